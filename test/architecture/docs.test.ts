@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { settingsSchema } from '../../server/settings.ts';
+
+const top = join(__dirname, '..', '..');
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(top, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+const read = (page: string): string => readFileSync(join(top, page), 'utf8');
+
+describe('the docs', () => {
+  it.each(pages)('%s links only to files that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((found) => found[1] ?? '');
+    expect(links.filter((link) => !existsSync(join(top, dirname(page), link)))).toEqual([]);
+  });
+
+  it.each(pages)('%s names only scripts that exist', (page) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...read(page).matchAll(/npm run ([a-z:-]+)/g)].map((found) => found[1] ?? '');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('lists every setting in the README, in the words of the code', () => {
+    const readme = read('README.md');
+    const missing = Object.entries(settingsSchema.shape).filter(
+      ([name, schema]) => !readme.includes(`| \`${name}\` | ${schema.description} |`),
+    );
+    expect(missing.map(([name, schema]) => `| \`${name}\` | ${schema.description} |`)).toEqual([]);
+  });
+
+  it('numbers the decisions without a hole', () => {
+    const numbers = readdirSync(join(top, 'docs', 'decisions')).map((name) => Number(name.slice(0, 4)));
+    expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
+  });
+});

@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where Chrome, Edge and Chromium are usually installed. */
+const installed: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: ['/usr/bin/google-chrome', '/usr/bin/microsoft-edge', '/usr/bin/chromium', '/usr/bin/chromium-browser'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    join(homedir(), 'Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+};
+
+/**
+ * Path of a Chromium: `BROWSER_PATH`; on Linux x64 the one inside an npm package (so every machine tests with the same);
+ * else an installed Chrome or Edge.
+ * @throws when there is none
+ */
+export const findBrowser = async (): Promise<string> => {
+  if (process.env.BROWSER_PATH) return process.env.BROWSER_PATH;
+  if (process.platform === 'linux' && process.arch === 'x64') return unpacked();
+  const found = installed[process.platform]?.find((path) => existsSync(path));
+  if (found) return found;
+  throw new Error('No Chrome, Edge or Chromium found: install one, or say where it is in BROWSER_PATH.');
+};
+
+/** The package unpacks into TMPDIR and takes whatever it finds there, of any version: so each version gets a folder of its own. */
+const unpacked = async (): Promise<string> => {
+  const { version } = createRequire(__filename)('@sparticuz/chromium/package.json') as { version: string };
+  const place = join(__dirname, '..', '..', 'node_modules', '.cache', `chromium-${version}`);
+  mkdirSync(place, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = place;
+  try {
+    const { default: chromium } = await import('@sparticuz/chromium');
+    return await chromium.executablePath();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+};
