@@ -1,0 +1,53 @@
+import type { Decision } from '../commands/decision.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import type { Commit, Stream } from '../record/commit.ts';
+import type { Actor } from '../record/person.ts';
+import { Fault } from './fault.ts';
+import type { Clock, Streams } from './ports.ts';
+
+export type Done<State, Event> = {
+  readonly kind: 'done';
+  readonly stream: Stream<State, Event>;
+  /** The commit of this command; not necessarily the last of the stream when the command was repeated. */
+  readonly commit: Commit<Event>;
+  readonly repeated: boolean;
+};
+export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** So many times somebody else may be faster before we say that the record is too busy. */
+const tries = 8;
+
+/**
+ * Load, decide, append; and again with what was missed when somebody was faster. The decision is pure, so this is safe.
+ * A refusal is never given on what memory says: it looks once more first.
+ */
+export const commitOn = async <State, Event>(
+  streams: Streams<State, Event>,
+  key: string,
+  order: { readonly commandId: string; readonly actor: Actor; readonly clock: Clock },
+  decide: (stream: Stream<State, Event> | undefined) => Decision<Event>,
+): Promise<Done<State, Event> | Refused> => {
+  let how: 'inHand' | 'fresh' = 'inHand';
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const { stream, fresh } = await streams.load(key, how);
+    how = 'fresh';
+    const before = stream?.commits.find((commit) => commit.commandId === order.commandId);
+    if (stream && before) return { kind: 'done', stream, commit: before, repeated: true };
+    const decision = decide(stream);
+    if ('refusal' in decision) {
+      if (fresh) return { kind: 'refused', refusal: decision.refusal };
+      continue;
+    }
+    const { commandId, actor, clock } = order;
+    const draft = { commandId, at: clock.now(), actor, events: decision.events };
+    const written = await streams.append(key, stream, draft);
+    if (written.outcome !== 'conflict')
+      return {
+        kind: 'done',
+        stream: written.stream,
+        commit: written.commit,
+        repeated: written.outcome === 'repeated',
+      };
+  }
+  throw new Fault('busy', `commit ${key}`);
+};

@@ -1,0 +1,23 @@
+/** What can fail outside. `notKnownYet`: a write was sent and nobody can say yet whether it arrived. */
+export const faultCodes = ['unreachable', 'throttled', 'refused', 'notKnownYet', 'busy', 'unexpectedAnswer'] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
+/**
+ * Graph or Teams failed. Thrown by the rooms that talk to them, mapped once at each edge to a sentence and a reference id.
+ * The message is for the log: it never holds a person's text.
+ */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  /** What was being done, such as `history.append`. */
+  readonly operation: string;
+  /** Seconds until trying again makes sense, where the service said so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: FaultCode, operation: string, options: { cause?: unknown; retryAfter?: number } = {}) {
+    super(`${operation}: ${code}`, { cause: options.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.operation = operation;
+    this.retryAfter = options.retryAfter;
+  }
+}

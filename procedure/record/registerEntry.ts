@@ -1,0 +1,42 @@
+import type { Stage } from '../stages/stages.ts';
+import type { CalendarDate } from './calendarDate.ts';
+import type { Impact, Ongoing, Priority } from './choices.ts';
+import type { Clause } from './clauses.ts';
+import type { Nonconformity } from './nonconformity.ts';
+import type { PersonId } from './person.ts';
+import { shortDescription } from './plainText.ts';
+import type { Reference } from './reference.ts';
+
+/** What the register keeps of a nonconformity: enough to list, sort, filter and search, little enough for 100,000. */
+export type RegisterEntry = {
+  readonly reference: Reference;
+  readonly title: string;
+  readonly what: string;
+  readonly stage: Stage;
+  readonly clause: Clause | undefined;
+  readonly system: string | undefined;
+  readonly impact: Impact;
+  readonly priority: Priority;
+  readonly ongoing: Ongoing;
+  readonly detectedOn: CalendarDate;
+  readonly reportedAt: string;
+  readonly reporter: PersonId;
+  /** Sequence of the last commit that this entry knows. */
+  readonly sequence: number;
+};
+
+export const registerEntry = (record: Nonconformity, sequence: number): RegisterEntry => ({
+  reference: record.reference,
+  title: shortDescription(record.facts.what),
+  what: record.facts.what,
+  stage: record.stage,
+  clause: record.facts.clause,
+  system: record.facts.system,
+  impact: record.facts.impact,
+  priority: record.facts.priority,
+  ongoing: record.facts.ongoing,
+  detectedOn: record.facts.detectedOn,
+  reportedAt: record.reportedAt,
+  reporter: record.reporter,
+  sequence,
+});
