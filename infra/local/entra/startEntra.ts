@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { openSigningKey, type SigningKey } from '../signing.ts';
+import { people, tenant } from '../tenant.ts';
+import { OAuthError } from './oauthError.ts';
+import { answerToken } from './tokenEndpoint.ts';
+import { botFrameworkResource, botToken, entraIssuer, userToken } from './tokens.ts';
+
+export type Entra = {
+  /** `http://127.0.0.1:PORT`, no slash at the end. */
+  readonly url: string;
+  /** The one key behind every token; `startGraph` takes it too. */
+  readonly key: SigningKey;
+  /** What the Bot Connector at `serviceUrl` would send to the bot. */
+  readonly issueBotToken: (serviceUrl: string) => string;
+  /** What the tab of this person (object id) gets from Teams; undefined when nobody has that id. */
+  readonly issueUserToken: (userId: string) => string | undefined;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Starts the token issuer on 127.0.0.1 (port 0: any free one). Tokens live in real time. The key is kept in `dataDir`.
+ * It never redirects anybody to sign in: it stands in for `login.microsoftonline.com` and `login.botframework.com`
+ * only where servers call them.
+ */
+export async function startEntra(options: { readonly port: number; readonly dataDir: string }): Promise<Entra> {
+  const key = openSigningKey(join(options.dataDir, 'signing-key.pem'));
+  const app = fastify({ logger: false });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
+  );
+  let url = '';
+  addMetadata(app, key, () => url);
+  addTokenEndpoint(app, key);
+  const issueBotToken = (serviceUrl: string) => botToken(key, serviceUrl);
+  const issueUserToken = (userId: string) => {
+    const person = people.find((one) => one.id === userId);
+    return person && userToken(key, person);
+  };
+  addControl(app, issueBotToken, issueUserToken);
+  url = await app.listen({ host: '127.0.0.1', port: options.port });
+  return { url, key, issueBotToken, issueUserToken, close: () => app.close() };
+}
+
+function addMetadata(app: FastifyInstance, key: SigningKey, url: () => string): void {
+  const algorithms = { id_token_signing_alg_values_supported: ['RS256'] };
+  app.get('/:tenant/v2.0/.well-known/openid-configuration', (request, reply) => {
+    const { tenant: asked } = request.params as { tenant: string };
+    if (asked !== tenant.id) {
+      throw new OAuthError(400, 'invalid_tenant', 90002, `Tenant '${asked}' not found.`);
+    }
+    return reply.send({
+      issuer: entraIssuer,
+      authorization_endpoint: `${url()}/${tenant.id}/oauth2/v2.0/authorize`,
+      token_endpoint: `${url()}/${tenant.id}/oauth2/v2.0/token`,
+      end_session_endpoint: `${url()}/${tenant.id}/oauth2/v2.0/logout`,
+      jwks_uri: `${url()}/${tenant.id}/discovery/v2.0/keys`,
+      response_types_supported: ['code', 'id_token'],
+      subject_types_supported: ['pairwise'],
+      token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+      ...algorithms,
+    });
+  });
+  app.get('/:tenant/discovery/v2.0/keys', () => ({ keys: [{ ...key.publicJwk, issuer: entraIssuer }] }));
+  app.get('/v1/.well-known/openidconfiguration', () => ({
+    issuer: botFrameworkResource,
+    authorization_endpoint: 'https://invalid.botframework.com',
+    jwks_uri: `${url()}/v1/.well-known/keys`,
+    token_endpoint_auth_methods_supported: ['private_key_jwt'],
+    ...algorithms,
+  }));
+  // A bot trusts a key only for the channels that endorse it.
+  app.get('/v1/.well-known/keys', () => ({ keys: [{ ...key.publicJwk, endorsements: ['msteams'] }] }));
+}
+
+function addTokenEndpoint(app: FastifyInstance, key: SigningKey): void {
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof OAuthError) return reply.code(error.status).send(error.body);
+    const status = error instanceof z.ZodError ? 400 : 500;
+    const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : status;
+    return reply.code(refused).send({ error: 'invalid_request', error_description: 'The request is not valid.' });
+  });
+  app.post('/:tenant/oauth2/v2.0/token', (request, reply) => {
+    const { tenant: asked } = request.params as { tenant: string };
+    const form = z.record(z.string(), z.string()).parse(request.body ?? {});
+    const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    return reply.header('cache-control', 'no-store').send(answerToken(key, asked, form, basic));
+  });
+}
+
+function addControl(app: FastifyInstance, forBot: Entra['issueBotToken'], forUser: Entra['issueUserToken']): void {
+  app.post('/_control/bot-token', (request) => {
+    const { serviceUrl } = z.object({ serviceUrl: z.string() }).parse(request.body);
+    return { token: forBot(serviceUrl) };
+  });
+  app.post('/_control/user-token', (request, reply) => {
+    const { userId } = z.object({ userId: z.string() }).parse(request.body);
+    const token = forUser(userId);
+    if (token !== undefined) return reply.send({ token });
+    return reply.code(404).send({ error: 'not_found', error_description: `Nobody has the object id ${userId}.` });
+  });
+}

@@ -1,0 +1,105 @@
+import { groups, people } from '../tenant.ts';
+import { type GraphUnderTest, graphUnderTest } from './testing/graphUnderTest.ts';
+
+let graph: GraphUnderTest;
+beforeAll(async () => {
+  graph = await graphUnderTest();
+});
+afterAll(() => graph.close());
+
+const product = async () => ({ authorization: `Bearer ${await graph.token('write')}` });
+const [sam] = people;
+
+describe('users', () => {
+  it.each([sam?.id, sam?.userPrincipalName, 'SAM@contoso.example'])('finds %s (user-get: by id or UPN)', async (id) => {
+    const { status, body } = await graph.api('GET', `/users/${id}`);
+    expect([status, body.id, body.displayName, body.jobTitle]).toEqual([
+      200,
+      sam?.id,
+      'Sam Carter',
+      'Sales representative',
+    ]);
+  });
+
+  it('finds a guest by his encoded UPN', async () => {
+    const guest = people.find((person) => person.guest);
+    const { body } = await graph.api(
+      'GET',
+      `/users/${encodeURIComponent(guest?.userPrincipalName ?? '')}?$select=id,mail,userType`,
+    );
+    expect(body).toMatchObject({ id: guest?.id, mail: 'anna.kovac@partner.example', userType: 'Guest' });
+  });
+
+  it('shows the basic profile only to User.ReadBasic.All, and refuses more', async () => {
+    const { body } = await graph.api('GET', `/users/${sam?.id}`, undefined, await product());
+    expect(body).not.toHaveProperty('jobTitle');
+    const refused = await graph.api('GET', `/users/${sam?.id}?$select=jobTitle`, undefined, await product());
+    expect([refused.status, refused.body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
+  });
+
+  it('filters by mail, and does no other listing', async () => {
+    const { body } = await graph.api('GET', "/users?$filter=mail eq 'SAM@contoso.example'&$select=id");
+    expect(body.value).toEqual([{ id: sam?.id }]);
+    expect((await graph.api('GET', '/users')).status).toBe(501);
+    expect((await graph.api('GET', `/users/${sam?.id}/manager`)).status).toBe(501);
+  });
+
+  it.each(['/users/nobody@contoso.example', '/groups/none', '/groups/none/members'])(
+    'answers 404 for %s',
+    async (path) => {
+      const { status, body } = await graph.api('GET', path);
+      expect([status, body.error.code]).toEqual([404, 'Request_ResourceNotFound']);
+    },
+  );
+
+  it('refuses a property that does not exist', async () => {
+    expect((await graph.api('GET', `/users/${sam?.id}?$select=nothing`)).status).toBe(400);
+  });
+});
+
+describe('groups', () => {
+  const { id } = groups.management;
+  const managers = people.filter((person) => person.groups.includes('management')).map((person) => person.id);
+
+  it('tells one', async () => {
+    expect((await graph.api('GET', `/groups/${id}?$select=id,displayName`)).body).toMatchObject({
+      id,
+      displayName: 'Management',
+    });
+  });
+
+  it.each(['members', 'transitiveMembers'])('pages its %s', async (relation) => {
+    const first = await graph.api(
+      'GET',
+      `/groups/${id}/${relation}?$top=1&$select=id,displayName`,
+      undefined,
+      await product(),
+    );
+    expect(first.body.value[0]).toEqual({
+      '@odata.type': '#microsoft.graph.user',
+      id: managers[0],
+      displayName: 'Priya Nair',
+    });
+    const second = await graph.api('GET', graph.pathOf(first.body['@odata.nextLink']));
+    expect(second.body.value.map((one: { id: string }) => one.id)).toEqual(managers.slice(1));
+    expect(second.body).not.toHaveProperty('@odata.nextLink');
+  });
+
+  it('casts only as an advanced query (group-list-transitivemembers, LEARN answers 447359)', async () => {
+    const path = `/groups/${id}/transitiveMembers/microsoft.graph.user`;
+    const refused = await graph.api('GET', path);
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'Request_UnsupportedQuery']);
+    const { body } = await graph.api('GET', `${path}?$count=true&$select=id`, undefined, {
+      consistencylevel: 'eventual',
+    });
+    expect([body['@odata.count'], body.value.length]).toEqual([managers.length, managers.length]);
+    expect((await graph.api('GET', `/groups/${id}/transitiveMembers/microsoft.graph.group`)).status).toBe(501);
+  });
+
+  it('needs a role of its own', async () => {
+    const headers = { authorization: `Bearer ${await graph.token('none')}` };
+    for (const path of [`/groups/${id}`, `/groups/${id}/members`, `/users/${sam?.id}`]) {
+      expect((await graph.api('GET', path, undefined, headers)).status).toBe(403);
+    }
+  });
+});

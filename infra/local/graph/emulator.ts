@@ -1,0 +1,35 @@
+import type { LocalClock } from '../clock.ts';
+import type { SigningKey } from '../signing.ts';
+import type { Authentication, Caller } from './authorization.ts';
+import type { Catalog } from './catalog.ts';
+import type { Effects, Faults } from './faults.ts';
+import type { ItemStore } from './itemStore.ts';
+import type { Metering } from './metering.ts';
+import type { Store } from './store.ts';
+import type { Visibility } from './visibility.ts';
+
+/** The parts of one running emulator, handed to every file that adds routes. */
+export type Emulator = {
+  readonly key: SigningKey;
+  readonly clock: LocalClock;
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly items: ItemStore;
+  readonly visibility: Visibility;
+  readonly faults: Faults;
+  readonly metering: Metering;
+  readonly authentication: Authentication;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls; set for everything under `/v1.0`. */
+    caller: Caller;
+    /** What the faults do to this request. */
+    effects: Effects;
+  }
+  interface FastifyContextConfig {
+    /** Resource units of SharePoint that the route costs; a route of the directory costs none. */
+    readonly units?: number | ((query: Readonly<Record<string, unknown>>) => number);
+  }
+}

@@ -1,0 +1,55 @@
+/** An error as Graph tells it: https://learn.microsoft.com/graph/errors. Thrown anywhere, put into the envelope in one place. */
+export class GraphError extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** Codes inside `innerError`, outermost first. */
+  readonly innerCodes: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { readonly innerCodes?: readonly string[]; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.innerCodes = more.innerCodes ?? [];
+    this.headers = more.headers ?? {};
+  }
+}
+
+export const invalidRequest = (message: string, innerCodes: readonly string[] = []) =>
+  new GraphError(400, 'invalidRequest', message, { innerCodes });
+
+export const badRequest = (message: string) => new GraphError(400, 'BadRequest', message);
+
+export const itemNotFound = (message = 'The resource could not be found.') =>
+  new GraphError(404, 'itemNotFound', message);
+
+export const accessDenied = () => new GraphError(403, 'accessDenied', 'Access denied');
+
+/** The emulator does not do it. Never an answer that only looks right. */
+export const notImplemented = (what: string) =>
+  new GraphError(501, 'notImplemented', `The local stand-in for Microsoft Graph does not do this: ${what}.`);
+
+/** The list view threshold, recorded by UiPath "Working with SharePoint lists" (2023); the status is not recorded (graph-lists 2.1). */
+export const tooManyResources = () =>
+  new GraphError(400, 'notSupported', 'The request is unprocessable because it uses too many resources', {
+    innerCodes: ['tooManyResources'],
+  });
+
+/** `innerError` nested from the codes, with what every error carries inside. */
+export function envelope(error: GraphError, requestId: string, clientRequestId: string): unknown {
+  const always = {
+    date: new Date().toISOString().slice(0, 19),
+    'request-id': requestId,
+    'client-request-id': clientRequestId,
+  };
+  const nested = error.innerCodes.reduceRight<object | undefined>(
+    (inner, code) => ({ code, ...(inner && { innerError: inner }) }),
+    undefined,
+  );
+  return { error: { code: error.code, message: error.message, innerError: { ...nested, ...always } } };
+}

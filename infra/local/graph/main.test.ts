@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { tenant } from '../tenant.ts';
+
+const main = join(__dirname, 'main.ts');
+const dataDir = mkdtempSync(join(tmpdir(), 'graph-main-'));
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(dataDir, { recursive: true });
+});
+
+/** Starts the command and waits for its one line. */
+async function start() {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', '0', '--data', dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const url = /^Graph is ready: (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
+  if (url === undefined) throw new Error(line);
+  const post = async (path: string, body: object, token = '') => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    return (await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  };
+  const { token } = await post('/_control/token', { access: 'full' });
+  return { child, url, token, post: (path: string, body: object) => post(path, body, token) };
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals) {
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  const [code, by] = await exit;
+  return [code, by];
+}
+
+it('keeps every answered write over SIGKILL in the middle of writing, and its key and tokens too', async () => {
+  const first = await start();
+  const site = `/v1.0/sites/${tenant.siteId}`;
+  const list = await first.post(`${site}/lists`, { displayName: 'Kept', columns: [{ name: 'Key', text: {} }] });
+  const items = `${site}/lists/${list.id}/items`;
+  const answered: string[] = [];
+  const write = async (writer: number) => {
+    for (let n = 0; ; n += 1) {
+      const Key = `${writer}-${n}`;
+      await first.post(items, { fields: { Key } });
+      answered.push(Key);
+      if (answered.length === 60) first.child.kill('SIGKILL');
+    }
+  };
+  const exit = once(first.child, 'exit');
+  await Promise.allSettled([1, 2, 3, 4].map(write));
+  await exit;
+
+  const second = await start();
+  const headers = { authorization: `Bearer ${first.token}` };
+  const { value } = await (await fetch(`${second.url}${items}?$top=5000&$expand=fields`, { headers })).json();
+  const kept = value.map((one: { fields: { Key: string } }) => one.fields.Key);
+  expect(answered.length).toBeGreaterThanOrEqual(60);
+  expect(kept).toEqual(expect.arrayContaining(answered));
+  expect(await ended(second.child, 'SIGTERM')).toEqual([0, null]);
+});
+
+it('stops cleanly on SIGINT, and says what is wrong with its arguments', async () => {
+  expect(await ended((await start()).child, 'SIGINT')).toEqual([0, null]);
+  const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', 'x', '--data', dataDir]);
+  const chunks: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  expect(await once(child, 'close')).toEqual([1, null]);
+  expect(Buffer.concat(chunks).toString()).toBe('--port x is not a port\n');
+});

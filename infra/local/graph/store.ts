@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+
+/** What SQLite binds and gives back here. */
+export type Value = string | number | null;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS lists (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL UNIQUE, definition TEXT NOT NULL,
+    lastItem INTEGER NOT NULL DEFAULT 0, lastChange INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS columns (
+    position INTEGER PRIMARY KEY, list INTEGER NOT NULL, id TEXT NOT NULL, definition TEXT NOT NULL, UNIQUE (list, id)) STRICT;
+  CREATE TABLE IF NOT EXISTS items (
+    list INTEGER NOT NULL, id INTEGER NOT NULL, guid TEXT NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,
+    fields TEXT NOT NULL, created TEXT NOT NULL, author TEXT NOT NULL, modified TEXT NOT NULL, editor TEXT NOT NULL,
+    PRIMARY KEY (list, id)) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS items_by_change ON items (list, change);
+  -- What an item was before its last write, and before its deletion: same columns, in the same order.
+  CREATE TABLE IF NOT EXISTS versions (
+    list INTEGER NOT NULL, id INTEGER NOT NULL, guid TEXT NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,
+    fields TEXT NOT NULL, created TEXT NOT NULL, author TEXT NOT NULL, modified TEXT NOT NULL, editor TEXT NOT NULL,
+    PRIMARY KEY (list, id, version)) STRICT;
+  CREATE TABLE IF NOT EXISTS deletions (
+    list INTEGER NOT NULL, change INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (list, change)) STRICT, WITHOUT ROWID;
+  -- The values of indexed columns, texts folded: the same rows serve filters and the unique rule.
+  CREATE TABLE IF NOT EXISTS indexed (
+    list INTEGER NOT NULL, name TEXT NOT NULL, value ANY NOT NULL, item INTEGER NOT NULL,
+    PRIMARY KEY (list, name, value, item)) STRICT, WITHOUT ROWID;
+`;
+
+/**
+ * The SQLite file. Every statement is prepared once. A committed write is in the operating system's hands before it is
+ * answered (WAL), so it survives SIGKILL, and synchronous=FULL makes it survive a power cut too.
+ */
+export class Store {
+  readonly #database: DatabaseSyncInstance;
+  readonly #statements = new Map<string, StatementSyncInstance>();
+
+  constructor(file: string) {
+    mkdirSync(dirname(file), { recursive: true });
+    this.#database = new DatabaseSync(file);
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;');
+    this.#database.exec(schema);
+  }
+
+  /** The first row; `Row` is what the statement selects. */
+  get<Row>(sql: string, ...values: readonly Value[]): Row | undefined {
+    return this.#prepared(sql).get(...values) ?? undefined;
+  }
+
+  all<Row>(sql: string, ...values: readonly Value[]): readonly Row[] {
+    return this.#prepared(sql).all(...values);
+  }
+
+  run(sql: string, ...values: readonly Value[]): void {
+    this.#prepared(sql).run(...values);
+  }
+
+  /** All or nothing. Not nested. */
+  transaction<Result>(work: () => Result): Result {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** A small named value that outlives restarts. */
+  setting(name: string): string | undefined {
+    return this.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', name)?.value;
+  }
+
+  setSetting(name: string, value: string): void {
+    this.run('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
+  }
+
+  /** Forgets all lists and items; settings stay. */
+  clear(): void {
+    for (const table of ['lists', 'columns', 'items', 'versions', 'deletions', 'indexed'])
+      this.#database.exec(`DELETE FROM ${table}`);
+  }
+
+  /** Leaves one complete file: the library cannot finalise statements, so SQLite itself would leave its log behind. */
+  close(): void {
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepared(sql: string): StatementSyncInstance {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,42 @@
+type Write = { readonly change: number; readonly at: number; readonly visibleAt: number };
+
+/** How long after a write filter and delta see it, and from which moment on (`performance.now()`) writes lag so. */
+export type Lag = { readonly ms: number; readonly since: number };
+
+export const noLag: Lag = { ms: 0, since: 0 };
+
+/** The longest lag that can be asked for, in milliseconds: what is older is seen by everybody. */
+export const longestLag = 120_000;
+
+/**
+ * How far filter and delta lag behind the writes, when a fault asks for it (read-after-write is not promised,
+ * graph-lists 6.2). Kept in memory: after a restart everything is seen. Real time, as it stands in for a slow index.
+ */
+export class Visibility {
+  readonly #writes = new Map<number, Write[]>();
+
+  /** Remembers a write, to be seen after `lagMs`. */
+  wrote(list: number, change: number, lagMs: number): void {
+    const now = performance.now();
+    const writes = this.#writes.get(list) ?? [];
+    while (writes[0] && writes[0].at < now - longestLag) writes.shift();
+    writes.push({ change, at: now, visibleAt: now + lagMs });
+    this.#writes.set(list, writes);
+  }
+
+  /**
+   * The last change that a reader sees. Changes come through in order: one that lags holds up those behind it,
+   * so a delta token never jumps over it. A reader's own lag and the write's do not add up, and what could be seen
+   * before the lag began does not vanish.
+   */
+  horizon(list: number, lag: Lag): number {
+    const now = performance.now();
+    const visibleAt = ({ at, visibleAt }: Write) => (at >= lag.since ? Math.max(visibleAt, at + lag.ms) : visibleAt);
+    const hidden = this.#writes.get(list)?.find((write) => visibleAt(write) > now);
+    return hidden ? hidden.change - 1 : Number.MAX_SAFE_INTEGER;
+  }
+
+  clear(): void {
+    this.#writes.clear();
+  }
+}
