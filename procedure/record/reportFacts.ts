@@ -35,23 +35,29 @@ export const longest = {
 
 const problem = (code: FieldProblem) => ({ error: code });
 
+const emptyIsAbsent = (value: unknown): unknown => (value === '' || value === null ? undefined : value);
+
 /** An optional text: cleaned, absent when nothing is left of it. */
 export const optionalText = (most: number) =>
-  z
-    .string(problem('unknownChoice'))
-    .transform(plainText)
-    .refine((text) => text.length <= most, problem('tooLong'))
-    .transform((text) => (text === '' ? undefined : text))
-    .optional();
+  z.preprocess(
+    emptyIsAbsent,
+    z
+      .string(problem('unknownChoice'))
+      .transform(plainText)
+      .refine((text) => text.length <= most, problem('tooLong'))
+      .transform((text) => (text === '' ? undefined : text))
+      .optional(),
+  );
+
+/** White space and zero-width characters alone are nothing typed. */
+const visible = /[^\s\p{Cf}]/u;
 
 export const requiredText = (most: number) =>
   z
     .string(problem('missing'))
     .transform(plainText)
-    .refine((text) => text !== '', problem('missing'))
+    .refine((text) => visible.test(text), problem('missing'))
     .refine((text) => text.length <= most, problem('tooLong'));
-
-const emptyIsAbsent = (value: unknown): unknown => (value === '' || value === null ? undefined : value);
 
 const choice = <const T extends readonly [string, ...string[]]>(values: T, otherwise: T[number]) =>
   z.preprocess((value) => emptyIsAbsent(value) ?? otherwise, z.enum(values, problem('unknownChoice')));

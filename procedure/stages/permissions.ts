@@ -1,6 +1,6 @@
 import type { CommandName } from '../commands/command.ts';
 import type { Relation } from './relations.ts';
-import { type Stage, stages } from './stages.ts';
+import { isEnded, type Stage, stages } from './stages.ts';
 
 /**
  * Who may do what, and in which stage. One row a command: to add a command, add its row.
@@ -11,9 +11,7 @@ export type Permission = {
   readonly stages: readonly Stage[] | 'none';
 };
 
-const running = stages.filter(
-  (stage) => !['closed', 'rejected', 'duplicate', 'withdrawn', 'riskAccepted'].includes(stage),
-);
+const running = stages.filter((stage) => !isEnded(stage));
 
 export const permissions: Readonly<Record<CommandName, Permission>> = {
   // 10.2 begins with whoever notices: anybody in the house, and an auditor who is a guest.

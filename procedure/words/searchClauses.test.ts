@@ -117,6 +117,17 @@ describe('searchClauses by words', () => {
     for (const clause of expected) expect(first).toContain(clause);
   });
 
+  it.each([
+    ['en', 'email', 'A.5.14'],
+    ['fr', 'courriel', 'A.5.14'],
+    ['en', 'phishing email', 'A.6.3'],
+    ['en', 'door', 'A.7.2'],
+    ['en', 'patch', 'A.8.8'],
+    ['fr', 'départ', 'A.6.5'],
+  ] as const)('%s: the first for %j is %s', (language, text, clause) => {
+    expect(searchClauses(text, language)[0]).toBe(clause);
+  });
+
   it('lists no row without a word and no clause twice in a row', () => {
     for (const language of languages)
       for (const [words, ...meant] of clauseSynonyms[language]) {

@@ -1,0 +1,109 @@
+import { aReport, theFacts } from '../../test/builders/aReport.ts';
+import { evolve, type Nonconformity } from '../record/nonconformity.ts';
+import { addToReportSchema } from './addToReport.ts';
+import { type ChooseTriageChannel, decideChooseTriageChannel } from './chooseTriageChannel.ts';
+import { decideOnRecord } from './command.ts';
+import { decideReport } from './report.ts';
+import { withdrawReportSchema } from './withdrawReport.ts';
+
+const reference = 'NC-2026-0001';
+const circumstances = { today: '2026-11-24', procedureVersion: '3.1' } as const;
+const reported = decideReport(aReport({ clause: 'A.7.2' }), circumstances);
+
+const record = (): Nonconformity => {
+  if ('refusal' in reported) throw new Error('refused');
+  return evolve(undefined, reported.events[0], { at: '2026-11-24T09:00:00.000Z', by: 'lea' }, reference);
+};
+
+describe('decisions', () => {
+  it('a report records the facts, the language, the place and the procedure in force', () => {
+    expect(reported).toEqual({
+      events: [
+        {
+          type: 'Reported',
+          facts: theFacts({ clause: 'A.7.2' }),
+          language: 'en',
+          reportedIn: 'personalChat',
+          procedureVersion: '3.1',
+        },
+      ],
+    });
+  });
+
+  it('an addition records its text', () => {
+    expect(decideOnRecord({ name: 'addToReport', reference, text: 'Again today' }, record())).toEqual({
+      events: [{ type: 'ReportAddedTo', text: 'Again today' }],
+    });
+  });
+
+  it('a correction records all facts', () => {
+    const facts = theFacts({ what: 'The window' });
+    expect(decideOnRecord({ name: 'correctReport', reference, facts }, record())).toEqual({
+      events: [{ type: 'ReportCorrected', facts }],
+    });
+  });
+
+  it('a correction may be that a fact is not known after all', () => {
+    expect(decideOnRecord({ name: 'correctReport', reference, facts: theFacts() }, record())).toHaveProperty('events');
+  });
+
+  it('a correction that changes nothing is refused, absent or undefined alike', () => {
+    const facts = theFacts({ clause: 'A.7.2' });
+    for (const same of [facts, { ...facts, system: undefined }])
+      expect(decideOnRecord({ name: 'correctReport', reference, facts: same }, record())).toEqual({
+        refusal: { reason: 'nothingChanged' },
+      });
+  });
+
+  it('a withdrawal records its reason, if there is one', () => {
+    expect(decideOnRecord({ name: 'withdrawReport', reference, reason: 'My mistake' }, record())).toStrictEqual({
+      events: [{ type: 'ReportWithdrawn', reason: 'My mistake' }],
+    });
+    expect(decideOnRecord({ name: 'withdrawReport', reference, reason: undefined }, record())).toStrictEqual({
+      events: [{ type: 'ReportWithdrawn' }],
+    });
+  });
+
+  it('decides the same again', () => {
+    const command = { name: 'addToReport', reference, text: 'x' } as const;
+    expect(decideOnRecord(command, record())).toEqual(decideOnRecord(command, record()));
+    expect(decideReport(aReport(), circumstances)).toEqual(decideReport(aReport(), circumstances));
+  });
+});
+
+describe('choosing the triage channel', () => {
+  const channel = { channelId: '19:a@thread.tacv2', channelName: 'Triage', teamId: 'team', language: 'en' } as const;
+  const command: ChooseTriageChannel = { name: 'chooseTriageChannel', ...channel };
+
+  it('is recorded when it is the first, another one, or the same in another language', () => {
+    const event = { type: 'TriageChannelChosen', ...channel };
+    for (const before of [{}, { triageChannel: { ...channel, channelId: '19:b@thread.tacv2' } }])
+      expect(decideChooseTriageChannel(command, before)).toEqual({ events: [event] });
+    expect(decideChooseTriageChannel({ ...command, language: 'fr' }, { triageChannel: channel })).toEqual({
+      events: [{ ...event, language: 'fr' }],
+    });
+  });
+
+  it('is refused when it is so already', () => {
+    expect(decideChooseTriageChannel(command, { triageChannel: channel })).toEqual({
+      refusal: { reason: 'nothingChanged' },
+    });
+  });
+});
+
+describe('what a form says of a command', () => {
+  it('an addition needs a text, a withdrawal needs none', () => {
+    expect(addToReportSchema.parse({ text: ' a\u0000b ' })).toEqual({ text: 'ab' });
+    for (const nothing of [{}, { text: '' }, { text: ' ' }, { text: null }, null, []])
+      expect(addToReportSchema.safeParse(nothing).success).toBe(false);
+    for (const nothing of [{}, { reason: '' }, { reason: null }, { reason: '  ' }])
+      expect(withdrawReportSchema.parse(nothing).reason).toBeUndefined();
+    expect(withdrawReportSchema.parse({ reason: ' Mine ' })).toEqual({ reason: 'Mine' });
+  });
+
+  it('both have their longest text', () => {
+    expect(addToReportSchema.safeParse({ text: 'x'.repeat(3000) }).success).toBe(true);
+    expect(addToReportSchema.safeParse({ text: 'x'.repeat(3001) }).success).toBe(false);
+    expect(withdrawReportSchema.safeParse({ reason: 'x'.repeat(1001) }).success).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+import { createTurns } from './inTurn.ts';
+
+/** Work that ends when the test says so. */
+const pending = () => {
+  let finish: () => void = () => undefined;
+  let fail: (reason: Error) => void = () => undefined;
+  const work = new Promise<void>((resolve, reject) => {
+    finish = resolve;
+    fail = reject;
+  });
+  return { work, finish: () => finish(), fail: (reason: Error) => fail(reason) };
+};
+
+describe('createTurns', () => {
+  it('lets works with one key wait for each other, in the order in which they came', async () => {
+    const inTurn = createTurns();
+    const first = pending();
+    const order: string[] = [];
+    const one = inTurn('a', async () => {
+      order.push('one begins');
+      await first.work;
+      order.push('one ends');
+    });
+    const two = inTurn('a', async () => order.push('two'));
+    const three = inTurn('a', async () => order.push('three'));
+    await inTurn('b', async () => order.push('other key'));
+    expect(order).toEqual(['one begins', 'other key']);
+    first.finish();
+    await Promise.all([one, two, three]);
+    expect(order).toEqual(['one begins', 'other key', 'one ends', 'two', 'three']);
+  });
+
+  it('gives each its own result, and its own failure to nobody else', async () => {
+    const inTurn = createTurns();
+    const first = pending();
+    const failing = inTurn('a', () => first.work);
+    const next = inTurn('a', async () => 'next');
+    const thrown = inTurn('a', () => {
+      throw new Error('at once');
+    });
+    const last = inTurn('a', async () => 'last');
+    first.fail(new Error('broken'));
+    await expect(failing).rejects.toThrow('broken');
+    await expect(thrown).rejects.toThrow('at once');
+    expect(await Promise.all([next, last])).toEqual(['next', 'last']);
+  });
+
+  it('begins anew when all work was done', async () => {
+    const inTurn = createTurns();
+    expect(await inTurn('a', async () => 1)).toBe(1);
+    expect(await inTurn('a', async () => 2)).toBe(2);
+  });
+});

@@ -1,0 +1,164 @@
+import { Fault } from '../procedure/handling/fault.ts';
+import type { Message, Place, ShownMessage } from '../procedure/handling/ports.ts';
+import { anActor } from '../test/builders/anActor.ts';
+import { aProcedure } from '../test/builders/aProcedure.ts';
+import { aReport } from '../test/builders/aReport.ts';
+import { createStageClock } from '../test/contracts/stageClock.ts';
+import { createPayments } from './payments.ts';
+
+const claire = { id: 'claire', name: 'Claire Dubois' };
+const chat: Place = {
+  kind: 'personal',
+  conversationId: 'a:claire',
+  serviceUrl: 'https://smba/',
+  personId: 'claire',
+  language: 'en',
+};
+
+/** Payments around one report, and what became of them. */
+const scene = async () => {
+  const { handling, records, organisation } = aProcedure();
+  const clock = createStageClock('2026-11-24T09:00:00.000Z');
+  const rows = new Map<string, ShownMessage | 'claimed'>();
+  const places = new Map<string, Place>([['claire', chat]]);
+  const sent: Message[] = [];
+  const redrawn: string[] = [];
+  const projected: number[] = [];
+  const logged: string[] = [];
+  const broken = { project: false, send: false };
+  const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
+  const payments = createPayments({
+    records,
+    organisation,
+    clock,
+    people: { rolesOf: () => [], holders: (role) => (role === 'ismsManager' ? [claire] : []) },
+    conversations: {
+      ofPerson: async (id) => places.get(id),
+      ofChannel: async () => undefined,
+      remember: async () => true,
+      forget: async () => undefined,
+    },
+    shown: {
+      claim: async (key) => {
+        const row = rows.get(key);
+        if (!row) rows.set(key, 'claimed');
+        return !row ? 'ours' : row === 'claimed' ? 'pending' : 'sent';
+      },
+      sent: async (message) => void rows.set(message.key, message),
+      showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
+      redrawn: async (message, sequence) => void rows.set(message.key, { ...message, sequence }),
+    },
+    outgoing: {
+      send: async (_place, message) => {
+        if (broken.send) return fail('teams.send');
+        sent.push(message);
+        return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
+      },
+      redraw: async (shown) => Boolean(redrawn.push(shown.key)),
+    },
+    project: async (stream) => {
+      if (broken.project) return fail('projection');
+      projected.push(stream.commits.length);
+    },
+    log: (_level, event) => logged.push(event),
+  });
+  const reported = await handling.handle({ command: aReport({ ongoing: 'yes' }), actor: anActor(), commandId: 'c1' });
+  if (reported.kind !== 'done') throw new Error('not reported');
+  const reference = reported.stream.state.reference;
+  const pay = async (milliseconds: number): Promise<void> => {
+    clock.advance(milliseconds);
+    await payments.idle();
+  };
+  return { handling, payments, clock, rows, places, sent, redrawn, projected, logged, broken, reference, pay };
+};
+
+describe('payments', () => {
+  it('writes the projection and sends each notice once', async () => {
+    const { payments, reference, pay, projected, sent } = await scene();
+    payments.owe(reference, 1);
+    await pay(0);
+    payments.owe(reference, 1);
+    await pay(1_000_000);
+    expect(projected).toEqual([1]);
+    expect(sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['urgent', 1]]);
+  });
+
+  it('tries again what failed, and not what was paid', async () => {
+    const { payments, reference, pay, projected, sent, broken, logged } = await scene();
+    broken.project = true;
+    payments.owe(reference, 1);
+    await pay(0);
+    expect([projected, sent, logged]).toEqual([[], [], ['payment.failed']]);
+    broken.project = false;
+    await pay(4_999);
+    expect(projected).toEqual([]);
+    await pay(1);
+    expect(projected).toEqual([1]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('waits for somebody else’s claim, and takes it over when it is let go', async () => {
+    const { payments, reference, pay, rows, sent } = await scene();
+    const key = `${reference}/0001/urgent/claire`;
+    rows.set(key, 'claimed');
+    payments.owe(reference, 1);
+    await pay(0);
+    expect(sent).toEqual([]);
+    rows.delete(key);
+    await pay(5_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('keeps a claim whose sending failed from being sent twice', async () => {
+    const { payments, reference, pay, sent, broken } = await scene();
+    broken.send = true;
+    payments.owe(reference, 1);
+    await pay(0);
+    broken.send = false;
+    await pay(5_000);
+    expect(sent).toEqual([]);
+  });
+
+  it('tells a manager who can be reached only later', async () => {
+    const { payments, reference, pay, places, sent, logged } = await scene();
+    places.clear();
+    payments.owe(reference, 1);
+    await pay(0);
+    expect(logged).toContain('notice.nowhereToSend');
+    places.set('claire', chat);
+    await pay(5_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('redraws what shows an older state, and nothing else', async () => {
+    const { handling, payments, reference, pay, redrawn, sent } = await scene();
+    payments.owe(reference, 1);
+    await pay(0);
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    payments.owe(reference, 2);
+    await pay(0);
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(redrawn).toEqual([`${reference}/0001/urgent/claire`]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('does not let a late reminder put off what is due now', async () => {
+    const { payments, reference, pay, projected } = await scene();
+    payments.owe(reference, 1);
+    payments.owe(reference, 1, 90_000);
+    await pay(0);
+    expect(projected).toEqual([1]);
+  });
+
+  it('pays what is due when it is stopped, and takes nothing new', async () => {
+    const { payments, clock, reference, projected } = await scene();
+    payments.owe(reference, 1);
+    await payments.stop();
+    payments.owe(reference, 2);
+    clock.advance(1_000_000);
+    await payments.idle();
+    expect(projected).toEqual([1]);
+  });
+});

@@ -1,0 +1,189 @@
+import { Fault } from '../procedure/handling/fault.ts';
+import type { RecordStream } from '../procedure/handling/handling.ts';
+import { createTurns } from '../procedure/handling/inTurn.ts';
+import type {
+  Clock,
+  Conversations,
+  Log,
+  Message,
+  OrganisationStream,
+  Outgoing,
+  People,
+  Person,
+  Place,
+  Records,
+  Shown,
+  ShownKind,
+  ShownMessage,
+  Stop,
+} from '../procedure/handling/ports.ts';
+import { type Notice, noticesOf } from '../procedure/notices/noticesOf.ts';
+import { lastCommit } from '../procedure/record/commit.ts';
+import { createPaidUpTo } from './paidUpTo.ts';
+
+export type PaymentPorts = {
+  readonly records: Records;
+  readonly organisation: OrganisationStream;
+  readonly people: People;
+  readonly conversations: Conversations;
+  readonly shown: Shown;
+  readonly outgoing: Outgoing;
+  /** Writes what SharePoint shows of a record, unless something as new is there. */
+  readonly project: (stream: RecordStream) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** How long to wait before what could not be paid is tried again, in seconds; the last one again and again. */
+const patience = [5, 15, 60, 300, 900];
+
+/** About a day. Whoever starts next begins anew. */
+const mostTries = 100;
+
+/**
+ * Pays what commits owe: the projection, the notices, the redrawing of messages that show the record.
+ * Each piece is idempotent, so paying twice, on two replicas or after a crash, does no harm; what fails is tried again.
+ */
+export type Payments = {
+  /** Pays all that the record owes, after `delay` milliseconds, unless it is known to be paid up to this commit. */
+  readonly owe: (reference: string, sequence: number, delay?: number) => void;
+  /** Settles when nothing is being paid; what waits for a later try is not waited for. */
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+type Due = { readonly at: number; readonly cancel: Stop };
+
+export const createPayments = (ports: PaymentPorts): Payments => {
+  const inTurn = createTurns();
+  const running = new Set<Promise<void>>();
+  const waiting = new Map<string, Due>();
+  const failures = new Map<string, number>();
+  const paid = createPaidUpTo();
+  let stopped = false;
+
+  const plan = (reference: string, delay: number): void => {
+    const at = ports.clock.now().getTime() + delay;
+    const before = waiting.get(reference);
+    if (stopped || (before && before.at <= at)) return;
+    before?.cancel();
+    waiting.set(reference, { at, cancel: ports.clock.after(delay, () => start(reference)) });
+  };
+
+  const start = (reference: string): void => {
+    waiting.delete(reference);
+    const work = inTurn(reference, () => attempt(reference));
+    running.add(work);
+    void work.then(() => running.delete(work));
+  };
+
+  const attempt = async (reference: string): Promise<void> => {
+    const upTo = await pay(ports, reference, paid.get(reference)).catch((error: unknown) => {
+      const code = error instanceof Fault ? error.code : 'unexpected';
+      ports.log(error instanceof Fault ? 'warn' : 'error', 'payment.failed', { reference, code, error: String(error) });
+      return undefined;
+    });
+    if (upTo !== undefined) {
+      failures.delete(reference);
+      paid.set(reference, upTo);
+      return;
+    }
+    const before = failures.get(reference) ?? 0;
+    if (before >= mostTries) return ports.log('error', 'payment.givenUp', { reference });
+    failures.set(reference, before + 1);
+    plan(reference, (patience[Math.min(before, patience.length - 1)] ?? 900) * 1000);
+  };
+
+  const idle = async (): Promise<void> => {
+    while (running.size > 0) await Promise.all(running);
+  };
+
+  /** What is being paid or due is finished; what waits is found again by another replica, or by whoever starts next. */
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    const due = [...waiting].filter(([, { at }]) => at <= ports.clock.now().getTime());
+    for (const { cancel } of waiting.values()) cancel();
+    waiting.clear();
+    for (const [reference] of due) start(reference);
+    await idle();
+  };
+
+  return {
+    owe: (reference, sequence, delay = 0) => {
+      if (paid.get(reference) < sequence) plan(reference, delay);
+    },
+    idle,
+    stop,
+  };
+};
+
+/**
+ * @param paidUpTo what this replica itself has paid before
+ * @returns the sequence up to which all is paid; undefined when something has to be tried again
+ */
+const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Promise<number | undefined> => {
+  const { stream } = await ports.records.load(reference, 'inHand');
+  if (!stream) return undefined;
+  const { sequence } = lastCommit(stream);
+  await ports.project(stream);
+  const shown = sequence === 1 ? [] : await ports.shown.showing(reference);
+  const said = new Set(shown.map(({ key }) => key));
+  const managers = responsible(ports).map((person) => person.id);
+  const organisation = ports.organisation.current();
+  const notices = stream.commits
+    .filter((commit) => commit.sequence > paidUpTo)
+    .flatMap((commit) => noticesOf(stream, commit, organisation, managers))
+    .filter(({ key }) => !said.has(key));
+  let all = true;
+  for (const notice of notices) all = (await tell(ports, stream, notice)) && all;
+  await redraw(ports, stream, shown);
+  return all ? sequence : undefined;
+};
+
+/** The ISMS managers; their alternates while there are none, so that no report lies unseen. */
+const responsible = ({ people }: PaymentPorts): readonly Person[] => {
+  const managers = people.holders('ismsManager');
+  return managers.length > 0 ? managers : people.holders('alternate');
+};
+
+const message = (ports: PaymentPorts, stream: RecordStream, kind: ShownKind): Message => ({
+  kind,
+  record: stream.state,
+  sequence: lastCommit(stream).sequence,
+  ismsManagers: responsible(ports),
+});
+
+const placeOf = (ports: PaymentPorts, notice: Notice): Promise<Place | undefined> =>
+  notice.to.kind === 'person'
+    ? ports.conversations.ofPerson(notice.to.id)
+    : ports.conversations.ofChannel(notice.to.channelId);
+
+const tell = async (ports: PaymentPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+  const place = await placeOf(ports, notice);
+  if (!place) {
+    ports.log('warn', 'notice.nowhereToSend', { key: notice.key });
+    return false;
+  }
+  const claim = await ports.shown.claim(notice.key, stream.key, notice.kind);
+  if (claim !== 'ours') return claim === 'sent';
+  const said = message(ports, stream, notice.kind);
+  const { activityId, conversationId } = await ports.outgoing.send(place, said);
+  await ports.shown.sent({
+    key: notice.key,
+    reference: stream.key,
+    kind: notice.kind,
+    place: { ...place, conversationId },
+    activityId,
+    sequence: said.sequence,
+  });
+  return true;
+};
+
+const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly ShownMessage[]): Promise<void> => {
+  const { sequence } = lastCommit(stream);
+  for (const stale of shown.filter((one) => one.sequence < sequence)) {
+    await ports.outgoing.redraw(stale, message(ports, stream, stale.kind));
+    // Also when the message is gone for good: there is nothing left to draw.
+    await ports.shown.redrawn(stale, sequence);
+  }
+};

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localSettings } from '../infra/local/localSettings.ts';
+import { readSettings, SettingsError, settingsSchema } from './settings.ts';
+import { version } from './version.ts';
+
+const complete: Record<string, string> = {
+  TENANT_ID: '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
+  CLIENT_ID: '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9',
+  CLIENT_SECRET: 'not-a-real-secret',
+  TEAMS_APP_ID: '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9',
+  APPLICATION_ID_URI: 'api://tab.example.com/botid-0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9',
+  SITE_HOSTNAME: 'contoso.sharepoint.com',
+  SITE_PATH: '/sites/isms',
+  SNAPSHOT_KEY: 'ab'.repeat(32),
+  GROUP_ISMS_MANAGERS: 'a0000000-0000-4000-8000-000000000001',
+  GROUP_MANAGEMENT: 'a0000000-0000-4000-8000-000000000003',
+  GROUP_AUDITORS: 'a0000000-0000-4000-8000-000000000004',
+  GROUP_ADMINISTRATORS: 'a0000000-0000-4000-8000-000000000006',
+};
+
+const problemsWith = (changes: Record<string, string | undefined>): readonly string[] => {
+  try {
+    readSettings({ ...complete, ...changes });
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+};
+
+describe('the settings', () => {
+  it('are the public cloud and a port, when only what is required is given', () => {
+    const settings = readSettings(complete);
+    expect(settings.GRAPH_ORIGIN).toBe('https://graph.microsoft.com');
+    expect(settings.PORT).toBe(3978);
+    expect(settings.SERVICE_URLS).toEqual(['https://smba.trafficmanager.net']);
+    expect(settings.HOLIDAYS).toEqual([]);
+  });
+
+  it.each(Object.keys(complete))('name %s when it is missing or empty', (name) => {
+    expect(problemsWith({ [name]: undefined })).toEqual([expect.stringMatching(`^${name} is missing \\(.+\\)\\.$`)]);
+    expect(problemsWith({ [name]: '  ' })).toEqual([expect.stringMatching(`^${name} is missing`)]);
+  });
+
+  it.each([
+    ['TENANT_ID', 'contoso'],
+    ['SNAPSHOT_KEY', 'abc'],
+    ['SITE_PATH', 'sites/isms'],
+    ['TIME_ZONE', 'Mars/Olympus'],
+    ['HOLIDAYS', '2026-12-25 2026-13-45'],
+    ['PORT', '99999'],
+    ['PORT', 'http'],
+    ['SERVICE_URLS', 'ftp://somewhere'],
+    ['LOG_LEVEL', 'loud'],
+  ])('name %s when it is %s', (name, value) => {
+    const problems = problemsWith({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} `));
+    expect(problems[0]).not.toContain('missing');
+  });
+
+  it('never repeat a secret in what they say', () => {
+    expect(problemsWith({ CLIENT_SECRET: 'hunter2', SNAPSHOT_KEY: 'c0ffee' }).join()).not.toMatch(/hunter2|c0ffee/);
+  });
+
+  it('name all that is missing at once', () => {
+    expect(() => readSettings({})).toThrow(SettingsError);
+    const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
+    expect(problemsWith(Object.fromEntries(required.map(([name]) => [name, undefined])))).toHaveLength(required.length);
+  });
+
+  it('take lists separated by spaces or commas', () => {
+    const { HOLIDAYS, SERVICE_URLS } = readSettings({
+      ...complete,
+      HOLIDAYS: '2026-12-25, 2027-01-01',
+      SERVICE_URLS: 'https://one.example/ https://two.example',
+    });
+    expect(HOLIDAYS).toEqual(['2026-12-25', '2027-01-01']);
+    expect(SERVICE_URLS).toEqual(['https://one.example', 'https://two.example']);
+  });
+
+  it('of the stand-ins point at loopback only', () => {
+    const at = { graph: 'http://127.0.0.1:1', entra: 'http://127.0.0.1:2', teams: 'http://127.0.0.1:3' };
+    const settings = localSettings(at, { port: 0 });
+    const addresses = [settings.GRAPH_ORIGIN, settings.BOT_METADATA, settings.TOKEN_KEYS, ...settings.SERVICE_URLS];
+    expect(addresses.filter((url) => !/^http:\/\/(127\.0\.0\.1|localhost):\d+/.test(url ?? ''))).toEqual([]);
+    expect(settings.HOST).toBe('127.0.0.1');
+  });
+});
+
+describe('the version', () => {
+  it('is that of package.json', () => {
+    const manifest = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+    expect(version).toBe(manifest.version);
+  });
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { type CalendarDate, isCalendarDate } from '../procedure/record/calendarDate.ts';
+import { teamsHosts } from '../tab/api/teamsHosts.ts';
+
+const guid = z.guid('is no GUID');
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'is no http(s) address' })
+  .transform((url) => url.replace(/\/+$/, ''));
+const list = <T extends z.ZodType<unknown, string>>(entry: T) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(entry));
+
+const timeZone = z.string().refine((name) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}, 'is no IANA time zone');
+
+const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
+
+/** Every setting, once: its name in the environment, its shape, what it is for. README's table follows from it. */
+export const settingsSchema = z.object({
+  TENANT_ID: guid.describe('Directory (tenant) id; people of other tenants are refused'),
+  CLIENT_ID: guid.describe('Application (client) id of bot, tab and Graph access'),
+  CLIENT_SECRET: z.string().min(8, 'is too short').describe('Client secret of that application'),
+  TEAMS_APP_ID: guid.describe('Id of the Teams app as your catalogue shows it, for links into the tab'),
+  APPLICATION_ID_URI: z
+    .string()
+    .startsWith('api://', 'does not begin with api://')
+    .describe('Application ID URI, `api://<tab domain>/botid-<client id>`'),
+  SITE_HOSTNAME: z.string().min(1, 'is empty').describe('SharePoint host, such as `contoso.sharepoint.com`'),
+  SITE_PATH: z
+    .string()
+    .startsWith('/', 'does not begin with /')
+    .describe('Path of the dedicated site, such as `/sites/isms`'),
+  SNAPSHOT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is not 32 bytes in hex')
+    .describe('Key that seals the snapshots in SharePoint against edits by hand'),
+  GROUP_ISMS_MANAGERS: guid.describe('Security group of the ISMS managers'),
+  GROUP_MANAGEMENT: guid.describe('Security group that approves corrective actions'),
+  GROUP_AUDITORS: guid.describe('Security group of the auditors'),
+  GROUP_ADMINISTRATORS: guid.describe('Security group that configures TenTwo'),
+  GROUP_ALTERNATES: guid.optional().describe('Security group of the ISMS managers’ alternates'),
+  GROUP_CUSTODIANS: guid.optional().describe('Security group that may open sealed identities'),
+  TIME_ZONE: timeZone.default('Europe/Paris').describe('The organisation’s time zone: its *today* and its due days'),
+  HOLIDAYS: list(day).default([]).describe('Days that are no working days, `YYYY-MM-DD`, separated by spaces'),
+  PROCEDURE_VERSION: z
+    .string()
+    .max(40, 'is too long')
+    .default('1.0')
+    .describe('Version of your procedure for nonconformities, kept with each record'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('Port to listen on'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
+  PAGE_DIR: z.string().default('dist/tab').describe('Folder of the built tab'),
+  GRAPH_ORIGIN: httpUrl.default('https://graph.microsoft.com').describe('Microsoft Graph of your cloud'),
+  AUTHORITY: httpUrl.default('https://login.microsoftonline.com').describe('Sign-in host of your cloud'),
+  AUTHORITY_METADATA: z
+    .string()
+    .optional()
+    .describe('OpenID metadata as JSON, where the sign-in host is not asked for it'),
+  BOT_METADATA: httpUrl
+    .default('https://login.botframework.com/v1/.well-known/openidconfiguration')
+    .describe('Keys with which the Bot Connector signs'),
+  TOKEN_KEYS: httpUrl
+    .optional()
+    .describe('Keys with which your tenant signs the tab’s tokens; follows from AUTHORITY and TENANT_ID'),
+  SERVICE_URLS: list(httpUrl)
+    .default(['https://smba.trafficmanager.net'])
+    .describe('Bot Connector addresses that are answered; a token never goes anywhere else'),
+  FRAME_ANCESTORS: list(z.string())
+    .default([...teamsHosts])
+    .describe('Hosts that may show the tab in a frame'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('How much is logged'),
+});
+
+export type Settings = Readonly<z.output<typeof settingsSchema>>;
+
+/** What is wrong with the settings, one sentence for each, naming it. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`TenTwo cannot start:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+const sentence = (name: string, issue: z.core.$ZodIssue, given: string | undefined): string => {
+  const what = settingsSchema.shape[name as keyof Settings]?.description ?? '';
+  return given === undefined ? `${name} is missing (${what}).` : `${name} ${issue.message} (${what}).`;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment of this process. Read here and nowhere else. */
+export const environment = (): Environment => process.env;
+
+/**
+ * Reads the settings from an environment; empty counts as absent.
+ * @throws SettingsError naming each setting that is missing or wrong
+ */
+export const readSettings = (from: Environment): Settings => {
+  const given = Object.fromEntries(
+    Object.keys(settingsSchema.shape).map((name) => [name, from[name]?.trim() || undefined]),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return sentence(name, issue, given[name]);
+  });
+  throw new SettingsError([...new Set(problems)]);
+};

@@ -1,0 +1,184 @@
+import { Fault, type FaultCode } from '../../procedure/handling/fault.ts';
+import type {
+  Digest,
+  Draft,
+  Loaded,
+  OrganisationStream,
+  Records,
+  Streams,
+  Written,
+} from '../../procedure/handling/ports.ts';
+import {
+  evolveOrganisation,
+  type Organisation,
+  type OrganisationEvent,
+  organisationKey,
+} from '../../procedure/organisation/organisation.ts';
+import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { type Commit, type Damage, lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import { evolve, type Nonconformity, type Told } from '../../procedure/record/nonconformity.ts';
+import { formatReference, type Reference, referenceParts } from '../../procedure/record/reference.ts';
+
+export type Operation = 'load' | 'append' | 'open';
+
+/** What a test does to the store besides what the port offers. */
+export type Handles<State, Event> = {
+  /** From now on the operations throw this fault: before they did anything, or after they did it. */
+  readonly breakDown: (
+    code: FaultCode,
+    how?: { readonly when?: 'before' | 'after'; readonly only?: Operation },
+  ) => void;
+  /** Ends a breakdown. */
+  readonly mend: () => void;
+  /** Operations that begin from now on wait until the function returned is called. */
+  readonly hold: () => () => void;
+  /** Another replica commits: read by `fresh`, unknown to `inHand`. */
+  readonly elsewhere: (key: string, draft: Draft<Event>) => Stream<State, Event>;
+  /** Makes a stream read-only, here and in the store. */
+  readonly damage: (key: string, damage: Damage) => void;
+  /** All streams as they are stored, in the order in which they began. */
+  readonly stored: () => readonly Stream<State, Event>[];
+  /** What was called so far, such as `load NC-2026-0001 fresh`. */
+  readonly calls: readonly string[];
+};
+
+export type MemoryRecords = Records & Handles<Nonconformity, NonconformityEvent>;
+export type MemoryOrganisation = OrganisationStream & Handles<Organisation, OrganisationEvent>;
+
+type Fold<State, Event> = (before: State | undefined, event: Event, told: Told, key: string) => State;
+
+/** One more row after `before`, with the hash that design section 2 gives it. */
+const grow = <State, Event>(
+  before: Stream<State, Event> | undefined,
+  key: string,
+  draft: Draft<Event>,
+  fold: Fold<State, Event>,
+  digest: Digest,
+): { readonly stream: Stream<State, Event>; readonly commit: Commit<Event> } => {
+  const last = before && lastCommit(before);
+  const sequence = (last?.sequence ?? 0) + 1;
+  const now = draft.at.toISOString();
+  const at = last && last.at > now ? last.at : now;
+  const previousHash = last?.hash ?? '';
+  const { actor, commandId, events } = draft;
+  const commitKey = `${key}/${String(sequence).padStart(4, '0')}`;
+  const hash = digest(JSON.stringify([commitKey, commandId, at, actor.id, canonicalJson(events), previousHash]));
+  const row = { key, sequence, commandId, at, actorId: actor.id, actorName: actor.name, events, previousHash, hash };
+  const [first, ...more] = events;
+  const told = { at, by: actor.id };
+  const state = more.reduce((so, event) => fold(so, event, told, key), fold(before?.state, first, told, key));
+  return { stream: { key, state, commits: before ? [...before.commits, row] : [row] }, commit: row };
+};
+
+/** The breakdowns and delays that a test asks for, around each operation. */
+const createWeather = () => {
+  const calls: string[] = [];
+  let breakdown: { code: FaultCode; when: 'before' | 'after'; only: Operation | undefined } | undefined;
+  let gate: Promise<void> = Promise.resolve();
+  const around = async <T>(operation: Operation, about: string, work: () => T): Promise<T> => {
+    calls.push(`${operation} ${about}`);
+    await gate;
+    const broken = breakdown && (breakdown.only ?? operation) === operation ? breakdown : undefined;
+    if (broken?.when === 'before') throw new Fault(broken.code, `memory.${operation}`);
+    const result = work();
+    if (broken) throw new Fault(broken.code, `memory.${operation}`);
+    return result;
+  };
+  return {
+    around,
+    calls,
+    breakDown: (code: FaultCode, how: { when?: 'before' | 'after'; only?: Operation } = {}): void => {
+      breakdown = { code, when: how.when ?? 'before', only: how.only };
+    },
+    mend: (): void => {
+      breakdown = undefined;
+    },
+    hold: (): (() => void) => {
+      let open: () => void = () => undefined;
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      return open;
+    },
+  };
+};
+
+/** A store shared by all replicas (`stored`) and the memory of one replica (`inHand`), as design section 2 has them. */
+const createStreams = <State, Event>(fold: Fold<State, Event>, digest: Digest) => {
+  const stored = new Map<string, Stream<State, Event>>();
+  const inHand = new Map<string, Stream<State, Event>>();
+  const { around, ...weather } = createWeather();
+
+  const ofCommand = (stream: Stream<State, Event> | undefined, commandId: string) => {
+    const commit = stream?.commits.find((one) => one.commandId === commandId);
+    return stream && commit ? { outcome: 'repeated' as const, stream, commit } : undefined;
+  };
+  const commit = (key: string, draft: Draft<Event>) => {
+    const grown = grow(stored.get(key), key, draft, fold, digest);
+    stored.set(key, grown.stream);
+    return { outcome: 'committed' as const, ...grown };
+  };
+  const load = (key: string, how: 'inHand' | 'fresh'): Loaded<State, Event> => {
+    const known = inHand.get(key);
+    if (known && how === 'inHand') return { stream: known, fresh: false };
+    const stream = stored.get(key);
+    if (stream) inHand.set(key, stream);
+    return { stream, fresh: true };
+  };
+  const append = (key: string, after: Stream<State, Event> | undefined, draft: Draft<Event>): Written<State, Event> => {
+    const there = stored.get(key);
+    const repeated = ofCommand(there, draft.commandId);
+    if (!repeated && (there?.commits.length ?? 0) !== (after?.commits.length ?? 0)) return { outcome: 'conflict' };
+    const written = repeated ?? commit(key, draft);
+    inHand.set(key, written.stream);
+    return written;
+  };
+  const streams: Streams<State, Event> = {
+    load: (key, how) => around('load', `${key} ${how}`, () => load(key, how)),
+    append: (key, after, draft) => around('append', key, () => append(key, after, draft)),
+  };
+  const handles: Handles<State, Event> = {
+    ...weather,
+    elsewhere: (key, draft) => commit(key, draft).stream,
+    damage: (key, damage) => {
+      for (const map of [stored, inHand]) {
+        const stream = map.get(key);
+        if (stream) map.set(key, { ...stream, damage });
+      }
+    },
+    stored: () => [...stored.values()],
+  };
+  return { port: { ...streams, ...handles }, around, append, ofCommand, inHand };
+};
+
+/** `Records` without Graph: one replica's memory over a store that other replicas may write to. */
+export const createMemoryRecords = ({ digest }: { readonly digest: Digest }): MemoryRecords => {
+  const { port, around, append, ofCommand } = createStreams<Nonconformity, NonconformityEvent>(
+    (before, event, told, key) => evolve(before, event, told, key as Reference),
+    digest,
+  );
+  const open: Records['open'] = (draft) =>
+    around('open', draft.commandId, () => {
+      const all = port.stored();
+      for (const stream of all) {
+        const repeated = ofCommand(stream, draft.commandId);
+        if (repeated) return repeated;
+      }
+      const year = draft.at.getUTCFullYear();
+      const numbers = all.map((stream) => referenceParts(stream.state.reference)).filter((one) => one.year === year);
+      const highest = Math.max(0, ...numbers.map((one) => one.number));
+      const written = append(formatReference(year, highest + 1), undefined, draft);
+      if (written.outcome === 'conflict') throw new Fault('busy', 'memory.open');
+      return written;
+    });
+  return { ...port, open };
+};
+
+export const createMemoryOrganisation = ({ digest }: { readonly digest: Digest }): MemoryOrganisation => {
+  const { port, inHand } = createStreams<Organisation, OrganisationEvent>(
+    (before, event) => evolveOrganisation(before ?? {}, event),
+    digest,
+  );
+  return { ...port, current: () => inHand.get(organisationKey)?.state ?? {} };
+};
