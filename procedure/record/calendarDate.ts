@@ -9,11 +9,18 @@ export const isCalendarDate = (text: string): text is CalendarDate => {
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
 };
 
-/** The day that an instant falls on in a time zone (IANA name, such as `Europe/Paris`). */
-export const dayOf = (instant: Date, timeZone: string): CalendarDate => {
-  // sv-SE writes ISO dates.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant) as CalendarDate;
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making a formatter costs a hundred times what using it does. sv-SE writes ISO dates. */
+const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  dayFormats.set(timeZone, format);
+  return format;
 };
+
+/** The day that an instant falls on in a time zone (IANA name, such as `Europe/Paris`). */
+export const dayOf = (instant: Date, timeZone: string): CalendarDate =>
+  dayFormat(timeZone).format(instant) as CalendarDate;
 
 export const addDays = (day: CalendarDate, days: number): CalendarDate => {
   const at = new Date(`${day}T00:00:00.000Z`);

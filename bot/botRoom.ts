@@ -1,0 +1,57 @@
+import type { Handling, Policy } from '../procedure/handling/handling.ts';
+import type {
+  Clock,
+  Conversations,
+  Digest,
+  Log,
+  Nonce,
+  OrganisationStream,
+  People,
+  Register,
+  Shown,
+} from '../procedure/handling/ports.ts';
+import type { BotOutgoing } from './outgoing/botOutgoing.ts';
+
+/** How the bot is known to Entra and to the Bot Connector. */
+export type BotIdentity = {
+  /** Application (client) id of the bot. */
+  readonly appId: string;
+  /** The one tenant that it serves. */
+  readonly tenantId: string;
+  readonly credentials: {
+    readonly clientSecret: string;
+    /** Default `https://login.microsoftonline.com/<tenantId>`; another one in a sovereign cloud. */
+    readonly authority?: string | undefined;
+    /** JSON of the authority's OpenID metadata; MSAL then asks nobody for it (feasibility-bot 4.3). */
+    readonly authorityMetadata?: string | undefined;
+  };
+};
+
+export type BotSettings = {
+  readonly appId: string;
+  readonly tenantId: string;
+  /** Where activities may come from and answers go to: an activity whose `serviceUrl` is not under one of them is refused. */
+  readonly acceptedServiceUrls: readonly string[];
+  /** OpenID metadata of whoever signs what the Bot Connector posts; in the public cloud `https://login.botframework.com/v1/.well-known/openidconfiguration`. */
+  readonly openIdMetadataUrl: string;
+  /** Milliseconds within which a person gets an answer, whatever Graph does. Default 2,500. */
+  readonly answerWithin?: number | undefined;
+};
+
+/** What the bot works with. */
+export type BotRoom = BotSettings & {
+  readonly outgoing: BotOutgoing;
+  readonly handling: Handling;
+  readonly register: Register;
+  readonly people: People;
+  readonly conversations: Conversations;
+  readonly shown: Shown;
+  readonly organisation: OrganisationStream;
+  readonly policy: Policy;
+  /** Address of the tab, at a record if one is named. */
+  readonly deepLink: (reference?: string) => string;
+  readonly clock: Clock;
+  readonly nonce: Nonce;
+  readonly digest: Digest;
+  readonly log: Log;
+};

@@ -1,0 +1,37 @@
+import { createTurns } from '../procedure/handling/inTurn.ts';
+import type { Language } from '../procedure/words/languages.ts';
+import type { BotRoom } from './botRoom.ts';
+import { type Drawing, drawingIn } from './cards/drawing.ts';
+import { type Actors, createActors } from './incoming/actors.ts';
+import { type Behind, createBehind } from './incoming/behind.ts';
+import { createOnceOnly } from './incoming/onceOnly.ts';
+import { createPlaces, type Places } from './incoming/places.ts';
+import { createTroubles, type Troubles } from './incoming/troubles.ts';
+
+/** The room with what the bot keeps in memory, one set a process. */
+export type BotTools = {
+  readonly room: BotRoom;
+  readonly drawing: (language: Language) => Drawing;
+  readonly actorOf: Actors;
+  readonly behind: Behind;
+  readonly places: Places;
+  readonly troubles: Troubles;
+  readonly isFirst: (key: string) => boolean;
+  readonly inTurn: ReturnType<typeof createTurns>;
+};
+
+export const createBotTools = (room: BotRoom): BotTools => {
+  const behind = createBehind(room.log);
+  const { nonce, policy, deepLink } = room;
+  const today = () => room.handling.circumstances().today;
+  return {
+    room,
+    behind,
+    drawing: (language) => drawingIn(language, { nonce, policy, deepLink, today }),
+    actorOf: createActors(room),
+    places: createPlaces(room.conversations, behind),
+    troubles: createTroubles(room.log, nonce),
+    isFirst: createOnceOnly(),
+    inTurn: createTurns(),
+  };
+};

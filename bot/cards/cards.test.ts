@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as AdaptiveCards from 'adaptivecards';
+import { clauses } from '../../procedure/record/clauses.ts';
+import { longest, type ReportFacts } from '../../procedure/record/reportFacts.ts';
+import { languages } from '../../procedure/words/languages.ts';
+import { actionsOf, partsOf, textsOf } from '../../test/builders/cardParts.ts';
+import { aRecord, sampleCards } from '../../test/builders/sampleCards.ts';
+import { cards } from './cards.ts';
+import { largestCard, mostActions } from './parts/card.ts';
+import { type Verb, verbs } from './verbs.ts';
+
+const goldens = join(__dirname, '../../test/goldens/cards');
+
+/** The longest clause title makes the widest fact. */
+const longestClause = [...clauses].sort((a, b) => b.length - a.length)[0];
+
+const atLimits = (unit: string): ReportFacts => {
+  const fill = (most: number): string => unit.repeat(most / unit.length);
+  return {
+    ...{ what: fill(longest.what), system: fill(longest.system - (longest.system % unit.length)) },
+    ...{ ongoing: 'yes', detectedOn: '2026-11-24', occurredOn: '2026-11-23', clause: longestClause },
+    ...{ impact: 'critical', priority: 'notSure', source: 'managementReview' },
+    ...{ requirement: fill(longest.requirement), evidence: fill(longest.evidence) },
+    immediateAction: fill(longest.immediateAction),
+    onBehalfOf: fill(longest.onBehalfOf - (longest.onBehalfOf % unit.length)),
+  };
+};
+
+/** The costliest texts in UTF-8 and in JSON, and one of nothing but line ends. */
+const worst = ['漢', '"', '\\', '😀', 'a\n'].map((unit) => {
+  const addition = { at: '2026-11-24T09:30:00.000Z', by: 'x', text: unit.repeat(longest.addition / unit.length) };
+  return [
+    JSON.stringify(unit),
+    aRecord(atLimits(unit), { additions: Array.from({ length: 9 }, () => addition) }),
+  ] as const;
+});
+
+const problemsIn = (card: unknown): readonly string[] => {
+  const context = new AdaptiveCards.SerializationContext();
+  const parsed = new AdaptiveCards.AdaptiveCard();
+  parsed.parse(card, context);
+  const parsing = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  return [...parsing, ...parsed.validateProperties().validationEvents.map((event) => event.message)];
+};
+
+describe.each(languages)('the cards in %s', (language) => {
+  const samples = Object.entries(sampleCards(language));
+
+  it.each(samples)('%s is what its golden says', (name, card) => {
+    expect(card).toEqual(JSON.parse(readFileSync(join(goldens, `${name}.${language}.json`), 'utf8')));
+  });
+
+  it.each(samples)('%s is understood by the adaptivecards parser', (_name, card) => {
+    expect(problemsIn(card)).toEqual([]);
+  });
+
+  it.each(samples)('%s keeps to what Teams allows', (_name, card) => {
+    expect(card.version).toBe('1.5');
+    expect(actionsOf(card).length).toBeLessThanOrEqual(mostActions);
+    for (const action of actionsOf(card).filter((one) => one.type !== 'Action.OpenUrl')) {
+      const { v, n, ref, seq, verb, msteams, ...rest } = action.data as Record<string, unknown>;
+      expect(rest).toEqual({});
+      expect([typeof v, n]).toEqual(['number', expect.stringMatching(/^[0-9a-f]{32}$/)]);
+    }
+  });
+
+  it.each(worst)('no card outgrows 28 KB with texts of %s', (_unit, record) => {
+    const sizes = Object.entries(sampleCards(language, record)).map(
+      ([name, card]) => [name, Buffer.byteLength(JSON.stringify(card))] as const,
+    );
+    expect(sizes.filter(([, size]) => size > largestCard)).toEqual([]);
+    expect(Math.max(...sizes.map(([, size]) => size))).toBeGreaterThan(largestCard / 4);
+  });
+});
+
+it('has a golden for every card and no other', () => {
+  const expected = languages.flatMap((language) =>
+    Object.keys(sampleCards(language)).map((name) => `${name}.${language}.json`),
+  );
+  expect(readdirSync(goldens).sort()).toEqual(expected.sort());
+});
+
+it('gives every verb to a card file that knows it', () => {
+  expect(verbs.filter((verb) => !cards[verb].verbs.includes(verb))).toEqual([]);
+  const known: readonly Verb[] = Object.values(cards).flatMap((one) => one.verbs);
+  expect(new Set(known)).toEqual(new Set(verbs));
+});
+
+describe('what a person wrote', () => {
+  const hostile = '**bold** [x](javascript:alert(1)) <at>Claire Dubois</at> {{DATE(2026-11-24T00:00:00Z)}} <b>b</b>';
+  const facts = { what: hostile, system: hostile, requirement: hostile, evidence: hostile, onBehalfOf: hostile };
+  const drawn = sampleCards(
+    'en',
+    aRecord(facts, { additions: [{ at: '2026-11-24T09:30:00.000Z', by: 'x', text: hostile }] }),
+  );
+
+  it.each(Object.entries(drawn))('is text in %s', (_name, card) => {
+    for (const part of partsOf(card)) {
+      if (part.type === 'TextRun' || String(part.type).startsWith('Input.')) continue;
+      expect(String(part.text ?? '') + String(part.value ?? '') + String(part.url ?? '')).not.toMatch(
+        /javascript:|\*\*/,
+      );
+    }
+    expect(JSON.stringify([...partsOf(card)].filter((part) => part.type === 'TextRun'))).not.toMatch(
+      /\{\{DATE|<\/?at>/,
+    );
+  });
+
+  it('is there, as it was written', () => {
+    expect(textsOf(drawn.receipt)).toContain(
+      '**bold** [x](javascript:alert(1)) <\u200Bat>Claire Dubois<\u200B/at> {\u200B{DATE(',
+    );
+  });
+});
+
+describe('the triage card', () => {
+  it('tells neither who reported nor on whose behalf', () => {
+    const text = JSON.stringify(sampleCards('en').triage);
+    expect(text).not.toContain('11111111');
+    expect(text).not.toContain('Reception');
+  });
+
+  it('mentions the ISMS manager only while it is still going on', () => {
+    const { triage, 'triage-over': over } = sampleCards('fr');
+    expect(triage?.msteams?.entities).toEqual([
+      {
+        type: 'mention',
+        text: '<at>Claire Dubois</at>',
+        mentioned: { id: 'b0000000-0000-4000-8000-000000000003', name: 'Claire Dubois' },
+      },
+    ]);
+    expect(textsOf(triage)).toContain('<at>Claire Dubois</at>');
+    expect(over?.msteams).toBeUndefined();
+  });
+});

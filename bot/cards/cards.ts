@@ -1,0 +1,26 @@
+import { addCard } from './addCard.ts';
+import { correctCard } from './correctCard.ts';
+import { helpCard } from './helpCard.ts';
+import { myReportsCard } from './myReportsCard.ts';
+import type { Parse } from './press.ts';
+import { receiptCard } from './receiptCard.ts';
+import { reportCard } from './reportCard.ts';
+import type { Verb } from './verbs.ts';
+import { withdrawCard } from './withdrawCard.ts';
+
+/** Which card file understands which verb. */
+export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; readonly parse: Parse }>> = {
+  'report.open': reportCard,
+  'report.send': reportCard,
+  'report.details': reportCard,
+  'report.discard': reportCard,
+  'reports.mine': myReportsCard,
+  'help.show': helpCard,
+  'record.show': receiptCard,
+  'record.add': receiptCard,
+  'record.addSend': addCard,
+  'record.correct': receiptCard,
+  'record.correctSend': correctCard,
+  'record.withdraw': receiptCard,
+  'record.withdrawSend': withdrawCard,
+};

@@ -1,0 +1,33 @@
+import type { Policy } from '../../procedure/handling/handling.ts';
+import type { Nonce } from '../../procedure/handling/ports.ts';
+import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { Language } from '../../procedure/words/languages.ts';
+import { type ProcedureWords, procedureWords } from '../../procedure/words/words.ts';
+import { type BotWords, botWords } from '../words/words.ts';
+
+/** What a card needs to be drawn, besides what it shows. */
+export type DrawingTools = {
+  readonly nonce: Nonce;
+  readonly policy: Policy;
+  /** The tab, at a record if one is named. */
+  readonly deepLink: (reference?: string) => string;
+  readonly today: () => CalendarDate;
+};
+
+export type Drawing = Omit<DrawingTools, 'today'> & {
+  readonly today: CalendarDate;
+  readonly language: Language;
+  readonly words: BotWords;
+  readonly terms: ProcedureWords;
+};
+
+export const drawingIn = (language: Language, tools: DrawingTools): Drawing => ({
+  ...tools,
+  // Asked when it is needed: most of what is drawn has no date in it.
+  get today() {
+    return tools.today();
+  },
+  language,
+  words: botWords[language],
+  terms: procedureWords[language],
+});

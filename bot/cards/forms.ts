@@ -1,0 +1,44 @@
+import type { Reference } from '../../procedure/record/reference.ts';
+import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
+import { addCard } from './addCard.ts';
+import { correctCard } from './correctCard.ts';
+import type { Drawing } from './drawing.ts';
+import type { Scene } from './parts/buttons.ts';
+import type { AdaptiveCard } from './parts/card.ts';
+import type { Trouble } from './parts/trouble.ts';
+import type { Typed } from './parts/typed.ts';
+import { reportCard } from './reportCard.ts';
+import { withdrawCard } from './withdrawCard.ts';
+
+/** What every form has: it can be given back as it was, with what is wrong or what failed. */
+export type FormState = {
+  readonly typed: Typed;
+  readonly scene: Scene;
+  readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
+  readonly trouble?: Trouble | undefined;
+  /** Kept when the form is given back; drawn anew otherwise. */
+  readonly n?: string | undefined;
+};
+
+type OnRecord = FormState & { readonly reference: Reference; readonly sequence?: number | undefined };
+
+export type ReportForm = FormState & { readonly card: 'report'; readonly unfolded?: boolean };
+export type AddForm = OnRecord & { readonly card: 'add' };
+export type CorrectForm = OnRecord & { readonly card: 'correct' };
+export type WithdrawForm = OnRecord & { readonly card: 'withdraw' };
+export type Form = ReportForm | AddForm | CorrectForm | WithdrawForm;
+
+export const drawForm = (form: Form, drawing: Drawing): AdaptiveCard => {
+  switch (form.card) {
+    case 'report':
+      return reportCard.render(form, drawing);
+    case 'add':
+      return addCard.render(form, drawing);
+    case 'correct':
+      return correctCard.render(form, drawing);
+    case 'withdraw':
+      return withdrawCard.render(form, drawing);
+    default:
+      return form satisfies never;
+  }
+};

@@ -1,0 +1,56 @@
+import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Verb } from '../verbs.ts';
+import type { Action } from './card.ts';
+
+/** Version of the cards' buttons. A press tells the one it was drawn by. */
+export const cardVersion = 1;
+
+/** All that a button carries besides what is typed: ids only, for a card lives in a chat for years. */
+export type ButtonData = {
+  readonly v: number;
+  /** 128 random bits drawn with the card: it makes a press this press. */
+  readonly n: string;
+  readonly ref?: Reference;
+  /** Sequence of the commit that the card showed. */
+  readonly seq?: number;
+};
+
+export const buttonData = (n: string, ref?: Reference, seq?: number): ButtonData => ({
+  v: cardVersion,
+  n,
+  ...(ref !== undefined && { ref }),
+  ...(seq !== undefined && { seq }),
+});
+
+/** Where a card stands: a dialog knows `Action.Submit` only, a chat wants `Action.Execute`. */
+export type Scene = 'chat' | 'dialog';
+
+type Look = {
+  readonly style?: 'positive' | 'destructive';
+  /** Sends nothing that was typed, and so asks nothing of it. */
+  readonly withoutInputs?: boolean;
+};
+
+export const button = (scene: Scene, verb: Verb, title: string, data: ButtonData, look: Look = {}): Action => {
+  const style = look.style && { style: look.style };
+  return scene === 'chat'
+    ? {
+        type: 'Action.Execute',
+        title,
+        verb,
+        data,
+        ...style,
+        ...(look.withoutInputs && { associatedInputs: 'none' as const }),
+      }
+    : { type: 'Action.Submit', title, data: { ...data, verb }, ...style };
+};
+
+/** Opens a dialog with `task/fetch`: typing in a channel is done there, in private. */
+export const dialogButton = (verb: Verb, title: string, data: ButtonData): Action => ({
+  type: 'Action.Submit',
+  title,
+  data: { ...data, verb, msteams: { type: 'task/fetch' } },
+});
+
+/** Only addresses that we made ourselves; nothing a person wrote becomes a link. */
+export const link = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });

@@ -1,0 +1,37 @@
+import type { Colour, Element, RichTextBlock } from './card.ts';
+import { label } from './texts.ts';
+
+/**
+ * What a person wrote, shown as text. A `TextRun` knows no Markdown and no links. Two things are left that some client
+ * reads as more than text, in any part of a card: the macros `{{DATE(…)}}` and `{{TIME(…)}}`, and `<at>`, where a mention
+ * of ours has the same name. A space without width takes their meaning away.
+ */
+export const asText = (text: string): string =>
+  text.replace(/\{\{(?=\s*(?:DATE|TIME))/gi, '{\u200B{').replace(/<(?=\/?at>)/gi, '<\u200B');
+
+/** At most `most` UTF-16 units, never half a character. */
+export const cutAt = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
+/** Paragraphs are kept up to here; a text of nothing but line ends must not make a card of a thousand blocks. */
+const mostParagraphs = 6;
+
+/** A `TextRun` shows a line end as a space, so each paragraph is a block of its own. */
+export const said = (text: string, most: number, color?: Colour): readonly RichTextBlock[] => {
+  const lines = cutAt(asText(text), most)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const shown = [...lines.slice(0, mostParagraphs - 1), lines.slice(mostParagraphs - 1).join(' ')];
+  return shown
+    .filter((line) => line !== '')
+    .map((line) => ({
+      type: 'RichTextBlock',
+      inlines: [{ type: 'TextRun', text: line, ...(color && { color }) }],
+      spacing: 'small',
+    }));
+};
+
+/** A labelled text of a person; nothing when there is none. */
+export const saidUnder = (title: string, text: string | undefined, most: number): readonly Element[] =>
+  text === undefined ? [] : [label(title), ...said(text, most)];

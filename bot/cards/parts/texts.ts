@@ -1,0 +1,28 @@
+import type { Container, Element, TextBlock } from './card.ts';
+
+/** What we say ourselves. A `TextBlock` reads Markdown, so a person's text never goes in here: see `said.ts`. */
+const block = (text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  ...look,
+});
+
+export const heading = (text: string): TextBlock => block(text, { size: 'large', weight: 'bolder', style: 'heading' });
+
+export const plain = (text: string): TextBlock => block(text);
+
+export const quiet = (text: string): TextBlock => block(text, { size: 'small', isSubtle: true, spacing: 'small' });
+
+export const label = (text: string): TextBlock => block(text, { weight: 'bolder', spacing: 'medium' });
+
+/** A box on top of a card that says what just happened. */
+export const notice = (
+  text: string,
+  style: 'good' | 'warning' | 'attention',
+  ...more: readonly Element[]
+): Container => ({
+  type: 'Container',
+  style,
+  items: [block(text, { weight: 'bolder' }), ...more],
+});

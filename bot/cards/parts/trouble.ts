@@ -1,0 +1,22 @@
+import type { FaultCode } from '../../../procedure/handling/fault.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Container } from './card.ts';
+import { notice, plain, quiet } from './texts.ts';
+
+/** What failed, and the id by which the log tells more. `slow`: the answer is not there in time; `bug`: our own mistake. */
+export type Trouble = { readonly id: string; readonly what: FaultCode | 'slow' | 'bug' };
+
+export const because = ({ words, terms }: Drawing, { what }: Trouble): string =>
+  what === 'slow' || what === 'bug' ? words.trouble[what] : terms.fault[what];
+
+/**
+ * *Not saved yet*, on top of the form with everything that was typed. It never says *not saved*: a try that was too slow
+ * may still arrive, and *Try again* then finds it, because the form keeps its `n`.
+ */
+export const notSavedYet = (drawing: Drawing, trouble: Trouble): Container =>
+  notice(
+    drawing.words.notSaved.title,
+    'warning',
+    plain(drawing.words.notSaved.why(because(drawing, trouble))),
+    quiet(drawing.words.trouble.id(trouble.id)),
+  );

@@ -1,0 +1,38 @@
+import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { Report } from '../../procedure/commands/report.ts';
+import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { ReportedIn } from '../../procedure/record/choices.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import type { Language } from '../../procedure/words/languages.ts';
+import type { Form } from './forms.ts';
+import type { Scene } from './parts/buttons.ts';
+import type { Verb } from './verbs.ts';
+
+/** A press as the boundary hands it to a card file: read, but not yet believed. */
+export type Press = {
+  readonly verb: Verb;
+  readonly n: string;
+  readonly reference?: Reference | undefined;
+  /** What was typed, as it came. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+  readonly scene: Scene;
+  readonly reportedIn: ReportedIn;
+};
+
+/** What a card file makes of a press. */
+export type Asked =
+  /** To be committed; the form is given back if that fails. */
+  | { readonly kind: 'command'; readonly command: Report | RecordCommand; readonly form: Form }
+  /** A form, for the first time or again with what is wrong in it. */
+  | { readonly kind: 'form'; readonly form: Form }
+  /** A form about a record, which has to be read first. */
+  | { readonly kind: 'recordForm'; readonly form: 'add' | 'correct' | 'withdraw'; readonly reference: Reference }
+  | { readonly kind: 'record'; readonly reference: Reference }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'myReports' }
+  | { readonly kind: 'discarded' }
+  /** A button that makes no sense (any more). */
+  | { readonly kind: 'outdated' };
+
+export type Parse = (press: Press, today: CalendarDate) => Asked;

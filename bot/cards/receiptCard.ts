@@ -1,0 +1,90 @@
+import type { RecordCommand } from '../../procedure/commands/command.ts';
+import { triageDue } from '../../procedure/deadlines/triageDue.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { type Actor, type Role, roles } from '../../procedure/record/person.ts';
+import { permissions } from '../../procedure/stages/permissions.ts';
+import { reads } from '../../procedure/stages/reads.ts';
+import { relationsOf } from '../../procedure/stages/relations.ts';
+import { longDate } from '../../procedure/words/words.ts';
+import type { Drawing } from './drawing.ts';
+import { button, buttonData, link, type Scene } from './parts/buttons.ts';
+import { type AdaptiveCard, card, type Element } from './parts/card.ts';
+import { recordFacts } from './parts/recordFacts.ts';
+import { heading, notice, plain, quiet } from './parts/texts.ts';
+import type { Asked, Press } from './press.ts';
+
+export type ReceiptView = {
+  readonly record: Nonconformity;
+  readonly sequence: number;
+  /** Who looks at it: the buttons are what he may do. */
+  readonly viewer: Actor;
+  readonly scene: Scene;
+  /** What just happened, in a sentence. */
+  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+};
+
+/** Whether a button is worth showing; the procedure decides again when it is pressed. */
+export const mayDo = (name: RecordCommand['name'], viewer: Actor, record: Nonconformity): boolean => {
+  const { may, stages } = permissions[name];
+  return (
+    relationsOf(viewer, record).some((one) => may.includes(one)) && stages !== 'none' && stages.includes(record.stage)
+  );
+};
+
+const isRole = (relation: string): relation is Role => (roles as readonly string[]).includes(relation);
+
+/** Who can see it and when the reporter hears: the two things that one wants to know after having said something. */
+const promises = (record: Nonconformity, drawing: Drawing): readonly Element[] => {
+  const { words, terms, language, policy } = drawing;
+  const readers: readonly string[] = reads.record;
+  const names = readers.filter(isRole).map((role) => terms.role[role]);
+  return [
+    plain(words.receipt.whoSees(names)),
+    ...(record.stage === 'reported'
+      ? [plain(words.receipt.youHearBy(longDate(triageDue(record, policy.calendar), language)))]
+      : []),
+  ];
+};
+
+const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing: Drawing): AdaptiveCard => {
+  const { words, terms } = drawing;
+  const own = viewer.id === record.reporter;
+  const data = () => buttonData(drawing.nonce(), record.reference, sequence);
+  const may = (name: RecordCommand['name']) => scene === 'chat' && mayDo(name, viewer, record);
+  return card(
+    [
+      said && notice(said.text, said.style),
+      heading(`${record.reference} · ${terms.stage[record.stage]}`),
+      ...(own ? promises(record, drawing) : []),
+      ...recordFacts(record, drawing),
+      scene === 'dialog' ? quiet(words.receipt.findItAgain) : undefined,
+    ],
+    [
+      may('addToReport') ? button(scene, 'record.add', words.receipt.add, data()) : undefined,
+      may('correctReport') ? button(scene, 'record.correct', words.receipt.correct, data()) : undefined,
+      may('withdrawReport') ? button(scene, 'record.withdraw', words.receipt.withdraw, data()) : undefined,
+      link(words.record.openInRegister, drawing.deepLink(record.reference)),
+    ],
+  );
+};
+
+const parse = ({ verb, reference }: Press): Asked => {
+  if (!reference) return { kind: 'outdated' };
+  switch (verb) {
+    case 'record.add':
+      return { kind: 'recordForm', form: 'add', reference };
+    case 'record.correct':
+      return { kind: 'recordForm', form: 'correct', reference };
+    case 'record.withdraw':
+      return { kind: 'recordForm', form: 'withdraw', reference };
+    default:
+      return { kind: 'record', reference };
+  }
+};
+
+/** The record as its reader sees it; for the reporter it is the receipt. */
+export const receiptCard = {
+  verbs: ['record.show', 'record.add', 'record.correct', 'record.withdraw'],
+  render,
+  parse,
+} as const;

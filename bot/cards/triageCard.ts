@@ -1,0 +1,46 @@
+import type { Person } from '../../procedure/handling/ports.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { isEnded } from '../../procedure/stages/stages.ts';
+import type { Drawing } from './drawing.ts';
+import { link } from './parts/buttons.ts';
+import { type AdaptiveCard, card, type MentionEntity } from './parts/card.ts';
+import { shortFacts } from './parts/recordFacts.ts';
+import { said, saidUnder } from './parts/said.ts';
+import { heading, label, notice } from './parts/texts.ts';
+
+export type TriageView = { readonly record: Nonconformity; readonly ismsManagers: readonly Person[] };
+
+/** Names come from the directory; what would end the mention's mark-up or read as Markdown is taken out. */
+const mentionOf = ({ id, name }: Person): MentionEntity => {
+  const shown = name.replace(/[<>[\]()*_`\\]/g, '').trim() || '?';
+  return { type: 'mention', text: `<at>${shown}</at>`, mentioned: { id, name: shown } };
+};
+
+/** Only so many are called: a mention is a ring of the bell. */
+const mostMentions = 5;
+
+/**
+ * A new report in the triage channel, in the channel's language. Everybody there sees it and several people use it,
+ * so it holds no inputs, and neither the reporter's name nor on whose behalf it was reported.
+ */
+const render = ({ record, ismsManagers }: TriageView, drawing: Drawing): AdaptiveCard => {
+  const { words, terms } = drawing;
+  const called =
+    record.facts.ongoing === 'yes' && !isEnded(record.stage) ? ismsManagers.slice(0, mostMentions).map(mentionOf) : [];
+  const drawn = card(
+    [
+      heading(`${words.triage.title} · ${record.reference}`),
+      called.length > 0
+        ? notice(words.triage.stillGoingOn(called.map(({ text }) => text).join(', ')), 'attention')
+        : undefined,
+      label(terms.field.what),
+      ...said(record.facts.what, 1200),
+      ...saidUnder(terms.field.system, record.facts.system, 255),
+      shortFacts(record, drawing),
+    ],
+    [link(words.record.openInRegister, drawing.deepLink(record.reference))],
+  );
+  return called.length > 0 ? { ...drawn, msteams: { entities: called } } : drawn;
+};
+
+export const triageCard = { verbs: [], render } as const;

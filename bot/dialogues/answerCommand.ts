@@ -1,0 +1,131 @@
+import type { Command } from '../../procedure/commands/command.ts';
+import type { Refusal } from '../../procedure/commands/refusal.ts';
+import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import type { Handled } from '../../procedure/handling/handling.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Actor } from '../../procedure/record/person.ts';
+import type { BotTools } from '../botTools.ts';
+import type { Drawing } from '../cards/drawing.ts';
+import { drawForm } from '../cards/forms.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import type { Trouble } from '../cards/parts/trouble.ts';
+import type { Asked, Press } from '../cards/press.ts';
+import { receiptCard } from '../cards/receiptCard.ts';
+import type { PressAnswer, Pressing } from './answerPress.ts';
+import { keepReceipt, sendLateReceipt } from './receipts.ts';
+
+type Asking = Extract<Asked, { kind: 'command' }>;
+type Carried = { readonly actor: Actor; readonly handled: Handled };
+
+/** A command that was committed, and its receipt for the one who gave it. */
+export type Receipt = {
+  readonly handled: Extract<Handled, { kind: 'done' }>;
+  readonly sequence: number;
+  readonly card: AdaptiveCard;
+};
+
+/**
+ * One press, one id, on every replica and for every delivery: `n` makes it this drawing of the card. The card's version
+ * and sequence stay out, so that a form given back by a newer replica is still the same form; what was typed stays out
+ * for a report: one form, one person, one nonconformity.
+ */
+const commandId = ({ verb, n, reference, inputs }: Press, actor: string, tools: BotTools): string =>
+  commandIdOf(
+    { actor, verb, data: { n, ref: reference }, ...(verb !== 'report.send' && { inputs }) },
+    tools.room.digest,
+  );
+
+const carryOut = async ({ command }: Asking, press: Press, turn: Pressing, tools: BotTools): Promise<Carried> => {
+  const actor = await tools.actorOf(turn, turn.person);
+  const id = commandId(press, actor.id, tools);
+  return { actor, handled: await tools.room.handling.handle({ command, actor, commandId: id }) };
+};
+
+/** Has a command carried out and answers with the receipt; or, when it cannot be known in time, with *Not saved yet*. */
+export const answerCommand = async (
+  asked: Asking,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  const giveBack = (trouble: Trouble): PressAnswer => ({ card: drawForm({ ...asked.form, trouble }, drawing) });
+  const work = carryOut(asked, press, turn, tools);
+  try {
+    const inTime = await turn.patience.for(work);
+    if (inTime) return await answerCarried(inTime.value, asked, press, turn, tools);
+  } catch (error) {
+    return giveBack(tools.troubles.of(error, press.verb));
+  }
+  const trouble = tools.troubles.slow(press.verb);
+  tools.behind.keep(
+    'command.late',
+    work.then(async ({ actor, handled }) => {
+      if (handled.kind === 'refused')
+        return tools.room.log('warn', 'command.lateRefused', { trouble: trouble.id, reason: handled.refusal.reason });
+      await sendLateReceipt(receiptOf(handled, actor, asked, { ...press, scene: 'chat' }, drawing), turn, press, tools);
+    }),
+    { trouble: trouble.id },
+  );
+  return giveBack(trouble);
+};
+
+const answerCarried = async (
+  { actor, handled }: Carried,
+  asked: Asking,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  if (handled.kind === 'refused') return answerRefused(handled.refusal, actor, asked, press, tools);
+  const receipt = receiptOf(handled, actor, asked, press, drawing);
+  keepReceipt(receipt, turn, tools);
+  return { card: receipt.card };
+};
+
+const receiptOf = (
+  handled: Receipt['handled'],
+  viewer: Actor,
+  { command }: Asking,
+  { scene }: Press,
+  drawing: Drawing,
+): Receipt => {
+  const { stream } = handled;
+  const { sequence } = lastCommit(stream);
+  const text = sentenceFor(command.name, stream.key, drawing);
+  const view = { record: stream.state, sequence, viewer, scene, said: { text, style: 'good' as const } };
+  return { handled, sequence, card: receiptCard.render(view, drawing) };
+};
+
+const sentenceFor = (
+  name: Exclude<Command['name'], 'chooseTriageChannel'>,
+  reference: string,
+  { words }: Drawing,
+): string => {
+  const sentences: Readonly<Record<typeof name, string>> = {
+    report: words.receipt.saved(reference),
+    addToReport: words.receipt.added,
+    correctReport: words.receipt.corrected,
+    withdrawReport: words.receipt.withdrawn,
+  };
+  return sentences[name];
+};
+
+/** The procedure says no: at the fields, or on top of the record as it is now for whoever may read it. */
+const answerRefused = async (
+  refusal: Refusal,
+  viewer: Actor,
+  { form, command }: Asking,
+  press: Press,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  if (refusal.reason === 'invalid') return { card: drawForm({ ...form, problems: refusal.problems }, drawing) };
+  const text = drawing.terms.refusal(refusal);
+  const stream = command.name === 'report' ? undefined : await tools.room.handling.read(command.reference, viewer);
+  if (!stream) return { text };
+  const { sequence } = lastCommit(stream);
+  const view = { record: stream.state, sequence, viewer, scene: press.scene };
+  return { card: receiptCard.render({ ...view, said: { text, style: 'warning' } }, drawing) };
+};

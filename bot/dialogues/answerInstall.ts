@@ -1,0 +1,38 @@
+import type { BotTools } from '../botTools.ts';
+import { welcomeCard } from '../cards/welcomeCard.ts';
+import type { Activity } from '../incoming/activity.ts';
+import { placeOf } from '../incoming/places.ts';
+import type { Turn } from '../incoming/turn.ts';
+
+/** What an activity means for us: other members come and go without a word. */
+const changeOf = (activity: Activity): 'installed' | 'removed' | undefined => {
+  const isBot = ({ id }: { readonly id: string }) => id === activity.recipient.id;
+  if (activity.type === 'installationUpdate') {
+    if (activity.action === 'add' || activity.action === 'add-upgrade') return 'installed';
+    return activity.action === 'remove' ? 'removed' : undefined;
+  }
+  // Teams sends both for one install; without a locale we would greet in the wrong language, and the other has it.
+  if (activity.membersAdded?.some(isBot)) return activity.locale ? 'installed' : undefined;
+  return activity.membersRemoved?.some(isBot) ? 'removed' : undefined;
+};
+
+/**
+ * Remembers where it was installed and says hello, once: Teams tells of an install twice, the Playground at every reload.
+ * @throws Fault when the place cannot be remembered or the welcome not be posted
+ */
+export const answerInstall = async (turn: Turn, tools: BotTools): Promise<void> => {
+  const change = changeOf(turn.activity);
+  const place = placeOf(turn);
+  if (!change || !place) return;
+  const { conversations, outgoing } = tools.room;
+  const work = tools.inTurn(place.conversationId, async () => {
+    if (change === 'removed') return tools.places.forget(place.conversationId);
+    const known = place.personId
+      ? await conversations.ofPerson(place.personId)
+      : await conversations.ofChannel(place.conversationId);
+    const isNew = await tools.places.remember(place);
+    if (known || !isNew) return;
+    await outgoing.post(turn.where, welcomeCard.render({ shared: turn.shared }, tools.drawing(turn.language)));
+  });
+  if (!(await turn.patience.for(work))) tools.behind.keep('install.late', work);
+};

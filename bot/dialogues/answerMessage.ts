@@ -1,0 +1,116 @@
+import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import type { BotTools } from '../botTools.ts';
+import { drawForm } from '../cards/forms.ts';
+import { type HelpReason, helpCard } from '../cards/helpCard.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { keepReportTyped } from '../cards/parts/reportInputs.ts';
+import { receiptCard } from '../cards/receiptCard.ts';
+import { reportButtonCard } from '../cards/reportButtonCard.ts';
+import { type SentenceView, sentenceCard } from '../cards/sentenceCard.ts';
+import { channelIdOf, spokenText } from '../incoming/activity.ts';
+import { placeOf } from '../incoming/places.ts';
+import type { Turn } from '../incoming/turn.ts';
+import { drawMyReports } from './drawMyReports.ts';
+import { readText, type Said } from './readText.ts';
+
+type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+
+/**
+ * Answers a chat message with one card. A message that is delivered again is not answered again.
+ * @throws Fault when the answer cannot be posted
+ */
+export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> => {
+  const { activity, where, person } = turn;
+  if (activity.id && !tools.isFirst(`message/${where.conversationId}/${activity.id}`)) return;
+  const drawing = tools.drawing(turn.language);
+  const post = async (card: AdaptiveCard): Promise<void> => {
+    const posting = tools.room.outgoing.post(where, card);
+    if (!(await turn.patience.for(posting))) tools.behind.keep('message.unposted', posting);
+  };
+  if (!person) {
+    tools.room.log('warn', 'message.nobody');
+    return post(sentenceCard.render({ text: drawing.words.nobody }, drawing));
+  }
+  tools.places.notice(turn);
+  const work = reply({ ...turn, person }, readText(spokenText(activity)), tools).catch((error: unknown) =>
+    sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing),
+  );
+  const inTime = await turn.patience.for(work);
+  if (inTime) return post(inTime.value);
+  tools.behind.run('message.late', async () => {
+    await tools.room.outgoing.post(where, sentenceCard.render({ text: drawing.words.trouble.comesLater }, drawing));
+    await tools.room.outgoing.post(where, await work);
+  });
+};
+
+const reply = async (turn: Known, said: Said, tools: BotTools): Promise<AdaptiveCard> => {
+  const { shared } = turn;
+  const drawing = tools.drawing(turn.language);
+  const { words } = drawing;
+  const help = (reason: HelpReason) => helpCard.render({ reason, shared }, drawing);
+  const sentence = (view: SentenceView) => sentenceCard.render(view, drawing);
+  switch (said.kind) {
+    case 'help':
+      return help('asked');
+    case 'thanks':
+    case 'question':
+    case 'notUnderstood':
+      return help(said.kind);
+    case 'report':
+    case 'sentence': {
+      if (shared) return reportButtonCard.render(undefined, drawing);
+      const typed = keepReportTyped({ what: said.kind === 'sentence' ? said.text : '' });
+      return drawForm({ card: 'report', typed, scene: 'chat' }, drawing);
+    }
+    case 'myReports':
+      return shared
+        ? sentence({ text: words.myReports.onlyInPrivate, open: true })
+        : drawMyReports(turn.person.id, tools, drawing);
+    case 'reference':
+      return shared
+        ? sentence({ text: words.myReports.onlyInPrivate, open: said.reference })
+        : showRecord(turn, said.reference, tools);
+    case 'chooseTriageChannel':
+      return sentence({ text: await chooseTriageChannel(turn, tools) });
+    default:
+      return said satisfies never;
+  }
+};
+
+const showRecord = async (turn: Known, reference: Reference, tools: BotTools): Promise<AdaptiveCard> => {
+  const drawing = tools.drawing(turn.language);
+  const viewer = await tools.actorOf(turn, turn.person);
+  const stream = await tools.room.handling.read(reference, viewer);
+  if (!stream) return sentenceCard.render({ text: drawing.terms.refusal({ reason: 'unknown' }) }, drawing);
+  const { sequence } = lastCommit(stream);
+  return receiptCard.render({ record: stream.state, sequence, viewer, scene: 'chat' }, drawing);
+};
+
+/** An administrator says so in the channel itself. @returns the sentence to answer with */
+const chooseTriageChannel = async (turn: Known, tools: BotTools): Promise<string> => {
+  const { activity, language, where } = turn;
+  const { room } = tools;
+  const { words, terms } = tools.drawing(language);
+  if (activity.conversation.conversationType !== 'channel' || !activity.id) return words.channel.onlyInChannel;
+  const channelId = channelIdOf(activity);
+  const handled = await room.handling.chooseTriageChannel({
+    actor: await tools.actorOf(turn, turn.person),
+    commandId: commandIdOfMessage(where.conversationId, activity.id, room.digest),
+    command: {
+      name: 'chooseTriageChannel',
+      channelId,
+      // A message does not name its channel; the id is what counts.
+      channelName: activity.channelData?.channel?.name ?? '',
+      teamId: activity.channelData?.team?.id ?? '',
+      language,
+    },
+  });
+  const refusal = handled.kind === 'refused' ? handled.refusal : undefined;
+  if (refusal?.reason === 'notAllowed') return words.channel.onlyAdministrator;
+  if (refusal && refusal.reason !== 'nothingChanged') return terms.refusal(refusal);
+  const place = placeOf(turn);
+  if (place) await tools.places.remember(place);
+  return refusal ? words.channel.alreadyChosen : words.channel.chosen;
+};

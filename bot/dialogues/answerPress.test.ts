@@ -1,0 +1,436 @@
+import { longest } from '../../procedure/record/reportFacts.ts';
+import { aBot, type Bot } from '../../test/builders/aBot.ts';
+import { anInvoke, aPress, inChannel, staffId } from '../../test/builders/anActivity.ts';
+import { anActor } from '../../test/builders/anActor.ts';
+import { aReport } from '../../test/builders/aReport.ts';
+import { dataOf, inputsOf, textsOf, verbsOf } from '../../test/builders/cardParts.ts';
+import type { WalkAnswer } from '../incoming/walk.ts';
+
+const n = 'a'.repeat(32);
+const typed = { what: 'The archive door is open.', system: 'Archive', ongoing: 'yes' };
+const send = (changes: object = {}, more: object = {}) =>
+  aPress('report.send', { v: 1, n, ...typed, ...changes }, { ...more });
+
+type Body = { readonly statusCode: number; readonly type: string; readonly value: unknown };
+const bodyOf = (answer: WalkAnswer): Body => {
+  expect(answer.status).toBe(200);
+  return answer.body as Body;
+};
+const cardOf = (answer: WalkAnswer): unknown => {
+  const body = bodyOf(answer);
+  expect([body.statusCode, body.type]).toEqual([200, 'application/vnd.microsoft.card.adaptive']);
+  return body.value;
+};
+const sentenceOf = (answer: WalkAnswer): unknown => {
+  const body = bodyOf(answer);
+  expect([body.statusCode, body.type]).toEqual([200, 'application/vnd.microsoft.activity.message']);
+  return body.value;
+};
+
+const reported = async (bot: Bot): Promise<void> => {
+  await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'first' });
+};
+const onRecord = (verb: string, more: object = {}, changes: object = {}) =>
+  aPress(verb, { v: 1, n, ref: 'NC-2026-0001', seq: 1, ...more }, { ...changes });
+
+describe('Send', () => {
+  it('gives a number, who sees it and when the reporter hears', async () => {
+    const bot = aBot();
+    const card = cardOf(await bot.receive(send()));
+    expect(textsOf(card)).toContain('saved as NC-2026-0001');
+    expect(textsOf(card)).toContain('ISMS manager, ISMS manager’s alternate, Management, Auditor');
+    expect(textsOf(card)).toContain('25 November 2026');
+    expect(verbsOf(card)).toEqual(['record.add', 'record.correct', 'record.withdraw']);
+    const [stream] = bot.records.stored();
+    expect(stream?.state).toMatchObject({ reporter: staffId, reportedIn: 'personalChat', language: 'en' });
+    expect(stream?.state.facts).toEqual({
+      ...typed,
+      detectedOn: '2026-11-24',
+      ...{ impact: 'notSure', priority: 'notSure', source: 'staff' },
+    });
+  });
+
+  it('makes the message itself the receipt, after the answer', async () => {
+    const bot = aBot();
+    const answered = cardOf(await bot.receive(send()));
+    await bot.settled();
+    expect(bot.edited).toEqual([
+      { where: expect.objectContaining({ conversationId: 'a:lea' }), activityId: 'm-1', card: answered },
+    ]);
+    expect(bot.shown).toEqual([
+      expect.objectContaining({
+        key: 'receipt/m-1',
+        reference: 'NC-2026-0001',
+        kind: 'receipt',
+        activityId: 'm-1',
+        sequence: 1,
+      }),
+    ]);
+  });
+
+  it.each([
+    ['in turn', false],
+    ['at once', true],
+  ] as const)('three times %s is one nonconformity', async (_name, atOnce) => {
+    const bot = aBot();
+    const press = send();
+    const answers: WalkAnswer[] = [];
+    if (atOnce) answers.push(...(await Promise.all([1, 2, 3].map(() => bot.receive(press)))));
+    else for (let times = 0; times < 3; times += 1) answers.push(await bot.receive(press));
+    for (const answer of answers) expect(textsOf(cardOf(answer))).toContain('saved as NC-2026-0001');
+    expect(bot.records.stored().map(({ commits }) => commits.length)).toEqual([1]);
+    await bot.settled();
+    expect(bot.edited).toHaveLength(1);
+  });
+
+  it('is one nonconformity too when the text was changed in between, and two from two drawings of the card', async () => {
+    const bot = aBot();
+    await bot.receive(send());
+    await bot.receive(send({ what: 'Something else altogether.' }));
+    expect(bot.records.stored()).toHaveLength(1);
+    await bot.receive(send({ n: 'b'.repeat(32) }));
+    expect(bot.records.stored()).toHaveLength(2);
+  });
+
+  it('is refused to a guest without a role, and open to an auditor who is one', async () => {
+    const bot = aBot();
+    bot.setRoster(true);
+    expect(sentenceOf(await bot.receive(send()))).toBe('This is not yours to do.');
+    expect(bot.records.stored()).toEqual([]);
+    bot.setRoles(staffId, ['auditor']);
+    expect(textsOf(cardOf(await bot.receive(send())))).toContain('NC-2026-0001');
+  });
+
+  it('is open to everybody while the roster cannot be read', async () => {
+    const bot = aBot();
+    bot.setRoster(new Error('gone'));
+    expect(textsOf(cardOf(await bot.receive(send())))).toContain('NC-2026-0001');
+    expect(bot.logged).toContainEqual(['warn', 'roster.unread', expect.objectContaining({ error: 'Error' })]);
+  });
+});
+
+describe('a form with something wrong', () => {
+  const hostile: readonly (readonly [string, object, string])[] = [
+    ['nothing typed', { what: undefined }, 'Please fill this in'],
+    ['white space', { what: ' \u0000\n ' }, 'Please fill this in'],
+    ['no text at all', { what: { a: 1 } }, 'Please fill this in'],
+    ['a day that is none', { detectedOn: '2026-13-45' }, '“2026-13-45”: This is not a date'],
+    ['the far future', { detectedOn: '9999-12-31' }, 'in the future'],
+    ['after detection', { detectedOn: '2026-11-20', occurredOn: '2026-11-21' }, 'after it was detected'],
+    ['an unknown choice', { ongoing: 'perhaps' }, 'choose from the list'],
+    ['an unknown clause', { clause: 'A.99.1' }, 'choose from the list'],
+    ['an object as a choice', { impact: ['high'] }, 'choose from the list'],
+    ['100,000 characters', { what: 'x'.repeat(100_000) }, 'at most 3,000 characters. We kept the beginning'],
+  ];
+
+  it.each(hostile)('%s: comes back with the problem at the field', async (_name, changes, expected) => {
+    const bot = aBot();
+    const card = cardOf(await bot.receive(send(changes)));
+    expect(textsOf(card)).toContain(expected);
+    expect(inputsOf(card)).toMatchObject({ system: 'Archive' });
+    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(28 * 1024);
+    expect(bot.records.stored()).toEqual([]);
+  });
+
+  it('keeps what was typed, cut to the limit', async () => {
+    const bot = aBot();
+    const card = cardOf(await bot.receive(send({ what: 'ab'.repeat(5000), evidence: 'a photo' })));
+    expect(inputsOf(card)).toMatchObject({ what: 'ab'.repeat(longest.what / 2), evidence: 'a photo' });
+  });
+
+  it('takes markup, mentions and links as text', async () => {
+    const bot = aBot();
+    const what = '<at>Claire</at> [click](javascript:alert(1)) **now** \u202Eevil';
+    const card = cardOf(await bot.receive(send({ what })));
+    expect(bot.records.stored()[0]?.state.facts.what).toBe('<at>Claire</at> [click](javascript:alert(1)) **now** evil');
+    expect(textsOf(card)).toContain('[click](javascript:alert(1)) **now**');
+  });
+});
+
+describe('Add details and Not a report', () => {
+  it('unfolds every field with what was typed', async () => {
+    const bot = aBot();
+    const card = cardOf(await bot.receive(aPress('report.details', { v: 1, n, what: '', system: 'Archive' })));
+    expect(Object.keys(inputsOf(card))).toHaveLength(13);
+    expect(inputsOf(card)).toMatchObject({ system: 'Archive', detectedOn: '2026-11-24', priority: 'notSure' });
+    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
+    expect(verbsOf(card)).toEqual(['report.send', 'report.discard']);
+  });
+
+  it('keeps nothing when it was no report', async () => {
+    const bot = aBot();
+    expect(textsOf(cardOf(await bot.receive(aPress('report.discard', { v: 1, n }))))).toContain('nothing was kept');
+    await bot.settled();
+    expect(bot.edited).toHaveLength(1);
+    expect(bot.records.calls).toEqual([]);
+  });
+});
+
+describe('on the receipt', () => {
+  it('Add opens a form, and what is added is there', async () => {
+    const bot = aBot();
+    await reported(bot);
+    const form = cardOf(await bot.receive(onRecord('record.add')));
+    const data = dataOf(form, 'record.addSend');
+    const press = onRecord('record.addSend', { ...data, text: 'The lock is worn.' });
+    const [one, two] = await Promise.all([bot.receive(press), bot.receive(press)]);
+    for (const answer of [one, two]) expect(textsOf(cardOf(answer as WalkAnswer))).toContain('The lock is worn.');
+    expect(bot.records.stored()[0]?.state.additions).toHaveLength(1);
+    const empty = cardOf(await bot.receive(onRecord('record.addSend', { ...data, text: ' ' })));
+    expect(textsOf(empty)).toContain('Please fill this in');
+  });
+
+  it('Correct opens the whole form as it stands', async () => {
+    const bot = aBot();
+    await reported(bot);
+    const form = cardOf(await bot.receive(onRecord('record.correct')));
+    expect(inputsOf(form)).toMatchObject({ what: aReport().facts.what, detectedOn: '2026-11-23', impact: 'notSure' });
+    const inputs = { ...inputsOf(form), clause: 'open', impact: 'high' };
+    const done = cardOf(await bot.receive(onRecord('record.correctSend', inputs)));
+    expect(textsOf(done)).toContain('Your report is corrected');
+    expect(bot.records.stored()[0]?.state.facts).toMatchObject({ impact: 'high', clause: undefined });
+    const again = cardOf(await bot.receive(onRecord('record.correctSend', { ...inputs, n: 'b'.repeat(32) })));
+    expect(textsOf(again)).toContain('Nothing was changed');
+  });
+
+  it('Withdraw asks once', async () => {
+    const bot = aBot();
+    await reported(bot);
+    const form = cardOf(await bot.receive(onRecord('record.withdraw')));
+    expect(textsOf(form)).toContain('Withdraw NC-2026-0001?');
+    expect(bot.records.stored()[0]?.state.stage).toBe('reported');
+    const done = cardOf(await bot.receive(onRecord('record.withdrawSend', { reason: 'A drill.' })));
+    expect(textsOf(done)).toContain('NC-2026-0001 · Withdrawn');
+    expect(verbsOf(done)).toEqual([]);
+    // The old receipt still has its buttons.
+    for (const verb of ['record.add', 'record.correct', 'record.withdraw'])
+      expect(textsOf(cardOf(await bot.receive(onRecord(verb))))).toContain('the record is in stage “Withdrawn”');
+  });
+
+  it('is nobody else’s to press', async () => {
+    const bot = aBot();
+    await reported(bot);
+    const from = { id: '29:tom', name: 'Tom', aadObjectId: 'tom' };
+    for (const verb of ['record.show', 'record.add', 'record.addSend', 'record.withdrawSend']) {
+      const forbidden = sentenceOf(await bot.receive(onRecord(verb, { text: 'x' }, { from })));
+      const unknown = sentenceOf(await bot.receive(onRecord(verb, { text: 'x', ref: 'NC-2026-0777' }, { from })));
+      expect(forbidden).toBe(unknown);
+    }
+    bot.setRoles('tom', ['ismsManager']);
+    expect(textsOf(cardOf(await bot.receive(onRecord('record.addSend', { text: 'x' }, { from }))))).toContain(
+      'not yours to do',
+    );
+    expect(bot.records.stored()[0]?.commits).toHaveLength(1);
+  });
+});
+
+describe('a button that makes no sense', () => {
+  it.each([
+    ['an unknown verb', aPress('report.sendx', { v: 1, n })],
+    ['no verb', anInvoke('adaptiveCard/action', { action: { type: 'Action.Execute', data: {} } })],
+    ['no action', anInvoke('adaptiveCard/action', {})],
+    ['no value', anInvoke('adaptiveCard/action', undefined)],
+    ['data that is text', anInvoke('adaptiveCard/action', { action: { verb: 'report.send', data: 'x' } })],
+    ['no n', aPress('report.send', { v: 1, ...typed })],
+    ['an n that is none', aPress('report.send', { v: 1, n: '../../etc', ...typed })],
+    ['a reference that is none', aPress('record.withdrawSend', { v: 1, n, ref: "NC-2026-1' or 1 eq 1" })],
+    [
+      'a refresh that would write',
+      anInvoke('adaptiveCard/action', {
+        action: { verb: 'report.send', data: { v: 1, n, ...typed } },
+        trigger: 'automatic',
+      }),
+    ],
+  ])('%s: a sentence, and nothing happens', async (_name, press) => {
+    const bot = aBot();
+    expect(sentenceOf(await bot.receive(press))).toContain('no longer fits');
+    expect(bot.records.stored()).toEqual([]);
+  });
+
+  it('on a record shows it as it is now', async () => {
+    const bot = aBot();
+    await reported(bot);
+    for (const press of [onRecord('record.retired'), onRecord('record.addSend', { n: undefined, text: 'x' })])
+      expect(textsOf(cardOf(await bot.receive(press)))).toContain('NC-2026-0001 · Reported');
+  });
+
+  it.each([
+    ['another tenant', { channelData: { tenant: { id: 'x' } } }, 'only work inside'],
+    ['nobody', { from: { id: '29:x' } }, 'cannot tell who you are'],
+  ])('from %s is told so', async (_name, changes, expected) => {
+    const bot = aBot();
+    expect(sentenceOf(await bot.receive(send({}, changes)))).toContain(expected);
+    expect(bot.records.stored()).toEqual([]);
+  });
+});
+
+describe('when Graph fails or is slow', () => {
+  it('says Not saved yet, keeps what was typed, and Try again makes one of it', async () => {
+    const bot = aBot();
+    bot.records.breakDown('unreachable', { when: 'after' });
+    const card = cardOf(await bot.receive(send({ impact: 'high' })));
+    expect(textsOf(card)).toContain('Not saved yet');
+    expect(textsOf(card)).toContain('Microsoft 365 could not be reached');
+    const trouble = bot.logged.find(([, event]) => event === 'turn.failed')?.[2]?.trouble;
+    expect(textsOf(card)).toContain(String(trouble));
+    expect(inputsOf(card)).toMatchObject({ ...typed, impact: 'high' });
+    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
+    bot.records.mend();
+    const again = cardOf(
+      await bot.receive(aPress('report.send', { ...dataOf(card, 'report.send'), ...inputsOf(card) })),
+    );
+    expect(textsOf(again)).toContain('saved as NC-2026-0001');
+    expect(bot.records.stored()).toHaveLength(1);
+    expect(bot.logged.filter(([level]) => level === 'error')).toHaveLength(1);
+  });
+
+  it('answers within the limit and shows the receipt when it is saved after all', async () => {
+    const bot = aBot({ answerWithin: 20 });
+    const letGo = bot.records.hold();
+    const card = cardOf(await bot.receive(send()));
+    expect(textsOf(card)).toContain('taking longer than usual');
+    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
+    expect(bot.edited).toEqual([]);
+    letGo();
+    await bot.settled();
+    expect(bot.edited.map((one) => [one.activityId, textsOf(one.card)])).toEqual([
+      ['m-1', expect.stringContaining('saved as NC-2026-0001')],
+    ]);
+    expect(bot.shown).toEqual([expect.objectContaining({ key: 'receipt/m-1', sequence: 1 })]);
+  });
+
+  it('logs once what fails after the answer', async () => {
+    const bot = aBot({ answerWithin: 20 });
+    const letGo = bot.records.hold();
+    bot.records.breakDown('throttled');
+    await bot.receive(send());
+    letGo();
+    await bot.settled();
+    const trouble = bot.logged.find(([, event]) => event === 'turn.slow')?.[2]?.trouble;
+    expect(bot.logged.filter(([, event]) => event === 'command.late')).toEqual([
+      ['warn', 'command.late', { trouble, code: 'throttled', operation: 'memory.open' }],
+    ]);
+    expect([bot.edited, bot.records.stored()]).toEqual([[], []]);
+  });
+
+  it('keeps the card when a record cannot be read', async () => {
+    const bot = aBot();
+    bot.records.breakDown('unreachable');
+    expect(sentenceOf(await bot.receive(onRecord('record.show')))).toContain('could not be reached');
+  });
+
+  it('turns our own mistakes into a sentence, and logs no text of a person', async () => {
+    const bot = aBot();
+    const handle = () => Promise.reject(new Error(`cannot handle ${typed.what}`));
+    const other = aBot({ handling: { ...bot.room.handling, handle } });
+    expect(textsOf(cardOf(await other.receive(send())))).toContain('something went wrong on our side');
+    expect(JSON.stringify(other.logged)).not.toContain('archive');
+    expect(JSON.stringify(other.logged)).not.toContain(staffId);
+  });
+});
+
+describe('a dialog in a channel', () => {
+  type Task = {
+    readonly task: { readonly type: string; readonly value: { readonly card: { readonly content: unknown } } };
+  };
+  const dialogOf = (answer: WalkAnswer): unknown => {
+    expect(answer).toMatchObject({ status: 200, body: { task: { type: 'continue' } } });
+    return (answer.body as Task).task.value.card.content;
+  };
+  const fetch = { data: { v: 1, n, verb: 'report.open', msteams: { type: 'task/fetch' } } };
+  const submit = (data: object, changes: object = {}) =>
+    anInvoke('task/submit', { data: { ...data, ...typed } }, { ...inChannel, ...changes });
+
+  it('opens empty, and sends from there', async () => {
+    const bot = aBot();
+    const form = dialogOf(await bot.receive(anInvoke('task/fetch', fetch, inChannel)));
+    expect(inputsOf(form)).toMatchObject({ what: undefined });
+    expect(dataOf(form, 'report.send').n).not.toBe(n);
+    const receipt = dialogOf(await bot.receive(submit(dataOf(form, 'report.send'))));
+    expect(textsOf(receipt)).toContain('saved as NC-2026-0001');
+    expect(verbsOf(receipt)).toEqual([]);
+    expect(bot.records.stored()[0]?.state.reportedIn).toBe('channel');
+    await bot.settled();
+    expect([bot.edited, bot.posted]).toEqual([[], []]);
+  });
+
+  it('unfolds, and gives back what was wrong', async () => {
+    const bot = aBot();
+    const unfolded = dialogOf(await bot.receive(submit({ v: 1, n, verb: 'report.details' })));
+    expect(Object.keys(inputsOf(unfolded))).toHaveLength(13);
+    const wrong = anInvoke('task/submit', { data: { v: 1, n, verb: 'report.send', what: '' } }, inChannel);
+    expect(textsOf(dialogOf(await bot.receive(wrong)))).toContain('Please fill this in');
+  });
+
+  it('makes two of two people, even with the same form', async () => {
+    const bot = aBot();
+    const data = { v: 1, n, verb: 'report.send' };
+    await Promise.all([
+      bot.receive(submit(data)),
+      bot.receive(submit(data, { from: { id: '29:tom', name: 'Tom', aadObjectId: 'tom' } })),
+    ]);
+    expect(
+      bot.records
+        .stored()
+        .map(({ state }) => state.reporter)
+        .sort(),
+    ).toEqual([staffId, 'tom'].sort());
+  });
+
+  it('sends the receipt to the personal chat when it was saved late, once', async () => {
+    const bot = aBot({ answerWithin: 20 });
+    await bot.room.conversations.remember({
+      ...{ kind: 'personal', conversationId: 'a:lea', serviceUrl: 'https://teams.example.test/emea/' },
+      ...{ personId: staffId, language: 'en' },
+    });
+    const letGo = bot.records.hold();
+    const press = submit({ v: 1, n, verb: 'report.send' });
+    const answers = await Promise.all([bot.receive(press), bot.receive(press)]);
+    for (const answer of answers) expect(textsOf(dialogOf(answer))).toContain('Not saved yet');
+    letGo();
+    await bot.settled();
+    expect(bot.posted.map(({ where, card }) => [where.conversationId, textsOf(card)])).toEqual([
+      ['a:lea', expect.stringContaining('saved as NC-2026-0001')],
+    ]);
+    expect(bot.shown).toHaveLength(1);
+  });
+
+  it.each([
+    ['an unknown verb', { data: { v: 1, n, verb: 'x' } }],
+    ['nothing', undefined],
+  ])('answers %s with a sentence', async (_name, value) => {
+    const answer = await aBot().receive(anInvoke('task/fetch', value, inChannel));
+    expect(answer).toEqual({ status: 200, body: { task: { type: 'message', value: expect.any(String) } } });
+  });
+});
+
+describe('the other invokes', () => {
+  const search = (value: unknown, changes: object = {}) => anInvoke('application/search', value, { ...changes });
+  const resultsOf = (answer: WalkAnswer) =>
+    (bodyOf(answer).value as { results: { title: string; value: string }[] }).results;
+
+  it('find clauses, fifteen at most, in the language of the one who types', async () => {
+    const bot = aBot();
+    const all = resultsOf(
+      await bot.receive(search({ queryText: 'a', dataset: 'clauses', queryOptions: { skip: 0, top: 15 } })),
+    );
+    expect(all.length).toBeLessThanOrEqual(15);
+    const [first] = resultsOf(await bot.receive(search({ queryText: 'A.5.17', dataset: 'clauses' }, { locale: 'fr' })));
+    expect(first).toEqual({ value: 'A.5.17', title: expect.stringMatching(/^A\.5\.17 \S/) });
+    expect(resultsOf(await bot.receive(search({ queryText: '', dataset: 'clauses' }))).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['another dataset', { queryText: 'a', dataset: 'people' }],
+    ['nothing', undefined],
+    ['no text', { queryText: { a: 1 }, dataset: 'clauses' }],
+    ['a very long text', { queryText: 'x'.repeat(900_000), dataset: 'clauses' }],
+  ])('find nothing for %s', async (_name, value) => {
+    expect(resultsOf(await aBot().receive(search(value)))).toEqual([]);
+  });
+
+  it.each(['composeExtension/query', 'x', undefined])('answer 501 to %s', async (name) => {
+    expect(await aBot().receive(anInvoke(name as string, {}))).toEqual({ status: 501 });
+  });
+});

@@ -1,0 +1,97 @@
+import type { RecordCommand } from '../../procedure/commands/command.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { BotTools } from '../botTools.ts';
+import { cards } from '../cards/cards.ts';
+import { drawForm, type Form } from '../cards/forms.ts';
+import { helpCard } from '../cards/helpCard.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { typedOfFacts } from '../cards/parts/reportInputs.ts';
+import { because, type Trouble } from '../cards/parts/trouble.ts';
+import type { Asked, Press } from '../cards/press.ts';
+import { mayDo, receiptCard } from '../cards/receiptCard.ts';
+import { sentenceCard } from '../cards/sentenceCard.ts';
+import type { Turn } from '../incoming/turn.ts';
+import { answerCommand } from './answerCommand.ts';
+import { drawMyReports } from './drawMyReports.ts';
+
+/** `text` leaves the card as it is and says a sentence beside it. */
+export type PressAnswer = { readonly card: AdaptiveCard } | { readonly text: string };
+
+export type Pressing = Turn & { readonly person: NonNullable<Turn['person']> };
+
+/** From a press to what the presser sees. Never waits longer than the turn's patience. */
+export const answerPress = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  const asked = cards[press.verb].parse(press, drawing.today);
+  switch (asked.kind) {
+    case 'command':
+      return answerCommand(asked, press, turn, tools);
+    case 'form':
+      return { card: drawForm(asked.form, drawing) };
+    case 'record':
+    case 'recordForm':
+      return answerReading(asked, press, turn, tools);
+    case 'help':
+      return { card: helpCard.render({ reason: 'asked', shared: turn.shared }, drawing) };
+    case 'myReports':
+      return { card: drawMyReports(turn.person.id, tools, drawing) };
+    case 'discarded':
+      return answerDiscarded(turn, tools);
+    case 'outdated':
+      return { text: drawing.words.outdated };
+    default:
+      return asked satisfies never;
+  }
+};
+
+const answerDiscarded = (turn: Pressing, tools: BotTools): PressAnswer => {
+  const drawing = tools.drawing(turn.language);
+  const card = sentenceCard.render({ text: drawing.words.report.discarded }, drawing);
+  const { replyToId } = turn.activity;
+  // The answer to a press is not kept in the message (teams-platform 2.2): the edit is what stays.
+  if (replyToId && !turn.shared)
+    tools.behind.run('card.unedited', () => tools.room.outgoing.edit(turn.where, replyToId, card));
+  return { card };
+};
+
+type Reading = Extract<Asked, { kind: 'record' | 'recordForm' }>;
+
+const answerReading = async (asked: Reading, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  const sorry = (trouble: Trouble): PressAnswer => ({
+    text: `${drawing.words.trouble.notNow(because(drawing, trouble))} ${drawing.words.trouble.id(trouble.id)}`,
+  });
+  const work = drawReading(asked, press, turn, tools).catch((error: unknown) =>
+    sorry(tools.troubles.of(error, press.verb)),
+  );
+  return (await turn.patience.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
+};
+
+const commandOf: Readonly<Record<Extract<Asked, { kind: 'recordForm' }>['form'], RecordCommand['name']>> = {
+  add: 'addToReport',
+  correct: 'correctReport',
+  withdraw: 'withdrawReport',
+};
+
+/** A button on an old card leads to the record as it is now, which says why it is not possible any more. */
+const drawReading = async (asked: Reading, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  const { terms } = drawing;
+  const viewer = await tools.actorOf(turn, turn.person);
+  const stream = await tools.room.handling.read(asked.reference, viewer);
+  if (!stream) return { text: terms.refusal({ reason: 'unknown' }) };
+  const { state: record } = stream;
+  const { sequence } = lastCommit(stream);
+  const view = { record, sequence, viewer, scene: press.scene };
+  if (asked.kind === 'record') return { card: receiptCard.render(view, drawing) };
+  if (!mayDo(commandOf[asked.form], viewer, record)) {
+    const refusal =
+      record.reporter === viewer.id
+        ? ({ reason: 'notInThisStage', stage: record.stage } as const)
+        : ({ reason: 'notAllowed' } as const);
+    return { card: receiptCard.render({ ...view, said: { text: terms.refusal(refusal), style: 'warning' } }, drawing) };
+  }
+  const typed = asked.form === 'correct' ? typedOfFacts(record.facts) : {};
+  const form: Form = { card: asked.form, reference: asked.reference, sequence, typed, scene: press.scene };
+  return { card: drawForm(form, drawing) };
+};

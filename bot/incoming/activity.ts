@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const account = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+});
+const named = z.object({ id: z.string(), name: z.string().nullish() });
+const mention = z.object({ type: z.literal('mention'), text: z.string(), mentioned: named });
+
+/** What we read of an activity. Teams adds fields and events at any time, so everything else is let pass unread. */
+export const activitySchema = z.object({
+  type: z.string(),
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  action: z.string().nullish(),
+  replyToId: z.string().nullish(),
+  locale: z.string().nullish(),
+  serviceUrl: z.string(),
+  from: account,
+  recipient: named,
+  conversation: z.object({
+    id: z.string(),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).nullish(),
+      team: named.nullish(),
+      channel: named.nullish(),
+    })
+    .nullish(),
+  membersAdded: z.array(z.object({ id: z.string() })).nullish(),
+  membersRemoved: z.array(z.object({ id: z.string() })).nullish(),
+  entities: z.array(z.unknown()).nullish(),
+});
+export type Activity = Readonly<z.output<typeof activitySchema>>;
+
+/** A chat with one person, or a place that others read too. */
+export const isShared = (activity: Activity): boolean => activity.conversation.conversationType !== 'personal';
+
+/** True when each tenant that the activity names is ours, and it names one. */
+export const isOfTenant = ({ conversation, channelData }: Activity, tenantId: string): boolean => {
+  const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined && id !== null);
+  return named.length > 0 && named.every((id) => id === tenantId);
+};
+
+/** The channel without the thread. */
+export const channelIdOf = (activity: Activity): string =>
+  activity.channelData?.channel?.id ?? activity.conversation.id.replace(/;messageid=.*$/s, '');
+
+/**
+ * What was written, without the mention of the bot. Mentions are known by their entities, never by the text, which the
+ * sender can alter; other people's keep their names. Teams puts `&nbsp;` and line ends around a mention.
+ */
+export const spokenText = (activity: Activity): string => {
+  const mentions = (activity.entities ?? []).flatMap((entity) => {
+    const read = mention.safeParse(entity);
+    return read.success && read.data.text !== '' ? [read.data] : [];
+  });
+  const text = mentions.reduce(
+    (left, { text: tag, mentioned }) =>
+      left.replaceAll(tag, mentioned.id === activity.recipient.id ? ' ' : (mentioned.name ?? '')),
+    activity.text ?? '',
+  );
+  return text.replaceAll('&nbsp;', ' ').replaceAll('\u00A0', ' ').trim();
+};

@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { BotTools } from '../botTools.ts';
+import { BotAdapter } from './botAdapter.ts';
+import { createWalk } from './walk.ts';
+
+/** Bytes of the largest body: Teams keeps messages under about 100 KB. */
+const largestBody = 1024 * 1024;
+
+const shape = z.looseObject({ type: z.string().min(1) });
+
+const reasons: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  413: 'Payload too large',
+  500: 'Internal error',
+  503: 'Unavailable',
+};
+
+/** Says no without saying why: what is wrong is in the log. */
+const refuse = (reply: FastifyReply, status: number) =>
+  reply.code(status).send({ error: reasons[status] ?? 'Refused' });
+
+/**
+ * The door for everything that Teams sends. A body that is no activity is refused before anything looks at it; then the
+ * token; then comes the walk, which answers 200 for whatever we decided ourselves.
+ */
+export const addBotRoutes = (app: FastifyInstance, tools: BotTools): void => {
+  const { room } = tools;
+  const adapter = new BotAdapter(room, room.outgoing.connectors, room.log, createWalk(tools));
+  app.post('/api/messages', {
+    bodyLimit: largestBody,
+    // What cannot be read at all: too large, not JSON, no JSON at all.
+    errorHandler: (error, _request, reply) => {
+      const status = error.statusCode ?? 500;
+      if (status >= 500) room.log('error', 'activity.failed', { error: error.name });
+      return refuse(reply, status === 413 ? 413 : status < 500 ? 400 : 500);
+    },
+    handler: async (request, reply) => {
+      const body = shape.safeParse(request.body);
+      if (!body.success) return refuse(reply, 400);
+      const result = await adapter.turn(request.headers.authorization ?? '', body.data);
+      if ('refused' in result) return refuse(reply, result.refused);
+      return reply.code(result.status).send(result.body);
+    },
+  });
+};

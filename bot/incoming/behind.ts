@@ -1,0 +1,28 @@
+import type { Log } from '../../procedure/handling/ports.ts';
+import { troubleFacts } from './troubles.ts';
+
+/** Work that nobody waits for: after the answer, best effort. */
+export type Behind = {
+  /** Begins it after the current answer; a failure is logged once under `event` and has no other effect. */
+  readonly run: (event: string, work: () => Promise<unknown>) => void;
+  /** The same for work that has begun. */
+  readonly keep: (event: string, work: Promise<unknown>, facts?: Readonly<Record<string, string>>) => void;
+  /** When all of it is done: the server waits for this before it ends. */
+  readonly settled: () => Promise<void>;
+};
+
+export const createBehind = (log: Log): Behind => {
+  const running = new Set<Promise<unknown>>();
+  const keep: Behind['keep'] = (event, work, facts) => {
+    const job = work.catch((error: unknown) => log('warn', event, { ...facts, ...troubleFacts(error) }));
+    running.add(job);
+    void job.finally(() => running.delete(job));
+  };
+  return {
+    keep,
+    run: (event, work) => keep(event, new Promise((resolve) => setImmediate(resolve)).then(work)),
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+};

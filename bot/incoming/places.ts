@@ -1,0 +1,44 @@
+import type { Conversations, Place } from '../../procedure/handling/ports.ts';
+import { channelIdOf } from './activity.ts';
+import type { Behind } from './behind.ts';
+import type { Turn } from './turn.ts';
+
+/** Where this is said, as a place to be remembered; undefined for a personal chat of nobody known. */
+export const placeOf = ({ activity, where, language, shared, person }: Turn): Place | undefined => {
+  const { serviceUrl } = where;
+  if (shared) return { kind: 'channel', conversationId: channelIdOf(activity), serviceUrl, language };
+  return (
+    person && { kind: 'personal', conversationId: where.conversationId, serviceUrl, personId: person.id, language }
+  );
+};
+
+const mostKnown = 50_000;
+
+/**
+ * Notices where people are, and writes it down when it is new or has changed. What this process has seen is kept in
+ * memory, so that an ordinary message costs nothing.
+ */
+export const createPlaces = (conversations: Conversations, behind: Behind) => {
+  const known = new Map<string, string>();
+  const remember = async (place: Place): Promise<boolean> => {
+    const mark = JSON.stringify([place.serviceUrl, place.language, place.personId]);
+    if (known.get(place.conversationId) === mark) return false;
+    const isNew = await conversations.remember(place);
+    if (known.size >= mostKnown) known.clear();
+    known.set(place.conversationId, mark);
+    return isNew;
+  };
+  return {
+    remember,
+    /** In passing: nobody waits for it. */
+    notice: (turn: Turn): void => {
+      const place = turn.shared ? undefined : placeOf(turn);
+      if (place) behind.run('place.unremembered', () => remember(place));
+    },
+    forget: async (conversationId: string): Promise<void> => {
+      known.delete(conversationId);
+      await conversations.forget(conversationId);
+    },
+  };
+};
+export type Places = ReturnType<typeof createPlaces>;

@@ -1,0 +1,46 @@
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { Log, Nonce } from '../../procedure/handling/ports.ts';
+import type { Trouble } from '../cards/parts/trouble.ts';
+
+/**
+ * What the log says of an error: codes and the place in our code, never its message, which may hold a person's text.
+ */
+export const troubleFacts = (error: unknown): Readonly<Record<string, string | undefined>> =>
+  error instanceof Fault
+    ? { code: error.code, operation: error.operation }
+    : {
+        error: error instanceof Error ? error.name : typeof error,
+        at:
+          error instanceof Error
+            ? error.stack
+                ?.split('\n')
+                .find((line) => line.startsWith('    at '))
+                ?.trim()
+            : undefined,
+      };
+
+export type Troubles = {
+  /** Logs a failure, once, and gives what the person is told of it. */
+  readonly of: (error: unknown, during: string) => Trouble;
+  /** The answer did not come in time; whatever becomes of the work is logged when it ends. */
+  readonly slow: (during: string) => Trouble;
+};
+
+/** Short enough to be read out on the telephone. */
+const idLength = 8;
+
+export const createTroubles = (log: Log, nonce: Nonce): Troubles => {
+  const newId = () => nonce().slice(0, idLength);
+  return {
+    of: (error, during) => {
+      const trouble: Trouble = { id: newId(), what: error instanceof Fault ? error.code : 'bug' };
+      log('error', 'turn.failed', { trouble: trouble.id, during, ...troubleFacts(error) });
+      return trouble;
+    },
+    slow: (during) => {
+      const trouble: Trouble = { id: newId(), what: 'slow' };
+      log('warn', 'turn.slow', { trouble: trouble.id, during });
+      return trouble;
+    },
+  };
+};

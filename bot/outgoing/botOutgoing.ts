@@ -1,0 +1,17 @@
+import type { Outgoing } from '../../procedure/handling/ports.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import type { Connectors } from './connectors.ts';
+
+/** A conversation at the Bot Connector; in a channel the id holds the thread (`…;messageid=…`). */
+export type Where = { readonly serviceUrl: string; readonly conversationId: string };
+
+/** The port `Outgoing`, and what only the bot itself says. */
+export type BotOutgoing = Outgoing & {
+  /** @returns the activity id of the message. @throws Fault */
+  readonly post: (where: Where, card: AdaptiveCard) => Promise<string>;
+  /** Puts another card in the place of one that we posted. @throws Fault */
+  readonly edit: (where: Where, activityId: string, card: AdaptiveCard) => Promise<void>;
+  /** Whether the roster says that this member is a guest of the tenant. @throws Fault */
+  readonly isGuest: (where: Where, memberId: string) => Promise<boolean>;
+  readonly connectors: Connectors;
+};

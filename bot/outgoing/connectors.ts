@@ -1,0 +1,61 @@
+import { ConfidentialClientApplication } from '@azure/msal-node';
+import {
+  ConnectorClient,
+  MsalServiceClientCredentialsFactory,
+  type ServiceClientCredentialsFactory,
+} from 'botframework-connector';
+import type { BotIdentity } from '../botRoom.ts';
+
+/** Scope of a bot's token for the Bot Connector. */
+export const connectorScope = 'https://api.botframework.com';
+/** botbuilder wants to know it and, with MSAL, never calls it. */
+export const loginUrl = 'https://login.microsoftonline.com/botframework.com';
+
+export type Connectors = {
+  readonly credentials: ServiceClientCredentialsFactory;
+  /** The one client for a service URL: stock botbuilder builds one for every turn (feasibility-bot 5). */
+  readonly of: (serviceUrl: string) => Promise<ConnectorClient>;
+};
+
+export const createConnectors = ({ appId, tenantId, credentials }: BotIdentity): Connectors => {
+  const application = new ConfidentialClientApplication({
+    auth: {
+      clientId: appId,
+      clientSecret: credentials.clientSecret,
+      authority: credentials.authority ?? `https://login.microsoftonline.com/${tenantId}`,
+      ...(credentials.authorityMetadata !== undefined && { authorityMetadata: credentials.authorityMetadata }),
+    },
+  });
+  // botbuilder nests MSAL 2; it calls one method that is the same in ours (feasibility-bot 4.3).
+  const factory = new MsalServiceClientCredentialsFactory(appId, application as never);
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const create = async (serviceUrl: string): Promise<ConnectorClient> => {
+    const signed = await factory.createCredentials(appId, connectorScope, loginUrl, true);
+    return withoutOwnRetries(new ConnectorClient(signed, { baseUri: serviceUrl }));
+  };
+  return {
+    credentials: factory,
+    of: (serviceUrl) => {
+      const known = clients.get(serviceUrl) ?? create(serviceUrl);
+      clients.set(serviceUrl, known);
+      return known;
+    },
+  };
+};
+
+/**
+ * The client repeats a POST after a 500 or a dropped connection, which may post a message twice, and has no option
+ * against it; its pipeline is a private field. Repeating is `platformRetry.ts`'s.
+ * @throws TypeError when the SDK has changed inside
+ */
+const withoutOwnRetries = (client: ConnectorClient): ConnectorClient => {
+  const inner: unknown = Reflect.get(client, 'client');
+  if (!hasPipeline(inner) || inner.pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length === 0)
+    throw new TypeError('botframework-connector has no retry policy to remove');
+  return client;
+};
+
+type HasPipeline = { readonly pipeline: { readonly removePolicy: (named: { name: string }) => readonly unknown[] } };
+
+const hasPipeline = (value: unknown): value is HasPipeline =>
+  typeof value === 'object' && value !== null && 'pipeline' in value;

@@ -1,0 +1,166 @@
+import type { Message, Place, ShownKind } from '../../procedure/handling/ports.ts';
+import { aBot, botAppId, botTenant } from '../../test/builders/aBot.ts';
+import { aBotService, type BotService } from '../../test/builders/aBotService.ts';
+import { thePolicy } from '../../test/builders/aProcedure.ts';
+import { aRecord } from '../../test/builders/sampleCards.ts';
+import type { BotOutgoing } from './botOutgoing.ts';
+import { createOutgoing } from './createOutgoing.ts';
+
+let service: BotService;
+let outgoing: BotOutgoing;
+
+beforeEach(async () => {
+  service = await aBotService();
+  const { nonce, clock, deepLink } = aBot().room;
+  const { credentials } = service;
+  outgoing = createOutgoing({
+    appId: botAppId,
+    tenantId: botTenant,
+    credentials,
+    policy: thePolicy,
+    deepLink,
+    nonce,
+    clock,
+  });
+});
+afterEach(() => service.stop());
+
+const chat = (): Place => ({
+  kind: 'personal',
+  conversationId: 'a:lea',
+  serviceUrl: service.url,
+  personId: 'x',
+  language: 'fr',
+});
+const channel = (id = '19:triage@thread.tacv2'): Place => ({
+  kind: 'channel',
+  conversationId: id,
+  serviceUrl: service.url,
+  language: 'en',
+});
+const claire = { id: 'claire', name: 'Claire <b>[Dubois](x)' };
+const message = (kind: ShownKind): Message => ({
+  kind,
+  record: aRecord({ ongoing: 'yes' }),
+  sequence: 1,
+  ismsManagers: [claire],
+});
+const shownIn = (place: Place) => ({
+  key: 'k',
+  reference: 'NC-2026-0042',
+  kind: 'triage' as const,
+  place,
+  activityId: 'm-1',
+  sequence: 1,
+});
+
+describe('send', () => {
+  it('writes to a person in his language, and tells nothing in the notification', async () => {
+    expect(await outgoing.send(chat(), message('urgent'))).toEqual({ activityId: 'out-1', conversationId: 'a:lea' });
+    const [call] = service.asked;
+    expect(call).toMatchObject({ method: 'POST', path: '/connector/v3/conversations/a%3Alea/activities' });
+    expect(call?.body).toMatchObject({
+      type: 'message',
+      summary: 'NC-2026-0042: C’est encore en cours : merci de regarder maintenant.',
+    });
+    expect(JSON.stringify(call?.body)).toContain('Ouvrir dans le registre');
+  });
+
+  it('begins a thread in a channel, and mentions the ISMS manager', async () => {
+    service.answer({ status: 201, body: { id: '19:triage@thread.tacv2;messageid=9', activityId: '9' } });
+    expect(await outgoing.send(channel(), message('triage'))).toEqual({
+      activityId: '9',
+      conversationId: '19:triage@thread.tacv2;messageid=9',
+    });
+    const [call] = service.asked;
+    expect(call).toMatchObject({
+      method: 'POST',
+      path: '/connector/v3/conversations',
+      body: { isGroup: true, channelData: { channel: { id: '19:triage@thread.tacv2' }, tenant: { id: botTenant } } },
+    });
+    const text = JSON.stringify(call?.body);
+    expect(text).toContain(
+      '{"type":"mention","text":"<at>Claire bDuboisx</at>","mentioned":{"id":"claire","name":"Claire bDuboisx"}}',
+    );
+    expect(text).toContain('Still going on: <at>Claire bDuboisx</at>');
+  });
+
+  it('answers in a thread that is named', async () => {
+    await outgoing.send(channel('19:triage@thread.tacv2;messageid=7'), message('triage'));
+    expect(service.asked[0]?.path).toBe(
+      '/connector/v3/conversations/19%3Atriage%40thread.tacv2%3Bmessageid%3D7/activities',
+    );
+  });
+});
+
+describe('what the platform refuses', () => {
+  const busy = { status: 429, headers: { 'retry-after': '0' } };
+
+  it.each([412, 429, 502, 503, 504])('%d is tried again', async (status) => {
+    service.answer({ ...busy, status }, { ...busy, status });
+    expect(await outgoing.post(chat(), { body: [] } as never)).toBe('out-1');
+    expect(service.asked).toHaveLength(3);
+  });
+
+  it('is not tried for ever', async () => {
+    service.answer(busy, busy, busy, busy, busy);
+    await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({
+      code: 'throttled',
+      operation: 'teams.send',
+    });
+    expect(service.asked).toHaveLength(4);
+  });
+
+  it.each([
+    [400, 'refused'],
+    [401, 'refused'],
+    [403, 'refused'],
+    [404, 'refused'],
+    [413, 'refused'],
+    [500, 'unreachable'],
+  ])('%d is not tried again: %s', async (status, code) => {
+    service.answer({ status });
+    await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({ code });
+    expect(service.asked).toHaveLength(1);
+  });
+
+  it('is a fault when nobody answers', async () => {
+    const place = chat();
+    await service.stop();
+    await expect(outgoing.send(place, message('urgent'))).rejects.toMatchObject({ code: 'unreachable' });
+  });
+});
+
+describe('redraw', () => {
+  it('puts the new card in the place of the old', async () => {
+    expect(await outgoing.redraw(shownIn(channel()), message('triage'))).toBe(true);
+    expect(service.asked[0]).toMatchObject({
+      method: 'PUT',
+      path: '/connector/v3/conversations/19%3Atriage%40thread.tacv2/activities/m-1',
+    });
+  });
+
+  it.each([403, 404])('says that the message is gone after %d', async (status) => {
+    service.answer({ status });
+    expect(await outgoing.redraw(shownIn(channel()), message('triage'))).toBe(false);
+  });
+
+  it('fails after anything else', async () => {
+    service.answer({ status: 500 });
+    await expect(outgoing.redraw(shownIn(channel()), message('triage'))).rejects.toMatchObject({
+      operation: 'teams.edit',
+    });
+  });
+});
+
+describe('the roster', () => {
+  it.each([
+    [{ userRole: 'guest' }, true],
+    [{ userPrincipalName: 'x#ext#@y' }, true],
+    [{ userRole: 'user', userPrincipalName: 'x@y' }, false],
+    [{}, false],
+  ])('%j: %s', async (body, expected) => {
+    service.answer({ status: 200, body });
+    expect(await outgoing.isGuest(chat(), '29:lea')).toBe(expected);
+  });
+});

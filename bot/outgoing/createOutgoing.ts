@@ -1,0 +1,69 @@
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { Policy } from '../../procedure/handling/handling.ts';
+import type { Clock, Nonce, Place, ShownKind } from '../../procedure/handling/ports.ts';
+import { dayOf } from '../../procedure/record/calendarDate.ts';
+import type { BotIdentity } from '../botRoom.ts';
+import type { DrawingTools } from '../cards/drawing.ts';
+import { botWords } from '../words/words.ts';
+import type { BotOutgoing } from './botOutgoing.ts';
+import { createConnectors } from './connectors.ts';
+import { drawMessage } from './drawMessage.ts';
+import { failureOf } from './platformRetry.ts';
+import { createPosts, messageOf } from './posts.ts';
+
+export type OutgoingSettings = BotIdentity & {
+  readonly policy: Policy;
+  readonly deepLink: (reference?: string) => string;
+  readonly nonce: Nonce;
+  readonly clock: Clock;
+};
+
+/** What a notification says: nothing of what was reported. */
+const summaryOf = (kind: ShownKind, reference: string, { language }: Place): string => {
+  const { triage, notice, receipt } = botWords[language];
+  const texts: Readonly<Record<ShownKind, string>> = {
+    receipt: receipt.saved(reference),
+    triage: `${triage.title} · ${reference}`,
+    urgent: `${reference}: ${notice.urgent}`,
+    newReport: `${reference}: ${notice.newReport}`,
+  };
+  return texts[kind];
+};
+
+const isThread = (conversationId: string): boolean => conversationId.includes(';messageid=');
+
+/** Gone for good: deleted, or the bot was removed (403 and 404 of the platform's table). */
+const isGone = (error: unknown): boolean =>
+  error instanceof Fault && [403, 404].includes(failureOf(error.cause)?.status ?? 0);
+
+/**
+ * The way out. Needs neither the procedure nor Graph, so the server can make it first.
+ * A post to a channel begins a new thread unless the conversation id names one.
+ */
+export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
+  const { policy, clock, tenantId } = settings;
+  const connectors = createConnectors(settings);
+  const posts = createPosts(connectors, tenantId);
+  const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
+  return {
+    connectors,
+    edit: posts.edit,
+    isGuest: posts.isGuest,
+    post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
+    send: (place, message) => {
+      const summary = summaryOf(message.kind, message.record.reference, place);
+      const activity = messageOf(drawMessage(place, message, tools), summary);
+      const inNewThread = place.kind === 'channel' && !isThread(place.conversationId);
+      return inNewThread ? posts.newThread(place, activity) : posts.reply(place, activity);
+    },
+    redraw: async ({ place, activityId }, message) => {
+      try {
+        await posts.edit(place, activityId, drawMessage(place, message, tools));
+        return true;
+      } catch (error) {
+        if (isGone(error)) return false;
+        throw error;
+      }
+    },
+  };
+};

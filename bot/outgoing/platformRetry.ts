@@ -1,0 +1,64 @@
+import { Fault } from '../../procedure/handling/fault.ts';
+
+/** What the connector answered to a call that failed. */
+export type ConnectorFailure = { readonly status: number; readonly retryAfter: number | undefined };
+
+/**
+ * Worth another try by the platform's table; 400, 401, 403, 404, 413 and 500 never are
+ * (https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis).
+ */
+const passing: ReadonlySet<number> = new Set([412, 429, 502, 503, 504]);
+const tries = 4;
+const longestPause = 10_000;
+
+const pauseReally = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/**
+ * Calls until it succeeds, fails for good or has been tried four times. A dropped connection is not tried again:
+ * the message may be out.
+ * @throws Fault with the connector's failure as its cause
+ */
+export const withPlatformRetry = async <T>(
+  operation: string,
+  call: () => Promise<T>,
+  pause: (milliseconds: number) => Promise<void> = pauseReally,
+): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!failure || !passing.has(failure.status) || attempt === tries) throw faultOf(operation, failure, error);
+      const wanted = failure.retryAfter === undefined ? 500 * 2 ** (attempt - 1) : failure.retryAfter * 1000;
+      await pause(Math.min(wanted, longestPause));
+    }
+  }
+};
+
+const faultOf = (operation: string, failure: ConnectorFailure | undefined, cause: unknown): Fault => {
+  if (!failure || failure.status >= 500) return new Fault('unreachable', operation, { cause });
+  if (failure.status !== 429) return new Fault('refused', operation, { cause });
+  return new Fault('throttled', operation, {
+    cause,
+    ...(failure.retryAfter !== undefined && { retryAfter: failure.retryAfter }),
+  });
+};
+
+/** Reads the SDK's error; undefined when no answer came at all. */
+export const failureOf = (error: unknown): ConnectorFailure | undefined => {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error) || typeof error.statusCode !== 'number')
+    return undefined;
+  return { status: error.statusCode, retryAfter: 'response' in error ? retryAfterOf(error.response) : undefined };
+};
+
+const retryAfterOf = (response: unknown): number | undefined => {
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined;
+  const { headers } = response;
+  if (typeof headers !== 'object' || headers === null || !('get' in headers) || typeof headers.get !== 'function')
+    return undefined;
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+};

@@ -1,0 +1,63 @@
+import type { Activity } from 'botframework-schema';
+import { z } from 'zod';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import type { Where } from './botOutgoing.ts';
+import type { Connectors } from './connectors.ts';
+import { withPlatformRetry } from './platformRetry.ts';
+
+/** A call to the connector may take so long. A signal, because the client leaves the timer of its own `timeout` behind. */
+const bounded = () => ({ abortSignal: AbortSignal.timeout(10_000) });
+
+const member = z.object({ userRole: z.string().nullish(), userPrincipalName: z.string().nullish() });
+
+export type MessageActivity = Partial<Activity>;
+
+/** @param summary what a notification shows before the card is opened */
+export const messageOf = (card: AdaptiveCard, summary?: string): MessageActivity => ({
+  type: 'message',
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+  ...(summary !== undefined && { summary }),
+});
+
+export type Posted = { readonly activityId: string; readonly conversationId: string };
+
+/** The four calls of the Bot Connector that we make. Each throws `Fault`, after the tries that the platform allows. */
+export const createPosts = (connectors: Connectors, tenantId: string) => ({
+  reply: async ({ serviceUrl, conversationId }: Where, activity: MessageActivity): Promise<Posted> => {
+    const { conversations } = await connectors.of(serviceUrl);
+    const sent = await withPlatformRetry('teams.send', () =>
+      conversations.sendToConversation(conversationId, activity, bounded()),
+    );
+    return { activityId: sent.id, conversationId };
+  },
+
+  /** @param where the channel, without a thread */
+  newThread: async (where: Where, activity: MessageActivity): Promise<Posted> => {
+    const { conversations } = await connectors.of(where.serviceUrl);
+    const channelData = { channel: { id: where.conversationId }, tenant: { id: tenantId } };
+    const parameters = { isGroup: true, tenantId, channelData, activity };
+    // The SDK's type demands a bot and members, which a channel does not take.
+    const made = await withPlatformRetry('teams.newThread', () =>
+      conversations.createConversation(parameters as never, bounded()),
+    );
+    return { activityId: made.activityId, conversationId: made.id };
+  },
+
+  edit: async ({ serviceUrl, conversationId }: Where, activityId: string, card: AdaptiveCard): Promise<void> => {
+    const { conversations } = await connectors.of(serviceUrl);
+    const activity = { ...messageOf(card), id: activityId };
+    await withPlatformRetry('teams.edit', () =>
+      conversations.updateActivity(conversationId, activityId, activity, bounded()),
+    );
+  },
+
+  /** A guest of the tenant, by his role in the roster or by the name that Entra gives to guests. */
+  isGuest: async ({ serviceUrl, conversationId }: Where, memberId: string): Promise<boolean> => {
+    const { conversations } = await connectors.of(serviceUrl);
+    const found = await withPlatformRetry('teams.member', () =>
+      conversations.getConversationMember(conversationId, memberId, bounded()),
+    );
+    const { userRole, userPrincipalName } = member.parse(found);
+    return userRole === 'guest' || (userPrincipalName ?? '').toUpperCase().includes('#EXT#');
+  },
+});

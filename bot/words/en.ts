@@ -1,0 +1,133 @@
+import type { BotWords } from './words.ts';
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+export const en: BotWords = {
+  welcome: {
+    title: 'Hello, I am TenTwo',
+    person:
+      'When something about information security is not as it should be, tell me. I give it a number and pass it to the people who can put it right.',
+    team: 'I take reports when something about information security is not as it should be, give each a number and bring it to the people who can put it right.',
+    chooseChannel: 'Administrators: write “@TenTwo use this channel for triage” where new reports are to be shown.',
+  },
+  help: {
+    title: 'How I can help',
+    because: {
+      asked:
+        'I take down what is not as it should be: an open archive, a lost laptop, a missing backup, a rule that nobody can follow.',
+      notUnderstood: 'I did not quite catch that. Here is what I can do.',
+      question: 'I cannot answer questions yet, but I can take down a report and show you yours.',
+      thanks: 'With pleasure. I am here whenever something is not as it should be.',
+    },
+    how: 'Just write what happened, in your own words. I ask two short questions, you press *Send*, and you get a number.',
+    howShared: 'Press the button below: a form opens that only you see.',
+    commands: 'You can also write: report · my reports · NC-2026-0042 (any number you know) · help',
+    commandsShared: 'In our personal chat you can also write: report · my reports · a number such as NC-2026-0042',
+    report: 'Report something',
+    mine: 'My reports',
+    register: 'Open the register',
+  },
+  form: {
+    attention: 'Almost there: please look at the lines in red.',
+    cutToLimit: 'We kept the beginning.',
+    quoted: (text) => `“${text}”:`,
+    back: 'Back',
+    placeholder: {
+      what: 'In your own words. Nobody is blamed here.',
+      system: 'For example: payroll, server room, the website',
+      requirement: 'The rule or agreement that was not kept, if you know it',
+      evidence: 'What shows it: a log, a photo, who saw it',
+      immediateAction: 'For example: door locked, account closed',
+      onBehalfOf: 'If somebody asked you to report it',
+    },
+  },
+  report: {
+    title: 'Shall I report this?',
+    defaults:
+      'The rest I take as: detected today; clause: the security team will choose; impact and priority: not sure. *Add details* lets you say more.',
+    optional: 'Only what happened is needed. Leave anything else as it is if you are not sure.',
+    send: 'Send',
+    details: 'Add details',
+    discard: 'Not a report',
+    discarded: 'All right, nothing was kept. I am here when you need me.',
+  },
+  reportButton: {
+    text: 'Thank you for speaking up. The form opens for you alone; only the people who handle reports see what you send.',
+    open: 'Open the form',
+  },
+  receipt: {
+    saved: (reference) => `Thank you. Your report is saved as ${reference}.`,
+    whoSees: (roles) =>
+      `Who can see it: you; ${list.format(roles)}. The security team’s channel shows it without your name.`,
+    youHearBy: (date) => `The security team looks at it, and you hear by ${date} at the latest.`,
+    findItAgain: 'You find it again with “my reports” in our personal chat.',
+    add: 'Add',
+    correct: 'Correct',
+    withdraw: 'Withdraw',
+    added: 'Thank you. It was added to your report.',
+    corrected: 'Thank you. Your report is corrected.',
+    withdrawn: 'Your report is withdrawn. Thank you all the same.',
+  },
+  record: {
+    stage: 'Stage',
+    reportedAt: 'Reported',
+    addedAt: (at) => `Added ${at}`,
+    moreInRegister: 'This is an extract: the register holds all of it.',
+    openInRegister: 'Open in the register',
+  },
+  add: {
+    title: (reference) => `Add to ${reference}`,
+    label: 'What do you want to add?',
+    hint: 'What you said before stays as it is.',
+    send: 'Add it',
+  },
+  correct: {
+    title: (reference) => `Correct ${reference}`,
+    historyStays: 'The history keeps what was there before.',
+    send: 'Save the correction',
+  },
+  withdraw: {
+    title: (reference) => `Withdraw ${reference}?`,
+    label: 'Why? (if you like)',
+    hint: 'It keeps its number and stays readable, but nobody works on it any more.',
+    send: 'Yes, withdraw it',
+  },
+  myReports: {
+    title: 'Your reports',
+    none: 'You have not reported anything yet.',
+    choose: 'Choose one to see where it stands.',
+    more: (count) => `${count} more in the register.`,
+    onlyInPrivate:
+      'I show reports only to people who may read them, not to a whole channel. Write to me in our personal chat, or open the register.',
+  },
+  triage: {
+    title: 'New report',
+    stillGoingOn: (names) => `Still going on: ${names}`,
+  },
+  notice: {
+    urgent: 'Still going on: please look at it now.',
+    newReport: 'New report. No channel is chosen for triage yet, so it comes to you.',
+  },
+  channel: {
+    chosen: 'Done. New reports will be shown in this channel, without the name of whoever reported.',
+    alreadyChosen: 'New reports are already shown in this channel.',
+    onlyInChannel: 'Please write this in the channel where new reports are to be shown.',
+    onlyAdministrator: 'Only an administrator of TenTwo can choose the channel.',
+  },
+  notSaved: {
+    title: 'Not saved yet',
+    why: (because) =>
+      `The reason: ${because}. Everything you typed is still here. If I get it saved after all, I show it here by myself.`,
+    again: 'Try again',
+  },
+  trouble: {
+    slow: 'Microsoft 365 is taking longer than usual',
+    bug: 'something went wrong on our side',
+    notNow: (because) => `I cannot do this right now: ${because}. Please try again in a moment.`,
+    id: (id) => `If you ask for help, mention ${id}.`,
+    comesLater: 'This is taking longer than usual. I answer here as soon as I can.',
+  },
+  outdated: 'This button no longer fits. Write “help” and I show you what is possible.',
+  otherOrganisation: 'I only work inside the organisation that installed me.',
+  nobody: 'I cannot tell who you are here, so I cannot take this down. Please sign in to Teams with your work account.',
+};

@@ -1,0 +1,138 @@
+import type { BotWords } from './words.ts';
+
+const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
+
+export const fr: BotWords = {
+  welcome: {
+    title: 'Bonjour, je suis TenTwo',
+    person:
+      'Quand quelque chose ne va pas en matière de sécurité de l’information, dites-le-moi. Je lui donne un numéro et je le transmets aux personnes qui peuvent y remédier.',
+    team: 'Je recueille les signalements quand quelque chose ne va pas en matière de sécurité de l’information, je donne un numéro à chacun et je les porte aux personnes qui peuvent y remédier.',
+    chooseChannel:
+      'Administrateurs : écrivez « @TenTwo utiliser ce canal pour le tri » là où les nouveaux signalements doivent s’afficher.',
+  },
+  help: {
+    title: 'Comment je peux vous aider',
+    because: {
+      asked:
+        'Je note ce qui n’est pas comme il faut : des archives ouvertes, un ordinateur perdu, une sauvegarde manquante, une règle que personne ne peut suivre.',
+      notUnderstood: 'Je n’ai pas bien compris. Voici ce que je sais faire.',
+      question:
+        'Je ne sais pas encore répondre aux questions, mais je peux noter un signalement et vous montrer les vôtres.',
+      thanks: 'Avec plaisir. Je suis là dès que quelque chose ne va pas.',
+    },
+    how: 'Écrivez simplement ce qui s’est passé, avec vos mots. Je pose deux petites questions, vous appuyez sur *Envoyer* et vous recevez un numéro.',
+    howShared: 'Appuyez sur le bouton ci-dessous : un formulaire s’ouvre, visible de vous seul.',
+    commands:
+      'Vous pouvez aussi écrire : signaler · mes signalements · NC-2026-0042 (un numéro que vous connaissez) · aide',
+    commandsShared:
+      'Dans notre conversation privée, vous pouvez aussi écrire : signaler · mes signalements · un numéro comme NC-2026-0042',
+    report: 'Signaler quelque chose',
+    mine: 'Mes signalements',
+    register: 'Ouvrir le registre',
+  },
+  form: {
+    attention: 'Encore un petit effort : merci de regarder les lignes en rouge.',
+    cutToLimit: 'Nous avons gardé le début.',
+    quoted: (text) => `« ${text} » :`,
+    back: 'Retour',
+    placeholder: {
+      what: 'Avec vos mots. Ici, personne n’est mis en cause.',
+      system: 'Par exemple : la paie, la salle serveurs, le site web',
+      requirement: 'La règle ou l’accord non respecté, si vous le connaissez',
+      evidence: 'Ce qui le montre : un journal, une photo, un témoin',
+      immediateAction: 'Par exemple : porte fermée, compte bloqué',
+      onBehalfOf: 'Si quelqu’un vous a demandé de le signaler',
+    },
+  },
+  report: {
+    title: 'Dois-je le signaler ?',
+    defaults:
+      'Pour le reste, je note : constatée aujourd’hui ; article : l’équipe sécurité choisira ; impact et priorité : je ne sais pas. *Ajouter des détails* permet d’en dire plus.',
+    optional: 'Seul ce qui s’est passé est nécessaire. En cas de doute, laissez le reste tel quel.',
+    send: 'Envoyer',
+    details: 'Ajouter des détails',
+    discard: 'Ce n’est pas un signalement',
+    discarded: 'D’accord, rien n’a été conservé. Je suis là quand vous en avez besoin.',
+  },
+  reportButton: {
+    text: 'Merci d’en parler. Le formulaire s’ouvre pour vous seul ; seules les personnes qui traitent les signalements voient ce que vous envoyez.',
+    open: 'Ouvrir le formulaire',
+  },
+  receipt: {
+    saved: (reference) => `Merci. Votre signalement est enregistré sous le numéro ${reference}.`,
+    whoSees: (roles) =>
+      `Qui peut le voir : vous ; ${list.format(roles)}. Le canal de l’équipe sécurité le montre sans votre nom.`,
+    youHearBy: (date) => `L’équipe sécurité l’examine et vous aurez une réponse au plus tard le ${date}.`,
+    findItAgain: 'Vous le retrouvez avec « mes signalements » dans notre conversation privée.',
+    add: 'Compléter',
+    correct: 'Corriger',
+    withdraw: 'Retirer',
+    added: 'Merci. Votre signalement a été complété.',
+    corrected: 'Merci. Votre signalement est corrigé.',
+    withdrawn: 'Votre signalement est retiré. Merci tout de même.',
+  },
+  record: {
+    stage: 'Étape',
+    reportedAt: 'Signalée',
+    addedAt: (at) => `Ajouté le ${at}`,
+    moreInRegister: 'Ceci est un extrait : le registre contient tout.',
+    openInRegister: 'Ouvrir dans le registre',
+  },
+  add: {
+    title: (reference) => `Compléter ${reference}`,
+    label: 'Que voulez-vous ajouter ?',
+    hint: 'Ce que vous avez dit avant reste tel quel.',
+    send: 'Ajouter',
+  },
+  correct: {
+    title: (reference) => `Corriger ${reference}`,
+    historyStays: 'L’historique garde ce qui était écrit avant.',
+    send: 'Enregistrer la correction',
+  },
+  withdraw: {
+    title: (reference) => `Retirer ${reference} ?`,
+    label: 'Pourquoi ? (si vous le souhaitez)',
+    hint: 'Le numéro est conservé et la fiche reste lisible, mais plus personne n’y travaille.',
+    send: 'Oui, retirer',
+  },
+  myReports: {
+    title: 'Vos signalements',
+    none: 'Vous n’avez encore rien signalé.',
+    choose: 'Choisissez-en un pour voir où il en est.',
+    more: (count) => `${count} de plus dans le registre.`,
+    onlyInPrivate:
+      'Je montre les signalements aux seules personnes qui peuvent les lire, pas à tout un canal. Écrivez-moi dans notre conversation privée ou ouvrez le registre.',
+  },
+  triage: {
+    title: 'Nouveau signalement',
+    stillGoingOn: (names) => `Encore en cours : ${names}`,
+  },
+  notice: {
+    urgent: 'C’est encore en cours : merci de regarder maintenant.',
+    newReport: 'Nouveau signalement. Aucun canal n’est encore choisi pour le tri, il vous est donc adressé.',
+  },
+  channel: {
+    chosen: 'C’est fait. Les nouveaux signalements s’afficheront dans ce canal, sans le nom de leur auteur.',
+    alreadyChosen: 'Les nouveaux signalements s’affichent déjà dans ce canal.',
+    onlyInChannel: 'Merci d’écrire cela dans le canal où les nouveaux signalements doivent s’afficher.',
+    onlyAdministrator: 'Seul un administrateur de TenTwo peut choisir le canal.',
+  },
+  notSaved: {
+    title: 'Pas encore enregistré',
+    why: (because) =>
+      `La raison : ${because}. Tout ce que vous avez écrit est encore là. Si je parviens à l’enregistrer, je l’affiche ici de moi-même.`,
+    again: 'Réessayer',
+  },
+  trouble: {
+    slow: 'Microsoft 365 met plus de temps que d’habitude',
+    bug: 'quelque chose n’a pas fonctionné de notre côté',
+    notNow: (because) => `Je ne peux pas le faire pour l’instant : ${because}. Merci de réessayer dans un moment.`,
+    id: (id) => `Si vous demandez de l’aide, indiquez ${id}.`,
+    comesLater: 'Cela prend plus de temps que d’habitude. Je réponds ici dès que possible.',
+  },
+  outdated: 'Ce bouton ne convient plus. Écrivez « aide » et je vous montre ce qui est possible.',
+  otherOrganisation: 'Je ne travaille que dans l’organisation qui m’a installé.',
+  nobody:
+    'Je ne sais pas qui vous êtes ici et ne peux donc rien noter. Merci de vous connecter à Teams avec votre compte professionnel.',
+};

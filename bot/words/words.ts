@@ -1,0 +1,108 @@
+import type { ReportField } from '../../procedure/record/reportFacts.ts';
+import type { Language } from '../../procedure/words/languages.ts';
+import type { HelpReason } from '../cards/helpCard.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+/** What the bot says itself, in one language; terms of the procedure are in its own words. */
+export type BotWords = {
+  readonly welcome: {
+    readonly title: string;
+    readonly person: string;
+    readonly team: string;
+    readonly chooseChannel: string;
+  };
+  readonly help: {
+    readonly title: string;
+    readonly because: Readonly<Record<HelpReason, string>>;
+    readonly how: string;
+    readonly howShared: string;
+    readonly commands: string;
+    readonly commandsShared: string;
+    readonly report: string;
+    readonly mine: string;
+    readonly register: string;
+  };
+  readonly form: {
+    readonly attention: string;
+    readonly cutToLimit: string;
+    readonly quoted: (text: string) => string;
+    readonly back: string;
+    readonly placeholder: Readonly<Partial<Record<ReportField, string>>>;
+  };
+  readonly report: {
+    readonly title: string;
+    readonly defaults: string;
+    readonly optional: string;
+    readonly send: string;
+    readonly details: string;
+    readonly discard: string;
+    readonly discarded: string;
+  };
+  readonly reportButton: { readonly text: string; readonly open: string };
+  readonly receipt: {
+    readonly saved: (reference: string) => string;
+    readonly whoSees: (roles: readonly string[]) => string;
+    readonly youHearBy: (date: string) => string;
+    readonly findItAgain: string;
+    readonly add: string;
+    readonly correct: string;
+    readonly withdraw: string;
+    readonly added: string;
+    readonly corrected: string;
+    readonly withdrawn: string;
+  };
+  readonly record: {
+    readonly stage: string;
+    readonly reportedAt: string;
+    readonly addedAt: (at: string) => string;
+    readonly moreInRegister: string;
+    readonly openInRegister: string;
+  };
+  readonly add: FormWords;
+  readonly correct: {
+    readonly title: (reference: string) => string;
+    readonly historyStays: string;
+    readonly send: string;
+  };
+  readonly withdraw: FormWords;
+  readonly myReports: {
+    readonly title: string;
+    readonly none: string;
+    readonly choose: string;
+    readonly more: (count: number) => string;
+    readonly onlyInPrivate: string;
+  };
+  readonly triage: { readonly title: string; readonly stillGoingOn: (names: string) => string };
+  readonly notice: { readonly urgent: string; readonly newReport: string };
+  readonly channel: {
+    readonly chosen: string;
+    readonly alreadyChosen: string;
+    readonly onlyInChannel: string;
+    readonly onlyAdministrator: string;
+  };
+  readonly notSaved: {
+    readonly title: string;
+    readonly why: (because: string) => string;
+    readonly again: string;
+  };
+  readonly trouble: {
+    readonly slow: string;
+    readonly bug: string;
+    readonly notNow: (because: string) => string;
+    readonly id: (id: string) => string;
+    readonly comesLater: string;
+  };
+  readonly outdated: string;
+  readonly otherOrganisation: string;
+  readonly nobody: string;
+};
+
+type FormWords = {
+  readonly title: (reference: string) => string;
+  readonly label: string;
+  readonly hint: string;
+  readonly send: string;
+};
+
+export const botWords: Readonly<Record<Language, BotWords>> = { en, fr };

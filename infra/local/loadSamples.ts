@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Source } from '../../procedure/record/choices.ts';
+import { type Language, languages } from '../../procedure/words/languages.ts';
+import { people } from './tenant.ts';
+
+/** Real-life reports as they are collected: one statement each, with what its curator knows besides. */
+export const sampleSchema = z.object({
+  id: z.string(),
+  description: z.string(),
+  requirement: z.string().nullish(),
+  evidence: z.string().nullish(),
+  system: z.string().nullish(),
+  clause: z.string().nullish(),
+  impact: z.string().nullish(),
+  priority: z.string().nullish(),
+  reportedAs: z.string(),
+  occurredOn: z.string().nullish(),
+  detectedOn: z.string(),
+  immediateAction: z.string().nullish(),
+  lang: z.enum(languages),
+});
+export type Sample = z.output<typeof sampleSchema>;
+const samplesSchema = z.object({ records: z.array(sampleSchema) });
+
+const sources: Readonly<Record<string, Source>> = {
+  staff: 'staff',
+  incident: 'incident',
+  monitoring: 'monitoring',
+  supplier: 'supplier',
+  'internal audit': 'internalAudit',
+  'external audit': 'externalAudit',
+  'management review': 'managementReview',
+};
+
+/** What is posted for one sample: the same command that the tab sends, with an `n` of its own, so that loading twice adds nothing. */
+export const commandFor = (sample: Sample): { readonly n: string; readonly command: object } => {
+  const {
+    description,
+    requirement,
+    evidence,
+    system,
+    clause,
+    impact,
+    priority,
+    occurredOn,
+    detectedOn,
+    immediateAction,
+  } = sample;
+  const facts = {
+    what: description,
+    requirement,
+    evidence,
+    system,
+    clause,
+    impact,
+    priority,
+    occurredOn,
+    detectedOn,
+    immediateAction,
+  };
+  const source = sources[sample.reportedAs] ?? 'other';
+  const given = Object.entries({ ...facts, source }).filter(([, value]) => value !== null && value !== undefined);
+  const n = createHash('sha256').update(`sample ${sample.id}`).digest('hex').slice(0, 32);
+  return { n, command: { name: 'report', language: sample.lang satisfies Language, facts: Object.fromEntries(given) } };
+};
+
+const post = async (url: string, body: object, token?: string): Promise<unknown> => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+  const said: unknown = await answer.json();
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${JSON.stringify(said)}`);
+  return said;
+};
+
+const reporters = people.filter((person) => !person.guest);
+
+/**
+ * Sends each sample through the running system's own door, as one of its people.
+ * @param told called with the reference of each
+ * @throws when the system is not running or refuses one
+ */
+export const loadSamples = async (
+  file: string,
+  at: { readonly url: string; readonly entra: string },
+  told: (reference: string, sample: Sample) => void,
+): Promise<number> => {
+  const { records } = samplesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  for (const [index, sample] of records.entries()) {
+    const userId = reporters[index % reporters.length]?.id;
+    const { token } = z.object({ token: z.string() }).parse(await post(`${at.entra}/_control/user-token`, { userId }));
+    const answer = await post(`${at.url}/api/commands`, commandFor(sample), token);
+    told(z.object({ reference: z.string() }).parse(answer).reference, sample);
+  }
+  return records.length;
+};
+
+/** The collection that may lie beside the checkout, offered at start. */
+export const sampleFile = (): string | undefined => {
+  const file = join('..', 'shared', 'data', 'nonconformities.json');
+  return existsSync(file) ? file : undefined;
+};

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLocalClock } from './localClock.ts';
+import { MovableClock } from './movableClock.ts';
+
+const day = 86_400_000;
+
+describe('the local clock', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tentwo-clock-'));
+  const time = new MovableClock(dataDir);
+  const clock = createLocalClock(time);
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  it('fires a timer that it is moved past, once', async () => {
+    const fired: string[] = [];
+    await new Promise<void>((resolve) => {
+      clock.after(90 * day, () => {
+        fired.push('ninety days');
+        resolve();
+      });
+      clock.after(91 * day, () => fired.push('a day too much'));
+      time.advance(90 * day);
+    });
+    time.advance(1000);
+    expect(fired).toEqual(['ninety days']);
+  });
+
+  it('never fires one that was stopped', async () => {
+    const fired: string[] = [];
+    const stop = clock.after(day, () => fired.push('stopped'));
+    stop();
+    await new Promise<void>((resolve) => {
+      clock.after(day, resolve);
+      time.advance(2 * day);
+    });
+    expect(fired).toEqual([]);
+  });
+
+  it('runs on by itself', async () => {
+    await new Promise<void>((resolve) => clock.after(1, resolve));
+  });
+});

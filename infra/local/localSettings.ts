@@ -1,0 +1,50 @@
+import { readSettings, type Settings } from '../../server/settings.ts';
+import { playgroundPort } from './playgroundConfig.ts';
+import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
+
+/** Where the stand-ins are. */
+export type StandIns = { readonly graph: string; readonly entra: string; readonly teams: string };
+
+/**
+ * The settings of the product when it runs on the stand-ins: only addresses and ids differ from production.
+ * MSAL never contacts the authority named here, because its metadata are given (feasibility: the only way over plain http).
+ */
+export const localSettings = (at: StandIns, own: { readonly port: number; readonly logLevel?: string }): Settings =>
+  readSettings({
+    TENANT_ID: tenant.id,
+    CLIENT_ID: applications.product.id,
+    CLIENT_SECRET: applications.product.secret,
+    TEAMS_APP_ID: applications.product.id,
+    APPLICATION_ID_URI: applicationIdUri,
+    SITE_HOSTNAME: tenant.hostname,
+    SITE_PATH: tenant.sitePath,
+    SNAPSHOT_KEY: '5'.repeat(64),
+    GROUP_ISMS_MANAGERS: groups.ismsManagers.id,
+    GROUP_ALTERNATES: groups.alternates.id,
+    GROUP_MANAGEMENT: groups.management.id,
+    GROUP_AUDITORS: groups.auditors.id,
+    GROUP_CUSTODIANS: groups.custodians.id,
+    GROUP_ADMINISTRATORS: groups.administrators.id,
+    PORT: String(own.port),
+    HOST: '127.0.0.1',
+    GRAPH_ORIGIN: at.graph,
+    AUTHORITY_METADATA: authorityMetadata(at.entra),
+    BOT_METADATA: `${at.entra}/v1/.well-known/openidconfiguration`,
+    TOKEN_KEYS: `${at.entra}/${tenant.id}/discovery/v2.0/keys`,
+    SERVICE_URLS: `${at.teams} http://localhost:${playgroundPort}`,
+    FRAME_ANCESTORS: `${at.teams} ${at.teams.replace('127.0.0.1', 'localhost')}`,
+    LOG_LEVEL: own.logLevel,
+  });
+
+/** The sign-in host that is named and, as its metadata are given, never asked. */
+export const localSignIn = 'login.microsoftonline.com';
+
+/** OpenID metadata of the local issuer, as `authorityMetadata` of MSAL takes it. */
+export const authorityMetadata = (entra: string): string =>
+  JSON.stringify({
+    issuer: `${entra}/${tenant.id}/v2.0`,
+    token_endpoint: `${entra}/${tenant.id}/oauth2/v2.0/token`,
+    authorization_endpoint: `${entra}/${tenant.id}/oauth2/v2.0/authorize`,
+    end_session_endpoint: `${entra}/${tenant.id}/oauth2/v2.0/logout`,
+    jwks_uri: `${entra}/${tenant.id}/discovery/v2.0/keys`,
+  });

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startServer } from '../../server/startServer.ts';
+import { type Entra, startEntra } from './entra/startEntra.ts';
+import { followClock } from './followedClock.ts';
+import { startGraph } from './graph/startGraph.ts';
+import { createLocalClock } from './localClock.ts';
+import { localFileSchema, portAgain, readLocalFile, writeLocalFile } from './localFile.ts';
+import { localSettings, type StandIns } from './localSettings.ts';
+import { MovableClock } from './movableClock.ts';
+import { provisionLocalSite } from './provisionLocalSite.ts';
+import { startTeams } from './teams/startTeams.ts';
+import { applications, tenant } from './tenant.ts';
+
+type Own = { readonly port: number; readonly logLevel?: string };
+type Running = { readonly url: string; readonly close: () => Promise<void> };
+
+/**
+ * Starts issuer, Graph, Teams and the product, in the order in which each needs the one before, all on 127.0.0.1.
+ * Ports of the last run are taken again if they are free, so that links in old chats still work.
+ * @throws when a part cannot start; those that did are stopped
+ */
+export const startLocal = async (dataDir: string, own: Own): Promise<Running & { readonly teams: string }> => {
+  const file = join(dataDir, 'local.json');
+  const before = readLocalFile(file);
+  const clock = new MovableClock(dataDir);
+  const started: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const stop of started.toReversed()) await stop();
+  };
+  try {
+    const entra = await startEntra({ port: await portAgain(before?.entra), dataDir });
+    started.push(entra.close);
+    const graph = await startGraph({ port: await portAgain(before?.graph), dataDir, key: entra.key, clock });
+    started.push(graph.close);
+    const addresses = { entra: entra.url, graph: graph.url };
+    await provisionLocalSite(addresses);
+    let url = '';
+    const teams = await startLocalTeams(entra, { dataDir, clock, before: before?.teams, url: () => url });
+    started.push(teams.close);
+    const standIns = { ...addresses, teams: teams.url };
+    const server = await startServer(localSettings(standIns, own), { clock: createLocalClock(clock) });
+    started.push(server.close);
+    url = server.url;
+    writeLocalFile(file, {
+      url,
+      ...standIns,
+      tenantId: tenant.id,
+      botId: applications.product.id,
+      users: await usersAt(graph.url),
+    });
+    return { url, teams: teams.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const startLocalTeams = async (
+  entra: Entra,
+  given: { dataDir: string; clock: MovableClock; before: string | undefined; url: () => string },
+) =>
+  startTeams({
+    port: await portAgain(given.before),
+    dataDir: given.dataDir,
+    entra,
+    botUrl: given.url,
+    tabUrl: given.url,
+    clock: given.clock,
+  });
+
+/** One more server process on the stand-ins of a running local system; it opens nothing in its folder. */
+export const startJoined = async (file: string, own: Own): Promise<Running> => {
+  const local = readLocalFile(file);
+  if (!local) throw new Error(`${file} is not there. Start the local system first: npm start`);
+  const standIns: StandIns = local;
+  const clock = await followClock(local.teams);
+  const server = await startServer(localSettings(standIns, own), { clock: createLocalClock(clock) });
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      clock.close();
+    },
+  };
+};
+
+const seeded = z.object({ users: localFileSchema.shape.users });
+
+const usersAt = async (graph: string) => seeded.parse(await (await fetch(`${graph}/_control/info`)).json()).users;

@@ -1,0 +1,34 @@
+import fastify from 'fastify';
+import { z } from 'zod';
+
+const tokenAnswer = z.object({ token: z.string() });
+const activity = z.looseObject({ serviceUrl: z.string() });
+
+/**
+ * Stands between the Playground and the bot: the Playground cannot sign, and the bot takes nothing unsigned.
+ * Signs each activity with the local issuer's key for the `serviceUrl` that it names, and passes it on.
+ * @returns the address to give to the Playground as the bot's endpoint
+ */
+export const startGateway = async (to: { readonly bot: string; readonly entra: string }): Promise<string> => {
+  const app = fastify({ logger: false });
+  // The Playground probes with a bodyless HEAD until somebody answers.
+  app.head('/api/messages', (_request, reply) => reply.code(200).send());
+  app.post('/api/messages', async (request, reply) => {
+    const { serviceUrl } = activity.parse(request.body);
+    const issued = await fetch(`${to.entra}/_control/bot-token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ serviceUrl }),
+    });
+    const { token } = tokenAnswer.parse(await issued.json());
+    const answer = await fetch(`${to.bot}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(request.body),
+    });
+    reply.header('content-type', answer.headers.get('content-type') ?? 'application/json');
+    return reply.code(answer.status).send(await answer.text());
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return `${app.listeningOrigin}/api/messages`;
+};

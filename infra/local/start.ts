@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { environment } from '../../server/settings.ts';
+import { stopOnSignals } from '../../server/stopOnSignals.ts';
+import { buildPages } from './buildPages.ts';
+import { sampleFile } from './loadSamples.ts';
+import { startJoined, startLocal } from './localSystem.ts';
+
+/**
+ * `npm start`: the whole system on this machine. `npm start -- --join FILE`: one more server process on the stand-ins
+ * of a running one. `PORT` and `DATA_DIR` are honoured; nothing else is needed.
+ */
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { join: { type: 'string' } } });
+  const { PORT = '3978', DATA_DIR: dataDir = '.local', LOG_LEVEL = 'warn' } = environment();
+  const own = { port: Number(PORT), logLevel: LOG_LEVEL };
+  if (values.join !== undefined) {
+    const joined = await startJoined(values.join, own);
+    process.stdout.write(`TenTwo is ready: ${joined.url}\n`);
+    stopOnSignals(joined.close);
+    return;
+  }
+  mkdirSync(dataDir, { recursive: true });
+  await buildPages();
+  const local = await startLocal(dataDir, own);
+  process.stdout.write(`TenTwo is ready: ${local.url}\n\nOpen Teams as it is played here: ${local.teams}\n`);
+  const samples = sampleFile();
+  if (samples) process.stdout.write(`Real-life reports can be sent to it: npm run samples -- ${samples}\n`);
+  process.stdout.write(`Everything is kept in ${join(dataDir, '')}. Ctrl+C stops.\n`);
+  stopOnSignals(local.close);
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`TenTwo cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,156 @@
+import type { BotRoom } from '../../bot/botRoom.ts';
+import { type BotTools, createBotTools } from '../../bot/botTools.ts';
+import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
+import { createWalk, type WalkAnswer } from '../../bot/incoming/walk.ts';
+import type { BotOutgoing, Where } from '../../bot/outgoing/botOutgoing.ts';
+import { createHandling } from '../../procedure/handling/handling.ts';
+import type { Conversations, Log, Nonce, Place, Shown, ShownMessage } from '../../procedure/handling/ports.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Role } from '../../procedure/record/person.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { thePolicy } from './aProcedure.ts';
+import { createMemoryRegister } from './memoryRegister.ts';
+import {
+  createMemoryOrganisation,
+  createMemoryRecords,
+  type MemoryOrganisation,
+  type MemoryRecords,
+} from './memoryStreams.ts';
+import { sha256 } from './sha256.ts';
+
+export const botTenant = '22222222-2222-4222-8222-222222222222';
+export const botAppId = '33333333-3333-4333-8333-333333333333';
+export const botServiceUrl = 'https://teams.example.test/emea/';
+
+/** What the bot said, by what it did. */
+export type Said = { readonly where: Where; readonly activityId: string; readonly card: AdaptiveCard };
+
+export type Bot = {
+  readonly room: BotRoom;
+  readonly tools: BotTools;
+  readonly records: MemoryRecords;
+  readonly organisation: MemoryOrganisation;
+  readonly posted: readonly Said[];
+  readonly edited: readonly Said[];
+  readonly places: ReadonlyMap<string, Place>;
+  readonly shown: readonly ShownMessage[];
+  readonly logged: readonly Parameters<Log>[];
+  readonly setRoles: (id: string, roles: readonly Role[]) => void;
+  /** Answers of the roster from now on; an error is thrown. */
+  readonly setRoster: (answer: boolean | Error) => void;
+  readonly receive: (activity: unknown) => Promise<WalkAnswer>;
+  /** When all that was still going on behind the answers is done. */
+  readonly settled: () => Promise<void>;
+};
+
+/** `n` of the cards in the order in which they are drawn: 1, 2, 3 … */
+export const countingNonce = (): Nonce => {
+  let drawn = 0;
+  return () => {
+    drawn += 1;
+    return drawn.toString(16).padStart(32, '0');
+  };
+};
+
+const aWayOut = () => {
+  const posted: Said[] = [];
+  const edited: Said[] = [];
+  let roster: boolean | Error = false;
+  const refuse = () => Promise.reject(new Error('not for the bot to call'));
+  const outgoing: BotOutgoing = {
+    connectors: { credentials: {} as never, of: refuse },
+    send: refuse,
+    redraw: refuse,
+    post: async (where, card) => {
+      const activityId = `out-${posted.length + 1}`;
+      posted.push({ where, activityId, card });
+      return activityId;
+    },
+    edit: async (where, activityId, card) => {
+      edited.push({ where, activityId, card });
+    },
+    isGuest: async () => {
+      if (roster instanceof Error) throw roster;
+      return roster;
+    },
+  };
+  const setRoster = (answer: boolean | Error): void => {
+    roster = answer;
+  };
+  return { outgoing, posted, edited, setRoster };
+};
+
+const memoryConversations = () => {
+  const places = new Map<string, Place>();
+  const conversations: Conversations = {
+    ofPerson: async (id) => [...places.values()].find((place) => place.personId === id),
+    ofChannel: async (id) => places.get(id),
+    remember: async (place) => {
+      const isNew = JSON.stringify(places.get(place.conversationId)) !== JSON.stringify(place);
+      places.set(place.conversationId, place);
+      return isNew;
+    },
+    forget: async (id) => void places.delete(id),
+  };
+  return { places, conversations };
+};
+
+const memoryShown = () => {
+  const messages: ShownMessage[] = [];
+  const claims = new Set<string>();
+  const port: Shown = {
+    claim: async (key) => {
+      if (claims.has(key)) return 'pending';
+      claims.add(key);
+      return 'ours';
+    },
+    sent: async (message) => void messages.push(message),
+    showing: async (reference) => messages.filter((one) => one.reference === reference),
+    redrawn: async () => undefined,
+  };
+  return { messages, port };
+};
+
+/** The bot behind its token check, with everything around it in memory: Tuesday 24 November 2026, 10:00 in Paris. */
+export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
+  const records = createMemoryRecords({ digest: sha256 });
+  const organisation = createMemoryOrganisation({ digest: sha256 });
+  const register = createMemoryRegister();
+  const roles = new Map<string, readonly Role[]>();
+  const logged: Parameters<Log>[] = [];
+  const clock = { now: () => new Date('2026-11-24T09:00:00.000Z'), after: () => () => undefined };
+  const handling = createHandling(
+    {
+      records,
+      organisation,
+      clock,
+      committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
+    },
+    thePolicy,
+  );
+  const { outgoing, posted, edited, setRoster } = aWayOut();
+  const { places, conversations } = memoryConversations();
+  const { messages, port: shown } = memoryShown();
+  const room: BotRoom = {
+    appId: botAppId,
+    tenantId: botTenant,
+    acceptedServiceUrls: [botServiceUrl],
+    openIdMetadataUrl: 'https://login.example.test/openid',
+    people: { rolesOf: (id) => roles.get(id) ?? [], holders: () => [] },
+    ...{ outgoing, handling, register, conversations, shown, organisation, clock },
+    policy: thePolicy,
+    deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,
+    nonce: countingNonce(),
+    digest: sha256,
+    log: (...entry) => logged.push(entry),
+    ...changes,
+  };
+  const tools = createBotTools(room);
+  return {
+    ...{ room, tools, records, organisation, posted, edited, places, logged, setRoster },
+    shown: messages,
+    setRoles: (id, held) => roles.set(id, held),
+    receive: createWalk(tools),
+    settled: tools.behind.settled,
+  };
+};

@@ -1,0 +1,122 @@
+import { addCard } from '../../bot/cards/addCard.ts';
+import { correctCard } from '../../bot/cards/correctCard.ts';
+import { type Drawing, drawingIn } from '../../bot/cards/drawing.ts';
+import { helpCard, helpReasons } from '../../bot/cards/helpCard.ts';
+import { myReportsCard } from '../../bot/cards/myReportsCard.ts';
+import { noticeCard } from '../../bot/cards/noticeCard.ts';
+import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
+import { typedOfFacts } from '../../bot/cards/parts/reportInputs.ts';
+import { receiptCard } from '../../bot/cards/receiptCard.ts';
+import { reportButtonCard } from '../../bot/cards/reportButtonCard.ts';
+import { reportCard } from '../../bot/cards/reportCard.ts';
+import { sentenceCard } from '../../bot/cards/sentenceCard.ts';
+import { triageCard } from '../../bot/cards/triageCard.ts';
+import { welcomeCard } from '../../bot/cards/welcomeCard.ts';
+import { withdrawCard } from '../../bot/cards/withdrawCard.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import type { ReportFacts } from '../../procedure/record/reportFacts.ts';
+import type { Language } from '../../procedure/words/languages.ts';
+import { countingNonce } from './aBot.ts';
+import { anActor } from './anActor.ts';
+import { thePolicy } from './aProcedure.ts';
+import { theFacts } from './aReport.ts';
+
+export const drawingFor = (language: Language): Drawing =>
+  drawingIn(language, {
+    nonce: countingNonce(),
+    policy: thePolicy,
+    deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,
+    today: () => '2026-11-24',
+  });
+
+export const aRecord = (facts: Partial<ReportFacts> = {}, changes: Partial<Nonconformity> = {}): Nonconformity => ({
+  reference: 'NC-2026-0042',
+  stage: 'reported',
+  facts: theFacts(facts),
+  reporter: anActor().id,
+  reportedIn: 'personalChat',
+  reportedAt: '2026-11-24T09:00:00.000Z',
+  language: 'en',
+  procedureVersion: '3.1',
+  additions: [],
+  log: {},
+  ...changes,
+});
+
+const fullFacts: Partial<ReportFacts> = {
+  ongoing: 'yes',
+  system: 'Server room, ground floor',
+  occurredOn: '2026-11-22',
+  clause: 'A.7.2',
+  impact: 'high',
+  priority: 'medium',
+  requirement: 'Doors of server rooms are locked.',
+  evidence: 'Photo of the open door, badge log.',
+  immediateAction: 'Door locked, facility team told.',
+  onBehalfOf: 'Reception',
+};
+
+/** Every card in its usual states, drawn as a person would meet it. Also what the goldens hold. */
+export const sampleCards = (
+  language: Language,
+  record = aRecord(fullFacts, {
+    additions: [{ at: '2026-11-24T09:30:00.000Z', by: anActor().id, text: 'The lock is worn.' }],
+  }),
+): Readonly<Record<string, AdaptiveCard>> => {
+  const drawing = drawingFor(language);
+  const typed = typedOfFacts(record.facts);
+  const { reference } = record;
+  const n = 'f'.repeat(32);
+  const chat = { typed: {}, scene: 'chat' } as const;
+  const trouble = { id: '0f0f0f0f', what: 'unreachable' } as const;
+  const ismsManagers = [{ id: 'b0000000-0000-4000-8000-000000000003', name: 'Claire Dubois' }];
+  const view = { record, sequence: 3, viewer: anActor(), scene: 'chat' } as const;
+  return {
+    ...Object.fromEntries(
+      helpReasons.map((reason) => [`help-${reason}`, helpCard.render({ reason, shared: false }, drawing)]),
+    ),
+    'help-shared': helpCard.render({ reason: 'asked', shared: true }, drawing),
+    welcome: welcomeCard.render({ shared: false }, drawing),
+    'welcome-team': welcomeCard.render({ shared: true }, drawing),
+    report: reportCard.render({ card: 'report', ...chat, typed: { what: record.facts.what } }, drawing),
+    'report-dialog': reportCard.render({ card: 'report', typed: {}, scene: 'dialog' }, drawing),
+    'report-unfolded': reportCard.render({ card: 'report', ...chat, unfolded: true }, drawing),
+    'report-filled': reportCard.render({ card: 'report', ...chat, typed }, drawing),
+    'report-problems': reportCard.render(
+      {
+        card: 'report',
+        ...chat,
+        typed: { ...typed, detectedOn: '2026-13-45' },
+        problems: { what: 'tooLong', detectedOn: 'notADate', occurredOn: 'inTheFuture', clause: 'unknownChoice' },
+        n,
+      },
+      drawing,
+    ),
+    'report-not-saved': reportCard.render({ card: 'report', ...chat, typed, trouble, n }, drawing),
+    receipt: receiptCard.render(
+      { ...view, said: { text: drawing.words.receipt.saved(reference), style: 'good' } },
+      drawing,
+    ),
+    'receipt-plain': receiptCard.render({ ...view, record: aRecord(), sequence: 1 }, drawing),
+    'receipt-withdrawn': receiptCard.render({ ...view, record: { ...record, stage: 'withdrawn' } }, drawing),
+    'receipt-reader': receiptCard.render({ ...view, viewer: anActor({ id: 'x', roles: ['ismsManager'] }) }, drawing),
+    'receipt-dialog': receiptCard.render({ ...view, scene: 'dialog' }, drawing),
+    add: addCard.render({ card: 'add', reference, sequence: 3, ...chat }, drawing),
+    'add-problem': addCard.render({ card: 'add', reference, ...chat, problems: { text: 'missing' }, n }, drawing),
+    correct: correctCard.render({ card: 'correct', reference, sequence: 3, ...chat, typed }, drawing),
+    withdraw: withdrawCard.render({ card: 'withdraw', reference, sequence: 3, ...chat }, drawing),
+    'my-reports': myReportsCard.render(
+      { entries: Array.from({ length: 5 }, () => registerEntry(record, 3)), total: 7 },
+      drawing,
+    ),
+    'my-reports-none': myReportsCard.render({ entries: [], total: 0 }, drawing),
+    triage: triageCard.render({ record, ismsManagers }, drawing),
+    'triage-over': triageCard.render({ record: aRecord(), ismsManagers }, drawing),
+    urgent: noticeCard.render({ record, kind: 'urgent' }, drawing),
+    'new-report': noticeCard.render({ record, kind: 'newReport' }, drawing),
+    'report-button': reportButtonCard.render(undefined, drawing),
+    sentence: sentenceCard.render({ text: drawing.words.channel.chosen }, drawing),
+    trouble: sentenceCard.renderTrouble(trouble, drawing),
+  };
+};
