@@ -69,13 +69,23 @@ export const linesOf = (source: Source, node: ts.Node): number => {
 
 export type NamedFunction = { readonly path: string; readonly name: string; readonly lines: number };
 
-/** Functions with a name of their own: declarations, methods, and functions given to a variable or property. */
+/**
+ * Functions with a name of their own: declarations, methods, and functions given to a variable or property.
+ * Those inside another are counted for themselves and not for the outer one: `createX`, which holds the functions of an
+ * object as a class would, is as long as what it does besides.
+ */
 export const functionsOf = (source: Source): readonly NamedFunction[] => {
   const found: NamedFunction[] = [];
-  const visit = (node: ts.Node): void => {
+  const visit = (node: ts.Node): number => {
+    let inner = 0;
+    ts.forEachChild(node, (child) => {
+      inner += visit(child);
+    });
     const name = nameOf(node);
-    if (name) found.push({ path: source.path, name, lines: linesOf(source, node) });
-    ts.forEachChild(node, visit);
+    if (!name) return inner;
+    const lines = linesOf(source, node);
+    found.push({ path: source.path, name, lines: lines - inner });
+    return lines;
   };
   visit(source.tree);
   return found;
@@ -93,4 +103,11 @@ const nameOf = (node: ts.Node): string | undefined => {
 export const percentile = (values: readonly number[], percent: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
+};
+
+/** Does a type of the file say `any`? The word in a comment does not count. */
+export const usesAny = (source: Source): boolean => {
+  const visit = (node: ts.Node): boolean =>
+    node.kind === ts.SyntaxKind.AnyKeyword || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+  return visit(source.tree);
 };

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,10 +30,13 @@ export const findBrowser = async (): Promise<string> => {
   throw new Error('No Chrome, Edge or Chromium found: install one, or say where it is in BROWSER_PATH.');
 };
 
+type Pinned = { readonly devDependencies: Readonly<Record<string, string>> };
+
 /** The package unpacks into TMPDIR and takes whatever it finds there, of any version: so each version gets a folder of its own. */
 const unpacked = async (): Promise<string> => {
-  const { version } = createRequire(__filename)('@sparticuz/chromium/package.json') as { version: string };
-  const place = join(__dirname, '..', '..', 'node_modules', '.cache', `chromium-${version}`);
+  const top = join(__dirname, '..', '..');
+  const manifest = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as Pinned;
+  const place = join(top, 'node_modules', '.cache', `chromium-${manifest.devDependencies['@sparticuz/chromium']}`);
   mkdirSync(place, { recursive: true });
   const before = process.env.TMPDIR;
   process.env.TMPDIR = place;

@@ -1,0 +1,275 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGraphClient, type GraphClient, type GraphRequest } from './graphClient.ts';
+import { GraphFault } from './graphFault.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Seen = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+};
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (_request, response) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+const html =
+  (status: number): Answer =>
+  (_request, response) =>
+    response.writeHead(status, { 'content-type': 'text/html' }).end('<html><h1>Bad</h1></html>');
+const empty =
+  (status: number, headers: Record<string, string> = {}): Answer =>
+  (_request, response) =>
+    response.writeHead(status, headers).end();
+const drop: Answer = (request) => request.socket.destroy();
+const halfAnAnswer: Answer = (request, response) => {
+  response.writeHead(200, { 'content-length': '100' });
+  response.write('{"half":', () => request.socket.destroy());
+};
+const nothing: Answer = () => undefined;
+
+/** Graph and the token issuer in one: it gives the answers in turn, the last one again and again. */
+const startService = async () => {
+  const answers: Answer[] = [];
+  const seen: Seen[] = [];
+  let tokens = 0;
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    if (request.url?.startsWith('/token')) {
+      tokens += 1;
+      json(200, { token_type: 'Bearer', expires_in: 3600, access_token: `token-${tokens}` })(request, response);
+      return;
+    }
+    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    answer?.(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    seen,
+    tokens: () => tokens,
+    answer: (...next: readonly Answer[]) => void answers.splice(0, answers.length, ...next),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+describe('the Graph client', () => {
+  let service: Awaited<ReturnType<typeof startService>>;
+  let client: GraphClient;
+  let waits: number[];
+
+  const open = (origin: string): GraphClient =>
+    createGraphClient({
+      origin,
+      tenantId: '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
+      clientId: 'client',
+      clientSecret: 'secret-secret',
+      authorityMetadata: JSON.stringify({
+        issuer: `${service.origin}/v2.0`,
+        token_endpoint: `${service.origin}/token`,
+        authorization_endpoint: `${service.origin}/authorize`,
+        end_session_endpoint: `${service.origin}/logout`,
+        jwks_uri: `${service.origin}/keys`,
+      }),
+      version: '9.9',
+      wait: async (milliseconds) => void waits.push(milliseconds),
+    });
+
+  beforeEach(async () => {
+    waits = [];
+    service = await startService();
+    client = open(service.origin);
+  });
+  afterEach(async () => {
+    client.close();
+    await service.stop();
+  });
+
+  const call = (changes: Partial<GraphRequest> = {}) =>
+    client.call({ operation: 'test', method: 'GET', path: '/sites/s', ...changes });
+  const failure = async (changes: Partial<GraphRequest> = {}): Promise<GraphFault> => {
+    const error = await call(changes).then(
+      (answer) => new Error(`answered ${JSON.stringify(answer)}`),
+      (thrown: unknown) => thrown,
+    );
+    if (error instanceof GraphFault) return error;
+    throw error;
+  };
+
+  it('goes to the origin of the settings, signed in and decorated', async () => {
+    service.answer(json(200, { id: 's' }));
+    expect(await call({ path: "/sites/s/lists?$filter=x%20eq%20'a%26b'" })).toEqual({ id: 's' });
+    expect(service.seen).toMatchObject([
+      {
+        method: 'GET',
+        url: "/v1.0/sites/s/lists?$filter=x%20eq%20'a%26b'",
+        headers: { authorization: 'Bearer token-1', 'user-agent': 'NONISV|TenTwo|TenTwo/9.9' },
+      },
+    ]);
+    expect(service.seen[0]?.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('follows the links that Graph gives to the same origin', async () => {
+    service.answer(json(200, {}));
+    await call({ path: 'https://graph.microsoft.com/v1.0/sites/s/items?$skiptoken=UGFn%3D&$top=2' });
+    expect(service.seen[0]?.url).toBe('/v1.0/sites/s/items?$top=2&$skiptoken=UGFn%3D');
+  });
+
+  it('writes', async () => {
+    service.answer(json(201, { id: '1' }), json(200, {}), empty(204));
+    expect(await call({ method: 'POST', body: { fields: { Title: 'é' } } })).toEqual({ id: '1' });
+    await call({ method: 'PATCH', body: { a: 1 }, ifMatch: '"x,1"' });
+    expect(await call({ method: 'DELETE' })).toBeUndefined();
+    expect(service.seen).toMatchObject([
+      { method: 'POST', body: '{"fields":{"Title":"é"}}', headers: { 'content-type': 'application/json' } },
+      { method: 'PATCH', body: '{"a":1}', headers: { 'if-match': '"x,1"' } },
+      { method: 'DELETE', body: '' },
+    ]);
+  });
+
+  it('asks for one token, however many callers there are', async () => {
+    service.answer(json(200, {}));
+    await Promise.all(Array.from({ length: 10 }, () => call()));
+    await call();
+    expect(service.tokens()).toBe(1);
+  });
+
+  it('keeps its connections', async () => {
+    const sockets = new Set<unknown>();
+    service.answer((request, response) => {
+      sockets.add(request.socket);
+      json(200, {})(request, response);
+    });
+    for (let n = 0; n < 5; n += 1) await call();
+    expect(sockets.size).toBe(1);
+  });
+
+  it.each([
+    ['a dropped connection', drop, 'unreachable', 'unknown', undefined],
+    ['half an answer', halfAnAnswer, 'unreachable', 'unknown', undefined],
+    ['500 with HTML', html(500), 'unreachable', 'unknown', 500],
+    ['502 with nothing', empty(502), 'unreachable', 'unknown', 502],
+    ['503', html(503), 'unreachable', 'unknown', 503],
+    ['503 with Retry-After', empty(503, { 'retry-after': '7' }), 'throttled', 'unknown', 503],
+    ['504', html(504), 'unreachable', 'unknown', 504],
+    ['408', empty(408), 'unreachable', 'unknown', 408],
+    ['429', json(429, { error: { code: 'TooManyRequests' } }, { 'retry-after': '2.5' }), 'throttled', 'refused', 429],
+    ['400', json(400, { error: { code: 'invalidRequest', message: 'x' } }), 'refused', 'refused', 400],
+    ['401', json(401, { error: { code: 'InvalidAuthenticationToken' } }), 'refused', 'refused', 401],
+    ['403 with HTML', html(403), 'refused', 'refused', 403],
+    ['409', json(409, { error: { code: 'nameAlreadyExists' } }), 'refused', 'refused', 409],
+    ['412', json(412, { error: { code: 'notAllowed' } }), 'refused', 'refused', 412],
+    ['423', json(423, {}), 'refused', 'refused', 423],
+    ['501', json(501, {}), 'refused', 'refused', 501],
+    ['a success that is no JSON', html(200), 'unexpectedAnswer', 'unknown', 200],
+  ] as const)('posts once and no more when the answer is %s', async (_name, answer, code, outcome, status) => {
+    service.answer(answer);
+    const fault = await failure({ method: 'POST', body: {} });
+    expect(fault).toMatchObject({ code, outcome, status, operation: 'test' });
+    expect(service.seen).toHaveLength(1);
+    const other = open(service.origin);
+    service.answer(answer);
+    await other.call({ operation: 'test', method: 'PATCH', path: '/sites/s', body: {} }).catch(() => undefined);
+    other.close();
+    expect(service.seen).toHaveLength(2);
+  });
+
+  it("tells Graph's own code", async () => {
+    service.answer(json(409, { error: { code: 'nameAlreadyExists', message: 'secret of a person' } }));
+    const fault = await failure({ method: 'POST', body: {} });
+    expect(fault.graphCode).toBe('nameAlreadyExists');
+    expect(fault.message).toBe('test: refused');
+  });
+
+  it('gives up a request after its time limit, not knowing what became of it', async () => {
+    service.answer(nothing);
+    const fault = await failure({ method: 'POST', body: {}, timeLimitMs: 50 });
+    expect(fault).toMatchObject({ code: 'unreachable', outcome: 'unknown' });
+    expect(service.seen).toHaveLength(1);
+  });
+
+  it('knows that nothing was done when nobody listens', async () => {
+    const other = await startService();
+    await other.stop();
+    const nobody = open(other.origin);
+    await expect(nobody.call({ operation: 'test', method: 'POST', path: '/sites/s', body: {} })).rejects.toMatchObject({
+      code: 'unreachable',
+      outcome: 'refused',
+    });
+    nobody.close();
+  });
+
+  it.each([
+    ['503', html(503)],
+    ['504', html(504)],
+    ['500 with nothing', empty(500)],
+    ['a dropped connection', drop],
+    ['429 without a time', empty(429)],
+  ])('reads again after %s, with growing pauses', async (_name, answer) => {
+    service.answer(answer, answer, json(200, { id: 's' }));
+    expect(await call()).toEqual({ id: 's' });
+    expect(waits).toHaveLength(2);
+    expect(waits[0]).toBeGreaterThanOrEqual(100);
+    expect(waits[0]).toBeLessThanOrEqual(300);
+    expect(waits[1]).toBeGreaterThanOrEqual(200);
+  });
+
+  it('reads three times at most', async () => {
+    service.answer(html(503));
+    expect(await failure()).toMatchObject({ code: 'unreachable', status: 503 });
+    expect(service.seen).toHaveLength(3);
+  });
+
+  it('does not read again what was refused', async () => {
+    service.answer(json(404, {}));
+    expect(await failure()).toMatchObject({ code: 'refused', status: 404 });
+    expect(service.seen).toHaveLength(1);
+  });
+
+  it('gets a new token when the old one is refused', async () => {
+    service.answer(json(401, {}), json(200, { id: 's' }));
+    expect(await call()).toEqual({ id: 's' });
+    expect(service.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
+    service.answer(json(401, {}), json(200, { id: 's' }));
+    await failure({ method: 'POST', body: {} });
+    await call({ method: 'POST', body: {} });
+    expect(service.tokens()).toBe(3);
+  });
+
+  it('tells a person at once that Graph throttles, and sends nothing more until the time is over', async () => {
+    service.answer(json(429, {}, { 'retry-after': '30' }), json(200, {}));
+    expect(await failure()).toMatchObject({ code: 'throttled', retryAfter: 30 });
+    expect(await failure({ method: 'POST', body: {} })).toMatchObject({ code: 'throttled', outcome: 'refused' });
+    expect(service.seen).toHaveLength(1);
+  });
+
+  it('breaks off what is under way when it is closed, and sends nothing more', async () => {
+    service.answer(nothing);
+    const under = failure();
+    while (service.seen.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    client.close();
+    expect(await under).toMatchObject({ code: 'unreachable' });
+    expect(await failure({ method: 'POST', body: {} })).toMatchObject({ code: 'unreachable', outcome: 'refused' });
+    expect(service.seen).toHaveLength(1);
+  });
+
+  it('counts requests and resource units', async () => {
+    service.answer(json(200, {}));
+    await call();
+    await call({ method: 'POST', path: '/sites/s/lists/l/items', body: {} });
+    expect(client.usage()).toEqual({
+      requests: 2,
+      resourceUnits: 3,
+      byOperation: { test: { requests: 2, resourceUnits: 3 } },
+    });
+  });
+});

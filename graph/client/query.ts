@@ -1,0 +1,13 @@
+/** A text as an OData literal, quotes doubled. It still has to be encoded: `queryString` does. */
+export const odataText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * `?$filter=…&$top=…`, every value encoded: the Graph client joins them as they are, so that `A&B #1` in a literal would
+ * cut the query (graph-lists 7.1).
+ */
+export const queryString = (options: Readonly<Record<string, string | number | undefined>>): string => {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return given.length === 0
+    ? ''
+    : `?${given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`;
+};

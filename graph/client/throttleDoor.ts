@@ -1,0 +1,32 @@
+import { GraphFault } from './graphFault.ts';
+import type { Wait } from './wait.ts';
+
+/** Who waits for the answer: a person; nobody, as it comes again by itself; or a start, which cannot do without. */
+export type Urgency = 'foreground' | 'background' | 'start';
+
+/** How long each waits at most for the service to take us in again, in seconds. A stop must end within twenty. */
+const longestWait: Readonly<Record<Urgency, number>> = { foreground: 0, background: 10, start: 300 };
+
+/**
+ * When Graph says `Retry-After`, requests before that only add to what we are throttled for (throttled requests count).
+ * So the door stays shut: a person is told at once, other work waits a while or fails without a request.
+ * @param now milliseconds of a clock that only runs forward
+ */
+export const createThrottleDoor = (wait: Wait, now: () => number = () => performance.now()) => {
+  let openAt = 0;
+  return {
+    /** @param seconds of `Retry-After`; may be a fraction */
+    shut: (seconds: number): void => {
+      openAt = Math.max(openAt, now() + seconds * 1000);
+    },
+    /** @throws GraphFault `throttled` when it would take too long */
+    pass: async (operation: string, urgency: Urgency): Promise<void> => {
+      for (let left = openAt - now(); left > 0; left = openAt - now()) {
+        if (left > longestWait[urgency] * 1000)
+          throw new GraphFault('throttled', operation, 'refused', { retryAfter: Math.ceil(left / 1000) });
+        // Those that waited do not all come at once.
+        await wait(left + Math.random() * 500);
+      }
+    },
+  };
+};

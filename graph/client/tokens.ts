@@ -1,0 +1,91 @@
+import { AuthError, ConfidentialClientApplication } from '@azure/msal-node';
+import { GraphFault } from './graphFault.ts';
+
+export type Credentials = {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /**
+   * OpenID metadata of the issuer as JSON: MSAL then asks nobody for it and accepts its endpoints, plain http on
+   * loopback included (feasibility-bot 4.3).
+   */
+  readonly authorityMetadata?: string | undefined;
+  /** Sign-in hosts that MSAL trusts without asking Entra about them; the first is used. Default: the public cloud's. */
+  readonly knownAuthorities?: readonly string[] | undefined;
+};
+
+export type Tokens = {
+  /** @throws GraphFault with outcome `refused`: what needed the token was not sent */
+  readonly get: () => Promise<string>;
+  /** Graph refused the token: the next `get` asks the issuer. */
+  readonly drop: () => void;
+};
+
+const operation = 'graph.token';
+/** So long before it expires a token is renewed; MSAL's own cache does the same. */
+const margin = 5 * 60_000;
+/** MSAL sets no limit of its own. */
+const timeLimit = 15_000;
+
+/**
+ * The application's own token from MSAL, held here: a look into MSAL's cache costs 70 to 190 µs a request
+ * (feasibility-bot 4.3), and callers that come together would each ask the issuer (graph-lists 7.3).
+ * @param resource what the token is for, such as `https://graph.microsoft.com`
+ * @param now milliseconds of real time: tokens live in it, whatever the procedure's clock says
+ */
+export const createTokens = (credentials: Credentials, resource: string, now: () => number = Date.now): Tokens => {
+  const scopes = [`${resource}/.default`];
+  const application = new ConfidentialClientApplication({
+    auth: {
+      clientId: credentials.clientId,
+      clientSecret: credentials.clientSecret,
+      authority: `https://${credentials.knownAuthorities?.[0] ?? 'login.microsoftonline.com'}/${credentials.tenantId}`,
+      ...(credentials.knownAuthorities && { knownAuthorities: [...credentials.knownAuthorities] }),
+      ...(credentials.authorityMetadata !== undefined && { authorityMetadata: credentials.authorityMetadata }),
+    },
+  });
+  let held: { readonly token: string; readonly until: number } | undefined;
+  let asking: Promise<string> | undefined;
+  let skipCache = false;
+
+  const ask = async (): Promise<string> => {
+    try {
+      const answer = await within(timeLimit, application.acquireTokenByClientCredential({ scopes, skipCache }));
+      if (!answer?.expiresOn) throw new GraphFault('unexpectedAnswer', operation, 'refused');
+      held = { token: answer.accessToken, until: answer.expiresOn.getTime() - margin };
+      skipCache = false;
+      return answer.accessToken;
+    } catch (error) {
+      throw tokenFault(error);
+    } finally {
+      asking = undefined;
+    }
+  };
+
+  return {
+    get: async () => {
+      if (held && now() < held.until) return held.token;
+      asking ??= ask();
+      return asking;
+    },
+    drop: () => {
+      held = undefined;
+      skipCache = true;
+    },
+  };
+};
+
+const within = <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the token issuer is slow')), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
+/** The issuer's sentence may tell ids of the tenant, which belong into the log and nowhere else: it stays in `cause`. */
+const tokenFault = (error: unknown): GraphFault => {
+  if (error instanceof GraphFault) return error;
+  const refused = error instanceof AuthError && error.name === 'ServerError';
+  return new GraphFault(refused ? 'refused' : 'unreachable', operation, 'refused', { cause: error });
+};

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { Fault } from '../../procedure/handling/fault.ts';
+import { createTurns } from '../../procedure/handling/inTurn.ts';
+import type { Clock, Conversations, Place } from '../../procedure/handling/ports.ts';
+import { languages } from '../../procedure/words/languages.ts';
+import { isGone, isUnknown, maybeTaken } from '../client/graphFault.ts';
+import type { Wait } from '../client/wait.ts';
+import { lookAgain } from '../history/lookAgain.ts';
+import type { ConversationRow } from '../lists/conversations.ts';
+import type { Item, ListItems } from '../lists/listItems.ts';
+
+type Known = { readonly id: string; readonly place: Place; readonly rememberedAt: string };
+
+const select = [
+  'ConversationId',
+  'PlaceKind',
+  'ServiceUrl',
+  'PersonId',
+  'Language',
+  'RememberedAt',
+] as const satisfies readonly (keyof ConversationRow)[];
+
+const rowSchema = z.object({ PlaceKind: z.enum(['personal', 'channel']), Language: z.enum(languages) });
+
+const readKnown = ({ id, row }: Item<ConversationRow>): Known | undefined => {
+  const known = rowSchema.safeParse(row).data;
+  if (!known) return undefined;
+  const place: Place = {
+    kind: known.PlaceKind,
+    conversationId: row.ConversationId,
+    serviceUrl: row.ServiceUrl,
+    ...(row.PersonId !== '' && { personId: row.PersonId }),
+    language: known.Language,
+  };
+  return { id, place, rememberedAt: row.RememberedAt };
+};
+
+const isSame = (a: Place, b: Place): boolean =>
+  a.kind === b.kind && a.serviceUrl === b.serviceUrl && a.personId === b.personId && a.language === b.language;
+
+export type KnownConversations = Conversations & {
+  /** Reads the list once, so that meeting a known person writes and asks nothing. */
+  readonly load: () => Promise<void>;
+};
+
+/** `Conversations` over the list of that name, all of it in memory: a few hundred bytes a person. */
+export const createKnownConversations = (
+  items: ListItems<ConversationRow>,
+  { clock, wait }: { readonly clock: Clock; readonly wait: Wait },
+): KnownConversations => {
+  const byId = new Map<string, Known>();
+  /** A person who installed the bot anew has two; the younger reaches him. */
+  const ofPerson = new Map<string, Known>();
+  const inTurn = createTurns();
+
+  const keep = (known: Known): void => {
+    byId.set(known.place.conversationId, known);
+    const { personId } = known.place;
+    if (known.place.kind !== 'personal' || personId === undefined) return;
+    const before = ofPerson.get(personId);
+    const isYounger = !before || before.rememberedAt <= known.rememberedAt;
+    if (isYounger || before.place.conversationId === known.place.conversationId) ofPerson.set(personId, known);
+  };
+
+  const keepAll = (found: readonly Item<ConversationRow>[]): void => {
+    for (const item of found) {
+      const known = readKnown(item);
+      if (known) keep(known);
+    }
+  };
+
+  const look = async (column: 'ConversationId' | 'PersonId', value: string): Promise<void> =>
+    keepAll(await items.where(column, value, { operation: 'conversations.find' }));
+
+  const find = async (conversationId: string): Promise<Known | undefined> => {
+    if (!byId.has(conversationId)) await look('ConversationId', conversationId);
+    return byId.get(conversationId);
+  };
+
+  const add = async (row: ConversationRow): Promise<Known | undefined> => {
+    try {
+      const known = readKnown(await items.add(row, { operation: 'conversations.remember' }));
+      if (known) keep(known);
+      return undefined;
+    } catch (error) {
+      if (!maybeTaken(error) && !isUnknown(error)) throw error;
+      const there = await lookAgain(wait, () => find(row.ConversationId));
+      if (there) return there;
+      throw new Fault('notKnownYet', 'conversations.remember', { cause: error });
+    }
+  };
+
+  const remember = async (place: Place): Promise<boolean> => {
+    const row: ConversationRow = {
+      ConversationId: place.conversationId,
+      PlaceKind: place.kind,
+      ServiceUrl: place.serviceUrl,
+      PersonId: place.personId ?? '',
+      Language: place.language,
+      RememberedAt: clock.now().toISOString(),
+    };
+    const before = (await find(place.conversationId)) ?? (await add(row));
+    if (!before) return true;
+    if (isSame(before.place, place)) return false;
+    try {
+      await items.change(before.id, row, undefined, { operation: 'conversations.remember' });
+    } catch (error) {
+      if (!isGone(error, 404)) throw error;
+      byId.delete(place.conversationId);
+      await add(row);
+      return true;
+    }
+    keep({ id: before.id, place, rememberedAt: row.RememberedAt });
+    return true;
+  };
+
+  return {
+    load: async () => {
+      const how = { operation: 'conversations.load', urgency: 'start' } as const;
+      let page = await items.firstPage(select, how);
+      keepAll(page.items);
+      while (page.next !== undefined) {
+        page = await items.follow(page.next, select, how);
+        keepAll(page.items);
+      }
+    },
+    ofPerson: async (id) => {
+      if (!ofPerson.has(id)) await look('PersonId', id);
+      return ofPerson.get(id)?.place;
+    },
+    ofChannel: async (channelId) => (await find(channelId))?.place,
+    remember: (place) => inTurn(place.conversationId, () => remember(place)),
+    forget: (conversationId) =>
+      inTurn(conversationId, async () => {
+        const known = await find(conversationId);
+        if (!known) return;
+        await items.remove(known.id, { operation: 'conversations.forget' }).catch((error: unknown) => {
+          if (!isGone(error, 404)) throw error;
+        });
+        byId.delete(conversationId);
+        const { personId } = known.place;
+        if (personId !== undefined && ofPerson.get(personId)?.id === known.id) ofPerson.delete(personId);
+      }),
+  };
+};

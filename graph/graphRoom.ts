@@ -1,0 +1,146 @@
+import type {
+  Clock,
+  Conversations,
+  Log,
+  OrganisationStream,
+  People,
+  Records,
+  Register,
+  Shown,
+} from '../procedure/handling/ports.ts';
+import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
+import type { Usage } from './client/usage.ts';
+import { realWait } from './client/wait.ts';
+import { createKnownConversations } from './conversations/knownConversations.ts';
+import type { SeenCommit } from './follow/historyFollower.ts';
+import { createPoller } from './follow/poller.ts';
+import { openHistory } from './history/openHistory.ts';
+import { conversationsList } from './lists/conversations.ts';
+import { historyList } from './lists/history.ts';
+import { createListItems } from './lists/listItems.ts';
+import type { Columns, ListTable } from './lists/listTable.ts';
+import { messagesList } from './lists/messages.ts';
+import { nonconformitiesList } from './lists/nonconformities.ts';
+import { checkReady } from './lists/ready.ts';
+import { findSiteId, type SiteAddress } from './lists/siteShape.ts';
+import { createShownMessages } from './messages/shownMessages.ts';
+import { createGroupPeople, type RoleGroups } from './people/groupPeople.ts';
+import { createProjection, type Project } from './projection/projection.ts';
+import { createMemoryRegister } from './register/memoryRegister.ts';
+import { createRegisterFeed } from './register/registerFeed.ts';
+
+export type GraphRoomOptions = GraphClientOptions & {
+  /** The site, by its id or by where it is. */
+  readonly site: { readonly siteId: string } | SiteAddress;
+  readonly groups: RoleGroups;
+  /** Secret of the HMAC over snapshots, at least 32 characters; the same on every replica. */
+  readonly snapshotKey: string;
+  /** IANA name; a reference's year is counted in it. */
+  readonly timeZone: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How often History and Nonconformities are polled. Default 15,000 ms. */
+  readonly pollMs?: number | undefined;
+  /** How often the groups are read. Default 300,000 ms. */
+  readonly peopleMs?: number | undefined;
+  /** How many records stay in memory. Default 2,000. */
+  readonly recordsInMemory?: number | undefined;
+};
+
+/** Everything of Microsoft 365 that the server wires to the procedure's ports. */
+export type GraphRoom = {
+  readonly records: Records;
+  readonly organisation: OrganisationStream;
+  readonly register: Register;
+  readonly people: People;
+  readonly shown: Shown;
+  readonly conversations: Conversations;
+  /** Shows a record in the list Nonconformities: idempotent, never backwards. */
+  readonly project: Project;
+  readonly follow: {
+    /** Told of every commit of a record, ours too, once a poll has seen it. @returns the end of it */
+    readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
+    /** Commits found at start that may still owe something. */
+    readonly owedCandidates: readonly SeenCommit[];
+    /** Begins the polls on the clock. */
+    readonly start: () => void;
+    /** One poll of History and Nonconformities now. */
+    readonly pollNow: () => Promise<void>;
+  };
+  readonly usage: () => Usage;
+  /** Ends the polls and the connections. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens the site and learns what a replica must know before it serves: lists and indexes, roles, conversations, the
+ * register, the numbers given, the organisation's choices.
+ * @throws SiteNotReady naming what the site lacks; Fault when Graph or the token issuer fails
+ */
+export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoom> => {
+  const client = createGraphClient(options);
+  try {
+    return await openOn(client, options);
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+};
+
+const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
+  const { clock, log, site } = options;
+  const wait = options.wait ?? realWait;
+  const siteId = 'siteId' in site ? site.siteId : await findSiteId(client, site);
+  const ids = await checkReady(client, siteId);
+  const itemsOf = <C extends Columns>(table: ListTable<C>) =>
+    // `checkReady` has found every list; the cast only forgets the columns.
+    createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table);
+
+  const people = createGroupPeople(client, options.groups);
+  const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
+  const register = createMemoryRegister();
+  const feed = createRegisterFeed(itemsOf(nonconformitiesList), register, log);
+  await Promise.all([people.refresh('start'), conversations.load(), feed.load()]);
+
+  const { pollMs = 15_000, peopleMs = 300_000, recordsInMemory = 2000, timeZone } = options;
+  const history = await openHistory(
+    { items: itemsOf(historyList), log, wait, clock },
+    { timeZone, pollMs, recordsInMemory },
+    register.sequenceOf,
+  );
+  const pollers = [
+    history.poller,
+    createPoller(options, { everyMs: pollMs, event: 'register.pollFailed' }, feed.poll),
+    createPoller(options, { everyMs: peopleMs, event: 'people.refreshFailed' }, () => people.refresh()),
+  ] as const;
+
+  return {
+    records: history.records,
+    organisation: history.organisation,
+    register,
+    people,
+    shown: createShownMessages(itemsOf(messagesList), { clock, wait, remembered: recordsInMemory }),
+    conversations,
+    project: createProjection(itemsOf(nonconformitiesList), {
+      snapshotKey: options.snapshotKey,
+      wait,
+      remembered: recordsInMemory,
+    }),
+    follow: {
+      onCommit: history.onCommit,
+      owedCandidates: history.owedCandidates,
+      start: () => {
+        for (const poller of pollers) poller.start();
+      },
+      pollNow: async () => {
+        await Promise.all([pollers[0].now(), pollers[1].now()]);
+      },
+    },
+    usage: client.usage,
+    close: async () => {
+      const stopped = pollers.map((poller) => poller.stop());
+      client.close();
+      await Promise.all(stopped);
+    },
+  };
+};

@@ -1,0 +1,119 @@
+import type { Draft } from '../../procedure/handling/ports.ts';
+import type { Commit } from '../../procedure/record/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { Item } from '../lists/listItems.ts';
+import { hashOf } from './commitHash.ts';
+import { foldRows } from './foldRows.ts';
+import { nextCommit } from './nextCommit.ts';
+import { recordKind } from './streamKind.ts';
+
+const key = 'NC-2026-0001';
+const reported: NonconformityEvent = {
+  type: 'Reported',
+  facts: { what: 'x', ongoing: 'no', detectedOn: '2026-11-24', impact: 'low', priority: 'low', source: 'staff' },
+  language: 'en',
+  reportedIn: 'tab',
+  procedureVersion: '1',
+};
+const added = (text: string): NonconformityEvent => ({ type: 'ReportAddedTo', text });
+const draft = (commandId: string, event: NonconformityEvent): Draft<NonconformityEvent> => ({
+  commandId,
+  at: new Date('2026-11-24T09:00:00.000Z'),
+  actor: { id: 'p', name: 'P' },
+  events: [event],
+});
+
+/** Rows of a sound stream, with ascending item ids. */
+const rowsOf = (...events: readonly NonconformityEvent[]): Item<HistoryRow>[] => {
+  let before: Commit<NonconformityEvent> | undefined;
+  return events.map((event, index) => {
+    const { row, commit } = nextCommit(key, before, draft(`c${index + 1}`, event));
+    before = commit;
+    return { id: String(index + 1), etag: '', row };
+  });
+};
+const change = (item: Item<HistoryRow> | undefined, changes: Partial<HistoryRow>, rehash = false): Item<HistoryRow> => {
+  if (!item) throw new Error('no such row');
+  const row = { ...item.row, ...changes };
+  return { ...item, row: rehash ? { ...row, Hash: hashOf(row) } : row };
+};
+const fold = (items: readonly Item<HistoryRow>[]) => foldRows(recordKind, key, items);
+
+describe('foldRows', () => {
+  const [first, second, third] = rowsOf(reported, added('a'), added('b'));
+  const sound = [first, second, third].flatMap((item) => item ?? []);
+
+  it('folds rows in any order', () => {
+    const { stream, damage } = fold(sound.toReversed());
+    expect(damage).toBeUndefined();
+    expect(stream?.commits.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(stream?.state.additions.map(({ text }) => text)).toEqual(['a', 'b']);
+    expect(stream).not.toHaveProperty('damage');
+  });
+
+  it('makes nothing of nothing', () => {
+    expect(fold([])).toEqual({ stream: undefined, damage: undefined });
+  });
+
+  it.each([
+    ['an edited text', { Events: '[{"text":"z","type":"ReportAddedTo"}]' }, false],
+    ['another actor', { ActorId: 'q' }, false],
+    ['a rewritten row whose own hash is right, by the row behind it', { ActorId: 'q' }, true],
+    ['another predecessor', { PreviousHash: 'f' }, true],
+    ['events that are none', { Events: 'gone' }, false],
+  ])('finds %s', (_name, changes, rehash) => {
+    const { stream } = fold(sound.map((item) => (item === second ? change(item, changes, rehash) : item)));
+    const row = rehash && !('PreviousHash' in changes) ? `${key}/0003` : `${key}/0002`;
+    expect(stream?.damage).toEqual({ kind: 'brokenChain', row });
+  });
+
+  it('does not mind that a name was erased', () => {
+    expect(fold(sound.map((item) => change(item, { ActorName: '' }))).damage).toBeUndefined();
+  });
+
+  it('finds a row that is missing', () => {
+    const { stream } = fold(sound.filter((item) => item !== second));
+    expect(stream?.commits).toHaveLength(1);
+    expect(stream?.damage).toEqual({ kind: 'brokenChain', row: `${key}/0003` });
+  });
+
+  it('shows a record whose first row was edited, and says so', () => {
+    const { stream } = fold(sound.map((item) => (item === first ? change(item, { ActorId: 'q' }) : item)));
+    expect(stream?.commits).toHaveLength(1);
+    expect(stream?.damage).toEqual({ kind: 'brokenChain', row: `${key}/0001` });
+  });
+
+  it('stops at an event of a later version, without calling it broken', () => {
+    const later = change(third, { Events: '[{"type":"Teleported"}]' }, true);
+    const { stream } = fold([...sound.slice(0, 2), later]);
+    expect(stream?.commits).toHaveLength(2);
+    expect(stream?.damage).toEqual({ kind: 'unknownEvent', row: `${key}/0003` });
+  });
+
+  it('finds events that cannot follow', () => {
+    const twice = change(second, { Events: first?.row.Events ?? '' }, true);
+    expect(fold(sound.map((item) => (item === second ? twice : item))).damage).toEqual({
+      kind: 'brokenChain',
+      row: `${key}/0002`,
+    });
+  });
+
+  it('names a row whose key was taken away', () => {
+    const { stream } = fold([...sound.slice(0, 2), change(third, { CommitKey: '' })]);
+    expect(stream?.damage).toEqual({ kind: 'brokenChain', row: 'item 3' });
+  });
+
+  it('counts, of two rows with one key, the one that the next row names', () => {
+    const rival = { ...change(second, { CommandId: 'other' }, true), id: '0' };
+    const { stream, damage } = fold([...sound, rival]);
+    expect(damage).toBeUndefined();
+    expect(stream?.commits[1]?.commandId).toBe('c2');
+  });
+
+  it('counts, of two last rows with one key, the lower item id', () => {
+    const rival = { ...change(second, { CommandId: 'other' }, true), id: '10' };
+    expect(fold([...sound.slice(0, 2), rival]).stream?.commits[1]?.commandId).toBe('c2');
+    expect(fold([...sound.slice(0, 2), { ...rival, id: '0' }]).stream?.commits[1]?.commandId).toBe('other');
+  });
+});

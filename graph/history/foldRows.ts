@@ -1,0 +1,86 @@
+import type { Damage, Stream } from '../../procedure/record/commit.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { Item } from '../lists/listItems.ts';
+import { hashOf, readCommitKey } from './commitHash.ts';
+import { commitOf, extend, follows } from './nextCommit.ts';
+import type { StreamKind } from './streamKind.ts';
+
+type Numbered = { readonly item: Item<HistoryRow>; readonly sequence: number };
+type Folded<State, Event> = { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage | undefined };
+
+/**
+ * What the rows of one stream, in any order, fold to. From the first row that does not fit or tells what this version
+ * does not know, nothing counts: the stream is read-only and `damage` names that row. Only the very first row is shown
+ * even if it does not fit, as long as it can be read: otherwise the record would be gone for everybody.
+ */
+export const foldRows = <State, Event>(
+  kind: StreamKind<State, Event>,
+  key: string,
+  items: readonly Item<HistoryRow>[],
+): Folded<State, Event> => {
+  const { chain, strays } = chainOf(key, items);
+  let stream: Stream<State, Event> | undefined;
+  for (const { item, sequence } of chain) {
+    const read = readRow(kind, key, sequence, item.row, stream);
+    const damage = read.damage && { kind: read.damage, row: item.row.CommitKey };
+    stream = damage ? (stream ?? read.stream) : read.stream;
+    if (damage) return { stream: stream && { ...stream, damage }, damage };
+  }
+  const [stray] = strays;
+  if (!stray) return { stream, damage: undefined };
+  const damage: Damage = { kind: 'brokenChain', row: stray.row.CommitKey || `item ${stray.id}` };
+  return { stream: stream && { ...stream, damage }, damage };
+};
+
+/** The stream with this row, and what is wrong with it. */
+const readRow = <State, Event>(
+  kind: StreamKind<State, Event>,
+  key: string,
+  sequence: number,
+  row: HistoryRow,
+  before: Stream<State, Event> | undefined,
+): { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage['kind'] | undefined } => {
+  const events = kind.event.array().min(1).safeParse(jsonOf(row.Events));
+  if (!events.success) return { stream: undefined, damage: row.Hash === hashOf(row) ? 'unknownEvent' : 'brokenChain' };
+  const commit = commitOf(key, sequence, row, events.data);
+  const fits = row.Hash === hashOf(row) && follows(before, commit);
+  try {
+    return { stream: extend(kind, before, commit), damage: fits ? undefined : 'brokenChain' };
+  } catch (error) {
+    if (error instanceof RangeError) return { stream: undefined, damage: 'brokenChain' };
+    throw error;
+  }
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * One row a number, in order. Should two rows carry one key (a unique index that was switched off), the one that the
+ * next row names counts, else the lowest item id.
+ */
+const chainOf = (key: string, items: readonly Item<HistoryRow>[]) => {
+  const numbered: Numbered[] = [];
+  const strays: Item<HistoryRow>[] = [];
+  for (const item of items) {
+    const place = readCommitKey(item.row.CommitKey);
+    if (place?.key === key) numbered.push({ item, sequence: place.sequence });
+    else strays.push(item);
+  }
+  numbered.sort((a, b) => b.sequence - a.sequence || Number(a.item.id) - Number(b.item.id));
+  const chain: Numbered[] = [];
+  for (let index = 0; index < numbered.length; ) {
+    const { sequence } = numbered[index] as Numbered;
+    const rivals = numbered.filter((one) => one.sequence === sequence);
+    const next = chain[0];
+    const named = rivals.find(({ item }) => item.row.Hash === next?.item.row.PreviousHash);
+    chain.unshift(named ?? (rivals[0] as Numbered));
+    index += rivals.length;
+  }
+  return { chain, strays };
+};

@@ -1,0 +1,96 @@
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { Log, Streams, Written } from '../../procedure/handling/ports.ts';
+import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { isUnknown, maybeTaken } from '../client/graphFault.ts';
+import type { Wait } from '../client/wait.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import type { Recent } from '../recent.ts';
+import { foldRows } from './foldRows.ts';
+import { lookAgain } from './lookAgain.ts';
+import { extend, nextCommit } from './nextCommit.ts';
+import type { StreamKind } from './streamKind.ts';
+
+export type HistoryPorts = {
+  readonly items: ListItems<HistoryRow>;
+  readonly log: Log;
+  readonly wait: Wait;
+};
+
+/** Streams of one kind over the list History (design section 2). */
+export type HistoryStreams<State, Event> = Streams<State, Event> & {
+  /** What is in memory, without asking anybody. */
+  readonly inMemory: (key: string) => Stream<State, Event> | undefined;
+  /** Keeps a stream that is newer than what is in memory. @returns the newer of the two */
+  readonly remember: (stream: Stream<State, Event>) => Stream<State, Event>;
+  readonly forget: (key: string) => void;
+  readonly forgetAll: () => void;
+};
+
+/** A reading that decides about a doubtful POST does not wait long: the next one may be luckier. */
+const lookLimit = { timeLimitMs: 2000 };
+
+export const createHistoryStreams = <State, Event>(
+  kind: StreamKind<State, Event>,
+  memory: Recent<Stream<State, Event>>,
+  { items, log, wait }: HistoryPorts,
+): HistoryStreams<State, Event> => {
+  const remember = (stream: Stream<State, Event>): Stream<State, Event> => {
+    const held = memory.get(stream.key);
+    // A filter that lags shows less than we know; a damage counts all the same.
+    const lags = held && !stream.damage && lastCommit(held).sequence > lastCommit(stream).sequence;
+    if (!lags) memory.set(stream.key, stream);
+    return lags ? held : stream;
+  };
+
+  const read = async (key: string, limit: { timeLimitMs?: number } = {}): Promise<Stream<State, Event> | undefined> => {
+    const rows = await items.where('Reference', key, { operation: 'history.read', ...limit });
+    const { stream, damage } = foldRows(kind, key, rows);
+    if (damage) log('error', 'history.damaged', { key, row: damage.row, kind: damage.kind });
+    if (stream) return remember(stream);
+    if (damage) throw new Fault('unexpectedAnswer', 'history.read');
+    return memory.get(key);
+  };
+
+  /**
+   * What became of a POST that was refused or whose answer nobody heard. Never posts.
+   * @param heard whether an answer was heard: then a row with our command is not of this POST
+   */
+  const settle = async (key: string, mine: Commit<Event>, heard: boolean): Promise<Written<State, Event>> => {
+    const settled = await lookAgain(wait, async (): Promise<Written<State, Event> | undefined> => {
+      const stream = await read(key, lookLimit);
+      const commit = stream?.commits.find(({ commandId }) => commandId === mine.commandId);
+      const outcome = !heard && commit?.hash === mine.hash ? 'committed' : 'repeated';
+      if (stream && commit) return { outcome, stream, commit };
+      return stream && (stream.damage || lastCommit(stream).sequence >= mine.sequence)
+        ? { outcome: 'conflict' }
+        : undefined;
+    });
+    if (settled) return settled;
+    memory.delete(key);
+    throw new Fault('notKnownYet', 'history.append');
+  };
+
+  return {
+    load: async (key, how) => {
+      const held = how === 'inHand' ? memory.get(key) : undefined;
+      return held ? { stream: held, fresh: false } : { stream: await read(key), fresh: true };
+    },
+    append: async (key, after, draft) => {
+      // Row n+1 is never posted unless row n was folded; behind a damage there is no n.
+      if (after?.damage) throw new Fault('refused', 'history.append');
+      const { row, commit } = nextCommit(key, after && lastCommit(after), draft);
+      try {
+        await items.add(row, { operation: 'history.append' });
+      } catch (error) {
+        if (maybeTaken(error) || isUnknown(error)) return settle(key, commit, !isUnknown(error));
+        throw error;
+      }
+      return { outcome: 'committed', stream: remember(extend(kind, after, commit)), commit };
+    },
+    inMemory: memory.get,
+    remember,
+    forget: memory.delete,
+    forgetAll: memory.clear,
+  };
+};

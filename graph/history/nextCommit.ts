@@ -1,0 +1,63 @@
+import type { Draft } from '../../procedure/handling/ports.ts';
+import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import { commitKeyOf, hashOf } from './commitHash.ts';
+import type { StreamKind } from './streamKind.ts';
+
+/** The row of a draft as number n+1 after `before`, and the same as a commit. */
+export const nextCommit = <Event>(
+  key: string,
+  before: Commit<Event> | undefined,
+  { commandId, at, actor, events }: Draft<Event>,
+): { readonly row: HistoryRow; readonly commit: Commit<Event> } => {
+  const sequence = (before?.sequence ?? 0) + 1;
+  const now = at.toISOString();
+  const hashed = {
+    CommitKey: commitKeyOf(key, sequence),
+    CommandId: commandId,
+    // Clocks of replicas differ; within a stream time does not run back.
+    At: before && before.at > now ? before.at : now,
+    ActorId: actor.id,
+    Events: canonicalJson(events),
+    PreviousHash: before?.hash ?? '',
+  };
+  const row = { ...hashed, Reference: key, When: hashed.At, ActorName: actor.name, Hash: hashOf(hashed) };
+  return { row, commit: commitOf(key, sequence, row, events) };
+};
+
+export const commitOf = <Event>(
+  key: string,
+  sequence: number,
+  row: HistoryRow,
+  events: readonly Event[],
+): Commit<Event> => ({
+  key,
+  sequence,
+  commandId: row.CommandId,
+  at: row.At,
+  actorId: row.ActorId,
+  actorName: row.ActorName,
+  events,
+  previousHash: row.PreviousHash,
+  hash: row.Hash,
+});
+
+/** The stream with one commit more. @throws RangeError from the fold */
+export const extend = <State, Event>(
+  kind: StreamKind<State, Event>,
+  stream: Stream<State, Event> | undefined,
+  commit: Commit<Event>,
+): Stream<State, Event> => {
+  const told = { at: commit.at, by: commit.actorId };
+  let state = stream?.state;
+  for (const event of commit.events) state = kind.evolve(state, event, told, commit.key);
+  if (state === undefined) throw new RangeError(`${commit.key}/${commit.sequence} tells nothing`);
+  return { key: commit.key, state, commits: stream ? [...stream.commits, commit] : [commit] };
+};
+
+/** Whether number n+1 may follow. */
+export const follows = <Event>(stream: Stream<unknown, Event> | undefined, commit: Commit<Event>): boolean => {
+  const last = stream && lastCommit(stream);
+  return commit.sequence === (last?.sequence ?? 0) + 1 && commit.previousHash === (last?.hash ?? '');
+};

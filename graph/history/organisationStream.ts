@@ -1,0 +1,15 @@
+import type { OrganisationStream, Streams } from '../../procedure/handling/ports.ts';
+import {
+  type Organisation,
+  type OrganisationEvent,
+  organisationKey,
+} from '../../procedure/organisation/organisation.ts';
+import type { HistoryStreams } from './historyStreams.ts';
+
+/** The organisation's choices, always in memory. */
+export const createOrganisationStream = (
+  streams: HistoryStreams<Organisation, OrganisationEvent>,
+): OrganisationStream => {
+  const { load, append }: Streams<Organisation, OrganisationEvent> = streams;
+  return { load, append, current: () => streams.inMemory(organisationKey)?.state ?? {} };
+};

@@ -1,0 +1,34 @@
+import { formatReference, type Reference, referenceParts } from '../../procedure/record/reference.ts';
+
+/**
+ * The numbers that this replica knows to be given, and those that it is about to give. Only the unique key of History
+ * decides; this makes the first guess a good one.
+ */
+export type ReferenceNumbers = {
+  readonly know: (reference: Reference) => void;
+  /** The lowest number of the year above all that are known and above `above`, that nobody here is trying. */
+  readonly take: (year: number, above: number) => Reference;
+  /** Whatever became of it. A number that was given is known by then; one that was not is free again. */
+  readonly giveBack: (reference: Reference) => void;
+};
+
+export const createReferenceNumbers = (): ReferenceNumbers => {
+  const highest = new Map<number, number>();
+  const trying = new Set<Reference>();
+  return {
+    know: (reference) => {
+      const { year, number } = referenceParts(reference);
+      highest.set(year, Math.max(highest.get(year) ?? 0, number));
+    },
+    take: (year, above) => {
+      let number = Math.max(highest.get(year) ?? 0, above) + 1;
+      while (trying.has(formatReference(year, number))) number += 1;
+      const reference = formatReference(year, number);
+      trying.add(reference);
+      return reference;
+    },
+    giveBack: (reference) => {
+      trying.delete(reference);
+    },
+  };
+};

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import {
+  evolveOrganisation,
+  type Organisation,
+  type OrganisationEvent,
+  organisationEventSchema,
+} from '../../procedure/organisation/organisation.ts';
+import { type NonconformityEvent, nonconformityEventSchema } from '../../procedure/record/events.ts';
+import { evolve, type Nonconformity, type Told } from '../../procedure/record/nonconformity.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+
+/** What a kind of stream tells, and what it folds to. */
+export type StreamKind<State, Event> = {
+  readonly event: z.ZodType<Event>;
+  /** @throws RangeError when the event cannot follow what was before */
+  readonly evolve: (before: State | undefined, event: Event, told: Told, key: string) => State;
+};
+
+export const recordKind: StreamKind<Nonconformity, NonconformityEvent> = {
+  event: nonconformityEventSchema,
+  evolve: (before, event, told, key) => evolve(before, event, told, key as Reference),
+};
+
+export const organisationKind: StreamKind<Organisation, OrganisationEvent> = {
+  event: organisationEventSchema,
+  evolve: (before, event) => evolveOrganisation(before ?? {}, event),
+};

@@ -1,0 +1,17 @@
+import { line } from './column.ts';
+import { listTable, type Row } from './listTable.ts';
+
+/** Where to reach whom. Written on install and when something really changed. */
+export const conversationsList = listTable(
+  'Conversations',
+  'Where TenTwo can reach people and channels. Written by TenTwo; never edit it.',
+  {
+    ConversationId: line('Conversation id', 'unique'),
+    PlaceKind: line('Place'),
+    ServiceUrl: line('Service URL'),
+    PersonId: line('Person id', 'indexed'),
+    Language: line('Language'),
+    RememberedAt: line('Remembered at (UTC)'),
+  },
+);
+export type ConversationRow = Row<typeof conversationsList>;

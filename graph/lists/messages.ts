@@ -1,0 +1,23 @@
+import { line, wholeNumber } from './column.ts';
+import { listTable, type Row } from './listTable.ts';
+
+/** Which message shows which record; every notice once: its key is the claim. Without `ActivityId` it is not sent yet. */
+export const messagesList = listTable(
+  'Messages',
+  'Which message in Teams shows which record. Written by TenTwo; never edit it.',
+  {
+    NoticeKey: line('Notice key', 'unique'),
+    Reference: line('Reference', 'indexed'),
+    Kind: line('Kind'),
+    ClaimedAt: line('Claimed at (UTC)', 'indexed'),
+    ClaimedBy: line('Claimed by'),
+    ActivityId: line('Activity id'),
+    Sequence: wholeNumber('Commit shown'),
+    PlaceKind: line('Place'),
+    ConversationId: line('Conversation id'),
+    ServiceUrl: line('Service URL'),
+    PersonId: line('Person id'),
+    Language: line('Language'),
+  },
+);
+export type MessageRow = Row<typeof messagesList>;

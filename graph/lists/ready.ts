@@ -1,0 +1,39 @@
+import type { GraphClient } from '../client/graphClient.ts';
+import type { ListTable } from './listTable.ts';
+import { isIndexed, nameOf } from './provision.ts';
+import { siteLists } from './siteLists.ts';
+import { type FoundList, findLists } from './siteShape.ts';
+
+/** The site is not as the product needs it. `missing` says what, for whoever runs `npm run provision`. */
+export class SiteNotReady extends Error {
+  readonly missing: readonly string[];
+
+  constructor(missing: readonly string[]) {
+    super(`The SharePoint site lacks: ${missing.join(', ')}. Run \`npm run provision -- --apply\`.`);
+    this.name = 'SiteNotReady';
+    this.missing = missing;
+  }
+}
+
+/**
+ * The ids of the lists, if every list and column is there and the key columns are indexed and unique: without that the
+ * locks of History would not hold.
+ * @throws SiteNotReady, GraphFault
+ */
+export const checkReady = async (client: GraphClient, siteId: string): Promise<ReadonlyMap<ListTable, string>> => {
+  const found = await findLists(client, siteId, siteLists);
+  const missing = siteLists.flatMap((table) => lacking(table, found.get(table)));
+  if (missing.length > 0) throw new SiteNotReady(missing);
+  return new Map([...found].map(([table, { id }]) => [table, id]));
+};
+
+const lacking = (table: ListTable, list: FoundList | undefined): readonly string[] => {
+  if (!list) return [`list "${table.name}"`];
+  return Object.entries(table.columns).flatMap(([name, column]) => {
+    const found = list.columns.get(name);
+    const named = nameOf({ list: table.name, column: name });
+    if (!found) return [`column ${named}`];
+    if (isIndexed(found, column)) return [];
+    return [column.index === 'unique' ? `unique values of ${named}` : `index of ${named}`];
+  });
+};

@@ -1,0 +1,85 @@
+import { Fault } from '../../procedure/handling/fault.ts';
+import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
+import type { Urgency } from '../client/throttleDoor.ts';
+import type { Wait } from '../client/wait.ts';
+import { lookAgain } from '../history/lookAgain.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import type { Recent } from '../recent.ts';
+
+/** Where an item is and what it shows, so that the usual write is one request. */
+export type Shows = { readonly id: string; readonly etag: string; readonly sequence: number };
+
+type Numbered = { readonly Sequence: number | undefined };
+
+export type UpsertPorts<R extends Numbered> = {
+  readonly items: ListItems<R>;
+  /** The unique column. */
+  readonly key: keyof R & string;
+  readonly known: Recent<Shows>;
+  readonly wait: Wait;
+  readonly operation: string;
+};
+
+/** Others may write the same item so many times in between. */
+const tries = 6;
+
+/**
+ * Makes the item of `row`'s key show `row`, unless it already shows that sequence or a later one. Idempotent and
+ * monotone: any number of replicas may do it at once and in any order.
+ * @throws GraphFault; Fault `notKnownYet` when the item is taken and cannot be seen yet
+ */
+export const upsert = async <R extends Numbered>(ports: UpsertPorts<R>, keyValue: string, row: R): Promise<void> => {
+  const { items, known, wait, operation } = ports;
+  const urgency: Urgency = 'background';
+  const how = { operation, urgency };
+  const sequence = row.Sequence ?? 0;
+
+  const keep = (shows: Shows): Shows => {
+    known.set(keyValue, shows);
+    return shows;
+  };
+  const find = async (): Promise<Shows | undefined> => {
+    const found = await items.where(ports.key, keyValue, how);
+    // Two items of one key (a unique index that was off): the elder counts.
+    const [item] = found.toSorted((a, b) => Number(a.id) - Number(b.id));
+    return item && keep({ id: item.id, etag: item.etag, sequence: item.row.Sequence ?? 0 });
+  };
+  /** @returns what is there instead, if the item was not ours to make */
+  const add = async (): Promise<Shows | undefined> => {
+    try {
+      const item = await items.add(row, how);
+      return keep({ id: item.id, etag: item.etag, sequence });
+    } catch (error) {
+      if (!maybeTaken(error) && !isUnknown(error)) throw error;
+      const found = await lookAgain(wait, find);
+      if (found) return found;
+      throw new Fault('notKnownYet', operation, { cause: error });
+    }
+  };
+  /** @returns undefined when it has to be looked at again */
+  const change = async (there: Shows): Promise<Shows | undefined> => {
+    try {
+      return keep({ id: there.id, etag: await items.change(there.id, row, there.etag, how), sequence });
+    } catch (error) {
+      if (isGone(error, 404)) known.delete(keyValue);
+      else if (isOutdated(error) || isUnknown(error)) {
+        const item = await items.get(there.id, how).catch((failed: unknown) => {
+          if (isGone(failed, 404)) return undefined;
+          throw failed;
+        });
+        if (item) keep({ id: item.id, etag: item.etag, sequence: item.row.Sequence ?? 0 });
+        else known.delete(keyValue);
+      } else throw error;
+      return undefined;
+    }
+  };
+
+  // A record of one commit is new, as a rule: posting it is the one request that it takes.
+  let there = known.get(keyValue) ?? (sequence > 1 ? await find() : undefined);
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    there ??= await add();
+    if (there && there.sequence >= sequence) return;
+    there = (there && (await change(there))) ?? known.get(keyValue);
+  }
+  if (!there || there.sequence < sequence) throw new Fault('busy', operation);
+};

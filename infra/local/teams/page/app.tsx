@@ -1,0 +1,62 @@
+import { FluentProvider, makeStyles, Spinner } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLayoutEffect, useMemo, useState } from 'react';
+import { personApi } from './api.ts';
+import { PersonChooser } from './personChooser.tsx';
+import { recallPerson, recallTheme, remember, type ThemeName } from './session.ts';
+import { Shell } from './shell.tsx';
+import { StandInProvider } from './standIn.tsx';
+import { fluentThemes } from './themes.ts';
+
+const useStyles = makeStyles({
+  loading: { height: '100%' },
+});
+
+export function App() {
+  const queries = useQueryClient();
+  const [me, setMe] = useState(recallPerson);
+  const [theme, setTheme] = useState(recallTheme);
+  const become = (id: string | undefined) => {
+    remember('as', id);
+    queries.clear();
+    setMe(id ?? null);
+  };
+  const changeTheme = (next: ThemeName) => {
+    remember('theme', next);
+    setTheme(next);
+  };
+  useLayoutEffect(() => {
+    // On the root element, so that what Fluent renders outside of the tree has it too.
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark';
+  }, [theme]);
+  return (
+    <FluentProvider theme={fluentThemes[theme]}>
+      {me === null ? (
+        <PersonChooser onChoose={become} />
+      ) : (
+        <PersonWindow key={me} me={me} theme={theme} onTheme={changeTheme} onBecome={become} />
+      )}
+    </FluentProvider>
+  );
+}
+
+type WindowProps = {
+  readonly me: string;
+  readonly theme: ThemeName;
+  readonly onTheme: (theme: ThemeName) => void;
+  readonly onBecome: (id: string | undefined) => void;
+};
+
+function PersonWindow({ me, theme, onTheme, onBecome }: WindowProps) {
+  const styles = useStyles();
+  const api = useMemo(() => personApi(me), [me]);
+  const world = useQuery({ queryKey: ['world'], queryFn: api.world });
+  if (world.isError) return <PersonChooser onChoose={onBecome} />;
+  if (!world.data) return <Spinner className={styles.loading} />;
+  return (
+    <StandInProvider api={api} world={world.data} theme={theme}>
+      <Shell onTheme={onTheme} onLeave={() => onBecome(undefined)} />
+    </StandInProvider>
+  );
+}

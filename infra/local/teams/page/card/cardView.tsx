@@ -1,0 +1,99 @@
+import { mergeClasses, ProgressBar } from '@fluentui/react-components';
+import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { isRecord, type PressedButton } from '../../cardAction.ts';
+import type { Choice } from '../../wire.ts';
+import type { Words } from '../words/en.ts';
+import { hostConfig } from './hostConfig.ts';
+import { markMentionsInCard } from './mentionMarks.ts';
+import { Typeahead } from './typeahead.tsx';
+import { TypeaheadInput } from './typeaheadInput.ts';
+
+type Props = {
+  readonly card: unknown;
+  readonly label: string;
+  /** While an action runs the buttons cannot be pressed. */
+  readonly busy: boolean;
+  readonly words: Words;
+  readonly onPress: (button: PressedButton) => void;
+  readonly onLink: (url: string) => void;
+  readonly search: (dataset: string, text: string) => Promise<readonly Choice[]>;
+};
+
+/**
+ * Draws an adaptive card. A new `card` object is drawn anew and takes what was being typed with it, as Teams does when a
+ * message is edited; nothing else redraws it, for the theme comes through CSS variables.
+ */
+export function CardView({ card, label, busy, words, onPress, onLink, search }: Props) {
+  const root = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useKeptFocus(root, busy);
+  const [typeaheads, setTypeaheads] = useState<readonly TypeaheadInput[]>([]);
+  const [drawable, setDrawable] = useState(true);
+  const handlers = useRef({ onPress, onLink });
+  useEffect(() => {
+    handlers.current = { onPress, onLink };
+  });
+
+  useLayoutEffect(() => {
+    const drawn = isShownByTeams(card) ? draw(card, handlers) : undefined;
+    setDrawable(drawn !== undefined);
+    place.current?.replaceChildren(...(drawn ? [drawn.element] : []));
+    setTypeaheads(drawn?.typeaheads ?? []);
+  }, [card]);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and a card need not be one
+    <div ref={root} className="card" role="group" aria-label={label} aria-busy={busy} tabIndex={-1}>
+      {busy && <ProgressBar className="card-progress" thickness="medium" aria-label={words.working} />}
+      <div ref={place} inert={busy} className={mergeClasses(busy && 'card-busy')} />
+      {!drawable && <p className="card-refused">{words.cardNotShown}</p>}
+      {typeaheads.map((input) =>
+        createPortal(<Typeahead input={input} words={words} search={search} />, input.host, input.id),
+      )}
+    </div>
+  );
+}
+
+/** The button that was pressed loses the focus while its action runs; afterwards the card has it, so that a keyboard goes on from there. */
+function useKeptFocus(root: RefObject<HTMLElement | null>, busy: boolean): void {
+  const had = useRef(false);
+  useLayoutEffect(() => {
+    if (busy) had.current = root.current?.contains(document.activeElement) ?? false;
+    else if (had.current && document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+  }, [root, busy]);
+}
+
+type Drawn = { readonly element: HTMLElement; readonly typeaheads: readonly TypeaheadInput[] };
+type Handlers = { readonly current: Pick<Props, 'onPress' | 'onLink'> };
+
+function draw(json: Readonly<Record<string, unknown>>, handlers: Handlers): Drawn | undefined {
+  const card = new AdaptiveCard();
+  card.hostConfig = hostConfig;
+  card.onExecuteAction = (action) => {
+    if (action instanceof OpenUrlAction) return action.url && handlers.current.onLink(action.url);
+    const button = buttonOf(action);
+    if (button) handlers.current.onPress(button);
+  };
+  card.onAnchorClicked = (_element, anchor) => {
+    handlers.current.onLink(anchor.href);
+    return true;
+  };
+  card.parse(markMentionsInCard(json));
+  const element = card.render();
+  if (!element) return undefined;
+  const typeaheads = card.getAllInputs().filter((input) => input instanceof TypeaheadInput);
+  return { element, typeaheads: typeaheads.filter((input) => input.isTypeahead) };
+}
+
+function buttonOf(action: Action): PressedButton | undefined {
+  if (action instanceof ExecuteAction) {
+    return { type: 'Action.Execute', id: action.id, verb: action.verb, data: action.data };
+  }
+  return action instanceof SubmitAction ? { type: 'Action.Submit', id: action.id, data: action.data } : undefined;
+}
+
+/** Teams shows cards up to 1.5, and on phones none without a version. */
+const isShownByTeams = (card: unknown): card is Readonly<Record<string, unknown>> =>
+  isRecord(card) && card.type === 'AdaptiveCard' && typeof card.version === 'string' && /^1\.[0-5]$/.test(card.version);

@@ -1,0 +1,60 @@
+import { makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { AppIcon } from './appIcon.tsx';
+import { ComposeBox } from './composeBox.tsx';
+import { ConversationFrame } from './conversationFrame.tsx';
+import { useMessages } from './messages.ts';
+import { MessageView } from './messageView.tsx';
+import { useStandIn } from './standIn.tsx';
+import { TypingLine } from './typingLine.tsx';
+
+const useStyles = makeStyles({
+  empty: { padding: '48px 16px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
+  // The bar of apps has the register too.
+  tabs: { marginLeft: '4px', '@container (max-width: 420px)': { display: 'none' } },
+});
+
+type Props = { readonly id: string; readonly onBack: () => void; readonly onRegister: () => void };
+
+/** The person's chat with the bot. Opening it for the first time installs the app for him. */
+export function ChatView({ id, onBack, onRegister }: Props) {
+  const styles = useStyles();
+  const { api, words, world } = useStandIn();
+  const messages = useMessages(id, 'personal');
+  useEffect(() => {
+    // A bot that does not answer hears of the install when the chat is opened the next time.
+    api.open().catch(() => undefined);
+  }, [api]);
+  return (
+    <ConversationFrame
+      id={id}
+      kind="personal"
+      title={world.bot.name}
+      icon={<AppIcon size={32} />}
+      beside={
+        <TabList
+          className={styles.tabs}
+          selectedValue="chat"
+          onTabSelect={(_event, data) => data.value === 'register' && onRegister()}
+        >
+          <Tab value="chat">{words.chat}</Tab>
+          <Tab value="register">{words.register}</Tab>
+        </TabList>
+      }
+      newest={messages?.at(-1)?.id ?? ''}
+      onBack={onBack}
+      foot={
+        <>
+          <TypingLine conversation={id} root="" />
+          <ComposeBox conversation={id} root={undefined} inChannel={false} placeholder={words.write} />
+        </>
+      }
+    >
+      {messages === undefined && <Spinner label={words.loading} />}
+      {messages?.length === 0 && <Text className={styles.empty}>{words.noMessages}</Text>}
+      {messages?.map((message) => (
+        <MessageView key={message.id} message={message} flat={false} />
+      ))}
+    </ConversationFrame>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button, makeStyles, Subtitle1, tokens } from '@fluentui/react-components';
+import { ArrowLeft20Regular } from '@fluentui/react-icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useStandIn } from './standIn.tsx';
+
+const useStyles = makeStyles({
+  header: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    minHeight: '52px',
+    padding: '6px 16px',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  back: { display: 'none', '@media (max-width: 640px)': { display: 'inline-flex' } },
+  title: {
+    margin: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase400,
+  },
+  frame: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', containerType: 'inline-size' },
+  log: {
+    flex: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    padding: '12px 24px',
+    '@container (max-width: 420px)': { padding: '10px' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  column: { maxWidth: '920px', margin: '0 auto', display: 'flex', flexDirection: 'column' },
+  foot: {
+    padding: '4px 24px 16px',
+    '@container (max-width: 420px)': { padding: '4px 10px 10px' },
+  },
+});
+
+type Props = {
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  readonly title: string;
+  readonly icon: ReactNode;
+  readonly beside?: ReactNode;
+  /** Changes when something new is at the end of the log. */
+  readonly newest: string;
+  readonly foot: ReactNode;
+  readonly onBack: () => void;
+  readonly children: ReactNode;
+};
+
+/** A conversation's header, its log that stays at the newest, and what stands below. While it is seen, it counts as read. */
+export function ConversationFrame({ id, kind, title, icon, beside, newest, foot, onBack, children }: Props) {
+  const styles = useStyles();
+  const { words } = useStandIn();
+  const log = useRef<HTMLDivElement>(null);
+  useStaysAtEnd(log, newest);
+  useReading(id, kind, newest);
+  return (
+    <div className={styles.frame}>
+      <header className={styles.header}>
+        <Button
+          className={styles.back}
+          appearance="subtle"
+          icon={<ArrowLeft20Regular />}
+          aria-label={words.back}
+          onClick={onBack}
+        />
+        {icon}
+        <Subtitle1 as="h1" className={styles.title}>
+          {title}
+        </Subtitle1>
+        {beside}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it */}
+      <div ref={log} className={styles.log} role="log" aria-label={words.messagesIn(title)} tabIndex={0}>
+        <div className={styles.column}>{children}</div>
+      </div>
+      <div className={styles.foot}>
+        <div className={styles.column}>{foot}</div>
+      </div>
+    </div>
+  );
+}
+
+/** Goes to the end when something new is there, unless its person is reading further up. */
+function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string): void {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = log.current;
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    const note = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    };
+    const follow = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    element.addEventListener('scroll', note, { passive: true });
+    follow.observe(content);
+    return () => {
+      element.removeEventListener('scroll', note);
+      follow.disconnect();
+    };
+  }, [log]);
+  useLayoutEffect(() => {
+    if (newest !== '' && atEnd.current && log.current) log.current.scrollTop = log.current.scrollHeight;
+  }, [log, newest]);
+}
+
+function useReading(id: string, kind: 'personal' | 'channel', newest: string): void {
+  const { api } = useStandIn();
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (newest === '') return;
+    const read = () => {
+      if (document.visibilityState !== 'visible') return;
+      void api
+        .read(kind === 'personal' ? 'personal' : id)
+        .then(() => queries.invalidateQueries({ queryKey: ['conversations'] }));
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [api, queries, id, kind, newest]);
+}

@@ -1,0 +1,31 @@
+/** What one window remembers: who it is (`?as=` in its address, so that it can be shared) and how it looks. */
+
+export const themes = ['default', 'dark', 'contrast'] as const;
+/** Theme names as Teams gives them to a tab. */
+export type ThemeName = (typeof themes)[number];
+
+export const widths = ['desktop', 'phone'] as const;
+export type Width = (typeof widths)[number];
+
+const one = <T extends string>(list: readonly T[], value: string | null, otherwise: T): T =>
+  list.find((item) => item === value) ?? otherwise;
+
+const asked = (): URLSearchParams => new URLSearchParams(location.search);
+const recall = (name: string): string | null => asked().get(name) ?? sessionStorage.getItem(name);
+
+export const recallPerson = (): string | null => recall('as');
+export const recallTheme = (): ThemeName => one(themes, recall('theme'), 'default');
+export const recallWidth = (): Width => one(widths, recall('width'), 'desktop');
+
+/** Undefined forgets it. What the address says is brought up to date with it. */
+export function remember(name: 'as' | 'theme' | 'width', value: string | undefined): void {
+  const address = new URL(location.href);
+  if (value === undefined) sessionStorage.removeItem(name);
+  else sessionStorage.setItem(name, value);
+  if (value === undefined) address.searchParams.delete(name);
+  else if (name === 'as' || address.searchParams.has(name)) address.searchParams.set(name, value);
+  history.replaceState(null, '', address);
+}
+
+/** The address of a window that is another person. */
+export const addressAs = (id: string): string => `/?${new URLSearchParams({ as: id })}`;

@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { ClockReading, LiveEvent, ShownConversation, ShownPerson, Switches, World } from '../wire.ts';
+import type { PersonApi } from './api.ts';
+import { addMessage } from './messages.ts';
+import type { ThemeName } from './session.ts';
+import type { Words } from './words/en.ts';
+import { languageOf, words } from './words/words.ts';
+
+type Typing = Readonly<Record<string, number>>;
+
+export type StandIn = {
+  readonly api: PersonApi;
+  readonly world: World;
+  readonly theme: ThemeName;
+  readonly words: Words;
+  readonly locale: string;
+  readonly conversations: readonly ShownConversation[];
+  readonly clock: ClockReading;
+  readonly switches: Switches;
+  /** Whether the server can be heard. */
+  readonly online: boolean | undefined;
+  /** Conversation and thread (`id root`) in which the bot is typing, with when it said so. */
+  readonly typing: Typing;
+  readonly personOf: (id: string) => ShownPerson | undefined;
+};
+
+const Context = createContext<StandIn | undefined>(undefined);
+
+export function useStandIn(): StandIn {
+  const standIn = useContext(Context);
+  if (!standIn) throw new Error('useStandIn stands outside of its provider.');
+  return standIn;
+}
+
+type Props = {
+  readonly api: PersonApi;
+  readonly world: World;
+  readonly theme: ThemeName;
+  readonly children: ReactNode;
+};
+
+/** What every part of a person's window needs, kept up to date by the server's events. */
+export function StandInProvider({ api, world, theme, children }: Props) {
+  const live = useLiveEvents(api, world);
+  const conversations = useQuery({
+    queryKey: ['conversations'],
+    queryFn: api.conversations,
+    initialData: world.conversations,
+  }).data;
+  const value = useMemo((): StandIn => {
+    const people = new Map(world.people.map((person) => [person.id, person]));
+    return {
+      ...{ api, world, theme, conversations, ...live },
+      words: words[languageOf(world.me.locale)],
+      locale: world.me.locale,
+      personOf: (id) => people.get(id),
+    };
+  }, [api, world, theme, conversations, live]);
+  // Nothing is asked before the events are heard: what is said in between would be missed.
+  return <Context value={value}>{live.online !== undefined && children}</Context>;
+}
+
+function useLiveEvents(api: PersonApi, world: World) {
+  const queries = useQueryClient();
+  const [clock, setClock] = useState(world.clock);
+  const [switches, setSwitches] = useState(world.switches);
+  const [online, setOnline] = useState<boolean>();
+  const [typing, setTyping] = useState<Typing>({});
+
+  useEffect(() => {
+    const source = new EventSource(api.eventsUrl);
+    const on = <Type extends LiveEvent['type']>(
+      type: Type,
+      handle: (event: Extract<LiveEvent, { type: Type }>) => void,
+    ) => source.addEventListener(type, (event) => handle(JSON.parse(event.data)));
+    on('message', ({ message }) => {
+      addMessage(queries, message);
+      setTyping((now) => ({ ...now, [`${message.conversation} ${message.root}`]: 0 }));
+      void queries.invalidateQueries({ queryKey: ['conversations'] });
+    });
+    on('typing', ({ conversation, root }) => setTyping((now) => ({ ...now, [`${conversation} ${root}`]: Date.now() })));
+    on('clock', (event) => setClock(event.clock));
+    on('switches', (event) => setSwitches(event.switches));
+    // What was said while nobody listened is read again.
+    source.onopen = () => {
+      setOnline(true);
+      void queries.invalidateQueries();
+    };
+    source.onerror = () => setOnline(false);
+    return () => source.close();
+  }, [api, queries]);
+
+  return useMemo(() => ({ clock, switches, online, typing }), [clock, switches, online, typing]);
+}

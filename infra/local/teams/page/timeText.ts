@@ -1,0 +1,11 @@
+import type { ClockReading } from '../wire.ts';
+
+/** A message's time: only the hour on the day that it is, with the day before that. The stand-in's clock says which day it is. */
+export function timeText(at: string, clock: ClockReading, locale: string): string {
+  const then = new Date(at);
+  const now = new Date(Date.now() + clock.offsetMs);
+  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(then);
+  if (then.toDateString() === now.toDateString()) return hour;
+  const year = then.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return `${new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year }).format(then)} ${hour}`;
+}

@@ -1,0 +1,108 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Entra } from '../entra/startEntra.ts';
+import type { MovableClock } from '../movableClock.ts';
+import { team } from '../tenant.ts';
+import { Chat, installer } from './chat.ts';
+import { ChatStore } from './chatStore.ts';
+import { addConnector } from './connector.ts';
+import { addControl } from './control.ts';
+import { createDelivery, type Timing, wait } from './delivery.ts';
+import { LiveFeed } from './liveFeed.ts';
+import { addPageApi } from './pageApi.ts';
+import { addPage } from './servedPage.ts';
+import { addClockRoutes, reading } from './standInClock.ts';
+import type { Switches } from './wire.ts';
+
+export type TeamsOptions = {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Where `teams.sqlite` is kept. */
+  readonly dataDir: string;
+  readonly entra: Pick<Entra, 'key' | 'issueBotToken' | 'issueUserToken'>;
+  /** Asked at each delivery: the bot starts after the stand-in. No slash at the end. */
+  readonly botUrl: () => string;
+  /** Origin of the tab's pages. */
+  readonly tabUrl: () => string;
+  readonly clock: MovableClock;
+  /** How patient it is with the bot; as Teams if absent. */
+  readonly timing?: Timing | undefined;
+};
+
+export type Teams = { readonly url: string; readonly close: () => Promise<void> };
+
+/** Starts the Teams stand-in on 127.0.0.1: page, Bot Connector at `url/connector/`, and control surface at `url/_control`. */
+export async function startTeams(options: TeamsOptions): Promise<Teams> {
+  const { clock, entra } = options;
+  let url = '';
+  let switches: Switches = { deliverTwice: false };
+  const closing = new AbortController();
+  const serviceUrl = () => `${url}/connector/`;
+  const store = new ChatStore(options.dataDir, clock.now);
+  const feed = new LiveFeed();
+  const deliver = createDelivery({
+    botUrl: options.botUrl,
+    token: () => entra.issueBotToken(serviceUrl()),
+    deliverTwice: () => switches.deliverTwice,
+    signal: closing.signal,
+    timing: options.timing,
+  });
+  const chat = new Chat({ store, feed, deliver, now: clock.now, serviceUrl });
+  const setSwitches = (next: Switches) => {
+    switches = next;
+    feed.publish({ type: 'switches', switches });
+  };
+  const parts = {
+    ...{ chat, store, feed, key: entra.key, tabUrl: options.tabUrl, setSwitches },
+    switches: () => switches,
+    clock: () => reading(clock),
+    userToken: async ({ id }: { readonly id: string }) => z.string().parse(await entra.issueUserToken(id)),
+  };
+
+  const app = fastify({ logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 400 } });
+  onlyLoopback(app);
+  app.register(async (connector) => addConnector(connector, parts), { prefix: '/connector' });
+  app.register(async (windows) => {
+    answerBadRequests(windows);
+    addPageApi(windows, parts);
+    addControl(windows, parts);
+    addClockRoutes(windows, clock);
+    addPage(windows, options.tabUrl);
+  });
+  url = await app.listen({ host: '127.0.0.1', port: options.port });
+
+  const stopTelling = clock.onMove(() => feed.publish({ type: 'clock', clock: reading(clock) }));
+  const installing = installInTeam(chat, store, closing.signal);
+  const close = async () => {
+    closing.abort();
+    stopTelling();
+    feed.close();
+    await app.close();
+    await installing;
+    store.close();
+  };
+  return { url, close };
+}
+
+/** At the first start the app is added to the team, as soon as the bot can be told. */
+async function installInTeam(chat: Chat, store: ChatStore, closing: AbortSignal): Promise<void> {
+  if (store.isInstalled(team.id)) return;
+  while (!closing.aborted && !(await chat.install(installer, 'team', 'add'))) await wait(1_000, closing);
+}
+
+/** A page elsewhere may point its own name at this machine; only requests that name the loopback address are answered. */
+function onlyLoopback(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
+      return reply.code(421).send({ error: 'The Teams stand-in answers at 127.0.0.1 only.' });
+    }
+  });
+}
+
+function answerBadRequests(app: FastifyInstance): void {
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) });
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    return reply.code(status).send({ error: error instanceof Error ? error.message : 'The Teams stand-in failed.' });
+  });
+}

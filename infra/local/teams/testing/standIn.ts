@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Entra, startEntra } from '../../entra/startEntra.ts';
+import { applicationToken, botFrameworkResource } from '../../entra/tokens.ts';
+import { MovableClock } from '../../movableClock.ts';
+import { applications } from '../../tenant.ts';
+import { startTeams, type Teams } from '../startTeams.ts';
+import { type RecordingBot, startRecordingBot } from './recordingBot.ts';
+
+export type Reply = { readonly status: number; readonly body: unknown };
+
+/** The stand-in with an issuer and a recording bot, in a folder of its own, for one test. */
+export class StandIn {
+  readonly entra: Entra;
+  readonly bot: RecordingBot;
+  readonly dataDir: string;
+  clock: MovableClock;
+  teams: Teams;
+
+  private constructor(entra: Entra, bot: RecordingBot, dataDir: string, clock: MovableClock, teams: Teams) {
+    this.entra = entra;
+    this.bot = bot;
+    this.dataDir = dataDir;
+    this.clock = clock;
+    this.teams = teams;
+  }
+
+  static async start(patienceMs = 15_000): Promise<StandIn> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'teams-'));
+    const entra = await startEntra({ port: 0, dataDir });
+    const bot = await startRecordingBot(entra.key);
+    const clock = new MovableClock(dataDir);
+    const installed = bot.next('installationUpdate');
+    const teams = await startTeams({
+      ...{ port: 0, dataDir, entra, clock, botUrl: () => bot.url, tabUrl: () => bot.url },
+      timing: { patienceMs, pausesMs: [10, 10] },
+    });
+    const standIn = new StandIn(entra, bot, dataDir, clock, teams);
+    await installed;
+    bot.received.length = 0;
+    return standIn;
+  }
+
+  async restart(): Promise<void> {
+    await this.teams.close();
+    const { dataDir, entra, bot } = this;
+    this.clock = new MovableClock(dataDir);
+    this.teams = await startTeams({
+      ...{ port: 0, dataDir, entra, clock: this.clock, botUrl: () => bot.url, tabUrl: () => bot.url },
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.teams.close();
+    await this.bot.close();
+    await this.entra.close();
+    rmSync(this.dataDir, { recursive: true });
+  }
+
+  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    return call(this.teams.url + path, method, body, headers);
+  }
+
+  /** A call of the bot to the connector, with the bot's own token unless another is given. */
+  connector(method: string, path: string, body?: unknown, token?: string): Promise<Reply> {
+    const own = applicationToken(this.entra.key, applications.product, botFrameworkResource);
+    return this.call(method, `/connector${path}`, body, { authorization: `Bearer ${token ?? own}` });
+  }
+}
+
+async function call(url: string, method: string, body: unknown, headers: Record<string, string>): Promise<Reply> {
+  const sent =
+    body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
+  const response = await fetch(url, { method, headers, ...sent });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** The id in an answer of the connector. */
+export const idIn = ({ body }: Reply): string => z.object({ id: z.string() }).parse(body).id;

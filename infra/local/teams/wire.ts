@@ -1,0 +1,109 @@
+/** What the stand-in's server and its page say to each other. Both are built together, so neither checks the other's shapes. */
+
+export type Language = 'en' | 'fr';
+
+export type ShownPerson = {
+  readonly id: string;
+  /** The `29:` id, by which a card's `refresh.userIds` names the person. */
+  readonly teamsId: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly jobTitle: string;
+  readonly locale: string;
+  readonly guest: boolean;
+};
+
+export type Attachment = {
+  readonly contentType: string;
+  readonly content?: unknown;
+  readonly name?: string | undefined;
+};
+
+export type MentionEntity = {
+  readonly type: 'mention';
+  readonly text: string;
+  readonly mentioned: { readonly id: string; readonly name: string };
+};
+
+export type ShownMessage = {
+  readonly id: string;
+  /** The personal chat's or the channel's id, without the thread. */
+  readonly conversation: string;
+  /** Id of the thread's first message in a channel; empty in a personal chat. */
+  readonly root: string;
+  /** A person's id, or `bot`. */
+  readonly sender: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly editedAt: string | null;
+  readonly deleted: boolean;
+  /** Grows with every edit: a card is drawn anew when it does. */
+  readonly revision: number;
+  readonly text: string;
+  readonly format: 'markdown' | 'plain';
+  readonly attachments: readonly Attachment[];
+  readonly mentions: readonly MentionEntity[];
+};
+
+export type ShownConversation = {
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  /** Channel name; the bot's name for the personal chat. */
+  readonly name: string;
+  readonly unread: number;
+  readonly lastAt: string | null;
+  readonly preview: string;
+};
+
+export type ClockReading = { readonly now: string; readonly offsetMs: number };
+export type Switches = { readonly deliverTwice: boolean };
+
+/** All that a window needs to begin, for the person it is. */
+export type World = {
+  readonly me: ShownPerson;
+  readonly people: readonly ShownPerson[];
+  readonly tenantId: string;
+  readonly team: { readonly id: string; readonly groupId: string; readonly name: string };
+  readonly bot: { readonly id: string; readonly appId: string; readonly name: string };
+  readonly tabUrl: string;
+  readonly conversations: readonly ShownConversation[];
+  readonly clock: ClockReading;
+  readonly switches: Switches;
+};
+
+/** One server-sent event; its name is `type`. */
+export type LiveEvent =
+  | { readonly type: 'message'; readonly message: ShownMessage }
+  | { readonly type: 'typing'; readonly conversation: string; readonly root: string }
+  | { readonly type: 'clock'; readonly clock: ClockReading }
+  | { readonly type: 'switches'; readonly switches: Switches };
+
+export type CardAction =
+  | {
+      readonly kind: 'execute';
+      readonly id?: string | undefined;
+      readonly verb: string;
+      readonly data: unknown;
+      readonly trigger: 'manual' | 'automatic';
+    }
+  | { readonly kind: 'submit'; readonly data: unknown }
+  | { readonly kind: 'fetchDialog'; readonly data: unknown; readonly theme: string }
+  | { readonly kind: 'submitDialog'; readonly data: unknown; readonly theme: string };
+
+export type DialogSize = 'small' | 'medium' | 'large' | number;
+
+/** What an action came to, as the person sees it. Teams shows the same generic sentence for every kind of failure. */
+export type Outcome =
+  | { readonly kind: 'card'; readonly card: unknown }
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'dialog';
+      readonly title: string;
+      readonly width: DialogSize;
+      readonly height: DialogSize;
+      readonly card: unknown;
+    }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed' };
+
+export type Choice = { readonly title: string; readonly value: string };

@@ -1,0 +1,70 @@
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import type { SeededPerson } from '../../infra/local/tenant.ts';
+import type { LocalSystem } from '../journeys/localSystem.ts';
+import { findBrowser } from './findBrowser.ts';
+
+/** Quiet: none of them weakens what is tested (its own `args` would switch web security off). */
+const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+
+export const launchBrowser = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await findBrowser(),
+    // Chromium's sandbox refuses to run as root, which containers often are.
+    args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+
+export type WindowSize = { readonly width: number; readonly height: number };
+
+/** One window of the local Teams page: one person. */
+export type TeamsWindow = {
+  readonly page: Page;
+  /** What the browser complained about: errors on the console, exceptions of the page. */
+  readonly complaints: readonly string[];
+  readonly say: (text: string) => Promise<void>;
+  readonly openChat: () => Promise<void>;
+  readonly openChannel: (name: string) => Promise<void>;
+  readonly openTab: () => Promise<FrameLocator>;
+  /** The newest card that holds this text. */
+  readonly card: (text: string | RegExp) => Locator;
+  readonly close: () => Promise<void>;
+};
+
+export const openWindow = async (
+  browser: Browser,
+  system: LocalSystem,
+  who: SeededPerson,
+  size: WindowSize = { width: 1280, height: 800 },
+): Promise<TeamsWindow> => {
+  const context = await browser.newContext({ viewport: size, locale: who.locale });
+  // Nothing leaves the machine: teams-js looks for a list of hosts on the network and goes on without it.
+  await context.route(/^https:/, (route) => route.abort());
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/ERR_FAILED/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(`${system.local.teams}/?as=${who.id}`);
+  const rail = page.getByRole('navigation').first();
+  const goTo = async (name: RegExp): Promise<void> => rail.getByText(name).first().click();
+  return {
+    page,
+    complaints,
+    say: async (text) => {
+      const box = page.getByRole('textbox').last();
+      await box.fill(text);
+      await box.press('Enter');
+    },
+    openChat: () => goTo(/^(Chat|Conversation)/),
+    openChannel: async (name) => {
+      await goTo(/^(Teams|Équipes)/);
+      await page.getByText(name, { exact: true }).first().click();
+    },
+    openTab: async () => {
+      await goTo(/^TenTwo/);
+      return page.frameLocator('iframe');
+    },
+    card: (text) => page.locator('.ac-adaptiveCard', { hasText: text }).last(),
+    close: () => context.close(),
+  };
+};

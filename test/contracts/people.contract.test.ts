@@ -1,0 +1,52 @@
+import { groups, people } from '../../infra/local/tenant.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+
+const named = (name: string) => people.find(({ displayName }) => displayName === name)?.id ?? '';
+
+describe('People', () => {
+  let stage: GraphStage;
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(() => stage.reset());
+
+  it('knows at once who holds which role', async () => {
+    const { people: known } = await stage.open();
+    expect(known.rolesOf(named('Claire Dubois'))).toEqual(['ismsManager']);
+    expect(known.rolesOf(named('Sam Carter'))).toEqual([]);
+    expect(known.holders('management').map(({ name }) => name)).toEqual(['Marc Lefèvre', 'Priya Nair']);
+    expect(known.holders('auditor').map(({ name }) => name)).toEqual(['Anna Kovač', 'Jonas Weber']);
+    expect(known.holders('custodian')).toEqual([]);
+  });
+
+  it('tells both roles of somebody who is in two groups', async () => {
+    const same = { ismsManager: groups.auditors.id, auditor: groups.auditors.id };
+    const { people: known } = await stage.open({ groups: same });
+    expect(known.rolesOf(named('Jonas Weber'))).toEqual(['ismsManager', 'auditor']);
+  });
+
+  it('does not open without knowing the roles', async () => {
+    await expect(stage.open({ groups: { ismsManager: 'no such group' } })).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('keeps what it knows when a refresh fails, says so, and tries again', async () => {
+    const room = await stage.open({ pollMs: 3_600_000 });
+    room.follow.start();
+    await stage.fault({ path: '/transitiveMembers', count: 1, status: 403 });
+    const failed = until(() => stage.logged.some(({ event }) => event === 'people.refreshFailed'));
+    stage.clock.advance(300_000);
+    await failed;
+    expect(room.people.rolesOf(named('Claire Dubois'))).toEqual(['ismsManager']);
+    const before = room.usage().byOperation['people.refresh']?.requests ?? 0;
+    const again = until(() => (room.usage().byOperation['people.refresh']?.requests ?? 0) > before);
+    stage.clock.advance(300_000);
+    await again;
+  });
+});
+
+/** Resolves as soon as the condition holds; the test's own time limit ends it otherwise. */
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+};

@@ -1,0 +1,82 @@
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { theFacts } from '../builders/aReport.ts';
+import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
+
+const everybody = () => true;
+const all = { offset: 0, limit: 100 };
+
+describe('the register over Nonconformities', () => {
+  let stage: GraphStage;
+  let one: GraphRoom;
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    one = await stage.open();
+  });
+
+  const report = async (room: GraphRoom, commandId: string, what: string) => {
+    const event = { type: 'Reported', language: 'en', reportedIn: 'tab', procedureVersion: '1.0' } as const;
+    const facts = theFacts({ what, clause: 'A.8.13', system: 'CRM' });
+    const { stream } = await room.records.open(aDraft(commandId, { events: [{ ...event, facts }] }));
+    await room.project(stream);
+    return registerEntry(stream.state, 1);
+  };
+
+  it('knows after a start what is in the list, as the procedure would tell it', async () => {
+    const entry = await report(one, 'c1', 'Sauvegarde oubliée. Depuis des mois.');
+    const two = await stage.open();
+    expect(two.register.find(all, everybody)).toEqual({ entries: [entry], total: 1 });
+  });
+
+  it('learns by delta what another replica has shown', async () => {
+    const two = await stage.open();
+    const entry = await report(two, 'c1', 'Backup forgotten');
+    expect(one.register.find(all, everybody).total).toBe(0);
+    await one.follow.pollNow();
+    expect(one.register.find({ ...all, text: 'forgotten' }, everybody).entries).toEqual([entry]);
+  });
+
+  it('shows an own commit at once, and no older one after it', async () => {
+    const entry = await report(one, 'c1', 'Backup forgotten');
+    one.register.learn({ ...entry, stage: 'withdrawn', sequence: 2 });
+    await one.follow.pollNow();
+    expect(one.register.find(all, everybody).entries[0]?.stage).toBe('withdrawn');
+  });
+
+  it('leaves an item out that was edited into something unreadable, and says so', async () => {
+    await report(one, 'c1', 'Backup forgotten');
+    const [item] = await stage.items('Nonconformities');
+    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, { Stage: 'whatever' });
+    const two = await stage.open();
+    expect(two.register.find(all, everybody).total).toBe(0);
+    expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
+  });
+
+  it('loads more than one page, and costs two resource units a page and one a poll', async () => {
+    const [item] = await (async () => {
+      await report(one, 'c1', 'Backup forgotten');
+      return stage.items('Nonconformities');
+    })();
+    const { NonconformityDescription, Stage, Impact, Priority, Ongoing, DetectedOn, ReportedAt } = item?.fields ?? {};
+    const [list] = (
+      (await stage.http('GET', "/lists?$filter=displayName eq 'Nonconformities'")) as { value: { id: string }[] }
+    ).value;
+    const fields = { NonconformityDescription, Stage, Impact, Priority, Ongoing, DetectedOn, ReportedAt, Sequence: 1 };
+    await stage.control('POST', 'items', {
+      listId: list?.id,
+      count: 2000,
+      fields: { ...fields, Reference: 'NC-2025-100{n}' },
+    });
+    const two = await stage.open();
+    expect(two.register.find(all, everybody).total).toBe(2001);
+    expect(two.usage().byOperation['register.load']).toEqual({ requests: 3, resourceUnits: 6 });
+    const before = two.usage().byOperation['register.follow']?.resourceUnits ?? 0;
+    await two.follow.pollNow();
+    expect(two.usage().byOperation['register.follow']?.resourceUnits).toBe(before + 1);
+  });
+});

@@ -1,0 +1,105 @@
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import type { ShownMessage } from '../../procedure/handling/ports.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+
+const key = 'NC-2026-0001/0001/triage/channel';
+const reference = 'NC-2026-0001';
+const message: ShownMessage = {
+  key,
+  reference,
+  kind: 'triage',
+  place: {
+    kind: 'channel',
+    conversationId: '19:triage@thread.tacv2;messageid=17',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    language: 'fr',
+  },
+  activityId: '1700000000000',
+  sequence: 1,
+};
+const minute = 60_000;
+
+describe('Messages', () => {
+  let stage: GraphStage;
+  let one: GraphRoom;
+  let two: GraphRoom;
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    [one, two] = await Promise.all([stage.open(), stage.open()]);
+  });
+
+  const claims = (...rooms: readonly GraphRoom[]) =>
+    Promise.all(rooms.map((room) => room.shown.claim(key, reference, 'triage')));
+
+  it('gives a notice to one replica only', async () => {
+    expect((await claims(one, two, one, two)).sort()).toEqual(['ours', 'pending', 'pending', 'pending']);
+    expect(await stage.items('Messages')).toHaveLength(1);
+  });
+
+  it('costs two requests a notice, and tells it to everybody when it is out', async () => {
+    const before = one.usage();
+    expect(await claims(one)).toEqual(['ours']);
+    expect(await two.shown.showing(reference)).toEqual([]);
+    await one.shown.sent(message);
+    expect(one.usage().resourceUnits - before.resourceUnits).toBe(4);
+    expect(await two.shown.showing(reference)).toEqual([message]);
+    stage.clock.advance(10 * minute);
+    expect(await claims(two)).toEqual(['sent']);
+  });
+
+  it('gives a claim that nothing was sent for to another after five minutes', async () => {
+    expect(await claims(one)).toEqual(['ours']);
+    stage.clock.advance(4 * minute);
+    expect(await claims(two)).toEqual(['pending']);
+    stage.clock.advance(minute);
+    const three = await stage.open();
+    expect((await claims(two, three)).sort()).toEqual(['ours', 'pending']);
+    expect(await stage.items('Messages')).toHaveLength(1);
+  });
+
+  it('knows its own claim although the answer to it was lost', async () => {
+    await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'after', status: 502, body: '<html>' });
+    expect(await claims(one)).toEqual(['ours']);
+    expect(await claims(two)).toEqual(['pending']);
+  });
+
+  it('does not claim what never arrived', async () => {
+    await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'before', drop: true });
+    await expect(claims(one)).rejects.toMatchObject({ code: 'notKnownYet' });
+    expect(await claims(two)).toEqual(['ours']);
+  });
+
+  it('does not send again what is out although it could not be written down', async () => {
+    await claims(one);
+    await stage.fault({ method: 'PATCH', path: '/items', count: 1, when: 'before', status: 500, body: '' });
+    await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
+    stage.clock.advance(6 * minute);
+    expect(await claims(one)).toEqual(['sent']);
+    expect(await claims(two)).toEqual(['sent']);
+  });
+
+  it('remembers a message that nobody claimed, such as the answer to a press', async () => {
+    const receipt: ShownMessage = {
+      ...message,
+      key: 'NC-2026-0001/receipt',
+      kind: 'receipt',
+      place: { kind: 'personal', conversationId: 'a:1', serviceUrl: 'https://x/', personId: 'p', language: 'en' },
+    };
+    await one.shown.sent(receipt);
+    await two.shown.sent(receipt);
+    expect(await two.shown.showing(reference)).toEqual([receipt]);
+  });
+
+  it('remembers which commit a message shows', async () => {
+    await claims(one);
+    await one.shown.sent(message);
+    await two.shown.redrawn(message, 3);
+    expect(await one.shown.showing(reference)).toEqual([{ ...message, sequence: 3 }]);
+    expect(await one.shown.showing('NC-2026-0002')).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Clock } from '../../procedure/handling/ports.ts';
+
+export type StageClock = Clock & { readonly advance: (milliseconds: number) => void };
+
+/** A clock that stands still until it is moved; its timers fire in the move. */
+export const createStageClock = (start: string): StageClock => {
+  let now = Date.parse(start);
+  const timers = new Set<{ readonly due: number; readonly run: () => void }>();
+  return {
+    now: () => new Date(now),
+    after: (milliseconds, run) => {
+      const timer = { due: now + milliseconds, run };
+      timers.add(timer);
+      return () => {
+        timers.delete(timer);
+      };
+    },
+    advance: (milliseconds) => {
+      now += milliseconds;
+      for (const timer of [...timers].filter(({ due }) => due <= now)) {
+        timers.delete(timer);
+        timer.run();
+      }
+    },
+  };
+};

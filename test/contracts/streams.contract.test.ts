@@ -1,0 +1,312 @@
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { createHandling } from '../../procedure/handling/handling.ts';
+import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { anActor } from '../builders/anActor.ts';
+import { aReport } from '../builders/aReport.ts';
+import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+
+const keys = async (stage: GraphStage) => (await stage.items('History')).map(({ fields }) => fields.CommitKey);
+const texts = (stream: Stream<{ additions: readonly { text: string }[] }, unknown> | undefined) =>
+  stream?.state.additions.map(({ text }) => text);
+
+describe('History', () => {
+  let stage: GraphStage;
+  let one: GraphRoom;
+  let two: GraphRoom;
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    [one, two] = await Promise.all([stage.open(), stage.open()]);
+  });
+
+  const begin = async () => (await one.records.open(aDraft('c1'))).stream;
+
+  it('writes one row with every column, readable by plain Graph HTTP', async () => {
+    const { stream, commit, outcome } = await one.records.open(aDraft('c1'));
+    expect(outcome).toBe('committed');
+    expect(stream.key).toBe('NC-2026-0001');
+    const [row] = await stage.items('History');
+    expect(row?.fields).toMatchObject({
+      CommitKey: 'NC-2026-0001/0001',
+      CommandId: 'c1',
+      Reference: 'NC-2026-0001',
+      At: '2026-11-24T09:00:00.123Z',
+      When: '2026-11-24T09:00:00Z',
+      ActorId: commit.actorId,
+      ActorName: 'Sam Carter',
+      Hash: commit.hash,
+    });
+    expect(row?.fields).not.toHaveProperty('PreviousHash');
+    expect(JSON.parse(String(row?.fields.Events))).toEqual(stream.commits[0].events);
+  });
+
+  it('reads back elsewhere what was written here', async () => {
+    const stream = await begin();
+    expect((await two.records.load('NC-2026-0001', 'inHand')).stream).toEqual(stream);
+    expect(await two.records.load('NC-2026-0001', 'inHand')).toMatchObject({ fresh: false });
+    expect((await two.records.load('NC-2026-0099', 'fresh')).stream).toBeUndefined();
+  });
+
+  it('commits on a warm record with one request', async () => {
+    const stream = await begin();
+    const before = one.usage();
+    await one.records.append(stream.key, stream, anAddition('c2', 'more'));
+    expect(one.usage().requests - before.requests).toBe(1);
+    expect(one.usage().resourceUnits - before.resourceUnits).toBe(2);
+  });
+
+  it('lets one command happen once, whichever replicas it reaches and however often', async () => {
+    const opened = await Promise.all([one.records.open(aDraft('c1')), two.records.open(aDraft('c1'))]);
+    expect(opened.map(({ stream }) => stream.key)).toEqual(['NC-2026-0001', 'NC-2026-0001']);
+    expect(opened.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'repeated']);
+    const again = await one.records.open(aDraft('c1'));
+    expect(again).toMatchObject({ outcome: 'repeated', commit: { key: 'NC-2026-0001', sequence: 1 } });
+    expect(await keys(stage)).toEqual(['NC-2026-0001/0001']);
+  });
+
+  it('answers a report that is delivered again from memory', async () => {
+    await begin();
+    const before = one.usage().requests;
+    expect((await one.records.open(aDraft('c1'))).outcome).toBe('repeated');
+    expect(one.usage().requests).toBe(before);
+  });
+
+  it('gives the number to the first and lets the other decide again', async () => {
+    const stream = await begin();
+    const theirs = (await two.records.load(stream.key, 'fresh')).stream;
+    const outcomes = await Promise.all([
+      one.records.append(stream.key, stream, anAddition('c2', 'from one')),
+      two.records.append(stream.key, theirs, anAddition('c3', 'from two')),
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'conflict']);
+    expect(await keys(stage)).toEqual(['NC-2026-0001/0001', 'NC-2026-0001/0002']);
+  });
+
+  it('commits both of two commands at once, in order, through the door of the procedure', async () => {
+    const handling = [one, two].map((room) =>
+      createHandling(
+        { records: room.records, organisation: room.organisation, clock: stage.clock, committed: () => undefined },
+        { procedureVersion: '1.0', calendar: { timeZone: 'Europe/Paris', holidays: [] } },
+      ),
+    );
+    const actor = anActor();
+    await handling[0]?.handle({ command: aReport(), actor, commandId: 'c1' });
+    await two.records.load('NC-2026-0001', 'inHand');
+    const add = (text: string) => ({ name: 'addToReport', reference: 'NC-2026-0001', text }) as const;
+    const handled = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((text, n) => handling[n % 2]?.handle({ command: add(text), actor, commandId: text })),
+    );
+    expect(handled.map((each) => each?.kind)).toEqual(['done', 'done', 'done', 'done']);
+    const { stream } = await one.records.load('NC-2026-0001', 'fresh');
+    expect(texts(stream)?.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect(stream?.damage).toBeUndefined();
+    expect((await keys(stage)).length).toBe(5);
+  });
+
+  it('repeats the outcome of a command that another replica has committed', async () => {
+    const stream = await begin();
+    await two.records.load(stream.key, 'inHand');
+    await two.records.append(stream.key, stream, anAddition('c2', 'once'));
+    const again = await one.records.append(stream.key, stream, anAddition('c2', 'once'));
+    expect(again).toMatchObject({ outcome: 'repeated', commit: { sequence: 2, commandId: 'c2' } });
+    expect(await keys(stage)).toHaveLength(2);
+  });
+
+  it('never runs back in time within a stream', async () => {
+    const stream = await begin();
+    const earlier = { ...anAddition('c2', 'more'), at: new Date('2026-11-24T08:00:00.000Z') };
+    const written = await one.records.append(stream.key, stream, earlier);
+    expect(written).toMatchObject({ commit: { at: '2026-11-24T09:00:00.123Z' } });
+  });
+
+  describe.each([
+    ['a gateway timeout', { status: 504, body: '<html><h1>Gateway Timeout</h1></html>' }],
+    ['a server error without a body', { status: 500, body: '' }],
+    ['a dropped connection', { drop: true }],
+  ])('with %s', (_name, failure) => {
+    it.each(['before', 'after'] as const)('%s the row was written, commits a report once at most', async (when) => {
+      await stage.fault({ method: 'POST', path: '/items', count: 1, when, ...failure });
+      const first = await one.records.open(aDraft('c1')).then(
+        ({ outcome }) => outcome,
+        (error: { code: string }) => error.code,
+      );
+      expect(first).toBe(when === 'after' ? 'committed' : 'notKnownYet');
+      const second = await two.records.open(aDraft('c1'));
+      expect(second.stream.key).toBe('NC-2026-0001');
+      expect(await keys(stage)).toEqual(['NC-2026-0001/0001']);
+    });
+
+    it.each(['before', 'after'] as const)('%s the row was written, adds once at most', async (when) => {
+      const stream = await begin();
+      await stage.fault({ method: 'POST', path: '/items', count: 1, when, ...failure });
+      const first = await one.records.append(stream.key, stream, anAddition('c2', 'more')).then(
+        ({ outcome }) => outcome,
+        (error: { code: string }) => error.code,
+      );
+      expect(first).toBe(when === 'after' ? 'committed' : 'notKnownYet');
+      const now = await one.records.load(stream.key, 'inHand');
+      if (when === 'before') await one.records.append(stream.key, now.stream, anAddition('c2', 'more'));
+      expect(await keys(stage)).toEqual(['NC-2026-0001/0001', 'NC-2026-0001/0002']);
+    });
+  });
+
+  it('says that it is not known yet while Graph is down, and finds the row when it is back', async () => {
+    await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'after', drop: true });
+    await stage.fault({ method: 'GET', count: 1000, status: 503, body: '' });
+    await expect(one.records.open(aDraft('c1'))).rejects.toMatchObject({ code: 'notKnownYet' });
+    await stage.control('DELETE', 'faults');
+    expect(await one.records.open(aDraft('c1'))).toMatchObject({
+      outcome: 'repeated',
+      stream: { key: 'NC-2026-0001' },
+    });
+    expect(await keys(stage)).toHaveLength(1);
+  });
+
+  it('fails fast while throttled, and sends nothing until the time is over', async () => {
+    await stage.fault({ method: 'POST', path: '/items', count: 1, status: 429, retryAfter: 30 });
+    await expect(one.records.open(aDraft('c1'))).rejects.toMatchObject({ code: 'throttled', retryAfter: 30 });
+    const before = one.usage().requests;
+    await expect(one.records.open(aDraft('c1'))).rejects.toMatchObject({ code: 'throttled' });
+    expect(one.usage().requests).toBe(before);
+    expect(await two.records.open(aDraft('c1'))).toMatchObject({ outcome: 'committed' });
+  });
+
+  it('waits for a filter that lags', async () => {
+    await stage.fault({ lagMs: 200 });
+    const stream = await begin();
+    const opened = await two.records.open(aDraft('c1'));
+    expect(opened).toMatchObject({ outcome: 'repeated', stream: { key: stream.key } });
+    const written = await one.records.append(stream.key, stream, anAddition('c2', 'one'));
+    expect(written.outcome).toBe('committed');
+    const conflict = await two.records.append(stream.key, stream, anAddition('c3', 'two'));
+    expect(conflict.outcome).toBe('conflict');
+    const { stream: theirs } = await two.records.load(stream.key, 'fresh');
+    expect(theirs && lastCommit(theirs).sequence).toBe(2);
+    expect(await keys(stage)).toHaveLength(2);
+  });
+
+  it('gives parallel reports on two replicas distinct numbers without a hole', async () => {
+    const opened = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? one : two).records.open(aDraft(`c${n}`))),
+    );
+    const references = opened.map(({ stream }) => stream.key).sort();
+    expect(references).toEqual(Array.from({ length: 10 }, (_, n) => `NC-2026-${String(n + 1).padStart(4, '0')}`));
+  });
+
+  it("counts a reference's year in the organisation's time zone", async () => {
+    const opened = await one.records.open(aDraft('c1', { at: new Date('2026-12-31T23:30:00.000Z') }));
+    expect(opened.stream.key).toBe('NC-2027-0001');
+  });
+
+  it('goes on with the numbers after a restart', async () => {
+    await begin();
+    const three = await stage.open();
+    expect((await three.records.open(aDraft('c2'))).stream.key).toBe('NC-2026-0002');
+  });
+
+  it('forgets a record that another replica has changed, once it polls', async () => {
+    const stream = await begin();
+    await two.records.append(stream.key, stream, anAddition('c2', 'elsewhere'));
+    expect(texts((await one.records.load(stream.key, 'inHand')).stream)).toEqual([]);
+    const seen: unknown[] = [];
+    const stop = one.follow.onCommit((commit) => seen.push(commit));
+    await one.follow.pollNow();
+    stop();
+    expect(texts((await one.records.load(stream.key, 'inHand')).stream)).toEqual(['elsewhere']);
+    expect(seen).toMatchObject([
+      { reference: stream.key, sequence: 1, at: '2026-11-24T09:00:00.123Z' },
+      { reference: stream.key, sequence: 2 },
+    ]);
+  });
+
+  it('starts anew when the service has forgotten where we were', async () => {
+    const stream = await begin();
+    await one.follow.pollNow();
+    await stage.control('POST', 'delta/expire');
+    await two.records.append(stream.key, stream, anAddition('c2', 'elsewhere'));
+    const seen: unknown[] = [];
+    one.follow.onCommit((commit) => seen.push(commit));
+    await one.follow.pollNow();
+    expect(texts((await one.records.load(stream.key, 'inHand')).stream)).toEqual(['elsewhere']);
+    expect(seen).toContainEqual({ reference: stream.key, sequence: 2, at: '2026-11-24T09:00:00.123Z' });
+    await two.records.open(aDraft('c3'));
+    await one.follow.pollNow();
+    expect(seen).toContainEqual(expect.objectContaining({ reference: 'NC-2026-0002' }));
+  });
+
+  it('polls on the clock, and goes on after a poll that failed', async () => {
+    one.follow.start();
+    await stage.fault({ method: 'GET', path: '/delta', count: 3, status: 400 });
+    stage.clock.advance(15_000);
+    await one.follow.pollNow();
+    await one.follow.pollNow();
+    expect(stage.logged.map(({ event }) => event)).toContain('history.pollFailed');
+    await begin();
+    const seen = new Promise((resolve) => one.follow.onCommit(resolve));
+    stage.clock.advance(15_000);
+    expect(await seen).toMatchObject({ reference: 'NC-2026-0001', sequence: 1 });
+  });
+
+  it('names the row that somebody has edited, and writes no more behind it', async () => {
+    const stream = await begin();
+    const written = await one.records.append(stream.key, stream, anAddition('c2', 'true'));
+    if (written.outcome !== 'committed') throw new Error(written.outcome);
+    const [, row] = await stage.items('History');
+    const forged = String(row?.fields.Events).replace('true', 'false');
+    await stage.http('PATCH', `/lists/History/items/${row?.id}/fields`, { Events: forged });
+    await one.follow.pollNow();
+    const { stream: read } = await one.records.load(stream.key, 'inHand');
+    expect(read?.damage).toEqual({ kind: 'brokenChain', row: 'NC-2026-0001/0002' });
+    expect(read?.commits).toHaveLength(1);
+    await expect(one.records.append(stream.key, read, anAddition('c3', 'x'))).rejects.toMatchObject({
+      code: 'refused',
+    });
+    expect(stage.logged.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['history.rowEdited', 'history.damaged']),
+    );
+  });
+
+  it('notices a row that was deleted', async () => {
+    const stream = await begin();
+    const written = await one.records.append(stream.key, stream, anAddition('c2', 'a'));
+    if (written.outcome !== 'committed') throw new Error(written.outcome);
+    await one.records.append(stream.key, written.stream, anAddition('c3', 'b'));
+    await one.follow.pollNow();
+    const [, row] = await stage.items('History');
+    await stage.http('DELETE', `/lists/History/items/${row?.id}`);
+    await one.follow.pollNow();
+    const { stream: read } = await one.records.load(stream.key, 'inHand');
+    expect(read?.damage).toEqual({ kind: 'brokenChain', row: 'NC-2026-0001/0003' });
+  });
+
+  it('shares the choices of the organisation', async () => {
+    const event = {
+      type: 'TriageChannelChosen',
+      channelId: '19:triage@thread.tacv2',
+      channelName: 'Triage',
+      teamId: '19:team@thread.tacv2',
+      language: 'en',
+    } as const;
+    const draft = { ...aDraft('s1'), events: [event] } as const;
+    expect(await one.organisation.append('SETTINGS', undefined, draft)).toMatchObject({ outcome: 'committed' });
+    expect(one.organisation.current().triageChannel?.channelName).toBe('Triage');
+    expect(two.organisation.current()).toEqual({});
+    await two.follow.pollNow();
+    expect(two.organisation.current().triageChannel?.channelId).toBe(event.channelId);
+    expect((await stage.open()).organisation.current().triageChannel?.teamId).toBe(event.teamId);
+  });
+
+  it('finds at start what may be owed', async () => {
+    const { stream } = await one.records.open(aDraft('c1'));
+    await one.project(stream);
+    await one.records.open(aDraft('c2', { at: new Date('2026-11-24T10:00:00.000Z') }));
+    const three = await stage.open();
+    expect(three.follow.owedCandidates).toEqual([
+      { reference: 'NC-2026-0002', sequence: 1, at: '2026-11-24T10:00:00.000Z' },
+    ]);
+  });
+});

@@ -1,0 +1,152 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { people } from '../../infra/local/tenant.ts';
+import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+
+const named = (name: string) => {
+  const found = people.find((person) => person.displayName === name);
+  if (!found) throw new RangeError(name);
+  return found;
+};
+
+/** Clause 10.2 a, told with people in windows: somebody reports from a sentence, and the security team sees it at once. */
+describe('a report from a sentence', () => {
+  const dataDir = newDataDir();
+  const windows: TeamsWindow[] = [];
+  let system: LocalSystem;
+  let browser: Browser;
+  const open = async (name: string, size?: { width: number; height: number }): Promise<TeamsWindow> => {
+    const window = await openWindow(browser, system, named(name), size);
+    windows.push(window);
+    return window;
+  };
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startLocalSystem(dataDir), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+    removeDataDir(dataDir);
+  });
+
+  const sentence = 'Visitor badges of the Lyon office open the server room, I just tried.';
+  let reference = '';
+
+  it('the administrator chooses the channel for triage', async () => {
+    const olga = await open('Olga Lindqvist');
+    await olga.openChannel('Triage');
+    await olga.say('use this channel for triage');
+    await olga.card('New reports will be shown in this channel').waitFor();
+  });
+
+  it('nobody else can', async () => {
+    const pedro = await open('Pedro Alvarez');
+    await pedro.openChannel('Operations');
+    await pedro.say('use this channel for triage');
+    await pedro.card('not yours to do').waitFor();
+  });
+
+  it('Sam writes a sentence, presses Send, and has a number', async () => {
+    const [claire, sam] = [await open('Claire Dubois'), await open('Sam Carter')];
+    await claire.openChannel('Triage');
+    await sam.say(sentence);
+    const form = sam.card('Shall I report this?');
+    await form.getByRole('combobox').selectOption('yes');
+    await form.getByRole('button', { name: 'Send', exact: true }).click();
+    const receipt = sam.card('Your report is saved as');
+    await receipt.waitFor();
+    reference = /NC-\d{4}-\d{4}/.exec(await receipt.innerText())?.[0] ?? '';
+    expect(reference).not.toBe('');
+    const text = await receipt.innerText();
+    for (const said of ['Who can see it', 'you hear by', 'Add', 'Correct', 'Withdraw']) expect(text).toContain(said);
+    const triage = claire.card(reference);
+    await triage.waitFor();
+    const shown = await triage.innerText();
+    expect(shown).toContain(sentence);
+    expect(shown).toContain('Claire Dubois');
+    expect(shown).not.toContain('Sam');
+    await claire.openChat();
+    await claire.card('please look at it now').waitFor();
+  });
+
+  it('what Sam adds and corrects arrives on the card in the channel', async () => {
+    const [claire, sam] = [await open('Claire Dubois'), await open('Sam Carter')];
+    await claire.openChannel('Triage');
+    const receipt = sam.card(reference);
+    await receipt.getByRole('button', { name: 'Correct', exact: true }).click();
+    const correcting = sam.card(/What happened\?/);
+    await correcting.getByLabel('Still going on?').selectOption('no');
+    await correcting.getByRole('button', { name: /^(Send|Save)/ }).click();
+    await sam.card('No, it is over').waitFor();
+    await claire.card('No, it is over').waitFor();
+  });
+
+  it('the register shows it in English and in French', async () => {
+    const claire = await open('Claire Dubois');
+    const english = await claire.openTab();
+    await english.getByText(reference).first().waitFor();
+    await english.getByText('Reported', { exact: true }).first().waitFor();
+    const marc = await open('Marc Lefèvre');
+    const french = await marc.openTab();
+    await french.getByText(reference).first().waitFor();
+    await french.getByText('Signalée', { exact: true }).first().waitFor();
+    await french.getByText(reference).first().click();
+    await french.getByText(sentence).first().waitFor();
+    await french.getByText('Signalement corrigé').first().waitFor();
+  });
+
+  it('a colleague without a role sees nothing of it', async () => {
+    const hana = await open('Hana Ito');
+    const frame = await hana.openTab();
+    await frame.getByRole('main').waitFor();
+    expect(await frame.getByText(reference).count()).toBe(0);
+    await hana.openChat();
+    await hana.say(reference);
+    await hana.card('no such record, or you may not see it').waitFor();
+  });
+
+  it('in a channel Inès fills the form privately in a dialog', async () => {
+    const ines = await open('Inès Moreau');
+    await ines.openChannel('General');
+    await ines.say('La porte du local serveur est restée ouverte toute la nuit');
+    const invitation = ines.page.locator('.ac-adaptiveCard').last();
+    await invitation.getByRole('button').first().click();
+    const dialog = ines.page.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('La porte du local serveur est restée ouverte toute la nuit.');
+    await dialog.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await dialog
+      .getByText(/NC-\d{4}-\d{4}/)
+      .first()
+      .waitFor();
+  });
+
+  it('keeps everything over a restart', async () => {
+    await system.stop();
+    system = await startLocalSystem(dataDir);
+    const sam = await open('Sam Carter');
+    await sam.card(reference).waitFor();
+    const claire = await open('Claire Dubois');
+    const frame = await claire.openTab();
+    await frame.getByText(reference).first().waitFor();
+  });
+
+  it('is usable by everybody: axe finds nothing, 320 px are enough', async () => {
+    const sam = await open('Sam Carter', { width: 320, height: 640 });
+    await sam.card(reference).waitFor();
+    const wide = await sam.page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    expect(wide).toBe(false);
+    const claire = await open('Claire Dubois');
+    const frame = await claire.openTab();
+    await frame.getByText(reference).first().waitFor();
+    for (const window of [sam, claire]) {
+      // Fluent's focus keepers are empty on purpose and never seen.
+      const found = await new AxeBuilder({ page: window.page }).exclude('[data-tabster-dummy]').analyze();
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+
+  it('never made the browser complain', () => {
+    expect(windows.flatMap((window) => window.complaints)).toEqual([]);
+  });
+});

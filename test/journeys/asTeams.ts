@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/directory.ts';
+import { people, type SeededPerson, tenant } from '../../infra/local/tenant.ts';
+import type { LocalSystem } from './localSystem.ts';
+
+/** Speaks to a server process as the Bot Connector does: raw, signed activities. */
+
+export const person = (index: number): SeededPerson => {
+  const found = people[index];
+  if (!found) throw new RangeError(`nobody has number ${index}`);
+  return found;
+};
+
+export const postJson = async (url: string, body: unknown, token?: string): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+const tokenSchema = z.object({ token: z.string() });
+
+export const serviceUrlOf = (system: LocalSystem): string => `${system.local.teams}/connector/`;
+
+export const botToken = async (system: LocalSystem, serviceUrl = serviceUrlOf(system)): Promise<string> => {
+  const answer = await postJson(`${system.local.entra}/_control/bot-token`, { serviceUrl });
+  return tokenSchema.parse(await answer.json()).token;
+};
+
+let sent = 0;
+
+/** An activity of one person's personal chat with the bot. */
+export const activity = <Fields extends object>(system: LocalSystem, who: SeededPerson, fields: Fields) => {
+  sent += 1;
+  return {
+    id: `raw-${process.pid}-${sent}`,
+    channelId: 'msteams',
+    serviceUrl: serviceUrlOf(system),
+    timestamp: new Date().toISOString(),
+    from: { id: teamsIdOf(who), name: who.displayName, aadObjectId: who.id },
+    recipient: { id: botId, name: 'TenTwo' },
+    conversation: { id: personalChatOf(who), conversationType: 'personal', tenantId: tenant.id },
+    channelData: { tenant: { id: tenant.id } },
+    locale: who.locale,
+    ...fields,
+  };
+};
+
+export const pressActivity = (
+  system: LocalSystem,
+  who: SeededPerson,
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+) =>
+  activity(system, who, {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: 'raw-card',
+    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+  });
+
+export type Answer = { readonly status: number; readonly text: string; readonly milliseconds: number };
+
+/** @param url of the server process; another than `system.url` for one that joined */
+export const deliver = async (system: LocalSystem, sentActivity: unknown, url = system.url): Promise<Answer> => {
+  const token = await botToken(system);
+  const begun = performance.now();
+  const answer = await postJson(`${url}/api/messages`, sentActivity, token);
+  const text = await answer.text();
+  return { status: answer.status, text, milliseconds: performance.now() - begun };
+};
+
+/** The reference that an answer shows, if it shows one. */
+export const referenceIn = ({ text }: Answer): string | undefined => /NC-\d{4}-\d{4,7}/.exec(text)?.[0];
+
+/** A fresh `n`, as a drawing of the card would carry. */
+export const freshNonce = (): string => {
+  sent += 1;
+  return `${process.pid.toString(16)}${sent.toString(16)}`.padStart(32, '0');
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { postJson } from './asTeams.ts';
+import type { LocalSystem } from './localSystem.ts';
+
+/** Reads lists through plain Graph HTTP, with nothing of the product in between. */
+
+const itemsSchema = z.object({
+  value: z.array(z.object({ id: z.string(), fields: z.record(z.string(), z.unknown()) })),
+  '@odata.nextLink': z.string().optional(),
+});
+export type Row = Readonly<Record<string, unknown>>;
+
+export const control = async (system: LocalSystem, path: string, body: unknown = {}): Promise<unknown> => {
+  const answer = await postJson(`${system.local.graph}/_control/${path}`, body);
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer.json().catch(() => undefined);
+};
+
+export const clearFaults = async (system: LocalSystem): Promise<void> => {
+  await fetch(`${system.local.graph}/_control/faults`, { method: 'DELETE' });
+};
+
+/** All rows of a list, oldest first. */
+export const rowsOf = async (system: LocalSystem, list: string): Promise<readonly Row[]> => {
+  const { siteId } = z
+    .object({ siteId: z.string() })
+    .parse(await (await fetch(`${system.local.graph}/_control/info`)).json());
+  const { token } = z.object({ token: z.string() }).parse(await control(system, 'token', { access: 'read' }));
+  const rows: Row[] = [];
+  let path: string | undefined = `/v1.0/sites/${siteId}/lists/${list}/items?$expand=fields&$top=999`;
+  while (path !== undefined) {
+    const answer: Response = await fetch(`${system.local.graph}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!answer.ok) throw new Error(`${list} answered ${answer.status}: ${await answer.text()}`);
+    const page: z.output<typeof itemsSchema> = itemsSchema.parse(await answer.json());
+    rows.push(...page.value.map(({ fields }) => fields));
+    path = page['@odata.nextLink']?.replace('https://graph.microsoft.com', '');
+  }
+  return rows;
+};
+
+/** Looks again until it holds; what a commit owes is paid after the answer. @throws what it last found, after ten seconds */
+export const eventually = async <T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> => {
+  const until = performance.now() + 10_000;
+  for (;;) {
+    const found = await look();
+    if (holds(found)) return found;
+    if (performance.now() > until) throw new Error(`not so after ten seconds: ${JSON.stringify(found)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};

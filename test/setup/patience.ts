@@ -1,0 +1,2 @@
+// A test with processes and a browser in it ends by what it waits for; this only ends one that waits in vain.
+jest.setTimeout(60_000);
