@@ -39,7 +39,8 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
     const teams = await startLocalTeams(entra, { dataDir, clock, before: before?.teams, url: () => url });
     started.push(teams.close);
     const standIns = { ...addresses, teams: teams.url };
-    const server = await startServer(localSettings(standIns, own), { clock: createLocalClock(clock) });
+    const port = own.port === 0 ? await portAgain(before?.url) : own.port;
+    const server = await startServer(localSettings(standIns, { ...own, port }), { clock: createLocalClock(clock) });
     started.push(server.close);
     url = server.url;
     writeLocalFile(file, {

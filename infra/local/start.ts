@@ -22,7 +22,7 @@ const main = async (): Promise<void> => {
     return;
   }
   mkdirSync(dataDir, { recursive: true });
-  await buildPages();
+  buildPages();
   const local = await startLocal(dataDir, own);
   process.stdout.write(`TenTwo is ready: ${local.url}\n\nOpen Teams as it is played here: ${local.teams}\n`);
   const samples = sampleFile();

@@ -45,8 +45,8 @@ export const openWindow = async (
     if (message.type() === 'error' && !/ERR_FAILED/.test(message.text())) complaints.push(message.text());
   });
   await page.goto(`${system.local.teams}/?as=${who.id}`);
-  const rail = page.getByRole('navigation').first();
-  const goTo = async (name: RegExp): Promise<void> => rail.getByText(name).first().click();
+  const rail = page.getByRole('navigation', { name: /^(Apps|Applications)$/ });
+  const goTo = async (name: RegExp): Promise<void> => rail.getByRole('button', { name }).click();
   return {
     page,
     complaints,

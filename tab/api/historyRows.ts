@@ -1,0 +1,44 @@
+import type { RecordCommit } from '../../procedure/handling/handling.ts';
+import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { PersonId } from '../../procedure/record/person.ts';
+import { type ReportFacts, reportFields } from '../../procedure/record/reportFacts.ts';
+import type { FactChange, HistoryEvent, HistoryRow, Named } from './wire.ts';
+
+/** The history as a reader gets it: each commit with what it changed. Facts as they were are not repeated. */
+export const historyRows = (commits: readonly RecordCommit[], named: (id: PersonId) => Named): HistoryRow[] => {
+  let facts: ReportFacts | undefined;
+  const told = (event: NonconformityEvent): HistoryEvent => {
+    const before = facts;
+    if ('facts' in event) facts = event.facts;
+    switch (event.type) {
+      case 'Reported': {
+        const { facts: _facts, ...rest } = event;
+        return rest;
+      }
+      case 'ReportCorrected':
+        return { type: event.type, changes: changes(before, event.facts) };
+      case 'ReportAddedTo':
+      case 'ReportWithdrawn':
+        return event;
+      default:
+        return event satisfies never;
+    }
+  };
+  return commits.map(({ sequence, at, actorId, events, hash, previousHash }) => ({
+    sequence,
+    at,
+    by: named(actorId),
+    events: events.map(told),
+    hash,
+    previousHash,
+  }));
+};
+
+const changes = (before: ReportFacts | undefined, after: ReportFacts): FactChange[] =>
+  reportFields
+    .filter((field) => before?.[field] !== after[field])
+    .map((field) => ({
+      field,
+      ...(before?.[field] !== undefined && { before: before[field] }),
+      ...(after[field] !== undefined && { after: after[field] }),
+    }));

@@ -1,0 +1,53 @@
+import type { CommandName } from '../../procedure/commands/command.ts';
+import type { RecordStream } from '../../procedure/handling/handling.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import { shortDescription } from '../../procedure/record/plainText.ts';
+import { permissions } from '../../procedure/stages/permissions.ts';
+import { mayRead } from '../../procedure/stages/reads.ts';
+import { relationsOf } from '../../procedure/stages/relations.ts';
+import { historyRows } from './historyRows.ts';
+import type { Named, RecordAnswer } from './wire.ts';
+
+/** A record for one reader. He may read it: that was checked when it was loaded. */
+export const recordAnswer = (stream: RecordStream, actor: Actor): RecordAnswer => {
+  const { state, commits, damage } = stream;
+  const named = namesFor(stream, actor);
+  const { planManager, ...log } = state.log;
+  return {
+    reference: state.reference,
+    title: shortDescription(state.facts.what),
+    stage: state.stage,
+    sequence: lastCommit(stream).sequence,
+    facts: state.facts,
+    reportedAt: state.reportedAt,
+    reportedIn: state.reportedIn,
+    reporter: named(state.reporter),
+    additions: state.additions.map(({ at, by, text }) => ({ at, by: named(by), text })),
+    log: { ...log, ...(planManager !== undefined && { planManager: named(planManager).name ?? planManager }) },
+    history: historyRows(commits, named),
+    may: damage ? [] : allowed(actor, state),
+    ...(damage && { damage }),
+  };
+};
+
+/** The commands open to somebody: about one record, or about none. */
+export const allowed = (actor: Actor, record: Nonconformity | undefined): readonly CommandName[] => {
+  const mine = relationsOf(actor, record);
+  return (Object.keys(permissions) as CommandName[]).filter((name) => {
+    const { may, stages } = permissions[name];
+    const here = record ? stages !== 'none' && stages.includes(record.stage) : stages === 'none';
+    return here && mine.some((relation) => may.includes(relation));
+  });
+};
+
+/** Names as the rows of History have them; the reporter's only for those whom the table lets read it. */
+const namesFor = ({ state, commits }: RecordStream, actor: Actor): ((id: PersonId) => Named) => {
+  const names = new Map(commits.map((commit) => [commit.actorId, commit.actorName]));
+  const readsReporter = mayRead('reporter', actor, state);
+  return (id) => {
+    const name = id === state.reporter && !readsReporter ? '' : names.get(id);
+    return { me: id === actor.id, ...(name && { name }) };
+  };
+};

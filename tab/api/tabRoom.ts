@@ -1,0 +1,28 @@
+import type { Handling, Policy } from '../../procedure/handling/handling.ts';
+import type { Digest, Log, Nonce, People, Register } from '../../procedure/handling/ports.ts';
+
+/** What the tab needs to know and to have. */
+export type TabRoom = {
+  /** Application (client) id: the audience of the tokens that Teams gets for the tab (version 2 tokens). */
+  readonly appId: string;
+  /** Further audiences, such as `api://tab.example.com/botid-<appId>`: version 1 tokens name the application ID URI. */
+  readonly audiences: readonly string[];
+  readonly tenantId: string;
+  /** Accepted `iss`, such as `https://login.microsoftonline.com/<tenantId>/v2.0`. */
+  readonly issuers: readonly string[];
+  /** Where the issuer publishes its keys, such as `https://login.microsoftonline.com/<tenantId>/discovery/v2.0/keys`. */
+  readonly jwksUrl: string;
+  /** Folder of the built page (`dist/tab`). */
+  readonly pageDir: string;
+  /** Sources for `frame-ancestors`: who may show the tab in a frame (tab/api/teamsHosts.ts has what Teams needs). */
+  readonly frameAncestors: readonly string[];
+  /** Deep link to the tab in Teams, without a query: `https://teams.microsoft.com/l/entity/<catalog app id>/<entity id>`. */
+  readonly tabInTeams: string;
+  readonly policy: Policy;
+  readonly handling: Handling;
+  readonly register: Register;
+  readonly people: People;
+  readonly digest: Digest;
+  readonly nonce: Nonce;
+  readonly log: Log;
+};

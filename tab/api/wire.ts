@@ -1,0 +1,107 @@
+import type { CommandName } from '../../procedure/commands/command.ts';
+import type { Refusal } from '../../procedure/commands/refusal.ts';
+import type { FaultCode } from '../../procedure/handling/fault.ts';
+import type { Damage } from '../../procedure/record/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { LogFields, Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { PersonId, Role } from '../../procedure/record/person.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { ReportFacts, ReportField } from '../../procedure/record/reportFacts.ts';
+import type { ErrorCode } from './errorCodes.ts';
+
+/** What goes over the wire between page and API: types only, so the page can import them without the server. */
+
+/** `GET /api/me` */
+export type Me = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly guest: boolean;
+  /** Does he see the register of all records, or only his own reports? */
+  readonly reads: { readonly register: boolean };
+  readonly may: readonly CommandName[];
+  /** The organisation's time zone (IANA): instants are shown in it, so that two people see the same hour. */
+  readonly timeZone: string;
+};
+
+/** A line of the register. It names nobody and leaves the long text out. */
+export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'sequence'>;
+
+/** `GET /api/nonconformities` */
+export type RegisterAnswer = {
+  readonly scope: 'all' | 'own';
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly RegisterRow[];
+};
+
+/** A person as this reader may see him: the name is absent where it was erased or is not for him. */
+export type Named = { readonly me: boolean; readonly name?: string };
+
+export type FactChange = {
+  readonly field: ReportField;
+  readonly before?: string;
+  readonly after?: string;
+};
+
+/** What an event tells a reader. A correction tells what it changed; the event itself holds all facts. */
+export type HistoryEvent =
+  | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts'>
+  | Extract<NonconformityEvent, { type: 'ReportAddedTo' | 'ReportWithdrawn' }>
+  | { readonly type: 'ReportCorrected'; readonly changes: readonly FactChange[] };
+
+export type HistoryRow = {
+  readonly sequence: number;
+  readonly at: string;
+  readonly by: Named;
+  readonly events: readonly HistoryEvent[];
+  readonly hash: string;
+  readonly previousHash: string;
+};
+
+/** `GET /api/nonconformities/:reference` */
+export type RecordAnswer = Pick<Nonconformity, 'reference' | 'stage' | 'reportedAt' | 'reportedIn'> & {
+  readonly title: string;
+  readonly sequence: number;
+  readonly facts: ReportFacts;
+  readonly reporter: Named;
+  readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
+  readonly log: LogFields;
+  readonly history: readonly HistoryRow[];
+  /** What this reader may do with the record now. */
+  readonly may: readonly CommandName[];
+  /** Present when the record can only be read. */
+  readonly damage?: Damage;
+};
+
+/** `POST /api/commands`: `n` is 128 random bits as hex, drawn once for each form, so that sending it again is one command. */
+export type CommandRequest = { readonly n: string; readonly command: CommandSent };
+export type CommandSent =
+  | { readonly name: 'report'; readonly facts: unknown; readonly language: string }
+  | { readonly name: 'correctReport'; readonly reference: Reference; readonly facts: unknown }
+  | { readonly name: 'addToReport'; readonly reference: Reference; readonly text: string }
+  | { readonly name: 'withdrawReport'; readonly reference: Reference; readonly reason?: string };
+
+export type CommandAnswer = {
+  readonly reference: Reference;
+  /** Number of the commit that the command became. */
+  readonly sequence: number;
+  readonly repeated: boolean;
+};
+
+/** Every answer that is not 2xx. `message` is for whoever reads the wire; the page says it in the reader's language by `code`. */
+export type ErrorAnswer = {
+  readonly error: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    /** Names of the parameters at fault. */
+    readonly fields?: readonly string[];
+    readonly refusal?: Refusal;
+    readonly fault?: FaultCode;
+    /** For a fault: what the log has it under. */
+    readonly reference?: string;
+    /** The same request may be sent again. */
+    readonly retry?: true;
+  };
+};

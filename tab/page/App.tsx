@@ -1,0 +1,74 @@
+import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react';
+import { createApi } from './api.ts';
+import { ApiContext } from './asking.tsx';
+import { Home } from './Home.tsx';
+import { OutsideTeams } from './OutsideTeams.tsx';
+import type { Session, TeamsSession } from './session.ts';
+import { createSpeech, Speaking } from './speech.tsx';
+import { themes } from './theme.ts';
+
+const useStyles = makeStyles({
+  // Not on the provider itself: Fluent copies its class to every portal, and a menu's portal would cover the page.
+  page: { backgroundColor: tokens.colorNeutralBackground2, minHeight: '100vh' },
+  waiting: { display: 'grid', placeItems: 'center', height: '100vh' },
+});
+
+export const App = ({ session, queries }: { session: Promise<Session>; queries: QueryClient }): ReactNode => (
+  <Suspense fallback={<Waiting />}>
+    <Started session={session} queries={queries} />
+  </Suspense>
+);
+
+/** Teams shows its own picture for the first second. */
+const Waiting = (): ReactNode => {
+  const styles = useStyles();
+  return (
+    <FluentProvider theme={themes.light}>
+      <div className={styles.waiting}>
+        <Spinner delay={1000} label={createSpeech(navigator.language).tab.loading} />
+      </div>
+    </FluentProvider>
+  );
+};
+
+const Started = ({ session: opening, queries }: { session: Promise<Session>; queries: QueryClient }): ReactNode => {
+  const styles = useStyles();
+  const session = use(opening);
+  const [theme, setTheme] = useState(session.theme);
+  useEffect(() => {
+    if (session.kind === 'teams') session.onThemeChange(setTheme);
+  }, [session]);
+  useEffect(() => {
+    document.documentElement.lang = createSpeech(session.locale).language;
+    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
+  }, [session, theme]);
+  return (
+    <FluentProvider theme={themes[theme]}>
+      <div className={styles.page}>
+        {session.kind === 'teams' ? (
+          <QueryClientProvider client={queries}>
+            <InTeams session={session} />
+          </QueryClientProvider>
+        ) : (
+          <Speaking locale={session.locale}>
+            <OutsideTeams />
+          </Speaking>
+        )}
+      </div>
+    </FluentProvider>
+  );
+};
+
+const InTeams = ({ session }: { session: TeamsSession }): ReactNode => {
+  const api = useMemo(() => createApi(session.token), [session]);
+  useEffect(() => {
+    session.shown();
+  }, [session]);
+  return (
+    <ApiContext value={api}>
+      <Home session={session} />
+    </ApiContext>
+  );
+};

@@ -1,0 +1,153 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
+import type { CommandRequest, RecordAnswer } from '../api/wire.ts';
+
+const opened = (record: RecordAnswer, locale = 'en-GB', command?: (sent: CommandRequest) => Answer) =>
+  aPage({
+    locale,
+    opens: 'NC-2026-0042',
+    answer: (asked: Asked): Answer => {
+      if (asked.path === '/api/me') return { body: aMe() };
+      if (asked.path === '/api/commands') return command?.(asked.body as CommandRequest) ?? { status: 500, body: {} };
+      return { body: record };
+    },
+  });
+const title = () => screen.findByRole('heading', { level: 1, name: 'The door stood open.' });
+const sent = (asked: readonly Asked[]) =>
+  asked.filter(({ path }) => path === '/api/commands').map(({ body }) => body as CommandRequest);
+
+describe.each([
+  ['en-GB', 'Reported', 'Not yet', '23 November 2026', '24 Nov 2026, 10:00', 'Report corrected', 'Low', 'High'],
+  [
+    'fr-FR',
+    'Signalée',
+    'Pas encore',
+    '23 novembre 2026',
+    '24 nov. 2026, 10:00',
+    'Signalement corrigé',
+    'Basse',
+    'Haute',
+  ],
+])('in %s', (locale, stage, notYet, day, instant, corrected, before, after) => {
+  it('shows facts, log, stages and history, and the text as text', async () => {
+    await opened(aRecord(), locale);
+    expect(await title()).toHaveFocus();
+    expect(document.title).toBe('NC-2026-0042 · TenTwo');
+    expect(screen.getByText(/<b>All night<\/b>/)).toBeInTheDocument();
+    expect(document.querySelector('dd b')).toBeNull();
+    expect(screen.getAllByText(notYet)).toHaveLength(6);
+    expect(screen.getByText(day)).toBeInTheDocument();
+    expect(screen.getByText(instant)).toBeInTheDocument();
+    const steps = screen.getAllByRole('list')[0] ?? document.body;
+    expect(within(steps).getAllByRole('listitem')).toHaveLength(8);
+    expect(document.querySelector('[aria-current="step"]')).toHaveTextContent(stage);
+    const change = screen.getByText(corrected).parentElement ?? document.body;
+    expect(within(change).getByText(before).tagName).toBe('DEL');
+    expect(within(change).getByText(after).tagName).toBe('INS');
+    expect(screen.getByText('b2b2b2b2b2b2…')).toHaveAttribute('title', 'b2'.repeat(32));
+  });
+});
+
+it('copies a whole hash', async () => {
+  const { user } = await opened(aRecord());
+  await title();
+  await user.click(screen.getByRole('button', { name: 'Copy the hash of no. 2' }));
+  expect(await screen.findByText('Copied')).toBeInTheDocument();
+  expect(await navigator.clipboard.readText()).toBe('b2'.repeat(32));
+});
+
+it('offers only what the server says one may do', async () => {
+  await opened(aRecord({ may: [] }));
+  await title();
+  expect(screen.queryByRole('button', { name: 'Add' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Withdraw' })).not.toBeInTheDocument();
+});
+
+it('shows a way out of the path, a name that is gone, and a record that can only be read', async () => {
+  const damage = { kind: 'brokenChain', row: 'NC-2026-0042/0002' } as const;
+  await opened(aRecord({ stage: 'withdrawn', reporter: { me: false }, damage, may: [] }));
+  await title();
+  expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Withdrawn');
+  expect(screen.getByText(/Name not shown/)).toBeInTheDocument();
+  expect(screen.getByText(/NC-2026-0042\/0002 does not fit/)).toBeInTheDocument();
+});
+
+describe('adding', () => {
+  const fault: Answer = { status: 503, body: { error: { code: 'fault', fault: 'notKnownYet', reference: 'abc123' } } };
+
+  it('keeps the text through a failure and sends the same command again', async () => {
+    let answer: Answer = fault;
+    const { user, asked } = await opened(aRecord(), 'en-GB', () => answer);
+    await title();
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    await user.type(screen.getByRole('textbox'), 'It was warm.');
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Add' }));
+    expect(await screen.findByText(/Not saved yet: it is not known yet whether it was saved/)).toBeInTheDocument();
+    expect(screen.getByText(/abc123/)).toBeInTheDocument();
+    expect(screen.getByRole('textbox')).toHaveValue('It was warm.');
+    answer = { body: { reference: 'NC-2026-0042', sequence: 3, repeated: false } };
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Added to the report.')).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    const [first, second] = sent(asked);
+    expect(second).toEqual(first);
+    expect(first).toEqual({
+      n: expect.stringMatching(/^[0-9a-f]{32}$/),
+      command: { name: 'addToReport', reference: 'NC-2026-0042', text: 'It was warm.' },
+    });
+  });
+
+  it('draws another n for another form', async () => {
+    const { user, asked } = await opened(aRecord(), 'en-GB', () => 'offline');
+    await title();
+    for (const text of ['One.', 'Two.']) {
+      await user.click(screen.getByRole('button', { name: 'Add' }));
+      await user.type(screen.getByRole('textbox'), text);
+      await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Add' }));
+      expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
+      await user.click(screen.getByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    }
+    const [first, second] = sent(asked);
+    expect(first?.n).not.toBe(second?.n);
+  });
+
+  it('cannot be sent empty, and says at the field what the server says about it', async () => {
+    const refusal = { reason: 'invalid', problems: { text: 'tooLong' } };
+    const { user } = await opened(aRecord(), 'fr-FR', () => ({
+      status: 422,
+      body: { error: { code: 'refused', refusal } },
+    }));
+    await title();
+    await user.click(screen.getByRole('button', { name: 'Compléter' }));
+    const send = within(screen.getByRole('dialog')).getByRole('button', { name: 'Ajouter' });
+    expect(send).toHaveAttribute('aria-disabled', 'true');
+    await user.type(screen.getByRole('textbox'), 'Encore.');
+    await user.click(send);
+    expect(await screen.findByText(/Trop long/)).toBeInTheDocument();
+    expect(screen.getByRole('textbox')).toHaveValue('Encore.');
+  });
+});
+
+it('withdraws with or without a reason, and says why it could not', async () => {
+  const refusal = { reason: 'notInThisStage', stage: 'triaged' };
+  const { user, asked } = await opened(aRecord(), 'en-GB', () => ({
+    status: 409,
+    body: { error: { code: 'refused', refusal } },
+  }));
+  await title();
+  await user.click(screen.getByRole('button', { name: 'Withdraw' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog).toHaveTextContent('This cannot be undone');
+  await user.click(within(dialog).getByRole('button', { name: 'Withdraw' }));
+  expect(await screen.findByText(/the record is in stage “Triaged”/)).toBeInTheDocument();
+  expect(sent(asked)[0]?.command).toEqual({ name: 'withdrawReport', reference: 'NC-2026-0042', reason: '' });
+});
+
+it('follows Teams’ theme', async () => {
+  const page = await opened(aRecord());
+  await title();
+  expect(document.documentElement.style.colorScheme).toBe('light');
+  act(() => page.changeTheme('contrast'));
+  expect(document.documentElement.style.colorScheme).toBe('dark');
+});

@@ -1,0 +1,108 @@
+import { Body1, Button, makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
+import { type ReactNode, type RefObject, useCallback, useEffect } from 'react';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { EmptyNote } from '../pieces/EmptyNote.tsx';
+import { FailureNote } from '../pieces/FailureNote.tsx';
+import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { useSize } from '../pieces/useSize.ts';
+import { useSpeech } from '../speech.tsx';
+import { RegisterFilters } from './RegisterFilters.tsx';
+import { RegisterGrid } from './RegisterGrid.tsx';
+import { cardsBelow, type ShownColumn } from './registerColumns.tsx';
+import { useRegisterStart } from './registerRows.ts';
+import { askedFor, everything, isFiltered, type RegisterView } from './registerView.ts';
+
+const useStyles = makeStyles({
+  page: {
+    boxSizing: 'border-box',
+    height: '100vh',
+    minHeight: '480px',
+    maxWidth: '1800px',
+    marginInline: 'auto',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+    '@media (max-width: 640px)': {
+      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+      gap: tokens.spacingVerticalS,
+    },
+  },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
+  title: { margin: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  table: {
+    position: 'relative',
+    flex: '1 1 0',
+    minHeight: '220px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    overflow: 'hidden',
+  },
+  progress: { position: 'absolute', insetInline: 0, top: 0, zIndex: 1 },
+});
+
+type RegisterPageProps = {
+  readonly view: RegisterView;
+  readonly onView: (view: RegisterView) => void;
+  readonly scope: 'all' | 'own';
+  readonly lastOpened: RefObject<number | undefined>;
+  readonly onOpen: (reference: Reference, index: number) => void;
+};
+
+export const RegisterPage = ({ view, onView, scope, lastOpened, onOpen }: RegisterPageProps): ReactNode => {
+  const styles = useStyles();
+  const { tab, number } = useSpeech();
+  const start = useRegisterStart(askedFor(view));
+  const [tableRef, size] = useSize<HTMLDivElement>();
+  const title = scope === 'all' ? tab.register : tab.myReports;
+  useEffect(() => {
+    document.title = `${title} · TenTwo`;
+  }, [title]);
+  const onSort = useCallback(
+    (sort: ShownColumn, descending: boolean) => onView({ ...view, sort, descending }),
+    [view, onView],
+  );
+  const { data } = start;
+  return (
+    <main className={styles.page}>
+      <div>
+        <div className={styles.head}>
+          <Title3 as="h1" className={styles.title}>
+            {title}
+          </Title3>
+          <span className={styles.quiet} role="status">
+            {data && tab.count(number(data.total), data.total === 1, isFiltered(view))}
+          </span>
+        </div>
+        {scope === 'own' && <Body1 className={styles.quiet}>{tab.myReportsWhy}</Body1>}
+      </div>
+      <RegisterFilters view={view} onView={onView} withOrder={size !== undefined && size.width < cardsBelow} />
+      <div className={styles.table} ref={tableRef} aria-busy={start.isPlaceholderData}>
+        {start.isPlaceholderData && <ProgressBar className={styles.progress} aria-label={tab.loading} />}
+        {start.isError && !data ? (
+          <FailureNote failure={start.error} again={() => void start.refetch()} />
+        ) : !data || !size ? (
+          <PageSkeleton />
+        ) : data.total === 0 ? (
+          <Empty filtered={isFiltered(view)} scope={scope} clear={() => onView(everything)} />
+        ) : (
+          <RegisterGrid {...{ asked: data.asked, total: data.total, size, view, onSort, lastOpened, onOpen }} />
+        )}
+      </div>
+    </main>
+  );
+};
+
+const Empty = (props: { filtered: boolean; scope: 'all' | 'own'; clear: () => void }): ReactNode => {
+  const { tab } = useSpeech();
+  if (!props.filtered) {
+    return <EmptyNote title={tab.emptyTitle} text={props.scope === 'all' ? tab.emptyText : tab.emptyMineText} />;
+  }
+  return (
+    <EmptyNote title={tab.nothingFoundTitle} text={tab.nothingFoundText}>
+      <Button onClick={props.clear}>{tab.clearFilters}</Button>
+    </EmptyNote>
+  );
+};

@@ -1,0 +1,104 @@
+import { app, authentication, pages } from '@microsoft/teams-js';
+import { type Reference, readReference } from '../../procedure/record/reference.ts';
+import { type ThemeName, themeNameOf } from './theme.ts';
+
+/** Where the page runs. In a browser of its own nobody signs it in, so it shows the way into Teams and nothing else. */
+export type Session = TeamsSession | { readonly kind: 'browser'; readonly theme: ThemeName; readonly locale: string };
+
+export type TeamsSession = {
+  readonly kind: 'teams';
+  readonly theme: ThemeName;
+  /** Locale of the Teams client (BCP 47). */
+  readonly locale: string;
+  /** The record that a deep link asked for. */
+  readonly opens: Reference | undefined;
+  /** A token for our API; `anew` when the last one was refused. Rejects when Teams cannot sign the person in. */
+  readonly token: (anew?: boolean) => Promise<string>;
+  readonly onThemeChange: (seen: (theme: ThemeName) => void) => void;
+  /** Teams takes its own waiting picture away. */
+  readonly shown: () => void;
+  /** Called when Teams' back button is pressed; says whether there was something to go back from. */
+  readonly onBack: (handle: () => boolean) => void;
+};
+
+const patience = 5000;
+
+/**
+ * Finds out whether Teams is around, and its context. teams-js itself waits 60 s for a parent window that does not answer,
+ * and rejects at once without one; both end here as a browser session.
+ */
+export const openSession = async (): Promise<Session> => {
+  const browser = { kind: 'browser', theme: preferredTheme(), locale: navigator.language } as const;
+  if (window.parent === window.self && !window.opener) return browser;
+  try {
+    const context = await within(patience, started());
+    return teamsSession(context);
+  } catch {
+    return browser;
+  }
+};
+
+const started = async (): Promise<app.Context> => {
+  await app.initialize([...hosts()]);
+  app.notifyAppLoaded();
+  return app.getContext();
+};
+
+/** Origins that may be Teams, as the server wrote them into the page: never from the address, which anybody can make up. */
+const hosts = (): readonly string[] =>
+  document.querySelector<HTMLMetaElement>('meta[name="teams-hosts"]')?.content.split(' ').filter(Boolean) ?? [];
+
+const teamsSession = ({ app: client, page }: app.Context): TeamsSession => ({
+  kind: 'teams',
+  theme: themeNameOf(client.theme),
+  locale: client.locale,
+  opens: readReference(page.subPageId ?? ''),
+  token: createTokens(),
+  onThemeChange: (seen) => app.registerOnThemeChangeHandler((name) => seen(themeNameOf(name))),
+  shown: () => void app.notifySuccess(),
+  onBack: (handle) => {
+    if (pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(handle);
+  },
+});
+
+/** Keeps the token until five minutes before it ends; several calls at once ask Teams once. */
+const createTokens = (): TeamsSession['token'] => {
+  let held: Promise<{ readonly token: string; readonly until: number }> | undefined;
+  const ask = async () => {
+    const token = await authentication.getAuthToken();
+    return { token, until: endOf(token) - 5 * 60_000 };
+  };
+  return async (anew = false) => {
+    const before = anew ? undefined : await held?.catch(() => undefined);
+    if (before && before.until > Date.now()) return before.token;
+    const asked = ask();
+    held = asked;
+    // A refusal is not kept: the person may have consented meanwhile.
+    asked.catch(() => {
+      if (held === asked) held = undefined;
+    });
+    return (await asked).token;
+  };
+};
+
+/** Read only to know when to ask again; whether the token is good is the server's to say. */
+const endOf = (token: string): number => {
+  try {
+    const [, body = ''] = token.split('.');
+    const claims: unknown = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')));
+    return Number((claims as { exp?: unknown }).exp) * 1000 || 0;
+  } catch {
+    return 0;
+  }
+};
+
+const within = <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('Teams does not answer')), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
+const preferredTheme = (): ThemeName =>
+  window.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';

@@ -1,0 +1,60 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import { type Language, languageOf } from '../../procedure/words/languages.ts';
+import { type ProcedureWords, procedureWords } from '../../procedure/words/words.ts';
+import { type TabWords, tabWords } from '../words/words.ts';
+
+/** How the page speaks to this person: words, numbers and dates. */
+export type Speech = {
+  readonly language: Language;
+  readonly tab: TabWords;
+  readonly procedure: ProcedureWords;
+  readonly number: (value: number) => string;
+  readonly day: (day: CalendarDate, style?: 'medium' | 'long') => string;
+  /** An instant, in the organisation's time zone. */
+  readonly instant: (at: string) => string;
+};
+
+/**
+ * @param locale of the Teams client: dates and numbers follow it (`en-US`) as far as its language is spoken here
+ * @param timeZone IANA name; the device's own until the organisation's is known
+ */
+export const createSpeech = (locale: string, timeZone?: string): Speech => {
+  const language = languageOf(locale);
+  const writing = isRegional(locale, language) ? locale : { en: 'en-GB', fr: 'fr-FR' }[language];
+  const medium = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeZone: 'UTC' });
+  const long = new Intl.DateTimeFormat(writing, { dateStyle: 'long', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const number = new Intl.NumberFormat(writing);
+  return {
+    language,
+    tab: tabWords[language],
+    procedure: procedureWords[language],
+    number: (value) => number.format(value),
+    day: (day, style = 'medium') => (style === 'long' ? long : medium).format(new Date(`${day}T12:00:00Z`)),
+    instant: (at) => instant.format(new Date(at)),
+  };
+};
+
+/** Some clients say what is no language tag (`en-US@posix`), and Intl throws at those. */
+const isRegional = (locale: string, language: Language): boolean => {
+  try {
+    return locale.includes('-') && new Intl.Locale(locale).language === language;
+  } catch {
+    return false;
+  }
+};
+
+const SpeechContext = createContext<Speech | undefined>(undefined);
+
+export const Speaking = ({ locale, timeZone, children }: SpeakingProps): ReactNode => {
+  const speech = useMemo(() => createSpeech(locale, timeZone), [locale, timeZone]);
+  return <SpeechContext value={speech}>{children}</SpeechContext>;
+};
+type SpeakingProps = { readonly locale: string; readonly timeZone?: string | undefined; readonly children: ReactNode };
+
+export const useSpeech = (): Speech => {
+  const speech = useContext(SpeechContext);
+  if (!speech) throw new Error('useSpeech outside Speaking');
+  return speech;
+};

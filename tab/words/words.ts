@@ -1,0 +1,95 @@
+import type { RegisterColumn } from '../../procedure/handling/ports.ts';
+import type { Impact, ReportedIn } from '../../procedure/record/choices.ts';
+import type { Language } from '../../procedure/words/languages.ts';
+import type { ErrorCode } from '../api/errorCodes.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+/** What can go wrong on the page's own side, besides what the API says. */
+export const lostCodes = ['offline', 'slow', 'signIn'] as const;
+export type LostCode = (typeof lostCodes)[number];
+/** A refusal has a sentence of its own, of the procedure. */
+export type FailureCode = Exclude<ErrorCode, 'refused'> | LostCode;
+
+/** What the tab says besides the procedure's own words, in one language. */
+export type TabWords = {
+  readonly register: string;
+  readonly loading: string;
+  readonly tryAgain: string;
+  readonly back: string;
+  readonly cancel: string;
+  readonly outside: { readonly title: string; readonly text: string; readonly link: string };
+  readonly failure: Readonly<Record<FailureCode, string>>;
+  readonly failureTitle: string;
+  readonly failureReference: (reference: string) => string;
+  /** Names in the head of the register; short, because they stand above a column. */
+  readonly column: Readonly<Record<RegisterColumn, string>>;
+  /** In the register there is room for a word only. */
+  readonly impactShort: Readonly<Record<Impact, string>>;
+  readonly notGiven: string;
+  readonly search: string;
+  readonly searchHint: string;
+  readonly noClause: string;
+  readonly clearSearch: string;
+  readonly clearFilters: string;
+  readonly filters: string;
+  readonly sortBy: string;
+  readonly ascending: string;
+  readonly descending: string;
+  /** `1,204 nonconformities`; `found` when a filter or a search is on. */
+  readonly count: (total: string, isOne: boolean, found: boolean) => string;
+  readonly chosen: (count: number) => string;
+  readonly myReports: string;
+  readonly myReportsWhy: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+  readonly emptyMineText: string;
+  readonly nothingFoundTitle: string;
+  readonly nothingFoundText: string;
+  /** `you`, after a name. */
+  readonly you: string;
+  readonly nameGone: string;
+  readonly reportedBy: (date: string, who: string, where: string) => string;
+  readonly reportedIn: Readonly<Record<ReportedIn, string>>;
+  readonly stagePath: string;
+  readonly stageState: { readonly done: string; readonly current: string; readonly ahead: string };
+  readonly waysOut: string;
+  readonly facts: string;
+  readonly additions: string;
+  readonly procedureLog: string;
+  readonly notYet: string;
+  readonly history: string;
+  readonly changedFrom: string;
+  readonly changedTo: string;
+  readonly empty: string;
+  readonly reason: string;
+  readonly commit: (sequence: number) => string;
+  readonly copyHash: (sequence: number) => string;
+  readonly copied: string;
+  readonly historyHint: string;
+  readonly damage: { readonly unknownEvent: (row: string) => string; readonly brokenChain: (row: string) => string };
+  readonly add: {
+    readonly button: string;
+    readonly title: (reference: string) => string;
+    readonly label: string;
+    readonly hint: string;
+    readonly send: string;
+    readonly done: string;
+  };
+  readonly withdraw: {
+    readonly button: string;
+    readonly title: (reference: string) => string;
+    readonly text: string;
+    readonly label: string;
+    readonly send: string;
+    readonly done: string;
+  };
+  readonly sending: string;
+  readonly left: (count: string) => string;
+  /** Half a sentence of the procedure (`fault`) comes in between. */
+  readonly notSaved: (what: string) => string;
+  readonly notSavedUnknown: string;
+  readonly kept: string;
+};
+
+export const tabWords: Readonly<Record<Language, TabWords>> = { en, fr };

@@ -1,0 +1,138 @@
+import { act, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Me, RecordAnswer, RegisterRow } from '../../tab/api/wire.ts';
+import { App } from '../../tab/page/App.tsx';
+import { createQueryClient } from '../../tab/page/asking.tsx';
+import type { TeamsSession } from '../../tab/page/session.ts';
+import type { ThemeName } from '../../tab/page/theme.ts';
+
+export type Asked = {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly token: string;
+};
+export type Answer = { readonly status?: number; readonly body: unknown } | 'offline';
+
+export const aMe = (changes: Partial<Me> = {}): Me => ({
+  id: '11111111-1111-4111-8111-111111111111',
+  name: 'Lea Staff',
+  roles: ['ismsManager'],
+  guest: false,
+  reads: { register: true },
+  may: ['report'],
+  timeZone: 'Europe/Paris',
+  ...changes,
+});
+
+export const aRow = (number: number, changes: Partial<RegisterRow> = {}): RegisterRow => ({
+  reference: `NC-2026-${String(number).padStart(4, '0')}`,
+  title: `Case ${number}`,
+  stage: 'reported',
+  clause: 'A.5.1',
+  system: 'Mail',
+  impact: 'high',
+  priority: 'low',
+  ongoing: 'notSure',
+  detectedOn: '2026-11-23',
+  reportedAt: '2026-11-24T09:00:00.000Z',
+  ...changes,
+});
+
+export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
+  reference: 'NC-2026-0042',
+  title: 'The door stood open.',
+  stage: 'reported',
+  sequence: 2,
+  reportedAt: '2026-11-24T09:00:00.000Z',
+  reportedIn: 'personalChat',
+  facts: {
+    what: 'The door stood open.\n<b>All night</b>',
+    ongoing: 'no',
+    detectedOn: '2026-11-23',
+    impact: 'notSure',
+    priority: 'high',
+    source: 'staff',
+    clause: 'A.7.2',
+  },
+  reporter: { me: true, name: 'Lea Staff' },
+  additions: [],
+  log: {},
+  history: [
+    {
+      sequence: 1,
+      at: '2026-11-24T09:00:00.000Z',
+      by: { me: true, name: 'Lea Staff' },
+      events: [{ type: 'Reported', language: 'en', reportedIn: 'personalChat', procedureVersion: '3.1' }],
+      hash: 'a1'.repeat(32),
+      previousHash: '',
+    },
+    {
+      sequence: 2,
+      at: '2026-11-24T10:30:00.000Z',
+      by: { me: true, name: 'Lea Staff' },
+      events: [
+        {
+          type: 'ReportCorrected',
+          changes: [
+            { field: 'priority', before: 'low', after: 'high' },
+            { field: 'system', before: 'Gate' },
+          ],
+        },
+      ],
+      hash: 'b2'.repeat(32),
+      previousHash: 'a1'.repeat(32),
+    },
+  ],
+  may: ['addToReport', 'correctReport', 'withdrawReport'],
+  ...changes,
+});
+
+type PageOptions = {
+  readonly locale?: string;
+  readonly opens?: TeamsSession['opens'];
+  readonly token?: TeamsSession['token'];
+  readonly answer: (asked: Asked) => Answer;
+};
+
+/** The page inside Teams, with an API that answers what a test says. */
+export const aPage = async ({ locale = 'en-GB', opens, token = async () => 'a.b.c', answer }: PageOptions) => {
+  const asked: Asked[] = [];
+  globalThis.fetch = (async (input: string, init: RequestInit = {}) => {
+    const url = new URL(input, 'https://tab.example.test');
+    const bearer = new Headers(init.headers).get('authorization') ?? '';
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    const one = { path: url.pathname, query: url.searchParams, body, token: bearer };
+    asked.push(one);
+    const answered = answer(one);
+    if (answered === 'offline') throw new TypeError('Failed to fetch');
+    const status = answered.status ?? 200;
+    return { ok: status < 300, status, json: async () => answered.body };
+  }) as typeof fetch;
+  let seen: (theme: ThemeName) => void = () => undefined;
+  let back: () => boolean = () => false;
+  const session: TeamsSession = {
+    kind: 'teams',
+    theme: 'light',
+    locale,
+    opens,
+    token,
+    onThemeChange: (handle) => {
+      seen = handle;
+    },
+    shown: () => undefined,
+    onBack: (handle) => {
+      back = handle;
+    },
+  };
+  history.replaceState(null, '', '#/');
+  const page = <App session={Promise.resolve(session)} queries={createQueryClient(0)} />;
+  const rendered = await act(async () => render(page));
+  return {
+    ...rendered,
+    asked,
+    user: userEvent.setup(),
+    changeTheme: (theme: ThemeName) => seen(theme),
+    goBack: () => back(),
+  };
+};

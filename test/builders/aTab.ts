@@ -1,0 +1,87 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
+import type { Log } from '../../procedure/handling/ports.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Role } from '../../procedure/record/person.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
+import type { TabRoom } from '../../tab/api/tabRoom.ts';
+import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';
+import { createMemoryRegister } from './memoryRegister.ts';
+import { createMemoryOrganisation, createMemoryRecords, type MemoryRecords } from './memoryStreams.ts';
+import { sha256 } from './sha256.ts';
+
+export type Tab = {
+  readonly app: FastifyInstance;
+  readonly issuer: TokenIssuer;
+  readonly handling: Handling;
+  readonly records: MemoryRecords;
+  readonly register: ReturnType<typeof createMemoryRegister>;
+  readonly logged: readonly Parameters<Log>[];
+  readonly setRoles: (id: string, roles: readonly Role[]) => void;
+  readonly setNow: (now: Date) => void;
+  readonly stop: () => Promise<void>;
+};
+
+export const tabTenant = '22222222-2222-4222-8222-222222222222';
+export const tabAppId = '33333333-3333-4333-8333-333333333333';
+
+/** The tab on fastify, with everything around it in memory and a token issuer of its own. */
+export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
+  const issuer = await aTokenIssuer({ tenantId: tabTenant, audience: tabAppId });
+  const records = createMemoryRecords({ digest: sha256 });
+  const register = createMemoryRegister();
+  const roles = new Map<string, readonly Role[]>();
+  const logged: Parameters<Log>[] = [];
+  let now = new Date('2026-11-24T09:00:00.000Z');
+  const clock = { now: () => now, after: () => () => undefined };
+  const policy = { procedureVersion: '3.1', calendar: { timeZone: 'Europe/Paris', holidays: [] } };
+  const handling = createHandling(
+    {
+      records,
+      organisation: createMemoryOrganisation({ digest: sha256 }),
+      clock,
+      committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
+    },
+    policy,
+  );
+  const app = fastify();
+  let drawn = 0;
+  addTabRoutes(app, {
+    appId: tabAppId,
+    audiences: [`api://tab.example.test/botid-${tabAppId}`],
+    tenantId: tabTenant,
+    issuers: [issuer.issuer],
+    jwksUrl: issuer.jwksUrl,
+    pageDir: '/nowhere',
+    frameAncestors: ['https://teams.microsoft.com'],
+    tabInTeams: 'https://teams.microsoft.com/l/entity/app/register',
+    policy,
+    handling,
+    register,
+    people: { rolesOf: (id) => roles.get(id) ?? [], holders: () => [] },
+    digest: sha256,
+    nonce: () => {
+      drawn += 1;
+      return String(drawn).padStart(32, '0');
+    },
+    log: (...entry) => logged.push(entry),
+    ...changes,
+  });
+  return {
+    app,
+    issuer,
+    handling,
+    records,
+    register,
+    logged,
+    setRoles: (id, held) => roles.set(id, held),
+    setNow: (to) => {
+      now = to;
+    },
+    stop: async () => {
+      await app.close();
+      await issuer.stop();
+    },
+  };
+};

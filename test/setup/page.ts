@@ -1,0 +1,33 @@
+/** What jsdom lacks and the pages need. */
+
+// teams-js asks for its origins when it is imported; without `fetch` the rejection would end the worker.
+globalThis.fetch ??= (() => Promise.reject(new Error('no network in tests'))) as typeof fetch;
+
+/** Every element is as large as a laptop's window, unless a test says otherwise. */
+class RoomyObserver implements ResizeObserver {
+  readonly #seen: ResizeObserverCallback;
+  constructor(seen: ResizeObserverCallback) {
+    this.#seen = seen;
+  }
+  observe(target: Element): void {
+    const width = Number(document.body.dataset.width ?? 1280);
+    const contentRect = {
+      width,
+      height: 720,
+      top: 0,
+      left: 0,
+      bottom: 720,
+      right: width,
+      x: 0,
+      y: 0,
+      toJSON: () => '',
+    };
+    const box = [{ inlineSize: width, blockSize: 720 }];
+    const entry = { target, contentRect, borderBoxSize: box, contentBoxSize: box, devicePixelContentBoxSize: box };
+    this.#seen([entry], this);
+  }
+  unobserve(): void {}
+  disconnect(): void {}
+}
+// Not to be replaced: Fluent's positioning puts one that sees nothing in its place when it runs in a test.
+Object.defineProperty(globalThis, 'ResizeObserver', { get: () => RoomyObserver, set: () => undefined });
