@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Where Chrome, Edge and Chromium are usually installed. */
 const installed: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -34,7 +35,7 @@ type Pinned = { readonly devDependencies: Readonly<Record<string, string>> };
 
 /** The package unpacks into TMPDIR and takes whatever it finds there, of any version: so each version gets a folder of its own. */
 const unpacked = async (): Promise<string> => {
-  const top = join(__dirname, '..', '..');
+  const top = fileURLToPath(new URL('../..', import.meta.url));
   const manifest = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as Pinned;
   const place = join(top, 'node_modules', '.cache', `chromium-${manifest.devDependencies['@sparticuz/chromium']}`);
   mkdirSync(place, { recursive: true });

@@ -44,7 +44,7 @@ describe('a report from a sentence', () => {
     const pedro = await open('Pedro Alvarez');
     await pedro.openChannel('Operations');
     await pedro.say('use this channel for triage');
-    await pedro.card('not yours to do').waitFor();
+    await pedro.card('Only an administrator').waitFor();
   });
 
   it('Sam writes a sentence, presses Send, and has a number', async () => {
@@ -122,6 +122,8 @@ describe('a report from a sentence', () => {
   });
 
   it('keeps everything over a restart', async () => {
+    // A window left open would complain, rightly, that nobody answers.
+    for (const window of windows) await window.close();
     await system.stop();
     system = await startLocalSystem(dataDir);
     const sam = await open('Sam Carter');
@@ -139,10 +141,15 @@ describe('a report from a sentence', () => {
     const claire = await open('Claire Dubois');
     const frame = await claire.openTab();
     await frame.getByText(reference).first().waitFor();
-    for (const window of [sam, claire]) {
-      // Fluent's focus keepers are empty on purpose and never seen.
-      const found = await new AxeBuilder({ page: window.page }).exclude('[data-tabster-dummy]').analyze();
-      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    // Fluent's focus keepers are empty on purpose and never seen. A frame's landmarks are its own.
+    const checks = [
+      new AxeBuilder({ page: sam.page }),
+      new AxeBuilder({ page: claire.page }).exclude('iframe'),
+      new AxeBuilder({ page: claire.page }).include({ fromFrames: ['iframe', 'html'] }),
+    ];
+    for (const check of checks) {
+      const { violations } = await check.exclude('[data-tabster-dummy]').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     }
   });
 

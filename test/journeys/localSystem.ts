@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LocalFile } from '../../infra/local/localFile.ts';
 
-const top = join(__dirname, '..', '..');
+const top = fileURLToPath(new URL('../..', import.meta.url));
 
 export type LocalSystem = {
   readonly url: string;

@@ -65,6 +65,8 @@ const aboutPerson = (person: SeededPerson) => ({
   iss: entraIssuer,
   tid: tenant.id,
   oid: person.id,
+  // An optional claim that the registration asks for: 1 for a guest of the tenant.
+  acct: person.guest ? 1 : 0,
   sub: person.id,
   name: person.displayName,
   preferred_username: person.userPrincipalName,
