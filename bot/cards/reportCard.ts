@@ -20,11 +20,12 @@ const fieldsOf = (form: ReportForm): readonly ReportField[] => {
 const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const fields = fieldsOf(form);
-  const data = buttonData(form.n ?? drawing.nonce());
   const { scene } = form;
+  const data = buttonData(form.n ?? drawing.nonce());
   return card(
     [
-      heading(form.typed.what === undefined ? words.help.report : words.report.title),
+      // A dialog has its title above the card.
+      scene === 'chat' ? heading(form.typed.what === undefined ? words.help.report : words.report.title) : undefined,
       form.trouble && notSavedYet(drawing, form.trouble),
       form.problems && notice(words.form.attention, 'attention'),
       ...drawReportInputs({ fields, typed: form.typed, problems: form.problems }, drawing),

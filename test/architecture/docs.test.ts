@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { settingsSchema } from '../../server/settings.ts';
+import { readSources } from './sources.ts';
 
 const top = join(__dirname, '..', '..');
 const pages = [
@@ -35,5 +36,22 @@ describe('the docs', () => {
   it('numbers the decisions without a hole', () => {
     const numbers = readdirSync(join(top, 'docs', 'decisions')).map((name) => Number(name.slice(0, 4)));
     expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
+  });
+});
+
+describe('the sources', () => {
+  it('explain each short name that a comment gives', () => {
+    const sources = read('docs/sources.md');
+    const named = readSources().flatMap(({ path, text }) =>
+      [...text.matchAll(/\b(graph-lists|feasibility-bot|feasibility-tab|teams-platform) (\d+(?:\.\d+)?)/g)].map(
+        ([, page = '', section = '']) => ({ path, page, section }),
+      ),
+    );
+    const unexplained = named.filter(({ page, section }) => {
+      const [, chapter = ''] = sources.split(`## ${page}:`);
+      return !(chapter.split('\n## ')[0] ?? '').includes(`| ${section} |`);
+    });
+    expect(named.length).toBeGreaterThan(20);
+    expect(unexplained).toEqual([]);
   });
 });

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { settingsSchema } from '../../server/settings.ts';
+
+const top = fileURLToPath(new URL('../..', import.meta.url));
+
+const serve = (environment: Readonly<Record<string, string>>): Promise<{ code: number | null; text: string }> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      cwd: top,
+      env: { PATH: process.env.PATH, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => (text = text.concat(chunk.toString('utf8'))));
+    child.stderr.on('data', (chunk: Buffer) => (text = text.concat(chunk.toString('utf8'))));
+    child.once('exit', (code) => resolve({ code, text }));
+  });
+
+describe('the production entry', () => {
+  it('names every setting that is missing, and does not start', async () => {
+    const { code, text } = await serve({});
+    expect(code).toBe(1);
+    const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
+    expect(required.length).toBeGreaterThan(8);
+    for (const [name] of required) expect(text).toContain(`${name} is missing`);
+    expect(text).not.toMatch(/\bat .+:\d+:\d+/);
+  });
+
+  it('says in a sentence when Microsoft 365 cannot be reached', async () => {
+    const id = '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9';
+    // Nobody listens on port 9 of this machine.
+    const nobody = 'http://127.0.0.1:9';
+    const metadata = {
+      issuer: `${nobody}/x/v2.0`,
+      token_endpoint: `${nobody}/token`,
+      authorization_endpoint: nobody,
+      jwks_uri: nobody,
+    };
+    const { code, text } = await serve({
+      TENANT_ID: id,
+      CLIENT_ID: id,
+      CLIENT_SECRET: 'a-secret-of-nobody',
+      TEAMS_APP_ID: id,
+      APPLICATION_ID_URI: `api://localhost/botid-${id}`,
+      SITE_HOSTNAME: 'contoso.sharepoint.com',
+      SITE_PATH: '/sites/isms',
+      SNAPSHOT_KEY: 'ab'.repeat(32),
+      GROUP_ISMS_MANAGERS: id,
+      GROUP_MANAGEMENT: id,
+      GROUP_AUDITORS: id,
+      GROUP_ADMINISTRATORS: id,
+      AUTHORITY_METADATA: JSON.stringify(metadata),
+      GRAPH_ORIGIN: nobody,
+    });
+    expect(code).toBe(1);
+    expect(text).toContain('TenTwo cannot start');
+    expect(text).not.toContain('a-secret-of-nobody');
+  });
+});
