@@ -12,6 +12,8 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof SettingsError ? error.message : `TenTwo cannot start: ${String(error)}`}\n`);
+  process.stderr.write(
+    `${error instanceof SettingsError ? error.message : `TenTwo cannot start: ${error instanceof Error ? error.message : String(error)}`}\n`,
+  );
   process.exitCode = 1;
 });

@@ -36,7 +36,7 @@ export const startServer = async (settings: Settings, { clock }: { readonly cloc
   const { payments, settled } = addRooms(app, settings, { graph, clock, log });
   app.get('/healthz', () => ({ status: 'ready' }));
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
-  await app.listen({ host: settings.HOST, port: settings.PORT });
+  await listen(app, settings);
   const stopFollowing = owedByOthers(graph, payments);
   graph.follow.start();
   return {
@@ -50,6 +50,12 @@ export const startServer = async (settings: Settings, { clock }: { readonly cloc
     },
   };
 };
+
+const listen = (app: FastifyInstance, { HOST, PORT }: Settings): Promise<unknown> =>
+  app.listen({ host: HOST, port: PORT }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`port ${PORT} is taken on ${HOST}. Stop what listens there, or set PORT to another number.`);
+  });
 
 type Foundations = { readonly graph: GraphRoom; readonly clock: Clock; readonly log: Log };
 

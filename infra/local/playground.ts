@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { environment } from '../../server/settings.ts';
 import { type LocalFile, readLocalFile } from './localFile.ts';
 import { playgroundConfig, playgroundPort } from './playgroundConfig.ts';
@@ -15,22 +15,26 @@ const main = async (): Promise<void> => {
   const dataDir = environment().DATA_DIR ?? '.local';
   const local = await running(join(dataDir, 'local.json'));
   const endpoint = await startGateway({ bot: local.url, entra: local.entra });
-  const place = join(dataDir, 'playground');
+  const place = resolve(dataDir, 'playground');
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, '.m365agentsplayground.yml'), playgroundConfig());
   const child = spawn(
     process.execPath,
     [command(), 'start', '-e', endpoint, '-c', 'msteams', '-p', String(playgroundPort), '--disable-telemetry'],
-    // Its flag alone does not keep it from phoning home, and `true` as a browser opens none.
-    {
-      cwd: place,
-      stdio: 'inherit',
-      env: { ...environment(), BROWSER: 'true', APPLICATION_INSIGHTS_NO_STATSBEAT: 'true' },
-    },
+    // Its flag alone does not keep it from phoning home.
+    { cwd: place, stdio: 'inherit', env: { ...withoutBrowser(place), APPLICATION_INSIGHTS_NO_STATSBEAT: 'true' } },
   );
   process.stdout.write(`The Playground is at http://localhost:${playgroundPort} (Ctrl+C ends it).\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   child.once('exit', (code) => process.exit(code ?? 0));
+};
+
+/** The Playground opens a browser by `xdg-open`, has no flag against it, and ends where there is none: it finds one that does nothing. */
+const withoutBrowser = (place: string): NodeJS.ProcessEnv => {
+  const bin = join(place, 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'xdg-open'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+  return { ...environment(), BROWSER: 'true', PATH: [bin, environment().PATH].join(delimiter) };
 };
 
 const running = async (file: string): Promise<LocalFile> => {
