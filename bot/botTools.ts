@@ -6,6 +6,7 @@ import { type Actors, createActors } from './incoming/actors.ts';
 import { type Behind, createBehind } from './incoming/behind.ts';
 import { createOnceOnly } from './incoming/onceOnly.ts';
 import { createPlaces, type Places } from './incoming/places.ts';
+import { createSentences, type Sentences } from './incoming/sentences.ts';
 import { createTroubles, type Troubles } from './incoming/troubles.ts';
 
 /** The room with what the bot keeps in memory, one set a process. */
@@ -16,6 +17,7 @@ export type BotTools = {
   readonly behind: Behind;
   readonly places: Places;
   readonly troubles: Troubles;
+  readonly sentences: Sentences;
   readonly isFirst: (key: string) => boolean;
   readonly inTurn: ReturnType<typeof createTurns>;
 };
@@ -31,6 +33,7 @@ export const createBotTools = (room: BotRoom): BotTools => {
     actorOf: createActors(room),
     places: createPlaces(room.conversations, behind),
     troubles: createTroubles(room.log, nonce),
+    sentences: createSentences(),
     isFirst: createOnceOnly(),
     inTurn: createTurns(),
   };

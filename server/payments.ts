@@ -17,9 +17,9 @@ import type {
   ShownMessage,
   Stop,
 } from '../procedure/handling/ports.ts';
+import { createRecent } from '../procedure/handling/recent.ts';
 import { type Notice, noticesOf } from '../procedure/notices/noticesOf.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
-import { createPaidUpTo } from './paidUpTo.ts';
 
 export type PaymentPorts = {
   readonly records: Records;
@@ -36,6 +36,9 @@ export type PaymentPorts = {
 
 /** How long to wait before what could not be paid is tried again, in seconds; the last one again and again. */
 const patience = [5, 15, 60, 300, 900];
+
+/** Of so many records, those paid last, it is remembered up to which commit they are paid. */
+const remembered = 5000;
 
 /** About a day. Whoever starts next begins anew. */
 const mostTries = 100;
@@ -59,7 +62,7 @@ export const createPayments = (ports: PaymentPorts): Payments => {
   const running = new Set<Promise<void>>();
   const waiting = new Map<string, Due>();
   const failures = new Map<string, number>();
-  const paid = createPaidUpTo();
+  const paid = createRecent<number>(remembered);
   let stopped = false;
 
   const plan = (reference: string, delay: number): void => {
@@ -78,7 +81,7 @@ export const createPayments = (ports: PaymentPorts): Payments => {
   };
 
   const attempt = async (reference: string): Promise<void> => {
-    const upTo = await pay(ports, reference, paid.get(reference)).catch((error: unknown) => {
+    const upTo = await pay(ports, reference, paid.get(reference) ?? 0).catch((error: unknown) => {
       const code = error instanceof Fault ? error.code : 'unexpected';
       ports.log(error instanceof Fault ? 'warn' : 'error', 'payment.failed', { reference, code, error: String(error) });
       return undefined;
@@ -110,7 +113,7 @@ export const createPayments = (ports: PaymentPorts): Payments => {
 
   return {
     owe: (reference, sequence, delay = 0) => {
-      if (paid.get(reference) < sequence) plan(reference, delay);
+      if ((paid.get(reference) ?? 0) < sequence) plan(reference, delay);
     },
     idle,
     stop,

@@ -60,7 +60,7 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
       return help(said.kind);
     case 'report':
     case 'sentence': {
-      if (shared) return reportButtonCard.render(undefined, drawing);
+      if (shared) return invite(turn, said.kind === 'sentence' ? said.text : undefined, tools);
       const typed = keepReportTyped({ what: said.kind === 'sentence' ? said.text : '' });
       return drawForm({ card: 'report', typed, scene: 'chat' }, drawing);
     }
@@ -77,6 +77,13 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
     default:
       return said satisfies never;
   }
+};
+
+/** In a channel: one button, which opens the form in private. */
+const invite = (turn: Known, text: string | undefined, tools: BotTools): AdaptiveCard => {
+  const n = tools.room.nonce();
+  if (text !== undefined) tools.sentences.keep(n, turn.person.id, text);
+  return reportButtonCard.render({ n }, tools.drawing(turn.language));
 };
 
 const showRecord = async (turn: Known, reference: Reference, tools: BotTools): Promise<AdaptiveCard> => {

@@ -1,6 +1,6 @@
 import { longest } from '../../procedure/record/reportFacts.ts';
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
-import { anInvoke, aPress, inChannel, staffId } from '../../test/builders/anActivity.ts';
+import { aChannelMessage, anInvoke, aPress, inChannel, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { dataOf, inputsOf, textsOf, verbsOf } from '../../test/builders/cardParts.ts';
@@ -353,6 +353,17 @@ describe('a dialog in a channel', () => {
     expect(bot.records.stored()[0]?.state.reportedIn).toBe('channel');
     await bot.settled();
     expect([bot.edited, bot.posted]).toEqual([[], []]);
+  });
+
+  it('opens with what its presser wrote in the channel, and empty for everybody else', async () => {
+    const bot = aBot();
+    await bot.receive(aChannelMessage('The archive door is open again'));
+    const fetchThat = { data: { ...dataOf(bot.posted.at(-1)?.card, 'report.open'), msteams: { type: 'task/fetch' } } };
+    const opened = async (changes: Readonly<Record<string, unknown>>) =>
+      dialogOf(await bot.receive(anInvoke('task/fetch', fetchThat, changes)));
+    expect(inputsOf(await opened(inChannel))).toMatchObject({ what: 'The archive door is open again' });
+    const from = { id: '29:max', name: 'Max', aadObjectId: '22222222-2222-4222-8222-222222222222' };
+    expect(inputsOf(await opened({ ...inChannel, from }))).toMatchObject({ what: undefined });
   });
 
   it('unfolds, and gives back what was wrong', async () => {

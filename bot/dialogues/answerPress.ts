@@ -5,7 +5,7 @@ import { cards } from '../cards/cards.ts';
 import { drawForm, type Form } from '../cards/forms.ts';
 import { helpCard } from '../cards/helpCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
-import { typedOfFacts } from '../cards/parts/reportInputs.ts';
+import { keepReportTyped, typedOfFacts } from '../cards/parts/reportInputs.ts';
 import { because, type Trouble } from '../cards/parts/trouble.ts';
 import type { Asked, Press } from '../cards/press.ts';
 import { mayDo, receiptCard } from '../cards/receiptCard.ts';
@@ -27,7 +27,7 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
     case 'command':
       return answerCommand(asked, press, turn, tools);
     case 'form':
-      return { card: drawForm(asked.form, drawing) };
+      return { card: drawForm(withSentence(asked.form, press, turn, tools), drawing) };
     case 'record':
     case 'recordForm':
       return answerReading(asked, press, turn, tools);
@@ -42,6 +42,12 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
     default:
       return asked satisfies never;
   }
+};
+
+/** The form that a button in a channel opens holds what its presser wrote there. */
+const withSentence = (form: Form, { verb, n }: Press, { person }: Pressing, tools: BotTools): Form => {
+  const what = verb === 'report.open' ? tools.sentences.of(n, person.id) : undefined;
+  return what === undefined ? form : { ...form, typed: keepReportTyped({ what }) };
 };
 
 const answerDiscarded = (turn: Pressing, tools: BotTools): PressAnswer => {

@@ -1,11 +1,11 @@
 import type { Log } from '../../procedure/handling/ports.ts';
+import type { Recent } from '../../procedure/handling/recent.ts';
 import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
-import type { Recent } from '../recent.ts';
 import { type Changes, createDeltaCursor } from './deltaCursor.ts';
 import { createOwedCandidates } from './owedCandidates.ts';
 

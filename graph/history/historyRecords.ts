@@ -1,12 +1,12 @@
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Draft, Records } from '../../procedure/handling/ports.ts';
+import type { Recent } from '../../procedure/handling/recent.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
 import type { Commit } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { type Reference, referenceParts } from '../../procedure/record/reference.ts';
 import { isUnknown, maybeTaken } from '../client/graphFault.ts';
-import type { Recent } from '../recent.ts';
 import type { HistoryPorts, HistoryStreams } from './historyStreams.ts';
 import { lookAgain, pauses } from './lookAgain.ts';
 import { extend, nextCommit } from './nextCommit.ts';

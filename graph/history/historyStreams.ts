@@ -1,11 +1,11 @@
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Log, Streams, Written } from '../../procedure/handling/ports.ts';
+import type { Recent } from '../../procedure/handling/recent.ts';
 import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
-import type { Recent } from '../recent.ts';
 import { foldRows } from './foldRows.ts';
 import { lookAgain } from './lookAgain.ts';
 import { extend, nextCommit } from './nextCommit.ts';

@@ -1,11 +1,11 @@
 import type { OrganisationStream, Records } from '../../procedure/handling/ports.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
 import type { Organisation, OrganisationEvent } from '../../procedure/organisation/organisation.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { createHistoryFollower, type SeenCommit } from '../follow/historyFollower.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
-import { createRecent } from '../recent.ts';
 import { createHistoryRecords } from './historyRecords.ts';
 import { createHistoryStreams, type HistoryPorts } from './historyStreams.ts';
 import { createOrganisationStream } from './organisationStream.ts';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Fault } from '../../procedure/handling/fault.ts';
 import { type Claim, type Clock, type Shown, type ShownMessage, shownKinds } from '../../procedure/handling/ports.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleDoor.ts';
@@ -9,7 +10,6 @@ import type { Wait } from '../client/wait.ts';
 import { lookAgain } from '../history/lookAgain.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
-import { createRecent } from '../recent.ts';
 
 /** A claim that nothing was sent for may be taken over after so long, in milliseconds: its replica has crashed. */
 const claimHolds = 5 * 60_000;

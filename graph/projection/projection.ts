@@ -1,11 +1,11 @@
 import { createTurns } from '../../procedure/handling/inTurn.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Wait } from '../client/wait.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
-import { createRecent } from '../recent.ts';
 import { nonconformityRow } from './nonconformityRow.ts';
 import { type Shows, upsert } from './upsert.ts';
 

@@ -1,10 +1,10 @@
 import { Fault } from '../../procedure/handling/fault.ts';
+import type { Recent } from '../../procedure/handling/recent.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleDoor.ts';
 import type { Wait } from '../client/wait.ts';
 import { lookAgain } from '../history/lookAgain.ts';
 import type { ListItems } from '../lists/listItems.ts';
-import type { Recent } from '../recent.ts';
 
 /** Where an item is and what it shows, so that the usual write is one request. */
 export type Shows = { readonly id: string; readonly etag: string; readonly sequence: number };

@@ -115,7 +115,7 @@ export const sampleCards = (
     'triage-over': triageCard.render({ record: aRecord(), ismsManagers }, drawing),
     urgent: noticeCard.render({ record, kind: 'urgent' }, drawing),
     'new-report': noticeCard.render({ record, kind: 'newReport' }, drawing),
-    'report-button': reportButtonCard.render(undefined, drawing),
+    'report-button': reportButtonCard.render({ n: drawing.nonce() }, drawing),
     sentence: sentenceCard.render({ text: drawing.words.channel.chosen }, drawing),
     trouble: sentenceCard.renderTrouble(trouble, drawing),
   };

@@ -132,7 +132,10 @@ describe('a report from a sentence', () => {
     const invitation = ines.page.locator('.ac-adaptiveCard').last();
     await invitation.getByRole('button').first().click();
     const dialog = ines.page.getByRole('dialog');
-    await dialog.getByRole('textbox').first().fill('La porte du local serveur est restée ouverte toute la nuit.');
+    const what = dialog.getByRole('textbox').first();
+    // What she wrote in the channel is there already; for anybody else the form would be empty.
+    expect(await what.inputValue()).toBe('La porte du local serveur est restée ouverte toute la nuit');
+    await what.fill('La porte du local serveur est restée ouverte toute la nuit. Rien ne manque.');
     await dialog.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await dialog
       .getByText(/NC-\d{4}-\d{4}/)

@@ -1,0 +1,26 @@
+import { createRecent } from '../../procedure/handling/recent.ts';
+import type { PersonId } from '../../procedure/record/person.ts';
+
+/** So many sentences written in channels wait for their writer to open the form. */
+const most = 500;
+
+/**
+ * What somebody wrote to the bot in a channel, until he opens the form: it is filled in for him and for nobody else.
+ * Only in memory: a button's data would outlive a message that he may delete. On another replica the form is empty.
+ */
+export type Sentences = {
+  /** @param n of the button that opens the form */
+  readonly keep: (n: string, writer: PersonId, text: string) => void;
+  readonly of: (n: string, presser: PersonId) => string | undefined;
+};
+
+export const createSentences = (): Sentences => {
+  const kept = createRecent<{ readonly writer: PersonId; readonly text: string }>(most);
+  return {
+    keep: (n, writer, text) => kept.set(n, { writer, text }),
+    of: (n, presser) => {
+      const found = kept.get(n);
+      return found?.writer === presser ? found.text : undefined;
+    },
+  };
+};
