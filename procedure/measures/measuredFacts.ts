@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import {
+  type CauseCategory,
+  causeCategories,
+  type Grade,
+  grades,
+  type Lane,
+  lanes,
+  type Verdict,
+  verdicts,
+} from '../record/choices.ts';
+import { type Clause, clauses } from '../record/clauses.ts';
+import type { CorrectiveAction, Cycle, Nonconformity } from '../record/nonconformity.ts';
+import type { PersonId } from '../record/person.ts';
+import { personId, reference } from '../record/recordParts.ts';
+import type { Reference } from '../record/reference.ts';
+import { type Stage, stages } from '../stages/stages.ts';
+import { type DayNumber, dayNumber, type Minute, minuteOf } from './dayNumber.ts';
+
+/**
+ * What the register keeps of a nonconformity for measuring; the column `Facts`, as canonical JSON. Numbers, so that
+ * 100,000 are read and counted quickly. What was told as a day is a day; what the record saw happen is a minute,
+ * and becomes a day only in the time zone in which it is measured. Nothing here tells who reported.
+ */
+export type MeasuredFacts = {
+  /** Version of this shape: rows with another one are not read but written anew. */
+  readonly v: 2;
+  readonly reference: Reference;
+  readonly stage: Stage;
+  readonly lane?: Lane | undefined;
+  readonly grade?: Grade | undefined;
+  readonly clause?: Clause | undefined;
+  /** Categories of the root causes, each once, of the last cycle that determined any. */
+  readonly causes: readonly CauseCategory[];
+  readonly system?: string | undefined;
+  readonly owner?: PersonId | undefined;
+  /** Absent when nobody knows since when: that is not the day of detection. */
+  readonly occurred?: DayNumber | undefined;
+  readonly detected: DayNumber;
+  readonly reported: Minute;
+  readonly triaged?: Minute | undefined;
+  readonly contained?: DayNumber | 'notNecessary' | undefined;
+  /** The approval of the first cycle's plan, as it stands. */
+  readonly planned?: Minute | undefined;
+  /** The last action of all cycles, once none of the current cycle is open. */
+  readonly implemented?: DayNumber | undefined;
+  readonly closed?: Minute | undefined;
+  readonly riskAccepted?: Minute | undefined;
+  /** One for each cycle that was judged, oldest first. */
+  readonly verdicts: readonly MeasuredVerdict[];
+  /** It was confirmed to be a recurrence of an earlier one. */
+  readonly repeats?: true | undefined;
+  /** When later recurrences of it were confirmed, oldest first. */
+  readonly recurrences: readonly Minute[];
+  /** Of all cycles, as far as they were approved. */
+  readonly actions: readonly MeasuredAction[];
+};
+
+export type MeasuredVerdict = { readonly verdict: Verdict; readonly at: Minute };
+
+/** `due` is the date in force, after extensions. Open when neither done nor cancelled. */
+export type MeasuredAction = {
+  readonly id: string;
+  readonly owner: PersonId;
+  readonly originalDue: DayNumber;
+  readonly due: DayNumber;
+  readonly doneOn?: DayNumber | undefined;
+  readonly cancelled?: true | undefined;
+};
+
+const whole = z.number().int();
+
+/** Reads the column `Facts` (after `JSON.parse`). */
+export const measuredFactsSchema = z.object({
+  v: z.literal(2),
+  reference,
+  stage: z.enum(stages),
+  lane: z.enum(lanes).optional(),
+  grade: z.enum(grades).optional(),
+  clause: z.enum(clauses).optional(),
+  causes: z.array(z.enum(causeCategories)),
+  system: z.string().optional(),
+  owner: personId.optional(),
+  occurred: whole.optional(),
+  detected: whole,
+  reported: whole,
+  triaged: whole.optional(),
+  contained: z.union([whole, z.literal('notNecessary')]).optional(),
+  planned: whole.optional(),
+  implemented: whole.optional(),
+  closed: whole.optional(),
+  riskAccepted: whole.optional(),
+  verdicts: z.array(z.object({ verdict: z.enum(verdicts), at: whole })),
+  repeats: z.literal(true).optional(),
+  recurrences: z.array(whole),
+  actions: z.array(
+    z.object({
+      id: z.string(),
+      owner: personId,
+      originalDue: whole,
+      due: whole,
+      doneOn: whole.optional(),
+      cancelled: z.literal(true).optional(),
+    }),
+  ),
+}) satisfies z.ZodType<MeasuredFacts>;
+
+const measuredAction = (action: CorrectiveAction): MeasuredAction => ({
+  id: action.id,
+  owner: action.owner,
+  originalDue: dayNumber(action.originalDue),
+  due: dayNumber(action.due),
+  ...(action.done && { doneOn: dayNumber(action.done.on) }),
+  ...(action.state === 'cancelled' && { cancelled: true }),
+});
+
+/** Undefined while an action of the current plan is open, or when nothing was done in any cycle. */
+const implementedOn = (cycle: Cycle, actions: readonly MeasuredAction[]): DayNumber | undefined => {
+  const finished = cycle.approval && cycle.actions.length > 0 && cycle.actions.every(({ state }) => state !== 'open');
+  const done = finished ? actions.flatMap(({ doneOn }) => doneOn ?? []) : [];
+  return done.length > 0 ? Math.max(...done) : undefined;
+};
+
+const containedOn = ({ containment }: Nonconformity): MeasuredFacts['contained'] =>
+  containment?.kind === 'done' ? dayNumber(containment.doneOn) : containment?.kind;
+
+const minuteIf = (instant: string | undefined): Minute | undefined =>
+  instant === undefined ? undefined : minuteOf(instant);
+
+export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
+  const { facts, triage, cycle } = record;
+  const cycles = [...record.earlierCycles, cycle];
+  const actions = cycles.flatMap((each) => each.actions.map(measuredAction));
+  const causes = cycles.findLast((each) => each.causes)?.causes?.rootCauses ?? [];
+  return {
+    v: 2,
+    reference: record.reference,
+    stage: record.stage,
+    lane: triage?.lane,
+    grade: triage?.grade,
+    clause: facts.clause,
+    causes: [...new Set(causes.map(({ category }) => category))],
+    system: facts.system,
+    owner: triage?.owner,
+    occurred: facts.occurredOn && dayNumber(facts.occurredOn),
+    detected: dayNumber(facts.detectedOn),
+    reported: minuteOf(record.reportedAt),
+    triaged: minuteIf(triage?.at),
+    contained: containedOn(record),
+    planned: minuteIf(cycles[0]?.approval?.at),
+    implemented: implementedOn(cycle, actions),
+    closed: minuteIf(record.closure?.at),
+    riskAccepted: minuteIf(record.riskAcceptance?.at),
+    verdicts: cycles.flatMap(({ effectiveness: judged }) =>
+      judged ? { verdict: judged.verdict, at: minuteOf(judged.at) } : [],
+    ),
+    repeats: record.recurrenceOf === undefined ? undefined : true,
+    recurrences: record.recurrences.map(({ at }) => minuteOf(at)),
+    actions,
+  };
+};

@@ -1,0 +1,74 @@
+import { isEnded } from '../stages/stages.ts';
+import type { DayNumber } from './dayNumber.ts';
+import { isExcluded, type Measure } from './measure.ts';
+import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from './measuredFacts.ts';
+
+/**
+ * Of the closed whose W days are over: did it happen again within them? One whose window still runs is in neither part,
+ * or the rate would fall with every closing (nc-landscape C7.3). The period holds on the window's last day.
+ */
+export const recurrence: Measure = (facts, at, take) => {
+  const { stage, closed, implemented: first } = facts;
+  if (closed === undefined) return;
+  if (first === undefined) return take.leftOut(isExcluded(stage) ? stage : 'withoutPlan', at.dayOf(closed));
+  const last = first + at.observationDays;
+  if (isExcluded(stage)) return take.leftOut(stage, last);
+  if (last >= at.today) return take.leftOut('pending', undefined);
+  const again = facts.recurrences.map(at.dayOf).some((day) => first <= day && day <= last);
+  take.counted(again ? 1 : 0, last);
+};
+
+/** Beside the recurrence rate: of the newly reported, which repeat an earlier one? */
+export const repeats: Measure = (facts, at, take) => {
+  const on = at.dayOf(facts.reported);
+  if (isExcluded(facts.stage)) return take.leftOut(facts.stage, on);
+  take.counted(facts.repeats ? 1 : 0, on);
+};
+
+/** Of the actions that fell due: done by then? The open and overdue stay in the population (nc-landscape C7.4). */
+const schedule =
+  (dueOf: (action: MeasuredAction) => DayNumber): Measure =>
+  (facts, at, take) => {
+    for (const action of facts.actions) {
+      const due = dueOf(action);
+      if (due > at.today) continue;
+      if (isExcluded(facts.stage)) take.leftOut(facts.stage, due, action.id);
+      else if (action.cancelled) take.leftOut('cancelled', due, action.id);
+      else if (action.doneOn !== undefined) take.counted(action.doneOn <= due ? 1 : 0, due, action.id);
+      else if (facts.riskAccepted !== undefined && at.dayOf(facts.riskAccepted) <= due)
+        take.leftOut('riskAccepted', due, action.id);
+      else if (due === at.today) take.leftOut('pending', undefined, action.id);
+      else take.counted(0, due, action.id);
+    }
+  };
+
+export const onSchedule = schedule(({ originalDue }) => originalDue);
+export const onCurrentSchedule = schedule(({ due }) => due);
+
+/** A recurrence that is confirmed after the verdict *effective* turns it (10.2 d). */
+const stillEffective = (facts: MeasuredFacts, { verdict, at }: MeasuredVerdict): boolean =>
+  verdict === 'effective' && (facts.recurrences.at(-1) ?? 0) < at;
+
+export const effectiveness: Measure = (facts, at, take) => {
+  if (facts.stage === 'verification') take.leftOut('pending', undefined);
+  for (const verdict of facts.verdicts) {
+    const on = at.dayOf(verdict.at);
+    if (isExcluded(facts.stage)) take.leftOut(facts.stage, on);
+    else take.counted(stillEffective(facts, verdict) ? 1 : 0, on);
+  }
+};
+
+/** As of today, whatever the period: of the open actions, which are past the date in force? */
+export const overdue: Measure = (facts, at, take) => {
+  if (isEnded(facts.stage)) return;
+  for (const { id, due, doneOn, cancelled } of facts.actions)
+    if (doneOn === undefined && !cancelled) take.counted(due < at.today ? 1 : 0, undefined, id);
+};
+
+/** 0 for one opened in the period, 1 for one closed in it. Not a share: what is closed may have been opened long before. */
+export const closure: Measure = (facts, at, take) => {
+  const opened = at.dayOf(facts.reported);
+  if (isExcluded(facts.stage)) return take.leftOut(facts.stage, opened);
+  take.counted(0, opened);
+  if (facts.closed !== undefined) take.counted(1, at.dayOf(facts.closed));
+};
