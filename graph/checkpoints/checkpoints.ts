@@ -1,0 +1,109 @@
+import type { Clock, Log } from '../../procedure/handling/ports.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
+import {
+  type CheckpointEvent,
+  checkpointKey,
+  checkpointOver,
+  checkpointText,
+  type SignedCheckpoint,
+} from '../../procedure/record/checkpoint.ts';
+import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
+import { createHistoryStreams, type HistoryPorts } from '../history/historyStreams.ts';
+import { checkpointKind } from './checkpointKind.ts';
+import type { Signer } from './signer.ts';
+import { createUncoveredRows, type UncoveredRow } from './uncoveredRows.ts';
+
+export type CheckpointPorts = HistoryPorts & {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  readonly signer: Signer;
+  /** Whether nothing is owed any more for the commits of this stream. */
+  readonly isPaid: (key: string) => boolean;
+};
+
+export type Checkpoints = {
+  /**
+   * Makes the checkpoints that are due: when the last one is a day old, and for every 2,000 rows. Call it every few
+   * minutes, on every replica: the unique key decides who makes which.
+   * @returns those that this run made
+   * @throws Fault: the next run looks what became of it
+   */
+  readonly run: () => Promise<readonly SignedCheckpoint[]>;
+  /** The last one there is, for an audit pack. @throws Fault */
+  readonly last: () => Promise<SignedCheckpoint | undefined>;
+};
+
+type CheckStream = Stream<SignedCheckpoint, CheckpointEvent>;
+
+const day = 24 * 60 * 60_000;
+const mostRows = 2000;
+/**
+ * A row is covered when it has been in sight so long, in milliseconds: no row that was written before it can still be
+ * hidden by the lag of the service. Not by its `At`, which is cut to the day where the reporter is not to be known.
+ */
+const rest = 2 * 60_000;
+const actor = { id: 'TenTwo', name: 'TenTwo' };
+
+export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
+  const { clock, log, signer } = ports;
+  const now = (): number => clock.now().getTime();
+  const streams = createHistoryStreams(checkpointKind, createRecent<CheckStream>(1), ports);
+  const uncovered = createUncoveredRows(ports.items, now);
+
+  const load = async (): Promise<CheckStream | undefined> => (await streams.load(checkpointKey, 'fresh')).stream;
+
+  /** The rows that may be covered: up to the first that is too young or still owes something. */
+  const settledOf = (rows: readonly UncoveredRow[]): readonly UncoveredRow[] => {
+    const end = rows.findIndex(
+      ({ seen, commitKey }) => now() - seen < rest || !ports.isPaid(readCommitKey(commitKey)?.key ?? commitKey),
+    );
+    return end < 0 ? rows : rows.slice(0, end);
+  };
+
+  const isDue = (stream: CheckStream | undefined, settled: readonly UncoveredRow[]): boolean => {
+    if (settled.length >= mostRows) return true;
+    const isOld = !stream || now() - Date.parse(stream.state.checkpoint.at) >= day;
+    // A day on which nothing happened but checkpoints needs none.
+    return isOld && settled.some(({ commitKey }) => readCommitKey(commitKey)?.key !== checkpointKey);
+  };
+
+  const make = async (
+    stream: CheckStream | undefined,
+    rows: readonly [UncoveredRow, ...UncoveredRow[]],
+  ): Promise<CheckStream | undefined> => {
+    const name = commitKeyOf(checkpointKey, (stream ? lastCommit(stream).sequence : 0) + 1);
+    const previous = stream?.state.checkpoint;
+    const checkpoint = checkpointOver(rows, { name, at: clock.now(), previous }, sha256);
+    const text = checkpointText(checkpoint);
+    const event = {
+      type: 'CheckpointMade',
+      checkpoint,
+      signature: await signer.sign(text),
+      key: signer.publicJwk,
+    } as const;
+    const draft = { commandId: sha256(text), at: clock.now(), actor, events: [event] } as const;
+    const written = await streams.append(checkpointKey, stream, draft);
+    return written.outcome === 'committed' ? written.stream : undefined;
+  };
+
+  return {
+    last: async () => (await load())?.state,
+    run: async () => {
+      let stream = await load();
+      if (stream?.damage) {
+        log('error', 'checkpoint.chainBroken', { row: stream.damage.row });
+        return [];
+      }
+      const made: SignedCheckpoint[] = [];
+      let settled = settledOf(await uncovered.after(stream?.state.checkpoint.last ?? 0));
+      for (let [first, ...more] = settled; first && isDue(stream, settled); [first, ...more] = settled) {
+        stream = await make(stream, [first, ...more.slice(0, mostRows - 1)]);
+        if (!stream) break;
+        made.push(stream.state);
+        settled = settled.slice(mostRows);
+      }
+      return made;
+    },
+  };
+};

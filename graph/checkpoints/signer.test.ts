@@ -1,0 +1,41 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createKeySigner, fingerprint, isSignedBy, readPublicJwk } from './signer.ts';
+
+const pem = { type: 'pkcs8', format: 'pem' } as const;
+const keys = {
+  ed25519: generateKeyPairSync('ed25519').privateKey.export(pem).toString(),
+  rsa: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem).toString(),
+  'P-256': generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem).toString(),
+};
+
+describe.each(Object.entries(keys))('a signer with a key of the kind %s', (_kind, key) => {
+  const signer = createKeySigner(key);
+
+  it('signs so that the public key, and no other, tells it', async () => {
+    const signature = await signer.sign('été');
+    expect(isSignedBy(signer.publicJwk, 'été', signature)).toBe(true);
+    expect(isSignedBy(signer.publicJwk, 'ete', signature)).toBe(false);
+    expect(isSignedBy(signer.publicJwk, 'été', `${signature.slice(0, -2)}AA`)).toBe(false);
+    for (const other of Object.values(keys).filter((one) => one !== key))
+      expect(isSignedBy(createKeySigner(other).publicJwk, 'été', signature)).toBe(false);
+  });
+
+  it('shows only the public half, the same however the key was given', () => {
+    expect(signer.publicJwk).not.toHaveProperty('d');
+    expect(readPublicJwk(key)).toEqual(signer.publicJwk);
+    expect(readPublicJwk(JSON.stringify(signer.publicJwk))).toEqual(signer.publicJwk);
+    expect(createKeySigner(key.trim().replaceAll('\n', '\\n')).publicJwk).toEqual(signer.publicJwk);
+    expect(fingerprint(signer.publicJwk)).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
+describe('what is no key', () => {
+  it('is refused, and has signed nothing', () => {
+    const other = generateKeyPairSync('x25519').privateKey.export(pem).toString();
+    expect(() => createKeySigner(other)).toThrow('none that signs');
+    expect(() => createKeySigner('secret')).toThrow();
+    expect(() => readPublicJwk('{}')).toThrow();
+    expect(isSignedBy({ kty: 'oct', k: 'AA' }, 'text', 'AA')).toBe(false);
+    expect(isSignedBy({}, 'text', '')).toBe(false);
+  });
+});

@@ -1,0 +1,35 @@
+import type { CoveredRow } from '../../procedure/record/checkpoint.ts';
+import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { ListItems } from '../lists/listItems.ts';
+
+/** A row behind the last checkpoint, and when this replica saw it first (milliseconds of the clock). */
+export type UncoveredRow = CoveredRow & { readonly seen: number };
+
+/** The rows that no checkpoint covers yet, kept by delta: 1 resource unit a poll. */
+export const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) => {
+  const cursor = createDeltaCursor(items, 'checkpoint.follow', ['CommitKey', 'Hash']);
+  let rows: ReadonlyMap<number, UncoveredRow> = new Map();
+
+  return {
+    /** What is behind this item now, in the order of ids. @throws GraphFault */
+    after: async (last: number): Promise<readonly UncoveredRow[]> => {
+      let found = new Map([...rows].filter(([id]) => id > last));
+      const take = ({ items: some, deleted }: Changes<HistoryRow>): void => {
+        for (const gone of deleted) found.delete(Number(gone));
+        for (const { id: text, row } of some) {
+          const id = Number(text);
+          const seen = rows.get(id)?.seen ?? now();
+          if (id > last) found.set(id, { id, commitKey: row.CommitKey, hash: row.Hash, seen });
+        }
+      };
+      if (!(await cursor.poll(take))) {
+        // Everything anew: what is not told now is gone.
+        found = new Map();
+        await cursor.readAll(take);
+      }
+      rows = found;
+      return [...rows.values()].sort((a, b) => a.id - b.id);
+    },
+  };
+};

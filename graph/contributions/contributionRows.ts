@@ -1,0 +1,42 @@
+import { type Contribution, contributionSchema } from '../../procedure/causes/contributions.ts';
+import type { Log } from '../../procedure/handling/ports.ts';
+import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import type { ContributionRow } from '../lists/contributions.ts';
+
+/** `NC-2026-0042/S1/a1b2c3d4e5f60718/131`: the 131st row that this run of a server wrote in the session. */
+export const contributionKeyOf = (session: string, run: string, number: number): string =>
+  `${session}/${run}/${number}`;
+
+/** The run and number of a key of this session; undefined when it is none. */
+export const readContributionKey = (
+  session: string,
+  key: string,
+): { readonly run: string; readonly number: number } | undefined => {
+  const found = key.startsWith(`${session}/`)
+    ? /^([0-9a-f]{16})\/([1-9]\d*)$/.exec(key.slice(session.length + 1))
+    : null;
+  return found?.[1] === undefined ? undefined : { run: found[1], number: Number(found[2]) };
+};
+
+export const contributionRow = (
+  session: string,
+  key: string,
+  contributions: readonly Contribution[],
+): ContributionRow => {
+  const at =
+    contributions
+      .map((one) => one.at)
+      .sort()
+      .at(-1) ?? '';
+  return { ContributionKey: key, Session: session, At: at, When: at, Inputs: canonicalJson(contributions) };
+};
+
+/** What a row holds; nothing, and an error in the log, when somebody edited it so that it cannot be read. */
+export const contributionsIn = (row: ContributionRow, log: Log): readonly Contribution[] => {
+  try {
+    return contributionSchema.array().parse(JSON.parse(row.Inputs));
+  } catch {
+    log('error', 'contributions.unreadable', { row: row.ContributionKey });
+    return [];
+  }
+};

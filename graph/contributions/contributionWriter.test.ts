@@ -1,0 +1,97 @@
+import { type Contribution, problemWhy } from '../../procedure/causes/contributions.ts';
+import type { ContributionRow } from '../lists/contributions.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import { createContributionWriter } from './contributionWriter.ts';
+
+const aCause = (id: string, text = ''): Contribution => ({
+  type: 'CauseAdded',
+  id,
+  at: '2026-11-24T09:00:00.000Z',
+  by: 'sam',
+  why: problemWhy,
+  text,
+});
+
+/** A writer whose half seconds and POSTs end when the test says so. */
+const aWriter = () => {
+  const posted: { readonly row: ContributionRow; readonly end: () => void }[] = [];
+  const waits: (() => void)[] = [];
+  const items = {
+    add: (row: ContributionRow) =>
+      new Promise((resolve) => {
+        posted.push({ row, end: () => resolve({ id: '1', etag: '', row }) });
+      }),
+  } as unknown as ListItems<ContributionRow>;
+  let number = 0;
+  const writer = createContributionWriter('S', {
+    items,
+    run: 'a'.repeat(16),
+    wait: () => new Promise((resolve) => waits.push(resolve)),
+    nextNumber: () => {
+      number += 1;
+      return number;
+    },
+    wrote: () => undefined,
+  });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    posted,
+    write: (contribution: Contribution) => void writer.write(contribution),
+    idle: writer.idle,
+    halfSecond: async () => {
+      for (const go of waits.splice(0)) go();
+      await settle();
+    },
+    end: async (index: number) => {
+      posted[index]?.end();
+      await settle();
+    },
+    idsIn: (index: number) => (JSON.parse(posted[index]?.row.Inputs ?? '[]') as Contribution[]).map(({ id }) => id),
+  };
+};
+
+describe('createContributionWriter', () => {
+  it('sends the first at once, and what comes meanwhile together, half a second later', async () => {
+    const { write, posted, halfSecond, idsIn } = aWriter();
+    write(aCause('a'));
+    write(aCause('b'));
+    write(aCause('c'));
+    expect(posted).toHaveLength(1);
+    await halfSecond();
+    expect(posted).toHaveLength(2);
+    expect([idsIn(0), idsIn(1)]).toEqual([['a'], ['b', 'c']]);
+    expect(posted.map(({ row }) => row.ContributionKey)).toEqual([1, 2].map((n) => `S/${'a'.repeat(16)}/${n}`));
+  });
+
+  it('has four rows under way at most, and goes on when one is there', async () => {
+    const { write, posted, halfSecond, end, idsIn, idle } = aWriter();
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      write(aCause(id));
+      await halfSecond();
+    }
+    expect(posted).toHaveLength(4);
+    await end(1);
+    expect(posted).toHaveLength(5);
+    expect(idsIn(4)).toEqual(['e', 'f']);
+    let isIdle = false;
+    const idling = idle().then(() => {
+      isIdle = true;
+    });
+    for (const index of [0, 2, 3]) await end(index);
+    expect(isIdle).toBe(false);
+    await end(4);
+    await idling;
+    expect(isIdle).toBe(true);
+  });
+
+  it('puts no more into a row than SharePoint takes', async () => {
+    const { write, posted, halfSecond } = aWriter();
+    for (const id of ['a', 'b', 'c', 'd']) write(aCause(id, 'x'.repeat(31_900)));
+    await halfSecond();
+    await halfSecond();
+    await halfSecond();
+    const lengths = posted.map(({ row }) => row.Inputs.length);
+    expect(lengths.every((length) => length <= 63_999)).toBe(true);
+    expect(posted.flatMap((_row, index) => JSON.parse(posted[index]?.row.Inputs ?? '') as object[])).toHaveLength(4);
+  });
+});

@@ -1,0 +1,80 @@
+import { hashOf, readCommitKey } from '../../graph/history/commitHash.ts';
+import type { HistoryRow } from '../../graph/lists/history.ts';
+import type { Finding, Misfit } from './finding.ts';
+
+/** A row of History as read, `id` that of its item. */
+export type ReadRow = { readonly id: number; readonly row: HistoryRow };
+
+type Numbered = ReadRow & { readonly sequence: number };
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/**
+ * Every stream by itself: numbering, links, hashes, times; and that no command was recorded twice.
+ * @param rows in the order of ids
+ * @param after rows up to this item are not checked: they only say what the rows behind them follow
+ */
+export const checkChains = (rows: readonly ReadRow[], after: number): readonly Finding[] => {
+  const { streams, strays } = sorted(rows);
+  const chains = [...streams.values()].flatMap(checkChain);
+  const unreadable = strays.map((stray) => finding(stray, 'keyUnreadable'));
+  return [...unreadable, ...chains, ...repeatedCommands(rows)].filter(({ item }) => item > after);
+};
+
+const nameOfRow = ({ id, row }: ReadRow): string => row.CommitKey || `item ${id}`;
+
+export const finding = (row: ReadRow, misfit: Misfit, about?: string): Finding => ({
+  row: nameOfRow(row),
+  item: row.id,
+  misfit,
+  ...(about !== undefined && { about }),
+});
+
+const sorted = (rows: readonly ReadRow[]) => {
+  const streams = new Map<string, Numbered[]>();
+  const strays: ReadRow[] = [];
+  for (const one of rows) {
+    const place = readCommitKey(one.row.CommitKey);
+    const numbered = place && { ...one, sequence: place.sequence };
+    const stream = place && streams.get(place.key);
+    if (!numbered) strays.push(one);
+    else if (stream) stream.push(numbered);
+    else streams.set(place.key, [numbered]);
+  }
+  for (const stream of streams.values()) stream.sort((a, b) => a.sequence - b.sequence || a.id - b.id);
+  return { streams, strays };
+};
+
+/** What is wrong with each row; a row is compared with the one before as it stands, so that one change is told once. */
+const checkChain = (stream: readonly Numbered[]): readonly Finding[] => {
+  const findings: Finding[] = [];
+  let before: Numbered | undefined;
+  for (const [index, one] of stream.entries()) {
+    const misfit = misfitOf(one, before);
+    if (misfit) findings.push(finding(one, misfit));
+    // Of two rows with one key the one counts that the next row names (design section 2).
+    if (misfit !== 'duplicateKey' || stream[index + 1]?.row.PreviousHash === one.row.Hash) before = one;
+  }
+  return findings;
+};
+
+const misfitOf = ({ row, sequence }: Numbered, before: Numbered | undefined): Misfit | undefined => {
+  if (row.Reference !== readCommitKey(row.CommitKey)?.key) return 'referenceDiffers';
+  if (row.Hash !== hashOf(row)) return 'hashDiffers';
+  if (sequence === before?.sequence) return 'duplicateKey';
+  if (sequence !== (before?.sequence ?? 0) + 1) return 'hole';
+  if (row.PreviousHash !== (before?.row.Hash ?? '')) return 'linkDiffers';
+  return instant.test(row.At) && row.At >= (before?.row.At ?? '') ? undefined : 'timeRunsBack';
+};
+
+const repeatedCommands = (rows: readonly ReadRow[]): readonly Finding[] => {
+  const first = new Map<string, ReadRow>();
+  return rows.flatMap((one) => {
+    // SharePoint compares without case, and so does whoever looks a command up.
+    const command = one.row.CommandId.toLowerCase();
+    const before = first.get(command);
+    if (before) return [finding(one, 'duplicateCommand', `first in ${nameOfRow(before)}`)];
+    first.set(command, one);
+    return [];
+  });
+};

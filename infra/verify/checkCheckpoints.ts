@@ -1,0 +1,99 @@
+import { isSignedBy } from '../../graph/checkpoints/signer.ts';
+import { readCommitKey, sha256 } from '../../graph/history/commitHash.ts';
+import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import {
+  type Checkpoint,
+  checkpointEventSchema,
+  checkpointKey,
+  checkpointText,
+  coveredText,
+  highestNumbers,
+  type PublicJwk,
+  type SignedCheckpoint,
+} from '../../procedure/record/checkpoint.ts';
+import { finding, type ReadRow } from './checkChains.ts';
+import type { Finding, Misfit } from './finding.ts';
+
+/** A row of the stream of checkpoints, with what it holds if that can be read. */
+export type CheckpointRow = ReadRow & { readonly signed: SignedCheckpoint | undefined };
+
+/** The rows of checkpoints, in their order. @param rows in the order of ids */
+export const checkpointRows = (rows: readonly ReadRow[]): readonly CheckpointRow[] =>
+  rows
+    .filter(({ row }) => readCommitKey(row.CommitKey)?.key === checkpointKey)
+    .map((one) => ({ ...one, signed: signedIn(one.row.Events) }));
+
+const signedIn = (events: string): SignedCheckpoint | undefined => {
+  try {
+    return checkpointEventSchema.array().length(1).safeParse(JSON.parse(events)).data?.[0];
+  } catch {
+    return undefined;
+  }
+};
+
+type Against = { readonly rows: readonly ReadRow[]; readonly keys: readonly PublicJwk[] };
+
+/** What is wrong with each checkpoint. @param after those up to this item are not checked */
+export const checkCheckpoints = (
+  checkpoints: readonly CheckpointRow[],
+  after: number,
+  against: Against,
+): readonly Finding[] =>
+  checkpoints.flatMap((one, index) => {
+    if (one.id <= after) return [];
+    if (!one.signed) return [finding(one, 'checkpointUnreadable')];
+    const before = checkpoints[index - 1];
+    const misfit = misfitOf(one, one.signed, before && (before.signed?.checkpoint ?? 'unreadable'), against);
+    return misfit ? [finding(one, misfit, rangeOf(one.signed.checkpoint))] : [];
+  });
+
+const misfitOf = (
+  { id, row }: ReadRow,
+  signed: SignedCheckpoint,
+  before: Checkpoint | 'unreadable' | undefined,
+  { rows, keys }: Against,
+): Misfit | undefined => {
+  const { checkpoint } = signed;
+  const { name, first, last, previous, highest } = checkpoint;
+  if (!keys.some((key) => isSignedBy(key, checkpointText(checkpoint), signed.signature))) return 'signatureDiffers';
+  if (name !== row.CommitKey) return 'nameDiffers';
+  if (last < first || last >= id) return 'rangeDiffers';
+  const covered = misfitOfRows(checkpoint, rows);
+  // That one is told by itself; what follows from it is not known.
+  if (covered || before === 'unreadable') return covered;
+  if (previous !== (before ? sha256(checkpointText(before)) : '')) return 'previousDiffers';
+  if (first !== (before?.last ?? 0) + 1) return 'rangeDiffers';
+  const numbers = highestNumbers(before?.highest ?? {}, coveredBy(checkpoint, rows));
+  return canonicalJson(highest) === canonicalJson(numbers) ? undefined : 'highestDiffers';
+};
+
+/** The anchor is the checkpoint as somebody kept it outside of the site: it decides, whatever History says. */
+export const checkAnchor = (
+  anchor: SignedCheckpoint,
+  checkpoints: readonly CheckpointRow[],
+  { rows, keys }: Against,
+): readonly Finding[] => {
+  const { checkpoint, signature } = anchor;
+  const text = checkpointText(checkpoint);
+  const there = checkpoints.find(({ row }) => row.CommitKey === checkpoint.name);
+  const tell = (misfit: Misfit): readonly Finding[] => [
+    { row: checkpoint.name, item: there?.id ?? checkpoint.last, misfit, about: rangeOf(checkpoint) },
+  ];
+  if (!keys.some((key) => isSignedBy(key, text, signature))) return tell('anchorSignatureDiffers');
+  if (misfitOfRows(checkpoint, rows)) return tell('anchorRowsDiffer');
+  if (!there) return tell('anchorMissing');
+  return there.signed && checkpointText(there.signed.checkpoint) === text ? [] : tell('anchorDiffers');
+};
+
+const coveredBy = ({ first, last }: Checkpoint, rows: readonly ReadRow[]) =>
+  rows
+    .filter(({ id }) => id >= first && id <= last)
+    .map(({ id, row }) => ({ id, commitKey: row.CommitKey, hash: row.Hash }));
+
+const misfitOfRows = (checkpoint: Checkpoint, rows: readonly ReadRow[]): Misfit | undefined => {
+  const covered = coveredBy(checkpoint, rows);
+  if (covered.length !== checkpoint.rows) return 'rowsDiffer';
+  return sha256(coveredText(covered)) === checkpoint.digest ? undefined : 'digestDiffers';
+};
+
+const rangeOf = ({ first, last }: Checkpoint): string => `items ${first} to ${last}`;

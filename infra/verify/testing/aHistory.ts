@@ -1,0 +1,72 @@
+import type { Signer } from '../../../graph/checkpoints/signer.ts';
+import { commitKeyOf, hashOf, readCommitKey, sha256 } from '../../../graph/history/commitHash.ts';
+import { nextCommit } from '../../../graph/history/nextCommit.ts';
+import type { HistoryRow } from '../../../graph/lists/history.ts';
+import {
+  checkpointKey,
+  checkpointOver,
+  checkpointText,
+  type SignedCheckpoint,
+} from '../../../procedure/record/checkpoint.ts';
+import type { Commit } from '../../../procedure/record/commit.ts';
+import type { ReadRow } from '../checkChains.ts';
+
+/** A History that grows by the product's own code, in memory. Each commit is a minute after the one before. */
+export const createAHistory = (signer: Signer) => {
+  const rows: ReadRow[] = [];
+  const heads = new Map<string, Commit<object>>();
+  let last: SignedCheckpoint | undefined;
+
+  const commit = (key: string, event: object = { type: 'ReportAddedTo', text: `text ${rows.length}` }): ReadRow => {
+    const at = new Date(Date.parse('2026-11-24T09:00:00.123Z') + rows.length * 60_000);
+    const actor = { id: 'p', name: 'P' };
+    const draft = { commandId: sha256(`command ${rows.length}`), at, actor, events: [event] } as const;
+    const next = nextCommit(key, heads.get(key), draft);
+    heads.set(key, next.commit);
+    const read = { id: rows.length + 1, row: next.row };
+    rows.push(read);
+    return read;
+  };
+
+  const checkpoint = async (): Promise<SignedCheckpoint> => {
+    const previous = last?.checkpoint;
+    const covered = rows
+      .filter(({ id }) => id > (previous?.last ?? 0))
+      .map(({ id, row }) => ({ id, commitKey: row.CommitKey, hash: row.Hash }));
+    const [first, ...more] = covered;
+    if (!first) throw new Error('nothing to cover');
+    const name = commitKeyOf(checkpointKey, (heads.get(checkpointKey)?.sequence ?? 0) + 1);
+    const made = checkpointOver([first, ...more], { name, at: new Date('2026-11-25T00:00:00Z'), previous }, sha256);
+    last = { checkpoint: made, signature: await signer.sign(checkpointText(made)), key: signer.publicJwk };
+    commit(checkpointKey, { type: 'CheckpointMade', ...last });
+    return last;
+  };
+
+  return { rows, commit, checkpoint };
+};
+
+export const rowAt = (rows: readonly ReadRow[], id: number): ReadRow => {
+  const found = rows.find((one) => one.id === id);
+  if (!found) throw new Error(`no item ${id}`);
+  return found;
+};
+
+/** The rows with one changed as an editor of the site would change it. */
+export const withChanged = (rows: readonly ReadRow[], id: number, changes: Partial<HistoryRow>): readonly ReadRow[] =>
+  rows.map((one) => (one.id === id ? { id, row: { ...one.row, ...changes } } : one));
+
+/** The same with every hash and link of that stream computed anew: its chain is sound again. */
+export const withRewritten = (
+  rows: readonly ReadRow[],
+  id: number,
+  changes: Partial<HistoryRow>,
+): readonly ReadRow[] => {
+  const stream = readCommitKey(rowAt(rows, id).row.CommitKey)?.key;
+  let before = '';
+  return withChanged(rows, id, changes).map((one) => {
+    if (readCommitKey(one.row.CommitKey)?.key !== stream) return one;
+    const linked = { ...one.row, PreviousHash: before };
+    before = hashOf(linked);
+    return { id: one.id, row: { ...linked, Hash: before } };
+  });
+};

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
+import { signedCheckpointSchema } from '../../procedure/record/checkpoint.ts';
+import { environment } from '../../server/settings.ts';
+import { checkHistory } from './checkHistory.ts';
+import { readHistory } from './readHistory.ts';
+import { reportLines } from './reportLines.ts';
+import { targetOfLocal, targetOfSettings } from './targets.ts';
+
+const options = {
+  from: { type: 'string' },
+  anchor: { type: 'string' },
+  key: { type: 'string', multiple: true },
+  local: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const readText = (file: string): string => readFileSync(file, 'utf8');
+
+/**
+ * `npm run verify`: reads History and says whether anything in it was changed (docs/verify.md). Exits with 0 when
+ * everything fits, 1 when something does not, 2 when it could not be found out.
+ */
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options });
+  const anchor = values.anchor && signedCheckpointSchema.parse(JSON.parse(readText(values.anchor)));
+  const { address, keys } = values.local ? await targetOfLocal(values.local) : targetOfSettings(environment());
+  const report = checkHistory(await readHistory(address), {
+    from: values.from,
+    anchor: anchor || undefined,
+    keys: [...keys, ...(values.key ?? []).map((file) => readPublicJwk(readText(file)))],
+  });
+  process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n')}\n`);
+  process.exitCode = report.sound ? 0 : 1;
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`History could not be verified: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+});

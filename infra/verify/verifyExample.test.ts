@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import type { ReadRow } from './checkChains.ts';
+import { checkHistory } from './checkHistory.ts';
+import { createAHistory, rowAt, withChanged, withRewritten } from './testing/aHistory.ts';
+
+const script = join(__dirname, '..', '..', 'docs', 'verify-example.mjs');
+
+const pemOf = (kind: 'ed25519' | 'rsa' | 'ec') => {
+  const format = { type: 'pkcs8', format: 'pem' } as const;
+  if (kind === 'rsa') return generateKeyPairSync(kind, { modulusLength: 2048 }).privateKey.export(format).toString();
+  if (kind === 'ec') return generateKeyPairSync(kind, { namedCurve: 'P-256' }).privateKey.export(format).toString();
+  return generateKeyPairSync(kind).privateKey.export(format).toString();
+};
+
+describe('the verifier of docs/verify-example.mjs', () => {
+  let dir: string;
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), 'tentwo-verify-'));
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  /** The rows as SharePoint keeps them: no empty values, other columns besides. */
+  const outsider = (rows: readonly ReadRow[], anchor?: SignedCheckpoint) => {
+    const items = rows.map(({ id, row }) => {
+      const present = Object.entries(row).filter(([, value]) => value !== '');
+      return { id: String(id), fields: { ...Object.fromEntries(present), ContentType: 'Item', id: String(id) } };
+    });
+    const files = [items, ...(anchor ? [anchor] : [])].map((content, n) => {
+      const file = join(dir, `${n}.json`);
+      writeFileSync(file, JSON.stringify(content, null, 2));
+      return file;
+    });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...files], { encoding: 'utf8' });
+    return { sound: status === 0, lines: stdout.trim().split('\n').sort(), stderr };
+  };
+  const ours = (rows: readonly ReadRow[], anchor?: SignedCheckpoint) => {
+    const { sound, findings } = checkHistory(rows, { anchor });
+    const lines = sound ? [`${rows.length} rows fit`] : findings.map(({ row, misfit }) => `${row} ${misfit}`);
+    return { sound, lines: lines.sort(), stderr: '' };
+  };
+
+  const aHistory = async (kind: 'ed25519' | 'rsa' | 'ec') => {
+    const history = createAHistory(createKeySigner(pemOf(kind)));
+    for (const key of ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0001']) history.commit(key);
+    await history.checkpoint();
+    history.commit('NC-2026-0002', { type: 'ReportAddedTo', text: 'é "quoted" \\ 漢字 \u2028', n: 1e21 });
+    const anchor = await history.checkpoint();
+    return { rows: history.rows as readonly ReadRow[], anchor };
+  };
+
+  it.each(['ed25519', 'rsa', 'ec'] as const)('agrees that everything fits, with a key of the kind %s', async (kind) => {
+    const { rows, anchor } = await aHistory(kind);
+    expect(outsider(rows, anchor)).toEqual({ sound: true, lines: ['6 rows fit'], stderr: '' });
+    expect(ours(rows, anchor)).toEqual(outsider(rows, anchor));
+  });
+
+  const tamperings: Readonly<Record<string, (rows: readonly ReadRow[]) => readonly ReadRow[]>> = {
+    'a text': (rows) => withChanged(rows, 3, { Events: '[{"text":"z","type":"ReportAddedTo"}]' }),
+    'a hash': (rows) => withChanged(rows, 3, { Hash: 'f'.repeat(64) }),
+    'a reference': (rows) => withChanged(rows, 5, { Reference: 'NC-2026-0001' }),
+    'a key taken away': (rows) => withChanged(rows, 3, { CommitKey: '' }),
+    'a row deleted': (rows) => rows.filter(({ id }) => id !== 1),
+    'a chain rewritten': (rows) => withRewritten(rows, 1, { ActorId: 'q' }),
+    'a checkpoint rewritten': (rows) =>
+      withRewritten(rows, 6, { Events: rowAt(rows, 6).row.Events.replace('"first":4', '"first":1') }),
+    'a time': (rows) => withRewritten(rows, 5, { At: '2026-11-23T09:00:00.000Z' }),
+    'a command repeated': (rows) => withRewritten(rows, 5, { CommandId: rowAt(rows, 1).row.CommandId }),
+  };
+  it.each(Object.keys(tamperings))('catches %s, and names the same rows', async (name) => {
+    const { rows, anchor } = await aHistory('ed25519');
+    const tampered = tamperings[name]?.(rows) ?? [];
+    const found = outsider(tampered, anchor);
+    expect(found.sound).toBe(false);
+    expect(found).toEqual(ours(tampered, anchor));
+  });
+});
