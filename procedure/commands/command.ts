@@ -1,28 +1,138 @@
-import type { NonconformityEvent } from '../record/events.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import { type AcceptRisk, decideAcceptRisk } from './acceptRisk.ts';
 import { type AddToReport, decideAddToReport } from './addToReport.ts';
+import { type ApprovePlan, decideApprovePlan } from './approvePlan.ts';
+import { type AttachEvidence, decideAttachEvidence } from './attachEvidence.ts';
+import { type CancelAction, decideCancelAction } from './cancelAction.ts';
+import { type ChangeTriage, decideChangeTriage } from './changeTriage.ts';
 import type { ChooseTriageChannel } from './chooseTriageChannel.ts';
+import type { Deciding } from './circumstances.ts';
+import { type CloseNonconformity, decideCloseNonconformity } from './closeNonconformity.ts';
+import { type CompleteAction, decideCompleteAction } from './completeAction.ts';
+import { type ConfirmRecurrence, decideConfirmRecurrence } from './confirmRecurrence.ts';
+import { type ConfirmStatement, decideConfirmStatement } from './confirmStatement.ts';
 import { type CorrectReport, decideCorrectReport } from './correctReport.ts';
-import type { Decision } from './decision.ts';
+import { type DecideExtension, decideDecideExtension } from './decideExtension.ts';
+import { type DecideObjection, decideDecideObjection } from './decideObjection.ts';
+import { type Decision, refuse } from './decision.ts';
+import { type DelegateApproval, decideDelegateApproval } from './delegateApproval.ts';
+import { type DetermineCauses, decideDetermineCauses } from './determineCauses.ts';
+import { type DraftPlan, decideDraftPlan } from './draftPlan.ts';
+import { decideHoldFollowUp, type HoldFollowUp } from './holdFollowUp.ts';
+import { decideJudgeEffectiveness, type JudgeEffectiveness } from './judgeEffectiveness.ts';
+import { decideMarkDuplicate, type MarkDuplicate } from './markDuplicate.ts';
+import { decideObjectToRejection, type ObjectToRejection } from './objectToRejection.ts';
+import { decideReassignWork, type ReassignWork } from './reassignWork.ts';
+import { decideRecordConsequences, type RecordConsequences } from './recordConsequences.ts';
+import { decideRecordContainment, type RecordContainment } from './recordContainment.ts';
+import { decideRecordCorrection, type RecordCorrection } from './recordCorrection.ts';
+import { decideRecordSimilar, type RecordSimilar } from './recordSimilar.ts';
+import { decideRejectPlan, type RejectPlan } from './rejectPlan.ts';
+import { decideRejectReport, type RejectReport } from './rejectReport.ts';
 import type { Report } from './report.ts';
+import { decideReportProgress, type ReportProgress } from './reportProgress.ts';
+import { decideRequestExtension, type RequestExtension } from './requestExtension.ts';
+import { decideReturnPlan, type ReturnPlan } from './returnPlan.ts';
+import { decideSubmitPlan, type SubmitPlan } from './submitPlan.ts';
+import { decideTriageReport, type TriageReport } from './triageReport.ts';
 import { decideWithdrawReport, type WithdrawReport } from './withdrawReport.ts';
 
 /** Commands about a record that exists. */
-export type RecordCommand = AddToReport | CorrectReport | WithdrawReport;
+export type RecordCommand =
+  | CorrectReport
+  | AddToReport
+  | WithdrawReport
+  | TriageReport
+  | ChangeTriage
+  | RejectReport
+  | ObjectToRejection
+  | DecideObjection
+  | MarkDuplicate
+  | RecordContainment
+  | RecordCorrection
+  | RecordConsequences
+  | RecordSimilar
+  | AttachEvidence
+  | ConfirmStatement
+  | DetermineCauses
+  | DraftPlan
+  | SubmitPlan
+  | DelegateApproval
+  | ApprovePlan
+  | ReturnPlan
+  | RejectPlan
+  | ReportProgress
+  | RequestExtension
+  | DecideExtension
+  | CompleteAction
+  | CancelAction
+  | HoldFollowUp
+  | JudgeEffectiveness
+  | CloseNonconformity
+  | AcceptRisk
+  | ConfirmRecurrence
+  | ReassignWork;
 
 export type Command = Report | RecordCommand | ChooseTriageChannel;
 export type CommandName = Command['name'];
+export type RecordCommandName = RecordCommand['name'];
+
+/** One decision a command: to add a command, add its file and its line here; the compiler asks for the rest. */
+const decisions: {
+  readonly [Name in RecordCommandName]: (
+    command: Extract<RecordCommand, { name: Name }>,
+    record: Nonconformity,
+    deciding: Deciding,
+  ) => Decision;
+} = {
+  correctReport: decideCorrectReport,
+  addToReport: decideAddToReport,
+  withdrawReport: decideWithdrawReport,
+  triageReport: decideTriageReport,
+  changeTriage: decideChangeTriage,
+  rejectReport: decideRejectReport,
+  objectToRejection: decideObjectToRejection,
+  decideObjection: decideDecideObjection,
+  markDuplicate: decideMarkDuplicate,
+  recordContainment: decideRecordContainment,
+  recordCorrection: decideRecordCorrection,
+  recordConsequences: decideRecordConsequences,
+  recordSimilar: decideRecordSimilar,
+  attachEvidence: decideAttachEvidence,
+  confirmStatement: decideConfirmStatement,
+  determineCauses: decideDetermineCauses,
+  draftPlan: decideDraftPlan,
+  submitPlan: decideSubmitPlan,
+  delegateApproval: decideDelegateApproval,
+  approvePlan: decideApprovePlan,
+  returnPlan: decideReturnPlan,
+  rejectPlan: decideRejectPlan,
+  reportProgress: decideReportProgress,
+  requestExtension: decideRequestExtension,
+  decideExtension: decideDecideExtension,
+  completeAction: decideCompleteAction,
+  cancelAction: decideCancelAction,
+  holdFollowUp: decideHoldFollowUp,
+  judgeEffectiveness: decideJudgeEffectiveness,
+  closeNonconformity: decideCloseNonconformity,
+  acceptRisk: decideAcceptRisk,
+  confirmRecurrence: decideConfirmRecurrence,
+  reassignWork: decideReassignWork,
+};
+
+/** A row of History holds 63,999 characters of events (design section 2). */
+const longestEvents = 63_000;
 
 /** Decides a command on a record; who may and in which stage was checked before (`stages/permissions.ts`). Pure. */
-export const decideOnRecord = (command: RecordCommand, record: Nonconformity): Decision<NonconformityEvent> => {
-  switch (command.name) {
-    case 'addToReport':
-      return decideAddToReport(command);
-    case 'correctReport':
-      return decideCorrectReport(command, record);
-    case 'withdrawReport':
-      return decideWithdrawReport(command);
-    default:
-      return command satisfies never;
-  }
+export const decideOnRecord = (command: RecordCommand, record: Nonconformity, deciding: Deciding): Decision => {
+  // Each decision takes its own command; that they belong together is what the type of `decisions` says.
+  const decide = decisions[command.name] as (
+    command: RecordCommand,
+    record: Nonconformity,
+    deciding: Deciding,
+  ) => Decision;
+  const decision = decide(command, record, deciding);
+  if ('refusal' in decision || canonicalJson(decision.events).length <= longestEvents) return decision;
+  return refuse({ reason: 'tooMuchText' });
 };

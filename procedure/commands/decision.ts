@@ -1,6 +1,16 @@
+import type { NonconformityEvent } from '../record/events.ts';
+import type { Problems } from './commandFields.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a command comes to: events to commit, or a refusal that changes nothing. */
-export type Decision<Event> = { readonly events: readonly [Event, ...Event[]] } | { readonly refusal: Refusal };
+export type Decision<Event = NonconformityEvent> =
+  | { readonly events: readonly [Event, ...Event[]] }
+  | { readonly refusal: Refusal };
 
 export const refuse = (refusal: Refusal): { readonly refusal: Refusal } => ({ refusal });
+
+export const record = (event: NonconformityEvent): Decision => ({ events: [event] });
+
+/** The event, unless a field has a problem. */
+export const recordUnless = (problems: Problems, event: NonconformityEvent): Decision =>
+  Object.keys(problems).length > 0 ? refuse({ reason: 'invalid', problems }) : record(event);

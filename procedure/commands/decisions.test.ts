@@ -1,5 +1,9 @@
+import { anActor } from '../../test/builders/anActor.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
-import { evolve, type Nonconformity } from '../record/nonconformity.ts';
+import { today } from '../../test/builders/given.ts';
+import { sha256 } from '../../test/builders/sha256.ts';
+import { evolve } from '../record/evolve.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
 import { addToReportSchema } from './addToReport.ts';
 import { type ChooseTriageChannel, decideChooseTriageChannel } from './chooseTriageChannel.ts';
 import { decideOnRecord } from './command.ts';
@@ -7,12 +11,12 @@ import { decideReport } from './report.ts';
 import { withdrawReportSchema } from './withdrawReport.ts';
 
 const reference = 'NC-2026-0001';
-const circumstances = { today: '2026-11-24', procedureVersion: '3.1' } as const;
+const deciding = { today, procedureVersion: '3.1', management: [], digest: sha256, actor: anActor() } as const;
+const circumstances = deciding;
 const reported = decideReport(aReport({ clause: 'A.7.2' }), circumstances);
 
 const record = (): Nonconformity => {
-  if ('refusal' in reported) throw new Error('refused');
-  return evolve(undefined, reported.events[0], { at: '2026-11-24T09:00:00.000Z', by: 'lea' }, reference);
+  return evolve(undefined, reported.events[0], { at: '2026-11-24T09:00:00.000Z', by: 'lea', sequence: 1 }, reference);
 };
 
 describe('decisions', () => {
@@ -31,42 +35,46 @@ describe('decisions', () => {
   });
 
   it('an addition records its text', () => {
-    expect(decideOnRecord({ name: 'addToReport', reference, text: 'Again today' }, record())).toEqual({
+    expect(decideOnRecord({ name: 'addToReport', reference, text: 'Again today' }, record(), deciding)).toEqual({
       events: [{ type: 'ReportAddedTo', text: 'Again today' }],
     });
   });
 
   it('a correction records all facts', () => {
     const facts = theFacts({ what: 'The window' });
-    expect(decideOnRecord({ name: 'correctReport', reference, facts }, record())).toEqual({
+    expect(decideOnRecord({ name: 'correctReport', reference, facts }, record(), deciding)).toEqual({
       events: [{ type: 'ReportCorrected', facts }],
     });
   });
 
   it('a correction may be that a fact is not known after all', () => {
-    expect(decideOnRecord({ name: 'correctReport', reference, facts: theFacts() }, record())).toHaveProperty('events');
+    expect(decideOnRecord({ name: 'correctReport', reference, facts: theFacts() }, record(), deciding)).toHaveProperty(
+      'events',
+    );
   });
 
   it('a correction that changes nothing is refused, absent or undefined alike', () => {
     const facts = theFacts({ clause: 'A.7.2' });
     for (const same of [facts, { ...facts, system: undefined }])
-      expect(decideOnRecord({ name: 'correctReport', reference, facts: same }, record())).toEqual({
+      expect(decideOnRecord({ name: 'correctReport', reference, facts: same }, record(), deciding)).toEqual({
         refusal: { reason: 'nothingChanged' },
       });
   });
 
   it('a withdrawal records its reason, if there is one', () => {
-    expect(decideOnRecord({ name: 'withdrawReport', reference, reason: 'My mistake' }, record())).toStrictEqual({
+    expect(
+      decideOnRecord({ name: 'withdrawReport', reference, reason: 'My mistake' }, record(), deciding),
+    ).toStrictEqual({
       events: [{ type: 'ReportWithdrawn', reason: 'My mistake' }],
     });
-    expect(decideOnRecord({ name: 'withdrawReport', reference, reason: undefined }, record())).toStrictEqual({
+    expect(decideOnRecord({ name: 'withdrawReport', reference, reason: undefined }, record(), deciding)).toStrictEqual({
       events: [{ type: 'ReportWithdrawn' }],
     });
   });
 
   it('decides the same again', () => {
     const command = { name: 'addToReport', reference, text: 'x' } as const;
-    expect(decideOnRecord(command, record())).toEqual(decideOnRecord(command, record()));
+    expect(decideOnRecord(command, record(), deciding)).toEqual(decideOnRecord(command, record(), deciding));
     expect(decideReport(aReport(), circumstances)).toEqual(decideReport(aReport(), circumstances));
   });
 });

@@ -1,5 +1,8 @@
-import type { FieldProblems, ReportField } from '../record/reportFacts.ts';
+import type { CalendarDate } from '../record/calendarDate.ts';
+import type { MissingPart } from '../stages/gates.ts';
+import type { Conflict } from '../stages/segregation.ts';
 import type { Stage } from '../stages/stages.ts';
+import type { Problems } from './commandFields.ts';
 
 /**
  * The procedure says no, and why: a value, never thrown. `words/` makes a sentence of it in each language.
@@ -9,7 +12,23 @@ export type Refusal =
   | { readonly reason: 'unknown' }
   | { readonly reason: 'notAllowed' }
   | { readonly reason: 'notInThisStage'; readonly stage: Stage }
-  | { readonly reason: 'invalid'; readonly problems: FieldProblems<ReportField | 'text' | 'reason'> }
+  | { readonly reason: 'invalid'; readonly problems: Problems }
   | { readonly reason: 'nothingChanged' }
+  /** What was to be done once was done, or there is nothing of the kind to decide. */
+  | { readonly reason: 'alreadyDone' }
+  | { readonly reason: 'nothingToDecide' }
+  /** Parts that 10.2 demands are not there yet. */
+  | { readonly reason: 'incomplete'; readonly missing: readonly MissingPart[] }
+  /** The plan changed after the approver's card was drawn. */
+  | { readonly reason: 'stale' }
+  /** Management refused this very plan. */
+  | { readonly reason: 'refusedBefore' }
+  /** Segregation of duties: what somebody is to the record forbids the duty. */
+  | { readonly reason: 'segregation'; readonly conflict: Conflict }
+  | { readonly reason: 'delegationEnded'; readonly until: CalendarDate }
+  /** The approved plan has a later day for it. */
+  | { readonly reason: 'tooEarly'; readonly on: CalendarDate }
+  /** All texts together would not fit into one row of History. */
+  | { readonly reason: 'tooMuchText' }
   /** An event of a later version, or a chain that does not fit: shown, not changed (design section 2). */
   | { readonly reason: 'readOnly' };

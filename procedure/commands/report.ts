@@ -3,7 +3,6 @@ import type { NonconformityEvent } from '../record/events.ts';
 import type { ReportFacts } from '../record/reportFacts.ts';
 import type { Language } from '../words/languages.ts';
 import type { Circumstances } from './circumstances.ts';
-import type { Decision } from './decision.ts';
 
 /** 10.2 a, identification: anybody reports what is not as it should be. */
 export type Report = {
@@ -13,7 +12,10 @@ export type Report = {
   readonly reportedIn: ReportedIn;
 };
 
-export const decideReport = (command: Report, circumstances: Circumstances): Decision<NonconformityEvent> => ({
+export const decideReport = (
+  command: Report,
+  circumstances: Pick<Circumstances, 'procedureVersion'>,
+): { readonly events: readonly [NonconformityEvent] } => ({
   events: [
     {
       type: 'Reported',

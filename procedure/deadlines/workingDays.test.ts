@@ -1,4 +1,4 @@
-import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './workingDays.ts';
+import { addWorkingDays, isWorkingDay, type WorkingCalendar, workingDayUpTo } from './workingDays.ts';
 
 const calendar: WorkingCalendar = {
   timeZone: 'Europe/Paris',
@@ -31,7 +31,24 @@ describe('addWorkingDays', () => {
     ['2026-12-24', 6, '2027-01-05'],
     ['2026-12-25', 1, '2026-12-28'],
     ['2026-11-28', 0, '2026-11-28'],
+    ['2026-11-24', -1, '2026-11-23'],
+    ['2026-11-23', -1, '2026-11-20'],
+    ['2026-11-29', -1, '2026-11-27'],
+    ['2027-01-04', -1, '2026-12-31'],
+    ['2027-01-05', -6, '2026-12-24'],
   ] as const)('%s and %i working days is %s', (day, count, expected) => {
     expect(addWorkingDays(day, count, calendar)).toBe(expected);
+  });
+});
+
+describe('workingDayUpTo', () => {
+  it.each([
+    ['2026-11-27', '2026-11-27'],
+    ['2026-11-28', '2026-11-27'],
+    ['2026-11-29', '2026-11-27'],
+    ['2026-12-25', '2026-12-24'],
+    ['2027-01-03', '2026-12-31'],
+  ] as const)('%s: %s', (day, expected) => {
+    expect(workingDayUpTo(day, calendar)).toBe(expected);
   });
 });

@@ -12,12 +12,17 @@ export const isWorkingDay = (day: CalendarDate, calendar: WorkingCalendar): bool
   return weekday !== 0 && weekday !== 6 && !calendar.holidays.includes(day);
 };
 
-/** The `count`-th working day after `day`. */
+/** The `count`-th working day after `day`; before it, when `count` is negative; `day` itself for 0. */
 export const addWorkingDays = (day: CalendarDate, count: number, calendar: WorkingCalendar): CalendarDate => {
+  const step = Math.sign(count);
   let reached = day;
-  for (let left = count; left > 0; ) {
-    reached = addDays(reached, 1);
+  for (let left = Math.abs(count); left > 0; ) {
+    reached = addDays(reached, step);
     if (isWorkingDay(reached, calendar)) left -= 1;
   }
   return reached;
 };
+
+/** `day` if it is worked on, else the last working day before it. */
+export const workingDayUpTo = (day: CalendarDate, calendar: WorkingCalendar): CalendarDate =>
+  isWorkingDay(day, calendar) ? day : addWorkingDays(day, -1, calendar);

@@ -24,7 +24,7 @@ const draft = (commandId: string, text: string): Draft<NonconformityEvent> => ({
 /** A store with one report, read into the hand. */
 const withReport = async () => {
   const records = createMemoryRecords({ digest: sha256 });
-  const reported = decideReport(aReport(), { today: '2026-11-24', procedureVersion: '3.1' });
+  const reported = decideReport(aReport(), { procedureVersion: '3.1' });
   if ('refusal' in reported) throw new Error('refused');
   await records.open({ commandId: 'report', at: clock.now(), actor, events: reported.events });
   return records;

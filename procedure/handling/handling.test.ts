@@ -1,8 +1,14 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { aProcedure, type Procedure } from '../../test/builders/aProcedure.ts';
+import { presses, thePlan } from '../../test/builders/aRecord.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
+import { actorOf, type Press } from '../../test/builders/given.ts';
+import { sha256 } from '../../test/builders/sha256.ts';
+import { thePeople } from '../../test/builders/thePeople.ts';
 import type { ChooseTriageChannel } from '../commands/chooseTriageChannel.ts';
+import { readCommand } from '../commands/readCommand.ts';
 import { organisationKey } from '../organisation/organisation.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Reference } from '../record/reference.ts';
 
 const lea = anActor();
@@ -138,7 +144,7 @@ describe('reading a record', () => {
 describe('circumstances', () => {
   it('are today in the organisation’s time zone and the procedure in force', () => {
     const procedure = aProcedure();
-    expect(procedure.handling.circumstances()).toEqual({ today: '2026-11-24', procedureVersion: '3.1' });
+    expect(procedure.handling.circumstances()).toMatchObject({ today: '2026-11-24', procedureVersion: '3.1' });
     procedure.setNow(new Date('2026-11-24T23:30:00.000Z'));
     expect(procedure.handling.circumstances().today).toBe('2026-11-25');
   });
@@ -182,6 +188,45 @@ describe('choosing the triage channel', () => {
     expect(await choose(procedure, 'two', { channelId: '19:b@thread.tacv2' })).toEqual({
       kind: 'refused',
       refusal: { reason: 'readOnly' },
+    });
+  });
+});
+
+describe('the circumstances of a command', () => {
+  const give = (procedure: Procedure, press: Press, commandId: string) => {
+    const read = readCommand(press.name, 'NC-2026-0001', press.form, '2026-11-24');
+    if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
+    return procedure.handling.handle({ command: read.command, actor: actorOf(press.by), commandId });
+  };
+  const reported = async (procedure: Procedure): Promise<void> => {
+    for (const commandId of ['r1', 'r2'])
+      await procedure.handling.handle({ command: aReport(), actor: thePeople.reporter, commandId });
+  };
+
+  it('hold the other record that it names, and whether there is one', async () => {
+    const procedure = aProcedure();
+    await reported(procedure);
+    const mark = (of: string): Press => ({ name: 'markDuplicate', form: { of, reason: 'x' }, by: 'ismsManager' });
+    expect(await give(procedure, mark('NC-2026-0404'), 'one')).toEqual({
+      kind: 'refused',
+      refusal: { reason: 'invalid', problems: { of: 'unknownRecord' } },
+    });
+    expect(await give(procedure, mark('NC-2026-0002'), 'two')).toMatchObject({ kind: 'done' });
+  });
+
+  it('hold the hash and who is in management: a plan goes through to work', async () => {
+    const procedure = aProcedure(undefined, { management: [thePeople.owner] });
+    await reported(procedure);
+    const boss = { ...thePeople.owner, roles: ['management' as const] };
+    const { statement, causes, plan, submit } = presses;
+    const steps: readonly Press[] = [presses.triage('standard'), statement, causes, plan, submit];
+    for (const [n, step] of steps.entries())
+      expect(await give(procedure, step, `step ${n}`)).toMatchObject({ kind: 'done' });
+    const form = { revision: 5, exception: 'Nobody else' };
+    const approved = await give(procedure, { name: 'approvePlan', form, by: boss }, 'approve');
+    expect(approved).toMatchObject({
+      ...{ kind: 'done', stream: { state: { stage: 'implementation' } } },
+      commit: { events: [{ planHash: sha256(canonicalJson(thePlan())), exception: 'Nobody else' }] },
     });
   });
 });

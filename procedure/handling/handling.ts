@@ -1,8 +1,7 @@
 import { type ChooseTriageChannel, decideChooseTriageChannel } from '../commands/chooseTriageChannel.ts';
-import type { Circumstances } from '../commands/circumstances.ts';
+import type { Circumstances, Deciding } from '../commands/circumstances.ts';
 import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
-import type { Refusal } from '../commands/refusal.ts';
 import { decideReport, type Report } from '../commands/report.ts';
 import type { WorkingCalendar } from '../deadlines/workingDays.ts';
 import { type Organisation, type OrganisationEvent, organisationKey } from '../organisation/organisation.ts';
@@ -12,12 +11,11 @@ import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
-import { permissions } from '../stages/permissions.ts';
+import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
-import { relationsOf } from '../stages/relations.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import { createTurns } from './inTurn.ts';
-import type { Clock, OrganisationStream, Records } from './ports.ts';
+import type { Clock, Digest, OrganisationStream, People, Records } from './ports.ts';
 
 export type RecordStream = Stream<Nonconformity, NonconformityEvent>;
 export type RecordCommit = Commit<NonconformityEvent>;
@@ -31,6 +29,8 @@ export type HandlingPorts = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
   readonly clock: Clock;
+  readonly people: Pick<People, 'holders'>;
+  readonly digest: Digest;
   /** Told of each new commit, before the answer goes out; it must not make the person wait. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
 };
@@ -47,27 +47,11 @@ export type Handling = {
   readonly circumstances: () => Circumstances;
 };
 
-const permitted = (
-  name: keyof typeof permissions,
-  actor: Actor,
-  record: Nonconformity | undefined,
-): Refusal | undefined => {
-  const permission = permissions[name];
-  const allowed = relationsOf(actor, record).some((relation) => permission.may.includes(relation));
-  if (!allowed) return { reason: record && !mayRead('record', actor, record) ? 'unknown' : 'notAllowed' };
-  if (permission.stages === 'none' || !record || permission.stages.includes(record.stage)) return undefined;
-  return { reason: 'notInThisStage', stage: record.stage };
-};
-
-const decideFor = (
-  command: RecordCommand,
-  actor: Actor,
-  stream: RecordStream | undefined,
-): Decision<NonconformityEvent> => {
+const decideFor = (command: RecordCommand, stream: RecordStream | undefined, deciding: Deciding): Decision => {
   if (!stream) return refuse({ reason: 'unknown' });
-  const refusal = permitted(command.name, actor, stream.state);
+  const refusal = permitted(command.name, deciding.actor, stream.state);
   if (refusal) return refuse(refusal);
-  return stream.damage ? refuse({ reason: 'readOnly' }) : decideOnRecord(command, stream.state);
+  return stream.damage ? refuse({ reason: 'readOnly' }) : decideOnRecord(command, stream.state, deciding);
 };
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
@@ -75,21 +59,31 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   const circumstances = (): Circumstances => ({
     today: dayOf(ports.clock.now(), policy.calendar.timeZone),
     procedureVersion: policy.procedureVersion,
+    management: ports.people.holders('management').map(({ id }) => id),
+    digest: ports.digest,
   });
 
   const report = async ({ command, actor, commandId }: Order<Report>): Promise<Handled> => {
     const refusal = permitted('report', actor, undefined);
     if (refusal) return { kind: 'refused', refusal };
     const decision = decideReport(command, circumstances());
-    if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
     const written = await ports.records.open({ commandId, at: ports.clock.now(), actor, events: decision.events });
     return { kind: 'done', stream: written.stream, commit: written.commit, repeated: written.outcome === 'repeated' };
   };
 
-  const onRecord = ({ command, actor, commandId }: Order<RecordCommand>): Promise<Handled> =>
-    commitOn(ports.records, command.reference, { commandId, actor, clock: ports.clock }, (stream) =>
-      decideFor(command, actor, stream),
-    );
+  const onRecord = async ({ command, actor, commandId }: Order<RecordCommand>): Promise<Handled> => {
+    const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
+      // A command writes one stream; of the other that it may name it only knows what it is.
+      const named = 'of' in command ? (await ports.records.load(command.of, how)).stream?.state : undefined;
+      const deciding = { ...circumstances(), actor, named };
+      return commitOn(ports.records, command.reference, { commandId, actor, clock: ports.clock }, (stream) =>
+        decideFor(command, stream, deciding),
+      );
+    };
+    const handled = await attempt('inHand');
+    // Nor is a refusal given on what memory says of the other record.
+    return 'of' in command && handled.kind === 'refused' ? attempt('fresh') : handled;
+  };
 
   return {
     circumstances,

@@ -1,48 +1,67 @@
 import type { RecordCommit, RecordStream } from '../handling/handling.ts';
-import type { ShownKind } from '../handling/ports.ts';
 import type { Organisation } from '../organisation/organisation.ts';
+import type { NonconformityEvent } from '../record/events.ts';
+import { evolve } from '../record/evolve.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
-
-/** To whom a notice goes. */
-export type Recipient =
-  | { readonly kind: 'triageChannel'; readonly channelId: string }
-  | { readonly kind: 'person'; readonly id: PersonId };
+import type { NoticeKind } from './noticeKinds.ts';
+import { type Recipient, type Scene, type Telling, tellings } from './tellings.ts';
 
 export type Notice = {
-  /** Unique among all notices: whoever has claimed it sends it. */
+  /** `NC-2026-0042/0007/planApproved/<person>`. Unique among all notices: whoever has claimed it sends it. */
   readonly key: string;
-  readonly kind: ShownKind;
+  readonly kind: NoticeKind;
   readonly to: Recipient;
 };
 
 /**
- * What a commit owes besides the projection and the redrawing of what is already shown: who has to be told.
- * A pure function of the commit, so every replica comes to the same keys.
- *
- * New reports go to the triage channel; while none is chosen, to each ISMS manager in person, so that none lies unseen.
- * *Still going on* messages the ISMS manager at once (10.2 a: react).
+ * What a commit owes besides the projection and the redrawing of what is already shown: who has to be told what.
+ * A pure function of the commit, so every replica comes to the same keys, however late it reads the stream.
+ * Nobody is told what he just did himself; only a report goes to all who answer for it.
+ * @param ismsManagers those who answer for the ISMS now: the alternates while there are none
  */
 export const noticesOf = (
   stream: RecordStream,
   commit: RecordCommit,
   organisation: Organisation,
   ismsManagers: readonly PersonId[],
+  management: readonly PersonId[] = [],
 ): readonly Notice[] => {
-  const event = commit.events.find((one) => one.type === 'Reported' || one.type === 'ReportCorrected');
-  if (!event || !('facts' in event)) return [];
-  const key = (kind: ShownKind, to: string) =>
-    `${commit.key}/${String(commit.sequence).padStart(4, '0')}/${kind}/${to}`;
-  const toManagers = (kind: ShownKind): Notice[] =>
-    ismsManagers.map((id) => ({ key: key(kind, id), kind, to: { kind: 'person', id } }));
-  const urgent = event.facts.ongoing === 'yes' && !wasOngoing(stream, commit);
-  if (event.type === 'ReportCorrected') return urgent ? toManagers('urgent') : [];
-  const channelId = organisation.triageChannel?.channelId;
-  const triage: Notice[] = channelId
-    ? [{ key: key('triage', 'channel'), kind: 'triage', to: { kind: 'triageChannel', channelId } }]
-    : urgent
-      ? []
-      : toManagers('newReport');
-  return [...triage, ...(urgent ? toManagers('urgent') : [])];
+  const scene = {
+    ...around(stream, commit),
+    ...{ ismsManagers, management, triageChannelId: organisation.triageChannel?.channelId },
+    wasOngoing: wasOngoing(stream, commit),
+  };
+  const notices = commit.events.flatMap((event) => {
+    const isReport = event.type === 'Reported' || event.type === 'ReportCorrected';
+    return tellingsOf(event, scene)
+      .flatMap(({ kind, to }) => to.map((one) => notice(commit, kind, one)))
+      .filter(({ to }) => isReport || to.kind !== 'person' || to.id !== commit.actorId);
+  });
+  return [...new Map(notices.map((one) => [one.key, one])).values()];
+};
+
+const notice = ({ key, sequence }: RecordCommit, kind: NoticeKind, to: Recipient): Notice => ({
+  // Not the channel's id: a report that was posted is not posted again when another channel is chosen.
+  key: `${key}/${String(sequence).padStart(4, '0')}/${kind}/${to.kind === 'person' ? to.id : 'channel'}`,
+  kind,
+  to,
+});
+
+/** Each row takes its own event; that they belong together is what the type of `tellings` says. */
+const tellingsOf = (event: NonconformityEvent, scene: Scene): readonly Telling[] =>
+  (tellings[event.type] as (event: NonconformityEvent, scene: Scene) => readonly Telling[])(event, scene);
+
+/** The record just before and just after a commit, folded anew where the stream has gone on since. */
+const around = (stream: RecordStream, commit: RecordCommit): Pick<Scene, 'before' | 'after'> => {
+  let before: Nonconformity | undefined;
+  let after: Nonconformity | undefined;
+  for (const { sequence, at, actorId: by, events } of stream.commits) {
+    if (sequence > commit.sequence) break;
+    before = after;
+    for (const event of events) after = evolve(after, event, { at, by, sequence }, stream.state.reference);
+  }
+  return { before, after: after ?? stream.state };
 };
 
 /** Was the ISMS manager already told, by an earlier commit, that it is still going on? */

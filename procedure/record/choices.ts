@@ -1,4 +1,4 @@
-/** The closed lists of the report form. Wire values: append-only, never renamed. Their names in each language are in `words/`. */
+/** The closed lists of the procedure. Wire values: append-only, never renamed. Their names in each language are in `words/`. */
 
 /** Is it still going on? Whoever reports often cannot know, so *not sure* is a full answer. */
 export const ongoings = ['notSure', 'yes', 'no'] as const;
@@ -29,3 +29,40 @@ export type Source = (typeof sources)[number];
 /** Where the report was written: it decides what a receipt may say and where it may be shown. */
 export const reportedIns = ['personalChat', 'channel', 'tab'] as const;
 export type ReportedIn = (typeof reportedIns)[number];
+
+/** The way through the procedure that triage chooses, proportional to the effects (10.2: "appropriate to the effects"). */
+export const lanes = ['correctionOnly', 'standard', 'major', 'improvement'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Grade of the finding (ISO/IEC 17021-1, 3.12 and 3.13; an improvement is no nonconformity and carries no duty). */
+export const grades = ['major', 'minor', 'improvement'] as const;
+export type Grade = (typeof grades)[number];
+
+/** What kind of cause it was, for trends. */
+export const causeCategories = [
+  'policyMissing',
+  'procedureNotFollowed',
+  'changeNotManaged',
+  'design',
+  'tooling',
+  'resources',
+  'training',
+  'supplier',
+  'communication',
+  'other',
+] as const;
+export type CauseCategory = (typeof causeCategories)[number];
+
+/** A correction repairs; a corrective action removes the cause. A training is a corrective action with acknowledgements. */
+export const actionKinds = ['corrective', 'training'] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+export const terms = ['short', 'long'] as const;
+export type Term = (typeof terms)[number];
+
+export const actionPriorities = ['low', 'medium', 'high'] as const;
+export type ActionPriority = (typeof actionPriorities)[number];
+
+/** 10.2 d: verdict of whoever verifies. */
+export const verdicts = ['effective', 'partly', 'notEffective'] as const;
+export type Verdict = (typeof verdicts)[number];

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { languages } from '../words/languages.ts';
-import { type CalendarDate, isCalendarDate } from './calendarDate.ts';
-import { impacts, ongoings, priorities, reportedIns, sources } from './choices.ts';
+import { impacts, ongoings, priorities, reportedIns, sources, verdicts } from './choices.ts';
 import { clauses } from './clauses.ts';
+import {
+  act,
+  causes,
+  consequences,
+  day,
+  evidenceFile,
+  personId,
+  plan,
+  reference,
+  similar,
+  statement,
+  triage,
+} from './recordParts.ts';
 import type { ReportFacts } from './reportFacts.ts';
 
 /**
@@ -11,8 +23,6 @@ import type { ReportFacts } from './reportFacts.ts';
  *
  * These schemas read what was recorded. They know no lengths: a limit that is lowered one day must not make old rows unreadable.
  */
-const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text));
-
 const recordedFacts = z.object({
   what: z.string(),
   system: z.string().optional(),
@@ -45,11 +55,108 @@ const reportCorrected = z.object({ type: z.literal('ReportCorrected'), facts: re
 
 const reportWithdrawn = z.object({ type: z.literal('ReportWithdrawn'), reason: z.string().optional() });
 
+const event = <const Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.object({ type: z.literal(type), ...shape });
+
+const triaged = event('Triaged', triage.shape);
+/** Lane, grade or owner changed later; whole, with the reasons. */
+const triageChanged = event('TriageChanged', { ...triage.shape, because: z.string() });
+const reportRejected = event('ReportRejected', { reason: z.string() });
+/** The reporter's one objection goes to management. */
+const rejectionObjectedTo = event('RejectionObjectedTo', { text: z.string() });
+/** Upheld: the report is to be triaged again. */
+const objectionDecided = event('ObjectionDecided', { upheld: z.boolean(), reason: z.string() });
+const markedDuplicate = event('MarkedDuplicate', { of: reference, reason: z.string() });
+/** Reaction on the other record: another report tells the same. */
+const duplicateFound = event('DuplicateFound', { in: reference });
+
+const containmentRecorded = event('ContainmentRecorded', { act });
+const correctionRecorded = event('CorrectionRecorded', { act });
+const consequencesRecorded = event('ConsequencesRecorded', { consequences });
+const similarRecorded = event('SimilarRecorded', { similar });
+const statementConfirmed = event('StatementConfirmed', statement.shape);
+const causesDetermined = event('CausesDetermined', { causes });
+
+const planDrafted = event('PlanDrafted', { plan });
+const planSubmitted = event('PlanSubmitted', {});
+const approvalDelegated = event('ApprovalDelegated', { to: personId, until: day });
+const planApproved = event('PlanApproved', {
+  /** Sequence of the plan's last change, and SHA-256 of its canonical JSON: what was approved, and nothing else. */
+  revision: z.number().int(),
+  planHash: z.string(),
+  /** The approver for whom he decided. */
+  delegatedBy: personId.optional(),
+  /** No approver was eligible: why another member of management decided. */
+  exception: z.string().optional(),
+});
+const planReturned = event('PlanReturned', { comment: z.string(), action: z.string().optional() });
+const planRejected = event('PlanRejected', { reason: z.string() });
+
+const actionProgressed = event('ActionProgressed', { action: z.string(), note: z.string() });
+const evidenceAttached = event('EvidenceAttached', { file: evidenceFile });
+const extensionRequested = event('ExtensionRequested', { action: z.string(), due: day, reason: z.string() });
+const extensionDecided = event('ExtensionDecided', { action: z.string(), granted: z.boolean(), reason: z.string() });
+const actionCompleted = event('ActionCompleted', { action: z.string(), doneOn: day, note: z.string() });
+const actionCancelled = event('ActionCancelled', { action: z.string(), reason: z.string() });
+const followUpHeld = event('FollowUpHeld', {
+  due: day,
+  heldOn: day,
+  heldBy: personId,
+  note: z.string(),
+  next: day.optional(),
+});
+
+const effectivenessJudged = event('EffectivenessJudged', {
+  verdict: z.enum(verdicts),
+  result: z.string(),
+  /** Day of the next check, when it was only partly effective. */
+  checkAgainOn: day.optional(),
+});
+const nonconformityClosed = event('NonconformityClosed', { summary: z.string() });
+const riskAccepted = event('RiskAccepted', { reason: z.string(), risk: z.string().optional(), expires: day });
+/** The same happened again after corrective action: said of the new record, and a reaction on the old. */
+const recurrenceConfirmed = event('RecurrenceConfirmed', { of: reference, reason: z.string() });
+const recurred = event('Recurred', { in: reference });
+/** A leaver's open work goes to somebody else: owner, plan manager, actions, verifier. */
+const workReassigned = event('WorkReassigned', { from: personId, to: personId, because: z.string() });
+
 export const nonconformityEventSchema = z.discriminatedUnion('type', [
   reported,
   reportAddedTo,
   reportCorrected,
   reportWithdrawn,
+  triaged,
+  triageChanged,
+  reportRejected,
+  rejectionObjectedTo,
+  objectionDecided,
+  markedDuplicate,
+  duplicateFound,
+  containmentRecorded,
+  correctionRecorded,
+  consequencesRecorded,
+  similarRecorded,
+  statementConfirmed,
+  causesDetermined,
+  planDrafted,
+  planSubmitted,
+  approvalDelegated,
+  planApproved,
+  planReturned,
+  planRejected,
+  actionProgressed,
+  evidenceAttached,
+  extensionRequested,
+  extensionDecided,
+  actionCompleted,
+  actionCancelled,
+  followUpHeld,
+  effectivenessJudged,
+  nonconformityClosed,
+  riskAccepted,
+  recurrenceConfirmed,
+  recurred,
+  workReassigned,
 ]);
 
 export type NonconformityEvent = Readonly<z.output<typeof nonconformityEventSchema>>;

@@ -1,10 +1,11 @@
 import { theFacts } from '../../test/builders/aReport.ts';
 import type { NonconformityEvent } from './events.ts';
-import { evolve, type Nonconformity } from './nonconformity.ts';
+import { evolve } from './evolve.ts';
+import type { Nonconformity } from './nonconformity.ts';
 
 const reference = 'NC-2026-0042';
-const told = { at: '2026-11-24T09:00:00.000Z', by: 'lea' };
-const later = { at: '2026-11-24T10:00:00.000Z', by: 'max' };
+const told = { at: '2026-11-24T09:00:00.000Z', by: 'lea', sequence: 1 };
+const later = { at: '2026-11-24T10:00:00.000Z', by: 'max', sequence: 2 };
 const reported: NonconformityEvent = {
   type: 'Reported',
   facts: theFacts(),
@@ -31,6 +32,12 @@ describe('evolve', () => {
       language: 'fr',
       procedureVersion: '3.1',
       additions: [],
+      duplicates: [],
+      cycle: { number: 1, actions: [] },
+      earlierCycles: [],
+      evidence: [],
+      followUpsHeld: [],
+      recurrences: [],
       log: {},
     });
   });

@@ -1,31 +1,135 @@
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
 import type { CalendarDate } from './calendarDate.ts';
-import type { ReportedIn } from './choices.ts';
-import type { NonconformityEvent } from './events.ts';
+import type { ReportedIn, Verdict } from './choices.ts';
 import type { PersonId } from './person.ts';
+import type {
+  Act,
+  Causes,
+  Consequences,
+  EvidenceFile,
+  Plan,
+  PlannedAction,
+  Similar,
+  Statement,
+  Triage,
+} from './recordParts.ts';
 import type { Reference } from './reference.ts';
 import type { ReportFacts } from './reportFacts.ts';
 
+/** When, by whom and as which commit of the record something was done. `at` is ISO 8601 in UTC with milliseconds. */
+export type Told = { readonly at: string; readonly by: PersonId; readonly sequence: number };
+
 /** A nonconformity as its events tell it. A value: nothing here changes, the next commit makes the next value. */
-export type Nonconformity = {
+export type Nonconformity = Sheet & InStage;
+
+/** Work is done and verified only under an approved plan: a record in these stages without one does not compile. */
+type InStage =
+  | { readonly stage: Extract<Stage, 'implementation' | 'verification'>; readonly cycle: ApprovedCycle }
+  | { readonly stage: Exclude<Stage, 'implementation' | 'verification'>; readonly cycle: Cycle };
+
+type Sheet = {
   readonly reference: Reference;
-  readonly stage: Stage;
   readonly facts: ReportFacts;
   readonly reporter: PersonId;
   readonly reportedIn: ReportedIn;
-  /** ISO 8601 in UTC with milliseconds. */
   readonly reportedAt: string;
   /** Language of the report, for messages about it. */
   readonly language: Language;
   readonly procedureVersion: string;
   readonly additions: readonly Addition[];
+  readonly triage?: Triage & { readonly at: string; readonly by: PersonId };
+  readonly rejection?: Rejection;
+  readonly duplicateOf?: Reference;
+  readonly duplicates: readonly Reference[];
+  readonly containment?: Act;
+  readonly correction?: Act;
+  readonly consequences?: Consequences;
+  readonly similar?: Similar;
+  readonly statement?: Statement;
+  /** Earlier cycles, oldest first: each was found not, or only partly, effective. They stay readable. */
+  readonly earlierCycles: readonly Cycle[];
+  readonly evidence: readonly (EvidenceFile & { readonly at: string; readonly by: PersonId })[];
+  readonly followUpsHeld: readonly FollowUpHeld[];
+  readonly recurrenceOf?: Reference;
+  /** Later records that confirmed that it happened again: the verdict *effective* no longer stands. */
+  readonly recurrences: readonly { readonly in: Reference; readonly at: string }[];
+  readonly riskAcceptance?: { readonly reason: string; readonly risk?: string; readonly expires: CalendarDate } & Told;
+  readonly closure?: { readonly summary: string } & Told;
   readonly log: LogFields;
 };
 
 export type Addition = { readonly at: string; readonly by: PersonId; readonly text: string };
 
-/** The fields of the procedure's log that are not facts of the report. Later stages fill them. */
+export type Rejection = {
+  readonly reason: string;
+  readonly at: string;
+  readonly by: PersonId;
+  /** One is allowed. */
+  readonly objection?: { readonly text: string; readonly at: string };
+  readonly decision?: { readonly upheld: boolean; readonly reason: string; readonly at: string; readonly by: PersonId };
+};
+
+/** From the causes to the verdict; a plan that was not effective is followed by the next cycle. */
+export type Cycle = {
+  /** 1, 2, 3 … */
+  readonly number: number;
+  readonly causes?: Causes;
+  readonly plan?: Plan;
+  /** Sequence of the commit that changed the plan last: what an approval is bound to. */
+  readonly planRevision?: number;
+  readonly submission?: Told;
+  readonly delegation?: { readonly from: PersonId; readonly to: PersonId; readonly until: CalendarDate };
+  readonly approval?: Approval;
+  /** The plan was changed after it had been approved: the last time that this took an approval away. */
+  readonly voided?: Told;
+  readonly returned?: { readonly comment: string; readonly action?: string } & Told;
+  /** A plan that management refused: it is not submitted again unchanged. */
+  readonly refused?: { readonly reason: string; readonly revision: number; readonly plan: Plan } & Told;
+  readonly actions: readonly CorrectiveAction[];
+  readonly effectiveness?: Effectiveness;
+};
+
+export type ApprovedCycle = Cycle & { readonly plan: Plan; readonly approval: Approval };
+
+export type Approval = {
+  readonly revision: number;
+  readonly planHash: string;
+  readonly delegatedBy?: PersonId;
+  readonly exception?: string;
+} & Told;
+
+export type Effectiveness = {
+  readonly verdict: Verdict;
+  readonly result: string;
+  readonly checkAgainOn?: CalendarDate;
+} & Told;
+
+/** An action of the approved plan, with what became of it. */
+export type CorrectiveAction = PlannedAction & {
+  /** The date that was approved; `due` is the one in force after extensions. KPIs count against this one. */
+  readonly originalDue: CalendarDate;
+  readonly state: 'open' | 'done' | 'cancelled';
+  readonly progress: readonly Addition[];
+  readonly extension?: {
+    readonly due: CalendarDate;
+    readonly reason: string;
+    readonly at: string;
+    readonly by: PersonId;
+  };
+  readonly done?: { readonly on: CalendarDate; readonly note: string } & Told;
+  readonly cancelled?: { readonly reason: string } & Told;
+};
+
+export type FollowUpHeld = {
+  readonly due: CalendarDate;
+  readonly heldOn: CalendarDate;
+  readonly heldBy: PersonId;
+  readonly note: string;
+  readonly next?: CalendarDate;
+};
+
+/** The fields of the procedure's log that are not facts of the report, readable by people, as far as they are known. */
 export type LogFields = {
   readonly rootCause?: string;
   readonly shortTermPlan?: string;
@@ -33,46 +137,4 @@ export type LogFields = {
   readonly planManager?: PersonId;
   readonly nextFollowUp?: CalendarDate;
   readonly successCriteria?: string;
-};
-
-/** When and by whom an event was committed. */
-export type Told = { readonly at: string; readonly by: PersonId };
-
-/**
- * One step of the fold.
- * @param before absent for the first event, which is always `Reported`
- * @throws RangeError when a stream does not begin with `Reported` or tells it twice: such a chain is damaged
- */
-export const evolve = (
-  before: Nonconformity | undefined,
-  event: NonconformityEvent,
-  told: Told,
-  reference: Reference,
-): Nonconformity => {
-  if (event.type === 'Reported') {
-    if (before) throw new RangeError(`${reference} was reported twice`);
-    return {
-      reference,
-      stage: 'reported',
-      facts: event.facts,
-      reporter: told.by,
-      reportedIn: event.reportedIn,
-      reportedAt: told.at,
-      language: event.language,
-      procedureVersion: event.procedureVersion,
-      additions: [],
-      log: {},
-    };
-  }
-  if (!before) throw new RangeError(`${reference} does not begin with a report`);
-  switch (event.type) {
-    case 'ReportAddedTo':
-      return { ...before, additions: [...before.additions, { at: told.at, by: told.by, text: event.text }] };
-    case 'ReportCorrected':
-      return { ...before, facts: event.facts };
-    case 'ReportWithdrawn':
-      return { ...before, stage: 'withdrawn' };
-    default:
-      return event satisfies never;
-  }
 };

@@ -5,7 +5,7 @@ import { type Clause, isClause } from './clauses.ts';
 import { plainText } from './plainText.ts';
 
 /**
- * What can be wrong with a field of the report form. A closed list, so that each language has a sentence for each.
+ * What can be wrong with a field of a form. A closed list, so that each language has a sentence for each.
  */
 export const fieldProblems = [
   'missing',
@@ -15,6 +15,25 @@ export const fieldProblems = [
   'tooLongAgo',
   'afterDetection',
   'unknownChoice',
+  'beforeDetection',
+  'inThePast',
+  'tooFarAhead',
+  'notAPerson',
+  'unknownAction',
+  'actionNotOpen',
+  'unknownWhy',
+  'unknownFollowUp',
+  'unknownRecord',
+  'sameRecord',
+  'notFitting',
+  'notLater',
+  'afterVerification',
+  'beforeLastAction',
+  'duplicate',
+  'tooMany',
+  'tooDeep',
+  'tooLate',
+  'notNeeded',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 
@@ -35,7 +54,8 @@ export const longest = {
 
 const problem = (code: FieldProblem) => ({ error: code });
 
-const emptyIsAbsent = (value: unknown): unknown => (value === '' || value === null ? undefined : value);
+/** Forms send a field left empty as `''` or null. */
+export const emptyIsAbsent = (value: unknown): unknown => (value === '' || value === null ? undefined : value);
 
 /** An optional text: cleaned, absent when nothing is left of it. */
 export const optionalText = (most: number) =>
@@ -146,7 +166,8 @@ export const readReportFacts = (typed: unknown, today: CalendarDate): ReadFacts 
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, facts };
 };
 
-const isProblem = (text: string): text is FieldProblem => (fieldProblems as readonly string[]).includes(text);
+export const isFieldProblem = (text: string): text is FieldProblem =>
+  (fieldProblems as readonly string[]).includes(text);
 
 /** The first problem of each field. Something that is no form at all counts as *what happened* missing. */
 export const problemsOf = (error: z.ZodError): FieldProblems => {
@@ -154,7 +175,7 @@ export const problemsOf = (error: z.ZodError): FieldProblems => {
   for (const issue of error.issues) {
     const [field] = issue.path;
     if (field === undefined) problems.what ??= 'missing';
-    else problems[String(field)] ??= isProblem(issue.message) ? issue.message : 'unknownChoice';
+    else problems[String(field)] ??= isFieldProblem(issue.message) ? issue.message : 'unknownChoice';
   }
   return problems;
 };

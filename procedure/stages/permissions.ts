@@ -5,6 +5,7 @@ import { isEnded, type Stage, stages } from './stages.ts';
 /**
  * Who may do what, and in which stage. One row a command: to add a command, add its row.
  * `stages: 'none'` marks a command that is about no existing record.
+ * What depends on more than a stage and a relation (whose action, which plan, segregation) is decided by the command itself.
  */
 export type Permission = {
   readonly may: readonly Relation[];
@@ -12,6 +13,16 @@ export type Permission = {
 };
 
 const running = stages.filter((stage) => !isEnded(stage));
+const taken = running.filter((stage) => stage !== 'reported');
+const analysed: readonly Stage[] = ['triaged', 'analysis', 'planning'];
+const worked: readonly Stage[] = ['implementation', 'verification'];
+
+/** The ISMS manager, or the alternate in his place. */
+const lead: readonly Relation[] = ['ismsManager', 'alternate'];
+const planners: readonly Relation[] = [...lead, 'owner', 'planManager'];
+const workers: readonly Relation[] = [...planners, 'actionOwner'];
+/** A delegate decides for the one who asked him to. */
+const approvers: readonly Relation[] = ['management', 'delegate'];
 
 export const permissions: Readonly<Record<CommandName, Permission>> = {
   // 10.2 begins with whoever notices: anybody in the house, and an auditor who is a guest.
@@ -20,5 +31,46 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   // Once the security team has taken it up, facts are corrected by adding: what they decided on must stay readable.
   correctReport: { may: ['reporter'], stages: ['reported'] },
   withdrawReport: { may: ['reporter'], stages: ['reported'] },
+
+  triageReport: { may: lead, stages: ['reported'] },
+  changeTriage: { may: lead, stages: taken },
+  rejectReport: { may: lead, stages: ['reported'] },
+  objectToRejection: { may: ['reporter'], stages: ['rejected'] },
+  decideObjection: { may: ['management'], stages: ['rejected'] },
+  markDuplicate: { may: lead, stages: ['reported', 'triaged'] },
+
+  // 10.2 a: facts, told as soon as they are known, whatever the stage.
+  recordContainment: { may: workers, stages: running },
+  recordCorrection: { may: workers, stages: running },
+  recordConsequences: { may: workers, stages: running },
+  recordSimilar: { may: planners, stages: taken },
+  attachEvidence: { may: [...workers, 'reporter', 'verifier'], stages: running },
+
+  confirmStatement: { may: [...lead, 'owner'], stages: analysed },
+  determineCauses: { may: [...lead, 'owner'], stages: ['analysis', 'planning'] },
+  // Later than planning it voids the approval and asks again.
+  draftPlan: { may: planners, stages: ['planning', 'approval', 'implementation'] },
+  submitPlan: { may: planners, stages: ['planning'] },
+
+  delegateApproval: { may: ['management'], stages: ['approval'] },
+  approvePlan: { may: approvers, stages: ['approval'] },
+  returnPlan: { may: approvers, stages: ['approval'] },
+  rejectPlan: { may: approvers, stages: ['approval'] },
+
+  reportProgress: { may: workers, stages: ['implementation'] },
+  requestExtension: { may: workers, stages: ['implementation'] },
+  decideExtension: { may: [...lead, 'management'], stages: ['implementation'] },
+  completeAction: { may: workers, stages: ['implementation'] },
+  // Management approved it, so management lets it go.
+  cancelAction: { may: ['management'], stages: ['implementation'] },
+  holdFollowUp: { may: planners, stages: worked },
+
+  judgeEffectiveness: { may: ['verifier'], stages: ['verification'] },
+  // In lane `correctionOnly` from `triaged`, in the others from `verification`.
+  closeNonconformity: { may: lead, stages: ['triaged', 'verification'] },
+  acceptRisk: { may: ['management'], stages: taken },
+  confirmRecurrence: { may: [...lead, 'owner'], stages: taken },
+  reassignWork: { may: lead, stages: taken },
+
   chooseTriageChannel: { may: ['administrator'], stages: 'none' },
 };

@@ -1,14 +1,28 @@
 import { anActor } from '../../test/builders/anActor.ts';
+import { thePlan } from '../../test/builders/aRecord.ts';
+import type { Cycle, Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
 import { mayRead, type Readable, reads } from './reads.ts';
 import { isEnded, stages } from './stages.ts';
 
-const record = { reporter: 'lea' };
+const cycle = {
+  number: 1,
+  plan: thePlan({ manager: 'pam', verification: { ...thePlan().verification, verifier: 'vic' } }),
+  delegation: { from: 'ben', to: 'dan', until: '2026-12-01' },
+  actions: [{ ...thePlan().actions[0], owner: 'ann', state: 'open', originalDue: '2026-12-01', progress: [] }],
+} as unknown as Cycle;
+const record = { reporter: 'lea', triage: { owner: 'ola' } as Nonconformity['triage'] & object, cycle };
 
 /** Written by hand from the procedure, not from `reads.ts`. `own`: of a record that he reported; `other`: of another's. */
 const expected: Readonly<Record<string, readonly [Actor, Readonly<Record<Readable, boolean>>]>> = {
   reporter: [anActor({ id: 'lea' }), { record: true, register: false, reporter: true }],
   'reporter who is a guest': [anActor({ id: 'lea', guest: true }), { record: true, register: false, reporter: true }],
+  // Whoever has a task in it sees the record, and not who reported.
+  owner: [anActor({ id: 'ola' }), { record: true, register: false, reporter: false }],
+  planManager: [anActor({ id: 'pam' }), { record: true, register: false, reporter: false }],
+  actionOwner: [anActor({ id: 'ann' }), { record: true, register: false, reporter: false }],
+  verifier: [anActor({ id: 'vic' }), { record: true, register: false, reporter: false }],
+  delegate: [anActor({ id: 'dan' }), { record: true, register: false, reporter: false }],
   employee: [anActor({ id: 'sam' }), { record: false, register: false, reporter: false }],
   guest: [anActor({ id: 'gus', guest: true }), { record: false, register: false, reporter: false }],
   ismsManager: [anActor({ id: 'x', roles: ['ismsManager'] }), { record: true, register: true, reporter: true }],
@@ -33,6 +47,12 @@ describe('who may read what', () => {
   it('without a record only roles count', () => {
     expect(mayRead('record', anActor({ id: 'lea' }), undefined)).toBe(false);
     expect(mayRead('register', anActor({ roles: ['auditor'] }), undefined)).toBe(true);
+  });
+
+  it('a task that is done opens nothing any more', () => {
+    const ended = { ...cycle, approval: {}, actions: [{ ...cycle.actions[0], state: 'done' }] } as unknown as Cycle;
+    for (const id of ['ann', 'dan'])
+      expect(mayRead('record', anActor({ id }), { ...record, cycle: ended })).toBe(false);
   });
 
   it('several roles add up', () => {

@@ -1,14 +1,16 @@
-import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
-import { type Relation, relationsOf } from './relations.ts';
+import { type Related, type Relation, relationsOf } from './relations.ts';
+
+const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate'] as const;
 
 /**
- * Who may read what. The table holds at every door: API, search, conversation, deep link, export.
+ * Who may read what: roles, the reporter, and whoever has a task in the record for as long as he has it.
+ * The table holds at every door: API, search, conversation, deep link, export.
  * A door that refuses says the same as for a record that does not exist.
  */
 export const reads = {
   /** The whole record with its history. */
-  record: ['reporter', 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
+  record: ['reporter', ...task, 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
   /** The register of all records; without it a person sees his own. */
   register: ['ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
   /** The name of whoever reported. */
@@ -16,7 +18,7 @@ export const reads = {
 } as const satisfies Readonly<Record<string, readonly Relation[]>>;
 export type Readable = keyof typeof reads;
 
-export const mayRead = (what: Readable, actor: Actor, record: Pick<Nonconformity, 'reporter'> | undefined): boolean => {
+export const mayRead = (what: Readable, actor: Actor, record: Related | undefined): boolean => {
   const allowed: readonly Relation[] = reads[what];
   return relationsOf(actor, record).some((relation) => allowed.includes(relation));
 };

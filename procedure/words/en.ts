@@ -1,21 +1,10 @@
 import { clauseTitlesEn } from './clauseTitlesEn.ts';
+import { fieldProblemEn, refusalEn } from './refusalEn.ts';
+import { termsEn } from './termsEn.ts';
 import type { ProcedureWords } from './words.ts';
 
 export const en: ProcedureWords = {
-  stage: {
-    reported: 'Reported',
-    triaged: 'Triaged',
-    analysis: 'Cause analysis',
-    planning: 'Planning',
-    approval: 'Approval',
-    implementation: 'Implementation',
-    verification: 'Verification of effectiveness',
-    closed: 'Closed',
-    rejected: 'Rejected',
-    duplicate: 'Duplicate',
-    withdrawn: 'Withdrawn',
-    riskAccepted: 'Risk accepted',
-  },
+  ...termsEn,
   field: {
     what: 'What happened?',
     system: 'System or place',
@@ -73,48 +62,44 @@ export const en: ProcedureWords = {
     ReportAddedTo: 'Report added to',
     ReportCorrected: 'Report corrected',
     ReportWithdrawn: 'Report withdrawn',
+    Triaged: 'Triaged',
+    TriageChanged: 'Triage changed',
+    ReportRejected: 'Report rejected',
+    RejectionObjectedTo: 'Rejection objected to',
+    ObjectionDecided: 'Objection decided',
+    MarkedDuplicate: 'Marked as a duplicate',
+    DuplicateFound: 'A duplicate was found',
+    ContainmentRecorded: 'Containment recorded',
+    CorrectionRecorded: 'Correction recorded',
+    ConsequencesRecorded: 'Consequences recorded',
+    SimilarRecorded: 'Search for similar nonconformities recorded',
+    StatementConfirmed: 'Problem statement confirmed',
+    CausesDetermined: 'Root causes determined',
+    PlanDrafted: 'Plan drafted',
+    PlanSubmitted: 'Plan submitted for approval',
+    ApprovalDelegated: 'Approval delegated',
+    PlanApproved: 'Plan approved',
+    PlanReturned: 'Plan returned',
+    PlanRejected: 'Plan rejected',
+    ActionProgressed: 'Progress on an action',
+    EvidenceAttached: 'Evidence attached',
+    ExtensionRequested: 'Extension requested',
+    ExtensionDecided: 'Extension decided',
+    ActionCompleted: 'Action completed',
+    ActionCancelled: 'Action cancelled',
+    FollowUpHeld: 'Follow-up held',
+    EffectivenessJudged: 'Effectiveness judged',
+    NonconformityClosed: 'Closed',
+    RiskAccepted: 'Risk accepted',
+    RecurrenceConfirmed: 'Recurrence confirmed',
+    Recurred: 'It happened again',
+    WorkReassigned: 'Work reassigned',
   },
   clause: clauseTitlesEn,
   clauseOpen: 'The security team will choose',
   unknown: 'Unknown',
-  fieldProblem: (problem, most) => {
-    switch (problem) {
-      case 'missing':
-        return 'Please fill this in.';
-      case 'tooLong':
-        return `Too long: ${most === undefined ? 'please shorten it' : `at most ${most.toLocaleString('en-GB')} characters`}.`;
-      case 'notADate':
-        return 'This is not a date of the calendar.';
-      case 'inTheFuture':
-        return 'This date lies in the future.';
-      case 'tooLongAgo':
-        return 'This date lies too long ago.';
-      case 'afterDetection':
-        return 'It cannot have happened after it was detected.';
-      case 'unknownChoice':
-        return 'Please choose from the list.';
-      default:
-        return problem satisfies never;
-    }
-  },
-  refusal: (refusal) => {
-    switch (refusal.reason) {
-      case 'unknown':
-        return 'There is no such record, or you may not see it.';
-      case 'notAllowed':
-        return 'This is not yours to do.';
-      case 'notInThisStage':
-        return `Not possible any more: the record is in stage “${en.stage[refusal.stage]}”.`;
-      case 'invalid':
-        return 'Something in the form needs your attention.';
-      case 'nothingChanged':
-        return 'Nothing was changed: it already is so.';
-      case 'readOnly':
-        return 'This record can only be read at the moment. Your security team knows why.';
-      default:
-        return refusal satisfies never;
-    }
-  },
+  fieldProblem: fieldProblemEn,
+  refusal: refusalEn,
   fault: {
     unreachable: 'Microsoft 365 could not be reached',
     throttled: 'Microsoft 365 asks us to slow down',

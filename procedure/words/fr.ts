@@ -1,21 +1,10 @@
 import { clauseTitlesFr } from './clauseTitlesFr.ts';
+import { fieldProblemFr, refusalFr } from './refusalFr.ts';
+import { termsFr } from './termsFr.ts';
 import type { ProcedureWords } from './words.ts';
 
 export const fr: ProcedureWords = {
-  stage: {
-    reported: 'Signalée',
-    triaged: 'Triée',
-    analysis: 'Analyse des causes',
-    planning: 'Planification',
-    approval: 'Approbation',
-    implementation: 'Mise en œuvre',
-    verification: 'Vérification de l’efficacité',
-    closed: 'Close',
-    rejected: 'Rejetée',
-    duplicate: 'Doublon',
-    withdrawn: 'Retirée',
-    riskAccepted: 'Risque accepté',
-  },
+  ...termsFr,
   field: {
     what: 'Que s’est-il passé ?',
     system: 'Système ou lieu',
@@ -73,48 +62,44 @@ export const fr: ProcedureWords = {
     ReportAddedTo: 'Signalement complété',
     ReportCorrected: 'Signalement corrigé',
     ReportWithdrawn: 'Signalement retiré',
+    Triaged: 'Triée',
+    TriageChanged: 'Tri modifié',
+    ReportRejected: 'Signalement rejeté',
+    RejectionObjectedTo: 'Contestation du rejet',
+    ObjectionDecided: 'Contestation tranchée',
+    MarkedDuplicate: 'Marquée comme doublon',
+    DuplicateFound: 'Un doublon a été trouvé',
+    ContainmentRecorded: 'Confinement enregistré',
+    CorrectionRecorded: 'Correction enregistrée',
+    ConsequencesRecorded: 'Conséquences enregistrées',
+    SimilarRecorded: 'Recherche de cas similaires enregistrée',
+    StatementConfirmed: 'Énoncé du problème confirmé',
+    CausesDetermined: 'Causes racines déterminées',
+    PlanDrafted: 'Plan rédigé',
+    PlanSubmitted: 'Plan soumis à approbation',
+    ApprovalDelegated: 'Approbation déléguée',
+    PlanApproved: 'Plan approuvé',
+    PlanReturned: 'Plan renvoyé',
+    PlanRejected: 'Plan refusé',
+    ActionProgressed: 'Avancement d’une action',
+    EvidenceAttached: 'Preuve jointe',
+    ExtensionRequested: 'Report d’échéance demandé',
+    ExtensionDecided: 'Report d’échéance tranché',
+    ActionCompleted: 'Action achevée',
+    ActionCancelled: 'Action annulée',
+    FollowUpHeld: 'Suivi tenu',
+    EffectivenessJudged: 'Efficacité jugée',
+    NonconformityClosed: 'Close',
+    RiskAccepted: 'Risque accepté',
+    RecurrenceConfirmed: 'Récurrence confirmée',
+    Recurred: 'Cela s’est reproduit',
+    WorkReassigned: 'Travail réattribué',
   },
   clause: clauseTitlesFr,
   clauseOpen: 'L’équipe sécurité choisira',
   unknown: 'Inconnu',
-  fieldProblem: (problem, most) => {
-    switch (problem) {
-      case 'missing':
-        return 'Merci de remplir ce champ.';
-      case 'tooLong':
-        return `Trop long : ${most === undefined ? 'merci de raccourcir' : `${most.toLocaleString('fr-FR')} caractères au plus`}.`;
-      case 'notADate':
-        return 'Cette date n’existe pas dans le calendrier.';
-      case 'inTheFuture':
-        return 'Cette date est dans le futur.';
-      case 'tooLongAgo':
-        return 'Cette date est trop ancienne.';
-      case 'afterDetection':
-        return 'Cela ne peut pas être arrivé après avoir été constaté.';
-      case 'unknownChoice':
-        return 'Merci de choisir dans la liste.';
-      default:
-        return problem satisfies never;
-    }
-  },
-  refusal: (refusal) => {
-    switch (refusal.reason) {
-      case 'unknown':
-        return 'Cette fiche n’existe pas, ou vous ne pouvez pas la voir.';
-      case 'notAllowed':
-        return 'Cette action ne vous revient pas.';
-      case 'notInThisStage':
-        return `Ce n’est plus possible : la fiche est à l’étape « ${fr.stage[refusal.stage]} ».`;
-      case 'invalid':
-        return 'Le formulaire demande votre attention.';
-      case 'nothingChanged':
-        return 'Rien n’a été modifié : c’est déjà ainsi.';
-      case 'readOnly':
-        return 'Cette fiche ne peut qu’être lue pour le moment. Votre équipe sécurité sait pourquoi.';
-      default:
-        return refusal satisfies never;
-    }
-  },
+  fieldProblem: fieldProblemFr,
+  refusal: refusalFr,
   fault: {
     unreachable: 'Microsoft 365 est injoignable',
     throttled: 'Microsoft 365 nous demande de ralentir',

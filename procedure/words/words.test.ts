@@ -1,8 +1,11 @@
 import type { Refusal } from '../commands/refusal.ts';
 import { fieldProblems } from '../record/reportFacts.ts';
+import { demands, parts } from '../stages/gates.ts';
+import { duties, parties } from '../stages/segregation.ts';
 import { stages } from '../stages/stages.ts';
+import { dateAndTime, longDate } from './dates.ts';
 import { languageOf, languages } from './languages.ts';
-import { dateAndTime, longDate, procedureWords } from './words.ts';
+import { procedureWords } from './words.ts';
 
 const refusals: readonly Refusal[] = [
   { reason: 'unknown' },
@@ -10,6 +13,15 @@ const refusals: readonly Refusal[] = [
   { reason: 'notInThisStage', stage: 'closed' },
   { reason: 'invalid', problems: {} },
   { reason: 'nothingChanged' },
+  { reason: 'alreadyDone' },
+  { reason: 'nothingToDecide' },
+  { reason: 'incomplete', missing: parts.map((part) => ({ part, letter: demands[part].letter })) },
+  { reason: 'stale' },
+  { reason: 'refusedBefore' },
+  ...duties.flatMap((duty) => parties.map((as) => ({ reason: 'segregation', conflict: { duty, as } }) as const)),
+  { reason: 'delegationEnded', until: '2026-12-01' },
+  { reason: 'tooEarly', on: '2027-03-15' },
+  { reason: 'tooMuchText' },
   { reason: 'readOnly' },
 ];
 
@@ -37,6 +49,12 @@ describe('the words of the procedure', () => {
         : typeof value;
     expect(keys(procedureWords.fr)).toEqual(keys(procedureWords.en));
     for (const stage of stages) expect(procedureWords.fr.stage[stage]).not.toBe(procedureWords.en.stage[stage]);
+  });
+
+  it('name what is missing with its letter', () => {
+    const refusal = { reason: 'incomplete', missing: [{ part: 'causes', letter: 'b2' }] } as const;
+    expect(procedureWords.en.refusal(refusal)).toBe('Still missing: root causes (10.2 b2).');
+    expect(procedureWords.fr.refusal(refusal)).toBe('Il manque encore : causes racines (10.2 b2).');
   });
 
   it('name the stage and the limit', () => {

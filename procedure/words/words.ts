@@ -1,20 +1,18 @@
 import type { Refusal } from '../commands/refusal.ts';
 import type { FaultCode } from '../handling/fault.ts';
-import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Impact, Ongoing, Priority, ReportedIn, Source } from '../record/choices.ts';
 import type { Clause } from '../record/clauses.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { LogFields } from '../record/nonconformity.ts';
 import type { Role } from '../record/person.ts';
 import type { FieldProblem, ReportField } from '../record/reportFacts.ts';
-import type { Stage } from '../stages/stages.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import type { Language } from './languages.ts';
+import type { ProcedureTerms } from './terms.ts';
 
 /** What the procedure itself says: names of its terms and sentences for its refusals, in one language. */
-export type ProcedureWords = {
-  readonly stage: Readonly<Record<Stage, string>>;
+export type ProcedureWords = ProcedureTerms & {
   readonly field: Readonly<Record<ReportField, string>>;
   readonly logField: Readonly<Record<keyof LogFields, string>>;
   readonly ongoing: Readonly<Record<Ongoing, string>>;
@@ -36,23 +34,3 @@ export type ProcedureWords = {
 };
 
 export const procedureWords: Readonly<Record<Language, ProcedureWords>> = { en, fr };
-
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Kept, because making a formatter costs a hundred times what using it does. */
-const formatOf = (language: Language, options: Intl.DateTimeFormatOptions & { timeZone: string }) => {
-  const key = [language, options.timeZone, options.timeStyle].join();
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], options);
-  formats.set(key, format);
-  return format;
-};
-
-/** `24 November 2026`, `24 novembre 2026`. */
-export const longDate = (day: CalendarDate, language: Language): string =>
-  formatOf(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00.000Z`));
-
-/** Date and time of an instant in the organisation's time zone. */
-export const dateAndTime = (instant: string, language: Language, timeZone: string): string =>
-  formatOf(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { canonicalJson } from '../record/canonicalJson.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { longest, optionalText } from '../record/reportFacts.ts';
+import { approverOfRevision } from './approver.ts';
+import type { Deciding } from './circumstances.ts';
+import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import { revision } from './fields.ts';
+import type { OnRecord } from './onRecord.ts';
+
+/** 10.2 c: management approves the plan that it saw. `exception` only where nobody in management is eligible. */
+export const approvePlanSchema = z.object({ revision, exception: optionalText(longest.reason) });
+export type ApprovePlan = OnRecord<'approvePlan', typeof approvePlanSchema>;
+
+export const decideApprovePlan = (command: ApprovePlan, record: Nonconformity, deciding: Deciding): Decision => {
+  const approver = approverOfRevision(command, record, deciding);
+  if ('refusal' in approver) return approver;
+  const { plan } = record.cycle;
+  if (!plan) return refuse({ reason: 'nothingToDecide' });
+  const { exception, revision: seen } = command;
+  if (approver.byException !== (exception !== undefined))
+    return refuse({ reason: 'invalid', problems: { exception: approver.byException ? 'missing' : 'notNeeded' } });
+  return recordEvent({
+    type: 'PlanApproved',
+    revision: seen,
+    planHash: deciding.digest(canonicalJson(plan)),
+    ...(approver.delegatedBy !== undefined && { delegatedBy: approver.delegatedBy }),
+    ...(exception !== undefined && { exception }),
+  });
+};

@@ -1,0 +1,38 @@
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { hasRole, type PersonId } from '../record/person.ts';
+import { approvalConflict, nobodyEligible } from '../stages/segregation.ts';
+import type { Deciding } from './circumstances.ts';
+import { refuse } from './decision.ts';
+import type { Refusal } from './refusal.ts';
+
+/** How somebody comes to decide for management: himself, for another, or because nobody else may. */
+export type Approver = { readonly delegatedBy?: PersonId; readonly byException: boolean };
+
+const asDelegate = (record: Nonconformity, { actor, today }: Deciding): Approver | { readonly refusal: Refusal } => {
+  const { delegation } = record.cycle;
+  if (delegation?.to !== actor.id) return refuse({ reason: 'notAllowed' });
+  if (delegation.until < today) return refuse({ reason: 'delegationEnded', until: delegation.until });
+  // Nobody approves by delegation what he could not approve himself, nor for one who could not.
+  const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, delegation.from);
+  return conflict ? refuse({ reason: 'segregation', conflict }) : { delegatedBy: delegation.from, byException: false };
+};
+
+/** Whether the actor may decide about the plan, or accept the risk in its place, and how; or why not. */
+export const approverOf = (record: Nonconformity, deciding: Deciding): Approver | { readonly refusal: Refusal } => {
+  const { actor, management } = deciding;
+  if (!hasRole(actor, 'management')) return asDelegate(record, deciding);
+  const conflict = approvalConflict(record, actor.id);
+  if (!conflict) return { byException: false };
+  return nobodyEligible(record, management) ? { byException: true } : refuse({ reason: 'segregation', conflict });
+};
+
+/** As `approverOf`, for the revision of the plan that he saw: stale only if the plan changed since. */
+export const approverOfRevision = (
+  { revision }: { readonly revision: number },
+  record: Nonconformity,
+  deciding: Deciding,
+): Approver | { readonly refusal: Refusal } => {
+  const approver = approverOf(record, deciding);
+  if ('refusal' in approver) return approver;
+  return revision === record.cycle.planRevision ? approver : refuse({ reason: 'stale' });
+};

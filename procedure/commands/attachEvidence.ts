@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { requiredText } from '../record/reportFacts.ts';
+import { type Decision, recordUnless, refuse } from './decision.ts';
+import { most, optionalActionId, says } from './fields.ts';
+import { type OnRecord, saidBy } from './onRecord.ts';
+
+/** More belongs into the library beside the record. */
+const mostFiles = 200;
+const mostBytes = 250 * 1024 * 1024;
+
+const isWebLink = (text: string): boolean => /^https:\/\/[^\s/]+\/\S*$/.test(text);
+
+/** A file that is in the library Evidence already: the record vouches for its hash. */
+export const attachEvidenceSchema = z.object({
+  file: z.object({
+    name: requiredText(255),
+    bytes: z.number(says('missing')).int(says('unknownChoice')).min(1, says('missing')).max(mostBytes, says('tooMany')),
+    sha256: z.string(says('missing')).regex(/^[0-9a-f]{64}$/, says('unknownChoice')),
+    link: requiredText(most.text).refine(isWebLink, says('unknownChoice')),
+    action: optionalActionId,
+  }),
+});
+export type AttachEvidence = OnRecord<'attachEvidence', typeof attachEvidenceSchema>;
+
+export const decideAttachEvidence = (command: AttachEvidence, record: Nonconformity): Decision => {
+  const { file } = command;
+  if (record.evidence.some(({ sha256, action }) => sha256 === file.sha256 && action === file.action))
+    return refuse({ reason: 'nothingChanged' });
+  if (record.evidence.length >= mostFiles) return refuse({ reason: 'invalid', problems: { file: 'tooMany' } });
+  const known = file.action === undefined || record.cycle.actions.some(({ id }) => id === file.action);
+  return recordUnless(known ? {} : { action: 'unknownAction' }, { type: 'EvidenceAttached', ...saidBy(command) });
+};

@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import { type FieldProblem, isFieldProblem, type ReportField } from '../record/reportFacts.ts';
+
+/** The fields of the commands' forms, besides those of the report. A closed list, so that each has its name in each language. */
+export const commandFields = [
+  'text',
+  'reason',
+  'because',
+  'lane',
+  'laneReason',
+  'grade',
+  'gradeReason',
+  'owner',
+  'externalAudit',
+  'body',
+  'auditEnd',
+  'planDue',
+  'evidenceDue',
+  'theirReference',
+  'upheld',
+  'of',
+  'act',
+  'kind',
+  'by',
+  'doneOn',
+  'proof',
+  'consequences',
+  'told',
+  'similar',
+  'areas',
+  'checkedBy',
+  'found',
+  'result',
+  'problem',
+  'implications',
+  'causes',
+  'method',
+  'whys',
+  'id',
+  'question',
+  'answer',
+  'children',
+  'rootCauses',
+  'statement',
+  'category',
+  'whyId',
+  'agreedBy',
+  'aloneBecause',
+  'plan',
+  'manager',
+  'objective',
+  'actions',
+  'title',
+  'term',
+  'due',
+  'shortTermNotNecessary',
+  'successCriteria',
+  'verification',
+  'on',
+  'verifier',
+  'followUps',
+  'ismsChange',
+  'needed',
+  'purpose',
+  'integrity',
+  'resources',
+  'responsibilities',
+  'to',
+  'from',
+  'until',
+  'revision',
+  'exception',
+  'comment',
+  'action',
+  'note',
+  'file',
+  'name',
+  'bytes',
+  'sha256',
+  'link',
+  'granted',
+  'heldOn',
+  'next',
+  'verdict',
+  'checkAgainOn',
+  'summary',
+  'risk',
+  'expires',
+] as const;
+export type CommandField = (typeof commandFields)[number];
+type Field = CommandField | ReportField;
+
+/** A field, or a field of one row of a list (from 0): `actions.2.due`. */
+export type FieldPath = Field | `${'actions' | 'rootCauses'}.${number}.${Field}`;
+export type Problems = Readonly<Partial<Record<FieldPath, FieldProblem>>>;
+
+const pathOf = (path: readonly PropertyKey[]): FieldPath => {
+  const field = path.findLast((step) => typeof step === 'string') ?? 'text';
+  const row = path.findIndex((step) => typeof step === 'number');
+  const list = path[row - 1];
+  const inRow = (list === 'actions' || list === 'rootCauses') && field !== list;
+  return (inRow ? `${list}.${String(path[row])}.${field}` : field) as FieldPath;
+};
+
+const problemOf = (issue: z.core.$ZodIssue): FieldProblem => {
+  if (isFieldProblem(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type') return 'missing';
+  return issue.code === 'too_big' ? 'tooMany' : 'unknownChoice';
+};
+
+/** What a schema found, at the first problem of each field. A form that is none at all lacks its text. */
+export const problemsAt = (error: z.ZodError): Problems => {
+  const problems: Partial<Record<FieldPath, FieldProblem>> = {};
+  for (const issue of error.issues) problems[pathOf(issue.path)] ??= problemOf(issue);
+  return problems;
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { longest, requiredText } from '../record/reportFacts.ts';
+import type { Party } from '../stages/segregation.ts';
+import type { Deciding } from './circumstances.ts';
+import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import { actionId, yesOrNo } from './fields.ts';
+import { type OnRecord, saidBy } from './onRecord.ts';
+import { openAction } from './openAction.ts';
+
+/** Granted or not, by somebody who neither asked for it nor gains by it. */
+export const decideExtensionSchema = z.object({
+  action: actionId,
+  granted: yesOrNo,
+  reason: requiredText(longest.reason),
+});
+export type DecideExtension = OnRecord<'decideExtension', typeof decideExtensionSchema>;
+
+export const decideDecideExtension = (
+  command: DecideExtension,
+  record: Nonconformity,
+  deciding: Deciding,
+): Decision => {
+  const found = openAction(command.action, record, deciding);
+  if ('refusal' in found) return found;
+  const { extension, owner } = found.action;
+  if (!extension) return refuse({ reason: 'nothingToDecide' });
+  const { id } = deciding.actor;
+  const as: Party | undefined = id === owner ? 'actionOwner' : id === extension.by ? 'asker' : undefined;
+  if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideExtension', as } });
+  return recordEvent({ type: 'ExtensionDecided', ...saidBy(command) });
+};

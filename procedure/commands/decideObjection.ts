@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { longest, requiredText } from '../record/reportFacts.ts';
+import type { Party } from '../stages/segregation.ts';
+import type { Deciding } from './circumstances.ts';
+import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import { yesOrNo } from './fields.ts';
+import { type OnRecord, saidBy } from './onRecord.ts';
+
+/** Management decides about the reporter's objection. Upheld: the report is triaged after all. */
+export const decideObjectionSchema = z.object({ upheld: yesOrNo, reason: requiredText(longest.reason) });
+export type DecideObjection = OnRecord<'decideObjection', typeof decideObjectionSchema>;
+
+export const decideDecideObjection = (
+  command: DecideObjection,
+  record: Nonconformity,
+  { actor }: Deciding,
+): Decision => {
+  const { rejection, reporter } = record;
+  if (!rejection?.objection) return refuse({ reason: 'nothingToDecide' });
+  if (rejection.decision) return refuse({ reason: 'alreadyDone' });
+  const as: Party | undefined = actor.id === reporter ? 'reporter' : actor.id === rejection.by ? 'rejecter' : undefined;
+  if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideObjection', as } });
+  return recordEvent({ type: 'ObjectionDecided', ...saidBy(command) });
+};

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { addDays } from '../record/calendarDate.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { approvalConflict } from '../stages/segregation.ts';
+import type { Deciding } from './circumstances.ts';
+import { dateProblem, stillToCome } from './dateProblems.ts';
+import { type Decision, recordUnless, refuse } from './decision.ts';
+import { date, person } from './fields.ts';
+import { type OnRecord, saidBy } from './onRecord.ts';
+
+/** An approver is away and names who decides for him, until when. */
+export const delegateApprovalSchema = z.object({ to: person, until: date });
+export type DelegateApproval = OnRecord<'delegateApproval', typeof delegateApprovalSchema>;
+
+/** Longer is no absence but another approver, and the groups say who that is. */
+const longestDays = 90;
+
+export const decideDelegateApproval = (
+  command: DelegateApproval,
+  record: Nonconformity,
+  { actor, today }: Deciding,
+): Decision => {
+  const { to, until } = command;
+  const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, to);
+  if (conflict) return refuse({ reason: 'segregation', conflict });
+  return recordUnless(
+    {
+      ...(to === actor.id && { to: 'notFitting' as const }),
+      ...dateProblem('until', until, (day) =>
+        day > addDays(today, longestDays) ? 'tooFarAhead' : stillToCome(today)(day),
+      ),
+    },
+    { type: 'ApprovalDelegated', ...saidBy(command) },
+  );
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { canonicalJson } from '../record/canonicalJson.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { planConflict } from '../stages/segregation.ts';
+import type { Deciding } from './circumstances.ts';
+import { type Decision, recordUnless, refuse } from './decision.ts';
+import { type OnRecord, saidBy } from './onRecord.ts';
+import { planProblems } from './planProblems.ts';
+import { planSchema } from './planSchema.ts';
+
+/** 10.2 c: the plan, whole. A change after it was submitted or approved voids that and asks again. */
+export const draftPlanSchema = z.object({ plan: planSchema });
+export type DraftPlan = OnRecord<'draftPlan', typeof draftPlanSchema>;
+
+export const decideDraftPlan = (command: DraftPlan, record: Nonconformity, { today }: Deciding): Decision => {
+  const { plan } = saidBy(command);
+  if (record.cycle.plan && canonicalJson(record.cycle.plan) === canonicalJson(plan))
+    return refuse({ reason: 'nothingChanged' });
+  const conflict = planConflict(record, plan);
+  if (conflict) return refuse({ reason: 'segregation', conflict });
+  return recordUnless(planProblems(plan, record, today), { type: 'PlanDrafted', plan });
+};

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type CalendarDate, isCalendarDate } from '../record/calendarDate.ts';
+import { isReference, type Reference } from '../record/reference.ts';
+import { emptyIsAbsent, type FieldProblem } from '../record/reportFacts.ts';
+
+/**
+ * What the commands' forms are made of. Limits are of the forms, not of the events (`recordParts.ts`), and in UTF-16 units.
+ * They keep a commit within the 63,999 characters of a SharePoint column; where many rows add up, `decideOnRecord` counts.
+ */
+export const most = {
+  line: 300,
+  text: 2000,
+  reason: 1000,
+  why: 400,
+  actions: 20,
+  rootCauses: 20,
+  followUps: 24,
+  people: 20,
+  whys: 100,
+  whyDepth: 12,
+} as const;
+
+export const says = (code: FieldProblem) => ({ error: code });
+
+const asDate = z
+  .string(says('missing'))
+  .trim()
+  .refine((text): text is CalendarDate => isCalendarDate(text), says('notADate'));
+
+/** A day of the calendar. Whether it may lie there is for the decision, which knows today. */
+export const date = z.preprocess(emptyIsAbsent, asDate);
+export const optionalDate = z.preprocess(emptyIsAbsent, asDate.optional());
+
+const asPerson = z
+  .string(says('missing'))
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, says('notAPerson'));
+
+/** Entra object id, lower case: History compares ids as text. */
+export const person = z.preprocess(emptyIsAbsent, asPerson);
+
+export const otherRecord = z.preprocess(
+  emptyIsAbsent,
+  z.string(says('missing')).refine((text): text is Reference => isReference(text), says('unknownRecord')),
+);
+
+type Issue = { readonly input: unknown };
+
+/** For a choice, or a union that chooses by its kind. */
+export const kindMissing = { error: ({ input }: Issue) => (input === undefined ? 'missing' : 'unknownChoice') };
+
+export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess(emptyIsAbsent, z.enum(values, kindMissing));
+
+export const yesOrNo = z.boolean(says('missing'));
+
+/** `A1`, `A2` … */
+export const actionId = z.preprocess(
+  emptyIsAbsent,
+  z
+    .string(says('missing'))
+    .trim()
+    .regex(/^A[1-9]\d{0,3}$/, says('unknownAction')),
+);
+export const optionalActionId = z.preprocess(
+  emptyIsAbsent,
+  z
+    .string(says('unknownAction'))
+    .trim()
+    .regex(/^A[1-9]\d{0,3}$/, says('unknownAction'))
+    .optional(),
+);
+
+/** The plan's revision that the approver saw. */
+export const revision = z.number(says('missing')).int(says('unknownChoice')).positive(says('unknownChoice'));

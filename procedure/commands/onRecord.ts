@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { Reference } from '../record/reference.ts';
+
+/** A command about a record: its name, the record, and what its form says. */
+export type OnRecord<Name extends string, Schema extends z.ZodType> = {
+  readonly name: Name;
+  readonly reference: Reference;
+} & Readonly<z.output<Schema>>;
+
+const present = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(present);
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value).filter(([, held]) => held !== undefined);
+  return Object.fromEntries(kept.map(([key, held]) => [key, present(held)]));
+};
+
+/** What the form said, without what was left open: the part of a command that becomes an event. */
+export const saidBy = <Command extends { readonly name: string; readonly reference: Reference }>({
+  name: _,
+  reference: __,
+  ...said
+}: Command): Omit<Command, 'name' | 'reference'> => present(said) as Omit<Command, 'name' | 'reference'>;

@@ -1,0 +1,69 @@
+import type { CalendarDate } from '../record/calendarDate.ts';
+import type { PersonId, Role } from '../record/person.ts';
+import type { Reference } from '../record/reference.ts';
+import type { Letter } from '../stages/gates.ts';
+
+/** What can be waited for in the life of a nonconformity, in its order. */
+export const deadlineKinds = [
+  'triage',
+  'objection',
+  'containment',
+  'correction',
+  'statement',
+  'causes',
+  'plan',
+  'approval',
+  'planToBody',
+  'action',
+  'extension',
+  'evidenceToBody',
+  'followUp',
+  'verification',
+  'observationEnd',
+  'riskAcceptance',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** Which letter of 10.2 each deadline serves. */
+export const deadlineLetters: Readonly<Record<DeadlineKind, Letter>> = {
+  triage: 'b1',
+  objection: 'b1',
+  containment: 'a1',
+  correction: 'a1',
+  statement: 'b1',
+  causes: 'b2',
+  plan: 'c',
+  approval: 'c',
+  planToBody: 'c',
+  action: 'c',
+  extension: 'c',
+  evidenceToBody: 'c',
+  followUp: 'd',
+  verification: 'd',
+  observationEnd: 'd',
+  riskAcceptance: 'c',
+};
+
+/** On whom a deadline lies: a person, or those who hold a role, save those who must not do it (segregation). */
+export type Holder =
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'role'; readonly role: Role; readonly except: readonly PersonId[] };
+
+export type Deadline = {
+  readonly kind: DeadlineKind;
+  readonly reference: Reference;
+  /** Id of the action that it is about, if it is about one. */
+  readonly action?: string;
+  /**
+   * `NC-2026-0042/A1/2026-12-15`: the day is in it, so a date that was moved is a new deadline that is reminded of
+   * anew, and its former reminders do not silence it.
+   */
+  readonly key: string;
+  readonly due: CalendarDate;
+  readonly who: readonly Holder[];
+  readonly letter: Letter;
+};
+
+/** Computed, never stored. An observation window that has ended is good news: nothing is late. */
+export const isOverdue = ({ kind, due }: Pick<Deadline, 'kind' | 'due'>, today: CalendarDate): boolean =>
+  kind !== 'observationEnd' && due < today;

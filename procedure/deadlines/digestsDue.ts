@@ -1,0 +1,148 @@
+import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
+import type { PersonId } from '../record/person.ts';
+import type { Deadline } from './deadline.ts';
+import type { DeadlinePolicy, Level } from './deadlinePolicy.ts';
+import type { Directory } from './directory.ts';
+import { recipientsOf } from './recipients.ts';
+import { type RungReached, rungReached } from './rungReached.ts';
+import { isWorkingDay, type WorkingCalendar } from './workingDays.ts';
+
+/** One person wants not to be reminded of one deadline before a day. Whoever it goes up to is told all the same. */
+export type Snooze = {
+  /** `Deadline.key`. */
+  readonly deadline: string;
+  readonly person: PersonId;
+  readonly until: CalendarDate;
+  readonly reason: string;
+};
+
+export type Reminder = {
+  /** `NC-2026-0042/A1/2026-12-15/overdue-2/<person>`: said once. */
+  readonly key: string;
+  readonly deadline: Deadline;
+  /** `before-3`, `due`, `overdue-1` …; `again-2026-12-18` when a snooze has ended. */
+  readonly rung: string;
+  /** Why it comes to this person. */
+  readonly level: Level;
+};
+
+/** All that one person is reminded of on one working day, in one message. */
+export type Digest = {
+  /** `digest/2026-12-15/<person>`: the claim, and unique. */
+  readonly key: string;
+  readonly to: PersonId;
+  /** The day in the person's time zone. */
+  readonly day: CalendarDate;
+  /** The longest overdue first. */
+  readonly reminders: readonly [Reminder, ...Reminder[]];
+};
+
+export type Question = {
+  readonly deadlines: readonly Deadline[];
+  readonly now: Date;
+  readonly calendar: WorkingCalendar;
+  readonly policy: DeadlinePolicy;
+  readonly directory: Directory;
+  /** Keys of digests and reminders that were claimed, at least of the deadlines asked about and of the last two days. */
+  readonly said: ReadonlySet<string>;
+  readonly snoozes: readonly Snooze[];
+};
+
+/**
+ * Which reminders are due now. A pure function of its question, and asked as often as one likes: what it answered
+ * before is in `said`, and of each deadline a person hears the highest rung only. Nothing is due on days that nobody
+ * works, nor before the digest's hour of the person's own day; a second digest on one day waits for the next.
+ */
+export const digestsDue = (question: Question): readonly Digest[] => {
+  const { deadlines, directory } = question;
+  const dayFor = dayOfEach(question);
+  const snoozed = snoozesOf(question.snoozes);
+  const latest = latestDay(question);
+  const found = new Map<PersonId, Reminder[]>();
+  for (const deadline of deadlines) {
+    const rungOn = rungOf(deadline, question);
+    // Until the earliest rung is reached somewhere nobody has to be looked up.
+    if (!rungOn(latest)) continue;
+    for (const [to, level] of recipientsOf(deadline, directory)) {
+      const day = dayFor(to);
+      const rung = day && rungOn(day);
+      if (!day || !rung?.levels.has(level)) continue;
+      const name = afterSnooze(rung, snoozed.get(`${deadline.key}/${to}`), day);
+      if (name === undefined) continue;
+      const key = `${deadline.key}/${name}/${to}`;
+      if (question.said.has(key)) continue;
+      const reminders = found.get(to) ?? [];
+      reminders.push({ key, deadline, rung: name, level });
+      found.set(to, reminders);
+    }
+  }
+  return [...found].flatMap(([to, reminders]) => digestOf(to, dayFor(to), reminders)).sort(byKey);
+};
+
+const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : 1);
+
+const digestOf = (to: PersonId, day: CalendarDate | undefined, reminders: readonly Reminder[]): readonly Digest[] => {
+  const [first, ...more] = [...reminders].sort((a, b) =>
+    a.deadline.due === b.deadline.due ? byKey(a, b) : a.deadline.due < b.deadline.due ? -1 : 1,
+  );
+  return first && day ? [{ key: digestKey(day, to), to, day, reminders: [first, ...more] }] : [];
+};
+
+const digestKey = (day: CalendarDate, to: PersonId): string => `digest/${day}/${to}`;
+
+/** For each person: his day, if his digest can still be sent on it. */
+const dayOfEach = ({ now, calendar, policy, directory, said }: Question) => {
+  const known = new Map<PersonId, CalendarDate | undefined>();
+  const find = (to: PersonId): CalendarDate | undefined => {
+    const timeZone = directory.colleague(to)?.timeZone ?? calendar.timeZone;
+    const day = dayOf(now, timeZone);
+    const open = isWorkingDay(day, calendar) && hourOf(now, timeZone) >= policy.digestHour;
+    return open && !said.has(digestKey(day, to)) ? day : undefined;
+  };
+  return (to: PersonId): CalendarDate | undefined => {
+    if (!known.has(to)) known.set(to, find(to));
+    return known.get(to);
+  };
+};
+
+const hourFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making a formatter costs a hundred times what using it does. */
+const hourOf = (now: Date, timeZone: string): number => {
+  const format =
+    hourFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+  hourFormats.set(timeZone, format);
+  return Number(format.format(now));
+};
+
+/** The day where it is latest: nowhere on Earth is any rung reached earlier than here. */
+const latestDay = ({ now }: Question): CalendarDate => dayOf(now, 'Pacific/Kiritimati');
+
+/** The rung of a deadline on a day; counted once a day, because a deadline has many to tell and all in few zones. */
+const rungOf = ({ kind, due }: Deadline, { policy, calendar }: Question) => {
+  const known = new Map<CalendarDate, RungReached | undefined>();
+  return (day: CalendarDate): RungReached | undefined => {
+    if (!known.has(day)) known.set(day, rungReached(due, policy.ladders[kind], day, calendar));
+    return known.get(day);
+  };
+};
+
+/** The last day that each person named for each deadline. */
+const snoozesOf = (snoozes: readonly Snooze[]): ReadonlyMap<string, CalendarDate> => {
+  const untils = new Map<string, CalendarDate>();
+  for (const { deadline, person, until } of snoozes) {
+    const key = `${deadline}/${person}`;
+    const before = untils.get(key);
+    if (before === undefined || before < until) untils.set(key, until);
+  }
+  return untils;
+};
+
+/**
+ * @param until absent when nobody snoozed it
+ * @returns what the reminder is called; undefined while it is snoozed
+ */
+const afterSnooze = (rung: RungReached, until: CalendarDate | undefined, day: CalendarDate): string | undefined => {
+  if (until === undefined || until <= rung.day) return rung.name;
+  return until <= day ? `again-${until}` : undefined;
+};

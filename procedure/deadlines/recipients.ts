@@ -1,0 +1,58 @@
+import type { PersonId } from '../record/person.ts';
+import type { Deadline, Holder } from './deadline.ts';
+import type { Level } from './deadlinePolicy.ts';
+import type { Directory } from './directory.ts';
+import { eligible } from './holders.ts';
+
+/** The ISMS managers; their alternates while there are none. */
+const responsible = ({ holders }: Directory): readonly PersonId[] => {
+  const managers = holders('ismsManager');
+  return managers.length > 0 ? managers : holders('alternate');
+};
+
+const holdersOf = (holder: Holder, directory: Directory): readonly PersonId[] => {
+  if (holder.kind === 'person') return [holder.id];
+  const held = holder.role === 'ismsManager' ? responsible(directory) : directory.holders(holder.role);
+  if (holder.role === 'management') return eligible(held, holder.except);
+  const free = held.filter((id) => !holder.except.includes(id));
+  return free.length > 0 ? free : directory.holders('management');
+};
+
+/**
+ * Who stands in: the alternate for the ISMS manager, for others whom they named, or their line manager; but a line
+ * manager decides nothing for management. No exception is made here: a deputy does only what he could do himself.
+ */
+const deputiesOf = (holder: Holder, directory: Directory): readonly PersonId[] => {
+  if (holder.kind === 'person') {
+    const colleague = directory.colleague(holder.id);
+    return [colleague?.deputy ?? colleague?.manager ?? []].flat();
+  }
+  const deputies =
+    holder.role === 'ismsManager'
+      ? directory.holders('alternate')
+      : holdersOf(holder, directory).flatMap((id) => directory.colleague(id)?.deputy ?? []);
+  return deputies.filter((id) => !holder.except.includes(id));
+};
+
+/** Above the ISMS manager, where it lies on him, is management. */
+const lastOf = (holder: Holder, directory: Directory): readonly PersonId[] =>
+  holder.kind === 'role' && holder.role === 'ismsManager' ? directory.holders('management') : responsible(directory);
+
+/**
+ * Whom a deadline may come to, each with the first level on which it does.
+ * A level on which nobody is left (a leaver, no deputy, an empty group) goes to the ISMS manager at once.
+ */
+export const recipientsOf = ({ who }: Deadline, directory: Directory): ReadonlyMap<PersonId, Level> => {
+  const found = new Map<PersonId, Level>();
+  const present = (ids: readonly PersonId[]) => ids.filter((id) => directory.colleague(id) !== undefined);
+  const add = (level: Level, each: (holder: Holder) => readonly PersonId[]): void => {
+    for (const holder of who) {
+      const ids = present(each(holder));
+      for (const id of ids.length > 0 ? ids : present(responsible(directory))) if (!found.has(id)) found.set(id, level);
+    }
+  };
+  add('holder', (holder) => holdersOf(holder, directory));
+  add('deputy', (holder) => deputiesOf(holder, directory));
+  add('ismsManager', (holder) => lastOf(holder, directory));
+  return found;
+};

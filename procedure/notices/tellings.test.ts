@@ -1,0 +1,257 @@
+import { aHistory, aPlan, aPlannedAction, type HistoryRow, reportedEvent } from '../../test/builders/aHistory.ts';
+import type { NonconformityEvent } from '../record/events.ts';
+import { languages } from '../words/languages.ts';
+import { noticeWords } from '../words/noticeWords.ts';
+import { noticeKinds } from './noticeKinds.ts';
+import { noticesOf } from './noticesOf.ts';
+
+const ismsManagers = ['mia', 'mel'];
+const management = ['ben', 'bea', 'olga'];
+
+type Rows = readonly [HistoryRow, ...HistoryRow[]];
+let minute = 0;
+const by = (actor: string, ...events: NonconformityEvent[]): HistoryRow => {
+  minute += 1;
+  return [new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString(), actor, ...events];
+};
+
+/** Who is told what by the last row: `kind: people`. */
+const told = (rows: Rows, ...more: readonly HistoryRow[]): Readonly<Record<string, string>> => {
+  const stream = aHistory(rows[0], ...rows.slice(1), ...more);
+  const last = stream.commits.at(-1) ?? stream.commits[0];
+  const found: Record<string, string> = {};
+  for (const { key, kind, to } of noticesOf(stream, last, {}, ismsManagers, management)) {
+    const whom = to.kind === 'person' ? to.id : 'channel';
+    expect(key).toBe(`NC-2026-0042/${String(last.sequence).padStart(4, '0')}/${kind}/${whom}`);
+    found[kind] = found[kind] === undefined ? whom : `${found[kind]} ${whom}`;
+  }
+  return found;
+};
+
+const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Isolated', owner: 'olga' } as const;
+const act = { kind: 'notNecessary', because: 'Over' } as const;
+const plan = aPlan({
+  manager: 'paul',
+  actions: [aPlannedAction(), aPlannedAction({ id: 'A2', owner: 'nils' })],
+});
+
+const reported: Rows = [by('lea', reportedEvent)];
+const rejected: Rows = [...reported, by('mia', { type: 'ReportRejected', reason: 'No' })];
+const objected: Rows = [...rejected, by('lea', { type: 'RejectionObjectedTo', text: 'But' })];
+const triaged: Rows = [...reported, by('mia', { type: 'Triaged', ...triage })];
+const planned: Rows = [
+  ...triaged,
+  by('olga', { type: 'StatementConfirmed', problem: 'Open', implications: 'Theft' }),
+  by('olga', { type: 'CausesDetermined', causes: { method: 'fiveWhys', whys: [], rootCauses: [], agreedBy: [] } }),
+  by('olga', { type: 'PlanDrafted', plan }),
+];
+const submitted: Rows = [...planned, by('olga', { type: 'PlanSubmitted' })];
+const approved: Rows = [...submitted, by('ben', { type: 'PlanApproved', revision: 5, planHash: 'h' })];
+const done = (action: string) => by('anna', { type: 'ActionCompleted', action, doneOn: '2026-12-01', note: 'Done' });
+const asked = (actor: string) =>
+  by(actor, { type: 'ExtensionRequested', action: 'A1', due: '2027-01-15', reason: 'Parts' });
+const verified: Rows = [...approved, done('A1'), done('A2')];
+const judged = (verdict: 'effective' | 'partly' | 'notEffective') =>
+  by('vera', { type: 'EffectivenessJudged', verdict, result: 'So' });
+
+describe('who is told what', () => {
+  const both = (kind: string) => ({ [kind]: 'olga paul mia mel' });
+  const cases: Readonly<
+    Record<NonconformityEvent['type'], readonly (readonly [Rows, Readonly<Record<string, string>>])[]>
+  > = {
+    Reported: [[reported, { newReport: 'mia mel' }]],
+    ReportAddedTo: [[[...reported, by('lea', { type: 'ReportAddedTo', text: 'Again' })], {}]],
+    ReportCorrected: [[[...reported, by('lea', { ...reportedEvent, type: 'ReportCorrected' } as never)], {}]],
+    ReportWithdrawn: [[[...reported, by('lea', { type: 'ReportWithdrawn' })], {}]],
+    Triaged: [[triaged, { reportAccepted: 'lea', ownerAssigned: 'olga' }]],
+    TriageChanged: [
+      [[...triaged, by('mia', { type: 'TriageChanged', ...triage, grade: 'major', because: 'Worse' })], {}],
+      [
+        [...triaged, by('mia', { type: 'TriageChanged', ...triage, owner: 'otto', because: 'Away' })],
+        { ownerAssigned: 'otto' },
+      ],
+    ],
+    ReportRejected: [[rejected, { reportRejected: 'lea' }]],
+    RejectionObjectedTo: [[objected, { objectionRaised: 'ben bea olga' }]],
+    ObjectionDecided: [
+      [
+        [...objected, by('ben', { type: 'ObjectionDecided', upheld: true, reason: 'Yes' })],
+        { objectionDecided: 'lea mia mel' },
+      ],
+    ],
+    MarkedDuplicate: [
+      [
+        [...reported, by('mia', { type: 'MarkedDuplicate', of: 'NC-2026-0001', reason: 'Same' })],
+        { markedDuplicate: 'lea' },
+      ],
+    ],
+    DuplicateFound: [[[...triaged, by('mia', { type: 'DuplicateFound', in: 'NC-2026-0099' })], {}]],
+    ContainmentRecorded: [[[...triaged, by('olga', { type: 'ContainmentRecorded', act })], {}]],
+    CorrectionRecorded: [[[...triaged, by('olga', { type: 'CorrectionRecorded', act })], {}]],
+    ConsequencesRecorded: [
+      [[...triaged, by('olga', { type: 'ConsequencesRecorded', consequences: { kind: 'none', because: 'No' } })], {}],
+    ],
+    SimilarRecorded: [
+      [
+        [
+          ...triaged,
+          by('olga', {
+            type: 'SimilarRecorded',
+            similar: { areas: 'All', checkedBy: 'olga', found: false, result: 'No' },
+          }),
+        ],
+        {},
+      ],
+    ],
+    StatementConfirmed: [
+      [[...triaged, by('olga', { type: 'StatementConfirmed', problem: 'Open', implications: 'Theft' })], {}],
+    ],
+    CausesDetermined: [
+      [
+        [
+          ...triaged,
+          by('olga', {
+            type: 'CausesDetermined',
+            causes: { method: 'fiveWhys', whys: [], rootCauses: [], agreedBy: [] },
+          }),
+        ],
+        {},
+      ],
+    ],
+    PlanDrafted: [[planned, {}]],
+    // Not olga, who belongs to management and owns the record.
+    PlanSubmitted: [[submitted, { approvalAsked: 'ben bea' }]],
+    ApprovalDelegated: [
+      [
+        [...submitted, by('ben', { type: 'ApprovalDelegated', to: 'dora', until: '2026-12-31' })],
+        { approvalDelegated: 'dora' },
+      ],
+    ],
+    PlanApproved: [[approved, { ...both('planApproved'), actionAssigned: 'anna nils' }]],
+    PlanReturned: [[[...submitted, by('ben', { type: 'PlanReturned', comment: 'Who?' })], both('planReturned')]],
+    PlanRejected: [[[...submitted, by('ben', { type: 'PlanRejected', reason: 'No' })], both('planRejected')]],
+    ActionProgressed: [[[...approved, by('anna', { type: 'ActionProgressed', action: 'A1', note: 'Half' })], {}]],
+    EvidenceAttached: [
+      [
+        [...approved, by('anna', { type: 'EvidenceAttached', file: { name: 'a', bytes: 1, sha256: 'x', link: 'y' } })],
+        {},
+      ],
+    ],
+    ExtensionRequested: [[[...approved, asked('anna')], { extensionAsked: 'mia mel' }]],
+    ExtensionDecided: [
+      [
+        [
+          ...approved,
+          asked('anna'),
+          by('mia', { type: 'ExtensionDecided', action: 'A1', granted: true, reason: 'Yes' }),
+        ],
+        { extensionDecided: 'anna' },
+      ],
+    ],
+    ActionCompleted: [
+      [[...approved, done('A1')], {}],
+      [verified, { verificationAsked: 'vera' }],
+    ],
+    ActionCancelled: [
+      [
+        [...approved, by('ben', { type: 'ActionCancelled', action: 'A2', reason: 'No need' })],
+        { actionCancelled: 'nils' },
+      ],
+      [
+        [...approved, done('A1'), by('ben', { type: 'ActionCancelled', action: 'A2', reason: 'No need' })],
+        { actionCancelled: 'nils', verificationAsked: 'vera' },
+      ],
+    ],
+    FollowUpHeld: [
+      [
+        [
+          ...approved,
+          by('paul', {
+            ...{ type: 'FollowUpHeld', due: '2027-01-15', heldOn: '2027-01-15' },
+            ...{ heldBy: 'paul', note: 'Fine' },
+          }),
+        ],
+        {},
+      ],
+    ],
+    EffectivenessJudged: [
+      [[...verified, judged('effective')], both('effective')],
+      // The plan belongs to the earlier cycle now.
+      [[...verified, judged('partly')], { notEffective: 'olga paul mia mel' }],
+      [[...verified, judged('notEffective')], { notEffective: 'olga paul mia mel' }],
+    ],
+    NonconformityClosed: [
+      [
+        [...verified, judged('effective'), by('mia', { type: 'NonconformityClosed', summary: 'Over' })],
+        { closed: 'lea' },
+      ],
+    ],
+    RiskAccepted: [
+      [
+        [...triaged, by('ben', { type: 'RiskAccepted', reason: 'Cheap', expires: '2027-06-30' })],
+        { riskAccepted: 'lea olga' },
+      ],
+    ],
+    RecurrenceConfirmed: [
+      [[...triaged, by('olga', { type: 'RecurrenceConfirmed', of: 'NC-2026-0001', reason: 'Same' })], {}],
+    ],
+    Recurred: [
+      [[...triaged, by('mia', { type: 'Recurred', in: 'NC-2026-0099' })], { recurred: 'olga' }],
+      [[...reported, by('otto', { type: 'Recurred', in: 'NC-2026-0099' })], { recurred: 'mia mel' }],
+    ],
+    WorkReassigned: [
+      [
+        [...approved, by('mia', { type: 'WorkReassigned', from: 'anna', to: 'nora', because: 'Left' })],
+        { workReassigned: 'nora' },
+      ],
+    ],
+  };
+
+  it.each(Object.entries(cases))('%s', (_, rows) => {
+    for (const [history, expected] of rows) expect(told(history)).toEqual(expected);
+  });
+
+  it('is read from the commit, however far the record has gone on', () => {
+    const stream = aHistory(...verified);
+    const early = aHistory(...submitted);
+    const commit = early.commits.at(-1) ?? early.commits[0];
+    expect(noticesOf(stream, commit, {}, ismsManagers, management)).toEqual(
+      noticesOf(early, commit, {}, ismsManagers, management),
+    );
+  });
+});
+
+describe('nobody', () => {
+  it('is told what he did himself, nor the same twice by one commit', () => {
+    const own = by('mia', { type: 'Triaged', ...triage, owner: 'mia' });
+    expect(told(reported, own)).toEqual({ reportAccepted: 'lea' });
+    const all = management.filter((id) => id !== 'olga');
+    const two = by('olga', { type: 'PlanDrafted', plan }, { type: 'PlanSubmitted' }, { type: 'PlanSubmitted' });
+    expect(told(planned, two)).toEqual({ approvalAsked: all.join(' ') });
+  });
+
+  it('decides on his own request for more time: management does where he is the only ISMS manager', () => {
+    const stream = aHistory(approved[0], ...approved.slice(1), asked('mia'));
+    const commit = stream.commits.at(-1) ?? stream.commits[0];
+    const ids = (managers: readonly string[]) =>
+      noticesOf(stream, commit, {}, managers, management).map(({ to }) => (to.kind === 'person' ? to.id : ''));
+    expect(ids(['mia', 'mel'])).toEqual(['mel']);
+    expect(ids(['mia'])).toEqual(management);
+  });
+
+  it('is left to approve: then all of management is asked, for one decides under an exception', () => {
+    const stream = aHistory(...submitted);
+    const commit = stream.commits.at(-1) ?? stream.commits[0];
+    const ids = (of: readonly string[]) =>
+      noticesOf(stream, commit, {}, ismsManagers, of).map(({ to }) => (to.kind === 'person' ? to.id : ''));
+    expect(ids(['lea', 'nils'])).toEqual(['lea', 'nils']);
+  });
+});
+
+describe('the words of notices', () => {
+  it.each(languages)('say each kind in %s, in a way of its own', (language) => {
+    const sentences = noticeKinds.map((kind) => noticeWords[language][kind]);
+    for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.+[.]$/u);
+    expect(new Set(sentences).size).toBe(noticeKinds.length);
+  });
+});

@@ -1,0 +1,125 @@
+import { approversOf, eligible } from '../deadlines/holders.ts';
+import type { NonconformityEvent } from '../record/events.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { PersonId } from '../record/person.ts';
+import type { NoticeKind } from './noticeKinds.ts';
+
+/** To whom a notice goes. */
+export type Recipient =
+  | { readonly kind: 'triageChannel'; readonly channelId: string }
+  | { readonly kind: 'person'; readonly id: PersonId };
+
+/** Something to be told, to all of them. */
+export type Telling = { readonly kind: NoticeKind; readonly to: readonly Recipient[] };
+
+/** What an event is read against. */
+export type Scene = {
+  /** The record before and after the commit. Absent before its first. */
+  readonly before: Nonconformity | undefined;
+  readonly after: Nonconformity;
+  readonly ismsManagers: readonly PersonId[];
+  readonly management: readonly PersonId[];
+  readonly triageChannelId: string | undefined;
+  /** Was the ISMS manager told before that it is still going on? */
+  readonly wasOngoing: boolean;
+};
+
+type Type = NonconformityEvent['type'];
+type Tellings = {
+  readonly [Each in Type]: (event: Extract<NonconformityEvent, { type: Each }>, scene: Scene) => readonly Telling[];
+};
+
+const tell = (kind: NoticeKind, ...ids: readonly (PersonId | undefined)[]): Telling => ({
+  kind,
+  to: [...new Set(ids.flatMap((id) => id ?? []))].map((id) => ({ kind: 'person', id })),
+});
+
+const nobody = (): readonly Telling[] => [];
+
+const owner = ({ after }: Scene): PersonId | undefined => after.triage?.owner;
+
+/** Whoever has the record and its plan in hand (which a verdict has sent to an earlier cycle), and the ISMS managers. */
+const inCharge = (kind: NoticeKind, scene: Scene): Telling =>
+  tell(kind, owner(scene), (scene.after.cycle.plan ?? scene.before?.cycle.plan)?.manager, ...scene.ismsManagers);
+
+const newOwner = (scene: Scene): readonly Telling[] =>
+  owner(scene) === scene.before?.triage?.owner ? [] : [tell('ownerAssigned', owner(scene))];
+
+const approversAsked = ({ after, management }: Scene): Telling =>
+  tell(
+    'approvalAsked',
+    ...approversOf(after).flatMap((one) => (one.kind === 'person' ? one.id : eligible(management, one.except))),
+  );
+
+const actionOwners = ({ after }: Scene): readonly PersonId[] => after.cycle.actions.map(({ owner: who }) => who);
+
+const actionOf = ({ before }: Scene, action: string) => before?.cycle.actions.find(({ id }) => id === action);
+
+/** The ISMS managers, but nobody decides on his own request: then management. */
+const extensionDeciders = (action: string, { after, ismsManagers, management }: Scene): readonly PersonId[] => {
+  const asker = after.cycle.actions.find(({ id }) => id === action)?.extension?.by;
+  const free = ismsManagers.filter((id) => id !== asker);
+  return free.length > 0 ? free : management;
+};
+
+/** The last open action is done or cancelled: 10.2 d can begin. */
+const verifierIfAllDone = ({ before, after }: Scene): readonly Telling[] =>
+  before?.stage === 'implementation' && after.stage === 'verification'
+    ? [tell('verificationAsked', after.cycle.plan.verification.verifier)]
+    : [];
+
+/**
+ * Who has to be told what after each event. To add an event, add its row; the compiler asks for it.
+ * New reports go to the triage channel; while none is chosen, to each ISMS manager in person, so that none lies unseen.
+ * *Still going on* messages the ISMS manager at once (10.2 a: react).
+ */
+export const tellings: Tellings = {
+  Reported: ({ facts }, { triageChannelId: channelId, ismsManagers }) => {
+    const urgent = facts.ongoing === 'yes' ? [tell('urgent', ...ismsManagers)] : [];
+    if (channelId !== undefined) return [{ kind: 'triage', to: [{ kind: 'triageChannel', channelId }] }, ...urgent];
+    return urgent.length > 0 ? urgent : [tell('newReport', ...ismsManagers)];
+  },
+  ReportAddedTo: nobody,
+  ReportCorrected: ({ facts }, { wasOngoing, ismsManagers }) =>
+    facts.ongoing === 'yes' && !wasOngoing ? [tell('urgent', ...ismsManagers)] : [],
+  ReportWithdrawn: nobody,
+  Triaged: (_, scene) => [tell('reportAccepted', scene.after.reporter), ...newOwner(scene)],
+  TriageChanged: (_, scene) => newOwner(scene),
+  ReportRejected: (_, { after }) => [tell('reportRejected', after.reporter)],
+  RejectionObjectedTo: (_, { after, management }) => [
+    tell('objectionRaised', ...eligible(management, [after.reporter, after.rejection?.by ?? []].flat())),
+  ],
+  ObjectionDecided: (_, { after, ismsManagers }) => [tell('objectionDecided', after.reporter, ...ismsManagers)],
+  MarkedDuplicate: (_, { after }) => [tell('markedDuplicate', after.reporter, after.triage?.owner)],
+  DuplicateFound: nobody,
+  ContainmentRecorded: nobody,
+  CorrectionRecorded: nobody,
+  ConsequencesRecorded: nobody,
+  SimilarRecorded: nobody,
+  StatementConfirmed: nobody,
+  CausesDetermined: nobody,
+  PlanDrafted: nobody,
+  PlanSubmitted: (_, scene) => [approversAsked(scene)],
+  ApprovalDelegated: ({ to }) => [tell('approvalDelegated', to)],
+  PlanApproved: (_, scene) => [inCharge('planApproved', scene), tell('actionAssigned', ...actionOwners(scene))],
+  PlanReturned: (_, scene) => [inCharge('planReturned', scene)],
+  PlanRejected: (_, scene) => [inCharge('planRejected', scene)],
+  ActionProgressed: nobody,
+  EvidenceAttached: nobody,
+  ExtensionRequested: ({ action }, scene) => [tell('extensionAsked', ...extensionDeciders(action, scene))],
+  ExtensionDecided: ({ action }, scene) => [tell('extensionDecided', actionOf(scene, action)?.extension?.by)],
+  ActionCompleted: (_, scene) => verifierIfAllDone(scene),
+  ActionCancelled: ({ action }, scene) => [
+    tell('actionCancelled', actionOf(scene, action)?.owner),
+    ...verifierIfAllDone(scene),
+  ],
+  FollowUpHeld: nobody,
+  EffectivenessJudged: ({ verdict }, scene) => [
+    inCharge(verdict === 'effective' ? 'effective' : 'notEffective', scene),
+  ],
+  NonconformityClosed: (_, { after }) => [tell('closed', after.reporter)],
+  RiskAccepted: (_, scene) => [tell('riskAccepted', scene.after.reporter, owner(scene))],
+  RecurrenceConfirmed: nobody,
+  Recurred: (_, scene) => [owner(scene) ? tell('recurred', owner(scene)) : tell('recurred', ...scene.ismsManagers)],
+  WorkReassigned: ({ to }) => [tell('workReassigned', to)],
+};

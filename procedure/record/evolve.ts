@@ -1,0 +1,65 @@
+import type { NonconformityEvent } from './events.ts';
+import { logFields } from './logFields.ts';
+import type { Nonconformity, Told } from './nonconformity.ts';
+import type { Reference } from './reference.ts';
+import { effectivenessSteps } from './steps/effectivenessSteps.ts';
+import { planSteps } from './steps/planSteps.ts';
+import { reportSteps } from './steps/reportSteps.ts';
+import type { Steps } from './steps/step.ts';
+import { treatmentSteps } from './steps/treatmentSteps.ts';
+import { triageSteps } from './steps/triageSteps.ts';
+
+/** What each event makes of a record that exists. To add an event, add its step; the compiler asks for it. */
+const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
+  ...reportSteps,
+  ...triageSteps,
+  ...treatmentSteps,
+  ...planSteps,
+  ...effectivenessSteps,
+};
+
+/**
+ * One step of the fold.
+ * @param before absent for the first event, which is always `Reported`
+ * @throws RangeError when a stream does not begin with `Reported` or tells it twice, or when an event cannot follow on
+ * what was told before: such a chain is damaged
+ */
+export const evolve = (
+  before: Nonconformity | undefined,
+  event: NonconformityEvent,
+  told: Told,
+  reference: Reference,
+): Nonconformity => {
+  if (event.type === 'Reported') {
+    if (before) throw new RangeError(`${reference} was reported twice`);
+    return begin(event, told, reference);
+  }
+  if (!before) throw new RangeError(`${reference} does not begin with a report`);
+  // Each step takes its own event; that they belong together is what the type of `steps` says.
+  const step = steps[event.type] as (before: Nonconformity, event: NonconformityEvent, told: Told) => Nonconformity;
+  const after = step(before, event, told);
+  return { ...after, log: logFields(after) };
+};
+
+const begin = (
+  event: Extract<NonconformityEvent, { type: 'Reported' }>,
+  told: Told,
+  reference: Reference,
+): Nonconformity => ({
+  reference,
+  stage: 'reported',
+  facts: event.facts,
+  reporter: told.by,
+  reportedIn: event.reportedIn,
+  reportedAt: told.at,
+  language: event.language,
+  procedureVersion: event.procedureVersion,
+  additions: [],
+  duplicates: [],
+  cycle: { number: 1, actions: [] },
+  earlierCycles: [],
+  evidence: [],
+  followUpsHeld: [],
+  recurrences: [],
+  log: {},
+});

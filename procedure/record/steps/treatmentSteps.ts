@@ -1,0 +1,25 @@
+import { inLane } from './inLane.ts';
+import { bodyOf, type Steps } from './step.ts';
+
+/** 10.2 a and b: what was done about it, and why it happened. Containment and correction may be told at any stage. */
+export const treatmentSteps: Steps<
+  | 'ContainmentRecorded'
+  | 'CorrectionRecorded'
+  | 'ConsequencesRecorded'
+  | 'SimilarRecorded'
+  | 'StatementConfirmed'
+  | 'CausesDetermined'
+  | 'EvidenceAttached'
+> = {
+  ContainmentRecorded: (before, { act }) => ({ ...before, containment: act }),
+  CorrectionRecorded: (before, { act }) => ({ ...before, correction: act }),
+  ConsequencesRecorded: (before, { consequences }) => ({ ...before, consequences }),
+  SimilarRecorded: (before, { similar }) => ({ ...before, similar }),
+  // Confirming what the problem is begins the analysis.
+  StatementConfirmed: (before, event) => inLane({ ...before, statement: bodyOf(event) }),
+  CausesDetermined: (before, { causes }) => ({ ...before, stage: 'planning', cycle: { ...before.cycle, causes } }),
+  EvidenceAttached: (before, { file }, { at, by }) => ({
+    ...before,
+    evidence: [...before.evidence, { ...file, at, by }],
+  }),
+};

@@ -1,0 +1,16 @@
+import type { CommandName } from '../commands/command.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Actor } from '../record/person.ts';
+import { permissions } from './permissions.ts';
+import { mayRead } from './reads.ts';
+import { relationsOf } from './relations.ts';
+
+/** Why somebody may not give a command on a record as it is, by the table of permissions; `undefined` if he may. */
+export const permitted = (name: CommandName, actor: Actor, record: Nonconformity | undefined): Refusal | undefined => {
+  const permission = permissions[name];
+  const allowed = relationsOf(actor, record).some((relation) => permission.may.includes(relation));
+  if (!allowed) return { reason: record && !mayRead('record', actor, record) ? 'unknown' : 'notAllowed' };
+  if (permission.stages === 'none' || !record || permission.stages.includes(record.stage)) return undefined;
+  return { reason: 'notInThisStage', stage: record.stage };
+};

@@ -1,0 +1,171 @@
+import { aRecord, presses, thePlan } from '../../test/builders/aRecord.ts';
+import { afterwards, given, type Press } from '../../test/builders/given.ts';
+import { sha256 } from '../../test/builders/sha256.ts';
+import { thePeople } from '../../test/builders/thePeople.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Actor } from '../record/person.ts';
+
+const { management, otherManagement, delegate, owner, verifier, employee } = thePeople;
+const asManagement = (one: Actor): Actor => ({ ...one, roles: ['management'] });
+const approve = { revision: 9 };
+const planHash = sha256(canonicalJson(thePlan()));
+const submitted = aRecord({ stage: 'approval' });
+const delegated = (to: string, until = '2026-12-01'): Nonconformity =>
+  afterwards(submitted, { name: 'delegateApproval', form: { to, until }, by: 'management' });
+
+describe('whoever has a part in it does not approve', () => {
+  it.each(['reporter', 'owner', 'planManager', 'actionOwner'] as const)('%s', (as) => {
+    for (const name of ['approvePlan', 'returnPlan', 'rejectPlan'] as const)
+      given(submitted)
+        .when(name, { ...approve, comment: 'x', reason: 'x' }, asManagement(thePeople[as]))
+        .refuses({ reason: 'segregation', conflict: { duty: 'approve', as } });
+  });
+
+  it('others do', () => {
+    for (const by of ['management', 'otherManagement'] as const)
+      given(submitted).when('approvePlan', approve, by).gives({ type: 'PlanApproved', revision: 9, planHash });
+  });
+});
+
+describe('the exception', () => {
+  const boss = asManagement(owner);
+  const nobodyElse = { management: [owner.id] };
+
+  it('is for when nobody in management is eligible, and says why', () => {
+    const exception = 'Only two of us';
+    given(submitted)
+      .when('approvePlan', { ...approve, exception }, boss, nobodyElse)
+      .gives({ type: 'PlanApproved', revision: 9, planHash, exception });
+    given(submitted)
+      .when('approvePlan', approve, boss, nobodyElse)
+      .refuses({ reason: 'invalid', problems: { exception: 'missing' } });
+  });
+
+  it('is for nobody while somebody is eligible', () => {
+    given(submitted)
+      .when('approvePlan', { ...approve, exception: 'x' }, boss, { management: [owner.id, management.id] })
+      .refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
+    given(submitted)
+      .when('approvePlan', { ...approve, exception: 'x' }, 'management')
+      .refuses({ reason: 'invalid', problems: { exception: 'notNeeded' } });
+  });
+});
+
+describe('by delegation', () => {
+  it('a delegate decides for the one who asked him', () => {
+    given(delegated(delegate.id))
+      .when('approvePlan', approve, 'delegate')
+      .gives({ type: 'PlanApproved', revision: 9, planHash, delegatedBy: management.id });
+  });
+
+  it('nobody gets what he could not do himself, nor gives it', () => {
+    const to = (id: string, by: Press['by']) =>
+      given(submitted).when('delegateApproval', { to: id, until: '2026-12-01' }, by);
+    to(owner.id, 'management').refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
+    to(delegate.id, asManagement(owner)).refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
+    to(management.id, 'management').refuses({ reason: 'invalid', problems: { to: 'notFitting' } });
+  });
+
+  it('nor later, when either has become part of it', () => {
+    const change = (id: string): Press => ({
+      ...{ name: 'reassignWork', by: 'ismsManager' },
+      form: { from: owner.id, to: id, because: 'She left' },
+    });
+    for (const id of [delegate.id, management.id])
+      given(afterwards(delegated(delegate.id), change(id)))
+        .when('approvePlan', approve, 'delegate')
+        .refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
+  });
+
+  it('on its last day still, not after it, and not by somebody else', () => {
+    given(delegated(delegate.id))
+      .when('approvePlan', approve, 'delegate', { on: '2026-12-01' })
+      .gives({ type: 'PlanApproved', revision: 9, planHash, delegatedBy: management.id });
+    given(delegated(delegate.id))
+      .when('approvePlan', approve, 'delegate', { on: '2026-12-02' })
+      .refuses({ reason: 'delegationEnded', until: '2026-12-01' });
+    given(delegated(delegate.id)).when('approvePlan', approve, employee).refuses({ reason: 'unknown' });
+  });
+
+  it.each([
+    ['2026-11-23', 'inThePast'],
+    ['2027-02-23', 'tooFarAhead'],
+  ] as const)('until %s: %s', (until, problem) => {
+    given(submitted)
+      .when('delegateApproval', { to: delegate.id, until }, 'management')
+      .refuses({ reason: 'invalid', problems: { until: problem } });
+  });
+});
+
+describe('whoever does the work does not judge it', () => {
+  it('in a plan', () => {
+    const verification = { ...thePlan().verification, verifier: thePeople.actionOwner.id };
+    given(aRecord({ stage: 'planning' }))
+      .when('draftPlan', { plan: thePlan({ verification }) }, 'owner')
+      .refuses({ reason: 'segregation', conflict: { duty: 'verify', as: 'actionOwner' } });
+  });
+
+  it('nor when somebody else pressed done for him', () => {
+    const worked = aRecord({ stage: 'implementation' });
+    const byVerifier = { ...worked, triage: { ...worked.triage, owner: verifier.id } } as Nonconformity;
+    const first = afterwards(byVerifier, { ...presses.first, by: 'verifier' });
+    given(afterwards(first, presses.second))
+      .when('judgeEffectiveness', presses.judge.form, 'verifier', { on: '2027-03-15' })
+      .refuses({ reason: 'segregation', conflict: { duty: 'verify', as: 'actionOwner' } });
+  });
+});
+
+describe('reassigning', () => {
+  const reassign = (record: Nonconformity, from: string, to: string) =>
+    given(record).when('reassignWork', { from, to, because: 'She left' }, 'ismsManager');
+
+  it('gives a leaver’s work to another', () => {
+    const record = aRecord({ stage: 'implementation' });
+    const form = { from: owner.id, to: employee.id, because: 'She left' };
+    reassign(record, owner.id, employee.id).gives({ type: 'WorkReassigned', ...form });
+    expect(afterwards(record, { name: 'reassignWork', form, by: 'ismsManager' }).triage?.owner).toBe(employee.id);
+  });
+
+  it('not to the approver, and no action to the verifier', () => {
+    const record = aRecord({ stage: 'implementation' });
+    reassign(record, owner.id, management.id).refuses({
+      reason: 'segregation',
+      conflict: { duty: 'approve', as: 'owner' },
+    });
+    reassign(record, thePeople.actionOwner.id, verifier.id).refuses({
+      reason: 'segregation',
+      conflict: { duty: 'verify', as: 'actionOwner' },
+    });
+  });
+
+  it('not from somebody who holds nothing, nor to himself', () => {
+    reassign(submitted, employee.id, otherManagement.id).refuses({
+      reason: 'invalid',
+      problems: { from: 'notFitting' },
+    });
+    reassign(submitted, owner.id, owner.id).refuses({ reason: 'invalid', problems: { to: 'notFitting' } });
+  });
+
+  it('is another revision of a plan that waits for approval: nobody approves what he did not see', () => {
+    const form = { from: thePeople.actionOwner.id, to: employee.id, because: 'She left' };
+    const later = afterwards(submitted, { name: 'reassignWork', form, by: 'ismsManager' }, 60);
+    given(later).when('approvePlan', approve, 'management').refuses({ reason: 'stale' });
+    expect(later.cycle.planRevision).toBe(60);
+  });
+});
+
+it('an objection is not decided by the one who rejected, an extension not by the one who asked', () => {
+  const objected = afterwards(aRecord({ stage: 'rejected' }), {
+    ...{ name: 'objectToRejection', form: { text: 'It is not' }, by: 'reporter' },
+  });
+  given(objected)
+    .when('decideObjection', { upheld: false, reason: 'x' }, asManagement(thePeople.ismsManager))
+    .refuses({ reason: 'segregation', conflict: { duty: 'decideObjection', as: 'rejecter' } });
+  const asked = afterwards(aRecord({ stage: 'implementation' }), {
+    ...{ name: 'requestExtension', form: { action: 'A1', due: '2026-12-24', reason: 'x' }, by: 'ismsManager' },
+  });
+  given(asked)
+    .when('decideExtension', { action: 'A1', granted: true, reason: 'x' }, 'ismsManager')
+    .refuses({ reason: 'segregation', conflict: { duty: 'decideExtension', as: 'asker' } });
+});

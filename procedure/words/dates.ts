@@ -1,0 +1,22 @@
+import type { CalendarDate } from '../record/calendarDate.ts';
+import type { Language } from './languages.ts';
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making a formatter costs a hundred times what using it does. */
+const formatOf = (language: Language, options: Intl.DateTimeFormatOptions & { timeZone: string }) => {
+  const key = [language, options.timeZone, options.timeStyle].join();
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], options);
+  formats.set(key, format);
+  return format;
+};
+
+/** `24 November 2026`, `24 novembre 2026`. */
+export const longDate = (day: CalendarDate, language: Language): string =>
+  formatOf(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00.000Z`));
+
+/** Date and time of an instant in the organisation's time zone. */
+export const dateAndTime = (instant: string, language: Language, timeZone: string): string =>
+  formatOf(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));

@@ -1,0 +1,92 @@
+import type { Refusal } from '../commands/refusal.ts';
+import type { FieldProblem } from '../record/reportFacts.ts';
+import type { Conflict } from '../stages/segregation.ts';
+import { longDate } from './dates.ts';
+import { termsEn } from './termsEn.ts';
+
+const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>> = {
+  missing: 'Please fill this in.',
+  notADate: 'This is not a date of the calendar.',
+  inTheFuture: 'This date lies in the future.',
+  tooLongAgo: 'This date lies too long ago.',
+  afterDetection: 'It cannot have happened after it was detected.',
+  unknownChoice: 'Please choose from the list.',
+  beforeDetection: 'This lies before the day on which it was detected.',
+  inThePast: 'This date has passed already.',
+  tooFarAhead: 'This date lies too far ahead.',
+  notAPerson: 'Please choose a person of your organisation.',
+  unknownAction: 'The plan has no such action.',
+  actionNotOpen: 'This action is done or cancelled already.',
+  unknownWhy: 'The tree has no such why.',
+  unknownFollowUp: 'No follow-up is open for this day.',
+  unknownRecord: 'There is no such record.',
+  sameRecord: 'This is the record itself.',
+  notFitting: 'This does not go with the rest.',
+  notLater: 'This date must be later than the one before it.',
+  afterVerification: 'This lies after the day of verification: the plan must be changed first.',
+  beforeLastAction: 'This lies before the last action is due.',
+  duplicate: 'This was given already.',
+  tooMany: 'These are too many.',
+  tooDeep: 'This goes too deep: at most 12 whys in a row.',
+  tooLate: 'It is too late to change this.',
+  notNeeded: 'Leave this empty here.',
+};
+
+export const fieldProblemEn = (problem: FieldProblem, most?: number): string =>
+  problem === 'tooLong'
+    ? `Too long: ${most === undefined ? 'please shorten it' : `at most ${most.toLocaleString('en-GB')} characters`}.`
+    : fieldSentences[problem];
+
+const duty: Readonly<Record<Conflict['duty'], string>> = {
+  approve: 'decide about this plan',
+  verify: 'verify its effectiveness',
+  decideExtension: 'decide about this extension',
+  decideObjection: 'decide about this objection',
+  cancelAction: 'cancel this action',
+};
+
+const party: Readonly<Record<Conflict['as'], string>> = {
+  reporter: 'reported the nonconformity',
+  owner: 'owns the nonconformity',
+  planManager: 'manages the plan',
+  actionOwner: 'has an action in the plan',
+  rejecter: 'rejected the report',
+  asker: 'asked for it',
+};
+
+export const refusalEn = (refusal: Refusal): string => {
+  switch (refusal.reason) {
+    case 'unknown':
+      return 'There is no such record, or you may not see it.';
+    case 'notAllowed':
+      return 'This is not yours to do.';
+    case 'notInThisStage':
+      return `Not possible now: the record is in stage “${termsEn.stage[refusal.stage]}”.`;
+    case 'invalid':
+      return 'Something in the form needs your attention.';
+    case 'nothingChanged':
+      return 'Nothing was changed: it already is so.';
+    case 'alreadyDone':
+      return 'This was done already.';
+    case 'nothingToDecide':
+      return 'There is nothing to decide here.';
+    case 'incomplete':
+      return `Still missing: ${refusal.missing.map(({ part, letter }) => `${termsEn.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
+    case 'stale':
+      return 'The plan has changed since. Please look at it as it is now.';
+    case 'refusedBefore':
+      return 'Management refused this very plan. Please change it first.';
+    case 'segregation':
+      return `Whoever ${party[refusal.conflict.as]} may not ${duty[refusal.conflict.duty]}.`;
+    case 'delegationEnded':
+      return `The delegation ended on ${longDate(refusal.until, 'en')}.`;
+    case 'tooEarly':
+      return `Too early: the approved plan has this on ${longDate(refusal.on, 'en')}.`;
+    case 'tooMuchText':
+      return 'This is too much text for one entry. Please shorten it, or attach it as a file.';
+    case 'readOnly':
+      return 'This record can only be read at the moment. Your security team knows why.';
+    default:
+      return refusal satisfies never;
+  }
+};

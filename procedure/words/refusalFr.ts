@@ -1,0 +1,92 @@
+import type { Refusal } from '../commands/refusal.ts';
+import type { FieldProblem } from '../record/reportFacts.ts';
+import type { Conflict } from '../stages/segregation.ts';
+import { longDate } from './dates.ts';
+import { termsFr } from './termsFr.ts';
+
+const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>> = {
+  missing: 'Merci de remplir ce champ.',
+  notADate: 'Cette date n’existe pas dans le calendrier.',
+  inTheFuture: 'Cette date est dans le futur.',
+  tooLongAgo: 'Cette date est trop ancienne.',
+  afterDetection: 'Cela ne peut pas être arrivé après avoir été constaté.',
+  unknownChoice: 'Merci de choisir dans la liste.',
+  beforeDetection: 'Cette date précède le jour du constat.',
+  inThePast: 'Cette date est déjà passée.',
+  tooFarAhead: 'Cette date est trop lointaine.',
+  notAPerson: 'Merci de choisir une personne de votre organisation.',
+  unknownAction: 'Le plan ne contient pas cette action.',
+  actionNotOpen: 'Cette action est déjà achevée ou annulée.',
+  unknownWhy: 'L’arbre ne contient pas ce pourquoi.',
+  unknownFollowUp: 'Aucun suivi n’est ouvert pour ce jour.',
+  unknownRecord: 'Cette fiche n’existe pas.',
+  sameRecord: 'C’est la fiche elle-même.',
+  notFitting: 'Cela ne va pas avec le reste.',
+  notLater: 'Cette date doit suivre celle qui la précède.',
+  afterVerification: 'Cette date suit le jour de la vérification : il faut d’abord modifier le plan.',
+  beforeLastAction: 'Cette date précède l’échéance de la dernière action.',
+  duplicate: 'Cela a déjà été donné.',
+  tooMany: 'Il y en a trop.',
+  tooDeep: 'C’est trop profond : 12 pourquoi de suite au plus.',
+  tooLate: 'Il est trop tard pour modifier cela.',
+  notNeeded: 'Laissez ce champ vide ici.',
+};
+
+export const fieldProblemFr = (problem: FieldProblem, most?: number): string =>
+  problem === 'tooLong'
+    ? `Trop long : ${most === undefined ? 'merci de raccourcir' : `${most.toLocaleString('fr-FR')} caractères au plus`}.`
+    : fieldSentences[problem];
+
+const duty: Readonly<Record<Conflict['duty'], string>> = {
+  approve: 'décider de ce plan',
+  verify: 'vérifier son efficacité',
+  decideExtension: 'décider de ce report',
+  decideObjection: 'décider de cette contestation',
+  cancelAction: 'annuler cette action',
+};
+
+const party: Readonly<Record<Conflict['as'], string>> = {
+  reporter: 'a signalé la non-conformité',
+  owner: 'est responsable de la non-conformité',
+  planManager: 'est responsable du plan',
+  actionOwner: 'a une action dans le plan',
+  rejecter: 'a rejeté le signalement',
+  asker: 'l’a demandé',
+};
+
+export const refusalFr = (refusal: Refusal): string => {
+  switch (refusal.reason) {
+    case 'unknown':
+      return 'Cette fiche n’existe pas, ou vous ne pouvez pas la voir.';
+    case 'notAllowed':
+      return 'Cette action ne vous revient pas.';
+    case 'notInThisStage':
+      return `Ce n’est pas possible maintenant : la fiche est à l’étape « ${termsFr.stage[refusal.stage]} ».`;
+    case 'invalid':
+      return 'Le formulaire demande votre attention.';
+    case 'nothingChanged':
+      return 'Rien n’a été modifié : c’est déjà ainsi.';
+    case 'alreadyDone':
+      return 'Cela a déjà été fait.';
+    case 'nothingToDecide':
+      return 'Il n’y a rien à décider ici.';
+    case 'incomplete':
+      return `Il manque encore : ${refusal.missing.map(({ part, letter }) => `${termsFr.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
+    case 'stale':
+      return 'Le plan a changé depuis. Merci de le consulter tel qu’il est maintenant.';
+    case 'refusedBefore':
+      return 'La direction a refusé ce même plan. Merci de le modifier d’abord.';
+    case 'segregation':
+      return `Quiconque ${party[refusal.conflict.as]} ne peut pas ${duty[refusal.conflict.duty]}.`;
+    case 'delegationEnded':
+      return `La délégation a pris fin le ${longDate(refusal.until, 'fr')}.`;
+    case 'tooEarly':
+      return `Trop tôt : le plan approuvé le prévoit le ${longDate(refusal.on, 'fr')}.`;
+    case 'tooMuchText':
+      return 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
+    case 'readOnly':
+      return 'Cette fiche ne peut qu’être lue pour le moment. Votre équipe sécurité sait pourquoi.';
+    default:
+      return refusal satisfies never;
+  }
+};
