@@ -8,6 +8,7 @@ import type {
   Register,
   Shown,
 } from '../procedure/handling/ports.ts';
+import type { Reference } from '../procedure/record/reference.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
 import type { Usage } from './client/usage.ts';
 import { realWait } from './client/wait.ts';
@@ -16,6 +17,7 @@ import type { SeenCommit } from './follow/historyFollower.ts';
 import { createPoller } from './follow/poller.ts';
 import { openHistory } from './history/openHistory.ts';
 import { conversationsList } from './lists/conversations.ts';
+import { correctiveActionsList } from './lists/correctiveActions.ts';
 import { historyList } from './lists/history.ts';
 import { createListItems } from './lists/listItems.ts';
 import type { Columns, ListTable } from './lists/listTable.ts';
@@ -25,9 +27,9 @@ import { checkReady } from './lists/ready.ts';
 import { findSiteId, type SiteAddress } from './lists/siteShape.ts';
 import { createShownMessages } from './messages/shownMessages.ts';
 import { createGroupPeople, type RoleGroups } from './people/groupPeople.ts';
-import { createProjection, type Project } from './projection/projection.ts';
+import { openProjection } from './projection/openProjection.ts';
+import type { Project } from './projection/projection.ts';
 import { createMemoryRegister } from './register/memoryRegister.ts';
-import { createRegisterFeed } from './register/registerFeed.ts';
 
 export type GraphRoomOptions = GraphClientOptions & {
   /** The site, by its id or by where it is. */
@@ -39,10 +41,12 @@ export type GraphRoomOptions = GraphClientOptions & {
   readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** How often History and Nonconformities are polled. Default 15,000 ms. */
+  /** How often History, Nonconformities and Corrective actions are polled. Default 15,000 ms. */
   readonly pollMs?: number | undefined;
   /** How often the groups are read. Default 300,000 ms. */
   readonly peopleMs?: number | undefined;
+  /** How often both lists are looked through for what was edited by hand while nobody followed. Default 3,600,000 ms. */
+  readonly sweepMs?: number | undefined;
   /** How many records stay in memory. Default 2,000. */
   readonly recordsInMemory?: number | undefined;
 };
@@ -55,17 +59,21 @@ export type GraphRoom = {
   readonly people: People;
   readonly shown: Shown;
   readonly conversations: Conversations;
-  /** Shows a record in the list Nonconformities: idempotent, never backwards. */
+  /** Shows a record in the lists Nonconformities and Corrective actions: idempotent, never backwards. */
   readonly project: Project;
   readonly follow: {
     /** Told of every commit of a record, ours too, once a poll has seen it. @returns the end of it */
     readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
+    /** Told of each record with an item that was edited or deleted by hand: project it. @returns the end of it */
+    readonly onEdited: (listener: (reference: Reference) => void) => () => void;
     /** Commits found at start that may still owe something. */
     readonly owedCandidates: readonly SeenCommit[];
     /** Begins the polls on the clock. */
     readonly start: () => void;
-    /** One poll of History and Nonconformities now. */
+    /** One poll of History, Nonconformities and Corrective actions now. */
     readonly pollNow: () => Promise<void>;
+    /** Looks now for what was edited by hand while nobody followed. @throws GraphFault */
+    readonly sweepNow: () => Promise<void>;
   };
   readonly usage: () => Usage;
   /** Ends the polls and the connections. */
@@ -99,10 +107,23 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const people = createGroupPeople(client, options.groups);
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
-  const feed = createRegisterFeed(itemsOf(nonconformitiesList), register, log);
-  await Promise.all([people.refresh('start'), conversations.load(), feed.load()]);
-
-  const { pollMs = 15_000, peopleMs = 300_000, recordsInMemory = 2000, timeZone } = options;
+  const {
+    pollMs = 15_000,
+    sweepMs = 3_600_000,
+    peopleMs = 300_000,
+    recordsInMemory = 2000,
+    timeZone,
+    snapshotKey,
+  } = options;
+  const [projection] = await Promise.all([
+    openProjection({
+      nonconformities: itemsOf(nonconformitiesList),
+      actions: itemsOf(correctiveActionsList),
+      ...{ register, people, clock, log, wait, snapshotKey, remembered: recordsInMemory },
+    }),
+    people.refresh('start'),
+    conversations.load(),
+  ]);
   const history = await openHistory(
     { items: itemsOf(historyList), log, wait, clock },
     { timeZone, pollMs, recordsInMemory },
@@ -110,9 +131,12 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   );
   const pollers = [
     history.poller,
-    createPoller(options, { everyMs: pollMs, event: 'register.pollFailed' }, feed.poll),
+    ...projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs: pollMs, event }, poll)),
+  ];
+  const seldom = [
     createPoller(options, { everyMs: peopleMs, event: 'people.refreshFailed' }, () => people.refresh()),
-  ] as const;
+    createPoller(options, { everyMs: sweepMs, event: 'projection.sweepFailed' }, projection.sweep),
+  ];
 
   return {
     records: history.records,
@@ -121,24 +145,22 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     people,
     shown: createShownMessages(itemsOf(messagesList), { clock, wait, remembered: recordsInMemory }),
     conversations,
-    project: createProjection(itemsOf(nonconformitiesList), {
-      snapshotKey: options.snapshotKey,
-      wait,
-      remembered: recordsInMemory,
-    }),
+    project: projection.project,
     follow: {
       onCommit: history.onCommit,
+      onEdited: projection.onEdited,
       owedCandidates: history.owedCandidates,
       start: () => {
-        for (const poller of pollers) poller.start();
+        for (const poller of [...pollers, ...seldom]) poller.start();
       },
+      sweepNow: projection.sweep,
       pollNow: async () => {
-        await Promise.all([pollers[0].now(), pollers[1].now()]);
+        await Promise.all(pollers.map((poller) => poller.now()));
       },
     },
     usage: client.usage,
     close: async () => {
-      const stopped = pollers.map((poller) => poller.stop());
+      const stopped = [...pollers, ...seldom].map((poller) => poller.stop());
       client.close();
       await Promise.all(stopped);
     },

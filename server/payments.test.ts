@@ -3,6 +3,7 @@ import type { Message, Place, ShownMessage } from '../procedure/handling/ports.t
 import { anActor } from '../test/builders/anActor.ts';
 import { aProcedure } from '../test/builders/aProcedure.ts';
 import { aReport } from '../test/builders/aReport.ts';
+import { sha256 } from '../test/builders/sha256.ts';
 import { createStageClock } from '../test/contracts/stageClock.ts';
 import { createPayments } from './payments.ts';
 
@@ -25,6 +26,7 @@ const scene = async () => {
   const redrawn: string[] = [];
   const projected: number[] = [];
   const logged: string[] = [];
+  const reacted: string[] = [];
   const broken = { project: false, send: false };
   const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
   const payments = createPayments({
@@ -60,6 +62,11 @@ const scene = async () => {
       if (broken.project) return fail('projection');
       projected.push(stream.commits.length);
     },
+    committed: (stream, commit) => {
+      reacted.push(stream.key);
+      payments.owe(commit.key, commit.sequence);
+    },
+    digest: sha256,
     log: (_level, event) => logged.push(event),
   });
   const reported = await handling.handle({ command: aReport({ ongoing: 'yes' }), actor: anActor(), commandId: 'c1' });
@@ -69,7 +76,22 @@ const scene = async () => {
     clock.advance(milliseconds);
     await payments.idle();
   };
-  return { handling, payments, clock, rows, places, sent, redrawn, projected, logged, broken, reference, pay };
+  return {
+    handling,
+    records,
+    payments,
+    reacted,
+    clock,
+    rows,
+    places,
+    sent,
+    redrawn,
+    projected,
+    logged,
+    broken,
+    reference,
+    pay,
+  };
 };
 
 describe('payments', () => {
@@ -81,6 +103,28 @@ describe('payments', () => {
     await pay(1_000_000);
     expect(projected).toEqual([1]);
     expect(sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['urgent', 1]]);
+  });
+
+  it('tells the other record that a commit names, once, and pays what that owes', async () => {
+    const { handling, records, payments, reference, pay, reacted, projected } = await scene();
+    const second = await handling.handle({ command: aReport(), actor: anActor(), commandId: 'c2' });
+    if (second.kind !== 'done') throw new Error('not reported');
+    const draft = {
+      commandId: 'c3',
+      at: new Date('2026-11-24T10:00:00.000Z'),
+      actor: { id: 'max', name: 'Max' },
+      events: [{ type: 'MarkedDuplicate', of: reference, reason: 'Same door' }],
+    } as const;
+    await records.append(second.stream.key, second.stream, draft);
+    payments.owe(second.stream.key, 2);
+    await pay(0);
+    await pay(0);
+    expect(reacted).toEqual([reference]);
+    expect(projected).toEqual([2, 2]);
+    payments.owe(second.stream.key, Number.POSITIVE_INFINITY);
+    await pay(0);
+    expect(reacted).toEqual([reference]);
+    expect(records.stored()[0]?.state.duplicates).toEqual([second.stream.key]);
   });
 
   it('tries again what failed, and not what was paid', async () => {

@@ -1,9 +1,10 @@
 import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
+import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
 import { createTurns } from '../procedure/handling/inTurn.ts';
 import type {
   Clock,
   Conversations,
+  Digest,
   Log,
   Message,
   OrganisationStream,
@@ -18,8 +19,10 @@ import type {
   Stop,
 } from '../procedure/handling/ports.ts';
 import { createRecent } from '../procedure/handling/recent.ts';
+import type { NoticeKind } from '../procedure/notices/noticeKinds.ts';
 import { type Notice, noticesOf } from '../procedure/notices/noticesOf.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
+import { react } from './reactions.ts';
 
 export type PaymentPorts = {
   readonly records: Records;
@@ -28,8 +31,11 @@ export type PaymentPorts = {
   readonly conversations: Conversations;
   readonly shown: Shown;
   readonly outgoing: Outgoing;
-  /** Writes what SharePoint shows of a record, unless something as new is there. */
+  /** Writes what SharePoint shows of a record and its actions, unless something as new is there. */
   readonly project: (stream: RecordStream) => Promise<void>;
+  /** Told of each commit that a reaction made: it owes in its turn. */
+  readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
+  readonly digest: Digest;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -44,7 +50,8 @@ const remembered = 5000;
 const mostTries = 100;
 
 /**
- * Pays what commits owe: the projection, the notices, the redrawing of messages that show the record.
+ * Pays what commits owe: the projections, the reactions of other records, the notices, the redrawing of messages that
+ * show the record.
  * Each piece is idempotent, so paying twice, on two replicas or after a crash, does no harm; what fails is tried again.
  */
 export type Payments = {
@@ -129,15 +136,18 @@ const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Pr
   if (!stream) return undefined;
   const { sequence } = lastCommit(stream);
   await ports.project(stream);
+  const unpaid = stream.commits.filter((commit) => commit.sequence > paidUpTo);
+  let all = true;
+  // What other records must know does not wait for Teams; nobody acts on what a broken chain says.
+  for (const commit of stream.damage ? [] : unpaid) all = (await react(ports, commit)) && all;
   const shown = sequence === 1 ? [] : await ports.shown.showing(reference);
   const said = new Set(shown.map(({ key }) => key));
   const managers = responsible(ports).map((person) => person.id);
+  const management = ports.people.holders('management').map((person) => person.id);
   const organisation = ports.organisation.current();
-  const notices = stream.commits
-    .filter((commit) => commit.sequence > paidUpTo)
-    .flatMap((commit) => noticesOf(stream, commit, organisation, managers))
+  const notices = unpaid
+    .flatMap((commit) => noticesOf(stream, commit, organisation, managers, management))
     .filter(({ key }) => !said.has(key));
-  let all = true;
   for (const notice of notices) all = (await tell(ports, stream, notice)) && all;
   await redraw(ports, stream, shown);
   return all ? sequence : undefined;
@@ -161,20 +171,51 @@ const placeOf = (ports: PaymentPorts, notice: Notice): Promise<Place | undefined
     ? ports.conversations.ofPerson(notice.to.id)
     : ports.conversations.ofChannel(notice.to.channelId);
 
+/** Which card says a notice. Absent: the bot has no card for it yet, so it is neither claimed nor sent. */
+const cardOf: Readonly<Record<NoticeKind, ShownKind | undefined>> = {
+  triage: 'triage',
+  urgent: 'urgent',
+  newReport: 'newReport',
+  reportAccepted: undefined,
+  reportRejected: undefined,
+  markedDuplicate: undefined,
+  objectionRaised: undefined,
+  objectionDecided: undefined,
+  ownerAssigned: undefined,
+  approvalAsked: undefined,
+  approvalDelegated: undefined,
+  planApproved: undefined,
+  planReturned: undefined,
+  planRejected: undefined,
+  actionAssigned: undefined,
+  extensionAsked: undefined,
+  extensionDecided: undefined,
+  actionCancelled: undefined,
+  verificationAsked: undefined,
+  effective: undefined,
+  notEffective: undefined,
+  closed: undefined,
+  riskAccepted: undefined,
+  recurred: undefined,
+  workReassigned: undefined,
+};
+
 const tell = async (ports: PaymentPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+  const kind = cardOf[notice.kind];
+  if (kind === undefined) return true;
   const place = await placeOf(ports, notice);
   if (!place) {
     ports.log('warn', 'notice.nowhereToSend', { key: notice.key });
     return false;
   }
-  const claim = await ports.shown.claim(notice.key, stream.key, notice.kind);
+  const claim = await ports.shown.claim(notice.key, stream.key, kind);
   if (claim !== 'ours') return claim === 'sent';
-  const said = message(ports, stream, notice.kind);
+  const said = message(ports, stream, kind);
   const { activityId, conversationId } = await ports.outgoing.send(place, said);
   await ports.shown.sent({
     key: notice.key,
     reference: stream.key,
-    kind: notice.kind,
+    kind,
     place: { ...place, conversationId },
     activityId,
     sequence: said.sequence,

@@ -65,12 +65,12 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log 
   const identity = botIdentityOf(settings);
   const deepLink = (reference?: string): string => tabLink(settings, reference);
   const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
-  const payments = createPayments({ ...graph, outgoing, clock, log });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     graph.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
     payments.owe(commit.key, commit.sequence);
   };
-  const handling = createHandling({ ...graph, clock, committed }, policy);
+  const payments = createPayments({ ...graph, committed, digest, outgoing, clock, log });
+  const handling = createHandling({ ...graph, clock, digest, committed }, policy);
   const bot = createBot({
     ...graph,
     ...identity,

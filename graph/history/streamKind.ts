@@ -6,7 +6,8 @@ import {
   organisationEventSchema,
 } from '../../procedure/organisation/organisation.ts';
 import { type NonconformityEvent, nonconformityEventSchema } from '../../procedure/record/events.ts';
-import { evolve, type Nonconformity, type Told } from '../../procedure/record/nonconformity.ts';
+import { evolve } from '../../procedure/record/evolve.ts';
+import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 
 /** What a kind of stream tells, and what it folds to. */

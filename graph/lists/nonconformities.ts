@@ -2,8 +2,8 @@ import { line, lines, title, wholeNumber } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
 /**
- * What people see of each nonconformity: first the ten fields that the procedure's log demands, then the rest of the
- * report form, then what TenTwo itself needs. Days are texts (`YYYY-MM-DD`): a SharePoint date shifts with the site's
+ * What people see of each nonconformity: first the ten fields that the procedure's log demands, then what the
+ * procedure came to, then the rest of the report form, then what TenTwo itself needs. Days are texts (`YYYY-MM-DD`): a SharePoint date shifts with the site's
  * time zone. Closed lists keep their wire values (`notSure`, `high`), which no change of wording touches, so that views
  * and filters of the organisation go on working; `procedure/record/choices.ts` lists them.
  */
@@ -20,9 +20,32 @@ export const nonconformitiesList = listTable(
     ShortTermPlan: lines('Short-term plan'),
     LongTermPlan: lines('Long-term plan'),
     PlanManager: line('Plan manager', 'indexed'),
+    PlanManagerId: line('Plan manager id', 'indexed'),
     NextFollowUp: line('Next follow-up', 'indexed'),
     SuccessCriteria: lines('Success criteria'),
+    FollowUps: lines('Follow-ups held'),
     Stage: line('Stage', 'indexed'),
+    Lane: line('Lane', 'indexed'),
+    Grade: line('Grade', 'indexed'),
+    OwnerName: line('Owner'),
+    OwnerId: line('Owner id', 'indexed'),
+    Containment: lines('Containment'),
+    Correction: lines('Correction'),
+    Consequences: lines('Consequences'),
+    SimilarElsewhere: lines('Similar elsewhere'),
+    ProblemStatement: lines('Problem statement'),
+    Implications: lines('Implications'),
+    CycleNumber: wholeNumber('Cycle'),
+    EarlierCycles: lines('Earlier cycles'),
+    ApprovedBy: line('Approved by'),
+    ApprovedAt: line('Approved at (UTC)'),
+    Verdict: line('Verdict', 'indexed'),
+    ClosedAt: line('Closed at (UTC)', 'indexed'),
+    DuplicateOf: line('Duplicate of'),
+    Duplicates: lines('Duplicates'),
+    RecurrenceOf: line('Recurrence of'),
+    Recurrences: lines('Recurrences'),
+    RiskAcceptedUntil: line('Risk accepted until', 'indexed'),
     SystemConcerned: line('System or place', 'indexed'),
     Impact: line('Potential impact', 'indexed'),
     Priority: line('Priority', 'indexed'),
@@ -42,7 +65,28 @@ export const nonconformitiesList = listTable(
     ProcedureVersion: line('Procedure version'),
     Facts: lines('Facts for the numbers'),
     Sequence: wholeNumber('Last commit shown'),
+    Seal: line('Seal'),
     Snapshot: lines('Snapshot'),
   },
 );
 export type NonconformityRow = Row<typeof nonconformitiesList>;
+
+/**
+ * What the register reads of each item at start: the whole list at once. The seal covers them apart from the rest, so
+ * changing them asks for a new layout (`graph/projection/seal.ts`).
+ */
+export const registerColumns = [
+  'Reference',
+  'NonconformityDescription',
+  'Stage',
+  'Clause',
+  'SystemConcerned',
+  'Impact',
+  'Priority',
+  'Ongoing',
+  'DetectedOn',
+  'ReportedAt',
+  'ReportedById',
+  'Facts',
+  'Sequence',
+] as const satisfies readonly (keyof NonconformityRow)[];

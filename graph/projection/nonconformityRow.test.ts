@@ -1,7 +1,18 @@
 import type { Addition, Nonconformity } from '../../procedure/record/nonconformity.ts';
+import {
+  aStream,
+  ida,
+  type Step,
+  theApproval,
+  theReport,
+  untilClosed,
+  untilSubmitted,
+} from '../../test/builders/aLife.ts';
+import { nonconformitiesList } from '../lists/nonconformities.ts';
+import { namesIn } from './namesIn.ts';
 import { nonconformityRow } from './nonconformityRow.ts';
 
-const record = (changes: Partial<Nonconformity> = {}): Nonconformity => ({
+const record = (changes: Partial<Omit<Nonconformity, 'stage' | 'cycle'>> = {}): Nonconformity => ({
   reference: 'NC-2026-0001',
   stage: 'reported',
   facts: {
@@ -18,6 +29,12 @@ const record = (changes: Partial<Nonconformity> = {}): Nonconformity => ({
   language: 'en',
   procedureVersion: '1',
   additions: [],
+  duplicates: [],
+  cycle: { number: 1, actions: [] },
+  earlierCycles: [],
+  evidence: [],
+  followUpsHeld: [],
+  recurrences: [],
   log: {},
   ...changes,
 });
@@ -32,23 +49,119 @@ const commit = {
   previousHash: '',
   hash: 'h',
 };
-const rowOf = (state: Nonconformity) => nonconformityRow({ key: state.reference, state, commits: [commit] }, 'key');
+const asId = (id: string) => id;
+const rowOf = (state: Nonconformity) =>
+  nonconformityRow({ key: state.reference, state, commits: [commit] }, 'key', asId);
+const life = [theReport, ...untilSubmitted, theApproval, ...untilClosed];
+const nobody = { holders: () => [] };
+const rowAfter = (steps: readonly Step[]) => {
+  const stream = aStream(steps);
+  return nonconformityRow(stream, 'key', namesIn(stream.commits, nobody));
+};
 
 describe('nonconformityRow', () => {
-  it('keeps every single line within 255 characters', () => {
-    const row = rowOf(record());
+  it('keeps every single line within 255 characters, and on one line', () => {
+    const row = rowOf(record({ facts: { ...record().facts, system: 'a\nb' } }));
     expect(row.Title).toMatch(/^NC-2026-0001 x+…$/);
-    for (const text of [row.Title, row.ReportedBy, row.SystemConcerned]) expect(text.length).toBeLessThanOrEqual(255);
+    for (const text of [row.Title, row.ReportedBy]) expect(text.length).toBeLessThanOrEqual(255);
+    expect(row.SystemConcerned).toBe('a b');
     expect(row.NonconformityDescription).toHaveLength(3000);
   });
 
-  it('shows the log of the procedure where a later stage has filled it', () => {
-    const log = { rootCause: 'Nobody was told', nextFollowUp: '2026-12-01', planManager: 'q' } as const;
-    expect(rowOf(record({ log }))).toMatchObject({
-      RootCause: 'Nobody was told',
-      NextFollowUp: '2026-12-01',
-      PlanManager: 'q',
+  it('fills every column that is not left empty on purpose, in the course of a life', () => {
+    const row: Readonly<Record<string, unknown>> = { ...rowAfter(life), Seal: 'x' };
+    expect(Object.keys(row).sort()).toEqual(Object.keys(nonconformitiesList.columns).sort());
+    const empty = Object.keys(row).filter((name) => row[name] === '');
+    expect(empty).toEqual(
+      expect.arrayContaining(['Clause', 'EarlierCycles', 'DuplicateOf', 'RecurrenceOf', 'RiskAcceptedUntil']),
+    );
+    expect(empty).not.toEqual(expect.arrayContaining(['RootCause', 'Verdict', 'ClosedAt', 'ApprovedBy', 'OwnerName']));
+  });
+
+  it('shows the ten fields of the log from the plan on, people by their names', () => {
+    expect(rowAfter([theReport, ...untilSubmitted])).toMatchObject({
+      Reference: 'NC-2026-0042',
+      DetectedOn: '2026-11-23',
+      RootCause: 'There is no alarm',
+      ShortTermPlan: 'A1 Fit a door alarm (2026-12-15)',
+      LongTermPlan: 'A2 Train the night shift (2027-02-01)',
+      PlanManager: 'Max Weber',
+      PlanManagerId: 'max',
+      NextFollowUp: '2026-12-10',
+      SuccessCriteria: 'No open door in three months',
     });
+  });
+
+  it('shows what was done and what came of it', () => {
+    expect(rowAfter(life)).toMatchObject({
+      Stage: 'closed',
+      Lane: 'standard',
+      Grade: 'minor',
+      OwnerName: 'Max Weber',
+      OwnerId: 'max',
+      Containment: '2026-11-23 The guard: Closed the door\nGuard book',
+      Correction: 'notNecessary: The lock works',
+      Consequences: 'dealtWith: Nothing was taken\nThe data protection officer',
+      SimilarElsewhere: 'found: All doors (Facility)\nTwo more',
+      ProblemStatement: 'The door is not watched',
+      Implications: 'Anybody could enter',
+      FollowUps: '2026-12-10: 2026-12-11 Max Weber: On schedule → 2027-01-12',
+      NextFollowUp: '2027-01-10',
+      CycleNumber: 1,
+      ApprovedBy: 'Ida Olsen',
+      ApprovedAt: '2026-11-24T15:00:00.000Z',
+      Verdict: 'effective',
+      ClosedAt: '2026-11-25T00:00:00.000Z',
+      Sequence: 16,
+    });
+  });
+
+  it('turns the verdict when it happened again, and names where', () => {
+    const recurred: Step = { by: ida, events: [{ type: 'Recurred', in: 'NC-2027-0003' }] };
+    expect(rowAfter([...life, recurred])).toMatchObject({
+      Verdict: 'notEffective',
+      Recurrences: 'NC-2027-0003 (2026-11-25)',
+      Stage: 'closed',
+    });
+  });
+
+  it('keeps an earlier cycle readable', () => {
+    const judged: Step = {
+      by: ida,
+      events: [{ type: 'EffectivenessJudged', verdict: 'notEffective', result: 'It stood open again' }],
+    };
+    expect(rowAfter([...life.slice(0, -2), judged])).toMatchObject({
+      Stage: 'analysis',
+      CycleNumber: 2,
+      Verdict: 'notEffective',
+      ApprovedBy: '',
+      EarlierCycles: '1\nThere is no alarm [tooling]\nnotEffective (2026-11-24): It stood open again',
+    });
+  });
+
+  it('names duplicates, what it repeats and how long a risk is accepted', () => {
+    const step = (...events: Step['events']): Step => ({ by: ida, events });
+    const steps = [
+      theReport,
+      step({ type: 'DuplicateFound', in: 'NC-2026-0043' }, { type: 'DuplicateFound', in: 'NC-2026-0044' }),
+      step({ type: 'RecurrenceConfirmed', of: 'NC-2025-0001', reason: 'Same cause' }),
+      step({ type: 'RiskAccepted', reason: 'Too dear', expires: '2027-06-30' }),
+    ];
+    expect(rowAfter(steps)).toMatchObject({
+      Duplicates: 'NC-2026-0043\nNC-2026-0044',
+      RecurrenceOf: 'NC-2025-0001',
+      RiskAcceptedUntil: '2027-06-30',
+      Stage: 'riskAccepted',
+    });
+    const duplicate = step({ type: 'MarkedDuplicate', of: 'NC-2026-0003', reason: 'Same door' });
+    expect(rowAfter([theReport, duplicate])).toMatchObject({ DuplicateOf: 'NC-2026-0003', Stage: 'duplicate' });
+  });
+
+  it('cuts what would not fit, and never in the middle of a character', () => {
+    const log = { rootCause: `${'x'.repeat(63_997)}😀😀`, successCriteria: 'y'.repeat(70_000) };
+    const row = rowOf(record({ log }));
+    expect(row.RootCause).toBe(`${'x'.repeat(63_997)}…`);
+    expect(row.SuccessCriteria).toHaveLength(63_999);
   });
 
   it('leaves out the oldest additions when they do not fit', () => {
@@ -60,5 +173,27 @@ describe('nonconformityRow', () => {
     expect(Additions).toHaveLength(63_999);
     expect(Additions.startsWith('2026-11-24 09:00 UTC\n29 y')).toBe(true);
     expect(Additions.endsWith('…')).toBe(true);
+  });
+});
+
+describe('the columns of Nonconformities', () => {
+  it('are few enough to be indexed, and have names that SharePoint keeps', () => {
+    const columns = Object.entries(nonconformitiesList.columns);
+    expect(columns.filter(([, { index }]) => index !== 'none').length).toBeLessThanOrEqual(20);
+    for (const [name] of columns) expect(name).toMatch(/^[A-Z][A-Za-z]{0,31}$/);
+  });
+});
+
+describe('namesIn', () => {
+  it('knows the groups before the rows, the newest row before older ones, and else the id', () => {
+    const rows = [
+      { ...commit, actorId: 'a', actorName: 'Old' },
+      { ...commit, actorId: 'a', actorName: 'New' },
+      { ...commit, actorId: 'b', actorName: 'Row' },
+      { ...commit, actorId: 'c', actorName: '' },
+    ];
+    const holders = (role: string) => (role === 'management' ? [{ id: 'b', name: 'Group' }] : []);
+    const nameOf = namesIn(rows, { holders });
+    expect(['a', 'b', 'c', 'd'].map(nameOf)).toEqual(['New', 'Group', 'c', 'd']);
   });
 });

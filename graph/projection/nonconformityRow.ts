@@ -1,82 +1,122 @@
+import { measuredFacts } from '../../procedure/measures/measuredFacts.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import type { Addition, Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { shortDescription } from '../../procedure/record/plainText.ts';
 import { mostInLines } from '../lists/column.ts';
-import type { NonconformityRow } from '../lists/nonconformities.ts';
+import { type NonconformityRow, nonconformitiesList, registerColumns } from '../lists/nonconformities.ts';
+import { cutLine, cutLines, paragraphs, stamp } from './cut.ts';
+import type { NameOf } from './namesIn.ts';
+import { createSeal, type Seal } from './seal.ts';
 import { writeSnapshot } from './snapshot.ts';
+import {
+  actText,
+  consequencesText,
+  earlierCyclesText,
+  followUpsText,
+  similarText,
+  verdictOf,
+} from './treatmentTexts.ts';
 
-const within = (text: string | undefined, most: number): string =>
-  text === undefined || text.length <= most
-    ? (text ?? '')
-    : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-const line = (text: string | undefined): string => within(text, 255);
+const columns = Object.keys(nonconformitiesList.columns) as (keyof NonconformityRow)[];
 
-/** Newest first, so that what does not fit any more is the oldest; History has all of it. */
-const additionsText = (additions: readonly Addition[]): string =>
-  within(
-    additions
-      .toReversed()
-      .map(({ at, text }) => `${at.slice(0, 16).replace('T', ' ')} UTC\n${text}`)
-      .join('\n\n'),
-    mostInLines,
-  );
+/** All that is read to see whether somebody edited an item. */
+export const inspectedColumns = columns.filter((name) => name !== 'Snapshot');
 
-/** All that the KPIs need, in one column: read for every record at once. */
-const factsOf = (record: Nonconformity): string =>
-  canonicalJson({
-    v: 1,
-    stage: record.stage,
-    clause: record.facts.clause,
-    impact: record.facts.impact,
-    priority: record.facts.priority,
-    ongoing: record.facts.ongoing,
-    source: record.facts.source,
-    detectedOn: record.facts.detectedOn,
-    occurredOn: record.facts.occurredOn,
-    reportedAt: record.reportedAt,
-    reportedIn: record.reportedIn,
-  });
+export const sealOfNonconformities = (key: string): Seal<NonconformityRow> =>
+  createSeal<NonconformityRow>(columns, registerColumns, key);
 
-/** The item of the list Nonconformities that shows this stream. @param snapshotKey of the snapshot's HMAC */
+/** JSON that was cut could not be read at all. */
+const fitting = (json: string): string => (json.length > mostInLines ? '' : json);
+
+/** What the procedure's log demands, besides what was reported. */
+const logColumns = ({ log }: Nonconformity, nameOf: NameOf) => ({
+  RootCause: cutLines(log.rootCause),
+  ShortTermPlan: cutLines(log.shortTermPlan),
+  LongTermPlan: cutLines(log.longTermPlan),
+  PlanManager: log.planManager === undefined ? '' : cutLine(nameOf(log.planManager)),
+  PlanManagerId: log.planManager ?? '',
+  NextFollowUp: log.nextFollowUp ?? '',
+  SuccessCriteria: cutLines(log.successCriteria),
+});
+
+/** What was done about it (10.2 a and b), and by whom it is dealt with. */
+const treatmentColumns = (record: Nonconformity, nameOf: NameOf) => {
+  const { triage, statement } = record;
+  return {
+    Lane: triage?.lane ?? '',
+    Grade: triage?.grade ?? '',
+    OwnerName: triage ? cutLine(nameOf(triage.owner)) : '',
+    OwnerId: triage?.owner ?? '',
+    Containment: actText(record.containment),
+    Correction: actText(record.correction),
+    Consequences: consequencesText(record.consequences),
+    SimilarElsewhere: similarText(record.similar),
+    ProblemStatement: cutLines(statement?.problem),
+    Implications: cutLines(statement?.implications),
+  };
+};
+
+/** 10.2 c and d: what was decided, and what came of it. */
+const outcomeColumns = (record: Nonconformity, nameOf: NameOf) => {
+  const { approval } = record.cycle;
+  return {
+    CycleNumber: record.cycle.number,
+    EarlierCycles: earlierCyclesText(record.earlierCycles),
+    FollowUps: followUpsText(record, nameOf),
+    ApprovedBy: approval ? cutLine(nameOf(approval.by)) : '',
+    ApprovedAt: approval?.at ?? '',
+    Verdict: verdictOf(record),
+    ClosedAt: record.closure?.at ?? '',
+    DuplicateOf: record.duplicateOf ?? '',
+    Duplicates: cutLines(record.duplicates.join('\n')),
+    RecurrenceOf: record.recurrenceOf ?? '',
+    Recurrences: cutLines(record.recurrences.map(({ in: later, at }) => `${later} (${at.slice(0, 10)})`).join('\n')),
+    RiskAcceptedUntil: record.riskAcceptance?.expires ?? '',
+  };
+};
+
+const reportColumns = ({ facts, ...record }: Nonconformity, reportedBy: string) => ({
+  NonconformityDescription: facts.what,
+  Clause: facts.clause ?? '',
+  DetectedOn: facts.detectedOn,
+  SystemConcerned: cutLine(facts.system),
+  Impact: facts.impact,
+  Priority: facts.priority,
+  Ongoing: facts.ongoing,
+  OccurredOn: facts.occurredOn ?? '',
+  Requirement: facts.requirement ?? '',
+  Evidence: facts.evidence ?? '',
+  Source: facts.source,
+  ImmediateAction: facts.immediateAction ?? '',
+  OnBehalfOf: cutLine(facts.onBehalfOf),
+  // Newest first, so that what does not fit any more is the oldest; History has all of it.
+  Additions: paragraphs(record.additions.toReversed().map(({ at, text }) => `${stamp(at)}\n${text}`)),
+  ReportedBy: cutLine(reportedBy),
+  ReportedById: record.reporter,
+  ReportedAt: record.reportedAt,
+  ReportedIn: record.reportedIn,
+  Language: record.language,
+  ProcedureVersion: cutLine(record.procedureVersion),
+});
+
+/** The item of the list Nonconformities that shows this stream, unsealed. @param snapshotKey of the snapshot's HMAC */
 export const nonconformityRow = (
   stream: Stream<Nonconformity, NonconformityEvent>,
   snapshotKey: string,
-): NonconformityRow => {
+  nameOf: NameOf,
+): Omit<NonconformityRow, 'Seal'> => {
   const { state: record, commits } = stream;
-  const { facts, log } = record;
   return {
-    Title: line(`${record.reference} ${shortDescription(facts.what)}`),
+    Title: cutLine(`${record.reference} ${shortDescription(record.facts.what)}`),
     Reference: record.reference,
-    NonconformityDescription: facts.what,
-    Clause: facts.clause ?? '',
-    DetectedOn: facts.detectedOn,
-    RootCause: within(log.rootCause, mostInLines),
-    ShortTermPlan: within(log.shortTermPlan, mostInLines),
-    LongTermPlan: within(log.longTermPlan, mostInLines),
-    PlanManager: line(log.planManager),
-    NextFollowUp: log.nextFollowUp ?? '',
-    SuccessCriteria: within(log.successCriteria, mostInLines),
     Stage: record.stage,
-    SystemConcerned: line(facts.system),
-    Impact: facts.impact,
-    Priority: facts.priority,
-    Ongoing: facts.ongoing,
-    OccurredOn: facts.occurredOn ?? '',
-    Requirement: facts.requirement ?? '',
-    Evidence: facts.evidence ?? '',
-    Source: facts.source,
-    ImmediateAction: facts.immediateAction ?? '',
-    OnBehalfOf: line(facts.onBehalfOf),
-    Additions: additionsText(record.additions),
-    ReportedBy: line(commits[0].actorName),
-    ReportedById: record.reporter,
-    ReportedAt: record.reportedAt,
-    ReportedIn: record.reportedIn,
-    Language: record.language,
-    ProcedureVersion: line(record.procedureVersion),
-    Facts: factsOf(record),
+    ...logColumns(record, nameOf),
+    ...treatmentColumns(record, nameOf),
+    ...outcomeColumns(record, nameOf),
+    ...reportColumns(record, commits[0].actorName),
+    Facts: fitting(canonicalJson(measuredFacts(record))),
     Sequence: lastCommit(stream).sequence,
     Snapshot: writeSnapshot(stream, snapshotKey),
   };

@@ -1,23 +1,93 @@
 import { createTurns } from '../../procedure/handling/inTurn.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
+import type { Log, People } from '../../procedure/handling/ports.ts';
+import { createRecent, type Recent } from '../../procedure/handling/recent.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Wait } from '../client/wait.ts';
+import type { CorrectiveActionRow } from '../lists/correctiveActions.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
+import { actionRows } from './actionRows.ts';
+import { namesIn } from './namesIn.ts';
 import { nonconformityRow } from './nonconformityRow.ts';
-import { type Shows, upsert } from './upsert.ts';
+import type { ProjectionSeals } from './projectionSeals.ts';
+import { type Shows, showsOf, type UpsertPorts, upsert } from './upsert.ts';
 
-/** Shows a stream in the list Nonconformities. @throws Fault; whoever owes it tries again later */
+/**
+ * Shows a record in the lists Nonconformities and Corrective actions. One request for the record and one for each action
+ * that changed, as a rule; none for what is known to be shown. A damaged record is left as it was shown: what History
+ * tells of it is not whole.
+ * @throws Fault; whoever owes it tries again later
+ */
 export type Project = (stream: Stream<Nonconformity, NonconformityEvent>) => Promise<void>;
 
-export const createProjection = (
-  items: ListItems<NonconformityRow>,
-  options: { readonly snapshotKey: string; readonly wait: Wait; readonly remembered: number },
-): Project => {
+export type Projection = {
+  readonly project: Project;
+  /** What this replica knows of the items, by their keys. */
+  readonly known: { readonly nonconformities: Recent<Shows>; readonly actions: Recent<Shows> };
+};
+
+export type ProjectionOptions = {
+  readonly nonconformities: ListItems<NonconformityRow>;
+  readonly actions: ListItems<CorrectiveActionRow>;
+  readonly seals: ProjectionSeals;
+  /** Secret of the HMAC over snapshots. */
+  readonly snapshotKey: string;
+  readonly people: Pick<People, 'holders'>;
+  readonly wait: Wait;
+  readonly log: Log;
+  /** Of how many records it is remembered what is shown. */
+  readonly remembered: number;
+};
+
+/** A record has so many actions, as a rule. */
+const actionsOfOne = 4;
+
+export const createProjection = (options: ProjectionOptions): Projection => {
+  const { seals, snapshotKey, wait, remembered, people, log } = options;
   const inTurn = createTurns();
-  const known = createRecent<Shows>(options.remembered);
-  const ports = { items, key: 'Reference', known, wait: options.wait, operation: 'projection.write' } as const;
-  return (stream) => inTurn(stream.key, () => upsert(ports, stream.key, nonconformityRow(stream, options.snapshotKey)));
+  const known = {
+    nonconformities: createRecent<Shows>(remembered),
+    actions: createRecent<Shows>(remembered * actionsOfOne),
+  };
+  const records: UpsertPorts<NonconformityRow> = {
+    items: options.nonconformities,
+    key: 'Reference',
+    shows: seals.nonconformities.shows,
+    known: known.nonconformities,
+    wait,
+    operation: 'projection.write',
+  };
+  const actions: UpsertPorts<CorrectiveActionRow> = {
+    items: options.actions,
+    key: 'ActionKey',
+    shows: seals.actions.shows,
+    known: known.actions,
+    wait,
+    operation: 'projection.writeAction',
+  };
+
+  /** One reading tells of all the actions of a record that this replica has not seen yet. */
+  const learnActions = async (reference: string): Promise<void> => {
+    const how = { operation: actions.operation, urgency: 'background' } as const;
+    const found = await actions.items.where('Reference', reference, how);
+    for (const item of found.toSorted((a, b) => Number(b.id) - Number(a.id)))
+      known.actions.set(item.row.ActionKey, showsOf(item, actions.shows));
+  };
+
+  const project: Project = async (stream) => {
+    if (stream.damage) {
+      log('warn', 'projection.damaged', { key: stream.key, row: stream.damage.row });
+      return;
+    }
+    const nameOf = namesIn(stream.commits, people);
+    const items = actionRows(stream, nameOf);
+    if (items.some(({ row, isNew }) => !isNew && !known.actions.get(row.ActionKey))) await learnActions(stream.key);
+    // The record last: once its item shows a commit, its actions do too, and a start may go by that item alone.
+    for (const { row, isNew } of items) await upsert(actions, row.ActionKey, seals.actions.put(row), isNew);
+    const row = seals.nonconformities.put(nonconformityRow(stream, snapshotKey, nameOf));
+    await upsert(records, stream.key, row, row.Sequence === 1);
+  };
+  return { known, project: (stream) => inTurn(stream.key, () => project(stream)) };
 };

@@ -4,7 +4,7 @@ import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { mostInLines } from '../lists/column.ts';
 
 /** Rises whenever the fold gives something else for the same events: older snapshots are then ignored. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 /** What a stream folded to, at its `sequence` with its head `hash`. */
 export type Snapshot = {

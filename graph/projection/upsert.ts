@@ -4,7 +4,7 @@ import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.
 import type { Urgency } from '../client/throttleDoor.ts';
 import type { Wait } from '../client/wait.ts';
 import { lookAgain } from '../history/lookAgain.ts';
-import type { ListItems } from '../lists/listItems.ts';
+import type { Item, ListItems } from '../lists/listItems.ts';
 
 /** Where an item is and what it shows, so that the usual write is one request. */
 export type Shows = { readonly id: string; readonly etag: string; readonly sequence: number };
@@ -15,10 +15,18 @@ export type UpsertPorts<R extends Numbered> = {
   readonly items: ListItems<R>;
   /** The unique column. */
   readonly key: keyof R & string;
+  /** The last commit that an item truly shows; 0 when it was edited by hand, and is to be written again. */
+  readonly shows: (row: R) => number;
   readonly known: Recent<Shows>;
   readonly wait: Wait;
   readonly operation: string;
 };
+
+export const showsOf = <R>({ id, etag, row }: Item<R>, shows: (row: R) => number): Shows => ({
+  id,
+  etag,
+  sequence: shows(row),
+});
 
 /** Others may write the same item so many times in between. */
 const tries = 6;
@@ -26,9 +34,15 @@ const tries = 6;
 /**
  * Makes the item of `row`'s key show `row`, unless it already shows that sequence or a later one. Idempotent and
  * monotone: any number of replicas may do it at once and in any order.
+ * @param isNew nobody has shown it before, as a rule: then posting it is the one request that it takes
  * @throws GraphFault; Fault `notKnownYet` when the item is taken and cannot be seen yet
  */
-export const upsert = async <R extends Numbered>(ports: UpsertPorts<R>, keyValue: string, row: R): Promise<void> => {
+export const upsert = async <R extends Numbered>(
+  ports: UpsertPorts<R>,
+  keyValue: string,
+  row: R,
+  isNew: boolean,
+): Promise<void> => {
   const { items, known, wait, operation } = ports;
   const urgency: Urgency = 'background';
   const how = { operation, urgency };
@@ -42,7 +56,7 @@ export const upsert = async <R extends Numbered>(ports: UpsertPorts<R>, keyValue
     const found = await items.where(ports.key, keyValue, how);
     // Two items of one key (a unique index that was off): the elder counts.
     const [item] = found.toSorted((a, b) => Number(a.id) - Number(b.id));
-    return item && keep({ id: item.id, etag: item.etag, sequence: item.row.Sequence ?? 0 });
+    return item && keep(showsOf(item, ports.shows));
   };
   /** @returns what is there instead, if the item was not ours to make */
   const add = async (): Promise<Shows | undefined> => {
@@ -67,15 +81,14 @@ export const upsert = async <R extends Numbered>(ports: UpsertPorts<R>, keyValue
           if (isGone(failed, 404)) return undefined;
           throw failed;
         });
-        if (item) keep({ id: item.id, etag: item.etag, sequence: item.row.Sequence ?? 0 });
+        if (item) keep(showsOf(item, ports.shows));
         else known.delete(keyValue);
       } else throw error;
       return undefined;
     }
   };
 
-  // A record of one commit is new, as a rule: posting it is the one request that it takes.
-  let there = known.get(keyValue) ?? (sequence > 1 ? await find() : undefined);
+  let there = known.get(keyValue) ?? (isNew ? undefined : await find());
   for (let attempt = 0; attempt < tries; attempt += 1) {
     there ??= await add();
     if (there && there.sequence >= sequence) return;

@@ -9,25 +9,15 @@ import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { stages } from '../../procedure/stages/stages.ts';
 import type { Urgency } from '../client/throttleDoor.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
-import type { ListItems } from '../lists/listItems.ts';
-import type { NonconformityRow } from '../lists/nonconformities.ts';
+import type { Item, ListItems, Page } from '../lists/listItems.ts';
+import { type NonconformityRow, registerColumns } from '../lists/nonconformities.ts';
+import { inspectedColumns } from '../projection/nonconformityRow.ts';
+import type { Repair } from '../projection/repair.ts';
+import type { Seal } from '../projection/seal.ts';
 import type { MemoryRegister } from './memoryRegister.ts';
 
-/** What the register needs; the snapshot, which is most of an item, is left out. */
-const select = [
-  'Reference',
-  'NonconformityDescription',
-  'Stage',
-  'Clause',
-  'SystemConcerned',
-  'Impact',
-  'Priority',
-  'Ongoing',
-  'DetectedOn',
-  'ReportedAt',
-  'ReportedById',
-  'Sequence',
-] as const satisfies readonly (keyof NonconformityRow)[];
+/** At start: what the register needs, and what tells whether somebody edited it. The rest is most of an item. */
+const loaded = [...registerColumns, 'Seal'] as const;
 
 const entrySchema = z
   .object({
@@ -65,30 +55,52 @@ const entrySchema = z
 /** The entry of a Nonconformities item; undefined when it was edited into something that is none, or a newer version wrote it. */
 export const readEntry = (row: NonconformityRow): RegisterEntry | undefined => entrySchema.safeParse(row).data;
 
-/** Feeds the register from the list Nonconformities alone. */
-export const createRegisterFeed = (items: ListItems<NonconformityRow>, register: MemoryRegister, log: Log) => {
-  const cursor = createDeltaCursor(items, 'register.follow', select);
+export type RegisterFeedPorts = {
+  readonly items: ListItems<NonconformityRow>;
+  readonly register: MemoryRegister;
+  readonly seal: Seal<NonconformityRow>;
+  readonly repair: Repair<NonconformityRow>;
+  readonly log: Log;
+};
+
+/** Feeds the register from the list Nonconformities alone, and the repair with what changed there. */
+export const createRegisterFeed = ({ items, register, seal, repair, log }: RegisterFeedPorts) => {
+  const cursor = createDeltaCursor(items, 'register.follow', inspectedColumns);
   const how = { operation: 'register.load', urgency: 'start' satisfies Urgency } as const;
 
-  const take = ({ items: changed, deleted }: Changes<NonconformityRow>): void => {
-    for (const { id, row } of changed) {
-      const entry = readEntry(row);
-      if (entry) register.learn(entry);
-      else log('warn', 'register.unreadable', { item: id });
+  const learn = ({ id, row }: Item<NonconformityRow>, vouched: boolean): void => {
+    const entry = readEntry(row);
+    // What nobody vouches for is told, and gives way to whatever is learnt: nothing of the record is paid by it.
+    if (entry) register.learn(vouched ? entry : { ...entry, sequence: 0 });
+    else log('warn', 'register.unreadable', { item: id });
+  };
+
+  /** An item that somebody edited is not learnt: History shows its record to be behind, and it is written again. */
+  const takeLoaded = (page: Page<NonconformityRow>): void => {
+    for (const item of page.items) {
+      const standing = seal.checkSome(item.row);
+      if (standing === 'edited') log('warn', 'projection.edited', { list: 'Nonconformities', item: item.id });
+      else {
+        repair.learn(item);
+        learn(item, standing !== 'unsealed');
+      }
     }
-    // An item that is gone stays in the register: History has the record, and its next commit shows it again.
-    if (deleted.length > 0) log('warn', 'register.itemsDeleted', { items: deleted.join(',') });
+  };
+
+  // An item that is gone stays in the register: History has the record, and it is shown again.
+  const take = (changes: Changes<NonconformityRow>): void => {
+    for (const item of repair.sound(changes)) learn(item, true);
   };
 
   return {
     /** The place in the changes first, then all pages: what changes meanwhile is told by the first poll. */
     load: async (): Promise<void> => {
       await cursor.startNow();
-      let page = await items.firstPage(select, how);
-      take(page);
+      let page = await items.firstPage(loaded, how);
+      takeLoaded(page);
       while (page.next !== undefined) {
-        page = await items.follow(page.next, select, how);
-        take(page);
+        page = await items.follow(page.next, loaded, how);
+        takeLoaded(page);
       }
     },
     poll: async (): Promise<void> => {

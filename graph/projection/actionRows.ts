@@ -1,0 +1,96 @@
+import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import { evolve } from '../../procedure/record/evolve.ts';
+import type { CorrectiveAction, Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { shortDescription } from '../../procedure/record/plainText.ts';
+import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
+import { cutLine, cutLines, paragraphs, stamp } from './cut.ts';
+import type { NameOf } from './namesIn.ts';
+import { createSeal, type Seal } from './seal.ts';
+import { rootCausesText } from './treatmentTexts.ts';
+
+export const actionColumns = Object.keys(correctiveActionsList.columns) as (keyof CorrectiveActionRow)[];
+
+export const sealOfActions = (key: string): Seal<CorrectiveActionRow> =>
+  createSeal<CorrectiveActionRow>(actionColumns, ['ActionKey', 'Sequence'], key);
+
+/** An action's item, unsealed, and whether the last commit of the record begins it. */
+export type ActionItem = { readonly row: Omit<CorrectiveActionRow, 'Seal'>; readonly isNew: boolean };
+
+type Row = Omit<CorrectiveActionRow, 'Seal' | 'Sequence'>;
+
+/**
+ * The items of all actions that a plan of this record ever had approved. Each carries the sequence of the commit that
+ * changed it last, which the stream alone decides: so an action that a commit did not touch costs no request, and a
+ * replica that lags can never put an older state over a newer one.
+ * An action that a later plan of its cycle left out stays, with the status `dropped`.
+ */
+export const actionRows = (
+  stream: Stream<Nonconformity, NonconformityEvent>,
+  nameOf: NameOf,
+): readonly ActionItem[] => {
+  const { reference } = stream.state;
+  const shown = new Map<string, { readonly row: Row; readonly sequence: number; readonly first: number }>();
+  let state: Nonconformity | undefined;
+  for (const { at, actorId, sequence, events } of stream.commits) {
+    for (const event of events) state = evolve(state, event, { at, by: actorId, sequence }, reference);
+    const now = new Map(rowsOf(state, nameOf).map((row) => [row.ActionKey, row]));
+    for (const [key, { row }] of shown) if (!now.has(key)) now.set(key, { ...row, Status: 'dropped' });
+    for (const [key, row] of now) {
+      const before = shown.get(key);
+      if (before && canonicalJson(before.row) === canonicalJson(row)) continue;
+      shown.set(key, { row, sequence, first: before?.first ?? sequence });
+    }
+  }
+  return [...shown.values()].map(({ row, sequence, first }) => ({
+    row: { ...row, Sequence: sequence },
+    isNew: first === lastCommit(stream).sequence,
+  }));
+};
+
+const rowsOf = (record: Nonconformity | undefined, nameOf: NameOf): readonly Row[] =>
+  record
+    ? [...record.earlierCycles, record.cycle].flatMap((cycle) =>
+        cycle.actions.map((action) => rowOf(record, cycle, action, nameOf)),
+      )
+    : [];
+
+const rowOf = (record: Nonconformity, cycle: Cycle, action: CorrectiveAction, nameOf: NameOf): Row => ({
+  Title: cutLine(`${record.reference}/${action.id} ${shortDescription(action.title)}`),
+  ActionKey: `${record.reference}/${action.id}`,
+  Reference: record.reference,
+  ActionId: cutLine(action.id),
+  CycleNumber: cycle.number,
+  ActionDescription: cutLines(action.title),
+  ActionKind: action.kind,
+  Term: action.term,
+  Priority: action.priority,
+  RootCause: rootCausesText(cycle),
+  OwnerName: cutLine(nameOf(action.owner)),
+  OwnerId: action.owner,
+  DueOn: action.due,
+  OriginalDueOn: action.originalDue,
+  Status: action.state,
+  CompletedOn: action.done?.on ?? '',
+  Outcome: cutLines(action.done?.note ?? action.cancelled?.reason),
+  Progress: progressText(action, nameOf),
+  ExtensionAsked: extensionText(action, nameOf),
+  Evidence: evidenceText(record, action.id),
+  SuccessCriteria: cutLines(cycle.plan?.successCriteria),
+});
+
+/** Newest first, so that what does not fit any more is the oldest. */
+const progressText = ({ progress }: CorrectiveAction, nameOf: NameOf): string =>
+  paragraphs(progress.toReversed().map(({ at, by, text }) => `${stamp(at)} ${nameOf(by)}\n${text}`));
+
+const extensionText = ({ extension }: CorrectiveAction, nameOf: NameOf): string =>
+  extension ? cutLines(`${extension.due} (${nameOf(extension.by)}): ${extension.reason}`) : '';
+
+const evidenceText = ({ evidence }: Nonconformity, actionId: string): string =>
+  cutLines(
+    evidence
+      .filter(({ action }) => action === actionId)
+      .map(({ name, link }) => `${name}\n${link}`)
+      .join('\n\n'),
+  );

@@ -1,0 +1,73 @@
+import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import { correctiveActionsList } from '../lists/correctiveActions.ts';
+import { nonconformitiesList } from '../lists/nonconformities.ts';
+import type { MemoryRegister } from '../register/memoryRegister.ts';
+import { createRegisterFeed } from '../register/registerFeed.ts';
+import { createActionFeed } from './actionFeed.ts';
+import { actionColumns } from './actionRows.ts';
+import { inspectedColumns } from './nonconformityRow.ts';
+import { createProjection, type Project, type ProjectionOptions } from './projection.ts';
+import { projectionSeals } from './projectionSeals.ts';
+import { createRepair } from './repair.ts';
+import { sweep } from './sweep.ts';
+
+/** The lists that show records: written, followed, repaired. */
+export type OpenProjection = {
+  readonly project: Project;
+  /** Told of each record with an item that was edited or deleted by hand: whoever listens projects it. */
+  readonly onEdited: (listener: (reference: Reference) => void) => () => void;
+  /** Looks through both lists for what was edited while no server followed them. @throws GraphFault */
+  readonly sweep: () => Promise<void>;
+  readonly feeds: readonly { readonly event: string; readonly poll: () => Promise<void> }[];
+};
+
+/** Reads the register, then is ready to be followed. @throws GraphFault */
+export const openProjection = async (
+  options: Omit<ProjectionOptions, 'seals'> & { readonly register: MemoryRegister; readonly clock: Clock },
+): Promise<OpenProjection> => {
+  const { nonconformities, actions, register, clock, log } = options;
+  const seals = projectionSeals(options.snapshotKey);
+  const { project, known } = createProjection({ ...options, seals });
+  const listeners = new Set<(reference: Reference) => void>();
+  const wanted = (reference: Reference): void => {
+    // What nobody has ever vouched for is a row that somebody made up: History has no record to write.
+    if (register.sequenceOf(reference) === 0) return;
+    for (const listener of listeners) listener(reference);
+  };
+  const common = { clock, log, wanted } as const;
+  const repair = createRepair({
+    ...common,
+    list: nonconformitiesList.name,
+    keyOf: ({ Reference }) => Reference,
+    check: seals.nonconformities.check,
+    known: known.nonconformities,
+  });
+  const repairActions = createRepair({
+    ...common,
+    list: correctiveActionsList.name,
+    keyOf: ({ ActionKey }) => ActionKey,
+    check: seals.actions.check,
+    known: known.actions,
+  });
+  const feed = createRegisterFeed({ items: nonconformities, register, seal: seals.nonconformities, repair, log });
+  const actionFeed = createActionFeed(actions, repairActions);
+  await Promise.all([feed.load(), actionFeed.start()]);
+  return {
+    project,
+    onEdited: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    sweep: async () => {
+      await sweep(nonconformities, inspectedColumns, repair, options.wait);
+      await sweep(actions, actionColumns, repairActions, options.wait);
+    },
+    feeds: [
+      { event: 'register.pollFailed', poll: feed.poll },
+      { event: 'actions.pollFailed', poll: actionFeed.poll },
+    ],
+  };
+};

@@ -1,0 +1,16 @@
+import type { CorrectiveActionRow } from '../lists/correctiveActions.ts';
+import type { NonconformityRow } from '../lists/nonconformities.ts';
+import { sealOfActions } from './actionRows.ts';
+import { sealOfNonconformities } from './nonconformityRow.ts';
+import type { Seal } from './seal.ts';
+
+export type ProjectionSeals = {
+  readonly nonconformities: Seal<NonconformityRow>;
+  readonly actions: Seal<CorrectiveActionRow>;
+};
+
+/** @param key the secret that the snapshots' HMAC has too; the texts that they sign never coincide */
+export const projectionSeals = (key: string): ProjectionSeals => ({
+  nonconformities: sealOfNonconformities(key),
+  actions: sealOfActions(key),
+});

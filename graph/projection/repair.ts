@@ -1,0 +1,83 @@
+import type { Clock, Log } from '../../procedure/handling/ports.ts';
+import { createRecent, type Recent } from '../../procedure/handling/recent.ts';
+import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { Changes } from '../follow/deltaCursor.ts';
+import type { Item } from '../lists/listItems.ts';
+import type { Standing } from './seal.ts';
+import type { Shows } from './upsert.ts';
+
+export type RepairPorts<R> = {
+  /** Name of the list, for the log. */
+  readonly list: string;
+  /** The unique key of an item: `NC-2026-0042` or `NC-2026-0042/A1`. */
+  readonly keyOf: (row: R) => string;
+  readonly check: (row: R) => Standing;
+  readonly known: Recent<Shows>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told of each record whose items are to be written again: who listens projects it. */
+  readonly wanted: (reference: Reference) => void;
+};
+
+/** So often an item is repaired in a day: a flow that edits whatever is written must not fight with us for ever. */
+const mostADay = 10;
+
+/**
+ * Notices, among the changes of a projection's list, the items that were edited or deleted by hand, and lets them be
+ * written again: what people see is History, whatever was typed over it. Nothing is taken from an edited item.
+ */
+export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted }: RepairPorts<R>) => {
+  /** Which item shows what, as TenTwo wrote it: an edit may have changed the key itself, and a deletion tells the id only. */
+  const keys = new Map<number, string>();
+  const repaired = createRecent<{ readonly day: string; readonly times: number }>(1000);
+
+  const mayRepair = (key: string): boolean => {
+    const day = clock.now().toISOString().slice(0, 10);
+    const before = repaired.get(key);
+    const times = (before?.day === day ? before.times : 0) + 1;
+    repaired.set(key, { day, times });
+    if (times > mostADay) log('error', 'projection.editedTooOften', { list, key });
+    return times <= mostADay;
+  };
+
+  const want = (key: string, event: string, item: string): void => {
+    const [reference = ''] = key.split('/');
+    const ofRecord = isReference(reference);
+    log('warn', event, { list, item, ...(ofRecord && { key }) });
+    if (ofRecord && mayRepair(key)) wanted(reference);
+  };
+
+  /** @returns whether TenTwo vouches for the item */
+  const inspect = ({ id, etag, row }: Item<R>): boolean => {
+    const standing = check(row);
+    if (standing === 'ours' || standing === 'otherVersion') {
+      keys.set(Number(id), keyOf(row));
+      return true;
+    }
+    const key = keys.get(Number(id)) ?? keyOf(row);
+    // Our own last write: whatever SharePoint made of it, writing it again would change nothing.
+    if (known.get(key)?.etag === etag) return true;
+    known.set(key, { id, etag, sequence: 0 });
+    want(key, 'projection.edited', id);
+    return false;
+  };
+
+  return {
+    /** An item that was read and is sound. */
+    learn: ({ id, row }: Item<R>): void => void keys.set(Number(id), keyOf(row)),
+    /** @returns the items that TenTwo vouches for */
+    sound: ({ items, deleted }: Changes<R>): readonly Item<R>[] => {
+      for (const id of deleted) {
+        const key = keys.get(Number(id));
+        if (key === undefined) log('warn', 'projection.deleted', { list, item: id });
+        else {
+          keys.delete(Number(id));
+          known.delete(key);
+          want(key, 'projection.deleted', id);
+        }
+      }
+      return items.filter(inspect);
+    },
+  };
+};
+export type Repair<R> = ReturnType<typeof createRepair<R>>;

@@ -1,0 +1,55 @@
+import type { Cycle, Effectiveness, FollowUpHeld, Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Act, Consequences, Similar } from '../../procedure/record/recordParts.ts';
+import { cutLines, paragraphs } from './cut.ts';
+import type { NameOf } from './namesIn.ts';
+
+/**
+ * The parts of a record as texts of its item. Words of closed lists stay wire values (`notNecessary`), as in every
+ * column (`graph/lists/nonconformities.ts`); everything else is what people wrote.
+ */
+export const actText = (act: Act | undefined): string => {
+  if (!act) return '';
+  if (act.kind === 'notNecessary') return cutLines(`notNecessary: ${act.because}`);
+  return cutLines([`${act.doneOn} ${act.by}: ${act.what}`, act.proof].filter(Boolean).join('\n'));
+};
+
+export const consequencesText = (found: Consequences | undefined): string => {
+  if (!found) return '';
+  if (found.kind === 'none') return cutLines(`none: ${found.because}`);
+  return cutLines([`dealtWith: ${found.what}`, found.told].filter(Boolean).join('\n'));
+};
+
+export const similarText = (similar: Similar | undefined): string =>
+  similar
+    ? cutLines(`${similar.found ? 'found' : 'notFound'}: ${similar.areas} (${similar.checkedBy})\n${similar.result}`)
+    : '';
+
+export const rootCausesText = ({ causes }: Cycle): string =>
+  cutLines(causes?.rootCauses.map(({ statement, category }) => `${statement} [${category}]`).join('\n'));
+
+const verdictText = ({ verdict, result, at }: Effectiveness): string => `${verdict} (${at.slice(0, 10)}): ${result}`;
+
+/** Newest first, so that what would not fit is the oldest; History has all of it. */
+export const earlierCyclesText = (earlier: readonly Cycle[]): string =>
+  paragraphs(
+    earlier
+      .toReversed()
+      .map((cycle) =>
+        [`${cycle.number}`, rootCausesText(cycle), cycle.effectiveness && verdictText(cycle.effectiveness)]
+          .filter(Boolean)
+          .join('\n'),
+      ),
+  );
+
+const heldText = ({ due, heldOn, heldBy, note, next }: FollowUpHeld, nameOf: NameOf): string =>
+  `${due}: ${heldOn} ${nameOf(heldBy)}: ${note}${next === undefined ? '' : ` → ${next}`}`;
+
+/** Those held, newest first. What comes next has a column of its own. */
+export const followUpsText = ({ followUpsHeld }: Nonconformity, nameOf: NameOf): string =>
+  paragraphs(followUpsHeld.toReversed().map((held) => heldText(held, nameOf)));
+
+/** The verdict that stands: the last one given, unless it happened again since (a recurrence turns it). */
+export const verdictOf = (record: Nonconformity): Effectiveness['verdict'] | '' => {
+  if (record.recurrences.length > 0) return 'notEffective';
+  return (record.cycle.effectiveness ?? record.earlierCycles.at(-1)?.effectiveness)?.verdict ?? '';
+};
