@@ -49,7 +49,7 @@ export default {
       transform: { '^.+\\.m?[jt]sx?$': swc(false) },
       testMatch: ['<rootDir>/tab/page/**/*.test.tsx'],
       setupFiles: ['<rootDir>/test/setup/page.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/setup/pageMatchers.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/pageMatchers.ts', '<rootDir>/test/setup/patience.ts'],
       moduleNameMapper: { '\\.css$': '<rootDir>/test/setup/empty.cjs' },
     },
     { ...journeys, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },

@@ -1,6 +1,6 @@
 import { dayOf } from '../../procedure/record/calendarDate.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import { longDate } from '../../procedure/words/words.ts';
+import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { button, buttonData, link } from './parts/buttons.ts';
 import { type AdaptiveCard, type Container, card } from './parts/card.ts';

@@ -1,5 +1,7 @@
-import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { AddToReport } from '../../procedure/commands/addToReport.ts';
+import type { CorrectReport } from '../../procedure/commands/correctReport.ts';
 import type { Report } from '../../procedure/commands/report.ts';
+import type { WithdrawReport } from '../../procedure/commands/withdrawReport.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { ReportedIn } from '../../procedure/record/choices.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
@@ -20,10 +22,13 @@ export type Press = {
   readonly reportedIn: ReportedIn;
 };
 
+/** The commands that cards have a form for. */
+export type CardCommand = Report | AddToReport | CorrectReport | WithdrawReport;
+
 /** What a card file makes of a press. */
 export type Asked =
   /** To be committed; the form is given back if that fails. */
-  | { readonly kind: 'command'; readonly command: Report | RecordCommand; readonly form: Form }
+  | { readonly kind: 'command'; readonly command: CardCommand; readonly form: Form }
   /** A form, for the first time or again with what is wrong in it. */
   | { readonly kind: 'form'; readonly form: Form }
   /** A form about a record, which has to be read first. */

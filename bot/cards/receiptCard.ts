@@ -5,7 +5,7 @@ import { type Actor, type Role, roles } from '../../procedure/record/person.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
 import { reads } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
-import { longDate } from '../../procedure/words/words.ts';
+import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { button, buttonData, link, type Scene } from './parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from './parts/card.ts';

@@ -1,4 +1,3 @@
-import type { Command } from '../../procedure/commands/command.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { Handled } from '../../procedure/handling/handling.ts';
@@ -9,7 +8,7 @@ import type { Drawing } from '../cards/drawing.ts';
 import { drawForm } from '../cards/forms.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
-import type { Asked, Press } from '../cards/press.ts';
+import type { Asked, CardCommand, Press } from '../cards/press.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
 import { keepReceipt, sendLateReceipt } from './receipts.ts';
@@ -98,11 +97,7 @@ const receiptOf = (
   return { handled, sequence, card: receiptCard.render(view, drawing) };
 };
 
-const sentenceFor = (
-  name: Exclude<Command['name'], 'chooseTriageChannel'>,
-  reference: string,
-  { words }: Drawing,
-): string => {
+const sentenceFor = (name: CardCommand['name'], reference: string, { words }: Drawing): string => {
   const sentences: Readonly<Record<typeof name, string>> = {
     report: words.receipt.saved(reference),
     addToReport: words.receipt.added,

@@ -274,6 +274,9 @@ describe('when Graph fails or is slow', () => {
     expect(textsOf(card)).toContain('Microsoft 365 could not be reached');
     const trouble = bot.logged.find(([, event]) => event === 'turn.failed')?.[2]?.trouble;
     expect(textsOf(card)).toContain(String(trouble));
+    // Nothing is under way any more, so nothing is promised.
+    expect(textsOf(card)).toContain('Please press *Try again*');
+    expect(textsOf(card)).not.toContain('by myself');
     expect(inputsOf(card)).toMatchObject({ ...typed, impact: 'high' });
     expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
     bot.records.mend();
@@ -290,6 +293,7 @@ describe('when Graph fails or is slow', () => {
     const letGo = bot.records.hold();
     const card = cardOf(await bot.receive(send()));
     expect(textsOf(card)).toContain('taking longer than usual');
+    expect(textsOf(card)).toContain('I show it in our chat by myself');
     expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
     expect(bot.edited).toEqual([]);
     letGo();

@@ -27,7 +27,7 @@ const show = async (
   { place, activityId }: NonNullable<ReturnType<typeof messageOf>>,
   { room }: BotTools,
 ): Promise<void> => {
-  await room.outgoing.edit(place, activityId, card);
+  await room.outgoing.edit(place, activityId, card, sequence);
   const reference = handled.stream.key;
   await room.shown.sent({ key: `receipt/${activityId}`, reference, kind: 'receipt', place, activityId, sequence });
 };

@@ -9,8 +9,12 @@ export type Where = { readonly serviceUrl: string; readonly conversationId: stri
 export type BotOutgoing = Outgoing & {
   /** @returns the activity id of the message. @throws Fault */
   readonly post: (where: Where, card: AdaptiveCard) => Promise<string>;
-  /** Puts another card in the place of one that we posted. @throws Fault */
-  readonly edit: (where: Where, activityId: string, card: AdaptiveCard) => Promise<void>;
+  /**
+   * Puts another card in the place of one that we posted.
+   * @param sequence of the record, when the card shows one: `redraw` then leaves the message as it is up to there
+   * @throws Fault
+   */
+  readonly edit: (where: Where, activityId: string, card: AdaptiveCard, sequence?: number) => Promise<void>;
   /** Whether the roster says that this member is a guest of the tenant. @throws Fault */
   readonly isGuest: (where: Where, memberId: string) => Promise<boolean>;
   readonly connectors: Connectors;

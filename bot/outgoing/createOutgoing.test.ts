@@ -140,6 +140,24 @@ describe('redraw', () => {
     });
   });
 
+  const answered = () => outgoing.edit(chat(), 'm-1', { body: [] } as never, 1);
+
+  it('leaves a message alone that the answer to a press was put into, with what it says', async () => {
+    const answering = answered();
+    expect(await outgoing.redraw(shownIn(chat()), message('receipt'))).toBe(true);
+    await answering;
+    expect(service.asked).toHaveLength(1);
+    expect(await outgoing.redraw(shownIn(chat()), { ...message('receipt'), sequence: 2 })).toBe(true);
+    expect(service.asked).toHaveLength(2);
+  });
+
+  it('draws it after all when the answer could not be put there', async () => {
+    service.answer({ status: 500 });
+    await expect(answered()).rejects.toMatchObject({ operation: 'teams.edit' });
+    expect(await outgoing.redraw(shownIn(chat()), message('receipt'))).toBe(true);
+    expect(service.asked).toHaveLength(2);
+  });
+
   it.each([403, 404])('says that the message is gone after %d', async (status) => {
     service.answer({ status });
     expect(await outgoing.redraw(shownIn(channel()), message('triage'))).toBe(false);

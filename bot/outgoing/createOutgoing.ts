@@ -1,11 +1,12 @@
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Policy } from '../../procedure/handling/handling.ts';
 import type { Clock, Nonce, Place, ShownKind } from '../../procedure/handling/ports.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
 import type { BotIdentity } from '../botRoom.ts';
 import type { DrawingTools } from '../cards/drawing.ts';
 import { botWords } from '../words/words.ts';
-import type { BotOutgoing } from './botOutgoing.ts';
+import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
 import { failureOf } from './platformRetry.ts';
@@ -36,6 +37,19 @@ const isThread = (conversationId: string): boolean => conversationId.includes(';
 const isGone = (error: unknown): boolean =>
   error instanceof Fault && [403, 404].includes(failureOf(error.cause)?.status ?? 0);
 
+/** An edit that answers a press says what was done; it is begun before what the commit owes is paid. */
+type Edited = { readonly sequence: number; readonly work: Promise<void> };
+/** Long enough to outlive the payment, so many. */
+const editsRemembered = 1000;
+
+const keyOf = ({ conversationId }: Where, activityId: string): string => `${conversationId}/${activityId}`;
+
+const succeeds = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  );
+
 /**
  * The way out. Needs neither the procedure nor Graph, so the server can make it first.
  * A post to a channel begins a new thread unless the conversation id names one.
@@ -44,10 +58,20 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
   const { policy, clock, tenantId } = settings;
   const connectors = createConnectors(settings);
   const posts = createPosts(connectors, tenantId);
+  const edited = createRecent<Edited>(editsRemembered);
   const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
   return {
     connectors,
-    edit: posts.edit,
+    edit: async (where, activityId, card, sequence) => {
+      const work = posts.edit(where, activityId, card);
+      if (sequence === undefined) return work;
+      const key = keyOf(where, activityId);
+      edited.set(key, { sequence, work });
+      await work.catch((error: unknown) => {
+        edited.delete(key);
+        throw error;
+      });
+    },
     isGuest: posts.isGuest,
     post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
     send: (place, message) => {
@@ -57,6 +81,8 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
       return inNewThread ? posts.newThread(place, activity) : posts.reply(place, activity);
     },
     redraw: async ({ place, activityId }, message) => {
+      const answer = edited.get(keyOf(place, activityId));
+      if (answer && answer.sequence >= message.sequence && (await succeeds(answer.work))) return true;
       try {
         await posts.edit(place, activityId, drawMessage(place, message, tools));
         return true;

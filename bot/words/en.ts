@@ -116,8 +116,9 @@ export const en: BotWords = {
   },
   notSaved: {
     title: 'Not saved yet',
-    why: (because) =>
-      `The reason: ${because}. Everything you typed is still here. If I get it saved after all, I show it here by myself.`,
+    why: (because) => `The reason: ${because}. Everything you typed is still here.`,
+    goesOn: 'If I get it saved after all, I show it in our chat by myself.',
+    tryLater: 'Please press *Try again* in a moment; it is never saved twice.',
     again: 'Try again',
   },
   trouble: {

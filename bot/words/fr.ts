@@ -120,8 +120,9 @@ export const fr: BotWords = {
   },
   notSaved: {
     title: 'Pas encore enregistré',
-    why: (because) =>
-      `La raison : ${because}. Tout ce que vous avez écrit est encore là. Si je parviens à l’enregistrer, je l’affiche ici de moi-même.`,
+    why: (because) => `La raison : ${because}. Tout ce que vous avez écrit est encore là.`,
+    goesOn: 'Si je parviens à l’enregistrer, je l’affiche de moi-même dans notre conversation.',
+    tryLater: 'Merci d’appuyer sur *Réessayer* dans un moment ; rien n’est jamais enregistré deux fois.',
     again: 'Réessayer',
   },
   trouble: {

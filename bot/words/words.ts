@@ -84,6 +84,10 @@ export type BotWords = {
   readonly notSaved: {
     readonly title: string;
     readonly why: (because: string) => string;
+    /** It was slow, and is still under way. */
+    readonly goesOn: string;
+    /** It failed, and nobody but the person tries again. */
+    readonly tryLater: string;
     readonly again: string;
   };
   readonly trouble: {

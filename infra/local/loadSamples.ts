@@ -7,7 +7,7 @@ import { type Language, languages } from '../../procedure/words/languages.ts';
 import { people } from './tenant.ts';
 
 /** Real-life reports as they are collected: one statement each, with what its curator knows besides. */
-export const sampleSchema = z.object({
+const sampleSchema = z.object({
   id: z.string(),
   description: z.string(),
   requirement: z.string().nullish(),
@@ -22,7 +22,7 @@ export const sampleSchema = z.object({
   immediateAction: z.string().nullish(),
   lang: z.enum(languages),
 });
-export type Sample = z.output<typeof sampleSchema>;
+type Sample = z.output<typeof sampleSchema>;
 const samplesSchema = z.object({ records: z.array(sampleSchema) });
 
 const sources: Readonly<Record<string, Source>> = {
@@ -37,34 +37,11 @@ const sources: Readonly<Record<string, Source>> = {
 
 /** What is posted for one sample: the same command that the tab sends, with an `n` of its own, so that loading twice adds nothing. */
 export const commandFor = (sample: Sample): { readonly n: string; readonly command: object } => {
-  const {
-    description,
-    requirement,
-    evidence,
-    system,
-    clause,
-    impact,
-    priority,
-    occurredOn,
-    detectedOn,
-    immediateAction,
-  } = sample;
-  const facts = {
-    what: description,
-    requirement,
-    evidence,
-    system,
-    clause,
-    impact,
-    priority,
-    occurredOn,
-    detectedOn,
-    immediateAction,
-  };
-  const source = sources[sample.reportedAs] ?? 'other';
-  const given = Object.entries({ ...facts, source }).filter(([, value]) => value !== null && value !== undefined);
-  const n = createHash('sha256').update(`sample ${sample.id}`).digest('hex').slice(0, 32);
-  return { n, command: { name: 'report', language: sample.lang satisfies Language, facts: Object.fromEntries(given) } };
+  const { id, description: what, reportedAs, lang, ...more } = sample;
+  const facts = { what, ...more, source: sources[reportedAs] ?? 'other' };
+  const given = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
+  const n = createHash('sha256').update(`sample ${id}`).digest('hex').slice(0, 32);
+  return { n, command: { name: 'report', language: lang satisfies Language, facts: Object.fromEntries(given) } };
 };
 
 const post = async (url: string, body: object, token?: string): Promise<unknown> => {

@@ -10,6 +10,9 @@ export const localFileSchema = z.object({
   teams: z.string(),
   tenantId: z.string(),
   botId: z.string(),
+  /** With these `npm run verify` reads History and knows who may sign. */
+  botSecret: z.string().default(''),
+  checkpointKey: z.record(z.string(), z.string()).default({}),
   users: z.array(
     z.looseObject({
       id: z.string(),

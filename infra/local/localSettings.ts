@@ -1,4 +1,5 @@
 import { readSettings, type Settings } from '../../server/settings.ts';
+import { localCheckpointKey } from './localCheckpointKey.ts';
 import { playgroundPort } from './playgroundConfig.ts';
 import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
 
@@ -19,6 +20,7 @@ export const localSettings = (at: StandIns, own: { readonly port: number; readon
     SITE_HOSTNAME: tenant.hostname,
     SITE_PATH: tenant.sitePath,
     SNAPSHOT_KEY: '5'.repeat(64),
+    CHECKPOINT_KEY: localCheckpointKey,
     GROUP_ISMS_MANAGERS: groups.ismsManagers.id,
     GROUP_ALTERNATES: groups.alternates.id,
     GROUP_MANAGEMENT: groups.management.id,

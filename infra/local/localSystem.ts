@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { startServer } from '../../server/startServer.ts';
 import { type Entra, startEntra } from './entra/startEntra.ts';
 import { followClock } from './followedClock.ts';
 import { startGraph } from './graph/startGraph.ts';
+import { localCheckpointKey } from './localCheckpointKey.ts';
 import { createLocalClock } from './localClock.ts';
 import { localFileSchema, portAgain, readLocalFile, writeLocalFile } from './localFile.ts';
 import { localSettings, type StandIns } from './localSettings.ts';
@@ -48,6 +50,8 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
       ...standIns,
       tenantId: tenant.id,
       botId: applications.product.id,
+      botSecret: applications.product.secret,
+      checkpointKey: createKeySigner(localCheckpointKey).publicJwk,
       users: await usersAt(graph.url),
     });
     return { url, teams: teams.url, close };

@@ -14,7 +14,7 @@ import { startGateway } from './playgroundGateway.ts';
 const main = async (): Promise<void> => {
   const dataDir = environment().DATA_DIR ?? '.local';
   const local = await running(join(dataDir, 'local.json'));
-  const endpoint = await startGateway({ bot: local.url, entra: local.entra });
+  const { endpoint } = await startGateway({ bot: local.url, entra: local.entra });
   const place = resolve(dataDir, 'playground');
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, '.m365agentsplayground.yml'), playgroundConfig());

@@ -7,9 +7,12 @@ const activity = z.looseObject({ serviceUrl: z.string() });
 /**
  * Stands between the Playground and the bot: the Playground cannot sign, and the bot takes nothing unsigned.
  * Signs each activity with the local issuer's key for the `serviceUrl` that it names, and passes it on.
- * @returns the address to give to the Playground as the bot's endpoint
+ * `endpoint` is the address to give to the Playground as the bot's.
  */
-export const startGateway = async (to: { readonly bot: string; readonly entra: string }): Promise<string> => {
+export const startGateway = async (to: {
+  readonly bot: string;
+  readonly entra: string;
+}): Promise<{ readonly endpoint: string; readonly close: () => Promise<void> }> => {
   const app = fastify({ logger: false });
   // The Playground probes with a bodyless HEAD until somebody answers.
   app.head('/api/messages', (_request, reply) => reply.code(200).send());
@@ -30,5 +33,5 @@ export const startGateway = async (to: { readonly bot: string; readonly entra: s
     return reply.code(answer.status).send(await answer.text());
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
-  return `${app.listeningOrigin}/api/messages`;
+  return { endpoint: `${app.listeningOrigin}/api/messages`, close: async () => app.close() };
 };

@@ -1,28 +1,28 @@
 import { z } from 'zod';
-import { addToReportSchema } from '../../procedure/commands/addToReport.ts';
 import type { RecordCommand } from '../../procedure/commands/command.ts';
+import { readCommand, recordCommandNames } from '../../procedure/commands/readCommand.ts';
 import type { Report } from '../../procedure/commands/report.ts';
-import { withdrawReportSchema } from '../../procedure/commands/withdrawReport.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { Order } from '../../procedure/handling/handling.ts';
 import type { Digest } from '../../procedure/handling/ports.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
-import { problemsOf, type ReportFacts, readReportFacts } from '../../procedure/record/reportFacts.ts';
+import { type ReportFacts, readReportFacts } from '../../procedure/record/reportFacts.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { ApiError } from './apiError.ts';
 
 const reference = z.string().refine((text): text is Reference => isReference(text));
 
+/** Evidence is not told by whoever sends it: its hash is of the file that the server itself put into the library. */
+const sentNames = recordCommandNames.filter((name) => name !== 'attachEvidence');
+
 /** The envelope. What is in the form is read by the procedure's own schemas, field by field. */
 const schema = z.object({
   n: z.string().regex(/^[0-9a-f]{32}$/),
-  command: z.discriminatedUnion('name', [
+  command: z.union([
     z.object({ name: z.literal('report'), facts: z.unknown().optional(), language: z.enum(languages) }),
-    z.object({ name: z.literal('correctReport'), reference, facts: z.unknown().optional() }),
-    z.object({ name: z.literal('addToReport'), reference, text: z.unknown().optional() }),
-    z.object({ name: z.literal('withdrawReport'), reference, reason: z.unknown().optional() }),
+    z.object({ name: z.enum(sentNames), reference }).loose(),
   ]),
 });
 type Sent = z.output<typeof schema>['command'];
@@ -50,28 +50,16 @@ export const readOrder = (
 };
 
 const commandOf = (sent: Sent, today: CalendarDate): Report | RecordCommand => {
-  switch (sent.name) {
-    case 'report':
-      return { name: sent.name, facts: facts(sent.facts, today), language: sent.language, reportedIn: 'tab' };
-    case 'correctReport':
-      return { name: sent.name, reference: sent.reference, facts: facts(sent.facts, today) };
-    case 'addToReport':
-      return { name: sent.name, reference: sent.reference, ...form(addToReportSchema, { text: sent.text }) };
-    case 'withdrawReport':
-      return { name: sent.name, reference: sent.reference, ...form(withdrawReportSchema, { reason: sent.reason }) };
-    default:
-      return sent satisfies never;
-  }
+  if (sent.name === 'report')
+    return { name: sent.name, facts: facts(sent.facts, today), language: sent.language, reportedIn: 'tab' };
+  const { name, reference: about, ...form } = sent;
+  const read = readCommand(name, about, form, today);
+  if ('refusal' in read) throw ApiError.refused(read.refusal);
+  return read.command;
 };
 
 const facts = (typed: unknown, today: CalendarDate): ReportFacts => {
   const read = readReportFacts(typed, today);
   if (!read.ok) throw ApiError.refused({ reason: 'invalid', problems: read.problems });
   return read.facts;
-};
-
-const form = <T extends z.ZodType>(shape: T, typed: unknown): z.output<T> => {
-  const read = shape.safeParse(typed);
-  if (!read.success) throw ApiError.refused({ reason: 'invalid', problems: problemsOf(read.error) });
-  return read.data;
 };

@@ -74,6 +74,19 @@ describe('refused', () => {
     expect(tab.records.stored()).toEqual([]);
   });
 
+  it('takes every command of the procedure but evidence, and says at which field one is wrong', async () => {
+    await post(report());
+    const mia = '99999999-9999-4999-8999-999999999999';
+    tab.setRoles(mia, ['ismsManager']);
+    const reference = 'NC-2026-0001';
+    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: mia };
+    const send = (command: object) => post({ n: other, command: { reference, ...command } }, { oid: mia });
+    const wrong = await send({ name: 'triageReport', ...triage, owner: 'mia' });
+    expect(wrong.json().error.refusal).toEqual({ reason: 'invalid', problems: { owner: 'notAPerson' } });
+    expect((await send({ name: 'triageReport', ...triage })).json()).toMatchObject({ reference, sequence: 2 });
+    expect((await send({ name: 'attachEvidence', file: {} })).statusCode).toBe(400);
+  });
+
   it('a stage that does not allow it: 409', async () => {
     await post(report());
     await post({ n, command: { name: 'withdrawReport', reference: 'NC-2026-0001' } });

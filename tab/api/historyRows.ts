@@ -21,7 +21,7 @@ export const historyRows = (commits: readonly RecordCommit[], named: (id: Person
       case 'ReportWithdrawn':
         return event;
       default:
-        return event satisfies never;
+        return { type: event.type };
     }
   };
   return commits.map(({ sequence, at, actorId, events, hash, previousHash }) => ({

@@ -90,7 +90,7 @@ describe('a record', () => {
       sequence: 3,
       reporter: { me: true, name: 'Lea Staff' },
       additions: [{ text: 'Again.', by: { me: true, name: 'Lea Staff' } }],
-      may: ['addToReport', 'correctReport', 'withdrawReport'],
+      may: ['addToReport', 'correctReport', 'withdrawReport', 'attachEvidence'],
     });
     expect(record.history.map((row: { events: { type: string }[] }) => row.events[0]?.type)).toEqual([
       'Reported',

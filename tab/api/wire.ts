@@ -49,7 +49,14 @@ export type FactChange = {
 export type HistoryEvent =
   | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts'>
   | Extract<NonconformityEvent, { type: 'ReportAddedTo' | 'ReportWithdrawn' }>
-  | { readonly type: 'ReportCorrected'; readonly changes: readonly FactChange[] };
+  | { readonly type: 'ReportCorrected'; readonly changes: readonly FactChange[] }
+  /** The name of the others says enough here: what they tell stands in the record. */
+  | {
+      readonly type: Exclude<
+        NonconformityEvent['type'],
+        'Reported' | 'ReportAddedTo' | 'ReportCorrected' | 'ReportWithdrawn'
+      >;
+    };
 
 export type HistoryRow = {
   readonly sequence: number;

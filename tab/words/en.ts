@@ -66,7 +66,7 @@ export const en: TabWords = {
   reportedIn: { personalChat: 'in the chat', channel: 'in a channel', tab: 'in the tab' },
   stagePath: 'Stages',
   stageState: { done: 'done', current: 'now', ahead: 'still ahead' },
-  waysOut: 'Other ways to end',
+  waysOut: 'Other ways to end:',
   facts: 'Report',
   additions: 'Added later',
   procedureLog: 'Cause and plan',

@@ -68,7 +68,7 @@ export const fr: TabWords = {
   reportedIn: { personalChat: 'dans la conversation', channel: 'dans un canal', tab: 'dans l’onglet' },
   stagePath: 'Étapes',
   stageState: { done: 'terminée', current: 'en cours', ahead: 'à venir' },
-  waysOut: 'Autres issues',
+  waysOut: 'Autres issues :',
   facts: 'Signalement',
   additions: 'Ajouts',
   procedureLog: 'Cause et plan',

@@ -6,8 +6,8 @@ import { en } from './en.ts';
 import { fr } from './fr.ts';
 
 /** What can go wrong on the page's own side, besides what the API says. */
-export const lostCodes = ['offline', 'slow', 'signIn'] as const;
-export type LostCode = (typeof lostCodes)[number];
+const lostCodes = ['offline', 'slow', 'signIn'] as const;
+type LostCode = (typeof lostCodes)[number];
 /** A refusal has a sentence of its own, of the procedure. */
 export type FailureCode = Exclude<ErrorCode, 'refused'> | LostCode;
 

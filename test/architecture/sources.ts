@@ -62,7 +62,7 @@ export const importsOf = (source: Source): readonly Import[] => {
   );
 };
 
-export const linesOf = (source: Source, node: ts.Node): number => {
+const linesOf = (source: Source, node: ts.Node): number => {
   const from = source.tree.getLineAndCharacterOfPosition(node.getStart(source.tree)).line;
   return source.tree.getLineAndCharacterOfPosition(node.getEnd()).line - from + 1;
 };

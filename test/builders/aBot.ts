@@ -124,6 +124,8 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
       records,
       organisation,
       clock,
+      people: { holders: () => [] },
+      digest: sha256,
       committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
     },
     thePolicy,

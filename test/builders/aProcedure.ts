@@ -1,5 +1,6 @@
 import { createHandling, type Handling, type Policy, type RecordCommit } from '../../procedure/handling/handling.ts';
-import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Clock, Person } from '../../procedure/handling/ports.ts';
+import type { Role } from '../../procedure/record/person.ts';
 import {
   createMemoryOrganisation,
   createMemoryRecords,
@@ -26,15 +27,26 @@ export const thePolicy: Policy = {
 /**
  * The procedure over memory, on Tuesday 24 November 2026 at 10:00 in Paris.
  * @param around what stands between the handling and the records, where a test needs something there
+ * @param holders who holds which role, as far as the procedure asks: only management
  */
-export const aProcedure = (around: (records: MemoryRecords) => MemoryRecords = (records) => records): Procedure => {
+export const aProcedure = (
+  around: (records: MemoryRecords) => MemoryRecords = (records) => records,
+  holders: Partial<Record<Role, readonly Person[]>> = {},
+): Procedure => {
   const records = createMemoryRecords({ digest: sha256 });
   const organisation = createMemoryOrganisation({ digest: sha256 });
   const committed: RecordCommit[] = [];
   let now = new Date('2026-11-24T09:00:00.000Z');
   const clock: Clock = { now: () => now, after: () => () => undefined };
   const handling = createHandling(
-    { records: around(records), organisation, clock, committed: (_, commit) => committed.push(commit) },
+    {
+      records: around(records),
+      organisation,
+      clock,
+      people: { holders: (role) => holders[role] ?? [] },
+      digest: sha256,
+      committed: (_, commit) => committed.push(commit),
+    },
     thePolicy,
   );
   const setNow = (to: Date): void => {

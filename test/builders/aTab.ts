@@ -41,6 +41,8 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
       records,
       organisation: createMemoryOrganisation({ digest: sha256 }),
       clock,
+      people: { holders: () => [] },
+      digest: sha256,
       committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
     },
     policy,

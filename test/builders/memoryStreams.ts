@@ -17,8 +17,9 @@ import {
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { type Commit, type Damage, lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import { evolve, type Nonconformity, type Told } from '../../procedure/record/nonconformity.ts';
-import { formatReference, type Reference, referenceParts } from '../../procedure/record/reference.ts';
+import { evolve } from '../../procedure/record/evolve.ts';
+import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
+import { formatReference, type Reference } from '../../procedure/record/reference.ts';
 
 export type Operation = 'load' | 'append' | 'open';
 
@@ -66,7 +67,7 @@ const grow = <State, Event>(
   const hash = digest(JSON.stringify([commitKey, commandId, at, actor.id, canonicalJson(events), previousHash]));
   const row = { key, sequence, commandId, at, actorId: actor.id, actorName: actor.name, events, previousHash, hash };
   const [first, ...more] = events;
-  const told = { at, by: actor.id };
+  const told = { at, by: actor.id, sequence };
   const state = more.reduce((so, event) => fold(so, event, told, key), fold(before?.state, first, told, key));
   return { stream: { key, state, commits: before ? [...before.commits, row] : [row] }, commit: row };
 };
@@ -158,18 +159,24 @@ export const createMemoryRecords = ({ digest }: { readonly digest: Digest }): Me
     (before, event, told, key) => evolve(before, event, told, key as Reference),
     digest,
   );
+  const highest = new Map<number, number>();
+  const begun = new Map<string, string>();
   const open: Records['open'] = (draft) =>
     around('open', draft.commandId, () => {
-      const all = port.stored();
-      for (const stream of all) {
-        const repeated = ofCommand(stream, draft.commandId);
-        if (repeated) return repeated;
-      }
+      const before = begun.get(draft.commandId);
+      const repeated =
+        before &&
+        ofCommand(
+          port.stored().find(({ key }) => key === before),
+          draft.commandId,
+        );
+      if (repeated) return repeated;
       const year = draft.at.getUTCFullYear();
-      const numbers = all.map((stream) => referenceParts(stream.state.reference)).filter((one) => one.year === year);
-      const highest = Math.max(0, ...numbers.map((one) => one.number));
-      const written = append(formatReference(year, highest + 1), undefined, draft);
+      const number = (highest.get(year) ?? 0) + 1;
+      const written = append(formatReference(year, number), undefined, draft);
       if (written.outcome === 'conflict') throw new Fault('busy', 'memory.open');
+      highest.set(year, number);
+      begun.set(draft.commandId, written.stream.key);
       return written;
     });
   return { ...port, open };

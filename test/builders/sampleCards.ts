@@ -30,7 +30,10 @@ export const drawingFor = (language: Language): Drawing =>
     today: () => '2026-11-24',
   });
 
-export const aRecord = (facts: Partial<ReportFacts> = {}, changes: Partial<Nonconformity> = {}): Nonconformity => ({
+export const aRecord = (
+  facts: Partial<ReportFacts> = {},
+  changes: Partial<Omit<Nonconformity, 'stage' | 'cycle'>> = {},
+): Nonconformity => ({
   reference: 'NC-2026-0042',
   stage: 'reported',
   facts: theFacts(facts),
@@ -40,6 +43,12 @@ export const aRecord = (facts: Partial<ReportFacts> = {}, changes: Partial<Nonco
   language: 'en',
   procedureVersion: '3.1',
   additions: [],
+  duplicates: [],
+  cycle: { number: 1, actions: [] },
+  earlierCycles: [],
+  evidence: [],
+  followUpsHeld: [],
+  recurrences: [],
   log: {},
   ...changes,
 });

@@ -1,8 +1,12 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { readSnapshot } from '../../graph/projection/snapshot.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { theApproval, theReport, untilClosed, untilSubmitted } from '../builders/aLife.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+import { live } from './live.ts';
 
 const facts = theFacts({
   what: 'Backup tapes are stored <b>unlocked</b> & "open".\nFor weeks.',
@@ -18,6 +22,7 @@ const facts = theFacts({
   immediateAction: 'Locked them away',
   onBehalfOf: 'A visitor',
 });
+const sam = { id: 'sam', name: 'Sam' };
 const reported: NonconformityEvent = {
   type: 'Reported',
   facts,
@@ -84,7 +89,7 @@ describe('the list Nonconformities', () => {
       ProcedureVersion: '2.1',
       Sequence: 1,
     });
-    expect(JSON.parse(String(fields.Facts))).toMatchObject({ v: 1, stage: 'reported', impact: 'high' });
+    expect(JSON.parse(String(fields.Facts))).toMatchObject({ v: 2, stage: 'reported', clause: 'A.8.13' });
     expect(readSnapshot(String(fields.Snapshot), 'a'.repeat(64))).toMatchObject({
       sequence: 1,
       hash: stream.commits[0].hash,
@@ -172,4 +177,123 @@ describe('the list Nonconformities', () => {
       expect((await item()).fields.Sequence).toBe(2);
     },
   );
+
+  it('shows a whole life, each of its parts in a column of its own, readable by plain Graph HTTP', async () => {
+    const stream = await live(one, [theReport, ...untilSubmitted, theApproval, ...untilClosed]);
+    await one.project(stream);
+    expect((await item()).fields).toMatchObject({
+      Stage: 'closed',
+      RootCause: 'There is no alarm',
+      ShortTermPlan: 'A1 Fit a door alarm (2026-12-15)',
+      LongTermPlan: 'A2 Train the night shift (2027-02-01)',
+      PlanManager: 'Max Weber',
+      PlanManagerId: 'max',
+      NextFollowUp: '2027-01-10',
+      SuccessCriteria: 'No open door in three months',
+      FollowUps: '2026-12-10: 2026-12-11 Max Weber: On schedule → 2027-01-12',
+      Lane: 'standard',
+      Grade: 'minor',
+      OwnerName: 'Max Weber',
+      OwnerId: 'max',
+      Containment: '2026-11-23 The guard: Closed the door\nGuard book',
+      Correction: 'notNecessary: The lock works',
+      Consequences: 'dealtWith: Nothing was taken\nThe data protection officer',
+      SimilarElsewhere: 'found: All doors (Facility)\nTwo more',
+      ProblemStatement: 'The door is not watched',
+      Implications: 'Anybody could enter',
+      CycleNumber: 1,
+      ApprovedBy: 'Ida Olsen',
+      ApprovedAt: stream.state.cycle.approval?.at,
+      Verdict: 'effective',
+      ClosedAt: stream.state.closure?.at,
+      Sequence: 16,
+    });
+    await one.project(await live(two, [{ by: sam, events: [{ type: 'Recurred', in: 'NC-2027-0003' }] }], stream));
+    expect((await item()).fields).toMatchObject({
+      Verdict: 'notEffective',
+      Recurrences: 'NC-2027-0003 (2026-11-24)',
+    });
+  });
+
+  it('calls people as the groups call them', async () => {
+    const manager = stage.people.find(({ groups }) => groups.includes('ismsManagers'));
+    const events = [
+      { type: 'Triaged', lane: 'standard', grade: 'minor', gradeReason: 'r', owner: manager?.id ?? '' },
+    ] as const;
+    await one.project(await live(one, [theReport, { by: sam, events }]));
+    expect((await item()).fields).toMatchObject({ OwnerName: manager?.displayName, OwnerId: manager?.id });
+  });
+
+  describe('when somebody edits by hand', () => {
+    const ours = (fields: Readonly<Record<string, unknown>>) =>
+      Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
+    const edit = async (fields: object) => {
+      const { id } = await item();
+      await stage.http('PATCH', `/lists/Nonconformities/items/${id}/fields`, fields);
+    };
+    /** A record that both replicas know, with its item; and what each of them then wants to have written again. */
+    const shownToBoth = async () => {
+      const stream = await begin();
+      await one.project(stream);
+      for (const room of [one, two]) room.register.learn(registerEntry(stream.state, 1));
+      const wanted: string[] = [];
+      for (const room of [one, two]) room.follow.onEdited((reference) => wanted.push(reference));
+      await Promise.all([one.follow.pollNow(), two.follow.pollNow()]);
+      expect(wanted).toEqual([]);
+      return { stream, wanted };
+    };
+
+    it.each([
+      { Stage: 'closed' },
+      { RootCause: 'Somebody else' },
+      { Sequence: 999 },
+      { Stage: 'closed', Sequence: 999 },
+      { Reference: 'NC-2026-9999' },
+      { Seal: null },
+      { Facts: '{}' },
+    ])('notices it on every replica and writes what History says: %j', async (fields) => {
+      const { stream, wanted } = await shownToBoth();
+      const before = ours((await item()).fields);
+      await edit(fields);
+      await Promise.all([one.follow.pollNow(), two.follow.pollNow()]);
+      expect(wanted).toEqual([stream.key, stream.key]);
+      await Promise.all([one.project(stream), two.project(stream)]);
+      expect(ours((await item()).fields)).toEqual(before);
+      expect(one.register.find({ offset: 0, limit: 9 }, () => true).entries[0]).toMatchObject({ stage: 'reported' });
+      // What one of them wrote is no edit to the other.
+      await Promise.all([one.follow.pollNow(), two.follow.pollNow()]);
+      expect(wanted).toHaveLength(2);
+      expect((await item()).eTag).toMatch(/,3"$/);
+    });
+
+    it('makes a deleted item again', async () => {
+      const { stream, wanted } = await shownToBoth();
+      await stage.http('DELETE', `/lists/Nonconformities/items/${(await item()).id}`);
+      await one.follow.pollNow();
+      expect(wanted).toEqual([stream.key]);
+      await one.project(stream);
+      expect((await item()).fields).toMatchObject({ Reference: stream.key, Sequence: 1 });
+    });
+
+    it('does not take a row that somebody made up for a record', async () => {
+      const { wanted } = await shownToBoth();
+      const fields = { Reference: 'NC-2026-9999', Stage: 'closed', Sequence: 7 };
+      await stage.http('POST', '/lists/Nonconformities/items', { fields });
+      await one.follow.pollNow();
+      expect(wanted).toEqual([]);
+      expect(one.register.find({ offset: 0, limit: 9 }, () => true).total).toBe(1);
+      expect(stage.logged.map(({ event }) => event)).toContain('projection.edited');
+    });
+
+    it('does not fight for ever with whoever edits again and again', async () => {
+      const { stream, wanted } = await shownToBoth();
+      for (let n = 0; n < 12; n += 1) {
+        await edit({ Stage: `closed ${n}` });
+        await one.follow.pollNow();
+        await one.project(stream);
+      }
+      expect(wanted).toHaveLength(10);
+      expect(stage.logged.map(({ event }) => event)).toContain('projection.editedTooOften');
+    });
+  });
 });

@@ -48,10 +48,25 @@ describe('the register over Nonconformities', () => {
     expect(one.register.find(all, everybody).entries[0]?.stage).toBe('withdrawn');
   });
 
-  it('leaves an item out that was edited into something unreadable, and says so', async () => {
+  it.each([{ Stage: 'closed' }, { Stage: 'whatever' }, { Sequence: 99 }, { Seal: '1.a.b' }])(
+    'does not take from an item what somebody typed into it (%j), says so, and owes its writing',
+    async (edit) => {
+      await report(one, 'c1', 'Backup forgotten');
+      const [item] = await stage.items('Nonconformities');
+      await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, edit);
+      const two = await stage.open();
+      expect(two.register.find(all, everybody).total).toBe(0);
+      expect(stage.logged.map(({ event }) => event)).toEqual(['projection.edited']);
+      expect(two.follow.owedCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
+    },
+  );
+
+  it('leaves an item out that cannot be read, and says so', async () => {
     await report(one, 'c1', 'Backup forgotten');
     const [item] = await stage.items('Nonconformities');
-    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, { Stage: 'whatever' });
+    // As another version may have written it: with columns and stages that this one does not know.
+    const newer = { Stage: 'whatever', Seal: '999.a.b' };
+    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, newer);
     const two = await stage.open();
     expect(two.register.find(all, everybody).total).toBe(0);
     expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');

@@ -3,6 +3,7 @@ import { createHandling } from '../../procedure/handling/handling.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { anActor } from '../builders/anActor.ts';
 import { aReport } from '../builders/aReport.ts';
+import { sha256 } from '../builders/sha256.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 
 const keys = async (stage: GraphStage) => (await stage.items('History')).map(({ fields }) => fields.CommitKey);
@@ -89,7 +90,14 @@ describe('History', () => {
   it('commits both of two commands at once, in order, through the door of the procedure', async () => {
     const handling = [one, two].map((room) =>
       createHandling(
-        { records: room.records, organisation: room.organisation, clock: stage.clock, committed: () => undefined },
+        {
+          records: room.records,
+          organisation: room.organisation,
+          clock: stage.clock,
+          people: room.people,
+          digest: sha256,
+          committed: () => undefined,
+        },
         { procedureVersion: '1.0', calendar: { timeZone: 'Europe/Paris', holidays: [] } },
       ),
     );

@@ -129,8 +129,7 @@ describe('a report from a sentence', () => {
     const ines = await open('Inès Moreau');
     await ines.openChannel('General');
     await ines.say('La porte du local serveur est restée ouverte toute la nuit');
-    const invitation = ines.page.locator('.ac-adaptiveCard').last();
-    await invitation.getByRole('button').first().click();
+    await ines.card('Merci d’en parler').getByRole('button', { name: 'Ouvrir le formulaire' }).click();
     const dialog = ines.page.getByRole('dialog');
     const what = dialog.getByRole('textbox').first();
     // What she wrote in the channel is there already; for anybody else the form would be empty.

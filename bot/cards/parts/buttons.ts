@@ -3,7 +3,7 @@ import type { Verb } from '../verbs.ts';
 import type { Action } from './card.ts';
 
 /** Version of the cards' buttons. A press tells the one it was drawn by. */
-export const cardVersion = 1;
+const cardVersion = 1;
 
 /** All that a button carries besides what is typed: ids only, for a card lives in a chat for years. */
 export type ButtonData = {

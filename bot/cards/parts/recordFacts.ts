@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { dateAndTime, longDate } from '../../../procedure/words/words.ts';
+import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element, FactSet } from './card.ts';
 import { facts } from './facts.ts';

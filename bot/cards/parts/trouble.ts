@@ -13,10 +13,13 @@ export const because = ({ words, terms }: Drawing, { what }: Trouble): string =>
  * *Not saved yet*, on top of the form with everything that was typed. It never says *not saved*: a try that was too slow
  * may still arrive, and *Try again* then finds it, because the form keeps its `n`.
  */
-export const notSavedYet = (drawing: Drawing, trouble: Trouble): Container =>
-  notice(
-    drawing.words.notSaved.title,
+export const notSavedYet = (drawing: Drawing, trouble: Trouble): Container => {
+  const { notSaved, trouble: words } = drawing.words;
+  const next = trouble.what === 'slow' ? notSaved.goesOn : notSaved.tryLater;
+  return notice(
+    notSaved.title,
     'warning',
-    plain(drawing.words.notSaved.why(because(drawing, trouble))),
-    quiet(drawing.words.trouble.id(trouble.id)),
+    plain(`${notSaved.why(because(drawing, trouble))} ${next}`),
+    quiet(words.id(trouble.id)),
   );
+};

@@ -35,7 +35,7 @@ const facets = {
   hyperlinkOrPicture: z.strictObject({ isPicture: z.boolean().default(false) }),
 };
 export type Kind = keyof typeof facets;
-export const kinds = Object.keys(facets) as readonly Kind[];
+const kinds = Object.keys(facets) as readonly Kind[];
 
 const shared = {
   displayName: z.string().min(1).max(255),

@@ -5,7 +5,7 @@ export type Option = 'select' | 'expand' | 'filter' | 'orderby' | 'top' | 'skipt
 /** The options of one request, under their names without `$`, and as they were given, for the next page's link. */
 export type Options = { readonly [K in Option]?: string } & { readonly given: readonly (readonly [string, string])[] };
 
-export const greatestTop = 5000;
+const greatestTop = 5000;
 
 /**
  * Reads the query. `$` may be left out: the list pages' own examples do (graph-lists 1.1).

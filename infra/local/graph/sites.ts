@@ -66,7 +66,7 @@ function siteOf(address: string): Site {
 }
 
 /** The site that the request is about, if the caller may. @throws GraphError 400, 403, 404 */
-export function openSite(request: FastifyRequest, access: SiteAccess): Site {
+function openSite(request: FastifyRequest, access: SiteAccess): Site {
   const { site } = request.params as { site: string };
   const found = siteOf(site);
   requireSite(request.caller, access, found === 'isms');

@@ -23,7 +23,7 @@ export type Scene = {
 };
 
 /** A thread's id is the channel's with its first message; a channel without a thread is where a team's install happens. */
-export const conversationIdOf = (person: SeededPerson, place: Place): string =>
+const conversationIdOf = (person: SeededPerson, place: Place): string =>
   place.kind === 'personal'
     ? personalChatOf(person)
     : place.channelId + (place.root === '' ? '' : `;messageid=${place.root}`);

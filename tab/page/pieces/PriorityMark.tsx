@@ -6,6 +6,7 @@ import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  notSure: { whiteSpace: 'nowrap' },
   icon: { flexShrink: 0, fontSize: '16px' },
   high: { color: tokens.colorPaletteRedForeground3 },
   medium: { color: tokens.colorPaletteMarigoldForeground3 },
@@ -16,7 +17,12 @@ export const PriorityMark = ({ priority }: { priority: Priority }): ReactNode =>
   const styles = useStyles();
   const { procedure } = useSpeech();
   const name = procedure.priority[priority];
-  if (priority === 'notSure') return <span data-muted>{name}</span>;
+  if (priority === 'notSure')
+    return (
+      <span className={styles.notSure} data-muted>
+        {name}
+      </span>
+    );
   const Flag = priority === 'high' ? FlagFilled : FlagRegular;
   const color = priority === 'high' ? styles.high : priority === 'medium' ? styles.medium : undefined;
   return (

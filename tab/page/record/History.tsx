@@ -87,6 +87,6 @@ const Told = ({ event }: { event: HistoryEvent }): ReactNode => {
     case 'ReportWithdrawn':
       return event.reason ? <p className={styles.text}>{`${tab.reason}: ${event.reason}`}</p> : null;
     default:
-      return event satisfies never;
+      return null;
   }
 };

@@ -139,7 +139,7 @@ export const StagePath = ({ stage }: { stage: Stage }): ReactNode => {
         })}
       </ol>
       <ul className={styles.exits} aria-label={tab.waysOut}>
-        <li aria-hidden>{tab.waysOut}:</li>
+        <li aria-hidden>{tab.waysOut}</li>
         {exits.map((exit) => (
           <li key={exit} aria-current={exit === stage ? 'step' : undefined}>
             {exit === stage ? <StageBadge stage={exit} /> : procedure.stage[exit]}

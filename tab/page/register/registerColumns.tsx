@@ -14,7 +14,7 @@ const shownFrom = {
   clause: 720,
   system: 1000,
   priority: 640,
-  impact: 1120,
+  impact: 1200,
   detectedOn: 840,
 } as const satisfies Partial<Record<RegisterColumn, number>>;
 export type ShownColumn = keyof typeof shownFrom;
@@ -29,14 +29,14 @@ const fixed = (width: string) => ({ flex: `0 0 ${width}`, boxSizing: 'border-box
 
 /** Widths for head and rows alike. */
 export const useColumnWidths = makeStyles({
-  reference: fixed('130px'),
+  reference: fixed('126px'),
   title: { flex: '1 1 0', boxSizing: 'border-box', minWidth: 0 },
-  stage: fixed('164px'),
-  clause: fixed('84px'),
-  system: fixed('172px'),
-  priority: fixed('104px'),
+  stage: fixed('150px'),
+  clause: fixed('80px'),
+  system: fixed('160px'),
+  priority: fixed('112px'),
   impact: fixed('92px'),
-  detectedOn: fixed('132px'),
+  detectedOn: fixed('120px'),
 });
 
 const useStyles = makeStyles({

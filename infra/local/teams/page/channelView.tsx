@@ -38,7 +38,7 @@ export function ChannelView({ id, onBack }: { readonly id: string; readonly onBa
       kind="channel"
       title={name}
       icon={<Avatar name={world.team.name} shape="square" color="brand" size={32} aria-hidden />}
-      newest={messages?.at(-1)?.id ?? ''}
+      newest={messages?.at(-1)}
       onBack={onBack}
       foot={<ComposeBox conversation={id} root={undefined} inChannel placeholder={words.startPost} />}
     >

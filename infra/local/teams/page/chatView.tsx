@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { AppIcon } from './appIcon.tsx';
 import { ComposeBox } from './composeBox.tsx';
@@ -7,11 +7,10 @@ import { useMessages } from './messages.ts';
 import { MessageView } from './messageView.tsx';
 import { useStandIn } from './standIn.tsx';
 import { TypingLine } from './typingLine.tsx';
+import { AppTabs } from './viewHeader.tsx';
 
 const useStyles = makeStyles({
   empty: { padding: '48px 16px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
-  // The bar of apps has the register too.
-  tabs: { marginLeft: '4px', '@container (max-width: 420px)': { display: 'none' } },
 });
 
 type Props = { readonly id: string; readonly onBack: () => void; readonly onRegister: () => void };
@@ -31,17 +30,8 @@ export function ChatView({ id, onBack, onRegister }: Props) {
       kind="personal"
       title={world.bot.name}
       icon={<AppIcon size={32} />}
-      beside={
-        <TabList
-          className={styles.tabs}
-          selectedValue="chat"
-          onTabSelect={(_event, data) => data.value === 'register' && onRegister()}
-        >
-          <Tab value="chat">{words.chat}</Tab>
-          <Tab value="register">{words.register}</Tab>
-        </TabList>
-      }
-      newest={messages?.at(-1)?.id ?? ''}
+      beside={<AppTabs chosen="chat" onOther={onRegister} />}
+      newest={messages?.at(-1)}
       onBack={onBack}
       foot={
         <>

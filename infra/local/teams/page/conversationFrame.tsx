@@ -1,27 +1,13 @@
-import { Button, makeStyles, Subtitle1, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { ShownMessage } from '../wire.ts';
 import { useStandIn } from './standIn.tsx';
+import { ViewHeader } from './viewHeader.tsx';
 
 const useStyles = makeStyles({
-  header: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '10px',
-    minHeight: '52px',
-    padding: '6px 16px',
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   back: { display: 'none', '@media (max-width: 640px)': { display: 'inline-flex' } },
-  title: {
-    margin: 0,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    fontSize: tokens.fontSizeBase400,
-  },
   frame: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', containerType: 'inline-size' },
   log: {
     flex: 1,
@@ -45,8 +31,7 @@ type Props = {
   readonly title: string;
   readonly icon: ReactNode;
   readonly beside?: ReactNode;
-  /** Changes when something new is at the end of the log. */
-  readonly newest: string;
+  readonly newest: ShownMessage | undefined;
   readonly foot: ReactNode;
   readonly onBack: () => void;
   readonly children: ReactNode;
@@ -55,26 +40,27 @@ type Props = {
 /** A conversation's header, its log that stays at the newest, and what stands below. While it is seen, it counts as read. */
 export function ConversationFrame({ id, kind, title, icon, beside, newest, foot, onBack, children }: Props) {
   const styles = useStyles();
-  const { words } = useStandIn();
+  const { words, world } = useStandIn();
   const log = useRef<HTMLDivElement>(null);
-  useStaysAtEnd(log, newest);
-  useReading(id, kind, newest);
+  const isOwn = newest?.sender === world.me.id && (newest.root === '' || newest.root === newest.id);
+  useStaysAtEnd(log, newest?.id ?? '', isOwn);
+  useReading(id, kind, newest?.id ?? '');
   return (
     <div className={styles.frame}>
-      <header className={styles.header}>
-        <Button
-          className={styles.back}
-          appearance="subtle"
-          icon={<ArrowLeft20Regular />}
-          aria-label={words.back}
-          onClick={onBack}
-        />
-        {icon}
-        <Subtitle1 as="h1" className={styles.title}>
-          {title}
-        </Subtitle1>
-        {beside}
-      </header>
+      <ViewHeader
+        title={title}
+        icon={icon}
+        before={
+          <Button
+            className={styles.back}
+            appearance="subtle"
+            icon={<ArrowLeft20Regular />}
+            aria-label={words.back}
+            onClick={onBack}
+          />
+        }
+        after={beside}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it */}
       <div ref={log} className={styles.log} role="log" aria-label={words.messagesIn(title)} tabIndex={0}>
         <div className={styles.column}>{children}</div>
@@ -86,8 +72,8 @@ export function ConversationFrame({ id, kind, title, icon, beside, newest, foot,
   );
 }
 
-/** Goes to the end when something new is there, unless its person is reading further up. */
-function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string): void {
+/** Goes to the end when something new is there, unless somebody else wrote it and its person is reading further up. */
+function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string, isOwn: boolean): void {
   const atEnd = useRef(true);
   useEffect(() => {
     const element = log.current;
@@ -107,8 +93,8 @@ function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string): v
     };
   }, [log]);
   useLayoutEffect(() => {
-    if (newest !== '' && atEnd.current && log.current) log.current.scrollTop = log.current.scrollHeight;
-  }, [log, newest]);
+    if (newest !== '' && (isOwn || atEnd.current) && log.current) log.current.scrollTop = log.current.scrollHeight;
+  }, [log, newest, isOwn]);
 }
 
 function useReading(id: string, kind: 'personal' | 'channel', newest: string): void {

@@ -28,7 +28,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'center',
     gap: '2px',
-    padding: '8px 2px',
+    // The mark of the chosen one stands at the left, beside the longest label.
+    padding: '8px 9px',
     border: 'none',
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground2,

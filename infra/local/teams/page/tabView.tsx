@@ -6,10 +6,6 @@ import {
   DialogSurface,
   DialogTitle,
   makeStyles,
-  Tab,
-  TabList,
-  Text,
-  tokens,
 } from '@fluentui/react-components';
 import { Dismiss24Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
@@ -19,17 +15,9 @@ import { AppIcon } from './appIcon.tsx';
 import type { Place } from './place.ts';
 import { useStandIn } from './standIn.tsx';
 import type { TabDialog } from './teamsHost.ts';
+import { AppTabs, ViewHeader } from './viewHeader.tsx';
 
 const useStyles = makeStyles({
-  header: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '10px',
-    minHeight: '52px',
-    padding: '6px 16px',
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   surface: { width: '100%' },
 });
 
@@ -41,21 +29,15 @@ type Props = {
 
 /** The app's own page: the personal tab in its frame. */
 export function TabView({ place, openLink, onChat }: Props) {
-  const styles = useStyles();
-  const { words, world } = useStandIn();
+  const { world } = useStandIn();
   const [dialog, setDialog] = useState<TabDialog>();
   return (
     <>
-      <header className={styles.header}>
-        <AppIcon size={32} />
-        <Text as="h1" size={400} weight="semibold" style={{ margin: 0 }}>
-          {world.bot.name}
-        </Text>
-        <TabList selectedValue="register" onTabSelect={(_event, data) => data.value === 'chat' && onChat()}>
-          <Tab value="chat">{words.chat}</Tab>
-          <Tab value="register">{words.register}</Tab>
-        </TabList>
-      </header>
+      <ViewHeader
+        title={world.bot.name}
+        icon={<AppIcon size={32} />}
+        after={<AppTabs chosen="register" onOther={onChat} />}
+      />
       <AppFrame
         key={`${place.subPageId} ${place.visit}`}
         url={tabAddress(world)}

@@ -1,6 +1,6 @@
 import { mergeClasses, ProgressBar } from '@fluentui/react-components';
 import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { isRecord, type PressedButton } from '../../cardAction.ts';
 import type { Choice } from '../../wire.ts';
@@ -28,13 +28,14 @@ type Props = {
 export function CardView({ card, label, busy, words, onPress, onLink, search }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
-  useKeptFocus(root, busy);
   const [typeaheads, setTypeaheads] = useState<readonly TypeaheadInput[]>([]);
   const [drawable, setDrawable] = useState(true);
-  const handlers = useRef({ onPress, onLink });
+  const handlers = useRef({ onPress, onLink, search });
   useEffect(() => {
-    handlers.current = { onPress, onLink };
+    handlers.current = { onPress, onLink, search };
   });
+  // Always the same: another function would begin a search anew that is under way.
+  const searchNow = useCallback<Props['search']>((dataset, text) => handlers.current.search(dataset, text), []);
 
   useLayoutEffect(() => {
     const drawn = isShownByTeams(card) ? draw(card, handlers) : undefined;
@@ -42,6 +43,7 @@ export function CardView({ card, label, busy, words, onPress, onLink, search }: 
     place.current?.replaceChildren(...(drawn ? [drawn.element] : []));
     setTypeaheads(drawn?.typeaheads ?? []);
   }, [card]);
+  useKeptPlace(root, busy);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and a card need not be one
@@ -50,18 +52,27 @@ export function CardView({ card, label, busy, words, onPress, onLink, search }: 
       <div ref={place} inert={busy} className={mergeClasses(busy && 'card-busy')} />
       {!drawable && <p className="card-refused">{words.cardNotShown}</p>}
       {typeaheads.map((input) =>
-        createPortal(<Typeahead input={input} words={words} search={search} />, input.host, input.id),
+        createPortal(<Typeahead input={input} words={words} search={searchNow} />, input.host, input.id),
       )}
     </div>
   );
 }
 
-/** The button that was pressed loses the focus while its action runs; afterwards the card has it, so that a keyboard goes on from there. */
-function useKeptFocus(root: RefObject<HTMLElement | null>, busy: boolean): void {
+/**
+ * The button that was pressed loses the focus while its action runs; afterwards the card has it, so that a keyboard goes on
+ * from there. An answer that is taller than the window is read from its beginning, where it says what is wrong.
+ */
+function useKeptPlace(root: RefObject<HTMLElement | null>, busy: boolean): void {
   const had = useRef(false);
   useLayoutEffect(() => {
-    if (busy) had.current = root.current?.contains(document.activeElement) ?? false;
-    else if (had.current && document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+    const element = root.current;
+    if (!element) return;
+    if (busy) had.current = element.contains(document.activeElement);
+    else if (had.current && document.activeElement === document.body) {
+      element.focus({ preventScroll: true });
+      const log = element.closest('[role="log"], [role="dialog"]');
+      if (log && element.offsetHeight > log.clientHeight) element.scrollIntoView({ block: 'start' });
+    }
   }, [root, busy]);
 }
 

@@ -63,8 +63,13 @@ export function Typeahead({ input, words, search }: Props) {
         value={text}
         selectedOptions={picked.map(({ value }) => value)}
         listbox={{ id: listId }}
+        open={open}
         onOpenChange={(_event, data) => setOpen(data.open)}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          // By itself it opens at a pressed key only, and a text may be pasted.
+          setOpen(true);
+        }}
         onBlur={() => setText(titleOf(picked))}
         onOptionSelect={(_event, data) => (data.optionValue === undefined ? pick([]) : select(data.optionValue))}
       >

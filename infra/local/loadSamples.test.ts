@@ -1,0 +1,39 @@
+import { commandFor } from './loadSamples.ts';
+
+const sample = {
+  id: 'R7',
+  description: 'The spare key hangs beside the door.',
+  requirement: null,
+  system: 'Archive',
+  reportedAs: 'internal audit',
+  detectedOn: '2026-03-02',
+  lang: 'en',
+} as const;
+
+describe('the command for a sample', () => {
+  it('holds what is known of it, under the names of the form', () => {
+    expect(commandFor(sample).command).toEqual({
+      name: 'report',
+      language: 'en',
+      facts: {
+        what: sample.description,
+        system: 'Archive',
+        detectedOn: '2026-03-02',
+        source: 'internalAudit',
+      },
+    });
+  });
+
+  it('says *other* of a source that it does not know', () => {
+    expect(commandFor({ ...sample, reportedAs: 'carrier pigeon' }).command).toMatchObject({
+      facts: { source: 'other' },
+    });
+  });
+
+  it('has an n of its own that is the same each time', () => {
+    const { n } = commandFor(sample);
+    expect(n).toMatch(/^[0-9a-f]{32}$/);
+    expect(commandFor({ ...sample, description: 'Retold.' }).n).toBe(n);
+    expect(commandFor({ ...sample, id: 'R8' }).n).not.toBe(n);
+  });
+});

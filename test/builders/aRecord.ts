@@ -1,0 +1,137 @@
+import { decideReport } from '../../procedure/commands/report.ts';
+import type { Lane } from '../../procedure/record/choices.ts';
+import { evolve } from '../../procedure/record/evolve.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Plan } from '../../procedure/record/recordParts.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import type { Stage } from '../../procedure/stages/stages.ts';
+import { aReport } from './aReport.ts';
+import { afterwards, type Press, today } from './given.ts';
+import { thePeople } from './thePeople.ts';
+
+const grades = { correctionOnly: 'minor', standard: 'minor', major: 'major', improvement: 'improvement' } as const;
+
+export const theTriage = (lane: Lane = 'standard') => ({
+  lane,
+  ...(lane === 'correctionOnly' && { laneReason: 'Once, and nobody was harmed' }),
+  grade: grades[lane],
+  gradeReason: 'One door, one day',
+  owner: thePeople.owner.id,
+});
+
+export const thePlan = (changes: Partial<Plan> = {}): Plan => ({
+  manager: thePeople.planManager.id,
+  objective: 'No door of a server room stands open',
+  actions: [
+    {
+      ...{ id: 'A1', title: 'Fit a door closer', kind: 'corrective', term: 'short', priority: 'high' },
+      ...{ owner: thePeople.actionOwner.id, due: '2026-12-01' },
+    },
+    {
+      ...{ id: 'A2', title: 'Train the cleaners', kind: 'training', term: 'long', priority: 'medium' },
+      ...{ owner: thePeople.otherActionOwner.id, due: '2026-12-15' },
+    },
+  ],
+  successCriteria: 'No open door in 90 days',
+  verification: { method: 'Door log', on: '2027-03-15', verifier: thePeople.verifier.id },
+  followUps: ['2026-12-08', '2027-01-12'],
+  ismsChange: { needed: false, because: 'The rule is right' },
+  ...changes,
+});
+
+export const theCauses = {
+  whys: [
+    {
+      ...{ id: 'w1', question: 'Why was it open?', answer: 'Nobody shut it' },
+      children: [{ id: 'w2', question: 'Why?', answer: 'It does not shut by itself', children: [] }],
+    },
+  ],
+  rootCauses: [{ statement: 'The door has no closer', category: 'design', whyId: 'w2' }],
+  agreedBy: [thePeople.planManager.id],
+};
+
+const done = { act: { kind: 'done', what: 'Shut the door', by: 'Rita', doneOn: '2026-11-23' } };
+const on = '2027-03-15';
+
+/** A form of each command that goes through where its stage comes. */
+export const presses = {
+  triage: (lane: Lane): Press => ({ name: 'triageReport', form: theTriage(lane), by: 'ismsManager' }),
+  containment: { name: 'recordContainment', form: done, by: 'ismsManager' },
+  correction: { name: 'recordCorrection', form: done, by: 'ismsManager' },
+  consequences: {
+    ...{ name: 'recordConsequences', by: 'ismsManager' },
+    form: { consequences: { kind: 'none', because: 'Nobody went in' } },
+  },
+  statement: {
+    ...{ name: 'confirmStatement', by: 'owner' },
+    form: { problem: 'A door stood open', implications: 'Anybody could have gone in' },
+  },
+  causes: { name: 'determineCauses', form: { causes: theCauses }, by: 'owner' },
+  similar: {
+    ...{ name: 'recordSimilar', by: 'owner' },
+    form: { similar: { areas: 'All server rooms', checkedBy: 'Ola', found: false, result: 'All shut' } },
+  },
+  plan: { name: 'draftPlan', form: { plan: thePlan() }, by: 'owner' },
+  submit: { name: 'submitPlan', form: {}, by: 'owner' },
+  approve: { name: 'approvePlan', form: { revision: 9 }, by: 'management' },
+  first: { name: 'completeAction', form: { action: 'A1', doneOn: today, note: 'Fitted' }, by: 'actionOwner' },
+  second: { name: 'completeAction', form: { action: 'A2', doneOn: today, note: 'Trained' }, by: 'otherActionOwner' },
+  judge: { name: 'judgeEffectiveness', form: { verdict: 'effective', result: 'None open' }, by: 'verifier', on },
+  close: { name: 'closeNonconformity', form: { summary: 'The door shuts' }, by: 'ismsManager', on },
+  reject: { name: 'rejectReport', form: { reason: 'It is allowed' }, by: 'ismsManager' },
+  withdraw: { name: 'withdrawReport', form: {}, by: 'reporter' },
+  accept: { name: 'acceptRisk', form: { reason: 'It is a cupboard', expires: '2027-06-30' }, by: 'management' },
+} as const satisfies Readonly<Record<string, Press | ((lane: Lane) => Press)>>;
+
+const { containment, correction, consequences, statement, causes, similar, plan, submit, approve } = presses;
+const { first, second, judge, close } = presses;
+
+/** What leads to a stage in a lane, after the triage. The plan is always commit 9. */
+const facts: readonly Press[] = [containment, correction, consequences];
+const way = (lane: Lane): readonly (Press | Stage)[] => {
+  const reviewed = lane === 'improvement' ? [statement] : [...facts, statement, 'analysis' as const, similar, causes];
+  const judged = lane === 'improvement' ? [] : [judge];
+  if (lane === 'correctionOnly') return [...facts, statement, close, 'closed'];
+  const worked = ['implementation', first, second, 'verification', ...judged, close, 'closed'] as const;
+  return [...reviewed, plan, 'planning', submit, 'approval', approve, ...worked];
+};
+
+export const aReported = (reference: Reference = 'NC-2026-0001'): Nonconformity => {
+  const { events } = decideReport(aReport(), { procedureVersion: '3.1' });
+  const told = { at: `${today}T08:00:00.000Z`, by: thePeople.reporter.id, sequence: 1 };
+  return evolve(undefined, events[0], told, reference);
+};
+
+const exits: Readonly<Partial<Record<Stage, (reported: Nonconformity) => Nonconformity>>> = {
+  reported: (reported) => reported,
+  rejected: (reported) => afterwards(reported, presses.reject),
+  withdrawn: (reported) => afterwards(reported, presses.withdraw),
+  duplicate: (reported) =>
+    afterwards(reported, {
+      ...{ name: 'markDuplicate', form: { of: 'NC-2026-0009', reason: 'The same door' }, by: 'ismsManager' },
+      named: aReported('NC-2026-0009'),
+    }),
+  riskAccepted: (reported) => afterwards(afterwards(reported, presses.triage('standard')), presses.accept),
+};
+
+/** A record driven to a stage through the commands that lead there; without a stage, as far as triage. */
+export const aRecord = ({
+  stage = 'triaged',
+  lane = 'standard',
+}: {
+  stage?: Stage;
+  lane?: Lane;
+} = {}): Nonconformity => {
+  const exit = exits[stage];
+  if (exit) return exit(aReported());
+  let record = afterwards(aReported(), presses.triage(lane), 2);
+  if (stage === 'triaged') return record;
+  let sequence = 2;
+  for (const step of way(lane)) {
+    if (step === stage) return record;
+    if (typeof step === 'string') continue;
+    sequence += 1;
+    record = afterwards(record, step, step.name === 'draftPlan' ? 9 : Math.max(sequence, record.cycle.plan ? 10 : 0));
+  }
+  throw new RangeError(`the lane ${lane} does not come to ${stage}`);
+};

@@ -1,0 +1,56 @@
+import type { Circumstances } from '../../procedure/commands/circumstances.ts';
+import { decideOnRecord, type RecordCommandName } from '../../procedure/commands/command.ts';
+import type { Decision } from '../../procedure/commands/decision.ts';
+import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { evolve } from '../../procedure/record/evolve.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Actor } from '../../procedure/record/person.ts';
+import { permitted } from '../../procedure/stages/permitted.ts';
+import { sha256 } from './sha256.ts';
+import { type PersonName, thePeople } from './thePeople.ts';
+
+export const today = '2026-11-24';
+
+/** A command as a form sends it, by whom, on which day, and the other record that it may name. */
+export type Press = {
+  readonly name: RecordCommandName;
+  readonly form: unknown;
+  readonly by: PersonName | Actor;
+  readonly on?: Circumstances['today'];
+  readonly named?: Nonconformity;
+  readonly management?: readonly string[];
+};
+
+export const actorOf = (by: Press['by']): Actor => (typeof by === 'string' ? thePeople[by] : by);
+
+/** The way of a command through the procedure, without ports: may he, is the form right, what is decided. */
+export const decided = (record: Nonconformity, press: Press): Decision => {
+  const { name, form, by, on = today, named } = press;
+  const actor = actorOf(by);
+  const refusal = permitted(name, actor, record);
+  if (refusal) return { refusal };
+  const read = readCommand(name, record.reference, form, on);
+  if ('refusal' in read) return read;
+  const management = press.management ?? [thePeople.management.id, thePeople.otherManagement.id];
+  const deciding = { today: on, procedureVersion: '3.1', management, digest: sha256, actor, named };
+  return decideOnRecord(read.command, record, deciding);
+};
+
+/** The record after a command that must succeed. @throws Error when it was refused */
+export const afterwards = (record: Nonconformity, press: Press, sequence = 50): Nonconformity => {
+  const decision = decided(record, press);
+  if ('refusal' in decision) throw new Error(`${press.name}: ${JSON.stringify(decision.refusal)}`);
+  const told = { at: `${press.on ?? today}T09:00:00.000Z`, by: actorOf(press.by).id, sequence };
+  return decision.events.reduce<Nonconformity>((so, event) => evolve(so, event, told, record.reference), record);
+};
+
+/** `given(record).when(…).gives(events)` or `.refuses(refusal)`. */
+export const given = (record: Nonconformity) => ({
+  when: (name: RecordCommandName, form: unknown, by: Press['by'], more: Partial<Press> = {}) => {
+    const decision = decided(record, { name, form, by, ...more });
+    return {
+      gives: (...events: readonly object[]): void => expect(decision).toEqual({ events }),
+      refuses: (refusal: object): void => expect(decision).toEqual({ refusal }),
+    };
+  },
+});

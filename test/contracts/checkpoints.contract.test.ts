@@ -1,0 +1,243 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Checkpoints, createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import { commitKeyOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
+import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
+import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { authorityMetadata } from '../../infra/local/localSettings.ts';
+import { applications, tenant } from '../../infra/local/tenant.ts';
+import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { openListItems } from './openListItems.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const root = join(__dirname, '..', '..');
+const signer = createKeySigner(localCheckpointKey);
+
+/** A row as any stream has it; what it tells does not matter here. */
+const aRow = (key: string, sequence: number, before = '', changes: Partial<HistoryRow> = {}): HistoryRow => {
+  const row = {
+    CommitKey: commitKeyOf(key, sequence),
+    CommandId: sha256(`${key} ${sequence}`),
+    Reference: key,
+    At: '2026-11-24T09:00:00.000Z',
+    When: '2026-11-24T09:00:00.000Z',
+    ActorId: 'p',
+    ActorName: 'P',
+    Events: '[{"type":"Told"}]',
+    PreviousHash: before,
+    Hash: '',
+    ...changes,
+  };
+  return { ...row, Hash: hashOf(row) };
+};
+
+describe('checkpoints', () => {
+  let stage: GraphStage;
+  let dir: string;
+  const closing: (() => void)[] = [];
+  beforeAll(async () => {
+    stage = await openGraphStage();
+    dir = mkdtempSync(join(tmpdir(), 'tentwo-checkpoints-'));
+  });
+  afterAll(async () => {
+    rmSync(dir, { recursive: true, force: true });
+    await stage.close();
+  });
+  beforeEach(() => stage.reset());
+  afterEach(() => {
+    for (const close of closing.splice(0)) close();
+  });
+
+  const replica = async (isPaid: (key: string) => boolean = () => true) => {
+    const { items, close, requests } = await openListItems(stage, historyList);
+    closing.push(close);
+    const ports = { items, clock: stage.clock, log: () => undefined, signer, isPaid };
+    const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds / 20));
+    return { items, requests, checkpoints: createCheckpoints({ ...ports, wait }) };
+  };
+  const write = async (items: Awaited<ReturnType<typeof replica>>['items'], ...rows: readonly HistoryRow[]) => {
+    for (const row of rows) await items.add(row, { operation: 'test' });
+  };
+  /** Looks, and looks again when what was seen has lain for two minutes. */
+  const settle = async (checkpoints: Checkpoints): Promise<readonly SignedCheckpoint[]> => {
+    expect(await checkpoints.run()).toEqual([]);
+    stage.clock.advance(2 * minute);
+    return checkpoints.run();
+  };
+  const names = (made: readonly SignedCheckpoint[]) => made.map(({ checkpoint }) => checkpoint.name);
+
+  it('covers what has lain for two minutes, once a day, each behind the one before', async () => {
+    const { items, checkpoints } = await replica();
+    await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0007', 1));
+    const [first, ...none] = await settle(checkpoints);
+    expect(none).toEqual([]);
+    expect(first?.checkpoint).toMatchObject({ name: 'CHECK/0001', first: 1, last: 2, rows: 2, highest: { 2026: 7 } });
+    expect(first?.key).toEqual(signer.publicJwk);
+    await write(items, aRow('NC-2027-0001', 1));
+    stage.clock.advance(day - 3 * minute);
+    expect(await checkpoints.run()).toEqual([]);
+    stage.clock.advance(3 * minute);
+    const [second] = await checkpoints.run();
+    expect(second?.checkpoint).toMatchObject({ first: 3, last: 4, rows: 2, highest: { 2026: 7, 2027: 1 } });
+    expect(await checkpoints.last()).toEqual(second);
+    stage.clock.advance(3 * day);
+    // Nothing but the checkpoint itself is new.
+    expect(await settle(checkpoints)).toEqual([]);
+  });
+
+  it('costs two reads a run while nothing is due', async () => {
+    const { checkpoints, requests } = await replica();
+    await checkpoints.run();
+    const before = requests();
+    await checkpoints.run();
+    expect(requests() - before).toBe(2);
+  });
+
+  it('covers nothing behind a row that is too young or that still owes something', async () => {
+    let owes = 'NC-2026-0002';
+    const { items, checkpoints } = await replica((key) => key !== owes);
+    await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1), aRow('NC-2026-0003', 1));
+    const [first] = await settle(checkpoints);
+    expect(first?.checkpoint.last).toBe(1);
+    owes = '';
+    stage.clock.advance(day);
+    await write(items, aRow('NC-2026-0004', 1));
+    const [second] = await checkpoints.run();
+    // Item 4 is the first checkpoint; item 5 was seen just now.
+    expect(second?.checkpoint).toMatchObject({ first: 2, last: 3 });
+  });
+
+  it('makes one for every 2,000 rows, however young the last one is', async () => {
+    const { items, checkpoints } = await replica();
+    await write(items, aRow('NC-2026-0001', 1));
+    expect(names(await settle(checkpoints))).toEqual(['CHECK/0001']);
+    const { value: lists } = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
+    const listId = lists.find(({ displayName }) => displayName === 'History')?.id;
+    const fields = { CommitKey: 'NC-2026-0002/{n}', CommandId: 'c{n}', Reference: 'NC-2026-0002', Hash: 'h{n}' };
+    await stage.control('POST', 'items', { listId, count: 4100, fields });
+    const made = await settle(checkpoints);
+    expect(made.map(({ checkpoint }) => checkpoint.rows)).toEqual([2000, 2000]);
+    expect(made[1]?.checkpoint.first).toBe((made[0]?.checkpoint.last ?? 0) + 1);
+  });
+
+  it('lets the unique key decide which of two replicas makes it', async () => {
+    const replicas = [await replica(), await replica()] as const;
+    await write(replicas[0].items, aRow('NC-2026-0001', 1));
+    for (const { checkpoints } of replicas) await checkpoints.run();
+    stage.clock.advance(2 * minute);
+    const made = await Promise.all(replicas.map(({ checkpoints }) => checkpoints.run()));
+    expect(made.flat()).toHaveLength(1);
+    expect((await stage.items('History')).map(({ fields }) => fields.CommitKey)).toEqual([
+      'NC-2026-0001/0001',
+      'CHECK/0001',
+    ]);
+    expect(await replicas[0].checkpoints.last()).toEqual(await replicas[1].checkpoints.last());
+  });
+
+  it.each(['before', 'after'] as const)('makes it once when the answer is lost %s the write', async (when) => {
+    const { items, checkpoints } = await replica();
+    await write(items, aRow('NC-2026-0001', 1));
+    await checkpoints.run();
+    stage.clock.advance(2 * minute);
+    await stage.fault({ method: 'POST', path: '/items', count: 1, when, drop: true });
+    await checkpoints.run().catch(() => undefined);
+    await checkpoints.run();
+    expect((await checkpoints.last())?.checkpoint).toMatchObject({ name: 'CHECK/0001', last: 1 });
+    expect(await stage.items('History')).toHaveLength(2);
+  });
+
+  it.each([
+    ['', false],
+    [', also when the delta token was lost', true],
+  ])('forgets a row that was deleted before it was covered%s', async (_when, isLost) => {
+    const { items, checkpoints } = await replica();
+    await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1));
+    await checkpoints.run();
+    await items.remove('1', { operation: 'test' });
+    stage.clock.advance(2 * minute);
+    if (isLost) await stage.control('POST', 'delta/expire');
+    const [first] = await checkpoints.run();
+    expect(first?.checkpoint).toMatchObject({ first: 1, last: 2, rows: 1 });
+  });
+
+  it('makes none upon a chain that is broken', async () => {
+    const { items, checkpoints } = await replica();
+    await write(items, aRow('NC-2026-0001', 1));
+    await settle(checkpoints);
+    await items.change('2', { ActorId: 'q' }, undefined, { operation: 'test' });
+    stage.clock.advance(day);
+    await write(items, aRow('NC-2026-0002', 1));
+    expect(await settle(checkpoints)).toEqual([]);
+  });
+
+  describe('npm run verify', () => {
+    const settings = () => ({
+      TENANT_ID: tenant.id,
+      CLIENT_ID: applications.product.id,
+      CLIENT_SECRET: applications.product.secret,
+      SITE_HOSTNAME: tenant.hostname,
+      SITE_PATH: tenant.sitePath,
+      GRAPH_ORIGIN: stage.graph.url,
+      AUTHORITY_METADATA: authorityMetadata(stage.entra.url),
+    });
+    const verify = async (environment: object, ...options: readonly string[]) => {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'infra/verify/verify.ts', ...options], {
+        cwd: root,
+        env: { PATH: process.env.PATH ?? '', ...environment },
+      });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+      const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+      return { code, said };
+    };
+
+    it('says 0, 1 or 2, and finds yesterday’s rows rewritten today', async () => {
+      const { items, checkpoints } = await replica();
+      const [one, two] = [aRow('NC-2026-0001', 1), aRow('NC-2026-0001', 2, aRow('NC-2026-0001', 1).Hash)];
+      await write(items, one, two);
+      const [made] = await settle(checkpoints);
+      const anchor = join(dir, 'anchor.json');
+      writeFileSync(anchor, JSON.stringify(made, null, 2));
+      const local = join(dir, 'local.json');
+      const at = {
+        graph: stage.graph.url,
+        entra: stage.entra.url,
+        tenantId: tenant.id,
+        botId: applications.product.id,
+      };
+      const more = { botSecret: applications.product.secret, checkpointKey: signer.publicJwk };
+      writeFileSync(local, JSON.stringify({ ...at, ...more }));
+
+      const sound = await verify({ ...settings(), CHECKPOINT_KEY: localCheckpointKey }, '--anchor', anchor);
+      expect(sound).toMatchObject({ code: 0 });
+      expect(sound.said).toContain('Everything fits.');
+      expect(sound.said).toContain('given to this command');
+
+      // The whole chain anew with another actor, every hash recomputed.
+      const first = aRow('NC-2026-0001', 1, '', { ActorId: 'q' });
+      const second = aRow('NC-2026-0001', 2, first.Hash);
+      await items.change('1', first, undefined, { operation: 'test' });
+      await items.change('2', second, undefined, { operation: 'test' });
+      const rewritten = await verify({}, '--local', local, '--json');
+      expect(rewritten.code).toBe(1);
+      expect(JSON.parse(rewritten.said)).toMatchObject({
+        sound: false,
+        keysFrom: 'given',
+        findings: [{ row: 'CHECK/0001', misfit: 'digestDiffers' }],
+      });
+      await items.remove('3', { operation: 'test' });
+      const anchored = await verify({}, '--local', local, '--anchor', anchor);
+      expect(anchored).toMatchObject({ code: 1 });
+      expect(anchored.said).toContain('the anchor covers are not what they were');
+
+      const unsaid = await verify({ ...settings(), TENANT_ID: 'x' });
+      expect(unsaid).toMatchObject({ code: 2 });
+      expect(unsaid.said).toContain('TENANT_ID is missing or wrong');
+    }, 60_000);
+  });
+});

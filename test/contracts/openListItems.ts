@@ -1,0 +1,17 @@
+import { createGraphClient } from '../../graph/client/graphClient.ts';
+import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
+import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
+import { checkReady } from '../../graph/lists/ready.ts';
+import { tenant } from '../../infra/local/tenant.ts';
+import type { GraphStage } from './graphStage.ts';
+
+/** The items of one list on the stage, through a client of its own as a replica has one. */
+export const openListItems = async <C extends Columns>(
+  stage: GraphStage,
+  table: ListTable<C>,
+): Promise<{ readonly items: ListItems<RowOf<C>>; readonly requests: () => number; readonly close: () => void }> => {
+  const client = createGraphClient(stage.productOptions);
+  const ids = await checkReady(client, tenant.siteId);
+  const items = createListItems(client, tenant.siteId, ids.get(table as unknown as ListTable) ?? '', table);
+  return { items, requests: () => client.usage().requests, close: client.close };
+};

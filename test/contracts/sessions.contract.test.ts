@@ -1,0 +1,245 @@
+import { closingOf, isWhole, splitByClosing } from '../../graph/contributions/closing.ts';
+import { createSessions, type Sessions } from '../../graph/contributions/sessions.ts';
+import { contributionsList } from '../../graph/lists/contributions.ts';
+import { foldContributions, problemWhy } from '../../procedure/causes/contributions.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { openListItems } from './openListItems.ts';
+
+const session = 'NC-2026-0042/S1';
+
+const aCause = (id: string) => ({ type: 'CauseAdded', id, by: 'sam', why: problemWhy, text: `text of ${id}` }) as const;
+const aVote = (id: string, cause: string) => ({ type: 'VoteCast', id, by: 'sam', why: problemWhy, cause }) as const;
+
+describe('Contributions', () => {
+  let stage: GraphStage;
+  const closing: (() => void)[] = [];
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(() => stage.reset());
+  afterEach(() => {
+    for (const close of closing.splice(0)) close();
+  });
+
+  let runs = 0;
+  const replica = async (now = () => stage.clock.now()) => {
+    const { items, close, requests } = await openListItems(stage, contributionsList);
+    closing.push(close);
+    runs += 1;
+    const logged: string[] = [];
+    let broken = 0;
+    let afterReading: (() => Promise<unknown>) | undefined;
+    const where: typeof items.where = async (...given) => {
+      broken -= 1;
+      if (broken >= 0) throw new Error('broken');
+      const found = await items.where(...given);
+      await afterReading?.();
+      afterReading = undefined;
+      return found;
+    };
+    const sessions = createSessions({
+      items: { ...items, where },
+      clock: { now },
+      log: (_level, event) => logged.push(event),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds / 20)),
+      run: runs.toString(16).padStart(16, '0'),
+    });
+    const breakReading = (): void => {
+      broken = 1;
+    };
+    const afterNextReading = (work: () => Promise<unknown>): void => {
+      afterReading = work;
+    };
+    return { items, requests, sessions, logged, breakReading, afterNextReading };
+  };
+  const idsOf = async (sessions: Sessions) => (await sessions.contributions(session)).map(({ id }) => id).sort();
+  const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `c${from + n}`);
+
+  it('writes many into few rows, and acknowledges each when it is there', async () => {
+    const { sessions, requests } = await replica();
+    await sessions.contributions(session);
+    const before = requests();
+    const ids = numbers(1, 40);
+    await Promise.all(ids.map((id) => sessions.contribute(session, aCause(id))));
+    expect(requests() - before).toBe(2);
+    const rows = await stage.items('Contributions');
+    expect(rows.map(({ fields }) => [fields.ContributionKey, fields.Session, fields.At])).toEqual(
+      [1, 2].map((n) => [
+        `${session}/${runs.toString(16).padStart(16, '0')}/${n}`,
+        session,
+        '2026-11-24T09:00:00.000Z',
+      ]),
+    );
+    expect(await idsOf(sessions)).toEqual(ids.toSorted());
+  });
+
+  it('shows each replica what the others wrote, one reading first, then by delta', async () => {
+    const [one, two] = [await replica(), await replica()];
+    await one.sessions.contribute(session, aCause('a'));
+    expect(await idsOf(two.sessions)).toEqual(['a']);
+    const told: string[] = [];
+    const stop = two.sessions.onChange((which) => told.push(which));
+    await one.sessions.contribute(session, aCause('b'));
+    await one.sessions.contribute('NC-2026-0043/S1', aCause('x'));
+    const before = two.requests();
+    await two.sessions.poll();
+    expect(two.requests() - before).toBe(1);
+    expect(told).toEqual([session]);
+    expect(await idsOf(two.sessions)).toEqual(['a', 'b']);
+    stop();
+  });
+
+  it('asks nothing while no session is known', async () => {
+    const { sessions, requests } = await replica();
+    const before = requests();
+    await sessions.poll();
+    expect(requests()).toBe(before);
+  });
+
+  it('writes once what is delivered twice, at once or later, here or elsewhere', async () => {
+    const [one, two] = [await replica(), await replica()];
+    await Promise.all([one.sessions.contribute(session, aCause('a')), one.sessions.contribute(session, aCause('a'))]);
+    await one.sessions.contribute(session, aCause('a'));
+    await two.sessions.contribute(session, aCause('a'));
+    expect(await stage.items('Contributions')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a 504 after the write', { status: 504, when: 'after' }],
+    ['a 504 before the write', { status: 504, when: 'before' }],
+    ['a connection dropped after the write', { drop: true, when: 'after' }],
+    ['a refusal of the key after the write', { status: 400, when: 'after' }],
+    ['a conflict before the write', { status: 409, when: 'before' }],
+    ['throttling', { status: 429, when: 'before' }],
+  ] as const)('loses nothing by %s, and tells nobody that it is there when it is not', async (_name, failure) => {
+    const { sessions } = await replica();
+    await sessions.contributions(session);
+    await stage.fault({ method: 'POST', path: '/items', count: 1, ...failure });
+    const outcome = await sessions.contribute(session, aCause('a')).then(
+      () => 'acknowledged',
+      () => 'not',
+    );
+    expect(outcome).toBe(failure.when === 'after' ? 'acknowledged' : 'not');
+    expect(await stage.items('Contributions')).toHaveLength(failure.when === 'after' ? 1 : 0);
+    await sessions.contribute(session, aCause('a'));
+    expect(await stage.items('Contributions')).toHaveLength(1);
+  });
+
+  it('does not take another row under its key for its own', async () => {
+    const { sessions, items } = await replica();
+    const ContributionKey = `${session}/${runs.toString(16).padStart(16, '0')}/1`;
+    const at = '2026-11-24T09:00:00.000Z';
+    await items.add({ ContributionKey, Session: 'other', At: at, When: at, Inputs: '[]' }, { operation: 'test' });
+    await expect(sessions.contribute(session, aCause('a'))).rejects.toMatchObject({ code: 'unexpectedAnswer' });
+  });
+
+  it('gives no time smaller than one that it has seen in the session', async () => {
+    const ahead = await replica(() => new Date('2026-11-24T09:10:00.000Z'));
+    const behind = await replica(() => new Date('2026-11-24T09:00:00.000Z'));
+    await ahead.sessions.contribute(session, aCause('a'));
+    await ahead.sessions.contribute(session, aCause('b'));
+    await ahead.sessions.contribute(session, aVote('v', 'a'));
+    await behind.sessions.contribute(session, aVote('w', 'b'));
+    const { causes } = foldContributions(await behind.sessions.contributions(session));
+    expect(causes.map(({ id, voters }) => [id, voters])).toEqual([
+      ['a', []],
+      ['b', ['sam']],
+    ]);
+  });
+
+  it('is complete when the lag is over, and after a lost delta token', async () => {
+    const [one, two] = [await replica(), await replica()];
+    await two.sessions.contributions(session);
+    await stage.fault({ lagMs: 300 });
+    await Promise.all(numbers(1, 5).map((id) => one.sessions.contribute(session, aCause(id))));
+    await two.sessions.poll();
+    expect(await idsOf(two.sessions)).toEqual([]);
+    for (let look = 0; look < 50 && (await idsOf(two.sessions)).length < 5; look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await two.sessions.poll();
+    }
+    expect(await idsOf(two.sessions)).toHaveLength(5);
+    await stage.control('DELETE', 'faults');
+    await one.sessions.contribute(session, aCause('z'));
+    await stage.control('POST', 'delta/expire');
+    await two.sessions.poll();
+    expect(await idsOf(two.sessions)).toHaveLength(6);
+  });
+
+  it('loses nothing when the reading after a lost token fails', async () => {
+    const [one, two] = [await replica(), await replica()];
+    await two.sessions.contributions(session);
+    await one.sessions.contribute(session, aCause('a'));
+    await stage.control('POST', 'delta/expire');
+    two.breakReading();
+    await expect(two.sessions.poll()).rejects.toThrow('broken');
+    await two.sessions.poll();
+    expect(await idsOf(two.sessions)).toEqual(['a']);
+  });
+
+  it('goes on numbering after it has forgotten a session', async () => {
+    const { sessions } = await replica();
+    await sessions.contribute(session, aCause('a'));
+    sessions.forget(session);
+    await sessions.contribute(session, aCause('a'));
+    await sessions.contribute(session, aCause('b'));
+    expect(await idsOf(sessions)).toEqual(['a', 'b']);
+    expect(await stage.items('Contributions')).toHaveLength(2);
+  });
+
+  it('reads past a row that somebody edited, and says so', async () => {
+    const [one, two] = [await replica(), await replica()];
+    await one.sessions.contribute(session, aCause('a'));
+    await one.sessions.contribute(session, aCause('b'));
+    const first = (await stage.items('Contributions'))[0]?.id ?? '';
+    await one.items.change(first, { Inputs: 'gone' }, undefined, { operation: 'test' });
+    expect(await idsOf(two.sessions)).toEqual(['b']);
+    expect(two.logged).toEqual(['contributions.unreadable']);
+  });
+
+  describe('closing', () => {
+    it('includes what both replicas wrote, and tells what is late', async () => {
+      const [one, two] = [await replica(), await replica()];
+      const giving = [
+        ...numbers(1, 9).map((id) => one.sessions.contribute(session, aCause(id))),
+        ...numbers(10, 19).map((id) => two.sessions.contribute(session, aCause(id))),
+      ];
+      const closed = await one.sessions.closing(session);
+      await Promise.all(giving);
+      const again = await two.sessions.closing(session);
+      const rows = await two.sessions.rows(session);
+      expect(again).toEqual(closingOf(session, rows));
+      expect(foldContributions(await two.sessions.contributions(session)).count).toBe(19);
+      expect(isWhole(session, rows, again)).toBe(true);
+      await one.sessions.contribute(session, aCause('late'));
+      await two.sessions.poll();
+      const split = splitByClosing(session, await two.sessions.rows(session), again);
+      expect(split.included).toHaveLength(again.count);
+      expect(split.late).toHaveLength(1);
+      // Whatever the first closing did not include is late for it: nothing falls between.
+      const first = splitByClosing(session, rows, closed);
+      // A replica waits for its own.
+      const own = first.included.flatMap(({ Inputs }) => (JSON.parse(Inputs) as { id: string }[]).map(({ id }) => id));
+      expect(own).toEqual(expect.arrayContaining(numbers(1, 9)));
+      expect(first.included.length + first.late.length).toBe(rows.length);
+    });
+
+    it('waits for a hole, and closes without it when nothing comes', async () => {
+      const { sessions, items, afterNextReading } = await replica();
+      await sessions.contributions(session);
+      const run = 'f'.repeat(16);
+      const at = '2026-11-24T09:00:00.000Z';
+      const add = (n: number) =>
+        items.add(
+          { ContributionKey: `${session}/${run}/${n}`, Session: session, At: at, When: at, Inputs: '[]' },
+          { operation: 'test' },
+        );
+      await add(2);
+      afterNextReading(() => add(1));
+      expect((await sessions.closing(session)).ranges).toEqual({ [run]: '1-2' });
+      await add(4);
+      expect((await sessions.closing(session)).ranges).toEqual({ [run]: '1-2,4' });
+    });
+  });
+});
