@@ -9,6 +9,8 @@ import type {
   Shown,
 } from '../procedure/handling/ports.ts';
 import type { Reference } from '../procedure/record/reference.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
+import type { Signer } from './checkpoints/signer.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
 import type { Usage } from './client/usage.ts';
 import { realWait } from './client/wait.ts';
@@ -37,6 +39,8 @@ export type GraphRoomOptions = GraphClientOptions & {
   readonly groups: RoleGroups;
   /** Secret of the HMAC over snapshots, at least 32 characters; the same on every replica. */
   readonly snapshotKey: string;
+  /** Signs the checkpoints of History. */
+  readonly signer: Signer;
   /** IANA name; a reference's year is counted in it. */
   readonly timeZone: string;
   readonly clock: Clock;
@@ -75,6 +79,8 @@ export type GraphRoom = {
     /** Looks now for what was edited by hand while nobody followed. @throws GraphFault */
     readonly sweepNow: () => Promise<void>;
   };
+  /** @param isPaid whether nothing is owed any more for the commits of a stream */
+  readonly openCheckpoints: (isPaid: (key: string) => boolean) => Checkpoints;
   readonly usage: () => Usage;
   /** Ends the polls and the connections. */
   readonly close: () => Promise<void>;
@@ -158,6 +164,8 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
         await Promise.all(pollers.map((poller) => poller.now()));
       },
     },
+    openCheckpoints: (isPaid) =>
+      createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer: options.signer, isPaid }),
     usage: client.usage,
     close: async () => {
       const stopped = [...pollers, ...seldom].map((poller) => poller.stop());

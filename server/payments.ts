@@ -57,6 +57,8 @@ const mostTries = 100;
 export type Payments = {
   /** Pays all that the record owes, after `delay` milliseconds, unless it is known to be paid up to this commit. */
   readonly owe: (reference: string, sequence: number, delay?: number) => void;
+  /** Whether something is being paid for the record, or waits to be. */
+  readonly owes: (reference: string) => boolean;
   /** Settles when nothing is being paid; what waits for a later try is not waited for. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -67,6 +69,7 @@ type Due = { readonly at: number; readonly cancel: Stop };
 export const createPayments = (ports: PaymentPorts): Payments => {
   const inTurn = createTurns();
   const running = new Set<Promise<void>>();
+  const working = new Map<string, Promise<void>>();
   const waiting = new Map<string, Due>();
   const failures = new Map<string, number>();
   const paid = createRecent<number>(remembered);
@@ -84,7 +87,11 @@ export const createPayments = (ports: PaymentPorts): Payments => {
     waiting.delete(reference);
     const work = inTurn(reference, () => attempt(reference));
     running.add(work);
-    void work.then(() => running.delete(work));
+    working.set(reference, work);
+    void work.then(() => {
+      running.delete(work);
+      if (working.get(reference) === work) working.delete(reference);
+    });
   };
 
   const attempt = async (reference: string): Promise<void> => {
@@ -122,6 +129,7 @@ export const createPayments = (ports: PaymentPorts): Payments => {
     owe: (reference, sequence, delay = 0) => {
       if ((paid.get(reference) ?? 0) < sequence) plan(reference, delay);
     },
+    owes: (reference) => waiting.has(reference) || working.has(reference),
     idle,
     stop,
   };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { BotIdentity } from '../bot/botRoom.ts';
+import { createKeySigner } from '../graph/checkpoints/signer.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import type { Policy } from '../procedure/handling/handling.ts';
 import type { TabRoom } from '../tab/api/tabRoom.ts';
@@ -43,6 +44,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
     ...(settings.GROUP_CUSTODIANS && { custodian: settings.GROUP_CUSTODIANS }),
   },
   snapshotKey: settings.SNAPSHOT_KEY,
+  signer: createKeySigner(settings.CHECKPOINT_KEY),
   timeZone: settings.TIME_ZONE,
 });
 

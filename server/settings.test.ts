@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { localCheckpointKey } from '../infra/local/localCheckpointKey.ts';
 import { localSettings } from '../infra/local/localSettings.ts';
 import { readSettings, SettingsError, settingsSchema } from './settings.ts';
 import { version } from './version.ts';
@@ -13,6 +14,7 @@ const complete: Record<string, string> = {
   SITE_HOSTNAME: 'contoso.sharepoint.com',
   SITE_PATH: '/sites/isms',
   SNAPSHOT_KEY: 'ab'.repeat(32),
+  CHECKPOINT_KEY: localCheckpointKey.replaceAll('\n', '\\n'),
   GROUP_ISMS_MANAGERS: 'a0000000-0000-4000-8000-000000000001',
   GROUP_MANAGEMENT: 'a0000000-0000-4000-8000-000000000003',
   GROUP_AUDITORS: 'a0000000-0000-4000-8000-000000000004',
@@ -46,6 +48,7 @@ describe('the settings', () => {
   it.each([
     ['TENANT_ID', 'contoso'],
     ['SNAPSHOT_KEY', 'abc'],
+    ['CHECKPOINT_KEY', '-----BEGIN PRIVATE KEY-----'],
     ['SITE_PATH', 'sites/isms'],
     ['TIME_ZONE', 'Mars/Olympus'],
     ['HOLIDAYS', '2026-12-25 2026-13-45'],

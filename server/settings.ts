@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { type CalendarDate, isCalendarDate } from '../procedure/record/calendarDate.ts';
 import { teamsHosts } from '../tab/api/teamsHosts.ts';
@@ -22,6 +23,14 @@ const timeZone = z.string().refine((name) => {
 
 const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
 
+const isPrivateKey = (pem: string): boolean => {
+  try {
+    return createPrivateKey(pem).type === 'private';
+  } catch {
+    return false;
+  }
+};
+
 /** Every setting, once: its name in the environment, its shape, what it is for. README's table follows from it. */
 export const settingsSchema = z.object({
   TENANT_ID: guid.describe('Directory (tenant) id; people of other tenants are refused'),
@@ -41,6 +50,12 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'is not 32 bytes in hex')
     .describe('Key that seals the snapshots in SharePoint against edits by hand'),
+  CHECKPOINT_KEY: z
+    .string()
+    // An environment often cannot hold line ends.
+    .transform((pem) => pem.replaceAll('\\n', '\n'))
+    .refine(isPrivateKey, 'is no private key in PEM')
+    .describe('Private key (PKCS #8 PEM: Ed25519, RSA or P-256) that signs the checkpoints of the history'),
   GROUP_ISMS_MANAGERS: guid.describe('Security group of the ISMS managers'),
   GROUP_MANAGEMENT: guid.describe('Security group that approves corrective actions'),
   GROUP_AUDITORS: guid.describe('Security group of the auditors'),

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createBot } from '../bot/createBot.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
+import { createPoller } from '../graph/follow/poller.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
 import { createHandling, type RecordCommit, type RecordStream } from '../procedure/handling/handling.ts';
 import type { Clock, Digest, Log, Nonce } from '../procedure/handling/ports.ts';
@@ -21,6 +22,9 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
+/** How often it is looked whether a checkpoint is due, in milliseconds. */
+const checkpointEvery = 300_000;
+
 const digest: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 const nonce: Nonce = () => randomBytes(16).toString('hex');
 
@@ -39,12 +43,18 @@ export const startServer = async (settings: Settings, { clock }: { readonly cloc
   await listen(app, settings);
   const stopFollowing = owedByOthers(graph, payments);
   graph.follow.start();
+  const checkpoints = graph.openCheckpoints((key) => !payments.owes(key));
+  const sealing = createPoller({ clock, log }, { everyMs: checkpointEvery, event: 'checkpoint.failed' }, async () => {
+    await checkpoints.run();
+  });
+  sealing.start();
   return {
     url: app.listeningOrigin,
     close: async () => {
       await app.close();
       await settled();
       stopFollowing();
+      await sealing.stop();
       await payments.stop();
       await graph.close();
     },

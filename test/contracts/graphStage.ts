@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClientOptions } from '../../graph/client/graphClient.ts';
 import { type GraphRoom, type GraphRoomOptions, openGraphRoom } from '../../graph/graphRoom.ts';
 import { provisionSite } from '../../graph/lists/provision.ts';
 import { startEntra } from '../../infra/local/entra/startEntra.ts';
 import { startGraph } from '../../infra/local/graph/startGraph.ts';
+import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { authorityMetadata } from '../../infra/local/localSettings.ts';
 import { applications, groups, people, tenant } from '../../infra/local/tenant.ts';
 import type { Draft } from '../../procedure/handling/ports.ts';
@@ -68,6 +70,7 @@ export const openGraphStage = async (how: { readonly bare?: boolean } = {}) => {
       auditor: groups.auditors.id,
     },
     snapshotKey: 'a'.repeat(64),
+    signer: createKeySigner(localCheckpointKey),
     timeZone: 'Europe/Paris',
     clock,
     log: (_level, event, facts) => logged.push({ event, facts }),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { settingsSchema } from '../../server/settings.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
@@ -46,6 +47,7 @@ describe('the production entry', () => {
       SITE_HOSTNAME: 'contoso.sharepoint.com',
       SITE_PATH: '/sites/isms',
       SNAPSHOT_KEY: 'ab'.repeat(32),
+      CHECKPOINT_KEY: localCheckpointKey,
       GROUP_ISMS_MANAGERS: id,
       GROUP_MANAGEMENT: id,
       GROUP_AUDITORS: id,

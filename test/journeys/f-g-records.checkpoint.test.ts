@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { deliver, freshNonce, person, postJson, pressActivity, referenceIn } from './asTeams.ts';
+import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { editRow, eventually, rowsOf } from './siteRows.ts';
+
+const top = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Clause 10.2 f, g: an editor of the site can recompute a chain, but not a checkpoint. */
+describe('a checkpoint of the history', () => {
+  let system: LocalSystem;
+  beforeAll(async () => {
+    system = await startLocalSystem();
+    await postJson(`${system.local.teams}/_control/open`, { userId: person(2).id });
+  });
+  afterAll(async () => {
+    await system.stop();
+    removeDataDir(system.dataDir);
+  });
+
+  const later = (minutes: number) => postJson(`${system.local.teams}/_control/clock`, { advanceMs: minutes * 60_000 });
+  const checkpoints = async () => (await rowsOf(system, 'History')).filter((row) => row.Reference === 'CHECK');
+
+  it('is made once all is paid, and the history verifies', async () => {
+    const what = 'The door of the archive does not close any more.';
+    const answer = await deliver(
+      system,
+      pressActivity(system, person(0), 'report.send', { v: 1, n: freshNonce(), what }),
+    );
+    expect(referenceIn(answer)).toBeDefined();
+    // The notice to the ISMS manager is paid first; then a row rests for two minutes in sight.
+    await eventually(
+      () => rowsOf(system, 'Messages'),
+      (rows) => rows.some((row) => row.Kind === 'newReport' && row.ActivityId),
+    );
+    const [first] = await eventually(
+      async () => {
+        await later(6);
+        return checkpoints();
+      },
+      (rows) => rows.length > 0,
+    );
+    expect(first).toMatchObject({ CommitKey: 'CHECK/0001' });
+    expect(await verified()).toMatchObject({ sound: true, checkpoints: 1, keysFrom: 'given', findings: [] });
+  });
+
+  it('names the row that somebody edits in SharePoint', async () => {
+    const [row] = await rowsOf(system, 'History');
+    await editRow(system, 'History', String(row?.id), { Events: String(row?.Events).replace('archive', 'canteen') });
+    const report = (await verified()) as { sound: boolean; findings: readonly object[] };
+    expect(report.sound).toBe(false);
+    expect(report.findings[0]).toMatchObject({ item: Number(row?.id) });
+  });
+
+  /** The command itself, as an auditor runs it. It exits with 1 when something does not fit. */
+  const verified = async (): Promise<unknown> => {
+    const command = ['--import', 'tsx', 'infra/verify/verify.ts', '--local', `${system.dataDir}/local.json`, '--json'];
+    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: top }).catch(
+      (ended: { stdout: string }) => ended,
+    );
+    return JSON.parse(stdout);
+  };
+});
