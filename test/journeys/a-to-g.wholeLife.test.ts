@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { people } from '../../infra/local/tenant.ts';
+import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import { freshNonce, postJson } from './asTeams.ts';
+import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { eventually, rowsOf } from './siteRows.ts';
+
+const idOf = (name: string): string => people.find(({ displayName }) => displayName === name)?.id ?? '';
+const [sam, claire, hana, pedro, priya, chloe] = [
+  ...['Sam Carter', 'Claire Dubois', 'Hana Ito', 'Pedro Alvarez', 'Priya Nair', 'Chloé Garnier'].map(idOf),
+] as [string, string, string, string, string, string];
+
+/** A day counted from the real today, which is where the local clock begins. */
+const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);
+
+const answerSchema = z.looseObject({ reference: z.string().optional(), sequence: z.number().optional() });
+
+/**
+ * Clause 10.2 from a to g on one record, by the people whose part each step is, through one door and over two server
+ * processes in turn, down to the SharePoint rows.
+ */
+describe('the whole life of a nonconformity', () => {
+  let system: LocalSystem;
+  let second: LocalSystem;
+  let reference = '';
+  let turn = 0;
+  beforeAll(async () => {
+    system = await startLocalSystem();
+    second = await startLocalSystem(system.dataDir, '--join', `${system.dataDir}/local.json`);
+  });
+  afterAll(async () => {
+    await second.stop();
+    await system.stop();
+    removeDataDir(system.dataDir);
+  });
+
+  const give = async (userId: string, name: string, form: object = {}) => {
+    const issued = await postJson(`${system.local.entra}/_control/user-token`, { userId });
+    const { token } = z.object({ token: z.string() }).parse(await issued.json());
+    turn += 1;
+    const { url } = turn % 2 === 0 ? system : second;
+    const command = { name, ...(name !== 'report' && { reference }), ...form };
+    const answer = await postJson(`${url}/api/commands`, { n: freshNonce(), command }, token);
+    return { status: answer.status, ...answerSchema.parse(await answer.json()) };
+  };
+  const done = async (userId: string, name: string, form: object = {}): Promise<number> => {
+    const given = await give(userId, name, form);
+    expect({ name, ...given }).toMatchObject({ name, status: 200 });
+    return given.sequence ?? 0;
+  };
+  const refused = async (userId: string, name: string, form: object = {}): Promise<void> => {
+    expect((await give(userId, name, form)).status).toBe(409);
+  };
+  const act = { act: { kind: 'done', what: 'Badges collected', by: 'Reception', doneOn: inDays(-1) } };
+
+  it('a: is reported, triaged, contained and corrected', async () => {
+    const facts = { what: 'Visitor badges open the server room in Lyon.', ongoing: 'yes', detectedOn: inDays(-4) };
+    reference = (await give(sam, 'report', { facts, language: 'en' })).reference ?? '';
+    expect(reference).toMatch(/^NC-/);
+    await refused(sam, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana });
+    await done(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana });
+    await done(claire, 'recordContainment', act);
+    await done(claire, 'recordCorrection', act);
+    await done(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'Nobody had used one' } });
+  });
+
+  it('b: is reviewed, its causes and its like are determined', async () => {
+    await done(hana, 'confirmStatement', {
+      problem: 'Visitor badges open the server room',
+      implications: 'Anybody gets in',
+    });
+    await done(hana, 'recordSimilar', {
+      similar: { areas: 'All offices', checkedBy: 'Hana', found: false, result: 'Only Lyon' },
+    });
+    await done(hana, 'determineCauses', {
+      causes: {
+        whys: [{ id: 'w1', question: 'Why do they open it?', answer: 'A group was copied', children: [] }],
+        rootCauses: [
+          { statement: 'Access groups are copied without review', category: 'changeNotManaged', whyId: 'w1' },
+        ],
+        agreedBy: [claire],
+      },
+    });
+  });
+
+  it('c, e: is planned, approved by somebody else, and done', async () => {
+    const action = { kind: 'corrective', priority: 'high', owner: pedro };
+    const plan = {
+      manager: hana,
+      objective: 'No group of doors is changed without review',
+      actions: [
+        { ...action, id: 'A1', title: 'Separate the visitors’ group', term: 'short', due: inDays(50) },
+        { ...action, id: 'A2', title: 'Review each change of a group', term: 'long', due: inDays(80) },
+      ],
+      successCriteria: 'No visitor badge opens a secure area in 90 days',
+      verification: { method: 'Door log', on: inDays(180), verifier: chloe },
+      followUps: [inDays(55)],
+      ismsChange: { needed: false, because: 'The policy is right' },
+    };
+    const revision = await done(hana, 'draftPlan', { plan });
+    await refused(priya, 'approvePlan', { revision });
+    await done(hana, 'submitPlan');
+    await refused(hana, 'approvePlan', { revision });
+    await refused(priya, 'approvePlan', { revision: revision - 1 });
+    await done(priya, 'approvePlan', { revision });
+    await refused(claire, 'closeNonconformity', { summary: 'Done' });
+    await done(pedro, 'completeAction', { action: 'A1', doneOn: inDays(0), note: 'Separated' });
+    await done(pedro, 'completeAction', { action: 'A2', doneOn: inDays(0), note: 'In the change form' });
+  });
+
+  it('d: its effectiveness is verified by somebody who did not do it, and it is closed', async () => {
+    await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 181 * 86_400_000 });
+    await refused(pedro, 'judgeEffectiveness', { verdict: 'effective', result: 'I say so' });
+    // The other process hears of the moved clock by a stream.
+    await eventually(
+      () => give(chloe, 'judgeEffectiveness', { verdict: 'effective', result: 'No such entry in the log' }),
+      ({ status }) => status === 200,
+    );
+    await done(claire, 'closeNonconformity', { summary: 'Visitors’ badges have a group of their own' });
+  });
+
+  it('f, g: can be read in SharePoint without the product', async () => {
+    const [row] = await eventually(
+      () => rowsOf(system, 'Nonconformities'),
+      ([one]) => one?.Stage === 'closed',
+    );
+    expect(row).toMatchObject({
+      Reference: reference,
+      NonconformityDescription: 'Visitor badges open the server room in Lyon.',
+      DetectedOn: inDays(-4),
+      RootCause: 'Access groups are copied without review',
+      ShortTermPlan: expect.stringContaining('Separate the visitors’ group'),
+      LongTermPlan: expect.stringContaining('Review each change of a group'),
+      PlanManager: 'Hana Ito',
+      NextFollowUp: expect.stringContaining(inDays(55)),
+      SuccessCriteria: 'No visitor badge opens a secure area in 90 days',
+    });
+    const actions = await eventually(
+      () => rowsOf(system, encodeURIComponent('Corrective actions')),
+      (rows) => rows.length === 2,
+    );
+    expect(actions.map((action) => action.Reference)).toEqual([reference, reference]);
+    const history = (await rowsOf(system, 'History')).filter((one) => one.Reference === reference);
+    expect(history.map((one) => one.CommitKey)).toEqual(
+      history.map((_, index) => `${reference}/${String(index + 1).padStart(4, '0')}`),
+    );
+  });
+});
