@@ -43,9 +43,11 @@ describe('the sources', () => {
   it('explain each short name that a comment gives', () => {
     const sources = read('docs/sources.md');
     const named = readSources().flatMap(({ path, text }) =>
-      [...text.matchAll(/\b(graph-lists|feasibility-bot|feasibility-tab|teams-platform) (\d+(?:\.\d+)?)/g)].map(
-        ([, page = '', section = '']) => ({ path, page, section }),
-      ),
+      [
+        ...text.matchAll(
+          /\b(design|graph-lists|feasibility-bot|feasibility-tab|teams-platform)(?: section)? (\d+(?:\.\d+)?)/g,
+        ),
+      ].map(([, page = '', section = '']) => ({ path, page, section })),
     );
     const unexplained = named.filter(({ page, section }) => {
       const [, chapter = ''] = sources.split(`## ${page}:`);
