@@ -163,6 +163,26 @@ describe('payments', () => {
     expect(sent).toEqual([]);
   });
 
+  it('does not let one notice that fails hold up the redrawing of what is shown', async () => {
+    const { handling, payments, reference, pay, rows, redrawn, broken, logged } = await scene();
+    const receipt = {
+      key: 'receipt/1',
+      reference,
+      kind: 'receipt',
+      place: chat,
+      activityId: 'm0',
+      sequence: 1,
+    } as const;
+    rows.set(receipt.key, receipt);
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    broken.send = true;
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(logged).toEqual(['notice.failed']);
+    expect(redrawn).toEqual(['receipt/1']);
+  });
+
   it('tells a manager who can be reached only later', async () => {
     const { payments, reference, pay, places, sent, logged } = await scene();
     places.clear();

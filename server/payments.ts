@@ -156,7 +156,7 @@ const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Pr
   const notices = unpaid
     .flatMap((commit) => noticesOf(stream, commit, organisation, managers, management))
     .filter(({ key }) => !said.has(key));
-  for (const notice of notices) all = (await tell(ports, stream, notice)) && all;
+  for (const notice of notices) all = (await tellOrLater(ports, stream, notice)) && all;
   await redraw(ports, stream, shown);
   return all ? sequence : undefined;
 };
@@ -230,6 +230,14 @@ const tell = async (ports: PaymentPorts, stream: RecordStream, notice: Notice): 
   });
   return true;
 };
+
+/** One notice that cannot be sent now does not hold up the others. */
+const tellOrLater = (ports: PaymentPorts, stream: RecordStream, notice: Notice): Promise<boolean> =>
+  tell(ports, stream, notice).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    ports.log('warn', 'notice.failed', { key: notice.key, code: error.code });
+    return false;
+  });
 
 const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly ShownMessage[]): Promise<void> => {
   const { sequence } = lastCommit(stream);

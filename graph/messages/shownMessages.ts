@@ -27,7 +27,10 @@ const nothingSent = {
   Language: '',
 } satisfies Partial<MessageRow>;
 
-const sentRow = ({ place, activityId, sequence }: ShownMessage) => ({
+const sentRow = ({ reference, kind, place, activityId, sequence }: ShownMessage) => ({
+  // A message may come to show another record: pressed on a second device that still held an older card.
+  Reference: reference,
+  Kind: kind,
   ActivityId: activityId,
   Sequence: sequence,
   PlaceKind: place.kind,
@@ -87,14 +90,8 @@ export const createShownMessages = (
       await items.change(id, sentRow(message), undefined, how('sent'));
       return;
     }
-    const { key, reference, kind } = message;
-    const claim = {
-      NoticeKey: key,
-      Reference: reference,
-      Kind: kind,
-      ClaimedBy: '',
-      ClaimedAt: clock.now().toISOString(),
-    };
+    const { key } = message;
+    const claim = { NoticeKey: key, ClaimedBy: '', ClaimedAt: clock.now().toISOString() };
     await write(key, { ...claim, ...sentRow(message) });
   };
 
