@@ -23,6 +23,9 @@ const timeZone = z.string().refine((name) => {
 
 const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
 
+/** A key as an environment holds it: often without line ends, which are then written `\\n`. */
+export const pemOf = (text: string): string => text.replaceAll('\\n', '\n');
+
 const isPrivateKey = (pem: string): boolean => {
   try {
     return createPrivateKey(pem).type === 'private';
@@ -52,8 +55,7 @@ export const settingsSchema = z.object({
     .describe('Key that seals the snapshots in SharePoint against edits by hand'),
   CHECKPOINT_KEY: z
     .string()
-    // An environment often cannot hold line ends.
-    .transform((pem) => pem.replaceAll('\\n', '\n'))
+    .transform(pemOf)
     .refine(isPrivateKey, 'is no private key in PEM')
     .describe('Private key (PKCS #8 PEM: Ed25519, RSA or P-256) that signs the checkpoints of the history'),
   GROUP_ISMS_MANAGERS: guid.describe('Security group of the ISMS managers'),

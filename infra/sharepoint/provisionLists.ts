@@ -1,9 +1,7 @@
-import { createGraphClient, type GraphClientOptions } from '../../graph/client/graphClient.ts';
+import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { describeStep, nameOf, planProvisioning, provisionSite } from '../../graph/lists/provision.ts';
-import { findSiteId, type SiteAddress } from '../../graph/lists/siteShape.ts';
-
-/** The application that provisions may manage lists (`Sites.Manage.All`); the one that runs need not. */
-export type ProvisionSettings = GraphClientOptions & { readonly site: SiteAddress };
+import { findSiteId } from '../../graph/lists/siteShape.ts';
+import type { SiteAccess } from '../siteAccess.ts';
 
 /**
  * Prints what the site lacks, one line a step; with `apply` makes it. Nothing is ever destroyed.
@@ -11,7 +9,7 @@ export type ProvisionSettings = GraphClientOptions & { readonly site: SiteAddres
  * @throws GraphFault
  */
 export const provisionLists = async (
-  settings: ProvisionSettings,
+  settings: SiteAccess,
   { apply }: { readonly apply: boolean },
   print: (line: string) => void,
 ): Promise<boolean> => {

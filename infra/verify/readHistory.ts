@@ -1,12 +1,11 @@
-import { createGraphClient, type GraphClientOptions } from '../../graph/client/graphClient.ts';
+import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { createListItems, type Page } from '../../graph/lists/listItems.ts';
 import type { ListTable } from '../../graph/lists/listTable.ts';
-import { findLists, findSiteId, type SiteAddress } from '../../graph/lists/siteShape.ts';
+import { findLists, findSiteId } from '../../graph/lists/siteShape.ts';
+import type { SiteAccess } from '../siteAccess.ts';
 import type { ReadRow } from './checkChains.ts';
-
-export type HistoryAddress = GraphClientOptions & { readonly site: SiteAddress };
 
 const columns = Object.keys(historyList.columns) as (keyof HistoryRow & string)[];
 const how = { operation: 'verify.read', urgency: 'start' } as const;
@@ -14,7 +13,7 @@ const how = { operation: 'verify.read', urgency: 'start' } as const;
 const pace = 60_000 / (1250 / 4 / 2);
 
 /** All rows of History, page by page in the order of ids, at a pace that leaves the product its share. @throws GraphFault */
-export const readHistory = async (address: HistoryAddress): Promise<readonly ReadRow[]> => {
+export const readHistory = async (address: SiteAccess): Promise<readonly ReadRow[]> => {
   const wait = address.wait ?? realWait;
   const client = createGraphClient(address);
   try {

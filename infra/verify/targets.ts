@@ -2,23 +2,12 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
 import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
-import { type Environment, settingsSchema } from '../../server/settings.ts';
+import { type Environment, pemOf } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
-import type { HistoryAddress } from './readHistory.ts';
-
-const needed = settingsSchema.pick({
-  TENANT_ID: true,
-  CLIENT_ID: true,
-  CLIENT_SECRET: true,
-  SITE_HOSTNAME: true,
-  SITE_PATH: true,
-  GRAPH_ORIGIN: true,
-  AUTHORITY: true,
-  AUTHORITY_METADATA: true,
-});
+import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
 
 /** Which History is to be verified, and the keys that are known to sign its checkpoints. */
-export type Target = { readonly address: HistoryAddress; readonly keys: readonly PublicJwk[] };
+export type Target = { readonly address: SiteAccess; readonly keys: readonly PublicJwk[] };
 
 /**
  * From the settings of the server. An application that may only read the site is enough; `CHECKPOINT_KEY` is optional,
@@ -26,26 +15,8 @@ export type Target = { readonly address: HistoryAddress; readonly keys: readonly
  * @throws Error with a sentence for each setting that is missing or wrong
  */
 export const targetOfSettings = (given: Environment): Target => {
-  const present = Object.keys(needed.shape).map((name) => [name, given[name]?.trim() || undefined]);
-  const settings = needed.safeParse(Object.fromEntries(present));
-  if (!settings.success) {
-    const names = new Set(settings.error.issues.map(({ path }) => path[0] as keyof typeof needed.shape));
-    const lines = [...names].map((name) => `${name} is missing or wrong (${needed.shape[name].description}).`);
-    throw new Error(lines.join('\n'));
-  }
-  const { data } = settings;
-  const address = {
-    tenantId: data.TENANT_ID,
-    clientId: data.CLIENT_ID,
-    clientSecret: data.CLIENT_SECRET,
-    knownAuthorities: [new URL(data.AUTHORITY).host],
-    authorityMetadata: data.AUTHORITY_METADATA,
-    origin: data.GRAPH_ORIGIN,
-    version,
-    site: { hostname: data.SITE_HOSTNAME, sitePath: data.SITE_PATH },
-  };
-  const { CHECKPOINT_KEY: key } = given;
-  return { address, keys: key ? [readPublicJwk(key)] : [] };
+  const key = given.CHECKPOINT_KEY && pemOf(given.CHECKPOINT_KEY);
+  return { address: readSiteAccess(given), keys: key ? [readPublicJwk(key)] : [] };
 };
 
 const localFile = z.object({

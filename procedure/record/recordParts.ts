@@ -103,7 +103,6 @@ export const ismsChange = z.discriminatedUnion('needed', [
     responsibilities: z.string(),
   }),
 ]);
-export type IsmsChange = Readonly<z.output<typeof ismsChange>>;
 
 /** The plan as a whole: what an approver sees is what is hashed. */
 export const plan = z.object({
@@ -127,7 +126,6 @@ export const externalAudit = z.object({
   evidenceDue: day,
   theirReference: z.string().optional(),
 });
-export type ExternalAudit = Readonly<z.output<typeof externalAudit>>;
 
 export const triage = z.object({
   lane: z.enum(lanes),

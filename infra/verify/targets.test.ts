@@ -1,0 +1,36 @@
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import { localCheckpointKey } from '../local/localCheckpointKey.ts';
+import { targetOfSettings } from './targets.ts';
+
+const given = {
+  TENANT_ID: '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
+  CLIENT_ID: '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9',
+  CLIENT_SECRET: 'not-a-real-secret',
+  SITE_HOSTNAME: 'contoso.sharepoint.com',
+  SITE_PATH: '/sites/isms',
+};
+
+describe('what is to be verified', () => {
+  it('follows from the settings of the server', () => {
+    const { address, keys } = targetOfSettings(given);
+    expect(address).toMatchObject({
+      clientId: given.CLIENT_ID,
+      origin: 'https://graph.microsoft.com',
+      knownAuthorities: ['login.microsoftonline.com'],
+      site: { hostname: 'contoso.sharepoint.com', sitePath: '/sites/isms' },
+    });
+    expect(keys).toEqual([]);
+  });
+
+  it('knows the key as the server takes it, also without line ends', () => {
+    const { publicJwk } = createKeySigner(localCheckpointKey);
+    for (const key of [localCheckpointKey, localCheckpointKey.replaceAll('\n', '\\n')])
+      expect(targetOfSettings({ ...given, CHECKPOINT_KEY: key }).keys).toEqual([publicJwk]);
+  });
+
+  it('names each setting that is missing or wrong', () => {
+    expect(() => targetOfSettings({ ...given, TENANT_ID: 'contoso', SITE_PATH: ' ' })).toThrow(
+      /^TENANT_ID is missing or wrong.*\nSITE_PATH is missing or wrong/,
+    );
+  });
+});
