@@ -3,7 +3,7 @@ import { type Column, mostIndexes } from './column.ts';
 import { GraphError, invalidRequest, tooManyResources } from './graphError.ts';
 import { fold, keyOf } from './indexKey.ts';
 import type { Store } from './store.ts';
-import { systemColumns } from './systemColumns.ts';
+import { systemFields } from './systemColumns.ts';
 
 /** What a list is besides its columns and items. */
 export type ListDefinition = {
@@ -11,6 +11,8 @@ export type ListDefinition = {
   readonly description: string;
   /** Left out of the collection of lists unless asked for. */
   readonly hidden: boolean;
+  /** A generic list without it. */
+  readonly template?: 'documentLibrary';
   readonly version: number;
   readonly created: string;
   readonly modified: string;
@@ -26,6 +28,8 @@ export type List = ListDefinition & {
   /** The list's own columns in the order of their making. */
   readonly columns: readonly Column[];
 };
+
+export const isLibrary = (list: List) => list.template === 'documentLibrary';
 
 /** More than this many rows, and SharePoint refuses what no index narrows: the list view threshold, fixed in SharePoint Online. */
 export const viewThreshold = 5000;
@@ -43,6 +47,10 @@ export class Catalog {
 
   get lists(): readonly List[] {
     return this.#lists;
+  }
+
+  byNumber(number: number): List | undefined {
+    return this.#lists.find((list) => list.number === number);
   }
 
   /** By id or by title, both without case. */
@@ -150,7 +158,7 @@ const nameTaken = () => new GraphError(409, 'nameAlreadyExists', 'Name already e
 
 function checkNew(columns: readonly Column[], column: Column): void {
   const name = fold(column.name);
-  if ([...systemColumns, ...columns].some((one) => fold(one.name) === name)) throw nameTaken();
+  if (systemFields.has(name) || columns.some((one) => fold(one.name) === name)) throw nameTaken();
   if (column.indexed) checkIndexes(columns);
 }
 

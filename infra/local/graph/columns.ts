@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { List } from './catalog.ts';
+import { isLibrary, type List } from './catalog.ts';
 import { type Column, changedColumn, newColumn } from './column.ts';
+import { nameColumn } from './drive/libraryFields.ts';
 import type { Emulator } from './emulator.ts';
 import { itemNotFound, notImplemented } from './graphError.ts';
 import { pick, readOptions } from './queryOptions.ts';
@@ -8,7 +9,11 @@ import { openList } from './sites.ts';
 import { systemColumns } from './systemColumns.ts';
 
 /** All columns of a list: those that SharePoint keeps, too. */
-export const columnsOf = (list: List): readonly Column[] => [...list.columns, ...systemColumns];
+export const columnsOf = (list: List): readonly Column[] => [
+  ...list.columns,
+  ...(isLibrary(list) ? [nameColumn] : []),
+  ...systemColumns,
+];
 
 const properties = [
   ...['id', 'name', 'displayName', 'description', 'columnGroup', 'hidden', 'required', 'readOnly', 'indexed'],

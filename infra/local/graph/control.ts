@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { applicationToken, botFrameworkResource, graphResource } from '../entra/tokens.ts';
 import { applications, groups, people, tenant } from '../tenant.ts';
 import { controlApplications } from './authorization.ts';
+import { isLibrary } from './catalog.ts';
 import type { DeltaTokens } from './delta.ts';
 import type { Emulator } from './emulator.ts';
 import { faultSchema } from './faults.ts';
 import { parseFields } from './fieldValue.ts';
-import { itemNotFound } from './graphError.ts';
+import { invalidRequest, itemNotFound } from './graphError.ts';
 import { seed } from './seed.ts';
 import { userInformation } from './userInformation.ts';
 
@@ -83,6 +84,7 @@ export function addControlRoutes(app: FastifyInstance, emulator: Emulator, delta
 
 function reset(emulator: Emulator, deltaTokens: DeltaTokens): object {
   emulator.store.clear();
+  emulator.contents.sweep(new Set());
   emulator.catalog.reload();
   seed(emulator);
   deltaTokens.expireAll();
@@ -97,6 +99,7 @@ function reset(emulator: Emulator, deltaTokens: DeltaTokens): object {
 function seedItems({ catalog, items }: Emulator, { listId, count, fields }: z.infer<typeof seeding>): object {
   const list = catalog.find(listId);
   if (!list || list.hidden) throw itemNotFound(`There is no list ${listId}.`);
+  if (isLibrary(list)) throw invalidRequest('Files are put into a library, not seeded.');
   const texts = Object.entries(fields);
   const numeric = new Set(list.columns.filter((one) => one.number).map((one) => one.name));
   function* rows() {

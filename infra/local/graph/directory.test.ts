@@ -37,11 +37,28 @@ describe('users', () => {
     expect([refused.status, refused.body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
   });
 
-  it('filters by mail, and does no other listing', async () => {
-    const { body } = await graph.api('GET', "/users?$filter=mail eq 'SAM@contoso.example'&$select=id");
-    expect(body.value).toEqual([{ id: sam?.id }]);
-    expect((await graph.api('GET', '/users')).status).toBe(501);
-    expect((await graph.api('GET', `/users/${sam?.id}/manager`)).status).toBe(501);
+  it('lists in pages and filters by eq and startswith (user-list), nothing else: 501', async () => {
+    const found = async (filter: string) =>
+      (await graph.api('GET', `/users?$filter=${filter}&$select=id,displayName`)).body.value;
+    expect(await found("mail eq 'SAM@contoso.example'")).toEqual([{ id: sam?.id, displayName: 'Sam Carter' }]);
+    expect(await found("startswith(displayName,'cl')")).toMatchObject([{ displayName: 'Claire Dubois' }]);
+    expect(await found("surname eq 'O''Brien'")).toEqual([]);
+    const first = await graph.api('GET', '/users?$top=10&$select=id');
+    const second = await graph.api('GET', graph.pathOf(first.body['@odata.nextLink']));
+    const ids = [...first.body.value, ...second.body.value].map((one: { id: string }) => one.id);
+    expect(ids).toEqual(people.map((person) => person.id));
+    expect((await graph.api('GET', '/users?$top=1000')).status).toBe(400);
+    for (const query of ["$filter=jobTitle eq 'x'", "$filter=mail eq 'a' or mail eq 'b'", '$orderby=displayName'])
+      expect((await graph.api('GET', `/users?${query}`)).status).toBe(501);
+  });
+
+  it('tells the manager, 404 where there is none, to whom may read all of a person (user-list-manager)', async () => {
+    const { body } = await graph.api('GET', `/users/${sam?.userPrincipalName}/manager?$select=displayName`);
+    expect(body).toMatchObject({ '@odata.type': '#microsoft.graph.user', displayName: 'Priya Nair' });
+    const none = await graph.api('GET', '/users/priya@contoso.example/manager');
+    expect([none.status, none.body.error.code]).toEqual([404, 'Request_ResourceNotFound']);
+    expect(none.body.error.message).toMatch(/^Resource 'manager' does not exist/);
+    expect((await graph.api('GET', `/users/${sam?.id}/manager`, undefined, await product())).status).toBe(403);
   });
 
   it.each(['/users/nobody@contoso.example', '/groups/none', '/groups/none/members'])(
@@ -93,7 +110,27 @@ describe('groups', () => {
       consistencylevel: 'eventual',
     });
     expect([body['@odata.count'], body.value.length]).toEqual([managers.length, managers.length]);
-    expect((await graph.api('GET', `/groups/${id}/transitiveMembers/microsoft.graph.group`)).status).toBe(501);
+    expect((await graph.api('GET', `/groups/${id}/transitiveMembers/microsoft.graph.device`)).status).toBe(501);
+  });
+
+  it('reaches through a group that holds groups (group-list-transitivemembers)', async () => {
+    const office = '/groups/a0000000-0000-4000-8000-000000000010';
+    const namesOf = async (path: string, headers = {}) =>
+      (await graph.api('GET', `${office}/${path}`, undefined, headers)).body.value.map(
+        (one: { displayName: string }) => one.displayName,
+      );
+    const within = ['ISMS managers', 'ISMS manager alternates'];
+    expect(await namesOf('members?$select=displayName')).toEqual(within);
+    expect(await namesOf('transitiveMembers?$select=id,displayName')).toEqual([
+      ...within,
+      'Claire Dubois',
+      'Thomas Berger',
+    ]);
+    const eventual = { consistencylevel: 'eventual' };
+    const people = await namesOf('transitiveMembers/microsoft.graph.user?$count=true', eventual);
+    expect(people).toEqual(['Claire Dubois', 'Thomas Berger']);
+    expect(await namesOf('members/microsoft.graph.user?$count=true', eventual)).toEqual([]);
+    expect(await namesOf('members/microsoft.graph.group?$count=true', eventual)).toEqual(within);
   });
 
   it('needs a role of its own', async () => {

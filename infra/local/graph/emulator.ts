@@ -2,10 +2,16 @@ import type { LocalClock } from '../clock.ts';
 import type { SigningKey } from '../signing.ts';
 import type { Authentication, Caller } from './authorization.ts';
 import type { Catalog } from './catalog.ts';
+import type { Contents } from './drive/contents.ts';
+import type { DriveStore } from './drive/driveStore.ts';
+import type { TempAuth } from './drive/tempAuth.ts';
+import type { UploadSessions } from './drive/uploadSessions.ts';
 import type { Effects, Faults } from './faults.ts';
 import type { ItemStore } from './itemStore.ts';
 import type { Metering } from './metering.ts';
 import type { Store } from './store.ts';
+import type { Notifier } from './subscriptions/notifier.ts';
+import type { SubscriptionStore } from './subscriptions/subscriptionStore.ts';
 import type { Visibility } from './visibility.ts';
 
 /** The parts of one running emulator, handed to every file that adds routes. */
@@ -15,6 +21,14 @@ export type Emulator = {
   readonly store: Store;
   readonly catalog: Catalog;
   readonly items: ItemStore;
+  readonly contents: Contents;
+  readonly drives: DriveStore;
+  readonly uploads: UploadSessions;
+  readonly subscriptions: SubscriptionStore;
+  readonly notifier: Notifier;
+  readonly tempAuth: TempAuth;
+  /** Where the URLs begin that bytes go to and come from; known once the emulator listens. */
+  readonly contentOrigin: () => string;
   readonly visibility: Visibility;
   readonly faults: Faults;
   readonly metering: Metering;
@@ -29,6 +43,8 @@ declare module 'fastify' {
     effects: Effects;
   }
   interface FastifyContextConfig {
+    /** The URL itself says who may: pre-authenticated. */
+    readonly tokenless?: boolean;
     /** Resource units of SharePoint that the route costs; a route of the directory costs none. */
     readonly units?: number | ((query: Readonly<Record<string, unknown>>) => number);
   }

@@ -1,5 +1,6 @@
-import type { List } from './catalog.ts';
+import { isLibrary, type List } from './catalog.ts';
 import { type Column, fieldName, isMultiple } from './column.ts';
+import { libraryReaders, librarySelectable } from './drive/libraryFields.ts';
 import type { Fields, FieldValue } from './fieldValue.ts';
 import { invalidRequest } from './graphError.ts';
 import { systemWriter } from './identity.ts';
@@ -37,9 +38,13 @@ const systemReaders: readonly NamedReader[] = Object.entries<Reader>({
   _ComplianceTagWrittenTime: () => '',
   _ComplianceTagUserId: () => '',
 });
+const ofEveryList = systemReaders.filter(([name]) => !/^(LinkTitle|LinkTitleNoMenu|ContentType)$/.test(name));
+const ownReaders = (list: List) => (isLibrary(list) ? [...libraryReaders, ...ofEveryList] : systemReaders);
+
 /** Told only when `$select` names them. */
-const selectable: readonly NamedReader[] = [
-  ...systemReaders,
+const selectable = (list: List): readonly NamedReader[] => [
+  ...ownReaders(list),
+  ...(isLibrary(list) ? librarySelectable : []),
   ['Author', () => sharePointApp.displayName],
   ['Editor', () => sharePointApp.displayName],
 ];
@@ -52,7 +57,7 @@ export function fieldShape(
   list: List,
   select: readonly string[] | undefined,
 ): (row: ItemRow) => Readonly<Record<string, unknown>> {
-  const readers = select ? chosen(list, select) : [...list.columns.map(readerOf), ...systemReaders];
+  const readers = select ? chosen(list, select) : [...list.columns.map(readerOf), ...ownReaders(list)];
   return (row) => {
     const own = JSON.parse(row.fields) as Fields;
     const fields: Record<string, unknown> = { '@odata.etag': eTagOf(row) };
@@ -80,7 +85,7 @@ const names = (column: Column) => [fold(column.name), fold(fieldName(column))];
 function readerNamed(list: List, name: string): Reader {
   const column = list.columns.find((one) => names(one).includes(fold(name)));
   if (!column) {
-    const known = selectable.find(([one]) => fold(one) === fold(name));
+    const known = selectable(list).find(([one]) => fold(one) === fold(name));
     if (!known) throw invalidRequest(`Field '${name}' is not recognized`);
     return known[1];
   }

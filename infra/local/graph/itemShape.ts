@@ -1,6 +1,8 @@
 import { tenant } from '../tenant.ts';
-import type { List } from './catalog.ts';
+import { isLibrary, type List } from './catalog.ts';
+import { contentTypeOf } from './drive/libraryFields.ts';
 import { fieldShape } from './fieldShape.ts';
+import type { Fields } from './fieldValue.ts';
 import { badRequest, notImplemented } from './graphError.ts';
 import { identityOf } from './identity.ts';
 import { eTagOf, type ItemRow } from './itemStore.ts';
@@ -33,7 +35,7 @@ export function itemShape(list: List, options: { readonly select?: string; reado
   const wanted = selection(options.select);
   const fields = expanded.has('fields') ? fieldShape(list, expanded.get('fields')) : undefined;
   const fieldContext = { 'fields@odata.context': `${itemContext(list)}(fields)/$entity` };
-  const url = listUrl(list);
+  const place = isLibrary(list) ? inLibrary : inList(listUrl(list));
   const parentReference = { id: list.id, siteId: tenant.siteId };
   return {
     item: (row) => ({
@@ -43,21 +45,28 @@ export function itemShape(list: List, options: { readonly select?: string; reado
         eTag: eTagOf(row),
         id: String(row.id),
         lastModifiedDateTime: row.modified,
-        webUrl: `${url}/${row.id}_.000`,
         createdBy: identityOf(row.author),
         lastModifiedBy: identityOf(row.editor),
         parentReference,
-        contentType,
+        ...place(row),
       }),
       ...(fields && { ...fieldContext, fields: fields(row) }),
     }),
     deleted: (id) => ({
       id: String(id),
       parentReference: { siteId: tenant.siteId },
-      contentType,
+      contentType: isLibrary(list) ? contentTypeOf({}) : contentType,
       deleted: { state: 'deleted' },
     }),
   };
+}
+
+const inList = (url: string) => (row: ItemRow) => ({ webUrl: `${url}/${row.id}_.000`, contentType });
+
+function inLibrary(row: ItemRow): Json {
+  const own = JSON.parse(row.fields) as Fields;
+  const path = `${own.FileDirRef}/${own.FileLeafRef}`.split('/').map(encodeURIComponent).join('/');
+  return { webUrl: `https://${tenant.hostname}${path}`, contentType: contentTypeOf(own) };
 }
 
 function selection(select: string | undefined): (item: Json) => Json {

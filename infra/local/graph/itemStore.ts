@@ -4,6 +4,7 @@ import type { List } from './catalog.ts';
 import { wholeSeconds } from './dateValue.ts';
 import type { FieldChanges, Fields } from './fieldValue.ts';
 import { GraphError, itemNotFound } from './graphError.ts';
+import { requireTag } from './ifMatch.ts';
 import { keyOf } from './indexKey.ts';
 import type { Store } from './store.ts';
 import type { Visibility } from './visibility.ts';
@@ -42,11 +43,14 @@ export class ItemStore {
   readonly #store: Store;
   readonly #visibility: Visibility;
   readonly #clock: LocalClock;
+  readonly #changed: (list: number) => void;
 
-  constructor(store: Store, visibility: Visibility, clock: LocalClock) {
+  /** `changed` is called after each write, with the number of the list. */
+  constructor(store: Store, visibility: Visibility, clock: LocalClock, changed: (list: number) => void) {
     this.#store = store;
     this.#visibility = visibility;
     this.#clock = clock;
+    this.#changed = changed;
   }
 
   find(list: List, id: number): ItemRow | undefined {
@@ -60,10 +64,14 @@ export class ItemStore {
     return row;
   }
 
-  /** @throws GraphError 400 when a unique value is taken */
-  create(list: List, changes: FieldChanges, writer: Writer): ItemRow {
-    const row = this.#store.transaction(() => this.#insert(list, changes, writer.id));
-    this.#visibility.wrote(list.number, row.change, writer.lagMs);
+  /** `within` is done in the same transaction. @throws GraphError 400 when a unique value is taken */
+  create(list: List, changes: FieldChanges, writer: Writer, within: (row: ItemRow) => void = nothing): ItemRow {
+    const row = this.#store.transaction(() => {
+      const inserted = this.#insert(list, changes, writer.id);
+      within(inserted);
+      return inserted;
+    });
+    this.#told(list, [row.change], writer);
     return row;
   }
 
@@ -76,18 +84,32 @@ export class ItemStore {
     this.#store.transaction(() => {
       for (const { changes, id } of rows) this.#insert(list, changes, writerId, id);
     });
+    this.#changed(list.number);
   }
 
   /** @throws GraphError 404; 412 when `ifMatch` is not the current eTag; 400 when a unique value is taken */
   update(list: List, id: number, changes: FieldChanges, ifMatch: string | undefined, writer: Writer): ItemRow {
+    return this.replace(list, id, (before) => merge(before, changes), ifMatch, writer);
+  }
+
+  /** As `update`, with all fields made anew; `within` is done in the same transaction. */
+  replace(
+    list: List,
+    id: number,
+    fieldsOf: (before: Fields) => Fields,
+    ifMatch: string | undefined,
+    writer: Writer,
+    within: () => void = nothing,
+  ): ItemRow {
     const row = this.#store.transaction(() => {
       const before = this.read(list, id);
-      checkETag(before, ifMatch);
+      requireTag(ifMatch, [eTagOf(before)]);
       const old = JSON.parse(before.fields) as Fields;
-      const fields = merge(old, changes);
+      const fields = fieldsOf(old);
       this.#reindex(list, id, old, fields);
       this.#keepVersion(before);
       const change = this.#count(list, 'lastChange');
+      within();
       return this.#put({
         ...before,
         version: before.version + 1,
@@ -97,23 +119,29 @@ export class ItemStore {
         editor: writer.id,
       });
     });
-    this.#visibility.wrote(list.number, row.change, writer.lagMs);
+    this.#told(list, [row.change], writer);
     return row;
   }
 
   /** @throws GraphError 404; 412 when `ifMatch` is not the current eTag */
   remove(list: List, id: number, ifMatch: string | undefined, writer: Writer): void {
-    const change = this.#store.transaction(() => {
-      const before = this.read(list, id);
-      checkETag(before, ifMatch);
-      this.#reindex(list, id, JSON.parse(before.fields) as Fields, {});
-      this.#keepVersion(before);
-      this.#store.run('DELETE FROM items WHERE list = ? AND id = ?', list.number, id);
-      const number = this.#count(list, 'lastChange');
-      this.#store.run('INSERT INTO deletions VALUES (?, ?, ?)', list.number, number, id);
-      return number;
+    requireTag(ifMatch, [eTagOf(this.read(list, id))]);
+    this.removeMany(list, [id], writer);
+  }
+
+  /** All or none; `within` is done in the same transaction. @throws GraphError 404 */
+  removeMany(list: List, ids: readonly number[], writer: Writer, within: () => void = nothing): void {
+    const changes = this.#store.transaction(() => {
+      within();
+      return ids.map((id) => this.#delete(list, this.read(list, id)));
     });
-    this.#visibility.wrote(list.number, change, writer.lagMs);
+    this.#told(list, changes, writer);
+  }
+
+  /** The item now, then as it was before, newest first: 50 that are past are kept. @throws GraphError 404 */
+  versions(list: List, id: number): readonly ItemRow[] {
+    const past = 'SELECT * FROM versions WHERE list = ? AND id = ? ORDER BY version DESC';
+    return [this.read(list, id), ...this.#store.all<ItemRow>(past, list.number, id)];
   }
 
   /** The item as it was when the list's count of changes stood at `horizon`. */
@@ -124,6 +152,20 @@ export class ItemStore {
     const version = this.#store.get<ItemRow>(earlier, list.number, id, horizon);
     const deletion = 'SELECT 1 FROM deletions WHERE list = ? AND id = ? AND change <= ?';
     return version && !row && this.#store.get(deletion, list.number, id, horizon) ? undefined : version;
+  }
+
+  #told(list: List, changes: readonly number[], writer: Writer): void {
+    for (const change of changes) this.#visibility.wrote(list.number, change, writer.lagMs);
+    this.#changed(list.number);
+  }
+
+  #delete(list: List, row: ItemRow): number {
+    this.#reindex(list, row.id, JSON.parse(row.fields) as Fields, {});
+    this.#keepVersion(row);
+    this.#store.run('DELETE FROM items WHERE list = ? AND id = ?', list.number, row.id);
+    const change = this.#count(list, 'lastChange');
+    this.#store.run('INSERT INTO deletions VALUES (?, ?, ?)', list.number, change, row.id);
+    return change;
   }
 
   #insert(list: List, changes: FieldChanges, writerId: string, givenId?: number): ItemRow {
@@ -190,6 +232,8 @@ export class ItemStore {
   }
 }
 
+const nothing = () => {};
+
 function merge(before: Fields, changes: FieldChanges): Fields {
   const fields: Record<string, Fields[string]> = { ...before };
   for (const [name, value] of Object.entries(changes)) {
@@ -197,15 +241,4 @@ function merge(before: Fields, changes: FieldChanges): Fields {
     else fields[name] = value;
   }
   return fields;
-}
-
-/** The update and delete pages document 412; code and text are those recorded for drives in 2026 (graph-lists 1.6). */
-function checkETag(row: ItemRow, ifMatch: string | undefined): void {
-  if (ifMatch === undefined || ifMatch === '*') return;
-  if (!/^(W\/)?"[^"]*"$/.test(ifMatch)) {
-    throw new GraphError(400, 'invalidRequest', 'ETags must be quoted strings', { innerCodes: ['malformedEntityTag'] });
-  }
-  if (ifMatch === eTagOf(row)) return;
-  const message = "ETag does not match current item's value";
-  throw new GraphError(412, 'notAllowed', message, { innerCodes: ['entityTagDoesNotMatch'] });
 }

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { List } from './catalog.ts';
+import { isLibrary, type List } from './catalog.ts';
+import { driveItemOfListItem } from './drive/driveItems.ts';
 import type { Emulator } from './emulator.ts';
 import { fieldShape } from './fieldShape.ts';
 import { parseFields } from './fieldValue.ts';
 import { parseFilter, parseOrder } from './filter.ts';
 import { invalidRequest, itemNotFound, notImplemented } from './graphError.ts';
+import { requireTag } from './ifMatch.ts';
 import { itemContext, itemShape } from './itemShape.ts';
-import type { ItemRow, Writer } from './itemStore.ts';
+import { eTagOf, type ItemRow, type Writer } from './itemStore.ts';
 import { listPath } from './listPath.ts';
 import { linkTo, readNames, readOptions, readTop } from './queryOptions.ts';
 import { type Page, type Search, searchItems } from './search.ts';
@@ -43,10 +45,10 @@ export function addItemRoutes(app: FastifyInstance, emulator: Emulator): void {
     return entity(list, itemShape(list, {}).item(row));
   });
   app.delete(`${path}/:item`, write, (request, reply) => {
-    const list = openWritable(emulator, request);
-    emulator.items.remove(list, itemId(request), request.headers['if-match'], writerOf(request));
+    removeItem(emulator, request);
     return reply.code(204).send();
   });
+  app.get(`${path}/:item/driveItem`, single, (request, reply) => driveItemOfListItem(emulator, request, reply));
 }
 
 const entity = (list: List, json: object) => ({ '@odata.context': `${itemContext(list)}/$entity`, ...json });
@@ -55,19 +57,19 @@ const fieldsEntity = (list: List, json: object) => ({
   ...json,
 });
 
-function openWritable(emulator: Emulator, request: FastifyRequest): List {
+export function openWritable(emulator: Emulator, request: FastifyRequest): List {
   const list = openList(emulator, request, 'write');
   if (list.hidden) throw notImplemented('writing to a system list');
   readOptions(request.query, []);
   return list;
 }
 
-const writerOf = (request: FastifyRequest): Writer => ({
+export const writerOf = (request: FastifyRequest): Writer => ({
   id: request.caller.applicationId,
   lagMs: request.effects.lag.ms,
 });
 
-function itemId(request: FastifyRequest): number {
+export function itemId(request: FastifyRequest): number {
   const { item } = request.params as { item: string };
   if (!/^[1-9]\d{0,9}$/.test(item)) throw itemNotFound();
   return Number(item);
@@ -83,9 +85,22 @@ function fieldsIn(body: unknown): unknown {
 
 function createItem(emulator: Emulator, request: FastifyRequest): object {
   const list = openWritable(emulator, request);
+  if (isLibrary(list)) throw notImplemented('creating an item of a library but by its drive');
   const changes = parseFields(list.columns, fieldsIn(request.body));
   const row = emulator.items.create(list, changes, writerOf(request));
   return entity(list, itemShape(list, { expand: 'fields' }).item(row));
+}
+
+/** With a file of a library go its bytes, with a folder all that is in it. */
+function removeItem(emulator: Emulator, request: FastifyRequest): void {
+  const list = openWritable(emulator, request);
+  const id = itemId(request);
+  const writer = writerOf(request);
+  const row = isLibrary(list) ? emulator.drives.byNumber(list, id) : undefined;
+  if (row) {
+    requireTag(request.headers['if-match'], [eTagOf(row)]);
+    emulator.drives.remove(list, row, writer);
+  } else emulator.items.remove(list, id, request.headers['if-match'], writer);
 }
 
 function updateItem(emulator: Emulator, request: FastifyRequest, fields: unknown): { list: List; row: ItemRow } {

@@ -89,7 +89,7 @@ describe('lists (list-create, list-get, list-list)', () => {
 
   it('does no other template, no PATCH, no DELETE: 501', async () => {
     const path = await graph.list();
-    const body = { displayName: 'Files', list: { template: 'documentLibrary' } };
+    const body = { displayName: 'Tasks', list: { template: 'tasks' } };
     expect((await graph.api('POST', `${sitePath}/lists`, body)).status).toBe(501);
     expect((await graph.api('PATCH', path, { displayName: 'y' })).status).toBe(501);
     expect((await graph.api('DELETE', path)).body.error.code).toBe('notImplemented');

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { tenant } from '../tenant.ts';
-import type { Catalog, List } from './catalog.ts';
+import { type Catalog, isLibrary, type List } from './catalog.ts';
 import { newColumn } from './column.ts';
 import { columnsOf } from './columns.ts';
 import { wholeSeconds } from './dateValue.ts';
@@ -16,7 +16,8 @@ import { siteUrl } from './userInformation.ts';
 
 const context = `https://graph.microsoft.com/v1.0/$metadata#sites('${encodeURIComponent(tenant.siteId)}')/lists`;
 
-export const listUrl = (list: List) => `${siteUrl}/Lists/${encodeURIComponent(list.displayName)}`;
+export const listUrl = (list: List) =>
+  `${siteUrl}${isLibrary(list) ? '' : '/Lists'}/${encodeURIComponent(list.displayName)}`;
 
 /** A list as recorded in OpenFn's fixtures (2023). */
 function listResource(list: List): Readonly<Record<string, unknown>> {
@@ -34,7 +35,7 @@ function listResource(list: List): Readonly<Record<string, unknown>> {
     createdBy: identityOf(list.author),
     lastModifiedBy: identityOf(list.editor),
     parentReference: { siteId: tenant.siteId },
-    list: { contentTypesEnabled: false, hidden: list.hidden, template: 'genericList' },
+    list: { contentTypesEnabled: false, hidden: list.hidden, template: list.template ?? 'genericList' },
   };
 }
 
@@ -71,7 +72,7 @@ const creation = z.looseObject({
   displayName: z.string().min(1).max(255),
   description: z.string().max(4000).optional(),
   columns: z.array(z.unknown()).default([]),
-  list: z.looseObject({ template: z.string().default('genericList') }).default({ template: 'genericList' }),
+  list: z.looseObject({ template: z.unknown().default('genericList') }).default({ template: 'genericList' }),
 });
 const creationKeys = new Set(['displayName', 'description', 'columns', 'list']);
 
@@ -88,15 +89,20 @@ function createList({ catalog, clock }: Emulator, body: unknown, writer: string)
   const result = creation.safeParse(body);
   if (!result.success) throw invalidRequest(`Invalid list: ${result.error.issues[0]?.path.join('/')}`);
   const { displayName, description = '', columns, list } = result.data;
-  if (Object.keys(list).some((key) => key !== 'template') || list.template !== 'genericList') {
-    throw notImplemented(`the list template ${JSON.stringify(list)}`);
-  }
+  const template = readTemplate(list);
   const now = wholeSeconds(clock.now());
   const written = { created: now, modified: now, author: writer, editor: writer };
-  return catalog.create({ displayName, description, hidden: false, version: 1, ...written }, [
-    titleColumn,
+  return catalog.create({ displayName, description, hidden: false, ...template, version: 1, ...written }, [
+    { ...titleColumn, required: template.template === undefined },
     ...columns.map(newColumn),
   ]);
+}
+
+function readTemplate(list: Readonly<Record<string, unknown>>): { readonly template?: 'documentLibrary' } {
+  const { template, ...other } = list;
+  if (Object.keys(other).length === 0 && template === 'genericList') return {};
+  if (Object.keys(other).length === 0 && template === 'documentLibrary') return { template };
+  throw notImplemented(`the list template ${JSON.stringify(list)}`);
 }
 
 export function addListRoutes(app: FastifyInstance, emulator: Emulator): void {

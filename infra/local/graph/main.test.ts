@@ -8,6 +8,8 @@ import { tenant } from '../tenant.ts';
 
 const main = join(__dirname, 'main.ts');
 const dataDir = mkdtempSync(join(tmpdir(), 'graph-main-'));
+// Processes of their own, started from the sources: seconds each on a busy machine.
+jest.setTimeout(60_000);
 const running = new Set<ChildProcess>();
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
@@ -64,6 +66,45 @@ it('keeps every answered write over SIGKILL in the middle of writing, and its ke
   expect(answered.length).toBeGreaterThanOrEqual(60);
   expect(kept).toEqual(expect.arrayContaining(answered));
   expect(await ended(second.child, 'SIGTERM')).toEqual([0, null]);
+});
+
+it('goes on with an upload over SIGKILL in the middle of a range, and keeps the file over another', async () => {
+  const first = await start();
+  const site = `/v1.0/sites/${tenant.siteId}`;
+  const list = await first.post(`${site}/lists`, { displayName: 'Evidence', list: { template: 'documentLibrary' } });
+  const headers = { authorization: `Bearer ${first.token}` };
+  const file = `${site}/lists/${list.id}/drive/root:/big.bin:`;
+  const { uploadUrl } = await first.post(`${file}/createUploadSession`, {});
+  const range = 8 * 320 * 1024;
+  const bytes = Uint8Array.from({ length: 2 * range }, (_, n) => (n * 31) % 256);
+  const put = (url: string, start: number) => {
+    const contentRange = `bytes ${start}-${start + range - 1}/${bytes.length}`;
+    return fetch(url, {
+      method: 'PUT',
+      headers: { 'content-range': contentRange },
+      body: bytes.slice(start, start + range),
+    });
+  };
+  expect((await put(uploadUrl, 0)).status).toBe(202);
+  const cut = put(uploadUrl, range);
+  await first.post('/_control/token', { access: 'full' });
+  expect(await ended(first.child, 'SIGKILL')).toEqual([null, 'SIGKILL']);
+  await cut.catch(() => undefined);
+
+  const second = await start();
+  const resumed = uploadUrl.replace(new URL(uploadUrl).origin, second.url);
+  const status = await fetch(resumed);
+  // The range that was under way has either arrived whole, and the session is over, or not at all.
+  if (status.status === 200) {
+    expect((await status.json()).nextExpectedRanges).toEqual([`${range}-`]);
+    expect((await put(resumed, range)).status).toBe(201);
+  }
+  await ended(second.child, 'SIGKILL');
+
+  const third = await start();
+  const read = await fetch(`${third.url}${file}/content`, { headers });
+  expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
+  await ended(third.child, 'SIGTERM');
 });
 
 it('stops cleanly on SIGINT, and says what is wrong with its arguments', async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -21,6 +23,7 @@ export function addPipeline(app: FastifyInstance, emulator: Emulator): void {
     if (isControl(request)) return;
     addIds(request, reply);
     reply.headers(emulator.metering.charge(routeOf(request), unitsOf(request)));
+    if (request.routeOptions.config.tokenless) return;
     request.caller = emulator.authentication.caller(request.headers.authorization);
   });
   app.addHook('preHandler', async (request, reply) => {
@@ -34,7 +37,8 @@ export function addPipeline(app: FastifyInstance, emulator: Emulator): void {
     const { failure, delayAfterMs } = request.effects;
     if (delayAfterMs > 0) await wait(delayAfterMs);
     if (failure?.when !== 'after') return payload;
-    if (failure.drop) request.raw.socket.destroy();
+    if (payload instanceof Readable) payload.destroy();
+    if (failure.drop && !isInBatch(request)) request.raw.socket.destroy();
     reply.removeHeader('content-length');
     return failed(reply, failure);
   });
@@ -88,9 +92,12 @@ function unitsOf(request: FastifyRequest): number {
   return typeof units === 'function' ? units(request.query as Readonly<Record<string, unknown>>) : units;
 }
 
+/** A request of a batch has no connection of its own that could be dropped: it times out, and the others do not. */
+const isInBatch = (request: FastifyRequest) => !(request.raw.socket instanceof Socket);
+
 /** Ends the connection without an answer, if the fault asks for it. */
 function drop(request: FastifyRequest, reply: FastifyReply, failure: Fault): FastifyReply | undefined {
-  if (!failure.drop) return undefined;
+  if (!failure.drop || isInBatch(request)) return undefined;
   reply.hijack();
   request.raw.socket.destroy();
   return reply;
@@ -98,7 +105,7 @@ function drop(request: FastifyRequest, reply: FastifyReply, failure: Fault): Fas
 
 /** Sets status and headers of the failure and gives its body. */
 function failed(reply: FastifyReply, failure: Fault): string {
-  const status = failure.status ?? 503;
+  const status = failure.status ?? (failure.drop ? 504 : 503);
   reply.code(status);
   if (failure.retryAfter !== undefined) reply.header('retry-after', String(failure.retryAfter));
   reply.type(typeof failure.body === 'string' ? 'text/html' : 'application/json');

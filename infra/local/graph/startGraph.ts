@@ -3,21 +3,34 @@ import fastify from 'fastify';
 import type { LocalClock } from '../clock.ts';
 import type { SigningKey } from '../signing.ts';
 import { Authentication } from './authorization.ts';
+import { addBatchRoute } from './batch/batch.ts';
 import { Catalog } from './catalog.ts';
 import { addColumnRoutes } from './columns.ts';
 import { addControlRoutes } from './control.ts';
 import { addDeltaRoutes, DeltaTokens } from './delta.ts';
-import { addDirectoryRoutes } from './directory.ts';
+import { Contents } from './drive/contents.ts';
+import { rewriteDriveAddress } from './drive/driveAddress.ts';
+import { DriveStore } from './drive/driveStore.ts';
+import { addDriveRoutes } from './drive/drives.ts';
+import { TempAuth } from './drive/tempAuth.ts';
+import { UploadSessions } from './drive/uploadSessions.ts';
 import type { Emulator } from './emulator.ts';
 import { Faults } from './faults.ts';
+import { addGroupRoutes } from './groups.ts';
 import { ItemStore } from './itemStore.ts';
 import { addItemRoutes } from './items.ts';
+import { addItemVersionRoutes } from './itemVersions.ts';
 import { addListRoutes } from './lists.ts';
 import { Metering } from './metering.ts';
 import { addPipeline } from './pipeline.ts';
 import { seed } from './seed.ts';
 import { addSiteRoutes, rewritePathAddress } from './sites.ts';
 import { Store } from './store.ts';
+import { type NotificationTimes, usualTimes } from './subscriptions/endpoint.ts';
+import { Notifier } from './subscriptions/notifier.ts';
+import { SubscriptionStore } from './subscriptions/subscriptionStore.ts';
+import { addSubscriptionRoutes } from './subscriptions/subscriptions.ts';
+import { addUserRoutes } from './users.ts';
 import { Visibility } from './visibility.ts';
 
 export type Graph = {
@@ -33,13 +46,22 @@ export type GraphOptions = {
   readonly dataDir: string;
   /** Tokens signed with it are accepted. */
   readonly key: SigningKey;
+  /**
+   * Where upload and download URLs begin. Default: where the emulator listens. Clients that take only https for a URL
+   * of Microsoft's give SharePoint's host, and send what goes there to the emulator.
+   */
+  readonly contentOrigin?: string;
+  /** How long is waited for subscribers; for tests. */
+  readonly notificationTimes?: NotificationTimes;
   /** For what is written; tokens, throttling and faults live in real time. */
   readonly clock: LocalClock;
 };
 
 /** Starts the emulator of Microsoft Graph on 127.0.0.1. What it does not do answers 501; see DIFFERENCES.md beside. */
 export async function startGraph(options: GraphOptions): Promise<Graph> {
-  const emulator = open(options);
+  let url = '';
+  const times = options.notificationTimes ?? usualTimes;
+  const emulator = open(options, () => options.contentOrigin ?? url, times);
   const tokens = new DeltaTokens(emulator.store);
   seed(emulator);
   const app = fastify({
@@ -47,34 +69,57 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     bodyLimit: 4 * 1024 * 1024,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 1000 },
-    rewriteUrl: (request) => rewritePathAddress(request.url ?? ''),
+    // A path of 400 characters, encoded twice.
+    routerOptions: { maxParamLength: 10_000 },
+    rewriteUrl: (request) => rewriteDriveAddress(rewritePathAddress(request.url ?? '')),
   });
   addPipeline(app, emulator);
   addSiteRoutes(app);
   addListRoutes(app, emulator);
   addColumnRoutes(app, emulator);
   addItemRoutes(app, emulator);
+  addItemVersionRoutes(app, emulator);
   addDeltaRoutes(app, emulator, tokens);
-  addDirectoryRoutes(app);
+  addUserRoutes(app);
+  addGroupRoutes(app);
+  addDriveRoutes(app, emulator);
+  addBatchRoute(app);
+  addSubscriptionRoutes(app, emulator, times);
   addControlRoutes(app, emulator, tokens);
-  const url = await app.listen({ host: '127.0.0.1', port: options.port });
+  url = await app.listen({ host: '127.0.0.1', port: options.port });
+  emulator.notifier.resume();
   const close = async () => {
+    emulator.notifier.close();
     await app.close();
     emulator.store.close();
   };
   return { url, close };
 }
 
-function open({ dataDir, key, clock }: GraphOptions): Emulator {
+function open({ dataDir, key, clock }: GraphOptions, contentOrigin: () => string, times: NotificationTimes): Emulator {
   const store = new Store(join(dataDir, 'graph.sqlite'));
   const visibility = new Visibility();
+  const subscriptions = new SubscriptionStore(store, clock);
+  const notifier = new Notifier(subscriptions, times);
+  const items = new ItemStore(store, visibility, clock, (list) => notifier.changed(list));
+  const contents = new Contents(join(dataDir, 'graph-files'));
+  const drives = new DriveStore(store, items, contents);
+  const catalog = new Catalog(store);
+  const uploads = new UploadSessions({ store, catalog, drives, contents, clock });
+  contents.sweep(new Set([...drives.contentNames(), ...uploads.contentNames()]));
   return {
     key,
     clock,
     store,
-    catalog: new Catalog(store),
-    items: new ItemStore(store, visibility, clock),
+    catalog,
+    items,
+    contents,
+    drives,
+    uploads,
+    subscriptions,
+    notifier,
+    tempAuth: new TempAuth(store),
+    contentOrigin,
     visibility,
     faults: new Faults(),
     metering: new Metering(),

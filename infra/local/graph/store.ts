@@ -28,6 +28,23 @@ const schema = `
   CREATE TABLE IF NOT EXISTS indexed (
     list INTEGER NOT NULL, name TEXT NOT NULL, value ANY NOT NULL, item INTEGER NOT NULL,
     PRIMARY KEY (list, name, value, item)) STRICT, WITHOUT ROWID;
+  -- What makes an item of a library a file or a folder. Parent 0 is the root; content names the file that holds the
+  -- bytes, and a folder has none.
+  CREATE TABLE IF NOT EXISTS driveItems (
+    list INTEGER NOT NULL, id INTEGER NOT NULL, uniqueId TEXT NOT NULL UNIQUE, parent INTEGER NOT NULL,
+    name TEXT NOT NULL, folded TEXT NOT NULL, content TEXT, size INTEGER NOT NULL, hash TEXT NOT NULL,
+    mimeType TEXT NOT NULL, contentVersion INTEGER NOT NULL,
+    PRIMARY KEY (list, id), UNIQUE (list, parent, folded)) STRICT, WITHOUT ROWID;
+  CREATE VIEW IF NOT EXISTS driveRows AS
+    SELECT items.*, parent, name, folded, content, size, hash, mimeType, contentVersion
+    FROM driveItems JOIN items ON items.list = driveItems.list AND items.id = driveItems.id;
+  CREATE TABLE IF NOT EXISTS uploads (
+    id TEXT PRIMARY KEY, list INTEGER NOT NULL, parent INTEGER NOT NULL, name TEXT NOT NULL, conflict TEXT NOT NULL,
+    item INTEGER, deferred INTEGER NOT NULL, content TEXT NOT NULL, total INTEGER, received INTEGER NOT NULL,
+    hashState TEXT NOT NULL, expires TEXT NOT NULL, writer TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS subscriptions (
+    id TEXT PRIMARY KEY, list INTEGER NOT NULL, resource TEXT NOT NULL, clientState TEXT, notificationUrl TEXT NOT NULL,
+    tlsVersion TEXT NOT NULL, expires TEXT NOT NULL, applicationId TEXT NOT NULL, notified INTEGER NOT NULL) STRICT;
 `;
 
 /**
@@ -82,8 +99,9 @@ export class Store {
 
   /** Forgets all lists and items; settings stay. */
   clear(): void {
-    for (const table of ['lists', 'columns', 'items', 'versions', 'deletions', 'indexed'])
-      this.#database.exec(`DELETE FROM ${table}`);
+    const ofLists = ['lists', 'columns', 'items', 'versions', 'deletions', 'indexed'];
+    const tables = [...ofLists, 'driveItems', 'uploads', 'subscriptions'];
+    for (const table of tables) this.#database.exec(`DELETE FROM ${table}`);
   }
 
   /** Leaves one complete file: the library cannot finalise statements, so SQLite itself would leave its log behind. */

@@ -55,6 +55,8 @@ export const systemFields: ReadonlySet<string> = new Set(
     ...systemColumns.map((one) => one.name),
     ...['id', 'AuthorLookupId', 'EditorLookupId', 'AppAuthorLookupId', 'AppEditorLookupId', 'Attachments', 'Edit'],
     ...['LinkTitle', 'LinkTitleNoMenu', 'ItemChildCount', 'FolderChildCount'],
+    ...['FileLeafRef', 'FileDirRef', 'FileRef', 'FSObjType', 'FileSizeDisplay', 'DocIcon'],
+    ...['LinkFilename', 'LinkFilenameNoMenu'],
     ...['_ComplianceFlags', '_ComplianceTag', '_ComplianceTagWrittenTime', '_ComplianceTagUserId'],
   ].map((name) => name.toLowerCase()),
 );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSigningKey, type SigningKey } from '../../signing.ts';
 import { tenant } from '../../tenant.ts';
-import { startGraph } from '../startGraph.ts';
+import { type GraphOptions, startGraph } from '../startGraph.ts';
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: Json };
 /** A JSON body as tests look into it: unchecked, as they fail where one is not as expected. */
@@ -13,6 +13,7 @@ export type GraphUnderTest = {
   /** Another one after `restart`: keep-alive sockets of the old one shall not be met again. */
   readonly url: () => string;
   readonly key: SigningKey;
+  readonly dataDir: string;
   /** Sends to `/v1.0{path}` with a token of full control; a header given as '' is left out. */
   readonly api: (
     method: string,
@@ -20,10 +21,19 @@ export type GraphUnderTest = {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
+  /** As `api`, with bytes, to a path below `/v1.0` or a whole URL; to the latter without a token. Does not follow. */
+  readonly bytes: (
+    method: string,
+    to: string,
+    body?: Uint8Array<ArrayBuffer> | string,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Answer & { readonly bytes: Buffer }>;
   readonly control: (method: string, path: string, body?: unknown) => Promise<Answer>;
   readonly token: (access: string) => Promise<string>;
   /** Makes a list and gives its path below `/v1.0`. */
   readonly list: (columns?: readonly object[], displayName?: string) => Promise<string>;
+  /** Makes a library and gives the paths below `/v1.0` of its list and of its drive. */
+  readonly library: (columns?: readonly object[], displayName?: string) => Promise<{ list: string; drive: string }>;
   /** The path of a link that an answer holds. */
   readonly pathOf: (link: unknown) => string;
   /** Ends and starts it on the same file. */
@@ -34,10 +44,13 @@ export type GraphUnderTest = {
 export const sitePath = `/sites/${tenant.siteId}`;
 
 /** An emulator on a free port with a file of its own; `now` is what its clock shows. */
-export async function graphUnderTest(now: () => Date = () => new Date()): Promise<GraphUnderTest> {
+export async function graphUnderTest(
+  now: () => Date = () => new Date(),
+  more: Pick<GraphOptions, 'notificationTimes' | 'contentOrigin'> = {},
+): Promise<GraphUnderTest> {
   const dataDir = mkdtempSync(join(tmpdir(), 'graph-'));
   const key = openSigningKey(join(dataDir, 'signing-key.pem'));
-  const start = () => startGraph({ port: 0, dataDir, key, clock: { now } });
+  const start = () => startGraph({ port: 0, dataDir, key, clock: { now }, ...more });
   let graph = await start();
   const send = async (method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>) => {
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -53,21 +66,37 @@ export async function graphUnderTest(now: () => Date = () => new Date()): Promis
   const full = await token('full');
   const api: GraphUnderTest['api'] = (method, path, body, headers = {}) =>
     send(method, `/v1.0${path}`, body, { authorization: `Bearer ${full}`, ...headers });
+  const bytes: GraphUnderTest['bytes'] = async (method, to, body, headers = {}) => {
+    const url = to.startsWith('http') ? to : `${graph.url}/v1.0${to}`;
+    const authorization = to.startsWith('http') ? {} : { authorization: `Bearer ${full}` };
+    const init = { method, headers: { ...authorization, ...headers }, redirect: 'manual' } as const;
+    const answer = await fetch(url, body === undefined ? init : { ...init, body });
+    const got = Buffer.from(await answer.arrayBuffer());
+    const isFile = answer.headers.has('content-disposition');
+    const isJson = !isFile && answer.headers.get('content-type')?.includes('json');
+    const text = got.toString();
+    const { status, headers: told } = answer;
+    return { status, headers: told, bytes: got, text, body: isJson && text !== '' ? JSON.parse(text) : undefined };
+  };
   let lists = 0;
+  const list = async (columns: readonly object[], displayName: string, template: string): Promise<string> => {
+    const answer = await api('POST', `${sitePath}/lists`, { displayName, columns, list: { template } });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return `${sitePath}/lists/${answer.body.id}`;
+  };
   return {
     url: () => graph.url,
     key,
+    dataDir,
     api,
     control,
     token,
-    list: async (columns = [], displayName = `List ${++lists}`) => {
-      const answer = await api('POST', `${sitePath}/lists`, {
-        displayName,
-        columns,
-        list: { template: 'genericList' },
-      });
-      if (answer.status !== 201) throw new Error(answer.text);
-      return `${sitePath}/lists/${answer.body.id}`;
+    bytes,
+    list: (columns = [], displayName = `List ${++lists}`) => list(columns, displayName, 'genericList'),
+    library: async (columns = [], displayName = `Library ${++lists}`) => {
+      const path = await list(columns, displayName, 'documentLibrary');
+      const { body } = await api('GET', `${path}/drive`);
+      return { list: path, drive: `/drives/${body.id}` };
     },
     pathOf: (link) => String(link).replace('https://graph.microsoft.com/v1.0', ''),
     restart: async () => {

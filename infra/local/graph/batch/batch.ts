@@ -1,0 +1,139 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { badRequest, envelope, GraphError } from '../graphError.ts';
+import { readOptions } from '../queryOptions.ts';
+import { refuseDependencies } from './dependencies.ts';
+
+/** json-batching: "currently limited to 20 individual requests". */
+const mostRequests = 20;
+
+const subRequest = z.looseObject({
+  id: z.string().min(1),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  url: z.string().min(1),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.unknown().optional(),
+  dependsOn: z.array(z.string()).default([]),
+});
+const payload = z.looseObject({ requests: z.array(z.unknown()).min(1) });
+
+export type SubRequest = z.infer<typeof subRequest>;
+type SubResponse = {
+  readonly id: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+/**
+ * `POST /$batch` (json-batching). Each request goes through the whole emulator on its own: token, meter, faults. The
+ * batch itself costs nothing.
+ */
+export function addBatchRoute(app: FastifyInstance): void {
+  app.post('/v1.0/$batch', async (request) => {
+    readOptions(request.query, []);
+    const requests = readRequests(request.body);
+    const answers = await answerAll(app, request, requests);
+    // "Individual responses might appear in a different order than the requests": here they always do.
+    return { responses: answers.toReversed() };
+  });
+}
+
+/** Texts recorded in the fixtures of bradleymarques/microslop_one_drive (2026); of the rest see DIFFERENCES.md. @throws GraphError 400 */
+function readRequests(body: unknown): readonly SubRequest[] {
+  const parsed = payload.safeParse(body);
+  if (!parsed.success) throw malformed();
+  if (parsed.data.requests.length > mostRequests) throw badRequest('Number of requests inside batch exceed the limit.');
+  const requests = parsed.data.requests.map((one) => {
+    const result = subRequest.safeParse(one);
+    if (!result.success) throw malformed();
+    return result.data;
+  });
+  for (const [index, one] of requests.entries()) check(one, requests.slice(0, index));
+  refuseDependencies(requests);
+  return requests;
+}
+
+const malformed = () => badRequest('Invalid batch payload format.');
+
+function check(request: SubRequest, before: readonly SubRequest[]): void {
+  const { id, method, url, body, headers } = request;
+  if (before.some((one) => isSame(one.id, id))) throw badRequest(`Request Id ${id} has to be unique in a batch.`);
+  if (/^[a-z]+:/i.test(url)) throw badRequest(`Request Id ${id} needs a relative url.`);
+  if (/^\/?\$batch\b/i.test(url)) throw badRequest(`Request Id ${id} is a batch inside a batch.`);
+  // Recorded in msgraph-sdk-dotnet#1038 and #2628: both are needed, also where the plain request needs no body.
+  const writes = method === 'POST' || method === 'PUT' || method === 'PATCH';
+  if ((writes && body == null) || (body != null && contentType(headers) === undefined))
+    throw badRequest(`Write request id : ${id} does not contain Content-Type header or body.`);
+}
+
+/** "Not case-sensitive." */
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+const contentType = (headers: SubRequest['headers']) =>
+  Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+
+/** What depends on nothing runs at once, the rest when all that it depends on has gone well. */
+function answerAll(
+  app: FastifyInstance,
+  batch: FastifyRequest,
+  requests: readonly SubRequest[],
+): Promise<readonly SubResponse[]> {
+  const answers = new Map<string, Promise<SubResponse>>();
+  const answer = async (request: SubRequest): Promise<SubResponse> => {
+    const before = await Promise.all(request.dependsOn.map((id) => answerOf(id)));
+    return before.some((one) => one.status >= 400) ? failedDependency(request.id) : send(app, batch, request);
+  };
+  const answerOf = (id: string): Promise<SubResponse> => {
+    const request = requests.find((one) => isSame(one.id, id));
+    if (!request) throw malformed();
+    const known = answers.get(request.id);
+    if (known) return known;
+    const started = answer(request);
+    answers.set(request.id, started);
+    return started;
+  };
+  return Promise.all(requests.map((one) => answerOf(one.id)));
+}
+
+/** 424 is documented, its body is not recorded. */
+function failedDependency(id: string): SubResponse {
+  const error = new GraphError(424, 'FailedDependency', 'A request that this one depends on has failed.');
+  const none = crypto.randomUUID();
+  return { id, status: 424, headers: { 'Content-Type': 'application/json' }, body: envelope(error, none, none) };
+}
+
+async function send(app: FastifyInstance, batch: FastifyRequest, request: SubRequest): Promise<SubResponse> {
+  const { id, method, url, headers } = request;
+  const { authorization } = batch.headers;
+  const body = bodyOf(request);
+  const answer = await app.inject({
+    method,
+    url: `/v1.0/${url.replace(/^\//, '')}`,
+    headers: { ...headers, ...(authorization !== undefined && { authorization }) },
+    ...(body !== undefined && { payload: body }),
+  });
+  const { statusCode: status, rawPayload } = answer;
+  const told = headersOf(answer.headers);
+  if (rawPayload.length === 0) return { id, status, headers: told };
+  const isJson = /json/i.test(told['Content-Type'] ?? '');
+  return { id, status, headers: told, body: isJson ? JSON.parse(answer.payload) : rawPayload.toString('base64') };
+}
+
+/** "Might be a JSON object or a base64 URL-encoded value." */
+function bodyOf({ body, headers }: SubRequest): Buffer | string | undefined {
+  if (body == null) return undefined;
+  if (/json/i.test(contentType(headers) ?? '')) return JSON.stringify(body);
+  if (typeof body === 'string') return Buffer.from(body, 'base64');
+  throw malformed();
+}
+
+const ofTheConnection = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
+
+/** As Graph writes them: `Retry-After`, `RateLimit-Reset`. */
+function headersOf(headers: Readonly<Record<string, string | number | readonly string[] | undefined>>) {
+  const kept = Object.entries(headers).filter(([name]) => !ofTheConnection.has(name));
+  const title = (name: string) =>
+    name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()).replace('Ratelimit', 'RateLimit');
+  return Object.fromEntries(kept.map(([name, value]) => [title(name), String(value)]));
+}

@@ -1,0 +1,27 @@
+import { badRequest } from '../graphError.ts';
+import type { SubRequest } from './batch.ts';
+
+type Dependent = Pick<SubRequest, 'id' | 'dependsOn'>;
+
+/**
+ * Refuses a `dependsOn` that names nobody further up (msgraph-sdk-dotnet-core#891), and every pattern but those that
+ * Microsoft's own client lets through: all at once, each after the one before, all after the first
+ * (microsoft-graph-docs#16280: 400).
+ * @throws GraphError 400
+ */
+export function refuseDependencies(requests: readonly Dependent[]): void {
+  const ids = requests.map((one) => one.id.toLowerCase());
+  const dependencies = requests.map(({ id, dependsOn }, index) =>
+    dependsOn.map((one) => {
+      const found = ids.indexOf(one.toLowerCase());
+      if (found < 0 || found >= index) throw badRequest(`Invalid dependency for request Id ${id}.`);
+      return found;
+    }),
+  );
+  const isParallel = dependencies.every((one) => one.length === 0);
+  const [, ...later] = dependencies;
+  const isSerial = later.every((one, index) => one.length === 1 && one[0] === index);
+  const isSame = later.every((one) => one.length === 1 && one[0] === 0);
+  if (!isParallel && !isSerial && !isSame)
+    throw badRequest('Batch should be either fully sequential or fully parallel.');
+}

@@ -1,0 +1,239 @@
+import type { List } from '../catalog.ts';
+import type { Fields } from '../fieldValue.ts';
+import { GraphError, invalidRequest, itemNotFound } from '../graphError.ts';
+import { fold } from '../indexKey.ts';
+import type { ItemRow, ItemStore, Writer } from '../itemStore.ts';
+import type { Store } from '../store.ts';
+import type { Contents, StoredContent } from './contents.ts';
+import { rootIdOf } from './driveIds.ts';
+import { checkFileName, libraryPath, numberedName } from './fileName.ts';
+import { mimeTypeOf } from './mimeType.ts';
+
+/** A file or folder: its item in the list, and what makes it one. */
+export type DriveRow = ItemRow & {
+  /** Item number of the folder that it is in; 0: the root. */
+  readonly parent: number;
+  readonly name: string;
+  readonly folded: string;
+  /** Names its bytes; a folder has none. */
+  readonly content: string | null;
+  readonly size: number;
+  readonly hash: string;
+  readonly mimeType: string;
+  readonly contentVersion: number;
+};
+
+export type ConflictBehavior = 'fail' | 'replace' | 'rename';
+
+/** Where something is to be put. */
+export type Place = { readonly list: List; readonly parent: DriveRow; readonly name: string };
+
+/** `created`: there was none of that name before. */
+export type PutFile = { readonly row: DriveRow; readonly created: boolean };
+
+const nothing = () => {};
+
+export const isFolder = (row: DriveRow) => row.content === null;
+export const isRoot = (row: DriveRow) => row.id === 0;
+
+/** The files and folders of libraries. Each is an item of the library's list, written in the same transaction. */
+export class DriveStore {
+  readonly #store: Store;
+  readonly #items: ItemStore;
+  readonly #contents: Contents;
+
+  constructor(store: Store, items: ItemStore, contents: Contents) {
+    this.#store = store;
+    this.#items = items;
+    this.#contents = contents;
+  }
+
+  root(list: List): DriveRow {
+    const { number, created, author, modified, editor } = list;
+    const written = { created, author, modified, editor };
+    const nothing = { fields: '{}', content: null, size: 0, hash: '', mimeType: '', contentVersion: 0 };
+    const name = { parent: 0, name: 'root', folded: 'root' };
+    return { list: number, id: 0, guid: rootIdOf(list.id), version: 1, change: 0, ...written, ...nothing, ...name };
+  }
+
+  byNumber(list: List, id: number): DriveRow | undefined {
+    if (id === 0) return this.root(list);
+    return this.#store.get<DriveRow>('SELECT * FROM driveRows WHERE list = ? AND id = ?', list.number, id);
+  }
+
+  byUniqueId(list: List, uniqueId: string): DriveRow | undefined {
+    if (uniqueId === rootIdOf(list.id)) return this.root(list);
+    const found = 'SELECT id FROM driveItems WHERE uniqueId = ? AND list = ?';
+    const row = this.#store.get<{ id: number }>(found, uniqueId, list.number);
+    return row && this.byNumber(list, row.id);
+  }
+
+  /** In whichever library it is. */
+  anywhere(uniqueId: string): DriveRow | undefined {
+    const sql = 'SELECT * FROM driveRows WHERE (list, id) = (SELECT list, id FROM driveItems WHERE uniqueId = ?)';
+    return this.#store.get<DriveRow>(sql, uniqueId);
+  }
+
+  child(list: List, parent: number, name: string): DriveRow | undefined {
+    const sql = 'SELECT * FROM driveRows WHERE list = ? AND parent = ? AND folded = ?';
+    return this.#store.get<DriveRow>(sql, list.number, parent, fold(name));
+  }
+
+  /** In the order of their names. */
+  children(list: List, parent: number, after: string, limit: number, descending: boolean): readonly DriveRow[] {
+    const order = descending
+      ? "AND (? = '' OR folded < ?) ORDER BY folded DESC"
+      : "AND (? = '' OR folded > ?) ORDER BY folded";
+    const sql = `SELECT * FROM driveRows WHERE list = ? AND parent = ? ${order} LIMIT ?`;
+    return this.#store.all<DriveRow>(sql, list.number, parent, after, after, limit);
+  }
+
+  /** How many are in a folder, and how many bytes in it and below it. */
+  measure(list: List, parent: number): { readonly childCount: number; readonly size: number } {
+    const sql = `
+      WITH RECURSIVE below (id, size) AS (
+        SELECT id, size FROM driveItems WHERE list = ?1 AND parent = ?2
+        UNION ALL SELECT d.id, d.size FROM driveItems d JOIN below ON d.list = ?1 AND d.parent = below.id)
+      SELECT (SELECT count(*) FROM driveItems WHERE list = ?1 AND parent = ?2) AS childCount, coalesce(sum(size), 0) AS size
+      FROM below`;
+    return (
+      this.#store.get<{ childCount: number; size: number }>(sql, list.number, parent) ?? { childCount: 0, size: 0 }
+    );
+  }
+
+  /** Server-relative path of a folder. */
+  directoryOf(list: List, folder: DriveRow): string {
+    return isRoot(folder) ? libraryPath(list.displayName) : pathOf(folder);
+  }
+
+  /** `replace` finds the folder that is there. @throws GraphError 400 for a name, 409 for one that is taken */
+  createFolder(place: Place, conflict: ConflictBehavior, writer: Writer): DriveRow {
+    const { taken, name } = this.#settle(place, conflict, 'folder');
+    if (taken) return taken;
+    return this.#insert({ ...place, name }, undefined, writer);
+  }
+
+  /** Whether a file may be put there, before its bytes are taken. @throws as `putFile` */
+  checkFile(place: Place, conflict: ConflictBehavior): void {
+    this.#settle(place, conflict, 'file');
+  }
+
+  /**
+   * Puts a file there, or new bytes into the one of that name; `within` is done in the same transaction.
+   * @throws GraphError 400 for a name, 409 for one that is taken
+   */
+  putFile(
+    place: Place,
+    content: StoredContent,
+    conflict: ConflictBehavior,
+    writer: Writer,
+    within: () => void = nothing,
+  ): PutFile {
+    const { taken, name } = this.#settle(place, conflict, 'file');
+    if (taken) return this.replaceContent(place.list, taken, content, writer, within);
+    return { row: this.#insert({ ...place, name }, content, writer, within), created: true };
+  }
+
+  replaceContent(
+    list: List,
+    row: DriveRow,
+    content: StoredContent,
+    writer: Writer,
+    within: () => void = nothing,
+  ): PutFile {
+    const sized = (fields: Fields) => ({ ...fields, FileSizeDisplay: String(content.size) });
+    this.#items.replace(list, row.id, sized, undefined, writer, () => {
+      const update =
+        'UPDATE driveItems SET content = ?, size = ?, hash = ?, contentVersion = ? WHERE list = ? AND id = ?';
+      const { name, size, hash } = content;
+      this.#store.run(update, name, size, hash, row.contentVersion + 1, list.number, row.id);
+      within();
+    });
+    this.#drop([row]);
+    return { row: this.#known(list, row.id), created: false };
+  }
+
+  /** With all that is below it. @throws GraphError 400 for the root */
+  remove(list: List, row: DriveRow, writer: Writer): void {
+    if (isRoot(row)) throw invalidRequest('The root of a drive cannot be deleted.');
+    const rows = [...this.#below(list, row), row];
+    this.#items.removeMany(
+      list,
+      rows.map((one) => one.id),
+      writer,
+      () => {
+        for (const { id } of rows) this.#store.run('DELETE FROM driveItems WHERE list = ? AND id = ?', list.number, id);
+      },
+    );
+    this.#drop(rows);
+  }
+
+  /** Names of the bytes that files hold. */
+  contentNames(): readonly string[] {
+    const sql = 'SELECT content FROM driveItems WHERE content IS NOT NULL';
+    return this.#store.all<{ content: string }>(sql).map((row) => row.content);
+  }
+
+  /** What is inside a folder comes before it. */
+  #below(list: List, folder: DriveRow): readonly DriveRow[] {
+    const sql = 'SELECT * FROM driveRows WHERE list = ? AND parent = ?';
+    const inside = isFolder(folder) ? this.#store.all<DriveRow>(sql, list.number, folder.id) : [];
+    return inside.flatMap((row) => [...this.#below(list, row), row]);
+  }
+
+  /** Who has the name, if he is to give way, and the name to take. */
+  #settle(place: Place, conflict: ConflictBehavior, kind: 'file' | 'folder') {
+    const { list, parent, name } = place;
+    if (!isFolder(parent)) throw itemNotFound();
+    checkFileName(name, this.directoryOf(list, parent), kind, isRoot(parent));
+    const taken = this.child(list, parent.id, name);
+    if (!taken) return { taken, name };
+    if (conflict === 'replace' && isFolder(taken) === (kind === 'folder')) return { taken, name };
+    if (conflict !== 'rename') throw nameTaken();
+    let number = 1;
+    while (this.child(list, parent.id, numberedName(name, number, kind))) number += 1;
+    return { taken: undefined, name: numberedName(name, number, kind) };
+  }
+
+  #insert(
+    { list, parent, name }: Place,
+    content: StoredContent | undefined,
+    writer: Writer,
+    within: () => void = nothing,
+  ): DriveRow {
+    const FileDirRef = this.directoryOf(list, parent);
+    const fields = {
+      FileLeafRef: name,
+      FileDirRef,
+      FSObjType: content ? '0' : '1',
+      ...(content && { FileSizeDisplay: String(content.size) }),
+    };
+    const { id } = this.#items.create(list, fields, writer, (row) => {
+      const insert = 'INSERT INTO driveItems VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)';
+      const { size, hash } = content ?? { size: 0, hash: '' };
+      const bytes = [content?.name ?? null, size, hash, content ? mimeTypeOf(name) : ''] as const;
+      this.#store.run(insert, list.number, row.id, row.guid, parent.id, name, fold(name), ...bytes);
+      within();
+    });
+    return this.#known(list, id);
+  }
+
+  #known(list: List, id: number): DriveRow {
+    const row = this.byNumber(list, id);
+    if (!row) throw new Error(`drive item ${id} vanished`);
+    return row;
+  }
+
+  /** Bytes that nobody holds any more; what a crash leaves is swept at the next start. */
+  #drop(rows: readonly DriveRow[]): void {
+    for (const { content } of rows) if (content !== null) void this.#contents.remove(content).catch(() => {});
+  }
+}
+
+/** Server-relative path of what is not the root. */
+export function pathOf(row: DriveRow): string {
+  const { FileDirRef, FileLeafRef } = JSON.parse(row.fields) as Fields;
+  return `${FileDirRef}/${FileLeafRef}`;
+}
+
+export const nameTaken = (message = 'Name already exists') => new GraphError(409, 'nameAlreadyExists', message);

@@ -1,0 +1,43 @@
+import { GraphError, invalidRequest } from '../graphError.ts';
+import { siteUrl } from '../userInformation.ts';
+
+/** "The entire decoded file path, including the file name, can't contain more than 400 characters" (support.microsoft.com, restrictions). */
+const longestPath = 400;
+/** No part of a path may be longer; general knowledge. */
+const longestName = 255;
+const forbidden = /["*:<>?/\\|\u0000-\u001f\u007f]/;
+const reserved = /^(\.lock|con|prn|aux|nul|com[0-9]|lpt[0-9]|desktop\.ini)$/i;
+
+/** Server-relative path of a library: `/sites/isms/Evidence`. */
+export const libraryPath = (title: string) => `${new URL(siteUrl).pathname}/${title}`;
+
+/**
+ * Refuses what SharePoint does: support.microsoft.com "Restrictions and limitations in OneDrive and SharePoint"
+ * (characters, reserved names, `_vti_`, `~$`, blanks around, `forms` at the root), and onedrive-addressing-driveitems
+ * (a leading tilde, a folder's trailing period). `directory` is server-relative.
+ * @throws GraphError 400; the inner codes are recorded (onedrive-api-docs#1446) and documented (errors.md)
+ */
+export function checkFileName(name: string, directory: string, kind: 'file' | 'folder', atRoot: boolean): void {
+  const invalid =
+    name === '' ||
+    name.trim() !== name ||
+    forbidden.test(name) ||
+    reserved.test(name) ||
+    name.toLowerCase().includes('_vti_') ||
+    name.startsWith('~') ||
+    /^\.+$/.test(name) ||
+    (kind === 'folder' && (name.endsWith('.') || (atRoot && name.toLowerCase() === 'forms')));
+  if (invalid) {
+    throw new GraphError(400, 'invalidRequest', `The name '${name}' is not allowed.`, {
+      innerCodes: ['nameContainsInvalidCharacters'],
+    });
+  }
+  if (name.length > longestName || `${directory}/${name}`.length - 1 > longestPath)
+    throw invalidRequest('The path is too long.', ['pathIsTooLong']);
+}
+
+/** `report.pdf` becomes `report 1.pdf`; a folder's name is not split. */
+export function numberedName(name: string, number: number, kind: 'file' | 'folder'): string {
+  const dot = kind === 'file' ? name.lastIndexOf('.') : -1;
+  return dot <= 0 ? `${name} ${number}` : `${name.slice(0, dot)} ${number}${name.slice(dot)}`;
+}

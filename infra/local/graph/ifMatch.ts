@@ -1,0 +1,16 @@
+import { GraphError } from './graphError.ts';
+
+/**
+ * The update and delete pages document 412 for an `If-Match` that is none of the item's tags; code and text are those
+ * recorded for drives in 2026 (graph-lists 1.6).
+ * @throws GraphError 412; 400 for what is no tag
+ */
+export function requireTag(ifMatch: string | undefined, tags: readonly string[]): void {
+  if (ifMatch === undefined || (ifMatch === '*' && tags.length > 0)) return;
+  if (ifMatch !== '*' && !/^(W\/)?"[^"]*"$/.test(ifMatch)) {
+    throw new GraphError(400, 'invalidRequest', 'ETags must be quoted strings', { innerCodes: ['malformedEntityTag'] });
+  }
+  if (tags.includes(ifMatch)) return;
+  const message = "ETag does not match current item's value";
+  throw new GraphError(412, 'notAllowed', message, { innerCodes: ['entityTagDoesNotMatch'] });
+}
