@@ -1,28 +1,44 @@
 import type { ReportedIn } from '../record/choices.ts';
 import type { NonconformityEvent } from '../record/events.ts';
+import type { Anonymity, Unnamed } from '../record/identity.ts';
 import type { ReportFacts } from '../record/reportFacts.ts';
 import type { Language } from '../words/languages.ts';
 import type { Circumstances } from './circumstances.ts';
+import { type Decision, refuse } from './decision.ts';
 
-/** 10.2 a, identification: anybody reports what is not as it should be. */
+/** 10.2 a, identification: anybody reports what is not as it should be, without fear. */
 export type Report = {
   readonly name: 'report';
   readonly facts: ReportFacts;
   readonly language: Language;
   readonly reportedIn: ReportedIn;
+  readonly anonymity: Anonymity;
+  /** The alternate is to take it. */
+  readonly notToIsmsManager: boolean;
 };
 
+/** @param unnamed what is kept of a reporter who keeps his name back */
 export const decideReport = (
-  command: Report,
-  circumstances: Pick<Circumstances, 'procedureVersion'>,
-): { readonly events: readonly [NonconformityEvent] } => ({
-  events: [
-    {
-      type: 'Reported',
-      facts: command.facts,
-      language: command.language,
-      reportedIn: command.reportedIn,
-      procedureVersion: circumstances.procedureVersion,
-    },
-  ],
-});
+  { facts, language, reportedIn, anonymity, notToIsmsManager }: Report,
+  { procedureVersion, instead }: Pick<Circumstances, 'procedureVersion' | 'instead'>,
+  unnamed?: Unnamed,
+): Decision => {
+  // What is said in a channel has been said by somebody.
+  if (anonymity !== 'named' && reportedIn === 'channel')
+    return refuse({ reason: 'invalid', problems: { anonymity: 'notFitting' } });
+  if (notToIsmsManager && instead.length === 0)
+    return refuse({ reason: 'invalid', problems: { notToIsmsManager: 'nobodyElse' } });
+  return {
+    events: [
+      {
+        type: 'Reported',
+        facts,
+        language,
+        reportedIn,
+        procedureVersion,
+        ...(unnamed && { unnamed }),
+        ...(notToIsmsManager && { notToIsmsManager }),
+      } satisfies NonconformityEvent,
+    ],
+  };
+};

@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../record/calendarDate.ts';
 import type { PersonId, Role } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
+import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Letter } from '../stages/gates.ts';
 
-/** What can be waited for in the life of a nonconformity, in its order. */
+/** What can be waited for in the life of a nonconformity, in its order; then the review of them all. */
 export const deadlineKinds = [
   'triage',
   'objection',
@@ -21,6 +22,7 @@ export const deadlineKinds = [
   'verification',
   'observationEnd',
   'riskAcceptance',
+  'review',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -42,6 +44,7 @@ export const deadlineLetters: Readonly<Record<DeadlineKind, Letter>> = {
   verification: 'd',
   observationEnd: 'd',
   riskAcceptance: 'c',
+  review: 'g',
 };
 
 /** On whom a deadline lies: a person, or those who hold a role, save those who must not do it (segregation). */
@@ -51,7 +54,8 @@ export type Holder =
 
 export type Deadline = {
   readonly kind: DeadlineKind;
-  readonly reference: Reference;
+  /** The record, or the review that is to be held. */
+  readonly reference: Reference | ReviewKey;
   /** Id of the action that it is about, if it is about one. */
   readonly action?: string;
   /**
@@ -62,6 +66,8 @@ export type Deadline = {
   readonly due: CalendarDate;
   readonly who: readonly Holder[];
   readonly letter: Letter;
+  /** The record is kept from the ISMS managers. */
+  readonly notToIsmsManager?: true;
 };
 
 /** Computed, never stored. An observation window that has ended is good news: nothing is late. */

@@ -53,7 +53,7 @@ const isPossible = (kind: DeadlineKind, { stage }: Nonconformity): boolean => {
 };
 
 const deadline = (
-  { reference }: Nonconformity,
+  { reference, notToIsmsManager }: Nonconformity,
   kind: DeadlineKind,
   due: CalendarDate,
   who: readonly Holder[],
@@ -64,6 +64,7 @@ const deadline = (
   return {
     ...{ kind, reference, key: `${reference}/${part}/${due}`, due, who, letter: deadlineLetters[kind] },
     ...(action !== undefined && { action }),
+    ...(notToIsmsManager && { notToIsmsManager }),
   };
 };
 

@@ -1,13 +1,27 @@
 import type { PersonId } from '../record/person.ts';
+import { responsibleFor } from '../stages/responsible.ts';
 import type { Deadline, Holder } from './deadline.ts';
 import type { Level } from './deadlinePolicy.ts';
 import type { Directory } from './directory.ts';
 import { eligible } from './holders.ts';
 
-/** The ISMS managers; their alternates while there are none. */
-const responsible = ({ holders }: Directory): readonly PersonId[] => {
-  const managers = holders('ismsManager');
-  return managers.length > 0 ? managers : holders('alternate');
+const responsible = ({ holders }: Directory): readonly PersonId[] => responsibleFor(undefined, holders);
+
+/** The directory as it is for a record that the ISMS managers are kept from: who answers for it stands in their place. */
+const withoutIsmsManagers = (directory: Directory): Directory => {
+  const managers = directory.holders('ismsManager');
+  return {
+    colleague: (id) => {
+      const colleague = directory.colleague(id);
+      const { deputy, manager, ...rest } = colleague ?? {};
+      const seen = (other: PersonId | undefined) => (other && managers.includes(other) ? undefined : other);
+      return colleague && { ...rest, deputy: seen(deputy), manager: seen(manager) };
+    },
+    holders: (role) =>
+      role === 'ismsManager'
+        ? responsibleFor({ notToIsmsManager: true }, directory.holders)
+        : directory.holders(role).filter((id) => !managers.includes(id)),
+  };
 };
 
 const holdersOf = (holder: Holder, directory: Directory): readonly PersonId[] => {
@@ -42,7 +56,8 @@ const lastOf = (holder: Holder, directory: Directory): readonly PersonId[] =>
  * Whom a deadline may come to, each with the first level on which it does.
  * A level on which nobody is left (a leaver, no deputy, an empty group) goes to the ISMS manager at once.
  */
-export const recipientsOf = ({ who }: Deadline, directory: Directory): ReadonlyMap<PersonId, Level> => {
+export const recipientsOf = ({ who, notToIsmsManager }: Deadline, of: Directory): ReadonlyMap<PersonId, Level> => {
+  const directory = notToIsmsManager ? withoutIsmsManagers(of) : of;
   const found = new Map<PersonId, Level>();
   const present = (ids: readonly PersonId[]) => ids.filter((id) => directory.colleague(id) !== undefined);
   const add = (level: Level, each: (holder: Holder) => readonly PersonId[]): void => {

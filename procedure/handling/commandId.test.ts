@@ -1,5 +1,6 @@
 import { sha256 } from '../../test/builders/sha256.ts';
-import { commandIdOf, commandIdOfMessage, type Press } from './commandId.ts';
+import { anonymities } from '../record/identity.ts';
+import { commandIdOf, commandIdOfMessage, type Press, reportIdOf } from './commandId.ts';
 
 const press: Press = {
   actor: 'lea',
@@ -38,6 +39,29 @@ describe('commandIdOf', () => {
     expect(idOf()).toBe(
       sha256('["lea","addToReport",{"n":"c0ffee","ref":"NC-2026-0001","seq":1,"v":1},{"text":"Again today"}]'),
     );
+  });
+});
+
+describe('reportIdOf', () => {
+  const form = { actor: 'lea', verb: 'report', n: 'c0ffee' };
+  const of = (changes: Partial<typeof form>, anonymity: (typeof anonymities)[number]) =>
+    reportIdOf({ ...form, ...changes }, anonymity, sha256);
+
+  it('by name is what it was before there was a choice', () => {
+    expect(of({}, 'named')).toBe(sha256('["lea","report",{"n":"c0ffee"},null]'));
+  });
+
+  it.each(anonymities)('%s: is another for another form, and at another door', (anonymity) => {
+    expect(of({ n: 'c0ffef' }, anonymity)).not.toBe(of({}, anonymity));
+    expect(of({ verb: 'report.send' }, anonymity)).not.toBe(of({}, anonymity));
+  });
+
+  it('without a name tells nothing of the person, and by name depends on him', () => {
+    for (const anonymity of ['sealed', 'anonymous'] as const) {
+      expect(of({ actor: 'max' }, anonymity)).toBe(of({}, anonymity));
+      expect(of({}, anonymity)).not.toBe(of({}, 'named'));
+    }
+    expect(of({ actor: 'max' }, 'named')).not.toBe(of({}, 'named'));
   });
 });
 

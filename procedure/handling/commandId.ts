@@ -1,4 +1,5 @@
 import { canonicalJson } from '../record/canonicalJson.ts';
+import { type Anonymity, unnamedReporter } from '../record/identity.ts';
 import type { PersonId } from '../record/person.ts';
 import type { Digest } from './ports.ts';
 
@@ -17,6 +18,16 @@ export type Press = {
 
 export const commandIdOf = (press: Press, digest: Digest): string =>
   digest(canonicalJson([press.actor, press.verb, press.data, press.inputs ?? null]));
+
+/**
+ * Of a report, at every door. What was typed stays out: one form, one person, one nonconformity. Of an unnamed reporter
+ * the person stays out too; `n` alone, 128 random bits, makes it his form.
+ */
+export const reportIdOf = (
+  { actor, verb, n }: { readonly actor: PersonId; readonly verb: string; readonly n: string },
+  anonymity: Anonymity,
+  digest: Digest,
+): string => commandIdOf({ actor: anonymity === 'named' ? actor : unnamedReporter, verb, data: { n } }, digest);
 
 /** Of a chat message that is itself a command: a second delivery has the same activity id. */
 export const commandIdOfMessage = (conversationId: string, activityId: string, digest: Digest): string =>

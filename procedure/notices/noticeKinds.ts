@@ -28,5 +28,6 @@ export const noticeKinds = [
   'riskAccepted',
   'recurred',
   'workReassigned',
+  'reporterAsked',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

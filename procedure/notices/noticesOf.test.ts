@@ -2,13 +2,14 @@ import { anActor } from '../../test/builders/anActor.ts';
 import { aProcedure, type Procedure } from '../../test/builders/aProcedure.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
 import type { Handled } from '../handling/handling.ts';
-import type { Organisation } from '../organisation/organisation.ts';
+import type { Role } from '../record/person.ts';
 import type { ReportFacts } from '../record/reportFacts.ts';
 import { noticesOf } from './noticesOf.ts';
 
 const reference = 'NC-2026-0001';
 const managers = ['mia', 'max'];
-const withChannel: Organisation = {
+const holders = (role: Role): readonly string[] => (role === 'ismsManager' ? managers : []);
+const withChannel: Parameters<typeof noticesOf>[2] = {
   triageChannel: { channelId: '19:a@thread.tacv2', channelName: 'Triage', teamId: 'team', language: 'fr' },
 };
 const triage = {
@@ -19,9 +20,9 @@ const triage = {
 const toManagers = (kind: 'urgent' | 'newReport', row: string) =>
   managers.map((id) => ({ key: `${reference}/${row}/${kind}/${id}`, kind, to: { kind: 'person', id } }));
 
-const owed = (handled: Handled, organisation: Organisation) => {
+const owed = (handled: Handled, organisation: Parameters<typeof noticesOf>[2]) => {
   if (handled.kind !== 'done') throw new Error(handled.refusal.reason);
-  return noticesOf(handled.stream, handled.commit, organisation, managers);
+  return noticesOf(handled.stream, handled.commit, organisation, holders);
 };
 const reported = (procedure: Procedure, facts: Partial<ReportFacts>) =>
   procedure.handling.handle({ command: aReport(facts), actor: anActor(), commandId: 'report' });
@@ -96,14 +97,14 @@ describe('notices', () => {
     const [later] = procedure.records.stored();
     const [row] = later?.commits ?? [];
     if (!later || !row) throw new Error('nothing stored');
-    expect(noticesOf(later, row, withChannel, managers)).toEqual(owed(first, withChannel));
+    expect(noticesOf(later, row, withChannel, holders)).toEqual(owed(first, withChannel));
     const keys = owed(first, withChannel).map((notice) => notice.key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('have a key that does not depend on which channel it is: a change of channel repeats none', async () => {
     const handled = await reported(aProcedure(), {});
-    const other: Organisation = {
+    const other: Parameters<typeof noticesOf>[2] = {
       triageChannel: { channelId: '19:b@thread.tacv2', channelName: 'B', teamId: 'team', language: 'en' },
     };
     expect(owed(handled, other).map((notice) => notice.key)).toEqual([triage.key]);

@@ -3,7 +3,8 @@ import type { Organisation } from '../organisation/organisation.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import { evolve } from '../record/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
+import type { PersonId, Role } from '../record/person.ts';
+import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { NoticeKind } from './noticeKinds.ts';
 import { type Recipient, type Scene, type Telling, tellings } from './tellings.ts';
 
@@ -18,18 +19,18 @@ export type Notice = {
  * What a commit owes besides the projection and the redrawing of what is already shown: who has to be told what.
  * A pure function of the commit, so every replica comes to the same keys, however late it reads the stream.
  * Nobody is told what he just did himself; only a report goes to all who answer for it.
- * @param ismsManagers those who answer for the ISMS now: the alternates while there are none
  */
 export const noticesOf = (
   stream: RecordStream,
   commit: RecordCommit,
-  organisation: Organisation,
-  ismsManagers: readonly PersonId[],
-  management: readonly PersonId[] = [],
+  organisation: Pick<Organisation, 'triageChannel'>,
+  holders: (role: Role) => readonly PersonId[],
 ): readonly Notice[] => {
   const scene = {
     ...around(stream, commit),
-    ...{ ismsManagers, management, triageChannelId: organisation.triageChannel?.channelId },
+    ismsManagers: responsibleFor(stream.state, holders),
+    management: managementFor(stream.state, holders),
+    triageChannelId: organisation.triageChannel?.channelId,
     wasOngoing: wasOngoing(stream, commit),
   };
   const notices = commit.events.flatMap((event) => {

@@ -1,5 +1,6 @@
 import { aHistory, aPlan, aPlannedAction, type HistoryRow, reportedEvent } from '../../test/builders/aHistory.ts';
 import type { NonconformityEvent } from '../record/events.ts';
+import type { Role } from '../record/person.ts';
 import { languages } from '../words/languages.ts';
 import { noticeWords } from '../words/noticeWords.ts';
 import { noticeKinds } from './noticeKinds.ts';
@@ -7,6 +8,11 @@ import { noticesOf } from './noticesOf.ts';
 
 const ismsManagers = ['mia', 'mel'];
 const management = ['ben', 'bea', 'olga'];
+const holdersWith =
+  (managers: readonly string[], of: readonly string[]) =>
+  (role: Role): readonly string[] =>
+    role === 'ismsManager' ? managers : role === 'management' ? of : [];
+const holders = holdersWith(ismsManagers, management);
 
 type Rows = readonly [HistoryRow, ...HistoryRow[]];
 let minute = 0;
@@ -20,7 +26,7 @@ const told = (rows: Rows, ...more: readonly HistoryRow[]): Readonly<Record<strin
   const stream = aHistory(rows[0], ...rows.slice(1), ...more);
   const last = stream.commits.at(-1) ?? stream.commits[0];
   const found: Record<string, string> = {};
-  for (const { key, kind, to } of noticesOf(stream, last, {}, ismsManagers, management)) {
+  for (const { key, kind, to } of noticesOf(stream, last, {}, holders)) {
     const whom = to.kind === 'person' ? to.id : 'channel';
     expect(key).toBe(`NC-2026-0042/${String(last.sequence).padStart(4, '0')}/${kind}/${whom}`);
     found[kind] = found[kind] === undefined ? whom : `${found[kind]} ${whom}`;
@@ -50,6 +56,9 @@ const approved: Rows = [...submitted, by('ben', { type: 'PlanApproved', revision
 const done = (action: string) => by('anna', { type: 'ActionCompleted', action, doneOn: '2026-12-01', note: 'Done' });
 const asked = (actor: string) =>
   by(actor, { type: 'ExtensionRequested', action: 'A1', due: '2027-01-15', reason: 'Parts' });
+const opened: Rows = [...triaged, by('olga', { type: 'SessionOpened', session: 'S1', kind: 'fiveWhys' })];
+const nothing = { session: 'S1', ranges: {}, count: 0, digest: 'd' } as const;
+const closed: Rows = [...opened, by('tentwo', { type: 'SessionClosed', ...nothing, by: 'time' })];
 const verified: Rows = [...approved, done('A1'), done('A2')];
 const judged = (verdict: 'effective' | 'partly' | 'notEffective') =>
   by('vera', { type: 'EffectivenessJudged', verdict, result: 'So' });
@@ -63,6 +72,10 @@ describe('who is told what', () => {
     ReportAddedTo: [[[...reported, by('lea', { type: 'ReportAddedTo', text: 'Again' })], {}]],
     ReportCorrected: [[[...reported, by('lea', { ...reportedEvent, type: 'ReportCorrected' } as never)], {}]],
     ReportWithdrawn: [[[...reported, by('lea', { type: 'ReportWithdrawn' })], {}]],
+    ReporterAsked: [
+      [[...reported, by('mia', { type: 'ReporterAsked', text: 'Which door?' })], { reporterAsked: 'lea' }],
+    ],
+    IdentityOpened: [[[...reported, by('kim', { type: 'IdentityOpened', reason: 'A threat' })], {}]],
     Triaged: [[triaged, { reportAccepted: 'lea', ownerAssigned: 'olga' }]],
     TriageChanged: [
       [[...triaged, by('mia', { type: 'TriageChanged', ...triage, grade: 'major', because: 'Worse' })], {}],
@@ -205,6 +218,15 @@ describe('who is told what', () => {
         { workReassigned: 'nora' },
       ],
     ],
+    // Who is asked hears of it where the session is held.
+    SessionOpened: [[opened, {}]],
+    SessionClosed: [[closed, {}]],
+    LateContributionsTaken: [
+      [
+        [...closed, by('olga', { type: 'LateContributionsTaken', session: 'S1', ranges: {}, count: 1, digest: 'd' })],
+        {},
+      ],
+    ],
   };
 
   it.each(Object.entries(cases))('%s', (_, rows) => {
@@ -215,9 +237,7 @@ describe('who is told what', () => {
     const stream = aHistory(...verified);
     const early = aHistory(...submitted);
     const commit = early.commits.at(-1) ?? early.commits[0];
-    expect(noticesOf(stream, commit, {}, ismsManagers, management)).toEqual(
-      noticesOf(early, commit, {}, ismsManagers, management),
-    );
+    expect(noticesOf(stream, commit, {}, holders)).toEqual(noticesOf(early, commit, {}, holders));
   });
 });
 
@@ -234,7 +254,9 @@ describe('nobody', () => {
     const stream = aHistory(approved[0], ...approved.slice(1), asked('mia'));
     const commit = stream.commits.at(-1) ?? stream.commits[0];
     const ids = (managers: readonly string[]) =>
-      noticesOf(stream, commit, {}, managers, management).map(({ to }) => (to.kind === 'person' ? to.id : ''));
+      noticesOf(stream, commit, {}, holdersWith(managers, management)).map(({ to }) =>
+        to.kind === 'person' ? to.id : '',
+      );
     expect(ids(['mia', 'mel'])).toEqual(['mel']);
     expect(ids(['mia'])).toEqual(management);
   });
@@ -243,7 +265,7 @@ describe('nobody', () => {
     const stream = aHistory(...submitted);
     const commit = stream.commits.at(-1) ?? stream.commits[0];
     const ids = (of: readonly string[]) =>
-      noticesOf(stream, commit, {}, ismsManagers, of).map(({ to }) => (to.kind === 'person' ? to.id : ''));
+      noticesOf(stream, commit, {}, holdersWith(ismsManagers, of)).map(({ to }) => (to.kind === 'person' ? to.id : ''));
     expect(ids(['lea', 'nils'])).toEqual(['lea', 'nils']);
   });
 });

@@ -1,5 +1,6 @@
 import { approversOf, eligible } from '../deadlines/holders.ts';
 import type { NonconformityEvent } from '../record/events.ts';
+import { unnamedReporter } from '../record/identity.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
 import type { NoticeKind } from './noticeKinds.ts';
@@ -29,9 +30,13 @@ type Tellings = {
   readonly [Each in Type]: (event: Extract<NonconformityEvent, { type: Each }>, scene: Scene) => readonly Telling[];
 };
 
+/** Nothing is ever sent to an unnamed reporter: he comes and asks. */
 const tell = (kind: NoticeKind, ...ids: readonly (PersonId | undefined)[]): Telling => ({
   kind,
-  to: [...new Set(ids.flatMap((id) => id ?? []))].map((id) => ({ kind: 'person', id })),
+  to: [...new Set(ids.flatMap((id) => (id === undefined || id === unnamedReporter ? [] : id)))].map((id) => ({
+    kind: 'person',
+    id,
+  })),
 });
 
 const nobody = (): readonly Telling[] => [];
@@ -74,15 +79,19 @@ const verifierIfAllDone = ({ before, after }: Scene): readonly Telling[] =>
  * *Still going on* messages the ISMS manager at once (10.2 a: react).
  */
 export const tellings: Tellings = {
-  Reported: ({ facts }, { triageChannelId: channelId, ismsManagers }) => {
+  Reported: ({ facts, notToIsmsManager }, { triageChannelId: channelId, ismsManagers }) => {
     const urgent = facts.ongoing === 'yes' ? [tell('urgent', ...ismsManagers)] : [];
-    if (channelId !== undefined) return [{ kind: 'triage', to: [{ kind: 'triageChannel', channelId }] }, ...urgent];
+    // The ISMS manager reads the channel.
+    if (channelId !== undefined && !notToIsmsManager)
+      return [{ kind: 'triage', to: [{ kind: 'triageChannel', channelId }] }, ...urgent];
     return urgent.length > 0 ? urgent : [tell('newReport', ...ismsManagers)];
   },
   ReportAddedTo: nobody,
   ReportCorrected: ({ facts }, { wasOngoing, ismsManagers }) =>
     facts.ongoing === 'yes' && !wasOngoing ? [tell('urgent', ...ismsManagers)] : [],
   ReportWithdrawn: nobody,
+  ReporterAsked: (_, { after }) => [tell('reporterAsked', after.reporter)],
+  IdentityOpened: nobody,
   Triaged: (_, scene) => [tell('reportAccepted', scene.after.reporter), ...newOwner(scene)],
   TriageChanged: (_, scene) => newOwner(scene),
   ReportRejected: (_, { after }) => [tell('reportRejected', after.reporter)],
@@ -122,4 +131,7 @@ export const tellings: Tellings = {
   RecurrenceConfirmed: nobody,
   Recurred: (_, scene) => [owner(scene) ? tell('recurred', owner(scene)) : tell('recurred', ...scene.ismsManagers)],
   WorkReassigned: ({ to }) => [tell('workReassigned', to)],
+  SessionOpened: nobody,
+  SessionClosed: nobody,
+  LateContributionsTaken: nobody,
 };

@@ -22,8 +22,31 @@ const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
 export const dayOf = (instant: Date, timeZone: string): CalendarDate =>
   dayFormat(timeZone).format(instant) as CalendarDate;
 
+/** The first instant of the organisation's day that an instant falls on. Not a whole number of UTC days: it never lies ahead. */
+export const startOfDay = (instant: Date, timeZone: string): Date => {
+  const day = dayOf(instant, timeZone);
+  const minute = 60_000;
+  let early = Math.floor(instant.getTime() / minute) - 26 * 60;
+  let late = Math.floor(instant.getTime() / minute);
+  // Halving, because no arithmetic on offsets survives the days on which the clocks change.
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2);
+    if (dayOf(new Date(middle * minute), timeZone) === day) late = middle;
+    else early = middle;
+  }
+  return new Date(late * minute);
+};
+
 export const addDays = (day: CalendarDate, days: number): CalendarDate => {
   const at = new Date(`${day}T00:00:00.000Z`);
   at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10) as CalendarDate;
+};
+
+/** The same day of the month so many months later; the last day of a month that is too short for it. */
+export const addMonths = (day: CalendarDate, months: number): CalendarDate => {
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const at = new Date(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last)));
   return at.toISOString().slice(0, 10) as CalendarDate;
 };

@@ -1,3 +1,5 @@
+import type { Reference } from './reference.ts';
+
 /** The Entra object id: what identifies a person. A name is for display only, is never trusted and can be erased. */
 export type PersonId = string;
 
@@ -12,6 +14,8 @@ export type Actor = {
   readonly roles: readonly Role[];
   /** A guest account of the tenant (Entra B2B). */
   readonly guest: boolean;
+  /** The one record whose unnamed reporter he is: he gave its case code. */
+  readonly caseOf?: Reference;
 };
 
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>

@@ -1,6 +1,7 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { aProcedure } from '../../test/builders/aProcedure.ts';
 import { aReport } from '../../test/builders/aReport.ts';
+import { measuredFacts } from '../measures/measuredFacts.ts';
 import { registerEntry } from './registerEntry.ts';
 
 it('the register keeps what it lists, sorts, filters and searches by', async () => {
@@ -21,6 +22,8 @@ it('the register keeps what it lists, sorts, filters and searches by', async () 
     detectedOn: '2026-11-23',
     reportedAt: '2026-11-24T09:00:00.000Z',
     reporter: anActor().id,
+    notToIsmsManager: undefined,
+    measured: measuredFacts(handled.stream.state),
     sequence: 1,
   });
 });

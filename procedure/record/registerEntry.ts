@@ -1,3 +1,4 @@
+import { type MeasuredFacts, measuredFacts } from '../measures/measuredFacts.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { CalendarDate } from './calendarDate.ts';
 import type { Impact, Ongoing, Priority } from './choices.ts';
@@ -21,6 +22,9 @@ export type RegisterEntry = {
   readonly detectedOn: CalendarDate;
   readonly reportedAt: string;
   readonly reporter: PersonId;
+  readonly notToIsmsManager: true | undefined;
+  /** Absent when nobody vouches for them, or another version wrote them. */
+  readonly measured?: MeasuredFacts | undefined;
   /** Sequence of the last commit that this entry knows. */
   readonly sequence: number;
 };
@@ -38,5 +42,7 @@ export const registerEntry = (record: Nonconformity, sequence: number): Register
   detectedOn: record.facts.detectedOn,
   reportedAt: record.reportedAt,
   reporter: record.reporter,
+  notToIsmsManager: record.notToIsmsManager,
+  measured: measuredFacts(record),
   sequence,
 });

@@ -34,6 +34,10 @@ export const fieldProblems = [
   'tooDeep',
   'tooLate',
   'notNeeded',
+  'nobodyElse',
+  'outOfBounds',
+  'unknownSession',
+  'notThere',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 

@@ -1,0 +1,78 @@
+import type { Circumstances } from '../commands/circumstances.ts';
+import { refuse } from '../commands/decision.ts';
+import { decideReport, type Report } from '../commands/report.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
+import type { NonconformityEvent } from '../record/events.ts';
+import { permitted } from '../stages/permitted.ts';
+import type { Refused } from './commitOn.ts';
+import type { Handled, HandledRecord, HandlingPorts, Order } from './handling.ts';
+import { givenUnnamed, unnamedFrom } from './unnamed.ts';
+
+type Ports = Pick<HandlingPorts, 'records' | 'identities' | 'digest' | 'clock'>;
+type Reported = Extract<NonconformityEvent, { type: 'Reported' }>;
+
+/** A report by name. */
+const openNamed = async (
+  { command, actor, commandId }: Order<Report>,
+  { records, clock }: Ports,
+  circumstances: Circumstances,
+): Promise<HandledRecord | Refused> => {
+  const decision = decideReport(command, circumstances);
+  if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+  const { stream, commit, outcome } = await records.open({
+    commandId,
+    at: clock.now(),
+    actor,
+    events: decision.events,
+  });
+  return { kind: 'done', stream, commit, repeated: outcome === 'repeated' };
+};
+
+const said = ({ facts, notToIsmsManager, unnamed }: Reported): string =>
+  canonicalJson([facts, notToIsmsManager, unnamed?.kind]);
+
+/**
+ * A report without a name. Its press is known by `n` alone, which stays in the chat for whoever reads that: so it is
+ * answered again, with the code, only to somebody who says the same again.
+ */
+const openUnnamed = async (
+  { command, actor, commandId: pressId }: Order<Report>,
+  ports: Ports,
+  circumstances: Circumstances,
+  timeZone: string,
+): Promise<HandledRecord | Refused> => {
+  const { identities, records } = ports;
+  const giving = givenUnnamed({ commandId: pressId, clock: ports.clock }, identities, timeZone);
+  const { commandId } = giving;
+  const caseCode = identities.caseCode(pressId);
+  const decision = decideReport(command, circumstances, unnamedFrom(command, actor, { commandId, caseCode }, ports));
+  if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+  const { events } = decision;
+  const { stream, commit, outcome } = await records.open({
+    ...{ commandId, events, actor: giving.actor, at: giving.clock.now() },
+  });
+  const [own] = events;
+  const [first] = commit.events;
+  const { unnamed } = stream.state;
+  const isHis =
+    own.type === 'Reported' &&
+    first?.type === 'Reported' &&
+    said(own) === said(first) &&
+    (unnamed?.kind !== 'sealed' || identities.isSealed(unnamed.digest, actor.id));
+  if (!isHis) return { kind: 'refused', ...refuse({ reason: 'sentBefore' }) };
+  return { kind: 'done', stream, commit, repeated: outcome === 'repeated', caseCode };
+};
+
+/** Begins a record: once for each form, however often it is sent. */
+export const openReport = async (
+  order: Order<Report>,
+  ports: Ports,
+  circumstances: Circumstances,
+  timeZone: string,
+): Promise<Handled> => {
+  const refusal = permitted('report', order.actor, undefined);
+  if (refusal) return { kind: 'refused', refusal };
+  return order.command.anonymity === 'named'
+    ? openNamed(order, ports, circumstances)
+    : openUnnamed(order, ports, circumstances, timeZone);
+};
