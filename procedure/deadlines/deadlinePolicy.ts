@@ -1,3 +1,4 @@
+import { usualRules } from '../measures/measuring.ts';
 import type { Grade, Lane } from '../record/choices.ts';
 import type { DeadlineKind } from './deadline.ts';
 
@@ -105,7 +106,7 @@ export const defaultDeadlinePolicy: DeadlinePolicy = {
   approval: 3,
   extension: 2,
   objection: 3,
-  observationDays: 180,
+  observationDays: usualRules.observationDays,
   ladders: {
     triage: shortLadder,
     objection: shortLadder,
@@ -123,6 +124,7 @@ export const defaultDeadlinePolicy: DeadlinePolicy = {
     verification: usualLadder,
     observationEnd: onceLadder,
     riskAcceptance: expiryLadder,
+    review: longLadder,
   },
   digestHour: 8,
 };

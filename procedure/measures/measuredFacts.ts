@@ -14,6 +14,7 @@ import type { CorrectiveAction, Cycle, Nonconformity } from '../record/nonconfor
 import type { PersonId } from '../record/person.ts';
 import { personId, reference } from '../record/recordParts.ts';
 import type { Reference } from '../record/reference.ts';
+import { isLive, type SessionId, sessionId } from '../record/sessions.ts';
 import { type Stage, stages } from '../stages/stages.ts';
 import { type DayNumber, dayNumber, type Minute, minuteOf } from './dayNumber.ts';
 
@@ -54,6 +55,8 @@ export type MeasuredFacts = {
   readonly recurrences: readonly Minute[];
   /** Of all cycles, as far as they were approved. */
   readonly actions: readonly MeasuredAction[];
+  /** Sessions that nobody has closed: whoever looks for those that freeze finds them here. Absent when there are none. */
+  readonly live?: readonly SessionId[] | undefined;
 };
 
 export type MeasuredVerdict = { readonly verdict: Verdict; readonly at: Minute };
@@ -103,6 +106,7 @@ export const measuredFactsSchema = z.object({
       cancelled: z.literal(true).optional(),
     }),
   ),
+  live: z.array(sessionId).optional(),
 }) satisfies z.ZodType<MeasuredFacts>;
 
 const measuredAction = (action: CorrectiveAction): MeasuredAction => ({
@@ -132,6 +136,7 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
   const cycles = [...record.earlierCycles, cycle];
   const actions = cycles.flatMap((each) => each.actions.map(measuredAction));
   const causes = cycles.findLast((each) => each.causes)?.causes?.rootCauses ?? [];
+  const live = record.sessions.filter(isLive).map(({ id }) => id);
   return {
     v: 2,
     reference: record.reference,
@@ -157,5 +162,6 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
     repeats: record.recurrenceOf === undefined ? undefined : true,
     recurrences: record.recurrences.map(({ at }) => minuteOf(at)),
     actions,
+    live: live.length > 0 ? live : undefined,
   };
 };

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Measuring } from '../measures/measuring.ts';
+import type { Rules } from '../organisation/rules.ts';
+import { addMonths } from '../record/calendarDate.ts';
+import type { Reference } from '../record/reference.ts';
+import type { RegisterEntry } from '../record/registerEntry.ts';
+import { requiredText } from '../record/reportFacts.ts';
+import { freezeFigures } from '../review/freezeFigures.ts';
+import type { ReviewEvent } from '../review/review.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Problems } from './commandFields.ts';
+import { dateProblem } from './dateProblems.ts';
+import { type Decision, refuse } from './decision.ts';
+import { date, optionalDate, otherRecord, says } from './fields.ts';
+import { withinRow } from './withinRow.ts';
+
+const mostRaised = 20;
+const longestConclusion = 4000;
+
+export const holdReviewSchema = z.object({
+  period: z.object({ from: optionalDate, to: optionalDate }, says('missing')),
+  conclusion: requiredText(longestConclusion),
+  raised: z
+    .array(otherRecord, says('missing'))
+    .max(mostRaised, says('tooMany'))
+    .transform((all): readonly Reference[] => [...new Set(all)]),
+  nextOn: date,
+});
+
+/** The periodic review of the records, as far as a person says it: the figures are the server's own (10.2 f, g). */
+export type HoldReview = { readonly name: 'holdReview' } & Readonly<z.output<typeof holdReviewSchema>>;
+
+/** What a review is decided by. */
+export type Reviewing = Pick<Circumstances, 'today' | 'procedureVersion'> & {
+  readonly timeZone: string;
+  readonly rules: Rules;
+  /** All that is recorded. */
+  readonly entries: () => Iterable<RegisterEntry>;
+  /** Of those raised: what the reviewer may not know of, and what not every reader of the review may. */
+  readonly unknown: readonly Reference[];
+  readonly kept: readonly Reference[];
+};
+
+const problemsOf = ({ period, nextOn }: HoldReview, reviewing: Reviewing): Problems => {
+  const { today, rules, unknown, kept } = reviewing;
+  const { from, to } = period;
+  const latest = addMonths(today, rules.reviewEveryMonths);
+  return {
+    ...dateProblem('from', from, (day) => (day > (to ?? today) ? 'notFitting' : undefined)),
+    ...dateProblem('to', to, (day) => (day > today ? 'inTheFuture' : undefined)),
+    ...dateProblem('nextOn', nextOn, (day) => (day <= today ? 'inThePast' : day > latest ? 'tooFarAhead' : undefined)),
+    ...(kept.length > 0 && { raised: 'notFitting' as const }),
+    ...(unknown.length > 0 && { raised: 'unknownRecord' as const }),
+  };
+};
+
+export const decideHoldReview = (command: HoldReview, reviewing: Reviewing): Decision<ReviewEvent> => {
+  const problems = problemsOf(command, reviewing);
+  if (Object.keys(problems).length > 0) return refuse({ reason: 'invalid', problems });
+  const { today, procedureVersion, timeZone, rules, entries } = reviewing;
+  const { period, conclusion, raised, nextOn } = command;
+  const { observationDays, systemic } = rules;
+  const measuring: Measuring = { timeZone, today, observationDays, systemic };
+  const within = { ...(period.from && { from: period.from }), ...(period.to && { to: period.to }) };
+  return withinRow({
+    events: [
+      {
+        ...{ type: 'ReviewHeld', period: within, heldOn: today },
+        ...freezeFigures(entries(), measuring, within),
+        ...{ conclusion, raised, nextOn, procedureVersion },
+      },
+    ],
+  });
+};

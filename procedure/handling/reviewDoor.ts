@@ -1,0 +1,117 @@
+import { refuse } from '../commands/decision.ts';
+import { decideHoldReview, type HoldReview } from '../commands/holdReview.ts';
+import { decideNoteReview, type NoteReview } from '../commands/noteReview.ts';
+import type { Deadline } from '../deadlines/deadline.ts';
+import { reviewDeadline } from '../deadlines/reviewDeadline.ts';
+import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
+import type { Stream } from '../record/commit.ts';
+import type { Actor } from '../record/person.ts';
+import type { Reference } from '../record/reference.ts';
+import type { Review, ReviewEvent } from '../review/review.ts';
+import type { ReviewKey } from '../review/reviewKey.ts';
+import { permitted } from '../stages/permitted.ts';
+import { mayRead } from '../stages/reads.ts';
+import { commitOn, type Done, type Refused } from './commitOn.ts';
+import { Fault } from './fault.ts';
+import type { HandlingPorts, Order, Policy } from './handling.ts';
+import { createTurns } from './inTurn.ts';
+
+export type ReviewStream = Stream<Review, ReviewEvent>;
+export type HandledReview = Done<Review, ReviewEvent> | Refused;
+
+/** A review in the list; without its stream when this version cannot read what its first row tells. */
+export type ListedReview = { readonly key: ReviewKey; readonly stream: ReviewStream | undefined };
+export type ListedReviews = {
+  /** Newest first. */
+  readonly reviews: readonly ListedReview[];
+  /** When the next one is to be held; undefined while nothing was ever reported. */
+  readonly next: Deadline | undefined;
+};
+
+/** The periodic reviews of the records: a part of `Handling`. */
+export type ReviewDoor = {
+  readonly holdReview: (order: Order<HoldReview>) => Promise<HandledReview>;
+  readonly noteReview: (order: Order<NoteReview>) => Promise<HandledReview>;
+  /** Undefined for whoever may not read them. */
+  readonly reviews: (actor: Actor) => Promise<ListedReviews | undefined>;
+  /** One of them for somebody who may read it; forbidden and unknown give the same answer. */
+  readonly review: (key: ReviewKey, actor: Actor) => Promise<ReviewStream | undefined>;
+};
+
+type Ports = Pick<HandlingPorts, 'records' | 'reviews' | 'register' | 'organisation' | 'clock'>;
+
+export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
+  const inTurn = createTurns();
+  const { records, reviews, register, organisation, clock } = ports;
+  const { procedureVersion, calendar } = policy;
+  const { timeZone } = calendar;
+  const dayAt = (at: Date): CalendarDate => dayOf(at, timeZone);
+
+  /** What stands in the way of naming these records. */
+  const raisedBy = async (actor: Actor, raised: readonly Reference[]) => {
+    const found = await Promise.all(
+      raised.map(async (reference) => {
+        const record = (await records.load(reference, 'inHand')).stream?.state;
+        return { reference, record: record && mayRead('record', actor, record) ? record : undefined };
+      }),
+    );
+    return {
+      unknown: found.flatMap(({ reference, record }) => (record ? [] : reference)),
+      kept: found.flatMap(({ reference, record }) => (record?.notToIsmsManager ? reference : [])),
+    };
+  };
+
+  const hold = async ({ command, actor, commandId }: Order<HoldReview>): Promise<HandledReview> => {
+    const refusal = permitted(command.name, actor, undefined);
+    if (refusal) return { kind: 'refused', refusal };
+    const decision = decideHoldReview(command, {
+      ...(await raisedBy(actor, command.raised)),
+      ...{ today: dayAt(clock.now()), procedureVersion, timeZone, rules: organisation.current().rules },
+      entries: register.all,
+    });
+    if ('refusal' in decision) {
+      // Delivered again on a later day it may break a rule that it kept when it was committed.
+      const begun = await reviews.begunBy(commandId);
+      return begun ? { kind: 'done', ...begun, repeated: true } : { kind: 'refused', refusal: decision.refusal };
+    }
+    const written = await reviews.open({ commandId, at: clock.now(), actor, events: decision.events });
+    return { kind: 'done', stream: written.stream, commit: written.commit, repeated: written.outcome === 'repeated' };
+  };
+
+  const note = ({ command, actor, commandId }: Order<NoteReview>): Promise<HandledReview> =>
+    commitOn(reviews, command.review, { commandId, actor, clock }, (stream) => {
+      const refusal = permitted(command.name, actor, undefined);
+      if (refusal) return refuse(refusal);
+      if (!stream) return refuse({ reason: 'unknown' });
+      return stream.damage ? refuse({ reason: 'readOnly' }) : decideNoteReview(command, stream.state, { actor });
+    });
+
+  const listed = async (key: ReviewKey): Promise<ListedReview> => {
+    try {
+      return { key, stream: (await reviews.load(key, 'inHand')).stream };
+    } catch (error) {
+      // One that cannot be read does not hide the others.
+      if (error instanceof Fault && error.code === 'unexpectedAnswer') return { key, stream: undefined };
+      throw error;
+    }
+  };
+
+  const firstReport = (): CalendarDate | undefined => {
+    let first: string | undefined;
+    for (const { reportedAt } of register.all()) if (first === undefined || reportedAt < first) first = reportedAt;
+    return first === undefined ? undefined : dayAt(new Date(first));
+  };
+
+  return {
+    holdReview: (order) => inTurn(order.commandId, () => hold(order)),
+    noteReview: (order) => inTurn(order.command.review, () => note(order)),
+    reviews: async (actor) => {
+      if (!mayRead('reviews', actor, undefined)) return undefined;
+      const all = await Promise.all((await reviews.keys()).map(listed));
+      const held = all.flatMap(({ stream }) => stream?.state ?? []);
+      return { reviews: all, next: reviewDeadline(held, firstReport(), organisation.current().rules) };
+    },
+    review: async (key, actor) =>
+      mayRead('reviews', actor, undefined) ? (await reviews.load(key, 'inHand')).stream : undefined,
+  };
+};

@@ -1,0 +1,62 @@
+import { type ChangeRules, decideChangeRules } from '../commands/changeRules.ts';
+import { type ChooseTriageChannel, decideChooseTriageChannel } from '../commands/chooseTriageChannel.ts';
+import { type Decision, refuse } from '../commands/decision.ts';
+import {
+  newOrganisation,
+  type Organisation,
+  type OrganisationEvent,
+  organisationKey,
+} from '../organisation/organisation.ts';
+import type { Commit, Damage } from '../record/commit.ts';
+import type { Actor } from '../record/person.ts';
+import { permitted } from '../stages/permitted.ts';
+import { mayRead } from '../stages/reads.ts';
+import { commitOn } from './commitOn.ts';
+import type { HandledOrganisation, HandlingPorts, Order } from './handling.ts';
+import { createTurns } from './inTurn.ts';
+
+/** What is in force and how it came to be: all commits, oldest first. */
+export type Settings = {
+  readonly organisation: Organisation;
+  readonly commits: readonly Commit<OrganisationEvent>[];
+  readonly damage?: Damage;
+};
+
+/** The organisation's own choices: a part of `Handling`. */
+export type SettingsDoor = {
+  readonly chooseTriageChannel: (order: Order<ChooseTriageChannel>) => Promise<HandledOrganisation>;
+  readonly changeRules: (order: Order<ChangeRules>) => Promise<HandledOrganisation>;
+  /** Undefined for whoever may not read them. */
+  readonly settings: (actor: Actor) => Promise<Settings | undefined>;
+};
+
+type Ports = Pick<HandlingPorts, 'organisation' | 'clock'>;
+
+export const createSettingsDoor = ({ organisation, clock }: Ports): SettingsDoor => {
+  const inTurn = createTurns();
+  const decideBy = (
+    { command, actor, commandId }: Order<ChooseTriageChannel | ChangeRules>,
+    decide: (before: Organisation) => Decision<OrganisationEvent>,
+  ): Promise<HandledOrganisation> =>
+    inTurn(organisationKey, () =>
+      commitOn(organisation, organisationKey, { commandId, actor, clock }, (stream) => {
+        const refusal = permitted(command.name, actor, undefined);
+        if (refusal) return refuse(refusal);
+        return stream?.damage ? refuse({ reason: 'readOnly' }) : decide(stream?.state ?? newOrganisation);
+      }),
+    );
+  return {
+    chooseTriageChannel: (order) => decideBy(order, (before) => decideChooseTriageChannel(order.command, before)),
+    changeRules: (order) => decideBy(order, (before) => decideChangeRules(order.command, before)),
+    settings: async (actor) => {
+      if (!mayRead('settings', actor, undefined)) return undefined;
+      const { stream } = await organisation.load(organisationKey, 'inHand');
+      const { damage } = stream ?? {};
+      return {
+        organisation: stream?.state ?? newOrganisation,
+        commits: stream?.commits ?? [],
+        ...(damage && { damage }),
+      };
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { canonicalJson } from '../record/canonicalJson.ts';
+
+/**
+ * What the server was started with and what shapes the meaning of records: the procedure's version, the calendar, whose
+ * group makes whom what. By the names that the README lists; never a secret.
+ */
+export type EnvironmentValues = Readonly<Record<string, string>>;
+
+/** Absent `old`: it was not set. Absent `new`: it is not set any more. */
+export type EnvironmentChange = {
+  readonly name: string;
+  readonly old?: string | undefined;
+  readonly new?: string | undefined;
+};
+
+/** What is different now, by name. */
+export const environmentChanges = (before: EnvironmentValues, now: EnvironmentValues): readonly EnvironmentChange[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(now)])]
+    .sort()
+    .filter((name) => before[name] !== now[name])
+    .map((name) => ({
+      name,
+      ...(before[name] !== undefined && { old: before[name] }),
+      ...(now[name] !== undefined && { new: now[name] }),
+    }));
+
+export const withEnvironment = (
+  before: EnvironmentValues,
+  changes: readonly EnvironmentChange[],
+): EnvironmentValues => {
+  const after: Record<string, string> = { ...before };
+  for (const { name, new: value } of changes) {
+    if (value === undefined) delete after[name];
+    else after[name] = value;
+  }
+  return after;
+};
+
+/**
+ * `CommandId` of saying so: of the values, and of how much had been said before. Replicas that start together with the
+ * same values give one command; values that come back later are another one.
+ */
+export const environmentId = (sequence: number, values: EnvironmentValues, digest: (text: string) => string): string =>
+  digest(canonicalJson(['environment', sequence, values]));

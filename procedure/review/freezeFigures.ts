@@ -1,0 +1,84 @@
+import { accumulate, type Figures } from '../measures/accumulate.ts';
+import { dayNumber } from '../measures/dayNumber.ts';
+import type { MeasuredFacts } from '../measures/measuredFacts.ts';
+import type { Measuring, Period } from '../measures/measuring.ts';
+import { type SystemicHit, systemicHits } from '../measures/systemic.ts';
+import { type Trait, traits } from '../measures/trait.ts';
+import type { Trend } from '../measures/trend.ts';
+import { addDays } from '../record/calendarDate.ts';
+import type { RegisterEntry } from '../record/registerEntry.ts';
+import type { FrozenFigures } from './review.ts';
+
+/** Together with the longest conclusion these stay under the 63,999 characters of a row. */
+const mostHits = 120;
+const mostReferences = 12;
+
+type Measured = Pick<RegisterEntry, 'reference' | 'notToIsmsManager' | 'measured'>;
+
+/** The figures of a period as a review keeps them, from all that the register knows. */
+export const freezeFigures = (entries: Iterable<Measured>, measuring: Measuring, period: Period): FrozenFigures => {
+  const facts: MeasuredFacts[] = [];
+  const kept = new Set<string>();
+  let unread = 0;
+  for (const { reference, measured, notToIsmsManager } of entries) {
+    if (measured) facts.push(measured);
+    else unread += 1;
+    if (notToIsmsManager) kept.add(reference);
+  }
+  const accumulated = accumulate(measuring);
+  for (const one of facts) accumulated.add(one);
+  const { figures, trends, systemic } = accumulated.figures(period);
+  const before = periodBefore(period, measuring);
+  const { timeZone, observationDays, systemic: threshold } = measuring;
+  return {
+    rules: { timeZone, observationDays, systemic: { ...threshold } },
+    records: { measured: facts.length, unread },
+    figures,
+    trends: trendsOf(trends, before && accumulated.figures(before).trends),
+    ...hitsOf(systemicHits(systemic, facts), kept),
+  };
+};
+
+/** As many days as the period has, before it. */
+const periodBefore = ({ from, to }: Period, { today }: Measuring): Period | undefined => {
+  if (from === undefined) return undefined;
+  const days = dayNumber(to ?? today) - dayNumber(from) + 1;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+};
+
+const counted = ({ points }: Trend): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { of, count } of points) counts.set(of, (counts.get(of) ?? 0) + count);
+  return counts;
+};
+
+type Trends = Figures['trends'];
+type Totals = FrozenFigures['trends'][Trait];
+
+const trendsOf = (now: Trends, before: Trends | undefined): FrozenFigures['trends'] => {
+  const totals = (trait: Trait): Totals => {
+    const [counts, earlier] = [counted(now[trait]), before && counted(before[trait])];
+    const values = [...now[trait].points, ...(before?.[trait].points ?? [])].map(({ of }) => of);
+    return [...new Set(values)]
+      .map((of) => ({ of, count: counts.get(of) ?? 0, ...(earlier && { before: earlier.get(of) ?? 0 }) }))
+      .sort((a, b) => b.count - a.count || (a.of < b.of ? -1 : 1));
+  };
+  const [clause, cause] = traits.map(totals);
+  return { clause: clause ?? [], cause: cause ?? [] };
+};
+
+/** The largest first choose whether they fit; they stay in their order. */
+const hitsOf = (
+  all: readonly SystemicHit[],
+  kept: ReadonlySet<string>,
+): Pick<FrozenFigures, 'systemic' | 'systemicLeftOut'> => {
+  const largest = new Set(all.toSorted((a, b) => b.count - a.count).slice(0, mostHits));
+  const systemic = all
+    .filter((hit) => largest.has(hit))
+    .map((hit) => ({
+      ...hit,
+      references: hit.references.filter((reference) => !kept.has(reference)).slice(0, mostReferences),
+    }));
+  const leftOut = all.length - systemic.length;
+  return { systemic, ...(leftOut > 0 && { systemicLeftOut: leftOut }) };
+};
