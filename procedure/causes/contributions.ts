@@ -32,6 +32,13 @@ export const contributionSchema = z.discriminatedUnion('type', [
 export type Contribution = Readonly<z.output<typeof contributionSchema>>;
 type Of<Type extends Contribution['type']> = Extract<Contribution, { type: Type }>;
 
+/** A contribution before its time is given to it: that comes where it is kept. */
+export type UntimedContribution = Contribution extends infer One
+  ? One extends Contribution
+    ? Omit<One, 'at'>
+    : never
+  : never;
+
 /** The first why, about the problem itself. */
 export const problemWhy = 'problem';
 
@@ -106,6 +113,14 @@ const treeOf = (
 
 const lastVotes = (there: readonly Contribution[]): readonly Of<'VoteCast'>[] =>
   lastOf(ofType(there, 'VoteCast'), ({ by, why }) => JSON.stringify([by, why])).toSorted(inTime);
+
+/** The cause for which somebody's vote on a why counts, if he has one. */
+export const standingVote = (why: string, by: PersonId, given: Iterable<Contribution>): string | undefined => {
+  const all = [...byId(given).values()].sort(inTime);
+  const removed = new Set(ofType(all, 'Removed').map(({ what }) => what));
+  const votes = lastVotes(all.filter(({ id }) => !removed.has(id)));
+  return votes.find((vote) => vote.why === why && vote.by === by)?.cause;
+};
 
 const acknowledgements = (given: readonly Of<'TrainingAcknowledged'>[]): Contributed['acknowledged'] => {
   const found = new Map<string, Map<PersonId, string>>();

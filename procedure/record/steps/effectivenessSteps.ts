@@ -2,7 +2,7 @@ import { canonicalJson } from '../canonicalJson.ts';
 import type { CorrectiveAction, Cycle, Effectiveness, Nonconformity } from '../nonconformity.ts';
 import type { PersonId } from '../person.ts';
 import type { Plan } from '../recordParts.ts';
-import { inCycle, type Steps } from './step.ts';
+import { bodyOf, inCycle, type Steps } from './step.ts';
 
 /** The next cycle begins where the last one failed; what it found stays readable in the earlier one. */
 const nextCycle = (before: Nonconformity, cycle: Cycle): Nonconformity => ({
@@ -48,10 +48,10 @@ export const effectivenessSteps: Steps<
     return inCycle(before, { effectiveness });
   },
   NonconformityClosed: (before, { summary }, told) => ({ ...before, stage: 'closed', closure: { summary, ...told } }),
-  RiskAccepted: (before, { reason, risk, expires }, told) => ({
+  RiskAccepted: (before, event, told) => ({
     ...before,
     stage: 'riskAccepted',
-    riskAcceptance: { reason, ...(risk !== undefined && { risk }), expires, ...told },
+    riskAcceptance: { ...bodyOf(event), ...told },
   }),
   RecurrenceConfirmed: (before, { of }) => ({ ...before, recurrenceOf: of }),
   Recurred: (before, event, { at }) => ({ ...before, recurrences: [...before.recurrences, { in: event.in, at }] }),

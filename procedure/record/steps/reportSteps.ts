@@ -1,8 +1,15 @@
 import type { Steps } from './step.ts';
 
-/** What the reporter does to his own report. */
-export const reportSteps: Steps<'ReportAddedTo' | 'ReportCorrected' | 'ReportWithdrawn'> = {
+/** What the reporter does to his own report, and what he is asked. */
+export const reportSteps: Steps<
+  'ReportAddedTo' | 'ReportCorrected' | 'ReportWithdrawn' | 'ReporterAsked' | 'IdentityOpened'
+> = {
   ReportAddedTo: (before, { text }, { at, by }) => ({ ...before, additions: [...before.additions, { at, by, text }] }),
   ReportCorrected: (before, { facts }) => ({ ...before, facts }),
+  ReporterAsked: (before, { text }, { at, by }) => ({ ...before, questions: [...before.questions, { at, by, text }] }),
+  IdentityOpened: (before, { reason }, { at, by }) => ({
+    ...before,
+    identityOpenings: [...before.identityOpenings, { at, by, reason }],
+  }),
   ReportWithdrawn: (before) => ({ ...before, stage: 'withdrawn' }),
 };

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { type Contribution, problemWhy, standingVote, type UntimedContribution } from '../causes/contributions.ts';
+import { isFrozen } from '../causes/freezing.ts';
+import { wayUp } from '../causes/wayUp.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Actor } from '../record/person.ts';
+import type { Reference } from '../record/reference.ts';
+import { optionalText, requiredText } from '../record/reportFacts.ts';
+import type { Session, SessionId, SessionKind } from '../record/sessions.ts';
+import { leadsSession } from '../stages/leadsSession.ts';
+import { contributors } from '../stages/permissions.ts';
+import { permitted } from '../stages/permitted.ts';
+import { mayRead } from '../stages/reads.ts';
+import { relationsOf } from '../stages/relations.ts';
+import type { Problems } from './commandFields.ts';
+import { refuse } from './decision.ts';
+import { actionId, kindMissing, most, says, session, yesOrNo } from './fields.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The id of a contribution is that of the command that gave it. */
+const contributionId = z.string(says('missing')).regex(/^[0-9a-f]{64}$/, says('notThere'));
+const why = z.union([z.literal(problemWhy), contributionId], says('notThere'));
+
+const given = z.discriminatedUnion(
+  'type',
+  [
+    z.object({ type: z.literal('CauseAdded'), why, text: requiredText(most.why) }),
+    z.object({ type: z.literal('EvidenceAdded'), cause: contributionId, text: requiredText(most.why) }),
+    z.object({ type: z.literal('VoteCast'), why, cause: contributionId.optional() }),
+    z.object({ type: z.literal('Removed'), what: contributionId }),
+    z.object({ type: z.literal('TrainingAcknowledged'), action: actionId }),
+    z.object({
+      type: z.literal('SweepAnswered'),
+      area: requiredText(most.line),
+      found: yesOrNo,
+      note: optionalText(most.why),
+    }),
+  ],
+  kindMissing,
+);
+
+/** What somebody gives in a live session, beside everybody else: the one command that is no commit. */
+export const contributeSchema = z.object({ session, contribution: given });
+export type Contribute = { readonly name: 'contribute'; readonly reference: Reference } & Readonly<
+  z.output<typeof contributeSchema>
+>;
+type Given = Contribute['contribution'];
+
+const givenIn: Readonly<Record<Given['type'], readonly SessionKind[]>> = {
+  CauseAdded: ['fiveWhys'],
+  EvidenceAdded: ['fiveWhys'],
+  VoteCast: ['fiveWhys'],
+  Removed: ['fiveWhys', 'training', 'sweep'],
+  TrainingAcknowledged: ['training'],
+  SweepAnswered: ['sweep'],
+};
+
+/** As many rows at the most as one indexed predicate may match (design section 2), with something to spare. */
+const mostContributions = 4000;
+
+/**
+ * Whether somebody may give anything in this session at all. Whoever may not read the record hears of a session only if
+ * everybody is asked in it.
+ */
+export const contributionDoor = (
+  id: SessionId,
+  actor: Actor,
+  record: Nonconformity,
+): { readonly session: Session } | { readonly refusal: Refusal } => {
+  const found = record.sessions.find((one) => one.id === id);
+  const mine = relationsOf(actor, record);
+  // An unnamed reporter answers by his case code: a row here would tell when he did.
+  const may = !actor.caseOf && found && contributors[found.kind].some((relation) => mine.includes(relation));
+  if (!may && !mayRead('record', actor, record)) return refuse({ reason: 'unknown' });
+  if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
+  const refusal = may ? permitted('contribute', actor, record) : ({ reason: 'notAllowed' } as const);
+  return refusal ? refuse(refusal) : { session: found };
+};
+
+/** What a contribution is decided by, besides the command and the record. */
+export type Contributing = {
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly now: Date;
+  /** What this replica knows of the session: another may know more. */
+  readonly contributions: readonly Contribution[];
+};
+
+/**
+ * Decides about what comes in behind the door. What refers to something that this replica has not heard of is let in:
+ * it may be on its way from another, and a vote may come before its cause. Pure.
+ */
+export const decideContribute = (
+  { contribution }: Contribute,
+  found: Session,
+  record: Nonconformity,
+  contributing: Contributing,
+): { readonly contribution: UntimedContribution } | { readonly refusal: Refusal } => {
+  const { actor, commandId, contributions, now } = contributing;
+  if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
+  if (isFrozen(found, contributions, now)) return refuse({ reason: 'sessionClosed', by: 'time' });
+  if (!givenIn[contribution.type].includes(found.kind))
+    return refuse({ reason: 'invalid', problems: { type: 'notFitting' } });
+  if (contributions.length >= mostContributions)
+    return refuse({ reason: 'invalid', problems: { contribution: 'tooMany' } });
+  const refusal = refusalOf(contribution, found, record, contributing);
+  return refusal ? refuse(refusal) : { contribution: { ...contribution, id: commandId, by: actor.id } };
+};
+
+const refusalOf = (
+  given: Given,
+  found: Session,
+  record: Nonconformity,
+  contributing: Contributing,
+): Refusal | undefined => {
+  switch (given.type) {
+    case 'CauseAdded':
+      return invalid(problemsAbove(given.why, contributing));
+    case 'EvidenceAdded':
+      return wayUp(given.cause, contributing.contributions) === 'gone' ? notThere('cause') : undefined;
+    case 'VoteCast':
+      return refusalOfVote(given, contributing);
+    case 'Removed':
+      return refusalOfRemoval(given.what, leadsSession(found, contributing.actor, record), contributing);
+    case 'TrainingAcknowledged':
+      return invalid(problemsOfAction(given.action, record));
+    case 'SweepAnswered':
+      return undefined;
+    default:
+      return given satisfies never;
+  }
+};
+
+const invalid = (problems: Problems): Refusal | undefined =>
+  Object.keys(problems).length > 0 ? { reason: 'invalid', problems } : undefined;
+
+const notThere = (field: 'cause' | 'why' | 'what'): Refusal | undefined => invalid({ [field]: 'notThere' } as const);
+
+/** No deeper than the tree that is recorded in the end may be. */
+const problemsAbove = (above: string, { contributions }: Contributing): Problems => {
+  const depth = wayUp(above, contributions);
+  if (depth === 'gone') return { why: 'notThere' };
+  return depth >= most.whyDepth ? { why: 'tooDeep' } : {};
+};
+
+const refusalOfVote = (
+  { why: on, cause }: Extract<Given, { type: 'VoteCast' }>,
+  { contributions, actor }: Contributing,
+): Refusal | undefined => {
+  if (wayUp(on, contributions) === 'gone') return notThere('why');
+  if (cause === undefined) {
+    // Only one's own vote is taken back, and only one that is there.
+    return standingVote(on, actor.id, contributions) === undefined ? { reason: 'nothingChanged' } : undefined;
+  }
+  if (wayUp(cause, contributions) === 'gone') return notThere('cause');
+  const answer = contributions.find(({ id }) => id === cause);
+  return answer?.type === 'CauseAdded' && answer.why !== on ? invalid({ cause: 'notFitting' }) : undefined;
+};
+
+/** One takes back what one gave oneself; whoever leads the session anything, also what another replica took in. */
+const refusalOfRemoval = (
+  what: string,
+  leads: boolean,
+  { contributions, actor }: Contributing,
+): Refusal | undefined => {
+  const target = contributions.find(({ id }) => id === what);
+  if (!target && !leads) return notThere('what');
+  if (target?.type === 'Removed') return notThere('what');
+  if (contributions.some((one) => one.type === 'Removed' && one.what === what)) return { reason: 'nothingChanged' };
+  return leads || target?.by === actor.id ? undefined : { reason: 'notAllowed' };
+};
+
+const problemsOfAction = (id: string, { cycle }: Nonconformity): Problems => {
+  const action = cycle.actions.find((one) => one.id === id);
+  if (!action) return { action: 'unknownAction' };
+  return action.kind === 'training' ? {} : { action: 'notFitting' };
+};

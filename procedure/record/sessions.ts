@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Told } from './nonconformity.ts';
+import type { PersonId } from './person.ts';
+import type { Reference } from './reference.ts';
+
+/**
+ * A session is where many give at once, unlocked (design section 2): the whys of a meeting, who has read a training,
+ * whether an area has the same problem. What it includes is settled by one commit when it is closed.
+ */
+export const sessionKinds = ['fiveWhys', 'training', 'sweep'] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+/** `S1`, `S2` …: which one of its record. */
+export type SessionId = `S${number}`;
+export const isSessionId = (text: string): text is SessionId => /^S[1-9]\d{0,3}$/.test(text);
+export const sessionId = z.string().refine(isSessionId);
+
+/** `NC-2026-0042/S1`: how all that is given in it is marked. */
+export type SessionKey = `${Reference}/${SessionId}`;
+export const sessionKeyOf = (reference: Reference, session: SessionId): SessionKey => `${reference}/${session}`;
+
+/** What a closing includes: enough to tell, for ever, whether a row belongs to it and whether one was changed. */
+export const closing = z.object({
+  /** By run of a server, the numbers of its rows: `{"a1b2c3d4e5f60718":"1-131,133"}`. */
+  ranges: z.record(z.string(), z.string()),
+  /** How many rows. */
+  count: z.number().int(),
+  /** SHA-256 over those rows, lower-case hex; docs/verify.md says of what. */
+  digest: z.string(),
+});
+export type Closing = Readonly<z.output<typeof closing>>;
+
+/** Somebody closed it; or nobody did, and a day after its last input it is frozen as it is. */
+export const closedBys = ['facilitator', 'time'] as const;
+export type ClosedBy = (typeof closedBys)[number];
+
+export type Session = {
+  readonly id: SessionId;
+  readonly kind: SessionKind;
+  readonly facilitator: PersonId;
+  readonly opened: Told;
+  /** Absent while it lives. */
+  readonly closed?: Closing & { readonly how: ClosedBy } & Told;
+  /** What came too late for the closing and was taken in afterwards, oldest first. */
+  readonly late: readonly (Closing & Told)[];
+};
+
+export const isLive = ({ closed }: Session): boolean => closed === undefined;
+
+/** All that settles what belongs to a session: none while it lives. */
+export const closingsOf = ({ closed, late }: Session): readonly Closing[] => (closed ? [closed, ...late] : []);

@@ -1,0 +1,24 @@
+import type { Nonconformity } from '../nonconformity.ts';
+import type { Session, SessionId } from '../sessions.ts';
+import type { Steps } from './step.ts';
+
+/** Sessions move no stage: what they come to is recorded by commands of its own. */
+export const sessionSteps: Steps<'SessionOpened' | 'SessionClosed' | 'LateContributionsTaken'> = {
+  SessionOpened: (before, { session: id, kind, facilitator }, opened) => {
+    if (before.sessions.some((one) => one.id === id)) throw new RangeError(`session ${id} was opened twice`);
+    const session = { id, kind, facilitator: facilitator ?? opened.by, opened, late: [] };
+    return { ...before, sessions: [...before.sessions, session] };
+  },
+  SessionClosed: (before, { session, ranges, count, digest, by }, told) =>
+    inSession(before, session, (one) => {
+      if (one.closed) throw new RangeError(`session ${session} was closed twice`);
+      return { ...one, closed: { ranges, count, digest, how: by, ...told } };
+    }),
+  LateContributionsTaken: (before, { session, ranges, count, digest }, told) =>
+    inSession(before, session, (one) => ({ ...one, late: [...one.late, { ranges, count, digest, ...told }] })),
+};
+
+const inSession = (before: Nonconformity, id: SessionId, change: (one: Session) => Session): Nonconformity => {
+  if (!before.sessions.some((one) => one.id === id)) throw new RangeError(`there is no session ${id}`);
+  return { ...before, sessions: before.sessions.map((one) => (one.id === id ? change(one) : one)) };
+};
