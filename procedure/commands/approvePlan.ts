@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, optionalText } from '../record/reportFacts.ts';
-import { approverOfRevision } from './approver.ts';
+import { approverOfRevision, exceptionProblems } from './approver.ts';
 import type { Deciding } from './circumstances.ts';
-import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import { type Decision, recordUnless, refuse } from './decision.ts';
 import { revision } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 
@@ -18,9 +18,7 @@ export const decideApprovePlan = (command: ApprovePlan, record: Nonconformity, d
   const { plan } = record.cycle;
   if (!plan) return refuse({ reason: 'nothingToDecide' });
   const { exception, revision: seen } = command;
-  if (approver.byException !== (exception !== undefined))
-    return refuse({ reason: 'invalid', problems: { exception: approver.byException ? 'missing' : 'notNeeded' } });
-  return recordEvent({
+  return recordUnless(exceptionProblems(approver, exception), {
     type: 'PlanApproved',
     revision: seen,
     planHash: deciding.digest(canonicalJson(plan)),

@@ -2,11 +2,23 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import { hasRole, type PersonId } from '../record/person.ts';
 import { approvalConflict, nobodyEligible } from '../stages/segregation.ts';
 import type { Deciding } from './circumstances.ts';
+import type { Problems } from './commandFields.ts';
 import { refuse } from './decision.ts';
 import type { Refusal } from './refusal.ts';
 
 /** How somebody comes to decide for management: himself, for another, or because nobody else may. */
 export type Approver = { readonly delegatedBy?: PersonId; readonly byException: boolean };
+
+/**
+ * Whoever reported under seal may not decide either. Only he himself is told: for him there is no exception, and of
+ * somebody else it is never asked, because either would show to others who reported.
+ */
+export const sealedConflict = (
+  { unnamed }: Nonconformity,
+  { actor, isSealed }: Pick<Deciding, 'actor' | 'isSealed'>,
+): boolean => unnamed?.kind === 'sealed' && isSealed(unnamed.digest, actor.id);
+
+const asReporter: Refusal = { reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } };
 
 const asDelegate = (record: Nonconformity, { actor, today }: Deciding): Approver | { readonly refusal: Refusal } => {
   const { delegation } = record.cycle;
@@ -20,6 +32,7 @@ const asDelegate = (record: Nonconformity, { actor, today }: Deciding): Approver
 /** Whether the actor may decide about the plan, or accept the risk in its place, and how; or why not. */
 export const approverOf = (record: Nonconformity, deciding: Deciding): Approver | { readonly refusal: Refusal } => {
   const { actor, management } = deciding;
+  if (sealedConflict(record, deciding)) return refuse(asReporter);
   if (!hasRole(actor, 'management')) return asDelegate(record, deciding);
   const conflict = approvalConflict(record, actor.id);
   if (!conflict) return { byException: false };
@@ -36,3 +49,7 @@ export const approverOfRevision = (
   if ('refusal' in approver) return approver;
   return revision === record.cycle.planRevision ? approver : refuse({ reason: 'stale' });
 };
+
+/** An exception has its reason, and nobody gives one who needs none. */
+export const exceptionProblems = ({ byException }: Approver, exception: string | undefined): Problems =>
+  byException === (exception !== undefined) ? {} : { exception: byException ? 'missing' : 'notNeeded' };

@@ -12,7 +12,7 @@ export const cancelActionSchema = z.object({ action: actionId, reason: requiredT
 export type CancelAction = OnRecord<'cancelAction', typeof cancelActionSchema>;
 
 export const decideCancelAction = (command: CancelAction, record: Nonconformity, deciding: Deciding): Decision => {
-  const found = openAction(command.action, record, deciding);
+  const found = openAction(command, record, deciding);
   if ('refusal' in found) return found;
   return found.action.owner === deciding.actor.id
     ? refuse({ reason: 'segregation', conflict: { duty: 'cancelAction', as: 'actionOwner' } })

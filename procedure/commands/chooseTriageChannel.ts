@@ -15,7 +15,7 @@ export type ChooseTriageChannel = {
 
 export const decideChooseTriageChannel = (
   command: ChooseTriageChannel,
-  organisation: Organisation,
+  organisation: Pick<Organisation, 'triageChannel'>,
 ): Decision<OrganisationEvent> => {
   const { channelId, channelName, teamId, language } = command;
   const now = organisation.triageChannel;

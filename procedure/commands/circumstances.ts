@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor, PersonId } from '../record/person.ts';
+import type { Closing } from '../record/sessions.ts';
 
 /** What a decision may know besides the command and the record. Handed in, so that a decision can be repeated. */
 export type Circumstances = {
@@ -8,6 +9,10 @@ export type Circumstances = {
   readonly procedureVersion: string;
   /** Everybody in management: whether anybody may approve at all decides about the exception. */
   readonly management: readonly PersonId[];
+  /** Who answers for a record that its reporter keeps from the ISMS managers. */
+  readonly instead: readonly PersonId[];
+  /** Whether a sealed reporter is this person, by the keyed digest. */
+  readonly isSealed: (digest: string, id: PersonId) => boolean;
   /** SHA-256 of the UTF-8 text, lower-case hex. */
   readonly digest: (text: string) => string;
 };
@@ -17,4 +22,8 @@ export type Deciding = Circumstances & {
   readonly actor: Actor;
   /** The other record that the command names, if there is such a record. */
   readonly named?: Nonconformity | undefined;
+  readonly closing?: Unsettled | undefined;
 };
+
+/** What a session holds that no closing includes, and how many closings there were when it was asked. */
+export type Unsettled = Closing & { readonly behind: number };

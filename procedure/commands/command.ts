@@ -1,28 +1,35 @@
-import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { type AcceptRisk, decideAcceptRisk } from './acceptRisk.ts';
 import { type AddToReport, decideAddToReport } from './addToReport.ts';
 import { type ApprovePlan, decideApprovePlan } from './approvePlan.ts';
+import { type AskReporter, decideAskReporter } from './askReporter.ts';
 import { type AttachEvidence, decideAttachEvidence } from './attachEvidence.ts';
 import { type CancelAction, decideCancelAction } from './cancelAction.ts';
+import type { ChangeRules } from './changeRules.ts';
 import { type ChangeTriage, decideChangeTriage } from './changeTriage.ts';
 import type { ChooseTriageChannel } from './chooseTriageChannel.ts';
 import type { Deciding } from './circumstances.ts';
 import { type CloseNonconformity, decideCloseNonconformity } from './closeNonconformity.ts';
+import { type CloseSession, decideCloseSession } from './closeSession.ts';
 import { type CompleteAction, decideCompleteAction } from './completeAction.ts';
 import { type ConfirmRecurrence, decideConfirmRecurrence } from './confirmRecurrence.ts';
 import { type ConfirmStatement, decideConfirmStatement } from './confirmStatement.ts';
+import type { Contribute } from './contribute.ts';
 import { type CorrectReport, decideCorrectReport } from './correctReport.ts';
 import { type DecideExtension, decideDecideExtension } from './decideExtension.ts';
 import { type DecideObjection, decideDecideObjection } from './decideObjection.ts';
-import { type Decision, refuse } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { type DelegateApproval, decideDelegateApproval } from './delegateApproval.ts';
 import { type DetermineCauses, decideDetermineCauses } from './determineCauses.ts';
 import { type DraftPlan, decideDraftPlan } from './draftPlan.ts';
 import { decideHoldFollowUp, type HoldFollowUp } from './holdFollowUp.ts';
+import type { HoldReview } from './holdReview.ts';
 import { decideJudgeEffectiveness, type JudgeEffectiveness } from './judgeEffectiveness.ts';
 import { decideMarkDuplicate, type MarkDuplicate } from './markDuplicate.ts';
+import type { NoteReview } from './noteReview.ts';
 import { decideObjectToRejection, type ObjectToRejection } from './objectToRejection.ts';
+import { decideOpenIdentity, type OpenIdentity } from './openIdentity.ts';
+import { decideOpenSession, type OpenSession } from './openSession.ts';
 import { decideReassignWork, type ReassignWork } from './reassignWork.ts';
 import { decideRecordConsequences, type RecordConsequences } from './recordConsequences.ts';
 import { decideRecordContainment, type RecordContainment } from './recordContainment.ts';
@@ -35,14 +42,18 @@ import { decideReportProgress, type ReportProgress } from './reportProgress.ts';
 import { decideRequestExtension, type RequestExtension } from './requestExtension.ts';
 import { decideReturnPlan, type ReturnPlan } from './returnPlan.ts';
 import { decideSubmitPlan, type SubmitPlan } from './submitPlan.ts';
+import { decideTakeLateContributions, type TakeLateContributions } from './takeLateContributions.ts';
 import { decideTriageReport, type TriageReport } from './triageReport.ts';
 import { decideWithdrawReport, type WithdrawReport } from './withdrawReport.ts';
+import { withinRow } from './withinRow.ts';
 
 /** Commands about a record that exists. */
 export type RecordCommand =
   | CorrectReport
   | AddToReport
   | WithdrawReport
+  | AskReporter
+  | OpenIdentity
   | TriageReport
   | ChangeTriage
   | RejectReport
@@ -72,9 +83,12 @@ export type RecordCommand =
   | CloseNonconformity
   | AcceptRisk
   | ConfirmRecurrence
-  | ReassignWork;
+  | ReassignWork
+  | OpenSession
+  | CloseSession
+  | TakeLateContributions;
 
-export type Command = Report | RecordCommand | ChooseTriageChannel;
+export type Command = Report | RecordCommand | Contribute | ChooseTriageChannel | ChangeRules | HoldReview | NoteReview;
 export type CommandName = Command['name'];
 export type RecordCommandName = RecordCommand['name'];
 
@@ -89,6 +103,8 @@ const decisions: {
   correctReport: decideCorrectReport,
   addToReport: decideAddToReport,
   withdrawReport: decideWithdrawReport,
+  askReporter: decideAskReporter,
+  openIdentity: decideOpenIdentity,
   triageReport: decideTriageReport,
   changeTriage: decideChangeTriage,
   rejectReport: decideRejectReport,
@@ -119,10 +135,10 @@ const decisions: {
   acceptRisk: decideAcceptRisk,
   confirmRecurrence: decideConfirmRecurrence,
   reassignWork: decideReassignWork,
+  openSession: decideOpenSession,
+  closeSession: decideCloseSession,
+  takeLateContributions: decideTakeLateContributions,
 };
-
-/** A row of History holds 63,999 characters of events (design section 2). */
-const longestEvents = 63_000;
 
 /** Decides a command on a record; who may and in which stage was checked before (`stages/permissions.ts`). Pure. */
 export const decideOnRecord = (command: RecordCommand, record: Nonconformity, deciding: Deciding): Decision => {
@@ -132,7 +148,5 @@ export const decideOnRecord = (command: RecordCommand, record: Nonconformity, de
     record: Nonconformity,
     deciding: Deciding,
   ) => Decision;
-  const decision = decide(command, record, deciding);
-  if ('refusal' in decision || canonicalJson(decision.events).length <= longestEvents) return decision;
-  return refuse({ reason: 'tooMuchText' });
+  return withinRow(decide(command, record, deciding));
 };

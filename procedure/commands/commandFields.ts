@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import type { RuleName } from '../organisation/rules.ts';
 import { type FieldProblem, isFieldProblem, type ReportField } from '../record/reportFacts.ts';
 
 /** The fields of the commands' forms, besides those of the report. A closed list, so that each has its name in each language. */
 export const commandFields = [
   'text',
+  'anonymity',
+  'notToIsmsManager',
   'reason',
   'because',
   'lane',
@@ -86,12 +89,24 @@ export const commandFields = [
   'summary',
   'risk',
   'expires',
+  'conclusion',
+  'raised',
+  'nextOn',
+  'review',
+  'changes',
+  'session',
+  'facilitator',
+  'contribution',
+  'type',
+  'why',
+  'cause',
+  'area',
 ] as const;
 export type CommandField = (typeof commandFields)[number];
 type Field = CommandField | ReportField;
 
-/** A field, or a field of one row of a list (from 0): `actions.2.due`. */
-export type FieldPath = Field | `${'actions' | 'rootCauses'}.${number}.${Field}`;
+/** A field, a field of one row of a list (from 0): `actions.2.due`, or a rule of the organisation. */
+export type FieldPath = Field | `${'actions' | 'rootCauses'}.${number}.${Field}` | RuleName;
 export type Problems = Readonly<Partial<Record<FieldPath, FieldProblem>>>;
 
 const pathOf = (path: readonly PropertyKey[]): FieldPath => {

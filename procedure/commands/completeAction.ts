@@ -17,7 +17,7 @@ export const completeActionSchema = z.object({
 export type CompleteAction = OnRecord<'completeAction', typeof completeActionSchema>;
 
 export const decideCompleteAction = (command: CompleteAction, record: Nonconformity, deciding: Deciding): Decision => {
-  const found = openAction(command.action, record, deciding);
+  const found = openAction(command, record, deciding);
   if ('refusal' in found) return found;
   return recordUnless(dateProblem('doneOn', command.doneOn, donePast(deciding.today, record.facts.detectedOn)), {
     type: 'ActionCompleted',

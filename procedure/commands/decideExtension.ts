@@ -21,7 +21,7 @@ export const decideDecideExtension = (
   record: Nonconformity,
   deciding: Deciding,
 ): Decision => {
-  const found = openAction(command.action, record, deciding);
+  const found = openAction(command, record, deciding);
   if ('refusal' in found) return found;
   const { extension, owner } = found.action;
   if (!extension) return refuse({ reason: 'nothingToDecide' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import type { Party } from '../stages/segregation.ts';
+import { sealedConflict } from './approver.ts';
 import type { Deciding } from './circumstances.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
 import { yesOrNo } from './fields.ts';
@@ -14,12 +15,18 @@ export type DecideObjection = OnRecord<'decideObjection', typeof decideObjection
 export const decideDecideObjection = (
   command: DecideObjection,
   record: Nonconformity,
-  { actor }: Deciding,
+  deciding: Deciding,
 ): Decision => {
+  const { actor } = deciding;
   const { rejection, reporter } = record;
   if (!rejection?.objection) return refuse({ reason: 'nothingToDecide' });
   if (rejection.decision) return refuse({ reason: 'alreadyDone' });
-  const as: Party | undefined = actor.id === reporter ? 'reporter' : actor.id === rejection.by ? 'rejecter' : undefined;
+  const as: Party | undefined =
+    actor.id === reporter || sealedConflict(record, deciding)
+      ? 'reporter'
+      : actor.id === rejection.by
+        ? 'rejecter'
+        : undefined;
   if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideObjection', as } });
   return recordEvent({ type: 'ObjectionDecided', ...saidBy(command) });
 };

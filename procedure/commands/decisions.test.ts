@@ -1,7 +1,6 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
-import { today } from '../../test/builders/given.ts';
-import { sha256 } from '../../test/builders/sha256.ts';
+import { theCircumstances } from '../../test/builders/theCircumstances.ts';
 import { evolve } from '../record/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { addToReportSchema } from './addToReport.ts';
@@ -11,9 +10,10 @@ import { decideReport } from './report.ts';
 import { withdrawReportSchema } from './withdrawReport.ts';
 
 const reference = 'NC-2026-0001';
-const deciding = { today, procedureVersion: '3.1', management: [], digest: sha256, actor: anActor() } as const;
+const deciding = { ...theCircumstances, actor: anActor() } as const;
 const circumstances = deciding;
 const reported = decideReport(aReport({ clause: 'A.7.2' }), circumstances);
+if ('refusal' in reported) throw new Error(reported.refusal.reason);
 
 const record = (): Nonconformity => {
   return evolve(undefined, reported.events[0], { at: '2026-11-24T09:00:00.000Z', by: 'lea', sequence: 1 }, reference);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { approvalConflict } from '../stages/segregation.ts';
+import { sealedConflict } from './approver.ts';
 import type { Deciding } from './circumstances.ts';
 import { dateProblem, stillToCome } from './dateProblems.ts';
 import { type Decision, recordUnless, refuse } from './decision.ts';
@@ -18,11 +19,14 @@ const longestDays = 90;
 export const decideDelegateApproval = (
   command: DelegateApproval,
   record: Nonconformity,
-  { actor, today }: Deciding,
+  deciding: Deciding,
 ): Decision => {
+  const { actor, today } = deciding;
   const { to, until } = command;
   const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, to);
   if (conflict) return refuse({ reason: 'segregation', conflict });
+  if (sealedConflict(record, deciding))
+    return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
   return recordUnless(
     {
       ...(to === actor.id && { to: 'notFitting' as const }),

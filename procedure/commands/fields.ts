@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CalendarDate, isCalendarDate } from '../record/calendarDate.ts';
 import { isReference, type Reference } from '../record/reference.ts';
 import { emptyIsAbsent, type FieldProblem } from '../record/reportFacts.ts';
+import { isSessionId, type SessionId } from '../record/sessions.ts';
 
 /**
  * What the commands' forms are made of. Limits are of the forms, not of the events (`recordParts.ts`), and in UTF-16 units.
@@ -40,6 +41,8 @@ const asPerson = z
 /** Entra object id, lower case: History compares ids as text. */
 export const person = z.preprocess(emptyIsAbsent, asPerson);
 
+export const optionalPerson = z.preprocess(emptyIsAbsent, asPerson.optional());
+
 export const otherRecord = z.preprocess(
   emptyIsAbsent,
   z.string(says('missing')).refine((text): text is Reference => isReference(text), says('unknownRecord')),
@@ -74,3 +77,9 @@ export const optionalActionId = z.preprocess(
 
 /** The plan's revision that the approver saw. */
 export const revision = z.number(says('missing')).int(says('unknownChoice')).positive(says('unknownChoice'));
+
+/** `S1`, `S2` … */
+export const session = z.preprocess(
+  emptyIsAbsent,
+  z.string(says('missing')).refine((text): text is SessionId => isSessionId(text), says('unknownSession')),
+);

@@ -5,10 +5,12 @@ import { readReportFacts } from '../record/reportFacts.ts';
 import { acceptRiskSchema } from './acceptRisk.ts';
 import { addToReportSchema } from './addToReport.ts';
 import { approvePlanSchema } from './approvePlan.ts';
+import { askReporterSchema } from './askReporter.ts';
 import { attachEvidenceSchema } from './attachEvidence.ts';
 import { cancelActionSchema } from './cancelAction.ts';
 import { changeTriageSchema } from './changeTriage.ts';
 import { closeNonconformitySchema } from './closeNonconformity.ts';
+import { closeSessionSchema } from './closeSession.ts';
 import type { RecordCommand, RecordCommandName } from './command.ts';
 import { problemsAt } from './commandFields.ts';
 import { completeActionSchema } from './completeAction.ts';
@@ -24,6 +26,8 @@ import { holdFollowUpSchema } from './holdFollowUp.ts';
 import { judgeEffectivenessSchema } from './judgeEffectiveness.ts';
 import { markDuplicateSchema } from './markDuplicate.ts';
 import { objectToRejectionSchema } from './objectToRejection.ts';
+import { openIdentitySchema } from './openIdentity.ts';
+import { openSessionSchema } from './openSession.ts';
 import { reassignWorkSchema } from './reassignWork.ts';
 import { recordConsequencesSchema } from './recordConsequences.ts';
 import { recordContainmentSchema } from './recordContainment.ts';
@@ -36,6 +40,7 @@ import { reportProgressSchema } from './reportProgress.ts';
 import { requestExtensionSchema } from './requestExtension.ts';
 import { returnPlanSchema } from './returnPlan.ts';
 import { submitPlanSchema } from './submitPlan.ts';
+import { takeLateContributionsSchema } from './takeLateContributions.ts';
 import { triageReportSchema } from './triageReport.ts';
 import { withdrawReportSchema } from './withdrawReport.ts';
 
@@ -47,6 +52,8 @@ const forms: {
 } = {
   addToReport: addToReportSchema,
   withdrawReport: withdrawReportSchema,
+  askReporter: askReporterSchema,
+  openIdentity: openIdentitySchema,
   triageReport: triageReportSchema,
   changeTriage: changeTriageSchema,
   rejectReport: rejectReportSchema,
@@ -77,6 +84,9 @@ const forms: {
   acceptRisk: acceptRiskSchema,
   confirmRecurrence: confirmRecurrenceSchema,
   reassignWork: reassignWorkSchema,
+  openSession: openSessionSchema,
+  closeSession: closeSessionSchema,
+  takeLateContributions: takeLateContributionsSchema,
 };
 
 export const recordCommandNames: readonly RecordCommandName[] = [

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../record/calendarDate.ts';
+import type { ClosedBy, SessionId } from '../record/sessions.ts';
 import type { MissingPart } from '../stages/gates.ts';
 import type { Conflict } from '../stages/segregation.ts';
 import type { Stage } from '../stages/stages.ts';
@@ -17,6 +18,8 @@ export type Refusal =
   /** What was to be done once was done, or there is nothing of the kind to decide. */
   | { readonly reason: 'alreadyDone' }
   | { readonly reason: 'nothingToDecide' }
+  /** The form of an unnamed report comes again with something else in it: whose it is cannot be told. */
+  | { readonly reason: 'sentBefore' }
   /** Parts that 10.2 demands are not there yet. */
   | { readonly reason: 'incomplete'; readonly missing: readonly MissingPart[] }
   /** The plan changed after the approver's card was drawn. */
@@ -28,6 +31,9 @@ export type Refusal =
   | { readonly reason: 'delegationEnded'; readonly until: CalendarDate }
   /** The approved plan has a later day for it. */
   | { readonly reason: 'tooEarly'; readonly on: CalendarDate }
+  /** Nothing is given any more: it was closed, or it is frozen because nobody gave anything for a day. */
+  | { readonly reason: 'sessionClosed'; readonly by: ClosedBy }
+  | { readonly reason: 'sessionLive'; readonly session: SessionId }
   /** All texts together would not fit into one row of History. */
   | { readonly reason: 'tooMuchText' }
   /** An event of a later version, or a chain that does not fit: shown, not changed (design section 2). */

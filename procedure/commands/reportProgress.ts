@@ -12,6 +12,6 @@ export const reportProgressSchema = z.object({ action: actionId, note: requiredT
 export type ReportProgress = OnRecord<'reportProgress', typeof reportProgressSchema>;
 
 export const decideReportProgress = (command: ReportProgress, record: Nonconformity, deciding: Deciding): Decision => {
-  const found = openAction(command.action, record, deciding);
+  const found = openAction(command, record, deciding);
   return 'refusal' in found ? found : recordEvent({ type: 'ActionProgressed', ...saidBy(command) });
 };

@@ -17,7 +17,7 @@ export const decideRequestExtension = (
   record: Nonconformity,
   deciding: Deciding,
 ): Decision => {
-  const found = openAction(command.action, record, deciding);
+  const found = openAction(command, record, deciding);
   if ('refusal' in found) return found;
   const { action } = found;
   if (action.extension) return refuse({ reason: 'alreadyDone' });

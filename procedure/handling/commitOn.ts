@@ -24,7 +24,7 @@ const tries = 8;
 export const commitOn = async <State, Event>(
   streams: Streams<State, Event>,
   key: string,
-  order: { readonly commandId: string; readonly actor: Actor; readonly clock: Clock },
+  order: { readonly commandId: string; readonly actor: Actor; readonly clock: Pick<Clock, 'now'> },
   decide: (stream: Stream<State, Event> | undefined) => Decision<Event>,
 ): Promise<Done<State, Event> | Refused> => {
   let how: 'inHand' | 'fresh' = 'inHand';

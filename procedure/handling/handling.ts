@@ -1,25 +1,48 @@
-import { type ChooseTriageChannel, decideChooseTriageChannel } from '../commands/chooseTriageChannel.ts';
-import type { Circumstances, Deciding } from '../commands/circumstances.ts';
+import type { Circumstances, Deciding, Unsettled } from '../commands/circumstances.ts';
 import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
-import { decideReport, type Report } from '../commands/report.ts';
+import type { Report } from '../commands/report.ts';
 import type { WorkingCalendar } from '../deadlines/workingDays.ts';
-import { type Organisation, type OrganisationEvent, organisationKey } from '../organisation/organisation.ts';
+import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
 import { dayOf } from '../record/calendarDate.ts';
 import type { Commit, Stream } from '../record/commit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor, Role } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
+import { sessionKeyOf } from '../record/sessions.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
+import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import { createTurns } from './inTurn.ts';
-import type { Clock, Digest, OrganisationStream, People, Records } from './ports.ts';
+import { openReport } from './openReport.ts';
+import type {
+  Clock,
+  Digest,
+  Identities,
+  OrganisationStream,
+  People,
+  Person,
+  Records,
+  Register,
+  Reviews,
+  Sessions,
+} from './ports.ts';
+import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
+import { closingFor, createSessionDoor, isSettling, type SessionDoor } from './sessionDoor.ts';
+import { createSettingsDoor, type SettingsDoor } from './settingsDoor.ts';
+import { type Giving, givenUnnamed, reporterWith, withIdentity } from './unnamed.ts';
 
 export type RecordStream = Stream<Nonconformity, NonconformityEvent>;
 export type RecordCommit = Commit<NonconformityEvent>;
-export type Handled = Done<Nonconformity, NonconformityEvent> | Refused;
+export type HandledRecord = Done<Nonconformity, NonconformityEvent> & {
+  /** The code with which an unnamed reporter asks later. Told once, in the answer to his report; kept nowhere. */
+  readonly caseCode?: string;
+  /** Who reported under seal: for the custodian who opened it, and for nobody else. */
+  readonly identity?: Person;
+};
+export type Handled = HandledRecord | Refused;
 export type HandledOrganisation = Done<Organisation, OrganisationEvent> | Refused;
 
 /** A command with who gives it and what identifies this giving of it (`commandId.ts`). */
@@ -28,8 +51,12 @@ export type Order<Command> = { readonly command: Command; readonly actor: Actor;
 export type HandlingPorts = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
+  readonly reviews: Reviews;
+  readonly sessions: Sessions;
+  readonly register: Pick<Register, 'all'>;
   readonly clock: Clock;
   readonly people: Pick<People, 'holders'>;
+  readonly identities: Identities;
   readonly digest: Digest;
   /** Told of each new commit, before the answer goes out; it must not make the person wait. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
@@ -39,13 +66,19 @@ export type HandlingPorts = {
 export type Policy = { readonly procedureVersion: string; readonly calendar: WorkingCalendar };
 
 /** The one door to the procedure: bot and tab send every command through `handle`. */
-export type Handling = {
-  readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
-  readonly chooseTriageChannel: (order: Order<ChooseTriageChannel>) => Promise<HandledOrganisation>;
-  /** The record for somebody who may read it; forbidden and unknown give the same answer. */
-  readonly read: (reference: Reference, actor: Actor) => Promise<RecordStream | undefined>;
-  readonly circumstances: () => Circumstances;
-};
+export type Handling = ReviewDoor &
+  SettingsDoor &
+  SessionDoor & {
+    readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
+    /** The record for somebody who may read it; forbidden and unknown give the same answer. */
+    readonly read: (reference: Reference, actor: Actor) => Promise<RecordStream | undefined>;
+    /**
+     * Who acts for whoever gave this case code: the unnamed reporter of that one record. A wrong code and an unknown
+     * record give the same answer.
+     */
+    readonly reporterOf: (reference: Reference, caseCode: string) => Promise<Actor | undefined>;
+    readonly circumstances: () => Circumstances;
+  };
 
 const decideFor = (command: RecordCommand, stream: RecordStream | undefined, deciding: Deciding): Decision => {
   if (!stream) return refuse({ reason: 'unknown' });
@@ -56,60 +89,67 @@ const decideFor = (command: RecordCommand, stream: RecordStream | undefined, dec
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
   const inTurn = createTurns();
+  const { clock, identities } = ports;
+  const { timeZone } = policy.calendar;
+  const holders = (role: Role) => ports.people.holders(role).map(({ id }) => id);
   const circumstances = (): Circumstances => ({
-    today: dayOf(ports.clock.now(), policy.calendar.timeZone),
+    today: dayOf(clock.now(), timeZone),
     procedureVersion: policy.procedureVersion,
-    management: ports.people.holders('management').map(({ id }) => id),
+    management: holders('management'),
+    instead: responsibleFor({ notToIsmsManager: true }, holders),
+    isSealed: identities.isSealed,
     digest: ports.digest,
   });
 
-  const report = async ({ command, actor, commandId }: Order<Report>): Promise<Handled> => {
-    const refusal = permitted('report', actor, undefined);
-    if (refusal) return { kind: 'refused', refusal };
-    const decision = decideReport(command, circumstances());
-    const written = await ports.records.open({ commandId, at: ports.clock.now(), actor, events: decision.events });
-    return { kind: 'done', stream: written.stream, commit: written.commit, repeated: written.outcome === 'repeated' };
-  };
-
-  const onRecord = async ({ command, actor, commandId }: Order<RecordCommand>): Promise<Handled> => {
+  const onRecord = async (
+    { command, actor, commandId }: Order<RecordCommand>,
+    closing: Unsettled | undefined,
+  ): Promise<Handled> => {
+    const own = { actor, commandId, clock };
+    const giving: Giving = actor.caseOf ? givenUnnamed(own, identities, timeZone) : own;
     const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
-      // A command writes one stream; of the other that it may name it only knows what it is.
-      const named = 'of' in command ? (await ports.records.load(command.of, how)).stream?.state : undefined;
-      const deciding = { ...circumstances(), actor, named };
-      return commitOn(ports.records, command.reference, { commandId, actor, clock: ports.clock }, (stream) =>
-        decideFor(command, stream, deciding),
+      // A command writes one stream; of the other that it may name it only knows what it is, if he may know it.
+      const other = 'of' in command ? (await ports.records.load(command.of, how)).stream?.state : undefined;
+      const named = other && mayRead('record', actor, other) ? other : undefined;
+      const deciding = { ...circumstances(), actor, named, closing };
+      return commitOn(ports.records, command.reference, giving, (stream) =>
+        decideFor(command, stream, { ...deciding, management: managementFor(stream?.state, holders) }),
       );
     };
     const handled = await attempt('inHand');
     // Nor is a refusal given on what memory says of the other record.
-    return 'of' in command && handled.kind === 'refused' ? attempt('fresh') : handled;
+    const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
+    return settled.kind === 'refused' ? settled : withIdentity(settled, actor, identities);
   };
 
   return {
+    ...createReviewDoor(ports, policy),
+    ...createSettingsDoor(ports),
+    ...createSessionDoor(ports),
     circumstances,
-    handle: (order) => {
+    handle: async (order) => {
       const { command } = order;
+      const settling = isSettling(command) ? command : undefined;
+      const closing = settling && (await closingFor(ports, { ...order, command: settling }));
       // Two deliveries of one report wait for each other; so do commands for one record on this replica.
       const turn = command.name === 'report' ? order.commandId : command.reference;
       return inTurn(turn, async () => {
         const handled =
-          command.name === 'report' ? await report({ ...order, command }) : await onRecord({ ...order, command });
+          command.name === 'report'
+            ? await openReport({ ...order, command }, ports, circumstances(), timeZone)
+            : await onRecord({ ...order, command }, closing);
         if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
+        if (handled.kind === 'done' && settling) ports.sessions.end(sessionKeyOf(settling.reference, settling.session));
         return handled;
       });
     },
-    chooseTriageChannel: ({ command, actor, commandId }) =>
-      inTurn(organisationKey, () =>
-        commitOn(ports.organisation, organisationKey, { commandId, actor, clock: ports.clock }, (stream) => {
-          const refusal = permitted(command.name, actor, undefined);
-          if (refusal) return refuse(refusal);
-          if (stream?.damage) return refuse({ reason: 'readOnly' });
-          return decideChooseTriageChannel(command, stream?.state ?? {});
-        }),
-      ),
     read: async (reference, actor) => {
       const { stream } = await ports.records.load(reference, 'inHand');
       return stream && mayRead('record', actor, stream.state) ? stream : undefined;
+    },
+    reporterOf: async (reference, caseCode) => {
+      const { stream } = await ports.records.load(reference, 'inHand');
+      return stream && reporterWith(stream.state, caseCode, ports.digest);
     },
   };
 };

@@ -1,9 +1,14 @@
+import type { Contribution, UntimedContribution } from '../causes/contributions.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
+import type { SignedCheckpoint } from '../record/checkpoint.ts';
 import type { Commit, Stream } from '../record/commit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId, Role } from '../record/person.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
+import type { Closing, SessionKey } from '../record/sessions.ts';
+import type { Review, ReviewEvent } from '../review/review.ts';
+import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
 
@@ -29,6 +34,9 @@ export type Log = (
 
 /** SHA-256 of the UTF-8 text, lower-case hex. */
 export type Digest = (text: string) => string;
+
+/** So many random bytes. */
+export type Random = (bytes: number) => Uint8Array;
 
 /** 128 random bits as hex, for a card's `n`. */
 export type Nonce = () => string;
@@ -75,9 +83,64 @@ export type Records = Streams<Nonconformity, NonconformityEvent> & {
   ) => Promise<Exclude<Written<Nonconformity, NonconformityEvent>, { outcome: 'conflict' }>>;
 };
 
+/** The periodic reviews of the records: numbered as records are, each a stream. */
+export type Reviews = Streams<Review, ReviewEvent> & {
+  /** Begins a new review under the next free number. Never a conflict: it takes the next number instead. */
+  readonly open: (draft: Draft<ReviewEvent>) => Promise<Exclude<Written<Review, ReviewEvent>, { outcome: 'conflict' }>>;
+  /** What this command began, if it has begun one. */
+  readonly begunBy: (
+    commandId: string,
+  ) => Promise<{ readonly stream: Stream<Review, ReviewEvent>; readonly commit: Commit<ReviewEvent> } | undefined>;
+  /** All there are, newest first, as far as this replica has heard. */
+  readonly keys: () => Promise<readonly ReviewKey[]>;
+};
+
 export type OrganisationStream = Streams<Organisation, OrganisationEvent> & {
   /** What is in force, as far as this replica has heard. */
   readonly current: () => Organisation;
+};
+
+/** What a replica knows of a session. */
+export type KnownContributions = {
+  /** In no order; those of which two replicas took a copy are there twice. */
+  readonly included: readonly Contribution[];
+  /** What no closing includes: kept and shown, but no part of it. Empty while the session lives. */
+  readonly late: readonly Contribution[];
+};
+
+/**
+ * Live sessions: many give at once, on many replicas, without a lock, and each learns what the others gave. What a
+ * session includes is settled by its closings, which the record tells.
+ */
+export type Sessions = {
+  /**
+   * Kept when it resolves. Its time is given to it here: never smaller than one that was seen in the session. One with
+   * an id that is there is not kept twice.
+   * @throws Fault; giving the same again, with the same id, is harmless
+   */
+  readonly contribute: (session: SessionKey, contribution: UntimedContribution) => Promise<void>;
+  /**
+   * @param closings of the session, as the record tells them; none while it lives, and then it is kept in memory
+   * @param how `inHand`: what is in memory, else read; `fresh`: read
+   * @throws Fault
+   */
+  readonly contributions: (
+    session: SessionKey,
+    closings: readonly Closing[],
+    how: 'inHand' | 'fresh',
+  ) => Promise<KnownContributions>;
+  /**
+   * What a commit that closes the session has to name: all that no closing before includes. What this replica is still
+   * writing is waited for, and a row that is missing between others up to 3 s.
+   * @throws Fault
+   */
+  readonly closing: (session: SessionKey, before: readonly Closing[]) => Promise<Closing>;
+  /** Keeps a live session in memory, and tells whenever there is something new in it. @returns the end of it */
+  readonly follow: (session: SessionKey, listener: () => void) => Stop;
+  /** The sessions in memory. */
+  readonly known: () => readonly SessionKey[];
+  /** It is closed: nothing of it stays in memory. */
+  readonly end: (session: SessionKey) => void;
 };
 
 export const registerColumns = [
@@ -112,6 +175,8 @@ export type RegisterPage = { readonly entries: readonly RegisterEntry[]; readonl
 /** The index of all nonconformities, in memory: it answers at once. */
 export type Register = {
   readonly find: (query: RegisterQuery, mayRead: (entry: RegisterEntry) => boolean) => RegisterPage;
+  /** All there are, in no order. */
+  readonly all: () => Iterable<RegisterEntry>;
   /** Our own commits are visible at once; an older entry never replaces a newer one. */
   readonly learn: (entry: RegisterEntry) => void;
 };
@@ -122,6 +187,22 @@ export type Person = { readonly id: PersonId; readonly name: string };
 export type People = {
   readonly rolesOf: (id: PersonId) => readonly Role[];
   readonly holders: (role: Role) => readonly Person[];
+};
+
+/** What keeps an unnamed reporter unnamed: keys that only the servers have. */
+export type Identities = {
+  /**
+   * `CommandId` of what an unnamed reporter sends. Keyed: the card in his chat holds the press's `n`, and whoever reads
+   * that chat must not find the row.
+   */
+  readonly commandId: (pressId: string) => string;
+  /** The code with which he asks later, as it is shown; the same however often the press is delivered. */
+  readonly caseCode: (pressId: string) => string;
+  /** @param commandId that of the report: what is sealed for one row opens on no other */
+  readonly seal: (person: Person, commandId: string) => { readonly sealed: string; readonly digest: string };
+  /** @throws Fault `refused` when no key of ours opens it */
+  readonly open: (sealed: string, commandId: string) => Person;
+  readonly isSealed: (digest: string, id: PersonId) => boolean;
 };
 
 /** Where a message can be posted: a chat with one person, or a channel. */
@@ -144,8 +225,10 @@ export type Conversations = {
 };
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat. */
-export const shownKinds = ['receipt', 'triage', 'urgent', 'newReport'] as const;
+export const shownKinds = ['receipt', 'triage', 'urgent', 'newReport', 'checkpoint'] as const;
 export type ShownKind = (typeof shownKinds)[number];
+/** Those that show a record, and are drawn anew when it changes. */
+export type RecordKind = Exclude<ShownKind, 'checkpoint'>;
 
 export type ShownMessage = {
   /** The unique key of the claim. */
@@ -174,12 +257,17 @@ export type Shown = {
 };
 
 /** What is to be said: the bot draws it. */
-export type Message = {
-  readonly kind: ShownKind;
+export type Message = RecordMessage | CheckpointMessage;
+
+export type RecordMessage = {
+  readonly kind: RecordKind;
   readonly record: Nonconformity;
   readonly sequence: number;
   readonly ismsManagers: readonly Person[];
 };
+
+/** Kept where an editor of the site cannot reach it, so that he cannot rewrite what came before (design section 2). */
+export type CheckpointMessage = { readonly kind: 'checkpoint'; readonly signed: SignedCheckpoint };
 
 /** The bot's way out. */
 export type Outgoing = {
@@ -188,5 +276,5 @@ export type Outgoing = {
     message: Message,
   ) => Promise<{ readonly activityId: string; readonly conversationId: string }>;
   /** @returns false when the message is gone for good (deleted, bot removed): it need not be tried again */
-  readonly redraw: (shown: ShownMessage, message: Message) => Promise<boolean>;
+  readonly redraw: (shown: ShownMessage, message: RecordMessage) => Promise<boolean>;
 };

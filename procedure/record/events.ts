@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languages } from '../words/languages.ts';
 import { impacts, ongoings, priorities, reportedIns, sources, verdicts } from './choices.ts';
 import { clauses } from './clauses.ts';
+import { unnamedSchema } from './identity.ts';
 import {
   act,
   causes,
@@ -16,6 +17,7 @@ import {
   triage,
 } from './recordParts.ts';
 import type { ReportFacts } from './reportFacts.ts';
+import { closedBys, closing, sessionId, sessionKinds } from './sessions.ts';
 
 /**
  * What happened to a nonconformity, in the past tense. Events are for ever: no type and no field is renamed or reused;
@@ -46,12 +48,22 @@ const reported = z.object({
   reportedIn: z.enum(reportedIns),
   /** Version of the organisation's procedure in force at that moment. */
   procedureVersion: z.string(),
+  /** Absent: reported by name. */
+  unnamed: unnamedSchema.optional(),
+  /** The reporter's wish: the alternate takes it instead. */
+  notToIsmsManager: z.literal(true).optional(),
 });
 
 const reportAddedTo = z.object({ type: z.literal('ReportAddedTo'), text: z.string() });
 
 /** All facts as they are after the correction; what was there before is in the event before. */
 const reportCorrected = z.object({ type: z.literal('ReportCorrected'), facts: recordedFacts });
+
+/** The security team asks whoever reported; he answers by adding to his report. */
+const reporterAsked = z.object({ type: z.literal('ReporterAsked'), text: z.string() });
+
+/** A custodian opened a sealed identity. Who it is stands nowhere. */
+const identityOpened = z.object({ type: z.literal('IdentityOpened'), reason: z.string() });
 
 const reportWithdrawn = z.object({ type: z.literal('ReportWithdrawn'), reason: z.string().optional() });
 
@@ -113,18 +125,36 @@ const effectivenessJudged = event('EffectivenessJudged', {
   checkAgainOn: day.optional(),
 });
 const nonconformityClosed = event('NonconformityClosed', { summary: z.string() });
-const riskAccepted = event('RiskAccepted', { reason: z.string(), risk: z.string().optional(), expires: day });
+const riskAccepted = event('RiskAccepted', {
+  reason: z.string(),
+  risk: z.string().optional(),
+  expires: day,
+  /** Why somebody decided who has a part in it: nobody in management was eligible. */
+  exception: z.string().optional(),
+});
 /** The same happened again after corrective action: said of the new record, and a reaction on the old. */
 const recurrenceConfirmed = event('RecurrenceConfirmed', { of: reference, reason: z.string() });
 const recurred = event('Recurred', { in: reference });
 /** A leaver's open work goes to somebody else: owner, plan manager, actions, verifier. */
 const workReassigned = event('WorkReassigned', { from: personId, to: personId, because: z.string() });
 
+/** Whoever facilitates, if it is not the one who opened it. */
+const sessionOpened = event('SessionOpened', {
+  session: sessionId,
+  kind: z.enum(sessionKinds),
+  facilitator: personId.optional(),
+});
+/** What is in it is in the list Contributions; this says which rows, so that none can be changed or slipped in later. */
+const sessionClosed = event('SessionClosed', { session: sessionId, ...closing.shape, by: z.enum(closedBys) });
+const lateContributionsTaken = event('LateContributionsTaken', { session: sessionId, ...closing.shape });
+
 export const nonconformityEventSchema = z.discriminatedUnion('type', [
   reported,
   reportAddedTo,
   reportCorrected,
   reportWithdrawn,
+  reporterAsked,
+  identityOpened,
   triaged,
   triageChanged,
   reportRejected,
@@ -157,6 +187,9 @@ export const nonconformityEventSchema = z.discriminatedUnion('type', [
   recurrenceConfirmed,
   recurred,
   workReassigned,
+  sessionOpened,
+  sessionClosed,
+  lateContributionsTaken,
 ]);
 
 export type NonconformityEvent = Readonly<z.output<typeof nonconformityEventSchema>>;

@@ -5,6 +5,7 @@ import type { Reference } from './reference.ts';
 import { effectivenessSteps } from './steps/effectivenessSteps.ts';
 import { planSteps } from './steps/planSteps.ts';
 import { reportSteps } from './steps/reportSteps.ts';
+import { sessionSteps } from './steps/sessionSteps.ts';
 import type { Steps } from './steps/step.ts';
 import { treatmentSteps } from './steps/treatmentSteps.ts';
 import { triageSteps } from './steps/triageSteps.ts';
@@ -16,6 +17,7 @@ const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
   ...treatmentSteps,
   ...planSteps,
   ...effectivenessSteps,
+  ...sessionSteps,
 };
 
 /**
@@ -50,16 +52,21 @@ const begin = (
   stage: 'reported',
   facts: event.facts,
   reporter: told.by,
+  ...(event.unnamed && { unnamed: event.unnamed }),
+  ...(event.notToIsmsManager && { notToIsmsManager: event.notToIsmsManager }),
   reportedIn: event.reportedIn,
   reportedAt: told.at,
   language: event.language,
   procedureVersion: event.procedureVersion,
   additions: [],
+  questions: [],
+  identityOpenings: [],
   duplicates: [],
   cycle: { number: 1, actions: [] },
   earlierCycles: [],
   evidence: [],
   followUpsHeld: [],
   recurrences: [],
+  sessions: [],
   log: {},
 });

@@ -32,13 +32,30 @@ describe('evolve', () => {
       language: 'fr',
       procedureVersion: '3.1',
       additions: [],
+      questions: [],
+      identityOpenings: [],
       duplicates: [],
       cycle: { number: 1, actions: [] },
       earlierCycles: [],
       evidence: [],
       followUpsHeld: [],
       recurrences: [],
+      sessions: [],
       log: {},
+    });
+  });
+
+  it('keeps how its reporter wants to be known, and what he was asked', () => {
+    const unnamed = { kind: 'anonymous', caseCode: 'c' } as const;
+    const by = 'reporter';
+    const begun = evolve(undefined, { ...reported, unnamed, notToIsmsManager: true }, { ...told, by }, reference);
+    expect(begun).toStrictEqual({ ...fresh(), reporter: by, unnamed, notToIsmsManager: true });
+    const asked = evolve(begun, { type: 'ReporterAsked', text: 'Which door?' }, later, reference);
+    const opened = evolve(asked, { type: 'IdentityOpened', reason: 'A threat' }, later, reference);
+    expect(opened).toStrictEqual({
+      ...begun,
+      questions: [{ at: later.at, by: 'max', text: 'Which door?' }],
+      identityOpenings: [{ at: later.at, by: 'max', reason: 'A threat' }],
     });
   });
 

@@ -2,6 +2,7 @@ import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
 import type { CalendarDate } from './calendarDate.ts';
 import type { ReportedIn, Verdict } from './choices.ts';
+import type { Unnamed } from './identity.ts';
 import type { PersonId } from './person.ts';
 import type {
   Act,
@@ -16,6 +17,7 @@ import type {
 } from './recordParts.ts';
 import type { Reference } from './reference.ts';
 import type { ReportFacts } from './reportFacts.ts';
+import type { Session } from './sessions.ts';
 
 /** When, by whom and as which commit of the record something was done. `at` is ISO 8601 in UTC with milliseconds. */
 export type Told = { readonly at: string; readonly by: PersonId; readonly sequence: number };
@@ -31,13 +33,20 @@ type InStage =
 type Sheet = {
   readonly reference: Reference;
   readonly facts: ReportFacts;
+  /** `unnamedReporter` when he kept his name back. */
   readonly reporter: PersonId;
+  readonly unnamed?: Unnamed;
+  /** The ISMS managers do not see it: the alternate took it, or management. */
+  readonly notToIsmsManager?: true;
   readonly reportedIn: ReportedIn;
   readonly reportedAt: string;
   /** Language of the report, for messages about it. */
   readonly language: Language;
   readonly procedureVersion: string;
   readonly additions: readonly Addition[];
+  /** What the security team asked whoever reported; what he answers is in `additions`. */
+  readonly questions: readonly Addition[];
+  readonly identityOpenings: readonly { readonly at: string; readonly by: PersonId; readonly reason: string }[];
   readonly triage?: Triage & { readonly at: string; readonly by: PersonId };
   readonly rejection?: Rejection;
   readonly duplicateOf?: Reference;
@@ -54,10 +63,20 @@ type Sheet = {
   readonly recurrenceOf?: Reference;
   /** Later records that confirmed that it happened again: the verdict *effective* no longer stands. */
   readonly recurrences: readonly { readonly in: Reference; readonly at: string }[];
-  readonly riskAcceptance?: { readonly reason: string; readonly risk?: string; readonly expires: CalendarDate } & Told;
+  /** `S1`, `S2` …, in the order in which they were opened. */
+  readonly sessions: readonly Session[];
+  readonly riskAcceptance?: RiskAcceptance;
   readonly closure?: { readonly summary: string } & Told;
   readonly log: LogFields;
 };
+
+export type RiskAcceptance = {
+  readonly reason: string;
+  readonly risk?: string | undefined;
+  readonly expires: CalendarDate;
+  /** Somebody with a part in it decided, because nobody in management was without one. */
+  readonly exception?: string | undefined;
+} & Told;
 
 export type Addition = { readonly at: string; readonly by: PersonId; readonly text: string };
 

@@ -2,7 +2,7 @@ import type { Lane } from '../record/choices.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 
 /** The letters of clause 10.2, ISO/IEC 27001:2022. */
-export const letters = ['a1', 'a2', 'b1', 'b2', 'b3', 'c', 'd', 'e'] as const;
+export const letters = ['a1', 'a2', 'b1', 'b2', 'b3', 'c', 'd', 'e', 'f', 'g'] as const;
 export type Letter = (typeof letters)[number];
 
 /** The parts of a record that 10.2 demands, in the order in which they come about. */

@@ -1,4 +1,5 @@
 import type { CommandName } from '../commands/command.ts';
+import type { SessionKind } from '../record/sessions.ts';
 import type { Relation } from './relations.ts';
 import { isEnded, type Stage, stages } from './stages.ts';
 
@@ -24,6 +25,21 @@ const workers: readonly Relation[] = [...planners, 'actionOwner'];
 /** A delegate decides for the one who asked him to. */
 const approvers: readonly Relation[] = ['management', 'delegate'];
 
+/** Whoever knows the record and takes part in it: an auditor stays apart from what he audits. */
+const participants: readonly Relation[] = [
+  ...workers,
+  ...(['reporter', 'verifier', 'delegate', 'facilitator', 'management', 'custodian'] as const),
+];
+/**
+ * Who gives something in a session of each kind. Everybody in the house is asked whether he has read a training and
+ * what it looks like where he works. (Guests of the team come with its meeting, as a relation of their own here.)
+ */
+export const contributors: Readonly<Record<SessionKind, readonly Relation[]>> = {
+  fiveWhys: participants,
+  training: [...participants, 'employee'],
+  sweep: [...participants, 'employee'],
+};
+
 export const permissions: Readonly<Record<CommandName, Permission>> = {
   // 10.2 begins with whoever notices: anybody in the house, and an auditor who is a guest.
   report: { may: ['employee', 'auditor'], stages: 'none' },
@@ -31,6 +47,9 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   // Once the security team has taken it up, facts are corrected by adding: what they decided on must stay readable.
   correctReport: { may: ['reporter'], stages: ['reported'] },
   withdrawReport: { may: ['reporter'], stages: ['reported'] },
+  askReporter: { may: [...lead, 'owner'], stages: running },
+  // Also long after the end: a reprisal comes late.
+  openIdentity: { may: ['custodian'], stages },
 
   triageReport: { may: lead, stages: ['reported'] },
   changeTriage: { may: lead, stages: taken },
@@ -72,5 +91,17 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   confirmRecurrence: { may: [...lead, 'owner'], stages: taken },
   reassignWork: { may: lead, stages: taken },
 
+  // Each kind has its own stages among these; and a facilitator leads his own session only.
+  openSession: { may: planners, stages: taken },
+  closeSession: { may: [...lead, 'owner', 'facilitator'], stages: taken },
+  takeLateContributions: { may: [...lead, 'owner', 'facilitator'], stages: taken },
+  // No commit of its own: `contributors` says who in a session of which kind.
+  contribute: { may: contributors.sweep, stages: taken },
+
   chooseTriageChannel: { may: ['administrator'], stages: 'none' },
+  changeRules: { may: ['administrator', 'ismsManager'], stages: 'none' },
+
+  // 10.2 f, g and 9.3.2 d 1: who answers for the records reviews them, and management takes note.
+  holdReview: { may: lead, stages: 'none' },
+  noteReview: { may: ['management'], stages: 'none' },
 };

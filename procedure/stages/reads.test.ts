@@ -11,31 +11,83 @@ const cycle = {
   delegation: { from: 'ben', to: 'dan', until: '2026-12-01' },
   actions: [{ ...thePlan().actions[0], owner: 'ann', state: 'open', originalDue: '2026-12-01', progress: [] }],
 } as unknown as Cycle;
-const record = { reporter: 'lea', triage: { owner: 'ola' } as Nonconformity['triage'] & object, cycle };
+const triage = { owner: 'ola' } as Nonconformity['triage'] & object;
+const opened = { at: '2026-11-24T09:00:00.000Z', by: 'ola', sequence: 3 };
+const sessions = [{ id: 'S1', kind: 'fiveWhys', facilitator: 'fay', opened, late: [] }] as const;
+const record = { reference: 'NC-2026-0001', reporter: 'lea', triage, cycle, sessions } as const;
 
 /** Written by hand from the procedure, not from `reads.ts`. `own`: of a record that he reported; `other`: of another's. */
 const expected: Readonly<Record<string, readonly [Actor, Readonly<Record<Readable, boolean>>]>> = {
-  reporter: [anActor({ id: 'lea' }), { record: true, register: false, reporter: true }],
-  'reporter who is a guest': [anActor({ id: 'lea', guest: true }), { record: true, register: false, reporter: true }],
+  reporter: [
+    anActor({ id: 'lea' }),
+    { record: true, register: false, reviews: false, settings: false, reporter: true, authors: false },
+  ],
+  'reporter who is a guest': [
+    anActor({ id: 'lea', guest: true }),
+    { record: true, register: false, reviews: false, settings: false, reporter: true, authors: false },
+  ],
   // Whoever has a task in it sees the record, and not who reported.
-  owner: [anActor({ id: 'ola' }), { record: true, register: false, reporter: false }],
-  planManager: [anActor({ id: 'pam' }), { record: true, register: false, reporter: false }],
-  actionOwner: [anActor({ id: 'ann' }), { record: true, register: false, reporter: false }],
-  verifier: [anActor({ id: 'vic' }), { record: true, register: false, reporter: false }],
-  delegate: [anActor({ id: 'dan' }), { record: true, register: false, reporter: false }],
-  employee: [anActor({ id: 'sam' }), { record: false, register: false, reporter: false }],
-  guest: [anActor({ id: 'gus', guest: true }), { record: false, register: false, reporter: false }],
-  ismsManager: [anActor({ id: 'x', roles: ['ismsManager'] }), { record: true, register: true, reporter: true }],
-  alternate: [anActor({ id: 'x', roles: ['alternate'] }), { record: true, register: true, reporter: true }],
-  management: [anActor({ id: 'x', roles: ['management'] }), { record: true, register: true, reporter: true }],
-  auditor: [anActor({ id: 'x', roles: ['auditor'] }), { record: true, register: true, reporter: true }],
+  owner: [
+    anActor({ id: 'ola' }),
+    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: true },
+  ],
+  planManager: [
+    anActor({ id: 'pam' }),
+    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  actionOwner: [
+    anActor({ id: 'ann' }),
+    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  verifier: [
+    anActor({ id: 'vic' }),
+    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  facilitator: [
+    anActor({ id: 'fay' }),
+    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  delegate: [
+    anActor({ id: 'dan' }),
+    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  employee: [
+    anActor({ id: 'sam' }),
+    { record: false, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  guest: [
+    anActor({ id: 'gus', guest: true }),
+    { record: false, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  ismsManager: [
+    anActor({ id: 'x', roles: ['ismsManager'] }),
+    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
+  ],
+  alternate: [
+    anActor({ id: 'x', roles: ['alternate'] }),
+    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
+  ],
+  management: [
+    anActor({ id: 'x', roles: ['management'] }),
+    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: false },
+  ],
+  auditor: [
+    anActor({ id: 'x', roles: ['auditor'] }),
+    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
+  ],
   'auditor who is a guest': [
     anActor({ id: 'x', roles: ['auditor'], guest: true }),
-    { record: true, register: true, reporter: true },
+    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
   ],
-  custodian: [anActor({ id: 'x', roles: ['custodian'] }), { record: true, register: true, reporter: true }],
+  custodian: [
+    anActor({ id: 'x', roles: ['custodian'] }),
+    { record: true, register: true, reviews: true, settings: false, reporter: true, authors: false },
+  ],
   // Sets up channels; the records are not his.
-  administrator: [anActor({ id: 'x', roles: ['administrator'] }), { record: false, register: false, reporter: false }],
+  administrator: [
+    anActor({ id: 'x', roles: ['administrator'] }),
+    { record: false, register: false, reviews: false, settings: true, reporter: false, authors: false },
+  ],
 };
 
 describe('who may read what', () => {

@@ -1,7 +1,7 @@
 import type { Actor } from '../record/person.ts';
 import { type Related, type Relation, relationsOf } from './relations.ts';
 
-const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate'] as const;
+const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;
 
 /**
  * Who may read what: roles, the reporter, and whoever has a task in the record for as long as he has it.
@@ -13,8 +13,14 @@ export const reads = {
   record: ['reporter', ...task, 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
   /** The register of all records; without it a person sees his own. */
   register: ['ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
+  /** The periodic reviews of the records. */
+  reviews: ['ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
+  /** The organisation's rules and settings, with who changed them and why. */
+  settings: ['administrator', 'ismsManager', 'alternate', 'management', 'auditor'],
   /** The name of whoever reported. */
   reporter: ['reporter', 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
+  /** Who gave what in a session; the others see what was given and how many gave it. */
+  authors: ['owner', 'ismsManager', 'alternate', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Relation[]>>;
 export type Readable = keyof typeof reads;
 

@@ -1,30 +1,48 @@
+import { unnamedReporter } from '../record/identity.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { type Actor, type PersonId, type Role, roles } from '../record/person.ts';
+import { type Actor, hasRole, type PersonId, type Role, roles } from '../record/person.ts';
+import { isEnded } from './stages.ts';
 
-const ofRecord = ['reporter', 'owner', 'planManager', 'actionOwner', 'verifier', 'delegate'] as const;
+const ofRecord = ['reporter', 'owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;
 type OfRecord = (typeof ofRecord)[number];
 
 /** What somebody is to one record: what his groups make of him, and what the record itself says. */
 export const relations = [...roles, ...ofRecord, 'employee'] as const;
 export type Relation = Role | OfRecord | 'employee';
 
-/** As much of a record as says who is what to it. The register knows only the reporter. */
-export type Related = Pick<Nonconformity, 'reporter'> & Partial<Pick<Nonconformity, 'triage' | 'cycle'>>;
+/** As much of a record as says who is what to it. The register knows only the reporter, and whom he trusts. */
+export type Related = Pick<Nonconformity, 'reference' | 'reporter'> &
+  Partial<Pick<Nonconformity, 'stage' | 'triage' | 'cycle' | 'sessions'>> & {
+    readonly notToIsmsManager?: true | undefined;
+  };
 
-const holds: Readonly<Record<OfRecord, (record: Related, id: PersonId) => boolean>> = {
-  reporter: (record, id) => record.reporter === id,
+/** What was left undone when the risk was accepted is nobody's task any more. */
+const isOver = ({ stage }: Related): boolean => stage !== undefined && isEnded(stage);
+
+const holds: Readonly<Record<OfRecord, (record: Related, id: PersonId, caseOf: Actor['caseOf']) => boolean>> = {
+  // All unnamed reporters have one id: only the case code tells whose record it is.
+  reporter: (record, id, caseOf) => record.reporter === id && (id !== unnamedReporter || caseOf === record.reference),
   owner: (record, id) => record.triage?.owner === id,
   planManager: (record, id) => record.cycle?.plan?.manager === id,
   actionOwner: (record, id) =>
-    record.cycle?.actions.some(({ owner, state }) => owner === id && state === 'open') ?? false,
+    !isOver(record) && (record.cycle?.actions.some(({ owner, state }) => owner === id && state === 'open') ?? false),
   verifier: (record, id) => record.cycle?.plan?.verification.verifier === id,
   // Whether the delegation still runs is for the decision, which knows today.
-  delegate: ({ cycle }, id) => cycle?.delegation?.to === id && !cycle.approval,
+  delegate: (record, id) => !isOver(record) && record.cycle?.delegation?.to === id && !record.cycle.approval,
+  // Also when it is closed: he takes in what came late.
+  facilitator: (record, id) => !isOver(record) && (record.sessions?.some((one) => one.facilitator === id) ?? false),
 };
 
-/** Everybody in the tenant is an `employee`, except a guest; a guest has only what his groups and the record give him. */
+/** From a record that its reporter kept from the ISMS managers they are kept whatever other groups they are in. */
+const isKeptFrom = (actor: Actor, record: Related | undefined): boolean =>
+  record?.notToIsmsManager === true && hasRole(actor, 'ismsManager');
+
+/**
+ * Everybody in the tenant is an `employee`, except a guest, and whoever comes with a case code: he has only what the
+ * record gives him.
+ */
 export const relationsOf = (actor: Actor, record: Related | undefined): readonly Relation[] => [
-  ...actor.roles,
-  ...(record ? ofRecord.filter((relation) => holds[relation](record, actor.id)) : []),
-  ...(actor.guest ? [] : (['employee'] as const)),
+  ...(isKeptFrom(actor, record) ? [] : actor.roles),
+  ...(record ? ofRecord.filter((relation) => holds[relation](record, actor.id, actor.caseOf)) : []),
+  ...(actor.guest || actor.caseOf ? [] : (['employee'] as const)),
 ];

@@ -6,9 +6,16 @@ import type { Plan } from '../record/recordParts.ts';
  * Segregation of duties (A.5.3): who answers for the plan does not approve it, and who does the work does not judge it.
  * A duty, and what somebody is to the record that forbids it.
  */
-export const duties = ['approve', 'verify', 'decideExtension', 'decideObjection', 'cancelAction'] as const;
+export const duties = [
+  'approve',
+  'verify',
+  'decideExtension',
+  'decideObjection',
+  'cancelAction',
+  'noteReview',
+] as const;
 export type Duty = (typeof duties)[number];
-export const parties = ['reporter', 'owner', 'planManager', 'actionOwner', 'rejecter', 'asker'] as const;
+export const parties = ['reporter', 'owner', 'planManager', 'actionOwner', 'rejecter', 'asker', 'reviewer'] as const;
 export type Party = (typeof parties)[number];
 export type Conflict = { readonly duty: Duty; readonly as: Party };
 

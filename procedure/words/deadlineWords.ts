@@ -33,6 +33,7 @@ const en: DeadlineWords = {
     verification: 'Check whether it was effective',
     observationEnd: 'The observation window ends',
     riskAcceptance: 'The acceptance of the risk expires',
+    review: 'Hold the periodic review of the records',
   },
   when: (due, today) => {
     const left = days(today, due);
@@ -65,6 +66,7 @@ const fr: DeadlineWords = {
     verification: 'Vérifier l’efficacité',
     observationEnd: 'La période d’observation se termine',
     riskAcceptance: 'L’acceptation du risque expire',
+    review: 'Tenir la revue périodique des fiches',
   },
   when: (due, today) => {
     const left = days(today, due);

@@ -30,6 +30,10 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   tooDeep: 'This goes too deep: at most 12 whys in a row.',
   tooLate: 'It is too late to change this.',
   notNeeded: 'Leave this empty here.',
+  unknownSession: 'The record has no such session.',
+  notThere: 'This is not there, or not any more.',
+  nobodyElse: 'There is nobody else to take it: no alternate and no management is named.',
+  outOfBounds: 'This value is outside of what may be set.',
 };
 
 export const fieldProblemEn = (problem: FieldProblem, most?: number): string =>
@@ -43,6 +47,7 @@ const duty: Readonly<Record<Conflict['duty'], string>> = {
   decideExtension: 'decide about this extension',
   decideObjection: 'decide about this objection',
   cancelAction: 'cancel this action',
+  noteReview: 'take note of it for management',
 };
 
 const party: Readonly<Record<Conflict['as'], string>> = {
@@ -52,6 +57,7 @@ const party: Readonly<Record<Conflict['as'], string>> = {
   actionOwner: 'has an action in the plan',
   rejecter: 'rejected the report',
   asker: 'asked for it',
+  reviewer: 'held the review',
 };
 
 export const refusalEn = (refusal: Refusal): string => {
@@ -70,6 +76,8 @@ export const refusalEn = (refusal: Refusal): string => {
       return 'This was done already.';
     case 'nothingToDecide':
       return 'There is nothing to decide here.';
+    case 'sentBefore':
+      return 'This form was sent before. Please open a new one to report something else.';
     case 'incomplete':
       return `Still missing: ${refusal.missing.map(({ part, letter }) => `${termsEn.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
     case 'stale':
@@ -82,6 +90,12 @@ export const refusalEn = (refusal: Refusal): string => {
       return `The delegation ended on ${longDate(refusal.until, 'en')}.`;
     case 'tooEarly':
       return `Too early: the approved plan has this on ${longDate(refusal.on, 'en')}.`;
+    case 'sessionClosed':
+      return refusal.by === 'time'
+        ? 'The session is frozen: nobody gave anything for a day.'
+        : 'The session is closed already.';
+    case 'sessionLive':
+      return `Session ${refusal.session} is still going on.`;
     case 'tooMuchText':
       return 'This is too much text for one entry. Please shorten it, or attach it as a file.';
     case 'readOnly':

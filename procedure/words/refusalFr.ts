@@ -30,6 +30,10 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   tooDeep: 'C’est trop profond : 12 pourquoi de suite au plus.',
   tooLate: 'Il est trop tard pour modifier cela.',
   notNeeded: 'Laissez ce champ vide ici.',
+  unknownSession: 'La fiche n’a pas cette séance.',
+  notThere: 'Ceci n’existe pas, ou n’existe plus.',
+  nobodyElse: 'Personne d’autre ne peut le recevoir : ni suppléant ni direction ne sont désignés.',
+  outOfBounds: 'Cette valeur sort des limites autorisées.',
 };
 
 export const fieldProblemFr = (problem: FieldProblem, most?: number): string =>
@@ -43,6 +47,7 @@ const duty: Readonly<Record<Conflict['duty'], string>> = {
   decideExtension: 'décider de ce report',
   decideObjection: 'décider de cette contestation',
   cancelAction: 'annuler cette action',
+  noteReview: 'en prendre acte au nom de la direction',
 };
 
 const party: Readonly<Record<Conflict['as'], string>> = {
@@ -52,6 +57,7 @@ const party: Readonly<Record<Conflict['as'], string>> = {
   actionOwner: 'a une action dans le plan',
   rejecter: 'a rejeté le signalement',
   asker: 'l’a demandé',
+  reviewer: 'a tenu la revue',
 };
 
 export const refusalFr = (refusal: Refusal): string => {
@@ -70,6 +76,8 @@ export const refusalFr = (refusal: Refusal): string => {
       return 'Cela a déjà été fait.';
     case 'nothingToDecide':
       return 'Il n’y a rien à décider ici.';
+    case 'sentBefore':
+      return 'Ce formulaire a déjà été envoyé. Veuillez en ouvrir un autre pour signaler autre chose.';
     case 'incomplete':
       return `Il manque encore : ${refusal.missing.map(({ part, letter }) => `${termsFr.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
     case 'stale':
@@ -82,6 +90,12 @@ export const refusalFr = (refusal: Refusal): string => {
       return `La délégation a pris fin le ${longDate(refusal.until, 'fr')}.`;
     case 'tooEarly':
       return `Trop tôt : le plan approuvé le prévoit le ${longDate(refusal.on, 'fr')}.`;
+    case 'sessionClosed':
+      return refusal.by === 'time'
+        ? 'La séance est figée : rien n’y a été apporté depuis un jour.'
+        : 'La séance est déjà close.';
+    case 'sessionLive':
+      return `La séance ${refusal.session} est encore en cours.`;
     case 'tooMuchText':
       return 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
     case 'readOnly':

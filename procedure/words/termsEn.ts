@@ -46,6 +46,7 @@ export const termsEn: ProcedureTerms = {
     actionOwner: 'Action owner',
     verifier: 'Verifier',
     delegate: 'Approver’s delegate',
+    facilitator: 'Facilitator of a session',
     employee: 'Employee',
   },
   part: {
@@ -71,5 +72,7 @@ export const termsEn: ProcedureTerms = {
     c: 'Implement any action needed',
     d: 'Review the effectiveness of corrective action',
     e: 'Make changes to the ISMS, if necessary',
+    f: 'Keep evidence of the nature of the nonconformities and of the actions taken',
+    g: 'Keep evidence of the results of corrective action',
   },
 };

@@ -50,6 +50,7 @@ export const termsFr: ProcedureTerms = {
     actionOwner: 'Responsable d’action',
     verifier: 'Vérificateur',
     delegate: 'Délégué de l’approbateur',
+    facilitator: 'Animateur d’une séance',
     employee: 'Membre du personnel',
   },
   part: {
@@ -75,5 +76,7 @@ export const termsFr: ProcedureTerms = {
     c: 'Mettre en œuvre toute action requise',
     d: 'Examiner l’efficacité des actions correctives',
     e: 'Modifier le SMSI, si nécessaire',
+    f: 'Conserver la preuve de la nature des non-conformités et des actions menées',
+    g: 'Conserver la preuve des résultats des actions correctives',
   },
 };

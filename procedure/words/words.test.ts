@@ -14,6 +14,7 @@ const refusals: readonly Refusal[] = [
   { reason: 'invalid', problems: {} },
   { reason: 'nothingChanged' },
   { reason: 'alreadyDone' },
+  { reason: 'sentBefore' },
   { reason: 'nothingToDecide' },
   { reason: 'incomplete', missing: parts.map((part) => ({ part, letter: demands[part].letter })) },
   { reason: 'stale' },
@@ -21,6 +22,9 @@ const refusals: readonly Refusal[] = [
   ...duties.flatMap((duty) => parties.map((as) => ({ reason: 'segregation', conflict: { duty, as } }) as const)),
   { reason: 'delegationEnded', until: '2026-12-01' },
   { reason: 'tooEarly', on: '2027-03-15' },
+  { reason: 'sessionClosed', by: 'facilitator' },
+  { reason: 'sessionClosed', by: 'time' },
+  { reason: 'sessionLive', session: 'S1' },
   { reason: 'tooMuchText' },
   { reason: 'readOnly' },
 ];

@@ -1,7 +1,7 @@
 import { lanes } from '../../procedure/record/choices.ts';
 import { type Role, roles } from '../../procedure/record/person.ts';
 import { demands, laneDemands, letters, parts } from '../../procedure/stages/gates.ts';
-import { permissions } from '../../procedure/stages/permissions.ts';
+import { contributors, permissions } from '../../procedure/stages/permissions.ts';
 import { reads } from '../../procedure/stages/reads.ts';
 import type { Relation } from '../../procedure/stages/relations.ts';
 import { exits, path, type Stage, stages } from '../../procedure/stages/stages.ts';
@@ -24,6 +24,9 @@ const spanOf = (allowed: readonly Stage[] | 'none'): string => {
   const names = allowed.map((stage) => words.stage[stage]);
   return isSpan ? `${names[0]} to ${names.at(-1)}` : names.join(', ');
 };
+
+/** Of what is read, that which is about persons. */
+const people: Readonly<Record<string, string>> = { reporter: 'who reported', authors: 'who gave what in a session' };
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -63,20 +66,21 @@ ${table(
   Object.entries(permissions).map(([name, { may, stages: allowed }]) => [spoken(name), namesOf(may), spanOf(allowed)]),
 )}
 
-Besides, an action’s owner sees only to his own actions, and duties are segregated:
+Besides, an action’s owner sees only to his own actions and a facilitator only to his own session. Every employee is asked in
+a training and in a sweep; in a session of 5 Whys only these contribute: ${namesOf(contributors.fiveWhys)}. Duties are segregated:
 
 * Nobody decides about a plan, or accepts the risk instead, who reported the nonconformity, owns it, manages the plan or has an action in it.
-  This holds through delegation, for both. Only when nobody in management is eligible does one of them approve by exception, with a recorded reason.
+  This holds through delegation, for both. Only when nobody in management is eligible does one of them approve or accept by exception, with a recorded reason.
 * Nobody verifies who has an action in the plan or did one.
-* Nobody decides about his own rejection, extension or action.
+* Nobody decides about his own rejection, extension or action, or takes note of a review that he held.
 * An approval is of the revision of the plan that was seen. A later change voids it and asks again.
 
 ## Who may read what
 
 ${table(
   ['What', 'Who'],
-  Object.entries(reads).map(([what, may]) => [what === 'reporter' ? 'who reported' : `the ${what}`, namesOf(may)]),
+  Object.entries(reads).map(([what, may]) => [people[what] ?? `the ${what}`, namesOf(may)]),
 )}
 
-A task opens the record for as long as one has it. Who may not read a record hears the same as for one that does not exist.
+A task opens the record for as long as one has it: an action while it is open, a delegation until the plan is decided, a session while the record runs. Who may not read a record hears the same as for one that does not exist.
 `;

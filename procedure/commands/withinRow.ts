@@ -1,0 +1,11 @@
+import { canonicalJson } from '../record/canonicalJson.ts';
+import { type Decision, refuse } from './decision.ts';
+
+/** A row of History holds 63,999 characters of events (design section 2). */
+const longestEvents = 63_000;
+
+/** The decision, unless its events do not fit into one row of History. */
+export const withinRow = <Event>(decision: Decision<Event>): Decision<Event> =>
+  'refusal' in decision || canonicalJson(decision.events).length <= longestEvents
+    ? decision
+    : refuse({ reason: 'tooMuchText' });

@@ -1,0 +1,38 @@
+import type { RecordCommandName } from '../../procedure/commands/command.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Press } from '../builders/given.ts';
+import { press } from './records.ts';
+
+/** One rule that depends on more than a stage and a person. */
+export type Case = {
+  readonly rule: string;
+  readonly on: Nonconformity;
+  /** What is done before, as commits 51, 52 … */
+  readonly first: readonly Press[];
+  readonly press: Press;
+  /** The stage to which it leads, or the refusal with all that it says (`lineOf`). */
+  readonly expected: string;
+  /** What is in the record afterwards, and in the `events` that led to it, by its path. */
+  readonly shows: Readonly<Record<string, unknown>>;
+};
+
+type Otherwise = Partial<Pick<Case, 'first' | 'shows'>> &
+  Omit<Partial<Press>, 'name' | 'form' | 'by'> & { readonly [field: string]: unknown };
+
+/**
+ * `on(record)('the rule', who, command, what it comes to, what is otherwise)`: what is done `first`, what it `shows`, on
+ * which day and so on, and besides all that is otherwise in the command’s form (`records.ts`).
+ */
+export const on =
+  (record: Nonconformity) =>
+  (rule: string, by: Press['by'], name: RecordCommandName, expected: string, otherwise: Otherwise = {}): Case => {
+    const { first = [], shows = {}, on: day, named, management, isSealed, closing, ...fields } = otherwise;
+    const circumstances = {
+      ...(day && { on: day }),
+      ...(named && { named }),
+      ...(management && { management }),
+      ...(isSealed && { isSealed }),
+      ...(closing && { closing }),
+    };
+    return { rule, on: record, first, press: { ...press(by, name, fields), ...circumstances }, expected, shows };
+  };

@@ -1,0 +1,136 @@
+import { readCommand } from '../../procedure/commands/readCommand.ts';
+import type { Handling } from '../../procedure/handling/handling.ts';
+import type { Actor, Role } from '../../procedure/record/person.ts';
+import { aProcedure } from '../builders/aProcedure.ts';
+import { aReport } from '../builders/aReport.ts';
+import { today } from '../builders/given.ts';
+import { thePeople } from '../builders/thePeople.ts';
+import type { Check } from './check.ts';
+import { lineOf } from './outcomeOf.ts';
+import { forms } from './records.ts';
+import type { RuleBook } from './ruleBook.ts';
+
+const { reporter, ismsManager, owner, employee, auditor, administrator, guest } = thePeople;
+type Name = keyof typeof forms;
+
+/** Behind the door: NC-2026-0001 of Rita, owned by Ola; NC-2026-0002, verified; NC-2026-0003, whose chain is broken. */
+const behind = async (rules: RuleBook) => {
+  const { handling, records } = aProcedure(undefined, {}, rules.createHandling);
+  let given = 0;
+  const give = async (
+    actor: Actor,
+    name: Name,
+    reference: 'NC-2026-0001' | 'NC-2026-0002' | 'NC-2026-0003' | 'NC-2026-0404',
+    changes: object = {},
+  ) => {
+    const read = readCommand(name, reference, { ...forms[name], ...changes }, today);
+    if ('refusal' in read) throw new Error(`${name} ${lineOf(read.refusal)}`);
+    given += 1;
+    const handled = await handling.handle({ command: read.command, actor, commandId: `${given}` });
+    return handled.kind === 'done' ? handled.stream.state.stage : lineOf(handled.refusal);
+  };
+  for (const press of ['a', 'b', 'c']) await handling.handle({ command: aReport(), actor: reporter, commandId: press });
+  await give(ismsManager, 'triageReport', 'NC-2026-0001');
+  await give(ismsManager, 'markDuplicate', 'NC-2026-0002', { of: 'NC-2026-0001' });
+  records.damage('NC-2026-0003', { kind: 'brokenChain', row: 'NC-2026-0003/0001' });
+  const opens = async (actor: Actor, reference: Parameters<Handling['read']>[0]) =>
+    (await handling.read(reference, actor)) ? 'opens' : 'nothing';
+  return { give, opens, handling };
+};
+
+const opened = (found: object | undefined): string => (found ? 'opens' : 'nothing');
+
+/** The first review, as somebody opens it. */
+const held = async (handling: Handling, actor: Actor) => {
+  const review = { name: 'holdReview', period: {}, conclusion: 'Good', raised: [], nextOn: '2027-01-11' } as const;
+  const handled = await handling.holdReview({ command: review, actor: ismsManager, commandId: 'review' });
+  if (handled.kind === 'refused') throw new Error(lineOf(handled.refusal));
+  return handling.review(handled.stream.state.key, actor);
+};
+
+type Behind = Awaited<ReturnType<typeof behind>>;
+const lines: readonly (readonly [rule: string, expected: string, got: (behind: Behind) => Promise<string>])[] = [
+  ['a record is changed by who may', 'triaged', ({ give }) => give(owner, 'recordSimilar', 'NC-2026-0001')],
+  ['one who may not hears so', 'notAllowed', ({ give }) => give(auditor, 'recordSimilar', 'NC-2026-0001')],
+  ['who may not read it nothing', 'unknown', ({ give }) => give(employee, 'recordSimilar', 'NC-2026-0001')],
+  ['no more than of none', 'unknown', ({ give }) => give(employee, 'recordSimilar', 'NC-2026-0404')],
+  ['of which nobody hears more', 'unknown', ({ give }) => give(ismsManager, 'recordSimilar', 'NC-2026-0404')],
+  ['a broken chain is not written on', 'readOnly', ({ give }) => give(ismsManager, 'triageReport', 'NC-2026-0003')],
+  ['which is for readers to know', 'unknown', ({ give }) => give(employee, 'triageReport', 'NC-2026-0003')],
+  ['its reporter reads it', 'opens', ({ opens }) => opens(reporter, 'NC-2026-0001')],
+  ['and its owner', 'opens', ({ opens }) => opens(owner, 'NC-2026-0001')],
+  ['not the next one', 'nothing', ({ opens }) => opens(owner, 'NC-2026-0002')],
+  ['a colleague nothing', 'nothing', ({ opens }) => opens(employee, 'NC-2026-0001')],
+  ['nor a guest', 'nothing', ({ opens }) => opens(guest, 'NC-2026-0001')],
+  ['nor an administrator', 'nothing', ({ opens }) => opens(administrator, 'NC-2026-0001')],
+  ['of none there is nothing', 'nothing', ({ opens }) => opens(auditor, 'NC-2026-0404')],
+  [
+    'an administrator opens the settings',
+    'opens',
+    async ({ handling }) => opened(await handling.settings(administrator)),
+  ],
+  ['a colleague does not', 'nothing', async ({ handling }) => opened(await handling.settings(employee))],
+  ['an auditor opens the reviews', 'opens', async ({ handling }) => opened(await handling.reviews(auditor))],
+  ['an administrator does not', 'nothing', async ({ handling }) => opened(await handling.reviews(administrator))],
+  ['an auditor opens one', 'opens', async ({ handling }) => opened(await held(handling, auditor))],
+  ['a colleague opens none', 'nothing', async ({ handling }) => opened(await held(handling, employee))],
+  [
+    'of another record one hears what one may know',
+    'invalid: of notFitting',
+    ({ give }) => give(ismsManager, 'confirmRecurrence', 'NC-2026-0001', { of: 'NC-2026-0002' }),
+  ],
+  [
+    'else as of none',
+    'invalid: of unknownRecord',
+    ({ give }) => give(owner, 'confirmRecurrence', 'NC-2026-0001', { of: 'NC-2026-0002' }),
+  ],
+  [
+    'which there is not',
+    'invalid: of unknownRecord',
+    ({ give }) => give(owner, 'confirmRecurrence', 'NC-2026-0001', { of: 'NC-2026-0404' }),
+  ],
+];
+
+const doorChecks = lines.map(
+  ([rule, expected, got]): Check => ({
+    about: 'at the door of the procedure',
+    name: rule,
+    expected,
+    got: async (rules) => got(await behind(rules)),
+  }),
+);
+
+type Holders = Partial<Record<Role, readonly string[]>>;
+const both = { ismsManager: ['mia'], alternate: ['alf'], management: ['ben', 'eva'] };
+const answers: readonly (readonly [
+  rule: string,
+  holders: Holders,
+  kept: boolean,
+  who: readonly string[],
+  management: readonly string[],
+])[] = [
+  ['the ISMS manager answers for a record', both, false, ['mia'], ['ben', 'eva']],
+  ['the alternate while there is none', { ...both, ismsManager: [] }, false, ['alf'], ['ben', 'eva']],
+  ['the alternate for one that is kept from them', both, true, ['alf'], ['ben', 'eva']],
+  ['who is none of them', { ...both, alternate: ['mia', 'alf'] }, true, ['alf'], ['ben', 'eva']],
+  ['management without an alternate', { ...both, alternate: [] }, true, ['ben', 'eva'], ['ben', 'eva']],
+  ['or with one who is an ISMS manager', { ...both, alternate: ['mia'] }, true, ['ben', 'eva'], ['ben', 'eva']],
+  ['as far as they are none', { ...both, alternate: [], management: ['mia', 'eva'] }, true, ['eva'], ['eva']],
+  ['of any other they all decide', { ...both, management: ['mia', 'eva'] }, false, ['mia'], ['mia', 'eva']],
+];
+
+/** For an ordinary record, and for one that its reporter keeps from the ISMS managers. */
+const answerChecks = answers.map(
+  ([rule, holders, kept, who, management]): Check => ({
+    about: 'who answers for a record',
+    name: rule,
+    expected: { who, management },
+    got: ({ responsibleFor, managementFor }) => {
+      const record = kept ? ({ notToIsmsManager: true } as const) : {};
+      const holding = (role: Role) => holders[role] ?? [];
+      return { who: responsibleFor(record, holding), management: managementFor(record, holding) };
+    },
+  }),
+);
+
+export const doorwayChecks: readonly Check[] = [...doorChecks, ...answerChecks];

@@ -1,0 +1,51 @@
+import { readCommand } from '../../procedure/commands/readCommand.ts';
+import type { Handling } from '../../procedure/handling/handling.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import { thePlan } from '../builders/aRecord.ts';
+import { aReport } from '../builders/aReport.ts';
+import { type PersonName, thePeople } from '../builders/thePeople.ts';
+import { forms } from './records.ts';
+
+const { facilitator, delegate } = thePeople;
+
+/** From a report to a plan that was delegated for approval, with a session in between: who, what, and what in the form. */
+const untilApproval = [
+  ['ismsManager', 'triageReport', {}],
+  ['ismsManager', 'openSession', { kind: 'fiveWhys', facilitator: facilitator.id }],
+  ['owner', 'confirmStatement', {}],
+  ['owner', 'determineCauses', {}],
+  ['owner', 'draftPlan', { plan: thePlan() }],
+  ['owner', 'submitPlan', {}],
+  ['management', 'delegateApproval', { to: delegate.id }],
+] as const satisfies readonly (readonly [PersonName, keyof typeof forms, object])[];
+
+/** Reports of Rita behind a door: one as it came in, one that waits for approval, one that is carried out; and none. */
+export const drivenRecords = {
+  reported: 'NC-2026-0001',
+  approval: 'NC-2026-0002',
+  implementation: 'NC-2026-0003',
+} as const satisfies Readonly<Record<string, Reference>>;
+export const noRecord: Reference = 'NC-2026-0404';
+
+/** Puts them there. @throws Error when the procedure refuses a step */
+export const driveRecords = async (handling: Handling): Promise<void> => {
+  let given = 0;
+  const give = async (who: PersonName, name: keyof typeof forms, reference: Reference, changes: object) => {
+    given += 1;
+    const read = readCommand(name, reference, { ...forms[name], ...changes }, '2026-11-24');
+    if ('refusal' in read) throw new Error(`${name}: ${read.refusal.reason}`);
+    const handled = await handling.handle({
+      command: read.command,
+      actor: thePeople[who],
+      commandId: `given ${given}`,
+    });
+    if (handled.kind === 'refused') throw new Error(`${name}: ${handled.refusal.reason}`);
+    return handled.stream.state;
+  };
+  for (const commandId of Object.values(drivenRecords))
+    await handling.handle({ command: aReport(), actor: thePeople.reporter, commandId });
+  for (const reference of [drivenRecords.approval, drivenRecords.implementation])
+    for (const [who, name, changes] of untilApproval) await give(who, name, reference, changes);
+  // The plan is the sixth commit: a report, and five of those steps.
+  await give('management', 'approvePlan', drivenRecords.implementation, { revision: 6 });
+};

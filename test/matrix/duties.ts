@@ -1,0 +1,23 @@
+import { readTable } from './readTable.ts';
+
+/**
+ * Segregation of duties. Everybody here is in management besides, so that only what he is to the record stands against
+ * it: `+` may, else the party as which he is refused. The plan waits for approval; A1 is the action of \`act\`.
+ * `delegates`, `to`: he names a delegate, or is to be named. `as`: he decides as a delegate; `for`: a delegate for him.
+ * `drafted`: a plan names him as verifier; `judges`: he verifies what was done.
+ */
+export const duties = readTable(`
+      approvePlan returnPlan rejectPlan  acceptRisk | delegates      to          as          for     | objection extension    cancels  | drafted     judges
+rep   reporter    reporter    reporter    reporter    reporter    reporter    reporter    reporter     reporter      +           +           +          +
+own   owner       owner       owner       owner       owner       owner       owner       owner           +          +           +           +          +
+pln   planManager planManager planManager planManager planManager planManager planManager planManager     +          +           +           +          +
+act   actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner     +     actionOwner actionOwner actionOwner actionOwner
+# Decides about an extension of a colleague's action, or lets it go: not his own.
+oth   actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner     +          +           +      actionOwner actionOwner
+# It was he who rejected the report, and who asked for the extension.
+ism       +           +           +           +           +           +           +           +        rejecter    asker         +           +          +
+alt       +           +           +           +           +           +           +           +           +          +           +           +          +
+ver       +           +           +           +           +           +           +           +           +          +           +           +          +
+aud       +           +           +           +           +           +           +           +           +          +           +           +          +
+emp       +           +           +           +           +           +           +           +           +          +           +           +          +
+`);

@@ -1,0 +1,105 @@
+import { sha256 } from '../builders/sha256.ts';
+import { firstDifference } from './firstDifference.ts';
+import { type Mutant, mutantsOf } from './mutants.ts';
+import { noMistakes } from './noMistakes.ts';
+import { createRuleModules } from './ruleModules.ts';
+
+/**
+ * Mistakes in the rules, one at a time, each of which the matrix must find: of every kind in turn, the same ones for the
+ * same seed. `MUTANTS=500` in the environment tries more, `MUTANTS=all` every one there is, another `SEED` others.
+ */
+const seed = process.env.SEED ?? '10.2';
+const wanted = process.env.MUTANTS ?? '40';
+
+const modules = createRuleModules();
+const all = mutantsOf(modules);
+const count = wanted === 'all' ? all.length : Number(wanted);
+
+/** In an order that only the seed and the mistake itself decide: other lines of the file move nothing. */
+const shuffled = (mutants: readonly Mutant[]): readonly Mutant[] =>
+  mutants
+    .map((mutant) => ({ mutant, key: sha256(`${seed} ${mutant.name.replace(/:\d+ /, ' ')}`) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ mutant }) => mutant);
+
+/** One of each kind, then a second of each, and so on. */
+const chosen = (): readonly Mutant[] => {
+  const kinds = [...new Set(all.map(({ kind }) => kind))].sort();
+  const byKind = kinds.map((kind) => shuffled(all.filter((one) => one.kind === kind)));
+  const rounds = Math.max(...byKind.map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, round) => byKind.flatMap((mutants) => mutants[round] ?? []))
+    .flat()
+    .slice(0, count);
+};
+
+/** The ones that would hurt most are always among them. */
+const feared: readonly (readonly [what: string, where: string, kind: string, before: string])[] = [
+  ['the revision that was seen is not asked for', 'commands/approver', 'always the first', 'revision === record.cycle'],
+  ['an exception for whoever is in conflict', 'commands/approver', 'always the first', 'nobodyEligible(record'],
+  ['an exception for nobody', 'commands/approver', 'always the second', 'nobodyEligible(record'],
+  ['nobody eligible is somebody eligible', 'stages/segregation', 'every is some', 'every'],
+  ['a delegation does not end', 'commands/approver', 'if never', 'delegation.until < today'],
+  ['a delegate is in conflict and approves', 'commands/approver', 'first condition dropped', 'approvalConflict(record'],
+  ['a delegate approves for one who is', 'commands/approver', 'second condition dropped', 'approvalConflict(record'],
+  ['the reporter approves', 'stages/segregation', 'if never', 'record.reporter === id'],
+  ['the owner approves', 'stages/segregation', 'if never', 'record.triage?.owner === id'],
+  ['the plan manager approves', 'stages/segregation', 'if never', 'record.cycle.plan?.manager === id'],
+  [
+    'whoever has an action approves',
+    'stages/segregation',
+    'always the second',
+    "hasAction(record.cycle, id) ? as('act",
+  ],
+  ['whoever has an action verifies', 'stages/segregation', 'always the second', 'hasAction(cycle, id) ?'],
+  ['the sealed reporter approves', 'commands/approver', 'if never', 'sealedConflict(record'],
+  ['the rejecter decides', 'commands/decideObjection', 'operator', 'actor.id === rejection.by'],
+  ['the asker decides', 'commands/decideExtension', 'operator', 'id === extension.by'],
+  ['one lets his own action go', 'commands/cancelAction', 'always the second', 'found.action.owner ==='],
+  ['everybody is allowed', 'stages/permitted', 'if never', '!allowed'],
+  ['any stage will do', 'stages/permitted', 'operator', "permission.stages === 'none' || !record || permission"],
+  ['a stranger hears that there is a record', 'stages/permitted', 'always the second', "record && !mayRead('record'"],
+  ['a record is closed with parts missing', 'commands/closeNonconformity', 'always the second', 'lacking.length > 0'],
+  ['a change leaves the approval standing', 'record/steps/planSteps', 'wrong stage', "'planning'"],
+];
+const plain = (text: string) => text.replace(/\s+/g, ' ');
+const found = ([, where, kind, before]: (typeof feared)[number]): readonly Mutant[] =>
+  all.filter((one) => one.path === `procedure/${where}.ts` && one.kind === kind && one.name.includes(`: ${before}`));
+
+it('the rules as they are differ from no line of the matrix', async () => {
+  // Nearly all depends on this one, and is run anew.
+  const path = 'procedure/stages/stages.ts';
+  expect(await firstDifference(modules.load(path, modules.texts.get(path) ?? ''), path)).toBeUndefined();
+});
+
+it('there are enough of them to try', () => {
+  expect(chosen()).toHaveLength(count);
+  expect(count).toBeGreaterThanOrEqual(20);
+});
+
+describe(`the matrix finds, of ${all.length} mistakes by the seed ${seed}`, () => {
+  it.each(chosen().map((mutant) => [mutant.name, mutant] as const))('%s', async (_, { path, text }) => {
+    expect(await firstDifference(modules.load(path, text), path)).toBeDefined();
+  });
+});
+
+describe('the matrix always finds', () => {
+  it.each(feared)('%s', async (...mistake) => {
+    const mutants = found(mistake);
+    expect(mutants).not.toEqual([]);
+    for (const { name, path, text } of mutants)
+      expect([name, (await firstDifference(modules.load(path, text), path)) ?? 'nothing']).not.toEqual([
+        name,
+        'nothing',
+      ]);
+  });
+});
+
+it('what is called no mistake still stands there', () => {
+  const stale = Object.entries(noMistakes).flatMap(([path, same]) =>
+    same
+      .map(([stands]) => stands.replace(/ ?…$/, ''))
+      .filter((stands) => !plain(modules.texts.get(path) ?? '').includes(stands))
+      .map((stands) => `${path}: ${stands}`),
+  );
+  expect(stale).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import type { Actor } from '../../procedure/record/person.ts';
+import type { Check } from './check.ts';
+import { readings } from './readings.ts';
+import { recordIn, records } from './records.ts';
+import { peopleIn, readers, stageCodes } from './rights.ts';
+
+const mark = (may: boolean): string => (may ? '+' : '.');
+
+/** What is in one record, asked of one in which everybody has his part; and what is in none. */
+const parts = ['reporter', 'authors'] as const;
+const wholes = ['register', 'reviews', 'settings'] as const;
+
+const tableChecks = [...readers].map(
+  ([who, expected]): Check => ({
+    about: 'who may read what',
+    name: who,
+    expected,
+    got: ({ mayRead }) => {
+      const each = (may: (actor: Actor) => boolean): string =>
+        [...new Set(peopleIn(who).map((actor) => mark(may(actor))))].join('/');
+      const cells = [
+        ...Object.entries(stageCodes).map(([code, stage]) => [
+          ...[code, each((actor) => mayRead('record', actor, recordIn[stage]))],
+        ]),
+        ...parts.map((part) => [part, each((actor) => mayRead(part, actor, records.full))]),
+        ...wholes.map((whole) => [whole, each((actor) => mayRead(whole, actor, undefined))]),
+      ];
+      return Object.fromEntries(cells);
+    },
+  }),
+);
+
+const singleChecks = readings.map(
+  ({ rule, actor, record, what, may }): Check => ({
+    about: 'who may read what, besides',
+    name: rule,
+    expected: mark(may),
+    got: (rules) => mark(rules.mayRead(what, actor, record)),
+  }),
+);
+
+export const readerChecks: readonly Check[] = [...tableChecks, ...singleChecks];

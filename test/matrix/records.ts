@@ -1,0 +1,140 @@
+import type { RecordCommandName } from '../../procedure/commands/command.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Role } from '../../procedure/record/person.ts';
+import type { Session } from '../../procedure/record/sessions.ts';
+import type { Stage } from '../../procedure/stages/stages.ts';
+import { aRecord, aReported, presses, theCauses, thePlan, theTriage } from '../builders/aRecord.ts';
+import { theFacts } from '../builders/aReport.ts';
+import { afterwards, type Press } from '../builders/given.ts';
+import { type PersonName, thePeople } from '../builders/thePeople.ts';
+
+const reason = 'Because';
+const file = { name: 'door.jpg', bytes: 1, sha256: 'a'.repeat(64), link: 'https://contoso.sharepoint.com/door.jpg' };
+
+/** A form of each command that nothing is wrong with; those about an action name the first of two. */
+export const forms: Readonly<Record<RecordCommandName, Readonly<Record<string, unknown>>>> = {
+  addToReport: { text: 'Again today' },
+  correctReport: { facts: theFacts({ what: 'The window' }) },
+  withdrawReport: {},
+  askReporter: { text: 'Which door?' },
+  openIdentity: { reason },
+  triageReport: theTriage(),
+  changeTriage: { ...theTriage(), gradeReason: 'Two doors', because: 'There were two' },
+  rejectReport: { reason },
+  objectToRejection: { text: 'It is not' },
+  decideObjection: { upheld: true, reason },
+  markDuplicate: { of: 'NC-2026-0009', reason },
+  recordContainment: presses.containment.form,
+  recordCorrection: presses.correction.form,
+  recordConsequences: presses.consequences.form,
+  recordSimilar: presses.similar.form,
+  attachEvidence: { file },
+  confirmStatement: { problem: 'Two doors', implications: 'More' },
+  determineCauses: { causes: theCauses },
+  draftPlan: { plan: thePlan({ objective: 'Fewer open doors' }) },
+  submitPlan: {},
+  delegateApproval: { to: thePeople.employee.id, until: '2026-12-01' },
+  approvePlan: { revision: 9 },
+  returnPlan: { revision: 9, comment: 'Sooner' },
+  rejectPlan: { revision: 9, reason },
+  reportProgress: { action: 'A1', note: 'Ordered' },
+  requestExtension: { action: 'A1', due: '2026-12-24', reason },
+  decideExtension: { action: 'A1', granted: true, reason },
+  completeAction: { action: 'A1', doneOn: '2026-11-24', note: 'Fitted' },
+  cancelAction: { action: 'A1', reason },
+  holdFollowUp: { due: '2026-12-08', heldOn: '2026-11-24', note: 'All well' },
+  judgeEffectiveness: { verdict: 'notEffective', result: 'Open again' },
+  closeNonconformity: { summary: 'The door shuts' },
+  acceptRisk: { reason, expires: '2027-06-30' },
+  confirmRecurrence: { of: 'NC-2026-0008', reason },
+  reassignWork: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'She left' },
+  openSession: { kind: 'sweep' },
+  closeSession: { session: 'S1' },
+  takeLateContributions: { session: 'S1' },
+};
+
+/** A press with that form, `changes` over it. */
+export const press = (
+  by: Press['by'],
+  name: RecordCommandName,
+  changes: Readonly<Record<string, unknown>> = {},
+): Press => ({ name, by, form: { ...forms[name], ...changes } });
+
+/** A person who holds these roles too. */
+export const also = (who: PersonName, ...roles: readonly Role[]) => ({
+  ...thePeople[who],
+  roles: [...thePeople[who].roles, ...roles],
+});
+
+const told = { at: '2026-11-24T09:00:00.000Z', by: thePeople.ismsManager.id, sequence: 3 };
+const rows = { ranges: { a1b2c3d4e5f60718: '1-131' }, count: 131, digest: 'd'.repeat(64) };
+const session: Session = { id: 'S1', kind: 'fiveWhys', facilitator: thePeople.facilitator.id, opened: told, late: [] };
+const closed: Session = { ...session, closed: { ...rows, how: 'facilitator', ...told } };
+/** With its whys still being looked for by many. */
+const inSession = (record: Nonconformity): Nonconformity => ({ ...record, sessions: [session] });
+
+const submitted = inSession(aRecord({ stage: 'approval' }));
+const delegated = afterwards(submitted, press('management', 'delegateApproval', { to: thePeople.delegate.id }));
+const approved = afterwards(delegated, presses.approve);
+const firstDone = afterwards(approved, presses.first);
+const worked = afterwards(firstDone, presses.second);
+const judged = afterwards(worked, presses.judge);
+const rejected = aRecord({ stage: 'rejected' });
+
+/** One life in the lane *standard*: a session, a plan that was delegated and approved, of which each owner did his action. */
+export const recordIn: Readonly<Record<Stage, Nonconformity>> = {
+  reported: aReported(),
+  triaged: inSession(aRecord()),
+  analysis: inSession(aRecord({ stage: 'analysis' })),
+  planning: inSession(aRecord({ stage: 'planning' })),
+  approval: delegated,
+  implementation: approved,
+  verification: worked,
+  closed: afterwards(judged, presses.close),
+  rejected,
+  duplicate: aRecord({ stage: 'duplicate' }),
+  withdrawn: aRecord({ stage: 'withdrawn' }),
+  riskAccepted: afterwards(approved, presses.accept),
+};
+
+/** Everybody has his part in it at once. */
+function full(): Nonconformity {
+  const { actions } = approved.cycle;
+  return { ...delegated, stage: 'approval', cycle: { ...delegated.cycle, actions } };
+}
+
+/** More that the rules make a difference of. */
+export const records = {
+  ...{ submitted, firstDone, judged },
+  correctionOnly: aRecord({ lane: 'correctionOnly' }),
+  major: aRecord({ lane: 'major' }),
+  improvement: aRecord({ lane: 'improvement' }),
+  improved: aRecord({ lane: 'improvement', stage: 'verification' }),
+  objected: afterwards(rejected, press('reporter', 'objectToRejection')),
+  asked: afterwards(approved, press('actionOwner', 'requestExtension')),
+  other: aReported('NC-2026-0009'),
+  full: full(),
+} as const;
+
+const underSeal = { kind: 'sealed', sealed: 's', digest: 'd', caseCode: 'c' } as const;
+
+/** A command that needs something to decide about finds it. */
+const prepared: Readonly<Partial<Record<RecordCommandName, (record: Nonconformity) => Nonconformity>>> = {
+  openIdentity: (record) => ({ ...record, unnamed: underSeal }),
+  decideObjection: (record) => (record.stage === 'rejected' ? records.objected : record),
+  decideExtension: (record) => (record.stage === 'implementation' ? records.asked : record),
+  closeNonconformity: (record) => (record.stage === 'verification' ? judged : record),
+  takeLateContributions: (record) => ({ ...record, sessions: record.sessions.map(() => closed) }),
+};
+
+/** The record in a stage, with what a command needs there. */
+export const recordFor = (name: RecordCommandName, stage: Stage): Nonconformity =>
+  prepared[name]?.(recordIn[stage]) ?? recordIn[stage];
+
+/** What a command is decided by besides: the other record that it names, what a session holds that it settles. */
+export const circumstances: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {
+  markDuplicate: { named: records.other },
+  confirmRecurrence: { named: recordIn.closed },
+  closeSession: { closing: { ...rows, behind: 0 } },
+  takeLateContributions: { closing: { ...rows, behind: 1 } },
+};

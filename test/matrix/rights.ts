@@ -1,0 +1,195 @@
+import type { Actor } from '../../procedure/record/person.ts';
+import { anActor } from '../builders/anActor.ts';
+import { type PersonName, thePeople } from '../builders/thePeople.ts';
+import { readTable } from './readTable.ts';
+
+/**
+ * The procedure, written down by hand by somebody who reads it and not `procedure/stages/`: what a reviewer signs.
+ * Stages are Re(ported) Tr(iaged) An(alysis) Pl(anning) Ap(proval) Im(plementation) Ve(rification) Cl(osed), and the ways
+ * out Rj (rejected) Du(plicate) Wi(thdrawn) Ra (risk accepted).
+ *
+ * People are the rep(orter), ism (ISMS manager), alt(ernate), own(er), pln (plan manager), act (owner of the action that
+ * is meant), oth (of another one), ver(ifier), mgt (management), del(egate of an approver), fac(ilitator), aud(itor),
+ * cus(todian), adm(inistrator), emp(loyee without any part in it), gst (guest); each is that one thing only.
+ *
+ * A line a command. On the left the stage to which it leads from each stage in which it is possible. On the right who may
+ * give it (`+`), for as long as he is what the column says. All others hear *not allowed*, or *unknown* where they may
+ * not read the record (`readers`).
+ */
+export const rights = readTable(`
+                      Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | rep ism alt own pln act oth ver mgt del fac | aud cus adm emp gst
+
+# The report is its reporter's. Once it was taken up it is added to and no longer changed.
+addToReport           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+correctReport         Re .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+withdrawReport        Wi .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+askReporter           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+# The one thing that a custodian does, and he alone; also after the end, because a reprisal comes late.
+openIdentity          Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra |  .   .   .   .   .   .   .   .   .   .   .  |  .   +   .   .   .
+
+# The ISMS manager triages, or the alternate in his place. About an objection management decides, who did not reject.
+triageReport          Tr .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+changeTriage          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+rejectReport          Rj .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+objectToRejection     .  .  .  .  .  .  .  .   Rj .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+decideObjection       .  .  .  .  .  .  .  .   Re .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
+markDuplicate         Du Du .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+
+# 10.2 a and b 3: facts, told as soon as they are known by whoever works on it.
+recordContainment     Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .  |  .   .   .   .   .
+recordCorrection      Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .  |  .   .   .   .   .
+recordConsequences    Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .  |  .   .   .   .   .
+recordSimilar         .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+attachEvidence        Re Tr An Pl Ap Im Ve .   .  .  .  .  |  +   +   +   +   +   +   +   +   .   .   .  |  .   .   .   .   .
+
+# 10.2 b 1, b 2: the first statement begins the analysis, the causes begin the planning.
+confirmStatement      .  An An Pl .  .  .  .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+determineCauses       .  .  Pl Pl .  .  .  .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+
+# 10.2 c: a plan that is changed goes back to planning and must be asked for again. Who plans never approves.
+draftPlan             .  .  .  Pl Pl Pl .  .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+submitPlan            .  .  .  Ap .  .  .  .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+delegateApproval      .  .  .  .  Ap .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
+approvePlan           .  .  .  .  Im .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .  |  .   .   .   .   .
+returnPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .  |  .   .   .   .   .
+rejectPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .  |  .   .   .   .   .
+
+# About the first of two open actions, which is not that of \`oth\`: he sees only to his own.
+reportProgress        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+requestExtension      .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+decideExtension       .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   +   .   .  |  .   .   .   .   .
+completeAction        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+# Management approved it, so management lets it go.
+cancelAction          .  .  .  .  .  Im .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
+holdFollowUp          .  .  .  .  .  Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+
+# 10.2 d: not effective begins the next cycle. Nobody but the verifier judges.
+judgeEffectiveness    .  .  .  .  .  .  An .   .  .  .  .  |  .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
+closeNonconformity    .  .  .  .  .  .  Cl .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+# Instead of treating it, and only management.
+acceptRisk            .  Ra Ra Ra Ra Ra Ra .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
+confirmRecurrence     .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+reassignWork          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+
+# Many give something at once. A facilitator leads his own session, also to take in what came late; he opens none.
+openSession           .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+closeSession          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +  |  .   .   .   .   .
+takeLateContributions .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +  |  .   .   .   .   .
+`);
+
+/**
+ * Who may read the record in each stage. A task opens a record from when one has it until it is done. Then the name of
+ * whoever reported (a task does not show it), and who gave what in a session; last what is about no single record: the
+ * register of all, the periodic reviews, the settings.
+ */
+export const readers = readTable(`
+                    Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | reporter authors | register reviews settings
+rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        .    |    .        .       .
+ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        +    |    +        +       +
+alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        +    |    +        +       +
+# From triage on. The owner answers for it afterwards, too: the window in which it may recur is his.
+own                 .  +  +  +  +  +  +  +   .  .  .  +  |    .        +    |    .        .       .
+# From the draft of the plan on.
+pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    .        .    |    .        .       .
+ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    .        .    |    .        .       .
+# While an action is open and the record runs.
+act                 .  .  .  .  .  +  .  .   .  .  .  .  |    .        .    |    .        .       .
+oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    .        .    |    .        .       .
+# Until the plan is decided.
+del                 .  .  .  .  +  .  .  .   .  .  .  .  |    .        .    |    .        .       .
+# From the session on, while the record runs.
+fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    .        .    |    .        .       .
+mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        .    |    +        +       +
+aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        +    |    +        +       +
+# To know what he opens, and why. The settings are nothing of his.
+cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        .    |    +        +       .
+# Sets up channels and rules; the records are not his.
+adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .        .    |    .        .       +
+emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .        .    |    .        .       .
+gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .        .    |    .        .       .
+`);
+
+/**
+ * What 10.2 demands before a record is closed, by lane, and under which letter; `approval`: what is demanded of it before
+ * management is asked. An improvement is no nonconformity: there is nothing to correct and no cause to look for.
+ */
+export const gates = readTable(`
+                    letter | correctionOnly standard major improvement | approval
+containment           a1   |       +           +       +        .      |    .
+correction            a1   |       +           +       +        .      |    .
+consequences          a2   |       +           +       +        .      |    .
+laneReason            b1   |       +           .       .        .      |    .
+statement             b1   |       +           +       +        +      |    +
+causes                b2   |       .           +       +        .      |    +
+similar               b3   |       .           +       +        .      |    .
+plan                  c    |       .           +       +        +      |    +
+ismsChange            e    |       .           +       +        .      |    .
+approval              c    |       .           +       +        +      |    .
+actions               c    |       .           +       +        +      |    .
+effectiveness         d    |       .           +       +        .      |    .
+`);
+
+/**
+ * Who gives something in a session, by its kind, on a record in which everybody has his part: `-` not allowed, `?` unknown.
+ * The whys are found by those who know the record, and an auditor stays apart; a training or a sweep asks the whole house.
+ */
+export const contributing = readTable(`
+                    rep ism alt own pln act oth ver mgt del fac | aud cus adm emp gst guestAuditor
+fiveWhys             +   +   +   +   +   +   +   +   +   +   +  |  -   +   ?   ?   ?       -
+training             +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   ?       -
+sweep                +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   ?       -
+`);
+
+/** The commands about no record. Anybody in the house reports, and an auditor who is a guest. */
+export const onNoRecord = readTable(`
+                    rep ism alt own pln act oth ver mgt del fac | aud cus adm emp gst guestAuditor
+report               +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       +
+chooseTriageChannel  .   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
+# Who answers for the records may change the dates they are held to, and it is recorded why.
+changeRules          .   +   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
+holdReview           .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
+noteReview           .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .       .
+`);
+
+/** Who is meant by a column. Of two in management neither has another part in it. */
+export const columns: Readonly<Record<string, readonly PersonName[]>> = {
+  rep: ['reporter'],
+  ism: ['ismsManager'],
+  alt: ['alternate'],
+  own: ['owner'],
+  pln: ['planManager'],
+  act: ['actionOwner'],
+  oth: ['otherActionOwner'],
+  ver: ['verifier'],
+  mgt: ['management', 'otherManagement'],
+  del: ['delegate'],
+  fac: ['facilitator'],
+  aud: ['auditor'],
+  cus: ['custodian'],
+  adm: ['administrator'],
+  emp: ['employee'],
+  gst: ['guest'],
+};
+
+/** A guest of the tenant who audits, where a table has a column for him. */
+const guestAuditor = anActor({ roles: ['auditor'], guest: true });
+
+/** Everybody in a column. */
+export const peopleIn = (column: string): readonly Actor[] =>
+  columns[column]?.map((who) => thePeople[who]) ?? (column === 'guestAuditor' ? [guestAuditor] : []);
+
+/** Stages by the letters of the tables. */
+export const stageCodes = {
+  Re: 'reported',
+  Tr: 'triaged',
+  An: 'analysis',
+  Pl: 'planning',
+  Ap: 'approval',
+  Im: 'implementation',
+  Ve: 'verification',
+  Cl: 'closed',
+  Rj: 'rejected',
+  Du: 'duplicate',
+  Wi: 'withdrawn',
+  Ra: 'riskAccepted',
+} as const;

@@ -1,0 +1,48 @@
+import { thePeople } from '../builders/thePeople.ts';
+import { type Case, on } from './case.ts';
+import { press, recordIn, records } from './records.ts';
+
+const { management } = thePeople;
+const unnamed = { kind: 'sealed', sealed: 's', digest: 'd', caseCode: 'c' } as const;
+const sealed = on({ ...recordIn.approval, unnamed });
+const anonymous = on({ ...recordIn.approval, unnamed: { kind: 'anonymous', caseCode: 'c' } });
+/** Ben reported it. */
+const isHe = { isSealed: (digest: string, id: string) => digest === 'd' && id === management.id };
+const asReporter = 'segregation: approve as reporter';
+
+/** Whoever reported under seal is known to nobody, and yet decides about nothing of his own. */
+const unnamedReports: readonly Case[] = [
+  sealed('who reported under seal does not approve', 'management', 'approvePlan', asReporter, { ...isHe }),
+  sealed('by no exception', 'management', 'approvePlan', asReporter, {
+    exception: 'x',
+    ...isHe,
+    management: [management.id],
+  }),
+  sealed('nor return', 'management', 'returnPlan', asReporter, { ...isHe }),
+  sealed('nor refuse', 'management', 'rejectPlan', asReporter, { ...isHe }),
+  sealed('nor accept the risk', 'management', 'acceptRisk', asReporter, { ...isHe }),
+  sealed('nor delegate', 'management', 'delegateApproval', asReporter, { ...isHe }),
+  sealed('another decides', 'otherManagement', 'approvePlan', 'implementation', { ...isHe }),
+  on({ ...records.objected, unnamed })(
+    'nor decide about his objection',
+    'management',
+    'decideObjection',
+    'segregation: decideObjection as reporter',
+    { ...isHe },
+  ),
+  on({ ...records.objected, unnamed })('which another does', 'otherManagement', 'decideObjection', 'reported', {
+    ...isHe,
+  }),
+  anonymous('of an anonymous one nobody can know', 'management', 'approvePlan', 'implementation', { ...isHe }),
+  sealed('a sealed identity is opened with a reason', 'custodian', 'openIdentity', 'approval', {
+    first: [press('custodian', 'openIdentity')],
+    shows: { 'identityOpenings.length': 2, 'identityOpenings.0.reason': 'Because' },
+  }),
+  on(recordIn.approval)('of a name there is nothing to open', 'custodian', 'openIdentity', 'nothingToDecide'),
+  anonymous('nor of nobody', 'custodian', 'openIdentity', 'nothingToDecide'),
+  on(recordIn.triaged)('a question is put to the reporter', 'owner', 'askReporter', 'triaged', {
+    shows: { 'questions.0.text': 'Which door?', 'questions.0.by': thePeople.owner.id },
+  }),
+];
+
+export const sealedCases: Readonly<Record<string, readonly Case[]>> = { 'unnamed reports': unnamedReports };

@@ -1,0 +1,312 @@
+import { presses, thePlan } from '../builders/aRecord.ts';
+import { afterwards } from '../builders/given.ts';
+import { thePeople } from '../builders/thePeople.ts';
+import { type Case, on } from './case.ts';
+import { also, press, recordIn, records } from './records.ts';
+
+const { owner, planManager, otherActionOwner, actionOwner, verifier, management, employee } = thePeople;
+const working = on(recordIn.implementation);
+const firstDone = on(records.firstDone);
+const asked = on(records.asked);
+const second = { action: 'A2' };
+
+/** Whoever owns an action sees to it, and to no other. */
+const actions: readonly Case[] = [
+  working('an action is done by its owner', 'otherActionOwner', 'completeAction', 'implementation', {
+    ...second,
+    shows: {
+      'cycle.actions.1.state': 'done',
+      'cycle.actions.1.done.by': otherActionOwner.id,
+      'cycle.actions.0.state': 'open',
+    },
+  }),
+  working('not by another', 'actionOwner', 'completeAction', 'notAllowed', second),
+  working('nor told of by him', 'actionOwner', 'reportProgress', 'notAllowed', second),
+  working('nor put off', 'actionOwner', 'requestExtension', 'notAllowed', second),
+  working('whatever else he is', also('actionOwner', 'management'), 'completeAction', 'notAllowed', second),
+  working('but for who sees to all', also('actionOwner', 'ismsManager'), 'completeAction', 'implementation', second),
+  working('one that there is', 'owner', 'completeAction', 'invalid: action unknownAction', { action: 'A3' }),
+  working('not before it was detected', 'owner', 'completeAction', 'invalid: doneOn beforeDetection', {
+    doneOn: '2026-11-22',
+  }),
+  working('on that day', 'owner', 'completeAction', 'implementation', { doneOn: '2026-11-23' }),
+  working('nor in the future', 'owner', 'completeAction', 'invalid: doneOn inTheFuture', { doneOn: '2026-11-25' }),
+  working('nor is one cancelled that there is not', 'management', 'cancelAction', 'invalid: action unknownAction', {
+    action: 'A3',
+  }),
+  firstDone('once', 'owner', 'completeAction', 'invalid: action actionNotOpen'),
+  firstDone('then its owner has no part in it', 'actionOwner', 'reportProgress', 'unknown'),
+  firstDone('the last one ends the work', 'otherActionOwner', 'completeAction', 'verification', second),
+  firstDone('cancelled, too', 'management', 'cancelAction', 'verification', {
+    ...second,
+    shows: { 'cycle.actions.1.state': 'cancelled', 'cycle.actions.1.cancelled.by': management.id },
+  }),
+  working('progress is added', 'actionOwner', 'reportProgress', 'implementation', {
+    first: [press('actionOwner', 'reportProgress')],
+    shows: { 'cycle.actions.0.progress.length': 2, 'cycle.actions.1.progress.length': 0 },
+  }),
+  working('while its plan is changed it stays its owner’s', 'actionOwner', 'recordCorrection', 'planning', {
+    first: [press('owner', 'draftPlan')],
+  }),
+  working('a leaver’s work goes to another, all of it', 'ismsManager', 'reassignWork', 'implementation', {
+    from: actionOwner.id,
+    to: employee.id,
+    shows: {
+      'cycle.actions.0.owner': employee.id,
+      'cycle.plan.actions.0.owner': employee.id,
+      'cycle.actions.1.owner': otherActionOwner.id,
+      'cycle.planRevision': 9,
+    },
+  }),
+  firstDone('but what he did stays his', 'ismsManager', 'reassignWork', 'implementation', {
+    from: actionOwner.id,
+    first: [press('ismsManager', 'reassignWork', { from: otherActionOwner.id, to: actionOwner.id })],
+    shows: { 'cycle.actions.0.owner': actionOwner.id, 'cycle.actions.1.owner': employee.id },
+  }),
+  firstDone('nothing goes from who did all of his', 'ismsManager', 'reassignWork', 'invalid: from notFitting', {
+    from: actionOwner.id,
+  }),
+  on(recordIn.approval)('what is only planned goes over, too', 'ismsManager', 'reassignWork', 'approval', {
+    from: actionOwner.id,
+    shows: { 'cycle.plan.actions.0.owner': employee.id, 'cycle.planRevision': 51 },
+  }),
+  working('and the verdict', 'ismsManager', 'reassignWork', 'implementation', {
+    from: verifier.id,
+    shows: { 'cycle.plan.verification.verifier': employee.id },
+  }),
+  on(recordIn.approval)(
+    'not from who has none in the plan',
+    'ismsManager',
+    'reassignWork',
+    'invalid: from notFitting',
+    { from: employee.id, to: owner.id },
+  ),
+  working('not from who has none', 'ismsManager', 'reassignWork', 'invalid: from notFitting', {
+    from: employee.id,
+    to: owner.id,
+  }),
+  working('nor to himself', 'ismsManager', 'reassignWork', 'invalid: to notFitting', { to: owner.id }),
+];
+
+/** The original day is kept, and whoever asked or gains by it does not decide. */
+const extensions: readonly Case[] = [
+  asked('an extension is asked for once at a time', 'planManager', 'requestExtension', 'alreadyDone'),
+  asked('granted it moves the day, not the original one', 'management', 'decideExtension', 'implementation', {
+    shows: {
+      'cycle.actions.0.due': '2026-12-24',
+      'cycle.actions.0.originalDue': '2026-12-01',
+      'cycle.actions.0.extension': undefined,
+      'cycle.actions.1.due': '2026-12-15',
+    },
+  }),
+  asked('refused it does not', 'management', 'decideExtension', 'implementation', {
+    granted: false,
+    shows: { 'cycle.actions.0.due': '2026-12-01', 'cycle.actions.0.extension': undefined },
+  }),
+  asked('then it may be asked for again', 'actionOwner', 'requestExtension', 'implementation', {
+    first: [press('management', 'decideExtension', { granted: false })],
+  }),
+  asked('of another action there is nothing to decide', 'management', 'decideExtension', 'nothingToDecide', second),
+  asked('nor of none', 'management', 'decideExtension', 'invalid: action unknownAction', { action: 'A3' }),
+  working('nor without a request', 'management', 'decideExtension', 'nothingToDecide'),
+  working('to a later day', 'actionOwner', 'requestExtension', 'invalid: due notLater', { due: '2026-12-01' }),
+  working('by a day at least', 'actionOwner', 'requestExtension', 'implementation', { due: '2026-12-02' }),
+  working('to the day of verification', 'actionOwner', 'requestExtension', 'implementation', { due: '2027-03-15' }),
+  working('and not past it', 'actionOwner', 'requestExtension', 'invalid: due afterVerification', {
+    due: '2027-03-16',
+  }),
+  working('nor into the past', 'actionOwner', 'requestExtension', 'invalid: due inThePast', {
+    due: '2026-12-02',
+    on: '2026-12-03',
+  }),
+];
+
+const followUps: readonly Case[] = [
+  working('a follow-up is held by whoever records it', 'planManager', 'holdFollowUp', 'implementation', {
+    shows: { 'followUpsHeld.0.heldBy': planManager.id, 'followUpsHeld.0.due': '2026-12-08', 'followUpsHeld.length': 1 },
+  }),
+  working('once', 'planManager', 'holdFollowUp', 'invalid: due unknownFollowUp', {
+    first: [press('owner', 'holdFollowUp')],
+  }),
+  working('each that was planned', 'planManager', 'holdFollowUp', 'implementation', {
+    due: '2027-01-12',
+    first: [press('owner', 'holdFollowUp')],
+    shows: { 'followUpsHeld.length': 2 },
+  }),
+  working('or agreed on', 'planManager', 'holdFollowUp', 'implementation', {
+    due: '2026-12-20',
+    first: [press('owner', 'holdFollowUp', { next: '2026-12-20' })],
+  }),
+  working('and no other', 'planManager', 'holdFollowUp', 'invalid: due unknownFollowUp', { due: '2026-12-09' }),
+  working('the next one is later than this', 'owner', 'holdFollowUp', 'invalid: next notLater', { next: '2026-12-08' }),
+  working('by a day at least', 'owner', 'holdFollowUp', 'implementation', { next: '2026-12-09' }),
+  working('and than the day on which it was held', 'owner', 'holdFollowUp', 'invalid: next notLater', {
+    heldOn: '2026-12-10',
+    next: '2026-12-10',
+    on: '2026-12-10',
+  }),
+  working('held in the past', 'owner', 'holdFollowUp', 'invalid: heldOn inTheFuture', { heldOn: '2026-11-25' }),
+  working('after it was detected', 'owner', 'holdFollowUp', 'invalid: heldOn beforeDetection', {
+    heldOn: '2026-11-22',
+  }),
+  working('and the next one to come', 'owner', 'holdFollowUp', 'invalid: next inThePast', {
+    next: '2026-12-09',
+    on: '2026-12-10',
+  }),
+];
+
+const judging = on(recordIn.verification);
+const due = '2027-03-15';
+const effective = { verdict: 'effective' };
+const partly = { verdict: 'partly', checkAgainOn: '2027-06-01' };
+const recurred = { ...records.judged, recurrences: [{ in: 'NC-2027-0001', at: '2027-03-16T00:00:00.000Z' }] } as const;
+/** Vic owned the record, pressed *done* for Ann, and then verified: the plan is another's now. */
+const byVerifier = afterwards(
+  {
+    ...recordIn.implementation,
+    triage: { ...recordIn.implementation.triage, owner: verifier.id },
+  } as typeof recordIn.implementation,
+  press('verifier', 'completeAction'),
+);
+
+/** 10.2 d: effectiveness is judged by somebody else, when it can be, and what it comes to. */
+const verdicts: readonly Case[] = [
+  judging('effective on the day which the plan gave it', 'verifier', 'judgeEffectiveness', 'verification', {
+    ...effective,
+    on: due,
+    shows: { 'cycle.effectiveness.by': verifier.id, 'cycle.effectiveness.verdict': 'effective' },
+  }),
+  judging('not the day before', 'verifier', 'judgeEffectiveness', `tooEarly: ${due}`, {
+    ...effective,
+    on: '2027-03-14',
+  }),
+  judging('that it failed shows early, and the earlier cycle stays', 'verifier', 'judgeEffectiveness', 'analysis', {
+    shows: {
+      'cycle.number': 2,
+      'cycle.plan': undefined,
+      'cycle.causes': undefined,
+      'cycle.actions.length': 0,
+      'earlierCycles.length': 1,
+      'earlierCycles.0.effectiveness.verdict': 'notEffective',
+      'earlierCycles.0.plan.objective': thePlan().objective,
+      'earlierCycles.0.effectiveness.by': verifier.id,
+    },
+  }),
+  judging('partly begins the next cycle as well', 'verifier', 'judgeEffectiveness', 'analysis', {
+    ...partly,
+    shows: { 'cycle.number': 2, 'earlierCycles.0.effectiveness.checkAgainOn': '2027-06-01' },
+  }),
+  judging('with the day of the next check', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn missing', {
+    verdict: 'partly',
+  }),
+  judging('which is to come', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn inThePast', {
+    ...partly,
+    checkAgainOn: '2026-11-23',
+  }),
+  judging('the others have none', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn notNeeded', {
+    ...partly,
+    verdict: 'notEffective',
+  }),
+  on(records.judged)('a verdict stands', 'verifier', 'judgeEffectiveness', 'alreadyDone', {
+    ...effective,
+    on: '2027-03-16',
+  }),
+  on(recurred)('until a recurrence turns it', 'verifier', 'judgeEffectiveness', 'analysis', { on: '2027-03-17' }),
+  on(byVerifier)(
+    'who pressed *done* for another does not judge',
+    'verifier',
+    'judgeEffectiveness',
+    'segregation: verify as actionOwner',
+    { ...effective, on: due, first: [presses.second] },
+  ),
+  on(byVerifier)('nor is he named as verifier again', 'planManager', 'draftPlan', 'segregation: verify as actionOwner'),
+  judging('with the next cycle the earlier plan is over', 'planManager', 'draftPlan', 'unknown', {
+    first: [press('verifier', 'judgeEffectiveness')],
+  }),
+  firstDone(
+    'also one that was let go in it',
+    'owner',
+    'draftPlan',
+    'invalid: actions.0.id duplicate, actions.1.id duplicate',
+    {
+      first: [
+        press('owner', 'draftPlan', { plan: onlySecond() }),
+        presses.submit,
+        press('management', 'approvePlan', { revision: 51 }),
+        press('otherActionOwner', 'completeAction', second),
+        press('verifier', 'judgeEffectiveness'),
+        press('owner', 'determineCauses'),
+      ],
+    },
+  ),
+  judging('every cycle stays', 'verifier', 'judgeEffectiveness', 'analysis', {
+    first: [
+      press('verifier', 'judgeEffectiveness'),
+      press('owner', 'determineCauses'),
+      press('owner', 'draftPlan', { plan: others() }),
+      presses.submit,
+      press('management', 'approvePlan', { revision: 53 }),
+      press('owner', 'completeAction', { action: 'A3' }),
+      press('owner', 'completeAction', { action: 'A4' }),
+    ],
+    shows: { 'earlierCycles.length': 2, 'cycle.number': 3 },
+  }),
+  judging(
+    'whose actions keep their names',
+    'owner',
+    'draftPlan',
+    'invalid: actions.0.id duplicate, actions.1.id duplicate',
+    { first: [press('verifier', 'judgeEffectiveness'), press('owner', 'determineCauses')] },
+  ),
+  judging('and which cannot leave the lane', 'ismsManager', 'changeTriage', 'invalid: lane tooLate', {
+    lane: 'correctionOnly',
+    laneReason: 'Once',
+    first: [press('verifier', 'judgeEffectiveness')],
+  }),
+];
+
+const attached = (count: number) =>
+  on({
+    ...recordIn.implementation,
+    evidence: Array.from({ length: count }, () => ({ ...fileFor('A2'), at: '', by: owner.id })),
+  });
+const sized = (bytes: number) => ({ file: { ...fileFor('A1'), bytes } });
+const evidence: readonly Case[] = [
+  attached(199)('200 files', 'reporter', 'attachEvidence', 'implementation', { file: fileFor('A1') }),
+  attached(200)('and no more', 'reporter', 'attachEvidence', 'invalid: file tooMany', { file: fileFor('A1') }),
+  working('of 250 MB', 'reporter', 'attachEvidence', 'implementation', sized(250 * 1024 * 1024)),
+  working('and not larger', 'reporter', 'attachEvidence', 'invalid: bytes tooMany', sized(250 * 1024 * 1024 + 1)),
+  working('a file is attached once', 'reporter', 'attachEvidence', 'nothingChanged', {
+    first: [press('owner', 'attachEvidence')],
+  }),
+  working('to an action that there is', 'reporter', 'attachEvidence', 'invalid: action unknownAction', {
+    file: fileFor('A3'),
+  }),
+  working('and to each for itself', 'reporter', 'attachEvidence', 'implementation', {
+    file: fileFor('A2'),
+    first: [press('owner', 'attachEvidence'), press('owner', 'attachEvidence', { file: fileFor('A1') })],
+    shows: { 'evidence.length': 3 },
+  }),
+];
+
+function onlySecond() {
+  const actions = thePlan().actions.filter(({ id }) => id === 'A2');
+  return thePlan({ actions: actions.map((action) => ({ ...action, term: 'short' })) });
+}
+
+function others() {
+  return thePlan({ actions: thePlan().actions.map((action, n) => ({ ...action, id: `A${n + 3}` })) });
+}
+
+function fileFor(action: string) {
+  const sha256 = 'a'.repeat(64);
+  return { name: 'door.jpg', bytes: 1, sha256, link: 'https://contoso.sharepoint.com/door.jpg', action };
+}
+
+export const workCases: Readonly<Record<string, readonly Case[]>> = {
+  'whose work it is': actions,
+  extensions: extensions,
+  'follow-ups': followUps,
+  effectiveness: verdicts,
+  evidence: evidence,
+};
