@@ -5,9 +5,11 @@ import {
   checkpointKey,
   checkpointOver,
   checkpointText,
+  evolveCheckpoint,
   type SignedCheckpoint,
 } from '../../procedure/record/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { longestLag } from '../follow/historyCursor.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
 import { createHistoryStreams, type HistoryPorts } from '../history/historyStreams.ts';
 import { checkpointKind } from './checkpointKind.ts';
@@ -32,6 +34,8 @@ export type Checkpoints = {
   readonly run: () => Promise<readonly SignedCheckpoint[]>;
   /** The last one there is, for an audit pack. @throws Fault */
   readonly last: () => Promise<SignedCheckpoint | undefined>;
+  /** The last two as far as this replica has heard, oldest first, without asking anybody. None of a broken chain. */
+  readonly recent: () => readonly SignedCheckpoint[];
 };
 
 type CheckStream = Stream<SignedCheckpoint, CheckpointEvent>;
@@ -42,7 +46,7 @@ const mostRows = 2000;
  * A row is covered when it has been in sight so long, in milliseconds: no row that was written before it can still be
  * hidden by the lag of the service. Not by its `At`, which is cut to the day where the reporter is not to be known.
  */
-const rest = 2 * 60_000;
+const rest = longestLag;
 const actor = { id: 'TenTwo', name: 'TenTwo' };
 
 export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
@@ -89,6 +93,10 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
 
   return {
     last: async () => (await load())?.state,
+    recent: () => {
+      const held = streams.inMemory(checkpointKey);
+      return held && !held.damage ? held.commits.slice(-2).flatMap(({ events }) => events.map(evolveCheckpoint)) : [];
+    },
     run: async () => {
       let stream = await load();
       if (stream?.damage) {
@@ -96,7 +104,7 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
         return [];
       }
       const made: SignedCheckpoint[] = [];
-      let settled = settledOf(await uncovered.after(stream?.state.checkpoint.last ?? 0));
+      let settled = settledOf(await uncovered.after(stream?.state.checkpoint));
       for (let [first, ...more] = settled; first && isDue(stream, settled); [first, ...more] = settled) {
         stream = await make(stream, [first, ...more.slice(0, mostRows - 1)]);
         if (!stream) break;

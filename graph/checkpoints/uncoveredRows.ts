@@ -1,5 +1,6 @@
-import type { CoveredRow } from '../../procedure/record/checkpoint.ts';
-import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
+import type { Checkpoint, CoveredRow } from '../../procedure/record/checkpoint.ts';
+import type { Changes } from '../follow/deltaCursor.ts';
+import { createHistoryCursor } from '../follow/historyCursor.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 
@@ -8,12 +9,13 @@ export type UncoveredRow = CoveredRow & { readonly seen: number };
 
 /** The rows that no checkpoint covers yet, kept by delta: 1 resource unit a poll. */
 export const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) => {
-  const cursor = createDeltaCursor(items, 'checkpoint.follow', ['CommitKey', 'Hash']);
+  const cursor = createHistoryCursor({ items, now }, 'checkpoint.follow', ['CommitKey', 'Hash']);
   let rows: ReadonlyMap<number, UncoveredRow> = new Map();
 
   return {
-    /** What is behind this item now, in the order of ids. @throws GraphFault */
-    after: async (last: number): Promise<readonly UncoveredRow[]> => {
+    /** What is behind this checkpoint now, in the order of ids. @throws GraphFault */
+    after: async (checkpoint: Checkpoint | undefined): Promise<readonly UncoveredRow[]> => {
+      const last = checkpoint?.last ?? 0;
       let found = new Map([...rows].filter(([id]) => id > last));
       const take = ({ items: some, deleted }: Changes<HistoryRow>): void => {
         for (const gone of deleted) found.delete(Number(gone));
@@ -26,7 +28,7 @@ export const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => num
       if (!(await cursor.poll(take))) {
         // Everything anew: what is not told now is gone.
         found = new Map();
-        await cursor.readAll(take);
+        await cursor.begin(checkpoint, take);
       }
       rows = found;
       return [...rows.values()].sort((a, b) => a.id - b.id);

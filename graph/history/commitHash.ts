@@ -13,6 +13,12 @@ export const readCommitKey = (commitKey: string): { readonly key: string; readon
   return found?.[1] !== undefined && sequence > 0 ? { key: found[1], sequence } : undefined;
 };
 
+/**
+ * The `CommandId` under which a command is committed again that was acknowledged in a row that does not count, because
+ * another has its key. Specified in docs/verify.md.
+ */
+export const againIdOf = ({ Hash }: Pick<HistoryRow, 'Hash'>): string => sha256(JSON.stringify([Hash, 'again']));
+
 type Hashed = Pick<HistoryRow, 'CommitKey' | 'CommandId' | 'At' | 'ActorId' | 'Events' | 'PreviousHash'>;
 
 /**

@@ -3,7 +3,7 @@ import type { Commit } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
-import { hashOf } from './commitHash.ts';
+import { againIdOf, hashOf } from './commitHash.ts';
 import { foldRows } from './foldRows.ts';
 import { nextCommit } from './nextCommit.ts';
 import { recordKind } from './streamKind.ts';
@@ -53,7 +53,7 @@ describe('foldRows', () => {
   });
 
   it('makes nothing of nothing', () => {
-    expect(fold([])).toEqual({ stream: undefined, damage: undefined });
+    expect(fold([])).toEqual({ stream: undefined, damage: undefined, lost: [] });
   });
 
   it.each([
@@ -115,5 +115,40 @@ describe('foldRows', () => {
     const rival = { ...change(second, { CommandId: 'other' }, true), id: '10' };
     expect(fold([...sound.slice(0, 2), rival]).stream?.commits[1]?.commandId).toBe('c2');
     expect(fold([...sound.slice(0, 2), { ...rival, id: '0' }]).stream?.commits[1]?.commandId).toBe('other');
+  });
+
+  describe('with a row that does not count', () => {
+    const loser = { ...change(second, { CommandId: 'other' }, true), id: '10' };
+    const again = (number: number, before: Item<HistoryRow> | undefined, id = againIdOf(loser.row)) => {
+      const { Hash, ...row } = { ...loser.row, CommitKey: `${key}/000${number}`, CommandId: id };
+      const linked = { ...row, PreviousHash: before?.row.Hash ?? '' };
+      return { id: `2${number}`, etag: '', row: { ...linked, Hash: hashOf(linked) } };
+    };
+
+    it('says whose command is lost, in the order of the rows', () => {
+      const last = { ...change(third, { CommandId: 'more' }, true), id: '11' };
+      expect(fold([last, loser, ...sound]).lost).toEqual([loser.row, last.row]);
+    });
+
+    it('says of none that it is lost which was committed again, and tells it under its own id', () => {
+      const { stream, lost, damage } = fold([...sound, loser, again(4, third)]);
+      expect([lost, damage]).toEqual([[], undefined]);
+      expect(stream?.commits.map(({ commandId }) => commandId)).toEqual(['c1', 'c2', 'c3', 'other']);
+    });
+
+    it('says so, too, when it was committed again twice', () => {
+      const twice = { ...again(4, third), id: '30' };
+      expect(fold([...sound, loser, again(4, third), twice]).lost).toEqual([]);
+    });
+
+    it('takes a copy of a row that counts for nothing lost, and an edited one for nothing at all', () => {
+      expect(fold([...sound, { ...change(second, {}), id: '10' }]).lost).toEqual([]);
+      expect(fold([...sound, change(loser, { ActorId: 'q' })]).lost).toEqual([]);
+    });
+
+    it('leaves all as it is in a stream that is damaged', () => {
+      const edited = change(first, { ActorId: 'q' });
+      expect(fold([edited, ...sound.slice(1), loser])).toMatchObject({ damage: { row: `${key}/0001` }, lost: [] });
+    });
   });
 });

@@ -1,11 +1,14 @@
 import type { Damage, Stream } from '../../procedure/record/commit.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
-import { hashOf, readCommitKey } from './commitHash.ts';
+import { againIdOf, hashOf, readCommitKey } from './commitHash.ts';
+import { eventsIn } from './eventsIn.ts';
+import { withGivenIds } from './givenIds.ts';
 import { commitOf, extend, follows } from './nextCommit.ts';
 import type { StreamKind } from './streamKind.ts';
 
 type Numbered = { readonly item: Item<HistoryRow>; readonly sequence: number };
+type Chain = { readonly chain: readonly Numbered[]; readonly strays: readonly Item<HistoryRow>[] };
 type Folded<State, Event> = { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage | undefined };
 
 /**
@@ -17,8 +20,25 @@ export const foldRows = <State, Event>(
   kind: StreamKind<State, Event>,
   key: string,
   items: readonly Item<HistoryRow>[],
+): Folded<State, Event> & {
+  /** Sound rows that do not count, as another has their key, and whose commands the stream does not have. */
+  readonly lost: readonly HistoryRow[];
+} => {
+  const { losers, ...chain } = chainOf(key, items);
+  // What was edited by hand nobody has acknowledged.
+  const sound = losers.map(({ item }) => item.row).filter((row) => row.Hash === hashOf(row));
+  const { stream: folded, damage } = foldChain(kind, key, chain);
+  // So that a repetition of a command that was committed again finds what became of it.
+  const stream = folded && withGivenIds(folded, new Map(sound.map((row) => [againIdOf(row), row.CommandId])));
+  const known = new Set([folded, stream].flatMap((one) => one?.commits.map(({ commandId }) => commandId) ?? []));
+  return { stream, damage, lost: damage ? [] : sound.filter(({ CommandId }) => !known.has(CommandId)) };
+};
+
+const foldChain = <State, Event>(
+  kind: StreamKind<State, Event>,
+  key: string,
+  { chain, strays }: Chain,
 ): Folded<State, Event> => {
-  const { chain, strays } = chainOf(key, items);
   let stream: Stream<State, Event> | undefined;
   for (const { item, sequence } of chain) {
     const read = readRow(kind, key, sequence, item.row, stream);
@@ -40,9 +60,9 @@ const readRow = <State, Event>(
   row: HistoryRow,
   before: Stream<State, Event> | undefined,
 ): { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage['kind'] | undefined } => {
-  const events = kind.event.array().min(1).safeParse(jsonOf(row.Events));
-  if (!events.success) return { stream: undefined, damage: row.Hash === hashOf(row) ? 'unknownEvent' : 'brokenChain' };
-  const commit = commitOf(key, sequence, row, events.data);
+  const events = eventsIn(kind, row.Events);
+  if (!events) return { stream: undefined, damage: row.Hash === hashOf(row) ? 'unknownEvent' : 'brokenChain' };
+  const commit = commitOf(key, sequence, row, events);
   const fits = row.Hash === hashOf(row) && follows(before, commit);
   try {
     return { stream: extend(kind, before, commit), damage: fits ? undefined : 'brokenChain' };
@@ -52,19 +72,11 @@ const readRow = <State, Event>(
   }
 };
 
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * One row a number, in order. Should two rows carry one key (a unique index that was switched off), the one that the
  * next row names counts, else the lowest item id.
  */
-const chainOf = (key: string, items: readonly Item<HistoryRow>[]) => {
+const chainOf = (key: string, items: readonly Item<HistoryRow>[]): Chain & { readonly losers: readonly Numbered[] } => {
   const numbered: Numbered[] = [];
   const strays: Item<HistoryRow>[] = [];
   for (const item of items) {
@@ -74,13 +86,16 @@ const chainOf = (key: string, items: readonly Item<HistoryRow>[]) => {
   }
   numbered.sort((a, b) => b.sequence - a.sequence || Number(a.item.id) - Number(b.item.id));
   const chain: Numbered[] = [];
+  const losers: Numbered[] = [];
   for (let index = 0; index < numbered.length; ) {
     const { sequence } = numbered[index] as Numbered;
     const rivals = numbered.filter((one) => one.sequence === sequence);
     const next = chain[0];
     const named = rivals.find(({ item }) => item.row.Hash === next?.item.row.PreviousHash);
-    chain.unshift(named ?? (rivals[0] as Numbered));
+    const counts = named ?? (rivals[0] as Numbered);
+    chain.unshift(counts);
+    losers.unshift(...rivals.filter((one) => one !== counts));
     index += rivals.length;
   }
-  return { chain, strays };
+  return { chain, losers, strays };
 };

@@ -1,5 +1,5 @@
 import { Fault } from '../../procedure/handling/fault.ts';
-import type { Log, Streams, Written } from '../../procedure/handling/ports.ts';
+import type { Clock, Log, Streams, Written } from '../../procedure/handling/ports.ts';
 import type { Recent } from '../../procedure/handling/recent.ts';
 import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { isUnknown, maybeTaken } from '../client/graphFault.ts';
@@ -13,6 +13,7 @@ import type { StreamKind } from './streamKind.ts';
 
 export type HistoryPorts = {
   readonly items: ListItems<HistoryRow>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly wait: Wait;
 };
@@ -25,6 +26,8 @@ export type HistoryStreams<State, Event> = Streams<State, Event> & {
   readonly remember: (stream: Stream<State, Event>) => Stream<State, Event>;
   readonly forget: (key: string) => void;
   readonly forgetAll: () => void;
+  /** As of the last reading of the stream: rows that another row's key keeps from counting, and whose commands it lacks. */
+  readonly lost: (key: string) => readonly HistoryRow[];
 };
 
 /** A reading that decides about a doubtful POST does not wait long: the next one may be luckier. */
@@ -35,6 +38,8 @@ export const createHistoryStreams = <State, Event>(
   memory: Recent<Stream<State, Event>>,
   { items, log, wait }: HistoryPorts,
 ): HistoryStreams<State, Event> => {
+  const lostOf = new Map<string, readonly HistoryRow[]>();
+
   const remember = (stream: Stream<State, Event>): Stream<State, Event> => {
     const held = memory.get(stream.key);
     // A filter that lags shows less than we know; a damage counts all the same.
@@ -45,7 +50,9 @@ export const createHistoryStreams = <State, Event>(
 
   const read = async (key: string, limit: { timeLimitMs?: number } = {}): Promise<Stream<State, Event> | undefined> => {
     const rows = await items.where('Reference', key, { operation: 'history.read', ...limit });
-    const { stream, damage } = foldRows(kind, key, rows);
+    const { stream, damage, lost } = foldRows(kind, key, rows);
+    if (lost.length > 0) lostOf.set(key, lost);
+    else lostOf.delete(key);
     if (damage) log('error', 'history.damaged', { key, row: damage.row, kind: damage.kind });
     if (stream) return remember(stream);
     if (damage) throw new Fault('unexpectedAnswer', 'history.read');
@@ -92,5 +99,6 @@ export const createHistoryStreams = <State, Event>(
     remember,
     forget: memory.delete,
     forgetAll: memory.clear,
+    lost: (key) => lostOf.get(key) ?? [],
   };
 };

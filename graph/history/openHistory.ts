@@ -1,12 +1,16 @@
-import type { OrganisationStream, Records } from '../../procedure/handling/ports.ts';
+import type { OrganisationStream, Records, Reviews } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
 import type { Organisation, OrganisationEvent } from '../../procedure/organisation/organisation.ts';
+import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { lastCheckpoint } from '../checkpoints/lastCheckpoint.ts';
 import { createHistoryFollower, type SeenCommit } from '../follow/historyFollower.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
+import { loadAndCommitAgain } from './commitAgain.ts';
 import { createHistoryRecords } from './historyRecords.ts';
+import { createHistoryReviews } from './historyReviews.ts';
 import { createHistoryStreams, type HistoryPorts } from './historyStreams.ts';
 import { createOrganisationStream } from './organisationStream.ts';
 import { createReferenceNumbers } from './referenceNumbers.ts';
@@ -15,6 +19,7 @@ import { organisationKind, recordKind } from './streamKind.ts';
 export type History = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
+  readonly reviews: Reviews;
   /** Commits found at start that may still owe something. */
   readonly owedCandidates: readonly SeenCommit[];
   readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
@@ -25,49 +30,62 @@ export type History = {
 const commandsRemembered = 10_000;
 
 /**
- * Opens the list History: reads it once, then is ready to be followed.
+ * Opens the list History: reads what is behind its last checkpoint, then is ready to be followed.
  * @param shows the last commit of a record that its projection shows; 0 when there is none
  * @throws GraphFault
  */
 export const openHistory = async (
   ports: HistoryPorts & PollerPorts,
-  options: { readonly timeZone: string; readonly pollMs: number; readonly recordsInMemory: number },
+  options: {
+    readonly timeZone: string;
+    readonly pollMs: number;
+    readonly recordsInMemory: number;
+    /** That signs the checkpoints. */
+    readonly checkpointKey: PublicJwk;
+  },
   shows: (reference: string) => number,
 ): Promise<History> => {
-  const records = createHistoryStreams(
+  const streams = createHistoryStreams(
     recordKind,
     createRecent<Stream<Nonconformity, NonconformityEvent>>(options.recordsInMemory),
     ports,
   );
-  const settings = createHistoryStreams(
+  const choices = createHistoryStreams(
     organisationKind,
     createRecent<Stream<Organisation, OrganisationEvent>>(1),
     ports,
   );
+  const settings = {
+    ...choices,
+    load: loadAndCommitAgain({ ...ports, kind: organisationKind, streams: choices }),
+  };
+  const reviews = createHistoryReviews({ ...ports, catchUp: () => poller.now() });
   const numbers = createReferenceNumbers();
   const commands = createRecent<string>(commandsRemembered);
+  const { timeZone } = options;
+  const records = createHistoryRecords({
+    ...{ ...ports, streams, numbers, commands, timeZone },
+    catchUp: () => poller.now(),
+  });
   const follower = createHistoryFollower({
     items: ports.items,
     log: ports.log,
+    clock: ports.clock,
+    lastCheckpoint: () => lastCheckpoint({ items: ports.items, log: ports.log, key: options.checkpointKey }),
     numbers,
     commands,
-    records,
+    records: { ...streams, load: records.load },
     settings,
+    reviews,
     shows,
   });
   const poller = createPoller(ports, { everyMs: options.pollMs, event: 'history.pollFailed' }, follower.poll);
 
-  const owedCandidates = await follower.readAll();
+  const owedCandidates = await follower.begin();
   return {
-    records: createHistoryRecords({
-      ...ports,
-      streams: records,
-      numbers,
-      commands,
-      catchUp: poller.now,
-      timeZone: options.timeZone,
-    }),
+    records,
     organisation: createOrganisationStream(settings),
+    reviews: reviews.reviews,
     owedCandidates,
     onCommit: follower.onCommit,
     poller,

@@ -1,5 +1,6 @@
 import type { OrganisationStream, Streams } from '../../procedure/handling/ports.ts';
 import {
+  newOrganisation,
   type Organisation,
   type OrganisationEvent,
   organisationKey,
@@ -11,5 +12,5 @@ export const createOrganisationStream = (
   streams: HistoryStreams<Organisation, OrganisationEvent>,
 ): OrganisationStream => {
   const { load, append }: Streams<Organisation, OrganisationEvent> = streams;
-  return { load, append, current: () => streams.inMemory(organisationKey)?.state ?? {} };
+  return { load, append, current: () => streams.inMemory(organisationKey)?.state ?? newOrganisation };
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   evolveOrganisation,
+  newOrganisation,
   type Organisation,
   type OrganisationEvent,
   organisationEventSchema,
@@ -9,6 +10,8 @@ import { type NonconformityEvent, nonconformityEventSchema } from '../../procedu
 import { evolve } from '../../procedure/record/evolve.ts';
 import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
+import { evolveReview, type Review, type ReviewEvent, reviewEventSchema } from '../../procedure/review/review.ts';
+import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 
 /** What a kind of stream tells, and what it folds to. */
 export type StreamKind<State, Event> = {
@@ -24,5 +27,10 @@ export const recordKind: StreamKind<Nonconformity, NonconformityEvent> = {
 
 export const organisationKind: StreamKind<Organisation, OrganisationEvent> = {
   event: organisationEventSchema,
-  evolve: (before, event) => evolveOrganisation(before ?? {}, event),
+  evolve: (before, event) => evolveOrganisation(before ?? newOrganisation, event),
+};
+
+export const reviewKind: StreamKind<Review, ReviewEvent> = {
+  event: reviewEventSchema,
+  evolve: (before, event, told, key) => evolveReview(before, event, told, key as ReviewKey),
 };

@@ -29,12 +29,15 @@ const record = (changes: Partial<Omit<Nonconformity, 'stage' | 'cycle'>> = {}): 
   language: 'en',
   procedureVersion: '1',
   additions: [],
+  questions: [],
+  identityOpenings: [],
   duplicates: [],
   cycle: { number: 1, actions: [] },
   earlierCycles: [],
   evidence: [],
   followUpsHeld: [],
   recurrences: [],
+  sessions: [],
   log: {},
   ...changes,
 });
@@ -50,13 +53,12 @@ const commit = {
   hash: 'h',
 };
 const asId = (id: string) => id;
-const rowOf = (state: Nonconformity) =>
-  nonconformityRow({ key: state.reference, state, commits: [commit] }, 'key', asId);
+const rowOf = (state: Nonconformity) => nonconformityRow({ key: state.reference, state, commits: [commit] }, asId);
 const life = [theReport, ...untilSubmitted, theApproval, ...untilClosed];
 const nobody = { holders: () => [] };
 const rowAfter = (steps: readonly Step[]) => {
   const stream = aStream(steps);
-  return nonconformityRow(stream, 'key', namesIn(stream.commits, nobody));
+  return nonconformityRow(stream, namesIn(stream.commits, nobody));
 };
 
 describe('nonconformityRow', () => {
@@ -76,6 +78,27 @@ describe('nonconformityRow', () => {
       expect.arrayContaining(['Clause', 'EarlierCycles', 'DuplicateOf', 'RecurrenceOf', 'RiskAcceptedUntil']),
     );
     expect(empty).not.toEqual(expect.arrayContaining(['RootCause', 'Verdict', 'ClosedAt', 'ApprovedBy', 'OwnerName']));
+  });
+
+  it('shows how the reporter wants to be known, and what he was asked, newest first', () => {
+    expect(rowOf(record())).toMatchObject({ ReporterAnonymity: 'named', NotToIsmsManager: '', Questions: '' });
+    const asked = { by: 'mia', text: 'Which door?' };
+    const row = rowOf(
+      record({
+        unnamed: { kind: 'anonymous', caseCode: 'c'.repeat(64) },
+        notToIsmsManager: true,
+        questions: [
+          { ...asked, at: '2026-11-24T09:00:00.000Z' },
+          { by: 'mia', text: 'Since when?', at: '2026-11-25T10:30:00.000Z' },
+        ],
+      }),
+    );
+    expect(row).toMatchObject({
+      ReporterAnonymity: 'anonymous',
+      NotToIsmsManager: 'yes',
+      Questions: '2026-11-25 10:30 UTC\nSince when?\n\n2026-11-24 09:00 UTC\nWhich door?',
+    });
+    expect(JSON.stringify(row)).not.toContain('cccc');
   });
 
   it('shows the ten fields of the log from the plan on, people by their names', () => {

@@ -9,7 +9,6 @@ import { type NonconformityRow, nonconformitiesList, registerColumns } from '../
 import { cutLine, cutLines, paragraphs, stamp } from './cut.ts';
 import type { NameOf } from './namesIn.ts';
 import { createSeal, type Seal } from './seal.ts';
-import { writeSnapshot } from './snapshot.ts';
 import {
   actText,
   consequencesText,
@@ -19,13 +18,11 @@ import {
   verdictOf,
 } from './treatmentTexts.ts';
 
-const columns = Object.keys(nonconformitiesList.columns) as (keyof NonconformityRow)[];
-
 /** All that is read to see whether somebody edited an item. */
-export const inspectedColumns = columns.filter((name) => name !== 'Snapshot');
+export const inspectedColumns = Object.keys(nonconformitiesList.columns) as (keyof NonconformityRow)[];
 
 export const sealOfNonconformities = (key: string): Seal<NonconformityRow> =>
-  createSeal<NonconformityRow>(columns, registerColumns, key);
+  createSeal<NonconformityRow>(inspectedColumns, registerColumns, key);
 
 /** JSON that was cut could not be read at all. */
 const fitting = (json: string): string => (json.length > mostInLines ? '' : json);
@@ -77,6 +74,10 @@ const outcomeColumns = (record: Nonconformity, nameOf: NameOf) => {
   };
 };
 
+/** Newest first, so that what does not fit any more is the oldest; History has all of it. */
+const saidAt = (texts: Nonconformity['additions']): string =>
+  paragraphs(texts.toReversed().map(({ at, text }) => `${stamp(at)}\n${text}`));
+
 const reportColumns = ({ facts, ...record }: Nonconformity, reportedBy: string) => ({
   NonconformityDescription: facts.what,
   Clause: facts.clause ?? '',
@@ -91,20 +92,21 @@ const reportColumns = ({ facts, ...record }: Nonconformity, reportedBy: string) 
   Source: facts.source,
   ImmediateAction: facts.immediateAction ?? '',
   OnBehalfOf: cutLine(facts.onBehalfOf),
-  // Newest first, so that what does not fit any more is the oldest; History has all of it.
-  Additions: paragraphs(record.additions.toReversed().map(({ at, text }) => `${stamp(at)}\n${text}`)),
+  Additions: saidAt(record.additions),
+  Questions: saidAt(record.questions),
   ReportedBy: cutLine(reportedBy),
   ReportedById: record.reporter,
+  ReporterAnonymity: record.unnamed?.kind ?? 'named',
+  NotToIsmsManager: record.notToIsmsManager ? 'yes' : '',
   ReportedAt: record.reportedAt,
   ReportedIn: record.reportedIn,
   Language: record.language,
   ProcedureVersion: cutLine(record.procedureVersion),
 });
 
-/** The item of the list Nonconformities that shows this stream, unsealed. @param snapshotKey of the snapshot's HMAC */
+/** The item of the list Nonconformities that shows this stream, unsealed. */
 export const nonconformityRow = (
   stream: Stream<Nonconformity, NonconformityEvent>,
-  snapshotKey: string,
   nameOf: NameOf,
 ): Omit<NonconformityRow, 'Seal'> => {
   const { state: record, commits } = stream;
@@ -118,6 +120,5 @@ export const nonconformityRow = (
     ...reportColumns(record, commits[0].actorName),
     Facts: fitting(canonicalJson(measuredFacts(record))),
     Sequence: lastCommit(stream).sequence,
-    Snapshot: writeSnapshot(stream, snapshotKey),
   };
 };

@@ -24,10 +24,15 @@ export type OpenProjection = {
 
 /** Reads the register, then is ready to be followed. @throws GraphFault */
 export const openProjection = async (
-  options: Omit<ProjectionOptions, 'seals'> & { readonly register: MemoryRegister; readonly clock: Clock },
+  options: Omit<ProjectionOptions, 'seals'> & {
+    /** Secret of the HMAC over items. */
+    readonly sealKey: string;
+    readonly register: MemoryRegister;
+    readonly clock: Clock;
+  },
 ): Promise<OpenProjection> => {
   const { nonconformities, actions, register, clock, log } = options;
-  const seals = projectionSeals(options.snapshotKey);
+  const seals = projectionSeals(options.sealKey);
   const { project, known } = createProjection({ ...options, seals });
   const listeners = new Set<(reference: Reference) => void>();
   const wanted = (reference: Reference): void => {

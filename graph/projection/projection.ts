@@ -32,8 +32,6 @@ export type ProjectionOptions = {
   readonly nonconformities: ListItems<NonconformityRow>;
   readonly actions: ListItems<CorrectiveActionRow>;
   readonly seals: ProjectionSeals;
-  /** Secret of the HMAC over snapshots. */
-  readonly snapshotKey: string;
   readonly people: Pick<People, 'holders'>;
   readonly wait: Wait;
   readonly log: Log;
@@ -45,7 +43,7 @@ export type ProjectionOptions = {
 const actionsOfOne = 4;
 
 export const createProjection = (options: ProjectionOptions): Projection => {
-  const { seals, snapshotKey, wait, remembered, people, log } = options;
+  const { seals, wait, remembered, people, log } = options;
   const inTurn = createTurns();
   const known = {
     nonconformities: createRecent<Shows>(remembered),
@@ -86,7 +84,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
     if (items.some(({ row, isNew }) => !isNew && !known.actions.get(row.ActionKey))) await learnActions(stream.key);
     // The record last: once its item shows a commit, its actions do too, and a start may go by that item alone.
     for (const { row, isNew } of items) await upsert(actions, row.ActionKey, seals.actions.put(row), isNew);
-    const row = seals.nonconformities.put(nonconformityRow(stream, snapshotKey, nameOf));
+    const row = seals.nonconformities.put(nonconformityRow(stream, nameOf));
     await upsert(records, stream.key, row, row.Sequence === 1);
   };
   return { known, project: (stream) => inTurn(stream.key, () => project(stream)) };

@@ -9,7 +9,6 @@ export type ProjectionSeals = {
   readonly actions: Seal<CorrectiveActionRow>;
 };
 
-/** @param key the secret that the snapshots' HMAC has too; the texts that they sign never coincide */
 export const projectionSeals = (key: string): ProjectionSeals => ({
   nonconformities: sealOfNonconformities(key),
   actions: sealOfActions(key),

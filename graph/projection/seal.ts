@@ -11,10 +11,7 @@ type Sealed = Values & { readonly Seal: string; readonly Sequence: number | unde
 export type Standing = 'ours' | 'otherVersion' | 'unsealed' | 'edited';
 
 /** Rises with every change of the columns: replicas of two versions must not take each other's items for edited ones. */
-const layout = '1';
-
-/** The snapshot has an HMAC of its own, and is most of an item: it is not read to see whether somebody edited one. */
-const unsealed: readonly string[] = ['Seal', 'Snapshot'];
+const layout = '2';
 
 /** SharePoint may end lines its own way and drop spaces at the ends of a text: that is no edit. */
 const asKept = (value: string | number | undefined) =>
@@ -38,14 +35,14 @@ export const createSeal = <R extends Sealed>(
   some: readonly (keyof R & string)[],
   key: string,
 ) => {
-  const all = names.filter((name) => !unsealed.includes(name));
+  const all = names.filter((name) => name !== 'Seal');
   const standing = (row: Sealed, columns: readonly string[], part: 1 | 2): Standing => {
     const parts = row.Seal.split('.');
     if (row.Seal === '') return 'unsealed';
     if (parts[0] !== layout) return 'otherVersion';
     return same(parts[part], macOf(row, columns, key)) ? 'ours' : 'edited';
   };
-  /** Of an item that was read with all its columns, or all but the snapshot. */
+  /** Of an item that was read with all its columns. */
   const check = (row: R): Standing => standing(row, all, 2);
   return {
     put: (row: Omit<R, 'Seal'>): R => {

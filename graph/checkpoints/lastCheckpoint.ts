@@ -1,0 +1,62 @@
+import type { Log } from '../../procedure/handling/ports.ts';
+import { type Checkpoint, checkpointKey, checkpointText, type PublicJwk } from '../../procedure/record/checkpoint.ts';
+import { GraphFault, isThrottled } from '../client/graphFault.ts';
+import { readCommitKey } from '../history/commitHash.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { How, ListItems } from '../lists/listItems.ts';
+import { signedIn } from './signedIn.ts';
+import { isSignedBy } from './signer.ts';
+
+export type LastCheckpointPorts = {
+  readonly items: ListItems<HistoryRow>;
+  readonly log: Log;
+  /** The key of this server: whoever edits the site cannot make a checkpoint that it signed. */
+  readonly key: PublicJwk;
+};
+
+const how: How = { operation: 'checkpoint.find', urgency: 'start' };
+
+/**
+ * The last checkpoint of History, if this server's key signed it: 3 resource units. What another key signed, what an
+ * editor of the site put there and what Graph does not tell counts as none: then all of History is read.
+ * @throws GraphFault when Graph throttles
+ */
+export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
+  try {
+    return await findLast(ports);
+  } catch (error) {
+    if (!(error instanceof GraphFault) || isThrottled(error)) throw error;
+    ports.log('warn', 'checkpoint.notFound', { code: error.code });
+    return undefined;
+  }
+};
+
+const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
+  const id = await idOfLast(items);
+  if (id === undefined) return undefined;
+  const { row } = await items.get(id, how);
+  const signed = signedIn(row.Events);
+  const isOurs =
+    signed !== undefined &&
+    signed.checkpoint.name === row.CommitKey &&
+    signed.checkpoint.last < Number(id) &&
+    isSignedBy(key, checkpointText(signed.checkpoint), signed.signature);
+  if (isOurs) return signed.checkpoint;
+  log('warn', 'checkpoint.notOurs', { row: row.CommitKey });
+  return undefined;
+};
+
+/** By their keys alone: the rows themselves would be a kilobyte each. */
+const idOfLast = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
+  const select = ['CommitKey'] as const;
+  let last: { readonly id: string; readonly sequence: number } | undefined;
+  let page = await items.matching({ column: 'Reference', operator: 'eq', value: checkpointKey }, select, how);
+  for (;;) {
+    for (const { id, row } of page.items) {
+      const place = readCommitKey(row.CommitKey);
+      if (place?.key === checkpointKey && place.sequence > (last?.sequence ?? 0)) last = { id, ...place };
+    }
+    if (page.next === undefined) return last?.id;
+    page = await items.follow(page.next, select, how);
+  }
+};

@@ -1,0 +1,79 @@
+import type { Checkpoint } from '../../procedure/record/checkpoint.ts';
+import { rowsBehind } from '../checkpoints/rowsBehind.ts';
+import { GraphFault, isThrottled } from '../client/graphFault.ts';
+import type { Urgency } from '../client/throttleDoor.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { Item, ListItems } from '../lists/listItems.ts';
+import { type Changes, createDeltaCursor } from './deltaCursor.ts';
+
+/** So long a filter may lag behind the writes, in milliseconds. */
+export const longestLag = 2 * 60_000;
+
+type Take = (changes: Changes<HistoryRow>) => void;
+
+/** Follows History by delta, and begins behind a checkpoint: what a start costs does not grow with the list. */
+export type HistoryCursor = {
+  /**
+   * Tells what is behind the checkpoint, at once; everything, page by page, without one or when that cannot be told.
+   * From then on `poll` tells what came after.
+   * @returns whether it was only what is behind the checkpoint
+   * @throws GraphFault
+   */
+  readonly begin: (checkpoint: Checkpoint | undefined, take: Take) => Promise<boolean>;
+  /** As that of a delta cursor; rows that the filter was late to show at the beginning are told once it must show them. */
+  readonly poll: (take: Take) => Promise<boolean>;
+};
+
+export const createHistoryCursor = (
+  { items, now }: { readonly items: ListItems<HistoryRow>; readonly now: () => number },
+  operation: string,
+  select: readonly (keyof HistoryRow & string)[],
+): HistoryCursor => {
+  const cursor = createDeltaCursor(items, operation, select);
+  /** When to look once more, for what, and which rows were told already. */
+  let again: { readonly at: number; readonly checkpoint: Checkpoint; readonly told: ReadonlySet<string> } | undefined;
+
+  /** @returns undefined when only the reading of everything can tell */
+  const look = async (checkpoint: Checkpoint, urgency: Urgency): Promise<readonly Item<HistoryRow>[] | undefined> => {
+    try {
+      return await rowsBehind(items, checkpoint, select, { operation, urgency });
+    } catch (error) {
+      // A filter that matches too much is refused with a status that is not documented, and may even time out.
+      const isRefused = error instanceof GraphFault && !isThrottled(error) && error.code !== 'unreachable';
+      const isStuck = error instanceof GraphFault && error.code === 'unreachable' && urgency === 'start';
+      if (isRefused || isStuck) return undefined;
+      throw error;
+    }
+  };
+
+  const beginBehind = async (checkpoint: Checkpoint, take: Take): Promise<boolean> => {
+    // The place in the changes first: what others commit meanwhile is told by the first poll.
+    await cursor.startNow();
+    const at = now() + longestLag;
+    const found = await look(checkpoint, 'start');
+    if (!found) return false;
+    take({ items: found, deleted: [] });
+    again = { at, checkpoint, told: new Set(found.map(({ id }) => id)) };
+    return true;
+  };
+
+  return {
+    begin: async (checkpoint, take) => {
+      again = undefined;
+      if (checkpoint && (await beginBehind(checkpoint, take))) return true;
+      await cursor.readAll(take);
+      return false;
+    },
+    poll: async (take) => {
+      if (!(await cursor.poll(take))) return false;
+      if (!again || now() < again.at) return true;
+      // Delta and filter need not lag alike: a row may be before our place in the one and not yet in the other.
+      const { checkpoint, told } = again;
+      const found = await look(checkpoint, 'background');
+      again = undefined;
+      const late = found?.filter(({ id }) => !told.has(id)) ?? [];
+      if (late.length > 0) take({ items: late, deleted: [] });
+      return found !== undefined;
+    },
+  };
+};
