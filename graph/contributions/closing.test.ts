@@ -1,4 +1,4 @@
-import { closingOf, hasHole, isWhole, splitByClosing } from './closing.ts';
+import { closingOf, hasHole, keysIn, splitByClosings } from './closing.ts';
 
 const session = 'NC-2026-0042/S1';
 const [a, c] = ['a'.repeat(16), 'c'.repeat(16)];
@@ -32,17 +32,35 @@ describe('the closing of a session', () => {
 
   it('tells late rows from those that it includes', () => {
     const late = [row(a, 4), row('f'.repeat(16), 1), row(c, 8)];
-    const split = splitByClosing(session, [...late, ...rows], closing);
+    const split = splitByClosings(session, [...late, ...rows], [closing]);
     expect(split.late.map(({ ContributionKey }) => ContributionKey).sort()).toEqual(
       late.map(({ ContributionKey }) => ContributionKey).sort(),
     );
     expect(split.included).toHaveLength(8);
   });
 
-  it('exposes a row that was changed or taken away, and does not mind late ones', () => {
-    expect(isWhole(session, [...rows, row(a, 4)], closing)).toBe(true);
-    expect(isWhole(session, rows.slice(1), closing)).toBe(false);
-    expect(isWhole(session, [row(c, 9, '[]'), ...rows.slice(1)], closing)).toBe(false);
+  it('includes what any of several closings names', () => {
+    const late = [row(a, 4), row('f'.repeat(16), 1)];
+    const taken = closingOf(session, late);
+    const more = row(a, 5);
+    const split = splitByClosings(session, [more, ...late, ...rows], [closing, taken]);
+    expect(split.late).toEqual([more]);
+    expect(split.included).toHaveLength(10);
+    expect(splitByClosings(session, rows, []).included).toEqual([]);
+  });
+
+  it('differs when a row was changed, taken away or put in', () => {
+    expect(closingOf(session, rows.slice(1)).digest).not.toBe(closing.digest);
+    expect(closingOf(session, [row(c, 9, '[]'), ...rows.slice(1)]).digest).not.toBe(closing.digest);
+    expect(closingOf(session, [...rows, row(a, 4)]).digest).not.toBe(closing.digest);
+  });
+
+  it('names its keys, and no endless number of them', () => {
+    expect(keysIn(session, closing, closing.count)).toEqual([
+      ...[1, 2, 3, 10].map((n) => `${session}/${a}/${n}`),
+      ...[1, 2, 7, 9].map((n) => `${session}/${c}/${n}`),
+    ]);
+    expect(keysIn(session, { ranges: { [a]: '1-99999999999' } }, 3)).toHaveLength(4);
   });
 
   it('knows a hole', () => {
@@ -50,5 +68,14 @@ describe('the closing of a session', () => {
     expect(hasHole(closingOf(session, [row(a, 1), row(c, 1), row(c, 2)]))).toBe(false);
     expect(hasHole(closingOf(session, [row(a, 2)]))).toBe(true);
     expect(hasHole(closingOf(session, []))).toBe(false);
+    // What was missing when an earlier closing was made is lost; behind it the counting goes on.
+    const late = (...numbers: readonly number[]) =>
+      closingOf(
+        session,
+        numbers.map((n) => row(a, n)),
+      );
+    expect([late(4, 11), late(11, 12), late(5), late(12), late(11, 13)].map((one) => hasHole(one, [closing]))).toEqual([
+      ...[false, false, false, true, true],
+    ]);
   });
 });

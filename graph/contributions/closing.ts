@@ -1,21 +1,14 @@
+import type { Closing } from '../../procedure/record/sessions.ts';
 import { sha256 } from '../history/commitHash.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
-import { readContributionKey } from './contributionRows.ts';
+import { contributionKeyOf, readContributionKey } from './contributionRows.ts';
 
-/** What a closed session includes: enough to tell, for ever, whether a row belongs to it and whether one was changed. */
-export type Closing = {
-  /** The numbers of each run's rows: `{"a1b2c3d4e5f60718":"1-7,9"}`. */
-  readonly ranges: Readonly<Record<string, string>>;
-  /** How many rows. */
-  readonly count: number;
-  /** SHA-256, lower-case hex, of `ContributionKey`, a blank, SHA-256 of `Inputs`, a line feed for each, by run, then number. */
-  readonly digest: string;
-};
-
-type Numbered = { readonly row: ContributionRow; readonly run: string; readonly number: number };
+type Row = Pick<ContributionRow, 'ContributionKey' | 'Inputs'>;
+type Numbered<R extends Row> = { readonly row: R; readonly run: string; readonly number: number };
+type Span = readonly [from: number, to: number];
 
 /** By run, then number: the order of keys as people read them. Rows whose key is none of the session's are left out. */
-const inOrder = (session: string, rows: readonly ContributionRow[]): readonly Numbered[] =>
+const inOrder = <R extends Row>(session: string, rows: readonly R[]): readonly Numbered<R>[] =>
   rows
     .flatMap((row) => {
       const place = readContributionKey(session, row.ContributionKey);
@@ -23,7 +16,8 @@ const inOrder = (session: string, rows: readonly ContributionRow[]): readonly Nu
     })
     .sort((a, b) => (a.run === b.run ? a.number - b.number : a.run < b.run ? -1 : 1));
 
-export const closingOf = (session: string, rows: readonly ContributionRow[]): Closing => {
+/** Names these rows; `digest` is over key, blank, SHA-256 of `Inputs`, line feed of each, by run, then number. */
+export const closingOf = (session: string, rows: readonly Row[]): Closing => {
   const ordered = inOrder(session, rows);
   const runs = [...new Set(ordered.map(({ run }) => run))];
   const numbersOf = (run: string) => ordered.filter((one) => one.run === run).map(({ number }) => number);
@@ -35,14 +29,14 @@ export const closingOf = (session: string, rows: readonly ContributionRow[]): Cl
   };
 };
 
-/** The rows that a closing includes, and those that came too late for it. */
-export const splitByClosing = (
+/** The rows that any of these closings includes, and those that came too late for all of them. */
+export const splitByClosings = <R extends Row>(
   session: string,
-  rows: readonly ContributionRow[],
-  { ranges }: Closing,
-): { readonly included: readonly ContributionRow[]; readonly late: readonly ContributionRow[] } => {
-  const isIncluded = ({ run, number }: Numbered): boolean =>
-    spansOf(ranges[run] ?? '').some(([from, to]) => from <= number && number <= to);
+  rows: readonly R[],
+  closings: readonly Pick<Closing, 'ranges'>[],
+): { readonly included: readonly R[]; readonly late: readonly R[] } => {
+  const isIncluded = ({ run, number }: Numbered<R>): boolean =>
+    closings.some(({ ranges }) => spansOf(ranges[run]).some(([from, to]) => from <= number && number <= to));
   const ordered = inOrder(session, rows);
   return {
     included: ordered.filter(isIncluded).map(({ row }) => row),
@@ -50,15 +44,26 @@ export const splitByClosing = (
   };
 };
 
-/** Whether what is there of a closing's rows is what it included: nothing changed, nothing gone. */
-export const isWhole = (session: string, rows: readonly ContributionRow[], closing: Closing): boolean => {
-  const found = closingOf(session, splitByClosing(session, rows, closing).included);
-  return found.count === closing.count && found.digest === closing.digest;
+/** The keys that a closing names, in its order; how many at the most follows from `count`. */
+export const keysIn = (session: string, { ranges }: Pick<Closing, 'ranges'>, most: number): readonly string[] => {
+  const keys: string[] = [];
+  for (const run of Object.keys(ranges).sort())
+    for (const [from, to] of spansOf(ranges[run]))
+      for (let number = from; number <= to && keys.length <= most; number += 1)
+        keys.push(contributionKeyOf(session, run, number));
+  return keys;
 };
 
-/** Whether a number is missing below the highest of some run: a row that is still under way or lost. */
-export const hasHole = (closing: Closing): boolean =>
-  Object.values(closing.ranges).some((range) => !/^1(-\d+)?$/.test(range));
+/**
+ * Whether a number is missing below the highest of some run: a row that is still under way or lost.
+ * @param before closings that were waited for: a number that was missing then is lost
+ */
+export const hasHole = ({ ranges }: Closing, before: readonly Closing[] = []): boolean =>
+  Object.entries(ranges).some(([run, range]) => {
+    const settled = Math.max(0, ...before.flatMap((one) => spansOf(one.ranges[run]).map(([, to]) => to)));
+    const [first, ...more] = spansOf(range).filter(([, to]) => to > settled);
+    return first !== undefined && (more.length > 0 || first[0] > settled + 1);
+  });
 
 /** `[1,2,3,9]` as `1-3,9`. @param numbers ascending */
 const rangesOf = (numbers: readonly number[]): string => {
@@ -71,5 +76,5 @@ const rangesOf = (numbers: readonly number[]): string => {
   return spans.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
 };
 
-const spansOf = (text: string): readonly (readonly [number, number])[] =>
-  [...text.matchAll(/(\d+)(?:-(\d+))?/g)].map(([, from, to]) => [Number(from), Number(to ?? from)] as const);
+const spansOf = (text = ''): readonly Span[] =>
+  [...text.matchAll(/(\d+)(?:-(\d+))?/g)].map(([, from, to]) => [Number(from), Number(to ?? from)]);

@@ -1,12 +1,12 @@
-import type { Contribution } from '../../procedure/causes/contributions.ts';
-import type { Clock, Log, Stop } from '../../procedure/handling/ports.ts';
+import type { Clock, Log, Sessions } from '../../procedure/handling/ports.ts';
+import type { Closing, SessionKey } from '../../procedure/record/sessions.ts';
 import type { Wait } from '../client/wait.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 import type { ListItems } from '../lists/listItems.ts';
-import { type Closing, closingOf, hasHole } from './closing.ts';
-import { contributionsIn } from './contributionRows.ts';
+import { closingOf, hasHole, splitByClosings } from './closing.ts';
 import { createContributionWriter } from './contributionWriter.ts';
+import { createLiveSession, type LiveSession } from './liveSession.ts';
 
 export type SessionPorts = {
   readonly items: ListItems<ContributionRow>;
@@ -17,85 +17,55 @@ export type SessionPorts = {
   readonly run: string;
 };
 
-/** A contribution before its time is given to it. `id` is the command's. */
-export type Input = Contribution extends infer One ? (One extends Contribution ? Omit<One, 'at'> : never) : never;
-
-/** Live sessions over the list Contributions: many replicas write without a lock, and each learns what the others wrote. */
-export type Sessions = {
-  /**
-   * Acknowledged when its row is there. One that is there already is not written again.
-   * @throws Fault; giving the same again, with the same id, is harmless
-   */
-  readonly contribute: (session: string, input: Input) => Promise<void>;
-  /** What is known of a session, in no order: read once, then kept by `poll`. @throws Fault */
-  readonly contributions: (session: string) => Promise<readonly Contribution[]>;
-  /** Its rows as they are, for a closing. @throws Fault */
-  readonly rows: (session: string) => Promise<readonly ContributionRow[]>;
-  /**
-   * What a commit that closes the session has to name. Our own rows are waited for, a hole in anybody's up to 3 s.
-   * @throws Fault
-   */
-  readonly closing: (session: string) => Promise<Closing>;
-  /** Learns what the others wrote; nothing to do while no session is known. @throws Fault */
+/** The port `Sessions` over the list Contributions. */
+export type ContributionSessions = Sessions & {
+  /** Learns what the others wrote; costs nothing while no session is in memory. @throws Fault */
   readonly poll: () => Promise<void>;
-  /** Told of a session with something new in it. @returns the end of it */
-  readonly onChange: (listener: (session: string) => void) => Stop;
-  /** The session is closed or frozen: nothing of it stays in memory. */
-  readonly forget: (session: string) => void;
 };
 
-type Live = {
-  readonly rows: Map<string, ContributionRow>;
-  readonly contributions: Map<string, Contribution>;
+type Kept = LiveSession & {
   readonly pending: Map<string, Promise<void>>;
   readonly writer: ReturnType<typeof createContributionWriter>;
-  /** The greatest time that was seen in it: no smaller one is given, so that a person's last vote is the last. */
-  latest: string;
 };
 
 const columns = ['ContributionKey', 'Session', 'At', 'When', 'Inputs'] as const;
 /** How long a hole is waited for, and how long between two looks, in milliseconds. */
 const patience = 3000;
 const look = 300;
+/** A session that nobody asks for leaves the memory after so long, in milliseconds: its meeting is over, or elsewhere. */
+const idleAfter = 10 * 60_000;
 
-export const createSessions = (ports: SessionPorts): Sessions => {
+export const createSessions = (ports: SessionPorts): ContributionSessions => {
   const { items, clock, log, wait } = ports;
   const cursor = createDeltaCursor(items, 'contributions.follow', columns);
-  const sessions = new Map<string, Promise<Live>>();
-  /** The last number of our own rows. Kept when a session is forgotten: late contributions may follow. */
-  const numbers = new Map<string, number>();
-  const listeners = new Set<(session: string) => void>();
+  const sessions = new Map<SessionKey, Promise<Kept>>();
+  /** When each of them was last asked for, in milliseconds of the clock. */
+  const used = new Map<SessionKey, number>();
+  /** The last number of our own rows. Kept when a session has left the memory: late contributions may follow. */
+  const numbers = new Map<SessionKey, number>();
+  const followers = new Map<SessionKey, Set<() => void>>();
   let following: Promise<void> | undefined;
   let behind = false;
 
-  const take = (live: Live, row: ContributionRow): boolean => {
-    if (live.rows.get(row.ContributionKey)?.Inputs === row.Inputs) return false;
-    live.rows.set(row.ContributionKey, row);
-    for (const one of contributionsIn(row, log)) {
-      live.contributions.set(one.id, one);
-      if (one.at > live.latest) live.latest = one.at;
-    }
-    return true;
+  const tell = (session: SessionKey): void => {
+    for (const listener of followers.get(session) ?? []) listener();
   };
 
-  const tell = (session: string): void => {
-    for (const listener of listeners) listener(session);
-  };
-
-  const readRows = async (session: string, live: Live): Promise<void> => {
+  const readRows = async (session: SessionKey, live: LiveSession): Promise<void> => {
     const found = await items.where('Session', session, { operation: 'contributions.read' });
-    if (found.filter(({ row }) => take(live, row)).length > 0) tell(session);
+    if (found.filter(({ row }) => live.take(row)).length > 0) tell(session);
   };
 
-  const open = async (session: string): Promise<Live> => {
+  const open = async (session: SessionKey): Promise<Kept> => {
     // The place is marked first, so that nothing falls between the reading and the first poll.
     following ??= cursor.startNow();
     await following.catch((error: unknown) => {
       following = undefined;
       throw error;
     });
+    const live = createLiveSession(session, log);
     const wrote = (row: ContributionRow): void => {
-      if (take(live, row)) tell(session);
+      if (live.take(row)) tell(session);
     };
     const nextNumber = (): number => {
       const number = (numbers.get(session) ?? 0) + 1;
@@ -103,54 +73,47 @@ export const createSessions = (ports: SessionPorts): Sessions => {
       return number;
     };
     const writer = createContributionWriter(session, { ...ports, nextNumber, wrote });
-    const live: Live = { rows: new Map(), contributions: new Map(), pending: new Map(), writer, latest: '' };
     await readRows(session, live);
-    return live;
+    return { ...live, pending: new Map(), writer };
   };
 
-  const liveOf = (session: string): Promise<Live> => {
+  const end = (session: SessionKey): void => {
+    sessions.delete(session);
+    used.delete(session);
+    // Whatever is written while nobody follows is read when the next session opens.
+    if (sessions.size === 0) following = undefined;
+  };
+
+  const keep = (session: SessionKey): Promise<Kept> => {
+    used.set(session, clock.now().getTime());
     const known = sessions.get(session);
     if (known) return known;
     const opening = open(session);
     sessions.set(session, opening);
-    opening.catch(() => sessions.delete(session));
+    opening.catch(() => {
+      if (sessions.get(session) === opening) end(session);
+    });
     return opening;
   };
 
   const takeChanges = async (changes: Changes<ContributionRow>): Promise<void> => {
-    const changed = new Set<string>();
+    const changed = new Set<SessionKey>();
     for (const { row } of changes.items) {
+      const session = row.Session as SessionKey;
       // A session that cannot be opened is forgotten, and read whole the next time.
-      const live = await sessions.get(row.Session)?.catch(() => undefined);
-      if (live && take(live, row)) changed.add(row.Session);
+      const live = await sessions.get(session)?.catch(() => undefined);
+      if (live?.take(row)) changed.add(session);
     }
     for (const session of changed) tell(session);
   };
 
-  const contribute = async (session: string, input: Input): Promise<void> => {
-    const live = await liveOf(session);
-    if (live.contributions.has(input.id)) return;
-    const underWay = live.pending.get(input.id);
-    if (underWay) return underWay;
-    const now = clock.now().toISOString();
-    if (now > live.latest) live.latest = now;
-    const writing = live.writer.write({ ...input, at: live.latest }).finally(() => live.pending.delete(input.id));
-    live.pending.set(input.id, writing);
-    await writing;
-  };
-
-  const closing = async (session: string): Promise<Closing> => {
-    const live = await liveOf(session);
-    await live.writer.idle();
-    for (let waited = 0; ; waited += look) {
-      await readRows(session, live);
-      const found = closingOf(session, [...live.rows.values()]);
-      if (!hasHole(found) || waited >= patience) return found;
-      await wait(look);
-    }
+  const endIdle = (): void => {
+    const now = clock.now().getTime();
+    for (const [session, at] of used) if (now - at > idleAfter && !followers.has(session)) end(session);
   };
 
   const poll = async (): Promise<void> => {
+    endIdle();
     if (sessions.size === 0) return;
     const pages: Changes<ContributionRow>[] = [];
     behind ||= !(await cursor.poll((page) => pages.push(page)));
@@ -162,20 +125,53 @@ export const createSessions = (ports: SessionPorts): Sessions => {
     behind = false;
   };
 
+  const closing = async (session: SessionKey, before: readonly Closing[]): Promise<Closing> => {
+    const live = await keep(session);
+    await live.writer.idle();
+    for (let waited = 0; ; waited += look) {
+      await readRows(session, live);
+      const found = closingOf(session, splitByClosings(session, live.rows(), before).late);
+      if (!hasHole(found, before) || waited >= patience) return found;
+      await wait(look);
+    }
+  };
+
   return {
-    contribute,
-    contributions: async (session) => [...(await liveOf(session)).contributions.values()],
-    rows: async (session) => [...(await liveOf(session)).rows.values()],
+    contribute: async (session, contribution) => {
+      const live = await keep(session);
+      const { id } = contribution;
+      if (live.has(id)) return;
+      const at = live.timeAt(clock.now());
+      const underWay = live.pending.get(id);
+      const writing = underWay ?? live.writer.write({ ...contribution, at }).finally(() => live.pending.delete(id));
+      live.pending.set(id, writing);
+      await writing;
+    },
+    contributions: async (session, closings, how) => {
+      if (closings.length > 0) {
+        end(session);
+        const over = createLiveSession(session, log);
+        await readRows(session, over);
+        return over.known(closings);
+      }
+      const wasKnown = sessions.has(session);
+      const live = await keep(session);
+      if (wasKnown && how === 'fresh') await readRows(session, live);
+      return live.known([]);
+    },
     closing,
     poll,
-    onChange: (listener) => {
-      listeners.add(listener);
+    follow: (session, listener) => {
+      const all = followers.get(session) ?? new Set();
+      followers.set(session, all.add(listener));
+      // What cannot be read now is read by whoever asks for it.
+      keep(session).catch(() => undefined);
       return () => {
-        listeners.delete(listener);
+        all.delete(listener);
+        if (all.size === 0 && followers.get(session) === all) followers.delete(session);
       };
     },
-    forget: (session) => {
-      sessions.delete(session);
-    },
+    known: () => [...sessions.keys()],
+    end,
   };
 };

@@ -1,4 +1,4 @@
-import { hashOf, readCommitKey } from '../../graph/history/commitHash.ts';
+import { againIdOf, hashOf, readCommitKey } from '../../graph/history/commitHash.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
 import type { Finding, Misfit } from './finding.ts';
 
@@ -16,7 +16,8 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  */
 export const checkChains = (rows: readonly ReadRow[], after: number): readonly Finding[] => {
   const { streams, strays } = sorted(rows);
-  const chains = [...streams.values()].flatMap(checkChain);
+  const commands = new Map(rows.map((one) => [one.row.CommandId, one]));
+  const chains = [...streams.values()].flatMap((stream) => checkChain(stream, commands));
   const unreadable = strays.map((stray) => finding(stray, 'keyUnreadable'));
   return [...unreadable, ...chains, ...repeatedCommands(rows)].filter(({ item }) => item > after);
 };
@@ -45,23 +46,47 @@ const sorted = (rows: readonly ReadRow[]) => {
   return { streams, strays };
 };
 
+type Commands = ReadonlyMap<string, ReadRow>;
+
 /** What is wrong with each row; a row is compared with the one before as it stands, so that one change is told once. */
-const checkChain = (stream: readonly Numbered[]): readonly Finding[] => {
+const checkChain = (stream: readonly Numbered[], commands: Commands): readonly Finding[] => {
   const findings: Finding[] = [];
+  const counting = countingIn(stream);
   let before: Numbered | undefined;
-  for (const [index, one] of stream.entries()) {
-    const misfit = misfitOf(one, before);
-    if (misfit) findings.push(finding(one, misfit));
-    // Of two rows with one key the one counts that the next row names (design section 2).
-    if (misfit !== 'duplicateKey' || stream[index + 1]?.row.PreviousHash === one.row.Hash) before = one;
+  for (const one of stream) {
+    const counts = counting.get(one.sequence) ?? one;
+    const misfit = misfitOf(one, counts, before);
+    if (misfit)
+      findings.push(finding(one, misfit, misfit === 'duplicateKey' ? fateOf(one, counts, commands) : undefined));
+    if (one === counts) before = one;
   }
   return findings;
 };
 
-const misfitOf = ({ row, sequence }: Numbered, before: Numbered | undefined): Misfit | undefined => {
+/** Of rows with one key the one counts that the next row names, else the lowest item id (docs/verify.md). */
+const countingIn = (stream: readonly Numbered[]): ReadonlyMap<number, Numbered> => {
+  const counting = new Map<number, Numbered>();
+  for (const one of stream.toReversed()) {
+    const named = counting.get(one.sequence + 1)?.row.PreviousHash;
+    const rival = counting.get(one.sequence);
+    if (!rival || one.row.Hash === named || rival.row.Hash !== named) counting.set(one.sequence, one);
+  }
+  return counting;
+};
+
+/** What became of the command in a row that does not count. */
+const fateOf = ({ row }: Numbered, counts: Numbered, commands: Commands): string => {
+  const again = commands.get(againIdOf(row));
+  const isCopy = row.CommandId === counts.row.CommandId;
+  const fate = again ? `its command was committed again in ${nameOfRow(again)}` : 'its command was not committed again';
+  return `item ${counts.id} counts${isCopy ? '' : `; ${fate}`}`;
+};
+
+const misfitOf = (one: Numbered, counts: Numbered, before: Numbered | undefined): Misfit | undefined => {
+  const { row, sequence } = one;
   if (row.Reference !== readCommitKey(row.CommitKey)?.key) return 'referenceDiffers';
   if (row.Hash !== hashOf(row)) return 'hashDiffers';
-  if (sequence === before?.sequence) return 'duplicateKey';
+  if (one !== counts) return 'duplicateKey';
   if (sequence !== (before?.sequence ?? 0) + 1) return 'hole';
   if (row.PreviousHash !== (before?.row.Hash ?? '')) return 'linkDiffers';
   return instant.test(row.At) && row.At >= (before?.row.At ?? '') ? undefined : 'timeRunsBack';

@@ -1,9 +1,9 @@
+import { signedIn } from '../../graph/checkpoints/signedIn.ts';
 import { isSignedBy } from '../../graph/checkpoints/signer.ts';
 import { readCommitKey, sha256 } from '../../graph/history/commitHash.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import {
   type Checkpoint,
-  checkpointEventSchema,
   checkpointKey,
   checkpointText,
   coveredText,
@@ -22,14 +22,6 @@ export const checkpointRows = (rows: readonly ReadRow[]): readonly CheckpointRow
   rows
     .filter(({ row }) => readCommitKey(row.CommitKey)?.key === checkpointKey)
     .map((one) => ({ ...one, signed: signedIn(one.row.Events) }));
-
-const signedIn = (events: string): SignedCheckpoint | undefined => {
-  try {
-    return checkpointEventSchema.array().length(1).safeParse(JSON.parse(events)).data?.[0];
-  } catch {
-    return undefined;
-  }
-};
 
 type Against = { readonly rows: readonly ReadRow[]; readonly keys: readonly PublicJwk[] };
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
-import { hashOf, sha256 } from '../../graph/history/commitHash.ts';
+import { againIdOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { coveredText, type SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
@@ -51,6 +51,16 @@ describe('checkHistory', () => {
     });
     expect(told(rows, { keys, anchor: second, from: 'CHECK/0001' })).toEqual([]);
     expect(checkHistory([], {})).toMatchObject({ sound: true, rows: 0, last: undefined });
+  });
+
+  it('takes reviews and settings for chains like any other, which use up no reference', async () => {
+    const history = createAHistory(signer);
+    for (const key of [a, 'REVIEW-0001', 'SETTINGS', 'REVIEW-0001', 'REVIEW-0002']) history.commit(key);
+    const { checkpoint } = await history.checkpoint();
+    expect(checkpoint).toMatchObject({ rows: 5, highest: { 2026: 1 } });
+    expect(checkHistory(history.rows, { keys })).toMatchObject({ sound: true, streams: 5 });
+    expect(told(withChanged(history.rows, 2, { ActorId: 'q' }))).toEqual(['REVIEW-0001/0001 hashDiffers']);
+    expect(told(history.rows.filter(({ id }) => id !== 2))).toEqual(['REVIEW-0001/0002 hole', 'CHECK/0001 rowsDiffer']);
   });
 
   it('holds in its second checkpoint all that the first one left, itself included', () => {
@@ -112,6 +122,40 @@ describe('checkHistory', () => {
     const late = rowAt(rows, 9).row;
     const next = { ...late, CommitKey: `${b}/0004`, PreviousHash: late.Hash, CommandId: late.CommandId.toUpperCase() };
     expect(told([...rows, { id: 10, row: { ...next, Hash: hashOf(next) } }])).toEqual([`${b}/0004 duplicateCommand`]);
+  });
+
+  describe('of two rows with one key', () => {
+    const about = (all: readonly ReadRow[]) =>
+      checkHistory(all, { keys }).findings.map(({ item, misfit, about: more }) => [item, misfit, more]);
+    const rivalOf = (one: ReadRow, id: number, changes: Partial<HistoryRow> = {}): ReadRow => {
+      const row = { ...one.row, CommandId: 'f'.repeat(64), ...changes };
+      return { id, row: { ...row, Hash: hashOf(row) } };
+    };
+
+    it('names the one that does not count: nobody names it, or its item is the later', () => {
+      // Item 7 is the first of SETTINGS, item 3 the second of three.
+      const last = rivalOf(rowAt(rows, 7), 10);
+      expect(about([...rows, last])).toEqual([
+        [10, 'duplicateKey', 'item 7 counts; its command was not committed again'],
+      ]);
+      const named = rivalOf(rowAt(rows, 9), 10);
+      const next = rivalOf(named, 11, { CommitKey: `${b}/0004`, PreviousHash: named.row.Hash, CommandId: 'e' });
+      expect(about([...rows, named, next])).toEqual([
+        [9, 'duplicateKey', 'item 10 counts; its command was not committed again'],
+      ]);
+    });
+
+    it('says where its command was committed again', () => {
+      const loser = rivalOf(rowAt(rows, 9), 10);
+      const again = rivalOf(rowAt(rows, 9), 11, {
+        CommitKey: `${b}/0004`,
+        PreviousHash: rowAt(rows, 9).row.Hash,
+        CommandId: againIdOf(loser.row),
+      });
+      expect(about([...rows, loser, again])).toEqual([
+        [10, 'duplicateKey', `item 9 counts; its command was committed again in ${b}/0004`],
+      ]);
+    });
   });
 
   it('names a time that runs back or is none', () => {

@@ -3,6 +3,7 @@ import { readCommitKey } from '../../graph/history/commitHash.ts';
 import type { PublicJwk, SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
 import { checkChains, type ReadRow } from './checkChains.ts';
 import { checkAnchor, checkCheckpoints, checkpointRows } from './checkCheckpoints.ts';
+import { checkClosings, type ReadContribution } from './checkClosings.ts';
 import type { Finding } from './finding.ts';
 
 export type CheckOptions = {
@@ -12,6 +13,8 @@ export type CheckOptions = {
   readonly anchor?: SignedCheckpoint | undefined;
   /** The keys that sign checkpoints, known from outside of the site. */
   readonly keys?: readonly PublicJwk[] | undefined;
+  /** All rows of Contributions, in any order; without them no closing of a session is checked. */
+  readonly contributions?: readonly ReadContribution[] | undefined;
 };
 
 export type Report = {
@@ -27,6 +30,8 @@ export type Report = {
   readonly last: SignedCheckpoint | undefined;
   /** Rows behind the last checkpoint: an editor of the site could still rewrite these unseen. */
   readonly uncovered: number;
+  /** Closings of sessions that were checked against Contributions. */
+  readonly closings: number;
   /** In the order of items: the first is where to look. */
   readonly findings: readonly Finding[];
 };
@@ -45,15 +50,17 @@ export class NoSuchCheckpoint extends Error {
  */
 export const checkHistory = (read: readonly ReadRow[], options: CheckOptions = {}): Report => {
   const rows = read.toSorted((a, b) => a.id - b.id);
-  const { from, anchor } = options;
+  const { from, anchor, contributions } = options;
   const checkpoints = checkpointRows(rows);
   const start = checkpoints.find(({ row }) => row.CommitKey === from);
   if (from !== undefined && !start?.signed) throw new NoSuchCheckpoint(from);
   const after = start?.signed?.checkpoint.last ?? 0;
   const { keys, keysFrom } = trusted(options, checkpoints[0]?.signed);
   const against = { rows, keys };
+  const sessions = contributions ? checkClosings(rows, after, contributions) : { closings: 0, findings: [] };
   const findings = [
     ...checkChains(rows, after),
+    ...sessions.findings,
     ...checkCheckpoints(checkpoints, start?.id ?? 0, against),
     ...(anchor ? checkAnchor(anchor, checkpoints, against) : []),
   ].sort((a, b) => a.item - b.item);
@@ -68,6 +75,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions = {
     keysFrom,
     last,
     uncovered: rows.filter(({ id }) => id > (last?.checkpoint.last ?? 0)).length,
+    closings: sessions.closings,
     findings,
   };
 };

@@ -19,6 +19,9 @@ export const misfits = {
   anchorSignatureDiffers: 'the signature of the anchor was not made with the key',
   anchorMissing: 'the checkpoint that the anchor shows is not there',
   anchorDiffers: 'the checkpoint in it is not the one that the anchor shows: History was rewritten',
+  closingUnreadable: 'the closing of a session in it cannot be read',
+  contributionMissing: 'contributions that the session included are no longer there',
+  contributionsDiffer: 'the contributions that the session included are not what they were',
   anchorRowsDiffer: 'the rows that the anchor covers are not what they were: History was rewritten',
 } as const;
 export type Misfit = keyof typeof misfits;

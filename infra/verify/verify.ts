@@ -4,7 +4,7 @@ import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
 import { signedCheckpointSchema } from '../../procedure/record/checkpoint.ts';
 import { environment } from '../../server/settings.ts';
 import { checkHistory } from './checkHistory.ts';
-import { readHistory } from './readHistory.ts';
+import { readSite } from './readSite.ts';
 import { reportLines } from './reportLines.ts';
 import { targetOfLocal, targetOfSettings } from './targets.ts';
 
@@ -19,14 +19,16 @@ const options = {
 const readText = (file: string): string => readFileSync(file, 'utf8');
 
 /**
- * `npm run verify`: reads History and says whether anything in it was changed (docs/verify.md). Exits with 0 when
+ * `npm run verify`: reads History, and what its sessions include, and says whether anything in it was changed (docs/verify.md). Exits with 0 when
  * everything fits, 1 when something does not, 2 when it could not be found out.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });
   const anchor = values.anchor && signedCheckpointSchema.parse(JSON.parse(readText(values.anchor)));
   const { address, keys } = values.local ? await targetOfLocal(values.local) : targetOfSettings(environment());
-  const report = checkHistory(await readHistory(address), {
+  const { history, contributions } = await readSite(address);
+  const report = checkHistory(history, {
+    contributions,
     from: values.from,
     anchor: anchor || undefined,
     keys: [...keys, ...(values.key ?? []).map((file) => readPublicJwk(readText(file)))],

@@ -4,10 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import { hashOf } from '../../graph/history/commitHash.ts';
 import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
 import type { ReadRow } from './checkChains.ts';
+import type { ReadContribution } from './checkClosings.ts';
 import { checkHistory } from './checkHistory.ts';
 import { createAHistory, rowAt, withChanged, withRewritten } from './testing/aHistory.ts';
+import { aSession } from './testing/aSession.ts';
 
 const script = join(__dirname, '..', '..', 'docs', 'verify-example.mjs');
 
@@ -26,12 +29,20 @@ describe('the verifier of docs/verify-example.mjs', () => {
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
   /** The rows as SharePoint keeps them: no empty values, other columns besides. */
-  const outsider = (rows: readonly ReadRow[], anchor?: SignedCheckpoint) => {
+  const outsider = (
+    rows: readonly ReadRow[],
+    anchor?: SignedCheckpoint,
+    contributions?: readonly ReadContribution[],
+  ) => {
     const items = rows.map(({ id, row }) => {
       const present = Object.entries(row).filter(([, value]) => value !== '');
       return { id: String(id), fields: { ...Object.fromEntries(present), ContentType: 'Item', id: String(id) } };
     });
-    const files = [items, ...(anchor ? [anchor] : [])].map((content, n) => {
+    const given = contributions?.map(({ ContributionKey, Inputs }, n) => ({
+      id: String(n + 1),
+      fields: { ContributionKey, Inputs, Session: 'x' },
+    }));
+    const files = [items, ...(anchor ? [anchor] : []), ...(given ? [given] : [])].map((content, n) => {
       const file = join(dir, `${n}.json`);
       writeFileSync(file, JSON.stringify(content, null, 2));
       return file;
@@ -39,8 +50,8 @@ describe('the verifier of docs/verify-example.mjs', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...files], { encoding: 'utf8' });
     return { sound: status === 0, lines: stdout.trim().split('\n').sort(), stderr };
   };
-  const ours = (rows: readonly ReadRow[], anchor?: SignedCheckpoint) => {
-    const { sound, findings } = checkHistory(rows, { anchor });
+  const ours = (rows: readonly ReadRow[], anchor?: SignedCheckpoint, contributions?: readonly ReadContribution[]) => {
+    const { sound, findings } = checkHistory(rows, { anchor, contributions });
     const lines = sound ? [`${rows.length} rows fit`] : findings.map(({ row, misfit }) => `${row} ${misfit}`);
     return { sound, lines: lines.sort(), stderr: '' };
   };
@@ -70,6 +81,11 @@ describe('the verifier of docs/verify-example.mjs', () => {
     'a checkpoint rewritten': (rows) =>
       withRewritten(rows, 6, { Events: rowAt(rows, 6).row.Events.replace('"first":4', '"first":1') }),
     'a time': (rows) => withRewritten(rows, 5, { At: '2026-11-23T09:00:00.000Z' }),
+    'a key that is there twice': (rows) => {
+      const { row } = rowAt(rows, 1);
+      const rival = { ...row, CommandId: 'f'.repeat(64) };
+      return [...rows, { id: 7, row: { ...rival, Hash: hashOf(rival) } }];
+    },
     'a command repeated': (rows) => withRewritten(rows, 5, { CommandId: rowAt(rows, 1).row.CommandId }),
   };
   it.each(Object.keys(tamperings))('catches %s, and names the same rows', async (name) => {
@@ -78,5 +94,32 @@ describe('the verifier of docs/verify-example.mjs', () => {
     const found = outsider(tampered, anchor);
     expect(found.sound).toBe(false);
     expect(found).toEqual(ours(tampered, anchor));
+  });
+
+  describe('of sessions', () => {
+    const run = 'a1b2c3d4e5f60718';
+    const { rows: given, closing } = aSession('S1', run, [1, 2, 3, 10]);
+    const late = aSession('S1', run, [11]);
+    const aHistoryWithSession = () => {
+      const history = createAHistory(createKeySigner(pemOf('ed25519')));
+      const ranges = { [run]: '1-3,10' };
+      history.commit('NC-2026-0001', { type: 'SessionClosed', session: 'S1', ...closing, ranges, by: 'time' });
+      history.commit('NC-2026-0001', { type: 'LateContributionsTaken', session: 'S1', ...late.closing });
+      return history.rows as readonly ReadRow[];
+    };
+    const all = [...given, ...late.rows];
+
+    it.each([
+      ['that fit', all],
+      ['of which a row is missing', all.slice(1)],
+      ['of which a late row is missing', given],
+      ['of which a row was edited', all.map((one, n) => (n === 1 ? { ...one, Inputs: '[]' } : one))],
+      ['of which a row is there twice', [...all, ...given.slice(0, 1)]],
+    ])('agrees about closings %s', (_, contributions) => {
+      const rows = aHistoryWithSession();
+      const found = outsider(rows, undefined, contributions);
+      expect(found.sound).toBe(contributions === all);
+      expect(found).toEqual(ours(rows, undefined, contributions));
+    });
   });
 });

@@ -1,0 +1,88 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import type { ReadContribution } from './checkClosings.ts';
+import { checkHistory } from './checkHistory.ts';
+import { reportLines } from './reportLines.ts';
+import { createAHistory } from './testing/aHistory.ts';
+import { aSession } from './testing/aSession.ts';
+
+const pem = { type: 'pkcs8', format: 'pem' } as const;
+const signer = createKeySigner(generateKeyPairSync('ed25519').privateKey.export(pem).toString());
+const run = 'a1b2c3d4e5f60718';
+const nc = 'NC-2026-0001';
+const { rows: given, closing } = aSession('S1', run, [1, 2, 4, 10]);
+const late = aSession('S1', run, [11]);
+
+/** Item 2 closes, item 3 takes in what was late. */
+const aHistory = () => {
+  const history = createAHistory(signer);
+  history.commit(nc, { type: 'SessionOpened', session: 'S1', kind: 'fiveWhys' });
+  history.commit(nc, { type: 'SessionClosed', session: 'S1', ...closing, by: 'facilitator' });
+  history.commit(nc, { type: 'LateContributionsTaken', session: 'S1', ...late.closing });
+  return history;
+};
+const check = (contributions: readonly ReadContribution[], from?: string) =>
+  checkHistory(aHistory().rows, { contributions, from });
+const told = (contributions: readonly ReadContribution[]) =>
+  check(contributions).findings.map(({ row, misfit, about }) => [row, misfit, about]);
+const all = [...given, ...late.rows];
+const changed = (number: number, changes: Partial<ReadContribution>) =>
+  all.map((one) => (one.ContributionKey.endsWith(`/${number}`) ? { ...one, ...changes } : one));
+
+describe('the closings of sessions', () => {
+  it('fit what was given, in any order, and do not mind what came too late', () => {
+    const stranger = { ContributionKey: `${nc}/S1/${'f'.repeat(16)}/1`, Inputs: '[]', edited: false };
+    expect(check([stranger, ...all.toReversed()])).toMatchObject({ sound: true, closings: 2, findings: [] });
+    expect(reportLines(check(all))).toContain('Closings of sessions, against Contributions: 2.');
+  });
+
+  it('are left alone without the list', () => {
+    expect(checkHistory(aHistory().rows)).toMatchObject({ sound: true, closings: 0 });
+  });
+
+  it('name a row that is missing', () => {
+    expect(told(all.filter((one) => !one.ContributionKey.endsWith('/4')))).toEqual([
+      [`${nc}/0002`, 'contributionMissing', `${nc}/S1/${run}/4`],
+    ]);
+    expect(told(given)).toEqual([[`${nc}/0003`, 'contributionMissing', `${nc}/S1/${run}/11`]]);
+    const [first] = reportLines(check([])).filter((line) => line.startsWith('The first'));
+    expect(first).toContain(`${run}/1, ${nc}/S1/${run}/2, ${nc}/S1/${run}/4, ${nc}/S1/${run}/10`);
+  });
+
+  it('name a row that was edited, or the session when it was replaced by another', () => {
+    const Inputs = '[{"text":"other"}]';
+    expect(told(changed(2, { Inputs, edited: true }))).toEqual([
+      [`${nc}/0002`, 'contributionsDiffer', `edited: ${nc}/S1/${run}/2`],
+    ]);
+    expect(told(changed(2, { Inputs }))).toEqual([[`${nc}/0002`, 'contributionsDiffer', `${nc}/S1`]]);
+    // Written again as it was: nothing is wrong with it.
+    expect(told(changed(2, { edited: true }))).toEqual([]);
+  });
+
+  it('name a row that is there twice', () => {
+    expect(told([...all, ...given.slice(0, 1)])).toEqual([[`${nc}/0002`, 'contributionsDiffer', `${nc}/S1`]]);
+  });
+
+  it('name a closing that cannot be read, and end on one that claims no end of rows', () => {
+    const history = aHistory();
+    history.commit(nc, { type: 'SessionClosed', session: 'S2', ranges: '1-3', by: 'time' });
+    const endless = { ranges: { [run]: '1-999999999999' }, count: 3, digest: 'd' };
+    history.commit(nc, { type: 'SessionClosed', session: 'S3', ...endless, by: 'time' });
+    const { findings } = checkHistory(history.rows, { contributions: all });
+    expect(findings.map(({ row, misfit }) => [row, misfit])).toEqual([
+      [`${nc}/0004`, 'closingUnreadable'],
+      [`${nc}/0005`, 'contributionMissing'],
+    ]);
+  });
+
+  it('are not checked up to the checkpoint from which it is checked', async () => {
+    const history = aHistory();
+    await history.checkpoint();
+    const closes = { type: 'SessionClosed', session: 'S2', ...aSession('S2', run, []).closing, by: 'time' };
+    history.commit(nc, { ...closes, ranges: {} });
+    expect(checkHistory(history.rows, { contributions: [], from: 'CHECK/0001' })).toMatchObject({
+      sound: true,
+      closings: 1,
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
+import { realWait } from '../../graph/client/wait.ts';
+import { contributionsList } from '../../graph/lists/contributions.ts';
+import { historyList } from '../../graph/lists/history.ts';
+import { createListItems, type Item } from '../../graph/lists/listItems.ts';
+import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
+import { findLists, findSiteId } from '../../graph/lists/siteShape.ts';
+import type { SiteAccess } from '../siteAccess.ts';
+import type { ReadRow } from './checkChains.ts';
+import type { ReadContribution } from './checkClosings.ts';
+
+const how = { operation: 'verify.read', urgency: 'start' } as const;
+/** A page costs 2 resource units: at a quarter of the smallest tenant's 1,250 a minute, milliseconds for one page. */
+const pace = 60_000 / (1250 / 4 / 2);
+
+export type ReadSite = {
+  readonly history: readonly ReadRow[];
+  /** Empty while History knows of no session that was closed: then the list is not read. */
+  readonly contributions: readonly ReadContribution[];
+};
+
+/** All that is to be verified, page by page in the order of ids, at a pace that leaves the product its share. @throws GraphFault */
+export const readSite = async (address: SiteAccess): Promise<ReadSite> => {
+  const client = createGraphClient(address);
+  try {
+    const read = createReader(client, await findSiteId(client, address.site), address.wait ?? realWait);
+    const history = (await read(historyList)).map(({ id, row }) => ({ id: Number(id), row }));
+    const isClosed = history.some(({ row }) => row.Events.includes('"SessionClosed"'));
+    const items = isClosed ? await read(contributionsList) : [];
+    return { history, contributions: items.map(({ row, etag }) => ({ ...row, edited: wasEdited(etag) })) };
+  } finally {
+    client.close();
+  }
+};
+
+/** `"<guid>,<n>"`: n rises with each write. */
+const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
+
+const createReader =
+  (client: GraphClient, siteId: string, wait: (milliseconds: number) => Promise<void>) =>
+  async <C extends Columns>(table: ListTable<C>): Promise<readonly Item<RowOf<C>>[]> => {
+    // The casts only forget the columns.
+    const [list] = (await findLists(client, siteId, [table as unknown as ListTable])).values();
+    if (!list) throw new Error(`the site has no list "${table.name}"`);
+    const items = createListItems(client, siteId, list.id, table);
+    const columns = Object.keys(table.columns) as (keyof RowOf<C> & string)[];
+    const found: Item<RowOf<C>>[] = [];
+    let page = await items.firstPage(columns, how);
+    for (;;) {
+      found.push(...page.items);
+      if (page.next === undefined) return found;
+      await wait(pace);
+      page = await items.follow(page.next, columns, how);
+    }
+  };

@@ -1,0 +1,33 @@
+import { createPoller, type Poller } from '../graph/follow/poller.ts';
+import type { GraphRoom } from '../graph/graphRoom.ts';
+import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
+import type { Clock, Log, Outgoing } from '../procedure/handling/ports.ts';
+import { createCheckpointPosts } from './checkpointPosts.ts';
+import { digest } from './digest.ts';
+import { createFreezing } from './freezing.ts';
+import type { Payments } from './payments.ts';
+
+type ChorePorts = {
+  readonly graph: GraphRoom;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly payments: Payments;
+  readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
+  readonly outgoing: Outgoing;
+};
+
+/** How often each is looked after, in milliseconds. */
+const every = 300_000;
+
+/** What nobody asks for and comes with time. Each is done by every replica, and lands once. */
+export const createChores = ({ graph, clock, log, payments, committed, outgoing }: ChorePorts): readonly Poller[] => {
+  const chore = (event: string, work: () => Promise<void>) =>
+    createPoller({ clock, log }, { everyMs: every, event }, work);
+  const checkpoints = graph.openCheckpoints((key) => !payments.owes(key));
+  const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
+  const freezing = createFreezing({ ...graph, clock, digest, log, committed });
+  return [
+    chore('checkpoint.failed', async () => posts.run(await checkpoints.run())),
+    chore('freezing.failed', freezing.run),
+  ];
+};
