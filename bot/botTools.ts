@@ -8,6 +8,7 @@ import { createOnceOnly } from './incoming/onceOnly.ts';
 import { createPlaces, type Places } from './incoming/places.ts';
 import { createSentences, type Sentences } from './incoming/sentences.ts';
 import { createTroubles, type Troubles } from './incoming/troubles.ts';
+import { createUnnamedForms, type UnnamedForms } from './incoming/unnamedForms.ts';
 
 /** The room with what the bot keeps in memory, one set a process. */
 export type BotTools = {
@@ -18,6 +19,7 @@ export type BotTools = {
   readonly places: Places;
   readonly troubles: Troubles;
   readonly sentences: Sentences;
+  readonly unnamedForms: UnnamedForms;
   readonly isFirst: (key: string) => boolean;
   readonly inTurn: ReturnType<typeof createTurns>;
 };
@@ -34,6 +36,7 @@ export const createBotTools = (room: BotRoom): BotTools => {
     places: createPlaces(room.conversations, behind),
     troubles: createTroubles(room.log, nonce),
     sentences: createSentences(),
+    unnamedForms: createUnnamedForms(),
     isFirst: createOnceOnly(),
     inTurn: createTurns(),
   };

@@ -1,4 +1,5 @@
 import { addCard } from './addCard.ts';
+import { caseCard } from './caseCard.ts';
 import { correctCard } from './correctCard.ts';
 import { helpCard } from './helpCard.ts';
 import { myReportsCard } from './myReportsCard.ts';
@@ -23,4 +24,10 @@ export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; rea
   'record.correctSend': correctCard,
   'record.withdraw': receiptCard,
   'record.withdrawSend': withdrawCard,
+  'case.open': caseCard,
+  'case.show': caseCard,
+  'case.add': caseCard,
+  'case.object': caseCard,
+  'case.withdraw': caseCard,
+  'case.withdrawSend': caseCard,
 };

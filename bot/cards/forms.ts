@@ -1,6 +1,7 @@
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
 import { addCard } from './addCard.ts';
+import { caseCard } from './caseCard.ts';
 import { correctCard } from './correctCard.ts';
 import type { Drawing } from './drawing.ts';
 import type { Scene } from './parts/buttons.ts';
@@ -26,7 +27,16 @@ export type ReportForm = FormState & { readonly card: 'report'; readonly unfolde
 export type AddForm = OnRecord & { readonly card: 'add' };
 export type CorrectForm = OnRecord & { readonly card: 'correct' };
 export type WithdrawForm = OnRecord & { readonly card: 'withdraw' };
-export type Form = ReportForm | AddForm | CorrectForm | WithdrawForm;
+/** What the case card sends on to the record. */
+export type CaseCommandVerb = 'case.add' | 'case.object' | 'case.withdrawSend';
+export type CaseForm = FormState & {
+  readonly card: 'case';
+  /** Why the form is shown again, or at all. */
+  readonly said?: 'notFound' | 'codeInMessage';
+  /** What could not be sent, and is tried again. */
+  readonly again?: CaseCommandVerb;
+};
+export type Form = ReportForm | AddForm | CorrectForm | WithdrawForm | CaseForm;
 
 export const drawForm = (form: Form, drawing: Drawing): AdaptiveCard => {
   switch (form.card) {
@@ -38,6 +48,8 @@ export const drawForm = (form: Form, drawing: Drawing): AdaptiveCard => {
       return correctCard.render(form, drawing);
     case 'withdraw':
       return withdrawCard.render(form, drawing);
+    case 'case':
+      return caseCard.render(form, drawing);
     default:
       return form satisfies never;
   }

@@ -15,10 +15,15 @@ export const waysForward = (shared: boolean, drawing: Drawing): readonly Action[
   const { words } = drawing;
   const data = () => buttonData(drawing.nonce());
   return shared
-    ? [dialogButton('report.open', words.help.report, data()), link(words.help.register, drawing.deepLink())]
+    ? [
+        dialogButton('report.open', words.help.report, data()),
+        dialogButton('case.open', words.help.case, data()),
+        link(words.help.register, drawing.deepLink()),
+      ]
     : [
         button('chat', 'report.open', words.help.report, data()),
         button('chat', 'reports.mine', words.help.mine, data()),
+        button('chat', 'case.open', words.help.case, data()),
         link(words.help.register, drawing.deepLink()),
       ];
 };

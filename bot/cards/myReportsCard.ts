@@ -40,6 +40,7 @@ const render = ({ entries, total }: MyReportsView, drawing: Drawing): AdaptiveCa
       plain(total === 0 ? myReports.none : myReports.choose),
       ...entries.map((entry) => row(entry, drawing)),
       rest > 0 ? quiet(myReports.more(rest)) : undefined,
+      quiet(myReports.unnamedElsewhere),
     ],
     total === 0
       ? [button('chat', 'report.open', help.report, buttonData(drawing.nonce()))]

@@ -1,12 +1,13 @@
 import type { AddToReport } from '../../procedure/commands/addToReport.ts';
 import type { CorrectReport } from '../../procedure/commands/correctReport.ts';
+import type { ObjectToRejection } from '../../procedure/commands/objectToRejection.ts';
 import type { Report } from '../../procedure/commands/report.ts';
 import type { WithdrawReport } from '../../procedure/commands/withdrawReport.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { ReportedIn } from '../../procedure/record/choices.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { Language } from '../../procedure/words/languages.ts';
-import type { Form } from './forms.ts';
+import type { CaseCommandVerb, CaseForm, Form, FormState } from './forms.ts';
 import type { Scene } from './parts/buttons.ts';
 import type { Verb } from './verbs.ts';
 
@@ -25,6 +26,22 @@ export type Press = {
 /** The commands that cards have a form for. */
 export type CardCommand = Report | AddToReport | CorrectReport | WithdrawReport;
 
+/** What an unnamed reporter may do, with his case code. */
+export type CaseCommand = AddToReport | ObjectToRejection | WithdrawReport;
+
+/** Somebody shows number and case code: the record is shown to him, and a command on it carried out as its reporter. */
+export type AskedCase = {
+  readonly kind: 'case';
+  /** Absent: what was typed can be no number, so there is no such record. */
+  readonly reference: Reference | undefined;
+  /** As it was typed. */
+  readonly code: string;
+  readonly form: CaseForm;
+  readonly problems?: FormState['problems'];
+  readonly isWithdrawing?: boolean;
+  readonly doing?: { readonly verb: CaseCommandVerb; readonly command: CaseCommand };
+};
+
 /** What a card file makes of a press. */
 export type Asked =
   /** To be committed; the form is given back if that fails. */
@@ -34,6 +51,7 @@ export type Asked =
   /** A form about a record, which has to be read first. */
   | { readonly kind: 'recordForm'; readonly form: 'add' | 'correct' | 'withdraw'; readonly reference: Reference }
   | { readonly kind: 'record'; readonly reference: Reference }
+  | AskedCase
   | { readonly kind: 'help' }
   | { readonly kind: 'myReports' }
   | { readonly kind: 'discarded' }

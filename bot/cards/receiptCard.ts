@@ -33,16 +33,24 @@ export const mayDo = (name: RecordCommand['name'], viewer: Actor, record: Noncon
 
 const isRole = (relation: string): relation is Role => (roles as readonly string[]).includes(relation);
 
+/** The roles that read a record, in words. */
+export const readerNames = ({ notToIsmsManager }: Nonconformity, { terms }: Drawing): readonly string[] => {
+  const readers: readonly string[] = reads.record;
+  return readers
+    .filter(isRole)
+    .filter((role) => role !== 'ismsManager' || !notToIsmsManager)
+    .map((role) => terms.role[role]);
+};
+
 /** Who can see it and when the reporter hears: the two things that one wants to know after having said something. */
 const promises = (record: Nonconformity, drawing: Drawing): readonly Element[] => {
-  const { words, terms, language, policy } = drawing;
-  const readers: readonly string[] = reads.record;
-  const names = readers.filter(isRole).map((role) => terms.role[role]);
+  const { words, language, policy } = drawing;
+  const { whoSees, whoSeesKept, youHearBy, youHearByKept } = words.receipt;
+  const isKept = record.notToIsmsManager === true;
+  const due = longDate(triageDue(record, policy.calendar), language);
   return [
-    plain(words.receipt.whoSees(names)),
-    ...(record.stage === 'reported'
-      ? [plain(words.receipt.youHearBy(longDate(triageDue(record, policy.calendar), language)))]
-      : []),
+    plain((isKept ? whoSeesKept : whoSees)(readerNames(record, drawing))),
+    ...(record.stage === 'reported' ? [plain((isKept ? youHearByKept : youHearBy)(due))] : []),
   ];
 };
 
@@ -56,7 +64,7 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
       said && notice(said.text, said.style),
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       ...(own ? promises(record, drawing) : []),
-      ...recordFacts(record, drawing),
+      ...recordFacts(record, viewer, drawing),
       scene === 'dialog' ? quiet(words.receipt.findItAgain) : undefined,
     ],
     [

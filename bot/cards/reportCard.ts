@@ -3,39 +3,50 @@ import type { Drawing } from './drawing.ts';
 import type { ReportForm } from './forms.ts';
 import { button, buttonData } from './parts/buttons.ts';
 import { type AdaptiveCard, card } from './parts/card.ts';
+import { drawIdentityInputs, identityFields, isUnnamed, keepIdentity, readIdentity } from './parts/identityInputs.ts';
 import { drawReportInputs, keepReportTyped, reportInputs, shortFields } from './parts/reportInputs.ts';
 import { heading, notice, quiet } from './parts/texts.ts';
 import { notSavedYet } from './parts/trouble.ts';
 import type { Asked, Press } from './press.ts';
 
-const fieldsOf = (form: ReportForm): readonly ReportField[] => {
-  const needed = reportFields.filter((field) => form.typed[field] !== undefined || form.problems?.[field]);
-  return form.unfolded || needed.some((field) => !shortFields.includes(field)) ? reportFields : shortFields;
-};
+const detailFields: readonly ReportField[] = reportFields.filter((field) => !shortFields.includes(field));
+
+const isUnfolded = ({ unfolded, typed, problems }: ReportForm): boolean =>
+  unfolded === true ||
+  [...detailFields, ...identityFields].some((field) => typed[field] !== undefined || problems?.[field] !== undefined);
 
 /**
- * The first minute: what happened, and two questions beside it; *Add details* unfolds the procedure's whole form.
+ * The first minute: what happened, and two questions beside it; *Add details* unfolds the procedure's whole form, and
+ * first of all how the reporter wants to be known.
  * No input is `isRequired`: the client would then hold back *Add details* too. The server says what is missing, at the field.
  */
 const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
-  const fields = fieldsOf(form);
-  const { scene } = form;
+  const { scene, typed, problems, trouble } = form;
+  const unfolded = isUnfolded(form);
   const data = buttonData(form.n ?? drawing.nonce());
+  const fields = (some: readonly ReportField[]) => drawReportInputs({ fields: some, typed, problems }, drawing);
   return card(
     [
       // A dialog has its title above the card.
-      scene === 'chat' ? heading(form.typed.what === undefined ? words.help.report : words.report.title) : undefined,
-      form.trouble && notSavedYet(drawing, form.trouble),
-      form.problems && notice(words.form.attention, 'attention'),
-      ...drawReportInputs({ fields, typed: form.typed, problems: form.problems }, drawing),
-      quiet(fields === shortFields ? words.report.defaults : words.report.optional),
+      scene === 'chat' ? heading(typed.what === undefined ? words.help.report : words.report.title) : undefined,
+      trouble && notSavedYet(drawing, trouble, isUnnamed(typed)),
+      problems && notice(words.form.attention, 'attention'),
+      ...fields(shortFields),
+      ...(unfolded
+        ? [
+            ...drawIdentityInputs({ typed, problems, settled: trouble !== undefined }, drawing),
+            ...fields(detailFields),
+            quiet(words.report.optional),
+          ]
+        : trouble
+          ? []
+          : [quiet(words.report.defaults), quiet(words.unnamed.offer)]),
     ],
     [
-      button(scene, 'report.send', form.trouble ? words.notSaved.again : words.report.send, data, {
-        style: 'positive',
-      }),
-      fields === shortFields ? button(scene, 'report.details', words.report.details, data) : undefined,
+      button(scene, 'report.send', trouble ? words.notSaved.again : words.report.send, data, { style: 'positive' }),
+      // Unfolding draws another form: what a first try may still bring would then be reported twice.
+      unfolded || trouble ? undefined : button(scene, 'report.details', words.report.details, data),
       // A dialog is closed with its cross.
       scene === 'chat'
         ? button(scene, 'report.discard', words.report.discard, data, { withoutInputs: true })
@@ -46,14 +57,20 @@ const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
 
 const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Asked => {
   if (press.verb === 'report.discard') return { kind: 'discarded' };
-  const { scene, n } = press;
+  const { scene, inputs, language } = press;
   if (press.verb === 'report.open') return { kind: 'form', form: { card: 'report', typed: {}, scene } };
-  const form: ReportForm = { card: 'report', typed: keepReportTyped(press.inputs), scene, n };
+  const typed = { ...keepReportTyped(inputs), ...keepIdentity(inputs) };
+  const form: ReportForm = { card: 'report', typed, scene, n: press.n };
   if (press.verb === 'report.details') return { kind: 'form', form: { ...form, unfolded: true } };
-  const read = readReportFacts(reportInputs(press.inputs), today);
-  if (!read.ok) return { kind: 'form', form: { ...form, problems: read.problems } };
-  const { language, reportedIn } = press;
-  return { kind: 'command', command: { name: 'report', facts: read.facts, language, reportedIn }, form };
+  const read = readReportFacts(reportInputs(inputs), today);
+  const identity = readIdentity(inputs);
+  if (!read.ok || 'problems' in identity) {
+    const problems = { ...(!read.ok && read.problems), ...('problems' in identity && identity.problems) };
+    return { kind: 'form', form: { ...form, problems } };
+  }
+  // A dialog is private wherever it was opened from, and where that was is nobody's business.
+  const reportedIn = identity.anonymity !== 'named' && scene === 'dialog' ? 'personalChat' : press.reportedIn;
+  return { kind: 'command', command: { name: 'report', facts: read.facts, language, reportedIn, ...identity }, form };
 };
 
 export const reportCard = {

@@ -16,6 +16,12 @@ export const verbs = [
   'record.correctSend',
   'record.withdraw',
   'record.withdrawSend',
+  'case.open',
+  'case.show',
+  'case.add',
+  'case.object',
+  'case.withdraw',
+  'case.withdrawSend',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import { commandIdOf, reportIdOf } from '../../procedure/handling/commandId.ts';
 import type { Handled } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Actor } from '../../procedure/record/person.ts';
@@ -10,6 +10,7 @@ import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
 import type { Asked, CardCommand, Press } from '../cards/press.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
+import { unnamedReceiptCard } from '../cards/unnamedReceiptCard.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
 import { keepReceipt, sendLateReceipt } from './receipts.ts';
 
@@ -25,20 +26,24 @@ export type Receipt = {
 
 /**
  * One press, one id, on every replica and for every delivery: `n` makes it this drawing of the card. The card's version
- * and sequence stay out, so that a form given back by a newer replica is still the same form; what was typed stays out
- * for a report: one form, one person, one nonconformity.
+ * and sequence stay out, so that a form given back by a newer replica is still the same form.
  */
-const commandId = ({ verb, n, reference, inputs }: Press, actor: string, tools: BotTools): string =>
-  commandIdOf(
-    { actor, verb, data: { n, ref: reference }, ...(verb !== 'report.send' && { inputs }) },
-    tools.room.digest,
-  );
+const commandId = (command: CardCommand, { verb, n, inputs }: Press, actor: string, { room }: BotTools): string =>
+  command.name === 'report'
+    ? reportIdOf({ actor, verb, n }, command.anonymity, room.digest)
+    : commandIdOf({ actor, verb, data: { n, ref: command.reference }, inputs }, room.digest);
 
 const carryOut = async ({ command }: Asking, press: Press, turn: Pressing, tools: BotTools): Promise<Carried> => {
   const actor = await tools.actorOf(turn, turn.person);
-  const id = commandId(press, actor.id, tools);
+  const id = commandId(command, press, actor.id, tools);
   return { actor, handled: await tools.room.handling.handle({ command, actor, commandId: id }) };
 };
+
+/**
+ * Of a report without a name nothing may be left but its record: no edit, no message, no row that shows it. The answer to
+ * the press is all that its reporter gets; if it comes too late, *Try again* gives the same.
+ */
+const isUnnamed = ({ command }: Asking): boolean => command.name === 'report' && command.anonymity !== 'named';
 
 /** Has a command carried out and answers with the receipt; or, when it cannot be known in time, with *Not saved yet*. */
 export const answerCommand = async (
@@ -48,7 +53,11 @@ export const answerCommand = async (
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  const giveBack = (trouble: Trouble): PressAnswer => ({ card: drawForm({ ...asked.form, trouble }, drawing) });
+  const giveBack = (trouble: Trouble): PressAnswer => {
+    // It may have arrived, or still arrive.
+    if (isUnnamed(asked)) tools.unnamedForms.sent(press.n);
+    return { card: drawForm({ ...asked.form, trouble }, drawing) };
+  };
   const work = carryOut(asked, press, turn, tools);
   try {
     const inTime = await turn.patience.for(work);
@@ -62,6 +71,7 @@ export const answerCommand = async (
     work.then(async ({ actor, handled }) => {
       if (handled.kind === 'refused')
         return tools.room.log('warn', 'command.lateRefused', { trouble: trouble.id, reason: handled.refusal.reason });
+      if (isUnnamed(asked)) return;
       await sendLateReceipt(receiptOf(handled, actor, asked, { ...press, scene: 'chat' }, drawing), turn, press, tools);
     }),
     { trouble: trouble.id },
@@ -78,6 +88,11 @@ const answerCarried = async (
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   if (handled.kind === 'refused') return answerRefused(handled.refusal, actor, asked, press, tools);
+  const { caseCode, stream } = handled;
+  if (caseCode !== undefined) {
+    tools.unnamedForms.sent(press.n);
+    return { card: unnamedReceiptCard.render({ record: stream.state, caseCode, scene: press.scene }, drawing) };
+  }
   const receipt = receiptOf(handled, actor, asked, press, drawing);
   keepReceipt(receipt, turn, tools);
   return { card: receipt.card };

@@ -38,7 +38,7 @@ describe('in a personal chat', () => {
     const bot = aBot();
     await bot.receive(aMessage(text));
     expect(textsOf(lastCard(bot))).toContain(expected);
-    expect(verbsOf(lastCard(bot))).toEqual(['report.open', 'reports.mine']);
+    expect(verbsOf(lastCard(bot))).toEqual(['report.open', 'reports.mine', 'case.open']);
   });
 
   it('opens an empty form for “report”', async () => {
@@ -175,7 +175,7 @@ describe('in a channel', () => {
   it('helps with a button that opens the form in private', async () => {
     const bot = aBot();
     await bot.receive(aChannelMessage('help'));
-    expect(verbsOf(lastCard(bot))).toEqual(['report.open']);
+    expect(verbsOf(lastCard(bot))).toEqual(['report.open', 'case.open']);
   });
 });
 

@@ -2,6 +2,7 @@ import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { BotTools } from '../botTools.ts';
+import { caseButtonCard } from '../cards/caseButtonCard.ts';
 import { drawForm } from '../cards/forms.ts';
 import { type HelpReason, helpCard } from '../cards/helpCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
@@ -33,8 +34,10 @@ export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> 
     tools.room.log('warn', 'message.nobody');
     return post(sentenceCard.render({ text: drawing.words.nobody }, drawing));
   }
-  tools.places.notice(turn);
-  const work = reply({ ...turn, person }, readText(spokenText(activity)), tools).catch((error: unknown) =>
+  const said = readText(spokenText(activity));
+  // Nothing is written because somebody asks for the case of a report without a name.
+  if (said.kind !== 'case') tools.places.notice(turn);
+  const work = reply({ ...turn, person }, said, tools).catch((error: unknown) =>
     sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing),
   );
   const inTime = await turn.patience.for(work);
@@ -68,6 +71,12 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
       return shared
         ? sentence({ text: words.myReports.onlyInPrivate, open: true })
         : drawMyReports(turn.person.id, tools, drawing);
+    case 'case': {
+      const { holdsCode } = said;
+      if (shared) return caseButtonCard.render({ holdsCode }, drawing);
+      // Empty whatever was written: this card is a message, and Teams keeps messages.
+      return drawForm({ card: 'case', typed: {}, scene: 'chat', ...(holdsCode && { said: 'codeInMessage' }) }, drawing);
+    }
     case 'reference':
       return shared
         ? sentence({ text: words.myReports.onlyInPrivate, open: said.reference })
@@ -90,7 +99,10 @@ const showRecord = async (turn: Known, reference: Reference, tools: BotTools): P
   const drawing = tools.drawing(turn.language);
   const viewer = await tools.actorOf(turn, turn.person);
   const stream = await tools.room.handling.read(reference, viewer);
-  if (!stream) return sentenceCard.render({ text: drawing.terms.refusal({ reason: 'unknown' }) }, drawing);
+  if (!stream) {
+    const text = `${drawing.terms.refusal({ reason: 'unknown' })} ${drawing.words.case.hint}`;
+    return sentenceCard.render({ text }, drawing);
+  }
   const { sequence } = lastCommit(stream);
   return receiptCard.render({ record: stream.state, sequence, viewer, scene: 'chat' }, drawing);
 };

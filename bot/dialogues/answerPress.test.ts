@@ -152,9 +152,11 @@ describe('Add details and Not a report', () => {
   it('unfolds every field with what was typed', async () => {
     const bot = aBot();
     const card = cardOf(await bot.receive(aPress('report.details', { v: 1, n, what: '', system: 'Archive' })));
-    expect(Object.keys(inputsOf(card))).toHaveLength(13);
+    expect(Object.keys(inputsOf(card))).toHaveLength(15);
     expect(inputsOf(card)).toMatchObject({ system: 'Archive', detectedOn: '2026-11-24', priority: 'notSure' });
-    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
+    // A form of its own: no message holds its `n`.
+    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(dataOf(card, 'report.send').n).not.toBe(n);
     expect(verbsOf(card)).toEqual(['report.send', 'report.discard']);
   });
 
@@ -373,7 +375,7 @@ describe('a dialog in a channel', () => {
   it('unfolds, and gives back what was wrong', async () => {
     const bot = aBot();
     const unfolded = dialogOf(await bot.receive(submit({ v: 1, n, verb: 'report.details' })));
-    expect(Object.keys(inputsOf(unfolded))).toHaveLength(13);
+    expect(Object.keys(inputsOf(unfolded))).toHaveLength(15);
     const wrong = anInvoke('task/submit', { data: { v: 1, n, verb: 'report.send', what: '' } }, inChannel);
     expect(textsOf(dialogOf(await bot.receive(wrong)))).toContain('Please fill this in');
   });

@@ -2,6 +2,7 @@ import type { RecordCommand } from '../../procedure/commands/command.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import { cards } from '../cards/cards.ts';
+import { caseButtonCard } from '../cards/caseButtonCard.ts';
 import { drawForm, type Form } from '../cards/forms.ts';
 import { helpCard } from '../cards/helpCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
@@ -11,6 +12,7 @@ import type { Asked, Press } from '../cards/press.ts';
 import { mayDo, receiptCard } from '../cards/receiptCard.ts';
 import { sentenceCard } from '../cards/sentenceCard.ts';
 import type { Turn } from '../incoming/turn.ts';
+import { answerCase } from './answerCase.ts';
 import { answerCommand } from './answerCommand.ts';
 import { drawMyReports } from './drawMyReports.ts';
 
@@ -22,12 +24,16 @@ export type Pressing = Turn & { readonly person: NonNullable<Turn['person']> };
 /** From a press to what the presser sees. Never waits longer than the turn's patience. */
 export const answerPress = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
+  const early = answerEarly(press, turn, tools);
+  if (early) return early;
   const asked = cards[press.verb].parse(press, drawing.today);
   switch (asked.kind) {
     case 'command':
-      return answerCommand(asked, press, turn, tools);
+      return answerSent(asked, press, turn, tools);
     case 'form':
-      return { card: drawForm(withSentence(asked.form, press, turn, tools), drawing) };
+      return { card: drawForm(unfoldedApart(withSentence(asked.form, press, turn, tools), press, tools), drawing) };
+    case 'case':
+      return answerCase(asked, press, turn, tools);
     case 'record':
     case 'recordForm':
       return answerReading(asked, press, turn, tools);
@@ -42,6 +48,39 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
     default:
       return asked satisfies never;
   }
+};
+
+/** What is answered before it is looked at what was typed. */
+const answerEarly = ({ verb, n, scene, language }: Press, turn: Pressing, tools: BotTools): PressAnswer | undefined => {
+  const drawing = tools.drawing(language);
+  // Nobody types his code where others look on.
+  if (verb.startsWith('case.') && turn.shared && scene === 'chat')
+    return { card: caseButtonCard.render({ holdsCode: false }, drawing) };
+  return verb === 'report.details' && tools.unnamedForms.wereSent(n)
+    ? { text: drawing.words.unnamed.alreadySent }
+    : undefined;
+};
+
+type Sent = Extract<Asked, { kind: 'command' }>;
+
+/** A form that was sent without a name is not sent by name too (`unnamedForms.ts`). */
+const answerSent = async (asked: Sent, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+  const { command } = asked;
+  const isNamed = command.name === 'report' && command.anonymity === 'named';
+  if (isNamed && tools.unnamedForms.wereSent(press.n))
+    return { text: tools.drawing(press.language).words.unnamed.alreadySent };
+  return answerCommand(asked, press, turn, tools);
+};
+
+/**
+ * In a chat the unfolded form, where somebody may choose to be unnamed, is another one: its `n` is in no message, so
+ * whoever reads the chat later holds nothing with which this press could be made again.
+ */
+const unfoldedApart = (form: Form, { verb, n, scene }: Press, { room, unnamedForms }: BotTools): Form => {
+  if (verb !== 'report.details' || scene !== 'chat') return form;
+  const own = room.nonce();
+  unnamedForms.unfolded(n, own);
+  return { ...form, n: own };
 };
 
 /** The form that a button in a channel opens holds what its presser wrote there. */

@@ -32,6 +32,32 @@ const table: readonly (readonly [string, Said['kind']])[] = [
   ['show me my reports please', 'myReports'],
   ['mes signalements', 'myReports'],
   ['Voir mes signalements', 'myReports'],
+  ['case', 'case'],
+  ['My case', 'case'],
+  ['show me my case please', 'case'],
+  ['Hello, my case', 'case'],
+  ['case code', 'case'],
+  ['anonymous report', 'case'],
+  ['dossier', 'case'],
+  ['Mon dossier svp', 'case'],
+  ['code de suivi', 'case'],
+  ['Code de suivi !', 'case'],
+  ['numéro de dossier', 'case'],
+  ['case NC-2026-0042', 'case'],
+  ['dossier nc 2026 42', 'case'],
+  ['NC-2026-0042 K7QM-2XWR-9TBD-4HNE', 'case'],
+  ['k7qm-2xwr-9tbd-4hne', 'case'],
+  ['K7QM 2XWR 9TBD 4HNE', 'case'],
+  ['K7QM2XWR9TBD4HNE', 'case'],
+  ['Mon code est K7QM 2XWR 9TBD 4HNE', 'case'],
+  ['I wrote down K7QM–2XWR–9TBD–4HNE, what became of it?', 'case'],
+  ['Where that door went open', 'sentence'],
+  ['This door went open', 'sentence'],
+  ['The laptop with serial number 5CG1234ABC567890 was stolen', 'sentence'],
+  ['I found a paper with the number 4970-1234-5678-9012 on it', 'sentence'],
+  ['Ticket 1234abcd-1234-1234-1234-123456789abc was never closed', 'sentence'],
+  ['In this case nobody was told', 'sentence'],
+  ['Le dossier des clients est ouvert', 'sentence'],
   ['use this channel for triage', 'chooseTriageChannel'],
   ['Use this channel for triage.', 'chooseTriageChannel'],
   ['utiliser ce canal pour le tri', 'chooseTriageChannel'],
@@ -82,6 +108,14 @@ describe('what somebody means', () => {
     ['  Two lines here\nof text it is ', 'Two lines here\nof text it is'],
   ])('keeps of “%s” what is told', (text, told) => {
     expect(readText(text)).toEqual({ kind: 'sentence', text: told });
+  });
+
+  it.each([
+    ['case', false],
+    ['case NC-2026-0042', false],
+    ['case K7QM-2XWR-9TBD-4HNE', true],
+  ])('knows of “%s” whether it gives the code away', (text, holdsCode) => {
+    expect(readText(text)).toEqual({ kind: 'case', holdsCode });
   });
 
   it('reads a reference as people write it', () => {

@@ -1,4 +1,5 @@
 import { fold } from '../../procedure/record/fold.ts';
+import { readCaseCode } from '../../procedure/record/identity.ts';
 import { type Reference, readReference } from '../../procedure/record/reference.ts';
 
 /** What somebody means who writes to the bot, in either language whatever his own is. */
@@ -6,6 +7,8 @@ export type Said =
   | { readonly kind: 'help' }
   | { readonly kind: 'report' }
   | { readonly kind: 'myReports' }
+  /** He reported without his name and asks what became of it. `holdsCode`: the message itself gives his case code away. */
+  | { readonly kind: 'case'; readonly holdsCode: boolean }
   | { readonly kind: 'chooseTriageChannel' }
   | { readonly kind: 'reference'; readonly reference: Reference }
   /** Four words or more that tell something: it may be a report. */
@@ -14,7 +17,7 @@ export type Said =
   | { readonly kind: 'thanks' }
   | { readonly kind: 'notUnderstood' };
 
-type Command = 'help' | 'report' | 'myReports' | 'chooseTriageChannel' | 'thanks';
+type Command = 'help' | 'report' | 'myReports' | 'case' | 'chooseTriageChannel' | 'thanks';
 
 /** Whole messages, folded (`fold.ts`), without the stops at their end. */
 const commands: Readonly<Record<Command, RegExp>> = {
@@ -23,6 +26,7 @@ const commands: Readonly<Record<Command, RegExp>> = {
     /^((i (want|need|would like) to|i'd like to|je (veux|voudrais|souhaite)|j'aimerais|(make )?a|(faire )?un|new|nouveau) )?(report|signaler|declarer|signalement)( (something|quelque chose|(an?|une?) (problem|issue|incident|nonconformity|probleme|non[- ]conformite)))?$/,
   myReports:
     /^((show|see|list|where are|voir|montrer|montre[- ]moi|afficher) )?(me )?(my reports?|mes signalements?)( please| svp)?$/,
+  case: /^((show|see|open|check|follow|voir|ouvrir|afficher|consulter|suivre) )?(me )?((my|the|mon|le) )?(case( (code|number))?|(anonymous|sealed) report|code|dossier|suivi|code (de suivi|du dossier|de dossier)|numero de dossier|signalement (anonyme|sous scelle))( please| svp)?$/,
   chooseTriageChannel: /^(use this channel for triage|utiliser ce canal pour le tri)$/,
   thanks:
     /^(thanks?|thank you|thx|merci)( (a lot|very much|so much|beaucoup|bien|again|encore))*( (for|de|pour) .{1,40})?$/,
@@ -48,8 +52,10 @@ const isQuestion = (sentence: string): boolean => /\?["'»\s]*$/.test(sentence) 
 const sentencesOf = (text: string): readonly string[] =>
   text.match(/[^.!?\n]+[.!?]*/g)?.map((sentence) => sentence.trim()) ?? [];
 
+const referenceShape = /(?<![\p{L}\p{N}])nc[\s-]*\d{4}[\s-]+\d{1,7}(?![\p{L}\p{N}])/iu;
+
 const referenceIn = (text: string): Reference | undefined => {
-  const found = /(?<![\p{L}\p{N}])nc[\s-]*\d{4}[\s-]+\d{1,7}(?![\p{L}\p{N}])/iu.exec(text);
+  const found = referenceShape.exec(text);
   return found && words(text) <= referenceUpTo ? readReference(found[0]) : undefined;
 };
 
@@ -62,14 +68,32 @@ const commandIn = (text: string): Command | undefined => {
   return commandNames.find((name) => commands[name].test(bare));
 };
 
+const codeShape = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}]{4}[-–—]){3}[\p{L}\p{N}]{4}(?![\p{L}\p{N}])/gu;
+
+/** A code has digits, or so nearly always that four words of four letters are not taken for one; and letters, unlike a card number. */
+const mayBeCode = (text: string): boolean =>
+  /\d/.test(text) && /\p{L}/u.test(text) && readCaseCode(text.replace(/[–—]/g, '-')) !== undefined;
+
+/** Written with hyphens it is a code anywhere; in one piece (a serial number?) or with spaces only where nothing else is said. */
+const holdsCode = (text: string): boolean => {
+  const rest = text
+    .replace(referenceShape, ' ')
+    .replace(/(?<!\p{L})(my|case|code|number|mon|dossier|de|suivi|numéro|is|est)(?!\p{L})/giu, ' ')
+    .replace(/[:,;.]/g, ' ');
+  return [rest, ...(text.match(codeShape) ?? [])].some(mayBeCode);
+};
+
 /** @param spoken what was written, without the mention of the bot */
 export const readText = (spoken: string): Said => {
   const text = spoken.trim();
+  if (holdsCode(text)) return { kind: 'case', holdsCode: true };
+  const isCase = (part: string) => commandIn(part.replace(referenceShape, '').trim()) === 'case';
+  if (isCase(text) || isCase(text.replace(greeting, ''))) return { kind: 'case', holdsCode: false };
   const reference = referenceIn(text);
   if (reference) return { kind: 'reference', reference };
   const rest = text.replace(greeting, '');
   const command = commandIn(text) ?? commandIn(rest);
-  if (command) return { kind: command };
+  if (command && command !== 'case') return { kind: command };
   // `report: the archive is open` is a report of any length.
   const after = /^(?:report|signaler|signalement)\s*[:–—-]\s*(\S.*)$/is.exec(rest)?.[1];
   if (after !== undefined) return { kind: 'sentence', text: after };

@@ -78,7 +78,8 @@ const answerPressed = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> =
   if (!press) return invokeSentence(name, words.outdated);
   const answer: PressAnswer = await answerPress(press, { ...turn, person: turn.person }, tools);
   if ('text' in answer) return invokeSentence(name, answer.text);
-  return isDialog(name) ? dialog(words.help.report, answer.card) : card(answer.card);
+  const title = press.verb.startsWith('case.') ? words.case.title : words.help.report;
+  return isDialog(name) ? dialog(title, answer.card) : card(answer.card);
 };
 
 const searchSchema = z.object({ queryText: z.string().default(''), dataset: z.string() });

@@ -1,8 +1,8 @@
-import type { Message, Place, ShownKind } from '../../procedure/handling/ports.ts';
+import type { Place, RecordKind, RecordMessage } from '../../procedure/handling/ports.ts';
 import { aBot, botAppId, botTenant } from '../../test/builders/aBot.ts';
 import { aBotService, type BotService } from '../../test/builders/aBotService.ts';
 import { thePolicy } from '../../test/builders/aProcedure.ts';
-import { aRecord } from '../../test/builders/sampleCards.ts';
+import { aRecord, aSignedCheckpoint } from '../../test/builders/sampleCards.ts';
 import type { BotOutgoing } from './botOutgoing.ts';
 import { createOutgoing } from './createOutgoing.ts';
 
@@ -39,7 +39,7 @@ const channel = (id = '19:triage@thread.tacv2'): Place => ({
   language: 'en',
 });
 const claire = { id: 'claire', name: 'Claire <b>[Dubois](x)' };
-const message = (kind: ShownKind): Message => ({
+const message = (kind: RecordKind): RecordMessage => ({
   kind,
   record: aRecord({ ongoing: 'yes' }),
   sequence: 1,
@@ -66,6 +66,15 @@ describe('send', () => {
     expect(JSON.stringify(call?.body)).toContain('Ouvrir dans le registre');
   });
 
+  it('says a checkpoint by its number, in a thread of its own', async () => {
+    service.answer({ status: 201, body: { id: '19:triage@thread.tacv2;messageid=9', activityId: '9' } });
+    const posted = await outgoing.send(channel(), { kind: 'checkpoint', signed: aSignedCheckpoint });
+    expect(posted).toEqual({ activityId: '9', conversationId: '19:triage@thread.tacv2;messageid=9' });
+    expect(service.asked[0]?.body).toMatchObject({
+      activity: { summary: 'Checkpoint of the history · CHECK/0007' },
+    });
+  });
+
   it('begins a thread in a channel, and mentions the ISMS manager', async () => {
     service.answer({ status: 201, body: { id: '19:triage@thread.tacv2;messageid=9', activityId: '9' } });
     expect(await outgoing.send(channel(), message('triage'))).toEqual({
@@ -83,6 +92,15 @@ describe('send', () => {
       '{"type":"mention","text":"<at>Claire bDuboisx</at>","mentioned":{"id":"claire","name":"Claire bDuboisx"}}',
     );
     expect(text).toContain('Still going on: <at>Claire bDuboisx</at>');
+  });
+
+  it('tells whoever takes a report in the ISMS manager’s place why it comes to him', async () => {
+    const kept = { ...message('newReport'), record: aRecord({}, { notToIsmsManager: true }) };
+    await outgoing.send(chat(), kept);
+    const [call] = service.asked;
+    const sentence = 'Nouveau signalement. Il vous est adressé à la place du responsable du SMSI.';
+    expect(call?.body).toMatchObject({ summary: `NC-2026-0042: ${sentence}` });
+    expect(JSON.stringify(call?.body)).not.toContain('Aucun canal');
   });
 
   it('answers in a thread that is named', async () => {

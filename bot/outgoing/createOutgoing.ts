@@ -1,10 +1,11 @@
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Policy } from '../../procedure/handling/handling.ts';
-import type { Clock, Nonce, Place, ShownKind } from '../../procedure/handling/ports.ts';
+import type { Clock, Message, Nonce, Place, RecordKind } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
 import type { BotIdentity } from '../botRoom.ts';
 import type { DrawingTools } from '../cards/drawing.ts';
+import { noticeCard } from '../cards/noticeCard.ts';
 import { botWords } from '../words/words.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { createConnectors } from './connectors.ts';
@@ -20,13 +21,17 @@ export type OutgoingSettings = BotIdentity & {
 };
 
 /** What a notification says: nothing of what was reported. */
-const summaryOf = (kind: ShownKind, reference: string, { language }: Place): string => {
-  const { triage, notice, receipt } = botWords[language];
-  const texts: Readonly<Record<ShownKind, string>> = {
+const summaryOf = (message: Message, { language }: Place): string => {
+  const words = botWords[language];
+  if (message.kind === 'checkpoint') return `${words.checkpoint.title} · ${message.signed.checkpoint.name}`;
+  const { kind, record } = message;
+  const { triage, receipt } = words;
+  const { reference } = record;
+  const texts: Readonly<Record<RecordKind, string>> = {
     receipt: receipt.saved(reference),
     triage: `${triage.title} · ${reference}`,
-    urgent: `${reference}: ${notice.urgent}`,
-    newReport: `${reference}: ${notice.newReport}`,
+    urgent: `${reference}: ${noticeCard.textOf(record, 'urgent', { words })}`,
+    newReport: `${reference}: ${noticeCard.textOf(record, 'newReport', { words })}`,
   };
   return texts[kind];
 };
@@ -75,7 +80,7 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
     isGuest: posts.isGuest,
     post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
     send: (place, message) => {
-      const summary = summaryOf(message.kind, message.record.reference, place);
+      const summary = summaryOf(message, place);
       const activity = messageOf(drawMessage(place, message, tools), summary);
       const inNewThread = place.kind === 'channel' && !isThread(place.conversationId);
       return inNewThread ? posts.newThread(place, activity) : posts.reply(place, activity);

@@ -1,3 +1,4 @@
+import { caseEn, unnamedEn } from './unnamedEn.ts';
 import type { BotWords } from './words.ts';
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
@@ -21,10 +22,12 @@ export const en: BotWords = {
     },
     how: 'Just write what happened, in your own words. I ask two short questions, you press *Send*, and you get a number.',
     howShared: 'Press the button below: a form opens that only you see.',
-    commands: 'You can also write: report · my reports · NC-2026-0042 (any number you know) · help',
-    commandsShared: 'In our personal chat you can also write: report · my reports · a number such as NC-2026-0042',
+    commands: 'You can also write: report · my reports · case · NC-2026-0042 (any number you know) · help',
+    commandsShared:
+      'In our personal chat you can also write: report · my reports · case · a number such as NC-2026-0042',
     report: 'Report something',
     mine: 'My reports',
+    case: 'I have a case code',
     register: 'Open the register',
   },
   form: {
@@ -60,6 +63,9 @@ export const en: BotWords = {
     whoSees: (roles) =>
       `Who can see it: you; ${list.format(roles)}. The security team’s channel shows it without your name.`,
     youHearBy: (date) => `The security team looks at it, and you hear by ${date} at the latest.`,
+    whoSeesKept: (roles) =>
+      `Who can see it: you; ${list.format(roles)}. The ISMS manager does not, and no channel shows it.`,
+    youHearByKept: (date) => `It is looked at without the ISMS manager, and you hear by ${date} at the latest.`,
     findItAgain: 'You find it again with “my reports” in our personal chat.',
     add: 'Add',
     correct: 'Correct',
@@ -72,6 +78,7 @@ export const en: BotWords = {
     stage: 'Stage',
     reportedAt: 'Reported',
     addedAt: (at) => `Added ${at}`,
+    askedAt: (at) => `Asked ${at}`,
     moreInRegister: 'This is an extract: the register holds all of it.',
     openInRegister: 'Open in the register',
   },
@@ -97,6 +104,7 @@ export const en: BotWords = {
     none: 'You have not reported anything yet.',
     choose: 'Choose one to see where it stands.',
     more: (count) => `${count} more in the register.`,
+    unnamedElsewhere: 'What you reported without your name is not listed here: write “case”.',
     onlyInPrivate:
       'I show reports only to people who may read them, not to a whole channel. Write to me in our personal chat, or open the register.',
   },
@@ -107,6 +115,20 @@ export const en: BotWords = {
   notice: {
     urgent: 'Still going on: please look at it now.',
     newReport: 'New report. No channel is chosen for triage yet, so it comes to you.',
+    newKept: 'New report. It comes to you instead of the ISMS manager.',
+    kept: 'Its reporter keeps it from the ISMS manager: please do the same.',
+  },
+  checkpoint: {
+    title: 'Checkpoint of the history',
+    sealed:
+      'The history is sealed up to here. Whoever could rewrite the lists in SharePoint cannot rewrite this message: please leave it where it is.',
+    made: 'Made',
+    covers: 'Rows covered',
+    rows: (rows, first, last) => `${rows.toLocaleString('en-GB')} (items ${first} to ${last})`,
+    digest: 'SHA-256 of the rows',
+    signature: 'Signature',
+    check: 'How to check',
+    how: 'Save the following text as anchor.json and run: npm run verify -- --anchor anchor.json (docs/verify.md says what is compared).',
   },
   channel: {
     chosen: 'Done. New reports will be shown in this channel, without the name of whoever reported.',
@@ -114,6 +136,8 @@ export const en: BotWords = {
     onlyInChannel: 'Please write this in the channel where new reports are to be shown.',
     onlyAdministrator: 'Only an administrator of TenTwo can choose the channel.',
   },
+  unnamed: unnamedEn,
+  case: caseEn,
   notSaved: {
     title: 'Not saved yet',
     why: (because) => `The reason: ${because}. Everything you typed is still here.`,

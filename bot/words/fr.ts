@@ -1,3 +1,4 @@
+import { caseFr, unnamedFr } from './unnamedFr.ts';
 import type { BotWords } from './words.ts';
 
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
@@ -24,11 +25,12 @@ export const fr: BotWords = {
     how: 'Écrivez simplement ce qui s’est passé, avec vos mots. Je pose deux petites questions, vous appuyez sur *Envoyer* et vous recevez un numéro.',
     howShared: 'Appuyez sur le bouton ci-dessous : un formulaire s’ouvre, visible de vous seul.',
     commands:
-      'Vous pouvez aussi écrire : signaler · mes signalements · NC-2026-0042 (un numéro que vous connaissez) · aide',
+      'Vous pouvez aussi écrire : signaler · mes signalements · dossier · NC-2026-0042 (un numéro que vous connaissez) · aide',
     commandsShared:
-      'Dans notre conversation privée, vous pouvez aussi écrire : signaler · mes signalements · un numéro comme NC-2026-0042',
+      'Dans notre conversation privée, vous pouvez aussi écrire : signaler · mes signalements · dossier · un numéro comme NC-2026-0042',
     report: 'Signaler quelque chose',
     mine: 'Mes signalements',
+    case: 'J’ai un code de suivi',
     register: 'Ouvrir le registre',
   },
   form: {
@@ -64,6 +66,10 @@ export const fr: BotWords = {
     whoSees: (roles) =>
       `Qui peut le voir : vous ; ${list.format(roles)}. Le canal de l’équipe sécurité le montre sans votre nom.`,
     youHearBy: (date) => `L’équipe sécurité l’examine et vous aurez une réponse au plus tard le ${date}.`,
+    whoSeesKept: (roles) =>
+      `Qui peut le voir : vous ; ${list.format(roles)}. Le responsable du SMSI ne le voit pas, et aucun canal ne le montre.`,
+    youHearByKept: (date) =>
+      `Il est examiné sans le responsable du SMSI et vous aurez une réponse au plus tard le ${date}.`,
     findItAgain: 'Vous le retrouvez avec « mes signalements » dans notre conversation privée.',
     add: 'Compléter',
     correct: 'Corriger',
@@ -76,6 +82,7 @@ export const fr: BotWords = {
     stage: 'Étape',
     reportedAt: 'Signalée',
     addedAt: (at) => `Ajouté le ${at}`,
+    askedAt: (at) => `Demandé le ${at}`,
     moreInRegister: 'Ceci est un extrait : le registre contient tout.',
     openInRegister: 'Ouvrir dans le registre',
   },
@@ -101,6 +108,7 @@ export const fr: BotWords = {
     none: 'Vous n’avez encore rien signalé.',
     choose: 'Choisissez-en un pour voir où il en est.',
     more: (count) => `${count} de plus dans le registre.`,
+    unnamedElsewhere: 'Ce que vous avez signalé sans votre nom ne figure pas ici : écrivez « dossier ».',
     onlyInPrivate:
       'Je montre les signalements aux seules personnes qui peuvent les lire, pas à tout un canal. Écrivez-moi dans notre conversation privée ou ouvrez le registre.',
   },
@@ -111,6 +119,20 @@ export const fr: BotWords = {
   notice: {
     urgent: 'C’est encore en cours : merci de regarder maintenant.',
     newReport: 'Nouveau signalement. Aucun canal n’est encore choisi pour le tri, il vous est donc adressé.',
+    newKept: 'Nouveau signalement. Il vous est adressé à la place du responsable du SMSI.',
+    kept: 'Son auteur ne le montre pas au responsable du SMSI : merci d’en faire autant.',
+  },
+  checkpoint: {
+    title: 'Point de contrôle de l’historique',
+    sealed:
+      'L’historique est scellé jusqu’ici. Quiconque pourrait réécrire les listes dans SharePoint ne peut pas réécrire ce message : merci de le laisser en place.',
+    made: 'Établi',
+    covers: 'Lignes couvertes',
+    rows: (rows, first, last) => `${rows.toLocaleString('fr-FR')} (éléments ${first} à ${last})`,
+    digest: 'SHA-256 des lignes',
+    signature: 'Signature',
+    check: 'Comment vérifier',
+    how: 'Enregistrez le texte ci-dessous sous le nom anchor.json et lancez : npm run verify -- --anchor anchor.json (docs/verify.md dit ce qui est comparé).',
   },
   channel: {
     chosen: 'C’est fait. Les nouveaux signalements s’afficheront dans ce canal, sans le nom de leur auteur.',
@@ -118,6 +140,8 @@ export const fr: BotWords = {
     onlyInChannel: 'Merci d’écrire cela dans le canal où les nouveaux signalements doivent s’afficher.',
     onlyAdministrator: 'Seul un administrateur de TenTwo peut choisir le canal.',
   },
+  unnamed: unnamedFr,
+  case: caseFr,
   notSaved: {
     title: 'Pas encore enregistré',
     why: (because) => `La raison : ${because}. Tout ce que vous avez écrit est encore là.`,

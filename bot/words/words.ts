@@ -3,6 +3,7 @@ import type { Language } from '../../procedure/words/languages.ts';
 import type { HelpReason } from '../cards/helpCard.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import type { CaseWords, UnnamedWords } from './unnamedWords.ts';
 
 /** What the bot says itself, in one language; terms of the procedure are in its own words. */
 export type BotWords = {
@@ -21,6 +22,7 @@ export type BotWords = {
     readonly commandsShared: string;
     readonly report: string;
     readonly mine: string;
+    readonly case: string;
     readonly register: string;
   };
   readonly form: {
@@ -44,6 +46,9 @@ export type BotWords = {
     readonly saved: (reference: string) => string;
     readonly whoSees: (roles: readonly string[]) => string;
     readonly youHearBy: (date: string) => string;
+    /** The same for a report that its reporter kept from the ISMS managers. */
+    readonly whoSeesKept: (roles: readonly string[]) => string;
+    readonly youHearByKept: (date: string) => string;
     readonly findItAgain: string;
     readonly add: string;
     readonly correct: string;
@@ -56,6 +61,7 @@ export type BotWords = {
     readonly stage: string;
     readonly reportedAt: string;
     readonly addedAt: (at: string) => string;
+    readonly askedAt: (at: string) => string;
     readonly moreInRegister: string;
     readonly openInRegister: string;
   };
@@ -71,16 +77,38 @@ export type BotWords = {
     readonly none: string;
     readonly choose: string;
     readonly more: (count: number) => string;
+    readonly unnamedElsewhere: string;
     readonly onlyInPrivate: string;
   };
   readonly triage: { readonly title: string; readonly stillGoingOn: (names: string) => string };
-  readonly notice: { readonly urgent: string; readonly newReport: string };
+  readonly notice: {
+    readonly urgent: string;
+    readonly newReport: string;
+    /** Of a report that its reporter kept from the ISMS managers. */
+    readonly newKept: string;
+    readonly kept: string;
+  };
+  /** In the triage channel, for whoever keeps or checks the history. */
+  readonly checkpoint: {
+    readonly title: string;
+    readonly sealed: string;
+    readonly made: string;
+    readonly covers: string;
+    /** @param first @param last ids of items */
+    readonly rows: (rows: number, first: number, last: number) => string;
+    readonly digest: string;
+    readonly signature: string;
+    readonly check: string;
+    readonly how: string;
+  };
   readonly channel: {
     readonly chosen: string;
     readonly alreadyChosen: string;
     readonly onlyInChannel: string;
     readonly onlyAdministrator: string;
   };
+  readonly unnamed: UnnamedWords;
+  readonly case: CaseWords;
   readonly notSaved: {
     readonly title: string;
     readonly why: (because: string) => string;

@@ -61,9 +61,19 @@ export type Input =
       readonly label: string;
       readonly value?: string;
       readonly placeholder?: string;
-      readonly style?: 'compact' | 'filtered';
+      readonly style?: 'compact' | 'expanded' | 'filtered';
+      /** Long titles of choices go over several lines. */
+      readonly wrap?: true;
       readonly choices: readonly Choice[];
       readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: string };
+    }
+  | {
+      readonly type: 'Input.Toggle';
+      readonly id: string;
+      readonly title: string;
+      /** Arrives as a text too. */
+      readonly value: 'true' | 'false';
+      readonly wrap: true;
     };
 
 export type Element = TextBlock | RichTextBlock | FactSet | Container | Input;

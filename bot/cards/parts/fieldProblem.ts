@@ -1,7 +1,13 @@
 import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
-import type { Element } from './card.ts';
+import type { Element, RichTextBlock } from './card.ts';
 import { asText, cutAt } from './said.ts';
+
+export const problemLine = (text: string): RichTextBlock => ({
+  type: 'RichTextBlock',
+  inlines: [{ type: 'TextRun', text, color: 'attention' }],
+  spacing: 'small',
+});
 
 /**
  * The red line at a field. A date that no date input can show again is quoted, so that the person sees what he typed.
@@ -16,11 +22,5 @@ export const fieldProblem = (
   const sentence = terms.fieldProblem(problem, most);
   const kept = problem === 'tooLong' && most !== undefined ? ` ${words.form.cutToLimit}` : '';
   const quote = quoted === undefined ? '' : `${words.form.quoted(cutAt(asText(quoted), 40))} `;
-  return [
-    {
-      type: 'RichTextBlock',
-      inlines: [{ type: 'TextRun', text: `${quote}${sentence}${kept}`, color: 'attention' }],
-      spacing: 'small',
-    },
-  ];
+  return [problemLine(`${quote}${sentence}${kept}`)];
 };

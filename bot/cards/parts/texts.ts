@@ -10,6 +10,8 @@ const block = (text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {
 
 export const heading = (text: string): TextBlock => block(text, { size: 'large', weight: 'bolder', style: 'heading' });
 
+/** To be read off and written down. */
+export const large = (text: string): TextBlock => block(text, { size: 'large', weight: 'bolder', spacing: 'small' });
 export const plain = (text: string): TextBlock => block(text);
 
 export const quiet = (text: string): TextBlock => block(text, { size: 'small', isSubtle: true, spacing: 'small' });

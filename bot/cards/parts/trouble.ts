@@ -9,13 +9,21 @@ export type Trouble = { readonly id: string; readonly what: FaultCode | 'slow' |
 export const because = ({ words, terms }: Drawing, { what }: Trouble): string =>
   what === 'slow' || what === 'bug' ? words.trouble[what] : terms.fault[what];
 
+/** Something could not be read just now. */
+export const notNow = (drawing: Drawing, trouble: Trouble): Container => {
+  const { trouble: words } = drawing.words;
+  return notice(words.notNow(because(drawing, trouble)), 'warning', quiet(words.id(trouble.id)));
+};
+
 /**
  * *Not saved yet*, on top of the form with everything that was typed. It never says *not saved*: a try that was too slow
  * may still arrive, and *Try again* then finds it, because the form keeps its `n`.
+ * @param unnamed nothing is ever sent to him afterwards, so nothing is promised
  */
-export const notSavedYet = (drawing: Drawing, trouble: Trouble): Container => {
-  const { notSaved, trouble: words } = drawing.words;
-  const next = trouble.what === 'slow' ? notSaved.goesOn : notSaved.tryLater;
+export const notSavedYet = (drawing: Drawing, trouble: Trouble, unnamed = false): Container => {
+  const { notSaved, trouble: words, unnamed: unnamedWords } = drawing.words;
+  const goesOn = unnamed ? unnamedWords.goesOn : notSaved.goesOn;
+  const next = trouble.what === 'slow' ? goesOn : notSaved.tryLater;
   return notice(
     notSaved.title,
     'warning',
