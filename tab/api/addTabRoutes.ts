@@ -1,20 +1,27 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Actor } from '../../procedure/record/person.ts';
-import { isReference } from '../../procedure/record/reference.ts';
+import { isReference, readReference } from '../../procedure/record/reference.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
+import { addOrganisationRoutes } from './addOrganisationRoutes.ts';
 import { addPageRoutes } from './addPageRoutes.ts';
+import { addSessionRoutes } from './addSessionRoutes.ts';
 import { ApiError } from './apiError.ts';
-import { readOrder } from './commandRequest.ts';
+import { caseAnswer } from './caseAnswer.ts';
+import { caseCodeSchema, orderOf, type Posted, readPosted } from './commandRequest.ts';
 import { createErrorHandler } from './errorHandler.ts';
+import { giveOrganisationOrder } from './organisationOrder.ts';
+import type { OrganisationAnswer } from './organisationWire.ts';
 import { allowed, recordAnswer } from './recordAnswer.ts';
 import { registerAnswer } from './registerAnswer.ts';
 import { readRegisterQuery } from './registerQuery.ts';
 import type { TabRoom } from './tabRoom.ts';
 import { createTokenCheck } from './tokenCheck.ts';
-import type { CommandAnswer, Me } from './wire.ts';
+import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
 
 /** A report with every field full, each character escaped, stays under it. */
 const largestBody = 128 * 1024;
+const smallBody = 1024;
 
 /** Adds the tab to the server: its page under `/tab/`, and its API, every route of which asks for a token. */
 export const addTabRoutes = (app: FastifyInstance, room: TabRoom): void => {
@@ -50,12 +57,50 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     return recordAnswer(stream, actor);
   });
 
-  api.post('/commands', { bodyLimit: largestBody }, async (request): Promise<CommandAnswer> => {
-    const actor = request.getDecorator<Actor>('tabActor');
-    const order = readOrder(request.body, actor, room.handling.circumstances().today, room.digest);
-    const handled = await room.handling.handle(order);
+  api.post('/commands', { bodyLimit: largestBody }, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
+    const signedIn = request.getDecorator<Actor>('tabActor');
+    const given = await giveOrganisationOrder(request.body, signedIn, room);
+    if (given) return given;
+    const posted = readPosted(request.body);
+    const actor = await actorFor(posted, signedIn, room);
+    const handled = await room.handling.handle(
+      orderOf(posted, actor, room.handling.circumstances().today, room.digest),
+    );
     if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
-    const { stream, commit, repeated } = handled;
-    return { reference: stream.state.reference, sequence: commit.sequence, repeated };
+    const { stream, commit, repeated, caseCode, identity } = handled;
+    return {
+      ...{ reference: stream.state.reference, sequence: commit.sequence, repeated },
+      ...(caseCode && { caseCode }),
+      ...(identity && { identity }),
+    };
   });
+
+  addOrganisationRoutes(api, room);
+  addSessionRoutes(api, room);
+
+  api.post('/cases', { bodyLimit: smallBody }, async (request): Promise<CaseAnswer> => {
+    const read = caseSchema.safeParse(request.body);
+    if (!read.success) throw ApiError.of('badRequest');
+    const { reference, actor } = await reporterWith(read.data.caseCode, read.data.reference, room);
+    const stream = await room.handling.read(reference, actor);
+    if (!stream?.state.unnamed) throw ApiError.of('notFound');
+    return caseAnswer(stream, stream.state.unnamed, actor);
+  });
+};
+
+const caseSchema = z.object({ reference: z.string().max(40), caseCode: caseCodeSchema });
+
+/** One answer for a wrong code, for a record that does not exist, and for one that was reported by name. */
+const reporterWith = async (caseCode: string, typed: string, { handling }: TabRoom) => {
+  const reference = readReference(typed);
+  const actor = reference && (await handling.reporterOf(reference, caseCode));
+  if (!actor) throw ApiError.of('notFound');
+  return { reference, actor };
+};
+
+/** Who gives the command: whoever is signed in, unless he comes as the unnamed reporter of the record. */
+const actorFor = async ({ caseCode, command }: Posted, signedIn: Actor, room: TabRoom): Promise<Actor> => {
+  if (caseCode === undefined) return signedIn;
+  if (command.name === 'report') throw ApiError.of('badRequest', ['caseCode']);
+  return (await reporterWith(caseCode, command.reference, room)).actor;
 };

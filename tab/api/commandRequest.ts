@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { RecordCommand } from '../../procedure/commands/command.ts';
 import { readCommand, recordCommandNames } from '../../procedure/commands/readCommand.ts';
 import type { Report } from '../../procedure/commands/report.ts';
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import { commandIdOf, reportIdOf } from '../../procedure/handling/commandId.ts';
 import type { Order } from '../../procedure/handling/handling.ts';
 import type { Digest } from '../../procedure/handling/ports.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import { anonymities } from '../../procedure/record/identity.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import { type ReportFacts, readReportFacts } from '../../procedure/record/reportFacts.ts';
@@ -17,41 +18,54 @@ const reference = z.string().refine((text): text is Reference => isReference(tex
 /** Evidence is not told by whoever sends it: its hash is of the file that the server itself put into the library. */
 const sentNames = recordCommandNames.filter((name) => name !== 'attachEvidence');
 
+/** As somebody types it: spaces and all. */
+export const caseCodeSchema = z.string().max(64);
+
 /** The envelope. What is in the form is read by the procedure's own schemas, field by field. */
 const schema = z.object({
   n: z.string().regex(/^[0-9a-f]{32}$/),
+  caseCode: caseCodeSchema.optional(),
   command: z.union([
-    z.object({ name: z.literal('report'), facts: z.unknown().optional(), language: z.enum(languages) }),
+    z.object({
+      name: z.literal('report'),
+      facts: z.unknown().optional(),
+      language: z.enum(languages),
+      anonymity: z.enum(anonymities).default('named'),
+      notToIsmsManager: z.boolean().default(false),
+    }),
     z.object({ name: z.enum(sentNames), reference }).loose(),
   ]),
 });
-type Sent = z.output<typeof schema>['command'];
+/** What was posted, its form not yet read. */
+export type Posted = z.output<typeof schema>;
+
+/** @throws ApiError 400 for something that is no command */
+export const readPosted = (body: unknown): Posted => {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  throw ApiError.of('badRequest', [...new Set(read.error.issues.map((issue) => issue.path.join('.').slice(0, 40)))]);
+};
 
 /**
- * Makes an order of whatever was posted.
- * @throws ApiError 400 for something that is no command, 422 for a form that needs attention
+ * Makes an order of what was posted.
+ * @throws ApiError 422 for a form that needs attention
  */
-export const readOrder = (
-  body: unknown,
+export const orderOf = (
+  { n, command: sent }: Posted,
   actor: Actor,
   today: CalendarDate,
   digest: Digest,
 ): Order<Report | RecordCommand> => {
-  const read = schema.safeParse(body);
-  if (!read.success) {
-    throw ApiError.of('badRequest', [...new Set(read.error.issues.map((issue) => issue.path.join('.').slice(0, 40)))]);
-  }
-  const command = commandOf(read.data.command, today);
+  const command = commandOf(sent, today);
   const press = { actor: actor.id, verb: command.name };
-  const { n } = read.data;
-  if (command.name === 'report') return { command, actor, commandId: commandIdOf({ ...press, data: { n } }, digest) };
+  if (command.name === 'report')
+    return { command, actor, commandId: reportIdOf({ ...press, n }, command.anonymity, digest) };
   const { name: _name, reference: ref, ...inputs } = command;
   return { command, actor, commandId: commandIdOf({ ...press, data: { ref, n }, inputs }, digest) };
 };
 
-const commandOf = (sent: Sent, today: CalendarDate): Report | RecordCommand => {
-  if (sent.name === 'report')
-    return { name: sent.name, facts: facts(sent.facts, today), language: sent.language, reportedIn: 'tab' };
+const commandOf = (sent: Posted['command'], today: CalendarDate): Report | RecordCommand => {
+  if (sent.name === 'report') return { ...sent, facts: facts(sent.facts, today), reportedIn: 'tab' };
   const { name, reference: about, ...form } = sent;
   const read = readCommand(name, about, form, today);
   if ('refusal' in read) throw ApiError.refused(read.refusal);

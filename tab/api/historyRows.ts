@@ -12,13 +12,16 @@ export const historyRows = (commits: readonly RecordCommit[], named: (id: Person
     if ('facts' in event) facts = event.facts;
     switch (event.type) {
       case 'Reported': {
-        const { facts: _facts, ...rest } = event;
+        // What is kept of an unnamed reporter is for the servers alone.
+        const { facts: _facts, unnamed: _unnamed, ...rest } = event;
         return rest;
       }
       case 'ReportCorrected':
         return { type: event.type, changes: changes(before, event.facts) };
       case 'ReportAddedTo':
       case 'ReportWithdrawn':
+      case 'ReporterAsked':
+      case 'IdentityOpened':
         return event;
       default:
         return { type: event.type };

@@ -8,7 +8,7 @@ import { permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import { historyRows } from './historyRows.ts';
-import type { Named, RecordAnswer } from './wire.ts';
+import type { Head, Named, RecordAnswer } from './wire.ts';
 
 /** A record for one reader. He may read it: that was checked when it was loaded. */
 export const recordAnswer = (stream: RecordStream, actor: Actor): RecordAnswer => {
@@ -16,14 +16,10 @@ export const recordAnswer = (stream: RecordStream, actor: Actor): RecordAnswer =
   const named = namesFor(stream, actor);
   const { planManager, ...log } = state.log;
   return {
-    reference: state.reference,
-    title: shortDescription(state.facts.what),
-    stage: state.stage,
+    ...headOf(state),
     sequence: lastCommit(stream).sequence,
-    facts: state.facts,
-    reportedAt: state.reportedAt,
-    reportedIn: state.reportedIn,
     reporter: named(state.reporter),
+    questions: state.questions.map(({ at, by, text }) => ({ at, by: named(by), text })),
     additions: state.additions.map(({ at, by, text }) => ({ at, by: named(by), text })),
     log: { ...log, ...(planManager !== undefined && { planManager: named(planManager).name ?? planManager }) },
     history: historyRows(commits, named),
@@ -31,6 +27,17 @@ export const recordAnswer = (stream: RecordStream, actor: Actor): RecordAnswer =
     ...(damage && { damage }),
   };
 };
+
+/** What begins the answer about a record, to whomever. */
+export const headOf = (state: Nonconformity): Head => ({
+  reference: state.reference,
+  title: shortDescription(state.facts.what),
+  stage: state.stage,
+  facts: state.facts,
+  reportedAt: state.reportedAt,
+  reportedIn: state.reportedIn,
+  ...(state.notToIsmsManager && { notToIsmsManager: state.notToIsmsManager }),
+});
 
 /** The commands open to somebody: about one record, or about none. */
 export const allowed = (actor: Actor, record: Nonconformity | undefined): readonly CommandName[] => {
@@ -47,6 +54,7 @@ const namesFor = ({ state, commits }: RecordStream, actor: Actor): ((id: PersonI
   const names = new Map(commits.map((commit) => [commit.actorId, commit.actorName]));
   const readsReporter = mayRead('reporter', actor, state);
   return (id) => {
+    if (state.unnamed && id === state.reporter) return { me: false, anonymity: state.unnamed.kind };
     const name = id === state.reporter && !readsReporter ? '' : names.get(id);
     return { me: id === actor.id, ...(name && { name }) };
   };

@@ -7,13 +7,23 @@ import type { RegisterAnswer, RegisterRow } from './wire.ts';
 /** A page of the register as this reader may see it: all of it with the register right, else his own reports. */
 export const registerAnswer = (register: Register, actor: Actor, query: RegisterQuery): RegisterAnswer => {
   const all = mayRead('register', actor, undefined);
-  // Whoever may read a record whatever it is need not be asked 100,000 times.
+  // Whoever may read a record whatever it is need not be asked 100,000 times; but one may be kept from him.
   const always = mayRead('record', actor, undefined);
   const { entries, total } = register.find(
     all ? query : { ...query, reporter: actor.id },
-    always ? () => true : (entry) => mayRead('record', actor, entry),
+    (entry) => (always && !entry.notToIsmsManager) || mayRead('record', actor, entry),
   );
   return { scope: all ? 'all' : 'own', total, offset: query.offset, rows: entries.map(row) };
 };
 
-const row = ({ what: _what, reporter: _reporter, sequence: _sequence, ...shown }: RegisterEntry): RegisterRow => shown;
+const row = (entry: RegisterEntry): RegisterRow => {
+  const {
+    what: _what,
+    reporter: _reporter,
+    notToIsmsManager: _kept,
+    measured: _measured,
+    sequence: _,
+    ...shown
+  } = entry;
+  return shown;
+};

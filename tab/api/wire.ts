@@ -1,13 +1,16 @@
 import type { CommandName } from '../../procedure/commands/command.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../procedure/handling/fault.ts';
+import type { Person } from '../../procedure/handling/ports.ts';
 import type { Damage } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import type { LogFields, Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Anonymity, Unnamed } from '../../procedure/record/identity.ts';
+import type { LogFields, Nonconformity, Rejection } from '../../procedure/record/nonconformity.ts';
 import type { PersonId, Role } from '../../procedure/record/person.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import type { ReportFacts, ReportField } from '../../procedure/record/reportFacts.ts';
+import type { ReportField } from '../../procedure/record/reportFacts.ts';
+import type { MissingPart } from '../../procedure/stages/gates.ts';
 import type { ErrorCode } from './errorCodes.ts';
 
 /** What goes over the wire between page and API: types only, so the page can import them without the server. */
@@ -26,7 +29,7 @@ export type Me = {
 };
 
 /** A line of the register. It names nobody and leaves the long text out. */
-export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'sequence'>;
+export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'notToIsmsManager' | 'measured' | 'sequence'>;
 
 /** `GET /api/nonconformities` */
 export type RegisterAnswer = {
@@ -37,7 +40,15 @@ export type RegisterAnswer = {
 };
 
 /** A person as this reader may see him: the name is absent where it was erased or is not for him. */
-export type Named = { readonly me: boolean; readonly name?: string };
+export type Named = {
+  readonly me: boolean;
+  readonly name?: string;
+  /**
+   * The reporter, who kept his name back: who he is stands nowhere here. That an approver is not the reporter is checked for
+   * a sealed one and cannot be for an anonymous one.
+   */
+  readonly anonymity?: Unnamed['kind'];
+};
 
 export type FactChange = {
   readonly field: ReportField;
@@ -47,16 +58,14 @@ export type FactChange = {
 
 /** What an event tells a reader. A correction tells what it changed; the event itself holds all facts. */
 export type HistoryEvent =
-  | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts'>
-  | Extract<NonconformityEvent, { type: 'ReportAddedTo' | 'ReportWithdrawn' }>
+  | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts' | 'unnamed'>
+  | Extract<NonconformityEvent, { type: ToldWhole }>
   | { readonly type: 'ReportCorrected'; readonly changes: readonly FactChange[] }
   /** The name of the others says enough here: what they tell stands in the record. */
   | {
-      readonly type: Exclude<
-        NonconformityEvent['type'],
-        'Reported' | 'ReportAddedTo' | 'ReportCorrected' | 'ReportWithdrawn'
-      >;
+      readonly type: Exclude<NonconformityEvent['type'], 'Reported' | 'ReportCorrected' | ToldWhole>;
     };
+type ToldWhole = 'ReportAddedTo' | 'ReportWithdrawn' | 'ReporterAsked' | 'IdentityOpened';
 
 export type HistoryRow = {
   readonly sequence: number;
@@ -67,12 +76,19 @@ export type HistoryRow = {
   readonly previousHash: string;
 };
 
-/** `GET /api/nonconformities/:reference` */
-export type RecordAnswer = Pick<Nonconformity, 'reference' | 'stage' | 'reportedAt' | 'reportedIn'> & {
+/** What the answers about a record have in common. */
+export type Head = Pick<Nonconformity, 'reference' | 'stage' | 'facts' | 'reportedAt' | 'reportedIn'> & {
   readonly title: string;
+  /** Its reporter keeps it from the ISMS managers: they do not get here. */
+  readonly notToIsmsManager?: true;
+};
+
+/** `GET /api/nonconformities/:reference` */
+export type RecordAnswer = Head & {
   readonly sequence: number;
-  readonly facts: ReportFacts;
   readonly reporter: Named;
+  /** What the security team asked whoever reported; he answers with an addition. */
+  readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
   readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
   readonly log: LogFields;
   readonly history: readonly HistoryRow[];
@@ -82,10 +98,40 @@ export type RecordAnswer = Pick<Nonconformity, 'reference' | 'stage' | 'reported
   readonly damage?: Damage;
 };
 
-/** `POST /api/commands`: `n` is 128 random bits as hex, drawn once for each form, so that sending it again is one command. */
-export type CommandRequest = { readonly n: string; readonly command: CommandSent };
+type Said = { readonly at: string; readonly text: string };
+
+/** `POST /api/cases` with `CaseRequest`: what an unnamed reporter sees of his record. It names nobody. */
+export type CaseAnswer = Head &
+  Pick<Nonconformity, 'duplicateOf'> & {
+    readonly anonymity: Unnamed['kind'];
+    readonly questions: readonly Said[];
+    readonly additions: readonly Said[];
+    readonly rejection?: Omit<Rejection, 'by' | 'decision'> & { readonly decision?: Omit<RejectionDecision, 'by'> };
+    /** What 10.2 demands of the record before it is closed, as far as it is not there yet. */
+    readonly missing: readonly MissingPart[];
+    readonly closure?: { readonly at: string; readonly summary: string };
+    /** What he may do with it now. */
+    readonly may: readonly CommandName[];
+  };
+type RejectionDecision = NonNullable<Rejection['decision']>;
+
+/** The code stands in the body: an address is kept in logs and histories. */
+export type CaseRequest = { readonly reference: string; readonly caseCode: string };
+
+/**
+ * `POST /api/commands`: `n` is 128 random bits as hex, drawn once for each form, so that sending it again is one command.
+ * With the case code of a record its unnamed reporter gives the command, whoever is signed in.
+ */
+export type CommandRequest = { readonly n: string; readonly command: CommandSent; readonly caseCode?: string };
 export type CommandSent =
-  | { readonly name: 'report'; readonly facts: unknown; readonly language: string }
+  | {
+      readonly name: 'report';
+      readonly facts: unknown;
+      readonly language: string;
+      /** Absent: by name. */
+      readonly anonymity?: Anonymity;
+      readonly notToIsmsManager?: boolean;
+    }
   | { readonly name: 'correctReport'; readonly reference: Reference; readonly facts: unknown }
   | { readonly name: 'addToReport'; readonly reference: Reference; readonly text: string }
   | { readonly name: 'withdrawReport'; readonly reference: Reference; readonly reason?: string };
@@ -95,6 +141,10 @@ export type CommandAnswer = {
   /** Number of the commit that the command became. */
   readonly sequence: number;
   readonly repeated: boolean;
+  /** Of a report without a name: how its reporter asks later. Nobody can tell it again. */
+  readonly caseCode?: string;
+  /** Of a sealed identity that was opened: whose it is. */
+  readonly identity?: Person;
 };
 
 /** Every answer that is not 2xx. `message` is for whoever reads the wire; the page says it in the reader's language by `code`. */

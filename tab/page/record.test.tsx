@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
-import type { CommandRequest, RecordAnswer } from '../api/wire.ts';
+import type { CommandRequest, HistoryEvent, HistoryRow, RecordAnswer } from '../api/wire.ts';
 
 const opened = (record: RecordAnswer, locale = 'en-GB', command?: (sent: CommandRequest) => Answer) =>
   aPage({
@@ -70,6 +70,36 @@ it('shows a way out of the path, a name that is gone, and a record that can only
   expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Withdrawn');
   expect(screen.getByText(/Name not shown/)).toBeInTheDocument();
   expect(screen.getByText(/NC-2026-0042\/0002 does not fit/)).toBeInTheDocument();
+});
+
+it.each([
+  ['en-GB', /by a reporter under seal/, /an anonymous reporter/],
+  ['fr-FR', /par une personne sous scellé/, /une personne anonyme/],
+])('in %s says how whoever reported without a name wants to be known', async (locale, sealed, anonymous) => {
+  const by = { me: false, anonymity: 'anonymous' } as const;
+  const history = [
+    { sequence: 1, at: '2026-11-24T10:00:00.000Z', by, events: [], hash: 'a'.repeat(64), previousHash: '' },
+  ];
+  await opened(aRecord({ reporter: { me: false, anonymity: 'sealed' }, history, may: [] }), locale);
+  await title();
+  expect(screen.getByText(sealed)).toBeInTheDocument();
+  expect(screen.getByText(anonymous)).toBeInTheDocument();
+});
+
+it('shows what the reporter was asked, and why a custodian opened an identity', async () => {
+  const row = (sequence: number, event: HistoryEvent): HistoryRow => ({
+    ...{ sequence, at: '2026-11-24T10:00:00.000Z', by: { me: false, name: 'Mia' }, events: [event] },
+    ...{ hash: 'a'.repeat(64), previousHash: '' },
+  });
+  const history = [
+    row(1, { type: 'ReporterAsked', text: 'Which door?' }),
+    row(2, { type: 'IdentityOpened', reason: 'A threat' }),
+  ];
+  await opened(aRecord({ history, may: [] }));
+  await title();
+  expect(screen.getByText('Question to the reporter')).toBeInTheDocument();
+  expect(screen.getByText('Which door?')).toBeInTheDocument();
+  expect(screen.getByText('Reason: A threat')).toBeInTheDocument();
 });
 
 describe('adding', () => {

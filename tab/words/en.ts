@@ -62,6 +62,7 @@ export const en: TabWords = {
   nothingFoundText: 'Try other words or fewer filters.',
   you: 'you',
   nameGone: 'Name not shown',
+  unnamed: { sealed: 'a reporter under seal', anonymous: 'an anonymous reporter' },
   reportedBy: (date, who, where) => `Reported on ${date} by ${who}, ${where}`,
   reportedIn: { personalChat: 'in the chat', channel: 'in a channel', tab: 'in the tab' },
   stagePath: 'Stages',

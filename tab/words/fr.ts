@@ -64,6 +64,7 @@ export const fr: TabWords = {
   nothingFoundText: 'Essayez d’autres mots ou moins de filtres.',
   you: 'vous',
   nameGone: 'Nom non affiché',
+  unnamed: { sealed: 'une personne sous scellé', anonymous: 'une personne anonyme' },
   reportedBy: (date, who, where) => `Signalée le ${date} par ${who}, ${where}`,
   reportedIn: { personalChat: 'dans la conversation', channel: 'dans un canal', tab: 'dans l’onglet' },
   stagePath: 'Étapes',

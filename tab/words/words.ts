@@ -1,5 +1,6 @@
 import type { RegisterColumn } from '../../procedure/handling/ports.ts';
 import type { Impact, ReportedIn } from '../../procedure/record/choices.ts';
+import type { Unnamed } from '../../procedure/record/identity.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { ErrorCode } from '../api/errorCodes.ts';
 import { en } from './en.ts';
@@ -49,6 +50,8 @@ export type TabWords = {
   /** `you`, after a name. */
   readonly you: string;
   readonly nameGone: string;
+  /** In place of the name of whoever reported without it. */
+  readonly unnamed: Readonly<Record<Unnamed['kind'], string>>;
   readonly reportedBy: (date: string, who: string, where: string) => string;
   readonly reportedIn: Readonly<Record<ReportedIn, string>>;
   readonly stagePath: string;

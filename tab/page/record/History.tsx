@@ -81,11 +81,14 @@ const Told = ({ event }: { event: HistoryEvent }): ReactNode => {
     case 'Reported':
       return null;
     case 'ReportAddedTo':
+    case 'ReporterAsked':
       return <p className={styles.text}>{event.text}</p>;
     case 'ReportCorrected':
       return <Changes changes={event.changes} />;
     case 'ReportWithdrawn':
       return event.reason ? <p className={styles.text}>{`${tab.reason}: ${event.reason}`}</p> : null;
+    case 'IdentityOpened':
+      return <p className={styles.text}>{`${tab.reason}: ${event.reason}`}</p>;
     default:
       return null;
   }

@@ -1,0 +1,35 @@
+import type { RecordStream } from '../../procedure/handling/handling.ts';
+import type { Unnamed } from '../../procedure/record/identity.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Actor } from '../../procedure/record/person.ts';
+import { missing } from '../../procedure/stages/gates.ts';
+import { isEnded } from '../../procedure/stages/stages.ts';
+import { allowed, headOf } from './recordAnswer.ts';
+import type { CaseAnswer } from './wire.ts';
+
+const said = ({ at, text }: { readonly at: string; readonly text: string }) => ({ at, text });
+
+const rejectionOf = ({ rejection }: Nonconformity): CaseAnswer['rejection'] => {
+  if (!rejection) return undefined;
+  const { by: _by, decision, ...rest } = rejection;
+  if (!decision) return rest;
+  const { by: _decider, ...told } = decision;
+  return { ...rest, decision: told };
+};
+
+/** What the unnamed reporter of a record sees of it. @param actor that of the case code */
+export const caseAnswer = ({ state, damage }: RecordStream, { kind }: Unnamed, actor: Actor): CaseAnswer => {
+  const rejection = rejectionOf(state);
+  const { closure, duplicateOf } = state;
+  return {
+    ...headOf(state),
+    anonymity: kind,
+    questions: state.questions.map(said),
+    additions: state.additions.map(said),
+    missing: isEnded(state.stage) ? [] : missing(state),
+    may: damage ? [] : allowed(actor, state),
+    ...(rejection && { rejection }),
+    ...(closure && { closure: { at: closure.at, summary: closure.summary } }),
+    ...(duplicateOf && { duplicateOf }),
+  };
+};
