@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import type {
   Clock,
   Conversations,
   Log,
   OrganisationStream,
   People,
+  Random,
   Records,
   Register,
+  Reviews,
+  Sessions,
   Shown,
 } from '../procedure/handling/ports.ts';
 import type { Reference } from '../procedure/record/reference.ts';
@@ -14,10 +18,12 @@ import type { Signer } from './checkpoints/signer.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
 import type { Usage } from './client/usage.ts';
 import { realWait } from './client/wait.ts';
+import { createSessions } from './contributions/sessions.ts';
 import { createKnownConversations } from './conversations/knownConversations.ts';
 import type { SeenCommit } from './follow/historyFollower.ts';
 import { createPoller } from './follow/poller.ts';
 import { openHistory } from './history/openHistory.ts';
+import { contributionsList } from './lists/contributions.ts';
 import { conversationsList } from './lists/conversations.ts';
 import { correctiveActionsList } from './lists/correctiveActions.ts';
 import { historyList } from './lists/history.ts';
@@ -37,16 +43,20 @@ export type GraphRoomOptions = GraphClientOptions & {
   /** The site, by its id or by where it is. */
   readonly site: { readonly siteId: string } | SiteAddress;
   readonly groups: RoleGroups;
-  /** Secret of the HMAC over snapshots, at least 32 characters; the same on every replica. */
-  readonly snapshotKey: string;
+  /** Secret of the HMAC over the items of projections, at least 32 characters; the same on every replica. */
+  readonly sealKey: string;
   /** Signs the checkpoints of History. */
   readonly signer: Signer;
   /** IANA name; a reference's year is counted in it. */
   readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** The machine's own if absent. */
+  readonly random?: Random | undefined;
   /** How often History, Nonconformities and Corrective actions are polled. Default 15,000 ms. */
   readonly pollMs?: number | undefined;
+  /** How often Contributions is polled while a session is in memory. Default 2,000 ms. */
+  readonly contributionsMs?: number | undefined;
   /** How often the groups are read. Default 300,000 ms. */
   readonly peopleMs?: number | undefined;
   /** How often both lists are looked through for what was edited by hand while nobody followed. Default 3,600,000 ms. */
@@ -59,6 +69,8 @@ export type GraphRoomOptions = GraphClientOptions & {
 export type GraphRoom = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
+  readonly reviews: Reviews;
+  readonly sessions: Sessions;
   readonly register: Register;
   readonly people: People;
   readonly shown: Shown;
@@ -74,7 +86,7 @@ export type GraphRoom = {
     readonly owedCandidates: readonly SeenCommit[];
     /** Begins the polls on the clock. */
     readonly start: () => void;
-    /** One poll of History, Nonconformities and Corrective actions now. */
+    /** One poll of History, Nonconformities, Corrective actions and Contributions now. */
     readonly pollNow: () => Promise<void>;
     /** Looks now for what was edited by hand while nobody followed. @throws GraphFault */
     readonly sweepNow: () => Promise<void>;
@@ -115,28 +127,34 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const register = createMemoryRegister();
   const {
     pollMs = 15_000,
+    contributionsMs = 2000,
     sweepMs = 3_600_000,
     peopleMs = 300_000,
     recordsInMemory = 2000,
     timeZone,
-    snapshotKey,
+    sealKey,
+    random = randomBytes,
   } = options;
   const [projection] = await Promise.all([
     openProjection({
       nonconformities: itemsOf(nonconformitiesList),
       actions: itemsOf(correctiveActionsList),
-      ...{ register, people, clock, log, wait, snapshotKey, remembered: recordsInMemory },
+      ...{ register, people, clock, log, wait, sealKey, remembered: recordsInMemory },
     }),
     people.refresh('start'),
     conversations.load(),
   ]);
   const history = await openHistory(
     { items: itemsOf(historyList), log, wait, clock },
-    { timeZone, pollMs, recordsInMemory },
+    { timeZone, pollMs, recordsInMemory, checkpointKey: options.signer.publicJwk },
     register.sequenceOf,
   );
+  // Its own for each process: no two write under one key.
+  const run = Buffer.from(random(8)).toString('hex');
+  const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const pollers = [
     history.poller,
+    createPoller(options, { everyMs: contributionsMs, event: 'contributions.pollFailed' }, sessions.poll),
     ...projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs: pollMs, event }, poll)),
   ];
   const seldom = [
@@ -145,12 +163,9 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   ];
 
   return {
-    records: history.records,
-    organisation: history.organisation,
-    register,
-    people,
-    shown: createShownMessages(itemsOf(messagesList), { clock, wait, remembered: recordsInMemory }),
-    conversations,
+    ...{ records: history.records, organisation: history.organisation, reviews: history.reviews },
+    ...{ sessions, register, people, conversations },
+    shown: createShownMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory }),
     project: projection.project,
     follow: {
       onCommit: history.onCommit,

@@ -1,9 +1,14 @@
-import { pino } from 'pino';
-import type { Log } from '../procedure/handling/ports.ts';
+import { type DestinationStream, pino } from 'pino';
+import type { Clock, Log } from '../procedure/handling/ports.ts';
 import type { Settings } from './settings.ts';
 
-/** One JSON line an event on standard output. Facts are ids, codes and numbers: a person's text never gets here. */
-export const createLog = (level: Settings['LOG_LEVEL']): Log => {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' });
+/**
+ * One JSON line an event, on standard output unless `to` says where. Facts are ids, codes and numbers: a person's text
+ * never gets here. Times are the clock's, as those of the rows.
+ */
+export const createLog = (level: Settings['LOG_LEVEL'], clock: Pick<Clock, 'now'>, to?: DestinationStream): Log => {
+  const timestamp = () => `,"time":"${clock.now().toISOString()}"`;
+  const options = { level, base: null, timestamp, messageKey: 'event' };
+  const logger = to ? pino(options, to) : pino(options);
   return (severity, event, facts = {}) => logger[severity](facts, event);
 };

@@ -1,5 +1,5 @@
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Message, Place, ShownMessage } from '../procedure/handling/ports.ts';
+import type { Place, RecordMessage, ShownMessage } from '../procedure/handling/ports.ts';
 import { anActor } from '../test/builders/anActor.ts';
 import { aProcedure } from '../test/builders/aProcedure.ts';
 import { aReport } from '../test/builders/aReport.ts';
@@ -22,7 +22,7 @@ const scene = async () => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const rows = new Map<string, ShownMessage | 'claimed'>();
   const places = new Map<string, Place>([['claire', chat]]);
-  const sent: Message[] = [];
+  const sent: RecordMessage[] = [];
   const redrawn: string[] = [];
   const projected: number[] = [];
   const logged: string[] = [];
@@ -53,6 +53,7 @@ const scene = async () => {
     outgoing: {
       send: async (_place, message) => {
         if (broken.send) return fail('teams.send');
+        if (message.kind === 'checkpoint') throw new Error('no message of a record');
         sent.push(message);
         return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
       },

@@ -6,15 +6,15 @@ import type {
   Conversations,
   Digest,
   Log,
-  Message,
   OrganisationStream,
   Outgoing,
   People,
   Person,
   Place,
+  RecordKind,
+  RecordMessage,
   Records,
   Shown,
-  ShownKind,
   ShownMessage,
   Stop,
 } from '../procedure/handling/ports.ts';
@@ -22,6 +22,7 @@ import { createRecent } from '../procedure/handling/recent.ts';
 import type { NoticeKind } from '../procedure/notices/noticeKinds.ts';
 import { type Notice, noticesOf } from '../procedure/notices/noticesOf.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
+import { responsibleFor } from '../procedure/stages/responsible.ts';
 import { react } from './reactions.ts';
 
 export type PaymentPorts = {
@@ -150,28 +151,29 @@ const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Pr
   for (const commit of stream.damage ? [] : unpaid) all = (await react(ports, commit)) && all;
   const shown = sequence === 1 ? [] : await ports.shown.showing(reference);
   const said = new Set(shown.map(({ key }) => key));
-  const managers = responsible(ports).map((person) => person.id);
-  const management = ports.people.holders('management').map((person) => person.id);
   const organisation = ports.organisation.current();
   const notices = unpaid
-    .flatMap((commit) => noticesOf(stream, commit, organisation, managers, management))
+    .flatMap((commit) =>
+      noticesOf(stream, commit, organisation, (role) => ports.people.holders(role).map(({ id }) => id)),
+    )
     .filter(({ key }) => !said.has(key));
   for (const notice of notices) all = (await tellOrLater(ports, stream, notice)) && all;
   await redraw(ports, stream, shown);
   return all ? sequence : undefined;
 };
 
-/** The ISMS managers; their alternates while there are none, so that no report lies unseen. */
-const responsible = ({ people }: PaymentPorts): readonly Person[] => {
-  const managers = people.holders('ismsManager');
-  return managers.length > 0 ? managers : people.holders('alternate');
+/** Whoever answers for the record, with their names. */
+const responsible = ({ people }: PaymentPorts, { state }: RecordStream): readonly Person[] => {
+  const ids = responsibleFor(state, (role) => people.holders(role).map(({ id }) => id));
+  const named = (['ismsManager', 'alternate', 'management'] as const).flatMap(people.holders);
+  return ids.flatMap((id) => named.find((one) => one.id === id) ?? []);
 };
 
-const message = (ports: PaymentPorts, stream: RecordStream, kind: ShownKind): Message => ({
+const message = (ports: PaymentPorts, stream: RecordStream, kind: RecordKind): RecordMessage => ({
   kind,
   record: stream.state,
   sequence: lastCommit(stream).sequence,
-  ismsManagers: responsible(ports),
+  ismsManagers: responsible(ports, stream),
 });
 
 const placeOf = (ports: PaymentPorts, notice: Notice): Promise<Place | undefined> =>
@@ -180,7 +182,7 @@ const placeOf = (ports: PaymentPorts, notice: Notice): Promise<Place | undefined
     : ports.conversations.ofChannel(notice.to.channelId);
 
 /** Which card says a notice. Absent: the bot has no card for it yet, so it is neither claimed nor sent. */
-const cardOf: Readonly<Record<NoticeKind, ShownKind | undefined>> = {
+const cardOf: Readonly<Record<NoticeKind, RecordKind | undefined>> = {
   triage: 'triage',
   urgent: 'urgent',
   newReport: 'newReport',
@@ -206,6 +208,7 @@ const cardOf: Readonly<Record<NoticeKind, ShownKind | undefined>> = {
   riskAccepted: undefined,
   recurred: undefined,
   workReassigned: undefined,
+  reporterAsked: undefined,
 };
 
 const tell = async (ports: PaymentPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
@@ -242,6 +245,8 @@ const tellOrLater = (ports: PaymentPorts, stream: RecordStream, notice: Notice):
 const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly ShownMessage[]): Promise<void> => {
   const { sequence } = lastCommit(stream);
   for (const stale of shown.filter((one) => one.sequence < sequence)) {
+    // That one shows no record.
+    if (stale.kind === 'checkpoint') continue;
     await ports.outgoing.redraw(stale, message(ports, stream, stale.kind));
     // Also when the message is gone for good: there is nothing left to draw.
     await ports.shown.redrawn(stale, sequence);

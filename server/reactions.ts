@@ -3,7 +3,7 @@ import { decideReaction, type Reaction, reactionId, reactionsTo } from '../proce
 import { commitOn } from '../procedure/handling/commitOn.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
 import type { Clock, Digest, Log, Records } from '../procedure/handling/ports.ts';
-import type { Actor } from '../procedure/record/person.ts';
+import { tentwo } from '../procedure/handling/tentwo.ts';
 
 export type ReactionPorts = {
   readonly records: Records;
@@ -13,9 +13,6 @@ export type ReactionPorts = {
   /** Told of each commit made here: it owes in its turn. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
 };
-
-/** Who acts where no person does. */
-const tentwo: Actor = { id: 'tentwo', name: 'TenTwo', roles: [], guest: false };
 
 /**
  * Commits on other records what this commit means for them. A reaction's `CommandId` follows from the commit that it

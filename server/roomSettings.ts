@@ -43,7 +43,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
     ...(settings.GROUP_ALTERNATES && { alternate: settings.GROUP_ALTERNATES }),
     ...(settings.GROUP_CUSTODIANS && { custodian: settings.GROUP_CUSTODIANS }),
   },
-  snapshotKey: settings.SNAPSHOT_KEY,
+  sealKey: settings.SEAL_KEY,
   signer: createKeySigner(settings.CHECKPOINT_KEY),
   timeZone: settings.TIME_ZONE,
 });

@@ -13,7 +13,8 @@ const complete: Record<string, string> = {
   APPLICATION_ID_URI: 'api://tab.example.com/botid-0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9',
   SITE_HOSTNAME: 'contoso.sharepoint.com',
   SITE_PATH: '/sites/isms',
-  SNAPSHOT_KEY: 'ab'.repeat(32),
+  SEAL_KEY: 'ab'.repeat(32),
+  IDENTITY_KEYS: 'cd'.repeat(32),
   CHECKPOINT_KEY: localCheckpointKey.replaceAll('\n', '\\n'),
   GROUP_ISMS_MANAGERS: 'a0000000-0000-4000-8000-000000000001',
   GROUP_MANAGEMENT: 'a0000000-0000-4000-8000-000000000003',
@@ -47,7 +48,10 @@ describe('the settings', () => {
 
   it.each([
     ['TENANT_ID', 'contoso'],
-    ['SNAPSHOT_KEY', 'abc'],
+    ['SEAL_KEY', 'abc'],
+    ['IDENTITY_KEYS', 'abc'],
+    ['IDENTITY_KEYS', `${'cd'.repeat(32)} abc def`],
+    ['IDENTITY_KEYS', ','],
     ['CHECKPOINT_KEY', '-----BEGIN PRIVATE KEY-----'],
     ['SITE_PATH', 'sites/isms'],
     ['TIME_ZONE', 'Mars/Olympus'],
@@ -64,7 +68,9 @@ describe('the settings', () => {
   });
 
   it('never repeat a secret in what they say', () => {
-    expect(problemsWith({ CLIENT_SECRET: 'hunter2', SNAPSHOT_KEY: 'c0ffee' }).join()).not.toMatch(/hunter2|c0ffee/);
+    const wrong = { CLIENT_SECRET: 'hunter2', SEAL_KEY: 'c0ffee', IDENTITY_KEYS: 'c0ffee' };
+    expect(problemsWith(wrong)).toHaveLength(3);
+    expect(problemsWith(wrong).join()).not.toMatch(/hunter2|c0ffee/);
   });
 
   it('name all that is missing at once', () => {
@@ -80,6 +86,8 @@ describe('the settings', () => {
       SERVICE_URLS: 'https://one.example/ https://two.example',
     });
     expect(HOLIDAYS).toEqual(['2026-12-25', '2027-01-01']);
+    const keys = ['cd'.repeat(32), 'AB'.repeat(32)];
+    expect(readSettings({ ...complete, IDENTITY_KEYS: keys.join(' ') }).IDENTITY_KEYS).toEqual(keys);
     expect(SERVICE_URLS).toEqual(['https://one.example', 'https://two.example']);
   });
 

@@ -49,10 +49,13 @@ export const settingsSchema = z.object({
     .string()
     .startsWith('/', 'does not begin with /')
     .describe('Path of the dedicated site, such as `/sites/isms`'),
-  SNAPSHOT_KEY: z
+  SEAL_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'is not 32 bytes in hex')
-    .describe('Key that seals the snapshots in SharePoint against edits by hand'),
+    .describe('Key that seals what SharePoint shows of a record, so that edits by hand are noticed'),
+  IDENTITY_KEYS: list(z.string().regex(/^[0-9a-f]{64}$/i, 'is not 32 bytes in hex each'))
+    .pipe(z.tuple([z.string()], z.string(), 'is empty'))
+    .describe('Keys that seal reporters’ identities, separated by spaces: the first seals, all open'),
   CHECKPOINT_KEY: z
     .string()
     .transform(pemOf)

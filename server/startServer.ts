@@ -1,18 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createBot } from '../bot/createBot.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
-import { createPoller } from '../graph/follow/poller.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
 import { createHandling, type RecordCommit, type RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Digest, Log, Nonce } from '../procedure/handling/ports.ts';
+import type { Clock, Log, Random } from '../procedure/handling/ports.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
 import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
+import { createChores } from './chores.ts';
+import { digest } from './digest.ts';
+import { createIdentities } from './identities.ts';
 import { createLog } from './log.ts';
 import { owedByOthers } from './owedByOthers.ts';
 import { createPayments } from './payments.ts';
 import { botIdentityOf, graphOptionsOf, policyOf, tabLink, tabSettingsOf } from './roomSettings.ts';
+import { environmentOf, sayEnvironment } from './sayEnvironment.ts';
 import type { Settings } from './settings.ts';
 
 export type RunningServer = {
@@ -22,39 +25,35 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-/** How often it is looked whether a checkpoint is due, in milliseconds. */
-const checkpointEvery = 300_000;
-
-const digest: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
-const nonce: Nonce = () => randomBytes(16).toString('hex');
+/** What a process gets from outside: all of it but the clock is the machine's own, unless a test says otherwise. */
+type Given = { readonly clock: Clock; readonly random?: Random; readonly log?: Log };
 
 /**
  * Starts one server process. It listens only when the lists are there with their unique keys, so that whoever is
  * answered at all is answered rightly.
  * @throws SiteNotReady naming what the site lacks; Fault when Microsoft 365 cannot be reached
  */
-export const startServer = async (settings: Settings, { clock }: { readonly clock: Clock }): Promise<RunningServer> => {
-  const log = createLog(settings.LOG_LEVEL);
-  const graph = await openGraphRoom({ ...graphOptionsOf(settings), clock, log });
+export const startServer = async (settings: Settings, given: Given): Promise<RunningServer> => {
+  const { clock, random = randomBytes, log = createLog(settings.LOG_LEVEL, clock) } = given;
+  const graph = await openGraphRoom({ ...graphOptionsOf(settings), clock, log, random });
   const app = fastify({ logger: false, forceCloseConnections: 'idle' });
-  const { payments, settled } = addRooms(app, settings, { graph, clock, log });
+  const { payments, settled, committed, outgoing } = addRooms(app, settings, { graph, clock, log, random });
   app.get('/healthz', () => ({ status: 'ready' }));
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
+  const stopSaying = await sayEnvironment({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
   const stopFollowing = owedByOthers(graph, payments);
   graph.follow.start();
-  const checkpoints = graph.openCheckpoints((key) => !payments.owes(key));
-  const sealing = createPoller({ clock, log }, { everyMs: checkpointEvery, event: 'checkpoint.failed' }, async () => {
-    await checkpoints.run();
-  });
-  sealing.start();
+  const chores = createChores({ graph, clock, log, payments, committed, outgoing });
+  for (const chore of chores) chore.start();
   return {
     url: app.listeningOrigin,
     close: async () => {
       await app.close();
       await settled();
       stopFollowing();
-      await sealing.stop();
+      stopSaying();
+      await Promise.all(chores.map((chore) => chore.stop()));
       await payments.stop();
       await graph.close();
     },
@@ -67,10 +66,12 @@ const listen = (app: FastifyInstance, { HOST, PORT }: Settings): Promise<unknown
     throw new Error(`port ${PORT} is taken on ${HOST}. Stop what listens there, or set PORT to another number.`);
   });
 
-type Foundations = { readonly graph: GraphRoom; readonly clock: Clock; readonly log: Log };
+type Foundations = Required<Given> & { readonly graph: GraphRoom };
 
 /** Bot, tab and procedure around one Graph room. */
-const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log }: Foundations) => {
+const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log, random }: Foundations) => {
+  const nonce = () => Buffer.from(random(16)).toString('hex');
+  const identities = createIdentities(settings.IDENTITY_KEYS, random);
   const policy = policyOf(settings);
   const identity = botIdentityOf(settings);
   const deepLink = (reference?: string): string => tabLink(settings, reference);
@@ -80,7 +81,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log 
     payments.owe(commit.key, commit.sequence);
   };
   const payments = createPayments({ ...graph, committed, digest, outgoing, clock, log });
-  const handling = createHandling({ ...graph, clock, digest, committed }, policy);
+  const handling = createHandling({ ...graph, identities, clock, digest, committed }, policy);
   const bot = createBot({
     ...graph,
     ...identity,
@@ -97,5 +98,5 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log 
   });
   bot.addRoutes(app);
   addTabRoutes(app, { ...graph, ...tabSettingsOf(settings), policy, handling, digest, nonce, log });
-  return { payments, settled: bot.settled };
+  return { payments, settled: bot.settled, committed, outgoing };
 };

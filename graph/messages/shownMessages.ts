@@ -1,7 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Fault } from '../../procedure/handling/fault.ts';
-import { type Claim, type Clock, type Shown, type ShownMessage, shownKinds } from '../../procedure/handling/ports.ts';
+import {
+  type Claim,
+  type Clock,
+  type Random,
+  type Shown,
+  type ShownMessage,
+  shownKinds,
+} from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
@@ -40,10 +46,18 @@ const sentRow = ({ reference, kind, place, activityId, sequence }: ShownMessage)
   Language: place.language,
 });
 
+export type ShownMessagesPorts = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly wait: Wait;
+  /** Of how many messages the item is remembered. */
+  readonly remembered: number;
+};
+
 /** `Shown` over the list Messages. */
 export const createShownMessages = (
   items: ListItems<MessageRow>,
-  { clock, wait, remembered }: { readonly clock: Clock; readonly wait: Wait; readonly remembered: number },
+  { clock, random, wait, remembered }: ShownMessagesPorts,
 ): Shown => {
   /** Item ids by key: an activity id is written to the item that was claimed, without looking for it. */
   const ids = createRecent<string>(remembered);
@@ -109,7 +123,7 @@ export const createShownMessages = (
         return 'sent';
       }
       // Tells our own doubtful POST from another replica's claim, and from an earlier one of ours.
-      const mark = randomBytes(8).toString('hex');
+      const mark = Buffer.from(random(8)).toString('hex');
       const claim = { NoticeKey: key, Reference: reference, Kind: kind, ClaimedBy: mark };
       try {
         const row = { ...nothingSent, ...claim, ClaimedAt: clock.now().toISOString() };

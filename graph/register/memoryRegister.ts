@@ -3,6 +3,7 @@ import { readReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { createEntryOrder, type EntryOrder, type Indexed } from './entryOrder.ts';
 import { foldedText, searchWords } from './foldedText.ts';
+import { createSharedFacts } from './sharedFacts.ts';
 import { createWordIndex } from './wordIndex.ts';
 
 export type MemoryRegister = Register & {
@@ -18,6 +19,7 @@ const textOf = ({ what, system, clause }: RegisterEntry): string =>
 export const createMemoryRegister = (): MemoryRegister => {
   const byReference = new Map<string, Indexed>();
   const orders = new Map<string, EntryOrder>();
+  const sharedFacts = createSharedFacts();
   /** By slot. An entry that changes gets a new slot; the old one stays empty until all is indexed anew. */
   let slots: (RegisterEntry | undefined)[] = [];
   let words = createWordIndex();
@@ -49,7 +51,7 @@ export const createMemoryRegister = (): MemoryRegister => {
   const learn = (entry: RegisterEntry): void => {
     const before = byReference.get(entry.reference);
     if (before && before.entry.sequence >= entry.sequence) return;
-    const now = place(entry);
+    const now = place(entry.measured ? { ...entry, measured: sharedFacts(entry) } : entry);
     for (const order of orders.values()) {
       if (before) order.remove(before);
       order.insert(now);
@@ -76,6 +78,9 @@ export const createMemoryRegister = (): MemoryRegister => {
     learn,
     sequenceOf: (reference) => byReference.get(reference)?.entry.sequence ?? 0,
     size: () => byReference.size,
+    all: function* () {
+      for (const { entry } of byReference.values()) yield entry;
+    },
     find: (query, mayRead) => {
       const named = query.text === undefined ? undefined : byReference.get(readReference(query.text) ?? '');
       const holds = named ? () => true : matching(query.text ?? '');

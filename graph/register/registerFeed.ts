@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../../procedure/handling/ports.ts';
+import { type MeasuredFacts, measuredFactsSchema } from '../../procedure/measures/measuredFacts.ts';
 import { type CalendarDate, isCalendarDate } from '../../procedure/record/calendarDate.ts';
 import { impacts, ongoings, priorities } from '../../procedure/record/choices.ts';
 import { type Clause, isClause } from '../../procedure/record/clauses.ts';
@@ -19,6 +20,15 @@ import type { MemoryRegister } from './memoryRegister.ts';
 /** At start: what the register needs, and what tells whether somebody edited it. The rest is most of an item. */
 const loaded = [...registerColumns, 'Seal'] as const;
 
+/** Undefined when another version wrote them: then the record is listed, and no number counts it. */
+const readFacts = (text: string): MeasuredFacts | undefined => {
+  try {
+    return measuredFactsSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
+
 const entrySchema = z
   .object({
     Reference: z.custom<Reference>((text) => typeof text === 'string' && isReference(text)),
@@ -32,6 +42,9 @@ const entrySchema = z
     DetectedOn: z.custom<CalendarDate>((text) => isCalendarDate(String(text))),
     ReportedAt: z.string(),
     ReportedById: z.string(),
+    // Whatever stands there: rather kept from one too many.
+    NotToIsmsManager: z.string().transform((text) => (text === '' ? undefined : (true as const))),
+    Facts: z.string(),
     Sequence: z.number(),
   })
   .transform(
@@ -48,6 +61,8 @@ const entrySchema = z
       detectedOn: row.DetectedOn,
       reportedAt: row.ReportedAt,
       reporter: row.ReportedById,
+      notToIsmsManager: row.NotToIsmsManager,
+      measured: readFacts(row.Facts),
       sequence: row.Sequence,
     }),
   );
@@ -71,7 +86,7 @@ export const createRegisterFeed = ({ items, register, seal, repair, log }: Regis
   const learn = ({ id, row }: Item<NonconformityRow>, vouched: boolean): void => {
     const entry = readEntry(row);
     // What nobody vouches for is told, and gives way to whatever is learnt: nothing of the record is paid by it.
-    if (entry) register.learn(vouched ? entry : { ...entry, sequence: 0 });
+    if (entry) register.learn(vouched ? entry : { ...entry, measured: undefined, sequence: 0 });
     else log('warn', 'register.unreadable', { item: id });
   };
 

@@ -13,6 +13,8 @@ export const localFileSchema = z.object({
   /** With these `npm run verify` reads History and knows who may sign. */
   botSecret: z.string().default(''),
   checkpointKey: z.record(z.string(), z.string()).default({}),
+  /** The environment of a server on these stand-ins, for `npm run doctor`. Its secrets are constants. */
+  settings: z.record(z.string(), z.string()).default({}),
   users: z.array(
     z.looseObject({
       id: z.string(),

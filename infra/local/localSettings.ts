@@ -6,37 +6,41 @@ import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
 /** Where the stand-ins are. */
 export type StandIns = { readonly graph: string; readonly entra: string; readonly teams: string };
 
+type Own = { readonly port: number; readonly logLevel?: string };
+
 /**
- * The settings of the product when it runs on the stand-ins: only addresses and ids differ from production.
+ * The environment of the product when it runs on the stand-ins: only addresses and ids differ from production.
  * MSAL never contacts the authority named here, because its metadata are given (feasibility: the only way over plain http).
  */
-export const localSettings = (at: StandIns, own: { readonly port: number; readonly logLevel?: string }): Settings =>
-  readSettings({
-    TENANT_ID: tenant.id,
-    CLIENT_ID: applications.product.id,
-    CLIENT_SECRET: applications.product.secret,
-    TEAMS_APP_ID: applications.product.id,
-    APPLICATION_ID_URI: applicationIdUri,
-    SITE_HOSTNAME: tenant.hostname,
-    SITE_PATH: tenant.sitePath,
-    SNAPSHOT_KEY: '5'.repeat(64),
-    CHECKPOINT_KEY: localCheckpointKey,
-    GROUP_ISMS_MANAGERS: groups.ismsManagers.id,
-    GROUP_ALTERNATES: groups.alternates.id,
-    GROUP_MANAGEMENT: groups.management.id,
-    GROUP_AUDITORS: groups.auditors.id,
-    GROUP_CUSTODIANS: groups.custodians.id,
-    GROUP_ADMINISTRATORS: groups.administrators.id,
-    PORT: String(own.port),
-    HOST: '127.0.0.1',
-    GRAPH_ORIGIN: at.graph,
-    AUTHORITY_METADATA: authorityMetadata(at.entra),
-    BOT_METADATA: `${at.entra}/v1/.well-known/openidconfiguration`,
-    TOKEN_KEYS: `${at.entra}/${tenant.id}/discovery/v2.0/keys`,
-    SERVICE_URLS: `${at.teams} http://localhost:${playgroundPort}`,
-    FRAME_ANCESTORS: `${at.teams} ${at.teams.replace('127.0.0.1', 'localhost')}`,
-    LOG_LEVEL: own.logLevel,
-  });
+export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string, string>> => ({
+  TENANT_ID: tenant.id,
+  CLIENT_ID: applications.product.id,
+  CLIENT_SECRET: applications.product.secret,
+  TEAMS_APP_ID: applications.product.id,
+  APPLICATION_ID_URI: applicationIdUri,
+  SITE_HOSTNAME: tenant.hostname,
+  SITE_PATH: tenant.sitePath,
+  SEAL_KEY: '5'.repeat(64),
+  IDENTITY_KEYS: '1d'.repeat(32),
+  CHECKPOINT_KEY: localCheckpointKey,
+  GROUP_ISMS_MANAGERS: groups.ismsManagers.id,
+  GROUP_ALTERNATES: groups.alternates.id,
+  GROUP_MANAGEMENT: groups.management.id,
+  GROUP_AUDITORS: groups.auditors.id,
+  GROUP_CUSTODIANS: groups.custodians.id,
+  GROUP_ADMINISTRATORS: groups.administrators.id,
+  PORT: String(own.port),
+  HOST: '127.0.0.1',
+  GRAPH_ORIGIN: at.graph,
+  AUTHORITY_METADATA: authorityMetadata(at.entra),
+  BOT_METADATA: `${at.entra}/v1/.well-known/openidconfiguration`,
+  TOKEN_KEYS: `${at.entra}/${tenant.id}/discovery/v2.0/keys`,
+  SERVICE_URLS: `${at.teams} http://localhost:${playgroundPort}`,
+  FRAME_ANCESTORS: `${at.teams} ${at.teams.replace('127.0.0.1', 'localhost')}`,
+  ...(own.logLevel !== undefined && { LOG_LEVEL: own.logLevel }),
+});
+
+export const localSettings = (at: StandIns, own: Own): Settings => readSettings(localEnvironment(at, own));
 
 /** The sign-in host that is named and, as its metadata are given, never asked. */
 export const localSignIn = 'login.microsoftonline.com';

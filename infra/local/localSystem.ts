@@ -8,7 +8,7 @@ import { startGraph } from './graph/startGraph.ts';
 import { localCheckpointKey } from './localCheckpointKey.ts';
 import { createLocalClock } from './localClock.ts';
 import { localFileSchema, portAgain, readLocalFile, writeLocalFile } from './localFile.ts';
-import { localSettings, type StandIns } from './localSettings.ts';
+import { localEnvironment, localSettings, type StandIns } from './localSettings.ts';
 import { MovableClock } from './movableClock.ts';
 import { provisionLocalSite } from './provisionLocalSite.ts';
 import { startTeams } from './teams/startTeams.ts';
@@ -52,6 +52,7 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
       botId: applications.product.id,
       botSecret: applications.product.secret,
       checkpointKey: createKeySigner(localCheckpointKey).publicJwk,
+      settings: localEnvironment(standIns, { ...own, port }),
       users: await usersAt(graph.url),
     });
     return { url, teams: teams.url, close };

@@ -1,0 +1,4 @@
+import { createHash } from 'node:crypto';
+import type { Digest } from '../procedure/handling/ports.ts';
+
+export const digest: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
