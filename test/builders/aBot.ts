@@ -10,13 +10,16 @@ import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { thePolicy } from './aProcedure.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
+import { createMemorySessions } from './memorySessions.ts';
 import {
   createMemoryOrganisation,
   createMemoryRecords,
+  createMemoryReviews,
   type MemoryOrganisation,
   type MemoryRecords,
 } from './memoryStreams.ts';
 import { sha256 } from './sha256.ts';
+import { theIdentities } from './theIdentities.ts';
 
 export const botTenant = '22222222-2222-4222-8222-222222222222';
 export const botAppId = '33333333-3333-4333-8333-333333333333';
@@ -117,14 +120,19 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
   const organisation = createMemoryOrganisation({ digest: sha256 });
   const register = createMemoryRegister();
   const roles = new Map<string, readonly Role[]>();
+  const holders = (role: Role) => [...roles].flatMap(([id, held]) => (held.includes(role) ? [{ id, name: id }] : []));
   const logged: Parameters<Log>[] = [];
   const clock = { now: () => new Date('2026-11-24T09:00:00.000Z'), after: () => () => undefined };
   const handling = createHandling(
     {
       records,
       organisation,
+      reviews: createMemoryReviews({ digest: sha256 }),
+      sessions: createMemorySessions({ clock }),
+      register,
       clock,
-      people: { holders: () => [] },
+      people: { holders },
+      identities: theIdentities,
       digest: sha256,
       committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
     },
@@ -138,7 +146,7 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
     tenantId: botTenant,
     acceptedServiceUrls: [botServiceUrl],
     openIdMetadataUrl: 'https://login.example.test/openid',
-    people: { rolesOf: (id) => roles.get(id) ?? [], holders: () => [] },
+    people: { rolesOf: (id) => roles.get(id) ?? [], holders },
     ...{ outgoing, handling, register, conversations, shown, organisation, clock },
     policy: thePolicy,
     deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,

@@ -56,6 +56,7 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
     clause: 'A.7.2',
   },
   reporter: { me: true, name: 'Lea Staff' },
+  questions: [],
   additions: [],
   log: {},
   history: [

@@ -1,18 +1,27 @@
 import { createHandling, type Handling, type Policy, type RecordCommit } from '../../procedure/handling/handling.ts';
 import type { Clock, Person } from '../../procedure/handling/ports.ts';
 import type { Role } from '../../procedure/record/person.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { createMemoryRegister } from './memoryRegister.ts';
+import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
 import {
   createMemoryOrganisation,
   createMemoryRecords,
+  createMemoryReviews,
   type MemoryOrganisation,
   type MemoryRecords,
+  type MemoryReviews,
 } from './memoryStreams.ts';
 import { sha256 } from './sha256.ts';
+import { theIdentities } from './theIdentities.ts';
 
 export type Procedure = {
   readonly handling: Handling;
   readonly records: MemoryRecords;
   readonly organisation: MemoryOrganisation;
+  readonly sessions: MemorySessions;
+  readonly reviews: MemoryReviews;
+  readonly register: ReturnType<typeof createMemoryRegister>;
   readonly clock: Clock;
   /** What the handling told as committed. */
   readonly committed: readonly RecordCommit[];
@@ -28,29 +37,41 @@ export const thePolicy: Policy = {
  * The procedure over memory, on Tuesday 24 November 2026 at 10:00 in Paris.
  * @param around what stands between the handling and the records, where a test needs something there
  * @param holders who holds which role, as far as the procedure asks: only management
+ * @param create another `createHandling`, where rules with a mistake are tried (test/matrix)
  */
 export const aProcedure = (
   around: (records: MemoryRecords) => MemoryRecords = (records) => records,
   holders: Partial<Record<Role, readonly Person[]>> = {},
+  create: typeof createHandling = createHandling,
 ): Procedure => {
   const records = createMemoryRecords({ digest: sha256 });
   const organisation = createMemoryOrganisation({ digest: sha256 });
+  const reviews = createMemoryReviews({ digest: sha256 });
+  const register = createMemoryRegister();
   const committed: RecordCommit[] = [];
   let now = new Date('2026-11-24T09:00:00.000Z');
   const clock: Clock = { now: () => now, after: () => () => undefined };
-  const handling = createHandling(
+  const sessions = createMemorySessions({ clock });
+  const handling = create(
     {
       records: around(records),
       organisation,
+      sessions,
+      reviews,
+      register,
       clock,
       people: { holders: (role) => holders[role] ?? [] },
+      identities: theIdentities,
       digest: sha256,
-      committed: (_, commit) => committed.push(commit),
+      committed: (stream, commit) => {
+        register.learn(registerEntry(stream.state, commit.sequence));
+        committed.push(commit);
+      },
     },
     thePolicy,
   );
   const setNow = (to: Date): void => {
     now = to;
   };
-  return { handling, records, organisation, clock, committed, setNow };
+  return { handling, records, organisation, reviews, register, sessions, clock, committed, setNow };
 };

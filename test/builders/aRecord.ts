@@ -7,6 +7,7 @@ import type { Reference } from '../../procedure/record/reference.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import { aReport } from './aReport.ts';
 import { afterwards, type Press, today } from './given.ts';
+import { theCircumstances } from './theCircumstances.ts';
 import { thePeople } from './thePeople.ts';
 
 const grades = { correctionOnly: 'minor', standard: 'minor', major: 'major', improvement: 'improvement' } as const;
@@ -97,9 +98,10 @@ const way = (lane: Lane): readonly (Press | Stage)[] => {
 };
 
 export const aReported = (reference: Reference = 'NC-2026-0001'): Nonconformity => {
-  const { events } = decideReport(aReport(), { procedureVersion: '3.1' });
+  const decision = decideReport(aReport(), theCircumstances);
+  if ('refusal' in decision) throw new Error(decision.refusal.reason);
   const told = { at: `${today}T08:00:00.000Z`, by: thePeople.reporter.id, sequence: 1 };
-  return evolve(undefined, events[0], told, reference);
+  return evolve(undefined, decision.events[0], told, reference);
 };
 
 const exits: Readonly<Partial<Record<Stage, (reported: Nonconformity) => Nonconformity>>> = {

@@ -17,5 +17,7 @@ export const aReport = (facts: Partial<ReportFacts> = {}, changes: Partial<Omit<
   facts: theFacts(facts),
   language: 'en',
   reportedIn: 'personalChat',
+  anonymity: 'named',
+  notToIsmsManager: false,
   ...changes,
 });

@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log, People } from '../../procedure/handling/ports.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
@@ -8,14 +8,26 @@ import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
 import type { TabRoom } from '../../tab/api/tabRoom.ts';
 import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
-import { createMemoryOrganisation, createMemoryRecords, type MemoryRecords } from './memoryStreams.ts';
+import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
+import {
+  createMemoryOrganisation,
+  createMemoryRecords,
+  createMemoryReviews,
+  type MemoryOrganisation,
+  type MemoryRecords,
+  type MemoryReviews,
+} from './memoryStreams.ts';
 import { sha256 } from './sha256.ts';
+import { theIdentities } from './theIdentities.ts';
 
 export type Tab = {
   readonly app: FastifyInstance;
   readonly issuer: TokenIssuer;
   readonly handling: Handling;
   readonly records: MemoryRecords;
+  readonly organisation: MemoryOrganisation;
+  readonly reviews: MemoryReviews;
+  readonly sessions: MemorySessions;
   readonly register: ReturnType<typeof createMemoryRegister>;
   readonly logged: readonly Parameters<Log>[];
   readonly setRoles: (id: string, roles: readonly Role[]) => void;
@@ -30,18 +42,26 @@ export const tabAppId = '33333333-3333-4333-8333-333333333333';
 export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   const issuer = await aTokenIssuer({ tenantId: tabTenant, audience: tabAppId });
   const records = createMemoryRecords({ digest: sha256 });
+  const organisation = createMemoryOrganisation({ digest: sha256 });
+  const reviews = createMemoryReviews({ digest: sha256 });
   const register = createMemoryRegister();
   const roles = new Map<string, readonly Role[]>();
+  const people: People = {
+    rolesOf: (id) => roles.get(id) ?? [],
+    holders: (role) => [...roles].flatMap(([id, held]) => (held.includes(role) ? [{ id, name: '' }] : [])),
+  };
   const logged: Parameters<Log>[] = [];
   let now = new Date('2026-11-24T09:00:00.000Z');
   const clock = { now: () => now, after: () => () => undefined };
   const policy = { procedureVersion: '3.1', calendar: { timeZone: 'Europe/Paris', holidays: [] } };
+  const sessions = createMemorySessions({ clock });
   const handling = createHandling(
     {
       records,
-      organisation: createMemoryOrganisation({ digest: sha256 }),
+      ...{ organisation, reviews, register, sessions },
       clock,
-      people: { holders: () => [] },
+      people,
+      identities: theIdentities,
       digest: sha256,
       committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
     },
@@ -61,7 +81,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     policy,
     handling,
     register,
-    people: { rolesOf: (id) => roles.get(id) ?? [], holders: () => [] },
+    people,
     digest: sha256,
     nonce: () => {
       drawn += 1;
@@ -75,6 +95,9 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     issuer,
     handling,
     records,
+    organisation,
+    reviews,
+    sessions,
     register,
     logged,
     setRoles: (id, held) => roles.set(id, held),

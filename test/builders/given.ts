@@ -1,12 +1,10 @@
-import type { Circumstances } from '../../procedure/commands/circumstances.ts';
-import { decideOnRecord, type RecordCommandName } from '../../procedure/commands/command.ts';
+import type { Circumstances, Unsettled } from '../../procedure/commands/circumstances.ts';
+import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Decision } from '../../procedure/commands/decision.ts';
-import { readCommand } from '../../procedure/commands/readCommand.ts';
-import { evolve } from '../../procedure/record/evolve.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../procedure/record/person.ts';
-import { permitted } from '../../procedure/stages/permitted.ts';
-import { sha256 } from './sha256.ts';
+import { type RuleBook, theRuleBook } from '../matrix/ruleBook.ts';
+import { theCircumstances } from './theCircumstances.ts';
 import { type PersonName, thePeople } from './thePeople.ts';
 
 export const today = '2026-11-24';
@@ -19,21 +17,25 @@ export type Press = {
   readonly on?: Circumstances['today'];
   readonly named?: Nonconformity;
   readonly management?: readonly string[];
+  readonly isSealed?: Circumstances['isSealed'];
+  /** What a session holds that the command settles. */
+  readonly closing?: Unsettled | undefined;
 };
 
 export const actorOf = (by: Press['by']): Actor => (typeof by === 'string' ? thePeople[by] : by);
 
 /** The way of a command through the procedure, without ports: may he, is the form right, what is decided. */
-export const decided = (record: Nonconformity, press: Press): Decision => {
-  const { name, form, by, on = today, named } = press;
+export const decided = (record: Nonconformity, press: Press, rules: RuleBook = theRuleBook): Decision => {
+  const { name, form, by, on = today, named, closing } = press;
   const actor = actorOf(by);
-  const refusal = permitted(name, actor, record);
+  const refusal = rules.permitted(name, actor, record);
   if (refusal) return { refusal };
-  const read = readCommand(name, record.reference, form, on);
+  const read = rules.readCommand(name, record.reference, form, on);
   if ('refusal' in read) return read;
   const management = press.management ?? [thePeople.management.id, thePeople.otherManagement.id];
-  const deciding = { today: on, procedureVersion: '3.1', management, digest: sha256, actor, named };
-  return decideOnRecord(read.command, record, deciding);
+  const { isSealed = theCircumstances.isSealed } = press;
+  const deciding = { ...theCircumstances, today: on, management, isSealed, actor, named, closing };
+  return rules.decideOnRecord(read.command, record, deciding);
 };
 
 /** The record after a command that must succeed. @throws Error when it was refused */
@@ -41,7 +43,10 @@ export const afterwards = (record: Nonconformity, press: Press, sequence = 50): 
   const decision = decided(record, press);
   if ('refusal' in decision) throw new Error(`${press.name}: ${JSON.stringify(decision.refusal)}`);
   const told = { at: `${press.on ?? today}T09:00:00.000Z`, by: actorOf(press.by).id, sequence };
-  return decision.events.reduce<Nonconformity>((so, event) => evolve(so, event, told, record.reference), record);
+  return decision.events.reduce<Nonconformity>(
+    (so, event) => theRuleBook.evolve(so, event, told, record.reference),
+    record,
+  );
 };
 
 /** `given(record).when(…).gives(events)` or `.refuses(refusal)`. */

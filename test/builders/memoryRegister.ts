@@ -9,6 +9,7 @@ export const createMemoryRegister = (): Register & { readonly asked: readonly un
   const asked: unknown[] = [];
   return {
     asked,
+    all: () => entries.values(),
     learn: (entry) => {
       const known = entries.get(entry.reference);
       if (!known || known.sequence <= entry.sequence) entries.set(entry.reference, entry);

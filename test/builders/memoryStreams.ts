@@ -5,11 +5,13 @@ import type {
   Loaded,
   OrganisationStream,
   Records,
+  Reviews,
   Streams,
   Written,
 } from '../../procedure/handling/ports.ts';
 import {
   evolveOrganisation,
+  newOrganisation,
   type Organisation,
   type OrganisationEvent,
   organisationKey,
@@ -20,6 +22,8 @@ import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
 import { formatReference, type Reference } from '../../procedure/record/reference.ts';
+import { evolveReview, type Review, type ReviewEvent } from '../../procedure/review/review.ts';
+import { isReviewKey, type ReviewKey, reviewKeyOf, reviewNumber } from '../../procedure/review/reviewKey.ts';
 
 export type Operation = 'load' | 'append' | 'open';
 
@@ -45,6 +49,7 @@ export type Handles<State, Event> = {
 };
 
 export type MemoryRecords = Records & Handles<Nonconformity, NonconformityEvent>;
+export type MemoryReviews = Reviews & Handles<Review, ReviewEvent>;
 export type MemoryOrganisation = OrganisationStream & Handles<Organisation, OrganisationEvent>;
 
 type Fold<State, Event> = (before: State | undefined, event: Event, told: Told, key: string) => State;
@@ -182,10 +187,41 @@ export const createMemoryRecords = ({ digest }: { readonly digest: Digest }): Me
   return { ...port, open };
 };
 
-export const createMemoryOrganisation = ({ digest }: { readonly digest: Digest }): MemoryOrganisation => {
-  const { port, inHand } = createStreams<Organisation, OrganisationEvent>(
-    (before, event) => evolveOrganisation(before ?? {}, event),
+/** `Reviews` without Graph. */
+export const createMemoryReviews = ({ digest }: { readonly digest: Digest }): MemoryReviews => {
+  const { port, around, append, ofCommand } = createStreams<Review, ReviewEvent>(
+    (before, event, told, key) => evolveReview(before, event, told, key as ReviewKey),
     digest,
   );
-  return { ...port, current: () => inHand.get(organisationKey)?.state ?? {} };
+  const keys = () =>
+    port
+      .stored()
+      .flatMap(({ key }) => (isReviewKey(key) ? key : []))
+      .sort((a, b) => reviewNumber(b) - reviewNumber(a));
+  const begunBy = (commandId: string) =>
+    port
+      .stored()
+      .map((stream) => ofCommand(stream, commandId))
+      .find((begun) => begun);
+  return {
+    ...port,
+    keys: () => around('load', 'keys', keys),
+    begunBy: (commandId) => around('load', commandId, () => begunBy(commandId)),
+    open: (draft) =>
+      around('open', draft.commandId, () => {
+        const [last] = keys();
+        const key = reviewKeyOf((last ? reviewNumber(last) : 0) + 1);
+        const written = begunBy(draft.commandId) ?? append(key, undefined, draft);
+        if (written.outcome === 'conflict') throw new Fault('busy', 'memory.open');
+        return written;
+      }),
+  };
+};
+
+export const createMemoryOrganisation = ({ digest }: { readonly digest: Digest }): MemoryOrganisation => {
+  const { port, inHand } = createStreams<Organisation, OrganisationEvent>(
+    (before, event) => evolveOrganisation(before ?? newOrganisation, event),
+    digest,
+  );
+  return { ...port, current: () => inHand.get(organisationKey)?.state ?? newOrganisation };
 };

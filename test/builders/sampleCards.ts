@@ -1,4 +1,5 @@
 import { addCard } from '../../bot/cards/addCard.ts';
+import { checkpointCard } from '../../bot/cards/checkpointCard.ts';
 import { correctCard } from '../../bot/cards/correctCard.ts';
 import { type Drawing, drawingIn } from '../../bot/cards/drawing.ts';
 import { helpCard, helpReasons } from '../../bot/cards/helpCard.ts';
@@ -13,6 +14,7 @@ import { sentenceCard } from '../../bot/cards/sentenceCard.ts';
 import { triageCard } from '../../bot/cards/triageCard.ts';
 import { welcomeCard } from '../../bot/cards/welcomeCard.ts';
 import { withdrawCard } from '../../bot/cards/withdrawCard.ts';
+import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportFacts } from '../../procedure/record/reportFacts.ts';
@@ -21,6 +23,7 @@ import { countingNonce } from './aBot.ts';
 import { anActor } from './anActor.ts';
 import { thePolicy } from './aProcedure.ts';
 import { theFacts } from './aReport.ts';
+import { sampleUnnamedCards } from './sampleUnnamedCards.ts';
 
 export const drawingFor = (language: Language): Drawing =>
   drawingIn(language, {
@@ -43,12 +46,15 @@ export const aRecord = (
   language: 'en',
   procedureVersion: '3.1',
   additions: [],
+  questions: [],
+  identityOpenings: [],
   duplicates: [],
   cycle: { number: 1, actions: [] },
   earlierCycles: [],
   evidence: [],
   followUpsHeld: [],
   recurrences: [],
+  sessions: [],
   log: {},
   ...changes,
 });
@@ -64,6 +70,23 @@ const fullFacts: Partial<ReportFacts> = {
   evidence: 'Photo of the open door, badge log.',
   immediateAction: 'Door locked, facility team told.',
   onBehalfOf: 'Reception',
+};
+
+/** As the longest key and signature in use make it: RSA with 2,048 bits. */
+export const aSignedCheckpoint: SignedCheckpoint = {
+  checkpoint: {
+    v: 1,
+    name: 'CHECK/0007',
+    at: '2026-11-24T03:05:00.000Z',
+    first: 8021,
+    last: 10_038,
+    rows: 2000,
+    highest: { 2025: 411, 2026: 42 },
+    digest: '3f0a'.repeat(16),
+    previous: '9b1c'.repeat(16),
+  },
+  signature: '_-Qk4wZ1'.repeat(43).slice(0, 342),
+  key: { kty: 'RSA', n: '_0vX7sMc'.repeat(43).slice(0, 342), e: 'AQAB' },
 };
 
 /** Every card in its usual states, drawn as a person would meet it. Also what the goldens hold. */
@@ -124,8 +147,10 @@ export const sampleCards = (
     'triage-over': triageCard.render({ record: aRecord(), ismsManagers }, drawing),
     urgent: noticeCard.render({ record, kind: 'urgent' }, drawing),
     'new-report': noticeCard.render({ record, kind: 'newReport' }, drawing),
+    checkpoint: checkpointCard.render(aSignedCheckpoint, drawing),
     'report-button': reportButtonCard.render({ n: drawing.nonce() }, drawing),
     sentence: sentenceCard.render({ text: drawing.words.channel.chosen }, drawing),
     trouble: sentenceCard.renderTrouble(trouble, drawing),
+    ...sampleUnnamedCards(record, typed, drawing),
   };
 };

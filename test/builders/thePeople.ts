@@ -22,5 +22,6 @@ export const thePeople = {
   administrator: someone(14, 'Ada', 'administrator'),
   employee: someone(15, 'Sam'),
   guest: { ...someone(16, 'Gus'), guest: true },
+  facilitator: someone(17, 'Fay'),
 } as const satisfies Readonly<Record<string, Actor>>;
 export type PersonName = keyof typeof thePeople;

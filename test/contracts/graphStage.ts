@@ -69,7 +69,7 @@ export const openGraphStage = async (how: { readonly bare?: boolean } = {}) => {
       management: groups.management.id,
       auditor: groups.auditors.id,
     },
-    snapshotKey: 'a'.repeat(64),
+    sealKey: 'a'.repeat(64),
     signer: createKeySigner(localCheckpointKey),
     timeZone: 'Europe/Paris',
     clock,

@@ -1,4 +1,5 @@
 import { createGraphClient } from '../../graph/client/graphClient.ts';
+import type { Usage } from '../../graph/client/usage.ts';
 import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
 import { checkReady } from '../../graph/lists/ready.ts';
@@ -9,9 +10,14 @@ import type { GraphStage } from './graphStage.ts';
 export const openListItems = async <C extends Columns>(
   stage: GraphStage,
   table: ListTable<C>,
-): Promise<{ readonly items: ListItems<RowOf<C>>; readonly requests: () => number; readonly close: () => void }> => {
+): Promise<{
+  readonly items: ListItems<RowOf<C>>;
+  readonly requests: () => number;
+  readonly usage: () => Usage;
+  readonly close: () => void;
+}> => {
   const client = createGraphClient(stage.productOptions);
   const ids = await checkReady(client, tenant.siteId);
   const items = createListItems(client, tenant.siteId, ids.get(table as unknown as ListTable) ?? '', table);
-  return { items, requests: () => client.usage().requests, close: client.close };
+  return { items, requests: () => client.usage().requests, usage: client.usage, close: client.close };
 };

@@ -1,11 +1,12 @@
-import { closingOf, isWhole, splitByClosing } from '../../graph/contributions/closing.ts';
-import { createSessions, type Sessions } from '../../graph/contributions/sessions.ts';
+import { closingOf, splitByClosings } from '../../graph/contributions/closing.ts';
+import { type ContributionSessions, createSessions } from '../../graph/contributions/sessions.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
 import { foldContributions, problemWhy } from '../../procedure/causes/contributions.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
 
 const session = 'NC-2026-0042/S1';
+const other = 'NC-2026-0043/S1';
 
 const aCause = (id: string) => ({ type: 'CauseAdded', id, by: 'sam', why: problemWhy, text: `text of ${id}` }) as const;
 const aVote = (id: string, cause: string) => ({ type: 'VoteCast', id, by: 'sam', why: problemWhy, cause }) as const;
@@ -53,12 +54,14 @@ describe('Contributions', () => {
     };
     return { items, requests, sessions, logged, breakReading, afterNextReading };
   };
-  const idsOf = async (sessions: Sessions) => (await sessions.contributions(session)).map(({ id }) => id).sort();
+  const known = async (sessions: ContributionSessions) =>
+    (await sessions.contributions(session, [], 'inHand')).included;
+  const idsOf = async (sessions: ContributionSessions) => (await known(sessions)).map(({ id }) => id).sort();
   const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `c${from + n}`);
 
   it('writes many into few rows, and acknowledges each when it is there', async () => {
     const { sessions, requests } = await replica();
-    await sessions.contributions(session);
+    await known(sessions);
     const before = requests();
     const ids = numbers(1, 40);
     await Promise.all(ids.map((id) => sessions.contribute(session, aCause(id))));
@@ -79,15 +82,67 @@ describe('Contributions', () => {
     await one.sessions.contribute(session, aCause('a'));
     expect(await idsOf(two.sessions)).toEqual(['a']);
     const told: string[] = [];
-    const stop = two.sessions.onChange((which) => told.push(which));
+    const stops = ([session, other] as const).map((which) => two.sessions.follow(which, () => told.push(which)));
+    await two.sessions.contributions(other, [], 'inHand');
     await one.sessions.contribute(session, aCause('b'));
-    await one.sessions.contribute('NC-2026-0043/S1', aCause('x'));
     const before = two.requests();
     await two.sessions.poll();
     expect(two.requests() - before).toBe(1);
     expect(told).toEqual([session]);
     expect(await idsOf(two.sessions)).toEqual(['a', 'b']);
+    for (const stop of stops) stop();
+    await one.sessions.contribute(session, aCause('c'));
+    await two.sessions.poll();
+    expect(told).toEqual([session]);
+  });
+
+  it('reads anew when it is asked for what is fresh', async () => {
+    const [one, two] = [await replica(), await replica()];
+    await known(two.sessions);
+    await one.sessions.contribute(session, aCause('a'));
+    expect(await idsOf(two.sessions)).toEqual([]);
+    expect((await two.sessions.contributions(session, [], 'fresh')).included.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('lets go of a session that nobody has asked for in ten minutes, unless somebody follows it', async () => {
+    let now = Date.parse('2026-11-24T09:00:00.000Z');
+    const { sessions, requests } = await replica(() => new Date(now));
+    await known(sessions);
+    const stop = sessions.follow(session, () => undefined);
+    now += 11 * 60_000;
+    await sessions.poll();
+    expect(sessions.known()).toEqual([session]);
     stop();
+    await sessions.poll();
+    expect(sessions.known()).toEqual([]);
+    const before = requests();
+    await sessions.poll();
+    expect(requests()).toBe(before);
+    // What came meanwhile is read when it is asked for again.
+    const two = await replica();
+    await two.sessions.contribute(session, aCause('a'));
+    expect(await idsOf(sessions)).toEqual(['a']);
+    await two.sessions.contribute(session, aCause('b'));
+    await sessions.poll();
+    expect(await idsOf(sessions)).toEqual(['a', 'b']);
+  });
+
+  it('keeps both copies when two replicas took in the same, whichever it heard of first', async () => {
+    const [one, two, three] = [
+      await replica(),
+      await replica(() => new Date('2026-11-24T09:00:07.000Z')),
+      await replica(),
+    ];
+    for (const { sessions } of [one, two, three]) await known(sessions);
+    await Promise.all([one, two].map(({ sessions }) => sessions.contribute(session, aCause('a'))));
+    for (const { sessions } of [one, two, three]) await sessions.poll();
+    const folds = await Promise.all(
+      [one, two, three].map(async ({ sessions }) => foldContributions(await known(sessions))),
+    );
+    expect(folds[0]?.causes).toHaveLength(1);
+    expect(folds[0]).toMatchObject({ count: 1, causes: [{ at: '2026-11-24T09:00:00.000Z' }] });
+    expect(folds[1]).toEqual(folds[0]);
+    expect(folds[2]).toEqual(folds[0]);
   });
 
   it('asks nothing while no session is known', async () => {
@@ -114,7 +169,7 @@ describe('Contributions', () => {
     ['throttling', { status: 429, when: 'before' }],
   ] as const)('loses nothing by %s, and tells nobody that it is there when it is not', async (_name, failure) => {
     const { sessions } = await replica();
-    await sessions.contributions(session);
+    await known(sessions);
     await stage.fault({ method: 'POST', path: '/items', count: 1, ...failure });
     const outcome = await sessions.contribute(session, aCause('a')).then(
       () => 'acknowledged',
@@ -141,7 +196,7 @@ describe('Contributions', () => {
     await ahead.sessions.contribute(session, aCause('b'));
     await ahead.sessions.contribute(session, aVote('v', 'a'));
     await behind.sessions.contribute(session, aVote('w', 'b'));
-    const { causes } = foldContributions(await behind.sessions.contributions(session));
+    const { causes } = foldContributions(await known(behind.sessions));
     expect(causes.map(({ id, voters }) => [id, voters])).toEqual([
       ['a', []],
       ['b', ['sam']],
@@ -150,7 +205,7 @@ describe('Contributions', () => {
 
   it('is complete when the lag is over, and after a lost delta token', async () => {
     const [one, two] = [await replica(), await replica()];
-    await two.sessions.contributions(session);
+    await known(two.sessions);
     await stage.fault({ lagMs: 300 });
     await Promise.all(numbers(1, 5).map((id) => one.sessions.contribute(session, aCause(id))));
     await two.sessions.poll();
@@ -169,7 +224,7 @@ describe('Contributions', () => {
 
   it('loses nothing when the reading after a lost token fails', async () => {
     const [one, two] = [await replica(), await replica()];
-    await two.sessions.contributions(session);
+    await known(two.sessions);
     await one.sessions.contribute(session, aCause('a'));
     await stage.control('POST', 'delta/expire');
     two.breakReading();
@@ -181,7 +236,7 @@ describe('Contributions', () => {
   it('goes on numbering after it has forgotten a session', async () => {
     const { sessions } = await replica();
     await sessions.contribute(session, aCause('a'));
-    sessions.forget(session);
+    sessions.end(session);
     await sessions.contribute(session, aCause('a'));
     await sessions.contribute(session, aCause('b'));
     expect(await idsOf(sessions)).toEqual(['a', 'b']);
@@ -205,20 +260,27 @@ describe('Contributions', () => {
         ...numbers(1, 9).map((id) => one.sessions.contribute(session, aCause(id))),
         ...numbers(10, 19).map((id) => two.sessions.contribute(session, aCause(id))),
       ];
-      const closed = await one.sessions.closing(session);
+      const closed = await one.sessions.closing(session, []);
       await Promise.all(giving);
-      const again = await two.sessions.closing(session);
-      const rows = await two.sessions.rows(session);
+      const again = await two.sessions.closing(session, []);
+      const rows = (await stage.items('Contributions')).map(({ fields }) => ({
+        ContributionKey: String(fields.ContributionKey),
+        Inputs: String(fields.Inputs),
+      }));
       expect(again).toEqual(closingOf(session, rows));
-      expect(foldContributions(await two.sessions.contributions(session)).count).toBe(19);
-      expect(isWhole(session, rows, again)).toBe(true);
+      expect(foldContributions(await known(two.sessions)).count).toBe(19);
       await one.sessions.contribute(session, aCause('late'));
-      await two.sessions.poll();
-      const split = splitByClosing(session, await two.sessions.rows(session), again);
-      expect(split.included).toHaveLength(again.count);
-      expect(split.late).toHaveLength(1);
+      const now = await two.sessions.contributions(session, [again], 'inHand');
+      expect(now.included).toHaveLength(19);
+      expect(now.late.map(({ id }) => id)).toEqual(['late']);
+      // Closed, it leaves the memory.
+      expect(two.sessions.known()).toEqual([]);
+      const late = await two.sessions.closing(session, [again]);
+      expect(late.count).toBe(1);
+      expect((await two.sessions.contributions(session, [again, late], 'inHand')).late).toEqual([]);
+      expect((await two.sessions.closing(session, [again, late])).count).toBe(0);
       // Whatever the first closing did not include is late for it: nothing falls between.
-      const first = splitByClosing(session, rows, closed);
+      const first = splitByClosings(session, rows, [closed]);
       // A replica waits for its own.
       const own = first.included.flatMap(({ Inputs }) => (JSON.parse(Inputs) as { id: string }[]).map(({ id }) => id));
       expect(own).toEqual(expect.arrayContaining(numbers(1, 9)));
@@ -227,7 +289,7 @@ describe('Contributions', () => {
 
     it('waits for a hole, and closes without it when nothing comes', async () => {
       const { sessions, items, afterNextReading } = await replica();
-      await sessions.contributions(session);
+      await known(sessions);
       const run = 'f'.repeat(16);
       const at = '2026-11-24T09:00:00.000Z';
       const add = (n: number) =>
@@ -237,9 +299,9 @@ describe('Contributions', () => {
         );
       await add(2);
       afterNextReading(() => add(1));
-      expect((await sessions.closing(session)).ranges).toEqual({ [run]: '1-2' });
+      expect((await sessions.closing(session, [])).ranges).toEqual({ [run]: '1-2' });
       await add(4);
-      expect((await sessions.closing(session)).ranges).toEqual({ [run]: '1-2,4' });
+      expect((await sessions.closing(session, [])).ranges).toEqual({ [run]: '1-2,4' });
     });
   });
 });

@@ -67,7 +67,7 @@ describe('the row in Nonconformities', () => {
       Language: 'en',
       Sequence: 1,
     });
-    const [commit] = await rowsOf(system, 'History');
+    const commit = (await rowsOf(system, 'History')).find((one) => one.Reference === reference);
     expect(commit).toMatchObject({ CommitKey: `${reference}/0001`, Reference: reference, ActorId: sam.id });
     expect(row?.ReportedAt).toBe(commit?.At);
   });

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { people, team } from '../../infra/local/tenant.ts';
 import { deliver, freshNonce, person, postJson, pressActivity, referenceIn } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { editRow, eventually, rowsOf } from './siteRows.ts';
@@ -45,8 +48,33 @@ describe('a checkpoint of the history', () => {
     expect(await verified()).toMatchObject({ sound: true, checkpoints: 1, keysFrom: 'given', findings: [] });
   });
 
+  it('is said in the triage channel, from where anybody takes it as an anchor', async () => {
+    const conversation = team.channels[1]?.id ?? '';
+    const administrator = people.find((one) => one.groups.includes('administrators')) ?? person(0);
+    const text = 'use this channel for triage';
+    await postJson(`${system.local.teams}/api/say`, { as: administrator.id, conversation, text, mentionBot: true });
+    const said = async () => {
+      const asked = new URLSearchParams({ as: administrator.id, conversation });
+      return JSON.stringify(await (await fetch(`${system.local.teams}/api/messages?${asked}`)).json());
+    };
+    const messages = await eventually(
+      async () => {
+        await later(6);
+        return said();
+      },
+      (shown) => shown.includes('CHECK/0001'),
+    );
+    const anchor = /\{\\"checkpoint\\":\{.*?\\"signature\\":\\"[\w-]+\\"\}/.exec(messages)?.[0] ?? '';
+    const file = join(system.dataDir, 'anchor.json');
+    writeFileSync(file, JSON.parse(`"${anchor}"`));
+    expect(await verified('--anchor', file)).toMatchObject({ sound: true, findings: [] });
+    const posts = (await rowsOf(system, 'Messages')).filter(({ Kind }) => Kind === 'checkpoint');
+    expect(posts).toMatchObject([{ NoticeKey: 'CHECK/0001/posted', Reference: 'CHECK/0001' }]);
+  });
+
   it('names the row that somebody edits in SharePoint', async () => {
-    const [row] = await rowsOf(system, 'History');
+    // The first row says what the server was started with.
+    const row = (await rowsOf(system, 'History')).find((one) => /^NC-/.test(String(one.Reference)));
     await editRow(system, 'History', String(row?.id), { Events: String(row?.Events).replace('archive', 'canteen') });
     const report = (await verified()) as { sound: boolean; findings: readonly object[] };
     expect(report.sound).toBe(false);
@@ -54,8 +82,9 @@ describe('a checkpoint of the history', () => {
   });
 
   /** The command itself, as an auditor runs it. It exits with 1 when something does not fit. */
-  const verified = async (): Promise<unknown> => {
-    const command = ['--import', 'tsx', 'infra/verify/verify.ts', '--local', `${system.dataDir}/local.json`, '--json'];
+  const verified = async (...more: readonly string[]): Promise<unknown> => {
+    const local = ['--local', `${system.dataDir}/local.json`, '--json', ...more];
+    const command = ['--import', 'tsx', 'infra/verify/verify.ts', ...local];
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: top }).catch(
       (ended: { stdout: string }) => ended,
     );

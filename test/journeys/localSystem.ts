@@ -15,6 +15,8 @@ export type LocalSystem = {
   readonly stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<string>;
   /** As a power cut would. */
   readonly kill: () => Promise<void>;
+  /** What it has printed so far. */
+  readonly printed: () => string;
 };
 
 /**
@@ -49,6 +51,7 @@ export const startLocalSystem = async (dataDir = newDataDir(), ...more: readonly
       return output.text;
     },
     kill: () => ended(child, 'SIGKILL'),
+    printed: () => output.text,
   };
 };
 

@@ -46,7 +46,7 @@ describe('the production entry', () => {
       APPLICATION_ID_URI: `api://localhost/botid-${id}`,
       SITE_HOSTNAME: 'contoso.sharepoint.com',
       SITE_PATH: '/sites/isms',
-      SNAPSHOT_KEY: 'ab'.repeat(32),
+      SEAL_KEY: 'ab'.repeat(32),
       CHECKPOINT_KEY: localCheckpointKey,
       GROUP_ISMS_MANAGERS: id,
       GROUP_MANAGEMENT: id,

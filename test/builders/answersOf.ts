@@ -1,0 +1,25 @@
+import type { WalkAnswer } from '../../bot/incoming/walk.ts';
+
+type Body = { readonly statusCode: number; readonly type: string; readonly value: unknown };
+type Task = {
+  readonly task: { readonly value: { readonly title: string; readonly card: { readonly content: unknown } } };
+};
+
+const bodyOf = (answer: WalkAnswer, type: string): unknown => {
+  const body = answer.body as Body;
+  if (answer.status !== 200 || body.statusCode !== 200 || body.type !== type)
+    throw new Error(`answered ${JSON.stringify(answer)}`);
+  return body.value;
+};
+
+/** The card that an answer to a press in a chat shows. @throws when it shows none */
+export const cardIn = (answer: WalkAnswer): unknown => bodyOf(answer, 'application/vnd.microsoft.card.adaptive');
+
+/** The sentence beside the card that was pressed. @throws when there is none */
+export const sentenceIn = (answer: WalkAnswer): unknown => bodyOf(answer, 'application/vnd.microsoft.activity.message');
+
+/** Title and card of a dialog that goes on. @throws when it does not */
+export const dialogIn = (answer: WalkAnswer): { readonly title: string; readonly card: unknown } => {
+  const { title, card } = (answer.body as Task).task.value;
+  return { title, card: card.content };
+};

@@ -1,0 +1,407 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
+import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
+import { GraphFault } from '../../graph/client/graphFault.ts';
+import type { SeenCommit } from '../../graph/follow/historyFollower.ts';
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { sha256 } from '../../graph/history/commitHash.ts';
+import { nextCommit } from '../../graph/history/nextCommit.ts';
+import { openHistory } from '../../graph/history/openHistory.ts';
+import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
+import type { Comparison, ListItems, Page } from '../../graph/lists/listItems.ts';
+import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { startOfDay } from '../../procedure/record/calendarDate.ts';
+import {
+  type Checkpoint,
+  checkpointText,
+  coveredText,
+  type SignedCheckpoint,
+} from '../../procedure/record/checkpoint.ts';
+import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+import { openListItems } from './openListItems.ts';
+
+/** For what seeds thousands of rows, on a machine that is busy. */
+const patience = 30_000;
+const minute = 60_000;
+const hour = 60 * minute;
+const signer = createKeySigner(localCheckpointKey);
+const pem = { type: 'pkcs8', format: 'pem' } as const;
+const stranger = createKeySigner(generateKeyPairSync('ed25519').privateKey.export(pem).toString());
+const first = 'NC-2026-0001';
+const channel = {
+  type: 'TriageChannelChosen',
+  channelId: '19:triage@thread.tacv2',
+  channelName: 'Triage',
+  teamId: '19:team@thread.tacv2',
+  language: 'en',
+} as const;
+
+type Matching = ListItems<HistoryRow>['matching'];
+type Around = (comparison: Comparison<HistoryRow>, ask: () => Promise<Page<HistoryRow>>) => Promise<Page<HistoryRow>>;
+
+describe('a start', () => {
+  let stage: GraphStage;
+  let one: GraphRoom;
+  /** What the projections show: one commit of each record unless it is said otherwise. */
+  let shown: Map<string, number>;
+  const closing: (() => void)[] = [];
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    shown = new Map();
+    one = await stage.open();
+  });
+  afterEach(() => {
+    for (const close of closing.splice(0)) close();
+  });
+
+  const itemsOf = async () => {
+    const opened = await openListItems(stage, historyList);
+    closing.push(opened.close);
+    return opened;
+  };
+
+  /** A replica's History, opened as a start does. @param around what happens to its filters */
+  const start = async (around: Around = (_, ask) => ask()) => {
+    const { items, usage } = await itemsOf();
+    const before = usage();
+    const matching: Matching = (comparison, ...rest) => around(comparison, () => items.matching(comparison, ...rest));
+    const history = await openHistory(
+      {
+        items: { ...items, matching },
+        log: (_level, event, facts) => stage.logged.push({ event, facts }),
+        wait: () => Promise.resolve(),
+        clock: stage.clock,
+      },
+      { timeZone: 'Europe/Paris', pollMs: 15_000, recordsInMemory: 10, checkpointKey: signer.publicJwk },
+      (reference) => shown.get(reference) ?? 0,
+    );
+    const told: SeenCommit[] = [];
+    history.onCommit((commit) => told.push(commit));
+    const { requests, resourceUnits, byOperation } = usage();
+    const spent = { requests: requests - before.requests, resourceUnits: resourceUnits - before.resourceUnits };
+    return { history, told, spent, byOperation, usage };
+  };
+  const owedBy = ({ history }: Awaited<ReturnType<typeof start>>) =>
+    history.owedCandidates.map(({ reference, sequence }) => `${reference}/${sequence}`);
+  const events = () => stage.logged.map(({ event }) => event);
+
+  const historyId = async () => {
+    const { value } = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
+    return value.find(({ displayName }) => displayName === 'History')?.id;
+  };
+  /** Rows of long ago, of a kind of stream that nobody knows. */
+  const seed = async (count: number, at = '2026-10-01T09:00:00.123Z') => {
+    const fields = {
+      CommitKey: 'OTHER/1000{n}',
+      CommandId: `${at} {n}`,
+      Reference: 'OTHER',
+      At: at,
+      When: at,
+      Hash: 'h',
+    };
+    await stage.control('POST', 'items', { listId: await historyId(), count, fields });
+  };
+  /** A report that is paid. */
+  const report = async (command: string, at = stage.clock.now()) => {
+    const { stream } = await one.records.open(aDraft(command, { at }));
+    shown.set(stream.key, 1);
+    return stream;
+  };
+  /** Lets what is there rest, and covers it. */
+  const cover = async (by: Signer = signer): Promise<readonly SignedCheckpoint[]> => {
+    const { items } = await itemsOf();
+    const ports = { clock: stage.clock, log: () => undefined, wait: () => Promise.resolve(), isPaid: () => true };
+    const checkpoints = createCheckpoints({ ...ports, items, signer: by });
+    await checkpoints.run();
+    stage.clock.advance(3 * minute);
+    return checkpoints.run();
+  };
+
+  it.each([9, 3999])(
+    'costs the same behind %i rows that a checkpoint covers',
+    async (rows) => {
+      await seed(rows);
+      await report('c1');
+      const made = await cover();
+      stage.clock.advance(hour);
+      await one.records.open(aDraft('c2', { at: stage.clock.now() }));
+      const started = await start();
+      expect(made.at(-1)?.checkpoint.last).toBe(rows + 1);
+      expect(owedBy(started)).toEqual(['NC-2026-0002/1']);
+      // Key of the last checkpoint 2, its row 1, the place in the changes 1, the last row covered 1, rows behind 2, settings 2.
+      expect(started.spent).toEqual({ requests: 6, resourceUnits: 9 });
+      expect(started.byOperation).toMatchObject({
+        'history.follow': { requests: 3 },
+        'checkpoint.find': { requests: 2 },
+      });
+      expect(events()).not.toContain('history.readWhole');
+    },
+    patience,
+  );
+
+  it('finds all that is behind the checkpoint, also what is cut to the day, and nothing before it', async () => {
+    const noon = startOfDay(stage.clock.now(), 'Europe/Paris').getTime() + 36 * hour;
+    stage.clock.advance(noon - stage.clock.now().getTime());
+    await report('c1');
+    await cover();
+    stage.clock.advance(hour);
+    await report('c2');
+    // A report without a name; the projection shows it, a notice may lack.
+    await report('c3', startOfDay(stage.clock.now(), 'Europe/Paris'));
+    await one.records.open(aDraft('c4', { at: stage.clock.now() }));
+    expect(owedBy(await start())).toEqual(['NC-2026-0004/1', 'NC-2026-0002/1', 'NC-2026-0003/1']);
+  });
+
+  it('finds what waited behind a row that owed something for days', async () => {
+    await report('c1');
+    await report('c2');
+    const { items } = await itemsOf();
+    const ports = { clock: stage.clock, log: () => undefined, wait: () => Promise.resolve(), items, signer };
+    const checkpoints = createCheckpoints({ ...ports, isPaid: (key) => key !== 'NC-2026-0002' });
+    await checkpoints.run();
+    stage.clock.advance(72 * hour);
+    expect(await checkpoints.run()).toMatchObject([{ checkpoint: { last: 1 } }]);
+    shown.delete('NC-2026-0002');
+    expect(owedBy(await start())).toEqual(['NC-2026-0002/1']);
+  });
+
+  it('goes on with the numbers and knows the choices, though all of it is covered', async () => {
+    await one.organisation.append('SETTINGS', undefined, { ...aDraft('s1'), events: [channel] });
+    for (const command of ['c1', 'c2', 'c3']) await report(command);
+    await cover();
+    const { history } = await start();
+    expect(history.owedCandidates).toEqual([]);
+    expect(history.organisation.current().triageChannel?.channelName).toBe('Triage');
+    const opened = await history.records.open(aDraft('c4'));
+    expect(opened).toMatchObject({ outcome: 'committed', stream: { key: 'NC-2026-0004' } });
+    const again = await history.records.open(aDraft('c1'));
+    expect(again).toMatchObject({ outcome: 'repeated', stream: { key: first } });
+  });
+
+  it('finds a record whose item somebody deleted while nobody followed', async () => {
+    await report('c1');
+    await report('c2');
+    await cover();
+    shown.delete(first);
+    expect(owedBy(await start())).toEqual(['NC-2026-0001/1']);
+    expect(events()).not.toContain('history.readWhole');
+  });
+
+  it('reads everything when the items of many records are gone', async () => {
+    for (let n = 1; n <= 51; n += 1) await report(`c${n}`);
+    await cover();
+    shown.clear();
+    expect(owedBy(await start())).toHaveLength(51);
+    expect(events()).toContain('history.readWhole');
+  });
+
+  it.each(['before', 'after'] as const)('loses no commit that another replica makes %s the reading', async (when) => {
+    await report('c1');
+    await cover();
+    const other = () => one.records.open(aDraft('c2', { at: stage.clock.now() }));
+    const started = await start(async ({ column }, ask) => {
+      if (column !== 'When') return ask();
+      if (when === 'before') await other();
+      const page = await ask();
+      if (when === 'after') await other();
+      return page;
+    });
+    const { history, told } = started;
+    await history.poller.now();
+    const all = [...history.owedCandidates, ...told].map(({ reference }) => reference);
+    expect(all).toContain('NC-2026-0002');
+    expect((await history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
+  });
+
+  it('looks again for a commit that the filter did not show yet, once', async () => {
+    await report('c1');
+    await cover();
+    await one.records.open(aDraft('c2', { at: stage.clock.now() }));
+    const late = async (page: Page<HistoryRow>) => ({
+      ...page,
+      items: page.items.filter(({ row }) => row.CommitKey !== 'NC-2026-0002/0001'),
+    });
+    let looks = 0;
+    const { history, told } = await start(async ({ column }, ask) => {
+      if (column !== 'When') return ask();
+      looks += 1;
+      return looks === 1 ? late(await ask()) : ask();
+    });
+    expect(history.owedCandidates).toEqual([]);
+    await history.poller.now();
+    expect(told).toEqual([]);
+    stage.clock.advance(2 * minute);
+    await history.poller.now();
+    expect(told.map(({ reference }) => reference)).toEqual(['NC-2026-0002']);
+    await history.poller.now();
+    expect(looks).toBe(2);
+  });
+
+  describe('reads everything', () => {
+    /** A paid report before the checkpoint, an unpaid one behind it. */
+    const covered = async () => {
+      await report('c1');
+      await cover();
+      await one.records.open(aDraft('c2', { at: stage.clock.now() }));
+    };
+
+    it('without a checkpoint', async () => {
+      await report('c1');
+      await one.records.open(aDraft('c2'));
+      expect(owedBy(await start())).toEqual(['NC-2026-0002/1', 'NC-2026-0001/1']);
+      expect(events()).not.toContain('history.readWhole');
+    });
+
+    it.each([
+      ['refuses the filter', () => Promise.reject(new GraphFault('refused', 'x', 'refused', { status: 400 }))],
+      ['finds it too much', () => Promise.reject(new GraphFault('throttled', 'x', 'refused', { status: 429 }))],
+      ['does not get it done', () => Promise.reject(new GraphFault('unreachable', 'x', 'unknown', { status: 504 }))],
+      ['answers with nothing', () => Promise.resolve({ items: [], deleted: [], next: undefined, delta: undefined })],
+    ])('when Graph %s', async (_name, answer) => {
+      await covered();
+      const started = await start(({ column }, ask) => (column === 'When' ? answer() : ask()));
+      expect(owedBy(started)).toContain('NC-2026-0002/1');
+      expect(events()).toContain('history.readWhole');
+    });
+
+    it('when Graph does not say which checkpoint is the last', async () => {
+      await covered();
+      const fault = new GraphFault('refused', 'x', 'refused', { status: 400 });
+      const started = await start(({ value }, ask) => (value === 'CHECK' ? Promise.reject(fault) : ask()));
+      expect(owedBy(started)).toContain('NC-2026-0002/1');
+    });
+
+    it(
+      'when more than 5,000 rows are as young',
+      async () => {
+        await covered();
+        await seed(5000, stage.clock.now().toISOString());
+        expect(owedBy(await start())).toContain('NC-2026-0002/1');
+        expect(events()).toContain('history.readWhole');
+      },
+      patience,
+    );
+
+    it('when the last row that is covered is gone', async () => {
+      await covered();
+      await stage.http('DELETE', '/lists/History/items/1');
+      expect(owedBy(await start())).toContain('NC-2026-0002/1');
+    });
+
+    /** What an editor of the site can do: a checkpoint that says all before was paid, in a row whose chain is sound. */
+    const forge = async (change: (last: Checkpoint) => Checkpoint, by: Signer | 'nobody') => {
+      const { items } = await itemsOf();
+      const [there] = await items.where('Reference', 'CHECK', { operation: 'test' });
+      const [event] = JSON.parse(there?.row.Events ?? '[]') as [{ type: string } & SignedCheckpoint];
+      const checkpoint = change(event.checkpoint);
+      const forged = { ...event, checkpoint, ...(by !== 'nobody' && { key: by.publicJwk }) };
+      const signature = by === 'nobody' ? event.signature : await by.sign(checkpointText(checkpoint));
+      const draft = { commandId: sha256('forged'), at: stage.clock.now(), actor: { id: 'x', name: 'X' } };
+      const before = { hash: there?.row.Hash ?? '', sequence: 1, at: there?.row.At ?? '' };
+      const { row } = nextCommit('CHECK', before as never, { ...draft, events: [{ ...forged, signature }] });
+      await items.add(row, { operation: 'test' });
+    };
+    const further = (last: Checkpoint): Checkpoint => ({
+      ...last,
+      name: 'CHECK/0002',
+      last: 3,
+      highest: { 2026: 900 },
+    });
+
+    it.each([
+      ['by another key', () => forge(further, stranger)],
+      ['by nobody', () => forge(further, 'nobody')],
+      ['for another row', () => forge((last) => last, 'nobody')],
+    ])('when the checkpoint was signed %s', async (_name, forgery) => {
+      await covered();
+      await forgery();
+      const started = await start();
+      expect(owedBy(started)).toContain('NC-2026-0002/1');
+      expect(events()).toContain('checkpoint.notOurs');
+      expect((await started.history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
+    });
+  });
+
+  it('asks no more of a Graph that throttles', async () => {
+    await report('c1');
+    await cover();
+    const fault = new GraphFault('throttled', 'x', 'refused', { status: 429, retryAfter: 30 });
+    await expect(start(({ column }, ask) => (column === 'When' ? Promise.reject(fault) : ask()))).rejects.toMatchObject(
+      { code: 'throttled' },
+    );
+  });
+
+  it(
+    'begins behind the checkpoint, too, when the service has forgotten where we were',
+    async () => {
+      await seed(1998);
+      const stream = await report('c1');
+      const { history, told, usage } = await start();
+      await history.records.load(first, 'inHand');
+      await one.records.append(first, stream, anAddition('c2', 'elsewhere'));
+      shown.set(first, 2);
+      await cover();
+      await one.records.open(aDraft('c3', { at: stage.clock.now() }));
+      await stage.control('POST', 'delta/expire');
+      const before = usage().requests;
+      await history.poller.now();
+      // The poll that is refused, and what a start costs.
+      expect(usage().requests - before).toBe(7);
+      expect(told.map(({ reference }) => reference)).toEqual(['NC-2026-0002']);
+      const { stream: read } = await history.records.load(first, 'inHand');
+      expect(read?.commits).toHaveLength(2);
+    },
+    patience,
+  );
+
+  it(
+    'lets the next checkpoint cover exactly what is behind, from the first run on',
+    async () => {
+      await seed(1999);
+      await report('c1');
+      const before = await cover();
+      stage.clock.advance(24 * hour);
+      await report('c2');
+      await report('c3', startOfDay(stage.clock.now(), 'Europe/Paris'));
+      const { items, requests } = await itemsOf();
+      const ports = { clock: stage.clock, log: () => undefined, wait: () => Promise.resolve(), isPaid: () => true };
+      let looks = 0;
+      const late: Matching = async (comparison, ...rest) => {
+        const page = await items.matching(comparison, ...rest);
+        looks += 1;
+        // At first the filter does not show the last row yet.
+        return looks > 1 ? page : { ...page, items: page.items.slice(0, -1) };
+      };
+      const opened = requests();
+      const checkpoints = createCheckpoints({ ...ports, items: { ...items, matching: late }, signer });
+      expect(await checkpoints.run()).toEqual([]);
+      expect(requests() - opened).toBe(4);
+      stage.clock.advance(5 * minute);
+      const made = [...(await checkpoints.run())];
+      stage.clock.advance(24 * hour);
+      made.push(...(await checkpoints.run()));
+      const last = before.at(-1)?.checkpoint.last ?? 0;
+      expect(made.map(({ checkpoint: { first: from, last: to } }) => [from - last, to - last])).toEqual([
+        [1, 2],
+        [3, 3],
+      ]);
+      const rows = await stage.items('History');
+      for (const { checkpoint } of made) {
+        const covered = rows
+          .filter(({ id }) => Number(id) >= checkpoint.first && Number(id) <= checkpoint.last)
+          .map(({ id, fields }) => ({
+            id: Number(id),
+            commitKey: String(fields.CommitKey),
+            hash: String(fields.Hash),
+          }));
+        expect(checkpoint).toMatchObject({ rows: covered.length, digest: sha256(coveredText(covered)) });
+      }
+    },
+    patience,
+  );
+});

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { type Entra, startEntra } from '../../infra/local/entra/startEntra.ts';
+import { startGraph } from '../../infra/local/graph/startGraph.ts';
+import { localSettings } from '../../infra/local/localSettings.ts';
+import { provisionLocalSite } from '../../infra/local/provisionLocalSite.ts';
+import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/directory.ts';
+import { type SeededPerson, tenant } from '../../infra/local/tenant.ts';
+import type { Random } from '../../procedure/handling/ports.ts';
+import { createLog } from '../../server/log.ts';
+import { startServer } from '../../server/startServer.ts';
+import { createStageClock } from '../contracts/stageClock.ts';
+
+/**
+ * A whole server process, in this one, of which nothing is left to chance: the clock stands still, what is drawn at
+ * random comes from a seed, and all that it writes (rows, messages, log) is held. Two runs in which the same is done leave
+ * the same, so whatever differs tells of what differed.
+ */
+export type FixedServer = {
+  readonly post: (path: string, body: unknown, as: SeededPerson) => Promise<Answer>;
+  /** An activity from the person's personal chat, as the Bot Connector delivers it. */
+  readonly say: (who: SeededPerson, fields: object) => Promise<Answer>;
+  /** All items of all lists and libraries, as anybody who may read the site gets them. */
+  readonly rows: () => Promise<readonly Item[]>;
+  /** What the bot sent and edited by itself, besides its answers. */
+  readonly sent: () => readonly Sent[];
+  readonly logged: () => readonly string[];
+  /** Lets the clock run, and with it all timers, until what is looked for holds. @throws after ten seconds */
+  readonly until: (holds: (rows: readonly Item[]) => boolean) => Promise<void>;
+  readonly advance: (milliseconds: number) => void;
+  /** The next request that fits fails so (design section 6). */
+  readonly fault: (fault: object) => Promise<void>;
+  /** Ends the process; the site can still be read. */
+  readonly stop: () => Promise<void>;
+  /** Names of the files in the folder of the stand-ins, with those of the libraries. */
+  readonly files: () => readonly string[];
+  readonly close: () => Promise<void>;
+};
+export type Answer = { readonly status: number; readonly text: string };
+export type Item = {
+  readonly list: string;
+  readonly id: string;
+  /** How often it was written. */
+  readonly version: string;
+  readonly told: Readonly<Record<string, unknown>>;
+  readonly fields: Readonly<Record<string, unknown>>;
+};
+export type Sent = { readonly method: string; readonly path: string; readonly body: unknown };
+
+export type Surroundings = Awaited<ReturnType<typeof openSurroundings>>;
+
+/** What the runs share: the issuer, and a Bot Connector whose address stands in rows and whose ids are counted. */
+export const openSurroundings = async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tentwo-fixed-'));
+  const entra = await startEntra({ port: 0, dataDir });
+  const connector = fastify({ logger: false });
+  let sent: Sent[] = [];
+  addConnector(connector, (one) => sent.push(one));
+  const teams = await connector.listen({ host: '127.0.0.1', port: 0 });
+  let runs = 0;
+  return {
+    entra,
+    teams,
+    sent: () => sent,
+    /** A folder for the next run, before which nothing was sent. */
+    begin: (): string => {
+      sent = [];
+      runs += 1;
+      const folder = join(dataDir, `run-${runs}`);
+      mkdirSync(folder);
+      return folder;
+    },
+    close: async () => {
+      await connector.close();
+      await entra.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+const addConnector = (app: FastifyInstance, keep: (sent: Sent) => number): void => {
+  const answer = ({ method, url, body }: { method: string; url: string; body: unknown }) => {
+    const id = `m${keep({ method, path: url, body: body ?? null })}`;
+    return { id, activityId: id };
+  };
+  app.post('/connector/v3/conversations/:conversation/activities', answer);
+  app.post('/connector/v3/conversations', answer);
+  app.put('/connector/v3/conversations/:conversation/activities/:activity', answer);
+  // Asked about whoever acts, of which Teams knows anyway; no one else sees it.
+  app.get('/connector/v3/conversations/:conversation/members/:member', (request) => {
+    const { member } = request.params as { readonly member: string };
+    return { id: member, userRole: 'user', tenantId: tenant.id };
+  });
+};
+
+/** The same bytes in the same order for the same seed. */
+const seeded = (seed: string): Random => {
+  let drawn = 0;
+  return (bytes) => {
+    drawn += 1;
+    return createHash('sha512').update(`${seed} ${drawn}`).digest().subarray(0, bytes);
+  };
+};
+
+const listsSchema = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) });
+const itemsSchema = z.object({ value: z.array(z.looseObject({ id: z.string(), eTag: z.string() })) });
+
+/** What SharePoint draws for itself, once for each list and item, says nothing of whoever reported. */
+const itemOf = (list: string, listId: string, item: z.output<typeof itemsSchema>['value'][number]): Item => {
+  const { id, eTag, fields, ...told } = item;
+  const own = JSON.parse(JSON.stringify({ fields, told }).replaceAll(listId, 'list')) as Pick<Item, 'fields' | 'told'>;
+  const { '@odata.etag': _etag, ...more } = own.told;
+  const { '@odata.etag': _fieldsEtag, ...shown } = own.fields;
+  return { list, id, version: eTag.split(',').at(-1) ?? '', told: more, fields: shown };
+};
+
+const readSite = async (graph: string, token: string): Promise<readonly Item[]> => {
+  const get = async (path: string): Promise<unknown> => {
+    const answer = await fetch(`${graph}/v1.0/sites/${tenant.siteId}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const { value: lists } = listsSchema.parse(await get('/lists'));
+  const all: Item[] = [];
+  for (const { id, displayName } of lists) {
+    const page = itemsSchema.parse(await get(`/lists/${id}/items?$expand=fields&$top=5000`));
+    all.push(...page.value.map((item) => itemOf(displayName, id, item)));
+  }
+  return all;
+};
+
+/** Enough to see how far it came. */
+const inShort = (rows: readonly Item[]): string =>
+  rows
+    .map(({ list, fields }) => `${list} ${fields.CommitKey ?? fields.NoticeKey ?? fields.Reference} ${fields.Sequence}`)
+    .join('\n');
+
+const start = '2026-11-24T09:15:30.000Z';
+
+export const startFixedServer = async ({ entra, teams, ...around }: Surroundings): Promise<FixedServer> => {
+  const dataDir = around.begin();
+  const clock = createStageClock(start);
+  const graph = await startGraph({ port: 0, dataDir, key: entra.key, clock });
+  await provisionLocalSite({ graph: graph.url, entra: entra.url });
+  const logged: string[] = [];
+  const log = createLog('debug', clock, { write: (line) => logged.push(line) });
+  const settings = localSettings({ graph: graph.url, entra: entra.url, teams }, { port: 0, logLevel: 'debug' });
+  const server = await startServer(settings, { clock, log, random: seeded('11') });
+  const control = async (path: string, body: object): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    return (await fetch(`${graph.url}/_control/${path}`, init)).json();
+  };
+  const { token } = z.object({ token: z.string() }).parse(await control('token', { access: 'full' }));
+  const rows = () => readSite(graph.url, token);
+  let running: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    running ??= server.close();
+    return running;
+  };
+  return {
+    ...createDoors(server.url, teams, entra),
+    rows,
+    sent: around.sent,
+    logged: () => logged,
+    until: async (holds) => {
+      const last = performance.now() + 10_000;
+      for (;;) {
+        clock.advance(0);
+        const found = await rows();
+        if (holds(found)) return;
+        if (performance.now() > last) throw new Error(`not so after ten seconds: ${inShort(found)}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    advance: clock.advance,
+    fault: async (fault) => void (await control('faults', fault)),
+    stop,
+    files: () =>
+      readdirSync(dataDir, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isFile() ? one.name : [])),
+    close: async () => {
+      await stop();
+      await graph.close();
+    },
+  };
+};
+
+const createDoors = (url: string, teams: string, entra: Entra): Pick<FixedServer, 'post' | 'say'> => {
+  const send = async (path: string, body: unknown, token: string | undefined): Promise<Answer> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const serviceUrl = `${teams}/connector/`;
+  let said = 0;
+  return {
+    post: (path, body, as) => send(path, body, entra.issueUserToken(as.id)),
+    say: (who, fields) => {
+      said += 1;
+      const activity = {
+        ...{ id: `a${said}`, channelId: 'msteams', serviceUrl, timestamp: start, locale: who.locale },
+        from: { id: teamsIdOf(who), name: who.displayName, aadObjectId: who.id },
+        recipient: { id: botId, name: 'TenTwo' },
+        conversation: { id: personalChatOf(who), conversationType: 'personal', tenantId: tenant.id },
+        channelData: { tenant: { id: tenant.id } },
+        ...fields,
+      };
+      return send('/api/messages', activity, entra.issueBotToken(serviceUrl));
+    },
+  };
+};
