@@ -17,7 +17,14 @@ export type Page<R> = {
   readonly delta: string | undefined;
 };
 
-type How = { readonly operation: string; readonly urgency?: Urgency; readonly timeLimitMs?: number };
+export type How = { readonly operation: string; readonly urgency?: Urgency; readonly timeLimitMs?: number };
+
+/** One comparison of an indexed column, text or instant: the service takes one at a time (graph-lists 2.1). */
+export type Comparison<R> = {
+  readonly column: keyof R & string;
+  readonly operator: 'eq' | 'ge' | 'startswith';
+  readonly value: string;
+};
 
 /** The typed items of one list. Every call throws GraphFault. */
 export type ListItems<R> = {
@@ -28,6 +35,8 @@ export type ListItems<R> = {
   readonly remove: (id: string, how: How) => Promise<void>;
   /** All items whose indexed text column equals `value`. */
   readonly where: (column: keyof R & string, value: string, how: How) => Promise<readonly Item<R>[]>;
+  /** The first page of the items that compare so. In no promised order; refused when they are more than 5,000. */
+  readonly matching: (comparison: Comparison<R>, select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
   /** The first page of the whole list, in the order of ids. */
   readonly firstPage: (select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
   /** The first page of changes: since ever, or since now (an empty page with its `delta`). */
@@ -91,6 +100,12 @@ export const createListItems = <C extends Columns>(
   const getPage = async (path: string, how: How): Promise<Page<R>> =>
     pageOf(await client.call({ method: 'GET', path, ...how }), how.operation);
 
+  const filtered = ({ column, operator, value }: Comparison<R>, $expand: string): string => {
+    const [field, text] = [`fields/${column}`, odataText(value)];
+    const $filter = operator === 'startswith' ? `startswith(${field},${text})` : `${field} ${operator} ${text}`;
+    return `${root}${queryString({ $filter, $expand, $top: pageSize })}`;
+  };
+
   return {
     add: async (row, how) => {
       const given = Object.entries(fieldsOf<C>(row)).filter(([, value]) => value !== null);
@@ -113,9 +128,8 @@ export const createListItems = <C extends Columns>(
       await client.call({ method: 'DELETE', path: `${root}/${id}`, ...how });
     },
     where: async (column, value, how) => {
-      const $filter = `fields/${column} eq ${odataText(value)}`;
       const found: Item<R>[] = [];
-      let path: string | undefined = `${root}${queryString({ $filter, $expand: everything, $top: pageSize })}`;
+      let path: string | undefined = filtered({ column, operator: 'eq', value }, everything);
       while (path !== undefined) {
         const page: Page<R> = await getPage(path, how);
         found.push(...page.items);
@@ -123,6 +137,7 @@ export const createListItems = <C extends Columns>(
       }
       return found;
     },
+    matching: (comparison, select, how) => getPage(filtered(comparison, expanded(select)), how),
     firstPage: (select, how) => getPage(`${root}${queryString({ $expand: expanded(select), $top: pageSize })}`, how),
     changes: (since, select, how) => {
       const token = since === 'now' ? 'latest' : undefined;

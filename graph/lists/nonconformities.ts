@@ -57,8 +57,11 @@ export const nonconformitiesList = listTable(
     ImmediateAction: lines('What was done at once'),
     OnBehalfOf: line('On behalf of'),
     Additions: lines('Additions'),
+    Questions: lines('Questions to the reporter'),
     ReportedBy: line('Reported by'),
     ReportedById: line('Reporter id', 'indexed'),
+    ReporterAnonymity: line('Named, sealed or anonymous'),
+    NotToIsmsManager: line('Kept from the ISMS manager'),
     ReportedAt: line('Reported at (UTC)', 'indexed'),
     ReportedIn: line('Reported in'),
     Language: line('Language'),
@@ -66,7 +69,6 @@ export const nonconformitiesList = listTable(
     Facts: lines('Facts for the numbers'),
     Sequence: wholeNumber('Last commit shown'),
     Seal: line('Seal'),
-    Snapshot: lines('Snapshot'),
   },
 );
 export type NonconformityRow = Row<typeof nonconformitiesList>;
@@ -87,6 +89,7 @@ export const registerColumns = [
   'DetectedOn',
   'ReportedAt',
   'ReportedById',
+  'NotToIsmsManager',
   'Facts',
   'Sequence',
 ] as const satisfies readonly (keyof NonconformityRow)[];

@@ -1,6 +1,6 @@
 import type { GraphClient } from '../client/graphClient.ts';
 import type { ListTable } from './listTable.ts';
-import { isIndexed, nameOf } from './provision.ts';
+import { isIndexed, nameOf } from './provisioningPlan.ts';
 import { siteLists } from './siteLists.ts';
 import { type FoundList, findLists } from './siteShape.ts';
 

@@ -1,6 +1,7 @@
 import { contributionsList } from './contributions.ts';
 import { conversationsList } from './conversations.ts';
 import { correctiveActionsList } from './correctiveActions.ts';
+import { evidenceLibrary, type Library } from './evidence.ts';
 import { historyList } from './history.ts';
 import type { ListTable } from './listTable.ts';
 import { messagesList } from './messages.ts';
@@ -15,3 +16,6 @@ export const siteLists: readonly ListTable[] = [
   messagesList,
   conversationsList,
 ];
+
+/** Its document libraries, which are made after the lists. */
+export const siteLibraries: readonly Library[] = [evidenceLibrary];

@@ -13,14 +13,28 @@ const columnSchema = z.object({
   displayName: z.string().default(''),
   indexed: z.boolean().default(false),
   enforceUniqueValues: z.boolean().default(false),
-  text: z.object({ allowMultipleLines: z.boolean().default(false) }).optional(),
+  text: z
+    .object({
+      allowMultipleLines: z.boolean().default(false),
+      maxLength: z.number().optional(),
+      textType: z.string().optional(),
+    })
+    .optional(),
   number: z.unknown().optional(),
-  dateTime: z.unknown().optional(),
+  dateTime: z.object({ format: z.string().optional() }).optional(),
 });
 export type FoundColumn = z.output<typeof columnSchema>;
 
+/** A list or library as the site tells of it. */
+export type NamedList = {
+  readonly id: string;
+  readonly name: string;
+  /** `genericList`, `documentLibrary`; absent when the answer does not say. */
+  readonly template: string | undefined;
+};
+
 /** A list as it is on the site, by the table that it stands for. */
-export type FoundList = { readonly id: string; readonly columns: ReadonlyMap<string, FoundColumn> };
+export type FoundList = NamedList & { readonly columns: ReadonlyMap<string, FoundColumn> };
 
 const read = async <T>(client: GraphClient, operation: string, path: string, schema: z.ZodType<T>): Promise<T> => {
   const answer = await client.call({ operation, method: 'GET', path, urgency: 'start' });
@@ -35,28 +49,54 @@ export const findSiteId = async (client: GraphClient, { hostname, sitePath }: Si
   return (await read(client, 'site.find', path, z.object({ id: z.string() }))).id;
 };
 
+const listsSchema = z.object({
+  value: z.array(
+    z.object({
+      id: z.string(),
+      displayName: z.string(),
+      list: z.object({ template: z.string().optional() }).optional(),
+    }),
+  ),
+  '@odata.nextLink': z.string().optional(),
+});
+
+/** Every list and library of the site but the hidden ones. @throws GraphFault */
+export const readLists = async (client: GraphClient, siteId: string): Promise<readonly NamedList[]> => {
+  const named: NamedList[] = [];
+  let path: string | undefined = `/sites/${siteId}/lists${queryString({ $select: 'id,displayName,list' })}`;
+  while (path !== undefined) {
+    const page: z.output<typeof listsSchema> = await read(client, 'site.lists', path, listsSchema);
+    for (const { id, displayName, list } of page.value) named.push({ id, name: displayName, template: list?.template });
+    path = page['@odata.nextLink'];
+  }
+  return named;
+};
+
+/** By its title, which SharePoint compares without case. */
+export const listNamed = (lists: readonly NamedList[], name: string): NamedList | undefined =>
+  lists.find((one) => one.name.toLowerCase() === name.toLowerCase());
+
+/** Those lists that stand for a table, with their columns. @throws GraphFault */
+export const withColumns = async (
+  client: GraphClient,
+  siteId: string,
+  lists: readonly NamedList[],
+  tables: readonly ListTable[],
+): Promise<ReadonlyMap<ListTable, FoundList>> => {
+  const found = new Map<ListTable, FoundList>();
+  for (const table of tables) {
+    const list = listNamed(lists, table.name);
+    if (list) found.set(table, { ...list, columns: await findColumns(client, siteId, list.id) });
+  }
+  return found;
+};
+
 /** The lists of these tables that the site has, with their columns. @throws GraphFault */
 export const findLists = async (
   client: GraphClient,
   siteId: string,
   tables: readonly ListTable[],
-): Promise<ReadonlyMap<ListTable, FoundList>> => {
-  const listsSchema = z.object({
-    value: z.array(z.object({ id: z.string(), displayName: z.string() })),
-    '@odata.nextLink': z.string().optional(),
-  });
-  const found = new Map<ListTable, FoundList>();
-  let path: string | undefined = `/sites/${siteId}/lists${queryString({ $select: 'id,displayName' })}`;
-  while (path !== undefined) {
-    const page: z.output<typeof listsSchema> = await read(client, 'site.lists', path, listsSchema);
-    for (const { id, displayName } of page.value) {
-      const table = tables.find((one) => one.name.toLowerCase() === displayName.toLowerCase());
-      if (table) found.set(table, { id, columns: await findColumns(client, siteId, id) });
-    }
-    path = page['@odata.nextLink'];
-  }
-  return found;
-};
+): Promise<ReadonlyMap<ListTable, FoundList>> => withColumns(client, siteId, await readLists(client, siteId), tables);
 
 const findColumns = async (
   client: GraphClient,

@@ -15,6 +15,7 @@ const entry = (number: number, changes: Partial<RegisterEntry> = {}): RegisterEn
   detectedOn: '2026-11-24',
   reportedAt: '2026-11-24T09:00:00.000Z',
   reporter: 'p',
+  notToIsmsManager: undefined,
   sequence: 1,
   ...changes,
 });

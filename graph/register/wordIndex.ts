@@ -1,15 +1,16 @@
-/** In which slots a word stands: a list that grows, four bytes a place. */
-type Places = { slots: Uint32Array; count: number };
+import { readSlots, type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
 
 /**
  * Finds the slots whose text holds all words, each as a part of one of its words. The texts themselves are not kept:
  * scanning 100,000 of them costs ten times what going through the vocabulary does.
  */
 export type WordIndex = {
-  /** @param text folded; slots are given once, in ascending order */
-  readonly add: (slot: number, text: string) => void;
+  readonly add: (slot: number, words: Iterable<string>) => void;
+  /** @param words as they were added */
+  readonly remove: (slot: number, words: Iterable<string>) => void;
   /**
-   * Counts, for each slot, how many of the words it holds one after the other: a slot with `words.length` holds all.
+   * Counts, for each slot, how many of the words it holds, the rarest first: a slot with `words.length` holds all.
+   * @param size more than any slot
    * @param also another text of a slot in which a word may stand, for words that `hasAlso` lets through
    */
   readonly holding: (words: readonly string[], size: number, also: Also) => Uint8Array;
@@ -20,45 +21,74 @@ export type Also = {
   readonly holds: (slot: number, word: string) => boolean;
 };
 
-export const createWordIndex = (): WordIndex => {
-  const vocabulary = new Map<string, Places>();
+/** Most words stand in so few texts that sorting them would cost more than it saves. */
+const fewMembers = 50;
 
-  const put = (word: string, slot: number): void => {
-    const places = vocabulary.get(word);
-    if (!places) {
-      vocabulary.set(word, { slots: Uint32Array.of(slot), count: 1 });
-      return;
+export const createWordIndex = (): WordIndex => {
+  const vocabulary = new Map<string, SlotList>();
+  let buffer = new Uint32Array(0);
+
+  /** All lists under the words that a word is a part of, those of common words first, and how many members they have. */
+  const listsUnder = (word: string) => {
+    const [common, rare]: [SlotList[], SlotList[]] = [[], []];
+    let members = 0;
+    for (const [known, list] of vocabulary) {
+      if (known.indexOf(word) === -1) continue;
+      const count = slotCount(list);
+      (count > fewMembers ? common : rare).push(list);
+      members += count;
     }
-    if (places.count === places.slots.length) {
-      const grown = new Uint32Array(Math.ceil(places.count * 1.5) + 1);
-      grown.set(places.slots);
-      places.slots = grown;
-    }
-    places.slots[places.count] = slot;
-    places.count += 1;
+    common.sort((one, other) => slotCount(other) - slotCount(one));
+    return { word, lists: [...common, ...rare], members };
   };
 
-  const mark = (word: string, before: number, held: Uint8Array): void => {
-    for (const [known, { slots, count }] of vocabulary) {
-      if (known.indexOf(word) === -1) continue;
-      for (let place = 0; place < count; place += 1) {
-        const slot = slots[place] as number;
-        if (held[slot] === before) held[slot] = before + 1;
+  /** Counts one more word where `before` were counted. @param left slots that have `before` @returns how many it was */
+  const mark = (lists: readonly SlotList[], before: number, left: number, held: Uint8Array): number => {
+    let marked = 0;
+    for (const list of lists) {
+      // One letter stands in most words, and after the commonest of them nothing is left to be found.
+      if (marked === left) break;
+      const count = readSlots(list, buffer);
+      for (let index = 0; index < count; index += 1) {
+        const slot = buffer[index] as number;
+        if (held[slot] !== before) continue;
+        held[slot] = before + 1;
+        marked += 1;
       }
     }
+    return marked;
+  };
+
+  const markAlso = (word: string, before: number, held: Uint8Array, also: Also): number => {
+    let marked = 0;
+    for (let slot = 0; slot < held.length; slot += 1)
+      if (held[slot] === before && also.holds(slot, word)) {
+        held[slot] = before + 1;
+        marked += 1;
+      }
+    return marked;
   };
 
   return {
-    add: (slot, text) => {
-      for (const word of new Set(text.split(' '))) if (word !== '') put(word, slot);
+    add: (slot, words) => {
+      for (const word of words) vocabulary.set(word, withSlot(vocabulary.get(word), slot));
+    },
+    remove: (slot, words) => {
+      for (const word of words) {
+        const list = vocabulary.get(word);
+        const rest = list === undefined ? undefined : withoutSlot(list, slot);
+        if (rest === undefined) vocabulary.delete(word);
+        else vocabulary.set(word, rest);
+      }
     },
     holding: (words, size, also) => {
+      if (buffer.length < size) buffer = new Uint32Array(size);
       const held = new Uint8Array(size);
-      for (const [before, word] of words.entries()) {
-        mark(word, before, held);
-        if (!also.test(word)) continue;
-        for (let slot = 0; slot < size; slot += 1)
-          if (held[slot] === before && also.holds(slot, word)) held[slot] = before + 1;
+      const under = words.map(listsUnder).sort((one, other) => one.members - other.members);
+      let left = size;
+      for (const [before, { word, lists }] of under.entries()) {
+        const marked = mark(lists, before, left, held);
+        left = also.test(word) ? marked + markAlso(word, before, held, also) : marked;
       }
       return held;
     },

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { environment } from '../../server/settings.ts';
 import { readSiteAccess } from '../siteAccess.ts';
 import { provisionLists } from './provisionLists.ts';
@@ -9,11 +10,9 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
  * `CLIENT_ID` names an application that may manage lists.
  */
 const main = async (): Promise<void> => {
-  const complete = await provisionLists(
-    readSiteAccess(environment()),
-    { apply: process.argv.includes('--apply') },
-    print,
-  );
+  // Strict: a mistyped option must not look like a run that had nothing to do.
+  const { values } = parseArgs({ options: { apply: { type: 'boolean', default: false } } });
+  const complete = await provisionLists(readSiteAccess(environment()), values, print);
   process.exitCode = complete ? 0 : 1;
 };
 

@@ -1,12 +1,21 @@
 import { createGraphClient } from '../../graph/client/graphClient.ts';
-import { describeStep, nameOf, planProvisioning, provisionSite } from '../../graph/lists/provision.ts';
+import { provisionSite } from '../../graph/lists/provision.ts';
+import {
+  describeObstacle,
+  describeStep,
+  type ProvisioningStep,
+  planProvisioning,
+} from '../../graph/lists/provisioningPlan.ts';
 import { findSiteId } from '../../graph/lists/siteShape.ts';
 import type { SiteAccess } from '../siteAccess.ts';
+import { manualSteps } from './manualSteps.ts';
+import { provisioningNeeds } from './permissions.ts';
+import { ProvisioningFailed } from './provisioningFailed.ts';
 
 /**
  * Prints what the site lacks, one line a step; with `apply` makes it. Nothing is ever destroyed.
  * @returns whether the site is complete afterwards
- * @throws GraphFault
+ * @throws ProvisioningFailed
  */
 export const provisionLists = async (
   settings: SiteAccess,
@@ -14,17 +23,37 @@ export const provisionLists = async (
   print: (line: string) => void,
 ): Promise<boolean> => {
   const client = createGraphClient(settings);
+  let current: ProvisioningStep | undefined;
   try {
     const siteId = await findSiteId(client, settings.site);
+    print(`Site: https://${settings.site.hostname}${settings.site.sitePath}`);
     const { steps, obstacles } = await planProvisioning(client, siteId);
-    for (const obstacle of obstacles)
-      print(`in the way: column ${nameOf(obstacle)} has another type; rename it by hand`);
+    for (const step of steps) print(`missing: ${describeStep(step)}`);
+    for (const { what, todo } of obstacles.map(describeObstacle)) print(`in the way: ${what}; ${todo}`);
     if (obstacles.length > 0) return false;
-    if (steps.length === 0) print('The site is complete.');
-    if (apply) await provisionSite(client, siteId, (step) => print(`done: ${describeStep(step)}`));
-    else for (const step of steps) print(`missing: ${describeStep(step)}`);
-    return apply || steps.length === 0;
+    if (steps.length > 0 && !apply) {
+      print(`Nothing was changed. To make it: npm run provision -- --apply, where CLIENT_ID has ${provisioningNeeds}.`);
+      return false;
+    }
+    await provisionSite(client, siteId, {
+      told: (step, progress) => {
+        current = step;
+        if (progress === 'done') print(`done: ${describeStep(step)}`);
+      },
+      ...(settings.wait && { wait: settings.wait }),
+    });
+    for (const line of ending) print(line);
+    return true;
+  } catch (error) {
+    throw new ProvisioningFailed(error, settings, current);
   } finally {
     client.close();
   }
 };
+
+const ending: readonly string[] = [
+  'The site is complete.',
+  'What Graph cannot set is done by hand, once (docs/how-to/prepare-the-site.md):',
+  ...manualSteps.map((step, index) => `  ${index + 1}. ${step}`),
+  'Then: npm run doctor, with the server’s own settings.',
+];

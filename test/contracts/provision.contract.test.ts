@@ -1,6 +1,11 @@
-import { planProvisioning, provisionSite } from '../../graph/lists/provision.ts';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { historyList } from '../../graph/lists/history.ts';
+import { provisionSite } from '../../graph/lists/provision.ts';
+import { planProvisioning } from '../../graph/lists/provisioningPlan.ts';
 import { SiteNotReady } from '../../graph/lists/ready.ts';
-import { siteLists } from '../../graph/lists/siteLists.ts';
+import { siteLibraries, siteLists } from '../../graph/lists/siteLists.ts';
+import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { provisionLists } from '../../infra/sharepoint/provisionLists.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
@@ -26,7 +31,10 @@ describe('provisioning', () => {
 
   it('plans what is missing and changes nothing', async () => {
     const { steps, obstacles } = await planProvisioning(stage.provisioner, tenant.siteId);
-    expect(steps.map(({ kind, list }) => `${kind} ${list}`)).toEqual(siteLists.map(({ name }) => `createList ${name}`));
+    expect(steps.map(({ kind, list }) => `${kind} ${list}`)).toEqual([
+      ...siteLists.map(({ name }) => `createList ${name}`),
+      ...siteLibraries.map(({ name }) => `createLibrary ${name}`),
+    ]);
     expect(obstacles).toEqual([]);
     expect(await stage.http('GET', '/lists')).toMatchObject({ value: [] });
   });
@@ -65,13 +73,137 @@ describe('provisioning', () => {
     await expect(stage.open()).resolves.toBeDefined();
   });
 
-  it('never destroys a column of another type: it names it and stops', async () => {
-    await stage.http('POST', '/lists', { displayName: 'Messages', columns: [{ name: 'Kind', number: {} }] });
-    await expect(provisionSite(stage.provisioner, tenant.siteId)).rejects.toThrow('"Messages".Kind');
+  it('makes the library for evidence, to which files can be put', async () => {
+    await provisionSite(stage.provisioner, tenant.siteId);
+    expect(await stage.http('GET', '/lists/Evidence')).toMatchObject({ list: { template: 'documentLibrary' } });
+    await expect(stage.http('GET', '/lists/Evidence/drive')).resolves.toMatchObject({ driveType: 'documentLibrary' });
+  });
+
+  it('brings an older site up to date: what is in it stays, and so does what is not ours', async () => {
+    const older = Object.entries(historyList.columns).filter(([name]) => name !== 'When' && name !== 'CommandId');
+    await stage.http('POST', '/lists', {
+      displayName: 'History',
+      columns: [...older.map(([name, { facet }]) => ({ name, ...facet })), { name: 'OfTheCustomer', text: {} }],
+    });
+    const fields = { CommitKey: 'NC-2026-0001/0001', Hash: 'h', OfTheCustomer: 'kept' };
+    await stage.http('POST', '/lists/History/items', { fields });
+    const before = await stage.items('History');
+    await provisionSite(stage.provisioner, tenant.siteId);
+    expect(await stage.items('History')).toEqual(before);
+    expect(before).toMatchObject([{ fields }]);
+    expect(await column('History', 'OfTheCustomer')).toBeDefined();
+    expect(await column('History', 'CommandId')).toMatchObject({ indexed: true, enforceUniqueValues: true });
+    expect(await column('History', 'CommitKey')).toMatchObject({
+      displayName: 'Commit key',
+      enforceUniqueValues: true,
+    });
+    await expect(stage.open()).resolves.toBeDefined();
+  });
+
+  const site = { hostname: tenant.hostname, sitePath: tenant.sitePath };
+  const as = ({ id, secret }: { readonly id: string; readonly secret: string }) => ({
+    ...stage.productOptions,
+    clientId: id,
+    clientSecret: secret,
+    site,
+  });
+
+  it.each([
+    ['a column of another type', 'Messages', { columns: [{ name: 'Kind', number: {} }] }, '"Messages".Kind'],
+    [
+      'a text that is too short',
+      'Messages',
+      { columns: [{ name: 'Kind', text: { maxLength: 20 } }] },
+      '"Messages".Kind',
+    ],
+    [
+      'a day for an instant',
+      'History',
+      { columns: [{ name: 'When', dateTime: { format: 'dateOnly' } }] },
+      '"History".When',
+    ],
+    ['a library for a list', 'Messages', { list: { template: 'documentLibrary' } }, '"Messages" is a document library'],
+    ['a list for a library', 'Evidence', { list: { template: 'genericList' } }, '"Evidence" is a list'],
+  ])('never destroys %s: it names it, and stops before anything else', async (_, displayName, more, named) => {
+    await stage.http('POST', '/lists', { displayName, ...more });
+    await stage.control('DELETE', 'usage');
+    await expect(provisionSite(stage.provisioner, tenant.siteId)).rejects.toThrow(named);
     const said: string[] = [];
-    const settings = { ...stage.productOptions, site: { hostname: tenant.hostname, sitePath: tenant.sitePath } };
-    expect(await provisionLists(settings, { apply: true }, (line) => said.push(line))).toBe(false);
-    expect(said).toEqual([expect.stringContaining('"Messages".Kind')]);
+    expect(await provisionLists(as(applications.provisioner), { apply: true }, (line) => said.push(line))).toBe(false);
+    expect(said.filter((line) => line.startsWith('in the way:'))).toEqual([expect.stringContaining(named)]);
+    expect(await routes()).toEqual(['GET']);
+  });
+
+  const routes = async () => {
+    const { byRoute } = (await stage.control('GET', 'usage')) as { byRoute: Readonly<Record<string, number>> };
+    return [...new Set(Object.keys(byRoute).map((route) => route.split(' ')[0]))];
+  };
+
+  it('says what it would do, and does nothing', async () => {
+    await stage.http('POST', '/lists', {
+      displayName: 'Conversations',
+      columns: [{ name: 'ConversationId', text: {} }],
+    });
+    await stage.control('DELETE', 'usage');
+    const said: string[] = [];
+    expect(await provisionLists(as(applications.product), { apply: false }, (line) => said.push(line))).toBe(false);
+    expect(await routes()).toEqual(['GET']);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'Site: https://contoso.sharepoint.com/sites/isms',
+        'missing: create list "History" with its columns',
+        'missing: index column "Conversations".ConversationId',
+        'missing: add column "Conversations".PersonId',
+        'missing: create document library "Evidence"',
+        expect.stringMatching(/^Nothing was changed.*--apply.*Sites\.Manage\.All/),
+      ]),
+    );
+  });
+
+  it('goes on where an earlier run was cut off', async () => {
+    let left = 9;
+    const cut = () => {
+      left -= 1;
+      if (left === 0) throw new Error('power cut');
+    };
+    await expect(provisionSite(stage.provisioner, tenant.siteId, { told: cut })).rejects.toThrow('power cut');
+    await expect(stage.open()).rejects.toThrow('lacks');
+    await stage.fault({ method: 'POST', path: '/lists', count: 1, status: 403 });
+    await expect(provisionSite(stage.provisioner, tenant.siteId)).rejects.toMatchObject({ status: 403 });
+    const done = await provisionSite(stage.provisioner, tenant.siteId);
+    expect(done.filter(({ kind }) => kind === 'createList')).toHaveLength(siteLists.length - 4);
+    await expect(stage.open()).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['an answer is lost', { method: 'POST', path: '/lists', count: 2, status: 504, when: 'after' }],
+    ['a connection breaks', { method: 'POST', path: '/lists', count: 2, drop: true, when: 'after' }],
+    ['Graph is out of order for a while', { method: 'POST', path: '/lists', count: 2, status: 503 }],
+    ['Graph throttles', { method: 'POST', path: '/lists', count: 2, status: 429, retryAfter: 0.01 }],
+    ['a list is being changed', { method: 'PATCH', path: '/columns/', count: 2, status: 409 }],
+  ])('looks again, in the same run, when %s', async (_, fault) => {
+    await stage.fault(fault);
+    const waits: number[] = [];
+    const wait = async (milliseconds: number) => void waits.push(milliseconds);
+    await provisionSite(stage.provisioner, tenant.siteId, { wait });
+    expect(waits).toEqual([500, 1000]);
+    expect(await provisionSite(stage.provisioner, tenant.siteId)).toEqual([]);
+    await expect(stage.open()).resolves.toBeDefined();
+  });
+
+  it('ends with the fault when looking again does not help', async () => {
+    await stage.fault({ method: 'POST', path: '/lists', count: 100, status: 503 });
+    await expect(
+      provisionSite(stage.provisioner, tenant.siteId, { wait: async () => undefined }),
+    ).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('can be run twice at the same moment', async () => {
+    const once = () => provisionSite(stage.provisioner, tenant.siteId, { wait: async () => undefined });
+    await Promise.all([once(), once()]);
+    expect(await once()).toEqual([]);
+    const { value } = (await stage.http('GET', '/lists')) as { value: readonly unknown[] };
+    expect(value).toHaveLength(siteLists.length + siteLibraries.length);
   });
 
   it('is not ready, and says why, until the keys are unique', async () => {
@@ -82,16 +214,65 @@ describe('provisioning', () => {
     expect(await missing()).toEqual(['unique values of "History".CommandId']);
   });
 
-  it('needs the right to manage lists', async () => {
-    const { id, secret } = applications.product;
-    const settings = {
-      ...stage.productOptions,
-      clientId: id,
-      clientSecret: secret,
-      site: { hostname: tenant.hostname, sitePath: tenant.sitePath },
-    };
-    await expect(provisionLists(settings, { apply: true }, () => undefined)).rejects.toMatchObject({ status: 403 });
+  it('needs the right to manage lists, and names it', async () => {
+    const refused = provisionLists(as(applications.product), { apply: true }, () => undefined);
+    await expect(refused).rejects.toMatchObject({ status: 403 });
+    const message = await refused.catch((error: Error) => error.message);
+    expect(message).toContain('It broke off at: create list "History" with its columns.');
+    expect(message).toContain(`The application ${applications.product.id} (CLIENT_ID) may not manage lists.`);
+    expect(message).toContain('`Sites.Manage.All`, or `Sites.Selected` with the role `owner` or `fullcontrol`');
+    expect(message).toContain(
+      'POST /v1.0/sites/contoso.sharepoint.com:/sites/isms:/permissions {"roles":["fullcontrol"]',
+    );
+    expect(message).not.toContain(applications.product.secret);
   });
+
+  it.each([
+    [
+      'the site',
+      { site: { ...site, sitePath: '/sites/other' } },
+      'There is no site https://contoso.sharepoint.com/sites/other',
+    ],
+    [
+      'the host',
+      { site: { ...site, hostname: 'fabrikam.sharepoint.com' } },
+      'SITE_HOSTNAME may be the host of another tenant',
+    ],
+    ['the secret', { clientSecret: 'another secret' }, 'AADSTS7000215: the secret is wrong'],
+    ['the application', { clientId: '00000000-0000-4000-8000-000000000000' }, 'AADSTS700016: the tenant has no such'],
+  ])('says in a sentence that %s is wrong', async (_, wrong, sentence) => {
+    const settings = { ...as(applications.provisioner), ...wrong };
+    await expect(provisionLists(settings, { apply: false }, () => undefined)).rejects.toThrow(sentence);
+  });
+
+  const command = (...options: readonly string[]) =>
+    new Promise<{ code: number | null; said: string }>((resolve) => {
+      const { url: entra } = stage.entra;
+      const child = spawn(process.execPath, ['--import', 'tsx', 'infra/sharepoint/provision.ts', ...options], {
+        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        env: {
+          PATH: process.env.PATH,
+          ...localEnvironment({ graph: stage.graph.url, entra, teams: entra }, { port: 0 }),
+          CLIENT_ID: applications.provisioner.id,
+          CLIENT_SECRET: applications.provisioner.secret,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => (said = said.concat(chunk.toString('utf8'))));
+      child.stderr.on('data', (chunk: Buffer) => (said = said.concat(chunk.toString('utf8'))));
+      child.once('close', (code) => resolve({ code, said }));
+    });
+
+  it('is a command: it plans, makes, and tells what is left to do by hand', async () => {
+    expect(await command()).toMatchObject({ code: 1, said: expect.stringContaining('Nothing was changed.') });
+    expect(await command('--aply')).toMatchObject({ code: 1, said: expect.stringContaining('--aply') });
+    expect(await stage.http('GET', '/lists')).toMatchObject({ value: [] });
+    const made = await command('--apply');
+    expect(made).toMatchObject({ code: 0, said: expect.stringContaining('done: create list "History"') });
+    expect(made.said).toContain('The site is complete.\nWhat Graph cannot set is done by hand');
+    expect(await command()).toMatchObject({ code: 0, said: expect.not.stringContaining('missing') });
+  }, 60_000);
 
   it('keeps to twenty indexes a list and to names that SharePoint takes', () => {
     for (const { columns: declared } of siteLists) {

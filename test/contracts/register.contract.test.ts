@@ -1,4 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { unnamedReporter } from '../../procedure/record/identity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
@@ -41,6 +42,43 @@ describe('the register over Nonconformities', () => {
     expect(one.register.find({ ...all, text: 'forgotten' }, everybody).entries).toEqual([entry]);
   });
 
+  it('knows of a record that it is kept from the ISMS managers, and names no reporter who kept his name back', async () => {
+    const event = { type: 'Reported', language: 'en', reportedIn: 'tab', procedureVersion: '1.0' } as const;
+    const unnamed = { kind: 'sealed', sealed: 'a.b.c.d', digest: 'e.f', caseCode: 'c'.repeat(64) } as const;
+    const draft = aDraft('c1', {
+      actor: { id: unnamedReporter, name: '' },
+      events: [{ ...event, facts: theFacts(), unnamed, notToIsmsManager: true }],
+    });
+    const { stream } = await one.records.open(draft);
+    await one.project(stream);
+    const [item] = await stage.items('Nonconformities');
+    expect(item?.fields).toMatchObject({
+      ...{ ReportedById: 'reporter', ReporterAnonymity: 'sealed', NotToIsmsManager: 'yes' },
+    });
+    expect(item?.fields).not.toHaveProperty('ReportedBy');
+    for (const secret of ['a.b.c.d', 'e.f', unnamed.caseCode]) expect(JSON.stringify(item)).not.toContain(secret);
+    const two = await stage.open();
+    await one.follow.pollNow();
+    for (const { register } of [one, two]) {
+      const found = register.find(all, everybody).entries;
+      expect(found).toEqual([registerEntry(stream.state, 1)]);
+      expect(found[0]).toMatchObject({ reporter: 'reporter', notToIsmsManager: true });
+      expect(register.find(all, ({ notToIsmsManager }) => !notToIsmsManager)).toEqual({ entries: [], total: 0 });
+    }
+  });
+
+  it('goes on with what a server without these columns wrote', async () => {
+    await report(one, 'c1', 'Backup forgotten');
+    const [item] = await stage.items('Nonconformities');
+    const before = { ReporterAnonymity: null, NotToIsmsManager: null, Questions: null, Seal: '1.a.b' };
+    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, before);
+    const two = await stage.open();
+    const [entry] = two.register.find(all, everybody).entries;
+    expect(entry).toMatchObject({ reference: 'NC-2026-0001', sequence: 1 });
+    expect(entry?.notToIsmsManager).toBeUndefined();
+    expect(stage.logged).toEqual([]);
+  });
+
   it('shows an own commit at once, and no older one after it', async () => {
     const entry = await report(one, 'c1', 'Backup forgotten');
     one.register.learn({ ...entry, stage: 'withdrawn', sequence: 2 });
@@ -48,18 +86,21 @@ describe('the register over Nonconformities', () => {
     expect(one.register.find(all, everybody).entries[0]?.stage).toBe('withdrawn');
   });
 
-  it.each([{ Stage: 'closed' }, { Stage: 'whatever' }, { Sequence: 99 }, { Seal: '1.a.b' }])(
-    'does not take from an item what somebody typed into it (%j), says so, and owes its writing',
-    async (edit) => {
-      await report(one, 'c1', 'Backup forgotten');
-      const [item] = await stage.items('Nonconformities');
-      await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, edit);
-      const two = await stage.open();
-      expect(two.register.find(all, everybody).total).toBe(0);
-      expect(stage.logged.map(({ event }) => event)).toEqual(['projection.edited']);
-      expect(two.follow.owedCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
-    },
-  );
+  it.each([
+    { Stage: 'closed' },
+    { NotToIsmsManager: 'yes' },
+    { Stage: 'whatever' },
+    { Sequence: 99 },
+    { Seal: '2.a.b' },
+  ])('does not take from an item what somebody typed into it (%j), says so, and owes its writing', async (edit) => {
+    await report(one, 'c1', 'Backup forgotten');
+    const [item] = await stage.items('Nonconformities');
+    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, edit);
+    const two = await stage.open();
+    expect(two.register.find(all, everybody).total).toBe(0);
+    expect(stage.logged.map(({ event }) => event)).toEqual(['projection.edited']);
+    expect(two.follow.owedCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
+  });
 
   it('leaves an item out that cannot be read, and says so', async () => {
     await report(one, 'c1', 'Backup forgotten');

@@ -4,6 +4,7 @@ import { isReference, type Reference } from '../../procedure/record/reference.ts
 import { anActor } from '../builders/anActor.ts';
 import { aReport } from '../builders/aReport.ts';
 import { sha256 } from '../builders/sha256.ts';
+import { theIdentities } from '../builders/theIdentities.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 const failures = [
@@ -36,10 +37,21 @@ describe('a storm over three replicas', () => {
     stage = await openGraphStage();
     await stage.reset();
     const rooms: GraphRoom[] = await Promise.all([stage.open(), stage.open(), stage.open()]);
-    for (const { records, organisation, people } of rooms)
+    for (const { records, organisation, reviews, sessions, register, people } of rooms)
       doors.push(
         createHandling(
-          { records, organisation, clock: stage.clock, people, digest: sha256, committed: () => undefined },
+          {
+            records,
+            organisation,
+            reviews,
+            sessions,
+            register,
+            clock: stage.clock,
+            people,
+            identities: theIdentities,
+            digest: sha256,
+            committed: () => undefined,
+          },
           { procedureVersion: '1.0', calendar: { timeZone: 'Europe/Paris', holidays: [] } },
         ),
       );

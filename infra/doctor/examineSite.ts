@@ -1,0 +1,91 @@
+import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
+import { messagesList } from '../../graph/lists/messages.ts';
+import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
+import type { Environment } from '../../server/settings.ts';
+import { faultText } from '../faultText.ts';
+import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
+import { checkClock } from './checkClock.ts';
+import { checkGroups } from './checkGroups.ts';
+import { checkBotKeys, checkTabKeys } from './checkKeys.ts';
+import { checkLists } from './checkLists.ts';
+import { checkListsProtected, checkOthers } from './checkRights.ts';
+import { checkSettings, type GivenSettings } from './checkSettings.ts';
+import { checkSite, checkSiteOwner } from './checkSite.ts';
+import { checkTokens } from './checkTokens.ts';
+import { checkWriting } from './checkWriting.ts';
+import { type Check, type Finding, problem, unchecked } from './finding.ts';
+import type { Ports } from './ports.ts';
+
+/**
+ * Everything that can be found out with the settings and the rights of the server, one thing after the other; what
+ * rests on something that is broken is named as not looked at. Writes nothing but scratch rows, and removes them.
+ */
+export const examineSite = async (given: Environment, ports: Ports): Promise<readonly Finding[]> => {
+  const [findings, settings] = checkSettings(given);
+  const around = await checkAround(settings, ports);
+  return [...findings, ...around, ...(await checkTenant(given, settings, ports))];
+};
+
+/** What needs no token. */
+const checkAround = async (settings: GivenSettings, { now }: Ports): Promise<readonly Finding[]> => {
+  const { GRAPH_ORIGIN, BOT_METADATA, TOKEN_KEYS, AUTHORITY, TENANT_ID } = settings;
+  const tabKeys = TOKEN_KEYS ?? (AUTHORITY && TENANT_ID && `${AUTHORITY}/${TENANT_ID}/discovery/v2.0/keys`);
+  return Promise.all([
+    ...(GRAPH_ORIGIN ? [checkClock(GRAPH_ORIGIN, now)] : []),
+    ...(BOT_METADATA ? [checkBotKeys(BOT_METADATA)] : []),
+    ...(tabKeys ? [checkTabKeys(tabKeys)] : []),
+  ]);
+};
+
+const checkTenant = async (given: Environment, settings: GivenSettings, ports: Ports): Promise<readonly Finding[]> => {
+  const access = accessOf(given);
+  if (!access)
+    return notLookedAt('a setting of the site or the application is missing', 'token', 'site', 'write', 'groups');
+  const [tokens, hasToken] = await checkTokens(access);
+  if (!hasToken) return [...tokens, ...notLookedAt('there is no token for Graph', 'site', 'write', 'groups')];
+  const client = createGraphClient({ ...access, wait: ports.wait });
+  try {
+    const [site, siteId] = await checkSite(client, access);
+    const inSite =
+      siteId === undefined
+        ? notLookedAt('the site could not be opened', 'lists', 'write')
+        : await checkInSite(client, access, { siteId, ports });
+    return [...tokens, site, ...inSite, ...(await checkGroups(client, settings))];
+  } finally {
+    client.close();
+  }
+};
+
+const accessOf = (given: Environment): SiteAccess | undefined => {
+  try {
+    return readSiteAccess(given);
+  } catch {
+    return undefined;
+  }
+};
+
+const notLookedAt = (why: string, ...about: readonly Check[]): readonly Finding[] =>
+  about.map((check) => unchecked(check, `Not looked at: ${why}.`));
+
+const checkInSite = async (
+  client: GraphClient,
+  access: SiteAccess,
+  { siteId, ports }: { readonly siteId: string; readonly ports: Ports },
+): Promise<readonly Finding[]> => {
+  try {
+    const lists = await readLists(client, siteId);
+    const messages = listNamed(lists, messagesList.name);
+    return [
+      await checkSiteOwner(client, siteId, lists),
+      ...(await checkLists(client, siteId)),
+      ...(messages
+        ? await checkWriting(client, access, { siteId, listId: messages.id }, ports)
+        : notLookedAt('there is no list Messages', 'write')),
+      await checkListsProtected(client, siteId),
+      ...(await checkOthers(client, siteId, access)),
+    ];
+  } catch (error) {
+    const lists = problem('lists', `The lists could not be read: ${faultText(error)}.`, 'Look again later.');
+    return [lists, ...notLookedAt('the lists could not be read', 'write')];
+  }
+};

@@ -1,0 +1,357 @@
+import { createServer, type Server } from 'node:http';
+import { provisionSite } from '../../graph/lists/provision.ts';
+import { planProvisioning } from '../../graph/lists/provisioningPlan.ts';
+import { examineSite } from '../../infra/doctor/examineSite.ts';
+import type { Check, Finding } from '../../infra/doctor/finding.ts';
+import type { Ports } from '../../infra/doctor/ports.ts';
+import { localEnvironment } from '../../infra/local/localSettings.ts';
+import { applications, tenant } from '../../infra/local/tenant.ts';
+import type { Environment } from '../../server/settings.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+
+// An examination is some forty requests; this only ends one that waits in vain.
+jest.setTimeout(60_000);
+
+type Column = { readonly id: string; readonly name: string };
+
+/** What a site cannot show to any server, however healthy. */
+const never: readonly Check[] = ['otherApplications', 'otherPeople', 'views'];
+/** Nobody listens on port 9 of this machine. */
+const nowhere = 'http://127.0.0.1:9/keys';
+const group = (n: number) => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+describe('the doctor', () => {
+  let stage: GraphStage;
+
+  beforeAll(async () => {
+    stage = await openGraphStage({ bare: true });
+  });
+  afterAll(() => stage.close());
+  beforeEach(() => stage.reset());
+
+  const given = (changes: Environment = {}): Environment => ({
+    ...localEnvironment({ graph: stage.graph.url, entra: stage.entra.url, teams: stage.entra.url }, { port: 0 }),
+    ...changes,
+  });
+  let run = 0;
+  const ports = (changes: Partial<Ports> = {}): Ports => ({
+    now: Date.now,
+    wait: () => new Promise((resolve) => setTimeout(resolve, 20)),
+    run: `run ${++run}`,
+    lags: { filter: 5_000, delta: 30_000, giveUp: 60_000 },
+    ...changes,
+  });
+  const examine = (environment: Environment = given(), changes: Partial<Ports> = {}) =>
+    examineSite(environment, ports(changes));
+
+  /** What is not well, as `state check`, without what no site shows. */
+  const told = (findings: readonly Finding[]) =>
+    findings
+      .filter(({ state, check }) => state !== 'ok' && !(state === 'unchecked' && never.includes(check)))
+      .map(({ state, check }) => `${state} ${check}`);
+  const one = (findings: readonly Finding[], check: Check) => findings.find((finding) => finding.check === check)?.what;
+
+  const provisioned = () => provisionSite(stage.provisioner, tenant.siteId);
+  const patchColumn = async (list: string, name: string, body: object) => {
+    const { value } = (await stage.http('GET', `/lists/${list}/columns`)) as { value: readonly Column[] };
+    await stage.http('PATCH', `/lists/${list}/columns/${value.find((column) => column.name === name)?.id}`, body);
+  };
+
+  it('finds nothing wrong with a site as it should be, and leaves nothing there', async () => {
+    await provisioned();
+    const findings = await examine();
+    expect(told(findings)).toEqual([]);
+    expect(findings.filter(({ state }) => state === 'unchecked').map(({ check }) => check)).toEqual(never);
+    expect(one(findings, 'uniqueAtOnce')).toBe('Of 6 rows written with one key at once, one was accepted.');
+    expect(one(findings, 'permissions')).toContain('No more than needed: Sites.Selected');
+    expect(await stage.items('Messages')).toEqual([]);
+    expect(await stage.items('History')).toEqual([]);
+  });
+
+  it('leaves alone what TenTwo wrote, and removes what an earlier examination left', async () => {
+    await provisioned();
+    const row = (NoticeKey: string, minutes: number) =>
+      stage.http('POST', '/lists/Messages/items', {
+        fields: { NoticeKey, ClaimedAt: new Date(Date.now() - minutes * 60_000).toISOString() },
+      });
+    await row('NC-2026-0001/0001/receipt', 60);
+    await row('DOCTOR/broken off', 60);
+    await row('DOCTOR/under way', 1);
+    expect(told(await examine())).toEqual([]);
+    const left = (await stage.items('Messages')).map(({ fields }) => fields.NoticeKey);
+    expect(left).toEqual(['NC-2026-0001/0001/receipt', 'DOCTOR/under way']);
+  });
+
+  /** What is said of everything that is not well. */
+  const said = (findings: readonly Finding[]) =>
+    findings
+      .filter(({ state }) => state !== 'ok')
+      .map(({ what, todo }) => `${what} ${todo}`)
+      .join('\n');
+
+  describe('names exactly what is wrong with', () => {
+    it.each<[string, readonly string[], string, Environment]>([
+      ['a setting that is missing', ['problem settings'], 'TEAMS_APP_ID is missing', { TEAMS_APP_ID: '' }],
+      ['a setting that is wrong', ['problem settings'], 'LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+      [
+        'a group that is not there',
+        ['problem groups', 'unchecked segregation'],
+        `GROUP_MANAGEMENT (${group(99)}) cannot be read: Graph answered 404`,
+        { GROUP_MANAGEMENT: group(99) },
+      ],
+      ['one person as the management', ['warning segregation'], 'One person alone', { GROUP_MANAGEMENT: group(5) }],
+      [
+        'a management of ISMS managers only',
+        ['warning segregation', 'warning alternate'],
+        'All of the management are ISMS managers',
+        { GROUP_ISMS_MANAGERS: group(10), GROUP_MANAGEMENT: group(10) },
+      ],
+      ['no custodian', ['warning custodian'], 'GROUP_CUSTODIANS is not set', { GROUP_CUSTODIANS: '' }],
+      ['no alternate', ['warning alternate'], 'GROUP_ALTERNATES is not set', { GROUP_ALTERNATES: '' }],
+      ['an auditor who decides', ['warning auditor'], 'Somebody is an auditor', { GROUP_AUDITORS: group(3) }],
+      [
+        'a custodian who manages',
+        ['warning custodian'],
+        'A custodian is an ISMS manager',
+        { GROUP_CUSTODIANS: group(1) },
+      ],
+      ['keys of the bot that cannot be got', ['problem botKeys'], nowhere, { BOT_METADATA: nowhere }],
+      ['keys of the tab that cannot be got', ['problem tabKeys'], nowhere, { TOKEN_KEYS: nowhere }],
+      [
+        'the secret',
+        ['problem token', 'problem botToken', 'unchecked site', 'unchecked write', 'unchecked groups'],
+        'AADSTS7000215: the secret is wrong',
+        { CLIENT_SECRET: 'another secret' },
+      ],
+      [
+        'the site’s path',
+        ['problem site', 'unchecked lists', 'unchecked write'],
+        'https://contoso.sharepoint.com/sites/other could not be opened: Graph answered 404',
+        { SITE_PATH: '/sites/other' },
+      ],
+      [
+        'an application that is not said',
+        ['problem settings', 'unchecked token', 'unchecked site', 'unchecked write', 'unchecked groups'],
+        'CLIENT_ID is missing',
+        { CLIENT_ID: undefined },
+      ],
+    ])('%s', async (_, expected, words, changes) => {
+      await provisioned();
+      const findings = await examine(given(changes));
+      expect(told(findings)).toEqual(expected);
+      expect(said(findings)).toContain(words);
+    });
+
+    it.each<[string, readonly string[], string, () => Promise<unknown>]>([
+      [
+        'a key that is not unique',
+        ['problem unique', 'problem uniqueAtOnce'],
+        'The column "Messages".NoticeKey takes a value twice',
+        () => patchColumn('Messages', 'NoticeKey', { enforceUniqueValues: false }),
+      ],
+      [
+        'the lock of the history',
+        ['problem unique'],
+        'The column "History".CommitKey takes a value twice',
+        () => patchColumn('History', 'CommitKey', { enforceUniqueValues: false }),
+      ],
+      [
+        'an index that is missing',
+        ['problem indexes'],
+        'The column "History".Reference has no index',
+        () => patchColumn('History', 'Reference', { indexed: false }),
+      ],
+      [
+        'an index that a key needs',
+        ['problem filter', 'problem indexes', 'problem unique', 'problem uniqueAtOnce'],
+        'The column "Messages".NoticeKey has no index',
+        () => patchColumn('Messages', 'NoticeKey', { indexed: false, enforceUniqueValues: false }),
+      ],
+      [
+        'an index where none was expected',
+        ['warning unindexedFilter'],
+        'was answered',
+        () => patchColumn('Messages', 'Kind', { indexed: true }),
+      ],
+      [
+        'a name above a column',
+        ['warning columnNames'],
+        'The column "History".CommitKey has another display name',
+        () => patchColumn('History', 'CommitKey', { displayName: 'Key' }),
+      ],
+    ])('%s', async (_, expected, words, breaks) => {
+      await provisioned();
+      await breaks();
+      const findings = await examine();
+      expect(told(findings).toSorted()).toEqual(expected);
+      expect(said(findings)).toContain(words);
+      expect(await stage.items('Messages')).toEqual([]);
+    });
+
+    /** The site without some lists, which the emulator does not delete. */
+    const without = async (...names: readonly string[]) => {
+      const { steps } = await planProvisioning(stage.provisioner, tenant.siteId);
+      for (const step of steps) if (!names.includes(step.list)) await stage.provisioner.call(step.request);
+      const { steps: rest } = await planProvisioning(stage.provisioner, tenant.siteId);
+      for (const step of rest) if (step.kind === 'nameColumn') await stage.provisioner.call(step.request);
+    };
+
+    it.each([
+      ['History', ['problem lists'], 'The list "History" is missing'],
+      ['Messages', ['problem lists', 'unchecked write', 'unchecked listsProtected'], 'The list "Messages" is missing'],
+      ['Evidence', ['unchecked siteOwner', 'problem library'], 'The document library "Evidence" is missing'],
+    ])('%s, which is missing', async (list, expected, words) => {
+      await without(list);
+      const findings = await examine();
+      expect(told(findings)).toEqual(expected);
+      expect(said(findings)).toContain(words);
+    });
+
+    it('columns that are missing, or of another type', async () => {
+      await without('Conversations', 'Messages');
+      const { name, ...text } = { name: 'ConversationId', text: {}, indexed: true, enforceUniqueValues: true };
+      await stage.http('POST', '/lists', {
+        displayName: 'Conversations',
+        columns: [
+          { name, ...text },
+          { name: 'Language', number: {} },
+        ],
+      });
+      await stage.http('POST', '/lists', { displayName: 'Messages' });
+      const findings = await examine();
+      expect(said(findings)).toContain('The column "Conversations".PersonId is missing');
+      expect(said(findings)).toContain('In the way: column "Conversations".Language has another type');
+      expect(told(findings)).toContain('problem write');
+      expect(one(findings, 'write')).toContain('No row could be written to Messages: Graph answered 400');
+      expect(findings.filter(({ check }) => check === 'indexes' || check === 'unique')).toEqual([]);
+    });
+  });
+
+  describe('what the application may do', () => {
+    const issuers: Server[] = [];
+    afterEach(() => issuers.splice(0).forEach((server) => void server.close()));
+
+    /** Settings with which Entra gives such a token of the control surface, whoever asks. */
+    const as = async (access: string): Promise<Environment> => {
+      const { token } = (await stage.control('POST', 'token', { access })) as { token: string };
+      const server = createServer((_, answer) => {
+        answer.setHeader('content-type', 'application/json');
+        answer.end(JSON.stringify({ token_type: 'Bearer', expires_in: 3600, access_token: token }));
+      });
+      issuers.push(server);
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('no port');
+      const metadata = JSON.parse(given().AUTHORITY_METADATA ?? '') as object;
+      const token_endpoint = `http://127.0.0.1:${address.port}/token`;
+      return given({ AUTHORITY_METADATA: JSON.stringify({ ...metadata, token_endpoint }) });
+    };
+
+    it('reading alone', async () => {
+      await provisioned();
+      const findings = await examine(await as('read'));
+      expect(told(findings)).toEqual(['warning permissions', 'problem write']);
+      expect(one(findings, 'permissions')).toContain('more than needed: Sites.Read.All, User.Read.All');
+      expect(one(findings, 'permissions')).toContain('not granted: Sites.Selected, User.ReadBasic.All');
+      expect(said(findings)).toContain('Grant the application the role write: POST /v1.0/sites/contoso');
+      expect(one(findings, 'listsProtected')).toBe('The server may not change columns.');
+    });
+
+    it('nothing', async () => {
+      await provisioned();
+      const findings = await examine(await as('none'));
+      const groupsUnread = findings.filter(({ check, state }) => check === 'groups' && state === 'problem');
+      expect(groupsUnread).toHaveLength(6);
+      expect(said(findings)).toContain('Grant the application GroupMember.Read.All');
+      expect(said(findings)).toContain('"roles":["write"]');
+      expect(told(findings).filter((line) => !line.endsWith('groups'))).toEqual([
+        'warning permissions',
+        'problem site',
+        'unchecked lists',
+        'unchecked write',
+        'unchecked segregation',
+      ]);
+    });
+
+    it('everything', async () => {
+      await provisioned();
+      const findings = await examine(await as('full'));
+      expect(told(findings)).toEqual(['warning permissions', 'warning listsProtected']);
+      expect(one(findings, 'permissions')).toContain('more than needed: Sites.FullControl.All, User.Read.All');
+    });
+
+    it('what provisioning may', async () => {
+      await provisioned();
+      const { id: CLIENT_ID, secret: CLIENT_SECRET } = applications.provisioner;
+      const findings = await examine(given({ CLIENT_ID, CLIENT_SECRET }));
+      expect(told(findings)).toEqual(['warning permissions', 'warning listsProtected']);
+      expect(one(findings, 'permissions')).toContain('Sites.Manage.All, Sites.ReadWrite.All');
+    });
+
+    it('with a token that has expired', async () => {
+      await provisioned();
+      const findings = await examine(await as('expired'));
+      expect(told(findings)).toContain('problem site');
+      expect(one(findings, 'site')).toContain('Graph answered 401 InvalidAuthenticationToken');
+    });
+  });
+
+  describe('measures', () => {
+    beforeEach(provisioned);
+
+    it.each([
+      [0, []],
+      [20_000, ['warning clock']],
+      [-20_000, ['warning clock']],
+      [600_000, ['problem clock']],
+    ])('a clock that is %i ms ahead', async (ahead, expected) => {
+      const findings = await examine(given(), { now: () => Date.now() + ahead });
+      expect(told(findings)).toEqual(expected);
+      if (ahead === -20_000) expect(one(findings, 'clock')).toMatch(/(19|20|21) s behind Graph’s/);
+    });
+
+    it('how late filter and delta are', async () => {
+      await stage.fault({ lagMs: 2000 });
+      const findings = await examine(given(), { lags: { filter: 500, delta: 30_000, giveUp: 60_000 } });
+      expect(told(findings)).toEqual(['warning filterLag']);
+      expect(Number(/after ([\d.]+) s/.exec(one(findings, 'deltaLag') ?? '')?.[1])).toBeGreaterThanOrEqual(1);
+      expect(await stage.items('Messages')).toEqual([]);
+    });
+
+    it('rows that are never seen', async () => {
+      await stage.fault({ path: '/delta', lagMs: 60_000 });
+      const findings = await examine(given(), { lags: { filter: 5_000, delta: 200, giveUp: 400 } });
+      expect(told(findings)).toEqual(['problem delta']);
+      expect(said(findings)).toContain('no content approval');
+    });
+  });
+
+  describe('when Graph fails', () => {
+    beforeEach(provisioned);
+
+    it.each<[string, object, readonly string[]]>([
+      ['at delta', { path: '/delta', count: 9, status: 500 }, ['problem delta']],
+      ['at every write', { method: 'POST', path: '/items', count: 9, status: 503 }, ['problem write']],
+      ['with a lost answer to a write', { method: 'POST', path: '/items', count: 1, drop: true, when: 'after' }, []],
+      [
+        'at a change',
+        { method: 'PATCH', path: '/items', count: 1, status: 503 },
+        ['problem staleWrite', 'unchecked versions'],
+      ],
+      ['at the versions', { path: '/versions', count: 9, status: 404 }, ['unchecked versions']],
+      ['at the lists', { path: '/lists', count: 3, status: 500 }, ['problem lists', 'unchecked write']],
+      ['at the columns', { path: '/columns', count: 3, status: 500 }, ['problem lists']],
+      ['at a group', { path: '/transitiveMembers', count: 3, status: 503 }, ['problem groups']],
+      ['when rows are removed', { method: 'DELETE', count: 1, status: 423 }, ['warning scratch']],
+    ])('%s, it says so and goes on', async (_, fault, expected) => {
+      await stage.fault(fault);
+      const findings = await examine();
+      expect(told(findings)).toEqual(expected);
+      await stage.control('DELETE', 'faults');
+      // What stayed a later examination removes.
+      const later = Date.now() + 11 * 60_000;
+      expect(told(await examine(given(), { now: () => later }))).toEqual(['problem clock']);
+      expect(await stage.items('Messages')).toEqual([]);
+    });
+  });
+});

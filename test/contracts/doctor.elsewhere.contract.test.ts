@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { examineSite } from '../../infra/doctor/examineSite.ts';
+import { checks, type Finding } from '../../infra/doctor/finding.ts';
+import { usualLags } from '../../infra/doctor/ports.ts';
+import { reportLines } from '../../infra/doctor/reportLines.ts';
+import { localEnvironment } from '../../infra/local/localSettings.ts';
+import { tenant } from '../../infra/local/tenant.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+
+// An examination is some forty requests; this only ends one that waits in vain.
+jest.setTimeout(60_000);
+
+/** What another Graph than the emulator would do; what is left out stays as it is. */
+type Otherwise = {
+  readonly withoutHeader?: string;
+  readonly answer?: (method: string, path: string) => object | undefined;
+};
+
+describe('the doctor, elsewhere', () => {
+  let stage: GraphStage;
+  let otherwise: Otherwise = {};
+  let between: Server;
+  let origin = '';
+
+  /** Stands before the emulator, and changes what goes through. */
+  const startBetween = async (): Promise<void> => {
+    between = createServer(async (request, answer) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const [method, path] = [request.method ?? '', request.url ?? ''];
+      answer.setHeader('content-type', 'application/json');
+      const given = otherwise.answer?.(method, path);
+      if (given) return void answer.end(JSON.stringify(given));
+      const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+        typeof value === 'string' && !['host', 'connection', otherwise.withoutHeader].includes(name)
+          ? [[name, value] as [string, string]]
+          : [],
+      );
+      const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {};
+      const got = await fetch(`${stage.graph.url}${path}`, { method, headers, ...body });
+      answer.statusCode = got.status;
+      answer.end(Buffer.from(await got.arrayBuffer()));
+    });
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+    const address = between.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    origin = `http://127.0.0.1:${address.port}`;
+  };
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+    await startBetween();
+  });
+  afterAll(async () => {
+    between.close();
+    between.closeAllConnections();
+    await stage.close();
+  });
+  beforeEach(() => stage.reset());
+
+  const environment = (graph = origin) =>
+    localEnvironment({ graph, entra: stage.entra.url, teams: stage.entra.url }, { port: 0 });
+  const examine = (how: Otherwise) => {
+    otherwise = how;
+    const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+    return examineSite(environment(), { now: Date.now, wait, run: 'run', lags: usualLags });
+  };
+  const told = (findings: readonly Finding[]) =>
+    findings.filter(({ state }) => state !== 'ok').map(({ state, check }) => `${state} ${check}`);
+  const always = ['unchecked otherApplications', 'unchecked otherPeople', 'unchecked views'];
+
+  const grant = (id: string, ...roles: readonly string[]) => ({
+    ...(roles.length > 0 && { roles }),
+    grantedToIdentitiesV2: [{ application: { id, displayName: `App ${id}` } }],
+  });
+
+  it.each<[string, readonly string[], Otherwise]>([
+    ['nothing changes', always, {}],
+    ['If-Match counts for nothing', ['problem staleWrite', ...always], { withoutHeader: 'if-match' }],
+    [
+      'no versions are kept',
+      ['warning versions', ...always],
+      { answer: (_, path) => (path.endsWith('/versions') ? { value: [{ id: '1.0' }] } : undefined) },
+    ],
+    [
+      'the site belongs to a team',
+      ['warning siteOwner', ...always],
+      {
+        answer: (_, path) =>
+          path.endsWith('/drive') ? { owner: { group: { email: 'isms@contoso.example' } } } : undefined,
+      },
+    ],
+    [
+      'delta gives no link',
+      ['problem delta', ...always],
+      { answer: (_, path) => (path.includes('token=latest') ? { value: [] } : undefined) },
+    ],
+    [
+      'other applications may write',
+      ['warning otherApplications', ...always.slice(1)],
+      {
+        answer: (_, path) =>
+          path.endsWith('/permissions') ? { value: [grant('a', 'read'), grant('b', 'write'), grant('c')] } : undefined,
+      },
+    ],
+    [
+      'only the server itself was let in',
+      always.slice(1),
+      {
+        answer: (_, path) =>
+          path.endsWith('/permissions')
+            ? { value: [grant('a', 'read'), grant(environment().CLIENT_ID ?? '', 'write')] }
+            : undefined,
+      },
+    ],
+  ])('tells when %s', async (_, expected, how) => {
+    const findings = await examine(how);
+    expect(told(findings)).toEqual(expected);
+    const others = findings.find(({ check }) => check === 'otherApplications');
+    if (others?.state === 'warning') expect(others.what).toBe('Others were let into the site: App b (b), App c (c).');
+    expect(await stage.items('Messages')).toEqual([]);
+  });
+
+  it('says of all that is not well why it matters, and of the rest only that it is well', async () => {
+    const findings = await examine({ withoutHeader: 'if-match' });
+    const lines = reportLines(findings);
+    expect(lines).toContain('PROBLEM    A change on top of an older state was accepted: Graph ignores If-Match.');
+    expect(lines).toContain(`             Why it matters: ${checks.staleWrite}`);
+    expect(lines).toContain('ok         The server may write.');
+    expect(lines.at(-1)).toMatch(/^1 problem, 0 warnings, 3 to be looked at by hand, \d+ ok\.$/);
+  });
+
+  describe('as a command', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tentwo-doctor-'));
+    afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+    const command = (given: Readonly<Record<string, string>>, ...options: readonly string[]) =>
+      new Promise<{ code: number | null; said: string }>((resolve) => {
+        const child = spawn(process.execPath, ['--import', 'tsx', 'infra/doctor/doctor.ts', ...options], {
+          cwd: fileURLToPath(new URL('../..', import.meta.url)),
+          env: { PATH: process.env.PATH, ...given },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        let said = '';
+        child.stdout.on('data', (chunk: Buffer) => (said = said.concat(chunk.toString('utf8'))));
+        child.stderr.on('data', (chunk: Buffer) => (said = said.concat(chunk.toString('utf8'))));
+        child.once('close', (code) => resolve({ code, said }));
+      });
+    const settings = () => environment(stage.graph.url);
+
+    it('says 0 or 1, for people and as JSON, and tells no secret', async () => {
+      const local = join(dir, 'local.json');
+      writeFileSync(local, JSON.stringify({ settings: settings() }));
+      const healthy = await command({}, '--local', local, '--json');
+      expect(healthy.code).toBe(0);
+      expect(JSON.parse(healthy.said)).toMatchObject({ healthy: true });
+      const broken = await command({ ...settings(), GROUP_MANAGEMENT: tenant.id, CLIENT_SECRET: 'wrong-secret-here' });
+      expect(broken.code).toBe(1);
+      expect(broken.said).toContain('PROBLEM    There is no token for Graph');
+      for (const { said } of [healthy, broken])
+        for (const name of ['CLIENT_SECRET', 'SEAL_KEY', 'IDENTITY_KEYS', 'CHECKPOINT_KEY'])
+          expect(said).not.toContain(settings()[name]);
+      expect(broken.said).not.toContain('wrong-secret-here');
+      expect(await command({}, '--lokal', local)).toMatchObject({ code: 1, said: expect.stringContaining('--lokal') });
+      expect(await command({})).toMatchObject({ code: 1, said: expect.stringContaining('TENANT_ID is missing') });
+    });
+  });
+});
