@@ -17,7 +17,7 @@ const common = {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   transform: { '^.+\\.m?[jt]sx?$': swc(true) },
   // The packages that ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|adaptivecards|swiper)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|adaptivecards|swiper|@pnp)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
