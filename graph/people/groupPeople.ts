@@ -9,7 +9,7 @@ import type { Urgency } from '../client/throttleDoor.ts';
 /** Object id of the Entra security group whose members have the role; a role without a group has nobody. */
 export type RoleGroups = Readonly<Partial<Record<Role, string>>>;
 
-export type GroupPeople = People & {
+export type GroupPeople = Pick<People, 'rolesOf' | 'holders'> & {
   /** Reads all groups. What was known stays until all of it was read. @throws GraphFault */
   readonly refresh: (urgency?: Urgency) => Promise<void>;
 };
@@ -41,7 +41,7 @@ const membersOf = async (client: GraphClient, groupId: string, urgency: Urgency)
   return found.toSorted((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 };
 
-/** `People` from the groups, kept in memory. */
+/** The roles, from the groups, kept in memory. */
 export const createGroupPeople = (client: GraphClient, groups: RoleGroups): GroupPeople => {
   let holders = new Map<Role, readonly Person[]>();
   let rolesById = new Map<PersonId, readonly Role[]>();

@@ -1,6 +1,6 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { hasRole, type PersonId } from '../record/person.ts';
-import { approvalConflict, nobodyEligible } from '../stages/segregation.ts';
+import { approvalConflict, type Duty, nobodyEligible } from '../stages/segregation.ts';
 import type { Deciding } from './circumstances.ts';
 import type { Problems } from './commandFields.ts';
 import { refuse } from './decision.ts';
@@ -18,8 +18,6 @@ export const sealedConflict = (
   { actor, isSealed }: Pick<Deciding, 'actor' | 'isSealed'>,
 ): boolean => unnamed?.kind === 'sealed' && isSealed(unnamed.digest, actor.id);
 
-const asReporter: Refusal = { reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } };
-
 const asDelegate = (record: Nonconformity, { actor, today }: Deciding): Approver | { readonly refusal: Refusal } => {
   const { delegation } = record.cycle;
   if (delegation?.to !== actor.id) return refuse({ reason: 'notAllowed' });
@@ -29,14 +27,22 @@ const asDelegate = (record: Nonconformity, { actor, today }: Deciding): Approver
   return conflict ? refuse({ reason: 'segregation', conflict }) : { delegatedBy: delegation.from, byException: false };
 };
 
-/** Whether the actor may decide about the plan, or accept the risk in its place, and how; or why not. */
-export const approverOf = (record: Nonconformity, deciding: Deciding): Approver | { readonly refusal: Refusal } => {
+/**
+ * Whether the actor may decide about the plan, accept the risk in its place or let an action of it go, and how; or why not.
+ * @param duty as which a refusal names it
+ */
+export const approverOf = (
+  record: Nonconformity,
+  deciding: Deciding,
+  duty: Extract<Duty, 'approve' | 'cancelAction'> = 'approve',
+): Approver | { readonly refusal: Refusal } => {
   const { actor, management } = deciding;
-  if (sealedConflict(record, deciding)) return refuse(asReporter);
+  if (sealedConflict(record, deciding)) return refuse({ reason: 'segregation', conflict: { duty, as: 'reporter' } });
   if (!hasRole(actor, 'management')) return asDelegate(record, deciding);
   const conflict = approvalConflict(record, actor.id);
   if (!conflict) return { byException: false };
-  return nobodyEligible(record, management) ? { byException: true } : refuse({ reason: 'segregation', conflict });
+  if (nobodyEligible(record, management)) return { byException: true };
+  return refuse({ reason: 'segregation', conflict: { ...conflict, duty } });
 };
 
 /** As `approverOf`, for the revision of the plan that he saw: stale only if the plan changed since. */

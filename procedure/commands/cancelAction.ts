@@ -1,20 +1,28 @@
 import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { longest, requiredText } from '../record/reportFacts.ts';
+import { longest, optionalText, requiredText } from '../record/reportFacts.ts';
+import { approverOf, exceptionProblems } from './approver.ts';
 import type { Deciding } from './circumstances.ts';
-import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import { type Decision, recordUnless } from './decision.ts';
 import { actionId } from './fields.ts';
 import { type OnRecord, saidBy } from './onRecord.ts';
 import { openAction } from './openAction.ts';
 
-/** An action of the approved plan is not needed any more: management says so, but not about its own. */
-export const cancelActionSchema = z.object({ action: actionId, reason: requiredText(longest.reason) });
+/**
+ * An action of the approved plan is not needed any more. That changes what was approved, so it is decided as an approval
+ * is: by somebody without a part in it, and by exception only where nobody in management is without one.
+ */
+export const cancelActionSchema = z.object({
+  action: actionId,
+  reason: requiredText(longest.reason),
+  exception: optionalText(longest.reason),
+});
 export type CancelAction = OnRecord<'cancelAction', typeof cancelActionSchema>;
 
 export const decideCancelAction = (command: CancelAction, record: Nonconformity, deciding: Deciding): Decision => {
   const found = openAction(command, record, deciding);
   if ('refusal' in found) return found;
-  return found.action.owner === deciding.actor.id
-    ? refuse({ reason: 'segregation', conflict: { duty: 'cancelAction', as: 'actionOwner' } })
-    : recordEvent({ type: 'ActionCancelled', ...saidBy(command) });
+  const approver = approverOf(record, deciding, 'cancelAction');
+  if ('refusal' in approver) return approver;
+  return recordUnless(exceptionProblems(approver, command.exception), { type: 'ActionCancelled', ...saidBy(command) });
 };

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor, PersonId } from '../record/person.ts';
+import type { Actor, PersonId, Stranger } from '../record/person.ts';
 import type { Closing } from '../record/sessions.ts';
 
 /** What a decision may know besides the command and the record. Handed in, so that a decision can be repeated. */
@@ -9,7 +9,8 @@ export type Circumstances = {
   readonly procedureVersion: string;
   /** Everybody in management: whether anybody may approve at all decides about the exception. */
   readonly management: readonly PersonId[];
-  /** Who answers for a record that its reporter keeps from the ISMS managers. */
+  readonly ismsManagers: readonly PersonId[];
+  /** Who can take up a record that its reporter keeps from the ISMS managers. */
   readonly instead: readonly PersonId[];
   /** Whether a sealed reporter is this person, by the keyed digest. */
   readonly isSealed: (digest: string, id: PersonId) => boolean;
@@ -20,6 +21,8 @@ export type Circumstances = {
 /** The circumstances of one command. */
 export type Deciding = Circumstances & {
   readonly actor: Actor;
+  /** Of the people that the command names anew, those who are given no task. */
+  readonly strangers: ReadonlyMap<PersonId, Stranger>;
   /** The other record that the command names, if there is such a record. */
   readonly named?: Nonconformity | undefined;
   readonly closing?: Unsettled | undefined;

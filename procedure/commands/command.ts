@@ -30,6 +30,7 @@ import type { NoteReview } from './noteReview.ts';
 import { decideObjectToRejection, type ObjectToRejection } from './objectToRejection.ts';
 import { decideOpenIdentity, type OpenIdentity } from './openIdentity.ts';
 import { decideOpenSession, type OpenSession } from './openSession.ts';
+import { orPeopleProblems } from './peopleProblems.ts';
 import { decideReassignWork, type ReassignWork } from './reassignWork.ts';
 import { decideRecordConsequences, type RecordConsequences } from './recordConsequences.ts';
 import { decideRecordContainment, type RecordContainment } from './recordContainment.ts';
@@ -41,6 +42,7 @@ import type { Report } from './report.ts';
 import { decideReportProgress, type ReportProgress } from './reportProgress.ts';
 import { decideRequestExtension, type RequestExtension } from './requestExtension.ts';
 import { decideReturnPlan, type ReturnPlan } from './returnPlan.ts';
+import { decideSnoozeReminder, type SnoozeReminder } from './snoozeReminder.ts';
 import { decideSubmitPlan, type SubmitPlan } from './submitPlan.ts';
 import { decideTakeLateContributions, type TakeLateContributions } from './takeLateContributions.ts';
 import { decideTriageReport, type TriageReport } from './triageReport.ts';
@@ -86,7 +88,8 @@ export type RecordCommand =
   | ReassignWork
   | OpenSession
   | CloseSession
-  | TakeLateContributions;
+  | TakeLateContributions
+  | SnoozeReminder;
 
 export type Command = Report | RecordCommand | Contribute | ChooseTriageChannel | ChangeRules | HoldReview | NoteReview;
 export type CommandName = Command['name'];
@@ -138,6 +141,7 @@ const decisions: {
   openSession: decideOpenSession,
   closeSession: decideCloseSession,
   takeLateContributions: decideTakeLateContributions,
+  snoozeReminder: decideSnoozeReminder,
 };
 
 /** Decides a command on a record; who may and in which stage was checked before (`stages/permissions.ts`). Pure. */
@@ -148,5 +152,5 @@ export const decideOnRecord = (command: RecordCommand, record: Nonconformity, de
     record: Nonconformity,
     deciding: Deciding,
   ) => Decision;
-  return withinRow(decide(command, record, deciding));
+  return withinRow(orPeopleProblems(decide(command, record, deciding), command, record, deciding));
 };

@@ -101,6 +101,7 @@ export const commandFields = [
   'why',
   'cause',
   'area',
+  'deadline',
 ] as const;
 export type CommandField = (typeof commandFields)[number];
 type Field = CommandField | ReportField;

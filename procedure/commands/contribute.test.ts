@@ -58,12 +58,16 @@ describe('who gives something in a session', () => {
   const expected: Readonly<Record<SessionKind, Partial<Record<PersonName, string>>>> = {
     fiveWhys: {
       ...{ reporter: 'given', ismsManager: 'given', alternate: 'given', owner: 'given', planManager: 'given' },
-      ...{ verifier: 'given', management: 'given', otherManagement: 'given', custodian: 'given' },
-      // Reads it and stays apart from it.
-      auditor: 'notAllowed',
+      ...{ verifier: 'given', management: 'given', otherManagement: 'given' },
+      // They read it and stay apart from it.
+      ...{ auditor: 'notAllowed', custodian: 'notAllowed' },
     },
     training: Object.fromEntries(Object.keys(thePeople).map((who) => [who, who === 'guest' ? 'unknown' : 'given'])),
-    sweep: Object.fromEntries(Object.keys(thePeople).map((who) => [who, who === 'guest' ? 'unknown' : 'given'])),
+    sweep: {
+      ...Object.fromEntries(Object.keys(thePeople).map((who) => [who, who === 'guest' ? 'unknown' : 'given'])),
+      // What a sweep finds becomes part of what he audits.
+      auditor: 'notAllowed',
+    },
   };
   const cases = {
     fiveWhys: may(whys, aCause),

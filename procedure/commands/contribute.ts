@@ -8,10 +8,10 @@ import type { Reference } from '../record/reference.ts';
 import { optionalText, requiredText } from '../record/reportFacts.ts';
 import type { Session, SessionId, SessionKind } from '../record/sessions.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
-import { contributors } from '../stages/permissions.ts';
+import { apart, contributors } from '../stages/permissions.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
-import { relationsOf } from '../stages/relations.ts';
+import { type Relation, relationsOf } from '../stages/relations.ts';
 import type { Problems } from './commandFields.ts';
 import { refuse } from './decision.ts';
 import { actionId, kindMissing, most, says, session, yesOrNo } from './fields.ts';
@@ -58,6 +58,11 @@ const givenIn: Readonly<Record<Given['type'], readonly SessionKind[]>> = {
 /** As many rows at the most as one indexed predicate may match (design section 2), with something to spare. */
 const mostContributions = 4000;
 
+const isAsked = (kind: SessionKind, mine: readonly Relation[]): boolean => {
+  const staysApart = apart[kind].some((relation) => mine.includes(relation));
+  return contributors[kind].some((relation) => mine.includes(relation) && !(staysApart && relation === 'employee'));
+};
+
 /**
  * Whether somebody may give anything in this session at all. Whoever may not read the record hears of a session only if
  * everybody is asked in it.
@@ -68,9 +73,8 @@ export const contributionDoor = (
   record: Nonconformity,
 ): { readonly session: Session } | { readonly refusal: Refusal } => {
   const found = record.sessions.find((one) => one.id === id);
-  const mine = relationsOf(actor, record);
   // An unnamed reporter answers by his case code: a row here would tell when he did.
-  const may = !actor.caseOf && found && contributors[found.kind].some((relation) => mine.includes(relation));
+  const may = !actor.caseOf && found && isAsked(found.kind, relationsOf(actor, record));
   if (!may && !mayRead('record', actor, record)) return refuse({ reason: 'unknown' });
   if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
   const refusal = may ? permitted('contribute', actor, record) : ({ reason: 'notAllowed' } as const);

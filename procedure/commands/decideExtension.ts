@@ -8,7 +8,14 @@ import { actionId, yesOrNo } from './fields.ts';
 import { type OnRecord, saidBy } from './onRecord.ts';
 import { openAction } from './openAction.ts';
 
-/** Granted or not, by somebody who neither asked for it nor gains by it. */
+/**
+ * Granted or not, by somebody who neither asked for it nor has the action.
+ *
+ * No wider, unlike an approval: an extension changes nothing that was approved. The original day is kept and the figures
+ * count against it, it never goes past the day of verification, and whoever owns the nonconformity, or manages the plan,
+ * gains nothing by it. In a small organisation the ISMS manager owns most of them, and is there to decide every day.
+ * No exception either: with nobody else there the action stays due on its day, and may be done late all the same.
+ */
 export const decideExtensionSchema = z.object({
   action: actionId,
   granted: yesOrNo,

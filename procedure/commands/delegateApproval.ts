@@ -16,6 +16,16 @@ export type DelegateApproval = OnRecord<'delegateApproval', typeof delegateAppro
 /** Longer is no absence but another approver, and the groups say who that is. */
 const longestDays = 90;
 
+/**
+ * The delegation of another in management, while it runs: it is not taken away behind his back, and he who would replace
+ * it may decide himself. That of somebody who is in management no more stands in nobody's way.
+ */
+const anothersRunning = ({ cycle }: Nonconformity, { actor, today, management }: Deciding) => {
+  const { delegation } = cycle;
+  if (!delegation || delegation.from === actor.id) return undefined;
+  return delegation.until >= today && management.includes(delegation.from) ? delegation : undefined;
+};
+
 export const decideDelegateApproval = (
   command: DelegateApproval,
   record: Nonconformity,
@@ -27,6 +37,8 @@ export const decideDelegateApproval = (
   if (conflict) return refuse({ reason: 'segregation', conflict });
   if (sealedConflict(record, deciding))
     return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
+  const running = anothersRunning(record, deciding);
+  if (running) return refuse({ reason: 'delegationRuns', until: running.until });
   return recordUnless(
     {
       ...(to === actor.id && { to: 'notFitting' as const }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import { planInForce } from '../record/planInForce.ts';
 import { planConflict } from '../stages/segregation.ts';
 import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless, refuse } from './decision.ts';
@@ -14,8 +15,9 @@ export type DraftPlan = OnRecord<'draftPlan', typeof draftPlanSchema>;
 
 export const decideDraftPlan = (command: DraftPlan, record: Nonconformity, { today }: Deciding): Decision => {
   const { plan } = saidBy(command);
-  if (record.cycle.plan && canonicalJson(record.cycle.plan) === canonicalJson(plan))
-    return refuse({ reason: 'nothingChanged' });
+  // Of a plan in which a leaver's work was handed over, what is in force: drafting the leaver again is a change.
+  const before = planInForce(record.cycle);
+  if (before && canonicalJson(before) === canonicalJson(plan)) return refuse({ reason: 'nothingChanged' });
   const conflict = planConflict(record, plan);
   if (conflict) return refuse({ reason: 'segregation', conflict });
   return recordUnless(planProblems(plan, record, today), { type: 'PlanDrafted', plan });

@@ -1,4 +1,6 @@
 import { measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';
+import { countAll } from '../measures/countRecords.ts';
+import type { Measuring } from '../measures/measuring.ts';
 import { defaultRules } from '../organisation/rules.ts';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import { causeCategories } from '../record/choices.ts';
@@ -8,9 +10,11 @@ import { freezeFigures } from '../review/freezeFigures.ts';
 import { problemsAt } from './commandFields.ts';
 import { decideHoldReview, type HoldReview, holdReviewSchema, type Reviewing } from './holdReview.ts';
 
+const { observationDays, systemic } = defaultRules;
+const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', observationDays, systemic };
 const reviewing: Reviewing = {
-  ...{ today: '2026-11-24', procedureVersion: '3.1', timeZone: 'Europe/Paris', rules: defaultRules },
-  ...{ entries: () => octoberEntries, unknown: [], kept: [] },
+  ...{ today: '2026-11-24', procedureVersion: '3.1', rules: defaultRules },
+  ...{ counted: countAll(octoberEntries, measuring), unknown: [], kept: [] },
 };
 const form = {
   period: { from: '2026-10-01', to: '2026-10-31' },
@@ -34,9 +38,7 @@ const problems = (changes: object, by: Partial<Reviewing> = {}): unknown => {
 
 describe('holding a review', () => {
   it('keeps what the person says beside what the server counts at that moment', () => {
-    const { rules } = reviewing;
-    const measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...rules } as const;
-    const figures = freezeFigures(octoberEntries, measuring, { from: '2026-10-01', to: '2026-10-31' });
+    const figures = freezeFigures(reviewing.counted, { from: '2026-10-01', to: '2026-10-31' });
     expect(decide()).toEqual({
       events: [
         {
@@ -57,8 +59,8 @@ describe('holding a review', () => {
   });
 
   it('measures by the rules of the organisation', () => {
-    const rules = { ...defaultRules, observationDays: 90, systemic: { count: 4, days: 30 } };
-    expect(decide({}, { rules })).toMatchObject({
+    const rules = { observationDays: 90, systemic: { count: 4, days: 30 } };
+    expect(decide({}, { counted: countAll(octoberEntries, { ...measuring, ...rules }) })).toMatchObject({
       events: [{ rules: { observationDays: 90, systemic: { count: 4, days: 30 } }, systemic: [] }],
     });
   });
@@ -119,7 +121,7 @@ describe('holding a review', () => {
       ),
     );
     const raised = Array.from({ length: 20 }, (_, n) => formatReference(2026, 2_000_000 + n));
-    const decision = decide({ conclusion: '"'.repeat(4000), raised }, { entries: () => all });
+    const decision = decide({ conclusion: '"'.repeat(4000), raised }, { counted: countAll(all, measuring) });
     const { events } = decision;
     expect(canonicalJson(events).length).toBeLessThan(63_000);
     expect(events).toMatchObject([{ systemic: { length: Math.min(120, clauses.length + causeCategories.length) } }]);

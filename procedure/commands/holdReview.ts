@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Measuring } from '../measures/measuring.ts';
+import type { CountedRecords } from '../measures/countRecords.ts';
 import type { Rules } from '../organisation/rules.ts';
 import { addMonths } from '../record/calendarDate.ts';
 import type { Reference } from '../record/reference.ts';
-import type { RegisterEntry } from '../record/registerEntry.ts';
 import { requiredText } from '../record/reportFacts.ts';
 import { freezeFigures } from '../review/freezeFigures.ts';
 import type { ReviewEvent } from '../review/review.ts';
@@ -32,10 +31,9 @@ export type HoldReview = { readonly name: 'holdReview' } & Readonly<z.output<typ
 
 /** What a review is decided by. */
 export type Reviewing = Pick<Circumstances, 'today' | 'procedureVersion'> & {
-  readonly timeZone: string;
   readonly rules: Rules;
-  /** All that is recorded. */
-  readonly entries: () => Iterable<RegisterEntry>;
+  /** All that is recorded, by these rules, as of today. */
+  readonly counted: CountedRecords;
   /** Of those raised: what the reviewer may not know of, and what not every reader of the review may. */
   readonly unknown: readonly Reference[];
   readonly kept: readonly Reference[];
@@ -57,16 +55,14 @@ const problemsOf = ({ period, nextOn }: HoldReview, reviewing: Reviewing): Probl
 export const decideHoldReview = (command: HoldReview, reviewing: Reviewing): Decision<ReviewEvent> => {
   const problems = problemsOf(command, reviewing);
   if (Object.keys(problems).length > 0) return refuse({ reason: 'invalid', problems });
-  const { today, procedureVersion, timeZone, rules, entries } = reviewing;
+  const { today, procedureVersion, counted } = reviewing;
   const { period, conclusion, raised, nextOn } = command;
-  const { observationDays, systemic } = rules;
-  const measuring: Measuring = { timeZone, today, observationDays, systemic };
   const within = { ...(period.from && { from: period.from }), ...(period.to && { to: period.to }) };
   return withinRow({
     events: [
       {
         ...{ type: 'ReviewHeld', period: within, heldOn: today },
-        ...freezeFigures(entries(), measuring, within),
+        ...freezeFigures(counted, within),
         ...{ conclusion, raised, nextOn, procedureVersion },
       },
     ],

@@ -39,6 +39,7 @@ import { rejectReportSchema } from './rejectReport.ts';
 import { reportProgressSchema } from './reportProgress.ts';
 import { requestExtensionSchema } from './requestExtension.ts';
 import { returnPlanSchema } from './returnPlan.ts';
+import { snoozeReminderSchema } from './snoozeReminder.ts';
 import { submitPlanSchema } from './submitPlan.ts';
 import { takeLateContributionsSchema } from './takeLateContributions.ts';
 import { triageReportSchema } from './triageReport.ts';
@@ -87,6 +88,7 @@ const forms: {
   openSession: openSessionSchema,
   closeSession: closeSessionSchema,
   takeLateContributions: takeLateContributionsSchema,
+  snoozeReminder: snoozeReminderSchema,
 };
 
 export const recordCommandNames: readonly RecordCommandName[] = [

@@ -29,6 +29,8 @@ export type Refusal =
   /** Segregation of duties: what somebody is to the record forbids the duty. */
   | { readonly reason: 'segregation'; readonly conflict: Conflict }
   | { readonly reason: 'delegationEnded'; readonly until: CalendarDate }
+  /** Another in management has named a delegate already. */
+  | { readonly reason: 'delegationRuns'; readonly until: CalendarDate }
   /** The approved plan has a later day for it. */
   | { readonly reason: 'tooEarly'; readonly on: CalendarDate }
   /** Nothing is given any more: it was closed, or it is frozen because nobody gave anything for a day. */
@@ -36,5 +38,7 @@ export type Refusal =
   | { readonly reason: 'sessionLive'; readonly session: SessionId }
   /** All texts together would not fit into one row of History. */
   | { readonly reason: 'tooMuchText' }
+  /** A file from somebody who keeps his name back: what is in it may tell who he is. */
+  | { readonly reason: 'fileMayName' }
   /** An event of a later version, or a chain that does not fit: shown, not changed (design section 2). */
   | { readonly reason: 'readOnly' };

@@ -1,6 +1,6 @@
 import { aRecord, presses } from '../../test/builders/aRecord.ts';
 import { aReport } from '../../test/builders/aReport.ts';
-import { actorOf, given, type Press } from '../../test/builders/given.ts';
+import { actorOf, afterwards, given, type Press } from '../../test/builders/given.ts';
 import { theCircumstances } from '../../test/builders/theCircumstances.ts';
 import { theIdentities } from '../../test/builders/theIdentities.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
@@ -143,11 +143,15 @@ describe('whoever reported under seal and is in management', () => {
       .gives(expect.objectContaining({ type: 'PlanApproved' }));
   });
 
-  it('does what is not his to be barred from', () => {
+  it('lets no action go either, which changes what was approved; an extension changes nothing of it', () => {
     const record = sealedBy(eva, 'implementation');
     given(record)
       .when('cancelAction', { action: 'A1', reason: 'Not needed' }, 'otherManagement')
-      .gives(expect.objectContaining({ type: 'ActionCancelled' }));
+      .refuses({ reason: 'segregation', conflict: { duty: 'cancelAction', as: 'reporter' } });
+    const extension = { action: 'A1', due: '2026-12-24', reason: 'Late' };
+    given(afterwards(record, { name: 'requestExtension', form: extension, by: 'actionOwner' }))
+      .when('decideExtension', { action: 'A1', granted: true, reason: 'All right' }, 'otherManagement')
+      .gives(expect.objectContaining({ type: 'ExtensionDecided' }));
   });
 });
 

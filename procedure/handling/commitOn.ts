@@ -20,12 +20,13 @@ const tries = 8;
 /**
  * Load, decide, append; and again with what was missed when somebody was faster. The decision is pure, so this is safe.
  * A refusal is never given on what memory says: it looks once more first.
+ * @param decide may ask first who the people are whom the command names; what it decides then is pure
  */
 export const commitOn = async <State, Event>(
   streams: Streams<State, Event>,
   key: string,
   order: { readonly commandId: string; readonly actor: Actor; readonly clock: Pick<Clock, 'now'> },
-  decide: (stream: Stream<State, Event> | undefined) => Decision<Event>,
+  decide: (stream: Stream<State, Event> | undefined) => Decision<Event> | Promise<Decision<Event>>,
 ): Promise<Done<State, Event> | Refused> => {
   let how: 'inHand' | 'fresh' = 'inHand';
   for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -33,7 +34,7 @@ export const commitOn = async <State, Event>(
     how = 'fresh';
     const before = stream?.commits.find((commit) => commit.commandId === order.commandId);
     if (stream && before) return { kind: 'done', stream, commit: before, repeated: true };
-    const decision = decide(stream);
+    const decision = await decide(stream);
     if ('refusal' in decision) {
       if (fresh) return { kind: 'refused', refusal: decision.refusal };
       continue;

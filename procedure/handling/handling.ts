@@ -1,6 +1,7 @@
 import type { Circumstances, Deciding, Unsettled } from '../commands/circumstances.ts';
 import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
+import { namedAnew } from '../commands/namedAnew.ts';
 import type { Report } from '../commands/report.ts';
 import type { WorkingCalendar } from '../deadlines/workingDays.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
@@ -13,8 +14,9 @@ import type { Reference } from '../record/reference.ts';
 import { sessionKeyOf } from '../record/sessions.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
-import { managementFor, responsibleFor } from '../stages/responsible.ts';
+import { alternatesInstead, managementFor } from '../stages/responsible.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
+import { heardAgain } from './heardAgain.ts';
 import { createTurns } from './inTurn.ts';
 import { openReport } from './openReport.ts';
 import type {
@@ -53,9 +55,9 @@ export type HandlingPorts = {
   readonly organisation: OrganisationStream;
   readonly reviews: Reviews;
   readonly sessions: Sessions;
-  readonly register: Pick<Register, 'all'>;
+  readonly register: Pick<Register, 'all' | 'counted'>;
   readonly clock: Clock;
-  readonly people: Pick<People, 'holders'>;
+  readonly people: Pick<People, 'holders' | 'strangers'>;
   readonly identities: Identities;
   readonly digest: Digest;
   /** Told of each new commit, before the answer goes out; it must not make the person wait. */
@@ -80,11 +82,19 @@ export type Handling = ReviewDoor &
     readonly circumstances: () => Circumstances;
   };
 
-const decideFor = (command: RecordCommand, stream: RecordStream | undefined, deciding: Deciding): Decision => {
+/** Who the people are whom a command names anew is asked only for somebody who may give it. */
+const decideFor = async (
+  command: RecordCommand,
+  stream: RecordStream | undefined,
+  deciding: Omit<Deciding, 'strangers'>,
+  { strangers }: Pick<People, 'strangers'>,
+): Promise<Decision> => {
   if (!stream) return refuse({ reason: 'unknown' });
   const refusal = permitted(command.name, deciding.actor, stream.state);
   if (refusal) return refuse(refusal);
-  return stream.damage ? refuse({ reason: 'readOnly' }) : decideOnRecord(command, stream.state, deciding);
+  if (stream.damage) return refuse({ reason: 'readOnly' });
+  const named = namedAnew(command, stream.state).map(({ id }) => id);
+  return decideOnRecord(command, stream.state, { ...deciding, strangers: await strangers(named) });
 };
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
@@ -96,7 +106,8 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     today: dayOf(clock.now(), timeZone),
     procedureVersion: policy.procedureVersion,
     management: holders('management'),
-    instead: responsibleFor({ notToIsmsManager: true }, holders),
+    ismsManagers: holders('ismsManager'),
+    instead: alternatesInstead(holders),
     isSealed: identities.isSealed,
     digest: ports.digest,
   });
@@ -113,13 +124,14 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
       const named = other && mayRead('record', actor, other) ? other : undefined;
       const deciding = { ...circumstances(), actor, named, closing };
       return commitOn(ports.records, command.reference, giving, (stream) =>
-        decideFor(command, stream, { ...deciding, management: managementFor(stream?.state, holders) }),
+        decideFor(command, stream, { ...deciding, management: managementFor(stream?.state, holders) }, ports.people),
       );
     };
     const handled = await attempt('inHand');
     // Nor is a refusal given on what memory says of the other record.
     const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
-    return settled.kind === 'refused' ? settled : withIdentity(settled, actor, identities);
+    const heard = settled.kind === 'done' ? heardAgain(settled, actor) : settled;
+    return heard.kind === 'refused' ? heard : withIdentity(heard, actor, identities);
   };
 
   return {

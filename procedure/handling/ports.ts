@@ -1,16 +1,21 @@
 import type { Contribution, UntimedContribution } from '../causes/contributions.ts';
+import type { Task } from '../deadlines/task.ts';
+import type { CountedRecords } from '../measures/countRecords.ts';
+import type { Measuring } from '../measures/measuring.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
-import type { SignedCheckpoint } from '../record/checkpoint.ts';
 import type { Commit, Stream } from '../record/commit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId, Role } from '../record/person.ts';
+import type { Actor, PersonId, Role, Stranger } from '../record/person.ts';
+import type { EvidenceFile } from '../record/recordParts.ts';
+import type { Reference } from '../record/reference.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
 import type { Closing, SessionKey } from '../record/sessions.ts';
 import type { Review, ReviewEvent } from '../review/review.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
+import type { Claim, Message, RecordMessage, ShownKind } from './message.ts';
 
 /** Every port of the procedure, in its own words. Each throws `Fault` when what it stands for fails. */
 
@@ -172,11 +177,42 @@ export type RegisterQuery = {
 
 export type RegisterPage = { readonly entries: readonly RegisterEntry[]; readonly total: number };
 
+/** What somebody tells of a nonconformity that he may be the second to see. */
+export type SimilarQuery = {
+  readonly text: string;
+  readonly system?: string | undefined;
+  readonly clause?: string | undefined;
+  /** It is this one: not like itself. */
+  readonly except?: string | undefined;
+};
+
+/** How much two have in common, and what. */
+export type Likeness = {
+  /** Over 0 and at most 1, which says all that was asked about. */
+  readonly score: number;
+  /** Of the text asked about, as they are written there, the most telling first; in the other one they may stand in the other language. */
+  readonly words: readonly string[];
+  readonly sameSystem: boolean;
+  readonly sameClause: boolean;
+};
+export type Similar = Likeness & { readonly entry: RegisterEntry };
+
 /** The index of all nonconformities, in memory: it answers at once. */
 export type Register = {
   readonly find: (query: RegisterQuery, mayRead: (entry: RegisterEntry) => boolean) => RegisterPage;
+  /** Those that have most in common, in words of either language, system and clause: best first, two things at least. */
+  readonly similar: (
+    query: SimilarQuery,
+    mayRead: (entry: RegisterEntry) => boolean,
+    limit: number,
+  ) => readonly Similar[];
   /** All there are, in no order. */
   readonly all: () => Iterable<RegisterEntry>;
+  /**
+   * All there are as the numbers have them, kept from then on: asked again by the same rules on the same day it is at
+   * hand, and else as soon as they are counted anew, during which everybody else is served.
+   */
+  readonly counted: (measuring: Measuring) => Promise<CountedRecords>;
   /** Our own commits are visible at once; an older entry never replaces a newer one. */
   readonly learn: (entry: RegisterEntry) => void;
 };
@@ -187,6 +223,12 @@ export type Person = { readonly id: PersonId; readonly name: string };
 export type People = {
   readonly rolesOf: (id: PersonId) => readonly Role[];
   readonly holders: (role: Role) => readonly Person[];
+  /**
+   * Those of these who are given no task, and why. Whoever has a role is none of them, and nothing is asked for him; nor
+   * for somebody who was asked about a while ago. Where nothing may be asked nobody is one.
+   * @throws Fault
+   */
+  readonly strangers: (ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, Stranger>>;
 };
 
 /** What keeps an unnamed reporter unnamed: keys that only the servers have. */
@@ -205,6 +247,42 @@ export type Identities = {
   readonly isSealed: (digest: string, id: PersonId) => boolean;
 };
 
+/** A file on its way to a record. */
+export type SentFile = {
+  readonly reference: Reference;
+  /** As whoever sends it calls it (`fileName.ts`). */
+  readonly name: string;
+  /** How many bytes were announced. What comes is counted. */
+  readonly size: number;
+  /** Read once, and not at all before the announced size is found fit. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Told how many bytes are in the library, each time when more are. */
+  readonly onProgress?: ((kept: number) => void) | undefined;
+};
+
+export type StoredFile =
+  | { readonly kind: 'stored'; readonly file: Pick<EvidenceFile, 'name' | 'bytes' | 'sha256' | 'link'> }
+  | { readonly kind: 'notStored'; readonly problem: 'emptyFile' | 'tooLarge' | 'cutShort' };
+
+export type OpenedFile =
+  /** The very bytes that the record vouches for. `close` is called when nobody reads them any more. */
+  | { readonly kind: 'intact'; readonly bytes: AsyncIterable<Uint8Array>; readonly close: () => Promise<void> }
+  /** Somebody put other bytes there. */
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'missing' };
+
+/** The files that prove what the records tell, in a folder for each record. */
+export type Evidence = {
+  /**
+   * Keeps a file. Its hash is computed here, from the bytes that come. The same file of the same name in the same record
+   * is kept once, however often and on however many replicas it is sent.
+   * @throws Fault; sending it again is harmless
+   */
+  readonly store: (sent: SentFile) => Promise<StoredFile>;
+  /** @throws Fault */
+  readonly open: (reference: Reference, file: Pick<EvidenceFile, 'bytes' | 'sha256' | 'link'>) => Promise<OpenedFile>;
+};
+
 /** Where a message can be posted: a chat with one person, or a channel. */
 export type Place = {
   readonly kind: 'personal' | 'channel';
@@ -213,6 +291,8 @@ export type Place = {
   /** The person of a personal chat. */
   readonly personId?: PersonId | undefined;
   readonly language: Language;
+  /** IANA name, where Teams told it. */
+  readonly timeZone?: string | undefined;
 };
 
 /** Where to reach whom. Written on install or when something really changed. */
@@ -224,12 +304,6 @@ export type Conversations = {
   readonly forget: (conversationId: string) => Promise<void>;
 };
 
-/** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat. */
-export const shownKinds = ['receipt', 'triage', 'urgent', 'newReport', 'checkpoint'] as const;
-export type ShownKind = (typeof shownKinds)[number];
-/** Those that show a record, and are drawn anew when it changes. */
-export type RecordKind = Exclude<ShownKind, 'checkpoint'>;
-
 export type ShownMessage = {
   /** The unique key of the claim. */
   readonly key: string;
@@ -239,9 +313,9 @@ export type ShownMessage = {
   readonly activityId: string;
   /** Sequence of the commit that it shows. */
   readonly sequence: number;
+  /** Of a digest: what it reminded of (`Reminder.key` without the person). */
+  readonly said?: readonly string[] | undefined;
 };
-
-export type Claim = 'ours' | 'pending' | 'sent';
 
 /** Which message shows which record; and every notice once: its key is the claim. */
 export type Shown = {
@@ -256,18 +330,13 @@ export type Shown = {
   readonly redrawn: (message: ShownMessage, sequence: number) => Promise<void>;
 };
 
-/** What is to be said: the bot draws it. */
-export type Message = RecordMessage | CheckpointMessage;
-
-export type RecordMessage = {
-  readonly kind: RecordKind;
-  readonly record: Nonconformity;
-  readonly sequence: number;
-  readonly ismsManagers: readonly Person[];
+/** What people are waited for. */
+export type Tasks = {
+  /** What lies on this person, the earliest first. @throws Fault */
+  readonly of: (id: PersonId) => Promise<readonly Task[]>;
+  /** What is overdue in the records that he may read, whoever has to do it. @throws Fault */
+  readonly overdue: (actor: Actor) => Promise<readonly Task[]>;
 };
-
-/** Kept where an editor of the site cannot reach it, so that he cannot rewrite what came before (design section 2). */
-export type CheckpointMessage = { readonly kind: 'checkpoint'; readonly signed: SignedCheckpoint };
 
 /** The bot's way out. */
 export type Outgoing = {

@@ -111,6 +111,15 @@ describe('noting a review', () => {
     });
   });
 
+  it('is said again only to whoever may still read reviews', async () => {
+    const { note } = await noted();
+    await note(management);
+    expect(await note({ ...management, roles: [] } as never)).toEqual({
+      kind: 'refused',
+      refusal: { reason: 'unknown' },
+    });
+  });
+
   it('is not for the one who held it, and not for a review that is not there or damaged', async () => {
     const { note, both, reviews } = await noted();
     expect(await note(both as never)).toEqual({

@@ -64,11 +64,11 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
   const hold = async ({ command, actor, commandId }: Order<HoldReview>): Promise<HandledReview> => {
     const refusal = permitted(command.name, actor, undefined);
     if (refusal) return { kind: 'refused', refusal };
-    const decision = decideHoldReview(command, {
-      ...(await raisedBy(actor, command.raised)),
-      ...{ today: dayAt(clock.now()), procedureVersion, timeZone, rules: organisation.current().rules },
-      entries: register.all,
-    });
+    const raised = await raisedBy(actor, command.raised);
+    const [today, { rules }] = [dayAt(clock.now()), organisation.current()];
+    const { observationDays, systemic } = rules;
+    const counted = await register.counted({ timeZone, today, observationDays, systemic });
+    const decision = decideHoldReview(command, { ...raised, today, procedureVersion, rules, counted });
     if ('refusal' in decision) {
       // Delivered again on a later day it may break a rule that it kept when it was committed.
       const begun = await reviews.begunBy(commandId);
@@ -78,13 +78,17 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
     return { kind: 'done', stream: written.stream, commit: written.commit, repeated: written.outcome === 'repeated' };
   };
 
-  const note = ({ command, actor, commandId }: Order<NoteReview>): Promise<HandledReview> =>
-    commitOn(reviews, command.review, { commandId, actor, clock }, (stream) => {
+  const note = async ({ command, actor, commandId }: Order<NoteReview>): Promise<HandledReview> => {
+    const handled = await commitOn(reviews, command.review, { commandId, actor, clock }, (stream) => {
       const refusal = permitted(command.name, actor, undefined);
       if (refusal) return refuse(refusal);
       if (!stream) return refuse({ reason: 'unknown' });
       return stream.damage ? refuse({ reason: 'readOnly' }) : decideNoteReview(command, stream.state, { actor });
     });
+    // Delivered again it is answered to whoever may still read them.
+    const isKept = handled.kind === 'done' && handled.repeated && !mayRead('reviews', actor, undefined);
+    return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
+  };
 
   const listed = async (key: ReviewKey): Promise<ListedReview> => {
     try {

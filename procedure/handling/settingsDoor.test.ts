@@ -65,6 +65,16 @@ describe('changing the rules', () => {
     expect(organisation.stored()[0]?.commits).toHaveLength(1);
   });
 
+  it('is said again only to whoever may still read the settings', async () => {
+    const { handling } = aProcedure();
+    const order = { command: change({ approval: 5 }), actor: ismsManager, commandId: 'a' };
+    await handling.changeRules(order);
+    expect(await handling.changeRules({ ...order, actor: { ...ismsManager, roles: [] } })).toEqual({
+      kind: 'refused',
+      refusal: { reason: 'unknown' },
+    });
+  });
+
   it('is refused while the stream is damaged', async () => {
     const { handling, organisation } = aProcedure();
     await handling.changeRules({ command: change({ approval: 5 }), actor: ismsManager, commandId: 'a' });

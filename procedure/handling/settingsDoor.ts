@@ -34,17 +34,21 @@ type Ports = Pick<HandlingPorts, 'organisation' | 'clock'>;
 
 export const createSettingsDoor = ({ organisation, clock }: Ports): SettingsDoor => {
   const inTurn = createTurns();
-  const decideBy = (
+  const decideBy = async (
     { command, actor, commandId }: Order<ChooseTriageChannel | ChangeRules>,
     decide: (before: Organisation) => Decision<OrganisationEvent>,
-  ): Promise<HandledOrganisation> =>
-    inTurn(organisationKey, () =>
+  ): Promise<HandledOrganisation> => {
+    const handled = await inTurn(organisationKey, () =>
       commitOn(organisation, organisationKey, { commandId, actor, clock }, (stream) => {
         const refusal = permitted(command.name, actor, undefined);
         if (refusal) return refuse(refusal);
         return stream?.damage ? refuse({ reason: 'readOnly' }) : decide(stream?.state ?? newOrganisation);
       }),
     );
+    // Delivered again it is answered to whoever may still read them.
+    const isKept = handled.kind === 'done' && handled.repeated && !mayRead('settings', actor, undefined);
+    return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
+  };
   return {
     chooseTriageChannel: (order) => decideBy(order, (before) => decideChooseTriageChannel(order.command, before)),
     changeRules: (order) => decideBy(order, (before) => decideChangeRules(order.command, before)),

@@ -109,7 +109,12 @@ const evidenceAttached = event('EvidenceAttached', { file: evidenceFile });
 const extensionRequested = event('ExtensionRequested', { action: z.string(), due: day, reason: z.string() });
 const extensionDecided = event('ExtensionDecided', { action: z.string(), granted: z.boolean(), reason: z.string() });
 const actionCompleted = event('ActionCompleted', { action: z.string(), doneOn: day, note: z.string() });
-const actionCancelled = event('ActionCancelled', { action: z.string(), reason: z.string() });
+const actionCancelled = event('ActionCancelled', {
+  action: z.string(),
+  reason: z.string(),
+  /** As with an approval: nobody in management was eligible. */
+  exception: z.string().optional(),
+});
 const followUpHeld = event('FollowUpHeld', {
   due: day,
   heldOn: day,
@@ -147,6 +152,9 @@ const sessionOpened = event('SessionOpened', {
 /** What is in it is in the list Contributions; this says which rows, so that none can be changed or slipped in later. */
 const sessionClosed = event('SessionClosed', { session: sessionId, ...closing.shape, by: z.enum(closedBys) });
 const lateContributionsTaken = event('LateContributionsTaken', { session: sessionId, ...closing.shape });
+
+/** Of whoever gave it, for himself alone. `deadline` is its key. */
+const reminderSnoozed = event('ReminderSnoozed', { deadline: z.string(), until: day, reason: z.string() });
 
 export const nonconformityEventSchema = z.discriminatedUnion('type', [
   reported,
@@ -190,6 +198,7 @@ export const nonconformityEventSchema = z.discriminatedUnion('type', [
   sessionOpened,
   sessionClosed,
   lateContributionsTaken,
+  reminderSnoozed,
 ]);
 
 export type NonconformityEvent = Readonly<z.output<typeof nonconformityEventSchema>>;

@@ -4,6 +4,7 @@ import type { Nonconformity, Told } from './nonconformity.ts';
 import type { Reference } from './reference.ts';
 import { effectivenessSteps } from './steps/effectivenessSteps.ts';
 import { planSteps } from './steps/planSteps.ts';
+import { reminderSteps } from './steps/reminderSteps.ts';
 import { reportSteps } from './steps/reportSteps.ts';
 import { sessionSteps } from './steps/sessionSteps.ts';
 import type { Steps } from './steps/step.ts';
@@ -18,6 +19,7 @@ const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
   ...planSteps,
   ...effectivenessSteps,
   ...sessionSteps,
+  ...reminderSteps,
 };
 
 /**
@@ -68,5 +70,6 @@ const begin = (
   followUpsHeld: [],
   recurrences: [],
   sessions: [],
+  snoozes: [],
   log: {},
 });

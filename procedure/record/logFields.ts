@@ -1,5 +1,6 @@
 import type { CalendarDate } from './calendarDate.ts';
 import type { LogFields, Nonconformity } from './nonconformity.ts';
+import { planManagerOf } from './planInForce.ts';
 import type { PlannedAction } from './recordParts.ts';
 
 const lines = (actions: readonly PlannedAction[]): string | undefined =>
@@ -17,13 +18,15 @@ export const logFields = (record: Nonconformity): LogFields => {
   const { causes, plan } = record.cycle;
   const rootCause = causes?.rootCauses.map(({ statement }) => statement).join('\n');
   const short = lines(plan?.actions.filter(({ term }) => term === 'short') ?? []) ?? plan?.shortTermNotNecessary;
+  const manager = planManagerOf(record.cycle);
   const long = lines(plan?.actions.filter(({ term }) => term === 'long') ?? []);
   const followUp = nextFollowUp(record);
   return {
     ...(rootCause && { rootCause }),
     ...(short !== undefined && { shortTermPlan: short }),
     ...(long !== undefined && { longTermPlan: long }),
-    ...(plan && { planManager: plan.manager, successCriteria: plan.successCriteria }),
+    ...(manager !== undefined && { planManager: manager }),
+    ...(plan && { successCriteria: plan.successCriteria }),
     ...(followUp !== undefined && { nextFollowUp: followUp }),
   };
 };

@@ -65,6 +65,7 @@ type Sheet = {
   readonly recurrences: readonly { readonly in: Reference; readonly at: string }[];
   /** `S1`, `S2` …, in the order in which they were opened. */
   readonly sessions: readonly Session[];
+  readonly snoozes: readonly Snooze[];
   readonly riskAcceptance?: RiskAcceptance;
   readonly closure?: { readonly summary: string } & Told;
   readonly log: LogFields;
@@ -77,6 +78,15 @@ export type RiskAcceptance = {
   /** Somebody with a part in it decided, because nobody in management was without one. */
   readonly exception?: string | undefined;
 } & Told;
+
+/** One person wants not to be reminded of one deadline before a day. Whoever it goes up to is told all the same. */
+export type Snooze = {
+  /** `Deadline.key`. */
+  readonly deadline: string;
+  readonly person: PersonId;
+  readonly until: CalendarDate;
+  readonly reason: string;
+};
 
 export type Addition = { readonly at: string; readonly by: PersonId; readonly text: string };
 
@@ -94,12 +104,15 @@ export type Cycle = {
   /** 1, 2, 3 … */
   readonly number: number;
   readonly causes?: Causes;
+  /** While an approval stands, exactly what was approved; `planInForce` says who has the work now. */
   readonly plan?: Plan;
   /** Sequence of the commit that changed the plan last: what an approval is bound to. */
   readonly planRevision?: number;
   readonly submission?: Told;
   readonly delegation?: { readonly from: PersonId; readonly to: PersonId; readonly until: CalendarDate };
   readonly approval?: Approval;
+  /** Since the approval, of what the plan says: a leaver's part that is another's now. Actions have their owners themselves. */
+  readonly handedOver?: { readonly manager?: PersonId; readonly verifier?: PersonId };
   /** The plan was changed after it had been approved: the last time that this took an approval away. */
   readonly voided?: Told;
   readonly returned?: { readonly comment: string; readonly action?: string } & Told;
@@ -137,7 +150,11 @@ export type CorrectiveAction = PlannedAction & {
     readonly by: PersonId;
   };
   readonly done?: { readonly on: CalendarDate; readonly note: string } & Told;
-  readonly cancelled?: { readonly reason: string } & Told;
+  readonly cancelled?: {
+    readonly reason: string;
+    /** Somebody with a part in it decided, because nobody in management was without one. */
+    readonly exception?: string | undefined;
+  } & Told;
 };
 
 export type FollowUpHeld = {

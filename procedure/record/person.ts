@@ -18,5 +18,8 @@ export type Actor = {
   readonly caseOf?: Reference;
 };
 
+/** Why somebody is given no task: nobody has this id, he is a guest without a role, his account is disabled. */
+export type Stranger = 'nobody' | 'guest' | 'leaver';
+
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => actor.roles.includes(role));

@@ -38,6 +38,13 @@ export const fieldProblems = [
   'outOfBounds',
   'unknownSession',
   'notThere',
+  'unknownPerson',
+  'onlyAGuest',
+  'hasLeft',
+  'keptFromHim',
+  'emptyFile',
+  'tooLarge',
+  'cutShort',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 

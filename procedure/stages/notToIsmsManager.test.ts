@@ -92,7 +92,10 @@ it('the alternate does all that an ISMS manager does', () => {
   given(kept('reported')).when('rejectReport', { reason: 'It is allowed' }, 'alternate').gives(expect.anything());
 });
 
-it('whoever is given a task in it sees it, ISMS manager or not: that is for the alternate to decide', () => {
+it('an ISMS manager is given no task in it; whoever has one and becomes one keeps it, and sees it', () => {
+  given(kept('reported'))
+    .when('triageReport', { ...theTriage(), owner: ismsManager.id }, 'alternate')
+    .refuses({ reason: 'invalid', problems: { owner: 'keptFromHim' } });
   const record = { ...kept('triaged') };
   expect(mayRead('record', as(owner, 'ismsManager'), record)).toBe(true);
 });

@@ -16,6 +16,8 @@ export type Permission = {
 const running = stages.filter((stage) => !isEnded(stage));
 const taken = running.filter((stage) => stage !== 'reported');
 const analysed: readonly Stage[] = ['triaged', 'analysis', 'planning'];
+/** An objection, an expiring risk and an observation window are waited for after the end. */
+const reminded = stages.filter((stage) => stage !== 'withdrawn' && stage !== 'duplicate');
 const worked: readonly Stage[] = ['implementation', 'verification'];
 
 /** The ISMS manager, or the alternate in his place. */
@@ -25,10 +27,13 @@ const workers: readonly Relation[] = [...planners, 'actionOwner'];
 /** A delegate decides for the one who asked him to. */
 const approvers: readonly Relation[] = ['management', 'delegate'];
 
-/** Whoever knows the record and takes part in it: an auditor stays apart from what he audits. */
+/**
+ * Whoever knows the record and takes part in it: an auditor stays apart from what he audits, and a custodian reads it to
+ * know whose identity he is asked to open.
+ */
 const participants: readonly Relation[] = [
   ...workers,
-  ...(['reporter', 'verifier', 'delegate', 'facilitator', 'management', 'custodian'] as const),
+  ...(['reporter', 'verifier', 'delegate', 'facilitator', 'management'] as const),
 ];
 /**
  * Who gives something in a session of each kind. Everybody in the house is asked whether he has read a training and
@@ -38,6 +43,16 @@ export const contributors: Readonly<Record<SessionKind, readonly Relation[]>> = 
   fiveWhys: participants,
   training: [...participants, 'employee'],
   sweep: [...participants, 'employee'],
+};
+
+/**
+ * Who is not asked with everybody in the house. A training is for whoever works in it; but what a sweep finds becomes
+ * part of what an auditor judges. Whatever else he is to the record counts all the same.
+ */
+export const apart: Readonly<Record<SessionKind, readonly Relation[]>> = {
+  fiveWhys: [],
+  training: [],
+  sweep: ['auditor'],
 };
 
 export const permissions: Readonly<Record<CommandName, Permission>> = {
@@ -90,6 +105,9 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   acceptRisk: { may: ['management'], stages: taken },
   confirmRecurrence: { may: [...lead, 'owner'], stages: taken },
   reassignWork: { may: lead, stages: taken },
+
+  // Whoever can be reminded, of what he can be reminded of; it silences nobody else.
+  snoozeReminder: { may: [...workers, 'verifier', 'delegate', 'management'], stages: reminded },
 
   // Each kind has its own stages among these; and a facilitator leads his own session only.
   openSession: { may: planners, stages: taken },

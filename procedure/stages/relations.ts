@@ -1,6 +1,7 @@
 import { unnamedReporter } from '../record/identity.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { type Actor, hasRole, type PersonId, type Role, roles } from '../record/person.ts';
+import { planManagerOf, verifierOf } from '../record/planInForce.ts';
 import { isEnded } from './stages.ts';
 
 const ofRecord = ['reporter', 'owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;
@@ -23,10 +24,10 @@ const holds: Readonly<Record<OfRecord, (record: Related, id: PersonId, caseOf: A
   // All unnamed reporters have one id: only the case code tells whose record it is.
   reporter: (record, id, caseOf) => record.reporter === id && (id !== unnamedReporter || caseOf === record.reference),
   owner: (record, id) => record.triage?.owner === id,
-  planManager: (record, id) => record.cycle?.plan?.manager === id,
+  planManager: ({ cycle }, id) => cycle !== undefined && planManagerOf(cycle) === id,
   actionOwner: (record, id) =>
     !isOver(record) && (record.cycle?.actions.some(({ owner, state }) => owner === id && state === 'open') ?? false),
-  verifier: (record, id) => record.cycle?.plan?.verification.verifier === id,
+  verifier: ({ cycle }, id) => cycle !== undefined && verifierOf(cycle) === id,
   // Whether the delegation still runs is for the decision, which knows today.
   delegate: (record, id) => !isOver(record) && record.cycle?.delegation?.to === id && !record.cycle.approval,
   // Also when it is closed: he takes in what came late.

@@ -99,6 +99,7 @@ export const en: ProcedureWords = {
     SessionOpened: 'Session opened',
     SessionClosed: 'Session closed',
     LateContributionsTaken: 'Late contributions taken in',
+    ReminderSnoozed: 'Reminder snoozed',
   },
   clause: clauseTitlesEn,
   clauseOpen: 'The security team will choose',

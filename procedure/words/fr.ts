@@ -99,6 +99,7 @@ export const fr: ProcedureWords = {
     SessionOpened: 'Séance ouverte',
     SessionClosed: 'Séance close',
     LateContributionsTaken: 'Contributions tardives intégrées',
+    ReminderSnoozed: 'Rappel mis en sommeil',
   },
   clause: clauseTitlesFr,
   clauseOpen: 'L’équipe sécurité choisira',

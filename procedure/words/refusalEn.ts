@@ -32,8 +32,15 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   notNeeded: 'Leave this empty here.',
   unknownSession: 'The record has no such session.',
   notThere: 'This is not there, or not any more.',
-  nobodyElse: 'There is nobody else to take it: no alternate and no management is named.',
+  nobodyElse: 'There is nobody else to take it: no alternate is named who is not an ISMS manager too.',
+  unknownPerson: 'Nobody in your organisation is known by this.',
+  onlyAGuest: 'A guest contributes to sessions and is given no task.',
+  hasLeft: 'This account is disabled: please choose somebody who is still there.',
+  keptFromHim: 'The reporter keeps this record from the ISMS managers: please choose somebody else.',
   outOfBounds: 'This value is outside of what may be set.',
+  emptyFile: 'This file is empty.',
+  tooLarge: 'This file is too large: at most 100 MB.',
+  cutShort: 'This file did not arrive whole. Please send it again.',
 };
 
 export const fieldProblemEn = (problem: FieldProblem, most?: number): string =>
@@ -58,6 +65,7 @@ const party: Readonly<Record<Conflict['as'], string>> = {
   rejecter: 'rejected the report',
   asker: 'asked for it',
   reviewer: 'held the review',
+  submitter: 'submitted the plan',
 };
 
 export const refusalEn = (refusal: Refusal): string => {
@@ -88,6 +96,8 @@ export const refusalEn = (refusal: Refusal): string => {
       return `Whoever ${party[refusal.conflict.as]} may not ${duty[refusal.conflict.duty]}.`;
     case 'delegationEnded':
       return `The delegation ended on ${longDate(refusal.until, 'en')}.`;
+    case 'delegationRuns':
+      return `Somebody else in management has named a delegate already, until ${longDate(refusal.until, 'en')}.`;
     case 'tooEarly':
       return `Too early: the approved plan has this on ${longDate(refusal.on, 'en')}.`;
     case 'sessionClosed':
@@ -98,6 +108,8 @@ export const refusalEn = (refusal: Refusal): string => {
       return `Session ${refusal.session} is still going on.`;
     case 'tooMuchText':
       return 'This is too much text for one entry. Please shorten it, or attach it as a file.';
+    case 'fileMayName':
+      return 'A file can tell who you are: documents and pictures name their author. Please describe here what it shows, and let somebody you trust attach it.';
     case 'readOnly':
       return 'This record can only be read at the moment. Your security team knows why.';
     default:

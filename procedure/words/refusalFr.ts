@@ -32,8 +32,17 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   notNeeded: 'Laissez ce champ vide ici.',
   unknownSession: 'La fiche n’a pas cette séance.',
   notThere: 'Ceci n’existe pas, ou n’existe plus.',
-  nobodyElse: 'Personne d’autre ne peut le recevoir : ni suppléant ni direction ne sont désignés.',
+  nobodyElse:
+    'Personne d’autre ne peut le recevoir : aucun suppléant n’est désigné qui ne soit aussi responsable du SMSI.',
+  unknownPerson: 'Cette personne n’est pas connue dans votre organisation.',
+  onlyAGuest: 'Un invité contribue aux séances et ne reçoit pas de tâche.',
+  hasLeft: 'Ce compte est désactivé : merci de choisir une personne encore présente.',
+  keptFromHim:
+    'L’auteur du signalement souhaite que les responsables du SMSI ne voient pas cette fiche : merci de choisir quelqu’un d’autre.',
   outOfBounds: 'Cette valeur sort des limites autorisées.',
+  emptyFile: 'Ce fichier est vide.',
+  tooLarge: 'Ce fichier est trop volumineux : 100 Mo au plus.',
+  cutShort: 'Ce fichier n’est pas arrivé entier. Merci de l’envoyer à nouveau.',
 };
 
 export const fieldProblemFr = (problem: FieldProblem, most?: number): string =>
@@ -58,6 +67,7 @@ const party: Readonly<Record<Conflict['as'], string>> = {
   rejecter: 'a rejeté le signalement',
   asker: 'l’a demandé',
   reviewer: 'a tenu la revue',
+  submitter: 'a soumis le plan',
 };
 
 export const refusalFr = (refusal: Refusal): string => {
@@ -88,6 +98,8 @@ export const refusalFr = (refusal: Refusal): string => {
       return `Quiconque ${party[refusal.conflict.as]} ne peut pas ${duty[refusal.conflict.duty]}.`;
     case 'delegationEnded':
       return `La délégation a pris fin le ${longDate(refusal.until, 'fr')}.`;
+    case 'delegationRuns':
+      return `Un autre membre de la direction a déjà désigné un délégué, jusqu’au ${longDate(refusal.until, 'fr')}.`;
     case 'tooEarly':
       return `Trop tôt : le plan approuvé le prévoit le ${longDate(refusal.on, 'fr')}.`;
     case 'sessionClosed':
@@ -98,6 +110,8 @@ export const refusalFr = (refusal: Refusal): string => {
       return `La séance ${refusal.session} est encore en cours.`;
     case 'tooMuchText':
       return 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
+    case 'fileMayName':
+      return 'Un fichier peut révéler qui vous êtes : documents et images nomment leur auteur. Merci de décrire ici ce qu’il montre, et de le faire joindre par une personne de confiance.';
     case 'readOnly':
       return 'Cette fiche ne peut qu’être lue pour le moment. Votre équipe sécurité sait pourquoi.';
     default:

@@ -21,6 +21,7 @@ const refusals: readonly Refusal[] = [
   { reason: 'refusedBefore' },
   ...duties.flatMap((duty) => parties.map((as) => ({ reason: 'segregation', conflict: { duty, as } }) as const)),
   { reason: 'delegationEnded', until: '2026-12-01' },
+  { reason: 'delegationRuns', until: '2026-12-01' },
   { reason: 'tooEarly', on: '2027-03-15' },
   { reason: 'sessionClosed', by: 'facilitator' },
   { reason: 'sessionClosed', by: 'time' },

@@ -1,9 +1,11 @@
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { presses, thePlan } from '../builders/aRecord.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
 import { also, press, recordIn, records } from './records.ts';
 
 const { owner, actionOwner, otherActionOwner, management, otherManagement, delegate, employee } = thePeople;
+const { ismsManager } = thePeople;
 const approving = on(recordIn.approval);
 const approved = on(recordIn.implementation);
 const drafted = press('owner', 'draftPlan', { plan: thePlan({ objective: 'Fewer open doors' }) });
@@ -105,6 +107,7 @@ const revisions: readonly Case[] = [
 const lastDay = '2026-12-01';
 const dayAfter = '2026-12-02';
 const ended = `delegationEnded: ${lastDay}`;
+const runs = `delegationRuns: ${lastDay}`;
 
 /** Through delegation nobody gets what he could not do himself, nor for one who could not. */
 const delegations: readonly Case[] = [
@@ -118,11 +121,25 @@ const delegations: readonly Case[] = [
   approving('he passes it on to nobody', 'delegate', 'delegateApproval', 'notAllowed'),
   approving('and accepts no risk', 'delegate', 'acceptRisk', 'notAllowed'),
   approving('another delegate takes his place', 'delegate', 'approvePlan', 'unknown', {
-    first: [press('otherManagement', 'delegateApproval')],
+    first: [press('management', 'delegateApproval')],
   }),
   approving('and decides for whoever asked him', 'employee', 'approvePlan', 'implementation', {
-    first: [press('otherManagement', 'delegateApproval')],
-    shows: { 'cycle.approval.delegatedBy': otherManagement.id },
+    first: [press('management', 'delegateApproval')],
+    shows: { 'cycle.approval.delegatedBy': management.id },
+  }),
+  // Who named him need not hear of it, and two would think that theirs decides.
+  approving('but nobody replaces whom another named', 'otherManagement', 'delegateApproval', runs),
+  approving('on his last day neither', 'otherManagement', 'delegateApproval', runs, { on: lastDay, until: lastDay }),
+  approving('on the day after he does', 'otherManagement', 'delegateApproval', 'approval', {
+    on: dayAfter,
+    until: dayAfter,
+    shows: { 'cycle.delegation.from': otherManagement.id, 'cycle.delegation.to': employee.id },
+  }),
+  approving('or when it was for one who is in management no more', 'otherManagement', 'delegateApproval', 'approval', {
+    management: [otherManagement.id],
+  }),
+  approving('he may decide himself at any time', 'otherManagement', 'approvePlan', 'implementation', {
+    shows: { 'cycle.approval.delegatedBy': undefined },
   }),
   approving('a return ends the delegation', 'delegate', 'approvePlan', 'unknown', {
     first: [press('management', 'returnPlan'), presses.submit],
@@ -158,6 +175,49 @@ const alone = { management: [owner.id] };
 const exception = 'Only one of us';
 const asOwner = 'segregation: approve as owner';
 const exceptionally = { ...press(boss, 'approvePlan', { exception }), ...alone };
+
+/** Mia submitted this plan, and is in management, too. */
+const submittedBy = (id: string): Nonconformity => {
+  const { submission } = recordIn.approval.cycle;
+  if (!submission) throw new Error('it was not submitted');
+  return {
+    ...recordIn.approval,
+    stage: 'approval',
+    cycle: { ...recordIn.approval.cycle, submission: { ...submission, by: id } },
+  };
+};
+const asking = on(submittedBy(ismsManager.id));
+const asker = also('ismsManager', 'management');
+const asSubmitter = 'segregation: approve as submitter';
+
+/** Whoever asks for an approval does not give it, though he have no other part in the record. */
+const submitters: readonly Case[] = [
+  asking('who submitted the plan does not approve it', asker, 'approvePlan', asSubmitter),
+  asking('another does', 'management', 'approvePlan', 'implementation'),
+  asking('nor does he for another', 'ismsManager', 'approvePlan', 'notAllowed'),
+  asking('with nobody else there, by exception', asker, 'approvePlan', 'implementation', {
+    exception: 'Only one of us',
+    management: [ismsManager.id],
+    shows: { 'cycle.approval.exception': 'Only one of us' },
+  }),
+  asking('not while another is eligible', asker, 'approvePlan', asSubmitter, {
+    exception: 'Only one of us',
+    management: [ismsManager.id, management.id],
+  }),
+  asking('a plan that came back is nobody’s', asker, 'approvePlan', 'implementation', {
+    first: [press('management', 'returnPlan'), press('owner', 'submitPlan')],
+  }),
+  // It was nobody's duty to ask that when it was approved, and it is no part that he got afterwards.
+  on(approvedBySubmitter())(
+    'an approval of before this rule stands in nobody’s way',
+    'ismsManager',
+    'reassignWork',
+    'implementation',
+    {
+      from: actionOwner.id,
+    },
+  ),
+];
 
 /** With nobody in management eligible one of them decides by exception, and says why. */
 const exceptions: readonly Case[] = [
@@ -235,6 +295,13 @@ const standing: readonly Case[] = [
   }),
 ];
 
+function approvedBySubmitter(): Nonconformity {
+  const { approval, submission } = recordIn.implementation.cycle;
+  if (!approval || !submission) throw new Error('it was not approved');
+  const cycle = { ...recordIn.implementation.cycle, submission: { ...submission, by: approval.by } };
+  return { ...recordIn.implementation, cycle } as Nonconformity;
+}
+
 function onlySecond() {
   const [, second] = thePlan().actions;
   if (!second) throw new Error('a plan of one action');
@@ -244,6 +311,7 @@ function onlySecond() {
 export const approvalCases: Readonly<Record<string, readonly Case[]>> = {
   'what an approval is of': revisions,
   'through delegation': delegations,
+  'who asked for it': submitters,
   'by exception': exceptions,
   'what stands after an approval': standing,
 };

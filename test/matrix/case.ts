@@ -26,11 +26,14 @@ type Otherwise = Partial<Pick<Case, 'first' | 'shows'>> &
 export const on =
   (record: Nonconformity) =>
   (rule: string, by: Press['by'], name: RecordCommandName, expected: string, otherwise: Otherwise = {}): Case => {
-    const { first = [], shows = {}, on: day, named, management, isSealed, closing, ...fields } = otherwise;
+    const { first = [], shows = {}, on: day, named, management, ismsManagers, strangers, ...others } = otherwise;
+    const { isSealed, closing, ...fields } = others;
     const circumstances = {
       ...(day && { on: day }),
       ...(named && { named }),
       ...(management && { management }),
+      ...(ismsManagers && { ismsManagers }),
+      ...(strangers && { strangers }),
       ...(isSealed && { isSealed }),
       ...(closing && { closing }),
     };

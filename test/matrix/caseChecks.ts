@@ -1,13 +1,18 @@
 import { approvalCases } from './approvalCases.ts';
 import type { Check } from './check.ts';
 import { outcomeOf, walked } from './outcomeOf.ts';
+import { peopleCases } from './peopleCases.ts';
 import { planCases } from './planCases.ts';
+import { reminderCases } from './reminderCases.ts';
 import { reviewCases } from './reviewCases.ts';
 import { sealedCases } from './sealedCases.ts';
 import { sessionCases } from './sessionCases.ts';
 import { workCases } from './workCases.ts';
 
-const cases = { ...reviewCases, ...planCases, ...approvalCases, ...workCases, ...sealedCases, ...sessionCases };
+const cases = {
+  ...{ ...reviewCases, ...planCases, ...approvalCases, ...workCases },
+  ...{ ...sealedCases, ...sessionCases, ...reminderCases, ...peopleCases },
+};
 
 const valueAt = (record: object, path: string): unknown =>
   path

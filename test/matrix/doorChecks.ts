@@ -4,7 +4,7 @@ import { aProcedure } from '../builders/aProcedure.ts';
 import { aReport } from '../builders/aReport.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import type { Check } from './check.ts';
-import { records } from './records.ts';
+import { also, records } from './records.ts';
 import { contributing, onNoRecord, peopleIn } from './rights.ts';
 import type { RuleBook } from './ruleBook.ts';
 
@@ -73,7 +73,7 @@ const sessionChecks = [...contributing].map(
 );
 
 /** Of a guest only what the record gives him counts; and an unnamed reporter answers by his case code, not here. */
-const { actionOwner, reporter, guest } = thePeople;
+const { actionOwner, reporter, guest, custodian } = thePeople;
 const { full } = records;
 const ofKind = (kind: SessionKind) => ({ ...full, sessions: full.sessions.map((one): Session => ({ ...one, kind })) });
 
@@ -89,6 +89,10 @@ const singles: readonly (readonly [
   ['a guest with an action answers', '+', { ...actionOwner, guest: true }, ofKind('training'), 'S1'],
   ['also about where he works', '+', { ...actionOwner, guest: true }, ofKind('sweep'), 'S1'],
   ['another does not', '?', guest, ofKind('training'), 'S1'],
+  ['an auditor who has an action answers', '+', also('actionOwner', 'auditor'), ofKind('sweep'), 'S1'],
+  ['one who is in management, too', '+', also('management', 'auditor'), ofKind('sweep'), 'S1'],
+  ['a custodian who has an action finds causes', '+', also('actionOwner', 'custodian'), ofKind('fiveWhys'), 'S1'],
+  ['one who is a guest answers nothing', '-', { ...custodian, guest: true }, ofKind('sweep'), 'S1'],
   ['whoever comes with a case code neither', '-', withCode, unnamed, 'S1'],
   ['there is no such session', 'invalid', reporter, full, 'S2'],
   ['of which a stranger hears nothing', '?', thePeople.employee, full, 'S2'],

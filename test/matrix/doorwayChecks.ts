@@ -1,4 +1,5 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
+import type { Refused } from '../../procedure/handling/commitOn.ts';
 import type { Handling } from '../../procedure/handling/handling.ts';
 import type { Actor, Role } from '../../procedure/record/person.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
@@ -48,6 +49,29 @@ const held = async (handling: Handling, actor: Actor) => {
   return handling.review(handled.stream.state.key, actor);
 };
 
+const heard = (handled: { readonly kind: 'done' } | Refused): string =>
+  handled.kind === 'done' ? 'done' : lineOf(handled.refusal);
+
+/** The same press once more, by somebody who is this now. */
+const again = async (
+  press: (actor: Actor) => Promise<{ readonly kind: 'done' } | Refused>,
+  then: Actor,
+  now: Actor,
+) => {
+  await press(then);
+  return heard(await press(now));
+};
+const ben = thePeople.management;
+const changing = (handling: Handling) => (actor: Actor) => {
+  const command = { name: 'changeRules', changes: { observationDays: 100 }, because: 'Because' } as const;
+  return handling.changeRules({ command, actor, commandId: 'rules' });
+};
+const noting = (handling: Handling) => async (actor: Actor) => {
+  await held(handling, ismsManager);
+  const command = { name: 'noteReview', review: 'REVIEW-0001', comment: 'Noted' } as const;
+  return handling.noteReview({ command, actor, commandId: 'note' });
+};
+
 type Behind = Awaited<ReturnType<typeof behind>>;
 const lines: readonly (readonly [rule: string, expected: string, got: (behind: Behind) => Promise<string>])[] = [
   ['a record is changed by who may', 'triaged', ({ give }) => give(owner, 'recordSimilar', 'NC-2026-0001')],
@@ -74,6 +98,18 @@ const lines: readonly (readonly [rule: string, expected: string, got: (behind: B
   ['an administrator does not', 'nothing', async ({ handling }) => opened(await handling.reviews(administrator))],
   ['an auditor opens one', 'opens', async ({ handling }) => opened(await held(handling, auditor))],
   ['a colleague opens none', 'nothing', async ({ handling }) => opened(await held(handling, employee))],
+  [
+    'a press is answered again to who may still read',
+    'done',
+    ({ handling }) => again(changing(handling), ismsManager, ismsManager),
+  ],
+  [
+    'and nobody else',
+    'unknown',
+    ({ handling }) => again(changing(handling), ismsManager, { ...ismsManager, roles: [] }),
+  ],
+  ['one about a review, too', 'done', ({ handling }) => again(noting(handling), ben, ben)],
+  ['likewise', 'unknown', ({ handling }) => again(noting(handling), ben, { ...ben, roles: [] })],
   [
     'of another record one hears what one may know',
     'invalid: of notFitting',
@@ -108,27 +144,33 @@ const answers: readonly (readonly [
   kept: boolean,
   who: readonly string[],
   management: readonly string[],
+  instead: readonly string[],
 ])[] = [
-  ['the ISMS manager answers for a record', both, false, ['mia'], ['ben', 'eva']],
-  ['the alternate while there is none', { ...both, ismsManager: [] }, false, ['alf'], ['ben', 'eva']],
-  ['the alternate for one that is kept from them', both, true, ['alf'], ['ben', 'eva']],
-  ['who is none of them', { ...both, alternate: ['mia', 'alf'] }, true, ['alf'], ['ben', 'eva']],
-  ['management without an alternate', { ...both, alternate: [] }, true, ['ben', 'eva'], ['ben', 'eva']],
-  ['or with one who is an ISMS manager', { ...both, alternate: ['mia'] }, true, ['ben', 'eva'], ['ben', 'eva']],
-  ['as far as they are none', { ...both, alternate: [], management: ['mia', 'eva'] }, true, ['eva'], ['eva']],
-  ['of any other they all decide', { ...both, management: ['mia', 'eva'] }, false, ['mia'], ['mia', 'eva']],
+  ['the ISMS manager answers for a record', both, false, ['mia'], ['ben', 'eva'], ['alf']],
+  ['the alternate while there is none', { ...both, ismsManager: [] }, false, ['alf'], ['ben', 'eva'], ['alf']],
+  ['the alternate for one that is kept from them', both, true, ['alf'], ['ben', 'eva'], ['alf']],
+  ['who is none of them', { ...both, alternate: ['mia', 'alf'] }, true, ['alf'], ['ben', 'eva'], ['alf']],
+  // Management is told of one that is there, and names an alternate; it triages none, so none is taken in for it.
+  ['management without an alternate', { ...both, alternate: [] }, true, ['ben', 'eva'], ['ben', 'eva'], []],
+  ['or with one who is an ISMS manager', { ...both, alternate: ['mia'] }, true, ['ben', 'eva'], ['ben', 'eva'], []],
+  ['as far as they are none', { ...both, alternate: [], management: ['mia', 'eva'] }, true, ['eva'], ['eva'], []],
+  ['of any other they all decide', { ...both, management: ['mia', 'eva'] }, false, ['mia'], ['mia', 'eva'], ['alf']],
 ];
 
 /** For an ordinary record, and for one that its reporter keeps from the ISMS managers. */
 const answerChecks = answers.map(
-  ([rule, holders, kept, who, management]): Check => ({
+  ([rule, holders, kept, who, management, instead]): Check => ({
     about: 'who answers for a record',
     name: rule,
-    expected: { who, management },
-    got: ({ responsibleFor, managementFor }) => {
+    expected: { who, management, instead },
+    got: ({ responsibleFor, managementFor, alternatesInstead }) => {
       const record = kept ? ({ notToIsmsManager: true } as const) : {};
       const holding = (role: Role) => holders[role] ?? [];
-      return { who: responsibleFor(record, holding), management: managementFor(record, holding) };
+      return {
+        who: responsibleFor(record, holding),
+        management: managementFor(record, holding),
+        instead: alternatesInstead(holding),
+      };
     },
   }),
 );

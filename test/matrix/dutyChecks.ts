@@ -11,12 +11,18 @@ import { columns } from './rights.ts';
 type Deed = { readonly duty: string; readonly on: Nonconformity; readonly press: Press };
 
 const until = '2026-12-01';
-const { submitted, objected } = records;
+const { objected } = records;
 const askedByLead = afterwards(recordIn.implementation, press('ismsManager', 'requestExtension'));
 
 /** Made and not told by events: hence `as`. */
 const inCycle = (record: Nonconformity, change: object): Nonconformity =>
   ({ ...record, cycle: { ...record.cycle, ...change } }) as Nonconformity;
+/** By the ISMS manager, who has no other part in it. */
+const askedBy = (record: Nonconformity): Nonconformity => {
+  const { submission } = record.cycle;
+  return inCycle(record, { submission: { ...submission, by: thePeople.ismsManager.id } });
+};
+const submitted = askedBy(records.submitted);
 const delegation = (from: PersonName, to: PersonName): Nonconformity =>
   inCycle(submitted, { delegation: { from: thePeople[from].id, to: thePeople[to].id, until } });
 const verifiedBy = (who: PersonName) =>
@@ -45,7 +51,11 @@ const deeds: Readonly<Record<string, (who: PersonName) => Deed>> = {
     ...{ duty: 'decideExtension', on: askedByLead, press: press(also(who, 'management'), 'decideExtension') },
   }),
   cancels: (who) => ({
-    ...{ duty: 'cancelAction', on: recordIn.implementation, press: press(also(who, 'management'), 'cancelAction') },
+    ...{
+      duty: 'cancelAction',
+      on: askedBy(recordIn.implementation),
+      press: press(also(who, 'management'), 'cancelAction'),
+    },
   }),
   drafted: (who) => ({
     ...{ duty: 'verify', on: recordIn.planning, press: press('owner', 'draftPlan', { plan: verifiedBy(who) }) },

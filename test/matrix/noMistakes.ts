@@ -10,6 +10,9 @@ export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
   'procedure/stages/permitted.ts': [
     ["permission.stages === 'none' || !record", ['operator'], 'a command is about a record or about none, never both'],
   ],
+  'procedure/stages/segregation.ts': [
+    ['verifier === undefined ? …', ['always the second'], 'nobody has an action of nobody'],
+  ],
   'procedure/commands/approver.ts': [
     ['delegation?.to !== actor.id', ['if never'], 'nobody else comes here: the table of permissions'],
   ],

@@ -18,7 +18,8 @@ export const lineOf = (refusal: Refusal): string => {
     case 'notInThisStage':
       return `notInThisStage: ${refusal.stage}`;
     case 'delegationEnded':
-      return `delegationEnded: ${refusal.until}`;
+    case 'delegationRuns':
+      return `${refusal.reason}: ${refusal.until}`;
     case 'tooEarly':
       return `tooEarly: ${refusal.on}`;
     default:

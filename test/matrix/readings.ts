@@ -24,6 +24,8 @@ const changed = afterwards(implementation, press('owner', 'draftPlan'));
 const nextCycle = afterwards(verification, press('verifier', 'judgeEffectiveness'));
 const acceptedInstead = afterwards(approval, press('management', 'acceptRisk'));
 const reassigned = afterwards(implementation, press('ismsManager', 'reassignWork'));
+const handed = (who: 'planManager' | 'verifier') =>
+  afterwards(implementation, press('ismsManager', 'reassignWork', { from: thePeople[who].id }));
 const kept: Nonconformity = { ...implementation, notToIsmsManager: true };
 const unnamed: Nonconformity = { ...implementation, reporter: 'reporter' };
 const other: Nonconformity = { ...aRecord(), reference: 'NC-2026-0002', reporter: 'reporter' };
@@ -48,6 +50,10 @@ export const readings: readonly Reading[] = [
   record('a delegation ends with the risk accepted', delegate, false, acceptedInstead),
   record('who left the work reads no more', owner, false, reassigned),
   record('who got it does', thePeople.employee, true, reassigned),
+  record('so with a plan that was approved', planManager, false, handed('planManager')),
+  record('who manages it now', thePeople.employee, true, handed('planManager')),
+  record('and its verdict', verifier, false, handed('verifier')),
+  record('who verifies now', thePeople.employee, true, handed('verifier')),
 
   record('a guest reads what he reported', { ...reporter, guest: true }, true, implementation),
   record('and what is his to do', { ...actionOwner, guest: true }, true, implementation),

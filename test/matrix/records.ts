@@ -51,6 +51,7 @@ export const forms: Readonly<Record<RecordCommandName, Readonly<Record<string, u
   openSession: { kind: 'sweep' },
   closeSession: { session: 'S1' },
   takeLateContributions: { session: 'S1' },
+  snoozeReminder: { deadline: 'NC-2026-0001/triage/2026-11-25', until: '2026-11-27', reason },
 };
 
 /** A press with that form, `changes` over it. */
@@ -118,10 +119,20 @@ export const records = {
 
 const underSeal = { kind: 'sealed', sealed: 's', digest: 'd', caseCode: 'c' } as const;
 
+/** What was delegated is so no more, since yesterday: he to whom it was is a delegate for all that. */
+const delegationEnded = (record: Nonconformity): Nonconformity => {
+  const { delegation } = record.cycle;
+  // Made and not told by an event, as no delegation begins in the past: hence `as`.
+  return delegation
+    ? ({ ...record, cycle: { ...record.cycle, delegation: { ...delegation, until: '2026-11-23' } } } as Nonconformity)
+    : record;
+};
+
 /** A command that needs something to decide about finds it. */
 const prepared: Readonly<Partial<Record<RecordCommandName, (record: Nonconformity) => Nonconformity>>> = {
   openIdentity: (record) => ({ ...record, unnamed: underSeal }),
   decideObjection: (record) => (record.stage === 'rejected' ? records.objected : record),
+  delegateApproval: delegationEnded,
   decideExtension: (record) => (record.stage === 'implementation' ? records.asked : record),
   closeNonconformity: (record) => (record.stage === 'verification' ? judged : record),
   takeLateContributions: (record) => ({ ...record, sessions: record.sessions.map(() => closed) }),

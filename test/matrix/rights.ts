@@ -75,6 +75,9 @@ reassignWork          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   . 
 openSession           .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
 closeSession          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +  |  .   .   .   .   .
 takeLateContributions .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +  |  .   .   .   .   .
+
+# Whoever can be reminded of it, for himself; as long as anything of it is waited for, which is also after the end.
+snoozeReminder        Re Tr An Pl Ap Im Ve Cl  Rj .  .  Ra |  .   +   +   +   +   +   +   +   +   +   .  |  .   .   .   .   .
 `);
 
 /**
@@ -131,13 +134,14 @@ effectiveness         d    |       .           +       +        .      |    .
 
 /**
  * Who gives something in a session, by its kind, on a record in which everybody has his part: `-` not allowed, `?` unknown.
- * The whys are found by those who know the record, and an auditor stays apart; a training or a sweep asks the whole house.
+ * The whys are found by those who work on the record; an auditor stays apart, and a custodian reads it for another reason.
+ * A training asks the whole house; so does a sweep, but for the auditors, who judge what comes of it.
  */
 export const contributing = readTable(`
                     rep ism alt own pln act oth ver mgt del fac | aud cus adm emp gst guestAuditor
-fiveWhys             +   +   +   +   +   +   +   +   +   +   +  |  -   +   ?   ?   ?       -
+fiveWhys             +   +   +   +   +   +   +   +   +   +   +  |  -   -   ?   ?   ?       -
 training             +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   ?       -
-sweep                +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   ?       -
+sweep                +   +   +   +   +   +   +   +   +   +   +  |  -   +   +   +   ?       -
 `);
 
 /** The commands about no record. Anybody in the house reports, and an auditor who is a guest. */

@@ -6,12 +6,12 @@ import { evolve } from '../../procedure/record/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import { managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
+import { alternatesInstead, managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
 
 /** The rules as the matrix asks them: the product's own, or a copy with something changed in it (`mutants.ts`). */
 export const theRuleBook = {
   ...{ permitted, mayRead, readCommand, decideOnRecord, contributionDoor, evolve },
-  ...{ missing, managementFor, responsibleFor, createHandling },
+  ...{ missing, managementFor, responsibleFor, alternatesInstead, createHandling },
 } as const;
 export type RuleBook = typeof theRuleBook;
 
@@ -26,5 +26,6 @@ export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   missing: 'procedure/stages/gates.ts',
   managementFor: 'procedure/stages/responsible.ts',
   responsibleFor: 'procedure/stages/responsible.ts',
+  alternatesInstead: 'procedure/stages/responsible.ts',
   createHandling: 'procedure/handling/handling.ts',
 };

@@ -14,7 +14,7 @@ export const ruleFiles: readonly RuleFile[] = [
   { path: /^procedure\/stages\// },
   { path: /^procedure\/record\/steps\// },
   { path: /^procedure\/commands\/determineCauses\.ts$/, only: ['problems'] },
-  { path: /^procedure\/commands\/contribute\.ts$/, only: ['contributionDoor'] },
+  { path: /^procedure\/commands\/contribute\.ts$/, only: ['isAsked', 'contributionDoor'] },
   { path: new RegExp(`^procedure/commands/(?!(${noRules.join('|')})\\.ts$)`) },
   { path: /^procedure\/handling\/handling\.ts$/, only: ['decideFor'] },
   // Whether a door asks at all.

@@ -21,7 +21,15 @@ const holds = (relation: (typeof relations)[number], code: string): boolean =>
   isRole(relation) || readers.get(columnOf[relation])?.[code] === '+';
 
 /** Their decisions ask once more who somebody is, or in which stage it is: there a mistake in the table changes nothing. */
-const askWho = ['approvePlan', 'returnPlan', 'rejectPlan', 'acceptRisk', 'closeSession', 'takeLateContributions'];
+const askWho = [
+  'approvePlan',
+  'returnPlan',
+  'rejectPlan',
+  'acceptRisk',
+  'cancelAction',
+  'closeSession',
+  'takeLateContributions',
+];
 const askWhen = ['closeNonconformity', 'openSession'];
 
 type Change = { readonly kind: string; readonly at: ts.Node; readonly list: readonly string[] };

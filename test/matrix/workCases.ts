@@ -53,9 +53,11 @@ const actions: readonly Case[] = [
     to: employee.id,
     shows: {
       'cycle.actions.0.owner': employee.id,
-      'cycle.plan.actions.0.owner': employee.id,
       'cycle.actions.1.owner': otherActionOwner.id,
+      // What was approved stays as it was approved.
+      'cycle.plan.actions.0.owner': actionOwner.id,
       'cycle.planRevision': 9,
+      'cycle.handedOver': undefined,
     },
   }),
   firstDone('but what he did stays his', 'ismsManager', 'reassignWork', 'implementation', {
@@ -72,7 +74,66 @@ const actions: readonly Case[] = [
   }),
   working('and the verdict', 'ismsManager', 'reassignWork', 'implementation', {
     from: verifier.id,
-    shows: { 'cycle.plan.verification.verifier': employee.id },
+    shows: {
+      'cycle.plan.verification.verifier': verifier.id,
+      'cycle.handedOver.verifier': employee.id,
+      'cycle.handedOver.manager': undefined,
+    },
+  }),
+  working('and the plan', 'ismsManager', 'reassignWork', 'implementation', {
+    from: planManager.id,
+    first: [press('ismsManager', 'reassignWork', { from: verifier.id })],
+    shows: {
+      'cycle.plan.manager': planManager.id,
+      'cycle.handedOver.manager': employee.id,
+      'cycle.handedOver.verifier': employee.id,
+      'log.planManager': employee.id,
+    },
+  }),
+  working('and again', 'ismsManager', 'reassignWork', 'implementation', {
+    from: employee.id,
+    to: owner.id,
+    first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
+    shows: { 'cycle.handedOver.manager': owner.id },
+  }),
+  working('who got the plan plans', employee, 'submitPlan', 'notInThisStage: implementation', {
+    first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
+  }),
+  working('and who had it no more', 'planManager', 'holdFollowUp', 'unknown', {
+    first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
+  }),
+  on(recordIn.verification)('who got the verdict gives it', employee, 'judgeEffectiveness', 'analysis', {
+    first: [press('ismsManager', 'reassignWork', { from: verifier.id })],
+  }),
+  on(recordIn.verification)('and who had it does not', 'verifier', 'judgeEffectiveness', 'unknown', {
+    first: [press('ismsManager', 'reassignWork', { from: verifier.id })],
+  }),
+  working('who gave an action away may verify the others', 'ismsManager', 'reassignWork', 'implementation', {
+    from: verifier.id,
+    to: actionOwner.id,
+    first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
+    shows: { 'cycle.handedOver.verifier': actionOwner.id },
+  }),
+  working('who got one does not', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
+    from: verifier.id,
+    first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
+  }),
+  working('nor does who verifies now get one', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
+    from: actionOwner.id,
+    first: [press('ismsManager', 'reassignWork', { from: verifier.id })],
+  }),
+  working('a draft of what is in force changes nothing', 'owner', 'draftPlan', 'nothingChanged', {
+    first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
+    plan: ownedBy(employee.id),
+  }),
+  working('one of what was approved does', 'owner', 'draftPlan', 'planning', {
+    first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
+    plan: thePlan(),
+    shows: { 'cycle.approval': undefined, 'cycle.handedOver': undefined, 'cycle.plan.actions.0.owner': actionOwner.id },
+  }),
+  working('with a new plan what was handed over is in it or not', 'owner', 'draftPlan', 'planning', {
+    first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
+    shows: { 'cycle.handedOver': undefined, 'cycle.plan.manager': planManager.id },
   }),
   on(recordIn.approval)(
     'not from who has none in the plan',
@@ -88,9 +149,57 @@ const actions: readonly Case[] = [
   working('nor to himself', 'ismsManager', 'reassignWork', 'invalid: to notFitting', { to: owner.id }),
 ];
 
-/** The original day is kept, and whoever asked or gains by it does not decide. */
+const boss = also('owner', 'management');
+const alone = { management: [owner.id] };
+
+/** To let an action go changes what management approved: it is decided as an approval is, and by exception no wider. */
+const cancellations: readonly Case[] = [
+  working(
+    'who has a part in the record lets none of its actions go',
+    boss,
+    'cancelAction',
+    'segregation: cancelAction as owner',
+    {
+      ...second,
+    },
+  ),
+  working('with nobody else in management, by exception', boss, 'cancelAction', 'implementation', {
+    exception: 'Only one of us',
+    ...alone,
+    shows: { 'cycle.actions.0.state': 'cancelled', 'cycle.actions.0.cancelled.exception': 'Only one of us' },
+  }),
+  working('which has its reason', boss, 'cancelAction', 'invalid: exception missing', { ...alone }),
+  working('not while another is eligible', boss, 'cancelAction', 'segregation: cancelAction as owner', {
+    exception: 'Only one of us',
+    management: [owner.id, management.id],
+  }),
+  working('nor for whoever needs none', 'management', 'cancelAction', 'invalid: exception notNeeded', {
+    exception: 'Only one of us',
+  }),
+  working('an ordinary one names none', 'management', 'cancelAction', 'implementation', {
+    shows: { 'cycle.actions.0.cancelled.exception': undefined, 'cycle.actions.0.cancelled.reason': 'Because' },
+  }),
+];
+
+/**
+ * The original day is kept, and whoever asked or has the action does not decide. Nobody else is kept from it: the ISMS
+ * manager of a small organisation owns most nonconformities and decides every day, and gains nothing by it.
+ */
 const extensions: readonly Case[] = [
   asked('an extension is asked for once at a time', 'planManager', 'requestExtension', 'alreadyDone'),
+  asked(
+    'the owner of the record may decide, being ISMS manager',
+    also('owner', 'ismsManager'),
+    'decideExtension',
+    'implementation',
+  ),
+  asked('and who manages the plan', also('planManager', 'alternate'), 'decideExtension', 'implementation'),
+  asked(
+    'not who has the action',
+    also('actionOwner', 'ismsManager'),
+    'decideExtension',
+    'segregation: decideExtension as actionOwner',
+  ),
   asked('granted it moves the day, not the original one', 'management', 'decideExtension', 'implementation', {
     shows: {
       'cycle.actions.0.due': '2026-12-24',
@@ -274,8 +383,8 @@ const sized = (bytes: number) => ({ file: { ...fileFor('A1'), bytes } });
 const evidence: readonly Case[] = [
   attached(199)('200 files', 'reporter', 'attachEvidence', 'implementation', { file: fileFor('A1') }),
   attached(200)('and no more', 'reporter', 'attachEvidence', 'invalid: file tooMany', { file: fileFor('A1') }),
-  working('of 250 MB', 'reporter', 'attachEvidence', 'implementation', sized(250 * 1024 * 1024)),
-  working('and not larger', 'reporter', 'attachEvidence', 'invalid: bytes tooMany', sized(250 * 1024 * 1024 + 1)),
+  working('of 100 MB', 'reporter', 'attachEvidence', 'implementation', sized(100 * 1024 * 1024)),
+  working('and not larger', 'reporter', 'attachEvidence', 'invalid: bytes tooLarge', sized(100 * 1024 * 1024 + 1)),
   working('a file is attached once', 'reporter', 'attachEvidence', 'nothingChanged', {
     first: [press('owner', 'attachEvidence')],
   }),
@@ -288,6 +397,12 @@ const evidence: readonly Case[] = [
     shows: { 'evidence.length': 3 },
   }),
 ];
+
+function ownedBy(id: string) {
+  return thePlan({
+    actions: thePlan().actions.map((action) => (action.id === 'A1' ? { ...action, owner: id } : action)),
+  });
+}
 
 function onlySecond() {
   const actions = thePlan().actions.filter(({ id }) => id === 'A2');
@@ -305,6 +420,7 @@ function fileFor(action: string) {
 
 export const workCases: Readonly<Record<string, readonly Case[]>> = {
   'whose work it is': actions,
+  'letting an action go': cancellations,
   extensions: extensions,
   'follow-ups': followUps,
   effectiveness: verdicts,

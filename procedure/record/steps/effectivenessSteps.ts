@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonicalJson.ts';
 import type { CorrectiveAction, Cycle, Effectiveness, Nonconformity } from '../nonconformity.ts';
 import type { PersonId } from '../person.ts';
+import { planManagerOf, verifierOf } from '../planInForce.ts';
 import type { Plan } from '../recordParts.ts';
 import { bodyOf, inCycle, type Steps } from './step.ts';
 
@@ -21,15 +22,28 @@ const planAfter = (plan: Plan, from: PersonId, to: PersonId): Plan => ({
   verification: { ...plan.verification, verifier: replaced(plan.verification.verifier, from, to) },
 });
 
+/** Nobody approves what he did not see: before the approval other people are another revision of the plan. */
+const revised = ({ plan }: Cycle, from: PersonId, to: PersonId, sequence: number): Partial<Cycle> => {
+  const after = plan && planAfter(plan, from, to);
+  return after && canonicalJson(after) !== canonicalJson(plan) ? { plan: after, planRevision: sequence } : {};
+};
+
+/** What was approved stays as it was approved, to the letter: whose it is now is told beside it. */
+const handedOver = (cycle: Cycle, from: PersonId, to: PersonId): Partial<Cycle> => {
+  const parts = {
+    ...(planManagerOf(cycle) === from && { manager: to }),
+    ...(verifierOf(cycle) === from && { verifier: to }),
+  };
+  return Object.keys(parts).length > 0 ? { handedOver: { ...cycle.handedOver, ...parts } } : {};
+};
+
 const reassigned = (before: Nonconformity, from: PersonId, to: PersonId, sequence: number): Nonconformity => {
   const { cycle, triage } = before;
-  const plan = cycle.plan && planAfter(cycle.plan, from, to);
-  // Nobody approves what he did not see: before the approval another owner is another revision.
-  const revised = plan && !cycle.approval && canonicalJson(plan) !== canonicalJson(cycle.plan);
+  const planned = cycle.approval ? handedOver(cycle, from, to) : revised(cycle, from, to, sequence);
   const actions: readonly CorrectiveAction[] = cycle.actions.map((action) =>
     action.state === 'open' ? { ...action, owner: replaced(action.owner, from, to) } : action,
   );
-  const after = inCycle(before, { actions, ...(plan && { plan }), ...(revised && { planRevision: sequence }) });
+  const after = inCycle(before, { actions, ...planned });
   return triage ? { ...after, triage: { ...triage, owner: replaced(triage.owner, from, to) } } : after;
 };
 

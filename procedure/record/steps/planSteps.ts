@@ -22,7 +22,10 @@ const actionsUnder = (plan: Plan, before: readonly CorrectiveAction[]): readonly
 const stageOfWork = (actions: readonly CorrectiveAction[]): 'implementation' | 'verification' =>
   actions.every(({ state }) => state !== 'open') ? 'verification' : 'implementation';
 
-const withoutApproval = ({ approval: _, submission: __, delegation: ___, ...cycle }: Cycle): Cycle => cycle;
+const withoutApproval = (before: Cycle): Cycle => {
+  const { approval: _, submission: __, delegation: ___, handedOver: ____, ...cycle } = before;
+  return cycle;
+};
 
 const changeAction = (
   before: Nonconformity,
@@ -105,8 +108,10 @@ export const planSteps: Steps<
     })),
   ActionCompleted: (before, { action, doneOn, note }, told) =>
     changeAction(before, action, (one) => ({ ...one, state: 'done', done: { on: doneOn, note, ...told } })),
-  ActionCancelled: (before, { action, reason }, told) =>
-    changeAction(before, action, (one) => ({ ...one, state: 'cancelled', cancelled: { reason, ...told } })),
+  ActionCancelled: (before, event, told) => {
+    const { action, ...said } = bodyOf(event);
+    return changeAction(before, action, (one) => ({ ...one, state: 'cancelled', cancelled: { ...said, ...told } }));
+  },
   FollowUpHeld: (before, event) => {
     const { next, ...held } = bodyOf(event);
     return { ...before, followUpsHeld: [...before.followUpsHeld, { ...held, ...(next !== undefined && { next }) }] };

@@ -1,0 +1,14 @@
+import type { Clock, Log, People } from '../../procedure/handling/ports.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import { createGroupPeople, type GroupPeople, type RoleGroups } from './groupPeople.ts';
+import { createStrangers } from './strangers.ts';
+
+/** `People`: roles from the groups, kept in memory; whoever has none is asked about in the directory. */
+export const createPeople = (
+  client: GraphClient,
+  groups: RoleGroups,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): People & GroupPeople => {
+  const people = createGroupPeople(client, groups);
+  return { ...people, strangers: createStrangers(client, { clock, log, rolesOf: people.rolesOf }) };
+};

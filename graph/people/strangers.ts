@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Clock, Log, People } from '../../procedure/handling/ports.ts';
+import type { PersonId, Stranger } from '../../procedure/record/person.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import { GraphFault, isGone } from '../client/graphFault.ts';
+import { queryString } from '../client/query.ts';
+
+/**
+ * What is asked of a person, from the most that may be granted to the least. `User.Read.All` tells guests and leavers.
+ * `User.ReadBasic.All` tells neither, and refuses the whole request: then a guest is known by the name that Entra gives
+ * him, as in the roster of a chat, and nobody knows of a leaver. Without either nothing can be checked.
+ * https://learn.microsoft.com/graph/permissions-reference#userreadbasicall
+ */
+const grants = [
+  { $select: 'id,userPrincipalName,userType,accountEnabled', level: 'info', without: 'people.leaversUnknown' },
+  { $select: 'id,userPrincipalName', level: 'warn', without: 'people.unchecked' },
+] as const;
+
+const userSchema = z.object({
+  userPrincipalName: z.string().nullish(),
+  userType: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+});
+type User = z.output<typeof userSchema>;
+
+const minute = 60_000;
+const hour = 60 * minute;
+const mostKnown = 20_000;
+
+type Known = { readonly stranger: Stranger | undefined; readonly until: number };
+type Ports = {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  readonly rolesOf: People['rolesOf'];
+};
+
+const strangerIn = ({ userPrincipalName, userType, accountEnabled }: User): Stranger | undefined => {
+  if (accountEnabled === false) return 'leaver';
+  const guest = userType ? userType === 'Guest' : (userPrincipalName ?? '').toUpperCase().includes('#EXT#');
+  return guest ? 'guest' : undefined;
+};
+
+/**
+ * Who is given no task, asked of the directory: one small request a person, which costs nothing of SharePoint's units.
+ * What it said holds for an hour, that there is nobody for a minute: he may have begun today. That somebody has a chat
+ * with the bot proves nothing, for guests have one too, and a leaver's stays.
+ */
+export const createStrangers = (
+  client: Pick<GraphClient, 'call'>,
+  { clock, log, rolesOf }: Ports,
+): People['strangers'] => {
+  const operation = 'people.known';
+  const known = new Map<PersonId, Known>();
+  const underWay = new Map<PersonId, Promise<Stranger | undefined>>();
+  const now = (): number => clock.now().getTime();
+
+  /** How much was refused when it was looked at last; after an hour somebody may have granted more. */
+  let refused = { grants: 0, until: 0 };
+  const told = new Set<string>();
+  const without = (index: number): void => {
+    refused = { grants: index + 1, until: now() + hour };
+    const grant = grants[index];
+    if (grant && !told.has(grant.without)) log(grant.level, grant.without);
+    if (grant) told.add(grant.without);
+  };
+
+  const ask = async (id: PersonId): Promise<Stranger | undefined> => {
+    const from = now() < refused.until ? refused.grants : 0;
+    for (const [index, { $select }] of grants.entries()) {
+      if (index < from) continue;
+      try {
+        const path = `/users/${encodeURIComponent(id)}${queryString({ $select })}`;
+        const user = userSchema.safeParse(await client.call({ operation, method: 'GET', path }));
+        if (user.success) return strangerIn(user.data);
+        throw new GraphFault('unexpectedAnswer', operation, 'refused', { cause: user.error });
+      } catch (error) {
+        if (isGone(error, 404)) return 'nobody';
+        if (!(error instanceof GraphFault) || error.status !== 403) throw error;
+        without(index);
+      }
+    }
+    return undefined;
+  };
+
+  const askOnce = async (id: PersonId): Promise<Stranger | undefined> => {
+    const before = known.get(id);
+    if (before && now() < before.until) return before.stranger;
+    const asking = underWay.get(id) ?? ask(id).finally(() => underWay.delete(id));
+    underWay.set(id, asking);
+    const stranger = await asking;
+    if (known.size >= mostKnown) known.clear();
+    known.set(id, { stranger, until: now() + (stranger ? minute : hour) });
+    return stranger;
+  };
+
+  return async (ids) => {
+    const asked = [...new Set(ids)].filter((id) => rolesOf(id).length === 0);
+    const found = await Promise.all(asked.map(async (id) => [id, await askOnce(id)] as const));
+    return new Map(found.flatMap(([id, stranger]) => (stranger ? [[id, stranger] as const] : [])));
+  };
+};

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { deadlineKinds } from '../deadlines/deadline.ts';
+import { addDays, isCalendarDate } from '../record/calendarDate.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { longest, requiredText } from '../record/reportFacts.ts';
+import type { Deciding } from './circumstances.ts';
+import { dateProblem } from './dateProblems.ts';
+import { type Decision, recordUnless } from './decision.ts';
+import { date } from './fields.ts';
+import { type OnRecord, saidBy } from './onRecord.ts';
+
+/** One person wants not to be reminded of one deadline before a day, and says why. The date itself stands, for all. */
+export const snoozeReminderSchema = z.object({
+  /** `Deadline.key`. */
+  deadline: requiredText(100),
+  until: date,
+  reason: requiredText(longest.reason),
+});
+export type SnoozeReminder = OnRecord<'snoozeReminder', typeof snoozeReminderSchema>;
+
+/** Long enough for a leave; whoever is away longer has somebody take the work over. */
+export const longestSnooze = 30;
+
+/** Whether it can be the key of a deadline of this record, whatever the rules say of its day. */
+const isDeadlineOf = ({ reference, earlierCycles, cycle }: Nonconformity, key: string): boolean => {
+  const [of, part = '', day = '', ...more] = key.split('/');
+  if (of !== reference || !isCalendarDate(day) || more.length > 0) return false;
+  const actions = [...earlierCycles, cycle].flatMap((one) => one.actions);
+  return (
+    actions.some(({ id }) => part === id || part === `${id}-extension`) ||
+    deadlineKinds.some((kind) => kind === part && kind !== 'action' && kind !== 'review')
+  );
+};
+
+export const decideSnoozeReminder = (command: SnoozeReminder, record: Nonconformity, { today }: Deciding): Decision =>
+  recordUnless(
+    {
+      ...(!isDeadlineOf(record, command.deadline) && { deadline: 'unknownChoice' }),
+      ...dateProblem('until', command.until, (day) => (day <= today ? 'inThePast' : undefined)),
+      ...dateProblem('until', command.until, (day) =>
+        day > addDays(today, longestSnooze) ? 'tooFarAhead' : undefined,
+      ),
+    },
+    { type: 'ReminderSnoozed', ...saidBy(command) },
+  );

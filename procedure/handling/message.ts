@@ -1,0 +1,42 @@
+import type { Task } from '../deadlines/task.ts';
+import { noticeKinds } from '../notices/noticeKinds.ts';
+import type { CalendarDate } from '../record/calendarDate.ts';
+import type { SignedCheckpoint } from '../record/checkpoint.ts';
+import type { Commit } from '../record/commit.ts';
+import type { NonconformityEvent } from '../record/events.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Plan } from '../record/recordParts.ts';
+import type { Person } from './ports.ts';
+
+/** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
+export const shownKinds = ['receipt', 'checkpoint', 'digest', ...noticeKinds] as const;
+export type ShownKind = (typeof shownKinds)[number];
+/** Those that show a record, and are drawn anew when it changes. */
+export type RecordKind = Exclude<ShownKind, 'checkpoint' | 'digest'>;
+
+/** What is to be said: the bot draws it. */
+export type Message = RecordMessage | CheckpointMessage | DigestMessage;
+
+export type RecordMessage = {
+  readonly kind: RecordKind;
+  readonly record: Nonconformity;
+  readonly sequence: number;
+  readonly ismsManagers: readonly Person[];
+  /** Who has a name here (`knownPeople.ts`). */
+  readonly people: readonly Person[];
+  /** The commit that the notice tells of; absent where the message tells of none. */
+  readonly told?: Pick<Commit<NonconformityEvent>, 'sequence' | 'at' | 'events'> | undefined;
+  /** The plan as management saw it the time before, while it is asked again. */
+  readonly submittedBefore?: Plan | undefined;
+  /** Nobody in management is without a part in the record: one of them decides under an exception. */
+  readonly nobodyEligible: boolean;
+};
+
+/** Kept where an editor of the site cannot reach it, so that he cannot rewrite what came before (design section 2). */
+export type CheckpointMessage = { readonly kind: 'checkpoint'; readonly signed: SignedCheckpoint };
+
+/** All that one person is reminded of on a day, the longest overdue first. */
+export type DigestMessage = { readonly kind: 'digest'; readonly day: CalendarDate; readonly tasks: readonly Task[] };
+
+/** Whose it is to send a notice (`Shown.claim`). */
+export type Claim = 'ours' | 'pending' | 'sent';

@@ -1,0 +1,117 @@
+import { aProcedure } from '../../test/builders/aProcedure.ts';
+import { theTriage } from '../../test/builders/aRecord.ts';
+import { aReport } from '../../test/builders/aReport.ts';
+import { createMemoryPeople } from '../../test/builders/memoryPeople.ts';
+import { thePeople } from '../../test/builders/thePeople.ts';
+import type { RecordCommand } from '../commands/command.ts';
+import { readCommand } from '../commands/readCommand.ts';
+import type { Actor, PersonId } from '../record/person.ts';
+import { Fault } from './fault.ts';
+import type { People } from './ports.ts';
+
+const reference = 'NC-2026-0001';
+const { reporter, ismsManager, alternate, owner, employee, guest, auditor, verifier } = thePeople;
+const known = [...Object.values(thePeople), { id: verifier.id, left: true }].filter(({ id }) => id !== employee.id);
+const directory = known.filter((one) => one.id !== verifier.id || 'left' in one);
+
+/** A report of Rita, and who was asked about, by command. */
+const reported = async (strangers?: People['strangers']) => {
+  const asked: (readonly PersonId[])[] = [];
+  const people = createMemoryPeople((role) => (role === 'auditor' ? [auditor] : []), directory);
+  const ask: People['strangers'] = (ids) => {
+    asked.push(ids);
+    return (strangers ?? people.strangers)(ids);
+  };
+  const procedure = aProcedure(undefined, { ...people, strangers: ask });
+  await procedure.handling.handle({ command: aReport(), actor: reporter, commandId: 'report' });
+  const give = (actor: Actor, name: RecordCommand['name'], form: object, commandId = `${name} ${actor.id}`) => {
+    const read = readCommand(name, reference, form, '2026-11-24');
+    if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
+    return procedure.handling.handle({ command: read.command, actor, commandId });
+  };
+  return { ...procedure, asked, give };
+};
+const to = (id: PersonId) => ({ ...theTriage(), owner: id });
+const because = { because: 'There were two' };
+const refused = (problems: object) => ({ kind: 'refused', refusal: { reason: 'invalid', problems } });
+
+describe('whoever a command names anew', () => {
+  it.each([
+    ['nobody', employee, { owner: 'unknownPerson' }],
+    ['a guest', guest, { owner: 'onlyAGuest' }],
+    ['a leaver', verifier, { owner: 'hasLeft' }],
+  ] as const)('is refused when it is %s, at the field, and nothing changes', async (_, who, problems) => {
+    const { give, records, committed } = await reported();
+    expect(await give(ismsManager, 'triageReport', to(who.id))).toEqual(refused(problems));
+    expect(records.stored()[0]?.commits).toHaveLength(1);
+    expect(committed).toHaveLength(1);
+  });
+
+  it('may be a guest with a role', async () => {
+    const { give } = await reported();
+    expect(await give(ismsManager, 'triageReport', to(auditor.id))).toMatchObject({ kind: 'done' });
+  });
+
+  it('is asked about; whom the record holds there already is not, nor anybody for a command that names none', async () => {
+    const { give, asked } = await reported();
+    await give(ismsManager, 'triageReport', to(owner.id));
+    await give(ismsManager, 'changeTriage', { ...to(owner.id), gradeReason: 'Two doors', ...because });
+    await give(ismsManager, 'askReporter', { text: 'Which door?' });
+    expect(asked.flat()).toEqual([owner.id]);
+  });
+
+  it('is asked about for nobody who may not give the command, and for no record that is not changed', async () => {
+    const { give, asked, records } = await reported();
+    expect(await give(employee, 'triageReport', to(owner.id))).toMatchObject({ refusal: { reason: 'unknown' } });
+    expect(await give(auditor, 'triageReport', to(owner.id))).toMatchObject({ refusal: { reason: 'notAllowed' } });
+    records.damage(reference, { kind: 'brokenChain', row: `${reference}/0001` });
+    expect(await give(ismsManager, 'triageReport', to(owner.id))).toMatchObject({ refusal: { reason: 'readOnly' } });
+    expect(asked).toEqual([]);
+  });
+
+  it('cannot be asked about: that is a fault, and the press can be given again', async () => {
+    let isDown = true;
+    const { give, records } = await reported(async () => {
+      if (isDown) throw new Fault('unreachable', 'people.known');
+      return new Map();
+    });
+    await expect(give(ismsManager, 'triageReport', to(owner.id))).rejects.toMatchObject({ code: 'unreachable' });
+    expect(records.stored()[0]?.commits).toHaveLength(1);
+    isDown = false;
+    expect(await give(ismsManager, 'triageReport', to(owner.id))).toMatchObject({ kind: 'done', repeated: false });
+  });
+
+  it('is asked about again when somebody was faster and he is no more where he was', async () => {
+    const { give, records, clock, asked } = await reported(async (ids) => new Map(ids.map((id) => [id, 'leaver'])));
+    const { owner: _, ...triage } = theTriage();
+    const told = { at: clock.now(), actor: ismsManager };
+    records.elsewhere(reference, {
+      ...told,
+      commandId: 'a',
+      events: [{ type: 'Triaged', ...triage, owner: owner.id } as never],
+    });
+    await records.load(reference, 'fresh');
+    const moved = { type: 'TriageChanged', ...triage, owner: alternate.id, because: 'She left' } as never;
+    records.elsewhere(reference, { ...told, commandId: 'b', events: [moved] });
+    // In hand she still owns it, and only the grade's reason would change.
+    const change = { ...to(owner.id), gradeReason: 'Two doors', ...because };
+    expect(await give(ismsManager, 'changeTriage', change)).toEqual(refused({ owner: 'hasLeft' }));
+    expect(asked[0]).toEqual([]);
+    expect(asked.flat()).toContain(owner.id);
+  });
+});
+
+describe('a report that is kept from the ISMS managers', () => {
+  const report = aReport({}, { notToIsmsManager: true });
+  const taking = (holders: Parameters<typeof aProcedure>[1]) =>
+    aProcedure(undefined, holders).handling.handle({ command: report, actor: reporter, commandId: 'a' });
+  const nobodyElse = refused({ notToIsmsManager: 'nobodyElse' });
+
+  it('is taken in only when an alternate who is none of them can take it up', async () => {
+    const others = { ismsManager: [ismsManager], management: [thePeople.management] };
+    expect(await taking({ ...others, alternate: [alternate] })).toMatchObject({ kind: 'done' });
+    // Management decides about plans and triages nothing: with nobody else it would lie there.
+    expect(await taking(others)).toEqual(nobodyElse);
+    expect(await taking({ ...others, alternate: [ismsManager] })).toEqual(nobodyElse);
+  });
+});

@@ -1,0 +1,29 @@
+import type { Cycle } from './nonconformity.ts';
+import type { PersonId } from './person.ts';
+import type { Plan } from './recordParts.ts';
+
+/** Who manages the plan now: as it says, or to whom it was handed over since its approval. */
+export const planManagerOf = ({ plan, handedOver }: Cycle): PersonId | undefined =>
+  handedOver?.manager ?? plan?.manager;
+
+/** Who verifies the plan now, likewise. */
+export const verifierOf = ({ plan, handedOver }: Cycle): PersonId | undefined =>
+  handedOver?.verifier ?? plan?.verification.verifier;
+
+/**
+ * The plan with the people who have its work now. `cycle.plan` is what was approved, word for word, and what the
+ * approval's hash is of: a leaver's work that is handed over later is told beside it.
+ */
+export const planInForce = (cycle: Cycle): Plan | undefined => {
+  const { plan, approval, actions } = cycle;
+  if (!plan || !approval) return plan;
+  return {
+    ...plan,
+    manager: planManagerOf(cycle) ?? plan.manager,
+    actions: plan.actions.map((planned) => ({
+      ...planned,
+      owner: actions.find(({ id }) => id === planned.id)?.owner ?? planned.owner,
+    })),
+    verification: { ...plan.verification, verifier: verifierOf(cycle) ?? plan.verification.verifier },
+  };
+};
