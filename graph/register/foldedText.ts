@@ -14,9 +14,29 @@ const bare = (text: string): string =>
     .replace(/æ/gi, 'ae')
     .replace(/ß/gi, 'ss');
 
+/** The same few thousand words come again and again, and folding one costs more than finding it. */
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
+/** Folded, without the marks around it: `(word)` and `Word,` are `word`, `a.8.13` stays. */
+const foldedWord = (written: string): string => {
+  const before = known.get(written);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const folded = foldedText(written).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  known.set(written, folded);
+  return folded;
+};
+
+/** Each word of a text once. */
+export const foldedWords = (text: string): ReadonlySet<string> => {
+  const words = new Set(text.split(/\s+/).map(foldedWord));
+  words.delete('');
+  return words;
+};
+
 /** The words of what somebody typed to search for; all of them must occur. */
-export const searchWords = (text: string): readonly string[] =>
-  [...new Set(foldedText(text).split(' '))].filter(Boolean).slice(0, mostWords);
+export const searchWords = (text: string): readonly string[] => [...foldedWords(text)].slice(0, mostWords);
 
 /** More words than this narrow nothing any more, and whoever pastes a page does not search. */
 const mostWords = 20;

@@ -1,10 +1,14 @@
 import type { Register, RegisterColumn, RegisterQuery } from '../../procedure/handling/ports.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import { createEntryOrder, type EntryOrder, type Indexed } from './entryOrder.ts';
-import { foldedText, searchWords } from './foldedText.ts';
-import { createSharedFacts } from './sharedFacts.ts';
-import { createWordIndex } from './wordIndex.ts';
+import { bestSlots } from './bestSlots.ts';
+import { createEntryOrder, type EntryOrder } from './entryOrder.ts';
+import { foldedWords, searchWords } from './foldedText.ts';
+import { createKeptFigures } from './keptFigures.ts';
+import { createReferenceIndex } from './referenceIndex.ts';
+import { createSharedEntry } from './sharedEntry.ts';
+import { createSimilarIndex } from './similarIndex.ts';
+import { type Also, createWordIndex } from './wordIndex.ts';
 
 export type MemoryRegister = Register & {
   /** The last commit of this record that the register shows; 0 when it is unknown. */
@@ -12,89 +16,109 @@ export type MemoryRegister = Register & {
   readonly size: () => number;
 };
 
-const textOf = ({ what, system, clause }: RegisterEntry): string =>
-  foldedText(`${what} ${system ?? ''} ${clause ?? ''}`);
+const wordsOf = ({ what, system, clause }: RegisterEntry): ReadonlySet<string> =>
+  foldedWords(`${what} ${system ?? ''} ${clause ?? ''}`);
+
+const none: ReadonlySet<string> = new Set();
+
+/** Whether two tell the same words: most commits change others of an entry. */
+const sayTheSame = (one: RegisterEntry, other: RegisterEntry): boolean =>
+  one.what === other.what && one.system === other.system && one.clause === other.clause;
 
 /** The index of all nonconformities, in the memory of this replica. */
 export const createMemoryRegister = (): MemoryRegister => {
-  const byReference = new Map<string, Indexed>();
+  /** By slot: a record keeps the one it got when it was learnt. */
+  const entries: RegisterEntry[] = [];
+  const slotOf = new Map<string, number>();
   const orders = new Map<string, EntryOrder>();
-  const sharedFacts = createSharedFacts();
-  /** By slot. An entry that changes gets a new slot; the old one stays empty until all is indexed anew. */
-  let slots: (RegisterEntry | undefined)[] = [];
-  let words = createWordIndex();
+  const [words, references, alike] = [createWordIndex(), createReferenceIndex(), createSimilarIndex()];
+  const sharedEntry = createSharedEntry();
+  const figures = createKeptFigures(entries);
 
   /** Made when first asked for, then kept up to date. */
   const orderOf = (column: RegisterColumn, descending: boolean): EntryOrder => {
     const name = `${column} ${descending}`;
-    const order = orders.get(name) ?? createEntryOrder(column, descending, byReference.values());
+    const order = orders.get(name) ?? createEntryOrder(column, descending, entries);
     orders.set(name, order);
     return order;
   };
 
-  const place = (entry: RegisterEntry): Indexed => {
-    const now = { entry, slot: slots.length };
-    slots.push(entry);
-    words.add(now.slot, textOf(entry));
-    byReference.set(entry.reference, now);
-    return now;
+  const index = (slot: number, entry: RegisterEntry, before: RegisterEntry | undefined): void => {
+    if (!before) references.add(entry.reference);
+    if (before && sayTheSame(before, entry)) return;
+    words.change(slot, before ? wordsOf(before) : none, wordsOf(entry));
+    alike.change(slot, before, entry);
   };
 
-  const indexAnew = (): void => {
-    const entries = [...byReference.values()].map(({ entry }) => entry);
-    slots = [];
-    words = createWordIndex();
-    orders.clear();
-    for (const entry of entries) place(entry);
+  const learn = (given: RegisterEntry): void => {
+    const slot = slotOf.get(given.reference) ?? entries.length;
+    const before = entries[slot];
+    if (before && before.sequence >= given.sequence) return;
+    const entry = sharedEntry(given);
+    if (before) for (const order of orders.values()) order.remove(slot);
+    entries[slot] = entry;
+    slotOf.set(entry.reference, slot);
+    index(slot, entry, before);
+    figures.changed(slot, before);
+    for (const order of orders.values()) order.insert(slot);
   };
 
-  const learn = (entry: RegisterEntry): void => {
-    const before = byReference.get(entry.reference);
-    if (before && before.entry.sequence >= entry.sequence) return;
-    const now = place(entry.measured ? { ...entry, measured: sharedFacts(entry) } : entry);
-    for (const order of orders.values()) {
-      if (before) order.remove(before);
-      order.insert(now);
+  /** Of the slots that fit, in this order. */
+  const pageOf = (slots: Uint32Array, fits: Uint8Array, offset: number, limit: number): readonly RegisterEntry[] => {
+    const page: RegisterEntry[] = [];
+    let passed = 0;
+    for (const slot of slots) {
+      if (page.length >= limit) break;
+      if (!fits[slot]) continue;
+      if (passed >= offset) page.push(entries[slot] as RegisterEntry);
+      passed += 1;
     }
-    if (before) slots[before.slot] = undefined;
-    if (slots.length > 2 * byReference.size + 1000) indexAnew();
+    return page;
   };
+
+  const known = (reference: string | undefined): number | undefined => slotOf.get(reference ?? '');
 
   /** References are no words of the index, each being its own; a part of one, such as `0042`, is found all the same. */
-  const inReference = {
-    test: (word: string) => /\d|^nc/.test(word),
-    holds: (slot: number, word: string) => slots[slot]?.reference.toLowerCase().includes(word) ?? false,
-  };
+  const inReference: Also = (word) => (/\d|^nc/.test(word) ? references.holding(word) : []);
 
-  /** Whether an entry holds what was typed. */
-  const matching = (text: string): ((one: Indexed) => boolean) => {
+  /** Whether the entry of a slot holds what was typed. */
+  const matching = (text: string): ((slot: number) => boolean) => {
     const searched = searchWords(text);
     if (searched.length === 0) return () => true;
-    const held = words.holding(searched, slots.length, inReference);
-    return ({ slot }) => held[slot] === searched.length;
+    const held = words.holding(searched, entries.length, inReference);
+    return (slot) => held[slot] === searched.length;
   };
 
   return {
     learn,
-    sequenceOf: (reference) => byReference.get(reference)?.entry.sequence ?? 0,
-    size: () => byReference.size,
-    all: function* () {
-      for (const { entry } of byReference.values()) yield entry;
-    },
+    sequenceOf: (reference) => entries[known(reference) ?? -1]?.sequence ?? 0,
+    size: () => entries.length,
+    all: () => entries.values(),
+    counted: figures.counted,
     find: (query, mayRead) => {
-      const named = query.text === undefined ? undefined : byReference.get(readReference(query.text) ?? '');
-      const holds = named ? () => true : matching(query.text ?? '');
+      const named = query.text === undefined ? undefined : known(readReference(query.text));
+      const holds = named === undefined ? matching(query.text ?? '') : (slot: number) => slot === named;
       const passes = filterOf(query);
-      const newestFirst = query.descending ?? query.sortBy === undefined;
-      const candidates = named ? [named] : orderOf(query.sortBy ?? 'reference', newestFirst).entries;
-      const entries: RegisterEntry[] = [];
+      // In the order in which they came: going through 100,000 entries in any other takes ten times as long.
+      const fits = new Uint8Array(entries.length);
       let total = 0;
-      for (const one of candidates) {
-        if (!holds(one) || !passes(one.entry) || !mayRead(one.entry)) continue;
-        if (total >= query.offset && entries.length < query.limit) entries.push(one.entry);
+      for (const [slot, entry] of entries.entries()) {
+        if (!holds(slot) || !passes(entry) || !mayRead(entry)) continue;
+        fits[slot] = 1;
         total += 1;
       }
-      return { entries, total };
+      const newestFirst = query.descending ?? query.sortBy === undefined;
+      const { offset, limit } = query;
+      return { entries: pageOf(orderOf(query.sortBy ?? 'reference', newestFirst).slots(), fits, offset, limit), total };
+    },
+    similar: (query, mayRead, limit) => {
+      const { scores, same, likeness } = alike.weigh(query, entries.length);
+      const except = known(query.except);
+      if (except !== undefined) scores[except] = 0;
+      return bestSlots(scores, limit, (slot) => mayRead(entries[slot] as RegisterEntry)).map((slot) => {
+        const entry = entries[slot] as RegisterEntry;
+        return { entry, score: Math.min(1, (scores[slot] ?? 0) / same), ...likeness(entry) };
+      });
     },
   };
 };

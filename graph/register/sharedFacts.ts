@@ -1,24 +1,17 @@
 import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from '../../procedure/measures/measuredFacts.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { createSharedTexts, type SharedTexts } from './sharedTexts.ts';
 
 const none: readonly never[] = Object.freeze([]);
 
-/** Every property, so that the compiler finds one that is forgotten here. */
-type Every<T> = { readonly [Name in keyof Required<T>]: T[Name] };
+/** Every property, so that the compiler finds one that is forgotten. */
+export type Every<T> = { readonly [Name in keyof Required<T>]: T[Name] };
 
 /**
  * Makes the facts of 100,000 records half as large: texts that many of them hold are held once, and every object has
  * the same properties in the same order, which the engine then describes once.
  */
-export const createSharedFacts = () => {
-  const texts = new Map<string, string>();
-  const shared = <Text extends string | undefined>(text: Text): Text => {
-    if (text === undefined) return text;
-    const held = texts.get(text);
-    if (held === undefined) texts.set(text, text);
-    // The same characters, so the same type.
-    return (held ?? text) as Text;
-  };
+export const createSharedFacts = (shared: SharedTexts = createSharedTexts()) => {
   const list = <T>(all: readonly T[], each: (one: T) => T): readonly T[] => (all.length > 0 ? all.map(each) : none);
   const action = ({ id, owner, originalDue, due, doneOn, cancelled }: MeasuredAction): Every<MeasuredAction> => ({
     id: shared(id),
@@ -28,7 +21,7 @@ export const createSharedFacts = () => {
     doneOn,
     cancelled,
   });
-  return ({ reference, system, measured: facts }: RegisterEntry): Every<MeasuredFacts> | undefined =>
+  return ({ reference, measured: facts }: RegisterEntry): Every<MeasuredFacts> | undefined =>
     facts && {
       v: facts.v,
       reference,
@@ -37,7 +30,7 @@ export const createSharedFacts = () => {
       grade: shared(facts.grade),
       clause: shared(facts.clause),
       causes: list(facts.causes, shared),
-      system: facts.system === system ? system : facts.system,
+      system: shared(facts.system),
       owner: shared(facts.owner),
       occurred: facts.occurred,
       detected: facts.detected,
@@ -53,5 +46,6 @@ export const createSharedFacts = () => {
       recurrences: list(facts.recurrences, (at) => at),
       actions: list(facts.actions, action),
       live: facts.live,
+      look: facts.look,
     };
 };

@@ -1,31 +1,115 @@
-import type { SimilarQuery } from '../../procedure/handling/ports.ts';
+import type { Likeness, SimilarQuery } from '../../procedure/handling/ports.ts';
 import { fold } from '../../procedure/record/fold.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { termsOf } from '../../procedure/similarity/termsOf.ts';
 import { forLength, rarity } from '../../procedure/similarity/weights.ts';
-import { readSlots, type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
-
-/** `score` is over 0 and at most 1. `shared` are words of the text asked about, the most telling first. */
-export type Likeness = {
-  readonly slot: number;
-  readonly score: number;
-};
+import { readSlots, slotCount } from './slotList.ts';
+import { createSlotLists } from './slotLists.ts';
 
 type Described = Pick<SimilarQuery, 'text' | 'system' | 'clause'>;
 
-/** What is said of a nonconformity: words, and marks for its system and its clause, which no word can be. */
-type Said = { readonly words: ReadonlyMap<string, string>; readonly system: string; readonly clause: string };
+/** Words by their terms; and marks for the system and the clause, which are no term. */
+type Said = { readonly words: ReadonlyMap<string, string>; readonly marks: readonly string[] };
 
-export const saidOf = ({ text, system, clause }: Described): Said => ({
+const systemMark = (system: string | undefined): string => `@${fold(system ?? '').trim()}`;
+const clauseMark = (clause: string | undefined): string => `§${clause ?? ''}`;
+
+const said = ({ text, system, clause }: Described): Said => ({
   words: termsOf(system === undefined ? text : `${text}\n${system}`),
-  system: system === undefined ? '' : `@system ${fold(system).trim()}`,
-  clause: clause === undefined ? '' : `@clause ${clause}`,
+  marks: [systemMark(system), clauseMark(clause)].filter((mark) => mark.length > 1),
 });
+const nothing: Said = { words: new Map(), marks: [] };
+const termsIn = ({ words, marks }: Said): ReadonlySet<string> => new Set([...words.keys(), ...marks]);
+const saidIn = ({ what, system, clause }: RegisterEntry): Said => said({ text: what, system, clause });
 
+export type Weighed = {
+  /** By slot; 0 where nothing is in common. */
+  readonly scores: Float32Array;
+  /** The score of one that says just what was asked about. */
+  readonly same: number;
+  /** What it has in common with what was asked about. */
+  readonly likeness: (entry: RegisterEntry) => Omit<Likeness, 'score'>;
+};
+
+/** Weighs how much nonconformities have in common with what somebody tells. */
 export type SimilarIndex = {
-  readonly add: (slot: number, entry: RegisterEntry) => void;
-  /** @param entry as it was added */
-  readonly remove: (slot: number, entry: RegisterEntry) => void;
-  /** Those that are alike in two things at least, in no order. */
-  readonly likenesses: (query: Described) => { readonly said: Said; readonly rarityOf: (term: string) => number; readonly scores: Float32Array; readonly common: Uint8Array; readonly best: number };
+  /** @param before what stood in the slot until now; undefined when it is new */
+  readonly change: (slot: number, before: RegisterEntry | undefined, now: RegisterEntry) => void;
+  /** @param size more than any slot */
+  readonly weigh: (query: Described, size: number) => Weighed;
+};
+
+/** As many as stand on one line of a card. */
+const mostWords = 5;
+/** Longer texts count as so long. */
+const longest = 255;
+
+export const createSimilarIndex = (): SimilarIndex => {
+  const lists = createSlotLists();
+  let lengths = new Uint8Array(0);
+  let [count, total] = [0, 0];
+  let buffer = new Uint32Array(0);
+
+  const setLength = (slot: number, length: number): void => {
+    if (slot >= lengths.length) {
+      const grown = new Uint8Array(Math.ceil(slot * 1.25) + 1000);
+      grown.set(lengths);
+      lengths = grown;
+    }
+    lengths[slot] = length;
+  };
+
+  const rarityOf = (term: string): number => {
+    const list = lists.all.get(term);
+    return rarity(list === undefined ? 0 : slotCount(list), count);
+  };
+
+  /** By length of the text. */
+  const lengthFactors = (): Float64Array => {
+    const mean = Math.max(1, total / Math.max(1, count));
+    return Float64Array.from({ length: longest + 1 }, (_, length) => forLength(length, mean));
+  };
+
+  return {
+    change: (slot, before, now) => {
+      const [said, saidBefore] = [saidIn(now), before ? saidIn(before) : nothing];
+      lists.change(slot, termsIn(saidBefore), termsIn(said));
+      if (!before) count += 1;
+      total += Math.min(said.words.size, longest) - (before ? (lengths[slot] ?? 0) : 0);
+      setLength(slot, Math.min(said.words.size, longest));
+    },
+    weigh: (query, size) => {
+      const { words, marks } = said(query);
+      const factors = lengthFactors();
+      const scores = new Float32Array(size);
+      if (buffer.length < size) buffer = new Uint32Array(size);
+      const weigh = (term: string, factorOf: (slot: number) => number): void => {
+        const list = lists.all.get(term);
+        const members = list === undefined ? 0 : readSlots(list, buffer);
+        const weight = rarityOf(term);
+        for (let index = 0; index < members; index += 1) {
+          const slot = buffer[index] as number;
+          scores[slot] = (scores[slot] as number) + weight * factorOf(slot);
+        }
+      };
+      for (const term of words.keys()) weigh(term, (slot) => factors[lengths[slot] as number] as number);
+      for (const mark of marks) weigh(mark, () => 1);
+      const sum = (terms: Iterable<string>): number => [...terms].reduce((all, term) => all + rarityOf(term), 0);
+      const ownFactor = factors[Math.min(words.size, longest)] ?? 1;
+      return {
+        scores,
+        same: sum(words.keys()) * ownFactor + sum(marks),
+        likeness: (entry) => {
+          const other = saidIn(entry);
+          const shared = [...words].filter(([term]) => other.words.has(term));
+          shared.sort(([one], [another]) => rarityOf(another) - rarityOf(one));
+          return {
+            words: shared.slice(0, mostWords).map(([, written]) => written),
+            sameSystem: query.system !== undefined && systemMark(query.system) === systemMark(entry.system),
+            sameClause: query.clause !== undefined && query.clause === entry.clause,
+          };
+        },
+      };
+    },
+  };
 };

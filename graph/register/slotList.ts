@@ -65,8 +65,11 @@ export const withSlot = (list: SlotList | undefined, slot: number): SlotList => 
     put(list, slot);
     return list;
   }
-  const slots = slotsOf(list);
-  return slots.includes(slot) ? list : packed(Uint32Array.of(...slots, slot).sort());
+  const slots = new Uint32Array(list.count + 1);
+  readSlots(list, slots);
+  if (slots.subarray(0, list.count).includes(slot)) return list;
+  slots[list.count] = slot;
+  return packed(slots.sort());
 };
 
 /** The list without a member; undefined when it was the last. */

@@ -1,31 +1,28 @@
-import { readSlots, type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
+import { readSlots, type SlotList, slotCount } from './slotList.ts';
+import { createSlotLists, type SlotLists } from './slotLists.ts';
 
 /**
  * Finds the slots whose text holds all words, each as a part of one of its words. The texts themselves are not kept:
  * scanning 100,000 of them costs ten times what going through the vocabulary does.
  */
 export type WordIndex = {
-  readonly add: (slot: number, words: Iterable<string>) => void;
-  /** @param words as they were added */
-  readonly remove: (slot: number, words: Iterable<string>) => void;
+  /** @param before the words that the slot had until now: none when it is new */
+  readonly change: SlotLists['change'];
   /**
    * Counts, for each slot, how many of the words it holds, the rarest first: a slot with `words.length` holds all.
    * @param size more than any slot
-   * @param also another text of a slot in which a word may stand, for words that `hasAlso` lets through
    */
   readonly holding: (words: readonly string[], size: number, also: Also) => Uint8Array;
 };
 
-export type Also = {
-  readonly test: (word: string) => boolean;
-  readonly holds: (slot: number, word: string) => boolean;
-};
+/** The slots with another text in which a word stands, each once. */
+export type Also = (word: string) => Iterable<number>;
 
 /** Most words stand in so few texts that sorting them would cost more than it saves. */
 const fewMembers = 50;
 
 export const createWordIndex = (): WordIndex => {
-  const vocabulary = new Map<string, SlotList>();
+  const { all: vocabulary, change } = createSlotLists();
   let buffer = new Uint32Array(0);
 
   /** All lists under the words that a word is a part of, those of common words first, and how many members they have. */
@@ -59,28 +56,18 @@ export const createWordIndex = (): WordIndex => {
     return marked;
   };
 
-  const markAlso = (word: string, before: number, held: Uint8Array, also: Also): number => {
+  const markAlso = (slots: Iterable<number>, before: number, held: Uint8Array): number => {
     let marked = 0;
-    for (let slot = 0; slot < held.length; slot += 1)
-      if (held[slot] === before && also.holds(slot, word)) {
-        held[slot] = before + 1;
-        marked += 1;
-      }
+    for (const slot of slots) {
+      if (held[slot] !== before) continue;
+      held[slot] = before + 1;
+      marked += 1;
+    }
     return marked;
   };
 
   return {
-    add: (slot, words) => {
-      for (const word of words) vocabulary.set(word, withSlot(vocabulary.get(word), slot));
-    },
-    remove: (slot, words) => {
-      for (const word of words) {
-        const list = vocabulary.get(word);
-        const rest = list === undefined ? undefined : withoutSlot(list, slot);
-        if (rest === undefined) vocabulary.delete(word);
-        else vocabulary.set(word, rest);
-      }
-    },
+    change,
     holding: (words, size, also) => {
       if (buffer.length < size) buffer = new Uint32Array(size);
       const held = new Uint8Array(size);
@@ -88,7 +75,7 @@ export const createWordIndex = (): WordIndex => {
       let left = size;
       for (const [before, { word, lists }] of under.entries()) {
         const marked = mark(lists, before, left, held);
-        left = also.test(word) ? marked + markAlso(word, before, held, also) : marked;
+        left = marked + markAlso(also(word), before, held);
       }
       return held;
     },

@@ -1,7 +1,8 @@
+import type { Reference } from '../record/reference.ts';
 import { createLoads, type Load } from './load.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
 import { type MeasureName, measureNames, measures } from './measures.ts';
-import { inPeriod, type Measuring, type Period, reckoning } from './measuring.ts';
+import { daysOf, type Measuring, type Period, reckoning } from './measuring.ts';
 import type { SystemicRun } from './systemic.ts';
 import { createTally, type Figure } from './tally.ts';
 import type { Trait } from './trait.ts';
@@ -23,6 +24,8 @@ export type Accumulated = {
   /** @param facts as they were added */
   readonly remove: (facts: MeasuredFacts) => void;
   readonly figures: (period: Period) => Figures;
+  /** The nonconformities of a systemic run, by day of detection. */
+  readonly references: (run: SystemicRun) => readonly Reference[];
 };
 
 /** Begins empty. Good for one `today`: what is overdue or observed long enough is another question tomorrow. */
@@ -43,11 +46,11 @@ export const accumulate = (measuring: Measuring): Accumulated => {
     add: (facts) => change(facts, 1),
     remove: (facts) => change(facts, -1),
     figures: (period) => {
-      const within = inPeriod(period);
+      const days = daysOf(period);
       const byClause = clause.figures(period, measuring.systemic);
       const byCause = cause.figures(period, measuring.systemic);
       return {
-        figures: Object.fromEntries(kept.map(({ name, unit, tally }) => [name, tally.figure(unit, within)])) as Record<
+        figures: Object.fromEntries(kept.map(({ name, unit, tally }) => [name, tally.figure(unit, days)])) as Record<
           MeasureName,
           Figure
         >,
@@ -56,5 +59,6 @@ export const accumulate = (measuring: Measuring): Accumulated => {
         loads: loads.loads(),
       };
     },
+    references: (run) => (run.by === 'clause' ? clause : cause).references(run),
   };
 };

@@ -5,7 +5,6 @@ import { dayNumber, daysOfZone, minuteOf } from './dayNumber.ts';
 import type { MeasuredAction, MeasuredFacts } from './measuredFacts.ts';
 import { type MeasureName, measureNames } from './measures.ts';
 import { type Measuring, type Period, usualRules } from './measuring.ts';
-import { systemicHits } from './systemic.ts';
 
 const paris: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
 
@@ -14,7 +13,7 @@ const day = dayNumber;
 const on = (date: Parameters<typeof dayNumber>[0]) => minuteOf(`${date}T10:00:00.000Z`);
 
 const nc = (changes: Partial<MeasuredFacts> = {}): MeasuredFacts => ({
-  v: 2,
+  v: 3,
   reference: 'NC-2026-0001',
   stage: 'implementation',
   causes: [],
@@ -353,8 +352,9 @@ describe('trends, systemic runs and load', () => {
 
   it('find three of one clause within ninety days: 1 January and 31 March lie 89 days apart, 1 April is one too many', () => {
     const within = [one(1, '2026-01-01'), one(2, '2026-02-01'), one(3, '2026-03-31')];
-    const { systemic } = everything(within);
-    expect(systemicHits(systemic, within)).toEqual([
+    const accumulated = filled(within, paris);
+    const { systemic } = accumulated.figures({});
+    expect(systemic.map((run) => ({ ...run, references: accumulated.references(run) }))).toEqual([
       {
         by: 'clause',
         of: 'A.7.2',
@@ -392,7 +392,7 @@ const aDay = fc.integer({ min: day('2025-01-01'), max: day('2027-03-01') });
 const aMinute = aDay.chain((date) => fc.integer({ min: date * 1440, max: date * 1440 + 1439 }));
 const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined });
 const someFacts: fc.Arbitrary<MeasuredFacts> = fc.record({
-  v: fc.constant(2 as const),
+  v: fc.constant(3 as const),
   reference: fc.constantFrom('NC-2026-0001' as const, 'NC-2026-0002' as const),
   stage: fc.constantFrom('reported', 'implementation', 'verification', 'closed', 'rejected', 'riskAccepted'),
   lane: maybe(fc.constantFrom('standard', 'correctionOnly')),

@@ -84,7 +84,7 @@ describe('measuredFacts', () => {
   it('of a fresh report say when, and nothing of who', () => {
     const facts = measuredFacts(record());
     expect(JSON.parse(canonicalJson(facts))).toEqual({
-      v: 2,
+      v: 3,
       reference: 'NC-2026-0001',
       stage: 'reported',
       clause: 'A.7.2',
@@ -96,6 +96,8 @@ describe('measuredFacts', () => {
       verdicts: [],
       recurrences: [],
       actions: [],
+      // To be decided on by Monday 2 February: 20,486, less two weeks.
+      look: 20_472,
     });
     expect(canonicalJson(facts)).not.toContain('lea');
   });

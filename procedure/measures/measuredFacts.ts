@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstLook } from '../deadlines/firstLook.ts';
 import {
   type CauseCategory,
   causeCategories,
@@ -25,7 +26,7 @@ import { type DayNumber, dayNumber, type Minute, minuteOf } from './dayNumber.ts
  */
 export type MeasuredFacts = {
   /** Version of this shape: rows with another one are not read but written anew. */
-  readonly v: 2;
+  readonly v: 3;
   readonly reference: Reference;
   readonly stage: Stage;
   readonly lane?: Lane | undefined;
@@ -57,6 +58,8 @@ export type MeasuredFacts = {
   readonly actions: readonly MeasuredAction[];
   /** Sessions that nobody has closed: whoever looks for those that freeze finds them here. Absent when there are none. */
   readonly live?: readonly SessionId[] | undefined;
+  /** From when on somebody may have to be reminded of something (`firstLook.ts`). Absent when nothing is waited for. */
+  readonly look?: DayNumber | undefined;
 };
 
 export type MeasuredVerdict = { readonly verdict: Verdict; readonly at: Minute };
@@ -75,7 +78,7 @@ const whole = z.number().int();
 
 /** Reads the column `Facts` (after `JSON.parse`). */
 export const measuredFactsSchema = z.object({
-  v: z.literal(2),
+  v: z.literal(3),
   reference,
   stage: z.enum(stages),
   lane: z.enum(lanes).optional(),
@@ -107,6 +110,7 @@ export const measuredFactsSchema = z.object({
     }),
   ),
   live: z.array(sessionId).optional(),
+  look: whole.optional(),
 }) satisfies z.ZodType<MeasuredFacts>;
 
 const measuredAction = (action: CorrectiveAction): MeasuredAction => ({
@@ -137,8 +141,9 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
   const actions = cycles.flatMap((each) => each.actions.map(measuredAction));
   const causes = cycles.findLast((each) => each.causes)?.causes?.rootCauses ?? [];
   const live = record.sessions.filter(isLive).map(({ id }) => id);
+  const look = firstLook(record);
   return {
-    v: 2,
+    v: 3,
     reference: record.reference,
     stage: record.stage,
     lane: triage?.lane,
@@ -163,5 +168,6 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
     recurrences: record.recurrences.map(({ at }) => minuteOf(at)),
     actions,
     live: live.length > 0 ? live : undefined,
+    look: look && dayNumber(look),
   };
 };

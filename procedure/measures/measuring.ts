@@ -37,9 +37,16 @@ export const reckoning = ({ timeZone, today, observationDays }: Measuring): Reck
   dayOf: daysOfZone(timeZone),
 });
 
+/** A period in numbers: its first day and its last, infinite where it has no bound. */
+export type Days = { readonly first: DayNumber; readonly last: DayNumber };
+
+export const daysOf = ({ from, to }: Period): Days => ({
+  first: from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from),
+  last: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
+});
+
 /** Is a day in the period? What has no day, because it is said of today, is in every period. */
-export const inPeriod = ({ from, to }: Period): ((day: DayNumber | undefined) => boolean) => {
-  const first = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from);
-  const last = to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to);
+export const inPeriod = (period: Period): ((day: DayNumber | undefined) => boolean) => {
+  const { first, last } = daysOf(period);
   return (day) => day === undefined || (first <= day && day <= last);
 };

@@ -1,6 +1,7 @@
-import type { DayNumber } from './dayNumber.ts';
 import { type Exclusion, exclusions, type LeftOut, type Take } from './measure.ts';
 import type { Unit } from './measures.ts';
+import type { Days } from './measuring.ts';
+import { createOutcomes, type Outcomes } from './outcomes.ts';
 
 /** Of days, for what is open and for what took long. */
 export const dayBuckets = ['upTo30', 'upTo60', 'upTo90', 'over90'] as const;
@@ -41,7 +42,7 @@ export type Figure = DaysFigure | ShareFigure;
 export type Tally = {
   readonly adding: Take;
   readonly removing: Take;
-  readonly figure: (unit: Unit, within: (day: DayNumber | undefined) => boolean) => Figure;
+  readonly figure: (unit: Unit, days: Days) => Figure;
 };
 
 /** Outcomes are small whole numbers, because those are added up fastest: first why one is left out, then the values. */
@@ -50,31 +51,18 @@ const codes = Object.fromEntries(reasons.map((why, code) => [why, code])) as Rec
 const firstValue = reasons.length;
 
 export const createTally = (): Tally => {
-  const days = new Map<DayNumber | undefined, number[]>();
-  const add = (outcome: number, on: DayNumber | undefined): void => {
-    const outcomes = days.get(on);
-    if (outcomes) outcomes.push(outcome);
-    else days.set(on, [outcome]);
-  };
-  const remove = (outcome: number, on: DayNumber | undefined): void => {
-    const outcomes = days.get(on) ?? [];
-    const index = outcomes.indexOf(outcome);
-    if (index >= 0) outcomes.splice(index, 1);
-  };
-  const taking = (change: typeof add): Take => ({
+  const outcomes = createOutcomes();
+  const taking = (change: Outcomes['add']): Take => ({
     counted: (value, on) => change(firstValue + value, on),
     leftOut: (why, on) => change(codes[why], on),
   });
   return {
-    adding: taking(add),
-    removing: taking(remove),
-    figure: (unit, within) => {
-      // The index is the outcome: whole days seldom go beyond some thousand.
-      const counts: number[] = reasons.map(() => 0);
-      for (const [day, outcomes] of days)
-        if (within(day)) for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+    adding: taking(outcomes.add),
+    removing: taking(outcomes.remove),
+    figure: (unit, days) => {
+      const counts = outcomes.counts(days);
       const leftOut = new Map(reasons.map((why, code) => [why, counts[code] ?? 0]));
-      const values = counts.slice(firstValue);
+      const values = counts.subarray(firstValue);
       return unit === 'days' ? daysFigure(values, leftOut) : shareFigure(unit, values, leftOut);
     },
   };
@@ -89,8 +77,7 @@ const populationOf = (population: number, leftOut: LeftOutCounts): Population =>
   exclusions: Object.fromEntries(exclusions.flatMap((why) => (leftOut.get(why) ? [[why, leftOut.get(why)]] : []))),
 });
 
-const daysFigure = (values: readonly number[], leftOut: LeftOutCounts): DaysFigure => {
-  // `forEach` passes over the days that nobody took.
+const daysFigure = (values: Uint32Array, leftOut: LeftOutCounts): DaysFigure => {
   const counts: (readonly [days: number, count: number])[] = [];
   values.forEach((count, days) => {
     if (count > 0) counts.push([days, count]);
@@ -123,7 +110,7 @@ const daysFigure = (values: readonly number[], leftOut: LeftOutCounts): DaysFigu
   };
 };
 
-const shareFigure = (unit: 'share' | 'ratio', values: readonly number[], leftOut: LeftOutCounts): ShareFigure => {
+const shareFigure = (unit: 'share' | 'ratio', values: Uint32Array, leftOut: LeftOutCounts): ShareFigure => {
   const hits = values[1] ?? 0;
   const population = (values[0] ?? 0) + (unit === 'share' ? hits : 0);
   return {

@@ -1,6 +1,8 @@
-import { calendarDate, type DayNumber } from './dayNumber.ts';
+import type { Reference } from '../record/reference.ts';
+import { calendarDate, type DayNumber, dayNumber } from './dayNumber.ts';
+import { createDetections, type Detections } from './detections.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
-import { inPeriod, type Measuring, type Period, type Reckoning } from './measuring.ts';
+import { daysOf, type Measuring, type Period, type Reckoning } from './measuring.ts';
 import { runsOf, type SystemicRun } from './systemic.ts';
 import { createTally, type Population } from './tally.ts';
 import { exclusionOf, kindsOf, type Trait, type TraitValue } from './trait.ts';
@@ -13,9 +15,14 @@ export type Trend = Population & { readonly points: readonly TrendPoint[] };
 
 /** What was detected when, by one trait, kept as records come and go. */
 export const createTrend = (trait: Trait, at: Reckoning) => {
-  /** Days of detection as they came: a counter for each day would cost ten times as much to keep. */
-  const detected = new Map<TraitValue, DayNumber[]>();
+  const detected = new Map<TraitValue, Detections>();
   const tally = createTally();
+
+  const of = (value: TraitValue): Detections => {
+    const detections = detected.get(value) ?? createDetections();
+    detected.set(value, detections);
+    return detections;
+  };
 
   const change = (facts: MeasuredFacts, by: 1 | -1): void => {
     const excluded = exclusionOf(facts);
@@ -24,12 +31,7 @@ export const createTrend = (trait: Trait, at: Reckoning) => {
     if (excluded) take.leftOut(excluded, facts.detected);
     else if (values.length === 0) take.leftOut('missing', facts.detected);
     else take.counted(1, facts.detected);
-    for (const value of values) {
-      const days = detected.get(value);
-      if (!days) detected.set(value, [facts.detected]);
-      else if (by === 1) days.push(facts.detected);
-      else days.splice(days.indexOf(facts.detected), 1);
-    }
+    for (const value of values) of(value)[by === 1 ? 'add' : 'remove'](facts.detected, facts.reference);
   };
 
   return {
@@ -40,18 +42,24 @@ export const createTrend = (trait: Trait, at: Reckoning) => {
      * last detection of a window lies in the period and not after today, and the window may begin before the period.
      */
     figures: (period: Period, threshold: Measuring['systemic']): { trend: Trend; runs: readonly SystemicRun[] } => {
-      const within = inPeriod(period);
+      const days = daysOf(period);
+      const ends = { ...days, last: Math.min(days.last, at.today) };
       const points: TrendPoint[] = [];
       const runs: SystemicRun[] = [];
-      for (const [of, unsorted] of [...detected].sort(([a], [b]) => compare(a, b))) {
-        const days = Float64Array.from(unsorted).sort();
-        points.push(...pointsOf(of, days.filter(within)));
-        for (const run of runsOf(days, threshold, (day) => day <= at.today && within(day)))
-          runs.push({ by: trait, of, ...run });
+      for (const [value, detections] of [...detected].sort(([a], [b]) => compare(a, b))) {
+        const within = detections.days().subarray(detections.firstOn(days.first), detections.firstOn(days.last + 1));
+        points.push(...pointsOf(value, within));
+        for (const run of runsOf(detections, threshold, ends)) runs.push({ by: trait, of: value, ...run });
       }
       points.sort((a, b) => compare(a.month, b.month));
-      const { population, missing, pending, exclusions } = tally.figure('share', within);
+      const { population, missing, pending, exclusions } = tally.figure('share', days);
       return { trend: { population, missing, pending, exclusions, points }, runs };
+    },
+
+    /** The nonconformities of a run, by day of detection. */
+    references: ({ of: value, from, to }: SystemicRun): readonly Reference[] => {
+      const detections = of(value);
+      return detections.references(detections.firstOn(dayNumber(from)), detections.firstOn(dayNumber(to) + 1) - 1);
     },
   };
 };
@@ -59,7 +67,7 @@ export const createTrend = (trait: Trait, at: Reckoning) => {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** @param days in order, so that the days of a month lie together */
-const pointsOf = (of: TraitValue, days: Float64Array): readonly TrendPoint[] => {
+const pointsOf = (of: TraitValue, days: Int32Array): readonly TrendPoint[] => {
   const points: TrendPoint[] = [];
   for (let from = 0; from < days.length; ) {
     const { month, next } = monthOf(days[from] ?? 0);

@@ -1,4 +1,5 @@
 import { measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';
+import { countAll } from '../measures/countRecords.ts';
 import { type Measuring, usualRules } from '../measures/measuring.ts';
 import { clauses } from '../record/clauses.ts';
 import { formatReference } from '../record/reference.ts';
@@ -6,7 +7,7 @@ import { freezeFigures } from './freezeFigures.ts';
 
 const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
 const october = { from: '2026-10-01', to: '2026-10-31' } as const;
-const frozen = freezeFigures(octoberEntries, measuring, october);
+const frozen = freezeFigures(countAll(octoberEntries, measuring), october);
 
 describe('the figures of a review', () => {
   it('say by which rules, over how many records, and how many could not be read', () => {
@@ -40,7 +41,7 @@ describe('the figures of a review', () => {
       ],
       cause: [],
     });
-    expect(freezeFigures(octoberEntries, measuring, {}).trends.clause).toEqual([
+    expect(freezeFigures(countAll(octoberEntries, measuring), {}).trends.clause).toEqual([
       { of: 'A.7.2', count: 3 },
       { of: 'A.8.13', count: 1 },
     ]);
@@ -53,7 +54,7 @@ describe('the figures of a review', () => {
         references: ['NC-2026-0001', 'NC-2026-0002'],
       },
     ]);
-    const four = freezeFigures(octoberEntries, { ...measuring, systemic: { count: 4, days: 90 } }, october);
+    const four = freezeFigures(countAll(octoberEntries, { ...measuring, systemic: { count: 4, days: 90 } }), october);
     expect(four.systemic).toEqual([]);
   });
 
@@ -66,7 +67,7 @@ describe('the figures of a review', () => {
           measuredEntry(formatReference(2026, 1 + index * 20 + n), '2026-10-05', { clause }),
         ),
       );
-    const { systemic, systemicLeftOut } = freezeFigures(many, measuring, october);
+    const { systemic, systemicLeftOut } = freezeFigures(countAll(many, measuring), october);
     expect([clauses.length > 124, systemic.length, systemicLeftOut]).toEqual([true, 120, 5]);
     const last = systemic.find(({ of }) => of === clauses[124]);
     expect([last?.count, last?.references.length]).toEqual([15, 12]);

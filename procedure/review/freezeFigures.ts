@@ -1,41 +1,28 @@
-import { accumulate, type Figures } from '../measures/accumulate.ts';
+import type { Figures } from '../measures/accumulate.ts';
+import type { CountedRecords } from '../measures/countRecords.ts';
 import { dayNumber } from '../measures/dayNumber.ts';
-import type { MeasuredFacts } from '../measures/measuredFacts.ts';
 import type { Measuring, Period } from '../measures/measuring.ts';
-import { type SystemicHit, systemicHits } from '../measures/systemic.ts';
+import type { SystemicRun } from '../measures/systemic.ts';
 import { type Trait, traits } from '../measures/trait.ts';
 import type { Trend } from '../measures/trend.ts';
 import { addDays } from '../record/calendarDate.ts';
-import type { RegisterEntry } from '../record/registerEntry.ts';
 import type { FrozenFigures } from './review.ts';
 
 /** Together with the longest conclusion these stay under the 63,999 characters of a row. */
 const mostHits = 120;
 const mostReferences = 12;
 
-type Measured = Pick<RegisterEntry, 'reference' | 'notToIsmsManager' | 'measured'>;
-
-/** The figures of a period as a review keeps them, from all that the register knows. */
-export const freezeFigures = (entries: Iterable<Measured>, measuring: Measuring, period: Period): FrozenFigures => {
-  const facts: MeasuredFacts[] = [];
-  const kept = new Set<string>();
-  let unread = 0;
-  for (const { reference, measured, notToIsmsManager } of entries) {
-    if (measured) facts.push(measured);
-    else unread += 1;
-    if (notToIsmsManager) kept.add(reference);
-  }
-  const accumulated = accumulate(measuring);
-  for (const one of facts) accumulated.add(one);
-  const { figures, trends, systemic } = accumulated.figures(period);
-  const before = periodBefore(period, measuring);
-  const { timeZone, observationDays, systemic: threshold } = measuring;
+/** The figures of a period as a review keeps them, from all that is counted. */
+export const freezeFigures = (counted: CountedRecords, period: Period): FrozenFigures => {
+  const { figures, trends, systemic } = counted.figures(period);
+  const before = periodBefore(period, counted.measuring);
+  const { timeZone, observationDays, systemic: threshold } = counted.measuring;
   return {
     rules: { timeZone, observationDays, systemic: { ...threshold } },
-    records: { measured: facts.length, unread },
+    records: counted.records(),
     figures,
-    trends: trendsOf(trends, before && accumulated.figures(before).trends),
-    ...hitsOf(systemicHits(systemic, facts), kept),
+    trends: trendsOf(trends, before && counted.figures(before).trends),
+    ...hitsOf(systemic, counted),
   };
 };
 
@@ -69,15 +56,17 @@ const trendsOf = (now: Trends, before: Trends | undefined): FrozenFigures['trend
 
 /** The largest first choose whether they fit; they stay in their order. */
 const hitsOf = (
-  all: readonly SystemicHit[],
-  kept: ReadonlySet<string>,
+  all: readonly SystemicRun[],
+  { references, isKept }: CountedRecords,
 ): Pick<FrozenFigures, 'systemic' | 'systemicLeftOut'> => {
   const largest = new Set(all.toSorted((a, b) => b.count - a.count).slice(0, mostHits));
   const systemic = all
-    .filter((hit) => largest.has(hit))
-    .map((hit) => ({
-      ...hit,
-      references: hit.references.filter((reference) => !kept.has(reference)).slice(0, mostReferences),
+    .filter((run) => largest.has(run))
+    .map((run) => ({
+      ...run,
+      references: references(run)
+        .filter((reference) => !isKept(reference))
+        .slice(0, mostReferences),
     }));
   const leftOut = all.length - systemic.length;
   return { systemic, ...(leftOut > 0 && { systemicLeftOut: leftOut }) };

@@ -1,4 +1,5 @@
 import { octoberEntries } from '../../test/builders/measuredEntries.ts';
+import { countAll } from '../measures/countRecords.ts';
 import { usualRules } from '../measures/measuring.ts';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import { freezeFigures } from './freezeFigures.ts';
@@ -7,7 +8,7 @@ import { isReviewKey, reviewKeyOf, reviewNumber } from './reviewKey.ts';
 
 const held: ReviewEvent = {
   ...{ type: 'ReviewHeld', period: { from: '2026-10-01' }, heldOn: '2026-11-24' },
-  ...freezeFigures(octoberEntries, { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules }, {}),
+  ...freezeFigures(countAll(octoberEntries, { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules }), {}),
   ...{ conclusion: 'Doors', raised: ['NC-2026-0001'], nextOn: '2027-05-24', procedureVersion: '3.1' },
 };
 const noted: ReviewEvent = { type: 'ReviewNoted', comment: 'Seen' };

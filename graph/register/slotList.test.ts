@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { readSlots, type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
+
+const slotsOf = (list: SlotList | undefined): readonly number[] => {
+  if (list === undefined) return [];
+  const into = new Uint32Array(slotCount(list));
+  return [...into.subarray(0, readSlots(list, into))];
+};
+
+describe('a list of slots', () => {
+  it('holds what was put in and not taken out, in order, however far apart', () => {
+    const slot = fc.oneof(fc.nat(20), fc.nat(300), fc.nat(3_000_000));
+    const changes = fc.array(fc.record({ slot, put: fc.boolean() }), { maxLength: 60 });
+    fc.assert(
+      fc.property(changes, (all) => {
+        const held = new Set<number>();
+        let list: SlotList | undefined;
+        for (const change of all)
+          if (change.put) {
+            held.add(change.slot);
+            list = withSlot(list, change.slot);
+          } else if (list !== undefined) {
+            held.delete(change.slot);
+            list = withoutSlot(list, change.slot);
+          }
+        expect(slotsOf(list)).toEqual([...held].sort((a, b) => a - b));
+      }),
+      { seed: 20_261_124, numRuns: 300 },
+    );
+  });
+
+  it('takes about a byte for each of neighbours', () => {
+    let list: SlotList | undefined;
+    for (let slot = 0; slot < 10_000; slot += 3) list = withSlot(list, slot);
+    expect(list).toMatchObject({ count: 3334, used: 3334, last: 9999 });
+    expect(typeof list === 'object' && list.bytes.length).toBeLessThan(3334 * 1.3);
+  });
+});

@@ -1,0 +1,28 @@
+import { inChild } from './inChild.ts';
+import type { Line } from './line.ts';
+import type { RegisterMeasured } from './registerProcess.ts';
+import { busy } from './timing.ts';
+
+/** The register in memory: what each nonconformity takes, and how long the answers take (design section 7). */
+export const benchRegister = async (count: number): Promise<readonly Line[]> => {
+  // It is what the child sends.
+  const measured = (await inChild('registerProcess.ts', count)) as RegisterMeasured;
+  const { learnMicroseconds, bytesEach, search, similar, year, ever, review, turn } = measured;
+  const of = `of ${count} nonconformities; the fastest of 5 each; ${busy()}`;
+  return [
+    {
+      ...{ name: 'memory of a nonconformity', value: bytesEach, atMost: 2048, unit: 'bytes' },
+      detail: `${count} of them, with search, likeness, orders and numbers; learnt in ${learnMicroseconds.toFixed(0)} µs each`,
+    },
+    { name: 'search, p99', value: search, atMost: 20, unit: 'ms', detail: of },
+    { name: 'similar nonconformities, p99', value: similar, atMost: 30, unit: 'ms', detail: of },
+    {
+      ...{ name: 'all KPIs over ten years', value: ever, atMost: 50, unit: 'ms' },
+      detail: `over one year ${year.toFixed(1)} ms, those of a review ${review.toFixed(1)} ms; ${busy()}`,
+    },
+    {
+      ...{ name: 'others wait while all is counted anew', value: turn, atMost: 50, unit: 'ms' },
+      detail: `the longest of the turns, in the best of 3 days; ${busy()}`,
+    },
+  ];
+};

@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import { createMemoryRegister, type MemoryRegister } from '../../graph/register/memoryRegister.ts';
+import type { RegisterQuery } from '../../procedure/handling/ports.ts';
+import { type Measuring, usualRules } from '../../procedure/measures/measuring.ts';
+import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { freezeFigures } from '../../procedure/review/freezeFigures.ts';
+import { answering } from './inChild.ts';
+import { entryAt, texts } from './manyEntries.ts';
+import { fastest, p99 } from './timing.ts';
+
+/** What people search for: words of both languages, beginnings, numbers, a letter, nothing; filtered and sorted. */
+const searched = [
+  ...['', 's', 'e', 'the', 'de', 'pass', 'password', 'mot de passe', 'backup', 'sauvegarde', 'porte', 'serveur'],
+  ...['badge door', 'file server', 'clé usb', 'stolen laptop', 'ordinateur volé', 'a.8.13', 'crm', 'zzz', '0042'],
+  ...['2024', 'nc-2026', 'srv-42', 'NC-2020-0042', 'chiffré', 'expired certificate', 'revue de direction'],
+  ...['audit', 'lost phone train', 'accès', "l'accueil", 'ransomware', 'contract supplier files years'],
+];
+const narrowed: readonly Partial<RegisterQuery>[] = [
+  {},
+  { stages: ['reported', 'analysis', 'implementation'] },
+  { priorities: ['high'], clauses: ['A.7.2', 'A.8.13'] },
+  { sortBy: 'priority', descending: true, offset: 500 },
+];
+
+/** As the register's page asks whether a reader may see an entry. */
+const mayRead = ({ notToIsmsManager }: RegisterEntry): boolean => !notToIsmsManager;
+
+/** Bytes of heap and buffers when nothing is left to be collected. */
+const bytes = (): number => {
+  for (let time = 0; time < 3; time += 1) globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+const searches = (register: MemoryRegister): readonly number[] =>
+  searched.flatMap((text) =>
+    narrowed.map((more) => fastest(() => register.find({ text, offset: 0, limit: 50, ...more }, mayRead))),
+  );
+
+const similar = (register: MemoryRegister): readonly number[] =>
+  texts.map((text) => fastest(() => register.similar({ text, system: 'CRM', clause: 'A.8.13' }, mayRead, 5)));
+
+/** The longest that somebody else would have waited meanwhile, in milliseconds. */
+const longestTurn = async (work: Promise<unknown>): Promise<number> => {
+  let [longest, last, isDone] = [0, performance.now(), false];
+  void work.finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await setImmediate();
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }
+  return longest;
+};
+
+const measure = async (count: number) => {
+  const register = createMemoryRegister();
+  // What any register has: the table of meanings, the first of all words.
+  register.learn(entryAt(0, count));
+  const before = bytes();
+  let learning = 0;
+  for (let index = 1; index < count; index += 1) {
+    const entry = entryAt(index, count);
+    const begun = performance.now();
+    register.learn(entry);
+    learning += performance.now() - begun;
+  }
+  const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
+  const [search, alike] = [searches(register), similar(register)];
+  const turns: number[] = [];
+  for (const day of ['2026-11-22', '2026-11-23', '2026-11-24'] as const)
+    turns.push(await longestTurn(register.counted({ ...measuring, today: day })));
+  const counted = await register.counted(measuring);
+  const year = { from: '2025-11-25', to: '2026-11-24' } as const;
+  return {
+    learnMicroseconds: (learning * 1000) / count,
+    bytesEach: (bytes() - before) / count,
+    search: p99(search),
+    similar: p99(alike),
+    year: fastest(() => counted.figures(year), 15),
+    ever: fastest(() => counted.figures({}), 15),
+    review: fastest(() => freezeFigures(counted, { from: '2016-12-01' }), 15),
+    turn: Math.min(...turns),
+  };
+};
+export type RegisterMeasured = Awaited<ReturnType<typeof measure>>;
+
+answering((order) => measure(Number(order)));
