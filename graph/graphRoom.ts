@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type {
   Clock,
   Conversations,
+  Evidence,
   Log,
   OrganisationStream,
   People,
@@ -20,6 +21,7 @@ import type { Usage } from './client/usage.ts';
 import { realWait } from './client/wait.ts';
 import { createSessions } from './contributions/sessions.ts';
 import { createKnownConversations } from './conversations/knownConversations.ts';
+import { createEvidence } from './evidence/evidence.ts';
 import type { SeenCommit } from './follow/historyFollower.ts';
 import { createPoller } from './follow/poller.ts';
 import { openHistory } from './history/openHistory.ts';
@@ -32,9 +34,10 @@ import type { Columns, ListTable } from './lists/listTable.ts';
 import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
 import { checkReady } from './lists/ready.ts';
-import { findSiteId, type SiteAddress } from './lists/siteShape.ts';
+import { contentOriginOf, findSiteId, type SiteAddress } from './lists/siteShape.ts';
 import { createShownMessages } from './messages/shownMessages.ts';
-import { createGroupPeople, type RoleGroups } from './people/groupPeople.ts';
+import type { RoleGroups } from './people/groupPeople.ts';
+import { createPeople } from './people/people.ts';
 import { openProjection } from './projection/openProjection.ts';
 import type { Project } from './projection/projection.ts';
 import { createMemoryRegister } from './register/memoryRegister.ts';
@@ -72,6 +75,7 @@ export type GraphRoom = {
   readonly reviews: Reviews;
   readonly sessions: Sessions;
   readonly register: Register;
+  readonly evidence: Evidence;
   readonly people: People;
   readonly shown: Shown;
   readonly conversations: Conversations;
@@ -104,7 +108,7 @@ export type GraphRoom = {
  * @throws SiteNotReady naming what the site lacks; Fault when Graph or the token issuer fails
  */
 export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoom> => {
-  const client = createGraphClient(options);
+  const client = createGraphClient({ contentOrigins: [contentOriginOf(options.site)], ...options });
   try {
     return await openOn(client, options);
   } catch (error) {
@@ -122,7 +126,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     // `checkReady` has found every list; the cast only forgets the columns.
     createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table);
 
-  const people = createGroupPeople(client, options.groups);
+  const people = createPeople(client, options.groups, { clock, log });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
   const {
@@ -181,6 +185,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     },
     openCheckpoints: (isPaid) =>
       createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer: options.signer, isPaid }),
+    evidence: createEvidence({ client, siteId, wait }),
     usage: client.usage,
     close: async () => {
       const stopped = [...pollers, ...seldom].map((poller) => poller.stop());

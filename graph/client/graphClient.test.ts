@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Cloud, clouds } from './cloud.ts';
 import { createGraphClient, type GraphClient, type GraphRequest } from './graphClient.ts';
 import { GraphFault } from './graphFault.ts';
+import { encodedPath, odataText, queryString } from './query.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 type Seen = {
@@ -29,17 +31,23 @@ const halfAnAnswer: Answer = (request, response) => {
   response.write('{"half":', () => request.socket.destroy());
 };
 const nothing: Answer = () => undefined;
+const halfAndNoMore: Answer = (_request, response) => {
+  response.writeHead(200, { 'content-length': '100' });
+  response.write('{"half":');
+};
 
 /** Graph and the token issuer in one: it gives the answers in turn, the last one again and again. */
 const startService = async () => {
   const answers: Answer[] = [];
   const seen: Seen[] = [];
+  const forms: URLSearchParams[] = [];
   let tokens = 0;
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     if (request.url?.startsWith('/token')) {
       tokens += 1;
+      forms.push(new URLSearchParams(body));
       json(200, { token_type: 'Bearer', expires_in: 3600, access_token: `token-${tokens}` })(request, response);
       return;
     }
@@ -52,6 +60,7 @@ const startService = async () => {
   return {
     origin,
     seen,
+    forms,
     tokens: () => tokens,
     answer: (...next: readonly Answer[]) => void answers.splice(0, answers.length, ...next),
     stop: () =>
@@ -67,9 +76,10 @@ describe('the Graph client', () => {
   let client: GraphClient;
   let waits: number[];
 
-  const open = (origin: string): GraphClient =>
+  const open = (origin: string, cloud?: Cloud): GraphClient =>
     createGraphClient({
       origin,
+      cloud,
       tenantId: '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
       clientId: 'client',
       clientSecret: 'secret-secret',
@@ -116,6 +126,49 @@ describe('the Graph client', () => {
       },
     ]);
     expect(service.seen[0]?.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('keeps literals whole on their way: quotes, %, +, & and # in paths and queries', async () => {
+    service.answer(json(200, {}));
+    const name = encodedPath("/R&D #1+2/50 %/d'été");
+    const $filter = `fields/Title eq ${odataText("d'été & 50 % + #1")}`;
+    await call({ path: `/drives/d/root:${name}:${queryString({ $filter, $top: 2 })}` });
+    const { pathname, searchParams } = new URL(service.seen[0]?.url ?? '', service.origin);
+    expect(decodeURIComponent(pathname)).toBe("/v1.0/drives/d/root:/R&D #1+2/50 %/d'été:");
+    expect([...searchParams]).toEqual([
+      ['$filter', "fields/Title eq 'd''été & 50 % + #1'"],
+      ['$top', '2'],
+    ]);
+  });
+
+  it.each(Object.entries(clouds))('asks for tokens of its cloud and follows its links: %s', async (_name, cloud) => {
+    const other = open(service.origin, cloud);
+    service.answer(json(200, {}));
+    await other.call({ operation: 'test', method: 'GET', path: `${cloud.graph}/v1.0/sites/s/items?$skiptoken=a` });
+    other.close();
+    expect(service.seen).toMatchObject([
+      { url: '/v1.0/sites/s/items?$skiptoken=a', headers: { authorization: 'Bearer token-1' } },
+    ]);
+    expect(service.forms[0]?.get('scope')).toContain(`${cloud.graph}/.default`);
+  });
+
+  it('gives its token to nobody else, whatever a link says', async () => {
+    service.answer(json(200, {}));
+    await call({ path: 'https://graph.example.com/v1.0/sites/s/items' });
+    expect(service.seen).toMatchObject([{ url: '/v1.0/sites/s/items' }]);
+    expect(service.seen[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('sends bytes as they are', async () => {
+    service.answer(json(201, { id: '1' }));
+    await call({ method: 'PUT', path: '/drives/d/root:/a.txt:/content', body: Buffer.from('é\u0000') });
+    expect(service.seen).toMatchObject([
+      {
+        method: 'PUT',
+        body: 'é\u0000',
+        headers: { 'content-type': 'application/octet-stream', 'content-length': '3' },
+      },
+    ]);
   });
 
   it('follows the links that Graph gives to the same origin', async () => {
@@ -190,8 +243,11 @@ describe('the Graph client', () => {
     expect(fault.message).toBe('test: refused');
   });
 
-  it('gives up a request after its time limit, not knowing what became of it', async () => {
-    service.answer(nothing);
+  it.each([
+    ['before an answer', nothing],
+    ['in the middle of one', halfAndNoMore],
+  ])('gives up a request after its time limit, %s, not knowing what became of it', async (_when, answer) => {
+    service.answer(answer);
     const fault = await failure({ method: 'POST', body: {}, timeLimitMs: 50 });
     expect(fault).toMatchObject({ code: 'unreachable', outcome: 'unknown' });
     expect(service.seen).toHaveLength(1);
@@ -214,6 +270,9 @@ describe('the Graph client', () => {
     ['500 with nothing', empty(500)],
     ['a dropped connection', drop],
     ['429 without a time', empty(429)],
+    ['409, while somebody changes it', json(409, { error: { code: 'resourceModified' } })],
+    ['423, while somebody holds it', json(423, { error: { code: 'resourceLocked' } })],
+    ['half an answer', halfAnAnswer],
   ])('reads again after %s, with growing pauses', async (_name, answer) => {
     service.answer(answer, answer, json(200, { id: 's' }));
     expect(await call()).toEqual({ id: 's' });
@@ -243,6 +302,33 @@ describe('the Graph client', () => {
     await failure({ method: 'POST', body: {} });
     await call({ method: 'POST', body: {} });
     expect(service.tokens()).toBe(3);
+  });
+
+  it('gets one new token for many whose old one is refused at once', async () => {
+    service.answer((request, response) =>
+      json(request.headers.authorization === 'Bearer token-1' ? 401 : 200, {})(request, response),
+    );
+    await Promise.all(Array.from({ length: 10 }, () => call()));
+    expect(service.tokens()).toBe(2);
+    expect(service.seen).toHaveLength(20);
+  });
+
+  // The service's clock is an hour ahead of ours.
+  const date = new Date(Date.now() + 3_600_000);
+  const inTwoMinutes = new Date(date.getTime() + 120_000).toUTCString();
+  it.each([
+    ['whole seconds', { 'retry-after': '7' }, 7],
+    ['a fraction', { 'retry-after': '2.128' }, 2.128],
+    ['none', { 'retry-after': '0' }, 0],
+    ['a date, by the clock of the service', { 'retry-after': inTwoMinutes, date: date.toUTCString() }, 120],
+    ['a date that is over', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }, 0],
+    ['more than three minutes', { 'retry-after': '315' }, 315],
+    ['something else', { 'retry-after': 'soon' }, undefined],
+    ['nothing', { 'retry-after': ' ' }, undefined],
+  ])('reads Retry-After: %s', async (_what, headers, seconds) => {
+    service.answer(empty(429, headers));
+    const fault = await failure({ method: 'POST', body: {} });
+    expect([fault.code, fault.retryAfter]).toEqual(['throttled', seconds]);
   });
 
   it('tells a person at once that Graph throttles, and sends nothing more until the time is over', async () => {

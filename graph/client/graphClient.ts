@@ -5,8 +5,11 @@ import {
   type GraphRequest as SdkRequest,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
-import { faultOfAnswer, GraphFault } from './graphFault.ts';
+import { clouds } from './cloud.ts';
+import { type ContentRequest, createContentDoor } from './contentDoor.ts';
+import { faultOfAnswer, GraphFault, jsonOf } from './graphFault.ts';
 import { type Answer, createLastHandler, faultInChain, throughChain } from './lastHandler.ts';
+import { secondsOf } from './retryAfter.ts';
 import { createThrottleDoor, type Urgency } from './throttleDoor.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createUsage, type Usage } from './usage.ts';
@@ -15,9 +18,10 @@ import { realWait, type Wait } from './wait.ts';
 export type GraphRequest = {
   /** What is being done, for faults, log and usage: `history.append`. */
   readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Behind `/v1.0`, encoded (`query.ts`), or a whole link that Graph gave. */
   readonly path: string;
+  /** Sent as JSON; a Buffer as it is. */
   readonly body?: unknown;
   /** ETag for `If-Match`. */
   readonly ifMatch?: string;
@@ -33,98 +37,132 @@ export type GraphClient = {
    * @throws GraphFault
    */
   readonly call: (request: GraphRequest) => Promise<unknown>;
+  /**
+   * The same for an `uploadUrl` that Graph gave: once, and without a token.
+   * @throws GraphFault
+   */
+  readonly upload: (request: ContentRequest) => Promise<unknown>;
+  /** What a download URL gives, which Graph gave. @throws GraphFault, also in the middle of it */
+  readonly download: (request: ContentRequest) => Promise<AsyncIterable<Uint8Array>>;
   readonly usage: () => Usage;
   /** Breaks off what is under way and refuses everything after it. */
   readonly close: () => void;
 };
 
 export type GraphClientOptions = Credentials & {
-  /** Where requests really go. Default `https://graph.microsoft.com`. */
+  /** Where requests really go. Default: the cloud's own Graph. */
   readonly origin?: string | undefined;
+  /** Where bytes may come from and go to, besides `origin`: the site's own, `https://contoso.sharepoint.com`. */
+  readonly contentOrigins?: readonly string[] | undefined;
   /** Of the product, for the User-Agent. */
   readonly version: string;
   readonly wait?: Wait | undefined;
 };
 
-const publicCloud = 'https://graph.microsoft.com';
 const timeLimits: Readonly<Record<Urgency, number>> = {
   foreground: 10_000,
   background: 30_000,
+  transfer: 60_000,
   start: 30_000,
 };
 /** How often a GET is sent at most. */
 const mostTries = 3;
 
-/**
- * Real MSAL and the real Graph client, whose RetryHandler is left out: it repeats POST and PATCH too
- * (graph-lists 7.1), and a row of History must never be posted blindly twice.
- */
+/** The one door: see `GraphClient`. */
 export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const wait = options.wait ?? realWait;
-  const origin = options.origin ?? publicCloud;
-  // A national cloud has tokens of its own; a stand-in on plain http takes those of the public cloud.
-  const tokens = createTokens(options, origin.startsWith('https:') ? origin : publicCloud);
-  const last = createLastHandler(origin);
-  const getAccessToken = () => tokens.get().catch((error: unknown) => Promise.reject(throughChain(error)));
-  const sdk = Client.initWithMiddleware({
-    baseUrl: `${publicCloud}/`,
-    middleware: [new AuthenticationHandler({ getAccessToken }), new TelemetryHandler(), last],
-  });
+  const sender = createSender(options);
+  const origins = [sender.origin, ...(options.contentOrigins ?? [])].map((url) => new URL(url).origin);
+  const content = createContentDoor(new Set(origins));
   const usage = createUsage();
-  let closed = false;
   const door = createThrottleDoor(wait);
-  // Decorated traffic goes first (graph-lists 3.1).
-  const agent = `NONISV|TenTwo|TenTwo/${options.version}`;
-
-  const once = async (request: GraphRequest): Promise<unknown> => {
-    const { operation, method, path, ifMatch, urgency = 'foreground' } = request;
-    usage.count(operation, method, path);
-    const prepared = sdk
-      .api(path)
-      .responseType(ResponseType.RAW)
-      .headers({ 'User-Agent': agent, ...(ifMatch !== undefined && { 'If-Match': ifMatch }) })
-      .options({ timeLimitMs: request.timeLimitMs ?? timeLimits[urgency] });
-    try {
-      return readAnswer(operation, await send(prepared, request));
-    } catch (error) {
-      throw named(operation, error);
-    }
-  };
 
   const call = async (request: GraphRequest): Promise<unknown> => {
-    const { operation, method, urgency = 'foreground' } = request;
+    const { operation, method, path, urgency = 'foreground' } = request;
     for (let attempt = 1; ; attempt += 1) {
-      await door.pass(operation, urgency);
-      if (closed) throw new GraphFault('unreachable', operation, 'refused');
       try {
-        return await once(request);
+        return await door.through(operation, urgency, () => {
+          usage.count(operation, method, path);
+          return sender.send(request);
+        });
       } catch (error) {
         if (!(error instanceof GraphFault)) throw error;
-        if (error.code === 'throttled' && error.retryAfter !== undefined) door.shut(error.retryAfter);
-        if (error.status === 401) tokens.drop();
         if (method !== 'GET' || attempt >= mostTries || !passes(error)) throw error;
       }
       await wait(100 * 2 ** attempt * (0.5 + Math.random()));
     }
   };
 
+  const transfer = <T>(request: ContentRequest, send: (request: ContentRequest) => Promise<T>): Promise<T> =>
+    door.through(request.operation, 'transfer', () => {
+      usage.count(request.operation, request.method, request.url);
+      return send(request);
+    });
   const close = (): void => {
-    closed = true;
-    last.close();
+    door.close();
+    sender.close();
+    content.close();
   };
-  return { call, usage: usage.read, close };
+  return {
+    call,
+    upload: (request) => transfer(request, content.upload),
+    download: (request) => transfer(request, content.download),
+    usage: usage.read,
+    close,
+  };
 };
 
-/** Failures of a GET that the next try may not meet. */
-const passes = (fault: GraphFault): boolean =>
-  fault.code === 'throttled' || fault.code === 'unreachable' || fault.status === 401;
+/**
+ * Real MSAL and the real Graph client, whose RetryHandler is left out: it repeats POST and PATCH too
+ * (graph-lists 7.1), and a row of History must never be posted blindly twice.
+ */
+const createSender = (options: GraphClientOptions) => {
+  const cloud = options.cloud ?? clouds.public;
+  const origin = options.origin ?? cloud.graph;
+  const tokens = createTokens(options, cloud.graph);
+  const last = createLastHandler(origin);
+  const getAccessToken = () => tokens.get().catch((error: unknown) => Promise.reject(throughChain(error)));
+  const sdk = Client.initWithMiddleware({
+    baseUrl: `${cloud.graph}/`,
+    middleware: [new AuthenticationHandler({ getAccessToken }), new TelemetryHandler(), last],
+  });
+  // Decorated traffic goes first (graph-lists 3.1).
+  const agent = `NONISV|TenTwo|TenTwo/${options.version}`;
 
-const send = (prepared: SdkRequest, { method, body }: GraphRequest): Promise<Answer> => {
+  const send = async (request: GraphRequest): Promise<unknown> => {
+    const { operation, path, ifMatch, urgency = 'foreground' } = request;
+    const prepared = sdk
+      .api(path)
+      .responseType(ResponseType.RAW)
+      .headers({
+        'User-Agent': agent,
+        ...(Buffer.isBuffer(request.body) && { 'Content-Type': 'application/octet-stream' }),
+        ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
+      })
+      .options({ timeLimitMs: request.timeLimitMs ?? timeLimits[urgency] });
+    try {
+      const answer = await sendPrepared(prepared, request);
+      if (answer.status === 401 && answer.token !== undefined) tokens.drop(answer.token);
+      return readAnswer(operation, answer);
+    } catch (error) {
+      throw named(operation, error);
+    }
+  };
+  return { origin, send, close: last.close };
+};
+
+/** Failures of a GET that the next try may not meet: 409 and 423 while somebody else holds or changes the item. */
+const passes = ({ code, status }: GraphFault): boolean =>
+  code === 'throttled' || code === 'unreachable' || status === 401 || status === 409 || status === 423;
+
+const sendPrepared = (prepared: SdkRequest, { method, body }: GraphRequest): Promise<Answer> => {
   switch (method) {
     case 'GET':
       return prepared.get();
     case 'POST':
       return prepared.post(body);
+    case 'PUT':
+      return prepared.put(body);
     case 'PATCH':
       return prepared.patch(body);
     case 'DELETE':
@@ -134,22 +172,10 @@ const send = (prepared: SdkRequest, { method, body }: GraphRequest): Promise<Ans
   }
 };
 
-const readAnswer = (operation: string, { status, body, retryAfter }: Answer): unknown => {
-  if (status < 200 || status > 299) throw faultOfAnswer(operation, { status, body, retryAfter: secondsOf(retryAfter) });
-  if (body === '') return undefined;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch (cause) {
-    // It was a success, so a write was probably applied: only reading can tell.
-    throw new GraphFault('unexpectedAnswer', operation, 'unknown', { status, cause });
-  }
-};
-
-/** `Retry-After` is a number of seconds, sometimes with decimals, or a date. */
-const secondsOf = (header: string | undefined): number | undefined => {
-  if (header === undefined || header.trim() === '') return undefined;
-  const seconds = Number.isNaN(Number(header)) ? (Date.parse(header) - Date.now()) / 1000 : Number(header);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+const readAnswer = (operation: string, { status, body, retryAfter, date }: Answer): unknown => {
+  if (status < 200 || status > 299)
+    throw faultOfAnswer(operation, { status, body, retryAfter: secondsOf(retryAfter, date) });
+  return jsonOf(operation, status, body);
 };
 
 /** Whatever came out of the chain, as a fault of this operation. */

@@ -64,6 +64,19 @@ export const faultOfAnswer = (
     },
   );
 
+/**
+ * The body of a 2xx answer; `undefined` if it has none.
+ * @throws GraphFault when it is no JSON: it was a success, so a write was probably applied, and only reading can tell
+ */
+export const jsonOf = (operation: string, status: number, body: string): unknown => {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (cause) {
+    throw new GraphFault('unexpectedAnswer', operation, 'unknown', { status, cause });
+  }
+};
+
 /** A POST with a unique key answered so may mean that the key is taken; no other refusal means it (design section 2). */
 export const maybeTaken = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && (error.status === 400 || error.status === 409);
@@ -72,9 +85,16 @@ export const maybeTaken = (error: unknown): error is GraphFault =>
 export const isUnknown = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && error.outcome === 'unknown';
 
+/** The service takes us in again later, and said when: another way to the same end would only be throttled too. */
+export const isThrottled = (error: unknown): boolean =>
+  error instanceof GraphFault && error.code === 'throttled' && error.retryAfter !== undefined;
+
 /** Somebody else changed or holds the item: read it again (graph-lists 1.6; 409 also comes without If-Match). */
 export const isOutdated = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && (error.status === 412 || error.status === 409 || error.status === 423);
+
+export const isStatus = (error: unknown, ...statuses: readonly number[]): error is GraphFault =>
+  error instanceof GraphFault && error.status !== undefined && statuses.includes(error.status);
 
 export const isGone = (error: unknown, status: 404 | 410): error is GraphFault =>
   error instanceof GraphFault && error.status === status;

@@ -7,7 +7,15 @@ import { GraphFault } from './graphFault.ts';
  * What came back. It travels in the place of a `Response`, of which nothing in the chain reads anything as long as the
  * caller asks for the raw one; making a real one, with a stream for its body, costs a tenth of a commit's CPU.
  */
-export type Answer = { readonly status: number; readonly retryAfter: string | undefined; readonly body: string };
+export type Answer = {
+  readonly status: number;
+  /** The header `Retry-After`, and `Date` beside it. */
+  readonly retryAfter: string | undefined;
+  readonly date: string | undefined;
+  /** With which the request was sent. */
+  readonly token: string | undefined;
+  readonly body: string;
+};
 
 /** The last link of the Graph client's chain. */
 export type LastHandler = Middleware & { readonly close: () => void };
@@ -35,7 +43,7 @@ export const throughChain = (error: unknown): unknown => (error instanceof Graph
 type Sending = {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
+  readonly body: string | Buffer | undefined;
   readonly timeLimitMs: number;
 };
 
@@ -57,7 +65,7 @@ export const createLastHandler = (origin: string): LastHandler => {
       let arrived = false;
       const request = start(
         { agent, hostname: target.hostname, port: target.port, path: `${prefix}${path}`, method, headers },
-        (answer) => readAnswer(answer).then(finish(resolve), fail),
+        (answer) => readAnswer(answer, headers).then(finish(resolve), fail),
       );
       const timer = setTimeout(() => request.destroy(new Error('time limit')), timeLimitMs);
       const finish =
@@ -97,19 +105,21 @@ const sendingOf = (context: Context): Sending => {
   return {
     method: options?.method ?? 'GET',
     headers: (options?.headers ?? {}) as Record<string, string>,
-    body: typeof options?.body === 'string' ? options.body : undefined,
+    body: typeof options?.body === 'string' || Buffer.isBuffer(options?.body) ? options.body : undefined,
     timeLimitMs: options?.timeLimitMs ?? 10_000,
   };
 };
 
-const readAnswer = (answer: IncomingMessage): Promise<Answer> =>
+const readAnswer = (answer: IncomingMessage, sent: Record<string, string>): Promise<Answer> =>
   new Promise((resolve, reject) => {
     // Events, because an async iterator over the body costs more than all the rest of the answer.
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('error', reject);
     answer.on('end', () => {
+      const { 'retry-after': retryAfter, date } = answer.headers;
+      const token = sent.Authorization?.replace(/^Bearer /, '');
       const body = Buffer.concat(chunks).toString('utf8');
-      resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'], body });
+      resolve({ status: answer.statusCode ?? 0, retryAfter, date, token, body });
     });
   });

@@ -1,4 +1,4 @@
-import { odataText, queryString } from './query.ts';
+import { encodedPath, odataText, queryString } from './query.ts';
 import { resourceUnitsOf } from './usage.ts';
 
 describe('a query', () => {
@@ -8,6 +8,12 @@ describe('a query', () => {
       "?$filter=fields%2FTitle%20eq%20'O''Neill%20%26%20Co%20%231%20%2B%20%C3%A9'&$top=5",
     );
     expect(queryString({})).toBe('');
+  });
+});
+
+describe('a path', () => {
+  it('keeps its names whole, whatever is in them', () => {
+    expect(encodedPath("/sites/R&D #1+2/50 %/c'est?")).toBe("/sites/R%26D%20%231%2B2/50%20%25/c'est%3F");
   });
 });
 
@@ -24,6 +30,11 @@ describe('resourceUnitsOf', () => {
     ['PATCH', '/sites/s/lists/l/items/7/fields', 2],
     ['DELETE', '/sites/s/lists/l/items/7', 2],
     ['GET', '/groups/g/transitiveMembers', 0],
+    ['GET', '/drives/d/root:/NC-2026-0042/a.pdf', 1],
+    ['GET', '/drives/d/items/i/children', 2],
+    ['PUT', '/drives/d/items/i:/a.pdf:/content', 2],
+    ['PUT', 'https://contoso.sharepoint.com/sites/isms/_api/v2.0/drives/d/items/i/uploadSession?guid=g', 2],
+    ['GET', 'https://contoso.sharepoint.com/sites/isms/_layouts/15/download.aspx?UniqueId=u', 1],
   ])('%s %s costs %p', (method, path, units) => {
     expect(resourceUnitsOf(method, path)).toBe(units);
   });

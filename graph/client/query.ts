@@ -1,6 +1,9 @@
 /** A text as an OData literal, quotes doubled. It still has to be encoded: `queryString` does. */
 export const odataText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** A path of names, each encoded: `R&D #1/50 %` would end or change the address (`encodeURI` leaves `#`, `?`, `&`, `+`). */
+export const encodedPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
 /**
  * `?$filter=…&$top=…`, every value encoded: the Graph client joins them as they are, so that `A&B #1` in a literal would
  * cut the query (graph-lists 7.1).

@@ -1,3 +1,4 @@
+import { GraphFault } from './graphFault.ts';
 import { createThrottleDoor } from './throttleDoor.ts';
 
 const aDoor = () => {
@@ -53,5 +54,28 @@ describe('the throttle door', () => {
     await expect(door.pass('x', 'background')).rejects.toMatchObject({ code: 'throttled', retryAfter: 20 });
     await door.pass('x', 'start');
     expect(waited).toHaveLength(1);
+  });
+
+  it('waits the whole time, more than the three minutes of the SDK too (graph-lists 7.1)', async () => {
+    const { door, waited } = aDoor();
+    door.shut(290);
+    await expect(door.pass('x', 'transfer')).rejects.toMatchObject({ code: 'throttled', retryAfter: 290 });
+    await door.pass('x', 'start');
+    expect(waited[0]).toBeGreaterThanOrEqual(290_000);
+  });
+
+  it('is shut for all by the answer to one', async () => {
+    const { door, waited } = aDoor();
+    const throttled = new GraphFault('throttled', 'x', 'refused', { retryAfter: 30 });
+    await expect(door.through('x', 'foreground', () => Promise.reject(throttled))).rejects.toBe(throttled);
+    await expect(door.through('y', 'foreground', async () => 1)).rejects.toMatchObject({ retryAfter: 30 });
+    expect(await door.through('y', 'transfer', async () => 1)).toBe(1);
+    expect(waited).toHaveLength(1);
+  });
+
+  it('lets nobody through when it is closed', async () => {
+    const { door } = aDoor();
+    door.close();
+    await expect(door.pass('x', 'start')).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
   });
 });

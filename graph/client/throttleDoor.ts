@@ -1,11 +1,19 @@
 import { GraphFault } from './graphFault.ts';
 import type { Wait } from './wait.ts';
 
-/** Who waits for the answer: a person; nobody, as it comes again by itself; or a start, which cannot do without. */
-export type Urgency = 'foreground' | 'background' | 'start';
+/**
+ * Who waits for the answer: a person; nobody, as it comes again by itself; a person whose file has arrived and would have
+ * to be sent anew; or a start, which cannot do without.
+ */
+export type Urgency = 'foreground' | 'background' | 'transfer' | 'start';
 
 /** How long each waits at most for the service to take us in again, in seconds. A stop must end within twenty. */
-const longestWait: Readonly<Record<Urgency, number>> = { foreground: 0, background: 10, start: 300 };
+const longestWait: Readonly<Record<Urgency, number>> = {
+  foreground: 0,
+  background: 10,
+  transfer: 60,
+  start: 300,
+};
 
 /**
  * When Graph says `Retry-After`, requests before that only add to what we are throttled for (throttled requests count).
@@ -14,19 +22,38 @@ const longestWait: Readonly<Record<Urgency, number>> = { foreground: 0, backgrou
  */
 export const createThrottleDoor = (wait: Wait, now: () => number = () => performance.now()) => {
   let openAt = 0;
+  let closed = false;
+  /** @param seconds of `Retry-After`; may be a fraction */
+  const shut = (seconds: number): void => {
+    openAt = Math.max(openAt, now() + seconds * 1000);
+  };
+  /** @throws GraphFault `throttled` when it would take too long, `unreachable` when it is closed for good */
+  const pass = async (operation: string, urgency: Urgency): Promise<void> => {
+    for (let left = openAt - now(); left > 0; left = openAt - now()) {
+      if (left > longestWait[urgency] * 1000)
+        throw new GraphFault('throttled', operation, 'refused', { retryAfter: Math.ceil(left / 1000) });
+      // Those that waited do not all come at once.
+      await wait(left + Math.random() * 500);
+    }
+    if (closed) throw new GraphFault('unreachable', operation, 'refused');
+  };
   return {
-    /** @param seconds of `Retry-After`; may be a fraction */
-    shut: (seconds: number): void => {
-      openAt = Math.max(openAt, now() + seconds * 1000);
-    },
-    /** @throws GraphFault `throttled` when it would take too long */
-    pass: async (operation: string, urgency: Urgency): Promise<void> => {
-      for (let left = openAt - now(); left > 0; left = openAt - now()) {
-        if (left > longestWait[urgency] * 1000)
-          throw new GraphFault('throttled', operation, 'refused', { retryAfter: Math.ceil(left / 1000) });
-        // Those that waited do not all come at once.
-        await wait(left + Math.random() * 500);
+    shut,
+    pass,
+    /** One request: when it may be sent, and what its answer says of throttling is kept to by all behind it. */
+    through: async <T>(operation: string, urgency: Urgency, send: () => Promise<T>): Promise<T> => {
+      await pass(operation, urgency);
+      try {
+        return await send();
+      } catch (error) {
+        if (error instanceof GraphFault && error.code === 'throttled' && error.retryAfter !== undefined)
+          shut(error.retryAfter);
+        throw error;
       }
+    },
+    /** Nothing passes any more. */
+    close: (): void => {
+      closed = true;
     },
   };
 };

@@ -52,7 +52,7 @@ describe('createTokens', () => {
     ahead = 54 * minute;
     expect(await tokens.get()).toBe('token-1');
     expect(issuer.calls()).toBe(1);
-    tokens.drop();
+    tokens.drop('token-1');
     expect(await tokens.get()).toBe('token-2');
     expect(issuer.forms[0]).toContain(`scope=${encodeURIComponent('https://graph.microsoft.com/.default')}`);
   });

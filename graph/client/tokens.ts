@@ -1,4 +1,5 @@
 import { AuthError, ConfidentialClientApplication } from '@azure/msal-node';
+import { type Cloud, clouds } from './cloud.ts';
 import { GraphFault } from './graphFault.ts';
 
 export type Credentials = {
@@ -10,15 +11,15 @@ export type Credentials = {
    * loopback included (feasibility-bot 4.3).
    */
   readonly authorityMetadata?: string | undefined;
-  /** Sign-in hosts that MSAL trusts without asking Entra about them; the first is used. Default: the public cloud's. */
-  readonly knownAuthorities?: readonly string[] | undefined;
+  /** Default: the public one. */
+  readonly cloud?: Cloud | undefined;
 };
 
 export type Tokens = {
   /** @throws GraphFault with outcome `refused`: what needed the token was not sent */
   readonly get: () => Promise<string>;
-  /** Graph refused the token: the next `get` asks the issuer. */
-  readonly drop: () => void;
+  /** Graph refused this token: the next `get` asks the issuer, unless a newer one is held already. */
+  readonly drop: (token: string) => void;
 };
 
 const operation = 'graph.token';
@@ -35,12 +36,14 @@ const timeLimit = 15_000;
  */
 export const createTokens = (credentials: Credentials, resource: string, now: () => number = Date.now): Tokens => {
   const scopes = [`${resource}/.default`];
+  const { authority } = credentials.cloud ?? clouds.public;
   const application = new ConfidentialClientApplication({
     auth: {
       clientId: credentials.clientId,
       clientSecret: credentials.clientSecret,
-      authority: `https://${credentials.knownAuthorities?.[0] ?? 'login.microsoftonline.com'}/${credentials.tenantId}`,
-      ...(credentials.knownAuthorities && { knownAuthorities: [...credentials.knownAuthorities] }),
+      authority: `${authority}/${credentials.tenantId}`,
+      // MSAL then asks nobody whether this is a sign-in host.
+      knownAuthorities: [new URL(authority).host],
       ...(credentials.authorityMetadata !== undefined && { authorityMetadata: credentials.authorityMetadata }),
     },
   });
@@ -68,7 +71,9 @@ export const createTokens = (credentials: Credentials, resource: string, now: ()
       asking ??= ask();
       return asking;
     },
-    drop: () => {
+    drop: (token) => {
+      // Many requests under way are refused for one token: the first brings a new one, which the others must not drop.
+      if (held?.token !== token) return;
       held = undefined;
       skipCache = true;
     },

@@ -7,13 +7,13 @@ export type Usage = {
 
 /**
  * What SharePoint counts for a request: https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online
- * (1 for a single item or a delta with a token, 2 for a collection or a write). The directory has a budget of its own.
+ * (1 for a single item, a download or a delta with a token, 2 for a collection or a write). The directory has a budget of its own.
  */
 export const resourceUnitsOf = (method: string, path: string): number => {
-  if (!path.includes('/sites/')) return 0;
+  if (!/\/(sites|drives)\//.test(path)) return 0;
   if (method !== 'GET') return 2;
   if (/\/delta\b/.test(path)) return /[?&]token=/.test(path) ? 1 : 2;
-  return /\/(items|lists|columns)(\?|$)/.test(path) ? 2 : 1;
+  return /\/(items|lists|columns|children)(\?|$)/.test(path) ? 2 : 1;
 };
 
 export const createUsage = () => {

@@ -18,6 +18,7 @@ const select = [
   'PersonId',
   'Language',
   'RememberedAt',
+  'TimeZone',
 ] as const satisfies readonly (keyof ConversationRow)[];
 
 const rowSchema = z.object({ PlaceKind: z.enum(['personal', 'channel']), Language: z.enum(languages) });
@@ -31,12 +32,23 @@ const readKnown = ({ id, row }: Item<ConversationRow>): Known | undefined => {
     serviceUrl: row.ServiceUrl,
     ...(row.PersonId !== '' && { personId: row.PersonId }),
     language: known.Language,
+    ...(row.TimeZone !== '' && { timeZone: row.TimeZone }),
   };
   return { id, place, rememberedAt: row.RememberedAt };
 };
 
 const isSame = (a: Place, b: Place): boolean =>
-  a.kind === b.kind && a.serviceUrl === b.serviceUrl && a.personId === b.personId && a.language === b.language;
+  a.kind === b.kind &&
+  a.serviceUrl === b.serviceUrl &&
+  a.personId === b.personId &&
+  a.language === b.language &&
+  a.timeZone === b.timeZone;
+
+/** Not everything that Teams sends tells the time zone: what was known then stays. */
+const withTimeZone = (place: Place, before: Place): Place => {
+  const timeZone = place.timeZone ?? before.timeZone;
+  return timeZone === undefined ? place : { ...place, timeZone };
+};
 
 export type KnownConversations = Conversations & {
   /** Reads the list once, so that meeting a known person writes and asks nothing. */
@@ -90,17 +102,21 @@ export const createKnownConversations = (
     }
   };
 
-  const remember = async (place: Place): Promise<boolean> => {
-    const row: ConversationRow = {
-      ConversationId: place.conversationId,
-      PlaceKind: place.kind,
-      ServiceUrl: place.serviceUrl,
-      PersonId: place.personId ?? '',
-      Language: place.language,
-      RememberedAt: clock.now().toISOString(),
-    };
-    const before = (await find(place.conversationId)) ?? (await add(row));
+  const rowOf = (place: Place): ConversationRow => ({
+    ConversationId: place.conversationId,
+    PlaceKind: place.kind,
+    ServiceUrl: place.serviceUrl,
+    PersonId: place.personId ?? '',
+    Language: place.language,
+    RememberedAt: clock.now().toISOString(),
+    TimeZone: place.timeZone ?? '',
+  });
+
+  const remember = async (told: Place): Promise<boolean> => {
+    const before = (await find(told.conversationId)) ?? (await add(rowOf(told)));
     if (!before) return true;
+    const place = withTimeZone(told, before.place);
+    const row = rowOf(place);
     if (isSame(before.place, place)) return false;
     try {
       await items.change(before.id, row, undefined, { operation: 'conversations.remember' });

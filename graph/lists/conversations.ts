@@ -12,6 +12,7 @@ export const conversationsList = listTable(
     PersonId: line('Person id', 'indexed'),
     Language: line('Language'),
     RememberedAt: line('Remembered at (UTC)'),
+    TimeZone: line('Time zone'),
   },
 );
 export type ConversationRow = Row<typeof conversationsList>;

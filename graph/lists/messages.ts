@@ -1,4 +1,4 @@
-import { line, wholeNumber } from './column.ts';
+import { line, lines, wholeNumber } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
 /** Which message shows which record; every notice once: its key is the claim. Without `ActivityId` it is not sent yet. */
@@ -18,6 +18,7 @@ export const messagesList = listTable(
     ServiceUrl: line('Service URL'),
     PersonId: line('Person id'),
     Language: line('Language'),
+    Said: lines('Reminded of'),
   },
 );
 export type MessageRow = Row<typeof messagesList>;

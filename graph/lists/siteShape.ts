@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
-import { queryString } from '../client/query.ts';
+import { encodedPath, queryString } from '../client/query.ts';
 import type { ListTable } from './listTable.ts';
 
 /** How the site is addressed: `contoso.sharepoint.com` and `/sites/isms`. */
 export type SiteAddress = { readonly hostname: string; readonly sitePath: string };
+
+/** Where the files of a site come from and go to. A site's id begins with its host (graph-lists 1.1). */
+export const contentOriginOf = (site: { readonly siteId: string } | SiteAddress): string =>
+  `https://${'siteId' in site ? site.siteId.split(',')[0] : site.hostname}`;
 
 const columnSchema = z.object({
   id: z.string(),
@@ -45,7 +49,7 @@ const read = async <T>(client: GraphClient, operation: string, path: string, sch
 
 /** Resolved once and kept: addressing by path fails on deeper calls (graph-lists 1.1). @throws GraphFault */
 export const findSiteId = async (client: GraphClient, { hostname, sitePath }: SiteAddress): Promise<string> => {
-  const path = `/sites/${hostname}:${encodeURI(sitePath)}`;
+  const path = `/sites/${encodeURIComponent(hostname)}:${encodedPath(sitePath)}`;
   return (await read(client, 'site.find', path, z.object({ id: z.string() }))).id;
 };
 

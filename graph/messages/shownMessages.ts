@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../../procedure/handling/fault.ts';
-import {
-  type Claim,
-  type Clock,
-  type Random,
-  type Shown,
-  type ShownMessage,
-  shownKinds,
-} from '../../procedure/handling/ports.ts';
+import { type Claim, shownKinds } from '../../procedure/handling/message.ts';
+import type { Clock, Random, Shown, ShownMessage } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
@@ -31,9 +25,10 @@ const nothingSent = {
   ServiceUrl: '',
   PersonId: '',
   Language: '',
+  Said: '',
 } satisfies Partial<MessageRow>;
 
-const sentRow = ({ reference, kind, place, activityId, sequence }: ShownMessage) => ({
+const sentRow = ({ reference, kind, place, activityId, sequence, said = [] }: ShownMessage) => ({
   // A message may come to show another record: pressed on a second device that still held an older card.
   Reference: reference,
   Kind: kind,
@@ -44,6 +39,7 @@ const sentRow = ({ reference, kind, place, activityId, sequence }: ShownMessage)
   ServiceUrl: place.serviceUrl,
   PersonId: place.personId ?? '',
   Language: place.language,
+  Said: said.join(' '),
 });
 
 export type ShownMessagesPorts = {
@@ -176,5 +172,6 @@ const readMessage = (row: MessageRow): ShownMessage | undefined => {
     },
     activityId: known.ActivityId,
     sequence: row.Sequence ?? 0,
+    ...(known.Kind === 'digest' && { said: row.Said.split(/\s+/).filter((key) => key !== '') }),
   };
 };

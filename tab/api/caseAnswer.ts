@@ -27,7 +27,8 @@ export const caseAnswer = ({ state, damage }: RecordStream, { kind }: Unnamed, a
     questions: state.questions.map(said),
     additions: state.additions.map(said),
     missing: isEnded(state.stage) ? [] : missing(state),
-    may: damage ? [] : allowed(actor, state),
+    // A file may name him: the command refuses it.
+    may: damage ? [] : allowed(actor, state).filter((name) => name !== 'attachEvidence'),
     ...(rejection && { rejection }),
     ...(closure && { closure: { at: closure.at, summary: closure.summary } }),
     ...(duplicateOf && { duplicateOf }),

@@ -100,7 +100,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
       questions: [{ at: '2026-11-24T09:00:00.000Z', text: 'Which door?' }],
       additions: [],
       missing: expect.arrayContaining([{ part: 'containment', letter: 'a1' }]),
-      may: ['addToReport', 'correctReport', 'withdrawReport', 'attachEvidence'],
+      may: ['addToReport', 'correctReport', 'withdrawReport'],
     });
   });
 

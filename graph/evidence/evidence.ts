@@ -1,0 +1,97 @@
+import { mostEvidenceBytes } from '../../procedure/commands/attachEvidence.ts';
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { Evidence, SentFile } from '../../procedure/handling/ports.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import type { Wait } from '../client/wait.ts';
+import { createEvidenceDrive, type DriveFile } from './evidenceDrive.ts';
+import { createKeeping } from './keeping.ts';
+import { type Spooled, spool } from './spool.ts';
+import { storedNames } from './storedNames.ts';
+
+export type EvidencePorts = { readonly client: GraphClient; readonly siteId: string; readonly wait: Wait };
+
+/** How many files one process takes in at once: each may need as much room on the disk as the largest file. */
+const mostAtOnce = 8;
+
+/** The sender broke off: his fault is told to him, not to the log. */
+class CutShort extends Error {}
+
+/** `Evidence` over the library of the site. */
+export const createEvidence = (ports: EvidencePorts): Evidence => {
+  const drive = createEvidenceDrive(ports.client, ports.siteId);
+  const { keep, download } = createKeeping(drive, ports);
+  let underWay = 0;
+
+  const keepSomewhere = async (sent: SentFile, spooled: Spooled): Promise<string> => {
+    for (const name of storedNames(sent.name, spooled.sha256)) {
+      if (await keep(sent, name, spooled)) return drive.linkTo(sent.reference, name);
+    }
+    // Not even under a name that says nothing to SharePoint it kept the bytes that it was given.
+    throw new Fault('unexpectedAnswer', 'evidence.store');
+  };
+
+  const storeSpooled = async (sent: SentFile, spooled: Spooled): Promise<Awaited<ReturnType<Evidence['store']>>> => {
+    if (spooled.size === 0) return { kind: 'notStored', problem: 'emptyFile' };
+    if (spooled.size !== sent.size) return { kind: 'notStored', problem: 'cutShort' };
+    const link = await keepSomewhere(sent, spooled);
+    const { size: bytes, sha256 } = spooled;
+    return { kind: 'stored', file: { name: sent.name, bytes, sha256, link } };
+  };
+
+  return {
+    store: async (sent) => {
+      if (sent.size > mostEvidenceBytes) return { kind: 'notStored', problem: 'tooLarge' };
+      if (underWay >= mostAtOnce) throw new Fault('busy', 'evidence.store', { retryAfter: 10 });
+      underWay += 1;
+      let spooled: Spooled | undefined;
+      try {
+        spooled = await spool(asSent(sent.bytes), mostEvidenceBytes);
+        return spooled ? await storeSpooled(sent, spooled) : { kind: 'notStored', problem: 'tooLarge' };
+      } catch (error) {
+        if (error instanceof CutShort) return { kind: 'notStored', problem: 'cutShort' };
+        throw error;
+      } finally {
+        underWay -= 1;
+        await spooled?.close();
+      }
+    },
+    open: async (reference, { bytes, sha256, link }) => {
+      const there = await findBehind(link, reference, drive.find);
+      if (!there) return { kind: 'missing' };
+      if (there.size !== bytes) return { kind: 'changed' };
+      const spooled = await download(there);
+      if (spooled?.sha256 === sha256) return { kind: 'intact', bytes: spooled.bytes(), close: spooled.close };
+      await spooled?.close();
+      return { kind: 'changed' };
+    },
+  };
+};
+
+async function* asSent(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw new CutShort('the sender broke off', { cause });
+  }
+}
+
+/** Of the link only the name counts: it stands in the record, and leads to nowhere but the folder of that record. */
+const findBehind = async (
+  link: string,
+  reference: Reference,
+  find: (reference: Reference, name: string) => Promise<DriveFile | undefined>,
+): Promise<DriveFile | undefined> => {
+  const name = lastNameIn(link);
+  const found = name === undefined ? undefined : await find(reference, name);
+  return found?.file ? found : undefined;
+};
+
+const lastNameIn = (link: string): string | undefined => {
+  try {
+    const name = decodeURIComponent(new URL(link).pathname.split('/').at(-1) ?? '');
+    return name === '' || name === '.' || name === '..' || name.includes('/') ? undefined : name;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Reference } from '../../procedure/record/reference.ts';
+import type { GraphClient, GraphRequest } from '../client/graphClient.ts';
+import { GraphFault, isGone, isStatus, isUnknown } from '../client/graphFault.ts';
+import { encodedPath, queryString } from '../client/query.ts';
+import { evidenceLibrary } from '../lists/evidence.ts';
+
+const driveSchema = z.object({ id: z.string(), webUrl: z.url() });
+const folderSchema = z.object({ id: z.string() });
+const fileSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number().default(0),
+  file: z.object({ hashes: z.object({ quickXorHash: z.string().optional() }).optional() }).optional(),
+  '@microsoft.graph.downloadUrl': z.string().optional(),
+});
+/** What is there under a name; without `file` it is a folder. */
+export type DriveFile = z.output<typeof fileSchema>;
+
+/** The library Evidence as a drive, with a folder for each record. Every call throws GraphFault. */
+export type EvidenceDrive = {
+  /** What is there under the name, if anything is. */
+  readonly find: (reference: Reference, name: string) => Promise<DriveFile | undefined>;
+  /** Address of a name in the folder of the record, which is made if need be: `/drives/…/items/…:/name:`. */
+  readonly addressOf: (reference: Reference, name: string) => Promise<string>;
+  /** The folder is not where it was: somebody removed it. */
+  readonly forgetFolder: (reference: Reference) => void;
+  /** Where people find the file. Made of names: SharePoint's own link of a document is one into its editor. */
+  readonly linkTo: (reference: Reference, name: string) => Promise<string>;
+};
+
+/** Of how many records the folder is remembered. */
+const remembered = 1000;
+
+export const createEvidenceDrive = (client: GraphClient, siteId: string): EvidenceDrive => {
+  const folders = new Map<Reference, string>();
+  let asked: Promise<z.output<typeof driveSchema>> | undefined;
+
+  const ask = async <T>(schema: z.ZodType<T>, request: Omit<GraphRequest, 'urgency'>): Promise<T> => {
+    const answer = await client.call({ urgency: 'transfer', ...request });
+    const result = schema.safeParse(answer);
+    if (result.success) return result.data;
+    throw new GraphFault('unexpectedAnswer', request.operation, 'unknown', { cause: result.error });
+  };
+  /** Asked for once, when the first file comes or goes. */
+  const drive = (): Promise<z.output<typeof driveSchema>> => {
+    const path = `/sites/${siteId}/lists/${evidenceLibrary.name}/drive${queryString({ $select: 'id,webUrl' })}`;
+    asked ??= ask(driveSchema, { operation: 'evidence.drive', method: 'GET', path }).catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
+  };
+  const pathTo = async (...names: readonly string[]): Promise<string> =>
+    `/drives/${encodeURIComponent((await drive()).id)}/root:/${encodedPath(names.join('/'))}`;
+
+  const makeFolder = async (reference: Reference): Promise<string> => {
+    const operation = 'evidence.folder';
+    const path = `/drives/${encodeURIComponent((await drive()).id)}/root/children`;
+    const body = { name: reference, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
+    try {
+      return (await ask(folderSchema, { operation, method: 'POST', path, body })).id;
+    } catch (error) {
+      // Another replica made it, or we did and did not hear of it.
+      if (!isStatus(error, 409) && !isUnknown(error)) throw error;
+      return (await ask(folderSchema, { operation, method: 'GET', path: await pathTo(reference) })).id;
+    }
+  };
+  const folderOf = async (reference: Reference): Promise<string> => {
+    const known = folders.get(reference);
+    if (known !== undefined) return known;
+    const request = { operation: 'evidence.folder', method: 'GET', path: await pathTo(reference) } as const;
+    const id = await ask(folderSchema, request).then(
+      (there) => there.id,
+      (error: unknown) => (isGone(error, 404) ? makeFolder(reference) : Promise.reject(error)),
+    );
+    if (folders.size >= remembered) folders.clear();
+    folders.set(reference, id);
+    return id;
+  };
+
+  return {
+    find: async (reference, name) => {
+      const path = await pathTo(reference, name);
+      try {
+        return await ask(fileSchema, { operation: 'evidence.find', method: 'GET', path });
+      } catch (error) {
+        if (isGone(error, 404)) return undefined;
+        throw error;
+      }
+    },
+    addressOf: async (reference, name) => {
+      const [{ id }, folder] = await Promise.all([drive(), folderOf(reference)]);
+      return `/drives/${encodeURIComponent(id)}/items/${encodeURIComponent(folder)}:/${encodeURIComponent(name)}:`;
+    },
+    forgetFolder: (reference) => void folders.delete(reference),
+    linkTo: async (reference, name) => `${(await drive()).webUrl}/${encodedPath(`${reference}/${name}`)}`,
+  };
+};
+
+/** The file that an answer tells of. @throws GraphFault */
+export const driveFile = (answer: unknown, operation: string): DriveFile => {
+  const result = fileSchema.safeParse(answer);
+  if (result.success) return result.data;
+  throw new GraphFault('unexpectedAnswer', operation, 'unknown', { cause: result.error });
+};

@@ -1,0 +1,89 @@
+import type { SentFile } from '../../procedure/handling/ports.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import { GraphFault, isStatus, isUnknown } from '../client/graphFault.ts';
+import type { Wait } from '../client/wait.ts';
+import { type DriveFile, driveFile, type EvidenceDrive } from './evidenceDrive.ts';
+import { putInRanges } from './putInRanges.ts';
+import { type Spooled, spool } from './spool.ts';
+
+/** One request up to here: 4 MB was the documented limit once, 250 MB is today's (driveitem-put-content). */
+const mostAtOnce = 4_000_000;
+const tries = 4;
+
+/** Puts one file under one name, and reads it back. */
+export const createKeeping = (drive: EvidenceDrive, ports: { readonly client: GraphClient; readonly wait: Wait }) => {
+  const { client, wait } = ports;
+
+  /** @throws GraphFault, also in the middle of it */
+  const downloadOnce = async (file: DriveFile): Promise<Spooled | undefined> => {
+    const operation = 'evidence.download';
+    const url = file['@microsoft.graph.downloadUrl'];
+    if (url === undefined) throw new GraphFault('unexpectedAnswer', operation, 'refused');
+    return spool(await client.download({ operation, method: 'GET', url }), file.size);
+  };
+  /** @returns undefined when more came than the file is long. @throws GraphFault */
+  const download = async (file: DriveFile): Promise<Spooled | undefined> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await downloadOnce(file);
+      } catch (error) {
+        if (!mayPass(error) || attempt >= tries) throw error;
+      }
+      await wait(200 * 2 ** attempt);
+    }
+  };
+
+  /** Whether SharePoint has the very bytes. It tells a hash of its own as a rule; without one they are read back. */
+  const isSame = async (file: DriveFile, spooled: Spooled): Promise<boolean> => {
+    if (!file.file || file.size !== spooled.size) return false;
+    const told = file.file.hashes?.quickXorHash;
+    if (told !== undefined) return told === spooled.quickXor;
+    const back = await download(file);
+    await back?.close();
+    return back?.sha256 === spooled.sha256;
+  };
+
+  const put = async ({ reference, onProgress }: SentFile, name: string, spooled: Spooled): Promise<DriveFile> => {
+    const address = await drive.addressOf(reference, name);
+    const told = onProgress ?? (() => undefined);
+    if (spooled.size > mostAtOnce) return putInRanges(ports, { address, name }, spooled, told);
+    const operation = 'evidence.put';
+    // Never over something that is there: it may be what another record's history vouches for.
+    const path = `${address}/content?@microsoft.graph.conflictBehavior=fail`;
+    const body = await spooled.read(0, spooled.size);
+    const file = driveFile(await client.call({ operation, method: 'PUT', path, body, urgency: 'transfer' }), operation);
+    told(spooled.size);
+    return file;
+  };
+
+  /**
+   * Puts the file under the name, unless it is there already. After every doubt it looks before it sends again.
+   * @returns false when other bytes are under that name now: somebody's, or ours as SharePoint changed them
+   * @throws GraphFault
+   */
+  const keep = async (sent: SentFile, name: string, spooled: Spooled): Promise<boolean> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await isSame(await put(sent, name, spooled), spooled);
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        if (isStatus(error, 404)) drive.forgetFolder(sent.reference);
+        const there = await drive.find(sent.reference, name);
+        if (there) return isSame(there, spooled);
+        if (attempt >= tries) throw error;
+      }
+      await wait(200 * 2 ** attempt);
+    }
+  };
+
+  return { keep, download };
+};
+
+/**
+ * What a second look, or a second try, may find otherwise: a doubtful outcome, a name that is taken (409), a folder or an
+ * upload session that is gone (404), a lock (423), a change at the same moment (412).
+ */
+const mayPass = (error: unknown): boolean =>
+  isUnknown(error) ||
+  (error instanceof GraphFault && error.code === 'throttled') ||
+  isStatus(error, 404, 409, 412, 423);
