@@ -9,6 +9,7 @@ import type {
   People,
   Register,
   Shown,
+  Tasks,
 } from '../procedure/handling/ports.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 
@@ -47,6 +48,7 @@ export type BotRoom = BotSettings & {
   readonly conversations: Conversations;
   readonly shown: Shown;
   readonly organisation: OrganisationStream;
+  readonly tasks: Tasks;
   readonly policy: Policy;
   /** Address of the tab, at a record if one is named. */
   readonly deepLink: (reference?: string) => string;

@@ -1,7 +1,9 @@
 import { createTurns } from '../procedure/handling/inTurn.ts';
+import { createRecent, type Recent } from '../procedure/handling/recent.ts';
 import type { Language } from '../procedure/words/languages.ts';
 import type { BotRoom } from './botRoom.ts';
 import { type Drawing, drawingIn } from './cards/drawing.ts';
+import type { Known } from './dialogues/drawRecord.ts';
 import { type Actors, createActors } from './incoming/actors.ts';
 import { type Behind, createBehind } from './incoming/behind.ts';
 import { createOnceOnly } from './incoming/onceOnly.ts';
@@ -20,23 +22,30 @@ export type BotTools = {
   readonly troubles: Troubles;
   readonly sentences: Sentences;
   readonly unnamedForms: UnnamedForms;
+  /** By person and reference, what he saw last: a form is drawn from it again when the record cannot be read. */
+  readonly lastRead: Recent<Known>;
   readonly isFirst: (key: string) => boolean;
   readonly inTurn: ReturnType<typeof createTurns>;
 };
+
+/** So many people who work on a record at the same time. */
+const readsRemembered = 500;
 
 export const createBotTools = (room: BotRoom): BotTools => {
   const behind = createBehind(room.log);
   const { nonce, policy, deepLink } = room;
   const today = () => room.handling.circumstances().today;
+  const rules = () => room.organisation.current().rules;
   return {
     room,
     behind,
-    drawing: (language) => drawingIn(language, { nonce, policy, deepLink, today }),
+    drawing: (language) => drawingIn(language, { nonce, policy, deepLink, today, rules }),
     actorOf: createActors(room),
     places: createPlaces(room.conversations, behind),
     troubles: createTroubles(room.log, nonce),
     sentences: createSentences(),
     unnamedForms: createUnnamedForms(),
+    lastRead: createRecent(readsRemembered),
     isFirst: createOnceOnly(),
     inTurn: createTurns(),
   };

@@ -1,6 +1,8 @@
 import { addCard } from './addCard.ts';
 import { caseCard } from './caseCard.ts';
 import { correctCard } from './correctCard.ts';
+import { approvalCard } from './decide/approvalCard.ts';
+import { digestCard } from './digestCard.ts';
 import { helpCard } from './helpCard.ts';
 import { myReportsCard } from './myReportsCard.ts';
 import type { Parse } from './press.ts';
@@ -8,6 +10,14 @@ import { receiptCard } from './receiptCard.ts';
 import { reportCard } from './reportCard.ts';
 import type { Verb } from './verbs.ts';
 import { withdrawCard } from './withdrawCard.ts';
+import { recordCard } from './work/recordCard.ts';
+import { workCard } from './work/workCard.ts';
+import { type WorkVerb, workVerbs } from './work/workVerbs.ts';
+
+/** One file reads them all. */
+const work = Object.fromEntries(workVerbs.map((verb) => [verb, workCard])) as Readonly<
+  Record<WorkVerb, typeof workCard>
+>;
 
 /** Which card file understands which verb. */
 export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; readonly parse: Parse }>> = {
@@ -30,4 +40,12 @@ export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; rea
   'case.object': caseCard,
   'case.withdraw': caseCard,
   'case.withdrawSend': caseCard,
+  'record.more': recordCard,
+  'record.choose': recordCard,
+  'approval.show': approvalCard,
+  'approval.more': approvalCard,
+  'approval.read': approvalCard,
+  ...work,
+  'tasks.mine': digestCard,
+  'snoozeReminder.open': digestCard,
 };

@@ -1,5 +1,6 @@
 import type { Policy } from '../../procedure/handling/handling.ts';
 import type { Nonce } from '../../procedure/handling/ports.ts';
+import type { Rules } from '../../procedure/organisation/rules.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { type ProcedureWords, procedureWords } from '../../procedure/words/words.ts';
@@ -12,6 +13,8 @@ export type DrawingTools = {
   /** The tab, at a record if one is named. */
   readonly deepLink: (reference?: string) => string;
   readonly today: () => CalendarDate;
+  /** The rules in force. Absent where no form about dates is drawn. */
+  readonly rules?: () => Rules;
 };
 
 export type Drawing = Omit<DrawingTools, 'today'> & {

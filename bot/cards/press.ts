@@ -10,12 +10,15 @@ import type { Language } from '../../procedure/words/languages.ts';
 import type { CaseCommandVerb, CaseForm, Form, FormState } from './forms.ts';
 import type { Scene } from './parts/buttons.ts';
 import type { Verb } from './verbs.ts';
+import type { WorkCommandName, WorkStep } from './work/workVerbs.ts';
 
 /** A press as the boundary hands it to a card file: read, but not yet believed. */
 export type Press = {
   readonly verb: Verb;
   readonly n: string;
   readonly reference?: Reference | undefined;
+  /** Of the commit that the card showed, as the button says. */
+  readonly sequence?: number | undefined;
   /** What was typed, as it came. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly language: Language;
@@ -42,6 +45,23 @@ export type AskedCase = {
   readonly doing?: { readonly verb: CaseCommandVerb; readonly command: CaseCommand };
 };
 
+/** A command's form about a record: to be drawn, or what was typed into it to be carried out. */
+export type AskedWork = {
+  readonly kind: 'work';
+  readonly name: WorkCommandName;
+  readonly step: WorkStep;
+  readonly reference: Reference;
+};
+
+/** The plan as its approver sees it, or a part of it. */
+export type AskedApproval = {
+  readonly kind: 'approval';
+  readonly show: 'card' | 'more' | 'page';
+  /** From 1. */
+  readonly page: number;
+  readonly reference: Reference;
+};
+
 /** What a card file makes of a press. */
 export type Asked =
   /** To be committed; the form is given back if that fails. */
@@ -50,10 +70,13 @@ export type Asked =
   | { readonly kind: 'form'; readonly form: Form }
   /** A form about a record, which has to be read first. */
   | { readonly kind: 'recordForm'; readonly form: 'add' | 'correct' | 'withdraw'; readonly reference: Reference }
-  | { readonly kind: 'record'; readonly reference: Reference }
+  | { readonly kind: 'record'; readonly reference: Reference; readonly choosing?: true }
+  | AskedWork
+  | AskedApproval
   | AskedCase
   | { readonly kind: 'help' }
   | { readonly kind: 'myReports' }
+  | { readonly kind: 'myTasks' }
   | { readonly kind: 'discarded' }
   /** A button that makes no sense (any more). */
   | { readonly kind: 'outdated' };

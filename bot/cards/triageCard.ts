@@ -2,11 +2,12 @@ import type { Person } from '../../procedure/handling/ports.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
 import type { Drawing } from './drawing.ts';
-import { link } from './parts/buttons.ts';
-import { type AdaptiveCard, card, type MentionEntity } from './parts/card.ts';
+import { buttonData, dialogButton, link } from './parts/buttons.ts';
+import { type Action, type AdaptiveCard, card, type MentionEntity } from './parts/card.ts';
 import { shortFacts } from './parts/recordFacts.ts';
 import { said, saidUnder } from './parts/said.ts';
 import { heading, label, notice } from './parts/texts.ts';
+import type { WorkCommandName } from './work/workVerbs.ts';
 
 export type TriageView = { readonly record: Nonconformity; readonly ismsManagers: readonly Person[] };
 
@@ -18,6 +19,18 @@ const mentionOf = ({ id, name }: Person): MentionEntity => {
 
 /** Only so many are called: a mention is a ring of the bell. */
 const mostMentions = 5;
+
+/** Each opens a dialog for whoever presses; whom it serves the server decides. The same for everybody, as the card is. */
+const workButtons = (record: Nonconformity, { words, nonce }: Drawing): readonly Action[] => {
+  if (isEnded(record.stage)) return [];
+  const data = () => buttonData(nonce(), record.reference);
+  const open = (name: WorkCommandName) => dialogButton(`${name}.open`, words.command[name].title, data());
+  return [
+    ...(record.stage === 'reported' ? [open('triageReport')] : []),
+    ...(record.containment ? [] : [open('recordContainment')]),
+    dialogButton('record.more', words.work.record.more, data()),
+  ];
+};
 
 /**
  * A new report in the triage channel, in the channel's language. Everybody there sees it and several people use it,
@@ -38,7 +51,7 @@ const render = ({ record, ismsManagers }: TriageView, drawing: Drawing): Adaptiv
       ...saidUnder(terms.field.system, record.facts.system, 255),
       shortFacts(record, drawing),
     ],
-    [link(words.record.openInRegister, drawing.deepLink(record.reference))],
+    [...workButtons(record, drawing), link(words.record.openInRegister, drawing.deepLink(record.reference))],
   );
   return called.length > 0 ? { ...drawn, msteams: { entities: called } } : drawn;
 };

@@ -73,7 +73,12 @@ describe('in a personal chat', () => {
     bot.setRoles('tom', ['ismsManager']);
     await bot.receive(aMessage('NC-2026-0001', { from }));
     expect(textsOf(lastCard(bot))).toContain('server room');
-    expect(verbsOf(lastCard(bot))).toEqual([]);
+    expect(verbsOf(lastCard(bot))).toEqual([
+      'triageReport.open',
+      'rejectReport.open',
+      'markDuplicate.open',
+      'record.more',
+    ]);
   });
 
   it('answers a message that is delivered twice once', async () => {

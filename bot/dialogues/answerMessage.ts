@@ -1,5 +1,4 @@
 import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { BotTools } from '../botTools.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';
@@ -7,13 +6,15 @@ import { drawForm } from '../cards/forms.ts';
 import { type HelpReason, helpCard } from '../cards/helpCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepReportTyped } from '../cards/parts/reportInputs.ts';
-import { receiptCard } from '../cards/receiptCard.ts';
 import { reportButtonCard } from '../cards/reportButtonCard.ts';
+import { searchCard } from '../cards/searchCard.ts';
 import { type SentenceView, sentenceCard } from '../cards/sentenceCard.ts';
 import { channelIdOf, spokenText } from '../incoming/activity.ts';
 import { placeOf } from '../incoming/places.ts';
 import type { Turn } from '../incoming/turn.ts';
+import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { drawMyReports } from './drawMyReports.ts';
+import { drawRecord } from './drawRecord.ts';
 import { readText, type Said } from './readText.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
@@ -57,9 +58,10 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
   switch (said.kind) {
     case 'help':
       return help('asked');
+    case 'notUnderstood':
+      return (await looselyMeant(turn, tools)) ?? help(said.kind);
     case 'thanks':
     case 'question':
-    case 'notUnderstood':
       return help(said.kind);
     case 'report':
     case 'sentence': {
@@ -71,6 +73,12 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
       return shared
         ? sentence({ text: words.myReports.onlyInPrivate, open: true })
         : drawMyReports(turn.person.id, tools, drawing);
+    case 'myTasks':
+    case 'overdue':
+      if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
+      return said.kind === 'myTasks' ? drawMyTasks(turn, tools) : drawOverdue(turn, tools);
+    case 'search':
+      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : search(turn, said, tools);
     case 'case': {
       const { holdsCode } = said;
       if (shared) return caseButtonCard.render({ holdsCode }, drawing);
@@ -88,6 +96,25 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
   }
 };
 
+const search = async (
+  turn: Known,
+  { text, sentence }: Extract<Said, { kind: 'search' }>,
+  tools: BotTools,
+): Promise<AdaptiveCard> => {
+  const drawing = tools.drawing(turn.language);
+  const found = await drawSearch(text, turn, tools);
+  if (found) return found;
+  return sentence === undefined
+    ? searchCard.render({ text, entries: [], total: 0 }, drawing)
+    : drawForm({ card: 'report', typed: keepReportTyped({ what: sentence }), scene: 'chat' }, drawing);
+};
+
+/** Too little for a report: perhaps words of one that there is. */
+const looselyMeant = async (turn: Known, tools: BotTools): Promise<AdaptiveCard | undefined> => {
+  const text = spokenText(turn.activity);
+  return turn.shared || !/[\p{L}\p{N}]{3}/u.test(text) ? undefined : drawSearch(text.slice(0, 100), turn, tools);
+};
+
 /** In a channel: one button, which opens the form in private. */
 const invite = (turn: Known, text: string | undefined, tools: BotTools): AdaptiveCard => {
   const n = tools.room.nonce();
@@ -103,8 +130,7 @@ const showRecord = async (turn: Known, reference: Reference, tools: BotTools): P
     const text = `${drawing.terms.refusal({ reason: 'unknown' })} ${drawing.words.case.hint}`;
     return sentenceCard.render({ text }, drawing);
   }
-  const { sequence } = lastCommit(stream);
-  return receiptCard.render({ record: stream.state, sequence, viewer, scene: 'chat' }, drawing);
+  return drawRecord({ stream, viewer }, { scene: 'chat' }, tools, drawing);
 };
 
 /** An administrator says so in the channel itself. @returns the sentence to answer with */

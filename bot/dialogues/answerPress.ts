@@ -9,12 +9,16 @@ import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepReportTyped, typedOfFacts } from '../cards/parts/reportInputs.ts';
 import { because, type Trouble } from '../cards/parts/trouble.ts';
 import type { Asked, Press } from '../cards/press.ts';
-import { mayDo, receiptCard } from '../cards/receiptCard.ts';
+import { mayDo } from '../cards/receiptCard.ts';
 import { sentenceCard } from '../cards/sentenceCard.ts';
 import type { Turn } from '../incoming/turn.ts';
+import { answerApproval } from './answerApproval.ts';
 import { answerCase } from './answerCase.ts';
 import { answerCommand } from './answerCommand.ts';
+import { answerTasks } from './answerTasks.ts';
+import { answerWork } from './answerWork.ts';
 import { drawMyReports } from './drawMyReports.ts';
+import { drawRecord } from './drawRecord.ts';
 
 /** `text` leaves the card as it is and says a sentence beside it. */
 export type PressAnswer = { readonly card: AdaptiveCard } | { readonly text: string };
@@ -34,6 +38,10 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
       return { card: drawForm(unfoldedApart(withSentence(asked.form, press, turn, tools), press, tools), drawing) };
     case 'case':
       return answerCase(asked, press, turn, tools);
+    case 'approval':
+      return answerApproval(asked, press, turn, tools);
+    case 'work':
+      return answerWork(asked, press, turn, tools);
     case 'record':
     case 'recordForm':
       return answerReading(asked, press, turn, tools);
@@ -41,6 +49,8 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
       return { card: helpCard.render({ reason: 'asked', shared: turn.shared }, drawing) };
     case 'myReports':
       return { card: drawMyReports(turn.person.id, tools, drawing) };
+    case 'myTasks':
+      return answerTasks(press, turn, tools);
     case 'discarded':
       return answerDiscarded(turn, tools);
     case 'outdated':
@@ -127,16 +137,19 @@ const drawReading = async (asked: Reading, press: Press, turn: Pressing, tools: 
   if (!stream) return { text: terms.refusal({ reason: 'unknown' }) };
   const { state: record } = stream;
   const { sequence } = lastCommit(stream);
-  const view = { record, sequence, viewer, scene: press.scene };
-  if (asked.kind === 'record') return { card: receiptCard.render(view, drawing) };
+  const known = { stream, viewer };
+  const { scene } = press;
+  if (asked.kind === 'record')
+    return { card: drawRecord(known, { scene, ...(asked.choosing && { choosing: true }) }, tools, drawing) };
   if (!mayDo(commandOf[asked.form], viewer, record)) {
     const refusal =
       record.reporter === viewer.id
         ? ({ reason: 'notInThisStage', stage: record.stage } as const)
         : ({ reason: 'notAllowed' } as const);
-    return { card: receiptCard.render({ ...view, said: { text: terms.refusal(refusal), style: 'warning' } }, drawing) };
+    const said = { text: terms.refusal(refusal), style: 'warning' } as const;
+    return { card: drawRecord(known, { scene, said }, tools, drawing) };
   }
   const typed = asked.form === 'correct' ? typedOfFacts(record.facts) : {};
-  const form: Form = { card: asked.form, reference: asked.reference, sequence, typed, scene: press.scene };
+  const form: Form = { card: asked.form, reference: asked.reference, sequence, typed, scene };
   return { card: drawForm(form, drawing) };
 };

@@ -32,6 +32,39 @@ const table: readonly (readonly [string, Said['kind']])[] = [
   ['show me my reports please', 'myReports'],
   ['mes signalements', 'myReports'],
   ['Voir mes signalements', 'myReports'],
+  ['my actions', 'myTasks'],
+  ['My work', 'myTasks'],
+  ['show me my tasks please', 'myTasks'],
+  ['What are my actions?', 'myTasks'],
+  ['mes actions', 'myTasks'],
+  ['Quelles sont mes actions ?', 'myTasks'],
+  ['mon travail', 'myTasks'],
+  ['Mes tâches en cours', 'myTasks'],
+  ['Ce qui m’attend', 'myTasks'],
+  ['Hello, my actions', 'myTasks'],
+  ['My actions are all written on an open board', 'sentence'],
+  ['Mes actions sont visibles de tous', 'sentence'],
+  ['what is overdue', 'overdue'],
+  ['What is overdue?', 'overdue'],
+  ['What’s overdue', 'overdue'],
+  ['overdue', 'overdue'],
+  ['overdue actions', 'overdue'],
+  ['Qu’est-ce qui est en retard ?', 'overdue'],
+  ['Ce qui est en retard', 'overdue'],
+  ['en retard', 'overdue'],
+  ['mes actions en retard', 'overdue'],
+  ['The pentest of the portal is overdue', 'sentence'],
+  ['Les sauvegardes sont en retard', 'sentence'],
+  ['search badge', 'search'],
+  ['search: the door of the archive', 'search'],
+  ['search for backup failed', 'search'],
+  ['Find archive door', 'search'],
+  ['chercher badge', 'search'],
+  ['Rechercher : sauvegarde', 'search'],
+  ['Hello, search badge', 'search'],
+  ['search', 'notUnderstood'],
+  ['Find attached the photo of the open door', 'sentence'],
+  ['Rechercher un patient affiche aussi les dossiers des autres', 'sentence'],
   ['case', 'case'],
   ['My case', 'case'],
   ['show me my case please', 'case'],
@@ -108,6 +141,18 @@ describe('what somebody means', () => {
     ['  Two lines here\nof text it is ', 'Two lines here\nof text it is'],
   ])('keeps of “%s” what is told', (text, told) => {
     expect(readText(text)).toEqual({ kind: 'sentence', text: told });
+  });
+
+  it.each([
+    ['search badge', { kind: 'search', text: 'badge' }],
+    ['Search: the archive door.', { kind: 'search', text: 'the archive door' }],
+    ['look for backup failed', { kind: 'search', text: 'backup failed' }],
+    [
+      'Search results show passwords',
+      { kind: 'search', text: 'results show passwords', sentence: 'Search results show passwords' },
+    ],
+  ])('knows what “%s” looks for', (text, expected) => {
+    expect(readText(text)).toEqual(expected);
   });
 
   it.each([

@@ -7,6 +7,10 @@ export type Said =
   | { readonly kind: 'help' }
   | { readonly kind: 'report' }
   | { readonly kind: 'myReports' }
+  | { readonly kind: 'myTasks' }
+  | { readonly kind: 'overdue' }
+  /** `sentence`: it may be a report after all, if nothing is found. */
+  | { readonly kind: 'search'; readonly text: string; readonly sentence?: string }
   /** He reported without his name and asks what became of it. `holdsCode`: the message itself gives his case code away. */
   | { readonly kind: 'case'; readonly holdsCode: boolean }
   | { readonly kind: 'chooseTriageChannel' }
@@ -17,7 +21,7 @@ export type Said =
   | { readonly kind: 'thanks' }
   | { readonly kind: 'notUnderstood' };
 
-type Command = 'help' | 'report' | 'myReports' | 'case' | 'chooseTriageChannel' | 'thanks';
+type Command = 'help' | 'report' | 'myReports' | 'myTasks' | 'overdue' | 'case' | 'chooseTriageChannel' | 'thanks';
 
 /** Whole messages, folded (`fold.ts`), without the stops at their end. */
 const commands: Readonly<Record<Command, RegExp>> = {
@@ -26,6 +30,10 @@ const commands: Readonly<Record<Command, RegExp>> = {
     /^((i (want|need|would like) to|i'd like to|je (veux|voudrais|souhaite)|j'aimerais|(make )?a|(faire )?un|new|nouveau) )?(report|signaler|declarer|signalement)( (something|quelque chose|(an?|une?) (problem|issue|incident|nonconformity|probleme|non[- ]conformite)))?$/,
   myReports:
     /^((show|see|list|where are|voir|montrer|montre[- ]moi|afficher) )?(me )?(my reports?|mes signalements?)( please| svp)?$/,
+  myTasks:
+    /^((show|see|list|what (is|are)|voir|montrer|montre[- ]moi|afficher|quel(le)?s? sont) )?(me )?((my|mes|mon) (open )?(actions?|work|tasks?|to[- ]?dos?|taches?|travail|rappels?|reminders?)( en cours| ouvertes)?|what is waiting for me|ce qui m'attend|ce qu'on attend de moi)( please| svp)?[ ?]*$/,
+  overdue:
+    /^((show|see|list|what is|what's|whats|voir|montrer|montre[- ]moi|afficher|qu'est[- ]ce qui est|ce qui est|quoi est) )?(me )?((my |mes |les )?(actions?|tasks?|taches?|rappels?) )?(what is )?(overdue|en retard|les retards|retards)( (actions?|tasks?))?( please| svp)?[ ?]*$/,
   case: /^((show|see|open|check|follow|voir|ouvrir|afficher|consulter|suivre) )?(me )?((my|the|mon|le) )?(case( (code|number))?|(anonymous|sealed) report|code|dossier|suivi|code (de suivi|du dossier|de dossier)|numero de dossier|signalement (anonyme|sous scelle))( please| svp)?$/,
   chooseTriageChannel: /^(use this channel for triage|utiliser ce canal pour le tri)$/,
   thanks:
@@ -44,6 +52,8 @@ const folded = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
 const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 const sentenceFrom = 4;
+/** What is looked for is a few words. */
+const mostSought = 4;
 /** A reference in a message this short is asked for; in a longer one it is mentioned. */
 const referenceUpTo = 5;
 
@@ -83,6 +93,23 @@ const holdsCode = (text: string): boolean => {
   return [rest, ...(text.match(codeShape) ?? [])].some(mayBeCode);
 };
 
+/**
+ * With a colon, or a word or two after it: more is rather a report that begins so (`Search results show passwords`), which
+ * is asked for when nothing is found.
+ */
+const searchFor = (text: string): Extract<Said, { kind: 'search' }> | undefined => {
+  const asked = /^(?:search|find|look for|chercher?|rechercher?|trouver?)(\s+for\b)?(\s*:\s*|\s+)(\S.{1,99})$/i.exec(
+    text,
+  );
+  const sought = asked?.[3]?.replace(/[\s.!?]+$/, '') ?? '';
+  const count = words(sought);
+  if (!asked || count === 0) return undefined;
+  if (asked[2]?.includes(':')) return { kind: 'search', text: sought };
+  if (count > mostSought) return undefined;
+  const isClear = asked[1] !== undefined || /^look/i.test(text) || words(text) < sentenceFrom;
+  return { kind: 'search', text: sought, ...(!isClear && { sentence: text }) };
+};
+
 /** @param spoken what was written, without the mention of the bot */
 export const readText = (spoken: string): Said => {
   const text = spoken.trim();
@@ -94,6 +121,8 @@ export const readText = (spoken: string): Said => {
   const rest = text.replace(greeting, '');
   const command = commandIn(text) ?? commandIn(rest);
   if (command && command !== 'case') return { kind: command };
+  const search = searchFor(rest);
+  if (search) return search;
   // `report: the archive is open` is a report of any length.
   const after = /^(?:report|signaler|signalement)\s*[:–—-]\s*(\S.*)$/is.exec(rest)?.[1];
   if (after !== undefined) return { kind: 'sentence', text: after };

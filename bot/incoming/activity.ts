@@ -18,6 +18,8 @@ export const activitySchema = z.object({
   action: z.string().nullish(),
   replyToId: z.string().nullish(),
   locale: z.string().nullish(),
+  /** IANA name. */
+  localTimezone: z.string().nullish(),
   serviceUrl: z.string(),
   from: account,
   recipient: named,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { searchClauses } from '../../procedure/words/searchClauses.ts';
 import type { BotTools } from '../botTools.ts';
+import type { Press } from '../cards/press.ts';
+import { isWorkVerb, readWorkVerb } from '../cards/work/workVerbs.ts';
 import { answerPress, type PressAnswer } from '../dialogues/answerPress.ts';
+import type { BotWords } from '../words/words.ts';
 import { readPress } from './readPress.ts';
 import type { Turn } from './turn.ts';
 import type { WalkAnswer } from './walk.ts';
@@ -78,8 +81,13 @@ const answerPressed = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> =
   if (!press) return invokeSentence(name, words.outdated);
   const answer: PressAnswer = await answerPress(press, { ...turn, person: turn.person }, tools);
   if ('text' in answer) return invokeSentence(name, answer.text);
-  const title = press.verb.startsWith('case.') ? words.case.title : words.help.report;
-  return isDialog(name) ? dialog(title, answer.card) : card(answer.card);
+  return isDialog(name) ? dialog(dialogTitle(press, words), answer.card) : card(answer.card);
+};
+
+const dialogTitle = ({ verb, reference }: Press, words: BotWords): string => {
+  if (verb.startsWith('case.')) return words.case.title;
+  if (reference === undefined) return words.help.report;
+  return isWorkVerb(verb) ? words.work.title(words.command[readWorkVerb(verb).name].title, reference) : reference;
 };
 
 const searchSchema = z.object({ queryText: z.string().default(''), dataset: z.string() });

@@ -1,14 +1,29 @@
 import type { Conversations, Place } from '../../procedure/handling/ports.ts';
-import { channelIdOf } from './activity.ts';
+import { type Activity, channelIdOf } from './activity.ts';
 import type { Behind } from './behind.ts';
 import type { Turn } from './turn.ts';
+
+/** Only a name that this machine can count days in. */
+const timeZoneOf = ({ localTimezone }: Activity): string | undefined => {
+  try {
+    return localTimezone
+      ? new Intl.DateTimeFormat('en', { timeZone: localTimezone }).resolvedOptions().timeZone
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** Where this is said, as a place to be remembered; undefined for a personal chat of nobody known. */
 export const placeOf = ({ activity, where, language, shared, person }: Turn): Place | undefined => {
   const { serviceUrl } = where;
   if (shared) return { kind: 'channel', conversationId: channelIdOf(activity), serviceUrl, language };
+  const timeZone = timeZoneOf(activity);
   return (
-    person && { kind: 'personal', conversationId: where.conversationId, serviceUrl, personId: person.id, language }
+    person && {
+      ...{ kind: 'personal', conversationId: where.conversationId, serviceUrl, personId: person.id, language },
+      ...(timeZone !== undefined && { timeZone }),
+    }
   );
 };
 
@@ -21,7 +36,7 @@ const mostKnown = 50_000;
 export const createPlaces = (conversations: Conversations, behind: Behind) => {
   const known = new Map<string, string>();
   const remember = async (place: Place): Promise<boolean> => {
-    const mark = JSON.stringify([place.serviceUrl, place.language, place.personId]);
+    const mark = JSON.stringify([place.serviceUrl, place.language, place.personId, place.timeZone]);
     if (known.get(place.conversationId) === mark) return false;
     const isNew = await conversations.remember(place);
     if (known.size >= mostKnown) known.clear();

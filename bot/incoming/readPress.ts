@@ -15,7 +15,7 @@ const buttonKeys: ReadonlySet<string> = new Set(['v', 'n', 'ref', 'seq', 'verb',
 const nonceShape = /^[0-9a-f]{16,64}$/;
 
 /** Verbs that only read. A client may send one by itself (`trigger: automatic`); nothing is ever changed so. */
-const readingVerbs: ReadonlySet<Verb> = new Set(['record.show', 'reports.mine', 'help.show']);
+const readingVerbs: ReadonlySet<Verb> = new Set(['record.show', 'approval.show', 'reports.mine', 'help.show']);
 
 type Pressed = {
   readonly verb: unknown;
@@ -54,6 +54,7 @@ export const readPress = (turn: Turn): Press | undefined => {
     verb,
     n: typeof data.n === 'string' ? data.n : '',
     reference,
+    ...(Number.isSafeInteger(data.seq) && { sequence: Number(data.seq) }),
     inputs: Object.fromEntries(Object.entries(data).filter(([key]) => !buttonKeys.has(key))),
     language: turn.language,
     scene: turn.activity.name === 'adaptiveCard/action' ? 'chat' : 'dialog',

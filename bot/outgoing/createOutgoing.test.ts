@@ -1,4 +1,5 @@
-import type { Place, RecordKind, RecordMessage } from '../../procedure/handling/ports.ts';
+import type { RecordKind, RecordMessage } from '../../procedure/handling/message.ts';
+import type { Place } from '../../procedure/handling/ports.ts';
 import { aBot, botAppId, botTenant } from '../../test/builders/aBot.ts';
 import { aBotService, type BotService } from '../../test/builders/aBotService.ts';
 import { thePolicy } from '../../test/builders/aProcedure.ts';
@@ -44,6 +45,8 @@ const message = (kind: RecordKind): RecordMessage => ({
   record: aRecord({ ongoing: 'yes' }),
   sequence: 1,
   ismsManagers: [claire],
+  people: [],
+  nobodyEligible: false,
 });
 const shownIn = (place: Place) => ({
   key: 'k',

@@ -1,8 +1,11 @@
+import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Policy } from '../../procedure/handling/handling.ts';
-import type { Clock, Message, Nonce, Place, RecordKind } from '../../procedure/handling/ports.ts';
+import type { Message } from '../../procedure/handling/message.ts';
+import type { Clock, Nonce, Place } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
+import { noticeWords } from '../../procedure/words/noticeWords.ts';
 import type { BotIdentity } from '../botRoom.ts';
 import type { DrawingTools } from '../cards/drawing.ts';
 import { noticeCard } from '../cards/noticeCard.ts';
@@ -24,16 +27,24 @@ export type OutgoingSettings = BotIdentity & {
 const summaryOf = (message: Message, { language }: Place): string => {
   const words = botWords[language];
   if (message.kind === 'checkpoint') return `${words.checkpoint.title} · ${message.signed.checkpoint.name}`;
+  if (message.kind === 'digest') {
+    const overdue = message.tasks.filter(({ deadline }) => isOverdue(deadline, message.day)).length;
+    return words.reminder.digest.summary(overdue, message.tasks.length);
+  }
   const { kind, record } = message;
   const { triage, receipt } = words;
   const { reference } = record;
-  const texts: Readonly<Record<RecordKind, string>> = {
-    receipt: receipt.saved(reference),
-    triage: `${triage.title} · ${reference}`,
-    urgent: `${reference}: ${noticeCard.textOf(record, 'urgent', { words })}`,
-    newReport: `${reference}: ${noticeCard.textOf(record, 'newReport', { words })}`,
-  };
-  return texts[kind];
+  switch (kind) {
+    case 'receipt':
+      return receipt.saved(reference);
+    case 'triage':
+      return `${triage.title} · ${reference}`;
+    case 'urgent':
+    case 'newReport':
+      return `${reference}: ${noticeCard.textOf(record, kind, { words })}`;
+    default:
+      return `${reference}: ${noticeWords[language][kind]}`;
+  }
 };
 
 const isThread = (conversationId: string): boolean => conversationId.includes(';messageid=');

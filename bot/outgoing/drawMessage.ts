@@ -1,15 +1,28 @@
-import type { Message, Place } from '../../procedure/handling/ports.ts';
+import type { Message, RecordMessage } from '../../procedure/handling/message.ts';
+import type { Place } from '../../procedure/handling/ports.ts';
 import { checkpointCard } from '../cards/checkpointCard.ts';
-import { type DrawingTools, drawingIn } from '../cards/drawing.ts';
+import { digestCard } from '../cards/digestCard.ts';
+import { type Drawing, type DrawingTools, drawingIn } from '../cards/drawing.ts';
 import { noticeCard } from '../cards/noticeCard.ts';
+import type { PersonalKind } from '../cards/notices/notice.ts';
+import { personalNotice } from '../cards/notices/personalNotices.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { nameOfIn } from '../cards/parts/nameOf.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
 import { triageCard } from '../cards/triageCard.ts';
+
+const drawPersonal = (
+  { personId }: Place,
+  { kind, ...said }: RecordMessage & { readonly kind: PersonalKind },
+  drawing: Drawing,
+): AdaptiveCard =>
+  personalNotice.render({ ...said, kind, viewer: personId, nameOf: nameOfIn(said.people, personId, drawing) }, drawing);
 
 /** Draws what is to be said in the language of the place. A receipt is its reporter's, so its buttons are his. */
 export const drawMessage = (place: Place, message: Message, tools: DrawingTools): AdaptiveCard => {
   const drawing = drawingIn(place.language, tools);
   if (message.kind === 'checkpoint') return checkpointCard.render(message.signed, drawing);
+  if (message.kind === 'digest') return digestCard.render(message, drawing);
   const { kind, record, sequence, ismsManagers } = message;
   switch (kind) {
     case 'receipt': {
@@ -22,6 +35,6 @@ export const drawMessage = (place: Place, message: Message, tools: DrawingTools)
     case 'newReport':
       return noticeCard.render({ record, kind }, drawing);
     default:
-      return kind satisfies never;
+      return drawPersonal(place, { ...message, kind }, drawing);
   }
 };

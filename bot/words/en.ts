@@ -1,5 +1,8 @@
+import { decideCommandsEn, decideEn } from './decideEn.ts';
+import { reminderEn, snoozeCommandEn } from './reminderEn.ts';
 import { caseEn, unnamedEn } from './unnamedEn.ts';
 import type { BotWords } from './words.ts';
+import { workCommandsEn, workEn } from './workEn.ts';
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
@@ -22,7 +25,8 @@ export const en: BotWords = {
     },
     how: 'Just write what happened, in your own words. I ask two short questions, you press *Send*, and you get a number.',
     howShared: 'Press the button below: a form opens that only you see.',
-    commands: 'You can also write: report · my reports · case · NC-2026-0042 (any number you know) · help',
+    commands:
+      'You can also write: report · my reports · my work · what is overdue · search … · case · NC-2026-0042 (any number you know) · help',
     commandsShared:
       'In our personal chat you can also write: report · my reports · case · a number such as NC-2026-0042',
     report: 'Report something',
@@ -138,6 +142,10 @@ export const en: BotWords = {
   },
   unnamed: unnamedEn,
   case: caseEn,
+  work: workEn,
+  decide: decideEn,
+  reminder: reminderEn,
+  command: { ...workCommandsEn, ...decideCommandsEn, snoozeReminder: snoozeCommandEn },
   notSaved: {
     title: 'Not saved yet',
     why: (because) => `The reason: ${because}. Everything you typed is still here.`,

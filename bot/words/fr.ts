@@ -1,5 +1,8 @@
+import { decideCommandsFr, decideFr } from './decideFr.ts';
+import { reminderFr, snoozeCommandFr } from './reminderFr.ts';
 import { caseFr, unnamedFr } from './unnamedFr.ts';
 import type { BotWords } from './words.ts';
+import { workCommandsFr, workFr } from './workFr.ts';
 
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 
@@ -25,7 +28,7 @@ export const fr: BotWords = {
     how: 'Écrivez simplement ce qui s’est passé, avec vos mots. Je pose deux petites questions, vous appuyez sur *Envoyer* et vous recevez un numéro.',
     howShared: 'Appuyez sur le bouton ci-dessous : un formulaire s’ouvre, visible de vous seul.',
     commands:
-      'Vous pouvez aussi écrire : signaler · mes signalements · dossier · NC-2026-0042 (un numéro que vous connaissez) · aide',
+      'Vous pouvez aussi écrire : signaler · mes signalements · mes actions · en retard · chercher … · dossier · NC-2026-0042 (un numéro que vous connaissez) · aide',
     commandsShared:
       'Dans notre conversation privée, vous pouvez aussi écrire : signaler · mes signalements · dossier · un numéro comme NC-2026-0042',
     report: 'Signaler quelque chose',
@@ -142,6 +145,10 @@ export const fr: BotWords = {
   },
   unnamed: unnamedFr,
   case: caseFr,
+  work: workFr,
+  decide: decideFr,
+  reminder: reminderFr,
+  command: { ...workCommandsFr, ...decideCommandsFr, snoozeReminder: snoozeCommandFr },
   notSaved: {
     title: 'Pas encore enregistré',
     why: (because) => `La raison : ${because}. Tout ce que vous avez écrit est encore là.`,

@@ -1,9 +1,12 @@
 import type { ReportField } from '../../procedure/record/reportFacts.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { HelpReason } from '../cards/helpCard.ts';
+import type { DecideWords } from './decideWords.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import type { ReminderWords } from './reminderWords.ts';
 import type { CaseWords, UnnamedWords } from './unnamedWords.ts';
+import type { WorkCommandWords, WorkWords } from './workWords.ts';
 
 /** What the bot says itself, in one language; terms of the procedure are in its own words. */
 export type BotWords = {
@@ -109,6 +112,10 @@ export type BotWords = {
   };
   readonly unnamed: UnnamedWords;
   readonly case: CaseWords;
+  readonly work: WorkWords;
+  readonly decide: DecideWords;
+  readonly reminder: ReminderWords;
+  readonly command: WorkCommandWords;
   readonly notSaved: {
     readonly title: string;
     readonly why: (because: string) => string;

@@ -1,0 +1,35 @@
+import { longest } from '../../../procedure/record/reportFacts.ts';
+import { saidUnder } from '../parts/said.ts';
+import { quiet } from '../parts/texts.ts';
+import type { CommandForm } from '../work/commandForm.ts';
+import { inputsOf, shortInput } from '../work/inputsOf.ts';
+import { yesOrNo } from './yesOrNo.ts';
+
+const limits = { upheld: shortInput, reason: longest.reason } as const;
+
+export const decideObjectionForm = {
+  limits,
+  typedOf: () => ({}),
+  draw: (view, drawing) => {
+    const { words, terms } = drawing;
+    const { facts, rejection } = view.record;
+    const { choice, text } = inputsOf(view, limits, drawing);
+    const { input, notice } = words.decide;
+    return [
+      ...saidUnder(terms.field.what, facts.what, 600),
+      ...saidUnder(notice.rejectedBecause, rejection?.reason, longest.reason),
+      ...saidUnder(notice.objection, rejection?.objection?.text, 1200),
+      ...choice(
+        'upheld',
+        input.objection,
+        yesOrNo.values,
+        { yes: input.upheld, no: input.rejectionStands },
+        'expanded',
+      ),
+      ...text('reason', input.why),
+      quiet(input.toldToReporter),
+    ];
+  },
+  formOf: ({ upheld, reason }) => ({ upheld: yesOrNo.read(upheld), reason }),
+  isFinal: true,
+} as const satisfies CommandForm;

@@ -1,0 +1,79 @@
+import type { Task } from '../../procedure/deadlines/task.ts';
+import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import { readReference } from '../../procedure/record/reference.ts';
+import { longDate } from '../../procedure/words/dates.ts';
+import type { Drawing } from './drawing.ts';
+import { button, buttonData, link } from './parts/buttons.ts';
+import { type Action, type AdaptiveCard, card, type Element } from './parts/card.ts';
+import { snoozable, taskLines } from './parts/taskLines.ts';
+import { heading, plain, quiet } from './parts/texts.ts';
+import type { Asked, Press } from './press.ts';
+import { workCard } from './work/workCard.ts';
+
+/** `day`: in the person's time zone. */
+export type DigestView = { readonly day: CalendarDate; readonly tasks: readonly Task[] };
+export type TasksView = { readonly tasks: readonly Task[]; readonly about: 'mine' | 'overdue' | 'overdueAll' };
+
+/** The card stands in one person's chat and is never edited, so it may hold an input. */
+const snoozeInput = (tasks: readonly Task[], drawing: Drawing): readonly Element[] => {
+  const choices = snoozable(tasks, drawing);
+  const [first] = choices;
+  if (!first) return [];
+  return [
+    {
+      ...{ type: 'Input.ChoiceSet', id: 'deadline', label: drawing.words.reminder.snooze.which, style: 'compact' },
+      ...{ value: first.value, choices },
+    },
+  ];
+};
+
+const snoozeButton = (tasks: readonly Task[], drawing: Drawing): Action | undefined =>
+  snoozable(tasks, drawing).length === 0
+    ? undefined
+    : button('chat', 'snoozeReminder.open', drawing.words.reminder.snooze.open, buttonData(drawing.nonce()));
+
+const register = ({ words, deepLink }: Drawing): Action => link(words.help.register, deepLink());
+
+const render = ({ day, tasks }: DigestView, drawing: Drawing): AdaptiveCard => {
+  const { digest, show } = drawing.words.reminder;
+  return card(
+    [
+      heading(`${digest.title} · ${longDate(day, drawing.language)}`),
+      ...taskLines(tasks, day, drawing),
+      ...snoozeInput(tasks, drawing),
+      quiet(digest.intro),
+    ],
+    [
+      snoozeButton(tasks, drawing),
+      button('chat', 'tasks.mine', show, buttonData(drawing.nonce()), { withoutInputs: true }),
+      register(drawing),
+    ],
+  );
+};
+
+/** What somebody asked for: what lies on him, or what is overdue. */
+const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCard => {
+  const { mine, overdue } = drawing.words.reminder;
+  const title = { mine: mine.title, overdue: overdue.title, overdueAll: overdue.titleAll }[about];
+  const none = { mine: mine.none, overdue: overdue.none, overdueAll: overdue.noneAll }[about];
+  return card(
+    [
+      heading(title),
+      ...(tasks.length === 0 ? [plain(none)] : taskLines(tasks, drawing.today, drawing)),
+      // Of what lies on others nobody is reminded here.
+      ...(about === 'overdueAll' ? [] : snoozeInput(tasks, drawing)),
+    ],
+    [about === 'overdueAll' ? undefined : snoozeButton(tasks, drawing), register(drawing)],
+  );
+};
+
+/** Which record is meant, what was chosen says; the form itself names it. */
+const parse = (press: Press): Asked => {
+  if (press.verb === 'tasks.mine') return { kind: 'myTasks' };
+  const { deadline } = press.inputs;
+  const chosen = typeof deadline === 'string' ? readReference(deadline.split('/')[0] ?? '') : undefined;
+  const reference = press.reference ?? chosen;
+  return workCard.parse(reference ? { ...press, reference } : press);
+};
+
+export const digestCard = { verbs: ['tasks.mine', 'snoozeReminder.open'], render, renderTasks, parse } as const;

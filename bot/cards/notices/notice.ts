@@ -1,0 +1,44 @@
+import type { RecordMessage } from '../../../procedure/handling/message.ts';
+import type { NoticeKind } from '../../../procedure/notices/noticeKinds.ts';
+import type { NonconformityEvent } from '../../../procedure/record/events.ts';
+import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';
+import type { PersonId } from '../../../procedure/record/person.ts';
+import type { Drawing } from '../drawing.ts';
+import type { ButtonData } from '../parts/buttons.ts';
+import type { Action, Element } from '../parts/card.ts';
+import type { NameOf } from '../parts/nameOf.ts';
+
+/** What one person is told. New reports have cards of their own (`noticeCard.ts`, `triageCard.ts`). */
+export type PersonalKind = Exclude<NoticeKind, 'triage' | 'urgent' | 'newReport'>;
+
+export type PersonalView = Omit<RecordMessage, 'kind' | 'ismsManagers'> & {
+  readonly kind: PersonalKind;
+  /** Who was told. */
+  readonly viewer: PersonId | undefined;
+  readonly nameOf: NameOf;
+};
+
+/** How one kind is drawn: a line in `personalNotices.ts`. */
+export type PersonalNotice = {
+  /** What has become of its matter, once nothing is asked of the person any more: said in place of the notice. */
+  readonly settled?: (view: PersonalView, drawing: Drawing) => string | undefined;
+  readonly draw: (view: PersonalView, drawing: Drawing) => readonly (Element | undefined)[];
+  /** Drawn while it is not settled. */
+  readonly buttons?: (view: PersonalView, drawing: Drawing, data: () => ButtonData) => readonly (Action | undefined)[];
+};
+
+type Type = NonconformityEvent['type'];
+
+/** What the notice tells of, if the commit has it. */
+export const eventIn = <T extends Type>(
+  { told }: Pick<PersonalView, 'told'>,
+  type: T,
+): Extract<NonconformityEvent, { type: T }> | undefined =>
+  told?.events.find((event): event is Extract<NonconformityEvent, { type: T }> => event.type === type);
+
+export const actionIn = ({ record }: PersonalView, action: string | undefined): CorrectiveAction | undefined =>
+  [record.cycle, ...record.earlierCycles].flatMap(({ actions }) => actions).find(({ id }) => id === action);
+
+/** Actions of this person that are still to be done. */
+export const ownOpen = ({ record, viewer }: Pick<PersonalView, 'record' | 'viewer'>): readonly CorrectiveAction[] =>
+  record.cycle.actions.filter(({ owner, state }) => owner === viewer && state === 'open');

@@ -1,0 +1,64 @@
+import { isEnded } from '../../../procedure/stages/stages.ts';
+import { noticeWords } from '../../../procedure/words/noticeWords.ts';
+import { approvalNotice } from '../decide/approvalCard.ts';
+import type { Drawing } from '../drawing.ts';
+import { buttonData, link } from '../parts/buttons.ts';
+import { type AdaptiveCard, card } from '../parts/card.ts';
+import { heading, notice } from '../parts/texts.ts';
+import { actionNotices } from './actionNotices.ts';
+import type { PersonalKind, PersonalNotice, PersonalView } from './notice.ts';
+import { planNotices } from './planNotices.ts';
+import { reporterNotices } from './reporterNotices.ts';
+
+/** To add a kind, add its line; the compiler asks for it. */
+const notices: Readonly<Record<PersonalKind, PersonalNotice>> = {
+  ...reporterNotices,
+  ...planNotices,
+  ...actionNotices,
+  approvalAsked: approvalNotice,
+  approvalDelegated: approvalNotice,
+};
+
+/** Bad news, or something that waits for the person. */
+const warning: ReadonlySet<PersonalKind> = new Set([
+  'reportRejected',
+  'objectionRaised',
+  'approvalAsked',
+  'approvalDelegated',
+  'planReturned',
+  'planRejected',
+  'extensionAsked',
+  'verificationAsked',
+  'notEffective',
+  'recurred',
+  'reporterAsked',
+]);
+
+/**
+ * One notice to one person, as its matter stands now: once nothing is asked of him any more it says what became of it and
+ * has no buttons but the link.
+ */
+const render = (view: PersonalView, drawing: Drawing): AdaptiveCard => {
+  const { words, terms, language } = drawing;
+  const { kind, record, sequence } = view;
+  const { settled, draw, buttons } = notices[kind];
+  const isOver =
+    buttons !== undefined && isEnded(record.stage) && kind !== 'reportRejected' && kind !== 'objectionRaised';
+  const over = settled?.(view, drawing) ?? (isOver ? terms.stage[record.stage] : undefined);
+  const data = () => buttonData(drawing.nonce(), record.reference, sequence);
+  return card(
+    [
+      heading(`${record.reference} · ${terms.stage[record.stage]}`),
+      over === undefined
+        ? notice(noticeWords[language][kind], warning.has(kind) ? 'warning' : 'good')
+        : notice(over, 'good'),
+      ...draw(view, drawing),
+    ],
+    [
+      ...(over === undefined ? (buttons?.(view, drawing, data) ?? []) : []),
+      link(words.record.openInRegister, drawing.deepLink(record.reference)),
+    ],
+  );
+};
+
+export const personalNotice = { verbs: [], render } as const;

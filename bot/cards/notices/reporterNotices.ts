@@ -1,0 +1,99 @@
+import { dayOf } from '../../../procedure/record/calendarDate.ts';
+import { longDate } from '../../../procedure/words/dates.ts';
+import type { Drawing } from '../drawing.ts';
+import { button } from '../parts/buttons.ts';
+import type { Element } from '../parts/card.ts';
+import { facts } from '../parts/facts.ts';
+import { said, saidUnder } from '../parts/said.ts';
+import { label, plain } from '../parts/texts.ts';
+import { eventIn, type PersonalKind, type PersonalNotice, type PersonalView } from './notice.ts';
+
+const most = { what: 300, reason: 1000, summary: 2000 } as const;
+
+/** Of what he reported so much that he knows which one it is. */
+export const whatWas = ({ record }: PersonalView, { terms }: Drawing): readonly Element[] => [
+  label(terms.field.what),
+  ...said(record.facts.what, most.what),
+];
+
+export const dayIn = (instant: string, { policy, language }: Drawing): string =>
+  longDate(dayOf(new Date(instant), policy.calendar.timeZone), language);
+
+const rejected: PersonalNotice = {
+  settled: ({ record: { rejection, stage } }, { words }) => {
+    if (rejection?.decision) return words.decide.settled.objectionDecided;
+    if (rejection?.objection) return words.decide.settled.objected;
+    return stage === 'rejected' ? undefined : words.decide.settled.takenUp;
+  },
+  draw: (view, drawing) => [
+    ...saidUnder(
+      drawing.words.decide.notice.reason,
+      eventIn(view, 'ReportRejected')?.reason ?? view.record.rejection?.reason,
+      most.reason,
+    ),
+    ...whatWas(view, drawing),
+  ],
+  buttons: (_, { words }, data) => [
+    button('chat', 'objectToRejection.open', words.command.objectToRejection.title, data()),
+  ],
+};
+
+const asked: PersonalNotice = {
+  settled: ({ record, told }, { words }) => {
+    const since = told?.at ?? '';
+    return record.additions.some(({ at }) => at > since) ? words.decide.settled.answered : undefined;
+  },
+  draw: (view, drawing) => [
+    ...saidUnder(drawing.words.decide.notice.question, eventIn(view, 'ReporterAsked')?.text, most.summary),
+    ...whatWas(view, drawing),
+  ],
+  buttons: (_, { words }, data) => [button('chat', 'record.add', words.decide.notice.answer, data())],
+};
+
+/** What somebody hears of his report: what came of it, and not who did it. */
+export const reporterNotices = {
+  reportAccepted: {
+    draw: (view, drawing) => [...whatWas(view, drawing), plain(drawing.words.decide.notice.hearAgain)],
+  },
+  reportRejected: rejected,
+  markedDuplicate: {
+    draw: (view, drawing) => [
+      facts([[drawing.words.decide.notice.followedAs, eventIn(view, 'MarkedDuplicate')?.of]]),
+      ...whatWas(view, drawing),
+    ],
+  },
+  objectionDecided: {
+    draw: (view, drawing) => {
+      const decided = eventIn(view, 'ObjectionDecided');
+      const { upheld, stands } = drawing.words.case;
+      return [...saidUnder(decided?.upheld ? upheld : stands, decided?.reason, most.reason), ...whatWas(view, drawing)];
+    },
+  },
+  reporterAsked: asked,
+  closed: {
+    draw: (view, drawing) => {
+      const { closure } = view.record;
+      const { words, terms } = drawing;
+      const { effectiveness } = view.record.cycle;
+      return [
+        ...saidUnder(words.decide.notice.outcome, eventIn(view, 'NonconformityClosed')?.summary, most.summary),
+        facts([
+          [words.decide.notice.verdict, effectiveness && terms.verdict[effectiveness.verdict]],
+          [words.decide.notice.closedOn, closure && dayIn(closure.at, drawing)],
+        ]),
+        ...whatWas(view, drawing),
+      ];
+    },
+  },
+  riskAccepted: {
+    draw: (view, drawing) => {
+      const accepted = eventIn(view, 'RiskAccepted');
+      const { words, language } = drawing;
+      return [
+        facts([[words.decide.notice.until, accepted && longDate(accepted.expires, language)]]),
+        ...saidUnder(words.decide.notice.reason, accepted?.reason, most.reason),
+        ...whatWas(view, drawing),
+      ];
+    },
+  },
+} as const satisfies Readonly<Partial<Record<PersonalKind, PersonalNotice>>>;

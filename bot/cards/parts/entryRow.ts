@@ -1,0 +1,26 @@
+import { dayOf } from '../../../procedure/record/calendarDate.ts';
+import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { longDate } from '../../../procedure/words/dates.ts';
+import type { Drawing } from '../drawing.ts';
+import { button, buttonData } from './buttons.ts';
+import type { Container } from './card.ts';
+import { said } from './said.ts';
+import { label, quiet } from './texts.ts';
+
+/** One record of a list; choosing it opens it. */
+export const entryRow = (entry: RegisterEntry, drawing: Drawing): Container => {
+  const { terms, language, policy } = drawing;
+  const on = longDate(dayOf(new Date(entry.reportedAt), policy.calendar.timeZone), language);
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    spacing: 'small',
+    items: [label(`${entry.reference} · ${terms.stage[entry.stage]}`), ...said(entry.title, 120), quiet(on)],
+    selectAction: button(
+      'chat',
+      'record.show',
+      entry.reference,
+      buttonData(drawing.nonce(), entry.reference, entry.sequence),
+    ),
+  };
+};

@@ -1,0 +1,58 @@
+import type { Person, Similar } from '../../../procedure/handling/ports.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Element } from '../parts/card.ts';
+import type { Typed } from '../parts/typed.ts';
+import type { Press } from '../press.ts';
+import type { Verb } from '../verbs.ts';
+import type { WorkCommandName } from './workVerbs.ts';
+
+/** What a form is drawn from. */
+export type FormView = {
+  readonly record: Nonconformity;
+  /** Who looks at it. */
+  readonly viewer: Actor;
+  /** People whose names are known and who make sense here: roles, and whoever did something in the record. */
+  readonly people: readonly Person[];
+  /** Other records that are like this one, of those that the viewer may read. Asked only by forms that show them. */
+  readonly similar: () => readonly Similar[];
+  readonly typed: Typed;
+  /** By input id, which is the field's path: `due`, or `actions.2.due`. */
+  readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
+};
+
+/** The form of one command, on a card: a file a command, and a line in `workForms.ts`. */
+export type CommandForm = {
+  /** Longest text that is kept of each input, in UTF-16 units; other inputs are dropped. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** Absent: always. Whether what is on record fits on a card, so that sending the form takes nothing away. */
+  readonly fits?: (record: Nonconformity) => boolean;
+  /** What the inputs hold at first. */
+  readonly typedOf: (record: Nonconformity, drawing: Drawing, viewer: Actor) => Typed;
+  readonly draw: (view: FormView, drawing: Drawing) => readonly (Element | undefined)[];
+  /**
+   * What `readCommand` is to read.
+   * @param inputs whatever came with the press: not to be trusted
+   * @param pressed `sequence`: of the commit that the card showed, if the button says so
+   */
+  readonly formOf: (
+    inputs: Readonly<Record<string, unknown>>,
+    record: Nonconformity,
+    pressed: Pick<Press, 'sequence' | 'language'>,
+  ) => unknown;
+  /** Absent: the form always has all its inputs. Else the button *more*, while it makes sense, and what it types. */
+  readonly more?: {
+    readonly title: (view: FormView, drawing: Drawing) => string | undefined;
+    readonly typed: (typed: Typed) => Typed;
+  };
+  /** Sequence of the last change that whoever sends the form must have seen: he replaces what it holds as a whole. */
+  readonly replaces?: (record: Nonconformity) => number | undefined;
+  /** What else may be decided instead: each a button that opens its form, for whoever may. */
+  readonly instead?: readonly WorkCommandName[];
+  /** Where *Back* leads, if not to the record. */
+  readonly back?: Verb;
+  /** It cannot be undone by telling it again. */
+  readonly isFinal?: true;
+};

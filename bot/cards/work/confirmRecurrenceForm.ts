@@ -1,0 +1,3 @@
+import { otherRecordForm } from './otherRecordForm.ts';
+
+export const confirmRecurrenceForm = otherRecordForm('recurrence');

@@ -1,0 +1,18 @@
+import { most } from '../../../procedure/commands/fields.ts';
+import { cutAt } from '../parts/said.ts';
+import { quiet } from '../parts/texts.ts';
+import type { CommandForm } from './commandForm.ts';
+import { inputsOf } from './inputsOf.ts';
+
+const limits = { problem: most.text, implications: most.text };
+
+export const confirmStatementForm: CommandForm = {
+  limits,
+  typedOf: ({ statement, facts }) => statement ?? { problem: cutAt(facts.what, most.text) },
+  draw: (view, drawing) => {
+    const { label, hint } = drawing.words.work;
+    const { text } = inputsOf(view, limits, drawing);
+    return [quiet(hint.statement), ...text('problem', label.problem), ...text('implications', label.implications)];
+  },
+  formOf: ({ problem, implications }) => ({ problem, implications }),
+};

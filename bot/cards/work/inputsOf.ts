@@ -1,0 +1,88 @@
+import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Choice, Element, Input } from '../parts/card.ts';
+import { fieldProblem } from '../parts/fieldProblem.ts';
+import { nameOfIn } from '../parts/nameOf.ts';
+import { asText, cutAt } from '../parts/said.ts';
+import type { FormView } from './commandForm.ts';
+
+/** Longest choice, date or person that is kept of what came: they are no texts. */
+export const shortInput = 64;
+
+const longestTitle = 80;
+
+type View = Pick<FormView, 'typed' | 'problems' | 'people'>;
+
+/**
+ * The inputs of a form, each with what is typed and its red line. An input's id is the path of its field.
+ * @param limits those of the form
+ */
+export const inputsOf = (
+  { typed, problems, people }: View,
+  limits: Readonly<Record<string, number>>,
+  drawing: Drawing,
+) => {
+  const { words } = drawing;
+  const nameOf = nameOfIn(people, undefined, drawing);
+  const withProblem = (input: Input, quoted?: string): readonly Element[] => {
+    const most = input.type === 'Input.Text' ? limits[input.id] : undefined;
+    return [input, ...fieldProblem(drawing, problems?.[input.id], most, quoted)];
+  };
+  const text = (isMultiline: boolean) => (id: string, label: string, placeholder?: string) =>
+    withProblem({
+      ...{ type: 'Input.Text', id, label },
+      ...(typed[id] !== undefined && { value: typed[id] }),
+      ...(placeholder !== undefined && { placeholder }),
+      ...(isMultiline && { isMultiline }),
+      maxLength: limits[id] ?? shortInput,
+    });
+  const choices = (id: string, label: string, list: readonly Choice[], style: 'compact' | 'expanded' = 'compact') => {
+    const chosen = list.find(({ value }) => value === typed[id]);
+    return withProblem({
+      ...{ type: 'Input.ChoiceSet', id, label, style },
+      ...(chosen && { value: chosen.value }),
+      ...(style === 'compact' ? { placeholder: words.work.choose } : { wrap: true as const }),
+      choices: list.map(({ title, value }) => ({ title: cutAt(asText(title), longestTitle * 2), value })),
+    });
+  };
+  return {
+    line: text(false),
+    text: text(true),
+    date: (id: string, label: string) => {
+      const value = typed[id];
+      const isDate = value !== undefined && isCalendarDate(value);
+      return withProblem({ type: 'Input.Date', id, label, ...(isDate && { value }) }, isDate ? undefined : value);
+    },
+    choices,
+    choice: <T extends string>(
+      id: string,
+      label: string,
+      values: readonly T[],
+      names: Readonly<Record<T, string>>,
+      style?: 'compact' | 'expanded',
+    ) =>
+      choices(
+        id,
+        label,
+        values.map((value) => ({ title: names[value], value })),
+        style,
+      ),
+    /** Searched in the directory while typing; where a client cannot, the people of the record are the choices. */
+    person: (id: string, label: string) => {
+      const chosen = typed[id];
+      const isKnown = people.some((person) => person.id === chosen);
+      const list = [
+        ...people.map((person) => ({ title: cutAt(asText(person.name), longestTitle), value: person.id })),
+        // Who was found by a search is known by his id alone when the form is drawn again.
+        ...(chosen !== undefined && !isKnown ? [{ title: asText(nameOf(chosen)), value: chosen }] : []),
+      ];
+      return withProblem({
+        ...{ type: 'Input.ChoiceSet', id, label, style: 'filtered' },
+        ...(chosen !== undefined && { value: chosen }),
+        placeholder: words.work.choosePerson,
+        choices: list,
+        'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+      });
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import type { WorkHint, WorkLabel } from '../../words/workWords.ts';
+import { quiet } from '../parts/texts.ts';
+import type { CommandForm } from './commandForm.ts';
+import { inputsOf } from './inputsOf.ts';
+
+type OneText = { readonly field: string; readonly most: number; readonly label: WorkLabel; readonly hint: WorkHint };
+
+/** A form of one text. */
+export const oneTextForm = ({ field, most, label, hint }: OneText): CommandForm => {
+  const limits = { [field]: most };
+  return {
+    limits,
+    typedOf: () => ({}),
+    draw: (view, drawing) => [
+      ...inputsOf(view, limits, drawing).text(field, drawing.words.work.label[label]),
+      quiet(drawing.words.work.hint[hint]),
+    ],
+    formOf: (inputs) => ({ [field]: inputs[field] }),
+  };
+};

@@ -1,0 +1,186 @@
+import type { RecordCommandName } from '../../../procedure/commands/command.ts';
+import type { Person } from '../../../procedure/handling/ports.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import { demanded, missing, missingForApproval, type Part } from '../../../procedure/stages/gates.ts';
+import { relationsOf } from '../../../procedure/stages/relations.ts';
+import { isEnded } from '../../../procedure/stages/stages.ts';
+import type { Drawing } from '../drawing.ts';
+import { button, buttonData, link, type Scene } from '../parts/buttons.ts';
+import { type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
+import { facts } from '../parts/facts.ts';
+import { nameOfIn } from '../parts/nameOf.ts';
+import { recordFacts } from '../parts/recordFacts.ts';
+import { asText, cutAt, said as saidText } from '../parts/said.ts';
+import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+import type { Asked, Press } from '../press.ts';
+import { mayDo } from '../receiptCard.ts';
+import type { Verb } from '../verbs.ts';
+import { isWorkCommand, type WorkCommandName, workCommandNames } from './workVerbs.ts';
+
+export type RecordView = {
+  readonly record: Nonconformity;
+  readonly sequence: number;
+  /** Who looks at it: the buttons are what he may do. */
+  readonly viewer: Actor;
+  readonly people: readonly Person[];
+  readonly scene: Scene;
+  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+};
+
+/** What gives a part that is missing. */
+const givenBy: Readonly<Record<Part, readonly RecordCommandName[]>> = {
+  containment: ['recordContainment'],
+  correction: ['recordCorrection'],
+  consequences: ['recordConsequences'],
+  laneReason: ['changeTriage'],
+  statement: ['confirmStatement'],
+  causes: ['determineCauses'],
+  similar: ['recordSimilar'],
+  plan: ['draftPlan'],
+  ismsChange: ['draftPlan'],
+  approval: ['submitPlan', 'approvePlan', 'returnPlan'],
+  actions: ['completeAction', 'reportProgress'],
+  effectiveness: ['judgeEffectiveness'],
+};
+
+/** Before triage nothing else comes first. */
+const first: readonly RecordCommandName[] = ['triageReport', 'rejectReport', 'markDuplicate', 'decideObjection'];
+
+const mostNext = 3;
+
+/** What the viewer may do, what comes next first. */
+const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): readonly WorkCommandName[] => {
+  const lacking = missing(record);
+  const makesSense: Readonly<Partial<Record<RecordCommandName, boolean>>> = {
+    closeNonconformity: lacking.length === 0,
+    submitPlan: record.cycle.plan !== undefined,
+    holdFollowUp: record.log.nextFollowUp !== undefined,
+    confirmRecurrence: record.recurrenceOf === undefined,
+    // Where one is reminded, and nothing of the work itself.
+    snoozeReminder: false,
+  };
+  const may = workCommandNames.filter((name) => mayDo(name, viewer, record) && makesSense[name] !== false);
+  const wanted: readonly RecordCommandName[] = [
+    ...(record.triage ? [] : first),
+    // What goes on comes before what may be told at any time.
+    ...(missingForApproval(record).length === 0 ? (['submitPlan', 'approvePlan'] as const) : []),
+    ...lacking.flatMap(({ part }) => givenBy[part]),
+    'closeNonconformity',
+  ];
+  return [...new Set([...wanted.filter(isWorkCommand).filter((name) => may.includes(name)), ...may])];
+};
+
+/** What its reporter may do besides; the verbs of the receipt. */
+const own = {
+  'record.add': 'addToReport',
+  'record.correct': 'correctReport',
+  'record.withdraw': 'withdrawReport',
+} as const;
+type OwnVerb = keyof typeof own;
+const ownVerbs = Object.keys(own) as OwnVerb[];
+const forms = { 'record.add': 'add', 'record.correct': 'correct', 'record.withdraw': 'withdraw' } as const;
+
+const isReportersOnly = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): boolean =>
+  relationsOf(viewer, record).every((one) => one === 'reporter' || one === 'employee');
+
+/** *2 of 7 missing*, and which. */
+const missingParts = (record: Nonconformity, { words, terms }: Drawing): readonly Element[] => {
+  if (isEnded(record.stage) || !record.triage) return [];
+  const lacking = missing(record);
+  const { record: sentences } = words.work;
+  if (lacking.length === 0) return [label(sentences.nothingMissing)];
+  return [
+    label(sentences.missing(lacking.length, demanded(record).length)),
+    quiet(lacking.map(({ part, letter }) => `${terms.part[part]} (10.2 ${letter})`).join(' · ')),
+  ];
+};
+
+const triaged = ({ record, people, viewer }: RecordView, drawing: Drawing): readonly Element[] => {
+  const { words, terms } = drawing;
+  const { triage } = record;
+  if (!triage) return [];
+  const { record: names } = words.work;
+  return [
+    facts([
+      [names.grade, terms.grade[triage.grade]],
+      [names.lane, terms.lane[triage.lane]],
+    ]),
+    label(names.owner),
+    ...saidText(nameOfIn(people, viewer.id, drawing)(triage.owner), 120),
+  ];
+};
+
+const verbOf = (name: WorkCommandName): Verb => `${name}.open`;
+
+const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
+  const { words, terms } = drawing;
+  const { record, sequence, viewer, scene, said } = view;
+  const data = () => buttonData(drawing.nonce(), record.reference, sequence);
+  const all = possible(view);
+  const next = all.slice(0, mostNext);
+  const isMore = all.length > next.length || ownVerbs.some((verb) => mayDo(own[verb], viewer, record));
+  return card(
+    [
+      said && notice(said.text, said.style),
+      heading(`${record.reference} · ${terms.stage[record.stage]}`),
+      ...triaged(view, drawing),
+      ...missingParts(record, drawing),
+      ...recordFacts(record, viewer, drawing),
+    ],
+    [
+      ...next.map((name) => button(scene, verbOf(name), words.command[name].title, data())),
+      isMore ? button(scene, 'record.more', words.work.record.more, data()) : undefined,
+      link(words.record.openInRegister, drawing.deepLink(record.reference)),
+    ],
+  );
+};
+
+/** All that the viewer may do, to choose from. */
+const renderChoices = (view: RecordView, drawing: Drawing): AdaptiveCard => {
+  const { words, terms } = drawing;
+  const { record, sequence, viewer, scene } = view;
+  const data = buttonData(drawing.nonce(), record.reference, sequence);
+  const choices: readonly Choice[] = [
+    ...possible(view).map((name) => ({ title: words.command[name].title, value: name as string })),
+    ...ownVerbs
+      .filter((verb) => mayDo(own[verb], viewer, record))
+      .map((verb) => ({ title: words.receipt[forms[verb]], value: verb })),
+  ];
+  const { record: sentences } = words.work;
+  return card(
+    [
+      heading(`${record.reference} · ${terms.stage[record.stage]}`),
+      plain(sentences.whatNext),
+      {
+        ...{ type: 'Input.ChoiceSet', id: 'command', label: sentences.next, style: 'expanded', wrap: true },
+        ...(choices[0] && { value: choices[0].value }),
+        choices: choices.map(({ title, value }) => ({ title: cutAt(asText(title), 120), value })),
+      },
+    ],
+    [
+      button(scene, 'record.choose', sentences.goOn, data, { style: 'positive' }),
+      button(scene, 'record.show', words.form.back, data, { withoutInputs: true }),
+    ],
+  );
+};
+
+const isOwnVerb = (text: unknown): text is OwnVerb => ownVerbs.some((verb) => verb === text);
+
+const parse = ({ verb, reference, inputs }: Press): Asked => {
+  if (!reference) return { kind: 'outdated' };
+  const { command } = inputs;
+  if (verb === 'record.choose' && isWorkCommand(command))
+    return { kind: 'work', name: command, step: 'open', reference };
+  if (verb === 'record.choose' && isOwnVerb(command)) return { kind: 'recordForm', form: forms[command], reference };
+  return { kind: 'record', reference, choosing: true };
+};
+
+/** The record as those who work on it see it: what is missing, and what each may do about it. */
+export const recordCard = {
+  verbs: ['record.more', 'record.choose'],
+  render,
+  renderChoices,
+  parse,
+  isReportersOnly,
+} as const;

@@ -1,0 +1,3 @@
+import { actForm } from './actForm.ts';
+
+export const recordContainmentForm = actForm('containment');

@@ -1,0 +1,45 @@
+import { longestSnooze } from '../../../procedure/commands/snoozeReminder.ts';
+import { deadlinesOf } from '../../../procedure/deadlines/deadlinesOf.ts';
+import { defaultRules } from '../../../procedure/organisation/rules.ts';
+import { addDays } from '../../../procedure/record/calendarDate.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import { longest } from '../../../procedure/record/reportFacts.ts';
+import { deadlineSubject, deadlineWords } from '../../../procedure/words/deadlineWords.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Choice } from '../parts/card.ts';
+import { plain, quiet } from '../parts/texts.ts';
+import type { CommandForm } from './commandForm.ts';
+import { inputsOf, shortInput } from './inputsOf.ts';
+
+const limits = { deadline: 100, until: shortInput, reason: longest.reason };
+
+/** Over a weekend at least. */
+const usualDays = 3;
+
+const deadlines = (record: Nonconformity, { policy, rules, language, today }: Drawing): readonly Choice[] => {
+  const { deadline: what, when } = deadlineWords[language];
+  return deadlinesOf(record, policy.calendar, rules?.() ?? defaultRules)
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+    .map((one) => ({ title: `${deadlineSubject(one)} · ${what[one.kind]} · ${when(one.due, today)}`, value: one.key }));
+};
+
+export const snoozeReminderForm: CommandForm = {
+  limits,
+  typedOf: (record, drawing) => {
+    const [first] = deadlines(record, drawing);
+    return { until: addDays(drawing.today, usualDays), ...(first && { deadline: first.value }) };
+  },
+  draw: (view, drawing) => {
+    const { snooze } = drawing.words.reminder;
+    const { choices, text, date } = inputsOf(view, limits, drawing);
+    const open = deadlines(view.record, drawing);
+    if (open.length === 0) return [plain(snooze.nothing)];
+    return [
+      ...choices('deadline', snooze.which, open),
+      ...date('until', snooze.until),
+      ...text('reason', snooze.reason),
+      quiet(snooze.hint(longestSnooze)),
+    ];
+  },
+  formOf: ({ deadline, until, reason }) => ({ deadline, until, reason }),
+};

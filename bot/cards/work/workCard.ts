@@ -1,0 +1,70 @@
+import type { Drawing } from '../drawing.ts';
+import { button, buttonData, type Scene } from '../parts/buttons.ts';
+import { type Action, type AdaptiveCard, card } from '../parts/card.ts';
+import { said } from '../parts/said.ts';
+import { heading, notice } from '../parts/texts.ts';
+import { notSavedYet, type Trouble } from '../parts/trouble.ts';
+import type { Asked, Press } from '../press.ts';
+import { mayDo } from '../receiptCard.ts';
+import type { Verb } from '../verbs.ts';
+import type { FormView } from './commandForm.ts';
+import { workForms } from './workForms.ts';
+import { isWorkVerb, readWorkVerb, type WorkCommandName, workVerbs } from './workVerbs.ts';
+
+export type WorkView = FormView & {
+  readonly name: WorkCommandName;
+  /** Of the record, as it is shown. */
+  readonly sequence: number;
+  readonly scene: Scene;
+  readonly trouble?: Trouble | undefined;
+  /** Why it was not done, where no field is to blame. */
+  readonly said?: string | undefined;
+  /** Kept when the form is given back; drawn anew otherwise. */
+  readonly n?: string | undefined;
+};
+
+const verbOf = (name: WorkCommandName, step: 'more' | 'send'): Verb => `${name}.${step}` as Verb;
+
+const shownOfReport = 200;
+
+const insteadOf = ({ name, record, viewer, scene, sequence }: WorkView, { nonce, words }: Drawing): readonly Action[] =>
+  (workForms[name].instead ?? [])
+    .filter((other) => mayDo(other, viewer, record))
+    .map((other) =>
+      button(scene, `${other}.open`, words.command[other].title, buttonData(nonce(), record.reference, sequence), {
+        withoutInputs: true,
+      }),
+    );
+
+/** Any command's form: what failed, what is wrong, the inputs, *Send* and *Back*. */
+const render = (view: WorkView, drawing: Drawing): AdaptiveCard => {
+  const { words } = drawing;
+  const { name, record, scene, trouble, problems } = view;
+  const form = workForms[name];
+  const data = buttonData(view.n ?? drawing.nonce(), record.reference, view.sequence);
+  const more = trouble ? undefined : form.more?.title(view, drawing);
+  const style = form.isFinal ? 'destructive' : 'positive';
+  return card(
+    [
+      // A dialog has its title above the card.
+      scene === 'chat' ? heading(words.work.title(words.command[name].title, record.reference)) : undefined,
+      trouble && notSavedYet(drawing, trouble),
+      view.said === undefined ? undefined : notice(view.said, 'warning'),
+      problems && notice(words.form.attention, 'attention'),
+      // What it is about: a dialog hides the card that it was opened from.
+      ...said(record.facts.what, shownOfReport),
+      ...form.draw(view, drawing),
+    ],
+    [
+      button(scene, verbOf(name, 'send'), trouble ? words.notSaved.again : words.command[name].send, data, { style }),
+      more === undefined ? undefined : button(scene, verbOf(name, 'more'), more, data),
+      ...(trouble ? [] : insteadOf(view, drawing)),
+      button(scene, form.back ?? 'record.show', words.form.back, data, { withoutInputs: true }),
+    ],
+  );
+};
+
+const parse = ({ verb, reference }: Press): Asked =>
+  reference && isWorkVerb(verb) ? { kind: 'work', ...readWorkVerb(verb), reference } : { kind: 'outdated' };
+
+export const workCard = { verbs: workVerbs, render, parse } as const;

@@ -1,0 +1,40 @@
+import type { RecordCommandName } from '../../../procedure/commands/command.ts';
+import { type Verb, verbs } from '../verbs.ts';
+
+/** `open` asks for a command's form and only reads; `more` draws it anew with what is typed; `send` gives the command. */
+const steps = ['open', 'more', 'send'] as const;
+export type WorkStep = (typeof steps)[number];
+
+/** The verbs whose first half is a command of the procedure. */
+export type WorkVerb = Extract<Verb, `${RecordCommandName}.${WorkStep}`>;
+
+type NameIn<Text> = Text extends `${infer Name extends RecordCommandName}.send` ? Name : never;
+/** The commands that have a form on a card. */
+export type WorkCommandName = NameIn<WorkVerb>;
+
+const halves = (verb: Verb): readonly [string, string] => {
+  const dot = verb.lastIndexOf('.');
+  return [verb.slice(0, dot), verb.slice(dot + 1)];
+};
+
+/** In the order in which they were added to the verbs. */
+export const workCommandNames: readonly WorkCommandName[] = verbs.flatMap((verb) => {
+  const [name, step] = halves(verb);
+  // A report is about no record yet: it has its own form.
+  return step === 'send' && name !== 'report' ? [name as WorkCommandName] : [];
+});
+
+export const isWorkCommand = (text: unknown): text is WorkCommandName =>
+  (workCommandNames as readonly unknown[]).includes(text);
+
+export const isWorkVerb = (verb: Verb): verb is WorkVerb => {
+  const [name, step] = halves(verb);
+  return isWorkCommand(name) && (steps as readonly string[]).includes(step);
+};
+export const workVerbs: readonly WorkVerb[] = verbs.filter(isWorkVerb);
+
+export const readWorkVerb = (verb: WorkVerb): { readonly name: WorkCommandName; readonly step: WorkStep } => {
+  const [name, step] = halves(verb);
+  // What `isWorkVerb` has made sure of.
+  return { name: name as WorkCommandName, step: step as WorkStep };
+};

@@ -1,0 +1,148 @@
+import type { Task } from '../../procedure/deadlines/task.ts';
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { Tasks } from '../../procedure/handling/ports.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import { aBot } from '../../test/builders/aBot.ts';
+import { aChannelMessage, aMessage, aPress, staffId } from '../../test/builders/anActivity.ts';
+import { anActor } from '../../test/builders/anActor.ts';
+import { aReport } from '../../test/builders/aReport.ts';
+import { inputsOf, textsOf, verbsOf } from '../../test/builders/cardParts.ts';
+
+type Bot = ReturnType<typeof aBot>;
+const lastCard = (bot: Bot) => bot.posted.at(-1)?.card;
+const said = async (bot: Bot, text: string, locale = 'en-GB'): Promise<string> => {
+  await bot.receive(aMessage(text, { locale }));
+  await bot.settled();
+  return textsOf(lastCard(bot));
+};
+
+const task = (number: number, due: '2026-11-20' | '2026-11-24' | '2026-12-01', title: string): Task => {
+  const reference = `NC-2026-000${number}` as 'NC-2026-0001';
+  return {
+    deadline: { kind: 'plan', reference, key: `${reference}/plan/${due}`, due, who: [], letter: 'c' },
+    ...{ level: 'holder', title },
+  };
+};
+const late = task(1, '2026-11-20', 'The late one');
+const coming = task(2, '2026-12-01', 'The coming one');
+const others = task(3, '2026-11-20', 'Of somebody else');
+const tasks: Tasks = {
+  of: async (id) => (id === staffId ? [late, coming] : []),
+  overdue: async () => [late, others],
+};
+
+describe('what somebody is waited for', () => {
+  it.each([
+    ['my actions', 'en-GB', 'Waiting for you'],
+    ['mon travail', 'fr-FR', 'Ce qu’on attend de vous'],
+  ])('is told after “%s”', async (text, locale, title) => {
+    const bot = aBot({ tasks });
+    const told = await said(bot, text, locale);
+    for (const part of [title, 'The late one', 'The coming one', 'NC-2026-0002']) expect(told).toContain(part);
+    expect(verbsOf(lastCard(bot))).toEqual(['snoozeReminder.open']);
+    expect(inputsOf(lastCard(bot))).toEqual({ deadline: late.deadline.key });
+  });
+
+  it('is nothing, and says so', async () => {
+    expect(await said(aBot(), 'my work')).toContain('Nothing is waiting for you');
+  });
+
+  it('is overdue: his own, for somebody without a role', async () => {
+    const told = await said(aBot({ tasks }), 'what is overdue?');
+    expect(told).toContain('The late one');
+    expect(told).not.toContain('The coming one');
+    expect(told).not.toContain('Of somebody else');
+  });
+
+  it('is overdue: all, for who sees all records', async () => {
+    const bot = aBot({ tasks });
+    bot.setRoles(staffId, ['ismsManager']);
+    expect(await said(bot, 'en retard', 'fr-FR')).toContain('Of somebody else');
+    expect(verbsOf(lastCard(bot))).toEqual([]);
+  });
+
+  it.each(['my actions', 'what is overdue', 'search archive'])('is not told in a channel: %s', async (text) => {
+    const bot = aBot({ tasks });
+    await bot.receive(aChannelMessage(text));
+    expect(textsOf(lastCard(bot))).not.toContain('The late one');
+    expect(textsOf(lastCard(bot))).toContain('our personal chat');
+  });
+
+  it('cannot be told when Microsoft 365 fails, and says so', async () => {
+    const broken = () => Promise.reject(new Fault('unreachable', 'history.load'));
+    const bot = aBot({ tasks: { of: broken, overdue: broken } });
+    expect(await said(bot, 'my work')).toContain('Microsoft 365 could not be reached');
+  });
+});
+
+const report = async (bot: Bot, what: string, id = staffId): Promise<string> => {
+  const handled = await bot.room.handling.handle({
+    command: aReport({ what }),
+    actor: anActor({ id }),
+    commandId: what,
+  });
+  return handled.kind === 'done' ? handled.stream.key : '';
+};
+
+describe('searching', () => {
+  it.each(['search archive', 'archive door', 'Chercher : archive'])('“%s” finds what one may see', async (text) => {
+    const bot = aBot();
+    await report(bot, 'The archive door is open');
+    await report(bot, 'The archive door of another is open', 'other');
+    const told = await said(bot, text);
+    expect(told).toContain('The archive door is open');
+    expect(told).not.toContain('of another');
+    expect(verbsOf(lastCard(bot))).toEqual(['record.show']);
+  });
+
+  it('finds nothing that is another’s, as if it were not there', async () => {
+    const bot = aBot();
+    await report(bot, 'The archive door of another is open', 'other');
+    expect(await said(bot, 'search archive')).toContain('nothing that you may see');
+    expect(await said(bot, 'archive')).toContain('did not quite catch');
+  });
+
+  it('takes for a report what begins like a search and finds nothing', async () => {
+    const bot = aBot();
+    await said(bot, 'Search results show passwords');
+    expect(inputsOf(lastCard(bot))).toMatchObject({ what: 'Search results show passwords' });
+  });
+});
+
+describe('snoozing from a digest', () => {
+  const n = 'a'.repeat(32);
+  const press = (verb: string, data: object) => aPress(verb, { v: 1, n, ...data });
+
+  it('opens the form of the record that was chosen, and keeps why', async () => {
+    const bot = aBot();
+    const reference = await report(bot, 'The archive door is open', 'other');
+    bot.setRoles(staffId, ['ismsManager']);
+    const deadline = `${reference}/triage/2026-11-25`;
+    const opened = JSON.stringify((await bot.receive(press('snoozeReminder.open', { deadline }))).body);
+    for (const part of [deadline, '2026-11-27', 'snoozeReminder.send', 'others are still told'])
+      expect(opened).toContain(part);
+    await bot.receive(
+      press('snoozeReminder.send', { ref: reference, seq: 1, deadline, until: '2026-11-27', reason: 'On leave' }),
+    );
+    await bot.settled();
+    const [stream] = bot.records.stored();
+    expect(stream && lastCommit(stream).events).toEqual([
+      { type: 'ReminderSnoozed', deadline, until: '2026-11-27', reason: 'On leave' },
+    ]);
+  });
+
+  it.each([{}, { deadline: 'REVIEW-0001/review/2026-11-25' }, { deadline: 42 }])(
+    'opens nothing for %j',
+    async (data) => {
+      const bot = aBot();
+      const answer = await bot.receive(press('snoozeReminder.open', data));
+      expect(answer.status).toBe(200);
+      expect(JSON.stringify(answer.body)).not.toContain('snoozeReminder.send');
+    },
+  );
+
+  it('shows everything that he is waited for', async () => {
+    const answer = await aBot({ tasks }).receive(press('tasks.mine', {}));
+    expect(JSON.stringify(answer.body)).toContain('The coming one');
+  });
+});

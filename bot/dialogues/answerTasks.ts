@@ -1,0 +1,53 @@
+import { isOverdue } from '../../procedure/deadlines/deadline.ts';
+import { mayRead } from '../../procedure/stages/reads.ts';
+import type { BotTools } from '../botTools.ts';
+import { digestCard } from '../cards/digestCard.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { because, type Trouble } from '../cards/parts/trouble.ts';
+import type { Press } from '../cards/press.ts';
+import { mostFound, searchCard } from '../cards/searchCard.ts';
+import type { Turn } from '../incoming/turn.ts';
+import type { PressAnswer, Pressing } from './answerPress.ts';
+
+type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+
+/** What lies on whoever asks, the earliest first. @throws Fault */
+export const drawMyTasks = async (turn: Known, tools: BotTools): Promise<AdaptiveCard> =>
+  digestCard.renderTasks(
+    { tasks: await tools.room.tasks.of(turn.person.id), about: 'mine' },
+    tools.drawing(turn.language),
+  );
+
+/** For those who see all records what is overdue in all of them; for others what is of theirs. @throws Fault */
+export const drawOverdue = async (turn: Known, tools: BotTools): Promise<AdaptiveCard> => {
+  const drawing = tools.drawing(turn.language);
+  const actor = await tools.actorOf(turn, turn.person);
+  if (mayRead('register', actor, undefined))
+    return digestCard.renderTasks({ tasks: await tools.room.tasks.overdue(actor), about: 'overdueAll' }, drawing);
+  const own = await tools.room.tasks.of(actor.id);
+  const tasks = own.filter(({ deadline }) => isOverdue(deadline, drawing.today));
+  return digestCard.renderTasks({ tasks, about: 'overdue' }, drawing);
+};
+
+/** Of the records that whoever asks may see; undefined when there is none. */
+export const drawSearch = async (text: string, turn: Known, tools: BotTools): Promise<AdaptiveCard | undefined> => {
+  const actor = await tools.actorOf(turn, turn.person);
+  const { entries, total } = tools.room.register.find({ text, offset: 0, limit: mostFound }, (entry) =>
+    mayRead('record', actor, entry),
+  );
+  return total === 0 ? undefined : searchCard.render({ text, entries, total }, tools.drawing(turn.language));
+};
+
+/** The button below a digest. */
+export const answerTasks = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  if (turn.shared) return { text: drawing.words.myReports.onlyInPrivate };
+  const sorry = (trouble: Trouble): PressAnswer => ({
+    text: `${drawing.words.trouble.notNow(because(drawing, trouble))} ${drawing.words.trouble.id(trouble.id)}`,
+  });
+  const work = drawMyTasks(turn, tools).then(
+    (card): PressAnswer => ({ card }),
+    (error: unknown) => sorry(tools.troubles.of(error, press.verb)),
+  );
+  return (await turn.patience.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
+};

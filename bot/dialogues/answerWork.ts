@@ -1,0 +1,192 @@
+import { readCommand } from '../../procedure/commands/readCommand.ts';
+import type { Refusal } from '../../procedure/commands/refusal.ts';
+import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import { permitted } from '../../procedure/stages/permitted.ts';
+import { mayRead } from '../../procedure/stages/reads.ts';
+import type { BotTools } from '../botTools.ts';
+import type { Drawing } from '../cards/drawing.ts';
+import { because, type Trouble } from '../cards/parts/trouble.ts';
+import { keepTyped } from '../cards/parts/typed.ts';
+import type { AskedWork, Press } from '../cards/press.ts';
+import { bareCard } from '../cards/work/bareCard.ts';
+import { type WorkView, workCard } from '../cards/work/workCard.ts';
+import { workForms } from '../cards/work/workForms.ts';
+import type { PressAnswer, Pressing } from './answerPress.ts';
+import { drawAfterWork, isSettled, staleOn } from './drawAfterWork.ts';
+import { type Known, peopleOf } from './drawRecord.ts';
+import { keepWork, sendLateWork } from './keepWork.ts';
+
+/** What came of it: something to show, or a command that was committed. */
+type Outcome = { readonly answer: PressAnswer } | { readonly done: Known };
+
+/** Has a command's form drawn or what was typed into it carried out; or, when it cannot be known in time, *Not saved yet*. */
+export const answerWork = async (
+  asked: AskedWork,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  // Nobody types where others look on: there a dialog opens.
+  if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const work = attempt(asked, press, turn, tools);
+  try {
+    const inTime = await turn.patience.for(work);
+    if (inTime) return settle(inTime.value, asked, press, turn, tools);
+  } catch (error) {
+    return giveBack(tools.troubles.of(error, press.verb), asked, press, turn, tools);
+  }
+  const trouble = tools.troubles.slow(press.verb);
+  const late = work.then((outcome) => sayLate(outcome, trouble, asked, press, turn, tools));
+  tools.behind.keep('work.late', late, { trouble: trouble.id });
+  return giveBack(trouble, asked, press, turn, tools);
+};
+
+const settle = (outcome: Outcome, { name }: AskedWork, press: Press, turn: Pressing, tools: BotTools): PressAnswer => {
+  if ('answer' in outcome) return outcome.answer;
+  const drawing = tools.drawing(press.language);
+  const said = { text: drawing.words.command[name].done, style: 'good' } as const;
+  const card = drawAfterWork(name, outcome.done, { scene: press.scene, said }, tools, drawing);
+  keepWork(card, outcome.done.stream, turn, tools);
+  return { card };
+};
+
+const sayLate = async (
+  outcome: Outcome,
+  trouble: Trouble,
+  { name, step }: AskedWork,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<void> => {
+  if (step !== 'send') return;
+  if ('answer' in outcome) return tools.room.log('warn', 'work.lateRefused', { trouble: trouble.id });
+  const drawing = tools.drawing(press.language);
+  const said = { text: drawing.words.command[name].done, style: 'good' } as const;
+  const card = drawAfterWork(name, outcome.done, { scene: 'chat', said }, tools, drawing);
+  await sendLateWork(card, outcome.done.stream, turn, tools);
+};
+
+const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): Promise<Outcome> => {
+  const drawing = tools.drawing(press.language);
+  const viewer = await tools.actorOf(turn, turn.person);
+  const stream = await tools.room.handling.read(asked.reference, viewer);
+  if (!stream) return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }) } };
+  const known: Known = { stream, viewer };
+  tools.lastRead.set(keyOf(asked, turn), known);
+  return asked.step === 'send'
+    ? carryOut(known, asked, press, tools)
+    : { answer: open(known, asked, press, tools, drawing) };
+};
+
+const keyOf = ({ reference }: AskedWork, { person }: Pressing): string => `${person.id}/${reference}`;
+
+const open = (known: Known, asked: AskedWork, press: Press, tools: BotTools, drawing: Drawing): PressAnswer => {
+  const { viewer, stream } = known;
+  const { state: record } = stream;
+  const { name, step } = asked;
+  const refusal = permitted(name, viewer, record) ?? staleOn(name, record, press);
+  if (refusal) return withRefusal(refusal, asked, known, press, tools);
+  const form = workForms[name];
+  if (form.fits?.(record) === false) return withSentence(drawing.words.work.tooLarge, asked, known, press, tools);
+  if (step === 'open') return drawForm(known, asked, press, tools, { typed: form.typedOf(record, drawing, viewer) });
+  const typed = keepTyped(press.inputs, form.limits);
+  return drawForm(known, asked, press, tools, { typed: form.more?.typed(typed) ?? typed, n: press.n });
+};
+
+const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: BotTools): Promise<Outcome> => {
+  const { room } = tools;
+  const { viewer, stream } = known;
+  const { name, reference } = asked;
+  const { verb, n, inputs } = press;
+  if (workForms[name].fits?.(stream.state) === false && !permitted(name, viewer, stream.state))
+    return { answer: withSentence(tools.drawing(press.language).words.work.tooLarge, asked, known, press, tools) };
+  const form = workForms[name].formOf(inputs, stream.state, press);
+  const read = readCommand(name, reference, form, room.handling.circumstances().today);
+  if ('refusal' in read) return { answer: answerRefused(read.refusal, known, asked, press, tools) };
+  // As for every press: what was typed and this drawing of the card, not how old the card is.
+  const commandId = commandIdOf({ actor: viewer.id, verb, data: { n, ref: reference }, inputs }, room.digest);
+  if (isUnseen(known, asked, press) && stream.commits.every((commit) => commit.commandId !== commandId))
+    return { answer: answerRefused({ reason: 'stale' }, known, asked, press, tools) };
+  const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId });
+  if (handled.kind === 'done') return { done: { stream: handled.stream, viewer } };
+  // It may have moved on since it was read.
+  const now = await room.handling.read(reference, viewer);
+  const text = tools.drawing(press.language).terms.refusal(handled.refusal);
+  return { answer: now ? answerRefused(handled.refusal, { stream: now, viewer }, asked, press, tools) : { text } };
+};
+
+/** Somebody else changed meanwhile what the form replaces as a whole. It is given back, and sent again it counts. */
+const isUnseen = ({ stream }: Known, { name }: AskedWork, { sequence }: Press): boolean => {
+  const replaced = workForms[name].replaces?.(stream.state);
+  return replaced !== undefined && (sequence === undefined || replaced > sequence);
+};
+
+/** At the fields; or above the form with what was typed, if another try makes sense; or above the record as it is now. */
+const answerRefused = (
+  refusal: Refusal,
+  known: Known,
+  asked: AskedWork,
+  press: Press,
+  tools: BotTools,
+): PressAnswer => {
+  const { viewer, stream } = known;
+  if (permitted(asked.name, viewer, stream.state) || isSettled(asked.name, refusal))
+    return withRefusal(refusal, asked, known, press, tools);
+  const typed = keepTyped(press.inputs, workForms[asked.name].limits);
+  const back = { typed, n: press.n };
+  return refusal.reason === 'invalid'
+    ? drawForm(known, asked, press, tools, { ...back, problems: refusal.problems })
+    : drawForm(known, asked, press, tools, { ...back, said: tools.drawing(press.language).terms.refusal(refusal) });
+};
+
+/** On the record as it is now. */
+const withSentence = (text: string, { name }: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => {
+  const said = { text, style: 'warning' } as const;
+  return { card: drawAfterWork(name, known, { scene: press.scene, said }, tools, tools.drawing(press.language)) };
+};
+
+const withRefusal = (refusal: Refusal, asked: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer =>
+  withSentence(tools.drawing(press.language).terms.refusal(refusal), asked, known, press, tools);
+
+type State = Pick<WorkView, 'typed' | 'problems' | 'trouble' | 'said' | 'n'>;
+
+const drawForm = (known: Known, { name }: AskedWork, press: Press, tools: BotTools, state: State): PressAnswer => {
+  const { stream, viewer } = known;
+  const { state: record } = stream;
+  const { what, system, clause } = record.facts;
+  const view: WorkView = {
+    ...{ ...state, name, record, viewer, scene: press.scene, sequence: lastCommit(stream).sequence },
+    people: peopleOf(known, tools),
+    similar: () =>
+      tools.room.register.similar(
+        { text: what, system, clause, except: record.reference },
+        (entry) => mayRead('record', viewer, entry),
+        mostSimilar,
+      ),
+  };
+  return { card: workCard.render(view, tools.drawing(press.language)) };
+};
+
+const mostSimilar = 3;
+
+/**
+ * The form as it was, with what failed. It is drawn from the record as he saw it last; where none is known any more (a
+ * server that began a moment ago, and Microsoft 365 is away) a chat keeps its card, and a dialog shows bare inputs.
+ */
+const giveBack = (trouble: Trouble, asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): PressAnswer => {
+  const drawing = tools.drawing(press.language);
+  const { words } = drawing;
+  const sorry = `${words.trouble.notNow(because(drawing, trouble))} ${words.trouble.id(trouble.id)}`;
+  if (asked.step === 'open') return { text: sorry };
+  const typed = keepTyped(press.inputs, workForms[asked.name].limits);
+  const before = tools.lastRead.get(keyOf(asked, turn));
+  const known = before && { ...before, viewer: { ...before.viewer, roles: tools.room.people.rolesOf(turn.person.id) } };
+  if (known && mayRead('record', known.viewer, known.stream.state))
+    return drawForm(known, asked, press, tools, { typed, trouble, n: press.n });
+  if (press.scene === 'chat') return { text: sorry };
+  return {
+    card: bareCard.render({ verb: press.verb, reference: asked.reference, typed, trouble, n: press.n }, drawing),
+  };
+};

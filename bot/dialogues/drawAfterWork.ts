@@ -1,0 +1,41 @@
+import type { Refusal } from '../../procedure/commands/refusal.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { BotTools } from '../botTools.ts';
+import { approvalCard } from '../cards/decide/approvalCard.ts';
+import { revisionSeen } from '../cards/decide/revisionSeen.ts';
+import type { Drawing } from '../cards/drawing.ts';
+import type { Scene } from '../cards/parts/buttons.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import type { Press } from '../cards/press.ts';
+import type { WorkCommandName } from '../cards/work/workVerbs.ts';
+import { approvalViewOf, isApprover } from './drawApproval.ts';
+import { drawRecord, type Known } from './drawRecord.ts';
+
+/** Decisions about the plan: what comes of them is shown on the approval card. */
+const onPlan: ReadonlySet<WorkCommandName> = new Set(['approvePlan', 'returnPlan', 'rejectPlan', 'delegateApproval']);
+const onRevision: ReadonlySet<WorkCommandName> = new Set(['approvePlan', 'returnPlan', 'rejectPlan']);
+
+/** A form to decide on a plan that has changed since its card was drawn is not even opened. */
+export const staleOn = (name: WorkCommandName, record: Nonconformity, press: Press): Refusal | undefined =>
+  onRevision.has(name) && revisionSeen(record, press) !== record.cycle.planRevision ? { reason: 'stale' } : undefined;
+
+/** Whether another try on the same form can change anything about a refusal. */
+export const isSettled = (name: WorkCommandName, refusal: Refusal): boolean =>
+  onPlan.has(name) && refusal.reason !== 'invalid';
+
+type View = {
+  readonly scene: Scene;
+  readonly said: { readonly text: string; readonly style: 'good' | 'warning' };
+};
+
+/** What is shown after a command, or in place of its form: the plan to whoever decides about it, else the record. */
+export const drawAfterWork = (
+  name: WorkCommandName,
+  known: Known,
+  view: View,
+  tools: BotTools,
+  drawing: Drawing,
+): AdaptiveCard =>
+  onPlan.has(name) && (view.said.style === 'good' || isApprover(known))
+    ? approvalCard.render({ ...approvalViewOf(known, tools, drawing), ...view }, drawing)
+    : drawRecord(known, view, tools, drawing);

@@ -1,0 +1,46 @@
+import type { ReminderWords } from './reminderWords.ts';
+import type { CommandWords } from './workWords.ts';
+
+export const snoozeCommandEn = {
+  title: 'Snooze a reminder',
+  send: 'Snooze',
+  done: 'You will not be reminded of it until then.',
+} as const satisfies CommandWords;
+
+export const reminderEn: ReminderWords = {
+  digest: {
+    title: 'Your reminders',
+    summary: (overdue, all) =>
+      overdue > 0 ? `Your reminders: ${all}, of which ${overdue} overdue` : `Your reminders: ${all}`,
+    intro: 'One message a working day, and only when there is something to remind you of.',
+  },
+  mine: { title: 'Waiting for you', none: 'Nothing is waiting for you. Thank you.' },
+  overdue: {
+    title: 'What is overdue',
+    none: 'Nothing of yours is overdue. Thank you.',
+    titleAll: 'What is overdue, of all that you may see',
+    noneAll: 'Nothing is overdue.',
+  },
+  group: { overdue: 'Overdue', today: 'Due today', coming: 'Coming' },
+  more: (count) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+  instead: 'It comes to you because nobody could reach the person whose task it is.',
+  show: 'All that is waiting for me',
+  snooze: {
+    which: 'Reminder',
+    open: 'Snooze …',
+    until: 'Until',
+    reason: 'Why',
+    hint: (days) =>
+      `For ${days} days at most. The date itself stays as it is, and others are still told when it is overdue.`,
+    nothing: 'There is nothing here to be reminded of.',
+  },
+  search: {
+    title: (text) => `Found for “${text}”`,
+    found: (count) =>
+      count === 1
+        ? '1 record that you may see. Choose it to open it.'
+        : `${count} records that you may see. Choose one to open it.`,
+    none: 'I found nothing that you may see.',
+    more: (count) => `… and ${count} more in the register.`,
+  },
+};

@@ -1,0 +1,46 @@
+import type { ReminderWords } from './reminderWords.ts';
+import type { CommandWords } from './workWords.ts';
+
+export const snoozeCommandFr = {
+  title: 'Mettre un rappel en sommeil',
+  send: 'Mettre en sommeil',
+  done: 'Vous ne recevrez pas de rappel d’ici là.',
+} as const satisfies CommandWords;
+
+export const reminderFr: ReminderWords = {
+  digest: {
+    title: 'Vos rappels',
+    summary: (overdue, all) =>
+      overdue > 0 ? `Vos rappels : ${all}, dont ${overdue} en retard` : `Vos rappels : ${all}`,
+    intro: 'Un seul message par jour ouvré, et seulement quand il y a quelque chose à vous rappeler.',
+  },
+  mine: { title: 'Ce qu’on attend de vous', none: 'Rien ne vous attend. Merci.' },
+  overdue: {
+    title: 'Ce qui est en retard',
+    none: 'Vous n’avez rien en retard. Merci.',
+    titleAll: 'Ce qui est en retard, parmi ce que vous pouvez voir',
+    noneAll: 'Rien n’est en retard.',
+  },
+  group: { overdue: 'En retard', today: 'À échéance aujourd’hui', coming: 'À venir' },
+  more: (count) => (count === 1 ? 'et 1 autre' : `et ${count} autres`),
+  instead: 'Cela vous revient, car la personne qui en est chargée est injoignable.',
+  show: 'Tout ce qu’on attend de moi',
+  snooze: {
+    which: 'Rappel',
+    open: 'Mettre en sommeil …',
+    until: 'Jusqu’au',
+    reason: 'Pourquoi',
+    hint: (days) =>
+      `Pour ${days} jours au plus. L’échéance elle-même ne change pas, et d’autres personnes restent prévenues en cas de retard.`,
+    nothing: 'Il n’y a rien à rappeler ici.',
+  },
+  search: {
+    title: (text) => `Trouvé pour « ${text} »`,
+    found: (count) =>
+      count === 1
+        ? '1 fiche que vous pouvez voir. Choisissez-la pour l’ouvrir.'
+        : `${count} fiches que vous pouvez voir. Choisissez-en une pour l’ouvrir.`,
+    none: 'Je n’ai rien trouvé que vous puissiez voir.',
+    more: (count) => `… et ${count} de plus dans le registre.`,
+  },
+};

@@ -1,0 +1,36 @@
+/** Of reminders, of what is to be done, and of what was searched for. */
+export type ReminderWords = {
+  readonly digest: {
+    readonly title: string;
+    /** In the notification: how much, and nothing of what. */
+    readonly summary: (overdue: number, all: number) => string;
+    readonly intro: string;
+  };
+  readonly mine: { readonly title: string; readonly none: string };
+  readonly overdue: {
+    readonly title: string;
+    readonly none: string;
+    /** For those who see all records. */
+    readonly titleAll: string;
+    readonly noneAll: string;
+  };
+  readonly group: Readonly<Record<'overdue' | 'today' | 'coming', string>>;
+  readonly more: (count: number) => string;
+  /** Why it comes to somebody whose it is not. */
+  readonly instead: string;
+  readonly show: string;
+  readonly snooze: {
+    readonly which: string;
+    readonly open: string;
+    readonly until: string;
+    readonly reason: string;
+    readonly hint: (days: number) => string;
+    readonly nothing: string;
+  };
+  readonly search: {
+    readonly title: (text: string) => string;
+    readonly found: (count: number) => string;
+    readonly none: string;
+    readonly more: (count: number) => string;
+  };
+};
