@@ -1,5 +1,6 @@
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Message, Place, ShownMessage } from '../procedure/handling/ports.ts';
+import type { Message } from '../procedure/handling/message.ts';
+import type { Place, ShownMessage } from '../procedure/handling/ports.ts';
 import { newOrganisation, type Organisation } from '../procedure/organisation/organisation.ts';
 import type { SignedCheckpoint } from '../procedure/record/checkpoint.ts';
 import { aSignedCheckpoint } from '../test/builders/sampleCards.ts';

@@ -1,11 +1,14 @@
 import { createPoller, type Poller } from '../graph/follow/poller.ts';
 import type { GraphRoom } from '../graph/graphRoom.ts';
+import type { WorkingCalendar } from '../procedure/deadlines/workingDays.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
 import type { Clock, Log, Outgoing } from '../procedure/handling/ports.ts';
 import { createCheckpointPosts } from './checkpointPosts.ts';
 import { digest } from './digest.ts';
 import { createFreezing } from './freezing.ts';
 import type { Payments } from './payments.ts';
+import { createReminders } from './reminders.ts';
+import type { Waiting } from './waiting.ts';
 
 type ChorePorts = {
   readonly graph: GraphRoom;
@@ -14,20 +17,25 @@ type ChorePorts = {
   readonly payments: Payments;
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   readonly outgoing: Outgoing;
+  readonly waiting: Waiting;
+  readonly calendar: WorkingCalendar;
 };
 
 /** How often each is looked after, in milliseconds. */
 const every = 300_000;
 
 /** What nobody asks for and comes with time. Each is done by every replica, and lands once. */
-export const createChores = ({ graph, clock, log, payments, committed, outgoing }: ChorePorts): readonly Poller[] => {
+export const createChores = (ports: ChorePorts): readonly Poller[] => {
+  const { graph, clock, log, payments, committed, outgoing } = ports;
   const chore = (event: string, work: () => Promise<void>) =>
     createPoller({ clock, log }, { everyMs: every, event }, work);
   const checkpoints = graph.openCheckpoints((key) => !payments.owes(key));
   const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
   const freezing = createFreezing({ ...graph, clock, digest, log, committed });
+  const reminders = createReminders({ ...graph, ...ports });
   return [
     chore('checkpoint.failed', async () => posts.run(await checkpoints.run())),
     chore('freezing.failed', freezing.run),
+    chore('reminders.failed', reminders.run),
   ];
 };

@@ -1,8 +1,10 @@
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Place, RecordMessage, ShownMessage } from '../procedure/handling/ports.ts';
+import type { RecordMessage } from '../procedure/handling/message.ts';
+import type { Place, ShownMessage } from '../procedure/handling/ports.ts';
 import { anActor } from '../test/builders/anActor.ts';
 import { aProcedure } from '../test/builders/aProcedure.ts';
 import { aReport } from '../test/builders/aReport.ts';
+import { createMemoryPeople } from '../test/builders/memoryPeople.ts';
 import { sha256 } from '../test/builders/sha256.ts';
 import { createStageClock } from '../test/contracts/stageClock.ts';
 import { createPayments } from './payments.ts';
@@ -33,7 +35,7 @@ const scene = async () => {
     records,
     organisation,
     clock,
-    people: { rolesOf: () => [], holders: (role) => (role === 'ismsManager' ? [claire] : []) },
+    people: createMemoryPeople((role) => (role === 'ismsManager' ? [claire] : [])),
     conversations: {
       ofPerson: async (id) => places.get(id),
       ofChannel: async () => undefined,
@@ -53,7 +55,7 @@ const scene = async () => {
     outgoing: {
       send: async (_place, message) => {
         if (broken.send) return fail('teams.send');
-        if (message.kind === 'checkpoint') throw new Error('no message of a record');
+        if (message.kind === 'checkpoint' || message.kind === 'digest') throw new Error('no message of a record');
         sent.push(message);
         return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
       },

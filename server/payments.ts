@@ -1,6 +1,7 @@
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
 import { createTurns } from '../procedure/handling/inTurn.ts';
+import type { RecordKind } from '../procedure/handling/message.ts';
 import type {
   Clock,
   Conversations,
@@ -9,21 +10,17 @@ import type {
   OrganisationStream,
   Outgoing,
   People,
-  Person,
   Place,
-  RecordKind,
-  RecordMessage,
   Records,
   Shown,
   ShownMessage,
   Stop,
 } from '../procedure/handling/ports.ts';
 import { createRecent } from '../procedure/handling/recent.ts';
-import type { NoticeKind } from '../procedure/notices/noticeKinds.ts';
 import { type Notice, noticesOf } from '../procedure/notices/noticesOf.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
-import { responsibleFor } from '../procedure/stages/responsible.ts';
 import { react } from './reactions.ts';
+import { recordMessage } from './recordMessage.ts';
 
 export type PaymentPorts = {
   readonly records: Records;
@@ -162,58 +159,13 @@ const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Pr
   return all ? sequence : undefined;
 };
 
-/** Whoever answers for the record, with their names. */
-const responsible = ({ people }: PaymentPorts, { state }: RecordStream): readonly Person[] => {
-  const ids = responsibleFor(state, (role) => people.holders(role).map(({ id }) => id));
-  const named = (['ismsManager', 'alternate', 'management'] as const).flatMap(people.holders);
-  return ids.flatMap((id) => named.find((one) => one.id === id) ?? []);
-};
-
-const message = (ports: PaymentPorts, stream: RecordStream, kind: RecordKind): RecordMessage => ({
-  kind,
-  record: stream.state,
-  sequence: lastCommit(stream).sequence,
-  ismsManagers: responsible(ports, stream),
-});
-
 const placeOf = (ports: PaymentPorts, notice: Notice): Promise<Place | undefined> =>
   notice.to.kind === 'person'
     ? ports.conversations.ofPerson(notice.to.id)
     : ports.conversations.ofChannel(notice.to.channelId);
 
-/** Which card says a notice. Absent: the bot has no card for it yet, so it is neither claimed nor sent. */
-const cardOf: Readonly<Record<NoticeKind, RecordKind | undefined>> = {
-  triage: 'triage',
-  urgent: 'urgent',
-  newReport: 'newReport',
-  reportAccepted: undefined,
-  reportRejected: undefined,
-  markedDuplicate: undefined,
-  objectionRaised: undefined,
-  objectionDecided: undefined,
-  ownerAssigned: undefined,
-  approvalAsked: undefined,
-  approvalDelegated: undefined,
-  planApproved: undefined,
-  planReturned: undefined,
-  planRejected: undefined,
-  actionAssigned: undefined,
-  extensionAsked: undefined,
-  extensionDecided: undefined,
-  actionCancelled: undefined,
-  verificationAsked: undefined,
-  effective: undefined,
-  notEffective: undefined,
-  closed: undefined,
-  riskAccepted: undefined,
-  recurred: undefined,
-  workReassigned: undefined,
-  reporterAsked: undefined,
-};
-
 const tell = async (ports: PaymentPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
-  const kind = cardOf[notice.kind];
-  if (kind === undefined) return true;
+  const kind: RecordKind = notice.kind;
   const place = await placeOf(ports, notice);
   if (!place) {
     ports.log('warn', 'notice.nowhereToSend', { key: notice.key });
@@ -221,7 +173,7 @@ const tell = async (ports: PaymentPorts, stream: RecordStream, notice: Notice): 
   }
   const claim = await ports.shown.claim(notice.key, stream.key, kind);
   if (claim !== 'ours') return claim === 'sent';
-  const said = message(ports, stream, kind);
+  const said = recordMessage(stream, kind, notice.key, ports.people.holders);
   const { activityId, conversationId } = await ports.outgoing.send(place, said);
   await ports.shown.sent({
     key: notice.key,
@@ -246,8 +198,8 @@ const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly
   const { sequence } = lastCommit(stream);
   for (const stale of shown.filter((one) => one.sequence < sequence)) {
     // That one shows no record.
-    if (stale.kind === 'checkpoint') continue;
-    await ports.outgoing.redraw(stale, message(ports, stream, stale.kind));
+    if (stale.kind === 'checkpoint' || stale.kind === 'digest') continue;
+    await ports.outgoing.redraw(stale, recordMessage(stream, stale.kind, stale.key, ports.people.holders));
     // Also when the message is gone for good: there is nothing left to draw.
     await ports.shown.redrawn(stale, sequence);
   }

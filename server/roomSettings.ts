@@ -4,7 +4,7 @@ import { createKeySigner } from '../graph/checkpoints/signer.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import type { Policy } from '../procedure/handling/handling.ts';
 import type { TabRoom } from '../tab/api/tabRoom.ts';
-import type { Settings } from './settings.ts';
+import { cloudOf, type Settings } from './settings.ts';
 import { version } from './version.ts';
 
 /** What each room needs of the settings, in its own words. */
@@ -19,7 +19,7 @@ export const botIdentityOf = (settings: Settings): BotIdentity => ({
   tenantId: settings.TENANT_ID,
   credentials: {
     clientSecret: settings.CLIENT_SECRET,
-    authority: `${settings.AUTHORITY}/${settings.TENANT_ID}`,
+    authority: `${cloudOf(settings).authority}/${settings.TENANT_ID}`,
     authorityMetadata: settings.AUTHORITY_METADATA,
   },
 });
@@ -27,13 +27,13 @@ export const botIdentityOf = (settings: Settings): BotIdentity => ({
 type GraphOptions = Omit<GraphRoomOptions, 'clock' | 'log'>;
 
 export const graphOptionsOf = (settings: Settings): GraphOptions => ({
+  cloud: cloudOf(settings),
   origin: settings.GRAPH_ORIGIN,
   version,
   tenantId: settings.TENANT_ID,
   clientId: settings.CLIENT_ID,
   clientSecret: settings.CLIENT_SECRET,
   authorityMetadata: settings.AUTHORITY_METADATA,
-  knownAuthorities: [new URL(settings.AUTHORITY).host],
   site: { hostname: settings.SITE_HOSTNAME, sitePath: settings.SITE_PATH },
   groups: {
     ismsManager: settings.GROUP_ISMS_MANAGERS,
@@ -61,7 +61,7 @@ export const tabLink = (settings: Settings, reference: string | undefined): stri
 type TabSettings = Omit<TabRoom, 'policy' | 'handling' | 'register' | 'people' | 'digest' | 'nonce' | 'log'>;
 
 export const tabSettingsOf = (settings: Settings): TabSettings => {
-  const authority = `${settings.AUTHORITY}/${settings.TENANT_ID}`;
+  const authority = `${cloudOf(settings).authority}/${settings.TENANT_ID}`;
   return {
     appId: settings.CLIENT_ID,
     audiences: [settings.APPLICATION_ID_URI],

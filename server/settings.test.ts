@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localCheckpointKey } from '../infra/local/localCheckpointKey.ts';
 import { localSettings } from '../infra/local/localSettings.ts';
-import { readSettings, SettingsError, settingsSchema } from './settings.ts';
+import { botIdentityOf, graphOptionsOf, tabSettingsOf } from './roomSettings.ts';
+import { cloudOf, readSettings, SettingsError, settingsSchema } from './settings.ts';
 import { version } from './version.ts';
 
 const complete: Record<string, string> = {
@@ -35,7 +36,11 @@ const problemsWith = (changes: Record<string, string | undefined>): readonly str
 describe('the settings', () => {
   it('are the public cloud and a port, when only what is required is given', () => {
     const settings = readSettings(complete);
-    expect(settings.GRAPH_ORIGIN).toBe('https://graph.microsoft.com');
+    expect(cloudOf(settings)).toEqual({
+      graph: 'https://graph.microsoft.com',
+      authority: 'https://login.microsoftonline.com',
+    });
+    expect(settings.GRAPH_ORIGIN).toBeUndefined();
     expect(settings.PORT).toBe(3978);
     expect(settings.SERVICE_URLS).toEqual(['https://smba.trafficmanager.net']);
     expect(settings.HOLIDAYS).toEqual([]);
@@ -60,11 +65,28 @@ describe('the settings', () => {
     ['PORT', 'http'],
     ['SERVICE_URLS', 'ftp://somewhere'],
     ['LOG_LEVEL', 'loud'],
+    ['CLOUD', 'german'],
+    ['GRAPH_ORIGIN', 'https://graph.microsoft.us'],
   ])('name %s when it is %s', (name, value) => {
     const problems = problemsWith({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name} `));
     expect(problems[0]).not.toContain('missing');
+  });
+
+  // https://learn.microsoft.com/graph/deployments, once more by hand.
+  it.each([
+    ['public', 'https://graph.microsoft.com', 'https://login.microsoftonline.com'],
+    ['usGov', 'https://graph.microsoft.us', 'https://login.microsoftonline.us'],
+    ['usGovDod', 'https://dod-graph.microsoft.us', 'https://login.microsoftonline.us'],
+    ['china', 'https://microsoftgraph.chinacloudapi.cn', 'https://login.chinacloudapi.cn'],
+  ])('take Graph and sign-in of one cloud together: %s', (CLOUD, graph, authority) => {
+    const settings = readSettings({ ...complete, CLOUD });
+    const ofTenant = `${authority}/${complete.TENANT_ID}`;
+    expect(graphOptionsOf(settings)).toMatchObject({ cloud: { graph, authority }, origin: undefined });
+    expect(botIdentityOf(settings).credentials.authority).toBe(ofTenant);
+    const { issuers, jwksUrl } = tabSettingsOf(settings);
+    expect([issuers[0], jwksUrl]).toEqual([`${ofTenant}/v2.0`, `${ofTenant}/discovery/v2.0/keys`]);
   });
 
   it('never repeat a secret in what they say', () => {

@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
+import { type Cloud, type CloudName, clouds } from '../graph/client/cloud.ts';
 import { type CalendarDate, isCalendarDate } from '../procedure/record/calendarDate.ts';
 import { teamsHosts } from '../tab/api/teamsHosts.ts';
 
@@ -20,6 +21,10 @@ const timeZone = z.string().refine((name) => {
     return false;
   }
 }, 'is no IANA time zone');
+
+// Its keys, which `Object.keys` forgets.
+const cloudNames = Object.keys(clouds) as CloudName[];
+const isOfCloud = (url: string): boolean => Object.values(clouds).some(({ graph }) => graph === url);
 
 const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
 
@@ -77,8 +82,14 @@ export const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('Port to listen on'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
   PAGE_DIR: z.string().default('dist/tab').describe('Folder of the built tab'),
-  GRAPH_ORIGIN: httpUrl.default('https://graph.microsoft.com').describe('Microsoft Graph of your cloud'),
-  AUTHORITY: httpUrl.default('https://login.microsoftonline.com').describe('Sign-in host of your cloud'),
+  CLOUD: z
+    .enum(cloudNames, `is none of ${cloudNames.join(', ')}`)
+    .default('public')
+    .describe('Microsoft’s cloud: `public`, `usGov` (GCC High), `usGovDod` (DoD) or `china` (21Vianet)'),
+  GRAPH_ORIGIN: httpUrl
+    .refine((url) => !isOfCloud(url), 'is the address of a cloud: set CLOUD instead')
+    .optional()
+    .describe('Where Microsoft Graph is reached, if not at the cloud’s own address'),
   AUTHORITY_METADATA: z
     .string()
     .optional()
@@ -88,7 +99,7 @@ export const settingsSchema = z.object({
     .describe('Keys with which the Bot Connector signs'),
   TOKEN_KEYS: httpUrl
     .optional()
-    .describe('Keys with which your tenant signs the tab’s tokens; follows from AUTHORITY and TENANT_ID'),
+    .describe('Keys with which your tenant signs the tab’s tokens; follows from CLOUD and TENANT_ID'),
   SERVICE_URLS: list(httpUrl)
     .default(['https://smba.trafficmanager.net'])
     .describe('Bot Connector addresses that are answered; a token never goes anywhere else'),
@@ -102,6 +113,9 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
+
+/** Graph and sign-in of the cloud, which belong together. */
+export const cloudOf = ({ CLOUD }: Pick<Settings, 'CLOUD'>): Cloud => clouds[CLOUD];
 
 /** What is wrong with the settings, one sentence for each, naming it. */
 export class SettingsError extends Error {

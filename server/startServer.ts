@@ -17,6 +17,9 @@ import { createPayments } from './payments.ts';
 import { botIdentityOf, graphOptionsOf, policyOf, tabLink, tabSettingsOf } from './roomSettings.ts';
 import { environmentOf, sayEnvironment } from './sayEnvironment.ts';
 import type { Settings } from './settings.ts';
+import { endsSilentConnections } from './silentConnections.ts';
+import { createTasks } from './tasks.ts';
+import { createWaiting } from './waiting.ts';
 
 export type RunningServer = {
   /** Where it listens, without a slash at the end. */
@@ -37,18 +40,21 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   const { clock, random = randomBytes, log = createLog(settings.LOG_LEVEL, clock) } = given;
   const graph = await openGraphRoom({ ...graphOptionsOf(settings), clock, log, random });
   const app = fastify({ logger: false, forceCloseConnections: 'idle' });
-  const { payments, settled, committed, outgoing } = addRooms(app, settings, { graph, clock, log, random });
+  const endSilent = endsSilentConnections(app.server);
+  const { settled, ...rooms } = addRooms(app, settings, { graph, clock, log, random });
   app.get('/healthz', () => ({ status: 'ready' }));
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
   const stopSaying = await sayEnvironment({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
+  const { payments } = rooms;
   const stopFollowing = owedByOthers(graph, payments);
   graph.follow.start();
-  const chores = createChores({ graph, clock, log, payments, committed, outgoing });
+  const chores = createChores({ graph, clock, log, ...rooms });
   for (const chore of chores) chore.start();
   return {
     url: app.listeningOrigin,
     close: async () => {
+      endSilent();
       await app.close();
       await settled();
       stopFollowing();
@@ -82,6 +88,8 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   };
   const payments = createPayments({ ...graph, committed, digest, outgoing, clock, log });
   const handling = createHandling({ ...graph, identities, clock, digest, committed }, policy);
+  const { calendar } = policy;
+  const waiting = createWaiting({ ...graph, clock, calendar, log });
   const bot = createBot({
     ...graph,
     ...identity,
@@ -89,6 +97,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     openIdMetadataUrl: settings.BOT_METADATA,
     outgoing,
     handling,
+    tasks: createTasks({ ...graph, waiting, clock, calendar }),
     policy,
     deepLink,
     clock,
@@ -98,5 +107,5 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   });
   bot.addRoutes(app);
   addTabRoutes(app, { ...graph, ...tabSettingsOf(settings), policy, handling, digest, nonce, log });
-  return { payments, settled: bot.settled, committed, outgoing };
+  return { payments, settled: bot.settled, committed, outgoing, waiting, calendar };
 };

@@ -1,6 +1,8 @@
 import type { CommandName } from '../commands/command.ts';
 import { addDays, type CalendarDate, dayOf } from '../record/calendarDate.ts';
-import type { CorrectiveAction, Cycle, Nonconformity } from '../record/nonconformity.ts';
+import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
+import type { PersonId } from '../record/person.ts';
+import { planManagerOf } from '../record/planInForce.ts';
 import { permissions } from '../stages/permissions.ts';
 import { isEnded } from '../stages/stages.ts';
 import { type Deadline, type DeadlineKind, deadlineLetters, type Holder } from './deadline.ts';
@@ -166,9 +168,9 @@ const actionDeadlines = (reading: Reading): readonly Deadline[] => {
     ]);
 };
 
-/** The latest plan that was made; a new cycle has none of its own at first. */
-const latestPlan = ({ earlierCycles, cycle }: Nonconformity): Cycle['plan'] =>
-  [...earlierCycles, cycle].flatMap(({ plan }) => plan ?? []).at(-1);
+/** Who manages the latest plan that was made; a new cycle has none of its own at first. */
+const latestManager = ({ earlierCycles, cycle }: Nonconformity): PersonId | undefined =>
+  [...earlierCycles, cycle].flatMap((one) => planManagerOf(one) ?? []).at(-1);
 
 /** Follow-ups of the approved plan, and those agreed on when one was held. A draft's dates bind nobody yet. */
 const followUpDeadlines = ({ record }: Reading): readonly Deadline[] => {
@@ -176,7 +178,7 @@ const followUpDeadlines = ({ record }: Reading): readonly Deadline[] => {
   const held = new Set(followUpsHeld.map(({ due }) => due));
   const planned = cycle.approval ? (cycle.plan?.followUps ?? []) : [];
   const days = new Set([...planned, ...followUpsHeld.flatMap(({ next }) => next ?? [])]);
-  const manager = latestPlan(record)?.manager;
+  const manager = latestManager(record);
   const who = [manager === undefined ? ownerOf(record) : person(manager)];
   return [...days]
     .filter((day) => !held.has(day))
@@ -193,8 +195,9 @@ const effectDeadlines = (reading: Reading): readonly Deadline[] => {
       return [deadline(record, 'verification', record.cycle.plan.verification.on, [ownerOf(record)])];
     case 'verification': {
       if (record.cycle.effectiveness) return [];
-      const { on, verifier } = record.cycle.plan.verification;
-      return [deadline(record, 'verification', on, [person(verifier)])];
+      const { plan, handedOver } = record.cycle;
+      const { on, verifier } = plan.verification;
+      return [deadline(record, 'verification', on, [person(handedOver?.verifier ?? verifier)])];
     }
     case 'analysis':
     case 'planning':

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { addDays, type CalendarDate } from '../record/calendarDate.ts';
+import type { Snooze } from '../record/nonconformity.ts';
 import type { Role } from '../record/person.ts';
 import { type Deadline, type DeadlineKind, deadlineKinds, deadlineLetters, type Holder } from './deadline.ts';
 import { defaultDeadlinePolicy as policy } from './deadlinePolicy.ts';
-import { type Digest, digestsDue, type Question, type Snooze } from './digestsDue.ts';
+import { type Digest, digestsDue, type Question } from './digestsDue.ts';
 import type { Colleague } from './directory.ts';
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './workingDays.ts';
 
@@ -113,8 +114,15 @@ describe('reminders', () => {
     ask('2026-12-18T09:00:00.000Z', [a1]);
     expect(sent[0]?.reminders[0]).toEqual({
       key: 'NC-2026-0042/A1/2026-12-15/overdue-2/anna',
-      ...{ deadline: a1, rung: 'overdue-2', level: 'holder' },
+      ...{ deadline: a1, rung: 'overdue-2', since: '2026-12-18', level: 'holder' },
     });
+  });
+
+  it('say since when they may be said, also when a snooze has ended', () => {
+    const { ask, sent } = aWorld();
+    const snooze = { deadline: a1.key, person: 'anna', until: '2026-12-17', reason: 'Away' } as const;
+    ask('2026-12-17T09:00:00.000Z', [a1], { snoozes: [snooze] });
+    expect(sent[0]?.reminders[0]).toMatchObject({ rung: 'again-2026-12-17', since: '2026-12-17' });
   });
 
   it('begin anew when the date was moved, and stop when it is done', () => {

@@ -1,4 +1,5 @@
 import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
+import type { Snooze } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
 import type { Deadline } from './deadline.ts';
 import type { DeadlinePolicy, Level } from './deadlinePolicy.ts';
@@ -7,21 +8,14 @@ import { recipientsOf } from './recipients.ts';
 import { type RungReached, rungReached } from './rungReached.ts';
 import { isWorkingDay, type WorkingCalendar } from './workingDays.ts';
 
-/** One person wants not to be reminded of one deadline before a day. Whoever it goes up to is told all the same. */
-export type Snooze = {
-  /** `Deadline.key`. */
-  readonly deadline: string;
-  readonly person: PersonId;
-  readonly until: CalendarDate;
-  readonly reason: string;
-};
-
 export type Reminder = {
   /** `NC-2026-0042/A1/2026-12-15/overdue-2/<person>`: said once. */
   readonly key: string;
   readonly deadline: Deadline;
   /** `before-3`, `due`, `overdue-1` …; `again-2026-12-18` when a snooze has ended. */
   readonly rung: string;
+  /** The day on which the rung was reached, or the snooze ended: it was not said before. */
+  readonly since: CalendarDate;
   /** Why it comes to this person. */
   readonly level: Level;
 };
@@ -67,12 +61,12 @@ export const digestsDue = (question: Question): readonly Digest[] => {
       const day = dayFor(to);
       const rung = day && rungOn(day);
       if (!day || !rung?.levels.has(level)) continue;
-      const name = afterSnooze(rung, snoozed.get(`${deadline.key}/${to}`), day);
-      if (name === undefined) continue;
-      const key = `${deadline.key}/${name}/${to}`;
+      const reached = afterSnooze(rung, snoozed.get(`${deadline.key}/${to}`), day);
+      if (reached === undefined) continue;
+      const key = `${deadline.key}/${reached.name}/${to}`;
       if (question.said.has(key)) continue;
       const reminders = found.get(to) ?? [];
-      reminders.push({ key, deadline, rung: name, level });
+      reminders.push({ key, deadline, rung: reached.name, since: reached.day, level });
       found.set(to, reminders);
     }
   }
@@ -140,9 +134,13 @@ const snoozesOf = (snoozes: readonly Snooze[]): ReadonlyMap<string, CalendarDate
 
 /**
  * @param until absent when nobody snoozed it
- * @returns what the reminder is called; undefined while it is snoozed
+ * @returns what the reminder is called, and since when it may be said; undefined while it is snoozed
  */
-const afterSnooze = (rung: RungReached, until: CalendarDate | undefined, day: CalendarDate): string | undefined => {
-  if (until === undefined || until <= rung.day) return rung.name;
-  return until <= day ? `again-${until}` : undefined;
+const afterSnooze = (
+  rung: RungReached,
+  until: CalendarDate | undefined,
+  day: CalendarDate,
+): Pick<RungReached, 'name' | 'day'> | undefined => {
+  if (until === undefined || until <= rung.day) return rung;
+  return until <= day ? { name: `again-${until}`, day: until } : undefined;
 };

@@ -1,5 +1,6 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId, Role } from '../record/person.ts';
+import { planManagerOf } from '../record/planInForce.ts';
 import { approvalConflict } from '../stages/segregation.ts';
 import type { Holder } from './deadline.ts';
 
@@ -14,7 +15,8 @@ const barredFromApproval = (record: Nonconformity): readonly PersonId[] => {
   const { reporter, triage, cycle } = record;
   const owners = [...(cycle.plan?.actions ?? []), ...cycle.actions].map(({ owner }) => owner);
   const doers = cycle.actions.flatMap(({ done }) => done?.by ?? []);
-  const involved = [reporter, triage?.owner ?? [], cycle.plan?.manager ?? [], owners, doers].flat();
+  const askers = [planManagerOf(cycle) ?? [], cycle.submission?.by ?? []].flat();
+  const involved = [reporter, triage?.owner ?? [], askers, owners, doers].flat();
   return [...new Set(involved)].filter((id) => approvalConflict(record, id));
 };
 

@@ -1,8 +1,7 @@
 import type { RecordCommit, RecordStream } from '../handling/handling.ts';
 import type { Organisation } from '../organisation/organisation.ts';
+import { aroundCommit } from '../record/aroundCommit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
-import { evolve } from '../record/evolve.ts';
-import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId, Role } from '../record/person.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { NoticeKind } from './noticeKinds.ts';
@@ -27,7 +26,7 @@ export const noticesOf = (
   holders: (role: Role) => readonly PersonId[],
 ): readonly Notice[] => {
   const scene = {
-    ...around(stream, commit),
+    ...aroundCommit(stream, commit),
     ismsManagers: responsibleFor(stream.state, holders),
     management: managementFor(stream.state, holders),
     triageChannelId: organisation.triageChannel?.channelId,
@@ -49,21 +48,15 @@ const notice = ({ key, sequence }: RecordCommit, kind: NoticeKind, to: Recipient
   to,
 });
 
+/** Sequence of the commit that a notice with this key tells of; undefined when the key is no notice's. */
+export const sequenceTold = (key: string): number | undefined => {
+  const [, sequence] = /^NC-\d{4}-\d{4,7}\/(\d{4,})\//.exec(key) ?? [];
+  return sequence === undefined ? undefined : Number(sequence);
+};
+
 /** Each row takes its own event; that they belong together is what the type of `tellings` says. */
 const tellingsOf = (event: NonconformityEvent, scene: Scene): readonly Telling[] =>
   (tellings[event.type] as (event: NonconformityEvent, scene: Scene) => readonly Telling[])(event, scene);
-
-/** The record just before and just after a commit, folded anew where the stream has gone on since. */
-const around = (stream: RecordStream, commit: RecordCommit): Pick<Scene, 'before' | 'after'> => {
-  let before: Nonconformity | undefined;
-  let after: Nonconformity | undefined;
-  for (const { sequence, at, actorId: by, events } of stream.commits) {
-    if (sequence > commit.sequence) break;
-    before = after;
-    for (const event of events) after = evolve(after, event, { at, by, sequence }, stream.state.reference);
-  }
-  return { before, after: after ?? stream.state };
-};
 
 /** Was the ISMS manager already told, by an earlier commit, that it is still going on? */
 const wasOngoing = (stream: RecordStream, commit: RecordCommit): boolean =>

@@ -227,6 +227,20 @@ describe('who is told what', () => {
         {},
       ],
     ],
+    ReminderSnoozed: [
+      [
+        [
+          ...reported,
+          by('lea', {
+            type: 'ReminderSnoozed',
+            deadline: 'NC-2026-0042/triage/x',
+            until: '2026-11-27',
+            reason: 'Away',
+          }),
+        ],
+        {},
+      ],
+    ],
   };
 
   it.each(Object.entries(cases))('%s', (_, rows) => {

@@ -3,6 +3,7 @@ import type { NonconformityEvent } from '../record/events.ts';
 import { unnamedReporter } from '../record/identity.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
+import { planManagerOf, verifierOf } from '../record/planInForce.ts';
 import type { NoticeKind } from './noticeKinds.ts';
 
 /** To whom a notice goes. */
@@ -44,8 +45,11 @@ const nobody = (): readonly Telling[] => [];
 const owner = ({ after }: Scene): PersonId | undefined => after.triage?.owner;
 
 /** Whoever has the record and its plan in hand (which a verdict has sent to an earlier cycle), and the ISMS managers. */
-const inCharge = (kind: NoticeKind, scene: Scene): Telling =>
-  tell(kind, owner(scene), (scene.after.cycle.plan ?? scene.before?.cycle.plan)?.manager, ...scene.ismsManagers);
+const inCharge = (kind: NoticeKind, scene: Scene): Telling => {
+  const { before, after } = scene;
+  const manager = planManagerOf(after.cycle) ?? (before && planManagerOf(before.cycle));
+  return tell(kind, owner(scene), manager, ...scene.ismsManagers);
+};
 
 const newOwner = (scene: Scene): readonly Telling[] =>
   owner(scene) === scene.before?.triage?.owner ? [] : [tell('ownerAssigned', owner(scene))];
@@ -70,7 +74,7 @@ const extensionDeciders = (action: string, { after, ismsManagers, management }: 
 /** The last open action is done or cancelled: 10.2 d can begin. */
 const verifierIfAllDone = ({ before, after }: Scene): readonly Telling[] =>
   before?.stage === 'implementation' && after.stage === 'verification'
-    ? [tell('verificationAsked', after.cycle.plan.verification.verifier)]
+    ? [tell('verificationAsked', verifierOf(after.cycle))]
     : [];
 
 /**
@@ -134,4 +138,5 @@ export const tellings: Tellings = {
   SessionOpened: nobody,
   SessionClosed: nobody,
   LateContributionsTaken: nobody,
+  ReminderSnoozed: nobody,
 };

@@ -1,0 +1,29 @@
+import { defaultRules, ruleTable } from '../organisation/rules.ts';
+import { addDays, type CalendarDate } from '../record/calendarDate.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Deadline } from './deadline.ts';
+import { deadlinesOf } from './deadlinesOf.ts';
+import type { WorkingCalendar } from './workingDays.ts';
+
+/** Every date as early as the organisation may ever set it, so that no change of its rules makes a look too late. */
+const earliest = ruleTable.reduce((rules, rule) => rule.put(rules, rule.least), defaultRules);
+
+/** No holiday moves a day on, and nowhere on Earth is it earlier. */
+const barest: WorkingCalendar = { timeZone: 'Etc/GMT+12', holidays: [] };
+
+/** Working days as calendar days, with two weeks of holidays among them. */
+const calendarDays = (workingDays: number): number => 2 * workingDays + 14;
+
+const lookAt = ({ kind, due }: Deadline): CalendarDate =>
+  addDays(due, -calendarDays(Math.max(0, -earliest.ladders[kind].rungs[0].at)));
+
+/**
+ * Before which day nobody has to be reminded of anything in the record as it stands, under any rules: it need not be
+ * read until then. Undefined when there is nothing to wait for. The end of an observation window is left out: the
+ * register knows enough to tell it, and else every closed record would have to be read.
+ */
+export const firstLook = (record: Nonconformity): CalendarDate | undefined =>
+  deadlinesOf(record, barest, earliest)
+    .filter(({ kind }) => kind !== 'observationEnd')
+    .map(lookAt)
+    .sort()[0];

@@ -1,0 +1,21 @@
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { shortDescription } from '../record/plainText.ts';
+import type { Deadline } from './deadline.ts';
+import type { Level } from './deadlinePolicy.ts';
+
+/** A deadline as one person is told of it. */
+export type Task = {
+  readonly deadline: Deadline;
+  /** Why it comes to him. */
+  readonly level: Level;
+  /** It is somebody else's, who cannot be reached. */
+  readonly instead?: true;
+  /** Of the action, or of the nonconformity; absent for a review. */
+  readonly title?: string;
+};
+
+/** What a deadline of a record is about, in the words of whoever wrote it. */
+export const titleOf = ({ action }: Deadline, { facts, cycle, earlierCycles }: Nonconformity): string => {
+  const actions = [...earlierCycles, cycle].flatMap((one) => one.actions);
+  return actions.findLast(({ id }) => id === action)?.title ?? shortDescription(facts.what);
+};

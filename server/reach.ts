@@ -1,0 +1,54 @@
+import type { Deadline } from '../procedure/deadlines/deadline.ts';
+import type { Directory } from '../procedure/deadlines/directory.ts';
+import type { Conversations, Log, People, Place } from '../procedure/handling/ports.ts';
+import type { CalendarDate } from '../procedure/record/calendarDate.ts';
+import type { PersonId, Role } from '../procedure/record/person.ts';
+
+export type ReachPorts = {
+  readonly people: Pick<People, 'holders'>;
+  readonly conversations: Pick<Conversations, 'ofPerson'>;
+  readonly log: Log;
+};
+
+/** To whom a deadline may come besides those whom it names. */
+const others: readonly Role[] = ['ismsManager', 'alternate', 'management'];
+
+/** Who can be reminded, and where. Line managers and deputies are not known: that needs a permission. */
+export const createReach = ({ people, conversations, log }: ReachPorts) => {
+  const places = new Map<PersonId, { readonly place: Place | undefined; readonly asked: CalendarDate }>();
+
+  const know = async (id: PersonId, today: CalendarDate): Promise<void> => {
+    const known = places.get(id);
+    // Whoever was not found is looked for again tomorrow.
+    if (known && !known.place && known.asked === today) return;
+    const place = await conversations.ofPerson(id);
+    if (!place) log('warn', 'reminder.nowhereToSend', { person: id });
+    places.set(id, { place, asked: today });
+  };
+
+  const placeOf = (id: PersonId): Place | undefined => places.get(id)?.place;
+  const holders = (role: Role): readonly PersonId[] => people.holders(role).map(({ id }) => id);
+
+  return {
+    placeOf,
+    /**
+     * Whoever cannot be reached is as one who has left: what lies on him goes up at once.
+     * @throws Fault
+     */
+    directoryFor: async (
+      deadlines: readonly Deadline[],
+      today: CalendarDate,
+      isUnreached: (id: PersonId) => boolean,
+    ): Promise<Directory> => {
+      const named = deadlines.flatMap(({ who }) => who.flatMap((one) => (one.kind === 'person' ? one.id : [])));
+      for (const id of new Set([...named, ...others.flatMap(holders)])) await know(id, today);
+      return {
+        holders,
+        colleague: (id) => {
+          const place = placeOf(id);
+          return place && !isUnreached(id) ? { timeZone: place.timeZone } : undefined;
+        },
+      };
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import type { RecordStream } from '../procedure/handling/handling.ts';
+import { knownPeople } from '../procedure/handling/knownPeople.ts';
+import type { RecordKind, RecordMessage } from '../procedure/handling/message.ts';
+import type { People, Person } from '../procedure/handling/ports.ts';
+import { submittedBefore } from '../procedure/handling/submittedBefore.ts';
+import { sequenceTold } from '../procedure/notices/noticesOf.ts';
+import { lastCommit } from '../procedure/record/commit.ts';
+import { managementFor, responsibleFor } from '../procedure/stages/responsible.ts';
+import { nobodyEligible } from '../procedure/stages/segregation.ts';
+
+type Holders = People['holders'];
+
+/** Whoever answers for the record, with their names. */
+const responsible = ({ state }: RecordStream, holders: Holders): readonly Person[] => {
+  const ids = responsibleFor(state, (role) => holders(role).map(({ id }) => id));
+  const named = (['ismsManager', 'alternate', 'management'] as const).flatMap(holders);
+  return ids.flatMap((id) => named.find((one) => one.id === id) ?? []);
+};
+
+/**
+ * What a message says of a record as it is now.
+ * @param key of the notice, which says of which commit it tells
+ */
+export const recordMessage = (stream: RecordStream, kind: RecordKind, key: string, holders: Holders): RecordMessage => {
+  const { state, commits } = stream;
+  const sequence = sequenceTold(key);
+  const told = commits.find((commit) => commit.sequence === sequence);
+  const management = managementFor(state, (role) => holders(role).map(({ id }) => id));
+  return {
+    kind,
+    record: state,
+    sequence: lastCommit(stream).sequence,
+    ismsManagers: responsible(stream, holders),
+    people: knownPeople(stream, holders),
+    ...(told && { told }),
+    ...(state.stage === 'approval' && { submittedBefore: submittedBefore(stream) }),
+    nobodyEligible: nobodyEligible(state, management),
+  };
+};
