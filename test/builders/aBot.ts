@@ -9,6 +9,7 @@ import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { thePolicy } from './aProcedure.ts';
+import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions } from './memorySessions.ts';
 import {
@@ -120,7 +121,9 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
   const organisation = createMemoryOrganisation({ digest: sha256 });
   const register = createMemoryRegister();
   const roles = new Map<string, readonly Role[]>();
-  const holders = (role: Role) => [...roles].flatMap(([id, held]) => (held.includes(role) ? [{ id, name: id }] : []));
+  const people = createMemoryPeople((role) =>
+    [...roles].flatMap(([id, held]) => (held.includes(role) ? [{ id, name: id }] : [])),
+  );
   const logged: Parameters<Log>[] = [];
   const clock = { now: () => new Date('2026-11-24T09:00:00.000Z'), after: () => () => undefined };
   const handling = createHandling(
@@ -131,7 +134,7 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
       sessions: createMemorySessions({ clock }),
       register,
       clock,
-      people: { holders },
+      people,
       identities: theIdentities,
       digest: sha256,
       committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
@@ -146,8 +149,9 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
     tenantId: botTenant,
     acceptedServiceUrls: [botServiceUrl],
     openIdMetadataUrl: 'https://login.example.test/openid',
-    people: { rolesOf: (id) => roles.get(id) ?? [], holders },
+    people,
     ...{ outgoing, handling, register, conversations, shown, organisation, clock },
+    tasks: { of: async () => [], overdue: async () => [] },
     policy: thePolicy,
     deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,
     nonce: countingNonce(),

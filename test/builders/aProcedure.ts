@@ -1,7 +1,8 @@
 import { createHandling, type Handling, type Policy, type RecordCommit } from '../../procedure/handling/handling.ts';
-import type { Clock, Person } from '../../procedure/handling/ports.ts';
+import type { Clock, People, Person } from '../../procedure/handling/ports.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
 import {
@@ -36,12 +37,12 @@ export const thePolicy: Policy = {
 /**
  * The procedure over memory, on Tuesday 24 November 2026 at 10:00 in Paris.
  * @param around what stands between the handling and the records, where a test needs something there
- * @param holders who holds which role, as far as the procedure asks: only management
+ * @param given who holds which role, or everything about people
  * @param create another `createHandling`, where rules with a mistake are tried (test/matrix)
  */
 export const aProcedure = (
   around: (records: MemoryRecords) => MemoryRecords = (records) => records,
-  holders: Partial<Record<Role, readonly Person[]>> = {},
+  given: Partial<Record<Role, readonly Person[]>> | People = {},
   create: typeof createHandling = createHandling,
 ): Procedure => {
   const records = createMemoryRecords({ digest: sha256 });
@@ -60,7 +61,7 @@ export const aProcedure = (
       reviews,
       register,
       clock,
-      people: { holders: (role) => holders[role] ?? [] },
+      people: 'strangers' in given ? given : createMemoryPeople((role) => given[role] ?? []),
       identities: theIdentities,
       digest: sha256,
       committed: (stream, commit) => {

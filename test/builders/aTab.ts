@@ -1,12 +1,13 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
-import type { Log, People } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/handling/ports.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
 import type { TabRoom } from '../../tab/api/tabRoom.ts';
 import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';
+import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
 import {
@@ -46,10 +47,9 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   const reviews = createMemoryReviews({ digest: sha256 });
   const register = createMemoryRegister();
   const roles = new Map<string, readonly Role[]>();
-  const people: People = {
-    rolesOf: (id) => roles.get(id) ?? [],
-    holders: (role) => [...roles].flatMap(([id, held]) => (held.includes(role) ? [{ id, name: '' }] : [])),
-  };
+  const people = createMemoryPeople((role) =>
+    [...roles].flatMap(([id, held]) => (held.includes(role) ? [{ id, name: '' }] : [])),
+  );
   const logged: Parameters<Log>[] = [];
   let now = new Date('2026-11-24T09:00:00.000Z');
   const clock = { now: () => now, after: () => () => undefined };

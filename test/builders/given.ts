@@ -2,7 +2,7 @@ import type { Circumstances, Unsettled } from '../../procedure/commands/circumst
 import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Decision } from '../../procedure/commands/decision.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor, Stranger } from '../../procedure/record/person.ts';
 import { type RuleBook, theRuleBook } from '../matrix/ruleBook.ts';
 import { theCircumstances } from './theCircumstances.ts';
 import { type PersonName, thePeople } from './thePeople.ts';
@@ -17,7 +17,10 @@ export type Press = {
   readonly on?: Circumstances['today'];
   readonly named?: Nonconformity;
   readonly management?: readonly string[];
+  readonly ismsManagers?: readonly string[];
   readonly isSealed?: Circumstances['isSealed'];
+  /** Why somebody, by his id, is given no task. */
+  readonly strangers?: Readonly<Record<string, Stranger>>;
   /** What a session holds that the command settles. */
   readonly closing?: Unsettled | undefined;
 };
@@ -33,8 +36,10 @@ export const decided = (record: Nonconformity, press: Press, rules: RuleBook = t
   const read = rules.readCommand(name, record.reference, form, on);
   if ('refusal' in read) return read;
   const management = press.management ?? [thePeople.management.id, thePeople.otherManagement.id];
-  const { isSealed = theCircumstances.isSealed } = press;
-  const deciding = { ...theCircumstances, today: on, management, isSealed, actor, named, closing };
+  const { isSealed = theCircumstances.isSealed, ismsManagers = [thePeople.ismsManager.id] } = press;
+  const strangers = new Map(Object.entries(press.strangers ?? {}));
+  const around = { ...theCircumstances, today: on, management, ismsManagers, isSealed, strangers };
+  const deciding = { ...around, actor, named, closing };
   return rules.decideOnRecord(read.command, record, deciding);
 };
 

@@ -1,5 +1,7 @@
 import type { Register, RegisterColumn } from '../../procedure/handling/ports.ts';
+import { countAll } from '../../procedure/measures/countRecords.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { termsOf } from '../../procedure/similarity/termsOf.ts';
 
 const value = (entry: RegisterEntry, column: RegisterColumn): string => String(entry[column] ?? '');
 
@@ -10,9 +12,24 @@ export const createMemoryRegister = (): Register & { readonly asked: readonly un
   return {
     asked,
     all: () => entries.values(),
+    counted: async (measuring) => countAll(entries.values(), measuring),
     learn: (entry) => {
       const known = entries.get(entry.reference);
       if (!known || known.sequence <= entry.sequence) entries.set(entry.reference, entry);
+    },
+    similar: ({ text, system, clause, except }, mayRead, limit) => {
+      const terms = termsOf(text);
+      return [...entries.values()]
+        .filter((entry) => entry.reference !== except && mayRead(entry))
+        .map((entry) => {
+          const others = termsOf(entry.what);
+          const words = [...terms].flatMap(([term, written]) => (others.has(term) ? written : []));
+          const [sameSystem, sameClause] = [!!system && entry.system === system, !!clause && entry.clause === clause];
+          return { entry, words, sameSystem, sameClause, score: words.length / Math.max(1, terms.size) };
+        })
+        .filter(({ words, sameSystem, sameClause }) => words.length + Number(sameSystem) + Number(sameClause) > 1)
+        .sort((one, other) => other.score - one.score)
+        .slice(0, limit);
     },
     find: (query, mayRead) => {
       asked.push(query);

@@ -20,10 +20,15 @@ import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportFacts } from '../../procedure/record/reportFacts.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { countingNonce } from './aBot.ts';
+import { type Step, theReport } from './aLife.ts';
 import { anActor } from './anActor.ts';
 import { thePolicy } from './aProcedure.ts';
 import { theFacts } from './aReport.ts';
+import { sampleDecideCards } from './sampleDecideCards.ts';
+import { sampleNotices } from './sampleNotices.ts';
+import { sampleReminderCards } from './sampleReminderCards.ts';
 import { sampleUnnamedCards } from './sampleUnnamedCards.ts';
+import { sampleWorkCards } from './sampleWorkCards.ts';
 
 export const drawingFor = (language: Language): Drawing =>
   drawingIn(language, {
@@ -55,6 +60,7 @@ export const aRecord = (
   followUpsHeld: [],
   recurrences: [],
   sessions: [],
+  snoozes: [],
   log: {},
   ...changes,
 });
@@ -88,6 +94,12 @@ export const aSignedCheckpoint: SignedCheckpoint = {
   signature: '_-Qk4wZ1'.repeat(43).slice(0, 342),
   key: { kty: 'RSA', n: '_0vX7sMc'.repeat(43).slice(0, 342), e: 'AQAB' },
 };
+
+/** The first step of a life that begins as this record did. */
+const reportOf = ({ facts }: Nonconformity): Step => ({
+  ...theReport,
+  events: [{ type: 'Reported', facts, language: 'en', reportedIn: 'tab', procedureVersion: '3.1' }],
+});
 
 /** Every card in its usual states, drawn as a person would meet it. Also what the goldens hold. */
 export const sampleCards = (
@@ -152,5 +164,9 @@ export const sampleCards = (
     sentence: sentenceCard.render({ text: drawing.words.channel.chosen }, drawing),
     trouble: sentenceCard.renderTrouble(trouble, drawing),
     ...sampleUnnamedCards(record, typed, drawing),
+    ...sampleNotices(drawing, reportOf(record)),
+    ...sampleDecideCards(drawing, reportOf(record)),
+    ...sampleWorkCards(record, drawing),
+    ...sampleReminderCards(record, drawing),
   };
 };

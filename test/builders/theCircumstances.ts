@@ -1,13 +1,15 @@
-import type { Circumstances } from '../../procedure/commands/circumstances.ts';
+import type { Circumstances, Deciding } from '../../procedure/commands/circumstances.ts';
 import { sha256 } from './sha256.ts';
 import { theIdentities } from './theIdentities.ts';
 
-/** Tuesday 24 November 2026, with nobody in any group. */
-export const theCircumstances: Circumstances = {
+/** Tuesday 24 November 2026, with nobody in any group, and no stranger among those whom a command names. */
+export const theCircumstances: Circumstances & Pick<Deciding, 'strangers'> = {
   today: '2026-11-24',
   procedureVersion: '3.1',
   management: [],
+  ismsManagers: [],
   instead: [],
+  strangers: new Map(),
   isSealed: theIdentities.isSealed,
   digest: sha256,
 };

@@ -113,6 +113,62 @@ describe('the register over Nonconformities', () => {
     expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
   });
 
+  it('learns within one interval what another replica has shown', async () => {
+    const two = await stage.open();
+    one.follow.start();
+    const entry = await report(two, 'c1', 'Backup forgotten');
+    stage.clock.advance(15_000);
+    while (one.register.find(all, everybody).total === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(one.register.find(all, everybody).entries).toEqual([entry]);
+  });
+
+  it('takes the sound items of a poll beside one that cannot be read, and keeps what it knew of that', async () => {
+    const two = await stage.open();
+    const first = await report(two, 'c1', 'Backup forgotten');
+    await one.follow.pollNow();
+    const [item] = await stage.items('Nonconformities');
+    const newer = { Stage: 'whatever', Sequence: 7, Seal: '999.a.b' };
+    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, newer);
+    const second = await report(two, 'c2', 'Door left open');
+    await one.follow.pollNow();
+    expect(one.register.find(all, everybody).entries).toEqual([second, first]);
+    expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
+  });
+
+  it('keeps a record whose item was deleted: History has it', async () => {
+    const entry = await report(one, 'c1', 'Backup forgotten');
+    await one.follow.pollNow();
+    const [item] = await stage.items('Nonconformities');
+    await stage.http('DELETE', `/lists/Nonconformities/items/${item?.id}`);
+    await one.follow.pollNow();
+    expect(one.register.find(all, everybody).entries).toEqual([entry]);
+    expect(stage.logged.map(({ event }) => event)).toContain('projection.deleted');
+  });
+
+  it('reads everything anew when the service has forgotten how far it was (410), and goes on from there', async () => {
+    const two = await stage.open();
+    const first = await report(two, 'c1', 'Backup forgotten');
+    await one.follow.pollNow();
+    const second = await report(two, 'c2', 'Door left open');
+    await stage.control('POST', 'delta/expire');
+    await one.follow.pollNow();
+    expect(one.register.find(all, everybody).entries).toEqual([second, first]);
+    const third = await report(two, 'c3', 'Phone lost');
+    await one.follow.pollNow();
+    expect(one.register.find(all, everybody).entries).toEqual([third, second, first]);
+  });
+
+  it('finds what is similar in the other language, among the own and what others reported', async () => {
+    const two = await stage.open();
+    await report(two, 'c1', 'The backup of the file server was forgotten.');
+    await report(one, 'c2', 'La porte est restée ouverte.');
+    await one.follow.pollNow();
+    const similar = (text: string) => one.register.similar({ text }, everybody, 1);
+    expect(similar('sauvegarde du serveur oubliée')).toMatchObject([
+      { entry: { reference: 'NC-2026-0001' }, words: ['sauvegarde', 'serveur', 'oubliée'] },
+    ]);
+  });
+
   it('loads more than one page, and costs two resource units a page and one a poll', async () => {
     const [item] = await (async () => {
       await report(one, 'c1', 'Backup forgotten');

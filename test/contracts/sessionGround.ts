@@ -10,6 +10,7 @@ import { lastCommit } from '../../procedure/record/commit.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { createFreezing, type Freezing } from '../../server/freezing.ts';
 import { thePolicy } from '../builders/aProcedure.ts';
+import { createMemoryPeople } from '../builders/memoryPeople.ts';
 import { createMemoryRegister } from '../builders/memoryRegister.ts';
 import { createMemorySessions, type MemoryContribution } from '../builders/memorySessions.ts';
 import { createMemoryOrganisation, createMemoryRecords, createMemoryReviews } from '../builders/memoryStreams.ts';
@@ -61,7 +62,7 @@ const replicaOf = (parts: Parts, around: Around, clock: StageClock): SessionRepl
     owed.push(project(stream));
   };
   const common = { records, sessions, register, clock, digest: sha256, committed };
-  const people = { holders: () => [] };
+  const people = createMemoryPeople(() => []);
   return {
     handling: createHandling({ ...common, ...around, people, identities: theIdentities }, thePolicy),
     freezing: createFreezing({ ...common, log }),

@@ -17,6 +17,8 @@ export type LocalSystem = {
   readonly kill: () => Promise<void>;
   /** What it has printed so far. */
   readonly printed: () => string;
+  /** Null while it runs, and after a kill. */
+  readonly exitCode: () => number | null;
 };
 
 /**
@@ -52,6 +54,7 @@ export const startLocalSystem = async (dataDir = newDataDir(), ...more: readonly
     },
     kill: () => ended(child, 'SIGKILL'),
     printed: () => output.text,
+    exitCode: () => child.exitCode,
   };
 };
 

@@ -1,0 +1,36 @@
+import type { People, Person } from '../../procedure/handling/ports.ts';
+import { type PersonId, type Role, roles, type Stranger } from '../../procedure/record/person.ts';
+
+type Account = { readonly id: PersonId; readonly guest?: boolean; readonly left?: boolean };
+
+const strangerIn = (account: Account | undefined): Stranger | undefined => {
+  if (!account) return 'nobody';
+  if (account.left) return 'leaver';
+  return account.guest ? 'guest' : undefined;
+};
+
+/**
+ * `People` without Graph.
+ * @param holders who holds which role now
+ * @param directory everybody there is; without it nothing can be asked, and nobody is a stranger
+ */
+export const createMemoryPeople = (
+  holders: (role: Role) => readonly Person[],
+  directory?: readonly Account[],
+): People => {
+  const rolesOf = (id: PersonId) => roles.filter((role) => holders(role).some((one) => one.id === id));
+  const strangerOf = (id: PersonId) => strangerIn(directory?.find((one) => one.id === id));
+  return {
+    rolesOf,
+    holders,
+    strangers: async (ids) => {
+      const asked = directory ? ids.filter((id) => rolesOf(id).length === 0) : [];
+      return new Map(
+        asked.flatMap((id) => {
+          const stranger = strangerOf(id);
+          return stranger ? [[id, stranger] as const] : [];
+        }),
+      );
+    },
+  };
+};

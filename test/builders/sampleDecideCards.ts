@@ -1,0 +1,151 @@
+import { type ApprovalScene, approvalCard } from '../../bot/cards/decide/approvalCard.ts';
+import type { Drawing } from '../../bot/cards/drawing.ts';
+import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
+import { nameOfIn } from '../../bot/cards/parts/nameOf.ts';
+import { workCard } from '../../bot/cards/work/workCard.ts';
+import { workForms } from '../../bot/cards/work/workForms.ts';
+import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
+import type { DecideCommandName } from '../../bot/words/decideWords.ts';
+import type { RecordStream } from '../../procedure/handling/handling.ts';
+import { knownPeople } from '../../procedure/handling/knownPeople.ts';
+import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
+import { addDays } from '../../procedure/record/calendarDate.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Plan } from '../../procedure/record/recordParts.ts';
+import { aStream, ida, lea, max, type Step, theReport } from './aLife.ts';
+import { anActor } from './anActor.ts';
+import { approvedWith, sampleHolders, submittedWith, theNoticePlan } from './sampleNotices.ts';
+
+const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });
+
+/** What the approver `ida` sees, or somebody else. */
+export const approvalViewFor = (
+  stream: RecordStream,
+  drawing: Drawing,
+  changes: Partial<ApprovalScene> = {},
+): ApprovalScene => ({
+  record: stream.state,
+  sequence: lastCommit(stream).sequence,
+  viewer: ida.id,
+  nameOf: nameOfIn(knownPeople(stream, sampleHolders), changes.viewer ?? ida.id, drawing),
+  submittedBefore: submittedBefore(stream),
+  nobodyEligible: false,
+  scene: 'chat',
+  ...changes,
+});
+
+/** Every text as long as the form of a plan lets it be. */
+export const theLongestPlan = (unit: string): Plan => {
+  const fill = (most: number): string => unit.repeat(most / unit.length);
+  const [action] = theNoticePlan().actions;
+  if (!action) throw new RangeError('a plan has an action');
+  return theNoticePlan({
+    objective: fill(1000),
+    actions: Array.from({ length: 20 }, (_, index) => ({ ...action, id: `A${index + 1}`, title: fill(300) })),
+    shortTermNotNecessary: fill(1000),
+    successCriteria: fill(2000),
+    verification: { method: fill(1000), on: '2027-03-01', verifier: 'vic' },
+    followUps: Array.from({ length: 24 }, (_, index) => addDays('2027-01-01', index)),
+    ismsChange: {
+      needed: true,
+      purpose: fill(1000),
+      consequences: fill(1000),
+      integrity: fill(1000),
+      resources: fill(1000),
+      responsibilities: fill(1000),
+    },
+  });
+};
+
+const returned = step(ida, { type: 'PlanReturned', comment: 'Sooner, please', action: 'A1' });
+
+/** The same plan with other days, another owner and one action more. */
+const changed = (plan: Plan): Plan => ({
+  ...plan,
+  objective: 'Every open door is noticed within a minute',
+  actions: [
+    ...plan.actions.map((action) =>
+      action.id === 'A1' ? { ...action, due: '2026-12-08' as const, owner: 'noor' } : action,
+    ),
+    {
+      ...{ id: 'A3', title: 'Count the keys', kind: 'corrective', term: 'short', priority: 'low' },
+      ...{ owner: max.id, due: '2026-12-20' },
+    },
+  ],
+});
+
+export const resubmitted = (report: Step = theReport): RecordStream =>
+  aStream([
+    ...submittedWith(theNoticePlan(), report),
+    returned,
+    step(max, { type: 'PlanDrafted', plan: changed(theNoticePlan()) }),
+    step(max, { type: 'PlanSubmitted' }),
+  ]);
+
+const anonymously = (report: Step): Step => {
+  const [event] = report.events;
+  if (event.type !== 'Reported') throw new RangeError('a life begins with a report');
+  return step({ id: 'reporter', name: '' }, { ...event, unnamed: { kind: 'anonymous', caseCode: 'c' } });
+};
+
+/** The stage in which each form makes sense. */
+const formsFrom = (report: Step): Readonly<Record<DecideCommandName, RecordStream>> => {
+  const submitted = aStream(submittedWith(theNoticePlan(), report));
+  const approved = aStream(approvedWith(report));
+  const asked = aStream([
+    ...approvedWith(report),
+    step(max, { type: 'ExtensionRequested', action: 'A1', due: '2026-12-31', reason: 'Late delivery' }),
+  ]);
+  const rejected = [report, step(max, { type: 'ReportRejected', reason: 'The door is meant to be open.' })];
+  return {
+    approvePlan: submitted,
+    returnPlan: submitted,
+    rejectPlan: submitted,
+    delegateApproval: submitted,
+    decideExtension: asked,
+    decideObjection: aStream([...rejected, step(lea, { type: 'RejectionObjectedTo', text: 'Not at night.' })]),
+    cancelAction: approved,
+    reportProgress: approved,
+    completeAction: approved,
+    requestExtension: approved,
+    objectToRejection: aStream(rejected),
+  };
+};
+
+const people = [ida, max, lea];
+
+const drawForm = (name: WorkCommandName, stream: RecordStream, drawing: Drawing): AdaptiveCard => {
+  const isOwn = ['completeAction', 'reportProgress', 'requestExtension'].includes(name);
+  const viewer = anActor(isOwn ? { id: max.id } : { id: ida.id, roles: ['management'] });
+  const typed = workForms[name].typedOf(stream.state, drawing, viewer);
+  const view = { name, record: stream.state, viewer, people, similar: () => [], typed };
+  return workCard.render({ ...view, sequence: lastCommit(stream).sequence, scene: 'chat' }, drawing);
+};
+
+/** The approval in its usual states, and the forms of whoever decides or has an action. */
+export const sampleDecideCards = (
+  drawing: Drawing,
+  report: Step = theReport,
+): Readonly<Record<string, AdaptiveCard>> => {
+  const submitted = aStream(submittedWith(theNoticePlan(), report));
+  const long = aStream(submittedWith(theLongestPlan('x'), report));
+  const view = (stream: RecordStream, changes: Partial<ApprovalScene> = {}) =>
+    approvalViewFor(stream, drawing, changes);
+  const stale = { text: drawing.terms.refusal({ reason: 'stale' }), style: 'warning' } as const;
+  const forms = Object.entries(formsFrom(report)) as [DecideCommandName, RecordStream][];
+  return {
+    'approval-again': approvalCard.render(view(resubmitted(report), { said: stale }), drawing),
+    'approval-anonymous': approvalCard.render(
+      view(aStream(submittedWith(theNoticePlan(), anonymously(report)))),
+      drawing,
+    ),
+    'approval-exception': approvalCard.render(view(submitted, { viewer: max.id, nobodyEligible: true }), drawing),
+    'approval-barred': approvalCard.render(view(submitted, { viewer: max.id }), drawing),
+    'approval-done': approvalCard.render(view(aStream(approvedWith(report))), drawing),
+    'approval-long': approvalCard.render(view(long), drawing),
+    'approval-more': approvalCard.renderMore(view(submitted), drawing),
+    'approval-page': approvalCard.renderPage({ ...view(long, { scene: 'dialog' }), page: 1 }, drawing),
+    'approval-last-page': approvalCard.renderPage({ ...view(long, { scene: 'dialog' }), page: 99 }, drawing),
+    ...Object.fromEntries(forms.map(([name, stream]) => [`form-${name}`, drawForm(name, stream, drawing)])),
+  };
+};

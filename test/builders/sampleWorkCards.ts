@@ -1,0 +1,145 @@
+import type { Drawing } from '../../bot/cards/drawing.ts';
+import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
+import { bareCard } from '../../bot/cards/work/bareCard.ts';
+import type { FormView } from '../../bot/cards/work/commandForm.ts';
+import { recordCard } from '../../bot/cards/work/recordCard.ts';
+import { workCard } from '../../bot/cards/work/workCard.ts';
+import { workForms } from '../../bot/cards/work/workForms.ts';
+import { type WorkCommandName, workCommandNames } from '../../bot/cards/work/workVerbs.ts';
+import type { Similar } from '../../procedure/handling/ports.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
+import type { Stage } from '../../procedure/stages/stages.ts';
+import { anActor } from './anActor.ts';
+import { thePlan, theTriage } from './aRecord.ts';
+import { thePeople } from './thePeople.ts';
+
+const n = 'f'.repeat(32);
+
+const { ismsManager, alternate, owner, management, verifier } = thePeople;
+
+/** As if it had come to a stage, with the facts that it has. */
+const at = (record: Nonconformity, stage: Stage, cycle: Partial<Nonconformity['cycle']> = {}): Nonconformity =>
+  ({
+    ...record,
+    stage,
+    cycle: { ...record.cycle, ...cycle },
+    triage: { ...theTriage('standard'), at: record.reportedAt, by: ismsManager.id },
+    // A sample is drawn, not decided on: the stage need not have what led to it.
+  }) as Nonconformity;
+
+type Sample = { readonly stage: Stage; readonly problems: Readonly<Record<string, FieldProblem>> };
+
+/** In which stage a command's form is shown, and what may be wrong in it. */
+const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
+  triageReport: {
+    stage: 'reported',
+    problems: { grade: 'missing', lane: 'notFitting', owner: 'notAPerson', body: 'missing' },
+  },
+  changeTriage: { stage: 'triaged', problems: { because: 'missing', lane: 'tooLate' } },
+  rejectReport: { stage: 'reported', problems: { reason: 'missing' } },
+  markDuplicate: { stage: 'reported', problems: { of: 'notFitting', reason: 'missing' } },
+  confirmRecurrence: { stage: 'triaged', problems: { of: 'unknownRecord' } },
+  askReporter: { stage: 'triaged', problems: { text: 'missing' } },
+  reassignWork: { stage: 'implementation', problems: { to: 'notFitting', from: 'notFitting' } },
+  recordContainment: { stage: 'triaged', problems: { what: 'missing', doneOn: 'inTheFuture' } },
+  recordCorrection: { stage: 'triaged', problems: { because: 'missing' } },
+  recordConsequences: { stage: 'triaged', problems: { kind: 'missing', what: 'missing' } },
+  recordSimilar: { stage: 'analysis', problems: { areas: 'missing', found: 'missing' } },
+  confirmStatement: { stage: 'triaged', problems: { implications: 'missing' } },
+  determineCauses: {
+    stage: 'analysis',
+    problems: { whys: 'missing', 'rootCauses.0.category': 'missing', aloneBecause: 'missing' },
+  },
+  draftPlan: {
+    stage: 'planning',
+    problems: {
+      ...{ 'actions.1.due': 'inThePast', objective: 'missing', shortTermNotNecessary: 'missing' },
+      ...{ on: 'beforeLastAction', verifier: 'notAPerson', followUps: 'duplicate', purpose: 'missing' },
+    },
+  },
+  submitPlan: { stage: 'planning', problems: {} },
+  closeNonconformity: { stage: 'verification', problems: { summary: 'missing' } },
+  acceptRisk: { stage: 'triaged', problems: { expires: 'inThePast', exception: 'missing' } },
+  judgeEffectiveness: { stage: 'verification', problems: { verdict: 'missing', checkAgainOn: 'notNeeded' } },
+  holdFollowUp: { stage: 'implementation', problems: { due: 'unknownFollowUp', next: 'notLater' } },
+  snoozeReminder: { stage: 'triaged', problems: { until: 'tooFarAhead', reason: 'missing' } },
+};
+
+const similarTo = (record: Nonconformity): readonly Similar[] =>
+  [17, 23].map((number) => ({
+    score: 0.7,
+    words: [],
+    sameSystem: true,
+    sameClause: false,
+    entry: registerEntry({ ...at(record, 'closed'), reference: `NC-2026-00${number}` }, 3),
+  }));
+
+/** Each command's form at first, and given back with every red line and everything typed. */
+export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readonly<Record<string, AdaptiveCard>> => {
+  const people = [ismsManager, alternate, management, owner, verifier].map(({ id, name }) => ({ id, name }));
+  const viewer = ismsManager;
+  const { what } = record.facts;
+  const view = { viewer, people, sequence: 3, similar: () => similarTo(record) } as const;
+  const trouble = { id: '0f0f0f0f', what: 'unreachable' } as const;
+  const cards: Record<string, AdaptiveCard> = {};
+  for (const name of workCommandNames) {
+    const sample = samples[name];
+    if (!sample) continue;
+    const shown = at(record, sample.stage, { plan: thePlan() });
+    const form = workForms[name];
+    const first: FormView & { sequence: number } = {
+      ...view,
+      record: shown,
+      typed: form.typedOf(shown, drawing, viewer),
+    };
+    // Every input that holds a text, as long as it may be.
+    const typed = Object.fromEntries(
+      Object.entries(form.limits).map(([id, most]) => [
+        id,
+        most > 64 ? what.repeat(Math.ceil(most / what.length)).slice(0, most) : id,
+      ]),
+    );
+    cards[`work-${name}`] = workCard.render({ ...first, name, scene: 'chat' }, drawing);
+    if (form.more)
+      cards[`work-${name}-more`] = workCard.render(
+        { ...first, name, scene: 'dialog', typed: form.more.typed({}) },
+        drawing,
+      );
+    if (Object.keys(form.limits).length === 0) continue;
+    cards[`work-${name}-problems`] = workCard.render(
+      { ...first, name, scene: 'chat', typed, problems: sample.problems, n },
+      drawing,
+    );
+  }
+  const form = {
+    ...view,
+    name: 'triageReport',
+    record,
+    scene: 'dialog',
+    typed: { gradeReason: 'One door' },
+    n,
+  } as const;
+  const full = { ...view, scene: 'chat' } as const;
+  return {
+    ...cards,
+    'work-not-saved': workCard.render({ ...form, trouble }, drawing),
+    'work-refused': workCard.render({ ...form, said: drawing.terms.refusal({ reason: 'tooMuchText' }) }, drawing),
+    'work-bare': bareCard.render(
+      { verb: 'triageReport.send', reference: record.reference, typed: form.typed, trouble, n },
+      drawing,
+    ),
+    'record-reported': recordCard.render({ ...full, record }, drawing),
+    'record-triaged': recordCard.render(
+      {
+        ...full,
+        record: at(record, 'triaged'),
+        said: { text: drawing.words.command.triageReport.done, style: 'good' },
+      },
+      drawing,
+    ),
+    'record-choices': recordCard.renderChoices({ ...full, record: at(record, 'triaged') }, drawing),
+    'record-auditor': recordCard.render({ ...full, record, viewer: anActor({ id: 'x', roles: ['auditor'] }) }, drawing),
+  };
+};

@@ -1,0 +1,143 @@
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import type { Report } from './storm/checker/checkStorm.ts';
+import type { Finding } from './storm/checker/finding.ts';
+import { type LedgerLine, readLedger } from './storm/ledger.ts';
+import { untilCovered, untilPaid } from './storm/settle.ts';
+
+const top = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * How long it blows, in seconds, and how many commands are given at least. A soak makes both greater:
+ * `STORM_SECONDS=600 STORM_COMMANDS=20000 SEED=7 npm test -- test/journeys/f-g-records.storm`.
+ */
+const seconds = Number(process.env.STORM_SECONDS ?? 30);
+const commands = Number(process.env.STORM_COMMANDS ?? 2000);
+/** What went wrong outside is logged, and told to the person; what goes wrong inside is an error of ours. */
+const fault = /"(code|problem)":"(unreachable|throttled|refused|notKnownYet|busy|keysUnreadable)"/;
+/** Of what there must have been how much, or it was no storm. */
+const least = {
+  ...{ commands, acknowledged: 1000, refused: 200, doubtful: 1, kills: 1, faults: 50 },
+  ...{ closed: 20, secondCycles: 5, reactions: 5, actions: 50, checkpoints: 1 },
+};
+/** In milliseconds; a machine that is busy with other things takes long. */
+const patience = seconds * 10_000 + 300_000;
+
+/** The first few of each kind of finding. */
+const inShort = ({ findings }: Report): Readonly<Record<string, readonly Finding[]>> =>
+  Object.fromEntries(
+    [...new Set(findings.map(({ what }) => what))].map((kind) => {
+      const some = findings.filter(({ what }) => what === kind);
+      return [`${kind} (${some.length})`, some.slice(0, 5)];
+    }),
+  );
+
+/**
+ * Clause 10.2 f, g: what was acknowledged is retained, once and unchanged, whatever happens to servers, lines and
+ * Microsoft 365. Three server processes; a player, a process of its own, that plays people and disasters and writes
+ * down what it was told; and a checker that shares no code with the store.
+ */
+describe('a storm over three server processes', () => {
+  const seed = Number(process.env.SEED ?? 20261124);
+  const folder = newDataDir();
+  const file = join(folder, 'ledger.jsonl');
+  let system: LocalSystem;
+  let player: ChildProcess | undefined;
+  let ledger: readonly LedgerLine[] = [];
+  let passed = 0;
+
+  const endPlayer = async (): Promise<unknown> => {
+    const playing = player;
+    if (!playing || playing.exitCode !== null) return playing?.exitCode;
+    const ended = new Promise<unknown>((resolve) => playing.once('exit', resolve));
+    playing.send('end');
+    return ended;
+  };
+
+  const play = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const given = { dataDir: system.dataDir, ledger: file, seed, seconds, commands };
+      const options = Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)]);
+      player = fork('test/journeys/storm/player.ts', options, { cwd: top, execArgv: ['--import', 'tsx'] });
+      player.once('message', resolve);
+      player.once('exit', (code) => reject(new Error(`the player ended with ${code}`)));
+    });
+
+  const run = async (...command: readonly string[]): Promise<unknown> => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', ...command], {
+      cwd: top,
+      maxBuffer: 64 * 1024 * 1024,
+    }).catch((ended: { stdout: string }) => ended);
+    return JSON.parse(stdout);
+  };
+
+  beforeAll(async () => {
+    process.stdout.write(`seed ${seed}\n`);
+    system = await startLocalSystem();
+    await play();
+    ledger = readLedger(file);
+  }, patience);
+  afterAll(async () => {
+    await endPlayer();
+    await system.stop();
+    if (passed < 4)
+      process.stdout.write(`the storm of seed ${seed} is kept in ${folder}, its site in ${system.dataDir}\n`);
+    else for (const dataDir of [folder, system.dataDir]) removeDataDir(dataDir);
+  }, patience);
+
+  it(
+    'pays everything that is owed, and covers it with checkpoints',
+    async () => {
+      await untilPaid(system, ledger);
+      await untilCovered(system);
+      passed += 1;
+    },
+    patience,
+  );
+
+  it(
+    'has each acknowledged command once and each refused one nowhere, chains whole, projections equal to the fold',
+    async () => {
+      const local = join(system.dataDir, 'local.json');
+      const report = (await run('test/journeys/storm/checker/check.ts', '--local', local, '--ledger', file)) as Report;
+      process.stdout.write(`${JSON.stringify(report.counts)}\n`);
+      expect(inShort(report)).toEqual({});
+      const { counts } = report;
+      expect(Object.entries(least).filter(([name, count]) => (counts[name] ?? 0) < count)).toEqual([]);
+      passed += 1;
+    },
+    patience,
+  );
+
+  it(
+    'verifies, as an auditor does it',
+    async () => {
+      const report = await run('infra/verify/verify.ts', '--local', join(system.dataDir, 'local.json'), '--json');
+      expect(report).toMatchObject({ sound: true, keysFrom: 'given', findings: [] });
+      passed += 1;
+    },
+    patience,
+  );
+
+  it(
+    'leaves no error in the logs of the servers, and ends cleanly',
+    async () => {
+      expect(await endPlayer()).toBe(0);
+      writeFileSync(join(folder, 'first.log'), await system.stop());
+      expect(system.exitCode()).toBe(0);
+      const logs = readdirSync(folder).filter((name) => name.endsWith('.log'));
+      const errors = logs.flatMap((name) =>
+        readFileSync(join(folder, name), 'utf8')
+          .split('\n')
+          .filter((line) => /"level":[56]0/.test(line) && !fault.test(line)),
+      );
+      expect(errors.slice(0, 10)).toEqual([]);
+      passed += 1;
+    },
+    patience,
+  );
+});

@@ -1,0 +1,64 @@
+/** What the checker can find. Of those in `owed`, time heals: whoever owes it may still pay it. */
+export const owed = [
+  'projectionMissing',
+  'projectionBehind',
+  'actionMissing',
+  'actionBehind',
+  'reactionMissing',
+  'noticeMissing',
+  'noticeUnsent',
+  'noticeBehind',
+] as const;
+
+export const wrong = [
+  'keyUnreadable',
+  'referenceDiffers',
+  'hashDiffers',
+  'linkDiffers',
+  'hole',
+  'duplicateKey',
+  'duplicateCommand',
+  'timeRunsBack',
+  'unfoldable',
+  'acknowledgedMissing',
+  'answersDiffer',
+  'answerDiffers',
+  'actorDiffers',
+  'refusedPresent',
+  'forbiddenDone',
+  'textElsewhere',
+  'nobodysRow',
+  'reactionTwice',
+  'projectionTwice',
+  'projectionDiffers',
+  'projectionOfNothing',
+  'actionTwice',
+  'actionDiffers',
+  'actionOfNothing',
+  'noticeTwice',
+  'noticeRowTwice',
+  'serverFailed',
+  'checkpointMissing',
+  'checkpointUnreadable',
+  'checkpointNameDiffers',
+  'signatureDiffers',
+  'rangeDiffers',
+  'rowsDiffer',
+  'digestDiffers',
+  'previousDiffers',
+  'highestDiffers',
+  'anchorSignatureDiffers',
+  'anchorRowsDiffer',
+  'anchorDiffers',
+] as const;
+
+export type What = (typeof owed)[number] | (typeof wrong)[number];
+
+export type Finding = {
+  readonly what: What;
+  /** The row, record, action, notice or command that it is about. */
+  readonly about: string;
+  readonly more?: string;
+};
+
+export const isOwed = ({ what }: Finding): boolean => (owed as readonly string[]).includes(what);

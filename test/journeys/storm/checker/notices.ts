@@ -1,0 +1,83 @@
+import type { LedgerLine } from '../ledger.ts';
+import type { Row } from './chains.ts';
+import type { Finding } from './finding.ts';
+import { eventsOf, type Folded } from './folded.ts';
+import { owedNotices } from './owedNotices.ts';
+import { type Item, type Posted, type Site, text } from './site.ts';
+
+/** So long, in milliseconds, a server may try to write down that it has sent something: the first four tries. */
+const writesDownWithin = 90_000;
+
+/** So long what it sent may be on its way when it is gone already. */
+const onTheLine = 1000;
+
+const checkRow = (item: Item, lengths: ReadonlyMap<string, number>): readonly Finding[] => {
+  const about = text(item, 'NoticeKey');
+  if (text(item, 'ActivityId') === '') return [{ what: 'noticeUnsent', about }];
+  const last = lengths.get(text(item, 'Reference')) ?? 0;
+  // A receipt is drawn once more when there is something new; nothing is owed for what was new before it was there.
+  const behind = text(item, 'Kind') !== 'receipt' && Number(item.fields.Sequence) < last;
+  return behind ? [{ what: 'noticeBehind', about, more: `${item.fields.Sequence} of ${last}` }] : [];
+};
+
+/** Whoever presses cards is answered in his chat, too, and of answers nobody keeps count. */
+const pressersIn = (ledger: readonly LedgerLine[]): ReadonlySet<string> =>
+  new Set(
+    ledger.flatMap((line) =>
+      line.line === 'command' && line.door === 'bot' && !line.mustBeRefused ? [line.actor] : [],
+    ),
+  );
+
+/**
+ * A message that shows a record and that no row of Messages names was sent a second time later. Only by a server that was
+ * killed between sending and writing it down.
+ */
+const checkRepeated = (site: Site, ledger: readonly LedgerLine[]) => {
+  const named = new Set(site.messages.map((item) => text(item, 'ActivityId')));
+  const about = ({ cards }: Posted): string | undefined => /NC-\d{4}-\d{4,7}/.exec(cards)?.[0];
+  const kills = ledger.flatMap((line) => (line.line === 'killed' ? [Date.parse(line.at)] : []));
+  // What the bot says of itself when it is installed shows a reference as an example.
+  const begun = ledger.find((line) => line.line === 'sent')?.at ?? '';
+  const pressers = pressersIn(ledger);
+  const strays = site.posted.filter(
+    (one) =>
+      one.sender === 'bot' &&
+      one.at >= begun &&
+      !named.has(one.id) &&
+      !pressers.has(one.owner ?? '') &&
+      about(one) !== undefined,
+  );
+  const isExcused = ({ at }: Posted): boolean => {
+    const sent = Date.parse(at);
+    return kills.some((kill) => kill >= sent - onTheLine && kill <= sent + writesDownWithin);
+  };
+  const findings = strays
+    .filter((stray) => !isExcused(stray))
+    .map((stray): Finding => ({ what: 'noticeTwice', about: about(stray) ?? '', more: `first at ${stray.at}` }));
+  return { findings, repeated: strays.length };
+};
+
+/** Every notice once, sent, and showing the last commit of its record. */
+export const checkNotices = (
+  records: readonly Folded[],
+  rows: readonly Row[],
+  site: Site,
+  ledger: readonly LedgerLine[],
+): { readonly findings: readonly Finding[]; readonly count: number; readonly repeated: number } => {
+  const chosen = rows.some((row) => eventsOf(row).some(({ type }) => type === 'TriageChannelChosen'));
+  const expected = records.flatMap((record) => owedNotices(record, site, chosen));
+  const there = new Map<string, number>();
+  for (const item of site.messages) there.set(text(item, 'NoticeKey'), (there.get(text(item, 'NoticeKey')) ?? 0) + 1);
+  const lengths = new Map(records.map((record) => [record.reference, record.rows.length]));
+  const { findings, repeated } = checkRepeated(site, ledger);
+  return {
+    count: expected.length,
+    repeated,
+    findings: [
+      ...expected.filter((key) => !there.has(key)).map((about): Finding => ({ what: 'noticeMissing', about })),
+      ...[...there].filter(([, times]) => times > 1).map(([about]): Finding => ({ what: 'noticeRowTwice', about })),
+      ...site.messages.flatMap((item) => checkRow(item, lengths)),
+      ...findings,
+    ],
+  };
+};

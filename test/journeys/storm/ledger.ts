@@ -1,0 +1,68 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+
+/**
+ * What the player did and what it was told, a line of JSON each, written as it happens. The checker believes the ledger
+ * and the lists, and nothing else. Times are of the clock that the servers live in, ISO 8601 in UTC.
+ */
+
+/** A command before it is sent for the first time. Sent again it is the same one: the same `n`. */
+export type CommandLine = {
+  readonly line: 'command';
+  /** Unique; also a text that stands in what the command says, if it `says` it. */
+  readonly id: string;
+  readonly life: number;
+  readonly door: 'tab' | 'bot';
+  /** Entra object id. */
+  readonly actor: string;
+  /** The command's name, or the verb of the button. */
+  readonly verb: string;
+  readonly n: string;
+  readonly reference?: string | undefined;
+  /** What was typed. */
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly says: boolean;
+  /** The procedure forbids it, whatever else happens meanwhile. */
+  readonly mustBeRefused: boolean;
+};
+
+export type SentLine = {
+  readonly line: 'sent';
+  readonly id: string;
+  readonly delivery: number;
+  readonly server: string;
+  readonly at: string;
+};
+
+/**
+ * What a delivery came to. `done`: acknowledged, with the reference and, at the tab's door, the number of the commit.
+ * `refused`: the procedure says no. `unknown`: no answer, or one that says that it is not known.
+ */
+export type Outcome =
+  | { readonly outcome: 'done'; readonly reference: string; readonly sequence?: number | undefined }
+  | { readonly outcome: 'refused'; readonly why: string }
+  | { readonly outcome: 'unknown'; readonly why: string };
+
+export type AnswerLine = { readonly line: 'answer'; readonly id: string; readonly delivery: number } & Outcome;
+
+/** A power cut, and the start after it. */
+export type PowerLine = { readonly line: 'killed' | 'started'; readonly server: string; readonly at: string };
+/** What was done to Microsoft 365. */
+export type WeatherLine = { readonly line: 'weather'; readonly fault: unknown; readonly at: string };
+/** A life that a refusal kept from going on: what it wanted, and why it was not to be had. */
+export type StuckLine = { readonly line: 'stuck'; readonly life: number; readonly name: string; readonly why: string };
+
+export type LedgerLine = CommandLine | SentLine | AnswerLine | PowerLine | WeatherLine | StuckLine;
+
+export type Ledger = { readonly write: (line: LedgerLine) => void };
+
+/** Every line is in the file before the next thing happens. */
+export const openLedger = (file: string): Ledger => ({
+  write: (line) => appendFileSync(file, `${JSON.stringify(line)}\n`),
+});
+
+export const readLedger = (file: string): readonly LedgerLine[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    // Written by `openLedger` a moment ago.
+    .map((line) => JSON.parse(line) as LedgerLine);

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { postJson } from '../asTeams.ts';
+import type { LocalSystem } from '../localSystem.ts';
+import { rowsOf } from './checker/chains.ts';
+import { checkCheckpoints } from './checker/checkpoints.ts';
+import { checkStorm } from './checker/checkStorm.ts';
+import { isOwed } from './checker/finding.ts';
+import { readHistory, readLists } from './checker/site.ts';
+import type { LedgerLine } from './ledger.ts';
+
+const usageSchema = z.object({ requests: z.number() });
+
+/** When nobody asks Microsoft 365 for anything any more: the checker's own reading is over by then. */
+const untilQuiet = async ({ local }: LocalSystem): Promise<void> => {
+  const requests = async () => usageSchema.parse(await (await fetch(`${local.graph}/_control/usage`)).json()).requests;
+  for (let before = -1, now = await requests(); now !== before; ) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    before = now;
+    now = await requests();
+  }
+};
+
+const later = (system: LocalSystem, seconds: number) =>
+  postJson(`${system.local.teams}/_control/clock`, { advanceMs: seconds * 1000 });
+
+/**
+ * Moves the clock in small steps, each when the servers have come to rest, until it holds: so nobody's claim grows old
+ * while he is at it, and what waits for a later try is tried.
+ * @param look what is not so yet; nothing when it holds
+ * @throws what is still not so
+ */
+const until = async (
+  system: LocalSystem,
+  stepSeconds: (step: number) => number,
+  look: () => Promise<readonly unknown[]>,
+): Promise<void> => {
+  for (let step = 0; ; step += 1) {
+    await untilQuiet(system);
+    const left = await look();
+    if (left.length === 0) return;
+    if (step >= mostSteps) throw new Error(`after ${step} steps: ${JSON.stringify(left.slice(0, 20))}`);
+    await later(system, stepSeconds(step));
+  }
+};
+const mostSteps = 60;
+
+/** Until nothing is owed: a claim whose sender was killed takes five minutes, what failed often fifteen. */
+export const untilPaid = (system: LocalSystem, ledger: readonly LedgerLine[]): Promise<void> =>
+  until(
+    system,
+    (step) => (step < 14 ? 30 : 120),
+    async () => checkStorm(await readLists(system.local), ledger).findings.filter(isOwed),
+  );
+
+/** A day later, until checkpoints cover all that was done; each full one makes the next wait for another day. */
+export const untilCovered = (system: LocalSystem): Promise<void> =>
+  until(
+    system,
+    (step) => (step % 8 === 0 ? 24 * 3600 : 310),
+    async () => {
+      const rows = rowsOf(await readHistory(system.local.graph));
+      const { uncovered } = checkCheckpoints(rows, system.local.checkpointKey);
+      return uncovered > 0 ? [`${uncovered} rows`] : [];
+    },
+  );
