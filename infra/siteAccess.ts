@@ -1,6 +1,6 @@
 import type { GraphClientOptions } from '../graph/client/graphClient.ts';
 import type { SiteAddress } from '../graph/lists/siteShape.ts';
-import { type Environment, settingsSchema } from '../server/settings.ts';
+import { cloudOf, type Environment, settingsSchema } from '../server/settings.ts';
 import { version } from '../server/version.ts';
 
 /** How a command that is not the server comes to the site: as which application, by which cloud. */
@@ -12,8 +12,8 @@ const needed = settingsSchema.pick({
   CLIENT_SECRET: true,
   SITE_HOSTNAME: true,
   SITE_PATH: true,
+  CLOUD: true,
   GRAPH_ORIGIN: true,
-  AUTHORITY: true,
   AUTHORITY_METADATA: true,
 });
 
@@ -34,7 +34,7 @@ export const readSiteAccess = (given: Environment): SiteAccess => {
     tenantId: data.TENANT_ID,
     clientId: data.CLIENT_ID,
     clientSecret: data.CLIENT_SECRET,
-    knownAuthorities: [new URL(data.AUTHORITY).host],
+    cloud: cloudOf(data),
     authorityMetadata: data.AUTHORITY_METADATA,
     origin: data.GRAPH_ORIGIN,
     version,

@@ -20,21 +20,15 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['https://graph.microsoft.com', 'https://login.microsoftonline.com', []],
-    ['https://graph.microsoft.us', 'https://login.microsoftonline.us', []],
-    [
-      'https://graph.microsoft.us',
-      'https://login.microsoftonline.com',
-      ['Set AUTHORITY to https://login.microsoftonline.us.'],
-    ],
-    [
-      'https://microsoftgraph.chinacloudapi.cn',
-      'https://login.microsoftonline.us',
-      ['Set AUTHORITY to https://login.chinacloudapi.cn.'],
-    ],
-    [at, 'https://login.microsoftonline.com', []],
-  ])('belong to one cloud: %s with %s', (GRAPH_ORIGIN, AUTHORITY, todo) => {
-    const [findings] = checkSettings({ ...given, GRAPH_ORIGIN, AUTHORITY });
+    ['contoso.sharepoint.com', 'public', []],
+    ['Contoso.SharePoint.us', 'usGov', []],
+    ['contoso.sharepoint-mil.us', 'usGovDod', []],
+    ['contoso.sharepoint.us', 'public', ['Set CLOUD to usGov.']],
+    ['contoso.sharepoint-mil.us', 'usGov', ['Set CLOUD to usGovDod.']],
+    ['contoso.sharepoint.cn', 'usGov', ['Set CLOUD to china.']],
+    ['intranet.example', 'china', []],
+  ])('belong to one cloud: %s with %s', (SITE_HOSTNAME, CLOUD, todo) => {
+    const [findings] = checkSettings({ ...given, SITE_HOSTNAME, CLOUD });
     expect(findings.filter(({ check }) => check === 'cloud').map((one) => one.todo)).toEqual(todo);
   });
 

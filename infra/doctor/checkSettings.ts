@@ -1,15 +1,16 @@
+import type { CloudName } from '../../graph/client/cloud.ts';
 import { type Environment, readSettings, type Settings, SettingsError, settingsSchema } from '../../server/settings.ts';
 import { type Finding, ok, problem } from './finding.ts';
 
 /** Those that are right; the others are missing from it. */
 export type GivenSettings = Partial<Settings>;
 
-/** Microsoft Graph and sign-in host of each cloud: https://learn.microsoft.com/graph/deployments */
-const clouds: Readonly<Record<string, string>> = {
-  'https://graph.microsoft.com': 'https://login.microsoftonline.com',
-  'https://graph.microsoft.us': 'https://login.microsoftonline.us',
-  'https://dod-graph.microsoft.us': 'https://login.microsoftonline.us',
-  'https://microsoftgraph.chinacloudapi.cn': 'https://login.chinacloudapi.cn',
+/** How SharePoint hosts end in each cloud: https://learn.microsoft.com/microsoft-365/enterprise/microsoft-365-endpoints */
+const hosts: Readonly<Record<CloudName, string>> = {
+  public: '.sharepoint.com',
+  usGov: '.sharepoint.us',
+  usGovDod: '.sharepoint-mil.us',
+  china: '.sharepoint.cn',
 };
 
 /** All settings of the server, one finding for each that is missing or wrong; the others serve the further checks. */
@@ -39,10 +40,10 @@ const rightOnes = (given: Environment): GivenSettings => {
   return Object.fromEntries(read) as GivenSettings;
 };
 
-const checkCloud = ({ GRAPH_ORIGIN: graph = '', AUTHORITY: authority = '' }: GivenSettings): readonly Finding[] => {
-  const expected = clouds[graph];
-  if (expected === undefined || expected === authority) return [];
-  return [
-    problem('cloud', `GRAPH_ORIGIN is ${graph}, and AUTHORITY is ${authority}.`, `Set AUTHORITY to ${expected}.`),
-  ];
+/** A host of the name of none of them says nothing. */
+const checkCloud = ({ SITE_HOSTNAME: host = '', CLOUD: cloud }: GivenSettings): readonly Finding[] => {
+  // The keys of `hosts`, which `Object.keys` forgets.
+  const of = (Object.keys(hosts) as CloudName[]).find((name) => host.toLowerCase().endsWith(hosts[name]));
+  if (of === undefined || cloud === undefined || of === cloud) return [];
+  return [problem('cloud', `SITE_HOSTNAME is ${host}, and CLOUD is ${cloud}.`, `Set CLOUD to ${of}.`)];
 };

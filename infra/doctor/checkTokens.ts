@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import { tokenResource } from '../../graph/client/graphClient.ts';
+import { clouds } from '../../graph/client/cloud.ts';
 import { createTokens } from '../../graph/client/tokens.ts';
 import { faultText } from '../faultText.ts';
 import { serverPermissions } from '../sharepoint/permissions.ts';
@@ -11,7 +11,7 @@ const entra = 'Look at the application in the Entra admin center: id, tenant, se
 
 /** The server's own tokens. @returns whether there is one for Graph, besides the findings */
 export const checkTokens = async (access: SiteAccess): Promise<readonly [readonly Finding[], boolean]> => {
-  const graph = await got(access, tokenResource(access.origin ?? 'https://graph.microsoft.com'));
+  const graph = await got(access, (access.cloud ?? clouds.public).graph);
   const bot = await got(access, 'https://api.botframework.com');
   const findings = [
     graph.token === undefined

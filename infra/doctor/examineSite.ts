@@ -1,7 +1,7 @@
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { messagesList } from '../../graph/lists/messages.ts';
 import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
-import type { Environment } from '../../server/settings.ts';
+import { cloudOf, type Environment } from '../../server/settings.ts';
 import { faultText } from '../faultText.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
 import { checkClock } from './checkClock.ts';
@@ -28,10 +28,12 @@ export const examineSite = async (given: Environment, ports: Ports): Promise<rea
 
 /** What needs no token. */
 const checkAround = async (settings: GivenSettings, { now }: Ports): Promise<readonly Finding[]> => {
-  const { GRAPH_ORIGIN, BOT_METADATA, TOKEN_KEYS, AUTHORITY, TENANT_ID } = settings;
-  const tabKeys = TOKEN_KEYS ?? (AUTHORITY && TENANT_ID && `${AUTHORITY}/${TENANT_ID}/discovery/v2.0/keys`);
+  const { CLOUD, GRAPH_ORIGIN, BOT_METADATA, TOKEN_KEYS, TENANT_ID } = settings;
+  const cloud = CLOUD && cloudOf({ CLOUD });
+  const tabKeys = TOKEN_KEYS ?? (cloud && TENANT_ID && `${cloud.authority}/${TENANT_ID}/discovery/v2.0/keys`);
+  const origin = GRAPH_ORIGIN ?? cloud?.graph;
   return Promise.all([
-    ...(GRAPH_ORIGIN ? [checkClock(GRAPH_ORIGIN, now)] : []),
+    ...(origin ? [checkClock(origin, now)] : []),
     ...(BOT_METADATA ? [checkBotKeys(BOT_METADATA)] : []),
     ...(tabKeys ? [checkTabKeys(tabKeys)] : []),
   ]);

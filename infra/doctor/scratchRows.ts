@@ -75,4 +75,5 @@ const scratchRow = (key: string, at: Date): MessageRow => ({
   ServiceUrl: '',
   PersonId: '',
   Language: '',
+  Said: '',
 });

@@ -42,9 +42,6 @@ export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string
 
 export const localSettings = (at: StandIns, own: Own): Settings => readSettings(localEnvironment(at, own));
 
-/** The sign-in host that is named and, as its metadata are given, never asked. */
-export const localSignIn = 'login.microsoftonline.com';
-
 /** OpenID metadata of the local issuer, as `authorityMetadata` of MSAL takes it. */
 export const authorityMetadata = (entra: string): string =>
   JSON.stringify({

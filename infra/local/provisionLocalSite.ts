@@ -2,7 +2,7 @@ import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { provisionSite } from '../../graph/lists/provision.ts';
 import { findSiteId } from '../../graph/lists/siteShape.ts';
 import { version } from '../../server/version.ts';
-import { authorityMetadata, localSignIn } from './localSettings.ts';
+import { authorityMetadata } from './localSettings.ts';
 import { applications, tenant } from './tenant.ts';
 
 /** Creates the lists as `npm run provision -- --apply` does, with an application of its own: the product may not manage lists. */
@@ -14,7 +14,6 @@ export const provisionLocalSite = async (at: { readonly graph: string; readonly 
     clientId: applications.provisioner.id,
     clientSecret: applications.provisioner.secret,
     authorityMetadata: authorityMetadata(at.entra),
-    knownAuthorities: [localSignIn],
   });
   try {
     await provisionSite(client, await findSiteId(client, { hostname: tenant.hostname, sitePath: tenant.sitePath }));

@@ -15,11 +15,19 @@ describe('what is to be verified', () => {
     const { address, keys } = targetOfSettings(given);
     expect(address).toMatchObject({
       clientId: given.CLIENT_ID,
-      origin: 'https://graph.microsoft.com',
-      knownAuthorities: ['login.microsoftonline.com'],
+      cloud: { graph: 'https://graph.microsoft.com', authority: 'https://login.microsoftonline.com' },
+      origin: undefined,
       site: { hostname: 'contoso.sharepoint.com', sitePath: '/sites/isms' },
     });
     expect(keys).toEqual([]);
+  });
+
+  it('is in the cloud of the settings', () => {
+    const { address } = targetOfSettings({ ...given, CLOUD: 'usGov' });
+    expect(address.cloud).toEqual({
+      graph: 'https://graph.microsoft.us',
+      authority: 'https://login.microsoftonline.us',
+    });
   });
 
   it('knows the key as the server takes it, also without line ends', () => {

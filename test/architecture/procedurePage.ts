@@ -1,7 +1,7 @@
 import { lanes } from '../../procedure/record/choices.ts';
 import { type Role, roles } from '../../procedure/record/person.ts';
 import { demands, laneDemands, letters, parts } from '../../procedure/stages/gates.ts';
-import { contributors, permissions } from '../../procedure/stages/permissions.ts';
+import { apart, contributors, permissions } from '../../procedure/stages/permissions.ts';
 import { reads } from '../../procedure/stages/reads.ts';
 import type { Relation } from '../../procedure/stages/relations.ts';
 import { exits, path, type Stage, stages } from '../../procedure/stages/stages.ts';
@@ -67,13 +67,19 @@ ${table(
 )}
 
 Besides, an action’s owner sees only to his own actions and a facilitator only to his own session. Every employee is asked in
-a training and in a sweep; in a session of 5 Whys only these contribute: ${namesOf(contributors.fiveWhys)}. Duties are segregated:
+a training and in a sweep, but in a sweep no ${namesOf(apart.sweep)}; in a session of 5 Whys only these contribute: ${namesOf(contributors.fiveWhys)}. Duties are segregated:
 
-* Nobody decides about a plan, or accepts the risk instead, who reported the nonconformity, owns it, manages the plan or has an action in it.
-  This holds through delegation, for both. Only when nobody in management is eligible does one of them approve or accept by exception, with a recorded reason.
+* Nobody decides about a plan, accepts the risk instead or lets an action of it go, who reported the nonconformity, owns it, manages the plan, has an action in it or submitted it.
+  This holds through delegation, for both. Only when nobody in management is eligible does one of them decide by exception, with a recorded reason.
+* While a delegation runs nobody else in management replaces it.
 * Nobody verifies who has an action in the plan or did one.
-* Nobody decides about his own rejection, extension or action, or takes note of a review that he held.
+* Nobody decides about his own rejection, or an extension that he asked for or of his own action, or takes note of a review that he held.
+  Who owns the nonconformity or manages the plan may decide about an extension: it changes nothing that was approved, and the original day counts.
 * An approval is of the revision of the plan that was seen. A later change voids it and asks again.
+  A leaver’s work that goes to another voids nothing: the plan stays as it was approved, and who has the work now is told beside it.
+
+A task is given to somebody: not to an id of nobody, not to an account that is disabled, and not to a guest without a role, who only contributes.
+Whoever has a task already keeps it. What its reporter keeps from the ISMS managers is no task of theirs; it is taken in when an alternate who is none of them can take it up.
 
 ## Who may read what
 
