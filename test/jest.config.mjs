@@ -39,6 +39,8 @@ export default {
       displayName: 'unit',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/**/*.test.ts'],
+      // Contracts run over HTTP and SQLite: on a busy machine five seconds are no sign of a fault.
+      setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
       testPathIgnorePatterns: [...outside, '/test/journeys/'],
     },
     {
