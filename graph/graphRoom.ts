@@ -23,8 +23,8 @@ import { createSessions } from './contributions/sessions.ts';
 import { createKnownConversations } from './conversations/knownConversations.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import type { SeenCommit } from './follow/historyFollower.ts';
-import { createPoller } from './follow/poller.ts';
-import { openHistory } from './history/openHistory.ts';
+import { createPoller, type Poller } from './follow/poller.ts';
+import { type History, openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
 import { conversationsList } from './lists/conversations.ts';
 import { correctiveActionsList } from './lists/correctiveActions.ts';
@@ -38,7 +38,7 @@ import { contentOriginOf, findSiteId, type SiteAddress } from './lists/siteShape
 import { createShownMessages } from './messages/shownMessages.ts';
 import type { RoleGroups } from './people/groupPeople.ts';
 import { createPeople } from './people/people.ts';
-import { openProjection } from './projection/openProjection.ts';
+import { type OpenProjection, openProjection } from './projection/openProjection.ts';
 import type { Project } from './projection/projection.ts';
 import { createMemoryRegister } from './register/memoryRegister.ts';
 
@@ -117,6 +117,21 @@ export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoo
   }
 };
 
+const followed = (
+  { onCommit, owedCandidates }: History,
+  { onEdited, sweep }: OpenProjection,
+  { pollers, seldom }: { readonly pollers: readonly Poller[]; readonly seldom: readonly Poller[] },
+): GraphRoom['follow'] => ({
+  ...{ onCommit, onEdited, owedCandidates },
+  start: () => {
+    for (const poller of [...pollers, ...seldom]) poller.start();
+  },
+  sweepNow: sweep,
+  pollNow: async () => {
+    await Promise.all(pollers.map((poller) => poller.now()));
+  },
+});
+
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
   const wait = options.wait ?? realWait;
@@ -171,18 +186,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     ...{ sessions, register, people, conversations },
     shown: createShownMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory }),
     project: projection.project,
-    follow: {
-      onCommit: history.onCommit,
-      onEdited: projection.onEdited,
-      owedCandidates: history.owedCandidates,
-      start: () => {
-        for (const poller of [...pollers, ...seldom]) poller.start();
-      },
-      sweepNow: projection.sweep,
-      pollNow: async () => {
-        await Promise.all(pollers.map((poller) => poller.now()));
-      },
-    },
+    follow: followed(history, projection, { pollers, seldom }),
     openCheckpoints: (isPaid) =>
       createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer: options.signer, isPaid }),
     evidence: createEvidence({ client, siteId, wait }),

@@ -105,7 +105,7 @@ describe('evidence', () => {
   it.each([
     [{ sha256: 'A'.repeat(64) }, { sha256: 'unknownChoice' }],
     [{ link: 'javascript:alert(1)' }, { link: 'unknownChoice' }],
-    [{ bytes: 0 }, { bytes: 'missing' }],
+    [{ bytes: 0 }, { bytes: 'emptyFile' }],
     [{ action: 'A9' }, { action: 'unknownAction' }],
   ])('%j: %j', (changes, problems) => {
     given(record)
