@@ -1,3 +1,6 @@
+import { unnamedReporter } from '../../procedure/record/identity.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Actor } from '../../procedure/record/person.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
 import { press, recordIn, records } from './records.ts';
@@ -8,6 +11,11 @@ const sealed = on({ ...recordIn.approval, unnamed });
 const anonymous = on({ ...recordIn.approval, unnamed: { kind: 'anonymous', caseCode: 'c' } });
 /** Ben reported it. */
 const isHe = { isSealed: (digest: string, id: string) => digest === 'd' && id === management.id };
+const byCode: Nonconformity = {
+  ...recordIn.triaged,
+  ...{ reporter: unnamedReporter, unnamed: { kind: 'anonymous', caseCode: 'c' } },
+};
+const withCode: Actor = { id: unnamedReporter, name: '', roles: [], guest: false, caseOf: byCode.reference };
 const asReporter = 'segregation: approve as reporter';
 
 /** Whoever reported under seal is known to nobody, and yet decides about nothing of his own. */
@@ -40,6 +48,9 @@ const unnamedReports: readonly Case[] = [
   }),
   on(recordIn.approval)('of a name there is nothing to open', 'custodian', 'openIdentity', 'nothingToDecide'),
   anonymous('nor of nobody', 'custodian', 'openIdentity', 'nothingToDecide'),
+  // Nobody can take out of a file all that names its author.
+  on(byCode)('who comes with a case code attaches no file', withCode, 'attachEvidence', 'fileMayName'),
+  on(byCode)('and adds what he has to say', withCode, 'addToReport', 'triaged'),
   on(recordIn.triaged)('a question is put to the reporter', 'owner', 'askReporter', 'triaged', {
     shows: { 'questions.0.text': 'Which door?', 'questions.0.by': thePeople.owner.id },
   }),
