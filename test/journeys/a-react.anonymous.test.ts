@@ -99,7 +99,7 @@ const runOf = async (
     await server.until(isPaid(reference, 2));
     answers.push((await server.post('/api/cases', { reference, caseCode }, who)).text);
     expect(answers.at(-1)).toContain('Which badges?');
-    server.advance(3_600_000);
+    await server.advance(3_600_000);
     answers.push(await give({ caseCode, command: { name: 'addToReport', reference, text: 'Those of Lyon.' } }));
     await server.until(isPaid(reference, 3));
 
@@ -114,7 +114,7 @@ const runOf = async (
     await server.fault({ method: 'PATCH', path: '/items', status: 403 });
     await give({ command: { name: 'askReporter', reference: other, text: 'Since when?' } }, claire);
     await server.until(() => server.logged().some((line) => line.includes('payment.failed')));
-    server.advance(5000);
+    await server.advance(5000);
     await server.until(isPaid(other, 2));
     answers.push(await press('case.show', { number: other, code }));
     expect(answers.at(-1)).toContain('Since when?');
@@ -129,7 +129,7 @@ const runOf = async (
 
     // All that comes later by itself: what others may have left unpaid, reminders, the checkpoint.
     for (const milliseconds of [20_000, 130_000, 300_000, 300_000, 300_000]) {
-      server.advance(milliseconds);
+      await server.advance(milliseconds);
       await server.until((rows) => isPaid(reference, 3)(rows) && isPaid(other, 4)(rows));
     }
     await server.until((rows) => of(rows, 'History').some(({ CommitKey }) => CommitKey === 'CHECK/0001'));
