@@ -59,6 +59,7 @@ export const openGraphStage = async (how: { readonly bare?: boolean } = {}) => {
     return (page as { value: readonly PlainItem[] }).value;
   };
 
+  let isProvisioned = false;
   const rooms: GraphRoom[] = [];
   const logged: { readonly event: string; readonly facts: unknown }[] = [];
   const roomOptions = (changes: Partial<GraphRoomOptions>): GraphRoomOptions => ({
@@ -100,7 +101,10 @@ export const openGraphStage = async (how: { readonly bare?: boolean } = {}) => {
       await Promise.all(rooms.splice(0).map((room) => room.close()));
       await control('POST', 'reset');
       logged.length = 0;
-      if (!how.bare) await provisionSite(provisioner, tenant.siteId);
+      if (how.bare || isProvisioned) return;
+      await provisionSite(provisioner, tenant.siteId);
+      graph.keep();
+      isProvisioned = true;
     },
     close: async () => {
       await Promise.all(rooms.map((room) => room.close()));

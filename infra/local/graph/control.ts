@@ -83,8 +83,8 @@ export function addControlRoutes(app: FastifyInstance, emulator: Emulator, delta
 }
 
 function reset(emulator: Emulator, deltaTokens: DeltaTokens): object {
-  emulator.store.clear();
-  emulator.contents.sweep(new Set());
+  emulator.store.restore();
+  emulator.contents.sweep(new Set(emulator.drives.contentNames()));
   emulator.catalog.reload();
   seed(emulator);
   deltaTokens.expireAll();

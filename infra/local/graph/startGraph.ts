@@ -36,6 +36,8 @@ import { Visibility } from './visibility.ts';
 export type Graph = {
   /** `http://127.0.0.1:PORT`, no slash at the end; what `https://graph.microsoft.com` is rewritten to. */
   readonly url: string;
+  /** From now on a reset goes back to the lists as they are now, instead of to the seed; for tests. */
+  readonly keep: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -93,7 +95,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     await app.close();
     emulator.store.close();
   };
-  return { url, close };
+  return { url, keep: () => emulator.store.keep(), close };
 }
 
 function open({ dataDir, key, clock }: GraphOptions, contentOrigin: () => string, times: NotificationTimes): Emulator {

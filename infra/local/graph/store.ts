@@ -47,6 +47,12 @@ const schema = `
     tlsVersion TEXT NOT NULL, expires TEXT NOT NULL, applicationId TEXT NOT NULL, notified INTEGER NOT NULL) STRICT;
 `;
 
+/** All tables but that of the settings. */
+const ofLists = [
+  ...['lists', 'columns', 'items', 'versions', 'deletions', 'indexed'],
+  ...['driveItems', 'uploads', 'subscriptions'],
+];
+
 /**
  * The SQLite file. Every statement is prepared once. A committed write is in the operating system's hands before it is
  * answered (WAL), so it survives SIGKILL, and synchronous=FULL makes it survive a power cut too.
@@ -54,11 +60,14 @@ const schema = `
 export class Store {
   readonly #database: DatabaseSyncInstance;
   readonly #statements = new Map<string, StatementSyncInstance>();
+  #isKept = false;
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
     this.#database = new DatabaseSync(file);
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;');
+    this.#database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;',
+    );
     this.#database.exec(schema);
   }
 
@@ -97,11 +106,23 @@ export class Store {
     this.run('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
   }
 
-  /** Forgets all lists and items; settings stay. */
-  clear(): void {
-    const ofLists = ['lists', 'columns', 'items', 'versions', 'deletions', 'indexed'];
-    const tables = [...ofLists, 'driveItems', 'uploads', 'subscriptions'];
-    for (const table of tables) this.#database.exec(`DELETE FROM ${table}`);
+  /** What the lists are now is what `restore` brings back, until the file is closed. */
+  keep(): void {
+    for (const table of ofLists) {
+      this.#database.exec(`DROP TABLE IF EXISTS temp.kept_${table}`);
+      this.#database.exec(`CREATE TEMP TABLE kept_${table} AS SELECT * FROM main.${table}`);
+    }
+    this.#isKept = true;
+  }
+
+  /** Back to what was kept, or to nothing. */
+  restore(): void {
+    this.transaction(() => {
+      for (const table of ofLists) {
+        this.#database.exec(`DELETE FROM main.${table}`);
+        if (this.#isKept) this.#database.exec(`INSERT INTO main.${table} SELECT * FROM temp.kept_${table}`);
+      }
+    });
   }
 
   /** Leaves one complete file: the library cannot finalise statements, so SQLite itself would leave its log behind. */
