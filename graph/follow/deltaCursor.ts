@@ -8,10 +8,13 @@ export type Changes<R> = {
   readonly deleted: readonly string[];
 };
 
+/** Takes a page of changes; whoever needs long for it gives others their turn. */
+export type Take<R> = (changes: Changes<R>) => unknown;
+
 /** Follows a list by delta: 1 resource unit a poll while nothing happens. */
 export type DeltaCursor<R> = {
   /** Everything that is there, page by page; from then on `poll` tells what came after. */
-  readonly readAll: (take: (changes: Changes<R>) => void) => Promise<void>;
+  readonly readAll: (take: Take<R>) => Promise<void>;
   /** Begins at the present, without what is there. */
   readonly startNow: () => Promise<void>;
   /**
@@ -19,7 +22,7 @@ export type DeltaCursor<R> = {
    * @returns false when the service no longer knows where we were (410): then `readAll` begins anew
    * @throws GraphFault; the place is kept, and what was told is told again
    */
-  readonly poll: (take: (changes: Changes<R>) => void) => Promise<boolean>;
+  readonly poll: (take: Take<R>) => Promise<boolean>;
 };
 
 export const createDeltaCursor = <R>(
@@ -29,10 +32,10 @@ export const createDeltaCursor = <R>(
 ): DeltaCursor<R> => {
   let place: string | undefined;
 
-  const follow = async (first: Page<R>, urgency: Urgency, take: (changes: Changes<R>) => void): Promise<void> => {
+  const follow = async (first: Page<R>, urgency: Urgency, take: Take<R>): Promise<void> => {
     let page = first;
     for (;;) {
-      take(page);
+      await take(page);
       // Only a reading that came to its end moves the place: after a failure all of it is told again.
       if (page.next === undefined) break;
       page = await items.follow(page.next, select, { operation, urgency });
@@ -40,7 +43,7 @@ export const createDeltaCursor = <R>(
     place = page.delta ?? place;
   };
 
-  const begin = async (since: 'ever' | 'now', take: (changes: Changes<R>) => void): Promise<void> => {
+  const begin = async (since: 'ever' | 'now', take: Take<R>): Promise<void> => {
     place = undefined;
     await follow(await items.changes(since, select, { operation, urgency: 'start' }), 'start', take);
   };

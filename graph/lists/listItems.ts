@@ -48,16 +48,16 @@ export type ListItems<R> = {
 const pageSize = 999;
 
 const itemSchema = z.object({ id: z.string(), '@odata.etag': z.string().optional(), eTag: z.string().optional() });
-const withFields = itemSchema.extend({ fields: z.record(z.string(), z.unknown()) });
+/** An object of any kind: the list's own schema reads what is in it. */
+const withFields = itemSchema.extend({ fields: z.looseObject({}) });
 const pageSchema = z.object({
   value: z.array(z.unknown()),
   '@odata.nextLink': z.string().optional(),
   '@odata.deltaLink': z.string().optional(),
 });
-const deletedSchema = z.union([
-  z.object({ id: z.string(), deleted: z.unknown().refine(Boolean) }),
-  z.object({ id: z.string(), '@removed': z.unknown().refine(Boolean) }),
-]);
+const deletedSchema = z
+  .object({ id: z.string(), deleted: z.unknown().optional(), '@removed': z.unknown().optional() })
+  .transform((entry) => (entry.deleted || entry['@removed'] ? entry.id : undefined));
 const patchedSchema = z.object({ '@odata.etag': z.string().optional() });
 
 const etagOf = (item: z.output<typeof itemSchema>): string => item['@odata.etag'] ?? item.eTag ?? '';
@@ -87,7 +87,7 @@ export const createListItems = <C extends Columns>(
   /** An entry that is neither an item nor a deletion is an error told in the middle of a page (graph-lists 4.1): left out. */
   const pageOf = (value: unknown, operation: string): Page<R> => {
     const page = parsed(pageSchema, value, operation);
-    const deleted = page.value.flatMap((one) => deletedSchema.safeParse(one).data?.id ?? []);
+    const deleted = page.value.flatMap((one) => deletedSchema.safeParse(one).data ?? []);
     const gone = new Set(deleted);
     const items = page.value.flatMap((one) => {
       const item = withFields.safeParse(one).data;

@@ -38,6 +38,7 @@ const record = (changes: Partial<Omit<Nonconformity, 'stage' | 'cycle'>> = {}): 
   followUpsHeld: [],
   recurrences: [],
   sessions: [],
+  trainingRequests: [],
   snoozes: [],
   log: {},
   ...changes,

@@ -1,5 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 type Values = Readonly<Record<string, string | number | undefined>>;
 type Sealed = Values & { readonly Seal: string; readonly Sequence: number | undefined };
@@ -17,9 +16,10 @@ const layout = '2';
 const asKept = (value: string | number | undefined) =>
   typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value;
 
-const macOf = (values: Values, columns: readonly string[], key: string): string =>
+/** Lists of texts and numbers: the plain JSON of them is canonical, and a start makes it for every item. */
+const macOf = (values: Values, columns: readonly string[], key: KeyObject): string =>
   createHmac('sha256', key)
-    .update(canonicalJson(['row', columns.map((name) => [name, asKept(values[name]) ?? ''])]), 'utf8')
+    .update(JSON.stringify(['row', columns.map((name) => [name, asKept(values[name]) ?? ''])]), 'utf8')
     .digest('hex')
     .slice(0, 32);
 
@@ -33,8 +33,9 @@ const same = (one: string | undefined, other: string): boolean =>
 export const createSeal = <R extends Sealed>(
   names: readonly (keyof R & string)[],
   some: readonly (keyof R & string)[],
-  key: string,
+  secret: string,
 ) => {
+  const key = createSecretKey(secret, 'utf8');
   const all = names.filter((name) => name !== 'Seal');
   const standing = (row: Sealed, columns: readonly string[], part: 1 | 2): Standing => {
     const parts = row.Seal.split('.');

@@ -7,9 +7,10 @@ const isPlain = /^[\u0000-\u007F]*$/;
 
 const bare = (text: string): string =>
   text
+    // Before the rest: taken apart, an acute accent that stands for an apostrophe is a space.
+    .replace(/[’‘´]/g, "'")
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .replace(/[’‘]/g, "'")
     .replace(/œ/gi, 'oe')
     .replace(/æ/gi, 'ae')
     .replace(/ß/gi, 'ss');
@@ -18,19 +19,24 @@ const bare = (text: string): string =>
 const known = new Map<string, string>();
 const mostKnown = 20_000;
 
-/** Folded, without the marks around it: `(word)` and `Word,` are `word`, `a.8.13` stays. */
+/** Folded, without the marks around it, nor any space: `(word)` and `Word,` are `word`, `a.8.13` stays. */
 const foldedWord = (written: string): string => {
   const before = known.get(written);
   if (before !== undefined) return before;
   if (known.size >= mostKnown) known.clear();
-  const folded = foldedText(written).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const folded = foldedText(written).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$| /gu, '');
   known.set(written, folded);
   return folded;
 };
 
+/** White space that is no plain space. */
+const otherSpace = /[^\S ]/;
+
 /** Each word of a text once. */
 export const foldedWords = (text: string): ReadonlySet<string> => {
-  const words = new Set(text.split(/\s+/).map(foldedWord));
+  const words = new Set<string>();
+  // Splitting at one character is five times as fast as at a pattern.
+  for (const written of text.split(otherSpace.test(text) ? /\s+/ : ' ')) words.add(foldedWord(written));
   words.delete('');
   return words;
 };

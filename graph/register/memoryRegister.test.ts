@@ -46,11 +46,14 @@ describe('find', () => {
     ['0003 oeuvre', [3]],
     ['0002 oeuvre', []],
     ['œuvre mise oeuvre', [3]],
+    ["l'accueil", [2]],
+    ['L´ACCUEIL', [2]],
+    ['a¨b', [3]],
   ])('%p finds %p', (text, found) => {
     const { numbers } = aRegister(
       entry(1, { what: 'Sauvegarde oubliée', system: 'CRM' }),
-      entry(2, { what: 'La porte de l’entrepôt', clause: 'A.8.13' }),
-      entry(3, { what: 'Mise en œuvre' }),
+      entry(2, { what: 'La porte de l’entrepôt à l´accueil', clause: 'A.8.13' }),
+      entry(3, { what: 'Mise en œuvre a¨b' }),
     );
     expect(numbers({ text })).toEqual(found);
   });

@@ -81,12 +81,18 @@ export const createMemoryRegister = (): MemoryRegister => {
   /** References are no words of the index, each being its own; a part of one, such as `0042`, is found all the same. */
   const inReference: Also = (word) => (/\d|^nc/.test(word) ? references.holding(word) : []);
 
-  /** Whether the entry of a slot holds what was typed. */
-  const matching = (text: string): ((slot: number) => boolean) => {
+  /** By slot: 1 where the entry holds what was typed. */
+  const holding = (text: string): Uint8Array => {
+    const named = known(readReference(text));
+    if (named !== undefined) {
+      const only = new Uint8Array(entries.length);
+      only[named] = 1;
+      return only;
+    }
     const searched = searchWords(text);
-    if (searched.length === 0) return () => true;
     const held = words.holding(searched, entries.length, inReference);
-    return (slot) => held[slot] === searched.length;
+    for (let slot = 0; slot < held.length; slot += 1) held[slot] = held[slot] === searched.length ? 1 : 0;
+    return held;
   };
 
   return {
@@ -96,16 +102,15 @@ export const createMemoryRegister = (): MemoryRegister => {
     all: () => entries.values(),
     counted: figures.counted,
     find: (query, mayRead) => {
-      const named = query.text === undefined ? undefined : known(readReference(query.text));
-      const holds = named === undefined ? matching(query.text ?? '') : (slot: number) => slot === named;
+      const fits = holding(query.text ?? '');
       const passes = filterOf(query);
-      // In the order in which they came: going through 100,000 entries in any other takes ten times as long.
-      const fits = new Uint8Array(entries.length);
       let total = 0;
-      for (const [slot, entry] of entries.entries()) {
-        if (!holds(slot) || !passes(entry) || !mayRead(entry)) continue;
-        fits[slot] = 1;
-        total += 1;
+      // In the order in which they came: going through 100,000 entries in any other takes ten times as long.
+      for (let slot = 0; slot < fits.length; slot += 1) {
+        if (fits[slot] === 0) continue;
+        const entry = entries[slot] as RegisterEntry;
+        if (passes(entry) && mayRead(entry)) total += 1;
+        else fits[slot] = 0;
       }
       const newestFirst = query.descending ?? query.sortBy === undefined;
       const { offset, limit } = query;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../procedure/handling/ports.ts';
 import { type MeasuredFacts, measuredFactsSchema } from '../../procedure/measures/measuredFacts.ts';
@@ -34,7 +35,8 @@ const entrySchema = z
     Reference: z.custom<Reference>((text) => typeof text === 'string' && isReference(text)),
     NonconformityDescription: z.string(),
     Stage: z.enum(stages),
-    Clause: z.union([z.literal('').transform(() => undefined), z.custom<Clause>((text) => isClause(String(text)))]),
+    // No union: of each item it would try, and describe, what does not fit.
+    Clause: z.custom<Clause | ''>((text) => text === '' || isClause(String(text))),
     SystemConcerned: z.string().transform((text) => (text === '' ? undefined : text)),
     Impact: z.enum(impacts),
     Priority: z.enum(priorities),
@@ -53,7 +55,7 @@ const entrySchema = z
       title: shortDescription(row.NonconformityDescription),
       what: row.NonconformityDescription,
       stage: row.Stage,
-      clause: row.Clause,
+      clause: row.Clause || undefined,
       system: row.SystemConcerned,
       impact: row.Impact,
       priority: row.Priority,
@@ -69,6 +71,16 @@ const entrySchema = z
 
 /** The entry of a Nonconformities item; undefined when it was edited into something that is none, or a newer version wrote it. */
 export const readEntry = (row: NonconformityRow): RegisterEntry | undefined => entrySchema.safeParse(row).data;
+
+/** So many take some ten milliseconds; a page of 999 would keep everybody else waiting. */
+const atOnce = 100;
+
+const inSlices = async <T>(all: readonly T[], each: (one: T) => void): Promise<void> => {
+  for (let from = 0; from < all.length; from += atOnce) {
+    if (from > 0) await setImmediate();
+    for (const one of all.slice(from, from + atOnce)) each(one);
+  }
+};
 
 export type RegisterFeedPorts = {
   readonly items: ListItems<NonconformityRow>;
@@ -91,31 +103,30 @@ export const createRegisterFeed = ({ items, register, seal, repair, log }: Regis
   };
 
   /** An item that somebody edited is not learnt: History shows its record to be behind, and it is written again. */
-  const takeLoaded = (page: Page<NonconformityRow>): void => {
-    for (const item of page.items) {
-      const standing = seal.checkSome(item.row);
-      if (standing === 'edited') log('warn', 'projection.edited', { list: 'Nonconformities', item: item.id });
-      else {
-        repair.learn(item);
-        learn(item, standing !== 'unsealed');
-      }
+  const takeLoaded = (item: Item<NonconformityRow>): void => {
+    const standing = seal.checkSome(item.row);
+    if (standing === 'edited') log('warn', 'projection.edited', { list: 'Nonconformities', item: item.id });
+    else {
+      repair.learn(item);
+      learn(item, standing !== 'unsealed');
     }
   };
 
   // An item that is gone stays in the register: History has the record, and it is shown again.
-  const take = (changes: Changes<NonconformityRow>): void => {
-    for (const item of repair.sound(changes)) learn(item, true);
-  };
+  const take = (changes: Changes<NonconformityRow>): Promise<void> =>
+    inSlices(repair.sound(changes), (item) => learn(item, true));
 
   return {
     /** The place in the changes first, then all pages: what changes meanwhile is told by the first poll. */
     load: async (): Promise<void> => {
       await cursor.startNow();
-      let page = await items.firstPage(loaded, how);
-      takeLoaded(page);
-      while (page.next !== undefined) {
-        page = await items.follow(page.next, loaded, how);
-        takeLoaded(page);
+      let page: Page<NonconformityRow> | undefined = await items.firstPage(loaded, how);
+      while (page) {
+        // The next one is on its way while this one is read.
+        const next: Promise<Page<NonconformityRow>> | undefined =
+          page.next === undefined ? undefined : items.follow(page.next, loaded, how);
+        await Promise.all([next, inSlices(page.items, takeLoaded)]);
+        page = await next;
       }
     },
     poll: async (): Promise<void> => {

@@ -2,6 +2,12 @@ import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { createSharedFacts, type Every } from './sharedFacts.ts';
 import { createSharedTexts } from './sharedTexts.ts';
 
+/** The same text as a few bytes that point into another which begins with it, or with all of it but the dots. */
+const partOf = (whole: string, text: string): string => {
+  const [begin, dots] = text.endsWith('…') ? [text.slice(0, -1), '…'] : [text, ''];
+  return whole.startsWith(begin) ? whole.slice(0, begin.length) + dots : text;
+};
+
 /** Makes what is held of each of 100,000 records half as large, without changing what it says. */
 export const createSharedEntry = () => {
   const shared = createSharedTexts();
@@ -10,8 +16,7 @@ export const createSharedEntry = () => {
     const { reference, title, what, measured } = entry;
     return {
       reference,
-      // A part of a text is a few bytes that point into it.
-      title: what.startsWith(title) ? what.slice(0, title.length) : title,
+      title: partOf(what, title),
       what,
       stage: shared(entry.stage),
       clause: shared(entry.clause),
@@ -23,7 +28,7 @@ export const createSharedEntry = () => {
       reportedAt: entry.reportedAt,
       reporter: shared(entry.reporter),
       notToIsmsManager: entry.notToIsmsManager,
-      measured: measured && sharedFacts({ ...entry, measured: { ...measured, reference } }),
+      measured: measured && sharedFacts(measured, reference),
       sequence: entry.sequence,
     };
   };

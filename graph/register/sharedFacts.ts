@@ -1,5 +1,5 @@
 import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from '../../procedure/measures/measuredFacts.ts';
-import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
 import { createSharedTexts, type SharedTexts } from './sharedTexts.ts';
 
 const none: readonly never[] = Object.freeze([]);
@@ -21,31 +21,30 @@ export const createSharedFacts = (shared: SharedTexts = createSharedTexts()) => 
     doneOn,
     cancelled,
   });
-  return ({ reference, measured: facts }: RegisterEntry): Every<MeasuredFacts> | undefined =>
-    facts && {
-      v: facts.v,
-      reference,
-      stage: shared(facts.stage),
-      lane: shared(facts.lane),
-      grade: shared(facts.grade),
-      clause: shared(facts.clause),
-      causes: list(facts.causes, shared),
-      system: shared(facts.system),
-      owner: shared(facts.owner),
-      occurred: facts.occurred,
-      detected: facts.detected,
-      reported: facts.reported,
-      triaged: facts.triaged,
-      contained: facts.contained,
-      planned: facts.planned,
-      implemented: facts.implemented,
-      closed: facts.closed,
-      riskAccepted: facts.riskAccepted,
-      verdicts: list(facts.verdicts, ({ verdict, at }): Every<MeasuredVerdict> => ({ verdict: shared(verdict), at })),
-      repeats: facts.repeats,
-      recurrences: list(facts.recurrences, (at) => at),
-      actions: list(facts.actions, action),
-      live: facts.live,
-      look: facts.look,
-    };
+  return (facts: MeasuredFacts, reference: Reference): Every<MeasuredFacts> => ({
+    v: facts.v,
+    reference,
+    stage: shared(facts.stage),
+    lane: shared(facts.lane),
+    grade: shared(facts.grade),
+    clause: shared(facts.clause),
+    causes: list(facts.causes, shared),
+    system: shared(facts.system),
+    owner: shared(facts.owner),
+    occurred: facts.occurred,
+    detected: facts.detected,
+    reported: facts.reported,
+    triaged: facts.triaged,
+    contained: facts.contained,
+    planned: facts.planned,
+    implemented: facts.implemented,
+    closed: facts.closed,
+    riskAccepted: facts.riskAccepted,
+    verdicts: list(facts.verdicts, ({ verdict, at }): Every<MeasuredVerdict> => ({ verdict: shared(verdict), at })),
+    repeats: facts.repeats,
+    recurrences: list(facts.recurrences, (at) => at),
+    actions: list(facts.actions, action),
+    live: facts.live,
+    look: facts.look,
+  });
 };

@@ -1,26 +1,22 @@
 import type { Likeness, SimilarQuery } from '../../procedure/handling/ports.ts';
 import { fold } from '../../procedure/record/fold.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import { termsOf } from '../../procedure/similarity/termsOf.ts';
+import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 import { forLength, rarity } from '../../procedure/similarity/weights.ts';
 import { readSlots, slotCount } from './slotList.ts';
 import { createSlotLists } from './slotLists.ts';
 
 type Described = Pick<SimilarQuery, 'text' | 'system' | 'clause'>;
 
-/** Words by their terms; and marks for the system and the clause, which are no term. */
-type Said = { readonly words: ReadonlyMap<string, string>; readonly marks: readonly string[] };
-
 const systemMark = (system: string | undefined): string => `@${fold(system ?? '').trim()}`;
 const clauseMark = (clause: string | undefined): string => `§${clause ?? ''}`;
 
-const said = ({ text, system, clause }: Described): Said => ({
-  words: termsOf(system === undefined ? text : `${text}\n${system}`),
-  marks: [systemMark(system), clauseMark(clause)].filter((mark) => mark.length > 1),
-});
-const nothing: Said = { words: new Map(), marks: [] };
-const termsIn = ({ words, marks }: Said): ReadonlySet<string> => new Set([...words.keys(), ...marks]);
-const saidIn = ({ what, system, clause }: RegisterEntry): Said => said({ text: what, system, clause });
+/** Marks for the system and the clause, which are no term. */
+const marksOf = ({ system, clause }: Pick<Described, 'system' | 'clause'>): readonly string[] =>
+  [systemMark(system), clauseMark(clause)].filter((mark) => mark.length > 1);
+const wordsOf = (text: string, system: string | undefined): string =>
+  system === undefined ? text : `${text}\n${system}`;
+const termsIn = ({ what, system }: RegisterEntry): Set<string> => termsOf(wordsOf(what, system));
 
 export type Weighed = {
   /** By slot; 0 where nothing is in common. */
@@ -43,6 +39,8 @@ export type SimilarIndex = {
 const mostWords = 5;
 /** Longer texts count as so long. */
 const longest = 255;
+
+const none = new Set<string>();
 
 export const createSimilarIndex = (): SimilarIndex => {
   const lists = createSlotLists();
@@ -72,14 +70,19 @@ export const createSimilarIndex = (): SimilarIndex => {
 
   return {
     change: (slot, before, now) => {
-      const [said, saidBefore] = [saidIn(now), before ? saidIn(before) : nothing];
-      lists.change(slot, termsIn(saidBefore), termsIn(said));
+      const terms = termsIn(now);
+      const length = Math.min(terms.size, longest);
+      const saidBefore = before ? termsIn(before) : none;
+      for (const mark of marksOf(now)) terms.add(mark);
+      for (const mark of before ? marksOf(before) : []) saidBefore.add(mark);
+      lists.change(slot, saidBefore, terms);
       if (!before) count += 1;
-      total += Math.min(said.words.size, longest) - (before ? (lengths[slot] ?? 0) : 0);
-      setLength(slot, Math.min(said.words.size, longest));
+      total += length - (before ? (lengths[slot] ?? 0) : 0);
+      setLength(slot, length);
     },
     weigh: (query, size) => {
-      const { words, marks } = said(query);
+      const words = writtenTerms(wordsOf(query.text, query.system));
+      const marks = marksOf(query);
       const factors = lengthFactors();
       const scores = new Float32Array(size);
       if (buffer.length < size) buffer = new Uint32Array(size);
@@ -100,8 +103,8 @@ export const createSimilarIndex = (): SimilarIndex => {
         scores,
         same: sum(words.keys()) * ownFactor + sum(marks),
         likeness: (entry) => {
-          const other = saidIn(entry);
-          const shared = [...words].filter(([term]) => other.words.has(term));
+          const other = termsIn(entry);
+          const shared = [...words].filter(([term]) => other.has(term));
           shared.sort(([one], [another]) => rarityOf(another) - rarityOf(one));
           return {
             words: shared.slice(0, mostWords).map(([, written]) => written),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readSlots, type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
+import { markSlots, readSlots, type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
 
 const slotsOf = (list: SlotList | undefined): readonly number[] => {
   if (list === undefined) return [];
@@ -24,6 +24,11 @@ describe('a list of slots', () => {
             list = withoutSlot(list, change.slot);
           }
         expect(slotsOf(list)).toEqual([...held].sort((a, b) => a - b));
+        const marks = new Uint8Array(3_000_001);
+        const odd = [...held].filter((one) => one % 2 === 1);
+        for (const one of odd) marks[one] = 7;
+        if (list !== undefined) expect(markSlots(list, marks, 7)).toBe(odd.length);
+        expect(odd.every((one) => marks[one] === 8)).toBe(true);
       }),
       { seed: 20_261_124, numRuns: 300 },
     );

@@ -1,4 +1,4 @@
-import { type SlotList, withoutSlot, withSlot } from './slotList.ts';
+import { type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
 
 /** Lists of slots by what their entries hold. */
 export type SlotLists = {
@@ -7,7 +7,8 @@ export type SlotLists = {
   readonly change: (slot: number, before: ReadonlySet<string>, now: ReadonlySet<string>) => void;
 };
 
-export const createSlotLists = (): SlotLists => {
+/** @param onGrown told how long the list under a name now is */
+export const createSlotLists = (onGrown: (name: string, count: number) => void = () => undefined): SlotLists => {
   const all = new Map<string, SlotList>();
 
   const remove = (name: string, slot: number): void => {
@@ -17,11 +18,19 @@ export const createSlotLists = (): SlotLists => {
     else all.set(name, rest);
   };
 
+  const add = (name: string, slot: number): void => {
+    const before = all.get(name);
+    const list = withSlot(before, slot);
+    // Most lists grow in place.
+    if (list !== before) all.set(name, list);
+    onGrown(name, slotCount(list));
+  };
+
   return {
     all,
     change: (slot, before, now) => {
       for (const name of before) if (!now.has(name)) remove(name, slot);
-      for (const name of now) if (!before.has(name)) all.set(name, withSlot(all.get(name), slot));
+      for (const name of now) if (before.size === 0 || !before.has(name)) add(name, slot);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { readSlots, type SlotList, slotCount } from './slotList.ts';
+import { markSlots, type SlotList, slotCount } from './slotList.ts';
 import { createSlotLists, type SlotLists } from './slotLists.ts';
 
 /**
@@ -18,40 +18,46 @@ export type WordIndex = {
 /** The slots with another text in which a word stands, each once. */
 export type Also = (word: string) => Iterable<number>;
 
-/** Most words stand in so few texts that sorting them would cost more than it saves. */
+/** Most words stand in so few texts, and are looked at only when the common ones have not found everything. */
 const fewMembers = 50;
 
 export const createWordIndex = (): WordIndex => {
-  const { all: vocabulary, change } = createSlotLists();
-  let buffer = new Uint32Array(0);
+  /**
+   * Words with a space between: going through a text is twenty times as fast as through as many texts. A word stays when
+   * the last slot has lost it, and is there twice when it comes again.
+   */
+  let [everyWord, commonWords] = [' ', ' '];
+  const { all, change } = createSlotLists((word, count) => {
+    if (count === 1) everyWord += `${word} `;
+    if (count === fewMembers + 1) commonWords += `${word} `;
+  });
 
-  /** All lists under the words that a word is a part of, those of common words first, and how many members they have. */
-  const listsUnder = (word: string) => {
-    const [common, rare]: [SlotList[], SlotList[]] = [[], []];
-    let members = 0;
-    for (const [known, list] of vocabulary) {
-      if (known.indexOf(word) === -1) continue;
-      const count = slotCount(list);
-      (count > fewMembers ? common : rare).push(list);
-      members += count;
+  /** The lists under the words that a word is a part of. */
+  const listsUnder = (word: string, vocabulary: string): readonly SlotList[] => {
+    const lists: SlotList[] = [];
+    let at = vocabulary.indexOf(word);
+    while (at !== -1) {
+      const end = vocabulary.indexOf(' ', at);
+      const list = all.get(vocabulary.slice(vocabulary.lastIndexOf(' ', at) + 1, end));
+      if (list !== undefined) lists.push(list);
+      at = vocabulary.indexOf(word, end);
     }
-    common.sort((one, other) => slotCount(other) - slotCount(one));
-    return { word, lists: [...common, ...rare], members };
+    return lists;
+  };
+
+  /** Those under common words, the longest first, and how many members they have. */
+  const commonUnder = (word: string) => {
+    const lists = [...listsUnder(word, commonWords)].sort((one, other) => slotCount(other) - slotCount(one));
+    return { word, lists, members: lists.reduce<number>((sum, list) => sum + slotCount(list), 0) };
   };
 
   /** Counts one more word where `before` were counted. @param left slots that have `before` @returns how many it was */
   const mark = (lists: readonly SlotList[], before: number, left: number, held: Uint8Array): number => {
     let marked = 0;
     for (const list of lists) {
-      // One letter stands in most words, and after the commonest of them nothing is left to be found.
+      // One letter stands in most words, and after some of them nothing is left to be found.
       if (marked === left) break;
-      const count = readSlots(list, buffer);
-      for (let index = 0; index < count; index += 1) {
-        const slot = buffer[index] as number;
-        if (held[slot] !== before) continue;
-        held[slot] = before + 1;
-        marked += 1;
-      }
+      marked += markSlots(list, held, before);
     }
     return marked;
   };
@@ -69,12 +75,12 @@ export const createWordIndex = (): WordIndex => {
   return {
     change,
     holding: (words, size, also) => {
-      if (buffer.length < size) buffer = new Uint32Array(size);
       const held = new Uint8Array(size);
-      const under = words.map(listsUnder).sort((one, other) => one.members - other.members);
+      const under = words.map(commonUnder).sort((one, other) => one.members - other.members);
       let left = size;
       for (const [before, { word, lists }] of under.entries()) {
-        const marked = mark(lists, before, left, held);
+        let marked = mark(lists, before, left, held);
+        if (marked < left) marked += mark(listsUnder(word, everyWord), before, left - marked, held);
         left = marked + markAlso(also(word), before, held);
       }
       return held;

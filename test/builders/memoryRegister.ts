@@ -1,7 +1,7 @@
 import type { Register, RegisterColumn } from '../../procedure/handling/ports.ts';
 import { countAll } from '../../procedure/measures/countRecords.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import { termsOf } from '../../procedure/similarity/termsOf.ts';
+import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 
 const value = (entry: RegisterEntry, column: RegisterColumn): string => String(entry[column] ?? '');
 
@@ -18,7 +18,7 @@ export const createMemoryRegister = (): Register & { readonly asked: readonly un
       if (!known || known.sequence <= entry.sequence) entries.set(entry.reference, entry);
     },
     similar: ({ text, system, clause, except }, mayRead, limit) => {
-      const terms = termsOf(text);
+      const terms = writtenTerms(text);
       return [...entries.values()]
         .filter((entry) => entry.reference !== except && mayRead(entry))
         .map((entry) => {
