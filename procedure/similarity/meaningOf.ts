@@ -8,38 +8,46 @@ import { type Word, wordOf, writtenWords } from './word.ts';
 
 const rows: readonly Meaning[] = [...technicalMeanings, ...officeMeanings, ...doingMeanings, ...procedureMeanings];
 
-/** Names of meanings, of one language. Phrases are kept by the stems of their words, one space between. */
-type Shelf = {
-  readonly singulars: Map<string, string>;
-  readonly stems: Map<string, string>;
-  readonly phrases: Map<string, string>;
-  /** How many words the longest phrase has that begins with a stem. */
-  readonly longest: Map<string, number>;
-};
+/** Names of meanings by the language of the word. */
+type Names = Partial<Record<Language, string>>;
+const singulars = new Map<string, Names>();
+const stems = new Map<string, Names>();
+
+/** A phrase so far: what it means, and how it may go on. Its words are their stems, of whichever language. */
+export type Branch = { name: string | undefined; readonly next: Map<string, Branch> };
+
+const branch = (): Branch => ({ name: undefined, next: new Map() });
+const phrases = branch();
 
 /** What stands first keeps its place. */
-const put = (map: Map<string, string>, key: string, name: string): void => void (map.has(key) || map.set(key, name));
+const put = (map: Map<string, Names>, key: string, language: Language, name: string): void =>
+  void map.set(key, { [language]: name, ...map.get(key) });
 
-const shelfOf = (language: Language): Shelf => {
-  const shelf: Shelf = { singulars: new Map(), stems: new Map(), phrases: new Map(), longest: new Map() };
-  for (const row of rows)
-    for (const phrase of row[languages.indexOf(language)]?.split(',') ?? []) {
-      const words = writtenWords(phrase).map(wordOf);
-      const [first] = words;
-      if (!first) continue;
-      const name = `=${row[0].split(',')[0]}`;
-      if (words.length === 1) {
-        put(shelf.singulars, first.singular, name);
-        put(shelf.stems, first.stem, name);
-      } else {
-        put(shelf.phrases, words.map((word) => word.stem).join(' '), name);
-        shelf.longest.set(first.stem, Math.max(words.length, shelf.longest.get(first.stem) ?? 0));
-      }
-    }
-  return shelf;
+const putPhrase = (words: readonly Word[], name: string): void => {
+  let at = phrases;
+  for (const { stem } of words) {
+    const next = at.next.get(stem) ?? branch();
+    at.next.set(stem, next);
+    at = next;
+  }
+  at.name ??= name;
 };
 
-const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), fr: shelfOf('fr') };
+for (const [index, language] of languages.entries())
+  for (const row of rows)
+    for (const phrase of row[index]?.split(',') ?? []) {
+      const words = writtenWords(phrase).map(wordOf);
+      const [first] = words;
+      const name = `=${row[0].split(',')[0]}`;
+      if (words.length > 1) putPhrase(words, name);
+      else if (first) {
+        put(singulars, first.singular, language, name);
+        put(stems, first.stem, language, name);
+      }
+    }
+
+const first = (names: Names | undefined, among: readonly Language[]): string | undefined =>
+  names && among.map((language) => names[language]).find(Boolean);
 
 /**
  * The meaning of a word alone, in a text of this language. What is written so comes before what has the same stem:
@@ -47,17 +55,12 @@ const shelves: Readonly<Record<Language, Shelf>> = { en: shelfOf('en'), fr: shel
  * @param language undefined when it is not known
  */
 export const meaningOf = ({ singular, stem }: Word, language: Language | undefined): string | undefined => {
+  const [written, alike] = [singulars.get(singular), stems.get(stem)];
+  if (!written && !alike) return undefined;
   const spoken = language ? [language] : languages;
   const others = languages.filter((one) => !spoken.includes(one));
-  const found = (all: readonly Language[], form: 'singulars' | 'stems', word: string): string | undefined =>
-    all.map((one) => shelves[one][form].get(word)).find(Boolean);
-  return found(spoken, 'singulars', singular) ?? found(spoken, 'stems', stem) ?? found(others, 'singulars', singular);
+  return first(written, spoken) ?? first(alike, spoken) ?? first(written, others);
 };
 
-/** How many words the longest phrase of any language has that begins with this one; 1 when none does. */
-export const longestPhrase = ({ stem }: Word): number =>
-  Math.max(1, ...languages.map((language) => shelves[language].longest.get(stem) ?? 1));
-
-/** The meaning of a phrase of any language. @param stems of its words, one space between */
-export const meaningOfPhrase = (stems: string): string | undefined =>
-  languages.map((language) => shelves[language].phrases.get(stems)).find(Boolean);
+/** The phrases that begin with a word; undefined when none does. */
+export const phrasesFrom = ({ stem }: Word): Branch | undefined => phrases.next.get(stem);

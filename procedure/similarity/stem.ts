@@ -1,4 +1,14 @@
-const list = (text: string): readonly string[] => text.split(' ').sort((one, other) => other.length - one.length);
+/** By their last letter, the longest first. */
+type Endings = ReadonlyMap<string, readonly string[]>;
+
+const list = (text: string): Endings => {
+  const endings = new Map<string, string[]>();
+  for (const ending of text.split(' ').sort((one, other) => other.length - one.length)) {
+    const last = ending.slice(-1);
+    endings.set(last, [...(endings.get(last) ?? []), ending]);
+  }
+  return endings;
+};
 
 /** Of verbs, in either language, folded. */
 const verbal = list('ing ed er ez ait aient ees ee es e ir it is');
@@ -13,10 +23,13 @@ const derived = list(
 );
 
 /** So many letters remain, or different words would become one. */
-const leaving = (word: string, endings: readonly string[], least: number): string => {
-  const ending = endings.find((one) => word.endsWith(one) && word.length - one.length >= least);
-  return ending === undefined ? word : word.slice(0, -ending.length);
+const leaving = (word: string, endings: Endings, least: number): string => {
+  for (const ending of endings.get(word.slice(-1)) ?? [])
+    if (word.length - ending.length >= least && word.endsWith(ending)) return word.slice(0, -ending.length);
+  return word;
 };
+
+const feminine = list('e');
 
 /** Without the plural of either language. @param word folded */
 export const singular = (word: string): string => {
@@ -30,6 +43,6 @@ export const singular = (word: string): string => {
  */
 export const stem = (word: string): string => {
   if (word.length < 4 || /\d/.test(word)) return word;
-  const plain = leaving(leaving(leaving(singular(word), derived, 5), verbal, 4), ['e'], 4);
+  const plain = leaving(leaving(leaving(singular(word), derived, 5), verbal, 4), feminine, 4);
   return plain.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 };

@@ -6,10 +6,10 @@ import { officeMeanings } from './officeMeanings.ts';
 import { procedureMeanings } from './procedureMeanings.ts';
 import { stem } from './stem.ts';
 import { technicalMeanings } from './technicalMeanings.ts';
-import { termsOf } from './termsOf.ts';
+import { termsOf, writtenTerms } from './termsOf.ts';
 import { wordOf, writtenWords } from './word.ts';
 
-const terms = (text: string): readonly string[] => [...termsOf(text).keys()];
+const terms = (text: string): readonly string[] => [...termsOf(text)];
 
 describe('the terms of a text', () => {
   it.each([
@@ -33,7 +33,7 @@ describe('the terms of a text', () => {
   });
 
   it('are each told once, with the words as they are written where they stand first', () => {
-    expect([...termsOf('L’Hébergeur a égaré des Mots de Passe ; hébergeurs, mot de passe.')]).toEqual([
+    expect([...writtenTerms('L’Hébergeur a égaré des Mots de Passe ; hébergeurs, mot de passe.')]).toEqual([
       ['=hosting', 'L’Hébergeur'],
       ['=lost', 'égaré'],
       ['=password', 'Mots de Passe'],

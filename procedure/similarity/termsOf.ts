@@ -1,30 +1,34 @@
 import type { Language } from '../words/languages.ts';
-import { longestPhrase, meaningOf, meaningOfPhrase } from './meaningOf.ts';
+import { type Branch, meaningOf, phrasesFrom } from './meaningOf.ts';
 import { denials, smallWords } from './smallWords.ts';
 import { wordOf, writtenWords } from './word.ts';
 
 /** All that is to be known of a word, whatever stands beside it. */
 type Known = {
   readonly stem: string;
-  /** How many words a phrase may have that begins with it. */
-  readonly longest: number;
+  /** The phrases that begin with it. */
+  readonly phrases: Branch | undefined;
   readonly isSmall: Readonly<Record<Language, boolean>>;
   /** Its term in a text of each language, and in one whose language is not known; undefined for what tells nothing. */
   readonly term: Readonly<Record<Language | 'either', string | undefined>>;
 };
 
+const isNumber = /^\d+$/;
+
 const read = (written: string): Known => {
   const word = wordOf(written);
   const { folded, singular, stem } = word;
   const isSmall = { en: smallWords.en.has(folded), fr: smallWords.fr.has(folded) };
-  const isMute = folded.length < 2 || /^\d+$/.test(folded) || denials.has(folded) || denials.has(singular);
+  const isMute = folded.length < 2 || isNumber.test(folded) || denials.has(folded) || denials.has(singular);
   const termIn = (language: Language | undefined): string | undefined => {
     const isSmallHere = language ? isSmall[language] : isSmall.en || isSmall.fr;
     return isMute || isSmallHere ? undefined : (meaningOf(word, language) ?? stem);
   };
   const term = { en: termIn('en'), fr: termIn('fr'), either: termIn(undefined) };
-  return { stem, longest: longestPhrase(word), isSmall, term };
+  return { stem, phrases: phrasesFrom(word), isSmall, term };
 };
+
+const aNumber = read('0');
 
 /** The same few thousand words come again and again, and reading one costs more than finding it. */
 const known = new Map<string, Known>();
@@ -33,6 +37,7 @@ const mostKnown = 20_000;
 const knownOf = (written: string): Known => {
   const before = known.get(written);
   if (before) return before;
+  if (isNumber.test(written)) return aNumber;
   if (known.size >= mostKnown) known.clear();
   const word = read(written);
   known.set(written, word);
@@ -51,33 +56,46 @@ const spokenIn = (words: readonly Known[]): Language | 'either' => {
 
 type Phrase = { readonly name: string; readonly length: number };
 
+/** The longest that begins with a word. */
 const phraseAt = (words: readonly Known[], at: number): Phrase | undefined => {
-  for (let length = Math.min(words[at]?.longest ?? 0, words.length - at); length > 1; length -= 1) {
-    let stems = words[at]?.stem ?? '';
-    for (let next = at + 1; next < at + length; next += 1) stems += ` ${words[next]?.stem}`;
-    const name = meaningOfPhrase(stems);
-    if (name !== undefined) return { name, length };
+  let longest: Phrase | undefined;
+  let branch = words[at]?.phrases;
+  for (let length = 2; branch && at + length <= words.length; length += 1) {
+    branch = branch.next.get(words[at + length - 1]?.stem ?? '');
+    if (branch?.name !== undefined) longest = { name: branch.name, length };
   }
-  return undefined;
+  return longest;
+};
+
+/** @param visit told of each term where it stands, and of how many words it is */
+const visitTerms = (words: readonly Known[], visit: (term: string, at: number, length: number) => void): void => {
+  const spoken = spokenIn(words);
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] as Known;
+    const phrase = word.phrases && phraseAt(words, at);
+    const length = phrase?.length ?? 1;
+    const term = phrase?.name ?? word.term[spoken];
+    if (term !== undefined) visit(term, at, length);
+    at += length;
+  }
 };
 
 /**
  * What a text says, for comparing it with others: the meanings of its words and phrases, the same in English and French
- * (`meaning.ts`), and the stems of its other words. Each once, in the order of the text, with the words as they are
- * written there.
+ * (`meaning.ts`), and the stems of its other words. Each once, in the order of the text.
  */
-export const termsOf = (text: string): ReadonlyMap<string, string> => {
+export const termsOf = (text: string): Set<string> => {
+  const terms = new Set<string>();
+  visitTerms(writtenWords(text).map(knownOf), (term) => void terms.add(term));
+  return terms;
+};
+
+/** The terms of a text with the words as they are written where each stands first. */
+export const writtenTerms = (text: string): ReadonlyMap<string, string> => {
   const written = writtenWords(text);
-  const words = written.map(knownOf);
-  const spoken = spokenIn(words);
   const terms = new Map<string, string>();
-  for (let at = 0; at < words.length; ) {
-    const word = words[at] as Known;
-    const phrase = word.longest > 1 ? phraseAt(words, at) : undefined;
-    const length = phrase?.length ?? 1;
-    const term = phrase?.name ?? word.term[spoken];
-    if (term !== undefined && !terms.has(term)) terms.set(term, written.slice(at, at + length).join(' '));
-    at += length;
-  }
+  visitTerms(written.map(knownOf), (term, at, length) => {
+    if (!terms.has(term)) terms.set(term, written.slice(at, at + length).join(' '));
+  });
   return terms;
 };
