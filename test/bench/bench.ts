@@ -1,17 +1,56 @@
-import { printed } from './line.ts';
+import { parseArgs } from 'node:util';
+import { benchEmulator } from './emulator.ts';
+import { benchLife } from './life.ts';
+import { type Line, printed } from './line.ts';
+import { benchLoad } from './load.ts';
 import { benchPress } from './press.ts';
+import { benchRegister } from './register.ts';
 
-/** `npm run bench`: one line each, or JSON with `-- --json`. Ratios and counts, so that they hold on any machine; no test asserts them. */
+const help = `npm run bench -- [options]
+  --only NAMES   of press, life, register, load, emulator, with commas between; all of them if absent
+  --ncs N        nonconformities in the register in memory, items in the emulator (default 100000)
+  --listed N     nonconformities in the list that is loaded (default 10000)
+  --json         as JSON`;
+
+const sizeOf = (text: string): number => {
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 100) throw new Error(`${text} is no size; at least 100\n${help}`);
+  return size;
+};
+
+/**
+ * `npm run bench`: one line each, or JSON with `-- --json`. Ratios and counts, and times that hold on an ordinary
+ * machine; no test asserts them.
+ */
 const main = async (): Promise<void> => {
-  const lines = [await benchPress()];
-  const text = process.argv.includes('--json') ? JSON.stringify(lines, null, 2) : lines.map(printed).join('\n');
-  process.stdout.write(`${text}\n`);
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, only: text, ncs: text, listed: text, help: { type: 'boolean' } },
+  });
+  if (values.help) return void process.stdout.write(`${help}\n`);
+  const [ncs, listed] = [sizeOf(values.ncs ?? '100000'), sizeOf(values.listed ?? '10000')];
+  const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
+    press: async () => [await benchPress()],
+    life: benchLife,
+    register: () => benchRegister(ncs),
+    load: () => benchLoad(listed),
+    emulator: () => benchEmulator(ncs),
+  };
+  const lines: Line[] = [];
+  for (const name of values.only?.split(',') ?? Object.keys(benches)) {
+    const bench = benches[name];
+    if (!bench) throw new Error(`There is no bench ${name}\n${help}`);
+    const found = await bench();
+    lines.push(...found);
+    if (!values.json) process.stdout.write(found.map((line) => `${printed(line)}\n`).join(''));
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify(lines, null, 2)}\n`);
 };
 
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   },
 );
