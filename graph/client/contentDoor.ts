@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { faultOfAnswer, GraphFault, jsonOf } from './graphFault.ts';
-import { secondsOf } from './retryAfter.ts';
+import { secondsUntil, throttlingIn } from './retryAfter.ts';
 
 /** A request to a URL that Graph gave and that is good for whoever holds it. */
 export type ContentRequest = {
@@ -25,7 +25,7 @@ const longestJson = 1024 * 1024;
  * else's (driveitem-createuploadsession). The URL stands in an answer, so it is not trusted: it goes to the known origins
  * or nowhere, and no redirection is followed.
  */
-export const createContentDoor = (origins: ReadonlySet<string>) => {
+export const createContentDoor = (origins: ReadonlySet<string>, userAgent: string) => {
   const http = new HttpAgent({ keepAlive: true, maxSockets: 16, timeout: idleLimit });
   const https = new HttpsAgent({ keepAlive: true, maxSockets: 16, timeout: idleLimit });
 
@@ -34,6 +34,7 @@ export const createContentDoor = (origins: ReadonlySet<string>) => {
       const { operation, method, range, bytes, silenceMs = usualSilence } = request;
       const url = allowed(request, origins);
       const headers = {
+        'user-agent': userAgent,
         ...(bytes && { 'content-length': bytes.length }),
         ...(range !== undefined && { 'content-range': range }),
       };
@@ -51,9 +52,8 @@ export const createContentDoor = (origins: ReadonlySet<string>) => {
     const answer = await open(request);
     const status = answer.statusCode ?? 0;
     if (status >= 200 && status <= 299) return answer;
-    const { 'retry-after': retryAfter, date } = answer.headers;
     const body = await textOf(request.operation, answer).catch(() => '');
-    throw faultOfAnswer(request.operation, { status, body, retryAfter: secondsOf(retryAfter, date) });
+    throw faultOfAnswer(request.operation, { status, body, retryAfter: secondsUntil(throttlingIn(answer.headers)) });
   };
 
   return {

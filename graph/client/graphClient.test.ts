@@ -171,6 +171,34 @@ describe('the Graph client', () => {
     ]);
   });
 
+  it('sends what goes to an upload URL decorated, without its token, and once', async () => {
+    service.answer(json(202, { nextExpectedRanges: ['3-'] }));
+    const put = {
+      operation: 'test',
+      method: 'PUT',
+      url: `${service.origin}/upload?guid=g`,
+      range: 'bytes 0-2/9',
+    } as const;
+    const bytes = Buffer.from('abc');
+    expect(await client.upload({ ...put, bytes })).toEqual({ nextExpectedRanges: ['3-'] });
+    const headers = service.seen[0]?.headers;
+    expect(headers).toMatchObject({ 'user-agent': 'NONISV|TenTwo|TenTwo/9.9', 'content-range': 'bytes 0-2/9' });
+    expect(headers).not.toHaveProperty('authorization');
+    service.answer(json(503, {}, { 'retry-after': '41.5' }));
+    await expect(client.upload({ ...put, bytes })).rejects.toMatchObject({ code: 'throttled', retryAfter: 41.5 });
+    expect(service.seen).toHaveLength(2);
+  });
+
+  it('sends nothing to an address that is not of the site, whatever an answer says', async () => {
+    const url = 'https://upload.example.com/x';
+    await expect(client.upload({ operation: 'test', method: 'PUT', url })).rejects.toMatchObject({
+      outcome: 'refused',
+    });
+    await expect(client.download({ operation: 'test', method: 'GET', url })).rejects.toMatchObject({
+      outcome: 'refused',
+    });
+  });
+
   it('follows the links that Graph gives to the same origin', async () => {
     service.answer(json(200, {}));
     await call({ path: 'https://graph.microsoft.com/v1.0/sites/s/items?$skiptoken=UGFn%3D&$top=2' });
@@ -264,6 +292,18 @@ describe('the Graph client', () => {
     nobody.close();
   });
 
+  it('knows that nothing was done when the other end does not prove who it is', async () => {
+    // Takes the connection, and speaks no TLS.
+    const other = await startService();
+    const unproven = open(other.origin.replace('http:', 'https:'));
+    await expect(
+      unproven.call({ operation: 'test', method: 'POST', path: '/sites/s', body: {} }),
+    ).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
+    expect(other.seen).toEqual([]);
+    unproven.close();
+    await other.stop();
+  });
+
   it.each([
     ['503', html(503)],
     ['504', html(504)],
@@ -323,6 +363,9 @@ describe('the Graph client', () => {
     ['a date, by the clock of the service', { 'retry-after': inTwoMinutes, date: date.toUTCString() }, 120],
     ['a date that is over', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }, 0],
     ['more than three minutes', { 'retry-after': '315' }, 315],
+    ['until the limit begins anew, when that is later', { 'retry-after': '9', 'ratelimit-reset': '31' }, 31],
+    ['longer than the limit', { 'retry-after': '41', 'ratelimit-reset': '31' }, 41],
+    ['of the limit alone', { 'ratelimit-reset': '31' }, 31],
     ['something else', { 'retry-after': 'soon' }, undefined],
     ['nothing', { 'retry-after': ' ' }, undefined],
   ])('reads Retry-After: %s', async (_what, headers, seconds) => {

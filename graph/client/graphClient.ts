@@ -9,7 +9,7 @@ import { clouds } from './cloud.ts';
 import { type ContentRequest, createContentDoor } from './contentDoor.ts';
 import { faultOfAnswer, GraphFault, jsonOf } from './graphFault.ts';
 import { type Answer, createLastHandler, faultInChain, throughChain } from './lastHandler.ts';
-import { secondsOf } from './retryAfter.ts';
+import { secondsUntil } from './retryAfter.ts';
 import { createThrottleDoor, type Urgency } from './throttleDoor.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createUsage, type Usage } from './usage.ts';
@@ -71,9 +71,11 @@ const mostTries = 3;
 /** The one door: see `GraphClient`. */
 export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const wait = options.wait ?? realWait;
-  const sender = createSender(options);
+  // Decorated traffic goes first (graph-lists 3.1).
+  const userAgent = `NONISV|TenTwo|TenTwo/${options.version}`;
+  const sender = createSender(options, userAgent);
   const origins = [sender.origin, ...(options.contentOrigins ?? [])].map((url) => new URL(url).origin);
-  const content = createContentDoor(new Set(origins));
+  const content = createContentDoor(new Set(origins), userAgent);
   const usage = createUsage();
   const door = createThrottleDoor(wait);
 
@@ -116,7 +118,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
  * Real MSAL and the real Graph client, whose RetryHandler is left out: it repeats POST and PATCH too
  * (graph-lists 7.1), and a row of History must never be posted blindly twice.
  */
-const createSender = (options: GraphClientOptions) => {
+const createSender = (options: GraphClientOptions, userAgent: string) => {
   const cloud = options.cloud ?? clouds.public;
   const origin = options.origin ?? cloud.graph;
   const tokens = createTokens(options, cloud.graph);
@@ -126,16 +128,13 @@ const createSender = (options: GraphClientOptions) => {
     baseUrl: `${cloud.graph}/`,
     middleware: [new AuthenticationHandler({ getAccessToken }), new TelemetryHandler(), last],
   });
-  // Decorated traffic goes first (graph-lists 3.1).
-  const agent = `NONISV|TenTwo|TenTwo/${options.version}`;
-
   const send = async (request: GraphRequest): Promise<unknown> => {
     const { operation, path, ifMatch, urgency = 'foreground' } = request;
     const prepared = sdk
       .api(path)
       .responseType(ResponseType.RAW)
       .headers({
-        'User-Agent': agent,
+        'User-Agent': userAgent,
         ...(Buffer.isBuffer(request.body) && { 'Content-Type': 'application/octet-stream' }),
         ...(ifMatch !== undefined && { 'If-Match': ifMatch }),
       })
@@ -172,9 +171,9 @@ const sendPrepared = (prepared: SdkRequest, { method, body }: GraphRequest): Pro
   }
 };
 
-const readAnswer = (operation: string, { status, body, retryAfter, date }: Answer): unknown => {
+const readAnswer = (operation: string, { status, body, throttling }: Answer): unknown => {
   if (status < 200 || status > 299)
-    throw faultOfAnswer(operation, { status, body, retryAfter: secondsOf(retryAfter, date) });
+    throw faultOfAnswer(operation, { status, body, retryAfter: secondsUntil(throttling) });
   return jsonOf(operation, status, body);
 };
 

@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type Context, type FetchOptions, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
 import { GraphFault } from './graphFault.ts';
+import { type Throttling, throttlingIn } from './retryAfter.ts';
 
 /**
  * What came back. It travels in the place of a `Response`, of which nothing in the chain reads anything as long as the
@@ -9,9 +10,7 @@ import { GraphFault } from './graphFault.ts';
  */
 export type Answer = {
   readonly status: number;
-  /** The header `Retry-After`, and `Date` beside it. */
-  readonly retryAfter: string | undefined;
-  readonly date: string | undefined;
+  readonly throttling: Throttling;
   /** With which the request was sent. */
   readonly token: string | undefined;
   readonly body: string;
@@ -81,7 +80,7 @@ export const createLastHandler = (origin: string): LastHandler => {
       request.on('socket', (socket) => {
         arrived = !socket.connecting;
         if (socket.connecting)
-          socket.once('connect', () => {
+          socket.once(secure ? 'secureConnect' : 'connect', () => {
             arrived = true;
           });
       });
@@ -117,9 +116,8 @@ const readAnswer = (answer: IncomingMessage, sent: Record<string, string>): Prom
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('error', reject);
     answer.on('end', () => {
-      const { 'retry-after': retryAfter, date } = answer.headers;
       const token = sent.Authorization?.replace(/^Bearer /, '');
       const body = Buffer.concat(chunks).toString('utf8');
-      resolve({ status: answer.statusCode ?? 0, retryAfter, date, token, body });
+      resolve({ status: answer.statusCode ?? 0, throttling: throttlingIn(answer.headers), token, body });
     });
   });

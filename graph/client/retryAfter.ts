@@ -1,8 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Of an answer: what it says of when to come again. */
+export type Throttling = {
+  readonly retryAfter?: string | undefined;
+  readonly date?: string | undefined;
+  readonly reset?: string | undefined;
+};
+
+export const throttlingIn = (headers: IncomingHttpHeaders): Throttling => {
+  const { 'retry-after': retryAfter, date, 'ratelimit-reset': reset } = headers;
+  return { retryAfter, date, reset: typeof reset === 'string' ? reset : undefined };
+};
+
+/**
+ * In how many seconds the service takes us in again: the longer of `Retry-After` and `RateLimit-Reset`, as it asks for
+ * (graph-lists 3.1, https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online).
+ */
+export const secondsUntil = ({ retryAfter, date, reset }: Throttling): number | undefined => {
+  const told = [secondsOf(retryAfter, date), secondsOf(reset, date)].filter((one) => one !== undefined);
+  return told.length > 0 ? Math.max(...told) : undefined;
+};
+
 /**
  * `Retry-After` in seconds: it is a number, sometimes with decimals (graph-lists 3.1), or a date.
  * @param date the header `Date` of the same answer: a date is counted from the service's clock, as ours may be wrong
  */
-export const secondsOf = (header: string | undefined, date: string | undefined): number | undefined => {
+const secondsOf = (header: string | undefined, date: string | undefined): number | undefined => {
   if (header === undefined || header.trim() === '') return undefined;
   const told = Date.parse(date ?? '');
   const seconds = Number.isNaN(Number(header))

@@ -7,12 +7,15 @@ import type { Wait } from './wait.ts';
  */
 export type Urgency = 'foreground' | 'background' | 'transfer' | 'start';
 
-/** How long each waits at most for the service to take us in again, in seconds. A stop must end within twenty. */
+/**
+ * How long each waits at most for the service to take us in again, in seconds. A stop must end within twenty. Longest
+ * recorded are 315 (LEARN answers 648796); a start that gave up before would be begun again, and throttled for that too.
+ */
 const longestWait: Readonly<Record<Urgency, number>> = {
   foreground: 0,
   background: 10,
   transfer: 60,
-  start: 300,
+  start: 900,
 };
 
 /**

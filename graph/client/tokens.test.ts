@@ -4,7 +4,7 @@ import { createTokens } from './tokens.ts';
 
 const minute = 60_000;
 
-const startIssuer = async (answer: (call: number) => { readonly status: number; readonly body: object }) => {
+const startIssuer = async (answer: (call: number) => { readonly status: number; readonly body: object | string }) => {
   let calls = 0;
   const forms: string[] = [];
   const server = createServer(async (request, response) => {
@@ -13,7 +13,8 @@ const startIssuer = async (answer: (call: number) => { readonly status: number; 
     forms.push(form);
     calls += 1;
     const { status, body } = answer(calls);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -69,5 +70,32 @@ describe('createTokens', () => {
     await issuer.stop();
     const others = createTokens({ ...issuer.credentials, clientId: 'other' }, 'https://graph.microsoft.com');
     await expect(others.get()).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
+  });
+
+  it.each([
+    [429, { error: 'temporarily_unavailable', error_codes: [90055] }],
+    [503, { error: 'temporarily_unavailable', error_description: 'AADSTS90033' }],
+    [502, '<html>Bad Gateway</html>'],
+    [504, ''],
+  ])('does not take an issuer that is away (%i) for one that refuses, nor the next time', async (status, body) => {
+    issuer = await startIssuer(() => ({ status, body }));
+    const tokens = createTokens(issuer.credentials, 'https://graph.microsoft.com');
+    for (const _ of ['asked', 'MSAL asks nobody for a while'])
+      await expect(tokens.get()).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
+  });
+
+  it('goes on with a token that is still good while the issuer is away, and no longer', async () => {
+    // MSAL itself takes a token with less than five minutes left for none.
+    issuer = await startIssuer(() => ({
+      status: 200,
+      body: { token_type: 'Bearer', expires_in: 240, access_token: 'good' },
+    }));
+    let ahead = 0;
+    const tokens = createTokens(issuer.credentials, 'https://graph.microsoft.com', () => Date.now() + ahead);
+    await tokens.get();
+    await issuer.stop();
+    expect(await tokens.get()).toBe('good');
+    ahead = 5 * minute;
+    await expect(tokens.get()).rejects.toMatchObject({ code: 'unreachable' });
   });
 });

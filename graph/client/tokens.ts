@@ -1,4 +1,4 @@
-import { AuthError, ConfidentialClientApplication } from '@azure/msal-node';
+import { ConfidentialClientApplication, ServerError } from '@azure/msal-node';
 import { type Cloud, clouds } from './cloud.ts';
 import { GraphFault } from './graphFault.ts';
 
@@ -47,7 +47,7 @@ export const createTokens = (credentials: Credentials, resource: string, now: ()
       ...(credentials.authorityMetadata !== undefined && { authorityMetadata: credentials.authorityMetadata }),
     },
   });
-  let held: { readonly token: string; readonly until: number } | undefined;
+  let held: { readonly token: string; readonly renewAt: number; readonly expires: number } | undefined;
   let asking: Promise<string> | undefined;
   let skipCache = false;
 
@@ -55,10 +55,13 @@ export const createTokens = (credentials: Credentials, resource: string, now: ()
     try {
       const answer = await within(timeLimit, application.acquireTokenByClientCredential({ scopes, skipCache }));
       if (!answer?.expiresOn) throw new GraphFault('unexpectedAnswer', operation, 'refused');
-      held = { token: answer.accessToken, until: answer.expiresOn.getTime() - margin };
+      const expires = answer.expiresOn.getTime();
+      held = { token: answer.accessToken, renewAt: expires - margin, expires };
       skipCache = false;
       return answer.accessToken;
     } catch (error) {
+      // It is renewed early so that an issuer that is away for a moment stops nobody.
+      if (held && now() < held.expires) return held.token;
       throw tokenFault(error);
     } finally {
       asking = undefined;
@@ -67,7 +70,7 @@ export const createTokens = (credentials: Credentials, resource: string, now: ()
 
   return {
     get: async () => {
-      if (held && now() < held.until) return held.token;
+      if (held && now() < held.renewAt) return held.token;
       asking ??= ask();
       return asking;
     },
@@ -91,6 +94,11 @@ const within = <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
 /** The issuer's sentence may tell ids of the tenant, which belong into the log and nowhere else: it stays in `cause`. */
 const tokenFault = (error: unknown): GraphFault => {
   if (error instanceof GraphFault) return error;
-  const refused = error instanceof AuthError && error.name === 'ServerError';
-  return new GraphFault(refused ? 'refused' : 'unreachable', operation, 'refused', { cause: error });
+  return new GraphFault(isRefusal(error) ? 'refused' : 'unreachable', operation, 'refused', { cause: error });
+};
+
+/** MSAL also says `ServerError`, with no 4xx, while the issuer is away, and as long as it then asks nobody (graph-lists 7.3). */
+const isRefusal = (error: unknown): boolean => {
+  const status = error instanceof ServerError ? (error.status ?? 0) : 0;
+  return status >= 400 && status < 500 && status !== 429;
 };
