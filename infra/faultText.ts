@@ -23,6 +23,10 @@ export const faultText = (error: unknown): string => {
   if (entra) return `Entra refused the sign-in (${entra}${signInErrors[entra] ? `: ${signInErrors[entra]}` : ''})`;
   if (error instanceof GraphFault && error.status !== undefined)
     return `Graph answered ${error.status}${error.graphCode ? ` ${error.graphCode}` : ''} (${error.operation})`;
-  if (error instanceof Fault) return `no usable answer: ${error.code} (${error.operation})`;
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Fault) return `no usable answer: ${error.code}${becauseOf(error)} (${error.operation})`;
+  return error instanceof Error ? `${error.message}${becauseOf(error)}` : String(error);
 };
+
+/** Of a connection that failed only the cause says why: `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`. */
+const becauseOf = ({ cause }: Error): string =>
+  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? `, ${cause.code}` : '';

@@ -44,7 +44,7 @@ export const planProvisioning = async (client: GraphClient, siteId: string): Pro
 export const describeStep = (step: ProvisioningStep): string => {
   switch (step.kind) {
     case 'createList':
-      return `create list "${step.list}" with its columns`;
+      return `create list "${step.list}" with its columns, their indexes and names`;
     case 'createLibrary':
       return `create document library "${step.list}"`;
     case 'addColumn':

@@ -67,9 +67,10 @@ const checkOtherApplications = async (client: GraphClient, siteId: string, clien
       'Take away what is not needed: DELETE /v1.0/sites/{site}/permissions/{id}. Provisioning needs its right only then.';
     return warning('otherApplications', `Others were let into the site: ${named}.`, todo);
   } catch (error) {
+    const isForbidden = error instanceof GraphFault && error.status === 403;
     return unchecked(
       'otherApplications',
-      `Which other applications may write, the server cannot see: it rightly lacks Sites.FullControl.All. ${faultText(error)}.`,
+      `Which other applications may write, the server cannot see: ${isForbidden ? 'it rightly lacks Sites.FullControl.All' : faultText(error)}.`,
       'As an administrator: GET /v1.0/sites/{site}/permissions in Graph Explorer. In Entra, look for applications with Sites.ReadWrite.All, Sites.Manage.All or Sites.FullControl.All: these write here, too.',
     );
   }

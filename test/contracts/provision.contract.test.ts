@@ -151,7 +151,7 @@ describe('provisioning', () => {
     expect(said).toEqual(
       expect.arrayContaining([
         'Site: https://contoso.sharepoint.com/sites/isms',
-        'missing: create list "History" with its columns',
+        'missing: create list "History" with its columns, their indexes and names',
         'missing: index column "Conversations".ConversationId',
         'missing: add column "Conversations".PersonId',
         'missing: create document library "Evidence"',
@@ -218,7 +218,7 @@ describe('provisioning', () => {
     const refused = provisionLists(as(applications.product), { apply: true }, () => undefined);
     await expect(refused).rejects.toMatchObject({ status: 403 });
     const message = await refused.catch((error: Error) => error.message);
-    expect(message).toContain('It broke off at: create list "History" with its columns.');
+    expect(message).toContain('It broke off at: create list "History" with its columns, their indexes and names.');
     expect(message).toContain(`The application ${applications.product.id} (CLIENT_ID) may not manage lists.`);
     expect(message).toContain('`Sites.Manage.All`, or `Sites.Selected` with the role `owner` or `fullcontrol`');
     expect(message).toContain(
