@@ -66,7 +66,7 @@ describe('items/delta (listitem-delta)', () => {
     expect(told((await follow(graph.pathOf(body['@odata.nextLink']))).value)).toEqual(['3:c', '-2']);
   });
 
-  it('begins empty at token=latest', async () => {
+  it('begins empty at token=latest (delta-query-overview: SharePoint’s spelling)', async () => {
     await create('a');
     const { value, link } = await follow(`${all()}&token=latest`);
     expect(value).toEqual([]);
@@ -92,7 +92,7 @@ describe('items/delta (listitem-delta)', () => {
     expect(told((await follow(`${again}&$expand=fields`)).value)).toEqual(['1:a']);
   });
 
-  it('refuses a token that is malformed, tampered with or another list’s', async () => {
+  it('refuses a token that is malformed, tampered with or another list’s (recorded, graph-lists 4.1)', async () => {
     const { link } = await follow(all());
     const token = new URL(`http://x${link}`).searchParams.get('token') ?? '';
     const tampered = Buffer.from(Buffer.from(token, 'base64url').toString().replace(/\.0\./, '.1.')).toString(

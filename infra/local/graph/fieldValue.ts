@@ -29,6 +29,9 @@ export function parseFields(columns: readonly Column[], body: unknown): FieldCha
     if (name.startsWith('@odata.') || name.endsWith('@odata.type')) continue;
     const column = columns.find((one) => fold(fieldName(one)) === fold(name));
     if (!column) throw refusedField(columns, name);
+    // Recorded in microsoft-graph-docs#19901: `OwnerId` beside a person `Owner` is taken for that person's id.
+    if (columns.some((one) => one.personOrGroup && fold(`${one.name}Id`) === fold(column.name)))
+      throw invalidRequest('General exception while processing');
     changes[column.name] = value === null ? null : parseValue(column, value, given[`${name}@odata.type`]);
   }
   return changes;

@@ -47,14 +47,14 @@ describe('creating (listitem-create)', () => {
     expect(body.fields['@odata.etag']).toBe(body.eTag);
   });
 
-  it('leaves fields without a value absent, never null, and does not enforce required', async () => {
+  it('leaves fields without a value absent, never null, and does not enforce required (PnP-JS-Core#376)', async () => {
     const { body } = await create({ Short: '', Long: null });
     expect(body.fields).not.toHaveProperty('Short');
     expect(body.fields).not.toHaveProperty('Long');
     expect(body.fields).not.toHaveProperty('Title');
   });
 
-  it('keeps dates as whole seconds in UTC, and a date-only value as midnight of the site’s zone', async () => {
+  it('keeps dates as whole seconds in UTC, a date-only value as midnight of the site’s zone (graph-lists 1.5)', async () => {
     const { body } = await create({ When: '2026-01-02T03:04:05.678+01:00', Day: '2026-07-01T12:00:00Z' });
     expect(body.fields).toMatchObject({ When: '2026-01-02T02:04:05Z', Day: '2026-06-30T22:00:00Z' });
   });
@@ -72,13 +72,13 @@ describe('creating (listitem-create)', () => {
     expect((await graph.api('PATCH', `${path}/items/${body.id}/fields`, cleared)).body).not.toHaveProperty('Approvers');
   });
 
-  it('writes several choices with their annotation, and a choice that is not on the list', async () => {
+  it('writes several choices with their annotation, on the list or not (LEARN answers 813838)', async () => {
     const { body } = await create({ 'Tags@odata.type': 'Collection(Edm.String)', Tags: ['a', 'b'], Colour: 'Mauve' });
     expect(body.fields).toMatchObject({ Tags: ['a', 'b'], Colour: 'Mauve' });
   });
 
   it.each([
-    ['an unknown field (§1.3)', { Nothing: 'x' }, "Field 'Nothing' is not recognized"],
+    ['an unknown field (microsoft-graph-docs#2609)', { Nothing: 'x' }, "Field 'Nothing' is not recognized"],
     ['several choices without annotation (docs-contrib#8971)', { Tags: ['a'] }, 'General exception while processing'],
     [
       'a person as an object (microsoft-graph-docs#6334)',
@@ -88,8 +88,12 @@ describe('creating (listitem-create)', () => {
     ['a hyperlink (msgraph-sdk-dotnet#2957)', { Link: { Url: 'https://x' } }, 'Invalid request'],
     ['a person nobody knows', { OwnerLookupId: 999 }, /user could not be found/],
     ['more than the column’s length', { Short: 'x'.repeat(11) }, /longer than 10/],
-    ['more than 255 in one line', { Title: 'x'.repeat(256) }, /longer than 255/],
-    ['more than 63,999 in several lines', { Long: 'x'.repeat(64_000) }, /longer than 63999/],
+    ['more than 255 in one line (container-metadata)', { Title: 'x'.repeat(256) }, /longer than 255/],
+    [
+      'more than 63,999 in several lines (support.microsoft.com: list and library column types)',
+      { Long: 'x'.repeat(64_000) },
+      /longer than 63999/,
+    ],
     ['a control character', { Long: 'a\u000bb' }, /hexadecimal value 0x0B/],
     ['half a surrogate pair', { Long: 'a\ud800b' }, /invalid character/],
     ['a number for a text', { Short: 5 }, /wrong type/],
@@ -100,6 +104,16 @@ describe('creating (listitem-create)', () => {
     const { status, body } = await create(fields);
     expect([status, body.error.code]).toEqual([400, 'invalidRequest']);
     expect(body.error.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+  });
+
+  it('refuses a column that is named as a person’s id would be (microsoft-graph-docs#19901)', async () => {
+    const clash = await graph.list([
+      { name: 'Guard', personOrGroup: {} },
+      { name: 'GuardId', text: {} },
+    ]);
+    const { status, body } = await graph.api('POST', `${clash}/items`, { fields: { GuardId: 'x' } });
+    expect([status, body.error.message]).toEqual([400, 'General exception while processing']);
+    expect((await graph.api('POST', `${clash}/items`, { fields: { GuardLookupId: 11 } })).status).toBe(201);
   });
 
   it('takes 63,999 characters, tab and line breaks, and an emoji', async () => {
@@ -164,6 +178,18 @@ describe('reading (listitem-get)', () => {
   it.each(['999999', 'abc', '0'])('answers 404 for item %s', async (id) => {
     const answer = await graph.api('GET', `${path}/items/${id}`);
     expect([answer.status, answer.body.error.code]).toEqual([404, 'itemNotFound']);
+  });
+
+  it('joins at most 12 people in one query (fieldvalueset)', async () => {
+    const names = Array.from({ length: 13 }, (_, n) => `Guard${n}`);
+    const many = await graph.list(names.map((name) => ({ name, personOrGroup: {} })));
+    const { body } = await graph.api('POST', `${many}/items`, { fields: {} });
+    const select = (of: readonly string[]) =>
+      graph.api('GET', `${many}/items/${body.id}?$expand=fields($select=${of.join(',')})`);
+    expect((await select(names.slice(1))).status).toBe(200);
+    const refused = await select(names);
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'invalidRequest']);
+    expect(refused.body.error.message).toContain('exceeds the lookup column threshold');
   });
 
   it.each(['?$expand=fields($select=Nothing)', '?$select=nothing'])('refuses %s', async (query) => {

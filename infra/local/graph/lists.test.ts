@@ -131,15 +131,15 @@ describe('columns (list-post-columns, columndefinition)', () => {
 
   it.each([
     ['no type', { name: 'Some' }],
-    ['two types', { name: 'Some', text: {}, number: {} }],
+    ['two types (columndefinition: "mutually exclusive")', { name: 'Some', text: {}, number: {} }],
     ['a space', { name: 'Some thing', text: {} }],
     ['an exclamation mark', { name: 'Some!', text: {} }],
     ['a leading digit', { name: '1st', text: {} }],
     ['a leading underscore (microsoft-graph-docs#2609)', { name: '_x', text: {} }],
-    ['a cell reference', { name: 'AB12', text: {} }],
+    ['a cell reference (container-metadata)', { name: 'AB12', text: {} }],
     ['a reserved name (container-metadata)', { name: 'description', text: {} }],
-    ['maxLength over 255', { name: 'Some', text: { maxLength: 256 } }],
-    ['unique without an index', { name: 'Some', text: {}, enforceUniqueValues: true }],
+    ['maxLength over 255 (container-metadata)', { name: 'Some', text: { maxLength: 256 } }],
+    ['unique without an index (graph-lists 1.3)', { name: 'Some', text: {}, enforceUniqueValues: true }],
     ['an index on several lines', { name: 'Some', text: { allowMultipleLines: true }, indexed: true }],
     ['an index on several choices', { name: 'Some', choice: { displayAs: 'checkBoxes' }, indexed: true }],
   ])('refuses %s', async (_what, column) => {
@@ -159,7 +159,7 @@ describe('columns (list-post-columns, columndefinition)', () => {
     expect((await add(path, { name: 'Modified', text: {} })).status).toBe(409);
   });
 
-  it('takes at most 20 indexes', async () => {
+  it('takes at most 20 indexes (graph-lists 2.3)', async () => {
     const columns = Array.from({ length: 20 }, (_, n) => ({ name: `Indexed${n}`, text: {}, indexed: true }));
     const path = await graph.list(columns);
     expect((await add(path, { name: 'Another', text: {}, indexed: true })).status).toBe(400);

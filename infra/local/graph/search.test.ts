@@ -125,7 +125,7 @@ describe('the Prefer header (microsoft-graph-docs#2279)', () => {
   });
 });
 
-describe('$orderby', () => {
+describe('$orderby (named beside $filter by the refusal recorded in microsoft-graph-docs#2279)', () => {
   it.each([
     ['fields/Quantity', ['4', '3', '1', '2']],
     ['fields/Quantity desc', ['2', '1', '3', '4']],
@@ -183,7 +183,7 @@ describe('paging (graph-lists 2.2)', () => {
   });
 });
 
-describe('more than 5,000 items (the list view threshold)', () => {
+describe('more than 5,000 items (the list view threshold; refusal recorded: UiPath 2023)', () => {
   let large: string;
   beforeAll(async () => {
     large = await graph.list(columns);
@@ -191,7 +191,7 @@ describe('more than 5,000 items (the list view threshold)', () => {
     await graph.control('POST', '/items', { listId: large.split('/').at(-1), count: 5001, fields });
   });
 
-  it('pages 200 unless asked, and quietly cuts $top to 5,000', async () => {
+  it('pages 200 unless asked, and quietly cuts $top to 5,000 (LEARN answers 1649957)', async () => {
     expect((await query({}, {}, large)).body.value).toHaveLength(200);
     const { body } = await query({ $top: '9999' }, {}, large);
     expect(body.value).toHaveLength(5000);
