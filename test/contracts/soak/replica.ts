@@ -1,0 +1,80 @@
+import type { GraphRoom } from '../../../graph/graphRoom.ts';
+import { groups } from '../../../infra/local/tenant.ts';
+import { createHandling, type RecordCommit, type RecordStream } from '../../../procedure/handling/handling.ts';
+import type { Place } from '../../../procedure/handling/ports.ts';
+import { lastCommit } from '../../../procedure/record/commit.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import { registerEntry } from '../../../procedure/record/registerEntry.ts';
+import { owedByOthers } from '../../../server/owedByOthers.ts';
+import { createPayments } from '../../../server/payments.ts';
+import { sha256 } from '../../builders/sha256.ts';
+import { theIdentities } from '../../builders/theIdentities.ts';
+import type { GraphStage } from '../graphStage.ts';
+
+export const timeZone = 'Europe/Paris';
+const policy = { procedureVersion: '1.0', calendar: { timeZone, holidays: [] } };
+
+const roleGroups = {
+  ismsManager: groups.ismsManagers.id,
+  alternate: groups.alternates.id,
+  management: groups.management.id,
+  auditor: groups.auditors.id,
+};
+
+/** Teams takes every message. */
+const placeOf = async (conversationId: string): Promise<Place> => ({
+  kind: 'personal',
+  conversationId,
+  serviceUrl: 'https://smba.example',
+  personId: conversationId,
+  language: 'en',
+});
+
+/** Wired as the server wires one, to everything but Teams. */
+export type Replica = Awaited<ReturnType<typeof openReplica>>;
+
+/** A start that fails is begun again, as whoever runs the server would do. */
+const openInspiteOfAll = async (stage: GraphStage, origin: string): Promise<GraphRoom> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await stage.open({ origin, groups: roleGroups });
+    } catch (error) {
+      if (attempt >= 20) throw error;
+    }
+  }
+};
+
+export const openReplica = async (stage: GraphStage, origin: string) => {
+  const { clock } = stage;
+  const room = await openInspiteOfAll(stage, origin);
+  const committed = (stream: RecordStream, commit: RecordCommit): void => {
+    room.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
+    payments.owe(commit.key, commit.sequence);
+  };
+  let messages = 0;
+  const payments = createPayments({
+    ...{ ...room, clock, committed, digest: sha256 },
+    conversations: { ...room.conversations, ofPerson: placeOf, ofChannel: placeOf },
+    outgoing: {
+      send: async ({ conversationId }) => {
+        messages += 1;
+        return { activityId: `message-${messages}`, conversationId };
+      },
+      redraw: async () => true,
+    },
+    log: () => undefined,
+  });
+  const handling = createHandling({ ...room, identities: theIdentities, clock, digest: sha256, committed }, policy);
+  const stopFollowing = owedByOthers(room, payments);
+  room.follow.start();
+  return {
+    room,
+    payments,
+    handle: handling.handle,
+    actor: (id: string, name: string, guest: boolean): Actor => ({ id, name, roles: room.people.rolesOf(id), guest }),
+    stop: async (): Promise<void> => {
+      stopFollowing();
+      await payments.stop();
+    },
+  };
+};
