@@ -19,6 +19,8 @@ jest.setTimeout(60_000);
 type Otherwise = {
   readonly withoutHeader?: string;
   readonly answer?: (method: string, path: string) => object | undefined;
+  /** How a path ends to which nobody may. */
+  readonly forbidden?: string;
 };
 
 describe('the doctor, elsewhere', () => {
@@ -34,6 +36,7 @@ describe('the doctor, elsewhere', () => {
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const [method, path] = [request.method ?? '', request.url ?? ''];
       answer.setHeader('content-type', 'application/json');
+      if (otherwise.forbidden && path.endsWith(otherwise.forbidden)) return void answer.writeHead(403).end('{}');
       const given = otherwise.answer?.(method, path);
       if (given) return void answer.end(JSON.stringify(given));
       const headers = Object.entries(request.headers).flatMap(([name, value]) =>
@@ -54,6 +57,7 @@ describe('the doctor, elsewhere', () => {
 
   beforeAll(async () => {
     stage = await openGraphStage();
+    await stage.reset();
     await startBetween();
   });
   afterAll(async () => {
@@ -61,7 +65,6 @@ describe('the doctor, elsewhere', () => {
     between.closeAllConnections();
     await stage.close();
   });
-  beforeEach(() => stage.reset());
 
   const environment = (graph = origin) =>
     localEnvironment({ graph, entra: stage.entra.url, teams: stage.entra.url }, { port: 0 });
@@ -81,6 +84,7 @@ describe('the doctor, elsewhere', () => {
 
   it.each<[string, readonly string[], Otherwise]>([
     ['nothing changes', always, {}],
+    ['who was let in is shown to administrators only', always, { forbidden: '/permissions' }],
     ['If-Match counts for nothing', ['problem staleWrite', ...always], { withoutHeader: 'if-match' }],
     [
       'no versions are kept',
@@ -122,6 +126,7 @@ describe('the doctor, elsewhere', () => {
     const findings = await examine(how);
     expect(told(findings)).toEqual(expected);
     const others = findings.find(({ check }) => check === 'otherApplications');
+    if (how.forbidden) expect(others?.what).toContain('cannot see: it rightly lacks Sites.FullControl.All.');
     if (others?.state === 'warning') expect(others.what).toBe('Others were let into the site: App b (b), App c (c).');
     expect(await stage.items('Messages')).toEqual([]);
   });
@@ -156,18 +161,23 @@ describe('the doctor, elsewhere', () => {
     it('says 0 or 1, for people and as JSON, and tells no secret', async () => {
       const local = join(dir, 'local.json');
       writeFileSync(local, JSON.stringify({ settings: settings() }));
-      const healthy = await command({}, '--local', local, '--json');
+      const wrong = { GROUP_MANAGEMENT: tenant.id, CLIENT_SECRET: 'wrong-secret-here' };
+      const [healthy, broken, mistyped, bare] = await Promise.all([
+        command({}, '--local', local, '--json'),
+        command({ ...settings(), ...wrong }),
+        command({}, '--lokal', local),
+        command({}),
+      ]);
       expect(healthy.code).toBe(0);
       expect(JSON.parse(healthy.said)).toMatchObject({ healthy: true });
-      const broken = await command({ ...settings(), GROUP_MANAGEMENT: tenant.id, CLIENT_SECRET: 'wrong-secret-here' });
       expect(broken.code).toBe(1);
       expect(broken.said).toContain('PROBLEM    There is no token for Graph');
       for (const { said } of [healthy, broken])
         for (const name of ['CLIENT_SECRET', 'SEAL_KEY', 'IDENTITY_KEYS', 'CHECKPOINT_KEY'])
           expect(said).not.toContain(settings()[name]);
       expect(broken.said).not.toContain('wrong-secret-here');
-      expect(await command({}, '--lokal', local)).toMatchObject({ code: 1, said: expect.stringContaining('--lokal') });
-      expect(await command({})).toMatchObject({ code: 1, said: expect.stringContaining('TENANT_ID is missing') });
+      expect(mistyped).toMatchObject({ code: 1, said: expect.stringContaining('--lokal') });
+      expect(bare).toMatchObject({ code: 1, said: expect.stringContaining('TENANT_ID is missing') });
     });
   });
 });
