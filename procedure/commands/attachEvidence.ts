@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isNeutralName } from '../pictures/pictureName.ts';
 import { fileNameOf } from '../record/fileName.ts';
+import { mostEvidenceBytes } from '../record/mostEvidenceBytes.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { requiredText } from '../record/reportFacts.ts';
 import type { Deciding } from './circumstances.ts';
@@ -9,11 +11,10 @@ import { type OnRecord, saidBy } from './onRecord.ts';
 
 /** More belongs into the library beside the record. */
 const mostFiles = 200;
-/**
- * A telephone's video of a minute, and what a server can hold for a moment for each of several people. Seven such files a
- * minute take a quarter of the smallest tenant's resource units. SharePoint itself would take 250 GB.
- */
-export const mostEvidenceBytes = 100 * 1024 * 1024;
+
+/** What runs when somebody opens it, on Windows, macOS or in a browser. In an archive it may come. */
+const program =
+  /\.(exe|com|scr|pif|cpl|msi|msp|msix|appx|bat|cmd|ps1|psm1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|reg|jar|app|command|dmg|pkg)$/i;
 
 const isWebLink = (text: string): boolean => /^https:\/\/[^\s/]+\/\S*$/.test(text);
 
@@ -24,7 +25,8 @@ export const attachEvidenceSchema = z.object({
       .string(says('missing'))
       .transform((typed) => fileNameOf(typed) ?? '')
       .refine((name) => name !== '', says('missing'))
-      .refine((name) => name.length <= 255, says('tooLong')),
+      .refine((name) => name.length <= 255, says('tooLong'))
+      .refine((name) => !program.test(name), says('programFile')),
     bytes: z
       .number(says('missing'))
       .int(says('unknownChoice'))
@@ -43,8 +45,8 @@ export const decideAttachEvidence = (
   { actor }: Pick<Deciding, 'actor'>,
 ): Decision => {
   const { file } = command;
-  // Documents and pictures name their author, their camera, their place: nobody here could take all of that out.
-  if (actor.caseOf !== undefined) return refuse({ reason: 'fileMayName' });
+  // Documents name their author. Of pictures the server takes that out, and then it is the server that names them.
+  if (actor.caseOf !== undefined && !isNeutralName(file.name)) return refuse({ reason: 'fileMayName' });
   if (record.evidence.some(({ sha256, action }) => sha256 === file.sha256 && action === file.action))
     return refuse({ reason: 'nothingChanged' });
   if (record.evidence.length >= mostFiles) return refuse({ reason: 'invalid', problems: { file: 'tooMany' } });

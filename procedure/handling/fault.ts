@@ -1,5 +1,13 @@
-/** What can fail outside. `notKnownYet`: a write was sent and nobody can say yet whether it arrived. */
-export const faultCodes = ['unreachable', 'throttled', 'refused', 'notKnownYet', 'busy', 'unexpectedAnswer'] as const;
+/** What can fail outside. `notKnownYet`: a write was sent and nobody can say yet whether it arrived. `notSetUp`: the site lacks what the call needs. */
+export const faultCodes = [
+  'unreachable',
+  'throttled',
+  'refused',
+  'notKnownYet',
+  'busy',
+  'unexpectedAnswer',
+  'notSetUp',
+] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
 /**

@@ -44,6 +44,8 @@ export const fieldProblems = [
   'keptFromHim',
   'emptyFile',
   'tooLarge',
+  'pictureTooLarge',
+  'programFile',
   'cutShort',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
