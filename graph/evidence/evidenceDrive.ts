@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Fault } from '../../procedure/handling/fault.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { GraphClient, GraphRequest } from '../client/graphClient.ts';
 import { GraphFault, isGone, isStatus, isUnknown } from '../client/graphFault.ts';
@@ -17,7 +18,7 @@ const fileSchema = z.object({
 /** What is there under a name; without `file` it is a folder. */
 export type DriveFile = z.output<typeof fileSchema>;
 
-/** The library Evidence as a drive, with a folder for each record. Every call throws GraphFault. */
+/** The library Evidence as a drive, with a folder for each record. Every call throws GraphFault, or `notSetUp` without the library. */
 export type EvidenceDrive = {
   /** What is there under the name, if anything is. */
   readonly find: (reference: Reference, name: string) => Promise<DriveFile | undefined>;
@@ -45,9 +46,10 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
   /** Asked for once, when the first file comes or goes. */
   const drive = (): Promise<z.output<typeof driveSchema>> => {
     const path = `/sites/${siteId}/lists/${evidenceLibrary.name}/drive${queryString({ $select: 'id,webUrl' })}`;
-    asked ??= ask(driveSchema, { operation: 'evidence.drive', method: 'GET', path }).catch((error: unknown) => {
+    asked ??= ask(driveSchema, { operation: 'evidence.drive', method: 'GET', path }).catch((cause: unknown) => {
       asked = undefined;
-      throw error;
+      // No library. The server starts without it: only files need it.
+      throw isGone(cause, 404) ? new Fault('notSetUp', 'evidence.drive', { cause }) : cause;
     });
     return asked;
   };

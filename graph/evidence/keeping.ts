@@ -6,13 +6,21 @@ import { type DriveFile, driveFile, type EvidenceDrive } from './evidenceDrive.t
 import { putInRanges } from './putInRanges.ts';
 import { type Spooled, spool } from './spool.ts';
 
-/** One request up to here: 4 MB was the documented limit once, 250 MB is today's (driveitem-put-content). */
-const mostAtOnce = 4_000_000;
+/** How a file goes over the wire, in bytes. */
+export type TransferSizes = {
+  /** One request up to here: 4 MB was the documented limit once, 250 MB is today's (driveitem-put-content). */
+  readonly mostAtOnce: number;
+  /** "Sequential", "a multiple of 320 KiB", "less than 60 MiB" (driveitem-createuploadsession). One at a time is in memory. */
+  readonly rangeSize: number;
+};
+export const transferSizes: TransferSizes = { mostAtOnce: 4_000_000, rangeSize: 16 * 320 * 1024 };
+
+type Ports = { readonly client: GraphClient; readonly wait: Wait; readonly sizes?: TransferSizes | undefined };
 const tries = 4;
 
 /** Puts one file under one name, and reads it back. */
-export const createKeeping = (drive: EvidenceDrive, ports: { readonly client: GraphClient; readonly wait: Wait }) => {
-  const { client, wait } = ports;
+export const createKeeping = (drive: EvidenceDrive, { client, wait, sizes = transferSizes }: Ports) => {
+  const { mostAtOnce, rangeSize } = sizes;
 
   /** @throws GraphFault, also in the middle of it */
   const downloadOnce = async (file: DriveFile): Promise<Spooled | undefined> => {
@@ -46,7 +54,7 @@ export const createKeeping = (drive: EvidenceDrive, ports: { readonly client: Gr
   const put = async ({ reference, onProgress }: SentFile, name: string, spooled: Spooled): Promise<DriveFile> => {
     const address = await drive.addressOf(reference, name);
     const told = onProgress ?? (() => undefined);
-    if (spooled.size > mostAtOnce) return putInRanges(ports, { address, name }, spooled, told);
+    if (spooled.size > mostAtOnce) return putInRanges({ client, wait, rangeSize }, { address, name }, spooled, told);
     const operation = 'evidence.put';
     // Never over something that is there: it may be what another record's history vouches for.
     const path = `${address}/content?@microsoft.graph.conflictBehavior=fail`;

@@ -5,15 +5,13 @@ import type { Wait } from '../client/wait.ts';
 import { type DriveFile, driveFile } from './evidenceDrive.ts';
 import type { Spooled } from './spool.ts';
 
-/** "Sequential", "a multiple of 320 KiB", "less than 60 MiB" (driveitem-createuploadsession). One at a time is in memory. */
-const rangeSize = 16 * 320 * 1024;
 /** Failures in a row, with nothing kept in between, until it is given up. */
 const mostFailures = 5;
 
 const sessionSchema = z.object({ uploadUrl: z.string() });
 const statusSchema = z.object({ nextExpectedRanges: z.array(z.string()) });
 
-type Ports = { readonly client: GraphClient; readonly wait: Wait };
+type Ports = { readonly client: GraphClient; readonly wait: Wait; readonly rangeSize: number };
 type Target = { readonly address: string; readonly name: string };
 
 /**
@@ -48,7 +46,7 @@ const openSession = async (client: GraphClient, { address, name }: Target): Prom
 };
 
 const sendAll = async (
-  { client, wait }: Ports,
+  { client, wait, rangeSize }: Ports,
   url: string,
   spooled: Spooled,
   onProgress: (kept: number) => void,
@@ -57,7 +55,10 @@ const sendAll = async (
   for (let failures = 0; ; ) {
     try {
       at ??= await arrived(client, url, spooled.size);
-      const sent: DriveFile | number = await sendRange(client, url, spooled, at);
+      const sent: DriveFile | number = await sendRange(client, url, spooled, {
+        start: at,
+        end: Math.min(at + rangeSize, spooled.size),
+      });
       onProgress(typeof sent === 'number' ? sent : spooled.size);
       if (typeof sent !== 'number') return sent;
       failures = sent > at ? 0 : failures + 1;
@@ -81,10 +82,9 @@ const sendRange = async (
   client: GraphClient,
   url: string,
   spooled: Spooled,
-  start: number,
+  { start, end }: { readonly start: number; readonly end: number },
 ): Promise<DriveFile | number> => {
   const operation = 'evidence.range';
-  const end = Math.min(start + rangeSize, spooled.size);
   const range = `bytes ${start}-${end - 1}/${spooled.size}`;
   const bytes = await spooled.read(start, end);
   const answer = await client.upload({ operation, method: 'PUT', url, range, bytes });

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { createEvidence } from '../../graph/evidence/evidence.ts';
+import { type TransferSizes, transferSizes } from '../../graph/evidence/keeping.ts';
+import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { tenant } from '../../infra/local/tenant.ts';
+import { checkFiles } from '../../infra/verify/checkEvidence.ts';
+import { checkHistory } from '../../infra/verify/checkHistory.ts';
+import { createAHistory } from '../../infra/verify/testing/aHistory.ts';
 import type { Evidence, SentFile, StoredFile } from '../../procedure/handling/ports.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
+/** Ranges of the smallest length that Graph takes: what goes in ranges need not be megabytes. */
+const small = { mostAtOnce: 100_000, rangeSize: 320 * 1024 };
 const library = '/lists/Evidence/drive/root';
 const unit = 320 * 1024;
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -25,10 +33,10 @@ describe('Evidence', () => {
   let records = 0;
   let room: Replica;
   let other: Replica;
-  const open = (): Replica => {
+  const open = (sizes?: TransferSizes): Replica => {
     const client = createGraphClient(stage.productOptions);
-    const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds / 20));
-    return { ...client, evidence: createEvidence({ client, siteId: tenant.siteId, wait }) };
+    const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds / 100));
+    return { ...client, evidence: createEvidence({ client, siteId: tenant.siteId, wait, sizes }) };
   };
   beforeAll(async () => {
     stage = await openGraphStage();
@@ -41,7 +49,7 @@ describe('Evidence', () => {
     await stage.control('DELETE', 'usage');
     records += 1;
     reference = `NC-2026-${String(records).padStart(4, '0')}`;
-    [room, other] = [open(), open()];
+    [room, other] = [open(small), open(small)];
   });
   afterEach(() => {
     room.close();
@@ -77,16 +85,33 @@ describe('Evidence', () => {
   const count = async (part: string) =>
     Object.entries(await routes()).reduce((sum, [route, times]) => sum + (route.includes(part) ? times : 0), 0);
 
+  /** What somebody does in SharePoint. */
+  const token = async () => ((await stage.control('POST', 'token', { access: 'full' })) as { token: string }).token;
+  const put = async (name: string, bytes: Buffer) => {
+    const answer = await fetch(
+      `${stage.graph.url}/v1.0/drives/${await driveId()}/root:/${reference}/${encodeURIComponent(name)}:/content`,
+      {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${await token()}` },
+        body: new Uint8Array(bytes),
+      },
+    );
+    expect(answer.ok).toBe(true);
+  };
+  const driveId = async () => ((await stage.http('GET', '/lists/Evidence/drive')) as { id: string }).id;
+
   it.each([
     ['a small file', 1],
     ['the largest that goes in one request', 4_000_000],
     ['the smallest that goes in ranges', 4_000_001],
     ['a multiple of the range', 32 * unit],
-    ['20 MB', 20_000_000],
+    ['three ranges', 12_000_000],
   ])('keeps %s in the folder of its record, and gives it back', async (_what, length) => {
     const bytes = sample(length);
     const told: number[] = [];
-    const file = await store(bytes, { onProgress: (kept) => told.push(kept) });
+    const real = open();
+    const file = await store(bytes, { onProgress: (kept) => told.push(kept) }, real);
+    real.close();
     const name = `Scan of the log (${file.sha256.slice(0, 12)}).pdf`;
     expect(file).toEqual({
       name: 'Scan of the log.pdf',
@@ -98,7 +123,7 @@ describe('Evidence', () => {
     expect(((await read(file)) as Buffer).equals(bytes)).toBe(true);
     expect(told.at(-1)).toBe(length);
     expect(told).toEqual([...told].sort((a, b) => a - b));
-    expect(told).toHaveLength(length > 4_000_000 ? Math.ceil(length / (16 * unit)) : 1);
+    expect(told).toHaveLength(length > transferSizes.mostAtOnce ? Math.ceil(length / transferSizes.rangeSize) : 1);
   });
 
   it('costs one request a small file, when the folder is there', async () => {
@@ -109,7 +134,7 @@ describe('Evidence', () => {
     expect(room.usage().resourceUnits - before.resourceUnits).toBe(2);
   });
 
-  it.each([1000, 5_000_000])('keeps once what comes again, on whichever replica (%i bytes)', async (length) => {
+  it.each([1000, 2 * unit])('keeps once what comes again, on whichever replica (%i bytes)', async (length) => {
     const bytes = sample(length);
     const first = await store(bytes);
     expect(await store(bytes, {}, other)).toEqual(first);
@@ -129,7 +154,7 @@ describe('Evidence', () => {
       expect(((await read(file)) as Buffer).equals(sample(10, index === 1 ? 2 : 1))).toBe(true);
   });
 
-  it.each([2000, 6_000_000])('takes one name from two people at once on two replicas (%i bytes)', async (length) => {
+  it.each([2000, 2 * unit])('takes one name from two people at once on two replicas (%i bytes)', async (length) => {
     const [mine, same, theirs] = await Promise.all([
       store(sample(length, 1)),
       store(sample(length, 1), {}, other),
@@ -199,7 +224,7 @@ describe('Evidence', () => {
     ])('%s ends with one large file', async (_where, request) => {
       const before = room.usage().requests;
       await stage.fault({ ...request, ...fault });
-      const bytes = sample(20 * unit + 17);
+      const bytes = sample(unit + 17);
       const file = await store(bytes);
       // Drive, folder, its making, session, two ranges.
       expect(room.usage().requests - before).toBeGreaterThan(6);
@@ -209,7 +234,7 @@ describe('Evidence', () => {
   });
 
   it.each(faults.slice(0, 5))('after %s of the last range ends with one file', async (_fault, fault) => {
-    const bytes = sample(20 * unit);
+    const bytes = sample(2 * unit);
     // A delay that holds: the fault that comes with the first progress is there before the last range is.
     await stage.fault({ method: 'PUT', path: '_api/v2.0', delayMs: 200 });
     let planned: Promise<unknown> | undefined;
@@ -228,7 +253,7 @@ describe('Evidence', () => {
     await store(sample(1));
     await stage.control('DELETE', 'usage');
     await stage.fault({ method: 'PUT', path: '_api/v2.0', drop: true, when: 'after' });
-    await store(sample(48 * unit));
+    await store(sample(3 * unit));
     // Three ranges, of which the answer to one was lost, and one question where it is.
     expect(await count('PUT ')).toBe(3);
     expect(await count('GET /sites/isms/_api')).toBe(1);
@@ -236,17 +261,17 @@ describe('Evidence', () => {
 
   it('cancels when it gives up, and says so; the same file again is one file', async () => {
     await stage.fault({ method: 'PUT', path: '_api/v2.0', status: 500, count: 1000 });
-    await expect(store(sample(20 * unit))).rejects.toMatchObject({ code: 'unreachable', operation: 'evidence.range' });
+    await expect(store(sample(2 * unit))).rejects.toMatchObject({ code: 'unreachable', operation: 'evidence.range' });
     expect(await count('DELETE /sites/isms/_api')).toBe(4);
     await stage.control('DELETE', 'faults');
     expect(await children()).toEqual([]);
-    await store(sample(20 * unit));
+    await store(sample(2 * unit));
     expect(await children()).toHaveLength(1);
   }, 30_000);
 
   it.each(['before', 'after'])('ends with one file when the server ended %s a range was kept', async (when) => {
     await stage.fault({ method: 'PUT', path: '_api/v2.0', delayMs: 300, when, count: 2 });
-    const doomed = store(sample(40 * unit)).then(
+    const doomed = store(sample(3 * unit)).then(
       () => 'kept',
       () => 'broken off',
     );
@@ -254,16 +279,16 @@ describe('Evidence', () => {
     room.close();
     expect(await doomed).toBe('broken off');
     await stage.control('DELETE', 'faults');
-    const file = await store(sample(40 * unit), {}, other);
+    const file = await store(sample(3 * unit), {}, other);
     expect(await children()).toHaveLength(1);
-    expect(((await read(file)) as Buffer).equals(sample(40 * unit))).toBe(true);
+    expect(((await read(file)) as Buffer).equals(sample(3 * unit))).toBe(true);
   });
 
   it('adopts what a server had stored when it ended, before the record told of it', async () => {
-    const file = await store(sample(5_000_000));
+    const file = await store(sample(2 * unit));
     room.close();
     const before = other.usage().requests;
-    expect(await store(sample(5_000_000), {}, other)).toEqual(file);
+    expect(await store(sample(2 * unit), {}, other)).toEqual(file);
     expect(other.usage().byOperation['evidence.range']).toBeUndefined();
     expect(other.usage().requests - before).toBeLessThanOrEqual(4);
     expect(await children()).toHaveLength(1);
@@ -292,19 +317,6 @@ describe('Evidence', () => {
   });
 
   describe('what somebody does in SharePoint', () => {
-    const token = async () => ((await stage.control('POST', 'token', { access: 'full' })) as { token: string }).token;
-    const put = async (name: string, bytes: Buffer) => {
-      const answer = await fetch(
-        `${stage.graph.url}/v1.0/drives/${await driveId()}/root:/${reference}/${encodeURIComponent(name)}:/content`,
-        {
-          method: 'PUT',
-          headers: { authorization: `Bearer ${await token()}` },
-          body: new Uint8Array(bytes),
-        },
-      );
-      expect(answer.ok).toBe(true);
-    };
-    const driveId = async () => ((await stage.http('GET', '/lists/Evidence/drive')) as { id: string }).id;
     const remove = (path: string) => stage.http('DELETE', `${library}:/${path}:`);
 
     it.each([
@@ -327,7 +339,7 @@ describe('Evidence', () => {
       expect(await read(file)).toBe('missing');
     });
 
-    it.each([500, 5_000_000])('does not stay: the same file is kept again beside it (%i bytes)', async (length) => {
+    it.each([500, 2 * unit])('does not stay: the same file is kept again beside it (%i bytes)', async (length) => {
       const first = await store(sample(length));
       const [there] = await children();
       await put(there?.name ?? '', sample(10, 9));
@@ -337,12 +349,45 @@ describe('Evidence', () => {
       expect(await read(first)).toBe('changed');
     });
 
-    it.each([500, 5_000_000])('is made good: a folder that was removed is made anew (%i bytes)', async (length) => {
+    it.each([500, 2 * unit])('is made good: a folder that was removed is made anew (%i bytes)', async (length) => {
       await store(sample(10));
       await remove(reference);
       const file = await store(sample(length));
       expect(((await read(file)) as Buffer).equals(sample(length))).toBe(true);
     });
+  });
+
+  it('is verified: what History vouches for and the library has not, or not so, is named', async () => {
+    const files = [await store(sample(10)), await store(sample(20)), await store(sample(2 * unit))];
+    const [kept, changed, missing] = files;
+    const history = createAHistory(createKeySigner(localCheckpointKey));
+    history.commit(reference, { type: 'EvidenceAttached', file: { ...kept, action: 'A1' } });
+    history.commit(reference, { type: 'EvidenceAttached', file: kept });
+    history.commit(reference);
+    for (const file of [changed, missing]) history.commit(reference, { type: 'EvidenceAttached', file });
+    const check = async () => {
+      const evidence = await checkFiles(history.rows, other.evidence, async () => undefined);
+      const { files: count, findings } = checkHistory(history.rows, { evidence });
+      return { count, found: findings.map(({ row, misfit, about }) => [row, misfit, about]) };
+    };
+    expect(await check()).toEqual({ count: 3, found: [] });
+    const nameIn = (file: typeof kept) => file?.link.split('/').at(-1);
+    await stage.http('DELETE', `${library}:/${reference}/${nameIn(missing)}:`);
+    await put(decodeURIComponent(nameIn(changed) ?? ''), sample(20, 3));
+    expect(await check()).toEqual({
+      count: 3,
+      found: [
+        [`${reference}/0004`, 'fileChanged', changed?.name],
+        [`${reference}/0005`, 'fileMissing', missing?.name],
+      ],
+    });
+  });
+
+  it('says that there is no library, and needs no new start once there is', async () => {
+    await stage.fault({ method: 'GET', path: '/lists/Evidence/drive', status: 404, count: 2 });
+    await expect(store(sample(10))).rejects.toMatchObject({ code: 'notSetUp' });
+    await expect(read({ bytes: 1, sha256: 'a', link: 'https://x/y' })).rejects.toMatchObject({ code: 'notSetUp' });
+    expect(((await read(await store(sample(10)))) as Buffer).equals(sample(10))).toBe(true);
   });
 
   it('opens a file of the record and no other, whatever the link says', async () => {
@@ -364,14 +409,14 @@ describe('Evidence', () => {
     ['a dropped connection', { drop: true, when: 'after' }],
     ['503', { status: 503 }],
   ])('reads again after %s', async (_what, fault) => {
-    const file = await store(sample(5_000_000));
+    const file = await store(sample(2 * unit));
     await stage.fault({ method: 'GET', path: 'download.aspx', ...fault });
-    expect(((await read(file)) as Buffer).equals(sample(5_000_000))).toBe(true);
+    expect(((await read(file)) as Buffer).equals(sample(2 * unit))).toBe(true);
   });
 
   it('lets many go on while the door is shut for throttling', async () => {
     await stage.fault({ method: 'PUT', path: '_api/v2.0', status: 429, retryAfter: 0.2 });
-    const files = await Promise.all([store(sample(5_000_000)), store(sample(5_000_001)), store(sample(300))]);
+    const files = await Promise.all([store(sample(2 * unit)), store(sample(2 * unit + 1)), store(sample(300))]);
     expect(new Set(files.map(({ link }) => link)).size).toBe(3);
     expect(await children()).toHaveLength(3);
   });
