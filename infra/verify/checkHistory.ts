@@ -4,6 +4,7 @@ import type { PublicJwk, SignedCheckpoint } from '../../procedure/record/checkpo
 import { checkChains, type ReadRow } from './checkChains.ts';
 import { checkAnchor, checkCheckpoints, checkpointRows } from './checkCheckpoints.ts';
 import { checkClosings, type ReadContribution } from './checkClosings.ts';
+import type { CheckedFiles } from './checkEvidence.ts';
 import type { Finding } from './finding.ts';
 
 export type CheckOptions = {
@@ -15,6 +16,8 @@ export type CheckOptions = {
   readonly keys?: readonly PublicJwk[] | undefined;
   /** All rows of Contributions, in any order; without them no closing of a session is checked. */
   readonly contributions?: readonly ReadContribution[] | undefined;
+  /** What came of comparing the files with what is in the library, if they were. */
+  readonly evidence?: CheckedFiles | undefined;
 };
 
 export type Report = {
@@ -32,6 +35,8 @@ export type Report = {
   readonly uncovered: number;
   /** Closings of sessions that were checked against Contributions. */
   readonly closings: number;
+  /** Files that were compared with their hashes. */
+  readonly files: number;
   /** In the order of items: the first is where to look. */
   readonly findings: readonly Finding[];
 };
@@ -50,7 +55,7 @@ export class NoSuchCheckpoint extends Error {
  */
 export const checkHistory = (read: readonly ReadRow[], options: CheckOptions = {}): Report => {
   const rows = read.toSorted((a, b) => a.id - b.id);
-  const { from, anchor, contributions } = options;
+  const { from, anchor, contributions, evidence } = options;
   const checkpoints = checkpointRows(rows);
   const start = checkpoints.find(({ row }) => row.CommitKey === from);
   if (from !== undefined && !start?.signed) throw new NoSuchCheckpoint(from);
@@ -61,6 +66,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions = {
   const findings = [
     ...checkChains(rows, after),
     ...sessions.findings,
+    ...(evidence?.findings ?? []),
     ...checkCheckpoints(checkpoints, start?.id ?? 0, against),
     ...(anchor ? checkAnchor(anchor, checkpoints, against) : []),
   ].sort((a, b) => a.item - b.item);
@@ -76,6 +82,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions = {
     last,
     uncovered: rows.filter(({ id }) => id > (last?.checkpoint.last ?? 0)).length,
     closings: sessions.closings,
+    files: evidence?.files ?? 0,
     findings,
   };
 };

@@ -23,6 +23,8 @@ export const misfits = {
   contributionMissing: 'contributions that the session included are no longer there',
   contributionsDiffer: 'the contributions that the session included are not what they were',
   anchorRowsDiffer: 'the rows that the anchor covers are not what they were: History was rewritten',
+  fileMissing: 'a file that it vouches for is not in the library any more',
+  fileChanged: 'a file that it vouches for is not what it was',
 } as const;
 export type Misfit = keyof typeof misfits;
 

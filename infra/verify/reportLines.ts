@@ -14,7 +14,7 @@ const sentence = ({ row, item, misfit, about }: Finding): string =>
 
 /** What `npm run verify` prints for people. */
 export const reportLines = (report: Report): readonly string[] => {
-  const { rows, streams, checkpoints, from, keys, last, uncovered, closings, findings } = report;
+  const { rows, streams, checkpoints, from, keys, last, uncovered, closings, files, findings } = report;
   const [first, ...more] = findings;
   return [
     `History: ${rows} rows, ${streams} streams, ${checkpoints} checkpoints; checked from ${from ?? 'the beginning'}.`,
@@ -23,6 +23,7 @@ export const reportLines = (report: Report): readonly string[] => {
       ? `Last checkpoint: ${last.checkpoint.name} of ${last.checkpoint.at}; ${uncovered} rows came after.`
       : 'There is no checkpoint: whoever edits the site could have written whole chains anew.',
     ...(closings > 0 ? [`Closings of sessions, against Contributions: ${closings}.`] : []),
+    ...(files > 0 ? [`Files in the library Evidence, against their hashes: ${files}.`] : []),
     ...(first ? [`The first row that does not fit: ${sentence(first)}`] : ['Everything fits.']),
     ...more.slice(0, shown).map((one) => `  then ${sentence(one)}`),
     ...(more.length > shown ? [`  and ${more.length - shown} more.`] : []),

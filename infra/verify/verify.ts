@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
 import { signedCheckpointSchema } from '../../procedure/record/checkpoint.ts';
 import { environment } from '../../server/settings.ts';
+import { checkEvidence } from './checkEvidence.ts';
 import { checkHistory } from './checkHistory.ts';
 import { readSite } from './readSite.ts';
 import { reportLines } from './reportLines.ts';
@@ -13,6 +14,7 @@ const options = {
   anchor: { type: 'string' },
   key: { type: 'string', multiple: true },
   local: { type: 'string' },
+  evidence: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -29,6 +31,7 @@ const main = async (): Promise<void> => {
   const { history, contributions } = await readSite(address);
   const report = checkHistory(history, {
     contributions,
+    evidence: values.evidence ? await checkEvidence(address, history) : undefined,
     from: values.from,
     anchor: anchor || undefined,
     keys: [...keys, ...(values.key ?? []).map((file) => readPublicJwk(readText(file)))],

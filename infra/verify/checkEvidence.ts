@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { createGraphClient } from '../../graph/client/graphClient.ts';
+import { realWait } from '../../graph/client/wait.ts';
+import { createEvidence } from '../../graph/evidence/evidence.ts';
+import { contentOriginOf, findSiteId } from '../../graph/lists/siteShape.ts';
+import type { Evidence } from '../../procedure/handling/ports.ts';
+import { type EvidenceFile, evidenceFile } from '../../procedure/record/recordParts.ts';
+import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { SiteAccess } from '../siteAccess.ts';
+import { finding, type ReadRow } from './checkChains.ts';
+import type { Finding } from './finding.ts';
+
+export type CheckedFiles = {
+  /** How many were compared. */
+  readonly files: number;
+  readonly findings: readonly Finding[];
+};
+
+type Recorded = { readonly row: ReadRow; readonly reference: Reference; readonly file: EvidenceFile };
+
+const attached = z.object({ type: z.literal('EvidenceAttached'), file: evidenceFile });
+const events = z.array(z.unknown());
+
+/** The files that History vouches for; one that proves several actions is compared once. */
+const recordedIn = (rows: readonly ReadRow[]): readonly Recorded[] => {
+  const found = new Map<string, Recorded>();
+  for (const row of rows) {
+    const { Reference: reference, Events } = row.row;
+    if (!isReference(reference) || !Events.includes('"EvidenceAttached"')) continue;
+    for (const event of events.safeParse(jsonOf(Events)).data ?? []) {
+      const file = attached.safeParse(event).data?.file;
+      const key = file && `${reference} ${file.sha256} ${file.link}`;
+      if (key && !found.has(key)) found.set(key, { row, reference, file });
+    }
+  }
+  return [...found.values()];
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Reads each recorded file from the library and compares it with its hash.
+ * @param rows of History, in any order
+ * @param pause between two files, so that the product keeps its share
+ * @throws Fault
+ */
+export const checkFiles = async (
+  rows: readonly ReadRow[],
+  { open }: Pick<Evidence, 'open'>,
+  pause: () => Promise<void>,
+): Promise<CheckedFiles> => {
+  const recorded = recordedIn(rows);
+  const findings: Finding[] = [];
+  for (const { row, reference, file } of recorded) {
+    const opened = await open(reference, file);
+    if (opened.kind === 'intact') await opened.close();
+    else findings.push(finding(row, opened.kind === 'missing' ? 'fileMissing' : 'fileChanged', file.name));
+    await pause();
+  }
+  return { files: recorded.length, findings };
+};
+
+/** A file costs some 4 resource units: a quarter of the smallest tenant's 1,250 a minute. */
+const pace = 60_000 / (1250 / 4 / 4);
+
+/** The same in a site. @throws Fault, also when the library is not there */
+export const checkEvidence = async (address: SiteAccess, rows: readonly ReadRow[]): Promise<CheckedFiles> => {
+  const client = createGraphClient({ contentOrigins: [contentOriginOf(address.site)], ...address });
+  const wait = address.wait ?? realWait;
+  try {
+    const evidence = createEvidence({ client, siteId: await findSiteId(client, address.site), wait });
+    return await checkFiles(rows, evidence, () => wait(pace));
+  } finally {
+    client.close();
+  }
+};
