@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../procedure/record/person.ts';
-import { isReference, readReference } from '../../procedure/record/reference.ts';
+import { isReference } from '../../procedure/record/reference.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
+import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
 import { addOrganisationRoutes } from './addOrganisationRoutes.ts';
 import { addPageRoutes } from './addPageRoutes.ts';
 import { addSessionRoutes } from './addSessionRoutes.ts';
@@ -15,6 +16,7 @@ import type { OrganisationAnswer } from './organisationWire.ts';
 import { allowed, recordAnswer } from './recordAnswer.ts';
 import { registerAnswer } from './registerAnswer.ts';
 import { readRegisterQuery } from './registerQuery.ts';
+import { reporterWith } from './reporterWith.ts';
 import type { TabRoom } from './tabRoom.ts';
 import { createTokenCheck } from './tokenCheck.ts';
 import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
@@ -54,7 +56,7 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     const { reference } = request.params;
     const stream = isReference(reference) ? await room.handling.read(reference, actor) : undefined;
     if (!stream) throw ApiError.of('notFound');
-    return recordAnswer(stream, actor);
+    return recordAnswer(stream, actor, await room.handling.trainings(stream));
   });
 
   api.post('/commands', { bodyLimit: largestBody }, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
@@ -77,6 +79,7 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
 
   addOrganisationRoutes(api, room);
   addSessionRoutes(api, room);
+  addEvidenceRoutes(api, room);
 
   api.post('/cases', { bodyLimit: smallBody }, async (request): Promise<CaseAnswer> => {
     const read = caseSchema.safeParse(request.body);
@@ -89,14 +92,6 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
 };
 
 const caseSchema = z.object({ reference: z.string().max(40), caseCode: caseCodeSchema });
-
-/** One answer for a wrong code, for a record that does not exist, and for one that was reported by name. */
-const reporterWith = async (caseCode: string, typed: string, { handling }: TabRoom) => {
-  const reference = readReference(typed);
-  const actor = reference && (await handling.reporterOf(reference, caseCode));
-  if (!actor) throw ApiError.of('notFound');
-  return { reference, actor };
-};
 
 /** Who gives the command: whoever is signed in, unless he comes as the unnamed reporter of the record. */
 const actorFor = async ({ caseCode, command }: Posted, signedIn: Actor, room: TabRoom): Promise<Actor> => {

@@ -4,7 +4,7 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
-import { allowed, headOf } from './recordAnswer.ts';
+import { allowed, evidenceRow, headOf } from './recordAnswer.ts';
 import type { CaseAnswer } from './wire.ts';
 
 const said = ({ at, text }: { readonly at: string; readonly text: string }) => ({ at, text });
@@ -27,8 +27,8 @@ export const caseAnswer = ({ state, damage }: RecordStream, { kind }: Unnamed, a
     questions: state.questions.map(said),
     additions: state.additions.map(said),
     missing: isEnded(state.stage) ? [] : missing(state),
-    // A file may name him: the command refuses it.
-    may: damage ? [] : allowed(actor, state).filter((name) => name !== 'attachEvidence'),
+    evidence: state.evidence.filter(({ by }) => by === actor.id).map(evidenceRow),
+    may: damage ? [] : allowed(actor, state),
     ...(rejection && { rejection }),
     ...(closure && { closure: { at: closure.at, summary: closure.summary } }),
     ...(duplicateOf && { duplicateOf }),

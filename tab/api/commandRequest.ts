@@ -25,6 +25,8 @@ export const caseCodeSchema = z.string().max(64);
 const schema = z.object({
   n: z.string().regex(/^[0-9a-f]{32}$/),
   caseCode: caseCodeSchema.optional(),
+  /** Of the last commit that the page showed. */
+  seen: z.number().int().positive().optional(),
   command: z.union([
     z.object({
       name: z.literal('report'),
@@ -51,7 +53,7 @@ export const readPosted = (body: unknown): Posted => {
  * @throws ApiError 422 for a form that needs attention
  */
 export const orderOf = (
-  { n, command: sent }: Posted,
+  { n, seen, command: sent }: Posted,
   actor: Actor,
   today: CalendarDate,
   digest: Digest,
@@ -61,7 +63,7 @@ export const orderOf = (
   if (command.name === 'report')
     return { command, actor, commandId: reportIdOf({ ...press, n }, command.anonymity, digest) };
   const { name: _name, reference: ref, ...inputs } = command;
-  return { command, actor, commandId: commandIdOf({ ...press, data: { ref, n }, inputs }, digest) };
+  return { command, actor, seen, commandId: commandIdOf({ ...press, data: { ref, n }, inputs }, digest) };
 };
 
 const commandOf = (sent: Posted['command'], today: CalendarDate): Report | RecordCommand => {

@@ -49,6 +49,14 @@ describe('done', () => {
     });
   });
 
+  it('refuses nothing on what is older than what the page showed', async () => {
+    await post(report());
+    const late = await post({ ...add('More.', other, 'NC-2026-0002'), seen: 3 });
+    expect(late.json().error).toMatchObject({ code: 'fault', fault: 'notKnownYet' });
+    expect((await post(add('More.', other, 'NC-2026-0002'))).json().error.refusal).toEqual({ reason: 'unknown' });
+    expect((await post({ ...add('More.'), seen: 0 })).statusCode).toBe(400);
+  });
+
   it('adds once and withdraws', async () => {
     await post(report());
     expect((await post(add('More.'))).json()).toEqual({ reference: 'NC-2026-0001', sequence: 2, repeated: false });

@@ -6,6 +6,8 @@ export const errorCodes = [
   'badRequest',
   'notFound',
   'tooLarge',
+  'fileChanged',
+  'fileMissing',
   'refused',
   'fault',
   'unexpected',

@@ -13,7 +13,7 @@ export const historyRows = (commits: readonly RecordCommit[], named: (id: Person
     switch (event.type) {
       case 'Reported': {
         // What is kept of an unnamed reporter is for the servers alone.
-        const { facts: _facts, unnamed: _unnamed, ...rest } = event;
+        const { facts: _facts, unnamed: _unnamed, message: _message, ...rest } = event;
         return rest;
       }
       case 'ReportCorrected':

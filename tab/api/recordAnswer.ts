@@ -1,5 +1,6 @@
 import type { CommandName } from '../../procedure/commands/command.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
+import type { CountedTraining } from '../../procedure/handling/trainingDoor.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
@@ -8,10 +9,14 @@ import { permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import { historyRows } from './historyRows.ts';
-import type { Head, Named, RecordAnswer } from './wire.ts';
+import type { Head, Named, RecordAnswer, TrainingRow } from './wire.ts';
 
 /** A record for one reader. He may read it: that was checked when it was loaded. */
-export const recordAnswer = (stream: RecordStream, actor: Actor): RecordAnswer => {
+export const recordAnswer = (
+  stream: RecordStream,
+  actor: Actor,
+  trainings: readonly CountedTraining[],
+): RecordAnswer => {
   const { state, commits, damage } = stream;
   const named = namesFor(stream, actor);
   const { planManager, ...log } = state.log;
@@ -21,12 +26,26 @@ export const recordAnswer = (stream: RecordStream, actor: Actor): RecordAnswer =
     reporter: named(state.reporter),
     questions: state.questions.map(({ at, by, text }) => ({ at, by: named(by), text })),
     additions: state.additions.map(({ at, by, text }) => ({ at, by: named(by), text })),
+    evidence: state.evidence.map((file) => ({ ...evidenceRow(file), by: named(file.by) })),
+    actions: state.cycle.actions.map(({ id, title }) => ({ id, title })),
     log: { ...log, ...(planManager !== undefined && { planManager: named(planManager).name ?? planManager }) },
+    trainings: trainings.map(trainingRow),
     history: historyRows(commits, named),
     may: damage ? [] : allowed(actor, state),
     ...(damage && { damage }),
   };
 };
+
+const trainingRow = ({ session, action, text, people, confirmed }: CountedTraining): TrainingRow => ({
+  ...{ session: session.id, action, text, asked: people.length, confirmed: confirmed.size },
+  ...(session.closed && { closed: session.closed.at }),
+});
+
+/** A file without whose it is. Where it lies in SharePoint is told to nobody: what is given out was compared with the hash. */
+export const evidenceRow = ({ name, bytes, sha256, at, action }: Nonconformity['evidence'][number]) => ({
+  ...{ name, bytes, sha256, at },
+  ...(action !== undefined && { action }),
+});
 
 /** What begins the answer about a record, to whomever. */
 export const headOf = (state: Nonconformity): Head => ({
@@ -37,6 +56,7 @@ export const headOf = (state: Nonconformity): Head => ({
   reportedAt: state.reportedAt,
   reportedIn: state.reportedIn,
   ...(state.notToIsmsManager && { notToIsmsManager: state.notToIsmsManager }),
+  ...(state.message && { message: state.message }),
 });
 
 /** The commands open to somebody: about one record, or about none. */

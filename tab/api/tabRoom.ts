@@ -1,3 +1,4 @@
+import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../../procedure/handling/handling.ts';
 import type { Digest, Log, Nonce, People, Register } from '../../procedure/handling/ports.ts';
 
@@ -20,6 +21,7 @@ export type TabRoom = {
   readonly tabInTeams: string;
   readonly policy: Policy;
   readonly handling: Handling;
+  readonly evidenceDoor: EvidenceDoor;
   readonly register: Register;
   readonly people: People;
   readonly digest: Digest;

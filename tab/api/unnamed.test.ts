@@ -99,8 +99,9 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
       facts: expect.objectContaining({ what: 'A door.' }),
       questions: [{ at: '2026-11-24T09:00:00.000Z', text: 'Which door?' }],
       additions: [],
+      evidence: [],
       missing: expect.arrayContaining([{ part: 'containment', letter: 'a1' }]),
-      may: ['addToReport', 'correctReport', 'withdrawReport'],
+      may: ['addToReport', 'correctReport', 'withdrawReport', 'attachEvidence'],
     });
   });
 

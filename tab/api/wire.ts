@@ -10,6 +10,7 @@ import type { PersonId, Role } from '../../procedure/record/person.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportField } from '../../procedure/record/reportFacts.ts';
+import type { SessionId } from '../../procedure/record/sessions.ts';
 import type { MissingPart } from '../../procedure/stages/gates.ts';
 import type { ErrorCode } from './errorCodes.ts';
 
@@ -58,7 +59,7 @@ export type FactChange = {
 
 /** What an event tells a reader. A correction tells what it changed; the event itself holds all facts. */
 export type HistoryEvent =
-  | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts' | 'unnamed'>
+  | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts' | 'unnamed' | 'message'>
   | Extract<NonconformityEvent, { type: ToldWhole }>
   | { readonly type: 'ReportCorrected'; readonly changes: readonly FactChange[] }
   /** The name of the others says enough here: what they tell stands in the record. */
@@ -77,11 +78,43 @@ export type HistoryRow = {
 };
 
 /** What the answers about a record have in common. */
-export type Head = Pick<Nonconformity, 'reference' | 'stage' | 'facts' | 'reportedAt' | 'reportedIn'> & {
+export type Head = Pick<Nonconformity, 'reference' | 'stage' | 'facts' | 'message' | 'reportedAt' | 'reportedIn'> & {
   readonly title: string;
   /** Its reporter keeps it from the ISMS managers: they do not get here. */
   readonly notToIsmsManager?: true;
 };
+
+/** A file that proves something, by its hash: `GET /api/nonconformities/:reference/evidence/:sha256` gives it back. */
+export type EvidenceRow = {
+  readonly name: string;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly at: string;
+  readonly by: Named;
+  /** The action that it proves. */
+  readonly action?: string;
+};
+
+/** How many people were asked to confirm a training, and how many have. */
+export type TrainingRow = {
+  readonly session: SessionId;
+  readonly action: string;
+  readonly text: string;
+  readonly asked: number;
+  readonly confirmed: number;
+  /** When it was settled: ISO 8601 in UTC. */
+  readonly closed?: string;
+};
+
+/** An action that a file can prove. */
+export type ActionNamed = { readonly id: string; readonly title: string };
+
+/**
+ * `POST /api/nonconformities/:reference/evidence`: the bytes as `application/octet-stream`, and in headers `x-file-name`
+ * (percent-encoded UTF-8), `x-n` (as of `CommandRequest`), perhaps `x-action` and `x-case-code`.
+ */
+export type EvidenceAnswer = Pick<CommandAnswer, 'reference' | 'sequence' | 'repeated'>;
 
 /** `GET /api/nonconformities/:reference` */
 export type RecordAnswer = Head & {
@@ -90,7 +123,12 @@ export type RecordAnswer = Head & {
   /** What the security team asked whoever reported; he answers with an addition. */
   readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
   readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
+  readonly evidence: readonly EvidenceRow[];
+  /** Of the plan that is in hand. */
+  readonly actions: readonly ActionNamed[];
   readonly log: LogFields;
+  /** In which people were asked to confirm a training, oldest first. */
+  readonly trainings: readonly TrainingRow[];
   readonly history: readonly HistoryRow[];
   /** What this reader may do with the record now. */
   readonly may: readonly CommandName[];
@@ -106,6 +144,8 @@ export type CaseAnswer = Head &
     readonly anonymity: Unnamed['kind'];
     readonly questions: readonly Said[];
     readonly additions: readonly Said[];
+    /** What he himself attached. */
+    readonly evidence: readonly Omit<EvidenceRow, 'by'>[];
     readonly rejection?: Omit<Rejection, 'by' | 'decision'> & { readonly decision?: Omit<RejectionDecision, 'by'> };
     /** What 10.2 demands of the record before it is closed, as far as it is not there yet. */
     readonly missing: readonly MissingPart[];
@@ -122,7 +162,13 @@ export type CaseRequest = { readonly reference: string; readonly caseCode: strin
  * `POST /api/commands`: `n` is 128 random bits as hex, drawn once for each form, so that sending it again is one command.
  * With the case code of a record its unnamed reporter gives the command, whoever is signed in.
  */
-export type CommandRequest = { readonly n: string; readonly command: CommandSent; readonly caseCode?: string };
+export type CommandRequest = {
+  readonly n: string;
+  readonly command: CommandSent;
+  readonly caseCode?: string;
+  /** Sequence of the record that the page showed: no refusal is decided on anything older. */
+  readonly seen?: number;
+};
 export type CommandSent =
   | {
       readonly name: 'report';

@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import type { Log } from '../../procedure/handling/ports.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
@@ -7,6 +8,7 @@ import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
 import type { TabRoom } from '../../tab/api/tabRoom.ts';
 import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';
+import { createMemoryEvidence, type MemoryEvidence } from './memoryEvidence.ts';
 import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
@@ -29,6 +31,7 @@ export type Tab = {
   readonly organisation: MemoryOrganisation;
   readonly reviews: MemoryReviews;
   readonly sessions: MemorySessions;
+  readonly evidence: MemoryEvidence;
   readonly register: ReturnType<typeof createMemoryRegister>;
   readonly logged: readonly Parameters<Log>[];
   readonly setRoles: (id: string, roles: readonly Role[]) => void;
@@ -67,6 +70,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     },
     policy,
   );
+  const evidence = createMemoryEvidence();
   const app = fastify();
   let drawn = 0;
   addTabRoutes(app, {
@@ -80,6 +84,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     tabInTeams: 'https://teams.microsoft.com/l/entity/app/register',
     policy,
     handling,
+    evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
     register,
     people,
     digest: sha256,
@@ -98,6 +103,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     organisation,
     reviews,
     sessions,
+    evidence,
     register,
     logged,
     setRoles: (id, held) => roles.set(id, held),

@@ -13,13 +13,20 @@ export type TokenIssuer = {
   readonly stop: () => Promise<void>;
 };
 
+type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
+let drawn: Promise<readonly [Pair, Pair]> | undefined;
+/** Drawn once for each file of tests: it takes a processor a second. */
+const keyPairs = (): Promise<readonly [Pair, Pair]> => {
+  drawn ??= Promise.all([generateKeyPair('RS256', { extractable: true }), generateKeyPair('RS256')]);
+  return drawn;
+};
+
 /** An issuer of tokens with a key of its own, which publishes its key set on a free port. */
 export const aTokenIssuer = async (about: {
   readonly tenantId: string;
   readonly audience: string;
 }): Promise<TokenIssuer> => {
-  const own = await generateKeyPair('RS256', { extractable: true });
-  const other = await generateKeyPair('RS256');
+  const [own, other] = await keyPairs();
   const jwk = { ...(await exportJWK(own.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
