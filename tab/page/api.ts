@@ -2,9 +2,18 @@ import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../procedure/handling/fault.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { errorCodes } from '../api/errorCodes.ts';
-import type { CommandAnswer, CommandRequest, ErrorAnswer, Me, RecordAnswer, RegisterAnswer } from '../api/wire.ts';
+import type {
+  CommandAnswer,
+  CommandRequest,
+  ErrorAnswer,
+  EvidenceAnswer,
+  Me,
+  RecordAnswer,
+  RegisterAnswer,
+} from '../api/wire.ts';
 import type { FailureCode } from '../words/words.ts';
 import type { TeamsSession } from './session.ts';
+import { type Upload, upload } from './upload.ts';
 
 /** A call that did not come to what was asked. What is said about it is in `words/`. */
 export class Failure extends Error {
@@ -34,15 +43,30 @@ export type Api = {
   readonly register: (asked: string, offset: number, limit: number, signal: AbortSignal) => Promise<RegisterAnswer>;
   readonly record: (reference: Reference, signal: AbortSignal) => Promise<RecordAnswer>;
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
+  /** Sends a file with its progress. Rejects with the reason of the signal when it is cancelled. */
+  readonly attach: (reference: Reference, file: SentEvidence) => Promise<EvidenceAnswer>;
+  /** The bytes that the record vouches for. */
+  readonly evidence: (reference: Reference, sha256: string, signal: AbortSignal) => Promise<Blob>;
+};
+
+export type SentEvidence = Pick<Upload, 'onProgress' | 'signal'> & {
+  readonly file: File;
+  readonly n: string;
+  readonly action?: string | undefined;
 };
 
 const patience = 20_000;
+/** The server compares a whole file with its hash before it begins to give it out. */
+const patienceForFiles = 10 * 60_000;
 
 export const createApi = (token: TeamsSession['token']): Api => {
+  /** The token may have been withdrawn before its time: then Teams is asked once more. */
+  const withToken = async <R extends { readonly status: number }>(ask: (token: string) => Promise<R>): Promise<R> => {
+    const first = await ask(await signedIn(token, false));
+    return first.status === 401 ? ask(await signedIn(token, true)) : first;
+  };
   const call = async <T>(path: string, init: RequestInit): Promise<T> => {
-    const first = await send(path, init, await signedIn(token, false));
-    // The token may have been withdrawn before its time: ask Teams once more.
-    const response = first.status === 401 ? await send(path, init, await signedIn(token, true)) : first;
+    const response = await withToken((held) => send(path, init, held));
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && answer !== undefined) return answer as T;
     throw failureOf(answer);
@@ -59,7 +83,36 @@ export const createApi = (token: TeamsSession['token']): Api => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),
       }),
+    attach: async (reference, sent) => {
+      const { status, answer } = await withToken((held) => sendFile(evidenceOf(reference), sent, held));
+      if (status < 300 && answer !== undefined) return answer as EvidenceAnswer;
+      throw failureOf(answer);
+    },
+    evidence: async (reference, sha256, signal) => {
+      const path = `${evidenceOf(reference)}/${sha256}`;
+      const response = await withToken((held) => send(path, { signal }, held, patienceForFiles));
+      if (!response.ok) throw failureOf(await response.json().catch(() => undefined));
+      return response.blob().catch(() => Promise.reject(new Failure('offline')));
+    },
   };
+};
+
+const evidenceOf = (reference: Reference): string => `/api/nonconformities/${reference}/evidence`;
+
+const sendFile = async (path: string, { file, n, action, onProgress, signal }: SentEvidence, token: string) => {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/octet-stream',
+    'x-file-name': encodeURIComponent(file.name),
+    'x-n': n,
+    ...(action !== undefined && { 'x-action': action }),
+  };
+  try {
+    return await upload(path, { headers, body: file, onProgress, signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Failure('offline');
+  }
 };
 
 const signedIn = async (token: TeamsSession['token'], anew: boolean): Promise<string> => {
@@ -70,8 +123,8 @@ const signedIn = async (token: TeamsSession['token'], anew: boolean): Promise<st
   }
 };
 
-const send = async (path: string, init: RequestInit, token: string): Promise<Response> => {
-  const late = AbortSignal.timeout(patience);
+const send = async (path: string, init: RequestInit, token: string, within = patience): Promise<Response> => {
+  const late = AbortSignal.timeout(within);
   const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
   try {
     const headers = { ...init.headers, authorization: `Bearer ${token}` };

@@ -48,6 +48,29 @@ describe.each([
   });
 });
 
+it('shows the message that it was reported from, and the way to it', async () => {
+  const link = 'https://teams.microsoft.com/l/message/19:ops@thread.tacv2/1606';
+  await opened(aRecord({ message: { text: 'Look:\n<b>open</b>', link } }));
+  await title();
+  expect(screen.getByText(/<b>open<\/b>/).tagName).toBe('BLOCKQUOTE');
+  expect(screen.getByRole('link', { name: 'Open it in Teams' })).toHaveAttribute('href', link);
+});
+
+it('makes no link of what leads elsewhere', async () => {
+  await opened(aRecord({ message: { text: 'Look', link: 'javascript:alert(1)' } }), 'fr-FR');
+  await title();
+  expect(screen.getByText('Le message à l’origine du signalement')).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'L’ouvrir dans Teams' })).toBeNull();
+});
+
+it('tells how many have confirmed a training', async () => {
+  const training = { session: 'S2', action: 'A1', text: 'Doors stay shut', asked: 15, confirmed: 12 } as const;
+  await opened(aRecord({ trainings: [{ ...training, closed: '2026-11-24T10:30:00.000Z' }] }));
+  await title();
+  expect(screen.getByText('A1 · 12 of 15 have confirmed')).toBeInTheDocument();
+  expect(screen.getByText('Closed on 24 Nov 2026, 11:30')).toBeInTheDocument();
+});
+
 it('copies a whole hash', async () => {
   const { user } = await opened(aRecord());
   await title();
@@ -124,6 +147,7 @@ describe('adding', () => {
     expect(first).toEqual({
       n: expect.stringMatching(/^[0-9a-f]{32}$/),
       command: { name: 'addToReport', reference: 'NC-2026-0042', text: 'It was warm.' },
+      seen: aRecord().sequence,
     });
   });
 

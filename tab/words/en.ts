@@ -1,3 +1,4 @@
+import { evidenceEn } from './evidenceEn.ts';
 import type { TabWords } from './words.ts';
 
 export const en: TabWords = {
@@ -18,6 +19,10 @@ export const en: TabWords = {
     badRequest: 'The server did not understand this request.',
     notFound: 'There is no such record, or you may not see it.',
     tooLarge: 'This text is too long to be sent.',
+    fileChanged:
+      'This file is not what was recorded: somebody changed it in SharePoint. It is not given out; your security team can look for the earlier version there.',
+    fileMissing:
+      'This file is not in SharePoint any more. The record still has its name and its hash; your security team can look for it in the recycle bin of the site.',
     fault: 'Microsoft 365 did not answer as it should.',
     unexpected: 'Something went wrong on our side.',
     offline: 'The server cannot be reached. Are you connected?',
@@ -69,7 +74,11 @@ export const en: TabWords = {
   stageState: { done: 'done', current: 'now', ahead: 'still ahead' },
   waysOut: 'Other ways to end:',
   facts: 'Report',
+  message: { title: 'The message that it was reported from', open: 'Open it in Teams' },
   additions: 'Added later',
+  trainings: 'Trainings confirmed',
+  confirmed: (confirmed, asked) => `${confirmed} of ${asked} have confirmed`,
+  confirmationsClosed: (when) => `Closed on ${when}`,
   procedureLog: 'Cause and plan',
   notYet: 'Not yet',
   history: 'History',
@@ -101,6 +110,7 @@ export const en: TabWords = {
     send: 'Withdraw',
     done: 'The report is withdrawn.',
   },
+  evidence: evidenceEn,
   sending: 'Saving…',
   left: (count) => `${count} characters left`,
   notSaved: (what) => `Not saved yet: ${what}.`,

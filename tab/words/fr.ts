@@ -1,3 +1,4 @@
+import { evidenceFr } from './evidenceFr.ts';
 import type { TabWords } from './words.ts';
 
 export const fr: TabWords = {
@@ -19,6 +20,10 @@ export const fr: TabWords = {
     badRequest: 'Le serveur n’a pas compris cette demande.',
     notFound: 'Cette fiche n’existe pas, ou vous ne pouvez pas la voir.',
     tooLarge: 'Ce texte est trop long pour être envoyé.',
+    fileChanged:
+      'Ce fichier n’est pas celui qui a été enregistré : quelqu’un l’a modifié dans SharePoint. Il n’est pas remis ; votre équipe sécurité peut y chercher la version précédente.',
+    fileMissing:
+      'Ce fichier n’est plus dans SharePoint. La fiche en garde le nom et l’empreinte ; votre équipe sécurité peut le chercher dans la corbeille du site.',
     fault: 'Microsoft 365 n’a pas répondu comme prévu.',
     unexpected: 'Un problème est survenu de notre côté.',
     offline: 'Le serveur est injoignable. Êtes-vous connecté au réseau ?',
@@ -71,7 +76,11 @@ export const fr: TabWords = {
   stageState: { done: 'terminée', current: 'en cours', ahead: 'à venir' },
   waysOut: 'Autres issues :',
   facts: 'Signalement',
+  message: { title: 'Le message à l’origine du signalement', open: 'L’ouvrir dans Teams' },
   additions: 'Ajouts',
+  trainings: 'Formations confirmées',
+  confirmed: (confirmed, asked) => `${confirmed} sur ${asked} ont confirmé`,
+  confirmationsClosed: (when) => `Clos le ${when}`,
   procedureLog: 'Cause et plan',
   notYet: 'Pas encore',
   history: 'Historique',
@@ -104,6 +113,7 @@ export const fr: TabWords = {
     send: 'Retirer',
     done: 'Le signalement est retiré.',
   },
+  evidence: evidenceFr,
   sending: 'Enregistrement…',
   left: (count) => `${count} caractères restants`,
   notSaved: (what) => `Pas encore enregistré : ${what}.`,

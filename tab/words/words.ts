@@ -4,6 +4,7 @@ import type { Unnamed } from '../../procedure/record/identity.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { ErrorCode } from '../api/errorCodes.ts';
 import { en } from './en.ts';
+import type { EvidenceWords } from './evidenceWords.ts';
 import { fr } from './fr.ts';
 
 /** What can go wrong on the page's own side, besides what the API says. */
@@ -58,7 +59,12 @@ export type TabWords = {
   readonly stageState: { readonly done: string; readonly current: string; readonly ahead: string };
   readonly waysOut: string;
   readonly facts: string;
+  /** Of which the report was made. */
+  readonly message: { readonly title: string; readonly open: string };
   readonly additions: string;
+  readonly trainings: string;
+  readonly confirmed: (confirmed: number, asked: number) => string;
+  readonly confirmationsClosed: (when: string) => string;
   readonly procedureLog: string;
   readonly notYet: string;
   readonly history: string;
@@ -87,6 +93,7 @@ export type TabWords = {
     readonly send: string;
     readonly done: string;
   };
+  readonly evidence: EvidenceWords;
   readonly sending: string;
   readonly left: (count: string) => string;
   /** Half a sentence of the procedure (`fault`) comes in between. */

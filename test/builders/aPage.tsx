@@ -58,6 +58,9 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
   reporter: { me: true, name: 'Lea Staff' },
   questions: [],
   additions: [],
+  trainings: [],
+  evidence: [],
+  actions: [],
   log: {},
   history: [
     {
@@ -108,7 +111,12 @@ export const aPage = async ({ locale = 'en-GB', opens, token = async () => 'a.b.
     const answered = answer(one);
     if (answered === 'offline') throw new TypeError('Failed to fetch');
     const status = answered.status ?? 200;
-    return { ok: status < 300, status, json: async () => answered.body };
+    return {
+      ok: status < 300,
+      status,
+      json: async () => answered.body,
+      blob: async () => new Blob([JSON.stringify(answered.body)]),
+    };
   }) as typeof fetch;
   let seen: (theme: ThemeName) => void = () => undefined;
   let back: () => boolean = () => false;

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { HistoryRow } from '../../api/wire.ts';
+import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({
@@ -36,20 +37,4 @@ export const HashLine = ({ row: { sequence, hash } }: { row: HistoryRow }): Reac
       <span role="status">{copied && tab.copied}</span>
     </div>
   );
-};
-
-/** Teams gives a frame the clipboard only in some clients; the old way still works in the others. */
-const copyText = async (text: string): Promise<boolean> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.createElement('textarea');
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const copied = document.execCommand('copy');
-    area.remove();
-    return copied;
-  }
 };

@@ -16,12 +16,14 @@ import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { StageBadge } from '../pieces/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
 import { Additions } from './Additions.tsx';
+import { Evidence } from './Evidence.tsx';
 import { History } from './History.tsx';
 import { ProcedureLog } from './ProcedureLog.tsx';
 import { RecordActions } from './RecordActions.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { Section } from './Section.tsx';
 import { StagePath } from './StagePath.tsx';
+import { Trainings } from './Trainings.tsx';
 import { useRecord } from './useRecord.ts';
 import { whoText } from './whoText.ts';
 
@@ -115,7 +117,9 @@ const Shown = ({ record }: { record: RecordAnswer }): ReactNode => {
         <div className={styles.main}>
           <ReportFacts record={record} />
           <Additions record={record} />
+          <Evidence record={record} />
           <ProcedureLog record={record} />
+          <Trainings record={record} />
         </div>
         <History record={record} />
       </div>

@@ -4,6 +4,7 @@ import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { FieldList } from './FieldList.tsx';
 import { factText } from './factText.ts';
+import { MessageOfReport } from './MessageOfReport.tsx';
 import { Section } from './Section.tsx';
 
 /** Fields that hold sentences take the whole width. */
@@ -14,7 +15,7 @@ const order = [...reportFields].sort(
 );
 
 /** What was reported: every field of the procedure's form, given or not. */
-export const ReportFacts = ({ record: { facts } }: { record: RecordAnswer }): ReactNode => {
+export const ReportFacts = ({ record: { facts, message } }: { record: RecordAnswer }): ReactNode => {
   const speech = useSpeech();
   const { procedure, tab } = speech;
   const otherwise = (field: ReportField): string =>
@@ -32,6 +33,7 @@ export const ReportFacts = ({ record: { facts } }: { record: RecordAnswer }): Re
           };
         })}
       />
+      {message && <MessageOfReport message={message} />}
     </Section>
   );
 };

@@ -1,0 +1,144 @@
+import {
+  Button,
+  Caption1,
+  Field,
+  makeStyles,
+  mergeClasses,
+  Select,
+  shorthands,
+  tokens,
+} from '@fluentui/react-components';
+import { AttachRegular } from '@fluentui/react-icons';
+import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { RecordAnswer } from '../../api/wire.ts';
+import { useSpeech } from '../speech.tsx';
+import { Uploads } from './Uploads.tsx';
+import { useUploads } from './useUploads.ts';
+
+const useStyles = makeStyles({
+  zone: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    justifyItems: 'start',
+    padding: tokens.spacingHorizontalM,
+    border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  over: { backgroundColor: tokens.colorBrandBackground2, ...shorthands.borderColor(tokens.colorBrandStroke1) },
+  quiet: { color: tokens.colorNeutralForeground3, maxWidth: '75ch' },
+  choice: { width: '100%', maxWidth: '420px' },
+});
+
+/** Files come chosen, dropped or pasted; each is sent at once. */
+export const AddEvidence = ({ record }: { record: RecordAnswer }): ReactNode => {
+  const styles = useStyles();
+  const { evidence } = useSpeech().tab;
+  const [said, setSaid] = useState('');
+  const [action, setAction] = useState('');
+  const whole = useRef<HTMLDivElement>(null);
+  const { uploads, add, again, remove } = useUploads(record.reference, ({ name }) => setSaid(evidence.attached(name)));
+  const take: Take = (files) => {
+    if (!files || files.length === 0) return false;
+    setSaid('');
+    add([...files], action || undefined);
+    return true;
+  };
+  const { isOver, zone } = useDropped(take);
+  usePasted(take);
+  return (
+    // The keyboard has the button; dropping is a second way.
+    <div ref={whole} className={mergeClasses(styles.zone, isOver && styles.over)} {...zone}>
+      {record.actions.length > 0 && <ActionChoice actions={record.actions} chosen={action} choose={setAction} />}
+      <Picker take={take} label={isOver ? evidence.drop : evidence.add} />
+      <Caption1 className={styles.quiet}>{evidence.hint}</Caption1>
+      {record.reporter.anonymity && <Caption1 className={styles.quiet}>{evidence.unnamedHint}</Caption1>}
+      <Uploads
+        uploads={uploads}
+        again={again}
+        remove={(upload) => {
+          remove(upload.n);
+          setSaid(evidence.cancelled(upload.file.name));
+          // What had the focus is gone.
+          whole.current?.querySelector('button')?.focus();
+        }}
+      />
+      <div role="status">{said}</div>
+    </div>
+  );
+};
+
+/** @returns whether there was something to take */
+type Take = (files: FileList | null | undefined) => boolean;
+type Choice = {
+  readonly actions: RecordAnswer['actions'];
+  readonly chosen: string;
+  readonly choose: (id: string) => void;
+};
+
+const ActionChoice = ({ actions, chosen, choose }: Choice): ReactNode => {
+  const styles = useStyles();
+  const { evidence } = useSpeech().tab;
+  return (
+    <Field label={evidence.proves} className={styles.choice}>
+      <Select value={chosen} onChange={(_event, { value }) => choose(value)}>
+        <option value="">{evidence.wholeRecord}</option>
+        {actions.map(({ id, title }) => (
+          <option key={id} value={id}>{`${id} ${title}`}</option>
+        ))}
+      </Select>
+    </Field>
+  );
+};
+
+const Picker = ({ take, label }: { take: Take; label: string }): ReactNode => {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon={<AttachRegular />} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={label}
+        onChange={({ currentTarget }) => {
+          take(currentTarget.files);
+          // Else the same file could not be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+};
+
+const useDropped = (take: Take) => {
+  const [isOver, setOver] = useState(false);
+  const zone = {
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      take(event.dataTransfer.files);
+    },
+  };
+  return { isOver, zone };
+};
+
+/** A picture pasted anywhere on the page; what is pasted into a field stays text. */
+const usePasted = (take: Take): void => {
+  const pasted = useEffectEvent((event: ClipboardEvent) => {
+    const isField =
+      event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"]');
+    if (!isField && take(event.clipboardData?.files)) event.preventDefault();
+  });
+  useEffect(() => {
+    document.addEventListener('paste', pasted);
+    return () => document.removeEventListener('paste', pasted);
+  }, []);
+};

@@ -1,0 +1,117 @@
+import { Button, Caption1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowDownloadRegular, CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
+import { type ReactNode, useState } from 'react';
+import type { EvidenceRow, RecordAnswer } from '../../api/wire.ts';
+import { useApi } from '../asking.tsx';
+import { copyText } from '../copyText.ts';
+import { useSpeech } from '../speech.tsx';
+import { AddEvidence } from './AddEvidence.tsx';
+import { fileTrouble, sizeText } from './fileText.ts';
+import { Section } from './Section.tsx';
+import { saveAs } from './saveAs.ts';
+import { whoText } from './whoText.ts';
+
+const useStyles = makeStyles({
+  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalM },
+  file: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  about: { display: 'grid', minWidth: 0 },
+  name: { overflowWrap: 'anywhere', fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  none: { margin: 0, color: tokens.colorNeutralForeground3 },
+  hash: { fontFamily: tokens.fontFamilyMonospace },
+  part: { display: 'grid', gap: tokens.spacingVerticalL },
+});
+
+/** The files that prove what the record tells: each by its hash, given out only if it still has it. */
+export const Evidence = ({ record }: { record: RecordAnswer }): ReactNode => {
+  const styles = useStyles();
+  const { tab } = useSpeech();
+  const mayAdd = record.may.includes('attachEvidence');
+  if (record.evidence.length === 0 && !mayAdd) return null;
+  return (
+    <Section title={tab.evidence.title}>
+      <div className={styles.part}>
+        {record.evidence.length === 0 && <p className={styles.none}>{tab.evidence.none}</p>}
+        {record.evidence.length > 0 && <Files record={record} />}
+        {mayAdd && <AddEvidence record={record} />}
+      </div>
+    </Section>
+  );
+};
+
+const Files = ({ record: { reference, evidence } }: { record: RecordAnswer }): ReactNode => {
+  const styles = useStyles();
+  const speech = useSpeech();
+  const api = useApi();
+  const [opening, setOpening] = useState<EvidenceRow>();
+  const [trouble, setTrouble] = useState('');
+  const open = async (file: EvidenceRow) => {
+    setOpening(file);
+    setTrouble('');
+    try {
+      saveAs(await api.evidence(reference, file.sha256, new AbortController().signal), file.name);
+    } catch (error) {
+      setTrouble(`${file.name}: ${fileTrouble(error instanceof Error ? error : new Error(), speech)}`);
+    }
+    setOpening(undefined);
+  };
+  return (
+    <div>
+      <ul className={styles.list}>
+        {evidence.map((file) => (
+          <li key={`${file.sha256} ${file.action}`} className={styles.file}>
+            <File file={file} />
+            <Button
+              icon={<ArrowDownloadRegular />}
+              appearance="subtle"
+              aria-label={speech.tab.evidence.open(file.name)}
+              title={speech.tab.evidence.open(file.name)}
+              disabledFocusable={opening !== undefined}
+              onClick={() => void open(file)}
+            />
+          </li>
+        ))}
+      </ul>
+      <div role="status">{opening && speech.tab.evidence.opening(opening.name)}</div>
+      <div role="alert">
+        {trouble && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{trouble}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+    </div>
+  );
+};
+
+const File = ({ file: { name, bytes, at, by, action, sha256 } }: { file: EvidenceRow }): ReactNode => {
+  const styles = useStyles();
+  const speech = useSpeech();
+  const { tab } = speech;
+  const [copied, setCopied] = useState(false);
+  const copy = async () => setCopied(await copyText(sha256));
+  const about = [sizeText(bytes, speech), tab.evidence.by(speech.instant(at), whoText(by, speech))];
+  if (action !== undefined) about.push(tab.evidence.ofAction(action));
+  return (
+    <div className={styles.about}>
+      <span className={styles.name}>{name}</span>
+      <Caption1 className={styles.quiet}>{about.join(' · ')}</Caption1>
+      <Caption1 className={styles.quiet}>
+        SHA-256 <code className={styles.hash} title={sha256}>{`${sha256.slice(0, 12)}…`}</code>
+        <Button
+          size="small"
+          appearance="transparent"
+          icon={copied ? <CheckmarkRegular /> : <CopyRegular />}
+          aria-label={tab.evidence.copyHash(name)}
+          onClick={() => void copy()}
+        />
+        <span role="status">{copied && tab.copied}</span>
+      </Caption1>
+    </div>
+  );
+};
