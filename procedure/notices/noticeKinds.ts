@@ -29,5 +29,7 @@ export const noticeKinds = [
   'recurred',
   'workReassigned',
   'reporterAsked',
+  'unreached',
+  'trainingAsked',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

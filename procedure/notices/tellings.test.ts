@@ -221,6 +221,15 @@ describe('who is told what', () => {
     // Who is asked hears of it where the session is held.
     SessionOpened: [[opened, {}]],
     SessionClosed: [[closed, {}]],
+    TrainingAsked: [
+      [
+        [
+          ...opened,
+          by('olga', { type: 'TrainingAsked', session: 'S1', action: 'A2', text: 'x', people: ['sam', 'olga', 'eve'] }),
+        ],
+        { trainingAsked: 'sam eve' },
+      ],
+    ],
     LateContributionsTaken: [
       [
         [...closed, by('olga', { type: 'LateContributionsTaken', session: 'S1', ranges: {}, count: 1, digest: 'd' })],

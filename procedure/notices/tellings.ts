@@ -136,6 +136,7 @@ export const tellings: Tellings = {
   Recurred: (_, scene) => [owner(scene) ? tell('recurred', owner(scene)) : tell('recurred', ...scene.ismsManagers)],
   WorkReassigned: ({ to }) => [tell('workReassigned', to)],
   SessionOpened: nobody,
+  TrainingAsked: ({ people }) => [tell('trainingAsked', ...people)],
   SessionClosed: nobody,
   LateContributionsTaken: nobody,
   ReminderSnoozed: nobody,

@@ -1,0 +1,51 @@
+import type { NoticeKind } from '../notices/noticeKinds.ts';
+import type { Recipient } from '../notices/tellings.ts';
+import type { Claim, ShownKind } from './message.ts';
+import type { Place } from './ports.ts';
+
+export type ShownMessage = {
+  /** The unique key of the claim. */
+  readonly key: string;
+  readonly reference: string;
+  readonly kind: ShownKind;
+  readonly place: Place;
+  readonly activityId: string;
+  /** Sequence of the commit that it shows. */
+  readonly sequence: number;
+  /** Of a digest: what it reminded of (`Reminder.key` without the person). */
+  readonly said?: readonly string[] | undefined;
+};
+
+/** A notice that could not be sent: whoever it is for was nowhere to be reached. It is sent when he is. */
+export type WaitingNotice = {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly to: Recipient;
+  readonly since: Date;
+};
+
+/** Which message shows which record; and every notice once: its key is the claim. */
+export type Shown = {
+  /**
+   * `ours`: send it now; nobody has claimed it, or the claim is older than five minutes and nothing was sent.
+   * `pending`: somebody claimed it a moment ago; look again later. `sent`: it is out, or need not be sent any more.
+   * `waiting`: it was put aside.
+   */
+  readonly claim: (key: string, reference: string, kind: ShownKind) => Promise<Claim>;
+  /**
+   * The message of a claim is out, or a message that we answered with shows the record. What cannot be written down now
+   * is written down later, again and again while this replica runs, which never sends it a second time.
+   * @throws Fault when it is not written down yet
+   */
+  readonly sent: (message: ShownMessage) => Promise<void>;
+  /** A notice of which the claim is ours cannot be sent, for nobody knows where: it waits until he is reached. */
+  readonly putAside: (key: string, to: Recipient) => Promise<void>;
+  /** All that waits. */
+  readonly waiting: () => Promise<readonly WaitingNotice[]>;
+  /** As `claim`, of one that waits: `ours` to one replica. */
+  readonly takeUp: (key: string) => Promise<Claim>;
+  /** A notice of which the claim is ours has become pointless: nobody sends it. */
+  readonly drop: (key: string, reference: string) => Promise<void>;
+  readonly showing: (reference: string) => Promise<readonly ShownMessage[]>;
+  readonly redrawn: (message: ShownMessage, sequence: number) => Promise<void>;
+};

@@ -1,0 +1,49 @@
+import type { Shown, ShownMessage, WaitingNotice } from '../../procedure/handling/shown.ts';
+
+type Row = ShownMessage | WaitingNotice | 'claimed' | 'dropped';
+
+export type MemoryShown = Shown & {
+  readonly rows: ReadonlyMap<string, Row>;
+  /** Says of the next claim of this key that another replica has it. */
+  readonly claimElsewhere: (key: string) => void;
+};
+
+const waits = (row: Row | undefined): row is WaitingNotice => typeof row === 'object' && 'since' in row;
+const isOut = (row: Row): row is ShownMessage => typeof row === 'object' && 'activityId' in row;
+
+/** `Shown` in memory, of one replica: claims do not age. */
+export const createMemoryShown = (now: () => Date): MemoryShown => {
+  const rows = new Map<string, Row>();
+  const kinds = new Map<string, WaitingNotice['kind']>();
+  const claim: Shown['claim'] = async (key, _reference, kind) => {
+    const row = rows.get(key);
+    if (row === undefined) {
+      rows.set(key, 'claimed');
+      if (kind !== 'receipt' && kind !== 'checkpoint' && kind !== 'digest') kinds.set(key, kind);
+      return 'ours';
+    }
+    if (row === 'claimed') return 'pending';
+    return waits(row) ? 'waiting' : 'sent';
+  };
+  return {
+    rows,
+    claimElsewhere: (key) => void rows.set(key, 'claimed'),
+    claim,
+    sent: async (message) => void rows.set(message.key, message),
+    showing: async (reference) => [...rows.values()].filter(isOut).filter((one) => one.reference === reference),
+    redrawn: async (message, sequence) => void rows.set(message.key, { ...message, sequence }),
+    putAside: async (key, to) => {
+      const kind = kinds.get(key);
+      if (!kind) throw new Error(`${key} was never claimed`);
+      rows.set(key, { key, kind, to, since: now() });
+    },
+    waiting: async () => [...rows.values()].filter(waits),
+    takeUp: async (key) => {
+      const row = rows.get(key);
+      if (!waits(row)) return row === 'claimed' ? 'pending' : 'sent';
+      rows.set(key, 'claimed');
+      return 'ours';
+    },
+    drop: async (key) => void rows.set(key, 'dropped'),
+  };
+};
