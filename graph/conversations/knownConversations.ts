@@ -112,7 +112,8 @@ export const createKnownConversations = (
     TimeZone: place.timeZone ?? '',
   });
 
-  const remember = async (told: Place): Promise<boolean> => {
+  const remember = async (told: Place, how?: 'anew'): Promise<boolean> => {
+    if (how === 'anew') byId.delete(told.conversationId);
     const before = (await find(told.conversationId)) ?? (await add(rowOf(told)));
     if (!before) return true;
     const place = withTimeZone(told, before.place);
@@ -145,7 +146,7 @@ export const createKnownConversations = (
       return ofPerson.get(id)?.place;
     },
     ofChannel: async (channelId) => (await find(channelId))?.place,
-    remember: (place) => inTurn(place.conversationId, () => remember(place)),
+    remember: (place, how) => inTurn(place.conversationId, () => remember(place, how)),
     forget: (conversationId) =>
       inTurn(conversationId, async () => {
         const known = await find(conversationId);

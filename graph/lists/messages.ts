@@ -1,7 +1,10 @@
 import { line, lines, wholeNumber } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
-/** Which message shows which record; every notice once: its key is the claim. Without `ActivityId` it is not sent yet. */
+/**
+ * Which message shows which record; every notice once: its key is the claim. Without `ActivityId` it is not sent yet. What
+ * waits for whoever it is for stands under the reference `waiting`, with him (or the channel) as its place.
+ */
 export const messagesList = listTable(
   'Messages',
   'Which message in Teams shows which record. Written by TenTwo; never edit it.',

@@ -1,46 +1,37 @@
-import { z } from 'zod';
 import { Fault } from '../../procedure/handling/fault.ts';
-import { type Claim, shownKinds } from '../../procedure/handling/message.ts';
-import type { Clock, Random, Shown, ShownMessage } from '../../procedure/handling/ports.ts';
+import type { Claim } from '../../procedure/handling/message.ts';
+import type { Clock, Random } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
-import { languages } from '../../procedure/words/languages.ts';
+import type { Shown, ShownMessage } from '../../procedure/handling/shown.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleDoor.ts';
 import type { Wait } from '../client/wait.ts';
 import { lookAgain } from '../history/lookAgain.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
+import {
+  droppedMark,
+  nothingSent,
+  readMessage,
+  readWaiting,
+  sentRow,
+  waitingMark,
+  waitingReference,
+  waitingRow,
+} from './messageRows.ts';
+import { createUnrecorded } from './unrecorded.ts';
 
 /** A claim that nothing was sent for may be taken over after so long, in milliseconds: its replica has crashed. */
 const claimHolds = 5 * 60_000;
 
+/**
+ * So old a claim may be when it is known to be ours, in milliseconds. Sending takes a good minute at most, so what is sent
+ * for it is out long before anybody takes it over; one that Graph let wait for longer is left to be taken over.
+ */
+const claimIsFresh = 2 * 60_000;
+
 const background: Urgency = 'background';
 const how = (operation: string) => ({ operation: `messages.${operation}`, urgency: background });
-
-const nothingSent = {
-  ActivityId: '',
-  Sequence: undefined,
-  PlaceKind: '',
-  ConversationId: '',
-  ServiceUrl: '',
-  PersonId: '',
-  Language: '',
-  Said: '',
-} satisfies Partial<MessageRow>;
-
-const sentRow = ({ reference, kind, place, activityId, sequence, said = [] }: ShownMessage) => ({
-  // A message may come to show another record: pressed on a second device that still held an older card.
-  Reference: reference,
-  Kind: kind,
-  ActivityId: activityId,
-  Sequence: sequence,
-  PlaceKind: place.kind,
-  ConversationId: place.conversationId,
-  ServiceUrl: place.serviceUrl,
-  PersonId: place.personId ?? '',
-  Language: place.language,
-  Said: said.join(' '),
-});
 
 export type ShownMessagesPorts = {
   readonly clock: Clock;
@@ -50,15 +41,18 @@ export type ShownMessagesPorts = {
   readonly remembered: number;
 };
 
+export type ShownMessages = Shown & {
+  /** Tries once more to write down what is out. */
+  readonly close: () => Promise<void>;
+};
+
 /** `Shown` over the list Messages. */
 export const createShownMessages = (
   items: ListItems<MessageRow>,
   { clock, random, wait, remembered }: ShownMessagesPorts,
-): Shown => {
+): ShownMessages => {
   /** Item ids by key: an activity id is written to the item that was claimed, without looking for it. */
   const ids = createRecent<string>(remembered);
-  /** Messages that are out and could not be written down: we, at least, do not send them again. */
-  const unrecorded = new Map<string, ShownMessage>();
 
   const find = async (key: string, operation: string): Promise<Item<MessageRow> | undefined> => {
     const [item] = await items.where('NoticeKey', key, how(operation));
@@ -66,21 +60,32 @@ export const createShownMessages = (
     return item;
   };
 
-  /** Somebody has claimed it: a dead claim is taken over, by the one whose If-Match is still good. */
+  const ageOf = (claimedAt: string): number => clock.now().getTime() - Date.parse(claimedAt);
+
+  /** Tells our own doubtful POST from another replica's claim, and from an earlier one of ours. */
+  const newMark = (): string => Buffer.from(random(8)).toString('hex');
+  const oursSince = (claimedAt: string): Claim => (ageOf(claimedAt) < claimIsFresh ? 'ours' : 'pending');
+
+  /** Whoever's If-Match is still good has it. */
   const takeOver = async (item: Item<MessageRow>, mark: string): Promise<Claim> => {
-    if (item.row.ActivityId !== '') return 'sent';
-    if (item.row.ClaimedBy === mark) return 'ours';
-    const age = clock.now().getTime() - Date.parse(item.row.ClaimedAt);
-    if (age < claimHolds) return 'pending';
-    const claim = { ClaimedAt: clock.now().toISOString(), ClaimedBy: mark };
+    const claim = { ActivityId: '', ClaimedAt: clock.now().toISOString(), ClaimedBy: mark };
     try {
       await items.change(item.id, claim, item.etag, how('claim'));
-      return 'ours';
     } catch (error) {
       if (isOutdated(error) || isGone(error, 404)) return 'pending';
       if (!isUnknown(error)) throw error;
-      return (await items.get(item.id, how('claim'))).row.ClaimedBy === mark ? 'ours' : 'pending';
+      if ((await items.get(item.id, how('claim'))).row.ClaimedBy !== mark) return 'pending';
     }
+    return oursSince(claim.ClaimedAt);
+  };
+
+  /** Somebody has claimed it: a dead claim is taken over. */
+  const readClaim = async (item: Item<MessageRow>, mark: string): Promise<Claim> => {
+    const { ActivityId, ClaimedAt, ClaimedBy } = item.row;
+    if (ActivityId === waitingMark) return 'waiting';
+    if (ActivityId !== '') return 'sent';
+    if (ClaimedBy === mark) return oursSince(ClaimedAt);
+    return ageOf(ClaimedAt) < claimHolds ? 'pending' : takeOver(item, mark);
   };
 
   const write = async (key: string, row: MessageRow): Promise<void> => {
@@ -104,74 +109,51 @@ export const createShownMessages = (
     const claim = { NoticeKey: key, ClaimedBy: '', ClaimedAt: clock.now().toISOString() };
     await write(key, { ...claim, ...sentRow(message) });
   };
+  const unrecorded = createUnrecorded({ clock, wait }, record);
 
-  const sent = async (message: ShownMessage): Promise<void> => {
-    unrecorded.set(message.key, message);
-    await record(message);
-    unrecorded.delete(message.key);
+  /** Changes the item of a claim that is ours. */
+  const change = async (key: string, row: Partial<MessageRow>, operation: string): Promise<void> => {
+    const id = ids.get(key) ?? (await find(key, operation))?.id;
+    if (id !== undefined) await items.change(id, row, undefined, how(operation));
   };
 
   return {
     claim: async (key, reference, kind) => {
-      const out = unrecorded.get(key);
-      if (out) {
-        await sent(out);
-        return 'sent';
-      }
-      // Tells our own doubtful POST from another replica's claim, and from an earlier one of ours.
-      const mark = Buffer.from(random(8)).toString('hex');
+      const ClaimedAt = clock.now().toISOString();
+      if (await unrecorded.settle(key)) return 'sent';
+      const mark = newMark();
       const claim = { NoticeKey: key, Reference: reference, Kind: kind, ClaimedBy: mark };
       try {
-        const row = { ...nothingSent, ...claim, ClaimedAt: clock.now().toISOString() };
-        ids.set(key, (await items.add(row, how('claim'))).id);
-        return 'ours';
+        ids.set(key, (await items.add({ ...nothingSent, ...claim, ClaimedAt }, how('claim'))).id);
+        return oursSince(ClaimedAt);
       } catch (error) {
         if (!maybeTaken(error) && !isUnknown(error)) throw error;
         const there = await lookAgain(wait, () => find(key, 'claim'));
-        if (there) return takeOver(there, mark);
+        if (there) return readClaim(there, mark);
         if (maybeTaken(error)) return 'pending';
         throw new Fault('notKnownYet', 'messages.claim', { cause: error });
       }
     },
-    sent,
+    sent: unrecorded.record,
+    putAside: (key, to) => change(key, waitingRow(to), 'putAside'),
+    waiting: async () => {
+      const found = await items.where('Reference', waitingReference, how('waiting'));
+      return found.flatMap(({ row }) => readWaiting(row) ?? []);
+    },
+    takeUp: async (key) => {
+      if (await unrecorded.settle(key)) return 'sent';
+      const there = await find(key, 'takeUp');
+      if (!there) return 'pending';
+      const mark = newMark();
+      return there.row.ActivityId === waitingMark ? takeOver(there, mark) : readClaim(there, mark);
+    },
+    drop: (key, reference) => change(key, { Reference: reference, ActivityId: droppedMark }, 'drop'),
     showing: async (reference) => {
       const found = await items.where('Reference', reference, how('showing'));
       for (const { id, row } of found) ids.set(row.NoticeKey, id);
       return found.flatMap(({ row }) => readMessage(row) ?? []);
     },
-    redrawn: async (message, sequence) => {
-      const id = ids.get(message.key) ?? (await find(message.key, 'redrawn'))?.id;
-      if (id !== undefined) await items.change(id, { Sequence: sequence }, undefined, how('redrawn'));
-    },
-  };
-};
-
-const messageSchema = z.object({
-  Kind: z.enum(shownKinds),
-  PlaceKind: z.enum(['personal', 'channel']),
-  Language: z.enum(languages),
-  ActivityId: z.string().min(1),
-  ConversationId: z.string().min(1),
-  ServiceUrl: z.string().min(1),
-});
-
-/** A row whose message is out; undefined while it is only claimed. */
-const readMessage = (row: MessageRow): ShownMessage | undefined => {
-  const known = messageSchema.safeParse(row).data;
-  if (!known) return undefined;
-  return {
-    key: row.NoticeKey,
-    reference: row.Reference,
-    kind: known.Kind,
-    place: {
-      kind: known.PlaceKind,
-      conversationId: known.ConversationId,
-      serviceUrl: known.ServiceUrl,
-      ...(row.PersonId !== '' && { personId: row.PersonId }),
-      language: known.Language,
-    },
-    activityId: known.ActivityId,
-    sequence: row.Sequence ?? 0,
-    ...(known.Kind === 'digest' && { said: row.Said.split(/\s+/).filter((key) => key !== '') }),
+    redrawn: (message, sequence) => change(message.key, { Sequence: sequence }, 'redrawn'),
+    close: unrecorded.close,
   };
 };

@@ -75,6 +75,17 @@ describe('Conversations', () => {
     expect(await one.conversations.remember(chat)).toBe(true);
   });
 
+  it('writes down anew what another replica has forgotten', async () => {
+    await one.conversations.remember(chat);
+    await two.conversations.ofPerson(chat.personId ?? '');
+    await one.conversations.forget(chat.conversationId);
+    expect(await two.conversations.remember(chat)).toBe(false);
+    expect(await two.conversations.remember(chat, 'anew')).toBe(true);
+    expect(await one.conversations.ofPerson(chat.personId ?? '')).toEqual(chat);
+    expect(await two.conversations.remember(chat, 'anew')).toBe(false);
+    expect(await stage.items('Conversations')).toHaveLength(1);
+  });
+
   it('keeps one row when the answer to a POST was lost', async () => {
     await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'after', drop: true });
     await one.conversations.remember(chat);

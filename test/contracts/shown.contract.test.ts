@@ -1,5 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { ShownMessage } from '../../procedure/handling/ports.ts';
+import type { ShownMessage } from '../../procedure/handling/shown.ts';
+import { eventually } from '../journeys/siteRows.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 const key = 'NC-2026-0001/0001/triage/channel';
@@ -55,7 +56,8 @@ describe('Messages', () => {
   it('gives a claim that nothing was sent for to another after five minutes', async () => {
     expect(await claims(one)).toEqual(['ours']);
     stage.clock.advance(4 * minute);
-    expect(await claims(two)).toEqual(['pending']);
+    // Nor does whoever made it send again, although he knows that his sending failed.
+    expect(await claims(one, two)).toEqual(['pending', 'pending']);
     stage.clock.advance(minute);
     const three = await stage.open();
     expect((await claims(two, three)).sort()).toEqual(['ours', 'pending']);
@@ -81,6 +83,61 @@ describe('Messages', () => {
     stage.clock.advance(6 * minute);
     expect(await claims(one)).toEqual(['sent']);
     expect(await claims(two)).toEqual(['sent']);
+  });
+
+  it('writes down later, unasked, what could not be written down, long before anybody takes the claim over', async () => {
+    await claims(one);
+    await stage.fault({ method: 'PATCH', path: '/items', count: 2, when: 'before', status: 500, body: '' });
+    await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
+    const written = async () => {
+      stage.clock.advance(5_000);
+      return (await two.shown.showing(reference)).length;
+    };
+    await eventually(written, (found) => found === 1);
+    expect(await claims(two)).toEqual(['sent']);
+  });
+
+  it('writes it down at the latest when its process ends', async () => {
+    await claims(one);
+    await stage.fault({ method: 'PATCH', path: '/items', count: 1, when: 'before', status: 500, body: '' });
+    await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
+    await one.close();
+    expect(await two.shown.showing(reference)).toEqual([message]);
+  });
+
+  it('leaves a claim alone that has become old while it was written: sending for it would outlive it', async () => {
+    const claimed = one.shown.claim(key, reference, 'triage');
+    stage.clock.advance(2 * minute);
+    expect(await claimed).toBe('pending');
+  });
+
+  it('keeps what cannot be sent, until one replica takes it up', async () => {
+    const to = { kind: 'person', id: 'olga' } as const;
+    await claims(one);
+    await one.shown.putAside(key, to);
+    expect(await claims(one, two)).toEqual(['waiting', 'waiting']);
+    expect(await two.shown.waiting()).toEqual([{ key, kind: 'triage', to, since: stage.clock.now() }]);
+    expect(await two.shown.showing(reference)).toEqual([]);
+    expect((await Promise.all([one, two].map((room) => room.shown.takeUp(key)))).sort()).toEqual(['ours', 'pending']);
+    // Whoever has it crashed: it still waits, and is found.
+    stage.clock.advance(5 * minute);
+    expect(await one.shown.waiting()).toHaveLength(1);
+    expect(await two.shown.takeUp(key)).toBe('ours');
+    await two.shown.sent(message);
+    expect(await one.shown.waiting()).toEqual([]);
+    expect(await one.shown.showing(reference)).toEqual([message]);
+  });
+
+  it('keeps what is for a channel, and forgets what has become pointless', async () => {
+    const to = { kind: 'triageChannel', channelId: '19:triage@thread.tacv2' } as const;
+    await claims(one);
+    await one.shown.putAside(key, to);
+    expect(await two.shown.waiting()).toMatchObject([{ to }]);
+    expect(await two.shown.takeUp(key)).toBe('ours');
+    await two.shown.drop(key, reference);
+    expect(await one.shown.waiting()).toEqual([]);
+    expect(await claims(one)).toEqual(['sent']);
+    expect(await one.shown.showing(reference)).toEqual([]);
   });
 
   it('remembers a message that nobody claimed, such as the answer to a press', async () => {

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { shownKinds } from '../../procedure/handling/message.ts';
+import type { ShownMessage, WaitingNotice } from '../../procedure/handling/shown.ts';
+import { noticeKinds } from '../../procedure/notices/noticeKinds.ts';
+import type { Recipient } from '../../procedure/notices/tellings.ts';
+import { languages } from '../../procedure/words/languages.ts';
+import type { MessageRow } from '../lists/messages.ts';
+
+/** What stands in a row of Messages. */
+
+/** In place of a reference: one indexed query finds all that waits. */
+export const waitingReference = 'waiting';
+/** In place of a message's id: it waits until whoever it is for is reached. */
+export const waitingMark = 'waiting';
+/** In place of a message's id: it waited, and became pointless meanwhile. */
+export const droppedMark = 'dropped';
+
+export const nothingSent = {
+  ActivityId: '',
+  Sequence: undefined,
+  PlaceKind: '',
+  ConversationId: '',
+  ServiceUrl: '',
+  PersonId: '',
+  Language: '',
+  Said: '',
+} satisfies Partial<MessageRow>;
+
+export const sentRow = ({ reference, kind, place, activityId, sequence, said = [] }: ShownMessage) => ({
+  // A message may come to show another record: pressed on a second device that still held an older card.
+  Reference: reference,
+  Kind: kind,
+  ActivityId: activityId,
+  Sequence: sequence,
+  PlaceKind: place.kind,
+  ConversationId: place.conversationId,
+  ServiceUrl: place.serviceUrl,
+  PersonId: place.personId ?? '',
+  Language: place.language,
+  Said: said.join(' '),
+});
+
+export const waitingRow = (to: Recipient) => ({
+  Reference: waitingReference,
+  ActivityId: waitingMark,
+  PlaceKind: to.kind === 'person' ? 'personal' : 'channel',
+  ConversationId: to.kind === 'person' ? '' : to.channelId,
+  PersonId: to.kind === 'person' ? to.id : '',
+});
+
+const messageSchema = z.object({
+  Kind: z.enum(shownKinds),
+  PlaceKind: z.enum(['personal', 'channel']),
+  Language: z.enum(languages),
+  ActivityId: z.string().min(1),
+  ConversationId: z.string().min(1),
+  ServiceUrl: z.string().min(1),
+});
+
+/** A row whose message is out; undefined while it is only claimed, and when it waits or was dropped. */
+export const readMessage = (row: MessageRow): ShownMessage | undefined => {
+  const known = messageSchema.safeParse(row).data;
+  if (!known) return undefined;
+  return {
+    key: row.NoticeKey,
+    reference: row.Reference,
+    kind: known.Kind,
+    place: {
+      kind: known.PlaceKind,
+      conversationId: known.ConversationId,
+      serviceUrl: known.ServiceUrl,
+      ...(row.PersonId !== '' && { personId: row.PersonId }),
+      language: known.Language,
+    },
+    activityId: known.ActivityId,
+    sequence: row.Sequence ?? 0,
+    ...(known.Kind === 'digest' && { said: row.Said.split(/\s+/).filter((key) => key !== '') }),
+  };
+};
+
+const recipientOf = ({ PersonId, ConversationId }: MessageRow): Recipient | undefined => {
+  if (PersonId !== '') return { kind: 'person', id: PersonId };
+  return ConversationId === '' ? undefined : { kind: 'triageChannel', channelId: ConversationId };
+};
+
+/** A row under `waitingReference`, also while somebody has taken it up. */
+export const readWaiting = (row: MessageRow): WaitingNotice | undefined => {
+  const kind = noticeKinds.find((one) => one === row.Kind);
+  const to = recipientOf(row);
+  return kind && to && { key: row.NoticeKey, kind, to, since: new Date(row.ClaimedAt) };
+};
