@@ -1,6 +1,7 @@
 import { Fault } from '../procedure/handling/fault.ts';
 import type { Message } from '../procedure/handling/message.ts';
-import type { Place, ShownMessage } from '../procedure/handling/ports.ts';
+import type { Place } from '../procedure/handling/ports.ts';
+import type { ShownMessage } from '../procedure/handling/shown.ts';
 import { newOrganisation, type Organisation } from '../procedure/organisation/organisation.ts';
 import type { SignedCheckpoint } from '../procedure/record/checkpoint.ts';
 import { aSignedCheckpoint } from '../test/builders/sampleCards.ts';

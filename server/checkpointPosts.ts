@@ -1,7 +1,8 @@
 import type { Checkpoints } from '../graph/checkpoints/checkpoints.ts';
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Conversations, Log, OrganisationStream, Outgoing, Place, Shown } from '../procedure/handling/ports.ts';
+import type { Conversations, Log, OrganisationStream, Outgoing, Place } from '../procedure/handling/ports.ts';
 import { createRecent } from '../procedure/handling/recent.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
 import type { SignedCheckpoint } from '../procedure/record/checkpoint.ts';
 
 export type CheckpointPostPorts = {
@@ -34,7 +35,12 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
     const key = `${name}/posted`;
     const claim = await ports.shown.claim(key, name, 'checkpoint');
     if (claim !== 'ours') return claim === 'sent';
-    const { activityId, conversationId } = await ports.outgoing.send(place, { kind: 'checkpoint', signed });
+    const sent = await ports.outgoing.send(place, { kind: 'checkpoint', signed });
+    if (!sent) {
+      ports.log('warn', 'checkpoint.nowhereToPost', { checkpoint: name });
+      return false;
+    }
+    const { activityId, conversationId } = sent;
     const sequence = Number(name.slice(name.lastIndexOf('/') + 1));
     const message = { key, reference: name, kind: 'checkpoint', activityId, sequence } as const;
     await ports.shown.sent({ ...message, place: { ...place, conversationId } });

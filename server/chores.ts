@@ -15,6 +15,7 @@ type ChorePorts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly payments: Payments;
+  readonly waitingNotices: Poller;
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   readonly outgoing: Outgoing;
   readonly waiting: Waiting;
@@ -37,5 +38,6 @@ export const createChores = (ports: ChorePorts): readonly Poller[] => {
     chore('checkpoint.failed', async () => posts.run(await checkpoints.run())),
     chore('freezing.failed', freezing.run),
     chore('reminders.failed', reminders.run),
+    ports.waitingNotices,
   ];
 };

@@ -1,7 +1,8 @@
 import type { Digest } from '../procedure/deadlines/digestsDue.ts';
 import type { Task } from '../procedure/deadlines/task.ts';
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Log, Outgoing, Place, Shown } from '../procedure/handling/ports.ts';
+import type { Log, Outgoing, Place } from '../procedure/handling/ports.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
 import type { PersonId } from '../procedure/record/person.ts';
 import { digestsOf, notReached, type SaidReminders } from './saidReminders.ts';
 
@@ -13,7 +14,7 @@ export type DigestPostPorts = {
   readonly log: Log;
 };
 
-/** He blocked the bot, or took it off. */
+/** As if he had blocked the bot: the same would be refused again today. */
 const isRefused = (error: unknown): boolean =>
   error instanceof Fault && error.code === 'refused' && error.operation === 'teams.send';
 
@@ -28,10 +29,10 @@ const postTo = async (place: Place, digest: Digest, tasks: readonly Task[], port
   const message = { key, reference: digestsOf(day), kind: 'digest', place, sequence: 0 } as const;
   const sent = await outgoing.send(place, { kind: 'digest', day, tasks }).catch((error: unknown) => {
     if (!isRefused(error)) throw error;
-    // The next level hears of it, and he is tried again another day.
-    ports.log('warn', 'reminder.notReached', { key });
     return undefined;
   });
+  // The next level hears of it, and he is tried again another day.
+  if (!sent) ports.log('warn', 'reminder.notReached', { key });
   await shown.sent({ ...message, activityId: sent?.activityId ?? notReached, said: sent ? keys : [] });
   if (sent) said.said(digest, keys);
   else said.notReached(digest);

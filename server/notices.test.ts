@@ -3,7 +3,8 @@ import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { drawMessage } from '../bot/outgoing/drawMessage.ts';
 import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { RecordMessage } from '../procedure/handling/message.ts';
-import type { Place, ShownMessage } from '../procedure/handling/ports.ts';
+import type { Place } from '../procedure/handling/ports.ts';
+import type { ShownMessage } from '../procedure/handling/shown.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import { unnamedReporter } from '../procedure/record/identity.ts';
 import { noticeWords } from '../procedure/words/noticeWords.ts';
@@ -36,18 +37,19 @@ const scene = () => {
     load: async () => ({ stream: held.stream, fresh: true }),
     append: () => Promise.reject(new Error('only pays')),
     open: () => Promise.reject(new Error('only pays')),
+    lookFor: () => Promise.reject(new Error('only pays')),
   };
   const payments = createPayments({
     records,
     clock,
     organisation: createMemoryOrganisation({ digest: sha256 }),
+    sessions: { contributions: async () => ({ included: [], late: [] }) },
     people: createMemoryPeople(sampleHolders),
     conversations: {
       ofPerson: async (personId) => ({
         ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
       }),
       ofChannel: async () => undefined,
-      remember: async () => true,
       forget: async () => undefined,
     },
     shown: {
@@ -57,6 +59,7 @@ const scene = () => {
         return 'ours';
       },
       sent: async (message) => void rows.set(message.key, message),
+      putAside: async () => undefined,
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
       redrawn: async (message, sequence) => void rows.set(message.key, { ...message, sequence }),
     },
@@ -147,7 +150,7 @@ describe('a reporter’s notice', () => {
     const stream = aStream(steps);
     const key = `${stream.key}/${String(steps.length).padStart(4, '0')}/${kind}/lea`;
     const place: Place = { kind: 'personal', conversationId: 'a', serviceUrl: 's', personId: 'lea', language: 'en' };
-    const text = textsOf(drawMessage(place, recordMessage(stream, kind, key, sampleHolders), tools));
+    const text = textsOf(drawMessage(place, recordMessage(stream, kind, key, { holders: sampleHolders }), tools));
     expect(text).not.toMatch(/Max Weber|Ida Olsen|Mia Lund|Ben Okoro|Léa Martin/);
   });
 });
@@ -161,7 +164,9 @@ describe('a notification', () => {
     const outgoing = createOutgoing({ ...identity, policy: thePolicy, deepLink, nonce, clock });
     const [steps] = noticeSamples().approvalAsked;
     const stream = aStream(steps);
-    const message = recordMessage(stream, 'approvalAsked', 'NC-2026-0042/0006/approvalAsked/ida', sampleHolders);
+    const message = recordMessage(stream, 'approvalAsked', 'NC-2026-0042/0006/approvalAsked/ida', {
+      holders: sampleHolders,
+    });
     await outgoing.send(
       { kind: 'personal', conversationId: 'a:ida', serviceUrl: service.url, personId: 'ida', language: 'fr' },
       message,

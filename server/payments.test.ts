@@ -1,6 +1,7 @@
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordMessage } from '../procedure/handling/message.ts';
-import type { Place, ShownMessage } from '../procedure/handling/ports.ts';
+import type { Place } from '../procedure/handling/ports.ts';
+import type { ShownMessage } from '../procedure/handling/shown.ts';
 import { anActor } from '../test/builders/anActor.ts';
 import { aProcedure } from '../test/builders/aProcedure.ts';
 import { aReport } from '../test/builders/aReport.ts';
@@ -28,6 +29,7 @@ const scene = async () => {
   const redrawn: string[] = [];
   const projected: number[] = [];
   const logged: string[] = [];
+  const aside: string[] = [];
   const reacted: string[] = [];
   const broken = { project: false, send: false };
   const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
@@ -35,11 +37,11 @@ const scene = async () => {
     records,
     organisation,
     clock,
+    sessions: { contributions: async () => ({ included: [], late: [] }) },
     people: createMemoryPeople((role) => (role === 'ismsManager' ? [claire] : [])),
     conversations: {
       ofPerson: async (id) => places.get(id),
       ofChannel: async () => undefined,
-      remember: async () => true,
       forget: async () => undefined,
     },
     shown: {
@@ -49,6 +51,7 @@ const scene = async () => {
         return !row ? 'ours' : row === 'claimed' ? 'pending' : 'sent';
       },
       sent: async (message) => void rows.set(message.key, message),
+      putAside: async (key) => void aside.push(key),
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
       redrawn: async (message, sequence) => void rows.set(message.key, { ...message, sequence }),
     },
@@ -91,6 +94,7 @@ const scene = async () => {
     redrawn,
     projected,
     logged,
+    aside,
     broken,
     reference,
     pay,
@@ -186,15 +190,15 @@ describe('payments', () => {
     expect(redrawn).toEqual(['receipt/1']);
   });
 
-  it('tells a manager who can be reached only later', async () => {
-    const { payments, reference, pay, places, sent, logged } = await scene();
+  it('puts aside what is for somebody whom it has never met, and owes nothing any more', async () => {
+    const { payments, reference, pay, places, aside, sent, logged } = await scene();
     places.clear();
     payments.owe(reference, 1);
     await pay(0);
-    expect(logged).toContain('notice.nowhereToSend');
-    places.set('claire', chat);
-    await pay(5_000);
-    expect(sent).toHaveLength(1);
+    expect(aside).toEqual([`${reference}/0001/urgent/claire`]);
+    expect(payments.owes(reference)).toBe(false);
+    await pay(1_000_000);
+    expect([logged, sent]).toEqual([['notice.putAside'], []]);
   });
 
   it('redraws what shows an older state, and nothing else', async () => {

@@ -1,41 +1,29 @@
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
 import { createTurns } from '../procedure/handling/inTurn.ts';
-import type { RecordKind } from '../procedure/handling/message.ts';
-import type {
-  Clock,
-  Conversations,
-  Digest,
-  Log,
-  OrganisationStream,
-  Outgoing,
-  People,
-  Place,
-  Records,
-  Shown,
-  ShownMessage,
-  Stop,
-} from '../procedure/handling/ports.ts';
+import type { Clock, Digest, Outgoing, People, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
 import { createRecent } from '../procedure/handling/recent.ts';
-import { type Notice, noticesOf } from '../procedure/notices/noticesOf.ts';
+import type { Shown, ShownMessage } from '../procedure/handling/shown.ts';
+import { countTrainings } from '../procedure/handling/trainingDoor.ts';
+import { noticesOf } from '../procedure/notices/noticesOf.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
+import { peopleIn } from '../procedure/record/peopleIn.ts';
 import { react } from './reactions.ts';
 import { recordMessage } from './recordMessage.ts';
+import { type TellPorts, tellOrLater } from './tellNotice.ts';
 
-export type PaymentPorts = {
+export type PaymentPorts = TellPorts & {
   readonly records: Records;
-  readonly organisation: OrganisationStream;
   readonly people: People;
-  readonly conversations: Conversations;
-  readonly shown: Shown;
-  readonly outgoing: Outgoing;
+  readonly sessions: Pick<Sessions, 'contributions'>;
+  readonly shown: Pick<Shown, 'showing' | 'redrawn'>;
+  readonly outgoing: Pick<Outgoing, 'redraw'>;
   /** Writes what SharePoint shows of a record and its actions, unless something as new is there. */
   readonly project: (stream: RecordStream) => Promise<void>;
   /** Told of each commit that a reaction made: it owes in its turn. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   readonly digest: Digest;
   readonly clock: Clock;
-  readonly log: Log;
 };
 
 /** How long to wait before what could not be paid is tried again, in seconds; the last one again and again. */
@@ -142,6 +130,7 @@ const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Pr
   if (!stream) return undefined;
   const { sequence } = lastCommit(stream);
   await ports.project(stream);
+  await learnNames(ports, stream);
   const unpaid = stream.commits.filter((commit) => commit.sequence > paidUpTo);
   let all = true;
   // What other records must know does not wait for Teams; nobody acts on what a broken chain says.
@@ -159,47 +148,23 @@ const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Pr
   return all ? sequence : undefined;
 };
 
-const placeOf = (ports: PaymentPorts, notice: Notice): Promise<Place | undefined> =>
-  notice.to.kind === 'person'
-    ? ports.conversations.ofPerson(notice.to.id)
-    : ports.conversations.ofChannel(notice.to.channelId);
-
-const tell = async (ports: PaymentPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
-  const kind: RecordKind = notice.kind;
-  const place = await placeOf(ports, notice);
-  if (!place) {
-    ports.log('warn', 'notice.nowhereToSend', { key: notice.key });
-    return false;
-  }
-  const claim = await ports.shown.claim(notice.key, stream.key, kind);
-  if (claim !== 'ours') return claim === 'sent';
-  const said = recordMessage(stream, kind, notice.key, ports.people.holders);
-  const { activityId, conversationId } = await ports.outgoing.send(place, said);
-  await ports.shown.sent({
-    key: notice.key,
-    reference: stream.key,
-    kind,
-    place: { ...place, conversationId },
-    activityId,
-    sequence: said.sequence,
-  });
-  return true;
-};
-
-/** One notice that cannot be sent now does not hold up the others. */
-const tellOrLater = (ports: PaymentPorts, stream: RecordStream, notice: Notice): Promise<boolean> =>
-  tell(ports, stream, notice).catch((error: unknown) => {
+/** Asks the directory who those are whom the record names, once in a while; without an answer they stay without a name. */
+const learnNames = async ({ people, log }: PaymentPorts, { key, state }: RecordStream): Promise<void> => {
+  await people.strangers(peopleIn(state)).catch((error: unknown) => {
     if (!(error instanceof Fault)) throw error;
-    ports.log('warn', 'notice.failed', { key: notice.key, code: error.code });
-    return false;
+    log('warn', 'names.unknown', { reference: key, code: error.code });
   });
+};
 
 const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly ShownMessage[]): Promise<void> => {
   const { sequence } = lastCommit(stream);
-  for (const stale of shown.filter((one) => one.sequence < sequence)) {
+  const old = shown.filter((one) => one.sequence < sequence);
+  if (old.length === 0) return;
+  const trainings = await countTrainings(stream, ports.sessions);
+  for (const stale of old) {
     // That one shows no record.
     if (stale.kind === 'checkpoint' || stale.kind === 'digest') continue;
-    await ports.outgoing.redraw(stale, recordMessage(stream, stale.kind, stale.key, ports.people.holders));
+    await ports.outgoing.redraw(stale, recordMessage(stream, stale.kind, stale.key, ports.people, trainings));
     // Also when the message is gone for good: there is nothing left to draw.
     await ports.shown.redrawn(stale, sequence);
   }

@@ -1,9 +1,11 @@
 import type { RecordStream } from '../procedure/handling/handling.ts';
-import { knownPeople } from '../procedure/handling/knownPeople.ts';
+import { knownPeople, type Naming } from '../procedure/handling/knownPeople.ts';
 import type { RecordKind, RecordMessage } from '../procedure/handling/message.ts';
 import type { People, Person } from '../procedure/handling/ports.ts';
 import { submittedBefore } from '../procedure/handling/submittedBefore.ts';
+import type { CountedTraining } from '../procedure/handling/trainingDoor.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
+import { unreachedIn } from '../procedure/notices/unreached.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import { managementFor, responsibleFor } from '../procedure/stages/responsible.ts';
 import { nobodyEligible } from '../procedure/stages/segregation.ts';
@@ -20,9 +22,17 @@ const responsible = ({ state }: RecordStream, holders: Holders): readonly Person
 /**
  * What a message says of a record as it is now.
  * @param key of the notice, which says of which commit it tells
+ * @param trainings of the record; nobody has confirmed yet where they are left out
  */
-export const recordMessage = (stream: RecordStream, kind: RecordKind, key: string, holders: Holders): RecordMessage => {
+export const recordMessage = (
+  stream: RecordStream,
+  kind: RecordKind,
+  key: string,
+  people: Naming,
+  trainings: readonly CountedTraining[] = [],
+): RecordMessage => {
   const { state, commits } = stream;
+  const { holders } = people;
   const sequence = sequenceTold(key);
   const told = commits.find((commit) => commit.sequence === sequence);
   const management = managementFor(state, (role) => holders(role).map(({ id }) => id));
@@ -31,8 +41,10 @@ export const recordMessage = (stream: RecordStream, kind: RecordKind, key: strin
     record: state,
     sequence: lastCommit(stream).sequence,
     ismsManagers: responsible(stream, holders),
-    people: knownPeople(stream, holders),
+    people: knownPeople(stream, people),
+    trainings,
     ...(told && { told }),
+    ...(kind === 'unreached' && { unreached: unreachedIn(key) }),
     ...(state.stage === 'approval' && { submittedBefore: submittedBefore(stream) }),
     nobodyEligible: nobodyEligible(state, management),
   };

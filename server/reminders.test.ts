@@ -1,7 +1,8 @@
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { DigestMessage } from '../procedure/handling/message.ts';
-import type { Place, ShownMessage } from '../procedure/handling/ports.ts';
+import type { Place } from '../procedure/handling/ports.ts';
+import type { ShownMessage } from '../procedure/handling/shown.ts';
 import { newOrganisation } from '../procedure/organisation/organisation.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import type { Role } from '../procedure/record/person.ts';

@@ -2,7 +2,8 @@ import { type Digest, digestsDue, type Reminder } from '../procedure/deadlines/d
 import type { Task } from '../procedure/deadlines/task.ts';
 import { isWorkingDay, type WorkingCalendar, workingDayUpTo } from '../procedure/deadlines/workingDays.ts';
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Clock, OrganisationStream, Outgoing, Shown } from '../procedure/handling/ports.ts';
+import type { Clock, OrganisationStream, Outgoing } from '../procedure/handling/ports.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
 import { addDays, type CalendarDate, dayOf } from '../procedure/record/calendarDate.ts';
 import type { PersonId } from '../procedure/record/person.ts';
 import { postDigest } from './digestPosts.ts';

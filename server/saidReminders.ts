@@ -1,5 +1,5 @@
 import type { Digest } from '../procedure/deadlines/digestsDue.ts';
-import type { Shown } from '../procedure/handling/ports.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
 import { addDays, type CalendarDate } from '../procedure/record/calendarDate.ts';
 import type { PersonId } from '../procedure/record/person.ts';
 

@@ -1,0 +1,78 @@
+import { Fault } from '../procedure/handling/fault.ts';
+import type { RecordStream } from '../procedure/handling/handling.ts';
+import type { Conversations, Log, OrganisationStream, Outgoing, People, Place } from '../procedure/handling/ports.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
+import type { Notice } from '../procedure/notices/noticesOf.ts';
+import type { Recipient } from '../procedure/notices/tellings.ts';
+import { unreachedNotices } from '../procedure/notices/unreached.ts';
+import { recordMessage } from './recordMessage.ts';
+
+export type TellPorts = {
+  readonly organisation: Pick<OrganisationStream, 'current'>;
+  readonly people: Pick<People, 'holders' | 'nameOf'>;
+  readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
+  readonly shown: Pick<Shown, 'claim' | 'sent' | 'putAside'>;
+  readonly outgoing: Pick<Outgoing, 'send'>;
+  readonly log: Log;
+};
+
+/** @throws Fault */
+export const placeOf = (
+  { conversations }: Pick<TellPorts, 'conversations'>,
+  to: Recipient,
+): Promise<Place | undefined> =>
+  to.kind === 'person' ? conversations.ofPerson(to.id) : conversations.ofChannel(to.channelId);
+
+/** `aside`: nobody is reached there, and it waits until somebody is. `later`: it has to be tried again. */
+export type Told = 'sent' | 'aside' | 'later';
+
+/**
+ * Sends a notice of which the claim is ours. When nobody knows where, or nobody is reached there any more, it is put aside,
+ * after those who can tell him have been asked to: a crash in between repeats that and loses nothing.
+ * @throws Fault
+ */
+export const sendClaimed = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<Told> => {
+  const { key, kind, to } = notice;
+  const place = await placeOf(ports, to);
+  const said = recordMessage(stream, kind, key, ports.people);
+  const posted = place && (await ports.outgoing.send(place, said));
+  if (posted) {
+    const { activityId, conversationId } = posted;
+    const { sequence } = said;
+    await ports.shown.sent({
+      ...{ key, reference: stream.key, kind, activityId, sequence, place: { ...place, conversationId } },
+    });
+    return 'sent';
+  }
+  // He is not tried again, by nobody, until he writes or installs the bot again.
+  if (place) await ports.conversations.forget(place.conversationId);
+  if (!(await tellOthers(ports, stream, notice))) return 'later';
+  await ports.shown.putAside(key, to);
+  ports.log('warn', 'notice.putAside', { key, why: place ? 'gone' : 'neverMet' });
+  return 'aside';
+};
+
+const tellOthers = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+  const holders = (role: Parameters<People['holders']>[0]) => ports.people.holders(role).map(({ id }) => id);
+  let all = true;
+  for (const other of unreachedNotices(stream, notice, ports.organisation.current(), holders))
+    all = (await tellOrLater(ports, stream, other)) && all;
+  return all;
+};
+
+const tell = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+  const claim = await ports.shown.claim(notice.key, stream.key, notice.kind);
+  if (claim === 'ours') return (await sendClaimed(ports, stream, notice)) !== 'later';
+  return claim !== 'pending';
+};
+
+/**
+ * One notice that cannot be sent now does not hold up the others.
+ * @returns false when it has to be tried again
+ */
+export const tellOrLater = (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> =>
+  tell(ports, stream, notice).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    ports.log('warn', 'notice.failed', { key: notice.key, code: error.code });
+    return false;
+  });

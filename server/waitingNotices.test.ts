@@ -1,0 +1,172 @@
+import type { RecordStream } from '../procedure/handling/handling.ts';
+import type { Message } from '../procedure/handling/message.ts';
+import type { Place } from '../procedure/handling/ports.ts';
+import type { Notice } from '../procedure/notices/noticesOf.ts';
+import { aStream, theReport, untilSubmitted } from '../test/builders/aLife.ts';
+import { createMemoryPeople } from '../test/builders/memoryPeople.ts';
+import { createMemoryShown } from '../test/builders/memoryShown.ts';
+import { createMemoryOrganisation } from '../test/builders/memoryStreams.ts';
+import { sha256 } from '../test/builders/sha256.ts';
+import { createStageClock } from '../test/contracts/stageClock.ts';
+import { tellOrLater } from './tellNotice.ts';
+import { createWaitingNotices } from './waitingNotices.ts';
+
+const mia = { id: 'mia', name: 'Mia Lund' };
+const chat = (personId: string): Place => ({
+  ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
+});
+const submitted = aStream([theReport, ...untilSubmitted]);
+/** The same life under other numbers. */
+const record = (n: number): RecordStream => {
+  const reference = `NC-2026-${1000 + n}` as 'NC-2026-1000';
+  return { ...submitted, key: reference, state: { ...submitted.state, reference } };
+};
+const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', id = 'ida'): Notice => ({
+  ...{ key: `${key}/0006/${kind}/${id}`, kind, to: { kind: 'person', id } },
+});
+
+/** A server that knows where `mia` is, and others once a test says so. */
+const scene = () => {
+  const clock = createStageClock('2026-11-24T09:00:00.000Z');
+  const shown = createMemoryShown(clock.now);
+  const places = new Map<string, Place>([['mia', chat('mia')]]);
+  const blocked = new Set<string>();
+  const tried: string[] = [];
+  const sent: (readonly [string | undefined, Message['kind']])[] = [];
+  const remembered: string[] = [];
+  const logged: string[] = [];
+  const ports = {
+    clock,
+    shown,
+    organisation: createMemoryOrganisation({ digest: sha256 }),
+    people: createMemoryPeople((role) => (role === 'ismsManager' ? [mia] : [])),
+    records: { load: async (key: string) => ({ stream: record(Number(key.slice(-4)) - 1000), fresh: true }) },
+    conversations: {
+      ofPerson: async (id: string) => places.get(id),
+      ofChannel: async () => undefined,
+      forget: async (conversationId: string) => void places.delete(conversationId.slice(2)),
+      remember: async ({ conversationId }: Place) => Boolean(remembered.push(conversationId)),
+    },
+    outgoing: {
+      send: async ({ personId, conversationId }: Place, { kind }: Message) => {
+        tried.push(conversationId);
+        if (blocked.has(conversationId)) return undefined;
+        sent.push([personId, kind]);
+        return { activityId: `m${sent.length}`, conversationId };
+      },
+    },
+    log: (_level: string, event: string) => void logged.push(event),
+  };
+  const waiting = createWaitingNotices(ports);
+  const tell = (one: Notice, of = record(Number(one.key.slice(8, 12)) - 1000)) => tellOrLater(ports, of, one);
+  return { ports, waiting, tell, places, blocked, tried, sent, remembered, logged, shown, clock };
+};
+
+describe('a notice to somebody without a chat', () => {
+  it('waits, is logged once, and others hear of it', async () => {
+    const { tell, shown, sent, logged, waiting } = scene();
+    expect(await tell(notice(record(1)))).toBe(true);
+    expect(await tell(notice(record(1)))).toBe(true);
+    await waiting.now();
+    expect(sent).toEqual([['mia', 'unreached']]);
+    expect(logged).toEqual(['notice.putAside']);
+    expect(await shown.waiting()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
+  });
+
+  it('is sent at first contact, once', async () => {
+    const { tell, waiting, places, sent, shown, remembered } = scene();
+    await tell(notice(record(1)));
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    await waiting.now();
+    expect(sent).toEqual([
+      ['mia', 'unreached'],
+      ['ida', 'approvalAsked'],
+    ]);
+    expect(await shown.waiting()).toEqual([]);
+    expect(remembered).toEqual(['a:ida']);
+  });
+
+  it('has to be tried again when those who can tell him could not be told', async () => {
+    const { tell, shown } = scene();
+    const alert = `${record(1).key}/0006/unreached/approvalAsked/ida/mia`;
+    shown.claimElsewhere(alert);
+    expect(await tell(notice(record(1)))).toBe(false);
+    expect(await shown.waiting()).toEqual([]);
+  });
+
+  it('is dropped when its record has gone on, or after a month', async () => {
+    const { tell, waiting, places, sent, shown, clock } = scene();
+    await tell(notice(record(1), 'verificationAsked'));
+    await tell(notice(record(2)));
+    clock.advance(31 * 24 * 3_600_000);
+    await tell(notice(record(3), 'planReturned'));
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
+    expect(await shown.waiting()).toEqual([]);
+  });
+
+  it('comes with four others at most', async () => {
+    const { tell, waiting, places, sent } = scene();
+    for (let n = 1; n <= 7; n += 1) await tell(notice(record(n)));
+    places.set('ida', chat('ida'));
+    const came = () => sent.filter(([who]) => who === 'ida').length;
+    await waiting.now();
+    expect(came()).toBe(5);
+    await waiting.now();
+    expect(came()).toBe(7);
+  });
+
+  it('is left to another replica that has taken it up', async () => {
+    const { tell, waiting, places, sent, shown } = scene();
+    await tell(notice(record(1)));
+    shown.claimElsewhere(notice(record(1)).key);
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
+  });
+});
+
+describe('somebody who blocked the bot', () => {
+  it('is tried once, and told when he is reached again', async () => {
+    const { tell, waiting, places, blocked, tried, sent } = scene();
+    places.set('ida', chat('ida'));
+    blocked.add('a:ida');
+    await tell(notice(record(1)));
+    await tell(notice(record(2)));
+    await waiting.now();
+    expect(tried.filter((id) => id === 'a:ida')).toHaveLength(1);
+    expect(sent).toEqual([
+      ['mia', 'unreached'],
+      ['mia', 'unreached'],
+    ]);
+    blocked.clear();
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.slice(2)).toEqual([
+      ['ida', 'approvalAsked'],
+      ['ida', 'approvalAsked'],
+    ]);
+  });
+
+  it('may still be where another replica met him: then he is tried once more, and no others are told again', async () => {
+    const { tell, waiting, places, blocked, tried, sent } = scene();
+    await tell(notice(record(1)));
+    await tell(notice(record(2)));
+    places.set('ida', chat('ida'));
+    blocked.add('a:ida');
+    await waiting.now();
+    await waiting.now();
+    expect(tried.filter((id) => id === 'a:ida')).toHaveLength(1);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('may be the one who is asked to tell somebody: that waits, and nobody is asked about him', async () => {
+    const { tell, places, sent, shown } = scene();
+    places.clear();
+    expect(await tell(notice(record(1)))).toBe(true);
+    expect(sent).toEqual([]);
+    expect((await shown.waiting()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
+  });
+});

@@ -1,0 +1,98 @@
+import { createPoller, type Poller } from '../graph/follow/poller.ts';
+import { Fault } from '../procedure/handling/fault.ts';
+import type { Clock, Conversations, Place, Records } from '../procedure/handling/ports.ts';
+import type { Shown, WaitingNotice } from '../procedure/handling/shown.ts';
+import { worthTelling } from '../procedure/notices/unreached.ts';
+import { placeOf, sendClaimed, type TellPorts } from './tellNotice.ts';
+
+export type WaitingNoticePorts = TellPorts & {
+  readonly records: Pick<Records, 'load'>;
+  readonly conversations: Pick<Conversations, 'remember'>;
+  readonly shown: Pick<Shown, 'waiting' | 'takeUp' | 'drop'>;
+  readonly clock: Clock;
+};
+
+/** How often it is looked whether somebody is reached by now whom another replica met, in milliseconds. */
+const every = 300_000;
+
+/** So many cards one person gets at a time; the others come with the next look. */
+const mostAtOnce = 5;
+
+/** What waits longer, in milliseconds, is old news: nobody is told it any more, and the list of all that waits stays short. */
+const longest = 30 * 24 * 3_600_000;
+
+/**
+ * Sends what was put aside as soon as whoever it is for is reached. Every replica looks, and at once (`now`) when it meets
+ * somebody for the first time; each notice goes out once, by its claim in Messages.
+ */
+export const createWaitingNotices = (ports: WaitingNoticePorts): Poller =>
+  createPoller(ports, { everyMs: every, event: 'waitingNotices.failed' }, async () => {
+    const tooOld = ports.clock.now().getTime() - longest;
+    const waiting = await ports.shown.waiting();
+    await dropAll(
+      ports,
+      waiting.filter(({ since }) => since.getTime() < tooOld),
+    );
+    const young = waiting.filter(({ since }) => since.getTime() >= tooOld);
+    for (const mine of groups(young, ({ to }) => (to.kind === 'person' ? to.id : to.channelId)))
+      await tellOne(ports, mine).catch((error: unknown) => {
+        if (!(error instanceof Fault)) throw error;
+        ports.log('warn', 'waitingNotices.failed', { code: error.code });
+      });
+  });
+
+/** `NC-2026-0042` of a notice's key. */
+const referenceOf = ({ key }: WaitingNotice): string => key.slice(0, key.indexOf('/'));
+
+type Some = readonly [WaitingNotice, ...WaitingNotice[]];
+
+const groups = (notices: readonly WaitingNotice[], by: (notice: WaitingNotice) => string): readonly Some[] => {
+  const found = new Map<string, Some>();
+  for (const one of notices) {
+    const before = found.get(by(one));
+    found.set(by(one), before ? [...before, one] : [one]);
+  }
+  return [...found.values()];
+};
+
+const dropAll = async (ports: WaitingNoticePorts, notices: readonly WaitingNotice[]): Promise<void> => {
+  for (const one of notices)
+    if ((await ports.shown.takeUp(one.key)) === 'ours') await ports.shown.drop(one.key, referenceOf(one));
+};
+
+/** All that waits for one person, or for a channel. @throws Fault */
+const tellOne = async (ports: WaitingNoticePorts, mine: Some): Promise<void> => {
+  const place = await placeOf(ports, mine[0].to);
+  if (!place) return;
+  let left = mostAtOnce;
+  for (const ofRecord of groups(mine, referenceOf)) {
+    if (left <= 0) break;
+    const sent = await tellOfRecord(ports, ofRecord);
+    if (sent === undefined) return;
+    left -= sent;
+  }
+  if (left < mostAtOnce) await reached(ports, place);
+};
+
+/** Another replica may not have reached him and have forgotten the place, which is good. @throws Fault */
+const reached = async ({ conversations }: WaitingNoticePorts, place: Place): Promise<void> => {
+  await conversations.remember(place, 'anew');
+};
+
+/** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
+const tellOfRecord = async (ports: WaitingNoticePorts, waiting: Some): Promise<number | undefined> => {
+  const { stream } = await ports.records.load(referenceOf(waiting[0]), 'inHand');
+  if (!stream || stream.damage) return 0;
+  const worth = worthTelling(waiting, stream.state.stage);
+  await dropAll(
+    ports,
+    waiting.filter((one) => !worth.includes(one)),
+  );
+  let sent = 0;
+  for (const notice of worth) {
+    if ((await ports.shown.takeUp(notice.key)) !== 'ours') continue;
+    if ((await sendClaimed(ports, stream, notice)) !== 'sent') return undefined;
+    sent += 1;
+  }
+  return sent;
+};

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { people, type SeededPerson } from '../../infra/local/tenant.ts';
+import { activity, deliver, freshNonce, person, postJson } from './asTeams.ts';
+import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { control, eventually, type Row, rowsOf } from './siteRows.ts';
+
+const named = (name: string): SeededPerson => people.find(({ displayName }) => displayName === name) ?? person(-1);
+const [sam, claire, hana, pedro] = ['Sam Carter', 'Claire Dubois', 'Hana Ito', 'Pedro Alvarez'].map(named) as [
+  SeededPerson,
+  SeededPerson,
+  SeededPerson,
+  SeededPerson,
+];
+
+const answerSchema = z.looseObject({ reference: z.string().optional() });
+const messagesSchema = z.array(z.looseObject({}));
+
+/**
+ * Clause 10.2 c: whoever has to act is told, or somebody who can tell him is. Two server processes, of which one meets the
+ * person and the other owed him the notice.
+ */
+describe('somebody whom the bot cannot reach', () => {
+  let system: LocalSystem;
+  let second: LocalSystem;
+  const join = () => startLocalSystem(system.dataDir, '--join', `${system.dataDir}/local.json`);
+  beforeAll(async () => {
+    system = await startLocalSystem();
+    second = await join();
+    await postJson(`${system.local.teams}/_control/open`, { userId: claire.id });
+  });
+  afterAll(async () => {
+    await second.stop();
+    await system.stop();
+    removeDataDir(system.dataDir);
+  });
+
+  const give = async (url: string, who: SeededPerson, command: object): Promise<string> => {
+    const issued = await postJson(`${system.local.entra}/_control/user-token`, { userId: who.id });
+    const { token } = z.object({ token: z.string() }).parse(await issued.json());
+    const answer = await postJson(`${url}/api/commands`, { n: freshNonce(), command }, token);
+    expect(answer.status).toBe(200);
+    return answerSchema.parse(await answer.json()).reference ?? '';
+  };
+  /** A report that is given to somebody, by the first process. */
+  const given = async (what: string, owner: SeededPerson): Promise<string> => {
+    const facts = { what, detectedOn: new Date().toISOString().slice(0, 10) };
+    const reference = await give(system.url, sam, { name: 'report', facts, language: 'en' });
+    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One', owner: owner.id };
+    await give(system.url, claire, { name: 'triageReport', reference, ...triage });
+    return reference;
+  };
+  const later = (minutes: number) => postJson(`${system.local.teams}/_control/clock`, { advanceMs: minutes * 60_000 });
+  const rows = (list: string, about: (row: Row) => boolean) => async () => (await rowsOf(system, list)).filter(about);
+  const assigned = (reference: string) =>
+    rows('Messages', ({ NoticeKey, Kind }) => Kind === 'ownerAssigned' && String(NoticeKey).startsWith(reference));
+  /** The cards in somebody's chat that have this text, drawn anew or not. */
+  const cards = async (who: SeededPerson, ...texts: readonly string[]): Promise<number> => {
+    const answer = await fetch(`${system.local.teams}/_control/messages?userId=${who.id}`);
+    const shown = messagesSchema.parse(await answer.json()).map((one) => JSON.stringify(one));
+    return shown.filter((one) => texts.every((text) => one.includes(text))).length;
+  };
+  const waits = (found: readonly Row[]): boolean => found[0]?.ActivityId === 'waiting';
+  const isOut = (found: readonly Row[]): boolean =>
+    !['', 'waiting', undefined].includes(found[0]?.ActivityId as string);
+  const block = (who: SeededPerson, blocked: boolean) =>
+    postJson(`${system.local.teams}/_control/block`, { userId: who.id, blocked });
+
+  let first = '';
+  it('is waited for, which holds up no checkpoint, and the ISMS manager is asked to tell him', async () => {
+    first = await given('The fire door is wedged open.', hana);
+    const [row] = await eventually(assigned(first), waits);
+    expect(row).toMatchObject({ Reference: 'waiting', PersonId: hana.id });
+    expect(await cards(claire, first, 'TenTwo could not reach somebody', hana.id.slice(-8))).toBe(1);
+    const last = (await rows('History', ({ Reference }) => Reference === first)()).at(-1);
+    // One is made a day.
+    const checkpoints = async () => {
+      await later(13 * 60);
+      return rows('History', ({ Reference }) => Reference === 'CHECK')();
+    };
+    const covers = ({ Events }: Row): boolean => Number(/"last":(\d+)/.exec(String(Events))?.[1]) >= Number(last?.id);
+    await eventually(checkpoints, (made) => made.some(covers));
+    expect(system.printed().split('notice.putAside').length - 1).toBe(2);
+  }, 60_000);
+
+  it('is told once, by another process, when he installs the bot there', async () => {
+    const install = activity(system, hana, { type: 'installationUpdate', action: 'add' });
+    await deliver(system, install, second.url);
+    await eventually(assigned(first), isOut);
+    for (let look = 0; look < 3; look += 1) await later(6);
+    expect(await cards(hana, first, 'was given to you')).toBe(1);
+    expect(await rows('Messages', ({ Reference }) => Reference === 'waiting')()).toMatchObject([{ PersonId: sam.id }]);
+  }, 60_000);
+
+  it('is on record when he blocks the bot, and asked for through the ISMS manager once', async () => {
+    await deliver(system, activity(system, pedro, { type: 'installationUpdate', action: 'add' }), second.url);
+    await eventually(
+      rows('Conversations', ({ PersonId }) => PersonId === pedro.id),
+      (found) => found.length === 1,
+    );
+    await block(pedro, true);
+    const reference = await given('Pallets stand before the hydrant.', pedro);
+    await eventually(assigned(reference), waits);
+    // The process that met him tries once, and from then on nobody does: written four times is taken up once.
+    const triedAgain = async () => {
+      await later(6);
+      return assigned(reference)();
+    };
+    await eventually(triedAgain, (found) => waits(found) && found[0]?._UIVersionString === '4.0');
+    for (let look = 0; look < 3; look += 1) await later(6);
+    const [aside] = await assigned(reference)();
+    expect(aside).toMatchObject({ ActivityId: 'waiting', _UIVersionString: '4.0' });
+    expect(await rows('Conversations', ({ PersonId }) => PersonId === pedro.id)()).toEqual([]);
+    expect(await cards(claire, reference, 'TenTwo could not reach somebody')).toBe(1);
+
+    // The power goes after the second process has taken the notice up, and before it sends it.
+    await block(pedro, false);
+    const info = z
+      .object({ siteId: z.string() })
+      .parse(await (await fetch(`${system.local.graph}/_control/info`)).json());
+    const { token } = z.object({ token: z.string() }).parse(await control(system, 'token', { access: 'read' }));
+    const list = await fetch(`${system.local.graph}/v1.0/sites/${info.siteId}/lists/Messages`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { id } = z.object({ id: z.string() }).parse(await list.json());
+    await control(system, 'faults', {
+      method: 'PATCH',
+      path: `/lists/${id}/items/${aside?.id}/`,
+      count: 1,
+      when: 'after',
+      delayMs: 60_000,
+    });
+    await deliver(system, activity(system, pedro, { type: 'message', text: 'help' }), second.url);
+    await eventually(assigned(reference), (found) => !found[0]?.ActivityId);
+    await second.kill();
+    expect(await cards(pedro, reference)).toBe(0);
+    second = await join();
+    const told = async () => {
+      await later(6);
+      return assigned(reference)();
+    };
+    await eventually(told, isOut);
+    for (let look = 0; look < 3; look += 1) await later(6);
+    expect(await cards(pedro, reference, 'was given to you')).toBe(1);
+    expect(await cards(claire, reference, 'TenTwo could not reach somebody')).toBe(1);
+  }, 90_000);
+});
