@@ -1,6 +1,7 @@
 import type { ReportedIn } from '../record/choices.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Anonymity, Unnamed } from '../record/identity.ts';
+import { namesPeople, type ReportedMessage } from '../record/reportedMessage.ts';
 import type { ReportFacts } from '../record/reportFacts.ts';
 import type { Language } from '../words/languages.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -15,17 +16,22 @@ export type Report = {
   readonly anonymity: Anonymity;
   /** The alternate is to take it. */
   readonly notToIsmsManager: boolean;
+  /** The message that he made it of, if he wants it kept. */
+  readonly message?: ReportedMessage | undefined;
 };
 
 /** @param unnamed what is kept of a reporter who keeps his name back */
 export const decideReport = (
-  { facts, language, reportedIn, anonymity, notToIsmsManager }: Report,
+  { facts, language, reportedIn, anonymity, notToIsmsManager, message }: Report,
   { procedureVersion, instead }: Pick<Circumstances, 'procedureVersion' | 'instead'>,
   unnamed?: Unnamed,
 ): Decision => {
   // What is said in a channel has been said by somebody.
   if (anonymity !== 'named' && reportedIn === 'channel')
     return refuse({ reason: 'invalid', problems: { anonymity: 'notFitting' } });
+  // A row of an unnamed report holds nothing that joins it to him.
+  if (anonymity !== 'named' && message?.link !== undefined && namesPeople(message.link))
+    return refuse({ reason: 'invalid', problems: { message: 'notFitting' } });
   if (notToIsmsManager && instead.length === 0)
     return refuse({ reason: 'invalid', problems: { notToIsmsManager: 'nobodyElse' } });
   return {
@@ -38,6 +44,7 @@ export const decideReport = (
         procedureVersion,
         ...(unnamed && { unnamed }),
         ...(notToIsmsManager && { notToIsmsManager }),
+        ...(message && { message }),
       } satisfies NonconformityEvent,
     ],
   };

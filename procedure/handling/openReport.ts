@@ -28,8 +28,8 @@ const openNamed = async (
   return { kind: 'done', stream, commit, repeated: outcome === 'repeated' };
 };
 
-const said = ({ facts, notToIsmsManager, unnamed }: Reported): string =>
-  canonicalJson([facts, notToIsmsManager, unnamed?.kind]);
+const said = ({ facts, notToIsmsManager, unnamed, message }: Reported): string =>
+  canonicalJson([facts, notToIsmsManager, unnamed?.kind, message]);
 
 /**
  * A report without a name. Its press is known by `n` alone, which stays in the chat for whoever reads that: so it is

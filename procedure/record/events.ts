@@ -16,6 +16,7 @@ import {
   statement,
   triage,
 } from './recordParts.ts';
+import { reportedMessage } from './reportedMessage.ts';
 import type { ReportFacts } from './reportFacts.ts';
 import { closedBys, closing, sessionId, sessionKinds } from './sessions.ts';
 
@@ -52,6 +53,8 @@ const reported = z.object({
   unnamed: unnamedSchema.optional(),
   /** The reporter's wish: the alternate takes it instead. */
   notToIsmsManager: z.literal(true).optional(),
+  /** Of which message it was made. */
+  message: reportedMessage.optional(),
 });
 
 const reportAddedTo = z.object({ type: z.literal('ReportAddedTo'), text: z.string() });
@@ -150,7 +153,20 @@ const sessionOpened = event('SessionOpened', {
   facilitator: personId.optional(),
 });
 /** What is in it is in the list Contributions; this says which rows, so that none can be changed or slipped in later. */
-const sessionClosed = event('SessionClosed', { session: sessionId, ...closing.shape, by: z.enum(closedBys) });
+const sessionClosed = event('SessionClosed', {
+  session: sessionId,
+  ...closing.shape,
+  by: z.enum(closedBys),
+  /** Of a training: how many of those who were asked have confirmed it. */
+  confirmed: z.number().int().optional(),
+});
+/** Of an action that is a training: who is asked to confirm it, in that session. Asked again, people are added. */
+const trainingAsked = event('TrainingAsked', {
+  session: sessionId,
+  action: z.string(),
+  text: z.string(),
+  people: z.array(personId),
+});
 const lateContributionsTaken = event('LateContributionsTaken', { session: sessionId, ...closing.shape });
 
 /** Of whoever gave it, for himself alone. `deadline` is its key. */
@@ -198,6 +214,7 @@ export const nonconformityEventSchema = z.discriminatedUnion('type', [
   sessionOpened,
   sessionClosed,
   lateContributionsTaken,
+  trainingAsked,
   reminderSnoozed,
 ]);
 

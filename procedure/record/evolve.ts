@@ -56,6 +56,7 @@ const begin = (
   reporter: told.by,
   ...(event.unnamed && { unnamed: event.unnamed }),
   ...(event.notToIsmsManager && { notToIsmsManager: event.notToIsmsManager }),
+  ...(event.message && { message: event.message }),
   reportedIn: event.reportedIn,
   reportedAt: told.at,
   language: event.language,
@@ -70,6 +71,7 @@ const begin = (
   followUpsHeld: [],
   recurrences: [],
   sessions: [],
+  trainingRequests: [],
   snoozes: [],
   log: {},
 });

@@ -41,6 +41,7 @@ describe('evolve', () => {
       followUpsHeld: [],
       recurrences: [],
       sessions: [],
+      trainingRequests: [],
       snoozes: [],
       log: {},
     });

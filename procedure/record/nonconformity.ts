@@ -16,8 +16,10 @@ import type {
   Triage,
 } from './recordParts.ts';
 import type { Reference } from './reference.ts';
+import type { ReportedMessage } from './reportedMessage.ts';
 import type { ReportFacts } from './reportFacts.ts';
 import type { Session } from './sessions.ts';
+import type { TrainingRequest } from './training.ts';
 
 /** When, by whom and as which commit of the record something was done. `at` is ISO 8601 in UTC with milliseconds. */
 export type Told = { readonly at: string; readonly by: PersonId; readonly sequence: number };
@@ -38,6 +40,8 @@ type Sheet = {
   readonly unnamed?: Unnamed;
   /** The ISMS managers do not see it: the alternate took it, or management. */
   readonly notToIsmsManager?: true;
+  /** The message that it was made of: evidence. */
+  readonly message?: ReportedMessage;
   readonly reportedIn: ReportedIn;
   readonly reportedAt: string;
   /** Language of the report, for messages about it. */
@@ -65,6 +69,8 @@ type Sheet = {
   readonly recurrences: readonly { readonly in: Reference; readonly at: string }[];
   /** `S1`, `S2` …, in the order in which they were opened. */
   readonly sessions: readonly Session[];
+  /** Who is asked to confirm which training, oldest first (`training.ts`). */
+  readonly trainingRequests: readonly TrainingRequest[];
   readonly snoozes: readonly Snooze[];
   readonly riskAcceptance?: RiskAcceptance;
   readonly closure?: { readonly summary: string } & Told;

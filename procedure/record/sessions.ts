@@ -40,7 +40,7 @@ export type Session = {
   readonly facilitator: PersonId;
   readonly opened: Told;
   /** Absent while it lives. */
-  readonly closed?: Closing & { readonly how: ClosedBy } & Told;
+  readonly closed?: Closing & { readonly how: ClosedBy; readonly confirmed?: number | undefined } & Told;
   /** What came too late for the closing and was taken in afterwards, oldest first. */
   readonly late: readonly (Closing & Told)[];
 };

@@ -1,21 +1,26 @@
 import type { Nonconformity } from '../nonconformity.ts';
 import type { Session, SessionId } from '../sessions.ts';
-import type { Steps } from './step.ts';
+import { bodyOf, type Steps } from './step.ts';
 
 /** Sessions move no stage: what they come to is recorded by commands of its own. */
-export const sessionSteps: Steps<'SessionOpened' | 'SessionClosed' | 'LateContributionsTaken'> = {
+export const sessionSteps: Steps<'SessionOpened' | 'SessionClosed' | 'LateContributionsTaken' | 'TrainingAsked'> = {
   SessionOpened: (before, { session: id, kind, facilitator }, opened) => {
     if (before.sessions.some((one) => one.id === id)) throw new RangeError(`session ${id} was opened twice`);
     const session = { id, kind, facilitator: facilitator ?? opened.by, opened, late: [] };
     return { ...before, sessions: [...before.sessions, session] };
   },
-  SessionClosed: (before, { session, ranges, count, digest, by }, told) =>
+  SessionClosed: (before, { session, ranges, count, digest, by, confirmed }, told) =>
     inSession(before, session, (one) => {
       if (one.closed) throw new RangeError(`session ${session} was closed twice`);
-      return { ...one, closed: { ranges, count, digest, how: by, ...told } };
+      const counted = confirmed === undefined ? {} : { confirmed };
+      return { ...one, closed: { ranges, count, digest, how: by, ...counted, ...told } };
     }),
   LateContributionsTaken: (before, { session, ranges, count, digest }, told) =>
     inSession(before, session, (one) => ({ ...one, late: [...one.late, { ranges, count, digest, ...told }] })),
+  TrainingAsked: (before, event, asked) => ({
+    ...before,
+    trainingRequests: [...before.trainingRequests, { ...bodyOf(event), asked }],
+  }),
 };
 
 const inSession = (before: Nonconformity, id: SessionId, change: (one: Session) => Session): Nonconformity => {

@@ -1,0 +1,18 @@
+import type { Nonconformity } from './nonconformity.ts';
+import type { PersonId } from './person.ts';
+import { planManagerOf, verifierOf } from './planInForce.ts';
+
+/** Whom the record names for a part in it or as somebody who was asked; not who reported it. */
+export const peopleIn = ({ triage, cycle, earlierCycles, trainingRequests }: Nonconformity): readonly PersonId[] => {
+  const ofCycles = [cycle, ...earlierCycles.toReversed()].flatMap((one) => [
+    planManagerOf(one),
+    verifierOf(one),
+    one.plan?.manager,
+    one.plan?.verification.verifier,
+    one.delegation?.to,
+    ...[...(one.plan?.actions ?? []), ...one.actions].map(({ owner }) => owner),
+    ...(one.causes?.agreedBy ?? []),
+  ]);
+  const all = [triage?.owner, ...ofCycles, ...trainingRequests.flatMap(({ people }) => people)];
+  return [...new Set(all.filter((id) => id !== undefined))];
+};

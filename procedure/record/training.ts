@@ -1,0 +1,33 @@
+import type { Nonconformity, Told } from './nonconformity.ts';
+import type { PersonId } from './person.ts';
+import type { Session, SessionId } from './sessions.ts';
+
+/** Some people are asked to confirm a training of the plan; what they confirm is in the session. */
+export type TrainingRequest = {
+  readonly session: SessionId;
+  readonly action: string;
+  readonly text: string;
+  readonly people: readonly PersonId[];
+  readonly asked: Told;
+};
+
+/** A session in which the people asked for one action confirm it. Only they count, and each once. */
+export type Training = {
+  readonly session: Session;
+  readonly action: string;
+  /** What was asked last. */
+  readonly text: string;
+  readonly people: readonly PersonId[];
+};
+
+/** One for each session for which people were asked, in the order in which those were opened. */
+export const trainingsOf = ({
+  sessions,
+  trainingRequests,
+}: Pick<Nonconformity, 'sessions' | 'trainingRequests'>): readonly Training[] =>
+  sessions.flatMap((session) => {
+    const requests = trainingRequests.filter((one) => one.session === session.id);
+    const last = requests.at(-1);
+    if (!last) return [];
+    return [{ session, action: last.action, text: last.text, people: requests.flatMap(({ people }) => people) }];
+  });
