@@ -38,6 +38,7 @@ export const activitySchema = z.object({
   membersAdded: z.array(z.object({ id: z.string() })).nullish(),
   membersRemoved: z.array(z.object({ id: z.string() })).nullish(),
   entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
 });
 export type Activity = Readonly<z.output<typeof activitySchema>>;
 

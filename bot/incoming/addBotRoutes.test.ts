@@ -193,7 +193,7 @@ describe('a press over HTTP', () => {
   });
 
   it('of a kind that is not known is 501', async () => {
-    const invoke = { ...message(), type: 'invoke', name: 'composeExtension/query', value: {} };
+    const invoke = { ...message(), type: 'invoke', name: 'composeExtension/selectItem', value: {} };
     expect((await deliver(invoke)).statusCode).toBe(501);
   });
 });

@@ -5,50 +5,22 @@ import type { Press } from '../cards/press.ts';
 import { isWorkVerb, readWorkVerb } from '../cards/work/workVerbs.ts';
 import { answerPress, type PressAnswer } from '../dialogues/answerPress.ts';
 import type { BotWords } from '../words/words.ts';
+import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
+import { cardAnswer, choicesAnswer, dialogAnswer, dialogMessage, messageAnswer } from './invokeAnswers.ts';
 import { readPress } from './readPress.ts';
 import type { Turn } from './turn.ts';
 import type { WalkAnswer } from './walk.ts';
 
-/** The outcome of a card action stands inside the body; HTTP is 200 whatever we decided (AdaptiveCards, universal-action-model). */
-const card = (value: unknown): WalkAnswer => ({
-  status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value },
-});
-
-const message = (value: string): WalkAnswer => ({
-  status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value },
-});
-
-const dialog = (title: string, content: unknown): WalkAnswer => ({
-  status: 200,
-  body: {
-    task: {
-      type: 'continue',
-      value: {
-        title,
-        height: 'large',
-        width: 'medium',
-        card: { contentType: 'application/vnd.microsoft.card.adaptive', content },
-      },
-    },
-  },
-});
-
-const dialogMessage = (value: string): WalkAnswer => ({ status: 200, body: { task: { type: 'message', value } } });
-
-const found = (results: readonly { readonly title: string; readonly value: string }[]): WalkAnswer => ({
-  status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } },
-});
-
-const isDialog = (name: string | null | undefined): boolean => name === 'task/fetch' || name === 'task/submit';
+/** A dialog of the message extension is sent as one of its own. */
+const isDialog = (name: string | null | undefined): boolean =>
+  name === 'task/fetch' || name === 'task/submit' || name === 'composeExtension/submitAction';
 
 /** Says one sentence in answer to an invoke, in the shape that its name wants. */
 export const invokeSentence = (name: string | null | undefined, text: string): WalkAnswer => {
   if (isDialog(name)) return dialogMessage(text);
-  if (name === 'application/search') return found([]);
-  return name === 'adaptiveCard/action' ? message(text) : { status: 501 };
+  if (isExtensionInvoke(name)) return extensionSentence(name, text);
+  if (name === 'application/search') return choicesAnswer([]);
+  return name === 'adaptiveCard/action' ? messageAnswer(text) : { status: 501 };
 };
 
 /**
@@ -57,10 +29,12 @@ export const invokeSentence = (name: string | null | undefined, text: string): W
  */
 export const answerInvoke = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
   const { name } = turn.activity;
+  if (isExtensionInvoke(name)) return answerExtension(name, turn, tools);
   switch (name) {
     case 'adaptiveCard/action':
     case 'task/fetch':
     case 'task/submit':
+    case 'composeExtension/submitAction':
       return answerPressed(turn, tools);
     case 'application/search':
       return answerSearch(turn, tools);
@@ -68,6 +42,12 @@ export const answerInvoke = async (turn: Turn, tools: BotTools): Promise<WalkAns
       // "Not implemented" is the documented answer to an invoke that a bot does not know.
       return { status: 501 };
   }
+};
+
+const answerExtension = async (name: ExtensionInvoke, turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
+  if (turn.person) return extensionInvokes[name]({ ...turn, person: turn.person }, tools);
+  tools.room.log('warn', 'extension.nobody');
+  return extensionSentence(name, tools.drawing(turn.language).words.nobody);
 };
 
 const answerPressed = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
@@ -81,7 +61,7 @@ const answerPressed = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> =
   if (!press) return invokeSentence(name, words.outdated);
   const answer: PressAnswer = await answerPress(press, { ...turn, person: turn.person }, tools);
   if ('text' in answer) return invokeSentence(name, answer.text);
-  return isDialog(name) ? dialog(dialogTitle(press, words), answer.card) : card(answer.card);
+  return isDialog(name) ? dialogAnswer(dialogTitle(press, words), answer.card) : cardAnswer(answer.card);
 };
 
 const dialogTitle = ({ verb, reference }: Press, words: BotWords): string => {
@@ -98,8 +78,8 @@ const longestQuery = 100;
 
 const answerSearch = ({ activity, language }: Turn, tools: BotTools): WalkAnswer => {
   const asked = searchSchema.safeParse(activity.value);
-  if (!asked.success || asked.data.dataset !== 'clauses') return found([]);
+  if (!asked.success || asked.data.dataset !== 'clauses') return choicesAnswer([]);
   const { terms } = tools.drawing(language);
   const clauses = searchClauses(asked.data.queryText.slice(0, longestQuery), language).slice(0, mostFound);
-  return found(clauses.map((clause) => ({ title: `${clause} ${terms.clause[clause]}`, value: clause })));
+  return choicesAnswer(clauses.map((clause) => ({ title: `${clause} ${terms.clause[clause]}`, value: clause })));
 };

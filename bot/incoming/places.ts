@@ -27,33 +27,14 @@ export const placeOf = ({ activity, where, language, shared, person }: Turn): Pl
   );
 };
 
-const mostKnown = 50_000;
-
-/**
- * Notices where people are, and writes it down when it is new or has changed. What this process has seen is kept in
- * memory, so that an ordinary message costs nothing.
- */
-export const createPlaces = (conversations: Conversations, behind: Behind) => {
-  const known = new Map<string, string>();
-  const remember = async (place: Place): Promise<boolean> => {
-    const mark = JSON.stringify([place.serviceUrl, place.language, place.personId, place.timeZone]);
-    if (known.get(place.conversationId) === mark) return false;
-    const isNew = await conversations.remember(place);
-    if (known.size >= mostKnown) known.clear();
-    known.set(place.conversationId, mark);
-    return isNew;
-  };
-  return {
-    remember,
-    /** In passing: nobody waits for it. */
-    notice: (turn: Turn): void => {
-      const place = turn.shared ? undefined : placeOf(turn);
-      if (place) behind.run('place.unremembered', () => remember(place));
-    },
-    forget: async (conversationId: string): Promise<void> => {
-      known.delete(conversationId);
-      await conversations.forget(conversationId);
-    },
-  };
-};
+/** Notices where people are, and has it written down when it is new or has changed. */
+export const createPlaces = (conversations: Conversations, behind: Behind) => ({
+  remember: conversations.remember,
+  /** In passing: nobody waits for it. */
+  notice: (turn: Turn): void => {
+    const place = turn.shared ? undefined : placeOf(turn);
+    if (place) behind.run('place.unremembered', () => conversations.remember(place));
+  },
+  forget: conversations.forget,
+});
 export type Places = ReturnType<typeof createPlaces>;

@@ -15,7 +15,13 @@ const buttonKeys: ReadonlySet<string> = new Set(['v', 'n', 'ref', 'seq', 'verb',
 const nonceShape = /^[0-9a-f]{16,64}$/;
 
 /** Verbs that only read. A client may send one by itself (`trigger: automatic`); nothing is ever changed so. */
-const readingVerbs: ReadonlySet<Verb> = new Set(['record.show', 'approval.show', 'reports.mine', 'help.show']);
+const readingVerbs: ReadonlySet<Verb> = new Set([
+  'record.show',
+  'approval.show',
+  'reports.mine',
+  'help.show',
+  'training.show',
+]);
 
 type Pressed = {
   readonly verb: unknown;

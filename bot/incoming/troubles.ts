@@ -34,7 +34,12 @@ export const createTroubles = (log: Log, nonce: Nonce): Troubles => {
   return {
     of: (error, during) => {
       const trouble: Trouble = { id: newId(), what: error instanceof Fault ? error.code : 'bug' };
-      log('error', 'turn.failed', { trouble: trouble.id, during, ...troubleFacts(error) });
+      // Microsoft 365 fails now and then and is tried again; anything else is a mistake of ours.
+      log(error instanceof Fault ? 'warn' : 'error', 'turn.failed', {
+        trouble: trouble.id,
+        during,
+        ...troubleFacts(error),
+      });
       return trouble;
     },
     slow: (during) => {

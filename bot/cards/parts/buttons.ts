@@ -1,4 +1,5 @@
 import type { Reference } from '../../../procedure/record/reference.ts';
+import type { ReportedMessage } from '../../../procedure/record/reportedMessage.ts';
 import type { Verb } from '../verbs.ts';
 import type { Action } from './card.ts';
 
@@ -13,6 +14,8 @@ export type ButtonData = {
   readonly ref?: Reference;
   /** Sequence of the commit that the card showed. */
   readonly seq?: number;
+  /** Of the report form in a dialog, which lives no longer than it is open. */
+  readonly message?: ReportedMessage;
 };
 
 export const buttonData = (n: string, ref?: Reference, seq?: number): ButtonData => ({

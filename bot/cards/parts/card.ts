@@ -62,6 +62,8 @@ export type Input =
       readonly value?: string;
       readonly placeholder?: string;
       readonly style?: 'compact' | 'expanded' | 'filtered';
+      /** Values then have commas in between. */
+      readonly isMultiSelect?: true;
       /** Long titles of choices go over several lines. */
       readonly wrap?: true;
       readonly choices: readonly Choice[];

@@ -1,9 +1,11 @@
 import { dayOf } from '../../../procedure/record/calendarDate.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
+import { isMessageLink } from '../../../procedure/record/reportedMessage.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
+import { link } from './buttons.ts';
 import type { Element, FactSet } from './card.ts';
 import { type Exchanged, exchangeOf } from './exchange.ts';
 import { facts } from './facts.ts';
@@ -66,8 +68,25 @@ export const recordFacts = (record: Nonconformity, viewer: Actor, drawing: Drawi
       [terms.field.source, terms.source[told.source]],
     ]),
     ...texts,
+    ...messageOf(record, drawing),
     ...exchange(record, drawing),
     ...(isCut(record) ? [quiet(words.record.moreInRegister)] : []),
+  ];
+};
+
+/** What was said, and the way to it. It was read as a link to a message before it was kept, and is again. */
+const messageOf = ({ message }: Nonconformity, { words }: Drawing): readonly Element[] => {
+  if (!message) return [];
+  const { title, open } = words.extension.message;
+  const isLink = message.link !== undefined && isMessageLink(message.link);
+  return [
+    {
+      type: 'Container',
+      style: 'emphasis',
+      spacing: 'small',
+      items: [label(title), ...said(message.text, most.other), ...(isLink ? [quiet(open)] : [])],
+      ...(isLink && { selectAction: link(title, message.link) }),
+    },
   ];
 };
 
@@ -87,7 +106,9 @@ const isCut = (record: Nonconformity): boolean => {
   const exchanged = exchangeOf(record);
   return (
     told.what.length > most.what ||
-    [told.requirement, told.evidence, told.immediateAction].some((text) => (text?.length ?? 0) > most.other) ||
+    [told.requirement, told.evidence, told.immediateAction, record.message?.text].some(
+      (text) => (text?.length ?? 0) > most.other,
+    ) ||
     exchanged.length > mostExchanged ||
     exchanged.some((one) => one.text.length > most.addition)
   );

@@ -1,0 +1,59 @@
+import type { RegisterQuery } from '../../procedure/handling/ports.ts';
+import { mayRead } from '../../procedure/stages/reads.ts';
+import type { BotTools } from '../botTools.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { postedCard, postedTitle, postedView } from '../cards/postedCard.ts';
+import type { Turn } from '../incoming/turn.ts';
+
+type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+
+/** A card for a conversation, and the line by which it is chosen. */
+export type Posting = {
+  readonly card: AdaptiveCard | (Omit<AdaptiveCard, 'version'> & { readonly version: '1.3' });
+  readonly preview: { readonly title: string; readonly text: string };
+};
+
+/**
+ * Records that whoever asks may read, by number or words, the newest first; without words the newest of all. He alone
+ * sees the lines; the cards are made for everybody.
+ */
+export const findPostings = async (
+  text: string,
+  page: Pick<RegisterQuery, 'offset' | 'limit'>,
+  turn: Known,
+  tools: BotTools,
+): Promise<readonly Posting[]> => {
+  const drawing = tools.drawing(turn.language);
+  const actor = await tools.actorOf(turn, turn.person);
+  const query = text === '' ? { sortBy: 'reportedAt' as const, descending: true } : { text };
+  const { entries } = tools.room.register.find({ ...query, ...page }, (entry) => mayRead('record', actor, entry));
+  return entries.map((entry) => {
+    const view = postedView(entry);
+    return {
+      card: postedCard.render(view, drawing),
+      preview: { title: postedTitle(view, drawing), text: entry.title },
+    };
+  });
+};
+
+/**
+ * What a link into the tab shows when it is pasted, for everybody in the conversation and, as Teams keeps it for half an
+ * hour, for whoever pastes it next: so the number and the stage, which a channel may know of any record, and no title.
+ * Nothing for somebody who may not read the record, as for one that does not exist, and while it cannot be read.
+ */
+export const unfurl = async (url: string, turn: Known, tools: BotTools): Promise<Posting | undefined> => {
+  const { room, troubles } = tools;
+  const drawing = tools.drawing(turn.language);
+  const reference = room.referenceIn(url);
+  if (!reference) return undefined;
+  const reading = async () => room.handling.read(reference, await tools.actorOf(turn, turn.person));
+  const work = reading().catch((error: unknown) => void troubles.of(error, 'unfurl'));
+  const stream = (await turn.patience.for(work))?.value;
+  if (!stream) return undefined;
+  const view = { reference, stage: stream.state.stage };
+  return {
+    // Teams unfurls into cards of version 1.3 at most (its documentation, link-unfurling); this one needs no more.
+    card: { ...postedCard.render(view, drawing), version: '1.3' },
+    preview: { title: postedTitle(view, drawing), text: drawing.words.help.register },
+  };
+};
