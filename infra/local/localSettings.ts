@@ -36,6 +36,7 @@ export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string
   BOT_METADATA: `${at.entra}/v1/.well-known/openidconfiguration`,
   TOKEN_KEYS: `${at.entra}/${tenant.id}/discovery/v2.0/keys`,
   SERVICE_URLS: `${at.teams} http://localhost:${playgroundPort}`,
+  FILE_ADDRESSES: `${at.teams}/files`,
   FRAME_ANCESTORS: `${at.teams} ${at.teams.replace('127.0.0.1', 'localhost')}`,
   ...(own.logLevel !== undefined && { LOG_LEVEL: own.logLevel }),
 });

@@ -1,5 +1,6 @@
 import { applications, people, type SeededPerson, team, tenant } from '../tenant.ts';
 import { botId, botName, personalChatOf, teamsIdOf } from './directory.ts';
+import { isFile } from './fileShelf.ts';
 import type { MentionEntity, ShownMessage } from './wire.ts';
 
 /**
@@ -58,16 +59,24 @@ function common({ person, place, locale, now, serviceUrl }: Scene) {
   };
 }
 
-/** A person's message. Its HTML twin is an attachment, as in Teams. */
+/**
+ * A person's message. Its HTML twin is an attachment, as in Teams. Files are handed to a bot in a personal chat only; in a
+ * channel the twin names them, and that is all.
+ */
 export function messageActivity(scene: Scene, message: ShownMessage): Activity {
   const shared = common(scene);
+  const files = message.attachments.filter(isFile);
+  const personal = scene.place.kind === 'personal';
+  const marked = (_file: unknown, index: number) => `<attachment id="${message.id}-${index}"></attachment>`;
   return {
     ...shared,
     type: 'message',
     id: message.id,
     text: message.text,
     textFormat: 'plain',
-    attachments: [{ contentType: 'text/html', content: `<p>${escaped(message.text)}</p>` }],
+    attachments: personal
+      ? [...files, { contentType: 'text/html', content: htmlOf(message.text) }]
+      : [{ contentType: 'text/html', content: htmlOf(message.text) + files.map(marked).join('') }],
     entities: [...message.mentions, ...shared.entities],
   };
 }
@@ -149,5 +158,8 @@ export function withMentions(typed: string, mentionBot: boolean): { text: string
 
 /** The deep link's application id: sideloaded apps are known by the manifest's id. */
 export const appId = applications.product.id;
+
+/** What Teams keeps of a text: HTML. */
+export const htmlOf = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

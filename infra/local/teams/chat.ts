@@ -12,8 +12,10 @@ import {
 import type { ChatStore, Content, NewMessage } from './chatStore.ts';
 import type { BotAnswer, Deliver, Deliveries } from './delivery.ts';
 import { botId, conversationById, personalChatOf } from './directory.ts';
+import { fetchTaskValue, submitActionValue } from './extension.ts';
+import { isFile } from './fileShelf.ts';
 import type { LiveFeed } from './liveFeed.ts';
-import type { CardAction, ShownMessage } from './wire.ts';
+import type { Attachment, CardAction, ShownMessage } from './wire.ts';
 
 export type ChatParts = {
   readonly store: ChatStore;
@@ -44,7 +46,7 @@ export class Chat {
   async say(
     person: SeededPerson,
     to: Destination,
-    said: { readonly text: string; readonly mentionBot: boolean },
+    said: { readonly text: string; readonly mentionBot: boolean; readonly attachments?: readonly Attachment[] },
     deliveries?: Deliveries,
   ): Promise<{ readonly message: ShownMessage; readonly answers: readonly BotAnswer[] }> {
     const personal = to.kind === 'personal';
@@ -55,10 +57,12 @@ export class Chat {
       thread: !personal,
       sender: person.id,
       format: 'plain',
-      attachments: [],
+      attachments: said.attachments ?? [],
       ...marked,
     });
-    const heard = personal || marked.mentions.some(({ mentioned }) => mentioned.id === botId);
+    // A card alone, posted from the message extension, says nothing to the bot.
+    const isSaid = said.text !== '' || message.attachments.some(isFile);
+    const heard = isSaid && (personal || marked.mentions.some(({ mentioned }) => mentioned.id === botId));
     const answers = heard
       ? await this.#parts.deliver(messageActivity(this.#scene(person, placeOf(message)), message), deliveries)
       : [];
@@ -95,9 +99,28 @@ export class Chat {
           deliveries,
         );
       }
+      case 'fetchExtension':
+      case 'submitExtension': {
+        const asked = { message, locale: scene.locale, theme: action.theme };
+        return action.kind === 'fetchExtension'
+          ? this.#invoke(scene, 'composeExtension/fetchTask', fetchTaskValue(asked), undefined, deliveries)
+          : this.#invoke(
+              scene,
+              'composeExtension/submitAction',
+              submitActionValue(asked, action.data),
+              undefined,
+              deliveries,
+            );
+      }
       default:
         return unreachable(action);
     }
+  }
+
+  /** Uses the message extension where the person is writing. */
+  extension(person: SeededPerson, to: Destination, name: string, value: unknown): Promise<readonly BotAnswer[]> {
+    const place: Place = to.kind === 'personal' ? to : { ...to, root: to.root ?? '' };
+    return this.#invoke(this.#scene(person, place), name, value, undefined, undefined);
   }
 
   /** Asks the bot for choices while somebody types into a card on `message`. */
@@ -157,7 +180,13 @@ export class Chat {
     return message;
   }
 
-  #invoke(scene: Scene, name: string, value: unknown, replyToId: string, deliveries: Deliveries | undefined) {
+  #invoke(
+    scene: Scene,
+    name: string,
+    value: unknown,
+    replyToId: string | undefined,
+    deliveries: Deliveries | undefined,
+  ) {
     return this.#parts.deliver(invokeActivity(scene, { id: `f:${randomUUID()}`, name, value, replyToId }), deliveries);
   }
 

@@ -142,6 +142,15 @@ export class ChatStore {
     return this.#get('SELECT 1 AS yes FROM installs WHERE place = ?', place) !== undefined;
   }
 
+  /** Whether the person of this chat has blocked the bot. */
+  isBlocked(chat: string): boolean {
+    return this.isInstalled(`blocked ${chat}`);
+  }
+
+  setBlocked(chat: string, blocked: boolean): void {
+    this.setInstalled(`blocked ${chat}`, blocked);
+  }
+
   setInstalled(place: string, installed: boolean): void {
     this.#run(installed ? 'INSERT OR IGNORE INTO installs VALUES (?)' : 'DELETE FROM installs WHERE place = ?', place);
   }

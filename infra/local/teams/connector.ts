@@ -7,6 +7,8 @@ import type { ChatStore, Content } from './chatStore.ts';
 import { asRefusal, ConnectorRefusal } from './connectorRefusal.ts';
 import { addRosterRoutes } from './connectorRoster.ts';
 import { type Conversation, conversationById, memberById, personalChatOf } from './directory.ts';
+import { addPictureRoute } from './fileRoutes.ts';
+import type { FileShelf } from './fileShelf.ts';
 import type { LiveFeed } from './liveFeed.ts';
 import { readOutgoing } from './outgoingActivity.ts';
 import type { ShownMessage } from './wire.ts';
@@ -16,6 +18,7 @@ export type ConnectorParts = {
   readonly chat: Chat;
   readonly store: ChatStore;
   readonly feed: LiveFeed;
+  readonly shelf: FileShelf;
 };
 
 const conversationParams = z.object({ conversationId: z.string() });
@@ -50,6 +53,7 @@ export function addConnector(app: FastifyInstance, parts: ConnectorParts): void 
   });
   addSending(app, parts);
   addEditing(app, parts);
+  addPictureRoute(app, parts.shelf);
   addRosterRoutes(app, (id) => reachable(parts.store, id));
 }
 
@@ -152,6 +156,8 @@ function mayReach(store: ChatStore, person: SeededPerson): Conversation {
 function reachable(store: ChatStore, id: string): Conversation {
   const conversation = conversationById(id);
   if (!conversation) throw new ConnectorRefusal('ConversationNotFound', 'Conversation not found.');
+  if (conversation.kind === 'personal' && store.isBlocked(id))
+    throw new ConnectorRefusal('ConversationBlockedByUser', 'User blocked the conversation with the bot.');
   const installed = store.isInstalled(conversation.kind === 'personal' ? id : team.id);
   const reached = installed || (conversation.kind === 'personal' && store.isInstalled(team.id));
   if (!reached)

@@ -5,9 +5,11 @@ export type ConnectorCode =
   | 'BadArgument'
   | 'Unauthorized'
   | 'BotNotInConversationRoster'
+  | 'ConversationBlockedByUser'
   | 'ForbiddenOperation'
   | 'ConversationNotFound'
   | 'ActivityNotFoundInConversation'
+  | 'AttachmentNotFound'
   | 'MessageSizeTooBig'
   | 'NotImplemented';
 
@@ -15,9 +17,11 @@ const statusOf: Readonly<Record<ConnectorCode, number>> = {
   BadArgument: 400,
   Unauthorized: 401,
   BotNotInConversationRoster: 403,
+  ConversationBlockedByUser: 403,
   ForbiddenOperation: 403,
   ConversationNotFound: 404,
   ActivityNotFoundInConversation: 404,
+  AttachmentNotFound: 404,
   MessageSizeTooBig: 413,
   NotImplemented: 501,
 };

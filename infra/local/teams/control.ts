@@ -7,6 +7,8 @@ import { pressedButton } from './cardButton.ts';
 import type { Chat } from './chat.ts';
 import type { ChatStore } from './chatStore.ts';
 import { personalChatOf, teamsIdOf } from './directory.ts';
+import { sentIds, shelved } from './fileRoutes.ts';
+import type { FileShelf } from './fileShelf.ts';
 import { outcomeOf } from './pageApi.ts';
 import type { ShownMessage, Switches } from './wire.ts';
 import { conversationsOf } from './world.ts';
@@ -14,6 +16,7 @@ import { conversationsOf } from './world.ts';
 export type ControlParts = {
   readonly chat: Chat;
   readonly store: ChatStore;
+  readonly shelf: FileShelf;
   readonly switches: () => Switches;
   readonly setSwitches: (switches: Switches) => void;
 };
@@ -31,6 +34,8 @@ const pressed = repeated.extend({
   /** The card that the person sees, where it is not the message's own: one that an answer put there, or a dialog's. */
   card: z.unknown().optional(),
   theme: z.string().default('default'),
+  /** The dialog is one that the message extension opened. */
+  ofExtension: z.boolean().default(false),
 });
 
 /** By this a test acts as a person without a browser; README.md lists it. */
@@ -44,7 +49,7 @@ export function addControl(app: FastifyInstance, parts: ControlParts): void {
   });
 }
 
-function addActing(app: FastifyInstance, { chat, store }: ControlParts): void {
+function addActing(app: FastifyInstance, { chat, store, shelf }: ControlParts): void {
   app.post('/_control/open', async (request) => {
     const { userId: person } = user.parse(request.body);
     await chat.openPersonalChat(person);
@@ -56,24 +61,39 @@ function addActing(app: FastifyInstance, { chat, store }: ControlParts): void {
     return { told: await chat.install(person, { kind: 'personal' }, action) };
   });
 
+  // The bot is not told of it, and finds out when it writes.
+  app.post('/_control/block', async (request) => {
+    const { userId: person, blocked } = user.extend({ blocked: z.boolean() }).parse(request.body);
+    store.setBlocked(personalChatOf(person), blocked);
+    return { blocked };
+  });
+
   app.post('/_control/say', async (request) => {
     const asked = repeated
       .extend({
         conversation: z.string(),
         text: z.string(),
+        files: sentIds,
         mention: z.boolean().default(false),
         replyTo: z.string().optional(),
       })
       .parse(request.body);
     const to = destination(store, asked.conversation, asked.replyTo);
-    return chat.say(asked.userId, to, { text: asked.text, mentionBot: asked.mention }, deliveriesOf(asked));
+    return chat.say(
+      asked.userId,
+      to,
+      { text: asked.text, mentionBot: asked.mention, attachments: shelved(shelf, asked.files) },
+      deliveriesOf(asked),
+    );
   });
 
   const press = async (body: unknown, inDialog: boolean) => {
     const asked = pressed.parse(body);
     const message = visibleMessage(store, asked.userId, asked.activityId);
     const button = pressedButton(asked.card ?? cardsOf(message), asked, asked.inputs);
-    const action = button && cardActionOf(button, inDialog, asked.theme);
+    const made = button && cardActionOf(button, inDialog, asked.theme);
+    const action =
+      made?.kind === 'submitDialog' && asked.ofExtension ? ({ ...made, kind: 'submitExtension' } as const) : made;
     if (!action) throw new BadRequest('The card has no button with that verb or title which goes to the bot.');
     const answers = await chat.act(asked.userId, message, action, deliveriesOf(asked));
     return { action, answers, outcome: outcomeOf(action, answers) };

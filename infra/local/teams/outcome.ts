@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BotAnswer } from './delivery.ts';
-import type { Choice, Outcome } from './wire.ts';
+import type { Choice, Outcome, PostingsOutcome } from './wire.ts';
 
 /** Reads the bot's answers as a Teams client does: what does not have the documented shape is a failure, and every failure looks alike. */
 
@@ -38,7 +38,23 @@ const searchAnswer = z.object({
   value: z.object({ results: z.array(z.object({ title: z.string(), value: z.string() })) }),
 });
 
-const failed: Outcome = { kind: 'failed' };
+const preview = z.object({
+  contentType: z.enum(['application/vnd.microsoft.card.thumbnail', 'application/vnd.microsoft.card.hero']),
+  content: z.object({ title: z.string().default(''), text: z.string().default('') }),
+});
+/** A result without a preview is not shown, docs link-unfurling and respond-to-search. */
+const extensionAnswer = z.object({
+  composeExtension: z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('result'),
+      attachmentLayout: z.enum(['list', 'grid']),
+      attachments: z.array(z.object({ contentType: z.literal(adaptiveCard), content: card, preview })),
+    }),
+    z.object({ type: z.literal('message'), text: z.string() }),
+  ]),
+});
+
+const failed = { kind: 'failed' } as const;
 const isGood = (answer: BotAnswer): boolean => answer.status >= 200 && answer.status < 300;
 
 /** Answer to `adaptiveCard/action`; the platform reads the inner `statusCode`, AdaptiveCards universal-action-model. */
@@ -69,6 +85,21 @@ export function searchOutcome(answer: BotAnswer): readonly Choice[] | undefined 
   const read = searchAnswer.safeParse(answer.body);
   return isGood(answer) && read.success ? read.data.value.results.slice(0, 15) : undefined;
 }
+
+/** Answer to `composeExtension/query` and `queryLink`. */
+export function postingsOutcome(answer: BotAnswer | undefined): PostingsOutcome {
+  const read = extensionAnswer.safeParse(answer?.body);
+  if (!answer || !isGood(answer) || !read.success) return failed;
+  const found = read.data.composeExtension;
+  if (found.type === 'message') return { kind: 'text', text: found.text };
+  const postings = found.attachments.map(({ content, preview: { content: line } }) => ({
+    ...{ title: textOfHtml(line.title), text: textOfHtml(line.text), card: content },
+  }));
+  return { kind: 'postings', postings };
+}
+
+/** A thumbnail's texts are HTML, of which only what is read is shown here. */
+const textOfHtml = (html: string): string => html.replace(/<\/?[a-z][^>]*>/gi, '');
 
 const isEmpty = (body: unknown): boolean =>
   body === undefined || body === null || body === '' || (typeof body === 'object' && Object.keys(body).length === 0);

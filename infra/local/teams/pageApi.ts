@@ -5,6 +5,8 @@ import { conversationKey, destination, personId, visibleMessage } from './asked.
 import type { Chat } from './chat.ts';
 import type { ChatStore } from './chatStore.ts';
 import type { BotAnswer } from './delivery.ts';
+import { sentIds, shelved } from './fileRoutes.ts';
+import type { FileShelf } from './fileShelf.ts';
 import type { LiveFeed } from './liveFeed.ts';
 import { cardOutcome, dialogOutcome, searchOutcome, sentOutcome } from './outcome.ts';
 import type { CardAction, Choice, Language, Outcome, Switches } from './wire.ts';
@@ -14,6 +16,7 @@ export type PageParts = WorldParts & {
   readonly chat: Chat;
   readonly store: ChatStore;
   readonly feed: LiveFeed;
+  readonly shelf: FileShelf;
   readonly userToken: (person: SeededPerson) => Promise<string>;
   readonly setSwitches: (switches: Switches) => void;
 };
@@ -32,6 +35,8 @@ export const cardAction: z.ZodType<CardAction> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('submit'), data: z.unknown() }),
   z.object({ kind: z.literal('fetchDialog'), data: z.unknown(), theme: z.string() }),
   z.object({ kind: z.literal('submitDialog'), data: z.unknown(), theme: z.string() }),
+  z.object({ kind: z.literal('fetchExtension'), theme: z.string() }),
+  z.object({ kind: z.literal('submitExtension'), data: z.unknown(), theme: z.string() }),
 ]);
 
 /** What the page of one window asks for; `as` says who its person is. */
@@ -68,10 +73,18 @@ function addDoing(app: FastifyInstance, parts: PageParts): void {
 
   app.post('/api/say', async (request, reply) => {
     const asked = place
-      .extend({ text: z.string().trim().min(1).max(28_000), mentionBot: z.boolean(), root: z.string().optional() })
+      .extend({
+        text: z.string().trim().max(28_000),
+        mentionBot: z.boolean(),
+        root: z.string().optional(),
+        attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).default([]),
+        files: sentIds,
+      })
+      .refine(({ text, attachments, files }) => text !== '' || attachments.length + files.length > 0)
       .parse(request.body);
     const to = destination(store, asked.conversation, asked.root);
-    const { answers } = await chat.say(asked.as, to, asked);
+    const attachments = [...asked.attachments, ...shelved(parts.shelf, asked.files)];
+    const { answers } = await chat.say(asked.as, to, { ...asked, attachments });
     return reply.code(answers.every(isDelivered) ? 204 : 502).send();
   });
 
@@ -115,7 +128,9 @@ export function outcomeOf(action: CardAction, [first]: readonly BotAnswer[]): Ou
       return sentOutcome(first);
     case 'fetchDialog':
     case 'submitDialog':
-      return dialogOutcome(first, action.kind === 'submitDialog');
+    case 'fetchExtension':
+    case 'submitExtension':
+      return dialogOutcome(first, action.kind === 'submitDialog' || action.kind === 'submitExtension');
   }
 }
 

@@ -8,6 +8,9 @@ import { ChatStore } from './chatStore.ts';
 import { addConnector } from './connector.ts';
 import { addControl } from './control.ts';
 import { createDelivery, type Timing, wait } from './delivery.ts';
+import { addExtensionRoutes } from './extensionRoutes.ts';
+import { addFileRoutes } from './fileRoutes.ts';
+import { FileShelf } from './fileShelf.ts';
 import { LiveFeed } from './liveFeed.ts';
 import { addPageApi } from './pageApi.ts';
 import { addPage } from './servedPage.ts';
@@ -40,6 +43,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   const serviceUrl = () => `${url}/connector/`;
   const store = new ChatStore(options.dataDir, clock.now);
   const feed = new LiveFeed();
+  const shelf = new FileShelf(options.dataDir, () => url);
   const deliver = createDelivery({
     botUrl: options.botUrl,
     token: () => entra.issueBotToken(serviceUrl()),
@@ -53,7 +57,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     feed.publish({ type: 'switches', switches });
   };
   const parts = {
-    ...{ chat, store, feed, key: entra.key, tabUrl: options.tabUrl, setSwitches },
+    ...{ chat, store, feed, shelf, key: entra.key, tabUrl: options.tabUrl, setSwitches },
     switches: () => switches,
     clock: () => reading(clock),
     userToken: async ({ id }: { readonly id: string }) => z.string().parse(await entra.issueUserToken(id)),
@@ -66,6 +70,8 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     answerBadRequests(windows);
     addPageApi(windows, parts);
     addControl(windows, parts);
+    addExtensionRoutes(windows, parts);
+    addFileRoutes(windows, shelf);
     addClockRoutes(windows, clock);
     addPage(windows, options.tabUrl);
   });
@@ -80,6 +86,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     await app.close();
     await installing;
     store.close();
+    shelf.clear();
   };
   return { url, close };
 }

@@ -16,6 +16,8 @@ export type ShownPerson = {
 export type Attachment = {
   readonly contentType: string;
   readonly content?: unknown;
+  /** Of a file: in Teams itself, or of a pasted picture at the Bot Connector. */
+  readonly contentUrl?: string | undefined;
   readonly name?: string | undefined;
 };
 
@@ -88,7 +90,10 @@ export type CardAction =
     }
   | { readonly kind: 'submit'; readonly data: unknown }
   | { readonly kind: 'fetchDialog'; readonly data: unknown; readonly theme: string }
-  | { readonly kind: 'submitDialog'; readonly data: unknown; readonly theme: string };
+  | { readonly kind: 'submitDialog'; readonly data: unknown; readonly theme: string }
+  /** The message extension's action, chosen on a message, and a button of the dialog that it opened. */
+  | { readonly kind: 'fetchExtension'; readonly theme: string }
+  | { readonly kind: 'submitExtension'; readonly data: unknown; readonly theme: string };
 
 export type DialogSize = 'small' | 'medium' | 'large' | number;
 
@@ -104,6 +109,14 @@ export type Outcome =
       readonly card: unknown;
     }
   | { readonly kind: 'done' }
+  | { readonly kind: 'failed' };
+
+/** A card that the message extension offers to post, and the line by which it is chosen. */
+export type Posting = { readonly title: string; readonly text: string; readonly card: unknown };
+
+export type PostingsOutcome =
+  | { readonly kind: 'postings'; readonly postings: readonly Posting[] }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'failed' };
 
 export type Choice = { readonly title: string; readonly value: string };

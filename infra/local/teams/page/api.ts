@@ -1,8 +1,10 @@
 import type {
+  Attachment,
   CardAction,
   Choice,
   Language,
   Outcome,
+  PostingsOutcome,
   ShownConversation,
   ShownMessage,
   Switches,
@@ -34,6 +36,27 @@ export const moveClock = (to: { now: string } | { advanceMs: number }): Promise<
   call('POST', '/_control/clock', to);
 export const setSwitches = (switches: Switches): Promise<void> => call('POST', '/api/switches', switches);
 
+/** Attached, or pasted into the text. */
+export type PutFile = { readonly id: string; readonly kind: 'file' | 'picture'; readonly name: string };
+
+/** What is attached is with Teams before it is said. */
+export async function putFile(kind: PutFile['kind'], file: File): Promise<PutFile> {
+  const name = file.name || 'picture.png';
+  const headers = { 'content-type': file.type || 'application/octet-stream' };
+  const response = await fetch(`/_control/files${query({ kind, name })}`, { method: 'POST', headers, body: file });
+  if (!response.ok) throw new Error(`the file was answered ${response.status}`);
+  const { id } = (await response.json()) as { readonly id: string };
+  return { id, kind, name };
+}
+
+export type Said = {
+  readonly text: string;
+  readonly mentionBot: boolean;
+  readonly attachments: readonly Attachment[];
+  /** Ids of files. */
+  readonly files?: readonly string[];
+};
+
 /** What one person can do. */
 export const personApi = (as: string) => ({
   eventsUrl: `/api/events${query({ as })}`,
@@ -43,8 +66,12 @@ export const personApi = (as: string) => ({
     call('GET', `/api/messages${query({ as, conversation })}`),
   token: async (): Promise<string> => (await call<{ token: string }>('GET', `/api/token${query({ as })}`)).token,
   open: (): Promise<void> => call('POST', '/api/open', { as }),
-  say: (conversation: string, text: string, mentionBot: boolean, root: string | undefined): Promise<void> =>
-    call('POST', '/api/say', { as, conversation, text, mentionBot, root }),
+  say: (conversation: string, root: string | undefined, said: Said): Promise<void> =>
+    call('POST', '/api/say', { as, conversation, root, ...said }),
+  find: (conversation: string, root: string | undefined, text: string): Promise<PostingsOutcome> =>
+    call('POST', '/api/find', { as, conversation, root, text }),
+  unfurl: (conversation: string, root: string | undefined, url: string): Promise<PostingsOutcome> =>
+    call('POST', '/api/unfurl', { as, conversation, root, url }),
   act: (message: string, action: CardAction): Promise<Outcome> => call('POST', '/api/act', { as, message, action }),
   search: (message: string, dataset: string, text: string): Promise<readonly Choice[]> =>
     call('POST', '/api/search', { as, message, dataset, text }),

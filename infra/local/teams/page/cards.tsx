@@ -17,6 +17,8 @@ type Cards = {
   readonly press: (message: ShownMessage, button: PressedButton) => void;
   /** Asks for this person's view of a card that offers `refresh`. */
   readonly refresh: (message: ShownMessage, card: unknown, trigger: 'manual' | 'automatic') => void;
+  /** The app's action on a message. */
+  readonly report: (message: ShownMessage) => void;
   readonly search: (message: ShownMessage, dataset: string, text: string) => Promise<readonly Choice[]>;
   readonly openLink: (url: string) => void;
 };
@@ -48,9 +50,19 @@ export function CardsProvider({ openLink, children }: Props) {
       change(message.id, { busy: true, note: undefined });
       const outcome = await api.act(message.id, action).catch(() => failed);
       change(message.id, { busy: false, ...changeBy(outcome, message, words.failed) });
-      if (outcome.kind === 'dialog') setDialog({ message, content: outcome });
+      if (outcome.kind === 'dialog') setDialog({ message, content: outcome, ofExtension: false });
     },
     [api, change, words],
+  );
+
+  const report = useCallback(
+    async (message: ShownMessage) => {
+      const outcome = await api.act(message.id, { kind: 'fetchExtension', theme }).catch(() => failed);
+      const said = outcome.kind === 'text' ? outcome.text : words.failed;
+      const content = outcome.kind === 'dialog' ? outcome : ({ kind: 'text', text: said } as const);
+      setDialog({ message, content, ofExtension: true });
+    },
+    [api, theme, words],
   );
 
   const refresh = useRefresh(change);
@@ -62,10 +74,11 @@ export function CardsProvider({ openLink, children }: Props) {
         if (action) void act(message, action);
       },
       refresh,
+      report: (message) => void report(message),
       search: (message, dataset, text) => api.search(message.id, dataset, text),
       openLink,
     };
-  }, [states, act, refresh, api, theme, openLink]);
+  }, [states, act, report, refresh, api, theme, openLink]);
 
   return (
     <Context value={value}>

@@ -9,6 +9,11 @@ import {
 } from '@fluentui/react-components';
 import { Mention20Regular, Send20Filled } from '@fluentui/react-icons';
 import { type KeyboardEvent, useState } from 'react';
+import type { Posting } from '../wire.ts';
+import { ExtensionSearch } from './extensionSearch.tsx';
+import { AttachButton, FileTags, useFileTray } from './fileTray.tsx';
+import { pastedLink } from './pastedLink.ts';
+import { PendingCard } from './pendingCard.tsx';
 import { useStandIn } from './standIn.tsx';
 
 const useStyles = makeStyles({
@@ -57,17 +62,24 @@ type Props = {
 export function ComposeBox({ conversation, root, inChannel, placeholder, autoFocus = false, onSent }: Props) {
   const styles = useStyles();
   const { api, words } = useStandIn();
+  const place = inChannel ? conversation : 'personal';
   const [text, setText] = useState('');
+  const { card, setCard, unfurl } = useCardToSend(place, root);
+  const tray = useFileTray();
   const [mention, setMention] = useState(true);
   const [failed, setFailed] = useState(false);
 
   const send = () => {
     const said = text.trim();
-    if (said === '') return;
+    if (said === '' && card === undefined && tray.files.length === 0) return;
     setText('');
+    setCard(undefined);
     setFailed(false);
     onSent?.();
-    api.say(inChannel ? conversation : 'personal', said, inChannel && mention, root).catch(() => setFailed(true));
+    const attachments = card === undefined ? [] : [{ contentType: adaptiveCard, content: card }];
+    const files = tray.take();
+    const mentionBot = inChannel && mention && (said !== '' || files.length > 0);
+    api.say(place, root, { text: said, mentionBot, attachments, files }).catch(() => setFailed(true));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -83,13 +95,16 @@ export function ComposeBox({ conversation, root, inChannel, placeholder, autoFoc
         send();
       }}
     >
-      {failed && (
+      {(failed || tray.failed) && (
         <MessageBar intent="error">
           <MessageBarBody>{words.failed}</MessageBarBody>
         </MessageBar>
       )}
+      {card !== undefined && <PendingCard card={card} onRemove={() => setCard(undefined)} />}
+      <FileTags tray={tray} />
       <div className={styles.box}>
         {inChannel && <MentionToggle mention={mention} onMention={setMention} />}
+        <ExtensionSearch conversation={place} root={root} onChosen={(posting) => setCard(posting.card)} />
         <textarea
           className={styles.input}
           value={text}
@@ -100,17 +115,35 @@ export function ComposeBox({ conversation, root, inChannel, placeholder, autoFoc
           autoFocus={autoFocus}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => void (tray.paste(event) || unfurl(event.clipboardData.getData('text/plain')))}
         />
+        <AttachButton tray={tray} />
         <Button
           type="submit"
           appearance="transparent"
           icon={<Send20Filled />}
           aria-label={words.send}
-          disabled={text.trim() === ''}
+          disabled={text.trim() === '' && card === undefined && tray.files.length === 0}
         />
       </div>
     </form>
   );
+}
+
+const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
+/** The one card that goes with what is being written. */
+function useCardToSend(place: string, root: string | undefined) {
+  const { api, world } = useStandIn();
+  const [card, setCard] = useState<Posting['card']>();
+  const unfurl = async (pasted: string) => {
+    const url = pastedLink(pasted, world.bot.appId, world.tabUrl);
+    if (url === undefined) return;
+    // A link that unfurls into nothing stays a link, whatever the reason.
+    const outcome = await api.unfurl(place, root, url).catch(() => undefined);
+    if (outcome?.kind === 'postings' && outcome.postings[0]) setCard(outcome.postings[0].card);
+  };
+  return { card, setCard, unfurl };
 }
 
 type ToggleProps = { readonly mention: boolean; readonly onMention: (mention: boolean) => void };

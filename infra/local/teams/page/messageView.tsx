@@ -3,8 +3,9 @@ import type { ShownMessage } from '../wire.ts';
 import { AppIcon } from './appIcon.tsx';
 import { markdownHtml, plainHtml } from './card/markdown.ts';
 import { markMentions } from './card/mentionMarks.ts';
-import { CardMenu } from './cardMenu.tsx';
 import { MessageCard } from './messageCard.tsx';
+import { MessageMenu } from './messageMenu.tsx';
+import { SentFiles } from './sentFiles.tsx';
 import { useStandIn } from './standIn.tsx';
 import { timeText } from './timeText.ts';
 
@@ -81,7 +82,7 @@ export function MessageView({ message, flat }: Props) {
           {!mine && <span className={styles.name}>{name}</span>}
           <time dateTime={message.at}>{time}</time>
           {message.editedAt && !message.deleted && <span>{words.edited}</span>}
-          <CardMenu message={message} card={cards[0]?.content} className={styles.menu} />
+          <MessageMenu message={message} card={cards[0]?.content} className={styles.menu} />
         </div>
         {message.deleted ? (
           <div
@@ -102,6 +103,7 @@ export function MessageView({ message, flat }: Props) {
             />
           )
         )}
+        {!message.deleted && <SentFiles attachments={message.attachments} />}
         {cards.map((attachment, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: attachments of a message have no other name than their place
           <MessageCard key={index} message={message} attachment={attachment} label={words.cardOf(name)} />

@@ -13,15 +13,20 @@ import {
 import { Dismiss24Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { cardActionOf, type PressedButton } from '../cardAction.ts';
-import type { DialogSize, Outcome, ShownMessage } from '../wire.ts';
+import type { CardAction, DialogSize, Outcome, ShownMessage } from '../wire.ts';
 import { CardView } from './card/cardView.tsx';
 import { useCards } from './cards.tsx';
 import { useStandIn } from './standIn.tsx';
 
 type Content = Extract<Outcome, { kind: 'dialog' }> | Extract<Outcome, { kind: 'text' }>;
 
-/** A dialog (task module) and the message whose button opened it. */
-export type OpenDialog = { readonly message: ShownMessage; readonly content: Content };
+/** A dialog (task module) and the message whose button, or whose menu, opened it. */
+export type OpenDialog = {
+  readonly message: ShownMessage;
+  readonly content: Content;
+  /** Opened by the message extension: it is sent as such. */
+  readonly ofExtension: boolean;
+};
 
 const widthOf: Readonly<Record<'small' | 'medium' | 'large', number>> = { small: 400, medium: 600, large: 840 };
 const pixels = (size: DialogSize): number => (typeof size === 'number' ? size : widthOf[size]);
@@ -93,7 +98,11 @@ export function TaskDialog({ dialog, onChange, onClose }: Props) {
 type PressState = 'ready' | 'busy' | 'failed';
 
 /** Sends a pressed button, and follows what the answer makes of the dialog, unless it was closed meanwhile. */
-function useDialogPress({ message, content }: OpenDialog, onChange: Props['onChange'], onClose: Props['onClose']) {
+function useDialogPress(
+  { message, content, ofExtension }: OpenDialog,
+  onChange: Props['onChange'],
+  onClose: Props['onClose'],
+) {
   const { api, theme } = useStandIn();
   const [state, setState] = useState<PressState>('ready');
   const open = useRef(true);
@@ -104,16 +113,18 @@ function useDialogPress({ message, content }: OpenDialog, onChange: Props['onCha
     };
   }, []);
   const press = async (button: PressedButton) => {
-    const action = cardActionOf(button, true, theme);
-    if (!action) return;
+    const pressed = cardActionOf(button, true, theme);
+    if (!pressed) return;
+    const action: CardAction =
+      ofExtension && pressed.kind === 'submitDialog' ? { ...pressed, kind: 'submitExtension' } : pressed;
     setState('busy');
     const outcome = await api.act(message.id, action).catch((): Outcome => ({ kind: 'failed' }));
     if (!open.current) return;
     setState(outcome.kind === 'failed' ? 'failed' : 'ready');
     if (outcome.kind === 'done') onClose();
-    if (outcome.kind === 'dialog' || outcome.kind === 'text') onChange({ message, content: outcome });
+    if (outcome.kind === 'dialog' || outcome.kind === 'text') onChange({ message, ofExtension, content: outcome });
     if (outcome.kind === 'card' && content.kind === 'dialog') {
-      onChange({ message, content: { ...content, card: outcome.card } });
+      onChange({ message, ofExtension, content: { ...content, card: outcome.card } });
     }
   };
   return { state, press };

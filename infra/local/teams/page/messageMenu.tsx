@@ -2,22 +2,18 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import { MoreHorizontal20Regular } from '@fluentui/react-icons';
 import { isRecord } from '../cardAction.ts';
 import type { ShownMessage } from '../wire.ts';
+import { AppIcon } from './appIcon.tsx';
 import { useCards } from './cards.tsx';
 import { useStandIn } from './standIn.tsx';
 
-/** “Refresh card”, where a card in a personal chat offers it. */
-export function CardMenu({
-  message,
-  card,
-  className,
-}: {
-  readonly message: ShownMessage;
-  readonly card: unknown;
-  readonly className: string;
-}) {
+type Props = { readonly message: ShownMessage; readonly card: unknown; readonly className: string };
+
+/** The app's action on a message, and “Refresh card” where a card in a personal chat offers it. */
+export function MessageMenu({ message, card, className }: Props) {
   const { words } = useStandIn();
-  const { refresh } = useCards();
-  if (message.root !== '' || !isRecord(card) || !isRecord(card.refresh)) return null;
+  const { refresh, report } = useCards();
+  const refreshes = message.root === '' && isRecord(card) && isRecord(card.refresh);
+  if (message.deleted) return null;
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -31,7 +27,10 @@ export function CardMenu({
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem onClick={() => refresh(message, card, 'manual')}>{words.refreshCard}</MenuItem>
+          {refreshes && <MenuItem onClick={() => refresh(message, card, 'manual')}>{words.refreshCard}</MenuItem>}
+          <MenuItem icon={<AppIcon size={20} />} onClick={() => report(message)}>
+            {words.reportMessage}
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
