@@ -5,6 +5,7 @@ import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { referenceParts } from '../../procedure/record/reference.ts';
 import type { HistoryPorts, HistoryStreams } from './historyStreams.ts';
+import { lookAgain } from './lookAgain.ts';
 import { createNumberedStreams } from './numberedStreams.ts';
 import type { ReferenceNumbers } from './referenceNumbers.ts';
 import { recordKind } from './streamKind.ts';
@@ -19,7 +20,7 @@ export type RecordPorts = HistoryPorts & {
   readonly timeZone: string;
 };
 
-/** Records over History: `Streams`, and new records under the next free reference. */
+/** Records over History: `Streams`, new records under the next free reference, and a longer look at one that lags. */
 export const createHistoryRecords = ({ numbers, timeZone, ...ports }: RecordPorts): Records => {
   const { load, append, open } = createNumberedStreams({
     ...ports,
@@ -35,5 +36,12 @@ export const createHistoryRecords = ({ numbers, timeZone, ...ports }: RecordPort
       },
     },
   });
-  return { load, append, open };
+  return {
+    ...{ load, append, open },
+    lookFor: (key, isThere) =>
+      lookAgain(ports.wait, async () => {
+        const { stream } = await load(key, 'fresh');
+        return isThere(stream) ? stream : undefined;
+      }),
+  };
 };

@@ -15,7 +15,9 @@ import { sessionKeyOf } from '../record/sessions.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { alternatesInstead, managementFor } from '../stages/responsible.ts';
+import { createCatchUp, isAsFarAs, type TooSoon } from './asFarAs.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
+import { Fault } from './fault.ts';
 import { heardAgain } from './heardAgain.ts';
 import { createTurns } from './inTurn.ts';
 import { openReport } from './openReport.ts';
@@ -34,6 +36,7 @@ import type {
 import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
 import { closingFor, createSessionDoor, isSettling, type SessionDoor } from './sessionDoor.ts';
 import { createSettingsDoor, type SettingsDoor } from './settingsDoor.ts';
+import { createTrainingDoor, type TrainingDoor } from './trainingDoor.ts';
 import { type Giving, givenUnnamed, reporterWith, withIdentity } from './unnamed.ts';
 
 export type RecordStream = Stream<Nonconformity, NonconformityEvent>;
@@ -48,7 +51,13 @@ export type Handled = HandledRecord | Refused;
 export type HandledOrganisation = Done<Organisation, OrganisationEvent> | Refused;
 
 /** A command with who gives it and what identifies this giving of it (`commandId.ts`). */
-export type Order<Command> = { readonly command: Command; readonly actor: Actor; readonly commandId: string };
+export type Order<Command> = {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly commandId: string;
+  /** Sequence of the commit of the record that the card or page showed, as the client says: believed only to look again. */
+  readonly seen?: number | undefined;
+};
 
 export type HandlingPorts = {
   readonly records: Records;
@@ -62,6 +71,8 @@ export type HandlingPorts = {
   readonly digest: Digest;
   /** Told of each new commit, before the answer goes out; it must not make the person wait. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
+  /** Told when somebody has confirmed a training, which is no commit; likewise. */
+  readonly confirmed?: ((reference: Reference) => void) | undefined;
 };
 
 /** What the organisation laid down outside the software. */
@@ -70,10 +81,20 @@ export type Policy = { readonly procedureVersion: string; readonly calendar: Wor
 /** The one door to the procedure: bot and tab send every command through `handle`. */
 export type Handling = ReviewDoor &
   SettingsDoor &
-  SessionDoor & {
+  SessionDoor &
+  TrainingDoor & {
+    /**
+     * A refusal is never given on what memory says, but on rows read anew: that costs one read for each refusal, and
+     * those are rare. Where even they are older than what the press shows (`seen`), it is not given at all.
+     * @throws Fault `notKnownYet` instead, when reads lag for longer than five seconds
+     */
     readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
-    /** The record for somebody who may read it; forbidden and unknown give the same answer. */
-    readonly read: (reference: Reference, actor: Actor) => Promise<RecordStream | undefined>;
+    /**
+     * The record for somebody who may read it; forbidden and unknown give the same answer.
+     * @param seen as in an order: then not older than that
+     * @throws Fault `notKnownYet` when it is not yet to be read so
+     */
+    readonly read: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
     /**
      * Who acts for whoever gave this case code: the unnamed reporter of that one record. A wrong code and an unknown
      * record give the same answer.
@@ -99,6 +120,7 @@ const decideFor = async (
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
   const inTurn = createTurns();
+  const catchUp = createCatchUp(ports.records);
   const { clock, identities } = ports;
   const { timeZone } = policy.calendar;
   const holders = (role: Role) => ports.people.holders(role).map(({ id }) => id);
@@ -113,9 +135,10 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   });
 
   const onRecord = async (
-    { command, actor, commandId }: Order<RecordCommand>,
+    { command, actor, commandId, seen }: Order<RecordCommand>,
     closing: Unsettled | undefined,
-  ): Promise<Handled> => {
+  ): Promise<Handled | TooSoon> => {
+    let decidedOn: RecordStream | undefined;
     const own = { actor, commandId, clock };
     const giving: Giving = actor.caseOf ? givenUnnamed(own, identities, timeZone) : own;
     const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
@@ -123,41 +146,58 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
       const other = 'of' in command ? (await ports.records.load(command.of, how)).stream?.state : undefined;
       const named = other && mayRead('record', actor, other) ? other : undefined;
       const deciding = { ...circumstances(), actor, named, closing };
-      return commitOn(ports.records, command.reference, giving, (stream) =>
-        decideFor(command, stream, { ...deciding, management: managementFor(stream?.state, holders) }, ports.people),
-      );
+      return commitOn(ports.records, command.reference, giving, (stream) => {
+        decidedOn = stream;
+        const management = managementFor(stream?.state, holders);
+        return decideFor(command, stream, { ...deciding, management }, ports.people);
+      });
     };
     const handled = await attempt('inHand');
     // Nor is a refusal given on what memory says of the other record.
     const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
+    if (settled.kind === 'refused' && seen !== undefined && !isAsFarAs(decidedOn, { actor, seen }))
+      return { kind: 'tooSoon', reference: command.reference, sight: { actor, seen } };
     const heard = settled.kind === 'done' ? heardAgain(settled, actor) : settled;
     return heard.kind === 'refused' ? heard : withIdentity(heard, actor, identities);
+  };
+
+  const give = async (order: Order<Report | RecordCommand>): Promise<Handled | TooSoon> => {
+    const { command } = order;
+    const settling = isSettling(command) ? command : undefined;
+    const closing = settling && (await closingFor(ports, { ...order, command: settling }));
+    // Two deliveries of one report wait for each other; so do commands for one record on this replica.
+    const turn = command.name === 'report' ? order.commandId : command.reference;
+    return inTurn(turn, async () => {
+      const handled =
+        command.name === 'report'
+          ? await openReport({ ...order, command }, ports, circumstances(), timeZone)
+          : await onRecord({ ...order, command }, closing);
+      if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
+      if (handled.kind === 'done' && settling) ports.sessions.end(sessionKeyOf(settling.reference, settling.session));
+      return handled;
+    });
   };
 
   return {
     ...createReviewDoor(ports, policy),
     ...createSettingsDoor(ports),
     ...createSessionDoor(ports),
+    ...createTrainingDoor(ports),
     circumstances,
     handle: async (order) => {
-      const { command } = order;
-      const settling = isSettling(command) ? command : undefined;
-      const closing = settling && (await closingFor(ports, { ...order, command: settling }));
-      // Two deliveries of one report wait for each other; so do commands for one record on this replica.
-      const turn = command.name === 'report' ? order.commandId : command.reference;
-      return inTurn(turn, async () => {
-        const handled =
-          command.name === 'report'
-            ? await openReport({ ...order, command }, ports, circumstances(), timeZone)
-            : await onRecord({ ...order, command }, closing);
-        if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
-        if (handled.kind === 'done' && settling) ports.sessions.end(sessionKeyOf(settling.reference, settling.session));
-        return handled;
-      });
+      const first = await give(order);
+      if (first.kind !== 'tooSoon') return first;
+      // Outside of the record's turn: whoever waits holds up nobody.
+      await catchUp(first.reference, first.sight);
+      const again = await give(order);
+      if (again.kind === 'tooSoon') throw new Fault('notKnownYet', 'handling.handle');
+      return again;
     },
-    read: async (reference, actor) => {
+    read: async (reference, actor, seen) => {
       const { stream } = await ports.records.load(reference, 'inHand');
-      return stream && mayRead('record', actor, stream.state) ? stream : undefined;
+      const isOld = seen !== undefined && !isAsFarAs(stream, { actor, seen });
+      const read = isOld ? await catchUp(reference, { actor, seen }) : stream;
+      return read && mayRead('record', actor, read.state) ? read : undefined;
     },
     reporterOf: async (reference, caseCode) => {
       const { stream } = await ports.records.load(reference, 'inHand');

@@ -15,7 +15,8 @@ import type { Review, ReviewEvent } from '../review/review.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
-import type { Claim, Message, RecordMessage, ShownKind } from './message.ts';
+import type { Message, RecordMessage } from './message.ts';
+import type { ShownMessage } from './shown.ts';
 
 /** Every port of the procedure, in its own words. Each throws `Fault` when what it stands for fails. */
 
@@ -86,6 +87,14 @@ export type Records = Streams<Nonconformity, NonconformityEvent> & {
   readonly open: (
     draft: Draft<NonconformityEvent>,
   ) => Promise<Exclude<Written<Nonconformity, NonconformityEvent>, { outcome: 'conflict' }>>;
+  /**
+   * Reads a record until it is as somebody knows it to be, for up to five seconds: reads may lag behind writes.
+   * @returns undefined when it was not
+   */
+  readonly lookFor: (
+    key: string,
+    isThere: (stream: Stream<Nonconformity, NonconformityEvent> | undefined) => boolean,
+  ) => Promise<Stream<Nonconformity, NonconformityEvent> | undefined>;
 };
 
 /** The periodic reviews of the records: numbered as records are, each a stream. */
@@ -223,6 +232,8 @@ export type Person = { readonly id: PersonId; readonly name: string };
 export type People = {
   readonly rolesOf: (id: PersonId) => readonly Role[];
   readonly holders: (role: Role) => readonly Person[];
+  /** Of somebody about whom the directory was asked (`strangers`), as long as it is remembered. Asks nobody. */
+  readonly nameOf?: ((id: PersonId) => string | undefined) | undefined;
   /**
    * Those of these who are given no task, and why. Whoever has a role is none of them, and nothing is asked for him; nor
    * for somebody who was asked about a while ago. Where nothing may be asked nobody is one.
@@ -252,8 +263,8 @@ export type SentFile = {
   readonly reference: Reference;
   /** As whoever sends it calls it (`fileName.ts`). */
   readonly name: string;
-  /** How many bytes were announced. What comes is counted. */
-  readonly size: number;
+  /** How many bytes were announced, if that was told. What comes is counted. */
+  readonly size?: number | undefined;
   /** Read once, and not at all before the announced size is found fit. */
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Told how many bytes are in the library, each time when more are. */
@@ -299,35 +310,13 @@ export type Place = {
 export type Conversations = {
   readonly ofPerson: (id: PersonId) => Promise<Place | undefined>;
   readonly ofChannel: (channelId: string) => Promise<Place | undefined>;
-  /** True when it was new or different from what was known. */
-  readonly remember: (place: Place) => Promise<boolean>;
-  readonly forget: (conversationId: string) => Promise<void>;
-};
-
-export type ShownMessage = {
-  /** The unique key of the claim. */
-  readonly key: string;
-  readonly reference: string;
-  readonly kind: ShownKind;
-  readonly place: Place;
-  readonly activityId: string;
-  /** Sequence of the commit that it shows. */
-  readonly sequence: number;
-  /** Of a digest: what it reminded of (`Reminder.key` without the person). */
-  readonly said?: readonly string[] | undefined;
-};
-
-/** Which message shows which record; and every notice once: its key is the claim. */
-export type Shown = {
   /**
-   * `ours`: send it; nobody has claimed it, or the claim is older than five minutes and nothing was sent.
-   * `pending`: somebody claimed it a moment ago; look again later. `sent`: it is out.
+   * True when it was new or different from what was known.
+   * @param how `anew`: read first, for another replica may have forgotten it meanwhile
    */
-  readonly claim: (key: string, reference: string, kind: ShownKind) => Promise<Claim>;
-  /** The message of a claim is out, or a message that we answered with shows the record. */
-  readonly sent: (message: ShownMessage) => Promise<void>;
-  readonly showing: (reference: string) => Promise<readonly ShownMessage[]>;
-  readonly redrawn: (message: ShownMessage, sequence: number) => Promise<void>;
+  readonly remember: (place: Place, how?: 'anew') => Promise<boolean>;
+  /** Nobody is reached there any more: the bot was taken off or blocked. */
+  readonly forget: (conversationId: string) => Promise<void>;
 };
 
 /** What people are waited for. */
@@ -340,10 +329,13 @@ export type Tasks = {
 
 /** The bot's way out. */
 export type Outgoing = {
+  /**
+   * @returns undefined when nobody is reached there: the bot was blocked or taken off. A try takes a good minute at most.
+   */
   readonly send: (
     place: Place,
     message: Message,
-  ) => Promise<{ readonly activityId: string; readonly conversationId: string }>;
+  ) => Promise<{ readonly activityId: string; readonly conversationId: string } | undefined>;
   /** @returns false when the message is gone for good (deleted, bot removed): it need not be tried again */
   readonly redraw: (shown: ShownMessage, message: RecordMessage) => Promise<boolean>;
 };

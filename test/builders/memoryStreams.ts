@@ -184,7 +184,11 @@ export const createMemoryRecords = ({ digest }: { readonly digest: Digest }): Me
       begun.set(draft.commandId, written.stream.key);
       return written;
     });
-  return { ...port, open };
+  const lookFor: Records['lookFor'] = async (key, isThere) => {
+    const { stream } = await port.load(key, 'fresh');
+    return isThere(stream) ? stream : undefined;
+  };
+  return { ...port, open, lookFor };
 };
 
 /** `Reviews` without Graph. */

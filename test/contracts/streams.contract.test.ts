@@ -188,6 +188,14 @@ describe('History', () => {
     expect(await two.records.open(aDraft('c1'))).toMatchObject({ outcome: 'committed' });
   });
 
+  it('looks for what somebody saw until a filter that lags shows it', async () => {
+    await stage.fault({ lagMs: 200 });
+    const stream = await begin();
+    expect((await two.records.load(stream.key, 'fresh')).stream).toBeUndefined();
+    const found = await two.records.lookFor(stream.key, (read) => read !== undefined);
+    expect(found).toEqual(stream);
+  });
+
   it('waits for a filter that lags', async () => {
     await stage.fault({ lagMs: 200 });
     const stream = await begin();
