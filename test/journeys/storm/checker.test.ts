@@ -108,12 +108,12 @@ const given = ({ ledger }: Storm) => {
   return ledger.filter((line) => id?.line === 'answer' && 'id' in line && line.id === id.id);
 };
 
-/** The first copies were never written down. */
-const sentTwice = ({ site, ledger }: Storm): Storm => ({
+/** The first copies, sent at this time of 24 November, were never written down. */
+const sentTwice = ({ site, ledger }: Storm, at = '10:00:00'): Storm => ({
   ledger,
   site: {
     ...site,
-    posted: site.posted.flatMap((one) => [{ ...one, id: `${one.id} before`, at: '2026-11-24T10:00:00.000Z' }, one]),
+    posted: site.posted.flatMap((one) => [{ ...one, id: `${one.id} before`, at: `2026-11-24T${at}.000Z` }, one]),
   },
 });
 
@@ -175,6 +175,25 @@ describe('the checker of a storm', () => {
           line.line === 'answer' && isAt(line, 3) ? { ...line, outcome: 'refused', why: 'notAllowed' } : line,
         ]),
       ['refusedPresent'],
+    ],
+    'a command that one server acknowledged and another refused': [
+      (storm) =>
+        relined(storm, (line) => [
+          line,
+          ...(line.line === 'answer' && isAt(line, 3)
+            ? [{ line: 'answer', id: line.id, delivery: line.delivery, outcome: 'refused', why: 'unknown' } as const]
+            : []),
+        ]),
+      ['refusedElsewhere'],
+    ],
+    'a command that was refused, then not known, and is there': [
+      (storm) =>
+        relined(storm, (line) =>
+          line.line === 'answer' && isAt(line, 3)
+            ? (['refused', 'unknown'] as const).map((outcome) => ({ ...line, outcome, why: 'not now' }))
+            : [line],
+        ),
+      ['refusedElsewhere'],
     ],
     'a forbidden command that is there': [
       (storm) =>
@@ -294,10 +313,28 @@ describe('the checker of a storm', () => {
     ]);
   });
 
-  it('excuses a notice sent twice when a server was killed in between', () => {
-    const killed: LedgerLine = { line: 'killed', server: 'joined1', at: '2026-11-24T10:01:00.000Z' };
-    const storm = sentTwice(sound);
-    expect(found({ ...storm, ledger: [...storm.ledger, killed] })).toEqual([]);
+  describe('a notice sent twice', () => {
+    const withKill = (storm: Storm, at: string): readonly What[] => {
+      const killed: LedgerLine = { line: 'killed', server: 'joined1', at: `2026-11-24T${at}.000Z` };
+      return found({ ...storm, ledger: [...storm.ledger, killed] });
+    };
+
+    it('is excused when a server was killed before it had written it down', () => {
+      expect(withKill(sentTwice(sound), '10:01:00')).toEqual([]);
+    });
+
+    it('is not excused by a kill before it was sent, or long after', () => {
+      expect(withKill(sentTwice(sound), '09:59:50')).toEqual(['noticeTwice']);
+      expect(withKill(sentTwice(sound), '10:02:00')).toEqual(['noticeTwice']);
+    });
+
+    it('is not excused when the claim was young still', () => {
+      expect(withKill(sentTwice(sound, '10:05:00'), '10:05:10')).toEqual(['noticeTwice']);
+    });
+
+    it('is excused once', () => {
+      expect(withKill(sentTwice(sentTwice(sound)), '10:01:00')).toEqual(['noticeTwice']);
+    });
   });
 
   it('exposes a chain that was rewritten whole by the next checkpoint', () => {

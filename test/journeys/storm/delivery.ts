@@ -61,9 +61,9 @@ export const createDeliver = (system: LocalSystem): Deliver => {
   };
 };
 
-const requestOf = ({ n, verb, reference, form }: CommandLine) => {
+const requestOf = ({ n, verb, reference, seen, form }: CommandLine) => {
   const command = verb === 'report' ? { facts: form, language: 'en' } : { reference, ...form };
-  return { n, command: { name: verb, ...command } };
+  return { n, seen, command: { name: verb, ...command } };
 };
 
 const whoIs = (id: string) => {
@@ -73,12 +73,12 @@ const whoIs = (id: string) => {
 };
 
 /** A press on a card in his personal chat. It answers to no message: receipts are not what the storm is about. */
-const pressOf = (system: LocalSystem, { actor, verb, n, reference, form }: CommandLine) =>
+const pressOf = (system: LocalSystem, { actor, verb, n, reference, seen, form }: CommandLine) =>
   activity(system, whoIs(actor), {
     type: 'invoke',
     name: 'adaptiveCard/action',
     value: {
-      action: { type: 'Action.Execute', verb, data: { v: 1, n, ref: reference, ...form } },
+      action: { type: 'Action.Execute', verb, data: { v: 1, n, ref: reference, seq: seen, ...form } },
       trigger: 'manual',
     },
   });
@@ -112,7 +112,8 @@ const readCard = ({ actor, verb, reference }: CommandLine, status: number, text:
     'record.withdrawSend': receipt.withdrawn,
   };
   const says = (sentence: string | undefined) => sentence !== undefined && text.includes(JSON.stringify(sentence));
-  if (says(saved[verb])) return { outcome: 'done', reference: told };
+  const shows = /"seq":(\d+)/.exec(text)?.[1];
+  if (says(saved[verb])) return { outcome: 'done', reference: told, ...(shows && { shows: Number(shows) }) };
   if (text.includes(trouble.bug)) return { outcome: 'unknown', why: 'unexpected' };
   if (says(notSaved.title)) return { outcome: 'unknown', why: 'not saved yet' };
   // In the middle of a sentence that goes on with the reason.

@@ -31,12 +31,16 @@ export const createInsisting = (
 ): Insisting => {
   const { ledger, deliver, servers, now } = ports;
   const later = new Set<Promise<unknown>>();
+  /** By the reference: the last commit that anybody was told of. */
+  const seen = new Map<string, number>();
   let commands = 0;
   let deliveries = 0;
 
   const commandOf = (deed: Deed, life: number): CommandLine => {
     commands += 1;
     const id = `storm-${seed}-${String(commands).padStart(6, '0')}`;
+    // What is forbidden is sent by somebody who never got a card of the record.
+    const shown = deed.mustBeRefused ? undefined : seen.get(deed.reference ?? '');
     let says = false;
     const form = deed.form((text) => {
       says = true;
@@ -51,6 +55,7 @@ export const createInsisting = (
       // As a card or the tab draws it, so that no two storms on one site meet.
       n: randomBytes(16).toString('hex'),
       ...(deed.reference !== undefined && { reference: deed.reference }),
+      ...(shown !== undefined && { seen: shown }),
       mustBeRefused: deed.mustBeRefused ?? false,
     };
   };
@@ -62,6 +67,10 @@ export const createInsisting = (
     ledger.write({ line: 'sent', id: command.id, delivery, server: server.name, at: now() });
     const outcome = await deliver(command, server.url, random.chance(0.02) ? random.between(5, 300) : patience);
     ledger.write({ line: 'answer', id: command.id, delivery, ...outcome });
+    if (outcome.outcome === 'done') {
+      const { reference, sequence, shows } = outcome;
+      seen.set(reference, Math.max(seen.get(reference) ?? 1, sequence ?? 1, shows ?? 1));
+    }
     return outcome;
   };
 
@@ -72,7 +81,7 @@ export const createInsisting = (
   };
 
   const sendLater = (command: CommandLine): void => {
-    const again = wait(random.between(200, 8000)).then(() => send(command));
+    const again = wait(random.between(200, 4000)).then(() => send(command));
     later.add(again);
     void again.then(() => later.delete(again));
   };

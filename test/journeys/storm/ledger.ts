@@ -18,6 +18,8 @@ export type CommandLine = {
   readonly verb: string;
   readonly n: string;
   readonly reference?: string | undefined;
+  /** Of the commit that he saw before he gave it. */
+  readonly seen?: number | undefined;
   /** What was typed. */
   readonly form: Readonly<Record<string, unknown>>;
   readonly says: boolean;
@@ -34,11 +36,17 @@ export type SentLine = {
 };
 
 /**
- * What a delivery came to. `done`: acknowledged, with the reference and, at the tab's door, the number of the commit.
+ * What a delivery came to. `done`: acknowledged, with the reference and, at the tab's door, the number of the commit;
+ * on a card, that of the last commit that it shows.
  * `refused`: the procedure says no. `unknown`: no answer, or one that says that it is not known.
  */
 export type Outcome =
-  | { readonly outcome: 'done'; readonly reference: string; readonly sequence?: number | undefined }
+  | {
+      readonly outcome: 'done';
+      readonly reference: string;
+      readonly sequence?: number | undefined;
+      readonly shows?: number | undefined;
+    }
   | { readonly outcome: 'refused'; readonly why: string }
   | { readonly outcome: 'unknown'; readonly why: string };
 

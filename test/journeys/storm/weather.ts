@@ -77,7 +77,7 @@ export const startWeather = async (
       ledger.write({ line: 'weather', fault, at: now() });
       await control(system, 'faults', fault);
       if (random.chance(0.02)) await control(system, 'delta/expire');
-      await new Promise((resolve) => setTimeout(resolve, random.between(150, 500)));
+      await new Promise((resolve) => setTimeout(resolve, random.between(100, 300)));
     }
   };
   const blowing = blow();

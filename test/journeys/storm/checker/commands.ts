@@ -72,6 +72,9 @@ const checkOne = (given: Given, { byCommand, bySaying }: Index): readonly Findin
   const keys = (some: readonly Row[]): string => some.map(({ key }) => key).join(', ');
   if (command.mustBeRefused && (standing === 'acknowledged' || rows.length + saying.length > 0))
     return tell('forbiddenDone', keys([...rows, ...saying]));
+  // A no is final, whoever gave it and whatever the others answered: no lag of reads excuses one.
+  if (answers.some(({ outcome }) => outcome === 'refused') && standing !== 'refused' && rows.length > 0)
+    return tell('refusedElsewhere', keys(rows));
   if (standing === 'refused' && rows.length + saying.length > 0)
     return tell('refusedPresent', keys([...rows, ...saying]));
   // More than one row of a command is told with the chains.
@@ -132,7 +135,6 @@ const countsOf = (given: readonly Given[], { byCommand }: Index): Readonly<Recor
     refused: of('refused').length,
     doubtful: of('doubtful').length,
     doubtfulAndDone: of('doubtful').filter(({ command }) => byCommand.has(commandIdOf(command))).length,
-    // By a server that did not see yet what another had just done: reads may lag.
     acknowledgedAndRefusedElsewhere: of('acknowledged').filter(wasRefused).length,
   };
 };

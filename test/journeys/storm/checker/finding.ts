@@ -25,6 +25,7 @@ export const wrong = [
   'answerDiffers',
   'actorDiffers',
   'refusedPresent',
+  'refusedElsewhere',
   'forbiddenDone',
   'textElsewhere',
   'nobodysRow',

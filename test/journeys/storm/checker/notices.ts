@@ -11,6 +11,9 @@ const writesDownWithin = 90_000;
 /** So long what it sent may be on its way when it is gone already. */
 const onTheLine = 1000;
 
+/** So long, in milliseconds, nobody else takes up what a server has claimed. */
+const claimHolds = 300_000;
+
 const checkRow = (item: Item, lengths: ReadonlyMap<string, number>): readonly Finding[] => {
   const about = text(item, 'NoticeKey');
   // An answer to a press, in the chat or late: whoever does not get it presses again. Nobody owes it.
@@ -31,8 +34,9 @@ const pressersIn = (ledger: readonly LedgerLine[]): ReadonlySet<string> =>
   );
 
 /**
- * A message that shows a record and that no row of Messages names was sent a second time later. Only by a server that was
- * killed between sending and writing it down.
+ * A message that shows a record and that no row of Messages names was sent a second time. That is excused only where a
+ * server was killed between claiming it and writing down that it was sent, and where the copy that is written down came
+ * when that claim was old: one copy for each. While all servers live, or before five minutes, nobody sends anything twice.
  */
 const checkRepeated = (site: Site, ledger: readonly LedgerLine[]) => {
   const named = new Set(site.messages.map((item) => text(item, 'ActivityId')));
@@ -49,9 +53,22 @@ const checkRepeated = (site: Site, ledger: readonly LedgerLine[]) => {
       !pressers.has(one.owner ?? '') &&
       about(one) !== undefined,
   );
-  const isExcused = ({ at }: Posted): boolean => {
-    const sent = Date.parse(at);
-    return kills.some((kill) => kill >= sent - onTheLine && kill <= sent + writesDownWithin);
+  const isKilled = (sent: number): boolean =>
+    kills.some((kill) => kill >= sent - onTheLine && kill <= sent + writesDownWithin);
+  const copies = site.posted.filter(({ id }) => named.has(id));
+  const isExcused = (stray: Posted): boolean => {
+    const sent = Date.parse(stray.at);
+    const copy = copies.findIndex(
+      (one) =>
+        one.conversation === stray.conversation &&
+        one.owner === stray.owner &&
+        about(one) === about(stray) &&
+        // It was claimed a while before it was sent.
+        Date.parse(one.at) >= sent + claimHolds - writesDownWithin,
+    );
+    if (!isKilled(sent) || copy < 0) return false;
+    copies.splice(copy, 1);
+    return true;
   };
   const findings = strays
     .filter((stray) => !isExcused(stray))
