@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClientOptions } from '../../graph/client/graphClient.ts';
 import { type GraphRoom, type GraphRoomOptions, openGraphRoom } from '../../graph/graphRoom.ts';
@@ -13,6 +11,7 @@ import { applications, groups, people, tenant } from '../../infra/local/tenant.t
 import type { Draft } from '../../procedure/handling/ports.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import { theFacts } from '../builders/aReport.ts';
+import { newFolder } from '../setup/newFolder.ts';
 import { createStageClock } from './stageClock.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +22,7 @@ export type GraphStage = Awaited<ReturnType<typeof openGraphStage>>;
 
 /** Starts issuer and emulator in a folder of their own. `reset` makes the lists, unless `bare`. */
 export const openGraphStage = async (how: { readonly bare?: boolean } = {}) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tentwo-graph-'));
+  const dataDir = newFolder('tentwo-graph');
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const entra = await startEntra({ port: 0, dataDir });
   const graph = await startGraph({ port: 0, dataDir, key: entra.key, clock });

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalFile } from '../../infra/local/localFile.ts';
+import { newFolder } from '../setup/newFolder.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -65,6 +65,6 @@ const ended = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
     child.kill(signal);
   });
 
-export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'tentwo-'));
+export const newDataDir = (): string => newFolder('tentwo');
 
 export const removeDataDir = (dataDir: string): void => rmSync(dataDir, { recursive: true, force: true });
