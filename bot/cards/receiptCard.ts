@@ -64,6 +64,9 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
       said && notice(said.text, said.style),
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       ...(own ? promises(record, drawing) : []),
+      own && record.stage === 'reported' && may('attachEvidence')
+        ? plain(words.file.justSend(record.reference))
+        : undefined,
       ...recordFacts(record, viewer, drawing),
       scene === 'dialog' ? quiet(words.receipt.findItAgain) : undefined,
     ],
