@@ -3,6 +3,7 @@ import type { BotIdentity } from '../bot/botRoom.ts';
 import { createKeySigner } from '../graph/checkpoints/signer.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import type { Policy } from '../procedure/handling/handling.ts';
+import { isReference, type Reference } from '../procedure/record/reference.ts';
 import type { TabRoom } from '../tab/api/tabRoom.ts';
 import { cloudOf, type Settings } from './settings.ts';
 import { version } from './version.ts';
@@ -23,6 +24,10 @@ export const botIdentityOf = (settings: Settings): BotIdentity => ({
     authorityMetadata: settings.AUTHORITY_METADATA,
   },
 });
+
+/** SharePoint of the tenant, and its OneDrive, where Teams puts what somebody attaches in a chat. */
+export const fileAddressesOf = ({ FILE_ADDRESSES, SITE_HOSTNAME }: Settings): readonly string[] =>
+  FILE_ADDRESSES ?? [`https://${SITE_HOSTNAME}`, `https://${SITE_HOSTNAME.replace('.', '-my.')}`];
 
 type GraphOptions = Omit<GraphRoomOptions, 'clock' | 'log'>;
 
@@ -58,7 +63,38 @@ export const tabLink = (settings: Settings, reference: string | undefined): stri
   return `${tabInTeams(settings)}${context}`;
 };
 
-type TabSettings = Omit<TabRoom, 'policy' | 'handling' | 'register' | 'people' | 'digest' | 'nonce' | 'log'>;
+type Wired = 'policy' | 'handling' | 'evidenceDoor' | 'register' | 'people' | 'digest' | 'nonce' | 'log';
+/** Teams answers at both, whichever of them a link was copied from. */
+const teamsHosts = ['teams.microsoft.com', 'teams.cloud.microsoft'];
+
+const subEntityIn = (context: string | null): unknown => {
+  try {
+    const value: unknown = JSON.parse(context ?? 'null');
+    return typeof value === 'object' && value !== null && 'subEntityId' in value ? value.subEntityId : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** At the addresses of the page: `/tab/#/NC-2026-0042`, and `/tab/open?record=NC-2026-0042`, which leads into Teams. */
+const recordOfPage = ({ pathname, hash, searchParams }: URL): unknown =>
+  pathname === '/tab/open' ? searchParams.get('record') : pathname === '/tab/' ? hash.replace(/^#\//, '') : undefined;
+
+/** The record that a link into the tab leads to: one of ours (`tabLink`), or the address of the page itself. */
+export const referenceInLink = (settings: Settings, link: string): Reference | undefined => {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
+  const isOurs = teamsHosts.includes(url.host) && url.pathname === new URL(tabInTeams(settings)).pathname;
+  const [, , tabHost] = settings.APPLICATION_ID_URI.split('/');
+  const named = isOurs
+    ? subEntityIn(url.searchParams.get('context'))
+    : url.host === tabHost?.toLowerCase()
+      ? recordOfPage(url)
+      : undefined;
+  return typeof named === 'string' && isReference(named) ? named : undefined;
+};
+
+type TabSettings = Omit<TabRoom, Wired>;
 
 export const tabSettingsOf = (settings: Settings): TabSettings => {
   const authority = `${cloudOf(settings).authority}/${settings.TENANT_ID}`;

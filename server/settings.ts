@@ -8,6 +8,8 @@ const guid = z.guid('is no GUID');
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'is no http(s) address' })
   .transform((url) => url.replace(/\/+$/, ''));
+/** Nobody listens in on the way: also within the machine itself. */
+const isSafe = (url: string): boolean => /^(https:|http:\/\/(127\.0\.0\.1|localhost)(:|\/|$))/.test(url);
 const list = <T extends z.ZodType<unknown, string>>(entry: T) =>
   z
     .string()
@@ -103,6 +105,9 @@ export const settingsSchema = z.object({
   SERVICE_URLS: list(httpUrl)
     .default(['https://smba.trafficmanager.net'])
     .describe('Bot Connector addresses that are answered; a token never goes anywhere else'),
+  FILE_ADDRESSES: list(httpUrl.refine(isSafe, 'is no https address'))
+    .optional()
+    .describe('Where files lie that people send to the bot; follows from SITE_HOSTNAME: SharePoint and OneDrive'),
   FRAME_ANCESTORS: list(z.string())
     .default([...teamsHosts])
     .describe('Hosts that may show the tab in a frame'),
