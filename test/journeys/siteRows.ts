@@ -55,6 +55,29 @@ export const rowsOf = async (system: LocalSystem, list: string): Promise<readonl
   return rows;
 };
 
+const childrenSchema = z.object({ value: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+/** What the library Evidence holds for a record. */
+export const libraryFiles = async (
+  system: LocalSystem,
+  reference: string,
+): Promise<readonly { readonly name: string; readonly content: Buffer }[]> => {
+  const { token } = z.object({ token: z.string() }).parse(await control(system, 'token', { access: 'read' }));
+  const drive = `${system.local.graph}/v1.0/sites/${await siteOf(system)}/lists/Evidence/drive`;
+  const get = async (url: string): Promise<Response> => {
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+  };
+  const { value } = childrenSchema.parse(await (await get(`${drive}/root:/${reference}:/children`)).json());
+  return Promise.all(
+    value.map(async ({ id, name }) => {
+      const answer = await get(`${drive}/items/${id}/content`);
+      return { name, content: Buffer.from(await answer.arrayBuffer()) };
+    }),
+  );
+};
+
 /** Looks again until it holds; what a commit owes is paid after the answer. @throws what it last found, after ten seconds */
 export const eventually = async <T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> => {
   const until = performance.now() + 10_000;
