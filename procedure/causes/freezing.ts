@@ -2,19 +2,24 @@ import { type Decision, record as recordEvent, refuse } from '../commands/decisi
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Reference } from '../record/reference.ts';
-import { type Closing, isLive, type Session, type SessionId } from '../record/sessions.ts';
+import { type Closing, isLive, type Session, type SessionId, type SessionKind } from '../record/sessions.ts';
 import type { Contribution } from './contributions.ts';
 
-/** So long after its last input a session that nobody closed is left as it is, in milliseconds. */
-export const frozenAfter = 24 * 60 * 60_000;
+const day = 24 * 60 * 60_000;
+
+/**
+ * So long after its last input a session that nobody closed is left as it is, in milliseconds. A meeting is over the day
+ * after; a training is confirmed by people who are on leave.
+ */
+const frozenAfter: Readonly<Record<SessionKind, number>> = { fiveWhys: day, sweep: day, training: 60 * day };
 
 /**
  * When a session that nobody closes freezes, in milliseconds since 1970. A contribution that comes later is refused, so
  * that the moment does not depend on when somebody looks.
  */
-export const freezesAt = ({ opened }: Session, contributions: readonly Contribution[]): number => {
+export const freezesAt = ({ kind, opened }: Session, contributions: readonly Contribution[]): number => {
   const inputs = contributions.map(({ at }) => Date.parse(at)).filter((at) => !Number.isNaN(at));
-  return inputs.reduce((last, at) => Math.max(last, at), Date.parse(opened.at)) + frozenAfter;
+  return inputs.reduce((last, at) => Math.max(last, at), Date.parse(opened.at)) + frozenAfter[kind];
 };
 
 export const isFrozen = (session: Session, contributions: readonly Contribution[], now: Date): boolean =>
@@ -25,8 +30,13 @@ export const freezingId = (reference: Reference, session: SessionId, digest: (te
   digest(canonicalJson([reference, session, 'frozen']));
 
 /** In whatever stage the record is: what was said stays said. */
-export const decideFreezing = (record: Nonconformity, id: SessionId, { ranges, count, digest }: Closing): Decision => {
+export const decideFreezing = (
+  record: Nonconformity,
+  id: SessionId,
+  { ranges, count, digest, confirmed }: Closing & { readonly confirmed?: number },
+): Decision => {
   const session = record.sessions.find((one) => one.id === id);
   if (!session || !isLive(session)) return refuse({ reason: 'alreadyDone' });
-  return recordEvent({ type: 'SessionClosed', session: id, ranges, count, digest, by: 'time' });
+  const counted = confirmed === undefined ? {} : { confirmed };
+  return recordEvent({ type: 'SessionClosed', session: id, ranges, count, digest, ...counted, by: 'time' });
 };

@@ -28,5 +28,8 @@ export type Deciding = Circumstances & {
   readonly closing?: Unsettled | undefined;
 };
 
-/** What a session holds that no closing includes, and how many closings there were when it was asked. */
-export type Unsettled = Closing & { readonly behind: number };
+/**
+ * What a session holds that no closing includes, and how many closings there were when it was asked. Of a training how
+ * many of those who were asked have confirmed it.
+ */
+export type Unsettled = Closing & { readonly behind: number; readonly confirmed?: number };

@@ -21,6 +21,6 @@ export const decideCloseSession = (
   if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
   // It was not there yet when it was asked what it holds.
   if (!closing) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
-  const { ranges, count, digest } = closing;
-  return recordEvent({ type: 'SessionClosed', session: found.id, ranges, count, digest, by: 'facilitator' });
+  const { behind: _, ...settled } = closing;
+  return recordEvent({ type: 'SessionClosed', session: found.id, ...settled, by: 'facilitator' });
 };

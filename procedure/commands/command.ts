@@ -3,6 +3,7 @@ import { type AcceptRisk, decideAcceptRisk } from './acceptRisk.ts';
 import { type AddToReport, decideAddToReport } from './addToReport.ts';
 import { type ApprovePlan, decideApprovePlan } from './approvePlan.ts';
 import { type AskReporter, decideAskReporter } from './askReporter.ts';
+import { type AskTraining, decideAskTraining } from './askTraining.ts';
 import { type AttachEvidence, decideAttachEvidence } from './attachEvidence.ts';
 import { type CancelAction, decideCancelAction } from './cancelAction.ts';
 import type { ChangeRules } from './changeRules.ts';
@@ -89,6 +90,7 @@ export type RecordCommand =
   | OpenSession
   | CloseSession
   | TakeLateContributions
+  | AskTraining
   | SnoozeReminder;
 
 export type Command = Report | RecordCommand | Contribute | ChooseTriageChannel | ChangeRules | HoldReview | NoteReview;
@@ -141,6 +143,7 @@ const decisions: {
   openSession: decideOpenSession,
   closeSession: decideCloseSession,
   takeLateContributions: decideTakeLateContributions,
+  askTraining: decideAskTraining,
   snoozeReminder: decideSnoozeReminder,
 };
 

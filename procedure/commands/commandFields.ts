@@ -96,12 +96,14 @@ export const commandFields = [
   'changes',
   'session',
   'facilitator',
+  'people',
   'contribution',
   'type',
   'why',
   'cause',
   'area',
   'deadline',
+  'message',
 ] as const;
 export type CommandField = (typeof commandFields)[number];
 type Field = CommandField | ReportField;

@@ -27,6 +27,8 @@ const whys = withSession('fiveWhys', aRecord({ stage: 'planning' }));
 const training = withSession('training', aRecord({ stage: 'implementation' }));
 const sweep = withSession('sweep', aRecord());
 
+const asTraining = (action: Nonconformity['cycle']['actions'][number]) => ({ ...action, kind: 'training' as const });
+
 type More = {
   readonly record?: Nonconformity;
   readonly by?: Press['by'];
@@ -175,6 +177,27 @@ describe('what is given', () => {
   it('belongs into a session of its kind', () => {
     expect(giving(aCause, { record: sweep })).toEqual(problems({ type: 'notFitting' }));
     expect(giving({ type: 'SweepAnswered', area: 'x', found: true })).toEqual(problems({ type: 'notFitting' }));
+  });
+
+  it('confirms a training once, and only whoever was asked where people were', () => {
+    const form = { action: 'A2', text: 'Doors stay shut', people: [thePeople.employee.id] };
+    const asked = afterwards(aRecord({ stage: 'implementation' }), { name: 'askTraining', form, by: 'owner' });
+    const confirm = (more: More = {}, action = 'A2') =>
+      giving({ type: 'TrainingAcknowledged', action }, { record: asked, by: 'employee', ...more });
+    const { id: by } = thePeople.employee;
+    const before: Contribution = { type: 'TrainingAcknowledged', id: id('other'), at: now, by, action: 'A2' };
+    expect(confirm()).toHaveProperty('contribution');
+    expect(confirm({ there: [{ ...before, by: 'sam' }] })).toHaveProperty('contribution');
+    expect(confirm({ there: [before] })).toEqual({ refusal: { reason: 'alreadyDone' } });
+    expect(confirm({ by: 'owner' })).toEqual({ refusal: { reason: 'notAllowed' } });
+    const other = {
+      ...asked,
+      cycle: { ...asked.cycle, actions: asked.cycle.actions.map(asTraining) },
+    } as Nonconformity;
+    expect(confirm({ record: other }, 'A1')).toEqual(problems({ action: 'notFitting' }));
+    // A training is confirmed by people who are on leave, too.
+    expect(confirm({ at: '2027-01-20T09:00:00.000Z' })).toHaveProperty('contribution');
+    expect(confirm({ at: '2027-01-24T09:00:00.000Z' })).toEqual({ refusal: { reason: 'sessionClosed', by: 'time' } });
   });
 
   it('acknowledges a training of the plan, not another action', () => {

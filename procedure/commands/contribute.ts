@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type Contribution, problemWhy, standingVote, type UntimedContribution } from '../causes/contributions.ts';
+import {
+  type Contribution,
+  foldContributions,
+  problemWhy,
+  standingVote,
+  type UntimedContribution,
+} from '../causes/contributions.ts';
 import { isFrozen } from '../causes/freezing.ts';
 import { wayUp } from '../causes/wayUp.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
@@ -7,6 +13,7 @@ import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import { optionalText, requiredText } from '../record/reportFacts.ts';
 import type { Session, SessionId, SessionKind } from '../record/sessions.ts';
+import { trainingsOf } from '../record/training.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
 import { apart, contributors } from '../stages/permissions.ts';
 import { permitted } from '../stages/permitted.ts';
@@ -127,7 +134,7 @@ const refusalOf = (
     case 'Removed':
       return refusalOfRemoval(given.what, leadsSession(found, contributing.actor, record), contributing);
     case 'TrainingAcknowledged':
-      return invalid(problemsOfAction(given.action, record));
+      return refusalOfConfirmation(given.action, found, record, contributing);
     case 'SweepAnswered':
       return undefined;
     default:
@@ -172,6 +179,22 @@ const refusalOfRemoval = (
   if (target?.type === 'Removed') return notThere('what');
   if (contributions.some((one) => one.type === 'Removed' && one.what === what)) return { reason: 'nothingChanged' };
   return leads || target?.by === actor.id ? undefined : { reason: 'notAllowed' };
+};
+
+/** Where people were asked, only they confirm it; and each once, whatever he pressed it with. */
+const refusalOfConfirmation = (
+  action: string,
+  { id }: Session,
+  record: Nonconformity,
+  { actor, contributions }: Contributing,
+): Refusal | undefined => {
+  const wrong = invalid(problemsOfAction(action, record));
+  if (wrong) return wrong;
+  const asked = trainingsOf(record).find(({ session: one }) => one.id === id);
+  if (asked && asked.action !== action) return invalid({ action: 'notFitting' });
+  if (asked && !asked.people.includes(actor.id)) return { reason: 'notAllowed' };
+  const confirmed = foldContributions(contributions).acknowledged.get(action);
+  return confirmed?.has(actor.id) ? { reason: 'alreadyDone' } : undefined;
 };
 
 const problemsOfAction = (id: string, { cycle }: Nonconformity): Problems => {

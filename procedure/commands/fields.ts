@@ -17,6 +17,7 @@ export const most = {
   rootCauses: 20,
   followUps: 24,
   people: 20,
+  trainees: 60,
   whys: 100,
   whyDepth: 12,
 } as const;

@@ -49,6 +49,8 @@ export const namedAnew = (command: RecordCommand, record: Nonconformity): readon
       return changed('to', command.to, undefined);
     case 'openSession':
       return changed('facilitator', command.facilitator, undefined);
+    case 'askTraining':
+      return command.people.map((id) => ({ field: 'people', id, as: 'task' }));
     default:
       return [];
   }

@@ -6,6 +6,7 @@ import { acceptRiskSchema } from './acceptRisk.ts';
 import { addToReportSchema } from './addToReport.ts';
 import { approvePlanSchema } from './approvePlan.ts';
 import { askReporterSchema } from './askReporter.ts';
+import { askTrainingSchema } from './askTraining.ts';
 import { attachEvidenceSchema } from './attachEvidence.ts';
 import { cancelActionSchema } from './cancelAction.ts';
 import { changeTriageSchema } from './changeTriage.ts';
@@ -88,6 +89,7 @@ const forms: {
   openSession: openSessionSchema,
   closeSession: closeSessionSchema,
   takeLateContributions: takeLateContributionsSchema,
+  askTraining: askTrainingSchema,
   snoozeReminder: snoozeReminderSchema,
 };
 

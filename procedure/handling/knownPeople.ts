@@ -1,18 +1,23 @@
 import { unnamedReporter } from '../record/identity.ts';
-import type { PersonId, Role } from '../record/person.ts';
+import { peopleIn } from '../record/peopleIn.ts';
+import type { PersonId } from '../record/person.ts';
 import { roles } from '../record/person.ts';
 import type { RecordStream } from './handling.ts';
-import type { Person } from './ports.ts';
+import type { People, Person } from './ports.ts';
+
+/** Where names come from, besides the rows. */
+export type Naming = Pick<People, 'holders' | 'nameOf'>;
 
 /**
- * Everybody whose name is known to the server without asking anybody: who holds a role, and who did something in the
- * record, under the name that its rows have. Somebody who is only named in it, by his id, has no name here.
+ * Everybody whose name is known to the server without asking anybody: who holds a role; who did something in the
+ * record, under the name that its rows have; and who is only named in it, by his id, if the directory was asked about him.
  */
-export const knownPeople = (
-  { commits }: RecordStream,
-  holders: (role: Role) => readonly Person[],
-): readonly Person[] => {
+export const knownPeople = ({ state, commits }: RecordStream, { holders, nameOf }: Naming): readonly Person[] => {
   const names = new Map<PersonId, string>();
+  for (const id of peopleIn(state)) {
+    const name = nameOf?.(id);
+    if (name) names.set(id, name);
+  }
   for (const { actorId, actorName } of commits)
     if (actorName !== '' && actorId !== unnamedReporter) names.set(actorId, actorName);
   for (const { id, name } of roles.flatMap(holders)) if (name !== '') names.set(id, name);

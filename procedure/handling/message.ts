@@ -1,5 +1,6 @@
 import type { Task } from '../deadlines/task.ts';
 import { noticeKinds } from '../notices/noticeKinds.ts';
+import type { Unreached } from '../notices/unreached.ts';
 import type { CalendarDate } from '../record/calendarDate.ts';
 import type { SignedCheckpoint } from '../record/checkpoint.ts';
 import type { Commit } from '../record/commit.ts';
@@ -7,6 +8,7 @@ import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Plan } from '../record/recordParts.ts';
 import type { Person } from './ports.ts';
+import type { CountedTraining } from './trainingDoor.ts';
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
 export const shownKinds = ['receipt', 'checkpoint', 'digest', ...noticeKinds] as const;
@@ -26,10 +28,14 @@ export type RecordMessage = {
   readonly people: readonly Person[];
   /** The commit that the notice tells of; absent where the message tells of none. */
   readonly told?: Pick<Commit<NonconformityEvent>, 'sequence' | 'at' | 'events'> | undefined;
+  /** What people were asked to confirm, with who has. */
+  readonly trainings?: readonly CountedTraining[] | undefined;
   /** The plan as management saw it the time before, while it is asked again. */
   readonly submittedBefore?: Plan | undefined;
   /** Nobody in management is without a part in the record: one of them decides under an exception. */
   readonly nobodyEligible: boolean;
+  /** Of `unreached`: who could not be told, and what. */
+  readonly unreached?: Unreached | undefined;
 };
 
 /** Kept where an editor of the site cannot reach it, so that he cannot rewrite what came before (design section 2). */
@@ -39,4 +45,4 @@ export type CheckpointMessage = { readonly kind: 'checkpoint'; readonly signed: 
 export type DigestMessage = { readonly kind: 'digest'; readonly day: CalendarDate; readonly tasks: readonly Task[] };
 
 /** Whose it is to send a notice (`Shown.claim`). */
-export type Claim = 'ours' | 'pending' | 'sent';
+export type Claim = 'ours' | 'pending' | 'sent' | 'waiting';

@@ -1,3 +1,4 @@
+import { countConfirmed } from '../causes/confirmed.ts';
 import { type Contributed, type Contribution, foldContributions } from '../causes/contributions.ts';
 import type { Unsettled } from '../commands/circumstances.ts';
 import type { CloseSession } from '../commands/closeSession.ts';
@@ -6,6 +7,7 @@ import type { TakeLateContributions } from '../commands/takeLateContributions.ts
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import { closingsOf, isLive, type Session, type SessionId, sessionKeyOf } from '../record/sessions.ts';
+import { trainingsOf } from '../record/training.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
 import { mayRead } from '../stages/reads.ts';
 import type { Refused } from './commitOn.ts';
@@ -37,7 +39,7 @@ export type SessionDoor = {
   readonly session: (reference: Reference, id: SessionId, actor: Actor) => Promise<AskedSession | undefined>;
 };
 
-type Ports = Pick<HandlingPorts, 'records' | 'sessions' | 'clock'>;
+type Ports = Pick<HandlingPorts, 'records' | 'sessions' | 'clock' | 'confirmed'>;
 /** A command that settles what belongs to a session. */
 type Settling = CloseSession | TakeLateContributions;
 export const isSettling = (command: { readonly name: string }): command is Settling =>
@@ -60,20 +62,28 @@ export const closingFor = async (
     if (stream?.commits.some((commit) => commit.commandId === commandId)) return undefined;
     const session = stream && sessionOf(stream, command.session);
     if (session && leadsSession(session, actor, stream.state) && isLive(session) === (command.name === 'closeSession'))
-      return unsettledOf(session, command.reference, sessions);
+      return unsettledOf(session, stream, sessions);
     if (fresh) return undefined;
   }
   return undefined;
 };
 
-const unsettledOf = async (session: Session, reference: Reference, sessions: Ports['sessions']): Promise<Unsettled> => {
+const unsettledOf = async (
+  session: Session,
+  { state }: RecordStream,
+  sessions: Ports['sessions'],
+): Promise<Unsettled> => {
+  const key = sessionKeyOf(state.reference, session.id);
   const before = closingsOf(session);
-  return { ...(await sessions.closing(sessionKeyOf(reference, session.id), before)), behind: before.length };
+  const closing = { ...(await sessions.closing(key, before)), behind: before.length };
+  if (trainingsOf(state).every((one) => one.session.id !== session.id) || !isLive(session)) return closing;
+  const { included } = await sessions.contributions(key, [closing], 'inHand');
+  return { ...closing, ...countConfirmed(state, session.id, included) };
 };
 
 const nothingKnown: KnownContributions = { included: [], late: [] };
 
-export const createSessionDoor = ({ records, sessions, clock }: Ports): SessionDoor => {
+export const createSessionDoor = ({ records, sessions, clock, confirmed }: Ports): SessionDoor => {
   const attempt = async (
     { command, actor, commandId }: Order<Contribute>,
     how: 'inHand' | 'fresh',
@@ -92,6 +102,7 @@ export const createSessionDoor = ({ records, sessions, clock }: Ports): SessionD
     const decision = decideContribute(command, door.session, stream.state, contributing);
     if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
     await sessions.contribute(key, decision.contribution);
+    if (decision.contribution.type === 'TrainingAcknowledged') confirmed?.(command.reference);
     return { kind: 'done', id: commandId, repeated: false };
   };
 

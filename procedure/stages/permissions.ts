@@ -95,6 +95,7 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   requestExtension: { may: workers, stages: ['implementation'] },
   decideExtension: { may: [...lead, 'management'], stages: ['implementation'] },
   completeAction: { may: workers, stages: ['implementation'] },
+  askTraining: { may: workers, stages: ['implementation'] },
   // Management approved it, so management lets it go.
   cancelAction: { may: ['management'], stages: ['implementation'] },
   holdFollowUp: { may: planners, stages: worked },

@@ -96,6 +96,7 @@ export const en: ProcedureWords = {
     RecurrenceConfirmed: 'Recurrence confirmed',
     Recurred: 'It happened again',
     WorkReassigned: 'Work reassigned',
+    TrainingAsked: 'People asked to confirm a training',
     SessionOpened: 'Session opened',
     SessionClosed: 'Session closed',
     LateContributionsTaken: 'Late contributions taken in',
@@ -113,5 +114,6 @@ export const en: ProcedureWords = {
     notKnownYet: 'it is not known yet whether it was saved',
     busy: 'others are changing the same record',
     unexpectedAnswer: 'Microsoft 365 gave an answer that we do not understand',
+    notSetUp: 'the place for files is missing in SharePoint; your administrator can make it (npm run provision)',
   },
 };

@@ -96,6 +96,7 @@ export const fr: ProcedureWords = {
     RecurrenceConfirmed: 'Récurrence confirmée',
     Recurred: 'Cela s’est reproduit',
     WorkReassigned: 'Travail réattribué',
+    TrainingAsked: 'Confirmation d’une formation demandée',
     SessionOpened: 'Séance ouverte',
     SessionClosed: 'Séance close',
     LateContributionsTaken: 'Contributions tardives intégrées',
@@ -113,5 +114,7 @@ export const fr: ProcedureWords = {
     notKnownYet: 'on ne sait pas encore si c’est enregistré',
     busy: 'd’autres modifient la même fiche',
     unexpectedAnswer: 'Microsoft 365 a donné une réponse que nous ne comprenons pas',
+    notSetUp:
+      'l’emplacement des fichiers manque dans SharePoint ; votre administrateur peut le créer (npm run provision)',
   },
 };

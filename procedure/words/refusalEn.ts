@@ -40,6 +40,9 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   outOfBounds: 'This value is outside of what may be set.',
   emptyFile: 'This file is empty.',
   tooLarge: 'This file is too large: at most 100 MB.',
+  pictureTooLarge: 'This picture is too large: at most 25 MB here, so that what it tells of you can be taken out.',
+  programFile:
+    'This file is a program: opening it could do harm. If it is the evidence, please send it in an archive (.zip).',
   cutShort: 'This file did not arrive whole. Please send it again.',
 };
 
@@ -102,14 +105,14 @@ export const refusalEn = (refusal: Refusal): string => {
       return `Too early: the approved plan has this on ${longDate(refusal.on, 'en')}.`;
     case 'sessionClosed':
       return refusal.by === 'time'
-        ? 'The session is frozen: nobody gave anything for a day.'
+        ? 'The session is frozen: nobody gave anything for a day or longer.'
         : 'The session is closed already.';
     case 'sessionLive':
       return `Session ${refusal.session} is still going on.`;
     case 'tooMuchText':
       return 'This is too much text for one entry. Please shorten it, or attach it as a file.';
     case 'fileMayName':
-      return 'A file can tell who you are: documents and pictures name their author. Please describe here what it shows, and let somebody you trust attach it.';
+      return 'This file can tell who you are: documents and some kinds of picture name their author, and nobody can take all of that out. Please send a photo or a screenshot of it (JPEG, PNG or WebP), describe what it shows, or let somebody you trust attach it.';
     case 'readOnly':
       return 'This record can only be read at the moment. Your security team knows why.';
     default:

@@ -42,6 +42,9 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   outOfBounds: 'Cette valeur sort des limites autorisées.',
   emptyFile: 'Ce fichier est vide.',
   tooLarge: 'Ce fichier est trop volumineux : 100 Mo au plus.',
+  pictureTooLarge: 'Cette image est trop volumineuse : 25 Mo au plus ici, pour en retirer ce qu’elle révèle de vous.',
+  programFile:
+    'Ce fichier est un programme : l’ouvrir pourrait nuire. Si c’est lui la preuve, merci de l’envoyer dans une archive (.zip).',
   cutShort: 'Ce fichier n’est pas arrivé entier. Merci de l’envoyer à nouveau.',
 };
 
@@ -104,14 +107,14 @@ export const refusalFr = (refusal: Refusal): string => {
       return `Trop tôt : le plan approuvé le prévoit le ${longDate(refusal.on, 'fr')}.`;
     case 'sessionClosed':
       return refusal.by === 'time'
-        ? 'La séance est figée : rien n’y a été apporté depuis un jour.'
+        ? 'La séance est figée : rien n’y a été apporté depuis un jour ou plus.'
         : 'La séance est déjà close.';
     case 'sessionLive':
       return `La séance ${refusal.session} est encore en cours.`;
     case 'tooMuchText':
       return 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
     case 'fileMayName':
-      return 'Un fichier peut révéler qui vous êtes : documents et images nomment leur auteur. Merci de décrire ici ce qu’il montre, et de le faire joindre par une personne de confiance.';
+      return 'Ce fichier peut révéler qui vous êtes : les documents et certaines images nomment leur auteur, et personne ne peut tout en retirer. Merci d’en envoyer une photo ou une capture (JPEG, PNG ou WebP), de décrire ce qu’il montre, ou de le faire joindre par une personne de confiance.';
     case 'readOnly':
       return 'Cette fiche ne peut qu’être lue pour le moment. Votre équipe sécurité sait pourquoi.';
     default:

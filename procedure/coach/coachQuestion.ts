@@ -1,0 +1,45 @@
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { ReportFacts } from '../record/reportFacts.ts';
+import { writtenWords } from '../similarity/word.ts';
+import { blameIn } from './blame.ts';
+import { tells } from './tells.ts';
+
+/** What a statement of a nonconformity needs and this one lacks; the most useful first. */
+export const coachSubjects = ['blame', 'gap', 'place', 'evidence', 'requirement'] as const;
+export type CoachSubject = (typeof coachSubjects)[number];
+
+export type CoachQuestion =
+  | { readonly about: Exclude<CoachSubject, 'blame'> }
+  /** `words`: those that blame, as they are written. */
+  | { readonly about: 'blame'; readonly words: string };
+
+/** Fewer words than these say that something is wrong, and neither what is nor what should be. */
+const fewestWords = 5;
+
+/**
+ * The one question that would help this report most, or none when it has what auditors look for: the requirement, the
+ * evidence, the gap and the place, and nobody blamed (10.2 b 1). It depends on what was written alone, in either
+ * language: people write in another than their Teams speaks.
+ */
+export const coachQuestion = (facts: ReportFacts, hasEvidence = false): CoachQuestion | undefined => {
+  const { what, system, requirement, evidence, clause } = facts;
+  const words = blameIn(what);
+  if (words !== undefined) return { about: 'blame', words };
+  if (writtenWords(what).length < fewestWords && !requirement) return { about: 'gap' };
+  if (!system && !tells.place(what)) return { about: 'place' };
+  if (!evidence && !hasEvidence && !tells.evidence(what)) return { about: 'evidence' };
+  if (!requirement && !clause && !tells.requirement(what)) return { about: 'requirement' };
+  return undefined;
+};
+
+/** Asked once, when it was saved: not of a report that something was added to, or that is decided about already. */
+export const questionAfterSaving = ({
+  stage,
+  facts,
+  additions,
+  message,
+  evidence,
+}: Nonconformity): CoachQuestion | undefined =>
+  stage === 'reported' && additions.length === 0
+    ? coachQuestion(facts, message !== undefined || evidence.length > 0)
+    : undefined;

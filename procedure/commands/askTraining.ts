@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { longest, requiredText } from '../record/reportFacts.ts';
+import { isLive } from '../record/sessions.ts';
+import { trainingsOf } from '../record/training.ts';
+import type { Deciding } from './circumstances.ts';
+import { type Decision, refuse } from './decision.ts';
+import { actionId, most, person, says } from './fields.ts';
+import type { OnRecord } from './onRecord.ts';
+import { openAction } from './openAction.ts';
+
+/** People are asked to confirm that they have read and understood a training of the plan (10.2 c, 7.3). */
+export const askTrainingSchema = z.object({
+  action: actionId,
+  /** All that those who are asked get to see of the record. */
+  text: requiredText(longest.reason),
+  people: z.array(person, says('missing')).min(1, says('missing')).max(most.trainees, says('tooMany')),
+});
+export type AskTraining = OnRecord<'askTraining', typeof askTrainingSchema>;
+
+/** Asked again while its session lives, others are added to those who were asked; after that it is a new session. */
+export const decideAskTraining = (command: AskTraining, record: Nonconformity, deciding: Deciding): Decision => {
+  const found = openAction(command, record, deciding);
+  if ('refusal' in found) return found;
+  const { action } = found;
+  if (action.kind !== 'training') return refuse({ reason: 'invalid', problems: { action: 'notFitting' } });
+  const live = trainingsOf(record).find((one) => one.action === action.id && isLive(one.session));
+  const people = [...new Set(command.people)].filter((id) => !live?.people.includes(id));
+  if (people.length === 0) return refuse({ reason: 'nothingChanged' });
+  const session = live?.session.id ?? (`S${record.sessions.length + 1}` as const);
+  const asked = { type: 'TrainingAsked', session, action: action.id, text: command.text, people } as const;
+  // Whoever has the action leads it, also when another asks for him.
+  const facilitator = action.owner === deciding.actor.id ? {} : { facilitator: action.owner };
+  const opened = { type: 'SessionOpened', session, kind: 'training', ...facilitator } as const;
+  return { events: live ? [asked] : [opened, asked] };
+};

@@ -1,0 +1,61 @@
+import { confirmedIn } from '../causes/confirmed.ts';
+import type { Actor, PersonId } from '../record/person.ts';
+import type { Reference } from '../record/reference.ts';
+import { closingsOf, sessionKeyOf } from '../record/sessions.ts';
+import { type Training, trainingsOf } from '../record/training.ts';
+import type { HandlingPorts, RecordStream } from './handling.ts';
+import type { Sessions } from './ports.ts';
+
+/** A training with who of its people has confirmed it, and when: ISO 8601 in UTC. */
+export type CountedTraining = Training & { readonly confirmed: ReadonlyMap<PersonId, string> };
+
+/** What people were asked to confirm: a part of `Handling`. They do so with the command `contribute`. */
+export type TrainingDoor = {
+  /**
+   * What somebody was asked to confirm, the latest if it was more than once: for whoever was asked, who need not be able
+   * to read the record, and so never more of it than this.
+   * @param asked sequence of the commit that asked him, as the card says
+   * @throws Fault
+   */
+  readonly training: (
+    reference: Reference,
+    actor: Actor,
+    asked: number | undefined,
+  ) => Promise<CountedTraining | undefined>;
+  /** Those of a record that was read for somebody. @throws Fault */
+  readonly trainings: (stream: RecordStream) => Promise<readonly CountedTraining[]>;
+};
+
+/** Costs nothing where nobody was asked; while a session is in memory neither. @throws Fault */
+export const countTrainings = async (
+  { state, damage }: RecordStream,
+  sessions: Pick<Sessions, 'contributions'>,
+): Promise<readonly CountedTraining[]> => {
+  const counted: CountedTraining[] = [];
+  for (const training of damage ? [] : trainingsOf(state)) {
+    const key = sessionKeyOf(state.reference, training.session.id);
+    const { included } = await sessions.contributions(key, closingsOf(training.session), 'inHand');
+    counted.push({ ...training, confirmed: confirmedIn(training, included) });
+  }
+  return counted;
+};
+
+export const createTrainingDoor = ({
+  records,
+  sessions,
+}: Pick<HandlingPorts, 'records' | 'sessions'>): TrainingDoor => {
+  const trainings = (stream: RecordStream) => countTrainings(stream, sessions);
+  return {
+    trainings,
+    training: async (reference, actor, asked) => {
+      for (const how of ['inHand', 'fresh'] as const) {
+        const { stream } = await records.load(reference, how);
+        const own = stream ? (await trainings(stream)).filter(({ people }) => people.includes(actor.id)) : [];
+        const meant = stream?.state.trainingRequests.find((one) => one.asked.sequence === asked)?.session;
+        const found = own.find(({ session }) => session.id === meant) ?? own.at(-1);
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+};
