@@ -1,3 +1,4 @@
+import type { EvidenceDoor } from '../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../procedure/handling/handling.ts';
 import type {
   Clock,
@@ -8,9 +9,10 @@ import type {
   OrganisationStream,
   People,
   Register,
-  Shown,
   Tasks,
 } from '../procedure/handling/ports.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
+import type { Reference } from '../procedure/record/reference.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 
 /** How the bot is known to Entra and to the Bot Connector. */
@@ -35,6 +37,8 @@ export type BotSettings = {
   readonly acceptedServiceUrls: readonly string[];
   /** OpenID metadata of whoever signs what the Bot Connector posts; in the public cloud `https://login.botframework.com/v1/.well-known/openidconfiguration`. */
   readonly openIdMetadataUrl: string;
+  /** Where files may lie that people send: what a message says lies elsewhere is not fetched. */
+  readonly fileAddresses: readonly string[];
   /** Milliseconds within which a person gets an answer, whatever Graph does. Default 2,500. */
   readonly answerWithin?: number | undefined;
 };
@@ -43,6 +47,9 @@ export type BotSettings = {
 export type BotRoom = BotSettings & {
   readonly outgoing: BotOutgoing;
   readonly handling: Handling;
+  readonly evidenceDoor: Pick<EvidenceDoor, 'attach'>;
+  /** Takes in what other replicas did a moment ago. Never throws. */
+  readonly hearNow: () => Promise<void>;
   readonly register: Register;
   readonly people: People;
   readonly conversations: Conversations;
@@ -52,6 +59,8 @@ export type BotRoom = BotSettings & {
   readonly policy: Policy;
   /** Address of the tab, at a record if one is named. */
   readonly deepLink: (reference?: string) => string;
+  /** The record that such an address, or one of the tab's own pages, leads to. */
+  readonly referenceIn: (url: string) => Reference | undefined;
   readonly clock: Clock;
   readonly nonce: Nonce;
   readonly digest: Digest;

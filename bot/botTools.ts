@@ -6,6 +6,7 @@ import { type Drawing, drawingIn } from './cards/drawing.ts';
 import type { Known } from './dialogues/drawRecord.ts';
 import { type Actors, createActors } from './incoming/actors.ts';
 import { type Behind, createBehind } from './incoming/behind.ts';
+import { createFileSource, type FileSource } from './incoming/fileSource.ts';
 import { createOnceOnly } from './incoming/onceOnly.ts';
 import { createPlaces, type Places } from './incoming/places.ts';
 import { createSentences, type Sentences } from './incoming/sentences.ts';
@@ -22,6 +23,7 @@ export type BotTools = {
   readonly troubles: Troubles;
   readonly sentences: Sentences;
   readonly unnamedForms: UnnamedForms;
+  readonly files: FileSource;
   /** By person and reference, what he saw last: a form is drawn from it again when the record cannot be read. */
   readonly lastRead: Recent<Known>;
   readonly isFirst: (key: string) => boolean;
@@ -45,6 +47,7 @@ export const createBotTools = (room: BotRoom): BotTools => {
     troubles: createTroubles(room.log, nonce),
     sentences: createSentences(),
     unnamedForms: createUnnamedForms(),
+    files: createFileSource({ ...room, token: room.outgoing.connectors.token }),
     lastRead: createRecent(readsRemembered),
     isFirst: createOnceOnly(),
     inTurn: createTurns(),

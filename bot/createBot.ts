@@ -18,6 +18,9 @@ export const createBot = (room: BotRoom): Bot => {
   return {
     addRoutes: (app) => addBotRoutes(app, tools),
     outgoing: room.outgoing,
-    settled: tools.behind.settled,
+    settled: () => {
+      tools.files.end();
+      return tools.behind.settled();
+    },
   };
 };

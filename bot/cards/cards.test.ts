@@ -58,9 +58,15 @@ describe.each(languages)('the cards in %s', (language) => {
   it.each(samples)('%s keeps to what Teams allows', (_name, card) => {
     expect(card.version).toBe('1.5');
     expect(actionsOf(card).length).toBeLessThanOrEqual(mostActions);
+    // None asks a client to refresh it, so none lists users: 60 are allowed.
+    expect(
+      Object.keys(card).filter((key) => !['$schema', 'type', 'version', 'body', 'actions', 'msteams'].includes(key)),
+    ).toEqual([]);
     for (const action of actionsOf(card).filter((one) => one.type !== 'Action.OpenUrl')) {
-      const { v, n, ref, seq, verb, msteams, ...rest } = action.data as Record<string, unknown>;
+      const { v, n, ref, seq, verb, msteams, message, ...rest } = action.data as Record<string, unknown>;
       expect(rest).toEqual({});
+      // A person's text is in no chat's buttons: only the form in a dialog has the message that it was opened for.
+      expect(message === undefined || action.type === 'Action.Submit').toBe(true);
       expect([typeof v, n]).toEqual(['number', expect.stringMatching(/^[0-9a-f]{32}$/)]);
     }
   });

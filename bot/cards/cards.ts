@@ -8,6 +8,7 @@ import { myReportsCard } from './myReportsCard.ts';
 import type { Parse } from './press.ts';
 import { receiptCard } from './receiptCard.ts';
 import { reportCard } from './reportCard.ts';
+import { trainingCard } from './training/trainingCard.ts';
 import type { Verb } from './verbs.ts';
 import { withdrawCard } from './withdrawCard.ts';
 import { recordCard } from './work/recordCard.ts';
@@ -48,4 +49,6 @@ export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; rea
   ...work,
   'tasks.mine': digestCard,
   'snoozeReminder.open': digestCard,
+  'training.confirm': trainingCard,
+  'training.show': trainingCard,
 };

@@ -157,6 +157,7 @@ const render = (view: CaseRecordView, drawing: Drawing): AdaptiveCard => {
       ...exchange(record, drawing),
       ...textInput(view, doing, drawing),
       ...caseInputs(form, drawing),
+      !view.isWithdrawing && mayDo('attachEvidence', view.viewer, record) ? quiet(words.file.caseHint) : undefined,
       quiet(words.case.stays),
     ],
     buttons(view, doing, drawing),

@@ -1,4 +1,5 @@
 import type { Reference } from '../../procedure/record/reference.ts';
+import type { ReportedMessage } from '../../procedure/record/reportedMessage.ts';
 import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
 import { addCard } from './addCard.ts';
 import { caseCard } from './caseCard.ts';
@@ -23,7 +24,12 @@ export type FormState = {
 
 type OnRecord = FormState & { readonly reference: Reference; readonly sequence?: number | undefined };
 
-export type ReportForm = FormState & { readonly card: 'report'; readonly unfolded?: boolean };
+export type ReportForm = FormState & {
+  readonly card: 'report';
+  readonly unfolded?: boolean;
+  /** The message that it was opened for. */
+  readonly message?: ReportedMessage | undefined;
+};
 export type AddForm = OnRecord & { readonly card: 'add' };
 export type CorrectForm = OnRecord & { readonly card: 'correct' };
 export type WithdrawForm = OnRecord & { readonly card: 'withdraw' };

@@ -62,6 +62,15 @@ export type AskedApproval = {
   readonly reference: Reference;
 };
 
+/** A training is confirmed by whoever was asked, or it is shown who has. */
+export type AskedTraining = {
+  readonly kind: 'training';
+  readonly step: 'confirm' | 'show';
+  readonly reference: Reference;
+  /** Sequence of the commit that asked him, as the card says. */
+  readonly asked?: number | undefined;
+};
+
 /** What a card file makes of a press. */
 export type Asked =
   /** To be committed; the form is given back if that fails. */
@@ -73,6 +82,7 @@ export type Asked =
   | { readonly kind: 'record'; readonly reference: Reference; readonly choosing?: true }
   | AskedWork
   | AskedApproval
+  | AskedTraining
   | AskedCase
   | { readonly kind: 'help' }
   | { readonly kind: 'myReports' }

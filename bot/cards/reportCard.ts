@@ -4,6 +4,7 @@ import type { ReportForm } from './forms.ts';
 import { button, buttonData } from './parts/buttons.ts';
 import { type AdaptiveCard, card } from './parts/card.ts';
 import { drawIdentityInputs, identityFields, isUnnamed, keepIdentity, readIdentity } from './parts/identityInputs.ts';
+import { drawMessageInputs, keepMessageTyped, keepsMessage, messageIn } from './parts/messageInputs.ts';
 import { drawReportInputs, keepReportTyped, reportInputs, shortFields } from './parts/reportInputs.ts';
 import { heading, notice, quiet } from './parts/texts.ts';
 import { notSavedYet } from './parts/trouble.ts';
@@ -22,9 +23,9 @@ const isUnfolded = ({ unfolded, typed, problems }: ReportForm): boolean =>
  */
 const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
-  const { scene, typed, problems, trouble } = form;
+  const { scene, typed, problems, trouble, message } = form;
   const unfolded = isUnfolded(form);
-  const data = buttonData(form.n ?? drawing.nonce());
+  const data = { ...buttonData(form.n ?? drawing.nonce()), ...(message && { message }) };
   const fields = (some: readonly ReportField[]) => drawReportInputs({ fields: some, typed, problems }, drawing);
   return card(
     [
@@ -33,6 +34,7 @@ const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
       trouble && notSavedYet(drawing, trouble, isUnnamed(typed)),
       problems && notice(words.form.attention, 'attention'),
       ...fields(shortFields),
+      ...(message ? drawMessageInputs({ message, typed, problem: problems?.message }, drawing) : []),
       ...(unfolded
         ? [
             ...drawIdentityInputs({ typed, problems, settled: trouble !== undefined }, drawing),
@@ -59,8 +61,9 @@ const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Aske
   if (press.verb === 'report.discard') return { kind: 'discarded' };
   const { scene, inputs, language } = press;
   if (press.verb === 'report.open') return { kind: 'form', form: { card: 'report', typed: {}, scene } };
-  const typed = { ...keepReportTyped(inputs), ...keepIdentity(inputs) };
-  const form: ReportForm = { card: 'report', typed, scene, n: press.n };
+  const message = scene === 'dialog' ? messageIn(inputs) : undefined;
+  const typed = { ...keepReportTyped(inputs), ...keepIdentity(inputs), ...(message && keepMessageTyped(inputs)) };
+  const form: ReportForm = { card: 'report', typed, scene, n: press.n, message };
   if (press.verb === 'report.details') return { kind: 'form', form: { ...form, unfolded: true } };
   const read = readReportFacts(reportInputs(inputs), today);
   const identity = readIdentity(inputs);
@@ -70,7 +73,9 @@ const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Aske
   }
   // A dialog is private wherever it was opened from, and where that was is nobody's business.
   const reportedIn = identity.anonymity !== 'named' && scene === 'dialog' ? 'personalChat' : press.reportedIn;
-  return { kind: 'command', command: { name: 'report', facts: read.facts, language, reportedIn, ...identity }, form };
+  const kept = message && keepsMessage(inputs) ? { message } : {};
+  const command = { name: 'report', facts: read.facts, language, reportedIn, ...identity, ...kept } as const;
+  return { kind: 'command', command, form };
 };
 
 export const reportCard = {

@@ -94,6 +94,12 @@ export const verbs = [
   'draftPlan.open',
   'draftPlan.more',
   'draftPlan.send',
+  'askTraining.open',
+  'askTraining.send',
+  'closeSession.open',
+  'closeSession.send',
+  'training.confirm',
+  'training.show',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

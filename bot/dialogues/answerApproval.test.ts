@@ -320,3 +320,25 @@ describe('a rejected report', () => {
     await give(bot, { name: 'triageReport', form: theTriage(), by: 'ismsManager' });
   });
 });
+
+describe('a plan that came back', () => {
+  it('is changed in a dialog that holds it as it was, under the comment', async () => {
+    const bot = await submitted();
+    const form = { revision: 9, comment: 'Who pays for the closer?', action: 'A1' };
+    await give(bot, { name: 'returnPlan', form, by: 'management' });
+    const data = { v: 1, n: 'a'.repeat(32), ref: reference, seq: 11, verb: 'draftPlan.open' };
+    const card = dialogIn(await bot.receive(anInvoke('task/fetch', { data }, from(owner))));
+    expect(textsOf(card)).toContain('It was returned with this comment\nA1: Who pays for the closer?');
+    expect(inputsOf(card)).toMatchObject({
+      ...{ objective: 'No door of a server room stands open', 'actions.0.title': 'Fit a door closer' },
+      ...{ 'actions.1.owner': otherActionOwner.id, on: '2027-03-15', needed: 'no' },
+    });
+    await give(bot, submit);
+    await give(bot, { name: 'returnPlan', form: { revision: 9, comment: 'And when?' }, by: 'management' });
+    const again = dialogIn(await bot.receive(anInvoke('task/fetch', { data: { ...data, seq: 13 } }, from(owner))));
+    expect(textsOf(again)).toContain('It was returned with this comment\nAnd when?');
+    await give(bot, submit);
+    const waiting = dialogIn(await bot.receive(anInvoke('task/fetch', { data: { ...data, seq: 14 } }, from(owner))));
+    expect(textsOf(waiting)).not.toContain('And when?');
+  });
+});

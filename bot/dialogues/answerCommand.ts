@@ -36,7 +36,8 @@ const commandId = (command: CardCommand, { verb, n, inputs }: Press, actor: stri
 const carryOut = async ({ command }: Asking, press: Press, turn: Pressing, tools: BotTools): Promise<Carried> => {
   const actor = await tools.actorOf(turn, turn.person);
   const id = commandId(command, press, actor.id, tools);
-  return { actor, handled: await tools.room.handling.handle({ command, actor, commandId: id }) };
+  const order = { command, actor, commandId: id, seen: press.sequence };
+  return { actor, handled: await tools.room.handling.handle(order) };
 };
 
 /**

@@ -30,7 +30,8 @@ export const answerInstall = async (turn: Turn, tools: BotTools): Promise<void> 
     const known = place.personId
       ? await conversations.ofPerson(place.personId)
       : await conversations.ofChannel(place.conversationId);
-    const isNew = await tools.places.remember(place);
+    // Another replica may have heard that it was taken off here.
+    const isNew = await tools.places.remember(place, 'anew');
     if (known || !isNew) return;
     await outgoing.post(turn.where, welcomeCard.render({ shared: turn.shared }, tools.drawing(turn.language)));
   });

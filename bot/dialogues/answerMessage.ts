@@ -10,8 +10,10 @@ import { reportButtonCard } from '../cards/reportButtonCard.ts';
 import { searchCard } from '../cards/searchCard.ts';
 import { type SentenceView, sentenceCard } from '../cards/sentenceCard.ts';
 import { channelIdOf, spokenText } from '../incoming/activity.ts';
+import { messageFilesOf } from '../incoming/messageFiles.ts';
 import { placeOf } from '../incoming/places.ts';
 import type { Turn } from '../incoming/turn.ts';
+import { answerFiles } from './answerFiles.ts';
 import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
@@ -20,7 +22,7 @@ import { readText, type Said } from './readText.ts';
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
 
 /**
- * Answers a chat message with one card. A message that is delivered again is not answered again.
+ * Answers a chat message with one card, and files beside it with another. A message that is delivered again is not answered again.
  * @throws Fault when the answer cannot be posted
  */
 export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> => {
@@ -38,6 +40,9 @@ export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> 
   const said = readText(spokenText(activity));
   // Nothing is written because somebody asks for the case of a report without a name.
   if (said.kind !== 'case') tools.places.notice(turn);
+  const sent = messageFilesOf(activity);
+  const isWithFile = sent.files.length > 0 || sent.withheld;
+  if (isWithFile && !(await answerFiles(sent, said, { ...turn, person }, tools))) return;
   const work = reply({ ...turn, person }, said, tools).catch((error: unknown) =>
     sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing),
   );

@@ -16,6 +16,7 @@ import { answerApproval } from './answerApproval.ts';
 import { answerCase } from './answerCase.ts';
 import { answerCommand } from './answerCommand.ts';
 import { answerTasks } from './answerTasks.ts';
+import { answerTraining } from './answerTraining.ts';
 import { answerWork } from './answerWork.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
@@ -25,12 +26,16 @@ export type PressAnswer = { readonly card: AdaptiveCard } | { readonly text: str
 
 export type Pressing = Turn & { readonly person: NonNullable<Turn['person']> };
 
+/** Nothing is written because somebody presses what a reporter without a name may press. */
+const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'myTasks']);
+
 /** From a press to what the presser sees. Never waits longer than the turn's patience. */
 export const answerPress = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const early = answerEarly(press, turn, tools);
   if (early) return early;
   const asked = cards[press.verb].parse(press, drawing.today);
+  if (leavesTrace.has(asked.kind)) tools.places.notice(turn);
   switch (asked.kind) {
     case 'command':
       return answerSent(asked, press, turn, tools);
@@ -40,6 +45,8 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
       return answerCase(asked, press, turn, tools);
     case 'approval':
       return answerApproval(asked, press, turn, tools);
+    case 'training':
+      return answerTraining(asked, press, turn, tools);
     case 'work':
       return answerWork(asked, press, turn, tools);
     case 'record':

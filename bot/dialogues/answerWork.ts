@@ -71,7 +71,9 @@ const sayLate = async (
 const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): Promise<Outcome> => {
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(turn, turn.person);
-  const stream = await tools.room.handling.read(asked.reference, viewer);
+  // Whoever sends a form has seen the record: that there is none is not said because reads lag.
+  const seen = asked.step === 'send' ? press.sequence : undefined;
+  const stream = await tools.room.handling.read(asked.reference, viewer, seen);
   if (!stream) return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }) } };
   const known: Known = { stream, viewer };
   tools.lastRead.set(keyOf(asked, turn), known);
@@ -99,7 +101,7 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   const { room } = tools;
   const { viewer, stream } = known;
   const { name, reference } = asked;
-  const { verb, n, inputs } = press;
+  const { verb, n, inputs, sequence: seen } = press;
   if (workForms[name].fits?.(stream.state) === false && !permitted(name, viewer, stream.state))
     return { answer: withSentence(tools.drawing(press.language).words.work.tooLarge, asked, known, press, tools) };
   const form = workForms[name].formOf(inputs, stream.state, press);
@@ -109,7 +111,7 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   const commandId = commandIdOf({ actor: viewer.id, verb, data: { n, ref: reference }, inputs }, room.digest);
   if (isUnseen(known, asked, press) && stream.commits.every((commit) => commit.commandId !== commandId))
     return { answer: answerRefused({ reason: 'stale' }, known, asked, press, tools) };
-  const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId });
+  const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId, seen });
   if (handled.kind === 'done') return { done: { stream: handled.stream, viewer } };
   // It may have moved on since it was read.
   const now = await room.handling.read(reference, viewer);

@@ -27,7 +27,7 @@ export const approvalViewOf = (
     record,
     sequence: lastCommit(stream).sequence,
     viewer: viewer.id,
-    nameOf: nameOfIn(knownPeople(stream, people.holders), viewer.id, drawing),
+    nameOf: nameOfIn(knownPeople(stream, people), viewer.id, drawing),
     submittedBefore: submittedBefore(stream),
     nobodyEligible: nobodyEligible(record, management),
   };

@@ -2,6 +2,7 @@ import type { RecordStream } from '../../procedure/handling/handling.ts';
 import type { Person } from '../../procedure/handling/ports.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import { unnamedReporter } from '../../procedure/record/identity.ts';
+import { peopleIn } from '../../procedure/record/peopleIn.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
@@ -25,11 +26,17 @@ export const peopleOf = ({ stream, viewer }: Known, { room }: BotTools): readonl
   const isSecret = (id: string): boolean =>
     id === unnamedReporter || (id === record.reporter && !mayRead('reporter', viewer, record));
   const acted = commits.map(({ actorId, actorName }) => ({ id: actorId, name: actorName })).reverse();
-  const all = [{ id: viewer.id, name: viewer.name }, ...acted, ...working.flatMap((role) => room.people.holders(role))];
-  const named = new Map<string, Person>();
+  const named = peopleIn(record).map((id) => ({ id, name: room.people.nameOf?.(id) ?? '' }));
+  const all = [
+    { id: viewer.id, name: viewer.name },
+    ...acted,
+    ...named,
+    ...working.flatMap((role) => room.people.holders(role)),
+  ];
+  const known = new Map<string, Person>();
   for (const { id, name } of all)
-    if (name !== '' && !isSecret(id) && !named.has(id) && named.size < mostPeople) named.set(id, { id, name });
-  return [...named.values()];
+    if (name !== '' && !isSecret(id) && !known.has(id) && known.size < mostPeople) known.set(id, { id, name });
+  return [...known.values()];
 };
 
 type View = {

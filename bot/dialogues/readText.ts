@@ -62,7 +62,7 @@ const isQuestion = (sentence: string): boolean => /\?["'»\s]*$/.test(sentence) 
 const sentencesOf = (text: string): readonly string[] =>
   text.match(/[^.!?\n]+[.!?]*/g)?.map((sentence) => sentence.trim()) ?? [];
 
-const referenceShape = /(?<![\p{L}\p{N}])nc[\s-]*\d{4}[\s-]+\d{1,7}(?![\p{L}\p{N}])/iu;
+export const referenceShape = /(?<![\p{L}\p{N}])nc[\s-]*\d{4}[\s-]+\d{1,7}(?![\p{L}\p{N}])/iu;
 
 const referenceIn = (text: string): Reference | undefined => {
   const found = referenceShape.exec(text);
@@ -84,13 +84,17 @@ const codeShape = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}]{4}[-–—]){3}[\p{L}\p{N}]{
 const mayBeCode = (text: string): boolean =>
   /\d/.test(text) && /\p{L}/u.test(text) && readCaseCode(text.replace(/[–—]/g, '-')) !== undefined;
 
-/** Written with hyphens it is a code anywhere; in one piece (a serial number?) or with spaces only where nothing else is said. */
-const holdsCode = (text: string): boolean => {
+/**
+ * The first that may be a case code. Written with hyphens it is one anywhere; in one piece (a serial number?) or with spaces
+ * only where nothing else is said.
+ */
+export const codeIn = (text: string): string | undefined => {
   const rest = text
     .replace(referenceShape, ' ')
     .replace(/(?<!\p{L})(my|case|code|number|mon|dossier|de|suivi|numéro|is|est)(?!\p{L})/giu, ' ')
     .replace(/[:,;.]/g, ' ');
-  return [rest, ...(text.match(codeShape) ?? [])].some(mayBeCode);
+  const found = [...(text.match(codeShape) ?? []), rest].find(mayBeCode);
+  return found?.replace(/[–—]/g, '-').trim();
 };
 
 /**
@@ -113,7 +117,7 @@ const searchFor = (text: string): Extract<Said, { kind: 'search' }> | undefined 
 /** @param spoken what was written, without the mention of the bot */
 export const readText = (spoken: string): Said => {
   const text = spoken.trim();
-  if (holdsCode(text)) return { kind: 'case', holdsCode: true };
+  if (codeIn(text) !== undefined) return { kind: 'case', holdsCode: true };
   const isCase = (part: string) => commandIn(part.replace(referenceShape, '').trim()) === 'case';
   if (isCase(text) || isCase(text.replace(greeting, ''))) return { kind: 'case', holdsCode: false };
   const reference = referenceIn(text);

@@ -15,6 +15,8 @@ export type Connectors = {
   readonly credentials: ServiceClientCredentialsFactory;
   /** The one client for a service URL: stock botbuilder builds one for every turn (feasibility-bot 5). */
   readonly of: (serviceUrl: string) => Promise<ConnectorClient>;
+  /** The bot's token for the Bot Connector, from memory while it lasts. */
+  readonly token: () => Promise<string>;
 };
 
 export const createConnectors = ({ appId, tenantId, credentials }: BotIdentity): Connectors => {
@@ -35,6 +37,11 @@ export const createConnectors = ({ appId, tenantId, credentials }: BotIdentity):
   };
   return {
     credentials: factory,
+    token: async () => {
+      const token = await application.acquireTokenByClientCredential({ scopes: [`${connectorScope}/.default`] });
+      if (!token) throw new TypeError('MSAL gave no token');
+      return token.accessToken;
+    },
     of: (serviceUrl) => {
       const known = clients.get(serviceUrl) ?? create(serviceUrl);
       clients.set(serviceUrl, known);

@@ -135,8 +135,6 @@ describe('what the platform refuses', () => {
   it.each([
     [400, 'refused'],
     [401, 'refused'],
-    [403, 'refused'],
-    [404, 'refused'],
     [413, 'refused'],
     [500, 'unreachable'],
   ])('%d is not tried again: %s', async (status, code) => {
@@ -144,6 +142,29 @@ describe('what the platform refuses', () => {
     await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({ code });
     expect(service.asked).toHaveLength(1);
   });
+
+  const refusal = (status: number, code: string) => ({ status, body: { error: { code, message: 'No.' } } });
+
+  it.each([
+    [403, 'BotNotInConversationRoster'],
+    [403, 'ConversationBlockedByUser'],
+    [403, 'ForbiddenOperation'],
+    [403, 'MessageWritesBlocked'],
+    [404, 'ConversationNotFound'],
+  ])('%d %s: nobody is reached there, and it is not tried again', async (status, code) => {
+    service.answer(refusal(status, code), refusal(status, code));
+    expect(await outgoing.send(chat(), message('urgent'))).toBeUndefined();
+    expect(await outgoing.send(channel(), message('triage'))).toBeUndefined();
+    expect(service.asked).toHaveLength(2);
+  });
+
+  it.each(['BotDisabledByAdmin', 'NotEnoughPermissions', 'InvalidBotApiHost'])(
+    '403 %s concerns everybody: whoever it was for has not gone',
+    async (code) => {
+      service.answer(refusal(403, code));
+      await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({ code: 'refused' });
+    },
+  );
 
   it('is a fault when nobody answers', async () => {
     const place = chat();

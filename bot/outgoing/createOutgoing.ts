@@ -1,5 +1,4 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
 import type { Policy } from '../../procedure/handling/handling.ts';
 import type { Message } from '../../procedure/handling/message.ts';
 import type { Clock, Nonce, Place } from '../../procedure/handling/ports.ts';
@@ -13,7 +12,7 @@ import { botWords } from '../words/words.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
-import { failureOf } from './platformRetry.ts';
+import { isGone } from './platformRetry.ts';
 import { createPosts, messageOf } from './posts.ts';
 
 export type OutgoingSettings = BotIdentity & {
@@ -48,10 +47,6 @@ const summaryOf = (message: Message, { language }: Place): string => {
 };
 
 const isThread = (conversationId: string): boolean => conversationId.includes(';messageid=');
-
-/** Gone for good: deleted, or the bot was removed (403 and 404 of the platform's table). */
-const isGone = (error: unknown): boolean =>
-  error instanceof Fault && [403, 404].includes(failureOf(error.cause)?.status ?? 0);
 
 /** An edit that answers a press says what was done; it is begun before what the commit owes is paid. */
 type Edited = { readonly sequence: number; readonly work: Promise<void> };
@@ -90,11 +85,16 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
     },
     isGuest: posts.isGuest,
     post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
-    send: (place, message) => {
+    send: async (place, message) => {
       const summary = summaryOf(message, place);
       const activity = messageOf(drawMessage(place, message, tools), summary);
       const inNewThread = place.kind === 'channel' && !isThread(place.conversationId);
-      return inNewThread ? posts.newThread(place, activity) : posts.reply(place, activity);
+      try {
+        return await (inNewThread ? posts.newThread(place, activity) : posts.reply(place, activity));
+      } catch (error) {
+        if (isGone(error)) return undefined;
+        throw error;
+      }
     },
     redraw: async ({ place, activityId }, message) => {
       const answer = edited.get(keyOf(place, activityId));

@@ -9,7 +9,9 @@ import { personalNotice } from '../cards/notices/personalNotices.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
+import { trainingCard } from '../cards/training/trainingCard.ts';
 import { triageCard } from '../cards/triageCard.ts';
+import { unreachedCard } from '../cards/unreachedCard.ts';
 
 const drawPersonal = (
   { personId }: Place,
@@ -34,6 +36,10 @@ export const drawMessage = (place: Place, message: Message, tools: DrawingTools)
     case 'urgent':
     case 'newReport':
       return noticeCard.render({ record, kind }, drawing);
+    case 'unreached':
+      return unreachedCard.render(message, drawing);
+    case 'trainingAsked':
+      return trainingCard.renderNotice(message, place.personId, drawing);
     default:
       return drawPersonal(place, { ...message, kind }, drawing);
   }

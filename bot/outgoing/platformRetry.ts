@@ -1,7 +1,11 @@
 import { Fault } from '../../procedure/handling/fault.ts';
 
-/** What the connector answered to a call that failed. */
-export type ConnectorFailure = { readonly status: number; readonly retryAfter: number | undefined };
+/** What the connector answered to a call that failed. `code`: its own, such as `BotNotInConversationRoster`. */
+export type ConnectorFailure = {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly retryAfter: number | undefined;
+};
 
 /**
  * Worth another try by the platform's table; 400, 401, 403, 404, 413 and 500 never are
@@ -51,7 +55,24 @@ const faultOf = (operation: string, failure: ConnectorFailure | undefined, cause
 export const failureOf = (error: unknown): ConnectorFailure | undefined => {
   if (typeof error !== 'object' || error === null || !('statusCode' in error) || typeof error.statusCode !== 'number')
     return undefined;
-  return { status: error.statusCode, retryAfter: 'response' in error ? retryAfterOf(error.response) : undefined };
+  return {
+    status: error.statusCode,
+    code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
+    retryAfter: 'response' in error ? retryAfterOf(error.response) : undefined,
+  };
+};
+
+/** 403 also when the bot is set up wrongly, which concerns everybody and passes when it is put right. */
+const ofTheBot: ReadonlySet<string> = new Set(['BotDisabledByAdmin', 'NotEnoughPermissions', 'InvalidBotApiHost']);
+
+/**
+ * Whether nobody is reached there any more, or the message is gone for good: the bot was blocked or taken off, the
+ * conversation or message deleted (403 and 404 of the same table).
+ */
+export const isGone = (error: unknown): boolean => {
+  const failure = error instanceof Fault ? failureOf(error.cause) : undefined;
+  if (failure?.status === 404) return true;
+  return failure?.status === 403 && !ofTheBot.has(failure.code ?? '');
 };
 
 const retryAfterOf = (response: unknown): number | undefined => {

@@ -111,6 +111,7 @@ export const decideEn: DecideWords = {
     done: 'Done',
     progress: 'Progress',
     moreTime: 'More time',
+    changePlan: 'Change the plan',
   },
   input: {
     doneOn: 'Done on',

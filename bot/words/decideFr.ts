@@ -114,6 +114,7 @@ export const decideFr: DecideWords = {
     done: 'Fait',
     progress: 'Avancement',
     moreTime: 'Délai',
+    changePlan: 'Modifier le plan',
   },
   input: {
     doneOn: 'Faite le',

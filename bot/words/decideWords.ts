@@ -135,6 +135,7 @@ export type DecideWords = {
     readonly done: string;
     readonly progress: string;
     readonly moreTime: string;
+    readonly changePlan: string;
   };
   readonly input: {
     readonly doneOn: string;

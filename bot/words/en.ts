@@ -1,5 +1,8 @@
 import { decideCommandsEn, decideEn } from './decideEn.ts';
+import { extensionEn } from './extensionEn.ts';
+import { fileEn } from './fileEn.ts';
 import { reminderEn, snoozeCommandEn } from './reminderEn.ts';
+import { trainingCommandsEn, trainingEn } from './trainingEn.ts';
 import { caseEn, unnamedEn } from './unnamedEn.ts';
 import type { BotWords } from './words.ts';
 import { workCommandsEn, workEn } from './workEn.ts';
@@ -122,6 +125,17 @@ export const en: BotWords = {
     newKept: 'New report. It comes to you instead of the ISMS manager.',
     kept: 'Its reporter keeps it from the ISMS manager: please do the same.',
   },
+  unreached: {
+    whom: 'Not reached',
+    channel: 'The triage channel',
+    was: 'What was to be said',
+    askPerson:
+      'Please tell this person, and ask them to open TenTwo in Teams, or to unblock it: from then on it writes to them itself.',
+    askChannel:
+      'Please look at the record yourself, and have TenTwo added to the team again or choose another channel.',
+    kept: 'The message is kept and will be sent then, if it still matters.',
+    over: 'The record has gone on: this is not asked any more.',
+  },
   checkpoint: {
     title: 'Checkpoint of the history',
     sealed:
@@ -142,10 +156,13 @@ export const en: BotWords = {
   },
   unnamed: unnamedEn,
   case: caseEn,
+  file: fileEn,
   work: workEn,
   decide: decideEn,
   reminder: reminderEn,
-  command: { ...workCommandsEn, ...decideCommandsEn, snoozeReminder: snoozeCommandEn },
+  training: trainingEn,
+  extension: extensionEn,
+  command: { ...workCommandsEn, ...decideCommandsEn, ...trainingCommandsEn, snoozeReminder: snoozeCommandEn },
   notSaved: {
     title: 'Not saved yet',
     why: (because) => `The reason: ${because}. Everything you typed is still here.`,

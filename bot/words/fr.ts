@@ -1,5 +1,8 @@
 import { decideCommandsFr, decideFr } from './decideFr.ts';
+import { extensionFr } from './extensionFr.ts';
+import { fileFr } from './fileFr.ts';
 import { reminderFr, snoozeCommandFr } from './reminderFr.ts';
+import { trainingCommandsFr, trainingFr } from './trainingFr.ts';
 import { caseFr, unnamedFr } from './unnamedFr.ts';
 import type { BotWords } from './words.ts';
 import { workCommandsFr, workFr } from './workFr.ts';
@@ -125,6 +128,17 @@ export const fr: BotWords = {
     newKept: 'Nouveau signalement. Il vous est adressé à la place du responsable du SMSI.',
     kept: 'Son auteur ne le montre pas au responsable du SMSI : merci d’en faire autant.',
   },
+  unreached: {
+    whom: 'Non joint',
+    channel: 'Le canal de tri',
+    was: 'Ce qui devait être dit',
+    askPerson:
+      'Merci de prévenir cette personne et de lui demander d’ouvrir TenTwo dans Teams, ou de le débloquer : il lui écrira ensuite lui-même.',
+    askChannel:
+      'Merci d’examiner vous-même la fiche et de faire ajouter de nouveau TenTwo à l’équipe, ou de choisir un autre canal.',
+    kept: 'Le message est conservé et sera envoyé à ce moment-là, s’il est encore utile.',
+    over: 'La fiche a avancé : ce n’est plus demandé.',
+  },
   checkpoint: {
     title: 'Point de contrôle de l’historique',
     sealed:
@@ -145,10 +159,13 @@ export const fr: BotWords = {
   },
   unnamed: unnamedFr,
   case: caseFr,
+  file: fileFr,
   work: workFr,
   decide: decideFr,
   reminder: reminderFr,
-  command: { ...workCommandsFr, ...decideCommandsFr, snoozeReminder: snoozeCommandFr },
+  training: trainingFr,
+  extension: extensionFr,
+  command: { ...workCommandsFr, ...decideCommandsFr, ...trainingCommandsFr, snoozeReminder: snoozeCommandFr },
   notSaved: {
     title: 'Pas encore enregistré',
     why: (because) => `La raison : ${because}. Tout ce que vous avez écrit est encore là.`,

@@ -3,8 +3,11 @@ import type { Language } from '../../procedure/words/languages.ts';
 import type { HelpReason } from '../cards/helpCard.ts';
 import type { DecideWords } from './decideWords.ts';
 import { en } from './en.ts';
+import type { ExtensionWords } from './extensionWords.ts';
+import type { FileWords } from './fileWords.ts';
 import { fr } from './fr.ts';
 import type { ReminderWords } from './reminderWords.ts';
+import type { TrainingWords } from './trainingWords.ts';
 import type { CaseWords, UnnamedWords } from './unnamedWords.ts';
 import type { WorkCommandWords, WorkWords } from './workWords.ts';
 
@@ -91,6 +94,16 @@ export type BotWords = {
     readonly newKept: string;
     readonly kept: string;
   };
+  /** Whom the bot could not reach, for somebody who can tell him. */
+  readonly unreached: {
+    readonly whom: string;
+    readonly channel: string;
+    readonly was: string;
+    readonly askPerson: string;
+    readonly askChannel: string;
+    readonly kept: string;
+    readonly over: string;
+  };
   /** In the triage channel, for whoever keeps or checks the history. */
   readonly checkpoint: {
     readonly title: string;
@@ -112,9 +125,12 @@ export type BotWords = {
   };
   readonly unnamed: UnnamedWords;
   readonly case: CaseWords;
+  readonly file: FileWords;
   readonly work: WorkWords;
   readonly decide: DecideWords;
   readonly reminder: ReminderWords;
+  readonly training: TrainingWords;
+  readonly extension: ExtensionWords;
   readonly command: WorkCommandWords;
   readonly notSaved: {
     readonly title: string;

@@ -1,4 +1,5 @@
 import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';
+import { trainingsOf } from '../../../procedure/record/training.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { ownOpen, type PersonalView } from '../notices/notice.ts';
@@ -6,13 +7,14 @@ import { type ButtonData, button } from '../parts/buttons.ts';
 import type { Action, Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
 import { said, saidUnder } from '../parts/said.ts';
-import { label, quiet } from '../parts/texts.ts';
+import { label, plain, quiet } from '../parts/texts.ts';
 
 /** Longer lists and texts are in the register: a card has a budget of bytes. */
 const mostActions = 6;
 const most = { title: 300, note: 300, objective: 300 } as const;
 
 type View = Pick<PersonalView, 'record' | 'viewer'>;
+type Drawn = Pick<PersonalView, 'record' | 'trainings'> & { readonly actions: readonly CorrectiveAction[] };
 
 /** Somebody's actions, what is still to be done first. */
 const actionsOf = (view: View): readonly CorrectiveAction[] => {
@@ -20,7 +22,20 @@ const actionsOf = (view: View): readonly CorrectiveAction[] => {
   return [...own.filter(({ state }) => state === 'open'), ...own.filter(({ state }) => state !== 'open')];
 };
 
-const drawOne = (action: CorrectiveAction, drawing: Drawing): readonly Element[] => {
+/** *12 of 15 have confirmed*, once people were asked. */
+const confirmedOf = (
+  id: string,
+  { record, trainings = [] }: Pick<Drawn, 'record' | 'trainings'>,
+  { words }: Drawing,
+): readonly Element[] =>
+  trainingsOf(record)
+    .filter(({ action }) => action === id)
+    .map(({ session, people }) => {
+      const counted = trainings.find((one) => one.session.id === session.id);
+      return plain(words.training.count(counted?.confirmed.size ?? session.closed?.confirmed ?? 0, people.length));
+    });
+
+const drawOne = (action: CorrectiveAction, drawn: Drawn, drawing: Drawing): readonly Element[] => {
   const { words, terms, language } = drawing;
   const { id, title, kind, term, priority, due, originalDue, state, extension, progress, done } = action;
   const isLater = due !== originalDue;
@@ -35,26 +50,33 @@ const drawOne = (action: CorrectiveAction, drawing: Drawing): readonly Element[]
       [words.decide.notice.askedDue, extension && longDate(extension.due, language)],
       [words.decide.notice.doneOn, done && longDate(done.on, language)],
     ]),
+    ...confirmedOf(id, drawn, drawing),
     ...saidUnder(words.decide.notice.progress, progress.at(-1)?.text, most.note),
+    ...(state === 'open' ? [quiet(words.file.how(drawn.record.reference, id))] : []),
   ];
 };
 
-const draw = (
-  { record, actions }: Pick<PersonalView, 'record'> & { readonly actions: readonly CorrectiveAction[] },
-  drawing: Drawing,
-): readonly Element[] => [
-  ...saidUnder(drawing.words.decide.plan.objective, record.cycle.plan?.objective, most.objective),
-  ...actions.slice(0, mostActions).flatMap((action) => drawOne(action, drawing)),
-  ...(actions.length > mostActions ? [quiet(drawing.words.record.moreInRegister)] : []),
+const draw = (drawn: Drawn, drawing: Drawing): readonly Element[] => [
+  ...saidUnder(drawing.words.decide.plan.objective, drawn.record.cycle.plan?.objective, most.objective),
+  ...drawn.actions.slice(0, mostActions).flatMap((action) => drawOne(action, drawn, drawing)),
+  ...(drawn.actions.length > mostActions ? [quiet(drawing.words.record.moreInRegister)] : []),
 ];
 
-/** What the owner of an action does with it: done, how far it is, more time. */
+/** People are asked at first; later it is looked who has confirmed, and others are asked from there. */
+const confirmations = (view: View, words: Drawing['words'], data: () => ButtonData): Action | undefined => {
+  if (view.record.trainingRequests.length > 0) return button('chat', 'training.show', words.training.show, data());
+  const isTraining = ownOpen(view).some(({ kind }) => kind === 'training');
+  return isTraining ? button('chat', 'askTraining.open', words.command.askTraining.title, data()) : undefined;
+};
+
+/** What the owner of an action does with it: done, how far it is, more time; of a training, who has confirmed it. */
 const buttons = (view: View, { words }: Drawing, data: () => ButtonData): readonly (Action | undefined)[] => [
   button('chat', 'completeAction.open', words.decide.button.done, data(), { style: 'positive' }),
   button('chat', 'reportProgress.open', words.decide.button.progress, data()),
   ownOpen(view).some(({ extension }) => extension === undefined)
     ? button('chat', 'requestExtension.open', words.decide.button.moreTime, data())
     : undefined,
+  confirmations(view, words, data),
 ];
 
 export const actionCard = { actionsOf, draw, buttons } as const;

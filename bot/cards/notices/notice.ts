@@ -8,8 +8,8 @@ import type { ButtonData } from '../parts/buttons.ts';
 import type { Action, Element } from '../parts/card.ts';
 import type { NameOf } from '../parts/nameOf.ts';
 
-/** What one person is told. New reports have cards of their own (`noticeCard.ts`, `triageCard.ts`). */
-export type PersonalKind = Exclude<NoticeKind, 'triage' | 'urgent' | 'newReport'>;
+/** What one person is told. New reports have cards of their own (`noticeCard.ts`, `triageCard.ts`), and so has whom the bot cannot reach (`unreachedCard.ts`). */
+export type PersonalKind = Exclude<NoticeKind, 'triage' | 'urgent' | 'newReport' | 'unreached' | 'trainingAsked'>;
 
 export type PersonalView = Omit<RecordMessage, 'kind' | 'ismsManagers'> & {
   readonly kind: PersonalKind;

@@ -2,7 +2,7 @@ import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { planManagerOf, verifierOf } from '../../../procedure/record/planInForce.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
-import { button } from '../parts/buttons.ts';
+import { button, dialogButton } from '../parts/buttons.ts';
 import type { Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
 import { line } from '../parts/lines.ts';
@@ -31,7 +31,11 @@ const cameBack = (draw: PersonalNotice['draw']): PersonalNotice => ({
   settled: ({ record, told }, { words }) =>
     told && submittedSince(record, told.sequence) ? words.decide.settled.submittedAgain : undefined,
   draw,
-  buttons: show,
+  // Those who are told are those who plan: what was wanted stands above the form.
+  buttons: (view, drawing, data) => [
+    dialogButton('draftPlan.open', drawing.words.decide.button.changePlan, data()),
+    ...show(view, drawing, data),
+  ],
 });
 
 const assigned: PersonalNotice = {

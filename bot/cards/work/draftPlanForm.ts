@@ -4,6 +4,7 @@ import { planInForce } from '../../../procedure/record/planInForce.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
+import { saidUnder } from '../parts/said.ts';
 import { label, quiet } from '../parts/texts.ts';
 import type { Typed } from '../parts/typed.ts';
 import type { CommandForm, FormView } from './commandForm.ts';
@@ -62,6 +63,20 @@ const fits = (record: Nonconformity): boolean => {
   return isShort && rowsTyped(typed).length === plan.actions.length && plan.followUps.length <= followUpFields.length;
 };
 
+/** Longer comments are read whole on the notice and in the register. */
+const mostOfComment = 300;
+
+/** Why management sent the plan back, until it is submitted again. */
+const wanted = ({ record: { stage, cycle } }: FormView, { words }: Drawing): readonly Element[] => {
+  const { returned, refused, voided, submission } = cycle;
+  const { approval } = words.decide;
+  const last = Math.max(returned?.sequence ?? 0, refused?.sequence ?? 0, voided?.sequence ?? 0);
+  if (stage !== 'planning' || submission || last === 0 || last === voided?.sequence) return [];
+  if (last === refused?.sequence) return saidUnder(approval.refusedWith, refused.reason, mostOfComment);
+  const about = returned?.action === undefined ? '' : `${returned.action}: `;
+  return saidUnder(approval.returnedWith, returned && `${about}${returned.comment}`, mostOfComment);
+};
+
 type Inputs = ReturnType<typeof inputsOf>;
 
 const drawAction = (row: number, view: FormView, inputs: Inputs, drawing: Drawing): readonly Element[] => {
@@ -108,6 +123,7 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   );
   return [
     view.record.cycle.submission || view.record.cycle.approval ? quiet(words.work.hint.planAgain) : undefined,
+    ...wanted(view, drawing),
     ...inputs.text('objective', plan.objective),
     ...shown.flatMap((row) => drawAction(row, view, inputs, drawing)),
     quiet(words.work.hint.planRows),

@@ -36,6 +36,14 @@ export const inputsOf = (
       ...(isMultiline && { isMultiline }),
       maxLength: limits[id] ?? shortInput,
     });
+  const known = (chosen: readonly string[]): readonly Choice[] => [
+    ...people.map((person) => ({ title: cutAt(asText(person.name), longestTitle), value: person.id })),
+    // Who was found by a search is known by his id alone when the form is drawn again.
+    ...chosen
+      .filter((id) => people.every((person) => person.id !== id))
+      .map((id) => ({ title: asText(nameOf(id)), value: id })),
+  ];
+  const directory = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } as const;
   const choices = (id: string, label: string, list: readonly Choice[], style: 'compact' | 'expanded' = 'compact') => {
     const chosen = list.find(({ value }) => value === typed[id]);
     return withProblem({
@@ -70,18 +78,23 @@ export const inputsOf = (
     /** Searched in the directory while typing; where a client cannot, the people of the record are the choices. */
     person: (id: string, label: string) => {
       const chosen = typed[id];
-      const isKnown = people.some((person) => person.id === chosen);
-      const list = [
-        ...people.map((person) => ({ title: cutAt(asText(person.name), longestTitle), value: person.id })),
-        // Who was found by a search is known by his id alone when the form is drawn again.
-        ...(chosen !== undefined && !isKnown ? [{ title: asText(nameOf(chosen)), value: chosen }] : []),
-      ];
       return withProblem({
         ...{ type: 'Input.ChoiceSet', id, label, style: 'filtered' },
         ...(chosen !== undefined && { value: chosen }),
         placeholder: words.work.choosePerson,
-        choices: list,
-        'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+        choices: known(chosen === undefined ? [] : [chosen]),
+        'choices.data': directory,
+      });
+    },
+    /** Likewise, several: their ids with commas in between. */
+    people: (id: string, label: string) => {
+      const chosen = typed[id]?.split(',').filter((one) => one !== '') ?? [];
+      return withProblem({
+        ...{ type: 'Input.ChoiceSet', id, label, isMultiSelect: true },
+        ...(chosen.length > 0 && { value: chosen.join(',') }),
+        placeholder: words.work.choosePerson,
+        choices: known(chosen),
+        'choices.data': directory,
       });
     },
   };

@@ -15,6 +15,7 @@ import { asText, cutAt, said as saidText } from '../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 import type { Asked, Press } from '../press.ts';
 import { mayDo } from '../receiptCard.ts';
+import { closable } from '../training/closeSessionForm.ts';
 import type { Verb } from '../verbs.ts';
 import { isWorkCommand, type WorkCommandName, workCommandNames } from './workVerbs.ts';
 
@@ -57,6 +58,8 @@ const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): re
     submitPlan: record.cycle.plan !== undefined,
     holdFollowUp: record.log.nextFollowUp !== undefined,
     confirmRecurrence: record.recurrenceOf === undefined,
+    askTraining: record.cycle.actions.some(({ kind, state }) => kind === 'training' && state === 'open'),
+    closeSession: closable(record, viewer).length > 0,
     // Where one is reminded, and nothing of the work itself.
     snoozeReminder: false,
   };
@@ -118,7 +121,8 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const { record, sequence, viewer, scene, said } = view;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
   const all = possible(view);
-  const next = all.slice(0, mostNext);
+  const isTraining = record.trainingRequests.length > 0;
+  const next = all.slice(0, isTraining ? mostNext - 1 : mostNext);
   const isMore = all.length > next.length || ownVerbs.some((verb) => mayDo(own[verb], viewer, record));
   return card(
     [
@@ -131,6 +135,7 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
     [
       ...next.map((name) => button(scene, verbOf(name), words.command[name].title, data())),
       isMore ? button(scene, 'record.more', words.work.record.more, data()) : undefined,
+      isTraining ? button(scene, 'training.show', words.training.show, data()) : undefined,
       link(words.record.openInRegister, drawing.deepLink(record.reference)),
     ],
   );

@@ -9,6 +9,8 @@ import { rejectPlanForm } from '../decide/rejectPlanForm.ts';
 import { reportProgressForm } from '../decide/reportProgressForm.ts';
 import { requestExtensionForm } from '../decide/requestExtensionForm.ts';
 import { returnPlanForm } from '../decide/returnPlanForm.ts';
+import { askTrainingForm } from '../training/askTrainingForm.ts';
+import { closeSessionForm } from '../training/closeSessionForm.ts';
 import { acceptRiskForm } from './acceptRiskForm.ts';
 import { askReporterForm } from './askReporterForm.ts';
 import { changeTriageForm } from './changeTriageForm.ts';
@@ -65,4 +67,6 @@ export const workForms: Readonly<Record<WorkCommandName, CommandForm>> = {
   requestExtension: requestExtensionForm,
   objectToRejection: objectToRejectionForm,
   snoozeReminder: snoozeReminderForm,
+  askTraining: askTrainingForm,
+  closeSession: closeSessionForm,
 };

@@ -1,0 +1,30 @@
+import { longest } from '../../../procedure/record/reportFacts.ts';
+import { onOpenActionForm, openFor } from '../decide/onOpenActionForm.ts';
+import { quiet } from '../parts/texts.ts';
+import type { CommandForm } from '../work/commandForm.ts';
+import { inputsOf } from '../work/inputsOf.ts';
+
+const idLength = 36;
+const mostPeople = 60;
+const limits = { text: longest.reason, people: mostPeople * (idLength + 1) } as const;
+
+const form = onOpenActionForm({
+  name: 'askTraining',
+  limits,
+  actions: (record, viewer) => openFor('askTraining', record, viewer).filter(({ kind }) => kind === 'training'),
+  draw: (view, drawing) => {
+    const { people, text } = inputsOf(view, limits, drawing);
+    const { training } = drawing.words;
+    return [...text('text', training.text), quiet(training.onlyThis), ...people('people', training.people)];
+  },
+});
+
+/** Whom a training is sent to; several are chosen in one input, which tells their ids with commas in between. */
+export const askTrainingForm: CommandForm = {
+  ...form,
+  formOf: (inputs) => ({
+    action: inputs.action,
+    text: inputs.text,
+    people: typeof inputs.people === 'string' ? inputs.people.split(',').filter((id) => id.trim() !== '') : [],
+  }),
+};

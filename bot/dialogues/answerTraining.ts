@@ -1,0 +1,97 @@
+import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import { knownPeople } from '../../procedure/handling/knownPeople.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { BotTools } from '../botTools.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { nameOfIn } from '../cards/parts/nameOf.ts';
+import { because, type Trouble } from '../cards/parts/trouble.ts';
+import type { AskedTraining, Press } from '../cards/press.ts';
+import { trainingCard } from '../cards/training/trainingCard.ts';
+import type { PressAnswer, Pressing } from './answerPress.ts';
+
+/** A training is confirmed, or it is shown who has confirmed. When it cannot be known in time, the card stays as it is. */
+export const answerTraining = async (
+  asked: AskedTraining,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  const sorry = (trouble: Trouble): PressAnswer => ({
+    text: `${drawing.words.trouble.notNow(because(drawing, trouble))} ${drawing.words.trouble.id(trouble.id)}`,
+  });
+  if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const work = asked.step === 'confirm' ? confirm(asked, press, turn, tools) : show(asked, press, turn, tools);
+  try {
+    const inTime = await turn.patience.for(work);
+    if (inTime) return inTime.value;
+  } catch (error) {
+    return sorry(tools.troubles.of(error, press.verb));
+  }
+  const trouble = tools.troubles.slow(press.verb);
+  tools.behind.keep('training.late', work, { trouble: trouble.id });
+  return sorry(trouble);
+};
+
+const confirm = async (
+  { reference, asked }: AskedTraining,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const { handling, digest, clock } = tools.room;
+  const drawing = tools.drawing(press.language);
+  const actor = await tools.actorOf(turn, turn.person);
+  const training = await handling.training(reference, actor, asked);
+  if (!training) return { text: drawing.terms.refusal({ reason: 'unknown' }) };
+  const draw = (state: { readonly confirmed?: string | undefined; readonly refused?: string }): PressAnswer => {
+    const card = trainingCard.render({ reference, training, asked, scene: press.scene, ...state }, drawing);
+    keep(card, turn, tools);
+    return { card };
+  };
+  const before = training.confirmed.get(actor.id);
+  if (before !== undefined) return draw({ confirmed: before });
+  const { session, action } = training;
+  // Without the card's `n`: whichever of two cards he presses, and however often, he confirms it once.
+  const pressed = { actor: actor.id, verb: 'training.confirm', data: { ref: reference, session: session.id } };
+  const handled = await handling.contribute({
+    command: {
+      ...{ name: 'contribute', reference, session: session.id },
+      contribution: { type: 'TrainingAcknowledged', action },
+    },
+    actor,
+    commandId: commandIdOf(pressed, digest),
+  });
+  return handled.kind === 'refused'
+    ? draw({ refused: drawing.terms.refusal(handled.refusal) })
+    : draw({ confirmed: clock.now().toISOString() });
+};
+
+/** The answer to a press is not kept in the message (teams-platform 2.2): the edit is what stays. */
+const keep = (card: AdaptiveCard, { activity, where, shared }: Pressing, tools: BotTools): void => {
+  const { replyToId, name } = activity;
+  if (replyToId && !shared && name === 'adaptiveCard/action')
+    tools.behind.run('training.unkept', () => tools.room.outgoing.edit(where, replyToId, card));
+};
+
+const show = async (
+  { reference, asked }: AskedTraining,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const { handling } = tools.room;
+  const drawing = tools.drawing(press.language);
+  const viewer = await tools.actorOf(turn, turn.person);
+  const { scene } = press;
+  const stream = await handling.read(reference, viewer);
+  if (stream) {
+    const nameOf = nameOfIn(knownPeople(stream, tools.room.people), viewer.id, drawing);
+    const shown = { record: stream.state, sequence: lastCommit(stream).sequence, viewer, nameOf, scene };
+    return { card: trainingCard.renderCount({ ...shown, trainings: await handling.trainings(stream) }, drawing) };
+  }
+  const training = await handling.training(reference, viewer, asked);
+  if (!training) return { text: drawing.terms.refusal({ reason: 'unknown' }) };
+  const confirmed = training.confirmed.get(viewer.id);
+  return { card: trainingCard.render({ reference, training, confirmed, asked, scene }, drawing) };
+};
