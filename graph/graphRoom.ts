@@ -11,8 +11,8 @@ import type {
   Register,
   Reviews,
   Sessions,
-  Shown,
 } from '../procedure/handling/ports.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
 import type { Signer } from './checkpoints/signer.ts';
@@ -181,10 +181,12 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     createPoller(options, { everyMs: sweepMs, event: 'projection.sweepFailed' }, projection.sweep),
   ];
 
+  const shown = createShownMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory });
+
   return {
     ...{ records: history.records, organisation: history.organisation, reviews: history.reviews },
     ...{ sessions, register, people, conversations },
-    shown: createShownMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory }),
+    shown,
     project: projection.project,
     follow: followed(history, projection, { pollers, seldom }),
     openCheckpoints: (isPaid) =>
@@ -193,6 +195,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     usage: client.usage,
     close: async () => {
       const stopped = [...pollers, ...seldom].map((poller) => poller.stop());
+      await shown.close();
       client.close();
       await Promise.all(stopped);
     },

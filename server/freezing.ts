@@ -1,4 +1,5 @@
-import { decideFreezing, freezesAt, freezingId, frozenAfter } from '../procedure/causes/freezing.ts';
+import { countConfirmed } from '../procedure/causes/confirmed.ts';
+import { decideFreezing, freezesAt, freezingId } from '../procedure/causes/freezing.ts';
 import { refuse } from '../procedure/commands/decision.ts';
 import { commitOn } from '../procedure/handling/commitOn.ts';
 import { Fault } from '../procedure/handling/fault.ts';
@@ -43,7 +44,11 @@ export const createFreezing = (ports: FreezingPorts): Freezing => {
 
   const isDue = async (live: Live, session: Session): Promise<boolean> => {
     const key = sessionKeyOf(live.reference, live.id);
-    if (Date.parse(session.opened.at) + frozenAfter > now()) return false;
+    const earliest = freezesAt(session, []);
+    if (earliest > now()) {
+      soonest.set(key, earliest);
+      return false;
+    }
     const wasKnown = sessions.known().includes(key);
     const at = freezesAt(session, (await sessions.contributions(key, [], 'fresh')).included);
     if (!wasKnown) sessions.end(key);
@@ -54,10 +59,16 @@ export const createFreezing = (ports: FreezingPorts): Freezing => {
   const freeze = async ({ reference, id }: Live): Promise<void> => {
     const key = sessionKeyOf(reference, id);
     const closing = await sessions.closing(key, []);
+    const { included } = await sessions.contributions(key, [closing], 'inHand');
     const order = { commandId: freezingId(reference, id, ports.digest), actor: tentwo, clock };
     const handled = await commitOn(records, reference, order, (stream) => {
       if (!stream) return refuse({ reason: 'unknown' });
-      return stream.damage ? refuse({ reason: 'readOnly' }) : decideFreezing(stream.state, id, closing);
+      return stream.damage
+        ? refuse({ reason: 'readOnly' })
+        : decideFreezing(stream.state, id, {
+            ...closing,
+            ...countConfirmed(stream.state, id, included),
+          });
     });
     sessions.end(key);
     if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);

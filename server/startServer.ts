@@ -3,23 +3,34 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { createBot } from '../bot/createBot.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
+import { createEvidenceDoor } from '../procedure/handling/evidenceDoor.ts';
 import { createHandling, type RecordCommit, type RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Log, Random } from '../procedure/handling/ports.ts';
+import type { Clock, Conversations, Log, Random } from '../procedure/handling/ports.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
 import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
 import { createChores } from './chores.ts';
+import { createConfirmationCounts } from './confirmationCounts.ts';
 import { digest } from './digest.ts';
 import { createIdentities } from './identities.ts';
 import { createLog } from './log.ts';
 import { owedByOthers } from './owedByOthers.ts';
 import { createPayments } from './payments.ts';
-import { botIdentityOf, graphOptionsOf, policyOf, tabLink, tabSettingsOf } from './roomSettings.ts';
+import {
+  botIdentityOf,
+  fileAddressesOf,
+  graphOptionsOf,
+  policyOf,
+  referenceInLink,
+  tabLink,
+  tabSettingsOf,
+} from './roomSettings.ts';
 import { environmentOf, sayEnvironment } from './sayEnvironment.ts';
 import type { Settings } from './settings.ts';
 import { endsSilentConnections } from './silentConnections.ts';
 import { createTasks } from './tasks.ts';
 import { createWaiting } from './waiting.ts';
+import { createWaitingNotices } from './waitingNotices.ts';
 
 export type RunningServer = {
   /** Where it listens, without a slash at the end. */
@@ -46,7 +57,7 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
   const stopSaying = await sayEnvironment({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
-  const { payments } = rooms;
+  const { payments, confirmations } = rooms;
   const stopFollowing = owedByOthers(graph, payments);
   graph.follow.start();
   const chores = createChores({ graph, clock, log, ...rooms });
@@ -60,6 +71,7 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
       stopFollowing();
       stopSaying();
       await Promise.all(chores.map((chore) => chore.stop()));
+      confirmations.stop();
       await payments.stop();
       await graph.close();
     },
@@ -87,25 +99,40 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     payments.owe(commit.key, commit.sequence);
   };
   const payments = createPayments({ ...graph, committed, digest, outgoing, clock, log });
-  const handling = createHandling({ ...graph, identities, clock, digest, committed }, policy);
+  const waitingNotices = createWaitingNotices({ ...graph, outgoing, clock, log });
+  const remember: Conversations['remember'] = async (place, how) => {
+    const isNew = await graph.conversations.remember(place, how);
+    // Something may wait for whoever is met here.
+    if (isNew) void waitingNotices.now();
+    return isNew;
+  };
+  const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });
+  const confirmed = confirmations.given;
+  const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed }, policy);
+  const evidenceDoor = createEvidenceDoor({ ...graph, digest }, handling);
   const { calendar } = policy;
   const waiting = createWaiting({ ...graph, clock, calendar, log });
   const bot = createBot({
     ...graph,
     ...identity,
+    conversations: { ...graph.conversations, remember },
     acceptedServiceUrls: settings.SERVICE_URLS,
     openIdMetadataUrl: settings.BOT_METADATA,
+    fileAddresses: fileAddressesOf(settings),
     outgoing,
     handling,
+    evidenceDoor,
+    hearNow: graph.follow.pollNow,
     tasks: createTasks({ ...graph, waiting, clock, calendar }),
     policy,
     deepLink,
+    referenceIn: (url) => referenceInLink(settings, url),
     clock,
     nonce,
     digest,
     log,
   });
   bot.addRoutes(app);
-  addTabRoutes(app, { ...graph, ...tabSettingsOf(settings), policy, handling, digest, nonce, log });
-  return { payments, settled: bot.settled, committed, outgoing, waiting, calendar };
+  addTabRoutes(app, { ...graph, ...tabSettingsOf(settings), policy, handling, evidenceDoor, digest, nonce, log });
+  return { payments, waitingNotices, confirmations, settled: bot.settled, committed, outgoing, waiting, calendar };
 };

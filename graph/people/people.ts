@@ -1,7 +1,10 @@
 import type { Clock, Log, People } from '../../procedure/handling/ports.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { createGroupPeople, type GroupPeople, type RoleGroups } from './groupPeople.ts';
 import { createStrangers } from './strangers.ts';
+
+const mostNames = 20_000;
 
 /** `People`: roles from the groups, kept in memory; whoever has none is asked about in the directory. */
 export const createPeople = (
@@ -10,5 +13,7 @@ export const createPeople = (
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): People & GroupPeople => {
   const people = createGroupPeople(client, groups);
-  return { ...people, strangers: createStrangers(client, { clock, log, rolesOf: people.rolesOf }) };
+  const names = createRecent<string>(mostNames);
+  const strangers = createStrangers(client, { clock, log, rolesOf: people.rolesOf, named: names.set });
+  return { ...people, strangers, nameOf: names.get };
 };

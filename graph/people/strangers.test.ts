@@ -5,7 +5,7 @@ import { createStrangers } from './strangers.ts';
 const refused = (status: number) => new GraphFault('refused', 'people.known', 'refused', { status });
 const sam = 'b0000000-0000-4000-8000-000000000001';
 const rui = 'b0000000-0000-4000-8000-000000000014';
-const basic = 'id,userPrincipalName';
+const basic = 'id,displayName,userPrincipalName';
 const whole = `${basic},userType,accountEnabled`;
 
 /** The directory as a test tells it, by id and by what is selected; and what was asked of it. */
@@ -29,6 +29,21 @@ const asking = (answer: (id: string, select: string) => unknown, roles: readonly
   };
   return { strangers: async (...ids: string[]) => [...(await strangers(ids))], asked, logged, later };
 };
+
+it('tells what the directory calls somebody', async () => {
+  const names: string[] = [];
+  const strangers = createStrangers(
+    { call: async () => ({ displayName: 'Sam Carter', userType: 'Member' }) as never },
+    {
+      clock: { now: () => new Date('2026-11-24T09:00:00.000Z') },
+      log: () => undefined,
+      rolesOf: () => [],
+      named: (id, name) => names.push(`${id} ${name}`),
+    },
+  );
+  await strangers([sam]);
+  expect(names).toEqual([`${sam} Sam Carter`]);
+});
 
 describe('who is a stranger', () => {
   it.each([

@@ -12,11 +12,16 @@ import { queryString } from '../client/query.ts';
  * https://learn.microsoft.com/graph/permissions-reference#userreadbasicall
  */
 const grants = [
-  { $select: 'id,userPrincipalName,userType,accountEnabled', level: 'info', without: 'people.leaversUnknown' },
-  { $select: 'id,userPrincipalName', level: 'warn', without: 'people.unchecked' },
+  {
+    $select: 'id,displayName,userPrincipalName,userType,accountEnabled',
+    level: 'info',
+    without: 'people.leaversUnknown',
+  },
+  { $select: 'id,displayName,userPrincipalName', level: 'warn', without: 'people.unchecked' },
 ] as const;
 
 const userSchema = z.object({
+  displayName: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
   userType: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
@@ -32,6 +37,8 @@ type Ports = {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly rolesOf: People['rolesOf'];
+  /** Told what the directory calls somebody. */
+  readonly named?: (id: PersonId, name: string) => void;
 };
 
 const strangerIn = ({ userPrincipalName, userType, accountEnabled }: User): Stranger | undefined => {
@@ -47,7 +54,7 @@ const strangerIn = ({ userPrincipalName, userType, accountEnabled }: User): Stra
  */
 export const createStrangers = (
   client: Pick<GraphClient, 'call'>,
-  { clock, log, rolesOf }: Ports,
+  { clock, log, rolesOf, named }: Ports,
 ): People['strangers'] => {
   const operation = 'people.known';
   const known = new Map<PersonId, Known>();
@@ -71,7 +78,10 @@ export const createStrangers = (
       try {
         const path = `/users/${encodeURIComponent(id)}${queryString({ $select })}`;
         const user = userSchema.safeParse(await client.call({ operation, method: 'GET', path }));
-        if (user.success) return strangerIn(user.data);
+        if (user.success) {
+          named?.(id, user.data.displayName ?? '');
+          return strangerIn(user.data);
+        }
         throw new GraphFault('unexpectedAnswer', operation, 'refused', { cause: user.error });
       } catch (error) {
         if (isGone(error, 404)) return 'nobody';

@@ -1,0 +1,60 @@
+import type { Clock, Log, Outgoing, People, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
+import type { Shown } from '../procedure/handling/shown.ts';
+import { countTrainings } from '../procedure/handling/trainingDoor.ts';
+import type { Reference } from '../procedure/record/reference.ts';
+import { recordMessage } from './recordMessage.ts';
+
+export type ConfirmationPorts = {
+  readonly records: Pick<Records, 'load'>;
+  readonly sessions: Pick<Sessions, 'contributions'>;
+  readonly people: Pick<People, 'holders' | 'nameOf'>;
+  readonly shown: Pick<Shown, 'showing'>;
+  readonly outgoing: Pick<Outgoing, 'redraw'>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export type ConfirmationCounts = {
+  /** Somebody confirmed a training of this record. */
+  readonly given: (reference: Reference) => void;
+  /** What is still to be drawn is drawn with the record's next commit. */
+  readonly stop: () => void;
+};
+
+/** Sixty people who confirm at once are one drawing, in milliseconds. */
+const drawnAfter = 30_000;
+
+/**
+ * Keeps *12 of 15* on the cards of whoever has the action. A confirmation is no commit, so nothing is owed for it: the
+ * count is drawn a little later by the replica that took it, and each commit of the record draws it anyway.
+ */
+export const createConfirmationCounts = (ports: ConfirmationPorts): ConfirmationCounts => {
+  const { records, sessions, people, shown, outgoing, clock, log } = ports;
+  const waiting = new Map<Reference, Stop>();
+
+  const draw = async (reference: Reference): Promise<void> => {
+    const { stream } = await records.load(reference, 'inHand');
+    if (!stream) return;
+    const trainings = await countTrainings(stream, sessions);
+    for (const message of await shown.showing(reference))
+      if (message.kind === 'actionAssigned')
+        await outgoing.redraw(message, recordMessage(stream, 'actionAssigned', message.key, people, trainings));
+  };
+
+  return {
+    given: (reference) => {
+      if (waiting.has(reference)) return;
+      const stop = clock.after(drawnAfter, () => {
+        waiting.delete(reference);
+        draw(reference).catch((error: unknown) =>
+          log('warn', 'confirmations.notDrawn', { reference, error: String(error) }),
+        );
+      });
+      waiting.set(reference, stop);
+    },
+    stop: () => {
+      for (const stop of waiting.values()) stop();
+      waiting.clear();
+    },
+  };
+};
