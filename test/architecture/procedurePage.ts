@@ -67,7 +67,7 @@ ${table(
 )}
 
 Besides, an action’s owner sees only to his own actions and a facilitator only to his own session. Every employee is asked in
-a training and in a sweep, but in a sweep no ${namesOf(apart.sweep)}; in a session of 5 Whys only these contribute: ${namesOf(contributors.fiveWhys)}. Duties are segregated:
+a training, where nobody was asked by name, and in a sweep, but in a sweep no ${namesOf(apart.sweep)}; in a session of 5 Whys only these contribute: ${namesOf(contributors.fiveWhys)}. Duties are segregated:
 
 * Nobody decides about a plan, accepts the risk instead or lets an action of it go, who reported the nonconformity, owns it, manages the plan, has an action in it or submitted it.
   This holds through delegation, for both. Only when nobody in management is eligible does one of them decide by exception, with a recorded reason.

@@ -3,12 +3,16 @@ import { type BotTools, createBotTools } from '../../bot/botTools.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { createWalk, type WalkAnswer } from '../../bot/incoming/walk.ts';
 import type { BotOutgoing, Where } from '../../bot/outgoing/botOutgoing.ts';
+import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import { createHandling } from '../../procedure/handling/handling.ts';
-import type { Conversations, Log, Nonce, Place, Shown, ShownMessage } from '../../procedure/handling/ports.ts';
+import type { Conversations, Log, Nonce, Place } from '../../procedure/handling/ports.ts';
+import type { Shown, ShownMessage } from '../../procedure/handling/shown.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
+import { readReference } from '../../procedure/record/reference.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { thePolicy } from './aProcedure.ts';
+import { createMemoryEvidence, type MemoryEvidence } from './memoryEvidence.ts';
 import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions } from './memorySessions.ts';
@@ -26,6 +30,9 @@ export const botTenant = '22222222-2222-4222-8222-222222222222';
 export const botAppId = '33333333-3333-4333-8333-333333333333';
 export const botServiceUrl = 'https://teams.example.test/emea/';
 
+/** What the Bot Connector would know the bot by. */
+export const botsToken = 'the-token-of-the-bot';
+
 /** What the bot said, by what it did. */
 export type Said = { readonly where: Where; readonly activityId: string; readonly card: AdaptiveCard };
 
@@ -34,6 +41,7 @@ export type Bot = {
   readonly tools: BotTools;
   readonly records: MemoryRecords;
   readonly organisation: MemoryOrganisation;
+  readonly evidence: MemoryEvidence;
   readonly posted: readonly Said[];
   readonly edited: readonly Said[];
   readonly places: ReadonlyMap<string, Place>;
@@ -62,7 +70,7 @@ const aWayOut = () => {
   let roster: boolean | Error = false;
   const refuse = () => Promise.reject(new Error('not for the bot to call'));
   const outgoing: BotOutgoing = {
-    connectors: { credentials: {} as never, of: refuse },
+    connectors: { credentials: {} as never, of: refuse, token: async () => botsToken },
     send: refuse,
     redraw: refuse,
     post: async (where, card) => {
@@ -111,6 +119,10 @@ const memoryShown = () => {
     sent: async (message) => void messages.push(message),
     showing: async (reference) => messages.filter((one) => one.reference === reference),
     redrawn: async () => undefined,
+    putAside: async () => undefined,
+    waiting: async () => [],
+    takeUp: async () => 'sent',
+    drop: async () => undefined,
   };
   return { messages, port };
 };
@@ -141,6 +153,7 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
     },
     thePolicy,
   );
+  const evidence = createMemoryEvidence();
   const { outgoing, posted, edited, setRoster } = aWayOut();
   const { places, conversations } = memoryConversations();
   const { messages, port: shown } = memoryShown();
@@ -149,11 +162,15 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
     tenantId: botTenant,
     acceptedServiceUrls: [botServiceUrl],
     openIdMetadataUrl: 'https://login.example.test/openid',
+    fileAddresses: ['https://files.example.test'],
+    evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
+    hearNow: async () => undefined,
     people,
     ...{ outgoing, handling, register, conversations, shown, organisation, clock },
     tasks: { of: async () => [], overdue: async () => [] },
     policy: thePolicy,
     deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,
+    referenceIn: (url) => readReference(/^https:\/\/teams\.example\.test\/register\?record=(.*)$/.exec(url)?.[1] ?? ''),
     nonce: countingNonce(),
     digest: sha256,
     log: (...entry) => logged.push(entry),
@@ -161,7 +178,7 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
   };
   const tools = createBotTools(room);
   return {
-    ...{ room, tools, records, organisation, posted, edited, places, logged, setRoster },
+    ...{ room, tools, records, organisation, evidence, posted, edited, places, logged, setRoster },
     shown: messages,
     setRoles: (id, held) => roles.set(id, held),
     receive: createWalk(tools),

@@ -27,6 +27,19 @@ const base = (changes: Fields): Fields => ({
 
 export const aMessage = (text: string, changes: Fields = {}): Fields => base({ type: 'message', text, ...changes });
 
+/** A file as Teams hands it to a bot in a personal chat, with an address that opens it. */
+export const anUploadedFile = (name: string, downloadUrl: string): Fields => ({
+  contentType: 'application/vnd.microsoft.teams.file.download.info',
+  contentUrl: `https://contoso-my.sharepoint.com/personal/lea/Documents/${encodeURIComponent(name)}`,
+  name,
+  content: { downloadUrl, uniqueId: '1150d938-8870-4044-9f2c-5bbdebd70c9d', fileType: name.split('.').at(-1) },
+});
+
+/** A picture that was pasted into the text. */
+export const aPastedPicture = (contentUrl: string): Fields => ({ contentType: 'image/*', contentUrl });
+
+export const htmlTwin = (content: string): Fields => ({ contentType: 'text/html', content });
+
 /** In a thread of a channel, with the mention that brings it to the bot. */
 export const aChannelMessage = (text: string, changes: Fields = {}): Fields =>
   base({

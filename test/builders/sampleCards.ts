@@ -12,6 +12,7 @@ import { reportButtonCard } from '../../bot/cards/reportButtonCard.ts';
 import { reportCard } from '../../bot/cards/reportCard.ts';
 import { sentenceCard } from '../../bot/cards/sentenceCard.ts';
 import { triageCard } from '../../bot/cards/triageCard.ts';
+import { unreachedCard } from '../../bot/cards/unreachedCard.ts';
 import { welcomeCard } from '../../bot/cards/welcomeCard.ts';
 import { withdrawCard } from '../../bot/cards/withdrawCard.ts';
 import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
@@ -25,8 +26,11 @@ import { anActor } from './anActor.ts';
 import { thePolicy } from './aProcedure.ts';
 import { theFacts } from './aReport.ts';
 import { sampleDecideCards } from './sampleDecideCards.ts';
+import { sampleExtensionCards } from './sampleExtensionCards.ts';
+import { sampleFileCards } from './sampleFileCards.ts';
 import { sampleNotices } from './sampleNotices.ts';
 import { sampleReminderCards } from './sampleReminderCards.ts';
+import { sampleTrainingCards } from './sampleTrainingCards.ts';
 import { sampleUnnamedCards } from './sampleUnnamedCards.ts';
 import { sampleWorkCards } from './sampleWorkCards.ts';
 
@@ -60,6 +64,7 @@ export const aRecord = (
   followUpsHeld: [],
   recurrences: [],
   sessions: [],
+  trainingRequests: [],
   snoozes: [],
   log: {},
   ...changes,
@@ -159,14 +164,29 @@ export const sampleCards = (
     'triage-over': triageCard.render({ record: aRecord(), ismsManagers }, drawing),
     urgent: noticeCard.render({ record, kind: 'urgent' }, drawing),
     'new-report': noticeCard.render({ record, kind: 'newReport' }, drawing),
+    unreached: unreachedCard.render(
+      { record, people: ismsManagers, unreached: { who: ismsManagers[0]?.id ?? '', notice: 'newReport' } },
+      drawing,
+    ),
+    'unreached-over': unreachedCard.render(
+      { record, people: [], unreached: { who: 'c0ffee00', notice: 'approvalAsked' } },
+      drawing,
+    ),
+    'unreached-channel': unreachedCard.render(
+      { record, people: [], unreached: { who: 'channel', notice: 'triage' } },
+      drawing,
+    ),
     checkpoint: checkpointCard.render(aSignedCheckpoint, drawing),
     'report-button': reportButtonCard.render({ n: drawing.nonce() }, drawing),
     sentence: sentenceCard.render({ text: drawing.words.channel.chosen }, drawing),
     trouble: sentenceCard.renderTrouble(trouble, drawing),
+    ...sampleFileCards(record, drawing),
     ...sampleUnnamedCards(record, typed, drawing),
     ...sampleNotices(drawing, reportOf(record)),
     ...sampleDecideCards(drawing, reportOf(record)),
     ...sampleWorkCards(record, drawing),
     ...sampleReminderCards(record, drawing),
+    ...sampleTrainingCards(drawing, reportOf(record)),
+    ...sampleExtensionCards(record, typed, drawingFor(language)),
   };
 };

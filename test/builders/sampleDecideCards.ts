@@ -11,6 +11,7 @@ import { knownPeople } from '../../procedure/handling/knownPeople.ts';
 import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
 import { addDays } from '../../procedure/record/calendarDate.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Actor } from '../../procedure/record/person.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
 import { aStream, ida, lea, max, type Step, theReport } from './aLife.ts';
 import { anActor } from './anActor.ts';
@@ -27,7 +28,7 @@ export const approvalViewFor = (
   record: stream.state,
   sequence: lastCommit(stream).sequence,
   viewer: ida.id,
-  nameOf: nameOfIn(knownPeople(stream, sampleHolders), changes.viewer ?? ida.id, drawing),
+  nameOf: nameOfIn(knownPeople(stream, { holders: sampleHolders }), changes.viewer ?? ida.id, drawing),
   submittedBefore: submittedBefore(stream),
   nobodyEligible: false,
   scene: 'chat',
@@ -114,12 +115,25 @@ const formsFrom = (report: Step): Readonly<Record<DecideCommandName, RecordStrea
 
 const people = [ida, max, lea];
 
-const drawForm = (name: WorkCommandName, stream: RecordStream, drawing: Drawing): AdaptiveCard => {
-  const isOwn = ['completeAction', 'reportProgress', 'requestExtension'].includes(name);
-  const viewer = anActor(isOwn ? { id: max.id } : { id: ida.id, roles: ['management'] });
+export const drawCommandForm = (
+  name: WorkCommandName,
+  stream: RecordStream,
+  drawing: Drawing,
+  viewer: Actor,
+): AdaptiveCard => {
   const typed = workForms[name].typedOf(stream.state, drawing, viewer);
   const view = { name, record: stream.state, viewer, people, similar: () => [], typed };
   return workCard.render({ ...view, sequence: lastCommit(stream).sequence, scene: 'chat' }, drawing);
+};
+
+const drawForm = (name: WorkCommandName, stream: RecordStream, drawing: Drawing): AdaptiveCard => {
+  const isOwn = ['completeAction', 'reportProgress', 'requestExtension'].includes(name);
+  return drawCommandForm(
+    name,
+    stream,
+    drawing,
+    anActor(isOwn ? { id: max.id } : { id: ida.id, roles: ['management'] }),
+  );
 };
 
 /** The approval in its usual states, and the forms of whoever decides or has an action. */

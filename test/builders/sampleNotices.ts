@@ -115,7 +115,7 @@ export const drawNotice = (
   holders = sampleHolders,
 ): AdaptiveCard => {
   const key = `${stream.key}/${String(told).padStart(4, '0')}/${kind}/${viewer}`;
-  const { ismsManagers: _, ...said } = recordMessage(stream, kind, key, holders);
+  const { ismsManagers: _, ...said } = recordMessage(stream, kind, key, { holders });
   return personalNotice.render({ ...said, kind, viewer, nameOf: nameOfIn(said.people, viewer, drawing) }, drawing);
 };
 

@@ -122,8 +122,12 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
     n,
   } as const;
   const full = { ...view, scene: 'chat' } as const;
+  const returned = { comment: what, action: 'A1', at: record.reportedAt, by: management.id, sequence: 9 };
+  const back = at(record, 'planning', { plan: thePlan(), returned });
+  const planned = { ...view, record: back, typed: workForms.draftPlan.typedOf(back, drawing, viewer) };
   return {
     ...cards,
+    'work-draftPlan-returned': workCard.render({ ...planned, name: 'draftPlan', scene: 'dialog' }, drawing),
     'work-not-saved': workCard.render({ ...form, trouble }, drawing),
     'work-refused': workCard.render({ ...form, said: drawing.terms.refusal({ reason: 'tooMuchText' }) }, drawing),
     'work-bare': bareCard.render(

@@ -36,6 +36,8 @@ export type FixedServer = {
   readonly until: (holds: (rows: readonly Item[]) => boolean) => Promise<void>;
   /** Moves the clock, and waits until nothing is under way any more. @throws after twenty seconds */
   readonly advance: (milliseconds: number) => Promise<void>;
+  /** What the site was asked for, by whom ever: each look of `rows`, `until` and `advance` is in it. */
+  readonly usage: () => Promise<Usage>;
   /** The next request that fits fails so (design section 6). */
   readonly fault: (fault: object) => Promise<void>;
   /** Ends the process; the site can still be read. */
@@ -53,6 +55,7 @@ export type Item = {
   readonly told: Readonly<Record<string, unknown>>;
   readonly fields: Readonly<Record<string, unknown>>;
 };
+export type Usage = z.output<typeof usageSchema>;
 export type Sent = { readonly method: string; readonly path: string; readonly body: unknown };
 
 export type Surroundings = Awaited<ReturnType<typeof openSurroundings>>;
@@ -110,6 +113,11 @@ const seeded = (seed: string): Random => {
   };
 };
 
+const usageSchema = z.object({
+  requests: z.number(),
+  resourceUnits: z.number(),
+  byRoute: z.record(z.string(), z.number()),
+});
 const listsSchema = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) });
 const itemsSchema = z.object({ value: z.array(z.looseObject({ id: z.string(), eTag: z.string() })) });
 
@@ -168,10 +176,8 @@ export const startFixedServer = async ({ entra, teams, ...around }: Surroundings
   };
   const { token } = z.object({ token: z.string() }).parse(await control('token', { access: 'full' }));
   const read = () => readSite(graph.url, token);
-  const requests = async (): Promise<number> => {
-    const usage = await (await fetch(`${graph.url}/_control/usage`)).json();
-    return z.object({ requests: z.number() }).parse(usage).requests;
-  };
+  const usage = async (): Promise<Usage> =>
+    usageSchema.parse(await (await fetch(`${graph.url}/_control/usage`)).json());
   let running: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     running ??= server.close();
@@ -181,9 +187,9 @@ export const startFixedServer = async ({ entra, teams, ...around }: Surroundings
     const last = performance.now() + 20_000;
     for (let quiet = 0; ; ) {
       clock.advance(0);
-      const before = await requests();
+      const { requests: before } = await usage();
       const { items, requests: own } = await read();
-      quiet = holds(items) && (await requests()) === before + own ? quiet + 1 : 0;
+      quiet = holds(items) && (await usage()).requests === before + own ? quiet + 1 : 0;
       if (quiet === quietLooks) return;
       if (performance.now() > last) throw new Error(`not so after twenty seconds: ${inShort(items)}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -201,6 +207,7 @@ export const startFixedServer = async ({ entra, teams, ...around }: Surroundings
     logged: () => logged,
     until,
     advance,
+    usage,
     fault: async (fault) => void (await control('faults', fault)),
     stop,
     files: () =>

@@ -129,9 +129,10 @@ describe('the bot', () => {
   });
 
   const about = verbs.filter((verb) => verb.startsWith('record.'));
-  const pressed = async (verb: string, ref: string, actor: Actor, scene: 'card' | 'task/fetch' | 'task/submit') => {
+  type PressScene = 'card' | 'task/fetch' | 'task/submit';
+  const pressed = async (verb: string, ref: string, actor: Actor, scene: PressScene, seq?: number) => {
     bot.setRoster(actor.guest);
-    const data = { v: 1, n, ref, seq: 1, text: 'Again', what: 'A window', reason: 'A drill' };
+    const data = { v: 1, n, ref, seq, text: 'Again', what: 'A window', reason: 'A drill' };
     const { body } = await bot.receive(
       scene === 'card' ? aPress(verb, data, from(actor)) : anInvoke(scene, { data: { ...data, verb } }, from(actor)),
     );
@@ -152,6 +153,14 @@ describe('the bot', () => {
           unknown.replaceAll(noRecord, '#'),
         ]);
       }
+  });
+
+  it.each(strangers)('tells %s no more when he makes up how far the record is', async (_, { actor, reference }) => {
+    const guessed = async (verb: string, ref: string) =>
+      // What failed has an id of its own.
+      (await pressed(verb, ref, actor, 'card', 1)).replaceAll(ref, '#').replaceAll(/\b[0-9a-f]{8}\b/g, 'id');
+    for (const verb of about)
+      expect([verb, await guessed(verb, reference)]).toEqual([verb, await guessed(verb, noRecord)]);
   });
 
   const readersOf = seekings.filter(([, { reads }]) => reads);

@@ -51,6 +51,7 @@ export const forms: Readonly<Record<RecordCommandName, Readonly<Record<string, u
   openSession: { kind: 'sweep' },
   closeSession: { session: 'S1' },
   takeLateContributions: { session: 'S1' },
+  askTraining: { action: 'A2', text: 'Doors stay shut', people: [thePeople.employee.id] },
   snoozeReminder: { deadline: 'NC-2026-0001/triage/2026-11-25', until: '2026-11-27', reason },
 };
 

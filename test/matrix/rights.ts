@@ -59,6 +59,8 @@ reportProgress        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   + 
 requestExtension      .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
 decideExtension       .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   +   .   .  |  .   .   .   .   .
 completeAction        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+# About the second, a training, which is that of \`oth\`: he who has the first sees only to his own.
+askTraining           .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   .   +   .   .   .   .  |  .   .   .   .   .
 # Management approved it, so management lets it go.
 cancelAction          .  .  .  .  .  Im .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
 holdFollowUp          .  .  .  .  .  Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .

@@ -18,6 +18,13 @@ const byCode: Nonconformity = {
 const withCode: Actor = { id: unnamedReporter, name: '', roles: [], guest: false, caseOf: byCode.reference };
 const asReporter = 'segregation: approve as reporter';
 
+const pictureNamed = (name: string) => ({
+  name,
+  bytes: 1,
+  sha256: 'a'.repeat(64),
+  link: 'https://contoso.sharepoint.com/1',
+});
+
 /** Whoever reported under seal is known to nobody, and yet decides about nothing of his own. */
 const unnamedReports: readonly Case[] = [
   sealed('who reported under seal does not approve', 'management', 'approvePlan', asReporter, { ...isHe }),
@@ -48,8 +55,15 @@ const unnamedReports: readonly Case[] = [
   }),
   on(recordIn.approval)('of a name there is nothing to open', 'custodian', 'openIdentity', 'nothingToDecide'),
   anonymous('nor of nobody', 'custodian', 'openIdentity', 'nothingToDecide'),
-  // Nobody can take out of a file all that names its author.
-  on(byCode)('who comes with a case code attaches no file', withCode, 'attachEvidence', 'fileMayName'),
+  // Nobody can take out of a document all that names its author; of a picture the server does, and names it anew.
+  on(byCode)('who comes with a case code attaches no document', withCode, 'attachEvidence', 'fileMayName'),
+  on(byCode)('nor a picture as it was', withCode, 'attachEvidence', 'fileMayName', {
+    file: pictureNamed('IMG_4711.jpg'),
+  }),
+  on(byCode)('but one that was cleaned', withCode, 'attachEvidence', 'triaged', {
+    file: pictureNamed('evidence-1.jpg'),
+    shows: { 'evidence.0.name': 'evidence-1.jpg', 'evidence.0.by': 'reporter' },
+  }),
   on(byCode)('and adds what he has to say', withCode, 'addToReport', 'triaged'),
   on(recordIn.triaged)('a question is put to the reporter', 'owner', 'askReporter', 'triaged', {
     shows: { 'questions.0.text': 'Which door?', 'questions.0.by': thePeople.owner.id },

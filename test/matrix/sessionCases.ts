@@ -4,7 +4,7 @@ import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
 import { circumstances, press, recordFor, recordIn } from './records.ts';
 
-const { facilitator, employee } = thePeople;
+const { facilitator, employee, otherActionOwner } = thePeople;
 const { analysis, implementation } = recordIn;
 const late = recordFor('takeLateContributions', 'analysis');
 const [live] = analysis.sessions;
@@ -20,6 +20,8 @@ const nothing = { ...taking, closing: taking?.closing && { ...taking.closing, co
 const opening = (kind: SessionKind, record: Nonconformity = implementation) =>
   [on({ ...record, sessions: [] }), { kind }] as const;
 const [working, training] = opening('training');
+const carried = on(implementation);
+const asking = press('otherActionOwner', 'askTraining');
 const [triaged, fiveWhys] = opening('fiveWhys', recordIn.triaged);
 
 /** Whoever leads a session settles what belongs to it; a facilitator his own, the owner and the ISMS manager all of them. */
@@ -76,6 +78,36 @@ export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
     on(late)('and it was looked for', 'facilitator', 'takeLateContributions', 'nothingChanged'),
     on(analysis)('while it lives nothing is late', 'facilitator', 'takeLateContributions', 'sessionLive', {
       ...taking,
+    }),
+    carried('a training asks people to confirm it', 'otherActionOwner', 'askTraining', 'implementation', {
+      shows: {
+        'sessions.1.kind': 'training',
+        'sessions.1.facilitator': otherActionOwner.id,
+        'trainingRequests.0.session': 'S2',
+        'trainingRequests.0.people.0': employee.id,
+      },
+    }),
+    carried('whoever asks in his place', 'owner', 'askTraining', 'implementation', {
+      shows: { 'sessions.1.facilitator': otherActionOwner.id },
+    }),
+    carried('what is no training asks nobody', 'owner', 'askTraining', 'invalid: action notFitting', { action: 'A1' }),
+    carried('others are added', 'owner', 'askTraining', 'implementation', {
+      ...{ first: [asking], people: [employee.id, thePeople.reporter.id, thePeople.reporter.id] },
+      shows: {
+        'sessions.2': undefined,
+        'trainingRequests.1.session': 'S2',
+        'trainingRequests.1.people.0': thePeople.reporter.id,
+        'trainingRequests.1.people.1': undefined,
+      },
+    }),
+    carried('nobody is asked twice', 'owner', 'askTraining', 'nothingChanged', { first: [asking] }),
+    carried('but anew when it is closed', 'owner', 'askTraining', 'implementation', {
+      first: [asking, { ...press('owner', 'closeSession', second), ...closing }],
+      shows: { 'trainingRequests.1.session': 'S3', 'sessions.2.kind': 'training' },
+    }),
+    carried('how many have confirmed is kept', 'otherActionOwner', 'closeSession', 'implementation', {
+      ...{ first: [asking], ...second, closing: closing?.closing && { ...closing.closing, confirmed: 1 } },
+      shows: { 'sessions.1.closed.confirmed': 1 },
     }),
     on(late)('late for what there is', 'owner', 'takeLateContributions', 'invalid: session unknownSession', {
       ...third,

@@ -385,6 +385,9 @@ const evidence: readonly Case[] = [
   attached(200)('and no more', 'reporter', 'attachEvidence', 'invalid: file tooMany', { file: fileFor('A1') }),
   working('of 100 MB', 'reporter', 'attachEvidence', 'implementation', sized(100 * 1024 * 1024)),
   working('and not larger', 'reporter', 'attachEvidence', 'invalid: bytes tooLarge', sized(100 * 1024 * 1024 + 1)),
+  working('a program', 'reporter', 'attachEvidence', 'invalid: name programFile', {
+    file: { ...fileFor('A1'), name: 'door.PDF.exe' },
+  }),
   working('a file is attached once', 'reporter', 'attachEvidence', 'nothingChanged', {
     first: [press('owner', 'attachEvidence')],
   }),
