@@ -28,7 +28,7 @@ const draw = async (asked: AskedApproval, press: Press, turn: Pressing, tools: B
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(turn, turn.person);
   const stream = await tools.room.handling.read(asked.reference, viewer);
-  if (!stream) return { text: drawing.terms.refusal({ reason: 'unknown' }) };
+  if (!stream) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const known: Known = { stream, viewer };
   const { scene } = press;
   if (!isApprover(known)) return { card: drawRecord(known, { scene }, tools, drawing) };
@@ -37,7 +37,7 @@ const draw = async (asked: AskedApproval, press: Press, turn: Pressing, tools: B
   // What he read before belongs to another plan: he begins anew.
   if (revisionSeen(stream.state, press) !== stream.state.cycle.planRevision) {
     const said = { text: drawing.terms.refusal({ reason: 'stale' }), style: 'warning' } as const;
-    return { card: approvalCard.render({ ...view, said }, drawing) };
+    return { card: approvalCard.render({ ...view, said }, drawing), refused: 'stale' };
   }
   return asked.show === 'more'
     ? { card: approvalCard.renderMore(view, drawing) }

@@ -135,8 +135,11 @@ const answerRefused = async (
   if (refusal.reason === 'invalid') return { card: drawForm({ ...form, problems: refusal.problems }, drawing) };
   const text = drawing.terms.refusal(refusal);
   const stream = command.name === 'report' ? undefined : await tools.room.handling.read(command.reference, viewer);
-  if (!stream) return { text };
+  if (!stream) return { text, refused: refusal.reason };
   const { sequence } = lastCommit(stream);
   const view = { record: stream.state, sequence, viewer, scene: press.scene };
-  return { card: receiptCard.render({ ...view, said: { text, style: 'warning' } }, drawing) };
+  return {
+    card: receiptCard.render({ ...view, said: { text, style: 'warning' } }, drawing),
+    refused: refusal.reason,
+  };
 };

@@ -365,8 +365,15 @@ describe('a dialog in a channel', () => {
     expect(dataOf(form, 'report.send').n).not.toBe(n);
     const receipt = dialogOf(await bot.receive(submit(dataOf(form, 'report.send'))));
     expect(textsOf(receipt)).toContain('saved as NC-2026-0001');
-    expect(verbsOf(receipt)).toEqual([]);
     expect(bot.records.stored()[0]?.state.reportedIn).toBe('channel');
+    // The writing coach asks, and is answered on the spot.
+    expect(verbsOf(receipt)).toEqual(['record.add']);
+    const question = dialogOf(await bot.receive(submit(dataOf(receipt, 'record.add'))));
+    const text = 'There is a photo';
+    const added = dialogOf(await bot.receive(submit({ ...dataOf(question, 'record.addSend'), text })));
+    expect(bot.records.stored()[0]?.state.additions).toMatchObject([{ text }]);
+    expect(textsOf(added)).not.toContain('One question');
+    expect(verbsOf(added)).toEqual([]);
     await bot.settled();
     expect([bot.edited, bot.posted]).toEqual([[], []]);
   });

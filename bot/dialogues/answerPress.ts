@@ -1,4 +1,5 @@
 import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import { cards } from '../cards/cards.ts';
@@ -21,8 +22,10 @@ import { answerWork } from './answerWork.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
 
-/** `text` leaves the card as it is and says a sentence beside it. */
-export type PressAnswer = { readonly card: AdaptiveCard } | { readonly text: string };
+/** `text` leaves the card as it is and says a sentence beside it. `refused`: why nothing was done, for the log. */
+export type PressAnswer = ({ readonly card: AdaptiveCard } | { readonly text: string }) & {
+  readonly refused?: Refusal['reason'];
+};
 
 export type Pressing = Turn & { readonly person: NonNullable<Turn['person']> };
 
@@ -35,7 +38,7 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
   const early = answerEarly(press, turn, tools);
   if (early) return early;
   const asked = cards[press.verb].parse(press, drawing.today);
-  if (leavesTrace.has(asked.kind)) tools.places.notice(turn);
+  if (leavesTrace.has(asked.kind) && !press.automatic) tools.places.notice(turn);
   switch (asked.kind) {
     case 'command':
       return answerSent(asked, press, turn, tools);
@@ -141,7 +144,7 @@ const drawReading = async (asked: Reading, press: Press, turn: Pressing, tools: 
   const { terms } = drawing;
   const viewer = await tools.actorOf(turn, turn.person);
   const stream = await tools.room.handling.read(asked.reference, viewer);
-  if (!stream) return { text: terms.refusal({ reason: 'unknown' }) };
+  if (!stream) return { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const { state: record } = stream;
   const { sequence } = lastCommit(stream);
   const known = { stream, viewer };
@@ -154,7 +157,7 @@ const drawReading = async (asked: Reading, press: Press, turn: Pressing, tools: 
         ? ({ reason: 'notInThisStage', stage: record.stage } as const)
         : ({ reason: 'notAllowed' } as const);
     const said = { text: terms.refusal(refusal), style: 'warning' } as const;
-    return { card: drawRecord(known, { scene, said }, tools, drawing) };
+    return { card: drawRecord(known, { scene, said }, tools, drawing), refused: refusal.reason };
   }
   const typed = asked.form === 'correct' ? typedOfFacts(record.facts) : {};
   const form: Form = { card: asked.form, reference: asked.reference, sequence, typed, scene };

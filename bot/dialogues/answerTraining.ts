@@ -43,7 +43,7 @@ const confirm = async (
   const drawing = tools.drawing(press.language);
   const actor = await tools.actorOf(turn, turn.person);
   const training = await handling.training(reference, actor, asked);
-  if (!training) return { text: drawing.terms.refusal({ reason: 'unknown' }) };
+  if (!training) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const draw = (state: { readonly confirmed?: string | undefined; readonly refused?: string }): PressAnswer => {
     const card = trainingCard.render({ reference, training, asked, scene: press.scene, ...state }, drawing);
     keep(card, turn, tools);
@@ -63,7 +63,7 @@ const confirm = async (
     commandId: commandIdOf(pressed, digest),
   });
   return handled.kind === 'refused'
-    ? draw({ refused: drawing.terms.refusal(handled.refusal) })
+    ? { ...draw({ refused: drawing.terms.refusal(handled.refusal) }), refused: handled.refusal.reason }
     : draw({ confirmed: clock.now().toISOString() });
 };
 
@@ -91,7 +91,7 @@ const show = async (
     return { card: trainingCard.renderCount({ ...shown, trainings: await handling.trainings(stream) }, drawing) };
   }
   const training = await handling.training(reference, viewer, asked);
-  if (!training) return { text: drawing.terms.refusal({ reason: 'unknown' }) };
+  if (!training) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const confirmed = training.confirmed.get(viewer.id);
   return { card: trainingCard.render({ reference, training, confirmed, asked, scene }, drawing) };
 };

@@ -74,7 +74,7 @@ const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: Bo
   // Whoever sends a form has seen the record: that there is none is not said because reads lag.
   const seen = asked.step === 'send' ? press.sequence : undefined;
   const stream = await tools.room.handling.read(asked.reference, viewer, seen);
-  if (!stream) return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }) } };
+  if (!stream) return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' } };
   const known: Known = { stream, viewer };
   tools.lastRead.set(keyOf(asked, turn), known);
   return asked.step === 'send'
@@ -116,7 +116,8 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   // It may have moved on since it was read.
   const now = await room.handling.read(reference, viewer);
   const text = tools.drawing(press.language).terms.refusal(handled.refusal);
-  return { answer: now ? answerRefused(handled.refusal, { stream: now, viewer }, asked, press, tools) : { text } };
+  if (now) return { answer: answerRefused(handled.refusal, { stream: now, viewer }, asked, press, tools) };
+  return { answer: { text, refused: handled.refusal.reason } };
 };
 
 /** Somebody else changed meanwhile what the form replaces as a whole. It is given back, and sent again it counts. */
@@ -140,7 +141,13 @@ const answerRefused = (
   const back = { typed, n: press.n };
   return refusal.reason === 'invalid'
     ? drawForm(known, asked, press, tools, { ...back, problems: refusal.problems })
-    : drawForm(known, asked, press, tools, { ...back, said: tools.drawing(press.language).terms.refusal(refusal) });
+    : {
+        ...drawForm(known, asked, press, tools, {
+          ...back,
+          said: tools.drawing(press.language).terms.refusal(refusal),
+        }),
+        refused: refusal.reason,
+      };
 };
 
 /** On the record as it is now. */
@@ -149,8 +156,10 @@ const withSentence = (text: string, { name }: AskedWork, known: Known, press: Pr
   return { card: drawAfterWork(name, known, { scene: press.scene, said }, tools, tools.drawing(press.language)) };
 };
 
-const withRefusal = (refusal: Refusal, asked: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer =>
-  withSentence(tools.drawing(press.language).terms.refusal(refusal), asked, known, press, tools);
+const withRefusal = (refusal: Refusal, asked: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => ({
+  ...withSentence(tools.drawing(press.language).terms.refusal(refusal), asked, known, press, tools),
+  refused: refusal.reason,
+});
 
 type State = Pick<WorkView, 'typed' | 'problems' | 'trouble' | 'said' | 'n'>;
 

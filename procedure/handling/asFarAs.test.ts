@@ -14,7 +14,7 @@ const { containment, correction, consequences, statement, causes, plan, submit, 
 const submitted = [presses.triage('standard'), containment, correction, consequences, statement, causes, plan, submit];
 const approve: Press = { name: 'approvePlan', form: { revision: 8 }, by: 'management' };
 const unknown = { kind: 'refused', refusal: { reason: 'unknown' } };
-const notKnownYet = { name: 'Fault', code: 'notKnownYet' };
+const notSeenYet = { name: 'Fault', code: 'notSeenYet' };
 /** So often `lookFor` looks: none of them waits. */
 const looks = 7;
 
@@ -82,7 +82,7 @@ describe('a refusal where reads lag', () => {
 
   it('is not given at all while the record stays behind: nobody knows yet', async () => {
     const procedure = await driven({ commits: 0, reads: 100 });
-    await expect(give(procedure, approve, 9)).rejects.toMatchObject(notKnownYet);
+    await expect(give(procedure, approve, 9)).rejects.toMatchObject(notSeenYet);
   });
 
   it('is given on the second reading when nothing shows that it lags', async () => {
@@ -124,7 +124,7 @@ describe('a sequence that somebody made up', () => {
         const before = procedure.records.calls.length;
         await expect(
           give(procedure, guess, seen, { actor: employee, reference: about as typeof reference }),
-        ).rejects.toMatchObject(notKnownYet);
+        ).rejects.toMatchObject(notSeenYet);
         calls.push(procedure.records.calls.length - before);
       }
       // What is in memory is read anew, as for every refusal; nobody looks more often.
@@ -141,9 +141,9 @@ describe('a sequence that somebody made up', () => {
     const before = procedure.records.calls.length;
     const guessed = async (n: number) => give(procedure, guess, 99, { actor: employee, commandId: `guess ${n}` });
     const first = guessed(0).catch((error: unknown) => error);
-    for (let n = 1; n <= 10; n += 1) await expect(guessed(n)).rejects.toMatchObject(notKnownYet);
+    for (let n = 1; n <= 10; n += 1) await expect(guessed(n)).rejects.toMatchObject(notSeenYet);
     go();
-    expect(await first).toMatchObject(notKnownYet);
+    expect(await first).toMatchObject(notSeenYet);
     expect(procedure.records.calls.length - before).toBe(11 * 2 + looks);
   });
 
@@ -163,7 +163,7 @@ describe('reading a record where reads lag', () => {
     const { handling } = await driven({ commits: 0, reads: 3 });
     expect((await handling.read(reference, reporter, 9))?.commits).toHaveLength(9);
     const { handling: behind } = await driven({ commits: 0, reads: 100 });
-    await expect(behind.read(reference, reporter, 9)).rejects.toMatchObject(notKnownYet);
+    await expect(behind.read(reference, reporter, 9)).rejects.toMatchObject(notSeenYet);
   });
 
   it('says so where nothing shows that it lags', async () => {

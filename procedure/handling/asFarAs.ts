@@ -25,7 +25,7 @@ export const isAsFarAs = (stream: RecordStream | undefined, { actor, seen }: Sig
   return shown !== undefined && mayRead('record', actor, aroundCommit(stream, shown).after);
 };
 
-/** @throws Fault `notKnownYet` when reads lag longer than `Records.lookFor` waits */
+/** @throws Fault `notSeenYet` when reads lag longer than `Records.lookFor` waits */
 export type CatchUp = (reference: Reference, sight: Sight) => Promise<RecordStream>;
 
 /**
@@ -36,7 +36,7 @@ export const createCatchUp = ({ lookFor }: Pick<Records, 'lookFor'>): CatchUp =>
   const waiting = new Set<PersonId>();
   return async (reference, sight) => {
     const { id } = sight.actor;
-    const notYet = () => new Fault('notKnownYet', 'handling.catchUp');
+    const notYet = () => new Fault('notSeenYet', 'handling.catchUp');
     if (waiting.has(id)) throw notYet();
     waiting.add(id);
     try {

@@ -1,9 +1,14 @@
-/** What can fail outside. `notKnownYet`: a write was sent and nobody can say yet whether it arrived. `notSetUp`: the site lacks what the call needs. */
+/**
+ * What can fail outside. `notKnownYet`: a write was sent and nobody can say yet whether it arrived. `notSeenYet`: the card
+ * shows more than can be read so far, or somebody guesses: both are answered the same. `notSetUp`: the site lacks what the
+ * call needs.
+ */
 export const faultCodes = [
   'unreachable',
   'throttled',
   'refused',
   'notKnownYet',
+  'notSeenYet',
   'busy',
   'unexpectedAnswer',
   'notSetUp',

@@ -86,13 +86,13 @@ export type Handling = ReviewDoor &
     /**
      * A refusal is never given on what memory says, but on rows read anew: that costs one read for each refusal, and
      * those are rare. Where even they are older than what the press shows (`seen`), it is not given at all.
-     * @throws Fault `notKnownYet` instead, when reads lag for longer than five seconds
+     * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds
      */
     readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
     /**
      * The record for somebody who may read it; forbidden and unknown give the same answer.
      * @param seen as in an order: then not older than that
-     * @throws Fault `notKnownYet` when it is not yet to be read so
+     * @throws Fault `notSeenYet` when it is not yet to be read so
      */
     readonly read: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
     /**
@@ -190,7 +190,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
       // Outside of the record's turn: whoever waits holds up nobody.
       await catchUp(first.reference, first.sight);
       const again = await give(order);
-      if (again.kind === 'tooSoon') throw new Fault('notKnownYet', 'handling.handle');
+      if (again.kind === 'tooSoon') throw new Fault('notSeenYet', 'handling.handle');
       return again;
     },
     read: async (reference, actor, seen) => {

@@ -47,5 +47,9 @@ export type Shown = {
   /** A notice of which the claim is ours has become pointless: nobody sends it. */
   readonly drop: (key: string, reference: string) => Promise<void>;
   readonly showing: (reference: string) => Promise<readonly ShownMessage[]>;
-  readonly redrawn: (message: ShownMessage, sequence: number) => Promise<void>;
+  /**
+   * These messages of one record, as they were shown, have been drawn anew: they show this commit. One write for all, so
+   * that what a commit costs does not grow with the messages that its record has. @throws Fault
+   */
+  readonly redrawn: (messages: readonly [ShownMessage, ...ShownMessage[]], sequence: number) => Promise<void>;
 };

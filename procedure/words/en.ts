@@ -112,6 +112,7 @@ export const en: ProcedureWords = {
     throttled: 'Microsoft 365 asks us to slow down',
     refused: 'Microsoft 365 did not let us',
     notKnownYet: 'it is not known yet whether it was saved',
+    notSeenYet: 'there is no such record that you may see, or what your card shows is still on its way to me',
     busy: 'others are changing the same record',
     unexpectedAnswer: 'Microsoft 365 gave an answer that we do not understand',
     notSetUp: 'the place for files is missing in SharePoint; your administrator can make it (npm run provision)',

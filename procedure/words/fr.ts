@@ -112,6 +112,8 @@ export const fr: ProcedureWords = {
     throttled: 'Microsoft 365 nous demande de ralentir',
     refused: 'Microsoft 365 ne nous a pas laissé faire',
     notKnownYet: 'on ne sait pas encore si c’est enregistré',
+    notSeenYet:
+      'cette fiche n’existe pas ou ne vous est pas visible, ou ce que montre votre carte ne m’est pas encore parvenu',
     busy: 'd’autres modifient la même fiche',
     unexpectedAnswer: 'Microsoft 365 a donné une réponse que nous ne comprenons pas',
     notSetUp:

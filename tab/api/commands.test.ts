@@ -52,7 +52,7 @@ describe('done', () => {
   it('refuses nothing on what is older than what the page showed', async () => {
     await post(report());
     const late = await post({ ...add('More.', other, 'NC-2026-0002'), seen: 3 });
-    expect(late.json().error).toMatchObject({ code: 'fault', fault: 'notKnownYet' });
+    expect(late.json().error).toMatchObject({ code: 'fault', fault: 'notSeenYet' });
     expect((await post(add('More.', other, 'NC-2026-0002'))).json().error.refusal).toEqual({ reason: 'unknown' });
     expect((await post({ ...add('More.'), seen: 0 })).statusCode).toBe(400);
   });

@@ -18,7 +18,7 @@ const top = fileURLToPath(new URL('../..', import.meta.url));
 const seconds = Number(process.env.STORM_SECONDS ?? 12);
 const commands = Number(process.env.STORM_COMMANDS ?? 2000);
 /** What went wrong outside is logged, and told to the person; what goes wrong inside is an error of ours. */
-const fault = /"(code|problem)":"(unreachable|throttled|refused|notKnownYet|busy|keysUnreadable)"/;
+const fault = /"(code|problem)":"(unreachable|throttled|refused|notKnownYet|notSeenYet|busy|keysUnreadable)"/;
 /** Of what there must have been how much, or it was no storm; of what comes late in a life, less in a short one. */
 const least = {
   ...{
@@ -30,7 +30,10 @@ const least = {
     faults: 40,
     checkpoints: 1,
   },
-  ...(commands >= 2000 && { closed: 20, secondCycles: 5, reactions: 5, actions: 50 }),
+  ...(commands >= 2000 && {
+    ...{ closed: 20, secondCycles: 5, reactions: 5, actions: 50 },
+    ...{ waiting: 10, dropped: 5, alerts: 20, toldLate: 5 },
+  }),
 };
 /** In milliseconds; a machine that is busy with other things takes long. */
 const patience = seconds * 10_000 + commands * 300;

@@ -14,7 +14,26 @@ export const marc = named('Marc Lefèvre');
 export const jonas = named('Jonas Weber');
 export const olga = named('Olga Lindqvist');
 export const rui = named('Rui Costa');
-const staff = ['Sam Carter', 'Inès Moreau', 'Hana Ito', 'Pedro Alvarez', 'Chloé Garnier'].map(named);
+const hana = named('Hana Ito');
+const pedro = named('Pedro Alvarez');
+const staff = [named('Sam Carter'), named('Inès Moreau'), hana, pedro, named('Chloé Garnier')];
+
+/** Who has no chat with the bot when the storm begins. */
+export const withoutChat: readonly SeededPerson[] = [hana, marc, pedro];
+
+/** What becomes of their chats on the way, in this order: `pedro` never has one. */
+export const comings: readonly (readonly ['installs' | 'blocks' | 'returns', SeededPerson])[] = [
+  ['blocks', priya],
+  ['installs', hana],
+  ['returns', priya],
+  ['installs', marc],
+  ['blocks', hana],
+  ['returns', hana],
+];
+
+/** In the tab alone: a press is met by the bot and answered in the chat, and the checker counts what is sent to theirs. */
+export const isInTabOnly = (who: SeededPerson): boolean =>
+  withoutChat.includes(who) || comings.some(([, one]) => one === who);
 
 /** Who plays which part in one life; nobody has two that exclude each other. */
 export type Cast = {

@@ -117,6 +117,15 @@ const sentTwice = ({ site, ledger }: Storm, at = '10:00:00'): Storm => ({
   },
 });
 
+/** Two messages of the first record whose own rows say an older commit, and what the row of another says of them. */
+const drawnTogether = (storm: Storm, told: string): Storm =>
+  inList(storm, 'messages', (items) =>
+    items.map(({ id, fields }) => {
+      const AlsoShowing = id === 1 ? told : '';
+      return { id, fields: { ...fields, AlsoShowing, ...((id === 2 || id === 3) && { Sequence: 2 }) } };
+    }),
+  );
+
 describe('the checker of a storm', () => {
   let sound: Storm;
   let yesterday: Signed;
@@ -289,8 +298,17 @@ describe('the checker of a storm', () => {
       (storm) => edited(storm, 'messages', keyed(first, 'Reference'), { Sequence: 2 }),
       ['noticeBehind'],
     ],
+    'a notice that was written down again since it was drawn together with another': [
+      (storm) => drawnTogether(storm, '2:2 3:1'),
+      ['noticeBehind'],
+    ],
+    'a notice that another does not name': [(storm) => drawnTogether(storm, '2:2'), ['noticeBehind']],
     'a notice sent twice': [sentTwice, ['noticeTwice']],
   };
+  it('takes the word of one message for those that were drawn anew together with it', () => {
+    expect(found(drawnTogether(sound, '2:2 3:2'))).toEqual([]);
+  });
+
   it.each(Object.keys(tamperings))('finds %s', (name) => {
     const [tamper, expected] = tamperings[name] ?? [];
     expect(found(tamper?.(sound) ?? sound)).toEqual(expected);

@@ -1,5 +1,5 @@
 import { addDays } from '../../../procedure/record/calendarDate.ts';
-import { jonas, olga, rui } from './cast.ts';
+import { isInTabOnly, jonas, olga, rui } from './cast.ts';
 import type { Deed } from './deed.ts';
 import { acceptRisk, addToReport, approve, containment, markDuplicate, report, type Scene, triage } from './deeds.ts';
 import { draftPlan, judge } from './planDeeds.ts';
@@ -36,7 +36,10 @@ const always: readonly Forbidden[] = [
   (scene) => markDuplicate(scene, 'NC-1999-0001'),
   (scene) => markDuplicate(scene, scene.reference),
   (scene) => ({ ...containment(scene), form: (say) => ({ ...containment(scene).form(say), act: undefined }) }),
-  (scene) => ({ ...addToReport(scene, 'bot'), form: () => ({ text: '  ' }) }),
+  (scene) => ({
+    ...addToReport(scene, isInTabOnly(scene.cast.reporter) ? undefined : 'bot'),
+    form: () => ({ text: '  ' }),
+  }),
   ({ cast, today }) => ({
     ...report(cast.reporter, today, { ongoing: 'no', door: undefined }),
     form: (say) => ({ what: say('It will be open.'), detectedOn: addDays(today, 400) }),

@@ -54,12 +54,22 @@ export type AnswerLine = { readonly line: 'answer'; readonly id: string; readonl
 
 /** A power cut, and the start after it. */
 export type PowerLine = { readonly line: 'killed' | 'started'; readonly server: string; readonly at: string };
+/**
+ * Somebody's chat with the bot: he has `none` yet, has `blocked` it, or is about to be met in it. Whoever is not told of
+ * here has one from the beginning.
+ */
+export type ChatLine = {
+  readonly line: 'chat';
+  readonly who: string;
+  readonly is: 'none' | 'blocked' | 'met';
+  readonly at: string;
+};
 /** What was done to Microsoft 365. */
 export type WeatherLine = { readonly line: 'weather'; readonly fault: unknown; readonly at: string };
 /** A life that a refusal kept from going on: what it wanted, and why it was not to be had. */
 export type StuckLine = { readonly line: 'stuck'; readonly life: number; readonly name: string; readonly why: string };
 
-export type LedgerLine = CommandLine | SentLine | AnswerLine | PowerLine | WeatherLine | StuckLine;
+export type LedgerLine = CommandLine | SentLine | AnswerLine | PowerLine | ChatLine | WeatherLine | StuckLine;
 
 export type Ledger = { readonly write: (line: LedgerLine) => void };
 

@@ -1,6 +1,6 @@
 import type { SeededPerson } from '../../../infra/local/tenant.ts';
 import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
-import { type Cast, castOf, priya } from './cast.ts';
+import { type Cast, castOf, isInTabOnly, priya } from './cast.ts';
 import type { Deed } from './deed.ts';
 import * as deeds from './deeds.ts';
 import { forbidden, forbiddenAtApproval, forbiddenKinds, ownReportApproved, selfVerified } from './forbidden.ts';
@@ -26,9 +26,8 @@ type Life = (living: Living, scene: Scene) => Promise<void>;
 const maybe = (living: Living, share: number, deed: () => Deed): readonly Promise<unknown>[] =>
   living.random.chance(share) ? [living.tries(deed())] : [];
 
-/** Management reports in the tab: the checker counts what is sent to its chats, and a press is answered there. */
 const door = ({ random }: Living, { reporter }: Cast): deeds.Door =>
-  reporter !== priya && random.chance(0.5) ? 'bot' : undefined;
+  !isInTabOnly(reporter) && random.chance(0.7) ? 'bot' : undefined;
 
 const somethingForbidden = (living: Living, scene: Scene): readonly Promise<unknown>[] =>
   maybe(living, 0.5, () => forbidden(scene, living.random.below(forbiddenKinds)));

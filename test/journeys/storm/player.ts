@@ -7,13 +7,14 @@ import { people, team } from '../../../infra/local/tenant.ts';
 import { dayOf } from '../../../procedure/record/calendarDate.ts';
 import { postJson } from '../asTeams.ts';
 import type { LocalSystem } from '../localSystem.ts';
-import { olga } from './cast.ts';
+import { olga, withoutChat } from './cast.ts';
+import { type Comings, createComings } from './comings.ts';
 import { createDeliver } from './delivery.ts';
 import { createInsisting } from './insist.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { createLiving } from './living.ts';
 import { fromSeed } from './random.ts';
-import { startServers } from './servers.ts';
+import { type Servers, startServers } from './servers.ts';
 import { startWeather } from './weather.ts';
 
 /**
@@ -56,7 +57,8 @@ const setClock = async ({ local }: LocalSystem): Promise<() => Date> => {
 /** Everybody can be reached; new reports go to a channel, what still goes on to the ISMS manager in person. */
 const openChats = async ({ local }: LocalSystem): Promise<void> => {
   const teams = `${local.teams}/_control`;
-  for (const { id, guest } of people) if (!guest) await postJson(`${teams}/open`, { userId: id });
+  for (const person of people)
+    if (!person.guest && !withoutChat.includes(person)) await postJson(`${teams}/open`, { userId: person.id });
   const [, triage] = team.channels;
   const said = { userId: olga.id, conversation: triage.id, text: 'use this channel for triage', mention: true };
   const answer = await postJson(`${teams}/say`, said);
@@ -90,15 +92,19 @@ const main = async (): Promise<void> => {
   const begun = performance.now();
   const duration = Number(values.seconds) * 1000;
   const early = (): boolean => performance.now() < begun + duration * 0.6;
-  const enough = (): boolean => performance.now() > begun + duration && insisting.count() >= Number(values.commands);
+  const done = (): number =>
+    Math.min((performance.now() - begun) / duration, insisting.count() / Number(values.commands));
+  const enough = (): boolean => done() >= 1;
 
   const weather = await startWeather({ system: first, ledger, now }, fromSeed(seed + 3), early);
-  const cutting = cutPower(servers.cut, fromSeed(seed + 4), enough);
+  const comings = createComings({ system: first, ledger, servers, now, done }, fromSeed(seed + 5));
+  const cutting = cutPower(servers, comings, fromSeed(seed + 4), enough);
   const living = createLiving({ insisting, ledger, today: dayOf(clock(), 'Europe/Paris'), enough }, seed);
   const going = Array.from({ length: atOnce }, () => living.go());
   while (!enough()) await wait(100);
   await weather.clearUp();
   await Promise.all([...going, cutting]);
+  await comings.settled();
   await insisting.settled();
   process.removeListener('message', abandon);
   const ended = new Promise<void>((resolve) => process.once('message', () => resolve()));
@@ -109,13 +115,14 @@ const main = async (): Promise<void> => {
 
 /** One server after the other, some seconds apart. */
 const cutPower = async (
-  cut: (which: number) => Promise<void>,
+  { cut }: Servers,
+  { beforeCut }: Comings,
   random: ReturnType<typeof fromSeed>,
   enough: () => boolean,
 ): Promise<void> => {
   for (let which = 0; !enough(); which += 1) {
     await wait(random.between(2000, 5000));
-    if (!enough()) await cut(which);
+    if (!enough()) await cut(which, beforeCut);
   }
 };
 

@@ -13,8 +13,11 @@ const mostStarts = 30;
 export type Servers = {
   /** One of those that run, as far as anybody knows; the first, which has Microsoft 365 to carry, half as often. */
   readonly any: () => { readonly name: string; readonly url: string };
-  /** Cuts the power of one of those that joined, and starts it again. */
-  readonly cut: (which: number) => Promise<void>;
+  /**
+   * Cuts the power of one of those that joined, and starts it again.
+   * @param before what is done at it a moment before
+   */
+  readonly cut: (which: number, before: (url: string) => Promise<void>) => Promise<void>;
   /** Ends those that joined, cleanly. @throws when one ends otherwise, or has ended by itself */
   readonly stop: () => Promise<void>;
   /** Kills them, when nobody waits for the end any more. */
@@ -63,10 +66,11 @@ export const startServers = async (
       const up = [...all, ...joined].flatMap(({ name, url }) => (url === undefined ? [] : [{ name, url }]));
       return up[random.below(up.length)] ?? { name: 'first', url: system.url };
     },
-    cut: async (which) => {
+    cut: async (which, before) => {
       const server = joined[which % joined.length];
       if (!server?.joined) return;
       const { joined: dying } = server;
+      await before(dying.url);
       server.url = undefined;
       await dying.kill();
       ledger.write({ line: 'killed', server: server.name, at: now() });

@@ -42,11 +42,14 @@ const until = async (
     await later(system, stepSeconds(step));
   }
 };
-const mostSteps = 60;
+const mostSteps = 100;
 
-/** Until nothing is owed: a claim whose sender was killed takes five minutes, what failed often fifteen. */
+/**
+ * Until nothing is owed: a claim whose sender was killed takes five minutes, what failed often fifteen. Whoever was met late
+ * gets five cards every five minutes.
+ */
 export const untilPaid = (system: LocalSystem, ledger: readonly LedgerLine[]): Promise<void> =>
-  until(system, { stepSeconds: (step) => (step < 7 ? 60 : 120), firstLook: 6 }, async () =>
+  until(system, { stepSeconds: (step) => (step < 7 ? 60 : 310), firstLook: 6 }, async () =>
     checkStorm(await readLists(system.local), ledger).findings.filter(isOwed),
   );
 

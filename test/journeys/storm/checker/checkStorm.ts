@@ -9,6 +9,7 @@ import { checkNotices } from './notices.ts';
 import { checkNonconformities } from './projections.ts';
 import { checkReactions } from './reactions.ts';
 import type { Site } from './site.ts';
+import { checkUnreached } from './unreached.ts';
 
 export type Report = {
   readonly findings: readonly Finding[];
@@ -29,6 +30,7 @@ export const checkStorm = (site: Site, ledger: readonly LedgerLine[], anchor?: S
   const commands = checkCommands(rows, ledger, reactions.commandIds);
   const actions = checkActions(records, site);
   const notices = checkNotices(records, rows, site, ledger);
+  const unreached = checkUnreached(records, site, ledger);
   const checkpoints = checkCheckpoints(rows, site.key);
   const of = (line: LedgerLine['line']): number => ledger.filter((one) => one.line === line).length;
   const inStage = (stage: string): number => records.filter(({ last }) => last.stage === stage).length;
@@ -41,6 +43,7 @@ export const checkStorm = (site: Site, ledger: readonly LedgerLine[], anchor?: S
       ...checkNonconformities(records, site),
       ...actions.findings,
       ...notices.findings,
+      ...unreached.findings,
       ...checkpoints.findings,
       ...(anchor ? checkAnchor(anchor, rows, site.key) : []),
     ],
@@ -56,6 +59,7 @@ export const checkStorm = (site: Site, ledger: readonly LedgerLine[], anchor?: S
       actions: actions.count,
       notices: notices.count,
       noticesRepeatedAfterKills: notices.repeated,
+      ...unreached.counts,
       checkpoints: checkpoints.checkpoints.length,
       uncovered: checkpoints.uncovered,
       kills: of('killed'),

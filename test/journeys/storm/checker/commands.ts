@@ -14,7 +14,7 @@ export type Standing = 'acknowledged' | 'refused' | 'doubtful';
 
 /** Why it may be that nobody knows: Microsoft 365, the line, the power. Anything else is a failure of the server itself. */
 const outside: ReadonlySet<string> = new Set([
-  ...['unreachable', 'throttled', 'refused', 'notKnownYet', 'busy', 'unexpectedAnswer'],
+  ...['unreachable', 'throttled', 'refused', 'notKnownYet', 'notSeenYet', 'busy', 'unexpectedAnswer'],
   ...['TypeError', 'TimeoutError', 'not saved yet', 'not now', 'status 503'],
 ]);
 

@@ -8,6 +8,7 @@ export const owed = [
   'noticeMissing',
   'noticeUnsent',
   'noticeBehind',
+  'noticeWaiting',
 ] as const;
 
 export const wrong = [
@@ -38,6 +39,9 @@ export const wrong = [
   'actionOfNothing',
   'noticeTwice',
   'noticeRowTwice',
+  'noticeAside',
+  'noticeDropped',
+  'noticeUninvited',
   'serverFailed',
   'checkpointMissing',
   'checkpointUnreadable',

@@ -1,5 +1,6 @@
 import type { LedgerLine } from '../ledger.ts';
 import type { Row } from './chains.ts';
+import { commitsShown } from './commitsShown.ts';
 import type { Finding } from './finding.ts';
 import { eventsOf, type Folded } from './folded.ts';
 import { owedNotices } from './owedNotices.ts';
@@ -14,15 +15,15 @@ const onTheLine = 1000;
 /** So long, in milliseconds, nobody else takes up what a server has claimed. */
 const claimHolds = 300_000;
 
-const checkRow = (item: Item, lengths: ReadonlyMap<string, number>): readonly Finding[] => {
+const checkRow = (item: Item, shown: number, lengths: ReadonlyMap<string, number>): readonly Finding[] => {
   const about = text(item, 'NoticeKey');
   // An answer to a press, in the chat or late: whoever does not get it presses again. Nobody owes it.
   if (text(item, 'Kind') === 'receipt') return [];
   if (text(item, 'ActivityId') === '') return [{ what: 'noticeUnsent', about }];
+  // It shows nothing; `unreached.ts` looks at it.
+  if (['waiting', 'dropped'].includes(text(item, 'ActivityId'))) return [];
   const last = lengths.get(text(item, 'Reference')) ?? 0;
-  return Number(item.fields.Sequence) < last
-    ? [{ what: 'noticeBehind', about, more: `${item.fields.Sequence} of ${last}` }]
-    : [];
+  return shown < last ? [{ what: 'noticeBehind', about, more: `${shown} of ${last}` }] : [];
 };
 
 /** Whoever presses cards is answered in his chat, too, and of answers nobody keeps count. */
@@ -40,18 +41,12 @@ const pressersIn = (ledger: readonly LedgerLine[]): ReadonlySet<string> =>
  */
 const checkRepeated = (site: Site, ledger: readonly LedgerLine[]) => {
   const named = new Set(site.messages.map((item) => text(item, 'ActivityId')));
-  const about = ({ cards }: Posted): string | undefined => /NC-\d{4}-\d{4,7}/.exec(cards)?.[0];
+  // The bot says of itself when it is installed that one can write `NC-2026-0042 (any number you know)`.
+  const about = ({ cards }: Posted): string | undefined => /NC-\d{4}-\d{4,7}(?!\d| \()/.exec(cards)?.[0];
   const kills = ledger.flatMap((line) => (line.line === 'killed' ? [Date.parse(line.at)] : []));
-  // What the bot says of itself when it is installed shows a reference as an example.
-  const begun = ledger.find((line) => line.line === 'sent')?.at ?? '';
   const pressers = pressersIn(ledger);
   const strays = site.posted.filter(
-    (one) =>
-      one.sender === 'bot' &&
-      one.at >= begun &&
-      !named.has(one.id) &&
-      !pressers.has(one.owner ?? '') &&
-      about(one) !== undefined,
+    (one) => one.sender === 'bot' && !named.has(one.id) && !pressers.has(one.owner ?? '') && about(one) !== undefined,
   );
   const isKilled = (sent: number): boolean =>
     kills.some((kill) => kill >= sent - onTheLine && kill <= sent + writesDownWithin);
@@ -88,6 +83,7 @@ export const checkNotices = (
   const there = new Map<string, number>();
   for (const item of site.messages) there.set(text(item, 'NoticeKey'), (there.get(text(item, 'NoticeKey')) ?? 0) + 1);
   const lengths = new Map(records.map((record) => [record.reference, record.rows.length]));
+  const shownBy = commitsShown(site.messages);
   const { findings, repeated } = checkRepeated(site, ledger);
   return {
     count: expected.length,
@@ -95,7 +91,7 @@ export const checkNotices = (
     findings: [
       ...expected.filter((key) => !there.has(key)).map((about): Finding => ({ what: 'noticeMissing', about })),
       ...[...there].filter(([, times]) => times > 1).map(([about]): Finding => ({ what: 'noticeRowTwice', about })),
-      ...site.messages.flatMap((item) => checkRow(item, lengths)),
+      ...site.messages.flatMap((item) => checkRow(item, shownBy(item), lengths)),
       ...findings,
     ],
   };
