@@ -61,7 +61,9 @@ const scene = () => {
       sent: async (message) => void rows.set(message.key, message),
       putAside: async () => undefined,
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
-      redrawn: async (message, sequence) => void rows.set(message.key, { ...message, sequence }),
+      redrawn: async (messages, sequence) => {
+        for (const message of messages) rows.set(message.key, { ...message, sequence });
+      },
     },
     outgoing: {
       send: async (place, message) => {

@@ -27,11 +27,13 @@ const scene = async () => {
   const places = new Map<string, Place>([['claire', chat]]);
   const sent: RecordMessage[] = [];
   const redrawn: string[] = [];
+  const drawn: RecordMessage[] = [];
+  const marked: (readonly string[])[] = [];
   const projected: number[] = [];
   const logged: string[] = [];
   const aside: string[] = [];
   const reacted: string[] = [];
-  const broken = { project: false, send: false };
+  const broken = { project: false, send: false, redraw: '' };
   const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
   const payments = createPayments({
     records,
@@ -53,7 +55,10 @@ const scene = async () => {
       sent: async (message) => void rows.set(message.key, message),
       putAside: async (key) => void aside.push(key),
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
-      redrawn: async (message, sequence) => void rows.set(message.key, { ...message, sequence }),
+      redrawn: async (messages, sequence) => {
+        marked.push(messages.map(({ key }) => key));
+        for (const message of messages) rows.set(message.key, { ...message, sequence });
+      },
     },
     outgoing: {
       send: async (_place, message) => {
@@ -62,7 +67,11 @@ const scene = async () => {
         sent.push(message);
         return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
       },
-      redraw: async (shown) => Boolean(redrawn.push(shown.key)),
+      redraw: async ({ key }, message) => {
+        if (broken.redraw === key) return fail('teams.edit');
+        drawn.push(message);
+        return Boolean(redrawn.push(key));
+      },
     },
     project: async (stream) => {
       if (broken.project) return fail('projection');
@@ -92,6 +101,8 @@ const scene = async () => {
     places,
     sent,
     redrawn,
+    drawn,
+    marked,
     projected,
     logged,
     aside,
@@ -213,6 +224,47 @@ describe('payments', () => {
     await pay(0);
     expect(redrawn).toEqual([`${reference}/0001/urgent/claire`]);
     expect(sent).toHaveLength(1);
+  });
+
+  it('shows whoever may not read the record any more nothing that came after', async () => {
+    const { handling, payments, reference, pay, rows, sent, drawn } = await scene();
+    payments.owe(reference, 1);
+    await pay(0);
+    const was = { ...chat, personId: 'gone' };
+    for (const [key, place] of [
+      [`${reference}/0001/newReport/claire`, chat],
+      [`${reference}/0001/newReport/gone`, was],
+    ] as const)
+      rows.set(key, { key, reference, kind: 'newReport', place, activityId: key, sequence: 1 });
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    payments.owe(reference, 2);
+    await pay(0);
+    // To Claire what she was told first, and this; to the other, who has no role any more, as it was.
+    expect(drawn.map(({ sequence, record }) => [sequence, record.additions.length])).toEqual([
+      [2, 1],
+      [2, 1],
+      [1, 0],
+    ]);
+    expect(sent.map(({ sequence }) => sequence)).toEqual([1]);
+  });
+
+  it('writes down once what it has drawn anew, and draws only the others again after a failure', async () => {
+    const { handling, payments, reference, pay, rows, redrawn, marked, broken } = await scene();
+    const keys = ['receipt/1', 'receipt/2', 'receipt/3'];
+    for (const key of keys)
+      rows.set(key, { key, reference, kind: 'receipt', place: chat, activityId: key, sequence: 1 });
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    broken.redraw = 'receipt/3';
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(marked).toEqual([['receipt/1', 'receipt/2']]);
+    broken.redraw = '';
+    await pay(5_000);
+    expect(redrawn).toEqual(expect.arrayContaining(keys));
+    expect(redrawn.filter((key) => keys.includes(key))).toHaveLength(3);
+    expect(marked).toHaveLength(2);
   });
 
   it('does not let a late reminder put off what is due now', async () => {

@@ -10,6 +10,7 @@ import { lastCommit } from '../procedure/record/commit.ts';
 import { peopleIn } from '../procedure/record/peopleIn.ts';
 import { react } from './reactions.ts';
 import { recordMessage } from './recordMessage.ts';
+import { sightOf } from './sightOf.ts';
 import { type TellPorts, tellOrLater } from './tellNotice.ts';
 
 export type PaymentPorts = TellPorts & {
@@ -161,11 +162,21 @@ const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly
   const old = shown.filter((one) => one.sequence < sequence);
   if (old.length === 0) return;
   const trainings = await countTrainings(stream, ports.sessions);
-  for (const stale of old) {
-    // That one shows no record.
-    if (stale.kind === 'checkpoint' || stale.kind === 'digest') continue;
-    await ports.outgoing.redraw(stale, recordMessage(stream, stale.kind, stale.key, ports.people, trainings));
-    // Also when the message is gone for good: there is nothing left to draw.
-    await ports.shown.redrawn(stale, sequence);
+  const done: ShownMessage[] = [];
+  try {
+    for (const stale of old) {
+      // That one shows no record.
+      if (stale.kind === 'checkpoint' || stale.kind === 'digest') continue;
+      await ports.outgoing.redraw(
+        stale,
+        recordMessage(sightOf(stream, stale, ports.people), stale.kind, stale.key, ports.people, trainings),
+      );
+      // Also when the message is gone for good: there is nothing left to draw.
+      done.push(stale);
+    }
+  } finally {
+    // One that cannot be drawn now does not have the others drawn again.
+    const [first, ...others] = done;
+    if (first) await ports.shown.redrawn([first, ...others], sequence);
   }
 };

@@ -48,8 +48,8 @@ export type ListItems<R> = {
 const pageSize = 999;
 
 const itemSchema = z.object({ id: z.string(), '@odata.etag': z.string().optional(), eTag: z.string().optional() });
-/** An object of any kind: the list's own schema reads what is in it. */
-const withFields = itemSchema.extend({ fields: z.looseObject({}) });
+/** The list's own schema reads what is in the fields. */
+const withFields = itemSchema.extend({ fields: z.unknown() });
 const pageSchema = z.object({
   value: z.array(z.unknown()),
   '@odata.nextLink': z.string().optional(),

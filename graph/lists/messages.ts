@@ -3,7 +3,8 @@ import { listTable, type Row } from './listTable.ts';
 
 /**
  * Which message shows which record; every notice once: its key is the claim. Without `ActivityId` it is not sent yet. What
- * waits for whoever it is for stands under the reference `waiting`, with him (or the channel) as its place.
+ * waits for whoever it is for stands under the reference `waiting`, with him (or the channel) as its place. Messages of a
+ * record are drawn anew together, and the row of one of them says so (`messages/drawnTogether.ts`).
  */
 export const messagesList = listTable(
   'Messages',
@@ -22,6 +23,7 @@ export const messagesList = listTable(
     PersonId: line('Person id'),
     Language: line('Language'),
     Said: lines('Reminded of'),
+    AlsoShowing: lines('Messages that show it too'),
   },
 );
 export type MessageRow = Row<typeof messagesList>;

@@ -24,6 +24,7 @@ export const nothingSent = {
   PersonId: '',
   Language: '',
   Said: '',
+  AlsoShowing: '',
 } satisfies Partial<MessageRow>;
 
 export const sentRow = ({ reference, kind, place, activityId, sequence, said = [] }: ShownMessage) => ({
@@ -38,6 +39,8 @@ export const sentRow = ({ reference, kind, place, activityId, sequence, said = [
   PersonId: place.personId ?? '',
   Language: place.language,
   Said: said.join(' '),
+  // What it was drawn anew with before speaks of another commit, or record.
+  AlsoShowing: '',
 });
 
 export const waitingRow = (to: Recipient) => ({
@@ -57,8 +60,11 @@ const messageSchema = z.object({
   ServiceUrl: z.string().min(1),
 });
 
-/** A row whose message is out; undefined while it is only claimed, and when it waits or was dropped. */
-export const readMessage = (row: MessageRow): ShownMessage | undefined => {
+/**
+ * A row whose message is out; undefined while it is only claimed, and when it waits or was dropped.
+ * @param sequence of the commit that it shows (`drawnTogether.ts`)
+ */
+export const readMessage = (row: MessageRow, sequence: number): ShownMessage | undefined => {
   const known = messageSchema.safeParse(row).data;
   if (!known) return undefined;
   return {
@@ -73,7 +79,7 @@ export const readMessage = (row: MessageRow): ShownMessage | undefined => {
       language: known.Language,
     },
     activityId: known.ActivityId,
-    sequence: row.Sequence ?? 0,
+    sequence,
     ...(known.Kind === 'digest' && { said: row.Said.split(/\s+/).filter((key) => key !== '') }),
   };
 };

@@ -9,6 +9,7 @@ import type { Wait } from '../client/wait.ts';
 import { lookAgain } from '../history/lookAgain.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
+import { drawnTogether, type OwnRow, ownRowOf, sequencesShown } from './drawnTogether.ts';
 import {
   droppedMark,
   nothingSent,
@@ -51,12 +52,12 @@ export const createShownMessages = (
   items: ListItems<MessageRow>,
   { clock, random, wait, remembered }: ShownMessagesPorts,
 ): ShownMessages => {
-  /** Item ids by key: an activity id is written to the item that was claimed, without looking for it. */
-  const ids = createRecent<string>(remembered);
+  /** Rows by key: an activity id is written to the item that was claimed, without looking for it. */
+  const rows = createRecent<OwnRow>(remembered);
 
   const find = async (key: string, operation: string): Promise<Item<MessageRow> | undefined> => {
     const [item] = await items.where('NoticeKey', key, how(operation));
-    if (item) ids.set(key, item.id);
+    if (item) rows.set(key, ownRowOf(item));
     return item;
   };
 
@@ -90,7 +91,7 @@ export const createShownMessages = (
 
   const write = async (key: string, row: MessageRow): Promise<void> => {
     try {
-      ids.set(key, (await items.add(row, how('sent'))).id);
+      rows.set(key, ownRowOf(await items.add(row, how('sent'))));
     } catch (error) {
       if (!maybeTaken(error) && !isUnknown(error)) throw error;
       const there = await lookAgain(wait, () => find(key, 'sent'));
@@ -100,21 +101,34 @@ export const createShownMessages = (
   };
 
   const record = async (message: ShownMessage): Promise<void> => {
-    const id = ids.get(message.key);
-    if (id !== undefined) {
-      await items.change(id, sentRow(message), undefined, how('sent'));
+    const { key } = message;
+    const known = rows.get(key);
+    if (known) {
+      await items.change(known.id, sentRow(message), undefined, how('sent'));
       return;
     }
-    const { key } = message;
     const claim = { NoticeKey: key, ClaimedBy: '', ClaimedAt: clock.now().toISOString() };
     await write(key, { ...claim, ...sentRow(message) });
   };
   const unrecorded = createUnrecorded({ clock, wait }, record);
 
+  const ownRow = async (key: string, operation: string): Promise<OwnRow | undefined> => {
+    const known = rows.get(key);
+    if (known) return known;
+    const found = await find(key, operation);
+    return found && ownRowOf(found);
+  };
+
   /** Changes the item of a claim that is ours. */
   const change = async (key: string, row: Partial<MessageRow>, operation: string): Promise<void> => {
-    const id = ids.get(key) ?? (await find(key, operation))?.id;
-    if (id !== undefined) await items.change(id, row, undefined, how(operation));
+    const own = await ownRow(key, operation);
+    if (own) await items.change(own.id, row, undefined, how(operation));
+  };
+
+  const redrawn: Shown['redrawn'] = async (messages, sequence) => {
+    const found = await Promise.all(messages.map(({ key }) => ownRow(key, 'redrawn')));
+    const [bearer, ...others] = found.filter((own) => own !== undefined);
+    if (bearer) await items.change(bearer.id, drawnTogether(sequence, others), undefined, how('redrawn'));
   };
 
   return {
@@ -124,7 +138,7 @@ export const createShownMessages = (
       const mark = newMark();
       const claim = { NoticeKey: key, Reference: reference, Kind: kind, ClaimedBy: mark };
       try {
-        ids.set(key, (await items.add({ ...nothingSent, ...claim, ClaimedAt }, how('claim'))).id);
+        rows.set(key, ownRowOf(await items.add({ ...nothingSent, ...claim, ClaimedAt }, how('claim'))));
         return oursSince(ClaimedAt);
       } catch (error) {
         if (!maybeTaken(error) && !isUnknown(error)) throw error;
@@ -150,10 +164,11 @@ export const createShownMessages = (
     drop: (key, reference) => change(key, { Reference: reference, ActivityId: droppedMark }, 'drop'),
     showing: async (reference) => {
       const found = await items.where('Reference', reference, how('showing'));
-      for (const { id, row } of found) ids.set(row.NoticeKey, id);
-      return found.flatMap(({ row }) => readMessage(row) ?? []);
+      for (const item of found) rows.set(item.row.NoticeKey, ownRowOf(item));
+      const sequences = sequencesShown(found);
+      return found.flatMap(({ id, row }) => readMessage(row, sequences.get(id) ?? 0) ?? []);
     },
-    redrawn: (message, sequence) => change(message.key, { Sequence: sequence }, 'redrawn'),
+    redrawn,
     close: unrecorded.close,
   };
 };

@@ -76,4 +76,5 @@ const scratchRow = (key: string, at: Date): MessageRow => ({
   PersonId: '',
   Language: '',
   Said: '',
+  AlsoShowing: '',
 });

@@ -95,6 +95,8 @@ export type Handling = ReviewDoor &
      * @throws Fault `notSeenYet` when it is not yet to be read so
      */
     readonly read: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
+    /** What came of a command that he gave before, if it was committed; as `heardAgain` has it, also once he reads no more. */
+    readonly again: (reference: Reference, actor: Actor, commandId: string) => Promise<HandledRecord | undefined>;
     /**
      * Who acts for whoever gave this case code: the unnamed reporter of that one record. A wrong code and an unknown
      * record give the same answer.
@@ -198,6 +200,12 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
       const isOld = seen !== undefined && !isAsFarAs(stream, { actor, seen });
       const read = isOld ? await catchUp(reference, { actor, seen }) : stream;
       return read && mayRead('record', actor, read.state) ? read : undefined;
+    },
+    again: async (reference, actor, commandId) => {
+      const { stream } = await ports.records.load(reference, 'inHand');
+      const commit = stream?.commits.find((one) => one.commandId === commandId);
+      const heard = stream && commit && heardAgain({ kind: 'done', stream, commit, repeated: true }, actor);
+      return heard?.kind === 'done' ? heard : undefined;
     },
     reporterOf: async (reference, caseCode) => {
       const { stream } = await ports.records.load(reference, 'inHand');

@@ -77,6 +77,16 @@ describe('a press that was delivered again', () => {
     expect(await give(planning, passed, `press ${submitted.length}`)).toMatchObject({ kind: 'done', repeated: true });
   });
 
+  it('can be asked for without giving it again, by whoever gave it', async () => {
+    const procedure = await driven(...submitted, approve, { ...first, by: 'actionOwner' });
+    const asked = (actor: Actor, press: number, of: 'NC-2026-0001' | 'NC-2026-0404' = reference) =>
+      procedure.handling.again(of, actor, `press ${press}`);
+    const done = submitted.length + 1;
+    expect(await asked(actionOwner, done)).toMatchObject({ repeated: true, commit: { sequence: 11 } });
+    for (const nothing of [asked(actionOwner, 99), asked(actionOwner, done, 'NC-2026-0404'), asked(delegate, done)])
+      expect(await nothing).toBeUndefined();
+  });
+
   it('is nothing to him who could see the record by a role that he has no more', async () => {
     const procedure = await driven(...submitted);
     const was: Actor = { ...ismsManager, roles: [] };

@@ -1,6 +1,7 @@
 import { refuse } from '../commands/decision.ts';
 import { aroundCommit } from '../record/aroundCommit.ts';
 import type { Actor } from '../record/person.ts';
+import { streamUpTo } from '../record/streamUpTo.ts';
 import { mayRead } from '../stages/reads.ts';
 import type { Handled, HandledRecord } from './handling.ts';
 
@@ -16,9 +17,7 @@ export const heardAgain = (handled: HandledRecord, actor: Actor): Handled => {
   if (!handled.repeated || mayRead('record', actor, stream.state)) return handled;
   const unknown: Handled = { kind: 'refused', ...refuse({ reason: 'unknown' }) };
   if (stream.damage) return unknown;
-  const { before, after } = aroundCommit(stream, commit);
+  const { before } = aroundCommit(stream, commit);
   if (!before || !mayRead('record', actor, before)) return unknown;
-  const [first, ...more] = stream.commits;
-  const until = more.filter(({ sequence }) => sequence <= commit.sequence);
-  return { ...handled, stream: { ...stream, state: after, commits: [first, ...until] } };
+  return { ...handled, stream: streamUpTo(stream, commit) };
 };

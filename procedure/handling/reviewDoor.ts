@@ -1,8 +1,10 @@
 import { refuse } from '../commands/decision.ts';
 import { decideHoldReview, type HoldReview } from '../commands/holdReview.ts';
 import { decideNoteReview, type NoteReview } from '../commands/noteReview.ts';
+import { decideSnoozeReview, type SnoozeReview } from '../commands/snoozeReview.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { reviewDeadline } from '../deadlines/reviewDeadline.ts';
+import { organisationKey } from '../organisation/organisation.ts';
 import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
 import type { Stream } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
@@ -13,7 +15,7 @@ import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import { Fault } from './fault.ts';
-import type { HandlingPorts, Order, Policy } from './handling.ts';
+import type { HandledOrganisation, HandlingPorts, Order, Policy } from './handling.ts';
 import { createTurns } from './inTurn.ts';
 
 export type ReviewStream = Stream<Review, ReviewEvent>;
@@ -32,6 +34,8 @@ export type ListedReviews = {
 export type ReviewDoor = {
   readonly holdReview: (order: Order<HoldReview>) => Promise<HandledReview>;
   readonly noteReview: (order: Order<NoteReview>) => Promise<HandledReview>;
+  /** Of the one that is to be held next. @throws Fault */
+  readonly snoozeReview: (order: Order<SnoozeReview>) => Promise<HandledOrganisation>;
   /** Undefined for whoever may not read them. */
   readonly reviews: (actor: Actor) => Promise<ListedReviews | undefined>;
   /** One of them for somebody who may read it; forbidden and unknown give the same answer. */
@@ -106,14 +110,31 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
     return first === undefined ? undefined : dayAt(new Date(first));
   };
 
+  const next = (held: readonly Review[]): Deadline | undefined =>
+    reviewDeadline(held, firstReport(), organisation.current().rules);
+
+  const snooze = async ({ command, actor, commandId }: Order<SnoozeReview>): Promise<HandledOrganisation> => {
+    const refusal = permitted(command.name, actor, undefined);
+    if (refusal) return { kind: 'refused', refusal };
+    const [newest] = await reviews.keys();
+    const last = newest && (await reviews.load(newest, 'inHand')).stream?.state;
+    const today = dayAt(clock.now());
+    return commitOn(organisation, organisationKey, { commandId, actor, clock }, (stream) =>
+      stream?.damage
+        ? refuse({ reason: 'readOnly' })
+        : decideSnoozeReview(command, next(last ? [last] : []), { actor, today }),
+    );
+  };
+
   return {
+    snoozeReview: (order) => inTurn(organisationKey, () => snooze(order)),
     holdReview: (order) => inTurn(order.commandId, () => hold(order)),
     noteReview: (order) => inTurn(order.command.review, () => note(order)),
     reviews: async (actor) => {
       if (!mayRead('reviews', actor, undefined)) return undefined;
       const all = await Promise.all((await reviews.keys()).map(listed));
       const held = all.flatMap(({ stream }) => stream?.state ?? []);
-      return { reviews: all, next: reviewDeadline(held, firstReport(), organisation.current().rules) };
+      return { reviews: all, next: next(held) };
     },
     review: async (key, actor) =>
       mayRead('reviews', actor, undefined) ? (await reviews.load(key, 'inHand')).stream : undefined,

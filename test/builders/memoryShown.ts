@@ -31,7 +31,9 @@ export const createMemoryShown = (now: () => Date): MemoryShown => {
     claim,
     sent: async (message) => void rows.set(message.key, message),
     showing: async (reference) => [...rows.values()].filter(isOut).filter((one) => one.reference === reference),
-    redrawn: async (message, sequence) => void rows.set(message.key, { ...message, sequence }),
+    redrawn: async (messages, sequence) => {
+      for (const message of messages) rows.set(message.key, { ...message, sequence });
+    },
     putAside: async (key, to) => {
       const kind = kinds.get(key);
       if (!kind) throw new Error(`${key} was never claimed`);

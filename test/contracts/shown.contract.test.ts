@@ -155,8 +155,49 @@ describe('Messages', () => {
   it('remembers which commit a message shows', async () => {
     await claims(one);
     await one.shown.sent(message);
-    await two.shown.redrawn(message, 3);
+    await two.shown.redrawn([message], 3);
     expect(await one.shown.showing(reference)).toEqual([{ ...message, sequence: 3 }]);
     expect(await one.shown.showing('NC-2026-0002')).toEqual([]);
+  });
+
+  /** Three messages of one record, out with its first commit, as a replica reads them. */
+  const three = async (room: GraphRoom) => {
+    for (const kind of ['triage', 'urgent', 'newReport'] as const)
+      await one.shown.sent({ ...message, kind, key: `${reference}/0001/${kind}/x` });
+    const [first, second, third] = await room.shown.showing(reference);
+    if (!first || !second || !third) throw new Error('not three');
+    return [first, second, third] as const;
+  };
+  const sequences = async (room: GraphRoom) =>
+    (await room.shown.showing(reference)).map(({ kind, sequence }) => [kind, sequence]);
+
+  it('remembers with one write that several messages were drawn anew, and tells it to every replica', async () => {
+    const before = two.usage();
+    const [triage, urgent, newReport] = await three(two);
+    await two.shown.redrawn([triage, urgent, newReport], 2);
+    // Half of it for the reading.
+    expect(two.usage().resourceUnits - before.resourceUnits).toBe(4);
+    const all = (commit: number) => ['triage', 'urgent', 'newReport'].map((kind) => [kind, commit]);
+    expect(await sequences(one)).toEqual(all(2));
+    await one.shown.redrawn([newReport, triage, urgent], 3);
+    expect(await sequences(two)).toEqual(all(3));
+  });
+
+  it('believes what was written of a message since: a late answer to a press shows what it shows', async () => {
+    const [triage, urgent, newReport] = await three(two);
+    await two.shown.redrawn([triage, urgent, newReport], 4);
+    await one.shown.sent({ ...urgent, sequence: 3 });
+    expect(await sequences(two)).toEqual([
+      ['triage', 4],
+      ['urgent', 3],
+      ['newReport', 4],
+    ]);
+    // What its row said of the others is not known to hold of what it shows now.
+    await one.shown.sent({ ...triage, sequence: 5 });
+    expect(await sequences(two)).toEqual([
+      ['triage', 5],
+      ['urgent', 3],
+      ['newReport', 1],
+    ]);
   });
 });

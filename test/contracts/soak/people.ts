@@ -26,14 +26,18 @@ export type Told = {
 class LifeEnds extends Error {}
 
 const mostPresses = 40;
-/** Of one step: whoever refuses it may not have seen yet what was done a moment ago. */
+/**
+ * Of one step: whoever refuses it may not have seen yet what was done a moment ago. Lag is real time, 1.5 seconds at most,
+ * and the replica that did it may have forgotten: so the pauses grow, to nearly three seconds together.
+ */
 const mostTries = 8;
+const pause = 100;
 /** How far the clock goes with every command, in milliseconds: polls come, and what waits is tried. */
 const tick = 1000;
 
 /** A person does not press again before he has read that it did not work. */
-const breath = (error: unknown): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, error instanceof Fault ? (error.retryAfter ?? 0.02) * 1000 : 20));
+const breath = (error: Fault): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 0.02) * 1000));
 
 /** People who give their commands to any replica, sometimes to two at once, and again until there is an answer. */
 export const createPeople = (stage: GraphStage, replicas: readonly [Replica, ...Replica[]], seed: number) => {
@@ -99,7 +103,7 @@ export const createPeople = (stage: GraphStage, replicas: readonly [Replica, ...
         told.stuck.push(`${deed.name}: ${outcome.why}`);
         throw new LifeEnds(`${deed.name}: ${outcome.why}`);
       }
-      await breath(undefined);
+      await new Promise((resolve) => setTimeout(resolve, pause * tries));
     }
   };
 

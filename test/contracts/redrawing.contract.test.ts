@@ -1,0 +1,88 @@
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { Place } from '../../procedure/handling/ports.ts';
+import type { Shown } from '../../procedure/handling/shown.ts';
+import { createPayments } from '../../server/payments.ts';
+import { lea, type Step, theReport } from '../builders/aLife.ts';
+import { sha256 } from '../builders/sha256.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { live } from './live.ts';
+
+const reference = 'NC-2026-0001';
+const addition: Step = { by: lea, events: [{ type: 'ReportAddedTo', text: 'The lock was found broken.' }] };
+const place: Place = {
+  kind: 'personal',
+  conversationId: 'a:1',
+  serviceUrl: 'https://smba.example',
+  personId: 'lea',
+  language: 'en',
+};
+
+describe('messages of a record that moves on', () => {
+  let stage: GraphStage;
+  let one: GraphRoom;
+  let two: GraphRoom;
+  /** Key and commit of each edit, by any server. */
+  let edits: string[];
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    [one, two] = await Promise.all([stage.open(), stage.open()]);
+    edits = [];
+  });
+
+  /** Pays as a server on this room does, but that nobody is reached in Teams. @returns whether nothing is owed then */
+  const serverOn = (room: GraphRoom, shown: Shown = room.shown) => {
+    const payments = createPayments({
+      ...{ ...room, shown, clock: stage.clock, digest: sha256, committed: () => undefined, log: () => undefined },
+      outgoing: {
+        send: async () => undefined,
+        redraw: async ({ key }, { sequence }) => Boolean(edits.push(`${key} ${sequence}`)),
+      },
+    });
+    return async (sequence: number): Promise<boolean> => {
+      payments.owe(reference, sequence);
+      stage.clock.advance(0);
+      await payments.idle();
+      return !payments.owes(reference);
+    };
+  };
+  /** A record of which three messages show the first commit, and that has a second one since. */
+  const movedOn = async () => {
+    const stream = await live(one, [theReport]);
+    for (const key of ['receipt/1', 'receipt/2', 'receipt/3'])
+      await one.shown.sent({ key, reference, kind: 'receipt', place, activityId: key, sequence: 1 });
+    return live(one, [addition], stream);
+  };
+  const all = (commit: number) => ['receipt/1', 'receipt/2', 'receipt/3'].map((key) => `${key} ${commit}`);
+
+  it('are drawn anew once, although every server pays the same commit, and again with the next one', async () => {
+    const stream = await movedOn();
+    const [pay, payToo] = [serverOn(one), serverOn(two)];
+    expect(await pay(2)).toBe(true);
+    expect(edits).toEqual(all(2));
+    expect(await payToo(2)).toBe(true);
+    // Nor by whoever starts anew.
+    expect(await serverOn(two)(2)).toBe(true);
+    expect(edits).toEqual(all(2));
+    await live(one, [addition], stream);
+    await two.records.load(reference, 'fresh');
+    expect(await payToo(3)).toBe(true);
+    expect(await pay(3)).toBe(true);
+    expect(edits).toEqual([...all(2), ...all(3)]);
+  });
+
+  it('are drawn anew by another server when the first could not write down that it had done so', async () => {
+    await movedOn();
+    const crashed = { ...one.shown, redrawn: () => Promise.reject(new Fault('unreachable', 'messages.redrawn')) };
+    expect(await serverOn(one, crashed)(2)).toBe(false);
+    expect(edits).toEqual(all(2));
+    expect(await serverOn(two)(2)).toBe(true);
+    expect(edits).toEqual([...all(2), ...all(2)]);
+    expect((await one.shown.showing(reference)).map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
+  });
+});
