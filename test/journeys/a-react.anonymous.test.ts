@@ -4,6 +4,7 @@ import type { SeededPerson } from '../../infra/local/tenant.ts';
 import type { Anonymity } from '../../procedure/record/identity.ts';
 import { person } from './asTeams.ts';
 import { type FixedServer, type Item, openSurroundings, type Surroundings, startFixedServer } from './fixedServer.ts';
+import { commitsShown } from './storm/checker/commitsShown.ts';
 
 /**
  * Clause 10.2 a, to react, begins with somebody who dares to report. With clock and seeds fixed, a report without a name
@@ -29,11 +30,12 @@ const of = (rows: readonly Item[], list: string, reference?: string): readonly I
 const isPaid =
   (reference: string, sequence: number) =>
   (rows: readonly Item[]): boolean => {
-    const messages = of(rows, 'Messages', reference);
+    const messages = rows.filter(({ list, fields }) => list === 'Messages' && fields.Reference === reference);
+    const shownBy = commitsShown(messages);
     return (
       of(rows, 'Nonconformities', reference).some((row) => row.Sequence === sequence) &&
       messages.length > 0 &&
-      messages.every((row) => row.Sequence === sequence && row.ActivityId !== undefined)
+      messages.every((row) => shownBy(row) === sequence && row.fields.ActivityId !== undefined)
     );
   };
 

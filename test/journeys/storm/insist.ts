@@ -20,8 +20,11 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 
 /** In milliseconds: longer than a server may take to find out, and what a dropped line or an impatient client takes. */
 const patience = 25_000;
-/** Longer than any weather lasts, in milliseconds: what is not known by then never will be. */
-const longest = 60_000;
+/**
+ * So long, in milliseconds, the same command is given again while nobody can say what became of it. Whoever must know
+ * goes on into the clear weather after the storm: with another command he would be told that it is done already.
+ */
+const longest = { patient: 300_000, other: 60_000 };
 const pauses = [50, 150, 400, 800] as const;
 
 export const createInsisting = (
@@ -94,13 +97,13 @@ export const createInsisting = (
     give: async (deed, life, patient) => {
       const command = commandOf(deed, life);
       ledger.write(command);
-      const begun = performance.now();
+      const last = performance.now() + (patient ? longest.patient : longest.other);
       for (let press = 0; ; press += 1) {
         const outcome = await sendMany(command);
         if (outcome.outcome === 'done' && random.chance(0.1)) sendLater(command);
         // What is decided much later, when nobody asks any more, would have to be forbidden for ever.
         const goesAway = !patient && !command.mustBeRefused && random.chance(0.2);
-        if (outcome.outcome !== 'unknown' || goesAway || performance.now() > begun + longest) return outcome;
+        if (outcome.outcome !== 'unknown' || goesAway || performance.now() > last) return outcome;
         await wait(pauses[Math.min(press, pauses.length - 1)] ?? 800);
       }
     },

@@ -97,6 +97,24 @@ describe('the checker, of somebody without a chat', () => {
     expect(found(twice, chat('ida', 'none'))).toEqual(['noticeRowTwice']);
   });
 
+  it('finds an alert that nobody sends, unless its server was killed and he was told himself', () => {
+    const key = '0015/unreached/verificationAsked/ida';
+    const unsent = (storm: Storm): Storm => ({
+      ...storm,
+      site: {
+        ...storm.site,
+        messages: storm.site.messages.map((one) =>
+          text(one, 'Kind') === 'unreached' ? itemOf(one.id, { ...one.fields, ActivityId: '' }) : one,
+        ),
+      },
+    });
+    const ida = [chat('ida', 'none', '09:00'), chat('ida', 'met')];
+    const killed: LedgerLine = { line: 'killed', server: 'joined1', at: '2026-11-24T10:06:10.000Z' };
+    expect(found(unsent(alert(sound, key)), ...ida, killed)).toEqual([]);
+    expect(found(unsent(alert(sound, key)), ...ida)).toEqual(['noticeTwice']);
+    expect(found(unsent(waits()), chat('ida', 'none'), killed)).toEqual(['noticeUnsent', 'noticeTwice']);
+  });
+
   it('finds what was sent before he came, and counts what came late', () => {
     const inHisChat: Storm = {
       ...sound,

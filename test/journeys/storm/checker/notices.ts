@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import { eventsOf, type Folded } from './folded.ts';
 import { owedNotices } from './owedNotices.ts';
 import { type Item, type Posted, type Site, text } from './site.ts';
+import { settledAlerts } from './unreached.ts';
 
 /** So long, in milliseconds, a server may try to write down that it has sent something: the first four tries. */
 const writesDownWithin = 90_000;
@@ -37,9 +38,9 @@ const pressersIn = (ledger: readonly LedgerLine[]): ReadonlySet<string> =>
 /**
  * A message that shows a record and that no row of Messages names was sent a second time. That is excused only where a
  * server was killed between claiming it and writing down that it was sent, and where the copy that is written down came
- * when that claim was old: one copy for each. While all servers live, or before five minutes, nobody sends anything twice.
+ * when that claim was old: one copy for each, or none where it was an alert that is settled. While all servers live, or before five minutes, nobody sends anything twice.
  */
-const checkRepeated = (site: Site, ledger: readonly LedgerLine[]) => {
+const checkRepeated = (site: Site, ledger: readonly LedgerLine[], settled: readonly Item[]) => {
   const named = new Set(site.messages.map((item) => text(item, 'ActivityId')));
   // The bot says of itself when it is installed that one can write `NC-2026-0042 (any number you know)`.
   const about = ({ cards }: Posted): string | undefined => /NC-\d{4}-\d{4,7}(?!\d| \()/.exec(cards)?.[0];
@@ -51,6 +52,7 @@ const checkRepeated = (site: Site, ledger: readonly LedgerLine[]) => {
   const isKilled = (sent: number): boolean =>
     kills.some((kill) => kill >= sent - onTheLine && kill <= sent + writesDownWithin);
   const copies = site.posted.filter(({ id }) => named.has(id));
+  const alerts = settled.map((item) => text(item, 'Reference'));
   const isExcused = (stray: Posted): boolean => {
     const sent = Date.parse(stray.at);
     const copy = copies.findIndex(
@@ -61,9 +63,10 @@ const checkRepeated = (site: Site, ledger: readonly LedgerLine[]) => {
         // It was claimed a while before it was sent.
         Date.parse(one.at) >= sent + claimHolds - writesDownWithin,
     );
-    if (!isKilled(sent) || copy < 0) return false;
-    copies.splice(copy, 1);
-    return true;
+    if (!isKilled(sent)) return false;
+    if (copy >= 0) return copies.splice(copy, 1).length > 0;
+    const alert = stray.owner === undefined ? alerts.indexOf(about(stray) ?? '') : -1;
+    return alert >= 0 && alerts.splice(alert, 1).length > 0;
   };
   const findings = strays
     .filter((stray) => !isExcused(stray))
@@ -84,14 +87,15 @@ export const checkNotices = (
   for (const item of site.messages) there.set(text(item, 'NoticeKey'), (there.get(text(item, 'NoticeKey')) ?? 0) + 1);
   const lengths = new Map(records.map((record) => [record.reference, record.rows.length]));
   const shownBy = commitsShown(site.messages);
-  const { findings, repeated } = checkRepeated(site, ledger);
+  const settled = settledAlerts(site);
+  const { findings, repeated } = checkRepeated(site, ledger, settled);
   return {
     count: expected.length,
     repeated,
     findings: [
       ...expected.filter((key) => !there.has(key)).map((about): Finding => ({ what: 'noticeMissing', about })),
       ...[...there].filter(([, times]) => times > 1).map(([about]): Finding => ({ what: 'noticeRowTwice', about })),
-      ...site.messages.flatMap((item) => checkRow(item, shownBy(item), lengths)),
+      ...site.messages.flatMap((item) => (settled.includes(item) ? [] : checkRow(item, shownBy(item), lengths))),
       ...findings,
     ],
   };

@@ -39,7 +39,7 @@ type Notice = {
   readonly number: number;
   readonly kind: string;
   readonly to: string;
-  readonly state: 'waiting' | 'dropped' | 'other';
+  readonly state: 'claimed' | 'waiting' | 'dropped' | 'out';
 };
 
 const noticeOf = (item: Item): readonly Notice[] => {
@@ -47,7 +47,7 @@ const noticeOf = (item: Item): readonly Notice[] => {
   const [, record, number, kind, to] = /^(NC-\d{4}-\d{4,7})\/(\d{4,})\/([^/]+)\/(.+)$/.exec(key) ?? [];
   if (record === undefined || kind === undefined || to === undefined) return [];
   const mark = text(item, 'ActivityId');
-  const state = mark === 'waiting' || mark === 'dropped' ? mark : 'other';
+  const state = mark === 'waiting' || mark === 'dropped' ? mark : mark === '' ? 'claimed' : 'out';
   return [{ key, record, number: Number(number), kind, to, state }];
 };
 
@@ -78,7 +78,7 @@ const checkOne = (
   const { key: about, state } = notice;
   const { told, who } = alertOf(notice);
   if (who !== '' && (!reach.has(who) || !asking[told])) return [{ what: 'noticeAside', about }];
-  if (state === 'other') return [];
+  if (state === 'claimed' || state === 'out') return [];
   const of = reach.get(notice.to);
   if (!of) return [{ what: 'noticeAside', about }];
   const isAlerted = all.some(
@@ -98,6 +98,21 @@ const checkOne = (
 const isAlertFor = (alert: Notice, { kind, to }: Notice): boolean => {
   const { told, who } = alertOf(alert);
   return told === kind && who === to;
+};
+
+/**
+ * Alerts that were claimed by a server which was killed, and of which nobody is asked any more: before the claim grew old he
+ * was met and told himself.
+ */
+export const settledAlerts = ({ messages }: Site): readonly Item[] => {
+  const out = messages.flatMap(noticeOf).filter(({ state }) => state === 'out');
+  return messages.filter((item) =>
+    noticeOf(item).some(
+      (alert) =>
+        alert.state === 'claimed' &&
+        out.some((one) => one.record === alert.record && one.number === alert.number && isAlertFor(alert, one)),
+    ),
+  );
 };
 
 /** Nobody is written to before he has installed the bot, though Teams would let it in where he is in the team. */
@@ -123,7 +138,7 @@ export const checkUnreached = (
   const isLate = ({ to, record, number, state }: Notice): boolean => {
     const at = byReference.get(record)?.rows[number - 1]?.at;
     const { hadNone, metAt } = reach.get(to) ?? {};
-    return state === 'other' && hadNone === true && metAt !== undefined && at !== undefined && at < metAt;
+    return state === 'out' && hadNone === true && metAt !== undefined && at !== undefined && at < metAt;
   };
   return {
     findings: [
