@@ -14,7 +14,7 @@ const layout = '2';
 
 /** SharePoint may end lines its own way and drop spaces at the ends of a text: that is no edit. */
 const asKept = (value: string | number | undefined) =>
-  typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value;
+  typeof value === 'string' ? (value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value).trim() : value;
 
 /** Lists of texts and numbers: the plain JSON of them is canonical, and a start makes it for every item. */
 const macOf = (values: Values, columns: readonly string[], key: KeyObject): string =>

@@ -1,6 +1,7 @@
 import type { Register, RegisterColumn, RegisterQuery } from '../../procedure/handling/ports.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { piecesOf } from '../../procedure/similarity/word.ts';
 import { bestSlots } from './bestSlots.ts';
 import { createEntryOrder, type EntryOrder } from './entryOrder.ts';
 import { foldedWords, searchWords } from './foldedText.ts';
@@ -16,10 +17,9 @@ export type MemoryRegister = Register & {
   readonly size: () => number;
 };
 
-const wordsOf = ({ what, system, clause }: RegisterEntry): ReadonlySet<string> =>
-  foldedWords(`${what} ${system ?? ''} ${clause ?? ''}`);
-
-const none: ReadonlySet<string> = new Set();
+/** Of all that is searched; the last is the clause, or empty. */
+const piecesIn = ({ what, system, clause }: RegisterEntry): readonly string[] =>
+  piecesOf(`${what} ${system ?? ''} ${clause ?? ''}`);
 
 /** Whether two tell the same words: most commits change others of an entry. */
 const sayTheSame = (one: RegisterEntry, other: RegisterEntry): boolean =>
@@ -44,10 +44,15 @@ export const createMemoryRegister = (): MemoryRegister => {
   };
 
   const index = (slot: number, entry: RegisterEntry, before: RegisterEntry | undefined): void => {
-    if (!before) references.add(entry.reference);
-    if (before && sayTheSame(before, entry)) return;
-    words.change(slot, before ? wordsOf(before) : none, wordsOf(entry));
-    alike.change(slot, before, entry);
+    if (!before) {
+      references.add(entry.reference);
+      const pieces = piecesIn(entry);
+      words.add(slot, pieces);
+      alike.add(slot, entry, pieces.slice(0, -1));
+    } else if (!sayTheSame(before, entry)) {
+      words.change(slot, foldedWords(piecesIn(before)), foldedWords(piecesIn(entry)));
+      alike.change(slot, before, entry);
+    }
   };
 
   const learn = (given: RegisterEntry): void => {

@@ -1,9 +1,9 @@
 import type { Likeness, SimilarQuery } from '../../procedure/handling/ports.ts';
 import { fold } from '../../procedure/record/fold.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
+import { eachTerm, termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 import { forLength, rarity } from '../../procedure/similarity/weights.ts';
-import { readSlots, slotCount } from './slotList.ts';
+import { readSlots } from './slotList.ts';
 import { createSlotLists } from './slotLists.ts';
 
 type Described = Pick<SimilarQuery, 'text' | 'system' | 'clause'>;
@@ -29,8 +29,10 @@ export type Weighed = {
 
 /** Weighs how much nonconformities have in common with what somebody tells. */
 export type SimilarIndex = {
-  /** @param before what stood in the slot until now; undefined when it is new */
-  readonly change: (slot: number, before: RegisterEntry | undefined, now: RegisterEntry) => void;
+  /** @param pieces of its text and its system */
+  readonly add: (slot: number, entry: RegisterEntry, pieces: readonly string[]) => void;
+  /** @param before what stood in the slot until now */
+  readonly change: (slot: number, before: RegisterEntry, now: RegisterEntry) => void;
   /** @param size more than any slot */
   readonly weigh: (query: Described, size: number) => Weighed;
 };
@@ -39,8 +41,6 @@ export type SimilarIndex = {
 const mostWords = 5;
 /** Longer texts count as so long. */
 const longest = 255;
-
-const none = new Set<string>();
 
 export const createSimilarIndex = (): SimilarIndex => {
   const lists = createSlotLists();
@@ -54,13 +54,11 @@ export const createSimilarIndex = (): SimilarIndex => {
       grown.set(lengths);
       lengths = grown;
     }
-    lengths[slot] = length;
+    total += Math.min(length, longest) - (lengths[slot] as number);
+    lengths[slot] = Math.min(length, longest);
   };
 
-  const rarityOf = (term: string): number => {
-    const list = lists.all.get(term);
-    return rarity(list === undefined ? 0 : slotCount(list), count);
-  };
+  const rarityOf = (term: string): number => rarity(lists.all.get(term)?.count ?? 0, count);
 
   /** By length of the text. */
   const lengthFactors = (): Float64Array => {
@@ -69,16 +67,21 @@ export const createSimilarIndex = (): SimilarIndex => {
   };
 
   return {
-    change: (slot, before, now) => {
-      const terms = termsIn(now);
-      const length = Math.min(terms.size, longest);
-      const saidBefore = before ? termsIn(before) : none;
-      for (const mark of marksOf(now)) terms.add(mark);
-      for (const mark of before ? marksOf(before) : []) saidBefore.add(mark);
-      lists.change(slot, saidBefore, terms);
-      if (!before) count += 1;
-      total += length - (before ? (lengths[slot] ?? 0) : 0);
+    add: (slot, entry, pieces) => {
+      let length = 0;
+      eachTerm(pieces, (term) => {
+        if (lists.add(lists.under(term), slot)) length += 1;
+      });
+      for (const mark of marksOf(entry)) lists.add(lists.under(mark), slot);
+      count += 1;
       setLength(slot, length);
+    },
+    change: (slot, before, now) => {
+      const [saidBefore, terms] = [termsIn(before), termsIn(now)];
+      setLength(slot, terms.size);
+      for (const mark of marksOf(before)) saidBefore.add(mark);
+      for (const mark of marksOf(now)) terms.add(mark);
+      lists.change(slot, saidBefore, terms);
     },
     weigh: (query, size) => {
       const words = writtenTerms(wordsOf(query.text, query.system));

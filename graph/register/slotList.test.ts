@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { markSlots, readSlots, type SlotList, slotCount, withoutSlot, withSlot } from './slotList.ts';
+import { addSlot, emptyList, markSlots, readSlots, removeSlot, type SlotList } from './slotList.ts';
 
-const slotsOf = (list: SlotList | undefined): readonly number[] => {
-  if (list === undefined) return [];
-  const into = new Uint32Array(slotCount(list));
+const slotsOf = (list: SlotList): readonly number[] => {
+  const into = new Uint32Array(list.count);
   return [...into.subarray(0, readSlots(list, into))];
 };
 
@@ -14,20 +13,20 @@ describe('a list of slots', () => {
     fc.assert(
       fc.property(changes, (all) => {
         const held = new Set<number>();
-        let list: SlotList | undefined;
+        const list = emptyList('word');
         for (const change of all)
           if (change.put) {
+            expect(addSlot(list, change.slot)).toBe(!held.has(change.slot));
             held.add(change.slot);
-            list = withSlot(list, change.slot);
-          } else if (list !== undefined) {
+          } else {
             held.delete(change.slot);
-            list = withoutSlot(list, change.slot);
+            removeSlot(list, change.slot);
           }
         expect(slotsOf(list)).toEqual([...held].sort((a, b) => a - b));
         const marks = new Uint8Array(3_000_001);
         const odd = [...held].filter((one) => one % 2 === 1);
         for (const one of odd) marks[one] = 7;
-        if (list !== undefined) expect(markSlots(list, marks, 7)).toBe(odd.length);
+        expect(markSlots(list, marks, 7)).toBe(odd.length);
         expect(odd.every((one) => marks[one] === 8)).toBe(true);
       }),
       { seed: 20_261_124, numRuns: 300 },
@@ -35,9 +34,9 @@ describe('a list of slots', () => {
   });
 
   it('takes about a byte for each of neighbours', () => {
-    let list: SlotList | undefined;
-    for (let slot = 0; slot < 10_000; slot += 3) list = withSlot(list, slot);
+    const list = emptyList('word');
+    for (let slot = 0; slot < 10_000; slot += 3) addSlot(list, slot);
     expect(list).toMatchObject({ count: 3334, used: 3334, last: 9999 });
-    expect(typeof list === 'object' && list.bytes.length).toBeLessThan(3334 * 1.3);
+    expect(list.bytes.length).toBeLessThan(3334 * 1.3);
   });
 });

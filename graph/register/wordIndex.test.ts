@@ -12,8 +12,10 @@ describe('a word index', () => {
         const index = createWordIndex();
         const texts: Set<string>[] = Array.from({ length: 151 }, () => new Set());
         for (const [slot, words] of all) {
-          const now = new Set(words);
-          index.change(slot, texts[slot] ?? new Set(), now);
+          const [before, now] = [texts[slot] ?? new Set<string>(), new Set(words)];
+          // As a text that says each word twice, when the slot is new.
+          if (before.size === 0) index.add(slot, [...words, ...words.map((one) => `(${one}),`), '…']);
+          else index.change(slot, before, now);
           texts[slot] = now;
         }
         // Some slots have another text, too: here their number.

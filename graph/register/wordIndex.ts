@@ -1,4 +1,5 @@
-import { markSlots, type SlotList, slotCount } from './slotList.ts';
+import { foldedWord } from './foldedText.ts';
+import { markSlots, type SlotList } from './slotList.ts';
 import { createSlotLists, type SlotLists } from './slotLists.ts';
 
 /**
@@ -6,7 +7,9 @@ import { createSlotLists, type SlotLists } from './slotLists.ts';
  * scanning 100,000 of them costs ten times what going through the vocabulary does.
  */
 export type WordIndex = {
-  /** @param before the words that the slot had until now: none when it is new */
+  /** @param pieces of the text of a slot that is new */
+  readonly add: (slot: number, pieces: readonly string[]) => void;
+  /** @param before the words that the slot had until now */
   readonly change: SlotLists['change'];
   /**
    * Counts, for each slot, how many of the words it holds, the rarest first: a slot with `words.length` holds all.
@@ -21,16 +24,32 @@ export type Also = (word: string) => Iterable<number>;
 /** Most words stand in so few texts, and are looked at only when the common ones have not found everything. */
 const fewMembers = 50;
 
+const mostKnown = 20_000;
+
 export const createWordIndex = (): WordIndex => {
   /**
    * Words with a space between: going through a text is twenty times as fast as through as many texts. A word stays when
    * the last slot has lost it, and is there twice when it comes again.
    */
   let [everyWord, commonWords] = [' ', ' '];
-  const { all, change } = createSlotLists((word, count) => {
-    if (count === 1) everyWord += `${word} `;
-    if (count === fewMembers + 1) commonWords += `${word} `;
+  const { all, under, add, change } = createSlotLists(({ name, count }) => {
+    if (count === 1) everyWord += `${name} `;
+    if (count === fewMembers + 1) commonWords += `${name} `;
   });
+
+  /** By piece: the same few thousand come again and again, and folding one costs more than finding it. */
+  const known = new Map<string, SlotList | undefined>();
+
+  const listOf = (piece: string): SlotList | undefined => {
+    const before = known.get(piece);
+    // Marks that stand alone are no word.
+    if (before || known.has(piece)) return before;
+    if (known.size >= mostKnown) known.clear();
+    const word = foldedWord(piece);
+    const list = word === '' ? undefined : under(word);
+    known.set(piece, list);
+    return list;
+  };
 
   /** The lists under the words that a word is a part of. */
   const listsUnder = (word: string, vocabulary: string): readonly SlotList[] => {
@@ -47,8 +66,8 @@ export const createWordIndex = (): WordIndex => {
 
   /** Those under common words, the longest first, and how many members they have. */
   const commonUnder = (word: string) => {
-    const lists = [...listsUnder(word, commonWords)].sort((one, other) => slotCount(other) - slotCount(one));
-    return { word, lists, members: lists.reduce<number>((sum, list) => sum + slotCount(list), 0) };
+    const lists = [...listsUnder(word, commonWords)].sort((one, other) => other.count - one.count);
+    return { word, lists, members: lists.reduce<number>((sum, list) => sum + list.count, 0) };
   };
 
   /** Counts one more word where `before` were counted. @param left slots that have `before` @returns how many it was */
@@ -73,6 +92,12 @@ export const createWordIndex = (): WordIndex => {
   };
 
   return {
+    add: (slot, pieces) => {
+      for (const piece of pieces) {
+        const list = listOf(piece);
+        if (list) add(list, slot);
+      }
+    },
     change,
     holding: (words, size, also) => {
       const held = new Uint8Array(size);

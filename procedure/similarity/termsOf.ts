@@ -1,10 +1,11 @@
 import type { Language } from '../words/languages.ts';
 import { type Branch, meaningOf, phrasesFrom } from './meaningOf.ts';
 import { denials, smallWords } from './smallWords.ts';
-import { wordOf, writtenWords } from './word.ts';
+import { piecesOf, wordOf, writtenWords } from './word.ts';
 
 /** All that is to be known of a word, whatever stands beside it. */
 type Known = {
+  readonly written: string;
   readonly stem: string;
   /** The phrases that begin with it. */
   readonly phrases: Branch | undefined;
@@ -25,23 +26,26 @@ const read = (written: string): Known => {
     return isMute || isSmallHere ? undefined : (meaningOf(word, language) ?? stem);
   };
   const term = { en: termIn('en'), fr: termIn('fr'), either: termIn(undefined) };
-  return { stem, phrases: phrasesFrom(word), isSmall, term };
+  return { written, stem, phrases: phrasesFrom(word), isSmall, term };
 };
 
-const aNumber = read('0');
-
-/** The same few thousand words come again and again, and reading one costs more than finding it. */
-const known = new Map<string, Known>();
+/** By piece: the same few thousand come again and again, and reading one costs more than finding it. */
+const known = new Map<string, readonly Known[]>();
 const mostKnown = 20_000;
 
-const knownOf = (written: string): Known => {
-  const before = known.get(written);
+const knownIn = (piece: string): readonly Known[] => {
+  const before = known.get(piece);
   if (before) return before;
-  if (isNumber.test(written)) return aNumber;
   if (known.size >= mostKnown) known.clear();
-  const word = read(written);
-  known.set(written, word);
-  return word;
+  const words = writtenWords(piece).map(read);
+  known.set(piece, words);
+  return words;
+};
+
+const wordsOf = (pieces: readonly string[]): readonly Known[] => {
+  const words: Known[] = [];
+  for (const piece of pieces) for (const word of knownIn(piece)) words.push(word);
+  return words;
 };
 
 /** In which language most of the small words are. */
@@ -80,22 +84,27 @@ const visitTerms = (words: readonly Known[], visit: (term: string, at: number, l
   }
 };
 
+/** The terms of a text one after the other, each as often as it is said. @param pieces of the text (`piecesOf`) */
+export const eachTerm = (pieces: readonly string[], visit: (term: string) => void): void =>
+  visitTerms(wordsOf(pieces), visit);
+
 /**
  * What a text says, for comparing it with others: the meanings of its words and phrases, the same in English and French
  * (`meaning.ts`), and the stems of its other words. Each once, in the order of the text.
  */
 export const termsOf = (text: string): Set<string> => {
   const terms = new Set<string>();
-  visitTerms(writtenWords(text).map(knownOf), (term) => void terms.add(term));
+  eachTerm(piecesOf(text), (term) => void terms.add(term));
   return terms;
 };
 
 /** The terms of a text with the words as they are written where each stands first. */
 export const writtenTerms = (text: string): ReadonlyMap<string, string> => {
-  const written = writtenWords(text);
+  const words = wordsOf(piecesOf(text));
   const terms = new Map<string, string>();
-  visitTerms(written.map(knownOf), (term, at, length) => {
-    if (!terms.has(term)) terms.set(term, written.slice(at, at + length).join(' '));
+  visitTerms(words, (term, at, length) => {
+    const written = words.slice(at, at + length).map((word) => word.written);
+    if (!terms.has(term)) terms.set(term, written.join(' '));
   });
   return terms;
 };
