@@ -64,7 +64,7 @@ describe('send', () => {
     expect(call).toMatchObject({ method: 'POST', path: '/connector/v3/conversations/a%3Alea/activities' });
     expect(call?.body).toMatchObject({
       type: 'message',
-      summary: 'NC-2026-0042: C’est encore en cours : merci de regarder maintenant.',
+      summary: 'NC-2026-0042: C’est encore en cours : merci de regarder maintenant.',
     });
     expect(JSON.stringify(call?.body)).toContain('Ouvrir dans le registre');
   });
@@ -180,6 +180,15 @@ describe('redraw', () => {
       method: 'PUT',
       path: '/connector/v3/conversations/19%3Atriage%40thread.tacv2/activities/m-1',
     });
+  });
+
+  it('of one message again and again is one edit for all that wait, with the last state', async () => {
+    const records = [2, 3, 5, 4].map((sequence) => ({ ...message('triage'), sequence }));
+    const kept = { ...message('triage'), record: aRecord({ what: 'The last state.' }), sequence: 6 };
+    const all = [...records, kept].map((one) => outgoing.redraw(shownIn(channel()), one));
+    expect(await Promise.all(all)).toEqual([true, true, true, true, true]);
+    expect(service.asked.length).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(service.asked.at(-1)?.body)).toContain('The last state.');
   });
 
   const answered = () => outgoing.edit(chat(), 'm-1', { body: [] } as never, 1);

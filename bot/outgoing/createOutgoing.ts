@@ -36,6 +36,8 @@ const summaryOf = (message: Message, { language }: Place): string => {
   switch (kind) {
     case 'receipt':
       return receipt.saved(reference);
+    case 'record':
+      return reference;
     case 'triage':
       return `${triage.title} · ${reference}`;
     case 'urgent':
@@ -74,7 +76,7 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
   return {
     connectors,
     edit: async (where, activityId, card, sequence) => {
-      const work = posts.edit(where, activityId, card);
+      const work = posts.edit(where, activityId, card, sequence);
       if (sequence === undefined) return work;
       const key = keyOf(where, activityId);
       edited.set(key, { sequence, work });
@@ -100,7 +102,7 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
       const answer = edited.get(keyOf(place, activityId));
       if (answer && answer.sequence >= message.sequence && (await succeeds(answer.work))) return true;
       try {
-        await posts.edit(place, activityId, drawMessage(place, message, tools));
+        await posts.edit(place, activityId, drawMessage(place, message, tools), message.sequence);
         return true;
       } catch (error) {
         if (isGone(error)) return false;

@@ -1,5 +1,6 @@
 import type { Message, RecordMessage } from '../../procedure/handling/message.ts';
 import type { Place } from '../../procedure/handling/ports.ts';
+import { mayRead } from '../../procedure/stages/reads.ts';
 import { checkpointCard } from '../cards/checkpointCard.ts';
 import { digestCard } from '../cards/digestCard.ts';
 import { type Drawing, type DrawingTools, drawingIn } from '../cards/drawing.ts';
@@ -9,9 +10,11 @@ import { personalNotice } from '../cards/notices/personalNotices.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
+import { sentenceCard } from '../cards/sentenceCard.ts';
 import { trainingCard } from '../cards/training/trainingCard.ts';
 import { triageCard } from '../cards/triageCard.ts';
 import { unreachedCard } from '../cards/unreachedCard.ts';
+import { recordCard } from '../cards/work/recordCard.ts';
 
 const drawPersonal = (
   { personId }: Place,
@@ -19,6 +22,18 @@ const drawPersonal = (
   drawing: Drawing,
 ): AdaptiveCard =>
   personalNotice.render({ ...said, kind, viewer: personId, nameOf: nameOfIn(said.people, personId, drawing) }, drawing);
+
+/** The record that somebody asked for, as he may see it now. Once he may not, he hears what he would if he asked now. */
+const drawAsked = ({ record, sequence, people, reader }: RecordMessage, drawing: Drawing): AdaptiveCard => {
+  if (!reader) {
+    const text = `${record.reference}: ${drawing.terms.refusal({ reason: 'unknown' })}`;
+    return sentenceCard.render({ text }, drawing);
+  }
+  const view = { record, sequence, viewer: reader, scene: 'chat' } as const;
+  if (recordCard.isReportersOnly(view)) return receiptCard.render(view, drawing);
+  const named = people.filter(({ id }) => id !== record.reporter || mayRead('reporter', reader, record));
+  return recordCard.render({ ...view, people: named }, drawing);
+};
 
 /** Draws what is to be said in the language of the place. A receipt is its reporter's, so its buttons are his. */
 export const drawMessage = (place: Place, message: Message, tools: DrawingTools): AdaptiveCard => {
@@ -31,6 +46,8 @@ export const drawMessage = (place: Place, message: Message, tools: DrawingTools)
       const viewer = { id: record.reporter, name: '', roles: [], guest: false };
       return receiptCard.render({ record, sequence, viewer, scene: 'chat' }, drawing);
     }
+    case 'record':
+      return drawAsked(message, drawing);
     case 'triage':
       return triageCard.render({ record, ismsManagers }, drawing);
     case 'urgent':

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Where } from './botOutgoing.ts';
 import type { Connectors } from './connectors.ts';
+import { createLanes } from './lanes.ts';
 import { withPlatformRetry } from './platformRetry.ts';
 
 /** A call to the connector may take so long. A signal, because the client leaves the timer of its own `timeout` behind. */
@@ -21,34 +22,46 @@ export const messageOf = (card: AdaptiveCard, summary?: string): MessageActivity
 
 export type Posted = { readonly activityId: string; readonly conversationId: string };
 
-/** The four calls of the Bot Connector that we make. Each throws `Fault`, after the tries that the platform allows. */
-export const createPosts = (connectors: Connectors, tenantId: string) => ({
+/**
+ * The four calls of the Bot Connector that we make. Each throws `Fault`, after the tries that the platform allows. What
+ * goes into one conversation keeps its order and the platform's limits (`lanes.ts`).
+ */
+export const createPosts = (connectors: Connectors, tenantId: string, lanes = createLanes()) => ({
   reply: async ({ serviceUrl, conversationId }: Where, activity: MessageActivity): Promise<Posted> => {
-    const { conversations } = await connectors.of(serviceUrl);
-    const sent = await withPlatformRetry('teams.send', () =>
-      conversations.sendToConversation(conversationId, activity, bounded()),
-    );
+    const sent = await lanes.send(conversationId, async () => {
+      const { conversations } = await connectors.of(serviceUrl);
+      return withPlatformRetry('teams.send', () =>
+        conversations.sendToConversation(conversationId, activity, bounded()),
+      );
+    });
     return { activityId: sent.id, conversationId };
   },
 
   /** @param where the channel, without a thread */
   newThread: async (where: Where, activity: MessageActivity): Promise<Posted> => {
-    const { conversations } = await connectors.of(where.serviceUrl);
     const channelData = { channel: { id: where.conversationId }, tenant: { id: tenantId } };
     const parameters = { isGroup: true, tenantId, channelData, activity };
     // The SDK's type demands a bot and members, which a channel does not take.
-    const made = await withPlatformRetry('teams.newThread', () =>
-      conversations.createConversation(parameters as never, bounded()),
-    );
+    const made = await lanes.send(where.conversationId, async () => {
+      const { conversations } = await connectors.of(where.serviceUrl);
+      return withPlatformRetry('teams.newThread', () =>
+        conversations.createConversation(parameters as never, bounded()),
+      );
+    });
     return { activityId: made.activityId, conversationId: made.id };
   },
 
-  edit: async ({ serviceUrl, conversationId }: Where, activityId: string, card: AdaptiveCard): Promise<void> => {
-    const { conversations } = await connectors.of(serviceUrl);
+  /** @param sequence of the record that the card shows, if it shows one: an older state never replaces a newer one that waits */
+  edit: (where: Where, activityId: string, card: AdaptiveCard, sequence?: number): Promise<void> => {
+    const { serviceUrl, conversationId } = where;
     const activity = { ...messageOf(card), id: activityId };
-    await withPlatformRetry('teams.edit', () =>
-      conversations.updateActivity(conversationId, activityId, activity, bounded()),
-    );
+    const update = async (): Promise<void> => {
+      const { conversations } = await connectors.of(serviceUrl);
+      await withPlatformRetry('teams.edit', () =>
+        conversations.updateActivity(conversationId, activityId, activity, bounded()),
+      );
+    };
+    return lanes.edit(conversationId, activityId, update, sequence);
   },
 
   /** A guest of the tenant, by his role in the roster or by the name that Entra gives to guests. */

@@ -1,0 +1,114 @@
+import { Fault } from '../../procedure/handling/fault.ts';
+import { createTurns } from '../../procedure/handling/inTurn.ts';
+
+/** At most `most` calls within `during` milliseconds. */
+type Limit = { readonly during: number; readonly most: number };
+
+/**
+ * What Teams allows one bot in one conversation, sends and edits together: 7 in one second, 8 in two, 60 in thirty, 1,800
+ * in an hour (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). A little less of each,
+ * because it counts when they arrive.
+ */
+const perConversation: readonly Limit[] = [
+  { during: 1000, most: 6 },
+  { during: 2000, most: 7 },
+  { during: 30_000, most: 55 },
+  { during: 3_600_000, most: 1700 },
+];
+/** Of all conversations together: 50 a second for an app in a tenant. */
+const perTenant: readonly Limit[] = [{ during: 1000, most: 45 }];
+
+/** Whose turn comes later is tried again by whoever owes it: his claim is to be good still when it is out. */
+const longestWait = 30_000;
+/** So many conversations are counted; of more those used longest ago, if not in the last half minute. */
+const mostCounted = 1000;
+
+export type LaneTools = { readonly now: () => number; readonly pause: (milliseconds: number) => Promise<void> };
+
+const really: LaneTools = {
+  now: () => performance.now(),
+  pause: (milliseconds) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    }),
+};
+
+/** When one call more is within all limits. @param times when calls began, oldest first */
+const freeAt = (times: readonly number[], limits: readonly Limit[]): number =>
+  Math.max(...limits.map(({ during, most }) => (times.at(-most) ?? Number.NEGATIVE_INFINITY) + during));
+
+const within = (times: readonly number[], limits: readonly Limit[], now: number): readonly number[] => {
+  const longest = Math.max(...limits.map(({ during }) => during));
+  return [...times.filter((time) => time > now - longest), now];
+};
+
+type Edit = () => Promise<void>;
+/** An edit whose turn has not come: what the message is to show then. */
+type WaitingEdit = { edit: Edit; sequence: number; readonly done: Promise<void> };
+
+/**
+ * A lane for each conversation: what goes into it goes out one after the other, in the order in which it was asked for,
+ * and no faster than the platform allows. Edits of one message that wait become one: the last state wins.
+ */
+export const createLanes = ({ now, pause }: LaneTools = really) => {
+  const inTurn = createTurns();
+  const begun = new Map<string, readonly number[]>();
+  const edits = new Map<string, WaitingEdit>();
+  let all: readonly number[] = [];
+
+  const count = (conversation: string): void => {
+    begun.set(conversation, within(begun.get(conversation) ?? [], perConversation, now()));
+    all = within(all, perTenant, now());
+    if (begun.size <= mostCounted) return;
+    for (const [id, times] of begun) if ((times.at(-1) ?? 0) < now() - 30_000) begun.delete(id);
+  };
+
+  /** @throws Fault */
+  const wait = async (conversation: string, since: number): Promise<void> => {
+    for (;;) {
+      const free = Math.max(freeAt(begun.get(conversation) ?? [], perConversation), freeAt(all, perTenant));
+      const left = free - now();
+      if (Math.max(free, now()) - since > longestWait)
+        throw new Fault('throttled', 'teams.lane', { retryAfter: Math.max(1, Math.ceil(left / 1000)) });
+      if (left <= 0) return count(conversation);
+      await pause(left);
+    }
+  };
+
+  /** @throws Fault `throttled` when its turn would come too late; whatever `call` throws */
+  const send = <T>(conversation: string, call: () => Promise<T>): Promise<T> => {
+    const since = now();
+    return inTurn(conversation, async () => {
+      await wait(conversation, since);
+      return call();
+    });
+  };
+
+  /**
+   * @param sequence of what it shows: while it waits nothing older takes its place
+   * @throws Fault as `send`
+   */
+  const edit = (conversation: string, activityId: string, call: Edit, sequence = Number.POSITIVE_INFINITY) => {
+    const key = `${conversation}/${activityId}`;
+    const waiting = edits.get(key);
+    if (waiting) {
+      if (sequence >= waiting.sequence) Object.assign(waiting, { edit: call, sequence });
+      return waiting.done;
+    }
+    const since = now();
+    const done = inTurn(conversation, async () => {
+      const last = edits.get(key);
+      try {
+        await wait(conversation, since);
+      } finally {
+        edits.delete(key);
+      }
+      await (last?.edit ?? call)();
+    });
+    edits.set(key, { edit: call, sequence, done });
+    return done;
+  };
+
+  return { send, edit };
+};
+export type Lanes = ReturnType<typeof createLanes>;
