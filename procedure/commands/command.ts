@@ -27,6 +27,7 @@ import { decideHoldFollowUp, type HoldFollowUp } from './holdFollowUp.ts';
 import type { HoldReview } from './holdReview.ts';
 import { decideJudgeEffectiveness, type JudgeEffectiveness } from './judgeEffectiveness.ts';
 import { decideMarkDuplicate, type MarkDuplicate } from './markDuplicate.ts';
+import type { NameDeputy } from './nameDeputy.ts';
 import type { NoteReview } from './noteReview.ts';
 import { decideObjectToRejection, type ObjectToRejection } from './objectToRejection.ts';
 import { decideOpenIdentity, type OpenIdentity } from './openIdentity.ts';
@@ -44,6 +45,7 @@ import { decideReportProgress, type ReportProgress } from './reportProgress.ts';
 import { decideRequestExtension, type RequestExtension } from './requestExtension.ts';
 import { decideReturnPlan, type ReturnPlan } from './returnPlan.ts';
 import { decideSnoozeReminder, type SnoozeReminder } from './snoozeReminder.ts';
+import type { SnoozeReview } from './snoozeReview.ts';
 import { decideSubmitPlan, type SubmitPlan } from './submitPlan.ts';
 import { decideTakeLateContributions, type TakeLateContributions } from './takeLateContributions.ts';
 import { decideTriageReport, type TriageReport } from './triageReport.ts';
@@ -93,7 +95,16 @@ export type RecordCommand =
   | AskTraining
   | SnoozeReminder;
 
-export type Command = Report | RecordCommand | Contribute | ChooseTriageChannel | ChangeRules | HoldReview | NoteReview;
+export type Command =
+  | Report
+  | RecordCommand
+  | Contribute
+  | ChooseTriageChannel
+  | ChangeRules
+  | NameDeputy
+  | HoldReview
+  | NoteReview
+  | SnoozeReview;
 export type CommandName = Command['name'];
 export type RecordCommandName = RecordCommand['name'];
 

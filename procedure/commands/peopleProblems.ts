@@ -7,7 +7,8 @@ import type { FieldPath, Problems } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
 import { type Named, namedAnew } from './namedAnew.ts';
 
-const problems: Readonly<Record<Stranger, FieldProblem>> = {
+/** What is wrong with somebody in a field that gives him something to do. */
+export const strangerProblems: Readonly<Record<Stranger, FieldProblem>> = {
   nobody: 'unknownPerson',
   guest: 'onlyAGuest',
   leaver: 'hasLeft',
@@ -20,7 +21,7 @@ const problemOf = (
 ): FieldProblem | undefined => {
   const stranger = strangers.get(id);
   if (as === 'witness') return stranger === 'nobody' ? 'unknownPerson' : undefined;
-  if (stranger) return problems[stranger];
+  if (stranger) return strangerProblems[stranger];
   // With a task he would read what its reporter keeps from him.
   return notToIsmsManager && ismsManagers.includes(id) ? 'keptFromHim' : undefined;
 };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { deadlineKinds } from '../deadlines/deadline.ts';
-import { addDays, isCalendarDate } from '../record/calendarDate.ts';
+import { addDays, type CalendarDate, isCalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import type { Deciding } from './circumstances.ts';
+import type { Problems } from './commandFields.ts';
 import { dateProblem } from './dateProblems.ts';
 import { type Decision, recordUnless } from './decision.ts';
 import { date } from './fields.ts';
@@ -21,6 +22,12 @@ export type SnoozeReminder = OnRecord<'snoozeReminder', typeof snoozeReminderSch
 /** Long enough for a leave; whoever is away longer has somebody take the work over. */
 export const longestSnooze = 30;
 
+/** From tomorrow on, and not for longer than that. */
+export const untilProblem = (until: CalendarDate, today: CalendarDate): Problems =>
+  dateProblem('until', until, (day) =>
+    day <= today ? 'inThePast' : day > addDays(today, longestSnooze) ? 'tooFarAhead' : undefined,
+  );
+
 /** Whether it can be the key of a deadline of this record, whatever the rules say of its day. */
 const isDeadlineOf = ({ reference, earlierCycles, cycle }: Nonconformity, key: string): boolean => {
   const [of, part = '', day = '', ...more] = key.split('/');
@@ -36,10 +43,7 @@ export const decideSnoozeReminder = (command: SnoozeReminder, record: Nonconform
   recordUnless(
     {
       ...(!isDeadlineOf(record, command.deadline) && { deadline: 'unknownChoice' }),
-      ...dateProblem('until', command.until, (day) => (day <= today ? 'inThePast' : undefined)),
-      ...dateProblem('until', command.until, (day) =>
-        day > addDays(today, longestSnooze) ? 'tooFarAhead' : undefined,
-      ),
+      ...untilProblem(command.until, today),
     },
     { type: 'ReminderSnoozed', ...saidBy(command) },
   );

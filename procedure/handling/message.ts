@@ -6,12 +6,13 @@ import type { SignedCheckpoint } from '../record/checkpoint.ts';
 import type { Commit } from '../record/commit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Actor } from '../record/person.ts';
 import type { Plan } from '../record/recordParts.ts';
 import type { Person } from './ports.ts';
 import type { CountedTraining } from './trainingDoor.ts';
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
-export const shownKinds = ['receipt', 'checkpoint', 'digest', ...noticeKinds] as const;
+export const shownKinds = ['receipt', 'checkpoint', 'digest', 'record', ...noticeKinds] as const;
 export type ShownKind = (typeof shownKinds)[number];
 /** Those that show a record, and are drawn anew when it changes. */
 export type RecordKind = Exclude<ShownKind, 'checkpoint' | 'digest'>;
@@ -36,6 +37,8 @@ export type RecordMessage = {
   readonly nobodyEligible: boolean;
   /** Of `unreached`: who could not be told, and what. */
   readonly unreached?: Unreached | undefined;
+  /** Of `record`: who asked for it. Absent once he may not read it, and then nothing of it is drawn. */
+  readonly reader?: Actor | undefined;
 };
 
 /** Kept where an editor of the site cannot reach it, so that he cannot rewrite what came before (design section 2). */

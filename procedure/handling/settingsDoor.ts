@@ -9,7 +9,7 @@ import {
   organisationKey,
 } from '../organisation/organisation.ts';
 import type { Commit, Damage } from '../record/commit.ts';
-import type { Actor, PersonId } from '../record/person.ts';
+import type { Actor } from '../record/person.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn } from './commitOn.ts';
@@ -30,8 +30,6 @@ export type SettingsDoor = {
   readonly changeRules: (order: Order<ChangeRules>) => Promise<HandledOrganisation>;
   /** @throws Fault */
   readonly nameDeputy: (order: Order<NameDeputy>) => Promise<HandledOrganisation>;
-  /** Of the actor's own, by his reading of the organisation now. */
-  readonly deputyOf: (actor: Actor) => PersonId | undefined;
   /** Undefined for whoever may not read them. */
   readonly settings: (actor: Actor) => Promise<Settings | undefined>;
 };
@@ -74,7 +72,6 @@ export const createSettingsDoor = ({ organisation, clock, people }: Ports): Sett
       const strangers = await people.strangers(isAllowed && command.to !== undefined ? [command.to] : []);
       return decideBy(order, (before) => decideNameDeputy(command, before, { actor, strangers }));
     },
-    deputyOf: ({ id }) => organisation.current().deputies?.[id],
     settings: async (actor) => {
       if (!mayRead('settings', actor, undefined)) return undefined;
       const { stream } = await organisation.load(organisationKey, 'inHand');

@@ -31,5 +31,6 @@ export const noticeKinds = [
   'reporterAsked',
   'unreached',
   'trainingAsked',
+  'deputyAsked',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -113,7 +113,7 @@ export const tellings: Tellings = {
   CausesDetermined: nobody,
   PlanDrafted: nobody,
   PlanSubmitted: (_, scene) => [approversAsked(scene)],
-  ApprovalDelegated: ({ to }) => [tell('approvalDelegated', to)],
+  ApprovalDelegated: ({ to, from }) => [tell('approvalDelegated', to), tell('deputyAsked', from)],
   PlanApproved: (_, scene) => [inCharge('planApproved', scene), tell('actionAssigned', ...actionOwners(scene))],
   PlanReturned: (_, scene) => [inCharge('planReturned', scene)],
   PlanRejected: (_, scene) => [inCharge('planRejected', scene)],

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Snooze } from '../record/nonconformity.ts';
+import type { PersonId } from '../record/person.ts';
+import { day } from '../record/recordParts.ts';
 import { languages } from '../words/languages.ts';
 import { type EnvironmentValues, withEnvironment } from './environment.ts';
 import { defaultRules, type Rules, withChanges } from './rules.ts';
@@ -26,6 +29,16 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
     type: z.literal('EnvironmentChanged'),
     changes: z.array(z.object({ name: z.string(), old: z.string().optional(), new: z.string().optional() })).readonly(),
   }),
+  /** Somebody says who stands in for him; without `to`, nobody does any more. */
+  z.object({ type: z.literal('DeputyNamed'), person: z.string(), to: z.string().optional() }),
+  /** Somebody wants not to be reminded of the periodic review before a day: what is still to be held has no stream of its own. */
+  z.object({
+    type: z.literal('ReviewSnoozed'),
+    person: z.string(),
+    deadline: z.string(),
+    until: day,
+    reason: z.string(),
+  }),
 ]);
 export type OrganisationEvent = Readonly<z.output<typeof organisationEventSchema>>;
 
@@ -37,6 +50,10 @@ export type Organisation = {
   readonly rules: Rules;
   /** What a server said last that it was started with. */
   readonly environment: EnvironmentValues;
+  /** Who stands in for whom: each named his own. */
+  readonly deputies?: Readonly<Record<PersonId, PersonId>>;
+  /** Of the periodic review. */
+  readonly snoozes?: readonly Snooze[];
 };
 
 /** Of which nothing was said yet. */
@@ -55,6 +72,14 @@ export const evolveOrganisation = (before: Organisation, event: OrganisationEven
       return { ...before, rules: withChanges(before.rules, event.changes) };
     case 'EnvironmentChanged':
       return { ...before, environment: withEnvironment(before.environment, event.changes) };
+    case 'DeputyNamed': {
+      const { [event.person]: _, ...others } = before.deputies ?? {};
+      return { ...before, deputies: event.to === undefined ? others : { ...others, [event.person]: event.to } };
+    }
+    case 'ReviewSnoozed': {
+      const { type: _, ...snooze } = event;
+      return { ...before, snoozes: [...(before.snoozes ?? []), snooze] };
+    }
     default:
       return event satisfies never;
   }

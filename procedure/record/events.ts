@@ -94,7 +94,12 @@ const causesDetermined = event('CausesDetermined', { causes });
 
 const planDrafted = event('PlanDrafted', { plan });
 const planSubmitted = event('PlanSubmitted', {});
-const approvalDelegated = event('ApprovalDelegated', { to: personId, until: day });
+const approvalDelegated = event('ApprovalDelegated', {
+  to: personId,
+  until: day,
+  /** He was away, and it went to whom he had named to stand in for him; absent when he said so himself. */
+  from: personId.optional(),
+});
 const planApproved = event('PlanApproved', {
   /** Sequence of the plan's last change, and SHA-256 of its canonical JSON: what was approved, and nothing else. */
   revision: z.number().int(),

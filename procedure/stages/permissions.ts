@@ -123,4 +123,9 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   // 10.2 f, g and 9.3.2 d 1: who answers for the records reviews them, and management takes note.
   holdReview: { may: lead, stages: 'none' },
   noteReview: { may: ['management'], stages: 'none' },
+  // Whoever can be reminded of it.
+  snoozeReview: { may: [...lead, 'management'], stages: 'none' },
+
+  // Each his own.
+  nameDeputy: { may: ['employee'], stages: 'none' },
 };

@@ -77,7 +77,7 @@ const fr: DeadlineWords = {
   level: {
     holder: 'C’est à vous de le faire.',
     deputy: 'Vous remplacez la personne qui en est chargée.',
-    ismsManager: 'Ce n’est pas fait : cela vous revient.',
+    ismsManager: 'Ce n’est pas fait : cela vous revient.',
   },
 };
 

@@ -6,9 +6,9 @@ import type { ProcedureWords } from './words.ts';
 export const fr: ProcedureWords = {
   ...termsFr,
   field: {
-    what: 'Que s’est-il passé ?',
+    what: 'Que s’est-il passé ?',
     system: 'Système ou lieu',
-    ongoing: 'Est-ce encore en cours ?',
+    ongoing: 'Encore en cours ?',
     detectedOn: 'Constatée le',
     occurredOn: 'Survenue le',
     clause: 'Article concerné',
@@ -31,10 +31,10 @@ export const fr: ProcedureWords = {
   ongoing: { notSure: 'Je ne sais pas', yes: 'Oui, c’est encore en cours', no: 'Non, c’est terminé' },
   impact: {
     notSure: 'Je ne sais pas',
-    low: 'Faible : une gêne, personne n’est lésé',
-    medium: 'Moyen : quelques personnes ou un service sont touchés',
-    high: 'Élevé : beaucoup de personnes, un client ou des données personnelles sont touchés',
-    critical: 'Critique : l’activité, la loi ou la sécurité de quelqu’un est en jeu',
+    low: 'Faible : une gêne, sans tort pour personne',
+    medium: 'Moyen : quelques personnes ou un service sont touchés',
+    high: 'Élevé : beaucoup de personnes, un client ou des données personnelles sont touchés',
+    critical: 'Critique : l’activité, la loi ou la sécurité de quelqu’un est en jeu',
   },
   priority: { notSure: 'Je ne sais pas', low: 'Basse', medium: 'Moyenne', high: 'Haute' },
   source: {
@@ -117,6 +117,6 @@ export const fr: ProcedureWords = {
     busy: 'd’autres modifient la même fiche',
     unexpectedAnswer: 'Microsoft 365 a donné une réponse que nous ne comprenons pas',
     notSetUp:
-      'l’emplacement des fichiers manque dans SharePoint ; votre administrateur peut le créer (npm run provision)',
+      'l’emplacement des fichiers manque dans SharePoint ; votre administrateur peut le créer (npm run provision)',
   },
 };

@@ -9,26 +9,26 @@ export const measureWordsFr: MeasureWords = {
   measure: {
     timeToIdentify: {
       name: 'Délai d’identification',
-      definition: 'Jours calendaires entre le jour des faits et le jour de la détection : moyenne, médiane et P90.',
+      definition: 'Jours calendaires entre le jour des faits et le jour de la détection : moyenne, médiane et P90.',
       population: 'Les non-conformités détectées dans la période dont on sait quand elles se sont produites.',
       exclusions: `${notCounted} ${contradicting} Quand personne ne connaît le jour des faits, la donnée compte comme manquante, jamais comme zéro.`,
     },
     timeToTriage: {
       name: 'Délai de tri',
-      definition: 'Jours calendaires entre le signalement et le tri : moyenne, médiane et P90.',
+      definition: 'Jours calendaires entre le signalement et le tri : moyenne, médiane et P90.',
       population: 'Les non-conformités triées dans la période.',
       exclusions: `${notCounted} Celles qui attendent encore sont en attente.`,
     },
     timeToContain: {
       name: 'Délai de confinement',
-      definition: 'Jours calendaires entre le jour de la détection et celui du confinement : moyenne, médiane et P90.',
+      definition: 'Jours calendaires entre le jour de la détection et celui du confinement : moyenne, médiane et P90.',
       population: 'Les non-conformités confinées dans la période.',
-      exclusions: `${notCounted} ${contradicting} Celles où le confinement n’était pas nécessaire, selon le jour de la détection. Une non-conformité close sans confinement compte comme manquante ; ouverte, elle est en attente.`,
+      exclusions: `${notCounted} ${contradicting} Celles où le confinement n’était pas nécessaire, selon le jour de la détection. Une non-conformité close sans confinement compte comme manquante ; ouverte, elle est en attente.`,
     },
     timeToPlan: {
       name: 'Délai de planification',
       definition:
-        'Jours calendaires entre le jour de la détection et l’approbation du plan du premier cycle : moyenne, médiane et P90.',
+        'Jours calendaires entre le jour de la détection et l’approbation du plan du premier cycle : moyenne, médiane et P90.',
       population:
         'Les non-conformités dont le premier plan a été approuvé dans la période. Un plan modifié ensuite compte à sa nouvelle approbation.',
       exclusions: `${notCounted} Celles closes sans plan. Celles qui attendent encore sont en attente.`,
@@ -36,7 +36,7 @@ export const measureWordsFr: MeasureWords = {
     timeToImplement: {
       name: 'Délai de mise en œuvre',
       definition:
-        'Jours calendaires entre le jour de la détection et celui où la dernière action de tous les cycles a été achevée : moyenne, médiane et P90. C’est celui-ci qui permet de comparer des organisations.',
+        'Jours calendaires entre le jour de la détection et celui où la dernière action de tous les cycles a été achevée : moyenne, médiane et P90. C’est celui-ci qui permet de comparer des organisations.',
       population:
         'Les non-conformités dont la dernière action a été achevée dans la période, aucune ne restant ouverte.',
       exclusions: `${notCounted} ${contradicting} Celles closes sans plan. Celles qui ont des actions ouvertes sont en attente.`,
@@ -44,14 +44,14 @@ export const measureWordsFr: MeasureWords = {
     timeToClose: {
       name: 'Délai de clôture',
       definition:
-        'Jours calendaires entre le jour de la détection et la clôture : moyenne, médiane et P90. L’attente de la vérification de l’efficacité en fait partie.',
+        'Jours calendaires entre le jour de la détection et la clôture : moyenne, médiane et P90. L’attente de la vérification de l’efficacité en fait partie.',
       population: 'Les non-conformités closes dans la période.',
       exclusions: `${notCounted} Les risques acceptés. Celles encore ouvertes sont en attente.`,
     },
     openAge: {
       name: 'Âge de ce qui est ouvert',
       definition:
-        'Jours calendaires entre le jour de la détection et aujourd’hui : moyenne, médiane, P90 et quatre tranches d’âge.',
+        'Jours calendaires entre le jour de la détection et aujourd’hui : moyenne, médiane, P90 et quatre tranches d’âge.',
       population: 'Les non-conformités ouvertes aujourd’hui, quelle que soit la période.',
       exclusions: `${notCounted} Les non-conformités closes et les risques acceptés.`,
     },
@@ -60,8 +60,8 @@ export const measureWordsFr: MeasureWords = {
       definition:
         'Part de celles dont une récurrence a été confirmée pendant la fenêtre d’observation, qui commence le jour où la dernière action a été achevée.',
       population:
-        'Les non-conformités closes dont toute la fenêtre est écoulée ; le dernier jour de la fenêtre est dans la période.',
-      exclusions: `${notCounted} Celles closes sans plan. Celles dont la fenêtre court encore sont en attente : les compter ferait tendre le taux vers zéro.`,
+        'Les non-conformités closes dont toute la fenêtre est écoulée ; le dernier jour de la fenêtre est dans la période.',
+      exclusions: `${notCounted} Celles closes sans plan. Celles dont la fenêtre court encore sont en attente : les compter ferait tendre le taux vers zéro.`,
     },
     repeats: {
       name: 'Part des répétitions',
@@ -73,20 +73,20 @@ export const measureWordsFr: MeasureWords = {
       name: 'Actions dans les délais',
       definition: 'Part des actions achevées au plus tard à l’échéance approuvée à l’origine.',
       population:
-        'Les actions dont l’échéance d’origine est dans la période et déjà arrivée ; celles ouvertes et en retard y restent.',
+        'Les actions dont l’échéance d’origine est dans la période et déjà arrivée ; celles ouvertes et en retard y restent.',
       exclusions: leftActions,
     },
     onCurrentSchedule: {
       name: 'Actions dans les délais, reports compris',
       definition: 'Part des actions achevées au plus tard à l’échéance en vigueur.',
       population:
-        'Les actions dont l’échéance en vigueur est dans la période et déjà arrivée ; celles ouvertes et en retard y restent.',
+        'Les actions dont l’échéance en vigueur est dans la période et déjà arrivée ; celles ouvertes et en retard y restent.',
       exclusions: leftActions,
     },
     effectiveness: {
       name: 'Taux d’efficacité',
-      definition: 'Part des verdicts « efficace ». Une récurrence confirmée ensuite renverse le verdict.',
-      population: 'Tous les verdicts rendus dans la période, un par cycle ; « en partie » n’est pas efficace.',
+      definition: 'Part des verdicts « efficace ». Une récurrence confirmée ensuite renverse le verdict.',
+      population: 'Tous les verdicts rendus dans la période, un par cycle ; « en partie » n’est pas efficace.',
       exclusions: `${notCounted} Celles qui attendent un verdict sont en attente.`,
     },
     overdue: {
@@ -98,8 +98,8 @@ export const measureWordsFr: MeasureWords = {
     closure: {
       name: 'Taux de clôture',
       definition:
-        'Non-conformités closes dans la période pour chacune ouverte dans la période ; plus de 100 % quand le retard se résorbe.',
-      population: 'Ouvertes : signalées dans la période. Les risques acceptés comptent comme ouverts, pas comme clos.',
+        'Non-conformités closes dans la période pour chacune ouverte dans la période ; plus de 100 % quand le retard se résorbe.',
+      population: 'Ouvertes : signalées dans la période. Les risques acceptés comptent comme ouverts, pas comme clos.',
       exclusions: notCounted,
     },
   },
@@ -113,7 +113,7 @@ export const measureWordsFr: MeasureWords = {
     causeTrend: {
       name: 'Tendance par type de cause',
       definition:
-        'Nombre de non-conformités par mois de détection et par type de cause racine ; avec deux types, elle compte dans les deux.',
+        'Nombre de non-conformités par mois de détection et par type de cause racine ; avec deux types, elle compte dans les deux.',
       population: 'Les non-conformités détectées dans la période dont une cause racine a été déterminée.',
       exclusions: `${notCounted} Les améliorations. Celles sans cause racine comptent comme manquantes.`,
     },
@@ -126,7 +126,7 @@ export const measureWordsFr: MeasureWords = {
     },
     load: {
       name: 'Charge',
-      definition: 'Ce que chaque personne a d’ouvert : non-conformités, actions et, parmi elles, celles en retard.',
+      definition: 'Ce que chaque personne a d’ouvert : non-conformités, actions et, parmi elles, celles en retard.',
       population: 'Les non-conformités ouvertes qui ont un responsable, et leurs actions ouvertes, aujourd’hui.',
       exclusions: 'Tout ce qui est clos, achevé ou annulé.',
     },

@@ -23,34 +23,34 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   sameRecord: 'C’est la fiche elle-même.',
   notFitting: 'Cela ne va pas avec le reste.',
   notLater: 'Cette date doit suivre celle qui la précède.',
-  afterVerification: 'Cette date suit le jour de la vérification : il faut d’abord modifier le plan.',
+  afterVerification: 'Cette date suit le jour de la vérification : il faut d’abord modifier le plan.',
   beforeLastAction: 'Cette date précède l’échéance de la dernière action.',
   duplicate: 'Cela a déjà été donné.',
   tooMany: 'Il y en a trop.',
-  tooDeep: 'C’est trop profond : 12 pourquoi de suite au plus.',
+  tooDeep: 'C’est trop profond : 12 pourquoi de suite au plus.',
   tooLate: 'Il est trop tard pour modifier cela.',
   notNeeded: 'Laissez ce champ vide ici.',
   unknownSession: 'La fiche n’a pas cette séance.',
   notThere: 'Ceci n’existe pas, ou n’existe plus.',
   nobodyElse:
-    'Personne d’autre ne peut le recevoir : aucun suppléant n’est désigné qui ne soit aussi responsable du SMSI.',
+    'Personne d’autre ne peut le recevoir : aucun suppléant n’est désigné qui ne soit aussi responsable du SMSI.',
   unknownPerson: 'Cette personne n’est pas connue dans votre organisation.',
   onlyAGuest: 'Un invité contribue aux séances et ne reçoit pas de tâche.',
-  hasLeft: 'Ce compte est désactivé : merci de choisir une personne encore présente.',
+  hasLeft: 'Ce compte est désactivé : merci de choisir une personne encore présente.',
   keptFromHim:
-    'L’auteur du signalement souhaite que les responsables du SMSI ne voient pas cette fiche : merci de choisir quelqu’un d’autre.',
+    'L’auteur du signalement souhaite que les responsables du SMSI ne voient pas cette fiche : merci de choisir quelqu’un d’autre.',
   outOfBounds: 'Cette valeur sort des limites autorisées.',
   emptyFile: 'Ce fichier est vide.',
-  tooLarge: 'Ce fichier est trop volumineux : 100 Mo au plus.',
-  pictureTooLarge: 'Cette image est trop volumineuse : 25 Mo au plus ici, pour en retirer ce qu’elle révèle de vous.',
+  tooLarge: 'Ce fichier est trop volumineux : 100 Mo au plus.',
+  pictureTooLarge: 'Cette image est trop volumineuse : 25 Mo au plus ici, pour en retirer ce qu’elle révèle de vous.',
   programFile:
-    'Ce fichier est un programme : l’ouvrir pourrait nuire. Si c’est lui la preuve, merci de l’envoyer dans une archive (.zip).',
+    'Ce fichier est un programme : l’ouvrir pourrait nuire. Si c’est lui la preuve, merci de l’envoyer dans une archive (.zip).',
   cutShort: 'Ce fichier n’est pas arrivé entier. Merci de l’envoyer à nouveau.',
 };
 
 export const fieldProblemFr = (problem: FieldProblem, most?: number): string =>
   problem === 'tooLong'
-    ? `Trop long : ${most === undefined ? 'merci de raccourcir' : `${most.toLocaleString('fr-FR')} caractères au plus`}.`
+    ? `Trop long : ${most === undefined ? 'merci de raccourcir' : `${most.toLocaleString('fr-FR')} caractères au plus`}.`
     : fieldSentences[problem];
 
 const duty: Readonly<Record<Conflict['duty'], string>> = {
@@ -80,11 +80,11 @@ export const refusalFr = (refusal: Refusal): string => {
     case 'notAllowed':
       return 'Cette action ne vous revient pas.';
     case 'notInThisStage':
-      return `Ce n’est pas possible maintenant : la fiche est à l’étape « ${termsFr.stage[refusal.stage]} ».`;
+      return `Ce n’est pas possible maintenant : la fiche est à l’étape « ${termsFr.stage[refusal.stage]} ».`;
     case 'invalid':
       return 'Le formulaire demande votre attention.';
     case 'nothingChanged':
-      return 'Rien n’a été modifié : c’est déjà ainsi.';
+      return 'Rien n’a été modifié : c’est déjà ainsi.';
     case 'alreadyDone':
       return 'Cela a déjà été fait.';
     case 'nothingToDecide':
@@ -92,7 +92,7 @@ export const refusalFr = (refusal: Refusal): string => {
     case 'sentBefore':
       return 'Ce formulaire a déjà été envoyé. Veuillez en ouvrir un autre pour signaler autre chose.';
     case 'incomplete':
-      return `Il manque encore : ${refusal.missing.map(({ part, letter }) => `${termsFr.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
+      return `Il manque encore : ${refusal.missing.map(({ part, letter }) => `${termsFr.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
     case 'stale':
       return 'Le plan a changé depuis. Merci de le consulter tel qu’il est maintenant.';
     case 'refusedBefore':
@@ -104,17 +104,17 @@ export const refusalFr = (refusal: Refusal): string => {
     case 'delegationRuns':
       return `Un autre membre de la direction a déjà désigné un délégué, jusqu’au ${longDate(refusal.until, 'fr')}.`;
     case 'tooEarly':
-      return `Trop tôt : le plan approuvé le prévoit le ${longDate(refusal.on, 'fr')}.`;
+      return `Trop tôt : le plan approuvé le prévoit le ${longDate(refusal.on, 'fr')}.`;
     case 'sessionClosed':
       return refusal.by === 'time'
-        ? 'La séance est figée : rien n’y a été apporté depuis un jour ou plus.'
+        ? 'La séance est figée : rien n’y a été apporté depuis un jour ou plus.'
         : 'La séance est déjà close.';
     case 'sessionLive':
       return `La séance ${refusal.session} est encore en cours.`;
     case 'tooMuchText':
       return 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
     case 'fileMayName':
-      return 'Ce fichier peut révéler qui vous êtes : les documents et certaines images nomment leur auteur, et personne ne peut tout en retirer. Merci d’en envoyer une photo ou une capture (JPEG, PNG ou WebP), de décrire ce qu’il montre, ou de le faire joindre par une personne de confiance.';
+      return 'Ce fichier peut révéler qui vous êtes : les documents et certaines images nomment leur auteur, et personne ne peut tout en retirer. Merci d’en envoyer une photo ou une capture (JPEG, PNG ou WebP), de décrire ce qu’il montre, ou de le faire joindre par une personne de confiance.';
     case 'readOnly':
       return 'Cette fiche ne peut qu’être lue pour le moment. Votre équipe sécurité sait pourquoi.';
     default:

@@ -13,7 +13,7 @@ describe('the words of rules', () => {
   it('say lane, grade and step', () => {
     expect(ruleName('steps.standard.minor.causes', 'en')).toBe('Standard, minor nonconformity: Find the root cause');
     expect(ruleName('steps.correctionOnly.major.statement', 'fr')).toBe(
-      'Correction seule, non-conformité majeure : Confirmer l’énoncé du problème',
+      'Correction seule, non-conformité majeure : Confirmer l’énoncé du problème',
     );
   });
 });

@@ -62,7 +62,7 @@ export const ruleName = (name: RuleName, language: Language): string => {
   const [, lane, grade, step] = name.split('.');
   const { lane: laneWords, grade: gradeWords } = procedureWords[language];
   const { deadline } = deadlineWords[language];
-  const colon = language === 'fr' ? ' : ' : ': ';
+  const colon = language === 'fr' ? ' : ' : ': ';
   const kind = `${laneWords[one(lanes, lane)]}, ${gradeWords[one(grades, grade)].toLowerCase()}`;
   return `${kind}${colon}${deadline[one(steps, step)]}`;
 };

@@ -59,12 +59,12 @@ describe('the words of the procedure', () => {
   it('name what is missing with its letter', () => {
     const refusal = { reason: 'incomplete', missing: [{ part: 'causes', letter: 'b2' }] } as const;
     expect(procedureWords.en.refusal(refusal)).toBe('Still missing: root causes (10.2 b2).');
-    expect(procedureWords.fr.refusal(refusal)).toBe('Il manque encore : causes racines (10.2 b2).');
+    expect(procedureWords.fr.refusal(refusal)).toBe('Il manque encore : causes racines (10.2 b2).');
   });
 
   it('name the stage and the limit', () => {
     expect(procedureWords.en.refusal({ reason: 'notInThisStage', stage: 'riskAccepted' })).toContain('Risk accepted');
-    expect(procedureWords.fr.refusal({ reason: 'notInThisStage', stage: 'closed' })).toContain('« Close »');
+    expect(procedureWords.fr.refusal({ reason: 'notInThisStage', stage: 'closed' })).toContain('« Close »');
     expect(procedureWords.en.fieldProblem('tooLong', 3000)).toContain('3,000');
     expect(procedureWords.fr.fieldProblem('tooLong', 3000)).toMatch(/3\s000 caractères/u);
   });
@@ -74,7 +74,7 @@ describe('dates', () => {
   it('are written out in each language, the same day everywhere', () => {
     expect(longDate('2026-11-24', 'en')).toBe('24 November 2026');
     expect(longDate('2026-11-24', 'fr')).toBe('24 novembre 2026');
-    expect(longDate('2027-01-01', 'fr')).toBe('1 janvier 2027');
+    expect(longDate('2027-01-01', 'fr')).toBe('1er janvier 2027');
   });
 
   it('of an instant are those of the organisation’s time zone', () => {

@@ -68,7 +68,8 @@ export const planSteps: Steps<
     stage: 'approval',
     cycle: { ...before.cycle, submission: told },
   }),
-  ApprovalDelegated: (before, { to, until }, { by }) => inCycle(before, { delegation: { from: by, to, until } }),
+  ApprovalDelegated: (before, { to, until, from }, { by }) =>
+    inCycle(before, { delegation: { from: from ?? by, to, until } }),
   PlanApproved: (before, event, told) => {
     const { plan } = before.cycle;
     if (!plan) throw new RangeError(`${before.reference} has an approval and no plan`);
