@@ -8,6 +8,7 @@ import { digest } from './digest.ts';
 import { createFreezing } from './freezing.ts';
 import type { Payments } from './payments.ts';
 import { createReminders } from './reminders.ts';
+import { createStandIns } from './standIns.ts';
 import type { Waiting } from './waiting.ts';
 
 type ChorePorts = {
@@ -34,9 +35,11 @@ export const createChores = (ports: ChorePorts): readonly Poller[] => {
   const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
   const freezing = createFreezing({ ...graph, clock, digest, log, committed });
   const reminders = createReminders({ ...graph, ...ports });
+  const standIns = createStandIns({ ...graph, ...ports, digest });
   return [
     chore('checkpoint.failed', async () => posts.run(await checkpoints.run())),
     chore('freezing.failed', freezing.run),
+    chore('deputies.failed', standIns.run),
     chore('reminders.failed', reminders.run),
     ports.waitingNotices,
   ];

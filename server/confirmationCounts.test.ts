@@ -35,7 +35,7 @@ const counting = () => {
     clock,
     records: { load: async () => ({ stream, fresh: true }) },
     sessions: { contributions: async () => ({ included: [given], late: [] }) },
-    people: { holders: sampleHolders },
+    people: { holders: sampleHolders, rolesOf: () => [] },
     shown: { showing: async () => [shownAs('actionAssigned'), shownAs('closed')] },
     outgoing: { redraw: async (shown, message) => Boolean(drawn.push([shown.activityId, message])) },
     log: () => undefined,

@@ -3,11 +3,12 @@ import type { Shown } from '../procedure/handling/shown.ts';
 import { countTrainings } from '../procedure/handling/trainingDoor.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { recordMessage } from './recordMessage.ts';
+import { sightOf } from './sightOf.ts';
 
 export type ConfirmationPorts = {
   readonly records: Pick<Records, 'load'>;
   readonly sessions: Pick<Sessions, 'contributions'>;
-  readonly people: Pick<People, 'holders' | 'nameOf'>;
+  readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
   readonly shown: Pick<Shown, 'showing'>;
   readonly outgoing: Pick<Outgoing, 'redraw'>;
   readonly clock: Clock;
@@ -38,7 +39,10 @@ export const createConfirmationCounts = (ports: ConfirmationPorts): Confirmation
     const trainings = await countTrainings(stream, sessions);
     for (const message of await shown.showing(reference))
       if (message.kind === 'actionAssigned')
-        await outgoing.redraw(message, recordMessage(stream, 'actionAssigned', message.key, people, trainings));
+        await outgoing.redraw(
+          message,
+          recordMessage(sightOf(stream, message, people), 'actionAssigned', message.key, people, trainings),
+        );
   };
 
   return {

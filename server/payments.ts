@@ -9,8 +9,7 @@ import { noticesOf } from '../procedure/notices/noticesOf.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import { peopleIn } from '../procedure/record/peopleIn.ts';
 import { react } from './reactions.ts';
-import { recordMessage } from './recordMessage.ts';
-import { sightOf } from './sightOf.ts';
+import { messageAsSeen } from './sightOf.ts';
 import { type TellPorts, tellOrLater } from './tellNotice.ts';
 
 export type PaymentPorts = TellPorts & {
@@ -167,10 +166,8 @@ const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly
     for (const stale of old) {
       // That one shows no record.
       if (stale.kind === 'checkpoint' || stale.kind === 'digest') continue;
-      await ports.outgoing.redraw(
-        stale,
-        recordMessage(sightOf(stream, stale, ports.people), stale.kind, stale.key, ports.people, trainings),
-      );
+      const { kind, key, place } = stale;
+      await ports.outgoing.redraw(stale, messageAsSeen(stream, { kind, key, place }, ports.people, trainings));
       // Also when the message is gone for good: there is nothing left to draw.
       done.push(stale);
     }

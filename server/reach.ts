@@ -1,20 +1,21 @@
 import type { Deadline } from '../procedure/deadlines/deadline.ts';
 import type { Directory } from '../procedure/deadlines/directory.ts';
-import type { Conversations, Log, People, Place } from '../procedure/handling/ports.ts';
+import type { Conversations, Log, OrganisationStream, People, Place } from '../procedure/handling/ports.ts';
 import type { CalendarDate } from '../procedure/record/calendarDate.ts';
 import type { PersonId, Role } from '../procedure/record/person.ts';
 
 export type ReachPorts = {
   readonly people: Pick<People, 'holders'>;
   readonly conversations: Pick<Conversations, 'ofPerson'>;
+  readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly log: Log;
 };
 
 /** To whom a deadline may come besides those whom it names. */
 const others: readonly Role[] = ['ismsManager', 'alternate', 'management'];
 
-/** Who can be reminded, and where. Line managers and deputies are not known: that needs a permission. */
-export const createReach = ({ people, conversations, log }: ReachPorts) => {
+/** Who can be reminded, and where. Deputies are those whom people named; line managers are not known: that needs a permission. */
+export const createReach = ({ people, conversations, organisation, log }: ReachPorts) => {
   const places = new Map<PersonId, { readonly place: Place | undefined; readonly asked: CalendarDate }>();
 
   const know = async (id: PersonId, today: CalendarDate): Promise<void> => {
@@ -41,12 +42,15 @@ export const createReach = ({ people, conversations, log }: ReachPorts) => {
       isUnreached: (id: PersonId) => boolean,
     ): Promise<Directory> => {
       const named = deadlines.flatMap(({ who }) => who.flatMap((one) => (one.kind === 'person' ? one.id : [])));
-      for (const id of new Set([...named, ...others.flatMap(holders)])) await know(id, today);
+      const deputies = organisation.current().deputies ?? {};
+      const asked = new Set([...named, ...others.flatMap(holders)]);
+      for (const id of new Set([...asked, ...[...asked].flatMap((each) => deputies[each] ?? [])]))
+        await know(id, today);
       return {
         holders,
         colleague: (id) => {
           const place = placeOf(id);
-          return place && !isUnreached(id) ? { timeZone: place.timeZone } : undefined;
+          return place && !isUnreached(id) ? { timeZone: place.timeZone, deputy: deputies[id] } : undefined;
         },
       };
     },

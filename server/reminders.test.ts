@@ -3,7 +3,7 @@ import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { DigestMessage } from '../procedure/handling/message.ts';
 import type { Place } from '../procedure/handling/ports.ts';
 import type { ShownMessage } from '../procedure/handling/shown.ts';
-import { newOrganisation } from '../procedure/organisation/organisation.ts';
+import { newOrganisation, type Organisation } from '../procedure/organisation/organisation.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import type { Role } from '../procedure/record/person.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
@@ -38,7 +38,11 @@ type Sent = {
 };
 
 /** People, a list Messages and some records; each replica begins with an empty memory. */
-const aWorld = (streams: readonly RecordStream[] = [aStream(approved)]) => {
+const aWorld = (
+  streams: readonly RecordStream[] = [aStream(approved)],
+  chosen: Pick<Organisation, 'deputies' | 'snoozes'> = {},
+) => {
+  const organisation = { current: () => ({ ...newOrganisation, ...chosen }) };
   const now = { time: Date.parse('2026-11-25T07:00:00.000Z') };
   const rows = new Map<string, Row>();
   const places = new Map(['max', 'noor', 'ida', 'mia', 'ben'].map((id) => [id, place(id)]));
@@ -63,10 +67,10 @@ const aWorld = (streams: readonly RecordStream[] = [aStream(approved)]) => {
         },
       },
       reviews: { keys: async () => [], load: async () => ({ stream: undefined, fresh: true }) },
-      ...{ register, clock, calendar, organisation: { current: () => newOrganisation }, log: () => undefined },
+      ...{ register, clock, calendar, organisation, log: () => undefined },
     });
     const reminders = createReminders({
-      ...{ waiting, clock, calendar, organisation: { current: () => newOrganisation } },
+      ...{ waiting, clock, calendar, organisation },
       people: { holders: (role) => (groups[role] ?? []).map((id) => ({ id, name: id })) },
       conversations: { ofPerson: async (id) => places.get(id) },
       shown: {
@@ -236,6 +240,45 @@ describe('reminders', () => {
     await runEach(world, '2026-12-15T00:00:00.000Z', '2026-12-17T23:00:00.000Z', hour, world.replica().run);
     expect(world.said().filter((line) => line.includes('A1'))).toEqual([
       '2026-12-17T07:00 max: followUp holder, A1 holder',
+    ]);
+  });
+
+  it('go on to whom he named to stand in for him, who is told no more than which record', async () => {
+    const world = aWorld(undefined, { deputies: { max: 'noor' } });
+    await runEach(world, '2026-12-18T00:00:00.000Z', '2026-12-22T23:00:00.000Z', hour, world.replica().run);
+    expect(world.said()).toContain('2026-12-18T07:00 noor: followUp deputy, A1 deputy');
+    expect(world.said().filter((line) => line.includes('mia'))).toEqual([
+      '2026-12-18T07:00 mia: followUp ismsManager',
+      '2026-12-22T07:00 mia: A1 ismsManager',
+    ]);
+    const tasksOf = (to: string) => world.sent.find((one) => one.to === to)?.digest.tasks ?? [];
+    expect(tasksOf('noor').map(({ title }) => title)).toEqual([undefined, undefined]);
+    expect(tasksOf('mia').every(({ title }) => title !== undefined)).toBe(true);
+  });
+
+  it('go to the ISMS manager at once when the deputy is not reached either', async () => {
+    const world = aWorld(undefined, { deputies: { max: 'noor' } });
+    world.places.delete('noor');
+    await runEach(world, '2026-12-18T00:00:00.000Z', '2026-12-18T23:00:00.000Z', hour, world.replica().run);
+    expect(world.said()).toContain('2026-12-18T07:00 mia: followUp deputy, A1 deputy');
+  });
+
+  it('of the periodic review rest while they are snoozed, for the one who snoozed them', async () => {
+    // Twelve months after the first report; first told twenty working days before, on Wednesday 27 October 2027.
+    const closed = [aStream([...approved, ...untilClosed])];
+    const [from, to] = ['2027-10-27T00:00:00.000Z', '2027-11-11T23:00:00.000Z'] as const;
+    const awake = aWorld(closed);
+    await runEach(awake, from, to, hour, awake.replica().run);
+    expect(awake.said()).toEqual([
+      '2027-10-27T06:00 mia: 2027-11-24 holder',
+      '2027-11-10T07:00 mia: 2027-11-24 holder',
+    ]);
+    const deadline = 'REVIEW-0001/2027-11-24';
+    const asleep = aWorld(closed, { snoozes: [{ person: 'mia', deadline, until: '2027-11-08', reason: 'Leave' }] });
+    await runEach(asleep, from, to, hour, asleep.replica().run);
+    expect(asleep.said()).toEqual([
+      '2027-11-08T07:00 mia: 2027-11-24 holder',
+      '2027-11-10T07:00 mia: 2027-11-24 holder',
     ]);
   });
 

@@ -2,10 +2,10 @@ import { type Digest, digestsDue, type Reminder } from '../procedure/deadlines/d
 import type { Task } from '../procedure/deadlines/task.ts';
 import { isWorkingDay, type WorkingCalendar, workingDayUpTo } from '../procedure/deadlines/workingDays.ts';
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Clock, OrganisationStream, Outgoing } from '../procedure/handling/ports.ts';
+import type { Clock, Outgoing } from '../procedure/handling/ports.ts';
 import type { Shown } from '../procedure/handling/shown.ts';
 import { addDays, type CalendarDate, dayOf } from '../procedure/record/calendarDate.ts';
-import type { PersonId } from '../procedure/record/person.ts';
+import type { PersonId, Role } from '../procedure/record/person.ts';
 import { postDigest } from './digestPosts.ts';
 import { createReach, type ReachPorts } from './reach.ts';
 import { createSaidReminders } from './saidReminders.ts';
@@ -13,7 +13,6 @@ import type { Waited, Waiting } from './waiting.ts';
 
 export type ReminderPorts = ReachPorts & {
   readonly waiting: Pick<Waiting, 'dueSoon'>;
-  readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly shown: Pick<Shown, 'claim' | 'sent' | 'showing'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -33,6 +32,9 @@ export type Reminders = {
  * read. Every ladder that goes on has another rung long before.
  */
 const oldest = 45;
+
+/** Who reads the register. */
+const readers: readonly Role[] = ['ismsManager', 'alternate', 'management', 'auditor'];
 
 /** One row of Messages holds so many keys; who has more is told of the rest another day. */
 const mostAtOnce = 1000;
@@ -57,6 +59,10 @@ export const createReminders = (ports: ReminderPorts): Reminders => {
     return ask();
   };
 
+  /** Whoever somebody named to stand in for him is told what is late, and what it is about only if he reads the register. */
+  const mayKnowTitle = ({ level }: Reminder, to: PersonId): boolean =>
+    level !== 'deputy' || readers.some((role) => ports.people.holders(role).some(({ id }) => id === to));
+
   const run = async (): Promise<void> => {
     const { complete, waited } = await ports.waiting.dueSoon();
     // Half a digest now would be the only one of the day.
@@ -65,7 +71,9 @@ export const createReminders = (ports: ReminderPorts): Reminders => {
       waited.flatMap((one) => one.deadlines.map((deadline) => [deadline.key, one.titleOf(deadline)])),
     );
     for (const digest of await due(waited)) {
-      const tasks = digest.reminders.map((one) => taskOf(one, digest.to, titles.get(one.deadline.key)));
+      const tasks = digest.reminders.map((one) =>
+        taskOf(one, digest.to, mayKnowTitle(one, digest.to) ? titles.get(one.deadline.key) : undefined),
+      );
       await postDigest(digest, tasks, { ...ports, said, placeOf: reach.placeOf });
     }
   };

@@ -6,10 +6,11 @@ import type { Notice } from '../procedure/notices/noticesOf.ts';
 import type { Recipient } from '../procedure/notices/tellings.ts';
 import { unreachedNotices } from '../procedure/notices/unreached.ts';
 import { recordMessage } from './recordMessage.ts';
+import { sightOf } from './sightOf.ts';
 
 export type TellPorts = {
   readonly organisation: Pick<OrganisationStream, 'current'>;
-  readonly people: Pick<People, 'holders' | 'nameOf'>;
+  readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
   readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
   readonly shown: Pick<Shown, 'claim' | 'sent' | 'putAside'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
@@ -34,7 +35,8 @@ export type Told = 'sent' | 'aside' | 'later';
 export const sendClaimed = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<Told> => {
   const { key, kind, to } = notice;
   const place = await placeOf(ports, to);
-  const said = recordMessage(stream, kind, key, ports.people);
+  const sight = place ? sightOf(stream, { kind, key, place }, ports.people) : stream;
+  const said = recordMessage(sight, kind, key, ports.people);
   const posted = place && (await ports.outgoing.send(place, said));
   if (posted) {
     const { activityId, conversationId } = posted;

@@ -74,7 +74,8 @@ const reviewWaited = async (ports: WaitingPorts, rules: Rules): Promise<readonly
   for (const { reportedAt } of ports.register.all()) if (!first || reportedAt < first) first = reportedAt;
   const firstOn = first === undefined ? undefined : dayOf(new Date(first), ports.calendar.timeZone);
   const deadline = reviewDeadline(last ? [last] : [], firstOn, rules);
-  return deadline ? [{ entry: undefined, deadlines: [deadline], snoozes: [], titleOf: () => undefined }] : [];
+  const { snoozes = [] } = ports.organisation.current();
+  return deadline ? [{ entry: undefined, deadlines: [deadline], snoozes, titleOf: () => undefined }] : [];
 };
 
 export const createWaiting = (ports: WaitingPorts): Waiting => {

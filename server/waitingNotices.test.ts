@@ -2,6 +2,7 @@ import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { Message } from '../procedure/handling/message.ts';
 import type { Place } from '../procedure/handling/ports.ts';
 import type { Notice } from '../procedure/notices/noticesOf.ts';
+import { lastCommit } from '../procedure/record/commit.ts';
 import { aStream, theReport, untilSubmitted } from '../test/builders/aLife.ts';
 import { createMemoryPeople } from '../test/builders/memoryPeople.ts';
 import { createMemoryShown } from '../test/builders/memoryShown.ts';
@@ -21,6 +22,11 @@ const record = (n: number): RecordStream => {
   const reference = `NC-2026-${1000 + n}` as 'NC-2026-1000';
   return { ...submitted, key: reference, state: { ...submitted.state, reference } };
 };
+/** Before its last commit. */
+const planned = (whole: RecordStream): RecordStream => {
+  const before = aStream([theReport, ...untilSubmitted.slice(0, -1)]);
+  return { ...whole, commits: before.commits, state: { ...before.state, reference: whole.state.reference } };
+};
 const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', id = 'ida'): Notice => ({
   ...{ key: `${key}/0006/${kind}/${id}`, kind, to: { kind: 'person', id } },
 });
@@ -31,6 +37,8 @@ const scene = () => {
   const shown = createMemoryShown(clock.now);
   const places = new Map<string, Place>([['mia', chat('mia')]]);
   const blocked = new Set<string>();
+  /** Of these records this replica has not heard yet that their plan was submitted. */
+  const isBehind = new Set<string>();
   const tried: string[] = [];
   const sent: (readonly [string | undefined, Message['kind']])[] = [];
   const remembered: string[] = [];
@@ -40,7 +48,12 @@ const scene = () => {
     shown,
     organisation: createMemoryOrganisation({ digest: sha256 }),
     people: createMemoryPeople((role) => (role === 'ismsManager' ? [mia] : [])),
-    records: { load: async (key: string) => ({ stream: record(Number(key.slice(-4)) - 1000), fresh: true }) },
+    records: {
+      load: async (key: string, how: 'inHand' | 'fresh') => {
+        const whole = record(Number(key.slice(-4)) - 1000);
+        return { stream: how === 'inHand' && isBehind.has(key) ? planned(whole) : whole, fresh: how === 'fresh' };
+      },
+    },
     conversations: {
       ofPerson: async (id: string) => places.get(id),
       ofChannel: async () => undefined,
@@ -59,7 +72,7 @@ const scene = () => {
   };
   const waiting = createWaitingNotices(ports);
   const tell = (one: Notice, of = record(Number(one.key.slice(8, 12)) - 1000)) => tellOrLater(ports, of, one);
-  return { ports, waiting, tell, places, blocked, tried, sent, remembered, logged, shown, clock };
+  return { ports, waiting, tell, places, blocked, isBehind, tried, sent, remembered, logged, shown, clock };
 };
 
 describe('a notice to somebody without a chat', () => {
@@ -105,6 +118,26 @@ describe('a notice to somebody without a chat', () => {
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
     expect(await shown.waiting()).toEqual([]);
+  });
+
+  it('is not dropped by a replica that has not heard yet why it is sent', async () => {
+    const { tell, waiting, places, sent, shown, isBehind } = scene();
+    const submission = `${record(1).key}/${String(lastCommit(submitted).sequence).padStart(4, '0')}/approvalAsked/ida`;
+    await tell({ ...notice(record(1)), key: submission });
+    isBehind.add(record(1).key);
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([['ida', 'approvalAsked']]);
+    expect(await shown.waiting()).toEqual([]);
+  });
+
+  it('goes on waiting while nobody here can read the commit that it tells of', async () => {
+    const { tell, waiting, places, sent, shown } = scene();
+    await tell({ ...notice(record(1), 'planReturned'), key: `${record(1).key}/0099/planReturned/ida` });
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
+    expect(await shown.waiting()).toHaveLength(1);
   });
 
   it('comes with four others at most', async () => {

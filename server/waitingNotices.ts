@@ -1,7 +1,9 @@
 import { createPoller, type Poller } from '../graph/follow/poller.ts';
 import { Fault } from '../procedure/handling/fault.ts';
+import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { Clock, Conversations, Place, Records } from '../procedure/handling/ports.ts';
 import type { Shown, WaitingNotice } from '../procedure/handling/shown.ts';
+import { sequenceTold } from '../procedure/notices/noticesOf.ts';
 import { worthTelling } from '../procedure/notices/unreached.ts';
 import { placeOf, sendClaimed, type TellPorts } from './tellNotice.ts';
 
@@ -79,14 +81,30 @@ const reached = async ({ conversations }: WaitingNoticePorts, place: Place): Pro
   await conversations.remember(place, 'anew');
 };
 
+type Known = Pick<RecordStream, 'commits' | 'state'>;
+
+/** Of a commit that another replica made and that is not heard of here yet, nobody can say what became of it. */
+const toldIn = ({ commits }: Known, waiting: readonly WaitingNotice[]): readonly WaitingNotice[] =>
+  waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceTold(key)));
+
+const worthIn = (known: Known, waiting: readonly WaitingNotice[]): readonly WaitingNotice[] =>
+  worthTelling(toldIn(known, waiting), known.state.stage);
+
+/** Nothing is given up on what memory says: it is looked once more first. @throws Fault */
+const loadFor = async ({ records }: WaitingNoticePorts, waiting: Some): Promise<RecordStream | undefined> => {
+  const { stream } = await records.load(referenceOf(waiting[0]), 'inHand');
+  if (stream && worthIn(stream, waiting).length === waiting.length) return stream;
+  return (await records.load(referenceOf(waiting[0]), 'fresh')).stream;
+};
+
 /** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
 const tellOfRecord = async (ports: WaitingNoticePorts, waiting: Some): Promise<number | undefined> => {
-  const { stream } = await ports.records.load(referenceOf(waiting[0]), 'inHand');
+  const stream = await loadFor(ports, waiting);
   if (!stream || stream.damage) return 0;
-  const worth = worthTelling(waiting, stream.state.stage);
+  const worth = worthIn(stream, waiting);
   await dropAll(
     ports,
-    waiting.filter((one) => !worth.includes(one)),
+    toldIn(stream, waiting).filter((one) => !worth.includes(one)),
   );
   let sent = 0;
   for (const notice of worth) {
