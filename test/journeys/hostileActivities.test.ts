@@ -10,7 +10,7 @@ import {
   serviceUrlOf,
 } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
-import { rowsOf } from './siteRows.ts';
+import { eventually, rowsOf } from './siteRows.ts';
 
 /** What comes in from outside is rubbish until proved otherwise: no crash, no stack trace, no write, no outgoing call. */
 describe('POST /api/messages', () => {
@@ -142,6 +142,25 @@ describe('POST /api/messages', () => {
     expect(card.msteams).toBeUndefined();
     const [row] = (await rowsOf(system, 'History')).slice(-1);
     expect(JSON.parse(String(row?.Events))[0].facts.what).toBe(what.replace('\u0007', ''));
+  });
+
+  it('writes nothing for a press on another person’s record, says what it says of none, and logs it without a name', async () => {
+    const sent = pressActivity(system, person(0), 'report.send', { v: 1, n: freshNonce(), what: 'A safe is open.' });
+    const ref = referenceIn(await deliver(system, sent));
+    const before = (await rowsOf(system, 'History')).length;
+    const logged = async () => system.printed().match(/"event":"press\.refused"/g)?.length ?? 0;
+    const heard = await logged();
+    const verbs = ['record.withdrawSend', 'triageReport.send', 'approvePlan.send', 'training.confirm'];
+    for (const verb of verbs) {
+      const forged = (to: unknown) =>
+        deliver(system, pressActivity(system, person(1), verb, { v: 1, n: freshNonce(), ref: to, reason: 'x' }));
+      const [forbidden, unknown] = [await forged(ref), await forged('NC-2026-9999')];
+      expect([verb, forbidden.status, forbidden.text]).toEqual([verb, 200, unknown.text]);
+    }
+    // What a process prints comes when it comes.
+    await eventually(logged, (lines) => lines === heard + 2 * verbs.length);
+    expect((await rowsOf(system, 'History')).length).toBe(before);
+    expect(system.printed()).not.toContain(person(1).id);
   });
 
   it('still answers after all of that', async () => {

@@ -26,6 +26,14 @@ const given: Readonly<Record<string, (rules: RuleBook, actor: Actor) => Promise<
     const review = { period: {}, conclusion: 'Good', raised: [], nextOn: '2027-01-11' } as const;
     return doorOf(rules).holdReview({ command: { name: 'holdReview', ...review }, actor, commandId: 'p' });
   },
+  snoozeReview: (rules, actor) => {
+    const command = { name: 'snoozeReview', until: '2026-12-01', reason: 'Away' } as const;
+    return doorOf(rules).snoozeReview({ command, actor, commandId: 'p' });
+  },
+  nameDeputy: (rules, actor) => {
+    const command = { name: 'nameDeputy', to: thePeople.otherManagement.id } as const;
+    return doorOf(rules).nameDeputy({ command, actor, commandId: 'p' });
+  },
   noteReview: (rules, actor) => {
     const command = { name: 'noteReview', review: 'REVIEW-0001', comment: 'Noted' } as const;
     return doorOf(rules).noteReview({ command, actor, commandId: 'p' });

@@ -8,28 +8,10 @@ import { textsOf } from '../builders/cardParts.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { drivenRecords, driveRecords, noRecord } from './drivenRecords.ts';
 import { forms } from './records.ts';
-import { peopleIn, readers, stageCodes } from './rights.ts';
+import { readings, seekers, seekings, someStrangers } from './seekings.ts';
 
-/** Every person of the tables at every door to a record: as `readers` has it, and a closed door is like a wall. */
-const codeOf = Object.fromEntries(Object.entries(stageCodes).map(([code, stage]) => [stage, code]));
-const seekers = [...readers.keys()].flatMap((column) => peopleIn(column).map((actor) => ({ column, actor })));
+/** Every person of the tables at every door to a record: as they have it, and a closed door is like a wall. */
 const n = 'a'.repeat(32);
-
-type Seeking = {
-  readonly actor: Actor;
-  readonly reference: string;
-  readonly reads: boolean;
-  readonly inRegister: boolean;
-};
-const seekings = Object.entries(drivenRecords).flatMap(([stage, reference]) =>
-  seekers.map(({ column, actor }): [string, Seeking] => {
-    const row = readers.get(column) ?? {};
-    const reads = row[codeOf[stage] ?? ''] === '+';
-    // The register knows the reporter and nobody's task.
-    const inRegister = row.register === '+' || column === 'rep';
-    return [`${actor.name} (${column}) in ${stage}`, { actor, reference, reads, inRegister }];
-  }),
-);
 
 describe('the tab', () => {
   let tab: Tab;
@@ -69,15 +51,14 @@ describe('the tab', () => {
 
   it.each(seekings)('shows what is given in its session to %s, or nothing', async (_, { actor, reference, reads }) => {
     const answer = await ask(actor, `/api/sessions/${reference}/S1/contributions`);
-    const isThere = reference !== drivenRecords.reported;
+    const isThere = reference === drivenRecords.approval || reference === drivenRecords.implementation;
     expect(answer.status).toBe(reads && isThere ? 200 : 404);
     if (!reads) expect(answer).toEqual(await ask(actor, `/api/sessions/${noRecord}/S1/contributions`));
   });
 
-  const strangers = seekings.filter(([, { reads }]) => !reads);
   // Evidence is attached by the server itself, for a file that it has.
   const sent = recordCommandNames.filter((one) => one !== 'attachEvidence');
-  it.each(strangers)(
+  it.each(someStrangers)(
     'takes no command on it from %s, and says the same as of none',
     async (_, { actor, reference }) => {
       for (const name of sent) {
@@ -140,8 +121,7 @@ describe('the bot', () => {
     return JSON.stringify(body);
   };
 
-  const strangers = seekings.filter(([, { reads }]) => !reads);
-  it.each(strangers)('answers no press of %s, on a card or in a dialog', async (_, { actor, reference }) => {
+  it.each(someStrangers)('answers no press of %s, on a card or in a dialog', async (_, { actor, reference }) => {
     for (const verb of about)
       for (const scene of ['card', 'task/fetch', 'task/submit'] as const) {
         const forbidden = await pressed(verb, reference, actor, scene);
@@ -155,7 +135,7 @@ describe('the bot', () => {
       }
   });
 
-  it.each(strangers)('tells %s no more when he makes up how far the record is', async (_, { actor, reference }) => {
+  it.each(someStrangers)('tells %s no more when he makes up how far the record is', async (_, { actor, reference }) => {
     const guessed = async (verb: string, ref: string) =>
       // What failed has an id of its own.
       (await pressed(verb, ref, actor, 'card', 1)).replaceAll(ref, '#').replaceAll(/\b[0-9a-f]{8}\b/g, 'id');
@@ -163,8 +143,7 @@ describe('the bot', () => {
       expect([verb, await guessed(verb, reference)]).toEqual([verb, await guessed(verb, noRecord)]);
   });
 
-  const readersOf = seekings.filter(([, { reads }]) => reads);
-  it.each(readersOf)('shows it to %s who presses for it', async (_, { actor, reference }) => {
+  it.each(readings)('shows it to %s who presses for it', async (_, { actor, reference }) => {
     expect(await pressed('record.show', reference, actor, 'card')).toContain('server room');
   });
 

@@ -1,4 +1,5 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
+import type { Report } from '../../procedure/commands/report.ts';
 import type { Handling } from '../../procedure/handling/handling.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { thePlan } from '../builders/aRecord.ts';
@@ -19,13 +20,25 @@ const untilApproval = [
   ['management', 'delegateApproval', { to: delegate.id }],
 ] as const satisfies readonly (readonly [PersonName, keyof typeof forms, object])[];
 
-/** Reports of Rita behind a door: one as it came in, one that waits for approval, one that is carried out; and none. */
+/**
+ * Reports of Rita behind a door: one as it came in, one that waits for approval, one that is carried out; one that she
+ * kept from the ISMS managers, one under seal, one without her name; and none.
+ */
 export const drivenRecords = {
   reported: 'NC-2026-0001',
   approval: 'NC-2026-0002',
   implementation: 'NC-2026-0003',
+  kept: 'NC-2026-0004',
+  sealed: 'NC-2026-0005',
+  anonymous: 'NC-2026-0006',
 } as const satisfies Readonly<Record<string, Reference>>;
 export const noRecord: Reference = 'NC-2026-0404';
+
+const kinds: Readonly<Record<string, Partial<Report>>> = {
+  kept: { notToIsmsManager: true },
+  sealed: { anonymity: 'sealed' },
+  anonymous: { anonymity: 'anonymous' },
+};
 
 /** Puts them there. @throws Error when the procedure refuses a step */
 export const driveRecords = async (handling: Handling): Promise<void> => {
@@ -42,8 +55,11 @@ export const driveRecords = async (handling: Handling): Promise<void> => {
     if (handled.kind === 'refused') throw new Error(`${name}: ${handled.refusal.reason}`);
     return handled.stream.state;
   };
-  for (const commandId of Object.values(drivenRecords))
-    await handling.handle({ command: aReport(), actor: thePeople.reporter, commandId });
+  for (const kind of Object.keys(drivenRecords)) {
+    const command = aReport({}, kinds[kind]);
+    const handled = await handling.handle({ command, actor: thePeople.reporter, commandId: kind });
+    if (handled.kind === 'refused') throw new Error(`${kind}: ${JSON.stringify(handled.refusal)}`);
+  }
   for (const reference of [drivenRecords.approval, drivenRecords.implementation])
     for (const [who, name, changes] of untilApproval) await give(who, name, reference, changes);
   // The plan is the sixth commit: a report, and five of those steps.

@@ -115,6 +115,30 @@ gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .        .    |   
 `);
 
 /**
+ * The same of a report as it came in, where its reporter said more than what happened: kept from the ISMS managers, under
+ * seal, anonymous. Who keeps his name back reads it by his case code, and by nothing else.
+ */
+export const readersByKind = readTable(`
+                    kept sealed anonymous
+rep                 +    .      .
+ism                 .    +      +
+alt                 +    +      +
+own                 .    .      .
+pln                 .    .      .
+ver                 .    .      .
+act                 .    .      .
+oth                 .    .      .
+del                 .    .      .
+fac                 .    .      .
+mgt                 +    +      +
+aud                 +    +      +
+cus                 +    +      +
+adm                 .    .      .
+emp                 .    .      .
+gst                 .    .      .
+`);
+
+/**
  * What 10.2 demands before a record is closed, by lane, and under which letter; `approval`: what is demanded of it before
  * management is asked. An improvement is no nonconformity: there is nothing to correct and no cause to look for.
  */
@@ -155,6 +179,9 @@ chooseTriageChannel  .   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .
 changeRules          .   +   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
 holdReview           .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
 noteReview           .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .       .
+# Whoever can be reminded of the review; and everybody says who stands in for himself.
+snoozeReview         .   +   +   .   .   .   .   .   +   .   .  |  .   .   .   .   .       .
+nameDeputy           +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       .
 `);
 
 /** Who is meant by a column. Of two in management neither has another part in it. */

@@ -5,8 +5,10 @@ export type RuleFile = { readonly path: RegExp; readonly only?: readonly string[
 const noRules = [
   ...['command', 'readCommand', 'fields', 'commandFields', 'planSchema', 'onRecord', 'withinRow', 'reactions'],
   ...['circumstances', 'decision', 'refusal'],
+  // No command: it comes with time, and has tests of its own.
+  'askDeputy',
   // About no record: who may is in the tables, what they decide in tests of their own.
-  ...['report', 'chooseTriageChannel', 'changeRules', 'holdReview', 'noteReview'],
+  ...['report', 'chooseTriageChannel', 'changeRules', 'holdReview', 'noteReview', 'snoozeReview', 'nameDeputy'],
 ];
 
 /** The first that fits a path counts. What is given inside a session and what waits for ports is not among them. */

@@ -1,0 +1,173 @@
+import type { Verb } from '../../bot/cards/verbs.ts';
+import { verbs } from '../../bot/cards/verbs.ts';
+import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
+import { readCommand } from '../../procedure/commands/readCommand.ts';
+import type { Handling } from '../../procedure/handling/handling.ts';
+import type { Reference } from '../../procedure/record/reference.ts';
+import { presses } from '../builders/aRecord.ts';
+import { aReport } from '../builders/aReport.ts';
+import { actorOf, type Press, today } from '../builders/given.ts';
+import { type PersonName, thePeople } from '../builders/thePeople.ts';
+import { press } from './records.ts';
+
+/** Rita's report that is pressed about, another one that is closed, her report without a name; and none. */
+export const about = 'NC-2026-0001';
+export const other = 'NC-2026-0002';
+export const unnamed = 'NC-2026-0003';
+export const none = 'NC-2026-0404';
+/** Stands where the case code of the report without a name is typed. */
+export const theCode = '$code';
+
+const { containment, correction, consequences, statement, similar, causes, plan, submit, approve } = presses;
+const triaged: readonly Press[] = [presses.triage('standard')];
+const stated = [...triaged, containment, correction, consequences, statement];
+const planning = [...stated, similar, causes];
+const drafted = [...planning, plan];
+const approval = [...drafted, submit];
+const approved = [...approval, approve];
+const shortWay = [presses.triage('correctionOnly'), containment, correction, consequences, statement];
+const rejected: readonly Press[] = [presses.reject];
+
+/** What comes before, by what is there then. */
+const lives = {
+  ...{ reported: [], triaged, stated, planning, drafted, approval, approved, rejected, shortWay },
+  askedForTime: [...approved, press('actionOwner', 'requestExtension')],
+  trained: [...approved, press('otherActionOwner', 'askTraining')],
+  worked: [...approved, presses.first, presses.second],
+  objected: [...rejected, press('reporter', 'objectToRejection')],
+} as const satisfies Readonly<Record<string, readonly Press[]>>;
+export type Life = keyof typeof lives;
+
+/** A press that goes through: on what, by whom, and what is typed. */
+export type PressCase = {
+  readonly life: Life;
+  readonly by: PersonName;
+  readonly typed: Readonly<Record<string, string>>;
+};
+
+const reason = 'Because';
+const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Two doors', owner: thePeople.owner.id };
+const done = { kind: 'done', what: 'Shut it again', by: 'Rita', doneOn: today };
+const planned = {
+  ...{ 'actions.0.title': 'Fit a door alarm', 'actions.0.owner': thePeople.actionOwner.id },
+  ...{ 'actions.0.kind': 'corrective', 'actions.0.term': 'short', 'actions.0.priority': 'high' },
+  ...{ 'actions.0.due': '2026-12-01', manager: thePeople.planManager.id, objective: 'No open door' },
+  ...{ successCriteria: 'None in 90 days', method: 'Log', on: '2027-03-01', verifier: thePeople.verifier.id },
+  ...{ 'followUps.0': '2026-12-10', needed: 'no', because: reason },
+};
+
+/** Of each command that has a form; the compiler asks for the next one. */
+const sent: Readonly<Record<WorkCommandName, PressCase>> = {
+  triageReport: { life: 'reported', by: 'ismsManager', typed: triage },
+  changeTriage: { life: 'triaged', by: 'ismsManager', typed: { ...triage, because: reason } },
+  rejectReport: { life: 'reported', by: 'ismsManager', typed: { reason } },
+  markDuplicate: { life: 'reported', by: 'ismsManager', typed: { of: other, reason } },
+  confirmRecurrence: { life: 'triaged', by: 'ismsManager', typed: { of: other, reason } },
+  askReporter: { life: 'reported', by: 'ismsManager', typed: { text: 'Which door?' } },
+  reassignWork: {
+    ...{ life: 'triaged', by: 'ismsManager' },
+    typed: { from: thePeople.owner.id, to: thePeople.employee.id, because: reason },
+  },
+  recordContainment: { life: 'reported', by: 'ismsManager', typed: done },
+  recordCorrection: { life: 'reported', by: 'ismsManager', typed: done },
+  recordConsequences: { life: 'reported', by: 'ismsManager', typed: { kind: 'none', because: reason } },
+  recordSimilar: {
+    ...{ life: 'triaged', by: 'owner' },
+    typed: { areas: 'All', checkedBy: 'Ola', found: 'no', result: 'Nothing' },
+  },
+  confirmStatement: { life: 'triaged', by: 'owner', typed: { problem: 'A door', implications: 'Theft' } },
+  determineCauses: {
+    ...{ life: 'stated', by: 'owner' },
+    typed: { 'whys.0.answer': 'No closer', 'rootCauses.0.category': 'design', aloneBecause: reason },
+  },
+  draftPlan: { life: 'planning', by: 'owner', typed: planned },
+  submitPlan: { life: 'drafted', by: 'owner', typed: {} },
+  approvePlan: { life: 'approval', by: 'management', typed: {} },
+  returnPlan: { life: 'approval', by: 'management', typed: { action: 'A1', comment: 'Sooner' } },
+  rejectPlan: { life: 'approval', by: 'management', typed: { reason } },
+  delegateApproval: {
+    ...{ life: 'approval', by: 'management' },
+    typed: { to: thePeople.delegate.id, until: '2026-12-31' },
+  },
+  reportProgress: { life: 'approved', by: 'actionOwner', typed: { action: 'A1', note: 'Ordered' } },
+  requestExtension: { life: 'approved', by: 'actionOwner', typed: { action: 'A1', due: '2026-12-20', reason } },
+  decideExtension: { life: 'askedForTime', by: 'ismsManager', typed: { action: 'A1', granted: 'yes', reason } },
+  completeAction: { life: 'approved', by: 'actionOwner', typed: { action: 'A1', doneOn: today, note: 'Fitted' } },
+  cancelAction: { life: 'approved', by: 'management', typed: { action: 'A2', reason } },
+  holdFollowUp: { life: 'approved', by: 'owner', typed: { due: '2026-12-08', heldOn: today, note: 'All well' } },
+  askTraining: {
+    ...{ life: 'approved', by: 'otherActionOwner' },
+    typed: { action: 'A2', text: 'Doors stay shut', people: thePeople.employee.id },
+  },
+  closeSession: { life: 'trained', by: 'otherActionOwner', typed: { session: 'S1' } },
+  judgeEffectiveness: { life: 'worked', by: 'verifier', typed: { verdict: 'notEffective', result: 'Open again' } },
+  closeNonconformity: { life: 'shortWay', by: 'ismsManager', typed: { summary: 'The door shuts' } },
+  acceptRisk: { life: 'triaged', by: 'management', typed: { reason, expires: '2027-06-30' } },
+  objectToRejection: { life: 'rejected', by: 'reporter', typed: { text: 'It is not' } },
+  decideObjection: { life: 'objected', by: 'management', typed: { upheld: 'yes', reason } },
+  snoozeReminder: {
+    ...{ life: 'reported', by: 'ismsManager' },
+    typed: { deadline: `${about}/triage/2026-11-25`, until: '2026-11-27', reason },
+  },
+};
+
+const unnamedCase = (life: Life): PressCase => ({
+  ...{ life, by: 'employee' },
+  typed: { number: unnamed, code: theCode, text: 'Again today' },
+});
+
+/** The other verbs that write; Ola has a deputy. Whoever gives number and code is the unnamed reporter, whoever he is. */
+const more = {
+  'report.send': { life: 'reported', by: 'employee', typed: { what: 'A window is open', ongoing: 'yes' } },
+  'record.addSend': { life: 'reported', by: 'reporter', typed: { text: 'Again today' } },
+  'record.correctSend': { life: 'reported', by: 'reporter', typed: { what: 'The window', detectedOn: '2026-11-23' } },
+  'record.withdrawSend': { life: 'reported', by: 'reporter', typed: { reason } },
+  'training.confirm': { life: 'trained', by: 'employee', typed: {} },
+  'own.deputySave': { life: 'reported', by: 'employee', typed: { to: thePeople.management.id } },
+  'own.deputyNone': { life: 'reported', by: 'owner', typed: {} },
+  'own.snoozeReview': { life: 'reported', by: 'ismsManager', typed: { until: '2026-11-27', reason } },
+  'case.add': unnamedCase('reported'),
+  'case.object': unnamedCase('rejected'),
+  'case.withdrawSend': unnamedCase('reported'),
+} as const satisfies Readonly<Partial<Record<Verb, PressCase>>>;
+
+/** Every verb that writes, with a press that does. */
+export const writing: ReadonlyMap<Verb, PressCase> = new Map([
+  ...Object.entries(sent).map(([name, one]) => [`${name as WorkCommandName}.send`, one] as const),
+  ...Object.entries(more).map(([verb, one]) => [verb as Verb, one] as const),
+]);
+
+/** Every other verb only reads: pressed where its command could be sent, or by management with a plan before them. */
+export const reading: ReadonlyMap<Verb, PressCase> = new Map(
+  verbs
+    .filter((verb) => !writing.has(verb))
+    .map((verb) => {
+      const name = verb.slice(0, verb.lastIndexOf('.'));
+      const { typed } = unnamedCase('reported');
+      const asked = { life: 'approval', by: 'management', typed: { ...typed, command: 'returnPlan' } } as const;
+      return [verb, (sent as Readonly<Record<string, PressCase>>)[name] ?? asked];
+    }),
+);
+
+/** Has it all happened. @returns the case code @throws Error when the procedure refuses a step */
+export const live = async (handling: Handling, life: Life): Promise<string> => {
+  let given = 0;
+  const give = async (reference: Reference, { name, form, by }: Press): Promise<void> => {
+    const read = readCommand(name, reference, form, today);
+    if ('refusal' in read) throw new Error(`${name}: ${JSON.stringify(read.refusal)}`);
+    given += 1;
+    const handled = await handling.handle({ command: read.command, actor: actorOf(by), commandId: `given ${given}` });
+    if (handled.kind === 'refused') throw new Error(`${name}: ${JSON.stringify(handled.refusal)}`);
+  };
+  const { reporter } = thePeople;
+  for (const commandId of ['about', 'other']) await handling.handle({ command: aReport(), actor: reporter, commandId });
+  const hidden = aReport({}, { anonymity: 'anonymous' });
+  const handled = await handling.handle({ command: hidden, actor: reporter, commandId: 'unnamed' });
+  for (const step of lives[life]) await give(about, step);
+  for (const step of [...shortWay, presses.close]) await give(other, step);
+  if (life === 'rejected') await give(unnamed, presses.reject);
+  const command = { name: 'nameDeputy', to: thePeople.management.id } as const;
+  await handling.nameDeputy({ command, actor: thePeople.owner, commandId: 'deputy' });
+  if (handled.kind === 'refused' || !handled.caseCode) throw new Error('no case code');
+  return handled.caseCode;
+};

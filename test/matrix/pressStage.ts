@@ -1,0 +1,108 @@
+import type { BotRoom } from '../../bot/botRoom.ts';
+import type { WalkAnswer } from '../../bot/incoming/walk.ts';
+import { aBotOnHttp, type BotOnHttp } from '../builders/aBotOnHttp.ts';
+import type { BotService } from '../builders/aBotService.ts';
+import { aPress } from '../builders/anActivity.ts';
+import { type PersonName, thePeople } from '../builders/thePeople.ts';
+import { about, type Life, live, type PressCase, theCode } from './pressCases.ts';
+
+/** A bot on whose record all of a life has happened. */
+type Lived = { readonly bot: BotOnHttp; readonly code: string };
+
+const liveOn = async (service: BotService, life: Life, changes: Partial<BotRoom>): Promise<Lived> => {
+  const bot = aBotOnHttp(service, changes);
+  for (const { id, roles } of Object.values(thePeople)) bot.setRoles(id, roles);
+  return { bot, code: await live(bot.room.handling, life) };
+};
+
+export type PressStages = {
+  /** For a press that changes something. */
+  readonly own: (verb: string, one: PressCase) => Promise<PressStage>;
+  /** One bot for all presses on the same, because none of them changes anything. */
+  readonly shared: (verb: string, one: PressCase) => Promise<PressStage>;
+  readonly stop: () => Promise<void>;
+};
+
+export const createPressStages = (service: BotService, changes: Partial<BotRoom> = {}): PressStages => {
+  const all: Promise<Lived>[] = [];
+  const byLife = new Map<Life, Promise<Lived>>();
+  const begin = (life: Life): Promise<Lived> => {
+    const living = liveOn(service, life, changes);
+    all.push(living);
+    return living;
+  };
+  return {
+    own: async (verb, one) => pressStage(await begin(one.life), verb, one),
+    shared: async (verb, one) => {
+      const living = byLife.get(one.life) ?? begin(one.life);
+      byLife.set(one.life, living);
+      return pressStage(await living, verb, one);
+    },
+    stop: async () => {
+      for (const one of all) await (await one).bot.stop();
+    },
+  };
+};
+
+type Pressed = { readonly by?: PersonName; readonly data?: object; readonly changes?: object };
+export type Activity = {
+  readonly from: object;
+  readonly value: { readonly action: { readonly data: object } };
+};
+
+export type PressStage = {
+  readonly bot: BotOnHttp;
+  /** What is typed, with the code that there is. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** Sequence of the last commit of the record. */
+  readonly sequence: number;
+  /** The press as its case has it, or by somebody else, with other data. */
+  readonly activity: (pressed?: Pressed) => Activity;
+  readonly press: (pressed?: Pressed) => Promise<WalkAnswer>;
+  /** How many rows there are in History, and confirmations of trainings. */
+  readonly written: () => Promise<number>;
+  /** Events of the log: warnings and errors. */
+  readonly heard: () => readonly string[];
+  /** Mistakes of ours: nothing that comes from outside makes one. */
+  readonly bugs: () => readonly unknown[];
+};
+
+/** Whether its buttons name a record. */
+export const isOfRecord = (verb: string): boolean => !/^(report|case|own)\./.test(verb);
+
+/** The press of a case, on what has been lived. */
+const pressStage = ({ bot, code }: Lived, verb: string, { by, typed: meant }: PressCase): PressStage => {
+  const typed = Object.fromEntries(Object.entries(meant).map(([id, text]) => [id, text === theCode ? code : text]));
+  const stream = () => bot.records.stored().find(({ key }) => key === about);
+  const sequence = stream()?.commits.length ?? 0;
+  const activity = ({ by: who = by, data, changes }: Pressed = {}): Activity => {
+    const { id, name } = thePeople[who];
+    const button = { v: 1, n: 'a'.repeat(32), ...(isOfRecord(verb) && { ref: about, seq: sequence }) };
+    const from = { from: { id: `29:${id}`, name, aadObjectId: id } };
+    // Of the shape that `aPress` makes.
+    return aPress(verb, { ...button, ...typed, ...data }, { ...from, ...changes }) as unknown as Activity;
+  };
+  return {
+    ...{ bot, typed, sequence, activity },
+    press: (pressed) => {
+      bot.setRoster(thePeople[pressed?.by ?? by].guest);
+      return bot.receive(activity(pressed));
+    },
+    written: async () => {
+      const record = stream();
+      const trainings = record ? await bot.room.handling.trainings(record) : [];
+      const streams = [...bot.records.stored(), ...bot.organisation.stored()];
+      const rows = streams.reduce((sum, { commits }) => sum + commits.length, 0);
+      return trainings.reduce((sum, { confirmed }) => sum + confirmed.size, rows);
+    },
+    heard: () => bot.logged.map(([, event]) => event),
+    bugs: () => bot.logged.filter(([level]) => level === 'error'),
+  };
+};
+
+/** Ids that failures and drawings draw anew are left out, and which record it was. */
+export const alike = ({ body }: WalkAnswer, reference: string): string =>
+  JSON.stringify(body)
+    .replaceAll(reference, '#')
+    .replaceAll(/\b[0-9a-f]{8}\b/g, 'id')
+    .replaceAll(/[0-9a-f]{32}/g, 'n');
