@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { people, type SeededPerson } from '../../infra/local/tenant.ts';
 import { activity, deliver, freshNonce, person, postJson } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { passMinutes } from './passMinutes.ts';
 import { control, eventually, type Row, rowsOf } from './siteRows.ts';
 
 const named = (name: string): SeededPerson => people.find(({ displayName }) => displayName === name) ?? person(-1);
@@ -49,7 +50,7 @@ describe('somebody whom the bot cannot reach', () => {
     await give(system.url, claire, { name: 'triageReport', reference, ...triage });
     return reference;
   };
-  const later = (minutes: number) => postJson(`${system.local.teams}/_control/clock`, { advanceMs: minutes * 60_000 });
+  const later = (minutes: number) => passMinutes(system, minutes);
   const rows = (list: string, about: (row: Row) => boolean) => async () => (await rowsOf(system, list)).filter(about);
   const assigned = (reference: string) =>
     rows('Messages', ({ NoticeKey, Kind }) => Kind === 'ownerAssigned' && String(NoticeKey).startsWith(reference));
@@ -70,11 +71,11 @@ describe('somebody whom the bot cannot reach', () => {
     first = await given('The fire door is wedged open.', hana);
     const [row] = await eventually(assigned(first), waits);
     expect(row).toMatchObject({ Reference: 'waiting', PersonId: hana.id });
-    expect(await cards(claire, first, 'TenTwo could not reach somebody', hana.id.slice(-8))).toBe(1);
+    expect(await cards(claire, first, 'TenTwo could not reach somebody', hana.displayName)).toBe(1);
     const last = (await rows('History', ({ Reference }) => Reference === first)()).at(-1);
     // One is made a day.
     const checkpoints = async () => {
-      await later(13 * 60);
+      await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 13 * 3_600_000 });
       return rows('History', ({ Reference }) => Reference === 'CHECK')();
     };
     const covers = ({ Events }: Row): boolean => Number(/"last":(\d+)/.exec(String(Events))?.[1]) >= Number(last?.id);
