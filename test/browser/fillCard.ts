@@ -15,10 +15,14 @@ export const fillCard = async (card: Locator, inputs: readonly Filled[]): Promis
     const field = card.getByLabel(input.label, { exact: true }).nth(input.row ?? 0);
     if ('text' in input) await field.fill(input.text);
     else if ('of' in input) await field.selectOption({ label: input.of });
-    else if ('radio' in input) await card.getByRole('radio', { name: input.radio, exact: true }).check();
+    else if ('radio' in input) await radioOf(card, input.radio).check();
     else await choosePerson(card, input.label, input.row ?? 0, input.person);
   }
 };
+
+/** The first radio of a group has the group's label before its own. */
+const radioOf = (card: Locator, name: string): Locator =>
+  card.getByRole('radio', { name: new RegExp(`(^|\\s)${name}$`) });
 
 const choosePerson = async (card: Locator, label: string, row: number, name: string): Promise<void> => {
   await card.getByRole('combobox', { name: label, exact: true }).nth(row).fill(name);

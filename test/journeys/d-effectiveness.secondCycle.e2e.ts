@@ -1,30 +1,33 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
-import { type BotWords, botWords } from '../../bot/words/words.ts';
-import { people } from '../../infra/local/tenant.ts';
+import type { Browser } from 'playwright-core';
+import { z } from 'zod';
+import { botWords } from '../../bot/words/words.ts';
+import { isWorkingDay } from '../../procedure/deadlines/workingDays.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import type { Verdict } from '../../procedure/record/choices.ts';
 import { longDate } from '../../procedure/words/dates.ts';
-import type { Language } from '../../procedure/words/languages.ts';
-import { noticeWords } from '../../procedure/words/noticeWords.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
+import { cardWith, createCast, press } from '../browser/cast.ts';
 import { type Filled, fillCard } from '../browser/fillCard.ts';
-import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { launchBrowser } from '../browser/teamsWindow.ts';
+import { postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
-import { eventually, rowsOf } from './siteRows.ts';
+import { rowsOf } from './siteRows.ts';
 
 const phone = { width: 320, height: 740 };
-const dayLong = 86_400_000;
 
 /** A day counted from the real today, which is where the local clock begins. */
 const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);
 
-/** Somebody at his own window, in his own language. */
-type Colleague = TeamsWindow & { readonly words: BotWords; readonly language: Language };
-
-const terms = procedureWords;
 const { label } = botWords.en.work;
+const { plan } = botWords.en.decide;
+
+const failed = botWords.en.work.record.earlier(1, procedureWords.en.verdict.notEffective);
+const found = 'Deux badges de visiteurs ouvrent encore la porte.';
+
+/** The local stand-ins know no holidays. */
+const isWorked = (day: CalendarDate): boolean => isWorkingDay(day, { timeZone: 'Europe/Paris', holidays: [] });
 
 /**
  * Clause 10.2 from a report to an effective closure, by nothing but cards, with a first plan that did not help: nine people
@@ -32,59 +35,52 @@ const { label } = botWords.en.work;
  */
 describe('a nonconformity whose first plan did not help', () => {
   const dataDir = newDataDir();
-  const colleagues = new Map<string, Colleague>();
   let system: LocalSystem;
   let browser: Browser;
   let reference = '';
   let slight = '';
+  const complaints: string[] = [];
+  let stopOn: CalendarDate = inDays(0);
 
-  /** Opened when he is first needed; the window stays open. */
-  const at = async (name: string, size?: { width: number; height: number }): Promise<Colleague> => {
-    const before = colleagues.get(name);
-    if (before) return before;
-    const who = people.find(({ displayName }) => displayName.startsWith(name));
-    if (!who) throw new RangeError(name);
-    const language: Language = who.locale === 'fr-FR' ? 'fr' : 'en';
-    const window = await openWindow(browser, system, who, size);
-    const colleague = { ...window, words: botWords[language], language };
-    colleagues.set(name, colleague);
-    return colleague;
-  };
-  const snap = async (name: string, step: string): Promise<void> => {
-    if (process.env.SNAP) await (await at(name)).page.screenshot({ path: `${process.env.SNAP}/${step}-${name}.png`, fullPage: true });
-  };
-  const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
+  let cast: ReturnType<typeof createCast>;
+  const planned = (row: number, title: string, who: string, due: CalendarDate): readonly Filled[] => [
+    { label: label.actionTitle, row, text: title },
+    { label: plan.owner, row, person: who },
+    { label: plan.due, row, text: due },
+  ];
+  const planWith = (followUp: CalendarDate, verifiedOn: CalendarDate): readonly Filled[] => [
+    { label: plan.objective, text: 'No group of doors is changed without review' },
+    { label: plan.successCriteria, text: 'No visitor’s badge opens a secure area in the door log' },
+    { label: plan.method, text: 'Door log of a month' },
+    { label: plan.verifyOn, text: verifiedOn },
+    { label: plan.verifier, person: 'Chloé' },
+    { label: botWords.en.work.followUpNumber(1), text: followUp },
+    { label: label.ismsNeeded, radio: botWords.en.work.kind.no },
+    { label: plan.ismsNotNeeded, text: 'The policy is right' },
+  ];
 
-  /** A report in somebody's own words, and the number that he is given. */
-  const reports = async (name: string, text: string): Promise<string> => {
-    const { say, card, words } = await at(name);
-    await say(text);
-    await press(card(words.report.title), words.report.send);
-    const receipt = card(words.receipt.saved('').replace('.', '').trim());
-    await receipt.waitFor();
-    return /NC-\d{4}-\d{4}/.exec(await receipt.innerText())?.[0] ?? '';
+  const approves = async (name: string) => {
+    const { who, card } = await cast.isTold(name, reference, 'approvalAsked');
+    const { approve } = who.words.decide.button;
+    const asked = await card.innerText();
+    await press(cardWith(who, reference, approve), approve);
+    await press(who.card(who.words.decide.approval.confirm(2)), who.words.command.approvePlan.send);
+    await who.card(who.words.command.approvePlan.done).waitFor();
+    return asked;
   };
-  /** From the button on a card to the sentence that it is done. */
-  const fillsIn = async (who: Colleague, form: Locator, name: WorkCommandName, inputs: readonly Filled[]) => {
-    await fillCard(form, inputs);
-    await press(form, who.words.command[name].send);
-  };
-  const does = async (name: string, of: string, command: WorkCommandName, inputs: readonly Filled[] = [], on?: string) => {
-    const who = await at(name);
-    const { title, done } = who.words.command[command];
-    await press(who.card(on ?? of), title);
-    await fillsIn(who, who.card(who.words.work.title(title, of)), command, inputs);
-    await who.card(done).waitFor();
+
+  const open = async (...names: readonly string[]) => {
+    cast = createCast(browser, system);
+    await Promise.all([...names.map((name) => cast.at(name)), cast.at('Pedro', phone)]);
   };
 
   beforeAll(async () => {
     [system, browser] = await Promise.all([startLocalSystem(dataDir), launchBrowser()]);
-    const olga = await at('Olga');
+    await open('Inès', 'Sam', 'Thomas', 'Claire', 'Priya', 'Marc', 'Chloé', 'Hana');
+    const olga = await cast.at('Olga');
     await olga.openChannel('Triage');
     await olga.say('use this channel for triage');
     await olga.card(olga.words.channel.chosen).waitFor();
-    await Promise.all(['Inès', 'Sam', 'Thomas', 'Claire', 'Priya', 'Marc', 'Chloé', 'Hana'].map((name) => at(name)));
-    await at('Pedro', phone);
   });
   afterAll(async () => {
     await browser.close();
@@ -92,12 +88,280 @@ describe('a nonconformity whose first plan did not help', () => {
     removeDataDir(dataDir);
   });
 
-  it('a: is reported in French, and another one in English', async () => {
-    [reference, slight] = [
-      await reports('Inès', 'Un badge de visiteur ouvre la salle des serveurs de Lyon.'),
-      await reports('Sam', 'The visitors’ book lay open at the reception desk.'),
-    ];
-    expect([reference, slight]).toEqual([expect.stringMatching(/^NC-/), expect.stringMatching(/^NC-/)]);
-    await snap('Inès', '1');
+  /** One that needs no plan: the ISMS manager puts it right herself, and whoever reported it reads so in English. */
+  const closesSlight = async () => {
+    await cast.triages('Claire', slight, ({ work }) => [
+      { label: work.label.lane, of: procedureWords.en.lane.correctionOnly },
+      { label: work.label.laneReason, text: 'Once, for an hour' },
+      { label: work.label.grade, of: procedureWords.en.grade.minor },
+      { label: work.label.gradeReason, text: 'No name was read' },
+      { label: work.label.owner, person: 'Claire' },
+    ]);
+    await (await cast.at('Claire')).say(slight);
+    await treats('Claire', slight);
+    await cast.does('Claire', slight, 'closeNonconformity', [{ label: label.summary, text: 'It is kept shut.' }]);
+    await cast.isTold('Sam', slight, 'closed', 'It is kept shut.');
+  };
+
+  /** 10.2 a and the problem statement, each with the button of the card before. */
+  const treats = async (name: string, of: string) => {
+    const { kind } = botWords.en.work;
+    await cast.does(name, of, 'recordContainment', [{ label: label.whatDone, text: 'It was shut at once.' }]);
+    await cast.does(name, of, 'recordCorrection', [{ label: label.whatDone, text: 'It is where it belongs.' }]);
+    await cast.does(name, of, 'recordConsequences', [
+      { label: label.consequencesKind, radio: kind.none },
+      { label: label.becauseNone, text: 'Nobody was there.' },
+    ]);
+    await cast.does(name, of, 'confirmStatement', [
+      { label: label.problem, text: 'It stands open.' },
+      { label: label.implications, text: 'Anybody gets in.' },
+    ]);
+  };
+
+  it('is reported in French, while somebody reports another one in English', async () => {
+    reference = await cast.reports('Inès', 'Un badge de visiteur ouvre la salle des serveurs de Lyon.');
+    slight = await cast.reports('Sam', 'The visitors’ book lay open at the reception desk.');
+    expect(slight).not.toBe(reference);
+  });
+
+  it('a: is triaged in French and given to somebody who reads English', async () => {
+    await cast.triages('Thomas', reference, ({ work }) => [
+      { label: work.label.lane, of: procedureWords.fr.lane.standard },
+      { label: work.label.grade, of: procedureWords.fr.grade.minor },
+      { label: work.label.gradeReason, text: 'Un seul site' },
+      { label: work.label.owner, person: 'Hana' },
+    ]);
+    await cast.isTold('Inès', reference, 'reportAccepted');
+    const { who, card } = await cast.isTold('Hana', reference, 'ownerAssigned', 'Un badge de visiteur');
+    await press(card, who.words.decide.notice.show);
+    await who.card(who.words.work.record.missing(11, 11)).waitFor();
+  });
+
+  it('a, b: is treated and explained by its owner, while the ISMS manager closes the other one', async () => {
+    await Promise.all([findsOut(), closesSlight()]);
+  });
+
+  const findsOut = async () => {
+    const { kind } = botWords.en.work;
+    await treats('Hana', reference);
+    const { who } = await explains('A group was copied', 'Changes of groups are not reviewed');
+    await cast.does('Hana', reference, 'recordSimilar', [
+      { label: label.areas, text: 'All offices' },
+      { label: label.checkedBy, text: 'Hana' },
+      { label: label.found, radio: kind.no },
+      { label: label.resultElsewhere, text: 'Only Lyon' },
+    ]);
+    await who.card(who.words.work.record.missing(5, 11)).waitFor();
+  };
+
+  /** 5 Whys alone, with two of them. */
+  const explains = async (why: string, root: string) => {
+    const who = await cast.at('Hana');
+    const { title, send, done } = who.words.command.determineCauses;
+    await press(cardWith(who, reference, title), title);
+    const form = who.card(who.words.work.title(title, reference));
+    await fillCard(form, [{ label: who.words.work.why.first, text: why }]);
+    await press(form, who.words.work.why.again);
+    await fillCard(form, [
+      { label: who.words.work.why.next(2), text: root },
+      { label: label.causeCategory, of: procedureWords.en.causeCategory.changeNotManaged },
+      { label: label.agreedBy, person: 'Claire' },
+    ]);
+    await press(form, send);
+    await who.card(done).waitFor();
+    return { who };
+  };
+
+  it('c: is planned; a plan that comes back is changed in a dialog and approved in French', async () => {
+    const { words } = await cast.at('Hana');
+    await drafts(
+      [...planned(0, 'Separate the visitors’ group', 'Pedro', inDays(30))],
+      [...planned(1, 'Review each change of a group', 'Sam', inDays(80)), ...planWith(inDays(40), inDays(90))],
+    );
+    await cast.does('Hana', reference, 'submitPlan');
+    const { who: marc } = await cast.isTold('Marc', reference, 'approvalAsked');
+    await press(cardWith(marc, reference, marc.words.decide.button.return), marc.words.decide.button.return);
+    await fillCard(marc.card(marc.words.decide.input.whatToChange), [
+      { label: marc.words.decide.input.whatToChange, text: 'A2 peut être faite plus tôt.' },
+    ]);
+    await press(marc.card(marc.words.decide.input.whatToChange), marc.words.command.returnPlan.send);
+    await marc.card(marc.words.command.returnPlan.done).waitFor();
+
+    const { who: hana, card } = await cast.isTold('Hana', reference, 'planReturned', 'A2 peut être faite plus tôt.');
+    await press(card, words.decide.button.changePlan);
+    const dialog = hana.page.getByRole('dialog');
+    await fillCard(dialog, [{ label: plan.due, row: 1, text: inDays(60) }]);
+    await press(dialog, words.command.draftPlan.send);
+    await dialog.getByText(words.command.draftPlan.done).waitFor();
+    await press(dialog, words.command.submitPlan.title);
+    await press(dialog, words.command.submitPlan.send);
+    await dialog.getByText(words.command.submitPlan.done).waitFor();
+    await hana.page.keyboard.press('Escape');
+
+    const approved = await approves('Marc');
+    expect(approved).toContain(`${longDate(inDays(80), 'fr')} → ${longDate(inDays(60), 'fr')}`);
+    await cast.isTold('Hana', reference, 'planApproved', 'Marc Lefèvre');
+    await (await cast.at('Priya')).card(botWords.en.decide.settled.approved('Marc Lefèvre', '').slice(0, 20)).waitFor();
+  });
+
+  /** The plan's first action, and with the button another one. */
+  const drafts = async (first: readonly Filled[], rest: readonly Filled[]) => {
+    const who = await cast.at('Hana');
+    const { title, send, done } = who.words.command.draftPlan;
+    await press(cardWith(who, reference, title), title);
+    const form = who.card(who.words.work.title(title, reference));
+    await fillCard(form, first);
+    await press(form, who.words.work.hint.addAction);
+    await form.getByLabel(label.actionTitle, { exact: true }).nth(1).waitFor();
+    // He was found in the directory, and the form that was drawn anew still knows him.
+    expect(await form.getByRole('combobox', { name: plan.owner }).first().inputValue()).toBe('Pedro Alvarez');
+    await fillCard(form, rest);
+    await press(form, send);
+    await who.card(done).waitFor();
+  };
+
+  it('c: is done by those who have an action, one of them on his phone', async () => {
+    const { who: pedro } = await cast.isTold('Pedro', reference, 'actionAssigned', 'Separate the visitors’ group');
+    const { button, input } = pedro.words.decide;
+    await cast.does(
+      'Pedro',
+      reference,
+      'reportProgress',
+      [{ label: input.howFar, text: 'It exists.' }],
+      button.progress,
+    );
+    await cast.does('Pedro', reference, 'completeAction', [{ label: input.whatWasDone, text: 'It is separate.' }]);
+    const isWide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+    expect(await pedro.page.evaluate(isWide)).toBe(false);
+    await cast.isTold('Sam', reference, 'actionAssigned', 'Review each change of a group');
+    await cast.does('Sam', reference, 'completeAction', [{ label: input.whatWasDone, text: 'Done.' }], button.done);
+  });
+
+  const judges = async (verdict: Verdict, result: string, isOpen = true) => {
+    const who = await cast.at('Chloé');
+    const { title, send } = who.words.command.judgeEffectiveness;
+    // Too early it was given back as it was.
+    if (isOpen) await press(cardWith(who, reference, title), title);
+    const form = who.card(who.words.work.label.result);
+    await fillCard(form, [
+      { label: who.words.work.label.verdict, radio: procedureWords.fr.verdict[verdict] },
+      { label: who.words.work.label.result, text: result },
+    ]);
+    await press(form, send);
+    return who;
+  };
+
+  it('d: cannot be found effective before its day; on it, it is found not to be, and a second cycle begins', async () => {
+    await cast.isTold('Chloé', reference, 'verificationAsked', 'Separate the visitors’ group');
+    const chloe = await judges('effective', 'Je le crois.');
+    await chloe.card(procedureWords.fr.refusal({ reason: 'tooEarly', on: inDays(90) })).waitFor();
+    await cast.movesClock('Chloé', 'ninetyDays');
+    await judges('notEffective', found, false);
+    await chloe.card(chloe.words.command.judgeEffectiveness.done).waitFor();
+    const { card } = await cast.isTold(
+      'Hana',
+      reference,
+      'notEffective',
+      found,
+      procedureWords.en.verdict.notEffective,
+    );
+    await press(card, botWords.en.decide.notice.show);
+    const again = (await cast.at('Hana')).card(failed);
+    await again.waitFor();
+    // The first cycle stays readable where the second is worked on.
+    for (const text of [procedureWords.en.stage.analysis, found, 'Changes of groups are not reviewed'])
+      expect(await again.innerText()).toContain(text);
+  });
+
+  it('b, c: is explained, planned and approved again', async () => {
+    await explains('Old badges keep the group', 'Badges are not renewed when groups change');
+    // The days over which the system is down, none of them on a weekend's end.
+    stopOn = addDays(await cast.today('Chloé'), 1);
+    while (!isWorked(stopOn) || !isWorked(addDays(stopOn, 3))) stopOn = addDays(stopOn, 1);
+    const due = addDays(stopOn, 3);
+    await drafts(
+      [...planned(0, 'Renew all badges', 'Pedro', due)],
+      [
+        ...planned(1, 'Renouveler les badges à chaque changement', 'Thomas', due),
+        ...planWith(due, addDays(await cast.today('Chloé'), 90)),
+      ],
+    );
+    await cast.does('Hana', reference, 'submitPlan');
+    const { who: priya } = await cast.isTold(
+      'Priya',
+      reference,
+      'approvalAsked',
+      'Badges are not renewed',
+      failed,
+      found,
+    );
+    await approves('Priya');
+    await priya.card(priya.words.command.approvePlan.done).waitFor();
+    await cast.isTold('Thomas', reference, 'actionAssigned', 'A4');
+  });
+
+  it('is down over three days: each due reminder comes once, and in one message to each person', async () => {
+    while ((await cast.today('Chloé')) < stopOn) await cast.movesClock('Chloé', 'nextWorkingDay');
+    complaints.push(...cast.complaints());
+    await cast.leave();
+    await system.stop();
+    const clock = join(dataDir, 'clock.json');
+    const { offsetMs } = z.object({ offsetMs: z.number() }).parse(JSON.parse(readFileSync(clock, 'utf8')));
+    writeFileSync(clock, JSON.stringify({ offsetMs: offsetMs + 3 * 86_400_000 }));
+    system = await startLocalSystem(dataDir);
+    await open('Thomas', 'Chloé', 'Hana', 'Claire', 'Inès');
+    // It is looked every five minutes.
+    await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 6 * 60_000 });
+    const day = addDays(stopOn, 3);
+    for (const [name, action] of [
+      ['Pedro', 'Renew all badges'],
+      ['Thomas', 'Renouveler les badges'],
+    ] as const) {
+      const { card, page, words, language } = await cast.at(name);
+      const title = `${words.reminder.digest.title} · ${longDate(day, language)}`;
+      await card(title).waitFor();
+      expect(await card(title).innerText()).toContain(action);
+      expect(await page.locator('.ac-adaptiveCard', { hasText: title }).count()).toBe(1);
+    }
+    const rows = await rowsOf(system, 'Messages');
+    const digests = rows.filter(
+      ({ NoticeKey }) => String(NoticeKey).startsWith('digest/') && String(NoticeKey) > `digest/${stopOn}~`,
+    );
+    const keys = digests.map(({ NoticeKey }) => String(NoticeKey));
+    // Three days were missed, and nobody hears of the two that are over.
+    expect(keys.filter((key) => !key.startsWith(`digest/${day}/`))).toEqual([]);
+    const all = rows.map(({ NoticeKey }) => NoticeKey).filter((key) => key);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('d: is done, found effective on its day, and closed', async () => {
+    for (const name of ['Pedro', 'Thomas']) {
+      const { words } = await cast.at(name);
+      const { button, input } = words.decide;
+      const inputs = [{ label: input.whatWasDone, text: 'OK' }];
+      await cast.does(name, reference, 'completeAction', inputs, button.done);
+    }
+    await cast.isTold('Chloé', reference, 'verificationAsked', 'A3');
+    await cast.movesClock('Chloé', 'ninetyDays');
+    const chloe = await judges('effective', 'Aucun badge de visiteur dans le journal.');
+    await chloe.card(chloe.words.command.judgeEffectiveness.done).waitFor();
+    await cast.isTold('Hana', reference, 'effective', 'Aucun badge');
+    const { who: claire, card } = await cast.isTold('Claire', reference, 'effective', 'Aucun badge');
+    await press(card, claire.words.decide.notice.show);
+    await claire.card(claire.words.work.record.nothingMissing).waitFor();
+    await cast.does('Claire', reference, 'closeNonconformity', [
+      { label: label.summary, text: 'Les badges ont leur propre groupe.' },
+    ]);
+    await cast.isTold(
+      'Inès',
+      reference,
+      'closed',
+      'Les badges ont leur propre groupe.',
+      procedureWords.fr.verdict.effective,
+    );
+  });
+
+  it('never made the browser complain', () => {
+    expect([...complaints, ...cast.complaints()]).toEqual([]);
   });
 });

@@ -1,0 +1,144 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
+import { type BotWords, botWords } from '../../bot/words/words.ts';
+import { en } from '../../infra/local/teams/page/words/en.ts';
+import { fr } from '../../infra/local/teams/page/words/fr.ts';
+import { people } from '../../infra/local/tenant.ts';
+import type { NoticeKind } from '../../procedure/notices/noticeKinds.ts';
+import { type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import type { Language } from '../../procedure/words/languages.ts';
+import { noticeWords } from '../../procedure/words/noticeWords.ts';
+import type { LocalSystem } from '../journeys/localSystem.ts';
+import { eventually, type Row, rowsOf } from '../journeys/siteRows.ts';
+import { type Filled, fillCard } from './fillCard.ts';
+import { openWindow, type TeamsWindow, type WindowSize } from './teamsWindow.ts';
+
+/** Somebody at his own window, in his own language. */
+export type Colleague = TeamsWindow & { readonly words: BotWords; readonly language: Language };
+
+const pageWords = { en, fr } as const;
+const numbers = /NC-\d{4}-000\d/;
+
+export const press = (card: Locator, button: string): Promise<void> =>
+  card.getByRole('button', { name: button, exact: true }).click();
+
+/** The newest card of a record that has this button. */
+export const cardWith = ({ page }: Colleague, reference: string, button: string): Locator =>
+  page
+    .locator('.ac-adaptiveCard', { hasText: reference })
+    .filter({ has: page.getByRole('button', { name: button, exact: true }) })
+    .last();
+
+const clockOf = async (page: Page): Promise<Date> =>
+  new Date((await page.locator('time').first().getAttribute('datetime')) ?? '');
+
+const alsoShown = ({ AlsoShowing }: Row): readonly string[] => String(AlsoShowing ?? '').split(' ');
+
+/** One row says it for others: their ids, each with the sequence that it had. */
+const isShown = (row: Row, rows: readonly Row[], head: number): boolean =>
+  [row, ...rows.filter((other) => alsoShown(other).includes(`${row.id}:${row.Sequence}`))].some(
+    ({ Sequence }) => Number(Sequence) >= head,
+  );
+
+/** Several people at once on the local Teams page, each called by the beginning of his name, and what they do by cards. */
+export const createCast = (browser: Browser, system: LocalSystem) => {
+  const colleagues = new Map<string, Colleague>();
+
+  /** His window; opened when he is first needed. */
+  const at = async (name: string, size?: WindowSize): Promise<Colleague> => {
+    const before = colleagues.get(name);
+    if (before) return before;
+    const who = people.find(({ displayName }) => displayName.startsWith(name));
+    if (!who) throw new RangeError(`nobody is called ${name}`);
+    const language: Language = who.locale === 'fr-FR' ? 'fr' : 'en';
+    const colleague = { ...(await openWindow(browser, system, who, size)), words: botWords[language], language };
+    colleagues.set(name, colleague);
+    return colleague;
+  };
+
+  /** Every card of the record shows its last commit: one that is drawn anew takes along what is being typed into it. */
+  const settled = async (reference: string): Promise<void> => {
+    const of = async (list: string) => (await rowsOf(system, list)).filter((row) => row.Reference === reference);
+    const { length: head } = await of('History');
+    await eventually(
+      () => of('Messages'),
+      (rows) => rows.every((row) => row.ActivityId && isShown(row, rows, head)),
+    );
+  };
+
+  return {
+    at,
+    settled,
+    complaints: () => [...colleagues.values()].flatMap((one) => one.complaints),
+    leave: async () => {
+      await Promise.all([...colleagues.values()].map(({ close }) => close()));
+    },
+
+    /** A report in somebody's own words. @returns the number that it is given */
+    reports: async (name: string, text: string): Promise<string> => {
+      const { say, card, words } = await at(name);
+      await say(text);
+      await press(card(words.report.title), words.report.send);
+      const receipt = card(numbers);
+      await receipt.waitFor();
+      const said = await receipt.innerText();
+      const [reference = ''] = numbers.exec(said) ?? [];
+      expect(said).toContain(words.receipt.saved(reference));
+      return reference;
+    },
+
+    /** From the card in the channel, which is the same for all and in its language, to the dialog in his. */
+    triages: async (name: string, reference: string, inputs: (words: BotWords) => readonly Filled[]): Promise<void> => {
+      const { openChannel, openChat, card, page, words } = await at(name);
+      await openChannel('Triage');
+      await press(card(reference), botWords.en.command.triageReport.title);
+      const dialog = page.getByRole('dialog');
+      await fillCard(dialog, inputs(words));
+      await press(dialog, words.command.triageReport.send);
+      await dialog.getByText(words.command.triageReport.done).waitFor();
+      await page.keyboard.press('Escape');
+      await openChat();
+    },
+
+    /** From the button on a card of the record to the sentence that it is done. @param button if it is not the form's title */
+    does: async (
+      name: string,
+      reference: string,
+      command: WorkCommandName,
+      inputs: readonly Filled[] = [],
+      button?: string,
+    ): Promise<void> => {
+      const who = await at(name);
+      const { title, send, done } = who.words.command[command];
+      await settled(reference);
+      await press(cardWith(who, reference, button ?? title), button ?? title);
+      const form = who.card(who.words.work.title(title, reference));
+      await fillCard(form, inputs);
+      await press(form, send);
+      await who.card(done).waitFor();
+    },
+
+    /** @param texts that stand on the notice, besides what it says in his language */
+    isTold: async (name: string, reference: string, kind: NoticeKind, ...texts: readonly string[]) => {
+      const who = await at(name);
+      const card = who.card(noticeWords[who.language][kind]);
+      await card.waitFor();
+      const said = await card.innerText();
+      for (const text of [reference, ...texts]) expect(said).toContain(text);
+      await settled(reference);
+      return { who, card };
+    },
+
+    movesClock: async (name: string, button: 'ninetyDays' | 'nextWorkingDay'): Promise<void> => {
+      const { page, language } = await at(name);
+      const before = (await clockOf(page)).getTime();
+      await press(page.locator('body'), pageWords[language][button]);
+      await eventually(
+        () => clockOf(page),
+        (shown) => shown.getTime() > before + 3_600_000,
+      );
+    },
+
+    today: async (name: string): Promise<CalendarDate> => dayOf(await clockOf((await at(name)).page), 'Europe/Paris'),
+  };
+};
