@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -10,6 +9,7 @@ import { localSettings } from '../../infra/local/localSettings.ts';
 import { provisionLocalSite } from '../../infra/local/provisionLocalSite.ts';
 import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/directory.ts';
 import { type SeededPerson, tenant } from '../../infra/local/tenant.ts';
+import { newFolder } from '../../infra/local/testing/newFolder.ts';
 import type { Random } from '../../procedure/handling/ports.ts';
 import { createLog } from '../../server/log.ts';
 import { startServer } from '../../server/startServer.ts';
@@ -62,7 +62,7 @@ export type Surroundings = Awaited<ReturnType<typeof openSurroundings>>;
 
 /** What the runs share: the issuer, and a Bot Connector whose address stands in rows and whose ids are counted. */
 export const openSurroundings = async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tentwo-fixed-'));
+  const dataDir = newFolder('tentwo-fixed');
   const entra = await startEntra({ port: 0, dataDir });
   const connector = fastify({ logger: false });
   let sent: Sent[] = [];

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalFile } from '../../infra/local/localFile.ts';
-import { newFolder } from '../setup/newFolder.ts';
+import { newFolder } from '../../infra/local/testing/newFolder.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 

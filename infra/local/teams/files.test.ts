@@ -14,7 +14,12 @@ describe('files in the Teams stand-in', () => {
   });
   afterAll(() => standIn.close());
 
-  const put = async (kind: 'file' | 'picture', name: string, content: string | Uint8Array, type: string): Promise<Put> => {
+  const put = async (
+    kind: 'file' | 'picture',
+    name: string,
+    content: string | Uint8Array,
+    type: string,
+  ): Promise<Put> => {
     const query = new URLSearchParams({ kind, name });
     const response = await fetch(`${standIn.teams.url}/_control/files?${query}`, {
       method: 'POST',

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSigningKey, type SigningKey } from '../../signing.ts';
 import { tenant } from '../../tenant.ts';
+import { newFolder } from '../../testing/newFolder.ts';
 import { type GraphOptions, startGraph } from '../startGraph.ts';
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: Json };
@@ -48,7 +48,7 @@ export async function graphUnderTest(
   now: () => Date = () => new Date(),
   more: Pick<GraphOptions, 'notificationTimes' | 'contentOrigin'> = {},
 ): Promise<GraphUnderTest> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'graph-'));
+  const dataDir = newFolder('graph');
   const key = openSigningKey(join(dataDir, 'signing-key.pem'));
   const start = () => startGraph({ port: 0, dataDir, key, clock: { now }, ...more });
   let graph = await start();

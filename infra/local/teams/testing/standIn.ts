@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { z } from 'zod';
 import { type Entra, startEntra } from '../../entra/startEntra.ts';
 import { applicationToken, botFrameworkResource } from '../../entra/tokens.ts';
 import { MovableClock } from '../../movableClock.ts';
 import { applications } from '../../tenant.ts';
+import { newFolder } from '../../testing/newFolder.ts';
 import { startTeams, type Teams } from '../startTeams.ts';
 import { type RecordingBot, startRecordingBot } from './recordingBot.ts';
 
@@ -28,7 +27,7 @@ export class StandIn {
   }
 
   static async start(patienceMs = 15_000): Promise<StandIn> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'teams-'));
+    const dataDir = newFolder('teams');
     const entra = await startEntra({ port: 0, dataDir });
     const bot = await startRecordingBot(entra.key);
     const clock = new MovableClock(dataDir);
