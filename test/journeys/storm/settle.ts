@@ -5,7 +5,7 @@ import { rowsOf } from './checker/chains.ts';
 import { checkCheckpoints } from './checker/checkpoints.ts';
 import { checkStorm } from './checker/checkStorm.ts';
 import { isOwed } from './checker/finding.ts';
-import { readHistory, readLists } from './checker/site.ts';
+import { readHistory, readLists, readMessages, text } from './checker/site.ts';
 import type { LedgerLine } from './ledger.ts';
 
 const usageSchema = z.object({ requests: z.number() });
@@ -20,8 +20,26 @@ const untilQuiet = async ({ local }: LocalSystem): Promise<void> => {
   }
 };
 
-const later = (system: LocalSystem, seconds: number) =>
-  postJson(`${system.local.teams}/_control/clock`, { advanceMs: seconds * 1000 });
+const nowSchema = z.object({ now: z.string() });
+
+/** @returns the time that it is then */
+const later = async ({ local }: LocalSystem, seconds: number): Promise<string> => {
+  const answer = await postJson(`${local.teams}/_control/clock`, { advanceMs: seconds * 1000 });
+  return nowSchema.parse(await answer.json()).now;
+};
+
+/** So long, in milliseconds of real time, a message may wait for its turn in a chat and be sent; a claim that a server left behind never is. */
+const turnTakes = 40_000;
+
+/** Until all that was claimed since then is sent: the clock must not make such a claim old, for another server would send it too. */
+const untilSent = async (system: LocalSystem, since: string): Promise<void> => {
+  for (const last = performance.now() + turnTakes; performance.now() < last; ) {
+    await untilQuiet(system);
+    const claimed = (await readMessages(system.local.graph)).filter((item) => text(item, 'ActivityId') === '');
+    if (claimed.every((item) => text(item, 'ClaimedAt') < since)) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+};
 
 /**
  * Moves the clock in small steps, each when the servers have come to rest, until it holds: so nobody's claim grows old
@@ -34,12 +52,13 @@ const until = async (
   { stepSeconds, firstLook }: { readonly stepSeconds: (step: number) => number; readonly firstLook: number },
   look: () => Promise<readonly unknown[]>,
 ): Promise<void> => {
+  let since = new Date(Date.parse(await later(system, 0)) - turnTakes).toISOString();
   for (let step = 0; ; step += 1) {
-    await untilQuiet(system);
+    await untilSent(system, since);
     const left = step < firstLook ? ['not looked yet'] : await look();
     if (left.length === 0) return;
     if (step >= mostSteps) throw new Error(`after ${step} steps: ${JSON.stringify(left.slice(0, 20))}`);
-    await later(system, stepSeconds(step));
+    since = await later(system, stepSeconds(step));
   }
 };
 const mostSteps = 100;
