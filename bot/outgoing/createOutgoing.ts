@@ -12,6 +12,7 @@ import { botWords } from '../words/words.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
+import { createLanes } from './lanes.ts';
 import { isGone } from './platformRetry.ts';
 import { createPosts, messageOf } from './posts.ts';
 
@@ -70,7 +71,7 @@ const succeeds = (work: Promise<void>): Promise<boolean> =>
 export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
   const { policy, clock, tenantId } = settings;
   const connectors = createConnectors(settings);
-  const posts = createPosts(connectors, tenantId);
+  const posts = createPosts(connectors, tenantId, createLanes(clock));
   const edited = createRecent<Edited>(editsRemembered);
   const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
   return {

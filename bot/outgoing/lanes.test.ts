@@ -1,3 +1,4 @@
+import type { Clock } from '../../procedure/handling/ports.ts';
 import { createLanes } from './lanes.ts';
 
 /** Lanes in a time of their own, which goes on when all that runs waits for it; and what went out when, in milliseconds. */
@@ -16,6 +17,13 @@ const someLanes = () => {
     timers.splice(0, timers.length, ...timers.filter(({ at }) => at > time));
     if (timers.length > 0) setImmediate(goOn);
   };
+  const clock: Clock = {
+    now: () => new Date(time),
+    after: (milliseconds, run) => {
+      void pause(milliseconds).then(run);
+      return () => undefined;
+    },
+  };
   const out: [at: number, what: string][] = [];
   const saying =
     (what: string, taking = 0) =>
@@ -23,7 +31,7 @@ const someLanes = () => {
       out.push([time, what]);
       if (taking > 0) await pause(taking);
     };
-  return { lanes: createLanes({ now: () => time, pause }), out, saying, pause };
+  return { lanes: createLanes(clock), out, saying, pause };
 };
 const said = (out: readonly (readonly [number, string])[]) => out.map(([, what]) => what);
 const mostWithin = (times: readonly number[], during: number) =>

@@ -1,5 +1,6 @@
 import { Fault } from '../../procedure/handling/fault.ts';
 import { createTurns } from '../../procedure/handling/inTurn.ts';
+import type { Clock } from '../../procedure/handling/ports.ts';
 
 /** At most `most` calls within `during` milliseconds. */
 type Limit = { readonly during: number; readonly most: number };
@@ -23,23 +24,14 @@ const longestWait = 30_000;
 /** So many conversations are counted; of more those used longest ago, if not in the last half minute. */
 const mostCounted = 1000;
 
-export type LaneTools = { readonly now: () => number; readonly pause: (milliseconds: number) => Promise<void> };
-
-const really: LaneTools = {
-  now: () => performance.now(),
-  pause: (milliseconds) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, milliseconds);
-    }),
-};
-
 /** When one call more is within all limits. @param times when calls began, oldest first */
 const freeAt = (times: readonly number[], limits: readonly Limit[]): number =>
   Math.max(...limits.map(({ during, most }) => (times.at(-most) ?? Number.NEGATIVE_INFINITY) + during));
 
 const within = (times: readonly number[], limits: readonly Limit[], now: number): readonly number[] => {
   const longest = Math.max(...limits.map(({ during }) => during));
-  return [...times.filter((time) => time > now - longest), now];
+  // A clock that was put back has nothing to say about what seems to come.
+  return [...times.filter((time) => time > now - longest && time <= now), now];
 };
 
 type Edit = () => Promise<void>;
@@ -48,9 +40,12 @@ type WaitingEdit = { edit: Edit; sequence: number; readonly done: Promise<void> 
 
 /**
  * A lane for each conversation: what goes into it goes out one after the other, in the order in which it was asked for,
- * and no faster than the platform allows. Edits of one message that wait become one: the last state wins.
+ * and no faster than the platform allows. Edits of one message that wait become one: the last state wins. It counts by
+ * the clock of the procedure, as the claims do that must not grow old meanwhile.
  */
-export const createLanes = ({ now, pause }: LaneTools = really) => {
+export const createLanes = (clock: Clock) => {
+  const now = (): number => clock.now().getTime();
+  const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve));
   const inTurn = createTurns();
   const begun = new Map<string, readonly number[]>();
   const edits = new Map<string, WaitingEdit>();
@@ -66,7 +61,8 @@ export const createLanes = ({ now, pause }: LaneTools = really) => {
   /** @throws Fault */
   const wait = async (conversation: string, since: number): Promise<void> => {
     for (;;) {
-      const free = Math.max(freeAt(begun.get(conversation) ?? [], perConversation), freeAt(all, perTenant));
+      const before = (times: readonly number[] = []) => times.filter((time) => time <= now());
+      const free = Math.max(freeAt(before(begun.get(conversation)), perConversation), freeAt(before(all), perTenant));
       const left = free - now();
       if (Math.max(free, now()) - since > longestWait)
         throw new Fault('throttled', 'teams.lane', { retryAfter: Math.max(1, Math.ceil(left / 1000)) });

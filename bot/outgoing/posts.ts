@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Where } from './botOutgoing.ts';
 import type { Connectors } from './connectors.ts';
-import { createLanes } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
 import { withPlatformRetry } from './platformRetry.ts';
 
 /** A call to the connector may take so long. A signal, because the client leaves the timer of its own `timeout` behind. */
@@ -26,7 +26,7 @@ export type Posted = { readonly activityId: string; readonly conversationId: str
  * The four calls of the Bot Connector that we make. Each throws `Fault`, after the tries that the platform allows. What
  * goes into one conversation keeps its order and the platform's limits (`lanes.ts`).
  */
-export const createPosts = (connectors: Connectors, tenantId: string, lanes = createLanes()) => ({
+export const createPosts = (connectors: Connectors, tenantId: string, lanes: Lanes) => ({
   reply: async ({ serviceUrl, conversationId }: Where, activity: MessageActivity): Promise<Posted> => {
     const sent = await lanes.send(conversationId, async () => {
       const { conversations } = await connectors.of(serviceUrl);
