@@ -290,5 +290,5 @@ it('speaks French, in a dialog too', async () => {
   );
   expect(title).toBe('Un signalement sans votre nom');
   expect(textsOf(card)).toContain('L’équipe sécurité l’a reçu et va décider de la suite.');
-  expect(textsOf(card)).toContain('Échéance : le 25 novembre 2026.');
+  expect(textsOf(card)).toContain('Échéance : le 25 novembre 2026.');
 });

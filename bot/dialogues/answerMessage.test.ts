@@ -82,6 +82,26 @@ describe('in a personal chat', () => {
     ]);
   });
 
+  it('has the newest card of a record follow it, for whoever may read it', async () => {
+    const bot = aBot();
+    await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'c' });
+    await bot.receive(aMessage('NC-2026-0001', { id: '1' }));
+    await bot.receive(aMessage('NC-2026-0001', { id: '2' }));
+    const from = { id: '29:tom', name: 'Tom', aadObjectId: 'tom' };
+    await bot.receive(aMessage('NC-2026-0001', { id: '3', from }));
+    await bot.receive(aMessage('NC-2026-0777', { id: '4' }));
+    await bot.settled();
+    const place = { kind: 'personal', conversationId: 'a:lea', personId: anActor().id, language: 'en' };
+    expect(bot.shown).toEqual(
+      ['out-1', 'out-2'].map((activityId) =>
+        expect.objectContaining({
+          ...{ key: `NC-2026-0001/record/${anActor().id}`, reference: 'NC-2026-0001', kind: 'record' },
+          ...{ activityId, sequence: 1, place: expect.objectContaining(place) },
+        }),
+      ),
+    );
+  });
+
   it('answers a message that is delivered twice once', async () => {
     const bot = aBot();
     const message = aMessage('help');

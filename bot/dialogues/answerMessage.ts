@@ -1,4 +1,5 @@
 import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
+import type { RecordStream } from '../../procedure/handling/handling.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { BotTools } from '../botTools.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';
@@ -14,12 +15,16 @@ import { messageFilesOf } from '../incoming/messageFiles.ts';
 import { placeOf } from '../incoming/places.ts';
 import type { Turn } from '../incoming/turn.ts';
 import { answerFiles } from './answerFiles.ts';
+import { drawDeputy } from './answerOwn.ts';
 import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
+import { followRecord } from './followRecord.ts';
 import { readText, type Said } from './readText.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+/** `shows`: the record on the card, which has to follow it. */
+type Reply = { readonly card: AdaptiveCard; readonly shows?: RecordStream };
 
 /**
  * Answers a chat message with one card, and files beside it with another. A message that is delivered again is not answered again.
@@ -29,13 +34,17 @@ export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> 
   const { activity, where, person } = turn;
   if (activity.id && !tools.isFirst(`message/${where.conversationId}/${activity.id}`)) return;
   const drawing = tools.drawing(turn.language);
-  const post = async (card: AdaptiveCard): Promise<void> => {
-    const posting = tools.room.outgoing.post(where, card);
+  const send = async ({ card, shows }: Reply): Promise<void> => {
+    const activityId = await tools.room.outgoing.post(where, card);
+    if (shows) followRecord(shows, activityId, turn, tools);
+  };
+  const post = async (answer: Reply): Promise<void> => {
+    const posting = send(answer);
     if (!(await turn.patience.for(posting))) tools.behind.keep('message.unposted', posting);
   };
   if (!person) {
     tools.room.log('warn', 'message.nobody');
-    return post(sentenceCard.render({ text: drawing.words.nobody }, drawing));
+    return post({ card: sentenceCard.render({ text: drawing.words.nobody }, drawing) });
   }
   const said = readText(spokenText(activity));
   // Nothing is written because somebody asks for the case of a report without a name.
@@ -43,18 +52,23 @@ export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> 
   const sent = messageFilesOf(activity);
   const isWithFile = sent.files.length > 0 || sent.withheld;
   if (isWithFile && !(await answerFiles(sent, said, { ...turn, person }, tools))) return;
-  const work = reply({ ...turn, person }, said, tools).catch((error: unknown) =>
-    sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing),
+  const work = reply({ ...turn, person }, said, tools).catch(
+    (error: unknown): Reply => ({ card: sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing) }),
   );
   const inTime = await turn.patience.for(work);
   if (inTime) return post(inTime.value);
   tools.behind.run('message.late', async () => {
-    await tools.room.outgoing.post(where, sentenceCard.render({ text: drawing.words.trouble.comesLater }, drawing));
-    await tools.room.outgoing.post(where, await work);
+    await send({ card: sentenceCard.render({ text: drawing.words.trouble.comesLater }, drawing) });
+    await send(await work);
   });
 };
 
-const reply = async (turn: Known, said: Said, tools: BotTools): Promise<AdaptiveCard> => {
+const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Reply> =>
+  said.kind === 'reference' && !turn.shared
+    ? showRecord(turn, said.reference, tools)
+    : { card: await draw(turn, said, tools) };
+
+const draw = async (turn: Known, said: Said, tools: BotTools): Promise<AdaptiveCard> => {
   const { shared } = turn;
   const drawing = tools.drawing(turn.language);
   const { words } = drawing;
@@ -82,6 +96,8 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
     case 'overdue':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
       return said.kind === 'myTasks' ? drawMyTasks(turn, tools) : drawOverdue(turn, tools);
+    case 'myDeputy':
+      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : drawDeputy(turn, tools);
     case 'search':
       return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : search(turn, said, tools);
     case 'case': {
@@ -91,9 +107,7 @@ const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Adaptive
       return drawForm({ card: 'case', typed: {}, scene: 'chat', ...(holdsCode && { said: 'codeInMessage' }) }, drawing);
     }
     case 'reference':
-      return shared
-        ? sentence({ text: words.myReports.onlyInPrivate, open: said.reference })
-        : showRecord(turn, said.reference, tools);
+      return sentence({ text: words.myReports.onlyInPrivate, open: said.reference });
     case 'chooseTriageChannel':
       return sentence({ text: await chooseTriageChannel(turn, tools) });
     default:
@@ -127,15 +141,15 @@ const invite = (turn: Known, text: string | undefined, tools: BotTools): Adaptiv
   return reportButtonCard.render({ n }, tools.drawing(turn.language));
 };
 
-const showRecord = async (turn: Known, reference: Reference, tools: BotTools): Promise<AdaptiveCard> => {
+const showRecord = async (turn: Known, reference: Reference, tools: BotTools): Promise<Reply> => {
   const drawing = tools.drawing(turn.language);
   const viewer = await tools.actorOf(turn, turn.person);
   const stream = await tools.room.handling.read(reference, viewer);
   if (!stream) {
     const text = `${drawing.terms.refusal({ reason: 'unknown' })} ${drawing.words.case.hint}`;
-    return sentenceCard.render({ text }, drawing);
+    return { card: sentenceCard.render({ text }, drawing) };
   }
-  return drawRecord({ stream, viewer }, { scene: 'chat' }, tools, drawing);
+  return { card: drawRecord({ stream, viewer }, { scene: 'chat' }, tools, drawing), shows: stream };
 };
 
 /** An administrator says so in the channel itself. @returns the sentence to answer with */

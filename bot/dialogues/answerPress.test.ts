@@ -38,7 +38,7 @@ describe('Send', () => {
     const bot = aBot();
     const card = cardOf(await bot.receive(send()));
     expect(textsOf(card)).toContain('saved as NC-2026-0001');
-    expect(textsOf(card)).toContain('ISMS manager, ISMS manager’s alternate, Management, Auditor');
+    expect(textsOf(card)).toContain('ISMS manager, ISMS manager’s alternate, management, auditor');
     expect(textsOf(card)).toContain('25 November 2026');
     expect(verbsOf(card)).toEqual(['record.add', 'record.correct', 'record.withdraw']);
     const [stream] = bot.records.stored();

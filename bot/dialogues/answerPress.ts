@@ -16,6 +16,7 @@ import type { Turn } from '../incoming/turn.ts';
 import { answerApproval } from './answerApproval.ts';
 import { answerCase } from './answerCase.ts';
 import { answerCommand } from './answerCommand.ts';
+import { answerOwn } from './answerOwn.ts';
 import { answerTasks } from './answerTasks.ts';
 import { answerTraining } from './answerTraining.ts';
 import { answerWork } from './answerWork.ts';
@@ -30,7 +31,7 @@ export type PressAnswer = ({ readonly card: AdaptiveCard } | { readonly text: st
 export type Pressing = Turn & { readonly person: NonNullable<Turn['person']> };
 
 /** Nothing is written because somebody presses what a reporter without a name may press. */
-const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'myTasks']);
+const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'own', 'myTasks']);
 
 /** From a press to what the presser sees. Never waits longer than the turn's patience. */
 export const answerPress = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
@@ -50,6 +51,8 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
       return answerApproval(asked, press, turn, tools);
     case 'training':
       return answerTraining(asked, press, turn, tools);
+    case 'own':
+      return answerOwn(asked, press, turn, tools);
     case 'work':
       return answerWork(asked, press, turn, tools);
     case 'record':

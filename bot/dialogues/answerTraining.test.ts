@@ -80,7 +80,7 @@ describe('a training', () => {
     const bot = await asked();
     const card = await pressed(bot, 'training.show', employee);
     expect(textsOf(card)).toBe(
-      `Please confirm · ${reference}\nDoors stay shut\nIf something is not clear, ask first. Your name and the time are kept with the record.\nI have read and understood it`,
+      `${reference} · Please confirm\nDoors stay shut\nIf something is not clear, ask first. Your name and the time are kept with the record.\nI have read and understood it`,
     );
     for (const verb of ['training.confirm', 'training.show'])
       expect(sentenceIn(await bot.receive(press(verb, thePeople.guest)))).toContain('no such');

@@ -35,7 +35,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     const text = textsOf(card);
     expect(text).toContain('saved as NC-2026-0001');
     expect(codeIn(card)).toBeDefined();
-    expect(text).toContain('Who can read it: ISMS manager, ISMS manager’s alternate, Management, Auditor');
+    expect(text).toContain('Who can read it: ISMS manager, ISMS manager’s alternate, management, auditor');
     expect(text).toContain('by 25 November 2026');
     expect(text).toContain('shown only here');
     expect(text).toContain('Teams itself keeps this chat');
@@ -223,7 +223,7 @@ describe('the choices', () => {
     expect(textsOf(card)).toContain('Notez maintenant le numéro et le code');
     expect(stored(bot)[0]?.language).toBe('fr');
     const form = cardIn(await bot.receive(aPress('report.details', { v: 1, n: 'c'.repeat(32) }, { locale: 'fr-FR' })));
-    expect(textsOf(form)).toContain('Sous scellé : votre nom est conservé chiffré');
+    expect(textsOf(form)).toContain('Sous scellé : votre nom est conservé chiffré');
   });
 });
 
@@ -253,7 +253,7 @@ describe('not to the ISMS manager', () => {
   it.each(['named', 'anonymous'])('tells a reporter who is %s who reads it', async (anonymity) => {
     const bot = withPeople();
     const text = textsOf(cardIn(await bot.receive(send({ ...kept, anonymity }))));
-    expect(text).toContain('ISMS manager’s alternate, Management, Auditor and Custodian');
+    expect(text).toContain('ISMS manager’s alternate, management, auditor and custodian');
     expect(text).toMatch(/The ISMS manager does not( see it)?, and no channel shows it/);
     expect(text).not.toContain('The security team’s channel');
   });

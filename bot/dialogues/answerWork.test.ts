@@ -35,7 +35,7 @@ describe('a form', () => {
   it('opens in a dialog from the channel, goes on there, and commits nothing until it is sent', async () => {
     const bot = await reported();
     const opened = dialogIn(await bot.receive(inDialog('task/fetch', 'triageReport.open')));
-    expect(opened.title).toBe(`Triage · ${reference}`);
+    expect(opened.title).toBe(`${reference} · Triage`);
     expect(verbsOf(opened.card)).toEqual([
       'triageReport.send',
       'triageReport.more',

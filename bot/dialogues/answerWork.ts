@@ -13,6 +13,7 @@ import { bareCard } from '../cards/work/bareCard.ts';
 import { type WorkView, workCard } from '../cards/work/workCard.ts';
 import { workForms } from '../cards/work/workForms.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
+import { learnChosen, withChosen } from './chosenPeople.ts';
 import { drawAfterWork, isSettled, staleOn } from './drawAfterWork.ts';
 import { type Known, peopleOf } from './drawRecord.ts';
 import { keepWork, sendLateWork } from './keepWork.ts';
@@ -74,13 +75,29 @@ const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: Bo
   // Whoever sends a form has seen the record: that there is none is not said because reads lag.
   const seen = asked.step === 'send' ? press.sequence : undefined;
   const stream = await tools.room.handling.read(asked.reference, viewer, seen);
-  if (!stream) return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' } };
+  if (!stream) {
+    // What he did may have ended his part: a second delivery, or *Try again*, hears that it is done.
+    const before =
+      asked.step === 'send' &&
+      (await tools.room.handling.again(asked.reference, viewer, commandIdFor(asked, press, viewer, tools)));
+    if (before) return { done: { stream: before.stream, viewer } };
+    return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' } };
+  }
   const known: Known = { stream, viewer };
   tools.lastRead.set(keyOf(asked, turn), known);
+  await learnChosen(asked.name, press, tools);
   return asked.step === 'send'
     ? carryOut(known, asked, press, tools)
     : { answer: open(known, asked, press, tools, drawing) };
 };
+
+/** As for every press: what was typed and this drawing of the card, not how old the card is. */
+const commandIdFor = (
+  { reference }: AskedWork,
+  { verb, n, inputs }: Press,
+  { id: actor }: Known['viewer'],
+  { room }: BotTools,
+): string => commandIdOf({ actor, verb, data: { n, ref: reference }, inputs }, room.digest);
 
 const keyOf = ({ reference }: AskedWork, { person }: Pressing): string => `${person.id}/${reference}`;
 
@@ -101,14 +118,13 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   const { room } = tools;
   const { viewer, stream } = known;
   const { name, reference } = asked;
-  const { verb, n, inputs, sequence: seen } = press;
+  const { inputs, sequence: seen } = press;
   if (workForms[name].fits?.(stream.state) === false && !permitted(name, viewer, stream.state))
     return { answer: withSentence(tools.drawing(press.language).words.work.tooLarge, asked, known, press, tools) };
   const form = workForms[name].formOf(inputs, stream.state, press);
   const read = readCommand(name, reference, form, room.handling.circumstances().today);
   if ('refusal' in read) return { answer: answerRefused(read.refusal, known, asked, press, tools) };
-  // As for every press: what was typed and this drawing of the card, not how old the card is.
-  const commandId = commandIdOf({ actor: viewer.id, verb, data: { n, ref: reference }, inputs }, room.digest);
+  const commandId = commandIdFor(asked, press, viewer, tools);
   if (isUnseen(known, asked, press) && stream.commits.every((commit) => commit.commandId !== commandId))
     return { answer: answerRefused({ reason: 'stale' }, known, asked, press, tools) };
   const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId, seen });
@@ -169,7 +185,7 @@ const drawForm = (known: Known, { name }: AskedWork, press: Press, tools: BotToo
   const { what, system, clause } = record.facts;
   const view: WorkView = {
     ...{ ...state, name, record, viewer, scene: press.scene, sequence: lastCommit(stream).sequence },
-    people: peopleOf(known, tools),
+    people: withChosen(peopleOf(known, tools), name, press, tools),
     similar: () =>
       tools.room.register.similar(
         { text: what, system, clause, except: record.reference },

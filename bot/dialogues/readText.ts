@@ -9,6 +9,7 @@ export type Said =
   | { readonly kind: 'myReports' }
   | { readonly kind: 'myTasks' }
   | { readonly kind: 'overdue' }
+  | { readonly kind: 'myDeputy' }
   /** `sentence`: it may be a report after all, if nothing is found. */
   | { readonly kind: 'search'; readonly text: string; readonly sentence?: string }
   /** He reported without his name and asks what became of it. `holdsCode`: the message itself gives his case code away. */
@@ -21,7 +22,16 @@ export type Said =
   | { readonly kind: 'thanks' }
   | { readonly kind: 'notUnderstood' };
 
-type Command = 'help' | 'report' | 'myReports' | 'myTasks' | 'overdue' | 'case' | 'chooseTriageChannel' | 'thanks';
+type Command =
+  | 'help'
+  | 'report'
+  | 'myReports'
+  | 'myTasks'
+  | 'overdue'
+  | 'myDeputy'
+  | 'case'
+  | 'chooseTriageChannel'
+  | 'thanks';
 
 /** Whole messages, folded (`fold.ts`), without the stops at their end. */
 const commands: Readonly<Record<Command, RegExp>> = {
@@ -34,6 +44,8 @@ const commands: Readonly<Record<Command, RegExp>> = {
     /^((show|see|list|what (is|are)|voir|montrer|montre[- ]moi|afficher|quel(le)?s? sont) )?(me )?((my|mes|mon) (open )?(actions?|work|tasks?|to[- ]?dos?|taches?|travail|rappels?|reminders?)( en cours| ouvertes)?|what is waiting for me|ce qui m'attend|ce qu'on attend de moi)( please| svp)?[ ?]*$/,
   overdue:
     /^((show|see|list|what is|what's|whats|voir|montrer|montre[- ]moi|afficher|qu'est[- ]ce qui est|ce qui est|quoi est) )?(me )?((my |mes |les )?(actions?|tasks?|taches?|rappels?) )?(what is )?(overdue|en retard|les retards|retards)( (actions?|tasks?))?( please| svp)?[ ?]*$/,
+  myDeputy:
+    /^((show|name|set|change|who is|voir|nommer|changer|designer|qui est) )?((my|a|the|mon|ma|un|une) )?(deputy|stand[- ]?in|substitute|suppleante?|remplacante?)( please| svp)?[ ?]*$/,
   case: /^((show|see|open|check|follow|voir|ouvrir|afficher|consulter|suivre) )?(me )?((my|the|mon|le) )?(case( (code|number))?|(anonymous|sealed) report|code|dossier|suivi|code (de suivi|du dossier|de dossier)|numero de dossier|signalement (anonyme|sous scelle))( please| svp)?$/,
   chooseTriageChannel: /^(use this channel for triage|utiliser ce canal pour le tri)$/,
   thanks:

@@ -1,4 +1,5 @@
 import type { Shown, ShownMessage, WaitingNotice } from '../../procedure/handling/shown.ts';
+import { noticeKinds } from '../../procedure/notices/noticeKinds.ts';
 
 type Row = ShownMessage | WaitingNotice | 'claimed' | 'dropped';
 
@@ -19,7 +20,8 @@ export const createMemoryShown = (now: () => Date): MemoryShown => {
     const row = rows.get(key);
     if (row === undefined) {
       rows.set(key, 'claimed');
-      if (kind !== 'receipt' && kind !== 'checkpoint' && kind !== 'digest') kinds.set(key, kind);
+      const notice = noticeKinds.find((one) => one === kind);
+      if (notice) kinds.set(key, notice);
       return 'ours';
     }
     if (row === 'claimed') return 'pending';

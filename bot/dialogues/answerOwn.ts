@@ -1,0 +1,124 @@
+import { problemsAt } from '../../procedure/commands/commandFields.ts';
+import { nameDeputySchema } from '../../procedure/commands/nameDeputy.ts';
+import { snoozeReviewSchema } from '../../procedure/commands/snoozeReview.ts';
+import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import type { HandledOrganisation } from '../../procedure/handling/handling.ts';
+import { addDays } from '../../procedure/record/calendarDate.ts';
+import { roles } from '../../procedure/record/person.ts';
+import type { BotTools } from '../botTools.ts';
+import { deputyCard, deputyLimits } from '../cards/own/deputyCard.ts';
+import { snoozeReviewCard, snoozeReviewLimits } from '../cards/own/snoozeReviewCard.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { keepTyped } from '../cards/parts/typed.ts';
+import type { AskedOwn, OwnForm, Press } from '../cards/press.ts';
+import { sentenceCard } from '../cards/sentenceCard.ts';
+import type { Turn } from '../incoming/turn.ts';
+import type { PressAnswer, Pressing } from './answerPress.ts';
+
+/** Over a weekend at least. */
+const usualDays = 3;
+
+/** So many of those who have a role are offered before anybody is searched for. */
+const mostOffered = 12;
+
+/** Who stands in for whoever asks, and the form that says who. */
+export const drawDeputy = (
+  { person, language }: Pick<Pressing, 'person' | 'language'>,
+  { room, drawing }: BotTools,
+  form: OwnForm = { typed: {} },
+): AdaptiveCard => {
+  const deputy = room.organisation.current().deputies?.[person.id];
+  const known = new Map(roles.flatMap(room.people.holders).map((one) => [one.id, one]));
+  known.delete(person.id);
+  const people = [...known.values()].slice(0, mostOffered);
+  const name = deputy === undefined ? undefined : room.people.nameOf?.(deputy);
+  const named = deputy !== undefined && name !== undefined && !known.has(deputy) ? [{ id: deputy, name }] : [];
+  return deputyCard.render({ ...form, deputy, people: [...named, ...people] }, drawing(language));
+};
+
+const drawForm = (
+  asked: AskedOwn,
+  form: OwnForm,
+  press: Press,
+  turn: Turn & Pick<Pressing, 'person'>,
+  tools: BotTools,
+) => ({
+  card:
+    asked.name === 'nameDeputy'
+      ? drawDeputy({ person: turn.person, language: press.language }, tools, form)
+      : snoozeReviewCard.render(form, tools.drawing(press.language)),
+});
+
+const typedIn = ({ name, step }: AskedOwn, { inputs }: Press, today: Parameters<typeof addDays>[0]) => {
+  if (step === 'open') return name === 'snoozeReview' ? { until: addDays(today, usualDays) } : {};
+  return keepTyped(inputs, name === 'nameDeputy' ? deputyLimits : snoozeReviewLimits);
+};
+
+/** What somebody chooses for himself alone, about no record: who stands in for him, and when he is reminded of the review. */
+export const answerOwn = async (
+  asked: AskedOwn,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  if (turn.shared) return { text: drawing.words.myReports.onlyInPrivate };
+  const typed = typedIn(asked, press, drawing.today);
+  if (asked.step === 'open') return drawForm(asked, { typed }, press, turn, tools);
+  const work = carryOut(asked, press, turn, tools);
+  try {
+    const inTime = await turn.patience.for(work);
+    if (inTime) return inTime.value;
+  } catch (error) {
+    const trouble = tools.troubles.of(error, press.verb);
+    return drawForm(asked, { typed, trouble, n: press.n }, press, turn, tools);
+  }
+  const trouble = tools.troubles.slow(press.verb);
+  tools.behind.keep('own.late', work, { trouble: trouble.id });
+  return drawForm(asked, { typed, trouble, n: press.n }, press, turn, tools);
+};
+
+/** @throws Fault */
+const carryOut = async (asked: AskedOwn, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+  const { terms, words, today } = tools.drawing(press.language);
+  const inputs = asked.step === 'none' ? {} : press.inputs;
+  // A button that says *nobody* is one, a form sent empty is not.
+  const isEmpty = asked.name === 'nameDeputy' && asked.step === 'send' && !inputs.to;
+  const given = isEmpty
+    ? { problems: { to: 'missing' } as const }
+    : await give(asked, { ...press, inputs }, turn, tools);
+  if ('problems' in given) {
+    const { problems } = given;
+    return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, turn, tools);
+  }
+  const { handled } = given;
+  if (handled.kind === 'refused') {
+    const { refusal } = handled;
+    if (refusal.reason === 'invalid') {
+      const { problems } = refusal;
+      return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, turn, tools);
+    }
+    if (refusal.reason !== 'nothingChanged') return { text: terms.refusal(refusal), refused: refusal.reason };
+  }
+  const { deputy } = words.reminder;
+  const done = asked.step === 'none' ? deputy.cleared : deputy.done;
+  const text = asked.name === 'nameDeputy' ? done : words.command.snoozeReminder.done;
+  return { card: sentenceCard.render({ text }, tools.drawing(press.language)) };
+};
+
+type Given = { readonly handled: HandledOrganisation } | { readonly problems: NonNullable<OwnForm['problems']> };
+
+const give = async (asked: AskedOwn, press: Press, turn: Pressing, tools: BotTools): Promise<Given> => {
+  const { handling, digest } = tools.room;
+  const { verb, n, inputs } = press;
+  const actor = await tools.actorOf(turn, turn.person);
+  const order = { actor, commandId: commandIdOf({ actor: actor.id, verb, data: { n }, inputs }, digest) };
+  if (asked.name === 'nameDeputy') {
+    const read = nameDeputySchema.safeParse(inputs);
+    if (!read.success) return { problems: problemsAt(read.error) };
+    return { handled: await handling.nameDeputy({ ...order, command: { name: 'nameDeputy', ...read.data } }) };
+  }
+  const read = snoozeReviewSchema.safeParse(inputs);
+  if (!read.success) return { problems: problemsAt(read.error) };
+  return { handled: await handling.snoozeReview({ ...order, command: { name: 'snoozeReview', ...read.data } }) };
+};

@@ -1,0 +1,20 @@
+import type { RecordStream } from '../../procedure/handling/handling.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { BotTools } from '../botTools.ts';
+import { placeOf } from '../incoming/places.ts';
+import type { Turn } from '../incoming/turn.ts';
+
+/**
+ * After the answer: has the record that somebody asked for in his personal chat drawn anew there when it moves. Of each
+ * record the newest card of each person follows it; the older ones stay as they were.
+ */
+export const followRecord = (stream: RecordStream, activityId: string, turn: Turn, tools: BotTools): void => {
+  const place = placeOf(turn);
+  if (place?.kind !== 'personal') return;
+  const { key: reference } = stream;
+  const { sequence } = lastCommit(stream);
+  const key = `${reference}/record/${place.personId}`;
+  tools.behind.run('record.unfollowed', () =>
+    tools.room.shown.sent({ key, reference, kind: 'record', place, activityId, sequence }),
+  );
+};
