@@ -44,6 +44,13 @@ const problemsIn = (card: unknown): readonly string[] => {
   return [...parsing, ...parsed.validateProperties().validationEvents.map((event) => event.message)];
 };
 
+/** What a client shows, without what stands in the inputs. */
+const shownIn = (card: unknown): readonly string[] =>
+  [...partsOf(card)].flatMap((part) => {
+    const values = Array.isArray(part.facts) ? part.facts.map(({ value }) => value) : [];
+    return [part.text, part.title, part.label, part.placeholder, ...values].filter((text) => typeof text === 'string');
+  });
+
 describe.each(languages)('the cards in %s', (language) => {
   const samples = Object.entries(sampleCards(language));
 
@@ -69,6 +76,29 @@ describe.each(languages)('the cards in %s', (language) => {
       expect(message === undefined || action.type === 'Action.Submit').toBe(true);
       expect([typeof v, n]).toEqual(['number', expect.stringMatching(/^[0-9a-f]{32}$/)]);
     }
+  });
+
+  it.each(samples)('%s can be read to somebody, and names each thing once', (_name, card) => {
+    const parts = [...partsOf(card)];
+    const inputs = parts.filter((part) => String(part.type).startsWith('Input.'));
+    // A label is words of ours: not empty, and never the id of the field.
+    const names = inputs.map(({ type, title, label }) => (type === 'Input.Toggle' ? title : label));
+    expect(names.filter((name) => !/^(\d+ )?\p{Lu}/u.test(String(name ?? '')))).toEqual([]);
+    expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length);
+    expect(parts.filter(({ type, altText }) => type === 'Image' && !altText)).toEqual([]);
+    expect(parts.filter(({ style }) => style === 'heading').length).toBeLessThanOrEqual(1);
+    const titles = card.actions?.map(({ title }) => title) ?? [];
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it.each(samples.filter(([name]) => name !== 'checkpoint'))('%s is written for people', (_name, card) => {
+    const shown = shownIn(card);
+    expect(shown.length).toBeGreaterThan(0);
+    const typedWrong = '2026-13-45';
+    expect(shown.filter((text) => /\d{4}-\d\d-\d\d/.test(text.replace(typedWrong, '')))).toEqual([]);
+    expect(shown.filter((text) => /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text))).toEqual([]);
+    // French has a no-break space (U+00A0) before : ; ? ! » and after «, so that no line begins or ends with one.
+    expect(shown.filter((text) => language === 'fr' && / [:;?!»]|« /.test(text))).toEqual([]);
   });
 
   it.each(worst)('no card outgrows 28 KB with texts of %s', (_unit, record) => {

@@ -5,6 +5,8 @@ import { approvalCard } from './decide/approvalCard.ts';
 import { digestCard } from './digestCard.ts';
 import { helpCard } from './helpCard.ts';
 import { myReportsCard } from './myReportsCard.ts';
+import { deputyCard } from './own/deputyCard.ts';
+import { snoozeReviewCard } from './own/snoozeReviewCard.ts';
 import type { Parse } from './press.ts';
 import { receiptCard } from './receiptCard.ts';
 import { reportCard } from './reportCard.ts';
@@ -51,4 +53,7 @@ export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; rea
   'snoozeReminder.open': digestCard,
   'training.confirm': trainingCard,
   'training.show': trainingCard,
+  'own.deputySave': deputyCard,
+  'own.deputyNone': deputyCard,
+  'own.snoozeReview': snoozeReviewCard,
 };

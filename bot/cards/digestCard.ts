@@ -1,6 +1,7 @@
 import type { Task } from '../../procedure/deadlines/task.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import { readReference } from '../../procedure/record/reference.ts';
+import { isReviewKey } from '../../procedure/review/reviewKey.ts';
 import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { button, buttonData, link } from './parts/buttons.ts';
@@ -71,6 +72,9 @@ const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCar
 const parse = (press: Press): Asked => {
   if (press.verb === 'tasks.mine') return { kind: 'myTasks' };
   const { deadline } = press.inputs;
+  // The periodic review is no record: it has a form of its own.
+  if (typeof deadline === 'string' && isReviewKey(deadline.split('/')[0] ?? ''))
+    return { kind: 'own', name: 'snoozeReview', step: 'open' };
   const chosen = typeof deadline === 'string' ? readReference(deadline.split('/')[0] ?? '') : undefined;
   const reference = press.reference ?? chosen;
   return workCard.parse(reference ? { ...press, reference } : press);

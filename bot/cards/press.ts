@@ -24,6 +24,10 @@ export type Press = {
   readonly language: Language;
   readonly scene: Scene;
   readonly reportedIn: ReportedIn;
+  /** A client asked by itself: nothing is written or sent for it. */
+  readonly automatic?: true;
+  /** No press of a button that works today: the record is shown in its place. */
+  readonly outdated?: true;
 };
 
 /** The commands that cards have a form for. */
@@ -71,6 +75,15 @@ export type AskedTraining = {
   readonly asked?: number | undefined;
 };
 
+/** What somebody chooses for himself alone, about no record. */
+export type AskedOwn = {
+  readonly kind: 'own';
+  readonly name: 'nameDeputy' | 'snoozeReview';
+  readonly step: 'open' | 'send' | 'none';
+};
+/** Its form, in his own chat. */
+export type OwnForm = Omit<FormState, 'scene'>;
+
 /** What a card file makes of a press. */
 export type Asked =
   /** To be committed; the form is given back if that fails. */
@@ -83,6 +96,7 @@ export type Asked =
   | AskedWork
   | AskedApproval
   | AskedTraining
+  | AskedOwn
   | AskedCase
   | { readonly kind: 'help' }
   | { readonly kind: 'myReports' }

@@ -1,3 +1,4 @@
+import { questionAfterSaving } from '../../procedure/coach/coachQuestion.ts';
 import type { RecordCommand } from '../../procedure/commands/command.ts';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
@@ -9,6 +10,7 @@ import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { button, buttonData, link, type Scene } from './parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from './parts/card.ts';
+import { coachLines } from './parts/coachLines.ts';
 import { recordFacts } from './parts/recordFacts.ts';
 import { heading, notice, plain, quiet } from './parts/texts.ts';
 import type { Asked, Press } from './press.ts';
@@ -33,13 +35,17 @@ export const mayDo = (name: RecordCommand['name'], viewer: Actor, record: Noncon
 
 const isRole = (relation: string): relation is Role => (roles as readonly string[]).includes(relation);
 
+/** Within a sentence; an abbreviation keeps its capitals. */
+const withinSentence = (role: string): string =>
+  role.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLocaleLowerCase());
+
 /** The roles that read a record, in words. */
 export const readerNames = ({ notToIsmsManager }: Nonconformity, { terms }: Drawing): readonly string[] => {
   const readers: readonly string[] = reads.record;
   return readers
     .filter(isRole)
     .filter((role) => role !== 'ismsManager' || !notToIsmsManager)
-    .map((role) => terms.role[role]);
+    .map((role) => withinSentence(terms.role[role]));
 };
 
 /** Who can see it and when the reporter hears: the two things that one wants to know after having said something. */
@@ -59,6 +65,9 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
   const own = viewer.id === record.reporter;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
   const may = (name: RecordCommand['name']) => scene === 'chat' && mayDo(name, viewer, record);
+  // Asked once: whatever has become of it since, the second commit ends it.
+  const question = own && sequence === 1 ? questionAfterSaving(record) : undefined;
+  const mayAdd = may('addToReport') || (question !== undefined && mayDo('addToReport', viewer, record));
   return card(
     [
       said && notice(said.text, said.style),
@@ -67,11 +76,12 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
       own && record.stage === 'reported' && may('attachEvidence')
         ? plain(words.file.justSend(record.reference))
         : undefined,
+      ...coachLines(question, 'button', drawing),
       ...recordFacts(record, viewer, drawing),
       scene === 'dialog' ? quiet(words.receipt.findItAgain) : undefined,
     ],
     [
-      may('addToReport') ? button(scene, 'record.add', words.receipt.add, data()) : undefined,
+      mayAdd ? button(scene, 'record.add', words.receipt.add, data()) : undefined,
       may('correctReport') ? button(scene, 'record.correct', words.receipt.correct, data()) : undefined,
       may('withdrawReport') ? button(scene, 'record.withdraw', words.receipt.withdraw, data()) : undefined,
       link(words.record.openInRegister, drawing.deepLink(record.reference)),

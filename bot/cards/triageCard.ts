@@ -42,7 +42,7 @@ const render = ({ record, ismsManagers }: TriageView, drawing: Drawing): Adaptiv
     record.facts.ongoing === 'yes' && !isEnded(record.stage) ? ismsManagers.slice(0, mostMentions).map(mentionOf) : [];
   const drawn = card(
     [
-      heading(`${words.triage.title} · ${record.reference}`),
+      heading(`${record.reference} · ${words.triage.title}`),
       called.length > 0
         ? notice(words.triage.stillGoingOn(called.map(({ text }) => text).join(', ')), 'attention')
         : undefined,

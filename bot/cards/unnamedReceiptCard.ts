@@ -1,9 +1,11 @@
+import { questionAfterSaving } from '../../procedure/coach/coachQuestion.ts';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { button, buttonData, type Scene } from './parts/buttons.ts';
 import { type AdaptiveCard, card } from './parts/card.ts';
+import { coachLines } from './parts/coachLines.ts';
 import { label, large, notice, plain, quiet } from './parts/texts.ts';
 import { readerNames } from './receiptCard.ts';
 
@@ -36,6 +38,7 @@ const render = ({ record, caseCode, scene }: UnnamedReceiptView, drawing: Drawin
           ...(record.unnamed ? [receipt.name[record.unnamed.kind]] : []),
         ].join(' '),
       ),
+      ...coachLines(questionAfterSaving(record), 'caseCode', drawing),
       quiet(receipt.teamsKeeps),
       scene === 'chat' ? quiet(receipt.formStays) : undefined,
     ],

@@ -100,6 +100,9 @@ export const verbs = [
   'closeSession.send',
   'training.confirm',
   'training.show',
+  'own.deputySave',
+  'own.deputyNone',
+  'own.snoozeReview',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

@@ -40,7 +40,7 @@ const stored = (bot: Bot): readonly RecordStream[] => bot.records.stored();
 describe('report this message', () => {
   it.each([
     ['en-GB', 'Report something', '“The archive door was open again.”\n– Claire Dubois', 'Keep this message'],
-    ['fr-FR', 'Signaler', '« The archive door was open again. »\n– Claire Dubois', 'Conserver ce message'],
+    ['fr-FR', 'Signaler', '« The archive door was open again. »\n– Claire Dubois', 'Conserver ce message'],
   ])('opens the form with it, in %s', async (locale, title, what, keep) => {
     const { status, body } = await aBot().receive(ask({}, { locale }));
     expect(status).toBe(200);

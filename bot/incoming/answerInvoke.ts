@@ -58,10 +58,21 @@ const answerPressed = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> =
     return invokeSentence(name, words.nobody);
   }
   const press = readPress(turn);
+  if (!press || press.outdated) tools.room.log('warn', 'press.outdated', { ref: press?.reference });
   if (!press) return invokeSentence(name, words.outdated);
   const answer: PressAnswer = await answerPress(press, { ...turn, person: turn.person }, tools);
+  logRefused(press, answer, tools);
   if ('text' in answer) return invokeSentence(name, answer.text);
   return isDialog(name) ? dialogAnswer(dialogTitle(press, words), answer.card) : cardAnswer(answer.card);
+};
+
+/**
+ * An attempt at what is not his, or not any more. Nobody is named: it may be somebody who reported without his name; for
+ * the same reason a conflict of duties, which his digest may have told, is logged without the record.
+ */
+const logRefused = ({ verb, reference }: Press, { refused }: PressAnswer, { room }: BotTools): void => {
+  if (refused !== undefined && refused !== 'invalid')
+    room.log('warn', 'press.refused', { verb, reason: refused, ...(refused !== 'segregation' && { ref: reference }) });
 };
 
 const dialogTitle = ({ verb, reference }: Press, words: BotWords): string => {

@@ -65,5 +65,7 @@ export const readPress = (turn: Turn): Press | undefined => {
     language: turn.language,
     scene: turn.activity.name === 'adaptiveCard/action' ? 'chat' : 'dialog',
     reportedIn: turn.shared ? 'channel' : 'personalChat',
+    ...(automatic && { automatic }),
+    ...(!usable && { outdated: true }),
   };
 };

@@ -43,6 +43,7 @@ export const decideEn: DecideWords = {
     lane: 'Lane',
     by: 'Approved by',
     exception: 'Decided under an exception, because',
+    deputy: 'Also asked',
     checkAgain: 'Checked again on',
     recurredAs: 'Reported again as',
     whatWasDone: 'Actions',
@@ -110,7 +111,7 @@ export const decideEn: DecideWords = {
     read: 'Read and decide',
     done: 'Done',
     progress: 'Progress',
-    moreTime: 'More time',
+    moreTime: 'Ask for more time',
     changePlan: 'Change the plan',
   },
   input: {

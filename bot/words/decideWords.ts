@@ -31,6 +31,7 @@ export type NoticeLabel =
   | 'lane'
   | 'by'
   | 'exception'
+  | 'deputy'
   | 'checkAgain'
   | 'recurredAs'
   | 'whatWasDone'

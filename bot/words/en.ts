@@ -29,7 +29,7 @@ export const en: BotWords = {
     how: 'Just write what happened, in your own words. I ask two short questions, you press *Send*, and you get a number.',
     howShared: 'Press the button below: a form opens that only you see.',
     commands:
-      'You can also write: report · my reports · my work · what is overdue · search … · case · NC-2026-0042 (any number you know) · help',
+      'You can also write: report · my reports · my work · what is overdue · my deputy · search … · case · NC-2026-0042 (any number you know) · help',
     commandsShared:
       'In our personal chat you can also write: report · my reports · case · a number such as NC-2026-0042',
     report: 'Report something',
@@ -80,6 +80,19 @@ export const en: BotWords = {
     added: 'Thank you. It was added to your report.',
     corrected: 'Thank you. Your report is corrected.',
     withdrawn: 'Your report is withdrawn. Thank you all the same.',
+    coach: {
+      blame: (words) =>
+        `One thought: “${words}” reads as if a person were to blame. What helps us is what happened, and what in the way of working let it happen.`,
+      asks: {
+        gap: 'One question, if you like: what exactly did you see, and what should it have been?',
+        place: 'One question, if you like: where was it (which system, room or team), and when?',
+        evidence: 'One question, if you like: how could somebody else see it too: a photo, a log, a document?',
+        requirement:
+          'One question, if you like: which rule, procedure or promise says how it should be? “I do not know” is fine.',
+      },
+      howToAnswer: 'Your report is saved as it is. To answer, press *Add*; or leave it at that.',
+      howToAnswerByCase: 'Your report is saved as it is. To answer, use your case code; or leave it at that.',
+    },
   },
   record: {
     stage: 'Stage',

@@ -34,6 +34,16 @@ export const reminderEn: ReminderWords = {
       `For ${days} days at most. The date itself stays as it is, and others are still told when it is overdue.`,
     nothing: 'There is nothing here to be reminded of.',
   },
+  deputy: {
+    title: 'Who stands in for you',
+    how: 'Your reminders go on to this person when something of yours is overdue. A plan that has waited three working days for you is put to this person too, unless he or she has a part in it.',
+    now: (name) => `Now: ${name}`,
+    who: 'Your deputy',
+    send: 'Save',
+    nobody: 'Nobody',
+    done: 'Your deputy is noted. He or she is asked only when you are away.',
+    cleared: 'Nobody stands in for you any more.',
+  },
   search: {
     title: (text) => `Found for “${text}”`,
     found: (count) =>

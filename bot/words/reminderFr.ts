@@ -11,7 +11,7 @@ export const reminderFr: ReminderWords = {
   digest: {
     title: 'Vos rappels',
     summary: (overdue, all) =>
-      overdue > 0 ? `Vos rappels : ${all}, dont ${overdue} en retard` : `Vos rappels : ${all}`,
+      overdue > 0 ? `Vos rappels : ${all}, dont ${overdue} en retard` : `Vos rappels : ${all}`,
     intro: 'Un seul message par jour ouvré, et seulement quand il y a quelque chose à vous rappeler.',
   },
   mine: { title: 'Ce qu’on attend de vous', none: 'Rien ne vous attend. Merci.' },
@@ -34,8 +34,18 @@ export const reminderFr: ReminderWords = {
       `Pour ${days} jours au plus. L’échéance elle-même ne change pas, et d’autres personnes restent prévenues en cas de retard.`,
     nothing: 'Il n’y a rien à rappeler ici.',
   },
+  deputy: {
+    title: 'Qui vous remplace',
+    how: 'Vos rappels passent à cette personne quand quelque chose est en retard chez vous. Un plan qui attend votre décision depuis trois jours ouvrés lui est aussi soumis, sauf si elle y prend part.',
+    now: (name) => `Actuellement : ${name}`,
+    who: 'Votre suppléant',
+    send: 'Enregistrer',
+    nobody: 'Personne',
+    done: 'Votre suppléant est noté. Il n’est sollicité qu’en votre absence.',
+    cleared: 'Plus personne ne vous remplace.',
+  },
   search: {
-    title: (text) => `Trouvé pour « ${text} »`,
+    title: (text) => `Trouvé pour « ${text} »`,
     found: (count) =>
       count === 1
         ? '1 fiche que vous pouvez voir. Choisissez-la pour l’ouvrir.'

@@ -27,6 +27,17 @@ export type ReminderWords = {
     readonly hint: (days: number) => string;
     readonly nothing: string;
   };
+  /** Who stands in for the one who reads it. */
+  readonly deputy: {
+    readonly title: string;
+    readonly how: string;
+    readonly now: (name: string) => string;
+    readonly who: string;
+    readonly send: string;
+    readonly nobody: string;
+    readonly done: string;
+    readonly cleared: string;
+  };
   readonly search: {
     readonly title: (text: string) => string;
     readonly found: (count: number) => string;

@@ -4,12 +4,12 @@ export const trainingCommandsFr: TrainingCommandWords = {
   askTraining: {
     title: 'Demander confirmation',
     send: 'Leur demander',
-    done: 'C’est demandé à chacun, dans sa conversation personnelle.',
+    done: 'C’est demandé à chaque personne, dans sa conversation personnelle.',
   },
   closeSession: {
     title: 'Clore les confirmations',
     send: 'Clore',
-    done: 'C’est clos : le décompte fait partie de la fiche.',
+    done: 'C’est clos : le décompte fait partie de la fiche.',
   },
 };
 
@@ -20,16 +20,16 @@ export const trainingFr: TrainingWords = {
   confirmed: (date) => `Vous l’avez confirmé le ${date}. Merci.`,
   over: 'Il n’y a plus rien à confirmer ici.',
   count: (confirmed, asked) => `${confirmed} sur ${asked} ont confirmé`,
-  waitingFor: (names) => `Encore attendus : ${names}`,
+  waitingFor: (names) => `Réponses encore attendues : ${names}`,
   more: (count) => `et ${count} de plus`,
   none: 'Personne n’a encore été sollicité.',
   closed: (date) => `Clos le ${date}`,
   show: 'Qui a confirmé',
   again: 'Regarder à nouveau',
-  people: 'À qui le demander ? (60 au plus)',
-  text: 'À quoi ont-ils été formés, ou que doivent-ils lire ?',
-  onlyThis: 'De la fiche, ils ne voient que son numéro et ce texte.',
-  which: 'Quelle formation ?',
+  people: 'À qui le demander ? (60 au plus)',
+  text: 'De quelle formation s’agit-il, ou que faut-il lire ?',
+  onlyThis: 'De la fiche, seuls son numéro et ce texte leur sont montrés.',
+  which: 'Quelle formation ?',
   closing: 'Ensuite plus personne ne confirme, et la fiche garde le décompte.',
   nothingToClose: 'Il n’y a rien à clore.',
 };

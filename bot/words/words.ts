@@ -1,3 +1,4 @@
+import type { CoachSubject } from '../../procedure/coach/coachQuestion.ts';
 import type { ReportField } from '../../procedure/record/reportFacts.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { HelpReason } from '../cards/helpCard.ts';
@@ -62,6 +63,14 @@ export type BotWords = {
     readonly added: string;
     readonly corrected: string;
     readonly withdrawn: string;
+    /** At most one of them, after saving: it may be left unanswered. */
+    readonly coach: {
+      readonly blame: (words: string) => string;
+      readonly asks: Readonly<Record<Exclude<CoachSubject, 'blame'>, string>>;
+      /** How to answer: on the receipt itself, or with the case code. */
+      readonly howToAnswer: string;
+      readonly howToAnswerByCase: string;
+    };
   };
   readonly record: {
     readonly stage: string;

@@ -2,7 +2,7 @@ import type { WorkCommandName } from '../cards/work/workVerbs.ts';
 import type { WorkCommandWords, WorkWords } from './workWords.ts';
 
 export const workEn: WorkWords = {
-  title: (command, reference) => `${command} · ${reference}`,
+  title: (command, reference) => `${reference} · ${command}`,
   choose: 'Please choose',
   choosePerson: 'Type a name',
   tooLarge: 'What is on record does not fit on a card: please open it in the register to change it.',
@@ -10,6 +10,7 @@ export const workEn: WorkWords = {
   planAction: (id) => `Action ${id}`,
   followUpNumber: (number) => `Follow-up ${number}`,
   bare: 'The record cannot be read just now. What you typed is kept below.',
+  typed: 'What you typed',
   kind: {
     done: 'Done',
     notNecessary: 'Not necessary',
@@ -27,6 +28,8 @@ export const workEn: WorkWords = {
   record: {
     missing: (missing, demanded) => `${missing} of ${demanded} missing`,
     nothingMissing: 'Nothing is missing: it can be closed.',
+    earlier: (cycle, verdict) => `Cycle ${cycle}: ${verdict.toLowerCase()}`,
+    causeThen: (cause) => `Root cause then: ${cause}`,
     grade: 'Grade',
     lane: 'Lane',
     owner: 'Owner',
@@ -82,7 +85,7 @@ export const workEn: WorkWords = {
     expires: 'Until',
     exception: 'Reason for the exception',
     successCriteria: 'Success criteria',
-    method: 'How it is verified',
+    method: 'How effectiveness is checked',
     verdict: 'Verdict',
     result: 'What was found?',
     checkAgainOn: 'If only partly: check again on',
@@ -154,6 +157,6 @@ export const workCommandsEn = {
   },
   closeNonconformity: { title: 'Close', send: 'Close it', done: 'The nonconformity is closed.' },
   acceptRisk: { title: 'Accept the risk', send: 'Yes, accept the risk', done: 'The risk is accepted.' },
-  judgeEffectiveness: { title: 'Effectiveness', send: 'Save the verdict', done: 'The verdict is recorded.' },
+  judgeEffectiveness: { title: 'Check effectiveness', send: 'Save the verdict', done: 'The verdict is recorded.' },
   holdFollowUp: { title: 'Follow-up held', send: 'Save', done: 'The follow-up is recorded.' },
 } as const satisfies Partial<WorkCommandWords<WorkCommandName>>;

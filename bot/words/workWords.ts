@@ -15,6 +15,8 @@ export type WorkWords = {
   readonly onlyInDialog: string;
   /** What was typed is shown in bare inputs: the record cannot be read now. */
   readonly bare: string;
+  /** Above such an input that has no name of its own. */
+  readonly typed: string;
   readonly planAction: (id: string) => string;
   readonly followUpNumber: (number: number) => string;
   /** Choices of the forms. */
@@ -30,6 +32,9 @@ export type WorkWords = {
   readonly record: {
     readonly missing: (missing: number, demanded: number) => string;
     readonly nothingMissing: string;
+    /** Stands above what an earlier cycle came to. @param verdict on its actions */
+    readonly earlier: (cycle: number, verdict: string) => string;
+    readonly causeThen: (cause: string) => string;
     readonly grade: string;
     readonly lane: string;
     readonly owner: string;

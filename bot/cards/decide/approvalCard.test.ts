@@ -1,3 +1,4 @@
+import { planSchema } from '../../../procedure/commands/planSchema.ts';
 import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';
 import { languages } from '../../../procedure/words/languages.ts';
@@ -76,6 +77,20 @@ describe.each(languages)('the approval in %s', (language) => {
     const other = change(plan) as Plan;
     expect(canonicalJson(other)).not.toBe(canonicalJson(plan));
     expect(textsOf(drawn(other, language))).not.toBe(textsOf(drawn(plan, language)));
+    const drawing = drawingFor(language);
+    const view = approvalViewFor(aStream(submittedWith(other)), drawing, { submittedBefore: plan });
+    expect(textsOf(approvalCard.render(view, drawing))).not.toContain(drawing.words.decide.approval.same);
+  });
+
+  const [plan] = plans as [Required<Plan>];
+  const { actions, followUps } = plan;
+  it.each<[string, Partial<Plan>]>([
+    ['an action less', { actions: actions.slice(1) }],
+    ['another order of actions', { actions: [...actions].reverse() }],
+    ['a follow-up less', { followUps: followUps.slice(1) }],
+    ['a follow-up more', { followUps: [...followUps, '2027-05-11'] }],
+  ])('shows another text with %s', (_name, changed) => {
+    expect(textsOf(drawn({ ...plan, ...changed }, language))).not.toBe(textsOf(drawn(plan, language)));
   });
 
   it('shows whether the ISMS changes', () => {
@@ -84,7 +99,55 @@ describe.each(languages)('the approval in %s', (language) => {
   });
 });
 
+/** A part of a schema of zod, as far as it is looked into. */
+type Schema = {
+  readonly def: {
+    readonly type: string;
+    readonly shape?: Readonly<Record<string, Schema>>;
+    readonly element?: Schema;
+    readonly innerType?: Schema;
+    readonly out?: Schema;
+    readonly options?: readonly Schema[];
+  };
+};
+
+/** Paths of all values that a form can hold, `*` for each of a list. */
+const fieldsOf = ({ def }: Schema, path: readonly string[] = []): readonly string[] => {
+  if (def.shape) return Object.entries(def.shape).flatMap(([key, one]) => fieldsOf(one, [...path, key]));
+  if (def.element) return fieldsOf(def.element, [...path, '*']);
+  if (def.options) return def.options.flatMap((one) => fieldsOf(one, path));
+  const inner = def.innerType ?? (def.out?.def.type === 'transform' ? undefined : def.out);
+  return inner ? fieldsOf(inner, path) : [path.join('.')];
+};
+
+it('of a plan no field is left out above, nor one that will be added to its form', () => {
+  const tried = plans.flatMap((plan) => changes(plan).map(([name]) => name.replaceAll(/\b\d+\b/g, '*')));
+  const fields = fieldsOf(planSchema as unknown as Schema);
+  expect(fields.length).toBeGreaterThanOrEqual(19);
+  expect([...new Set(tried)].sort()).toEqual([...new Set(fields)].sort());
+});
+
 describe('a plan as long as it may be', () => {
+  /** All parts of *Read and decide*, up to the one that ends with the decision. */
+  const read = (plan: Plan): string => {
+    const drawing = drawingFor('en');
+    const view = { ...approvalViewFor(aStream(submittedWith(plan)), drawing), scene: 'dialog' } as const;
+    let text = '';
+    for (let page = 1; page < 30; page += 1) {
+      const part = approvalCard.renderPage({ ...view, page }, drawing);
+      text += textsOf(part);
+      if (verbsOf(part).includes('approvePlan.open')) return text;
+    }
+    throw new RangeError('it has no end');
+  };
+  const longest = theLongestPlan('x');
+  const some = changes(longest).filter(([name]) => !/^actions\.(?!(0|19)\.)|^followUps\.(?!23$)|needed$/.test(name));
+  const whole = read(longest);
+
+  it.each(some)('read in parts is another text when %s is another', (_name, change) => {
+    expect(read(change(longest) as Plan)).not.toBe(whole);
+  });
+
   it.each(['x', '漢', '"', '\\', '😀', 'a\n'])(
     'of %j never has Approve on a card, and is whole over the parts',
     (unit) => {

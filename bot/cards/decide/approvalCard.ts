@@ -2,10 +2,12 @@ import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { approvalConflict } from '../../../procedure/stages/segregation.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
-import type { PersonalNotice, PersonalView } from '../notices/notice.ts';
+import { eventIn, type PersonalNotice, type PersonalView } from '../notices/notice.ts';
 import { dayIn } from '../notices/reporterNotices.ts';
 import { type ButtonData, button, buttonData, dialogButton, link, type Scene } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, type Choice, card, type Element, largestCard } from '../parts/card.ts';
+import { earlierCycles } from '../parts/earlierCycles.ts';
+import { line } from '../parts/lines.ts';
 import type { NameOf } from '../parts/nameOf.ts';
 import { said, saidUnder } from '../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
@@ -78,6 +80,7 @@ const everything = (view: ApprovalView, drawing: Drawing): readonly Element[] =>
     ...(plan ? planChanges(submittedBefore, plan, nameOf, drawing) : []),
     ...(submittedBefore ? cameBack(record, drawing) : []),
     ...failure(record, drawing),
+    ...earlierCycles(record, drawing),
     ...(plan ? planElements(plan, nameOf, drawing) : []),
   ];
 };
@@ -157,6 +160,18 @@ export const approvalNotice: PersonalNotice = {
   buttons,
 };
 
+/** To one who has not decided for days: whom he named was asked too, and he may decide all the same. */
+export const deputyAskedNotice: PersonalNotice = {
+  ...approvalNotice,
+  draw: (view, drawing) => {
+    const to = eventIn(view, 'ApprovalDelegated')?.to;
+    return [
+      to === undefined ? undefined : line(drawing.words.decide.notice.deputy, view.nameOf(to), drawing),
+      ...shown(view, drawing),
+    ];
+  },
+};
+
 type Said = { readonly text: string; readonly style: 'good' | 'warning' };
 export type ApprovalScene = ApprovalView & { readonly scene: Scene; readonly said?: Said | undefined };
 
@@ -173,7 +188,8 @@ const render = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
     [
       sentence && notice(sentence.text, sentence.style),
       titled(view, drawing),
-      settled === undefined ? undefined : notice(settled, 'good'),
+      // Good news once it is decided; that he may not decide is none.
+      settled === undefined ? undefined : notice(settled, record.stage === 'approval' ? 'warning' : 'good'),
       ...shown(view, drawing),
     ],
     [

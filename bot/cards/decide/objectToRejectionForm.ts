@@ -18,5 +18,4 @@ export const objectToRejectionForm = {
     ];
   },
   formOf: ({ text }) => ({ text }),
-  isFinal: true,
 } as const satisfies CommandForm;

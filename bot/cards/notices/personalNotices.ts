@@ -1,6 +1,6 @@
 import { isEnded } from '../../../procedure/stages/stages.ts';
 import { noticeWords } from '../../../procedure/words/noticeWords.ts';
-import { approvalNotice } from '../decide/approvalCard.ts';
+import { approvalNotice, deputyAskedNotice } from '../decide/approvalCard.ts';
 import type { Drawing } from '../drawing.ts';
 import { buttonData, link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
@@ -17,6 +17,7 @@ const notices: Readonly<Record<PersonalKind, PersonalNotice>> = {
   ...actionNotices,
   approvalAsked: approvalNotice,
   approvalDelegated: approvalNotice,
+  deputyAsked: deputyAskedNotice,
 };
 
 /** Bad news, or something that waits for the person. */
@@ -25,6 +26,7 @@ const warning: ReadonlySet<PersonalKind> = new Set([
   'objectionRaised',
   'approvalAsked',
   'approvalDelegated',
+  'deputyAsked',
   'planReturned',
   'planRejected',
   'extensionAsked',

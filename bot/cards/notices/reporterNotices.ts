@@ -47,7 +47,9 @@ const asked: PersonalNotice = {
     ...saidUnder(drawing.words.decide.notice.question, eventIn(view, 'ReporterAsked')?.text, most.summary),
     ...whatWas(view, drawing),
   ],
-  buttons: (_, { words }, data) => [button('chat', 'record.add', words.decide.notice.answer, data())],
+  buttons: (_, { words }, data) => [
+    button('chat', 'record.add', words.decide.notice.answer, data(), { style: 'positive' }),
+  ],
 };
 
 /** What somebody hears of his report: what came of it, and not who did it. */

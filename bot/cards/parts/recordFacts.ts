@@ -29,7 +29,6 @@ const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
   const { terms, language } = drawing;
   const { facts: told } = record;
   return [
-    [drawing.words.record.stage, terms.stage[record.stage]],
     [drawing.words.record.reportedAt, at(record.reportedAt, record.unnamed !== undefined, drawing)],
     [terms.field.ongoing, terms.ongoing[told.ongoing]],
     [terms.field.detectedOn, longDate(told.detectedOn, language)],
@@ -39,9 +38,9 @@ const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
   ];
 };
 
-/** @param before rows that come first */
+/** With the stage, which the heading of such a card does not say. @param before rows that come first */
 export const shortFacts = (record: Nonconformity, drawing: Drawing, before: Rows = []): FactSet =>
-  facts([...before, ...shortRows(record, drawing)]);
+  facts([...before, [drawing.words.record.stage, drawing.terms.stage[record.stage]], ...shortRows(record, drawing)]);
 
 /** Stands where a name would. */
 export const unnamedRow = ({ unnamed }: Nonconformity, { terms, words }: Drawing): Rows =>

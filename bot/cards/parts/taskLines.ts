@@ -55,12 +55,9 @@ export const taskLines = (tasks: readonly Task[], today: CalendarDate, drawing: 
   ];
 };
 
-/** Those of them that can be snoozed: a periodic review is no record. */
+/** Each of them can be snoozed. */
 export const snoozable = (tasks: readonly Task[], { language }: Drawing): readonly Choice[] =>
-  tasks
-    .slice(0, mostTasks)
-    .filter(({ deadline }) => isReference(deadline.reference))
-    .map(({ deadline }) => ({
-      title: `${deadlineSubject(deadline)} · ${deadlineWords[language].deadline[deadline.kind]}`,
-      value: deadline.key,
-    }));
+  tasks.slice(0, mostTasks).map(({ deadline }) => ({
+    title: `${deadlineSubject(deadline)} · ${deadlineWords[language].deadline[deadline.kind]}`,
+    value: deadline.key,
+  }));

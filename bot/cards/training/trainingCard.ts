@@ -41,7 +41,7 @@ const render = (view: AskedView, drawing: Drawing): AdaptiveCard => {
   const data = buttonData(drawing.nonce(), reference, asked);
   return card(
     [
-      heading(`${words.title} · ${reference}`),
+      heading(`${reference} · ${words.title}`),
       sentence(view, drawing),
       ...said(training.text, longest.reason),
       isOpen ? quiet(words.hint) : undefined,
@@ -111,7 +111,7 @@ const renderCount = (view: CountView, drawing: Drawing): AdaptiveCard => {
       : undefined;
   return card(
     [
-      heading(`${words.training.show} · ${record.reference}`),
+      heading(`${record.reference} · ${words.training.show}`),
       ...(shown.length === 0 ? [plain(words.training.none)] : shown.flatMap((one) => drawOne(one, view, drawing))),
       trainings.length > shown.length ? quiet(words.record.moreInRegister) : undefined,
     ],

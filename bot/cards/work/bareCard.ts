@@ -18,12 +18,19 @@ export type BareView = {
 /** In a dialog, when the record that its form is drawn from cannot be read: nothing that was typed is lost. */
 const render = ({ verb, reference, typed, trouble, n }: BareView, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
+  const labels: Readonly<Record<string, string | undefined>> = words.work.label;
   const inputs = Object.entries(typed).flatMap(([id, value]) => (value === undefined ? [] : [{ id, value }]));
   return card(
     [
       notSavedYet(drawing, trouble),
       quiet(words.work.bare),
-      ...inputs.map(({ id, value }): Input => ({ type: 'Input.Text', id, label: id, value, isMultiline: true })),
+      ...inputs.map(
+        ({ id, value }): Input => ({
+          ...{ type: 'Input.Text', id, value, isMultiline: true },
+          // Of a list of actions or causes the id has a number in it, and no label of its own.
+          label: labels[id] ?? words.work.typed,
+        }),
+      ),
     ],
     [button('dialog', verb, words.notSaved.again, buttonData(n, reference), { style: 'positive' })],
   );

@@ -6,6 +6,7 @@ import { longest } from '../../../procedure/record/reportFacts.ts';
 import { botWords } from '../../words/words.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
+import { earlierCycles } from '../parts/earlierCycles.ts';
 import { cutAt, saidUnder } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
 import type { Typed } from '../parts/typed.ts';
@@ -70,6 +71,7 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   const { text, line, choice, person } = inputsOf({ ...view, problems }, limits, drawing);
   return [
     ...saidUnder(label.problem, view.record.statement?.problem, most.why),
+    ...earlierCycles(view.record, drawing),
     ...rows
       .slice(0, rowsShown(view))
       .flatMap((row) => [

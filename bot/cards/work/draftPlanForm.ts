@@ -115,6 +115,7 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   const inputs = inputsOf(
     {
       people: view.people.slice(0, mostOffered),
+      named: view.people,
       typed: { ...Object.fromEntries(chosen), ...view.typed },
       problems: planProblemsAt(view),
     },

@@ -11,19 +11,22 @@ export const shortInput = 64;
 
 const longestTitle = 80;
 
-type View = Pick<FormView, 'typed' | 'problems' | 'people'>;
+type View = Pick<FormView, 'typed' | 'problems' | 'people'> & {
+  /** Everybody whose name is known, where only some are offered. */
+  readonly named?: FormView['people'];
+};
 
 /**
  * The inputs of a form, each with what is typed and its red line. An input's id is the path of its field.
  * @param limits those of the form
  */
 export const inputsOf = (
-  { typed, problems, people }: View,
+  { typed, problems, people, named = people }: View,
   limits: Readonly<Record<string, number>>,
   drawing: Drawing,
 ) => {
   const { words } = drawing;
-  const nameOf = nameOfIn(people, undefined, drawing);
+  const nameOf = nameOfIn(named, undefined, drawing);
   const withProblem = (input: Input, quoted?: string): readonly Element[] => {
     const most = input.type === 'Input.Text' ? limits[input.id] : undefined;
     return [input, ...fieldProblem(drawing, problems?.[input.id], most, quoted)];

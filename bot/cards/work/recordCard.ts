@@ -8,6 +8,7 @@ import { isEnded } from '../../../procedure/stages/stages.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, link, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
+import { earlierCycles } from '../parts/earlierCycles.ts';
 import { facts } from '../parts/facts.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
 import { recordFacts } from '../parts/recordFacts.ts';
@@ -50,8 +51,10 @@ const first: readonly RecordCommandName[] = ['triageReport', 'rejectReport', 'ma
 
 const mostNext = 3;
 
-/** What the viewer may do, what comes next first. */
-const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): readonly WorkCommandName[] => {
+type Possible = { readonly next: readonly WorkCommandName[]; readonly all: readonly WorkCommandName[] };
+
+/** What the viewer may do: all of it, what comes next first. */
+const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): Possible => {
   const lacking = missing(record);
   const makesSense: Readonly<Partial<Record<RecordCommandName, boolean>>> = {
     closeNonconformity: lacking.length === 0,
@@ -71,7 +74,8 @@ const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): re
     ...lacking.flatMap(({ part }) => givenBy[part]),
     'closeNonconformity',
   ];
-  return [...new Set([...wanted.filter(isWorkCommand).filter((name) => may.includes(name)), ...may])];
+  const next = [...new Set(wanted.filter(isWorkCommand).filter((name) => may.includes(name)))];
+  return { next, all: [...new Set([...next, ...may])] };
 };
 
 /** What its reporter may do besides; the verbs of the receipt. */
@@ -120,9 +124,10 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const { words, terms } = drawing;
   const { record, sequence, viewer, scene, said } = view;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
-  const all = possible(view);
+  const { next: wanted, all } = possible(view);
   const isTraining = record.trainingRequests.length > 0;
-  const next = all.slice(0, isTraining ? mostNext - 1 : mostNext);
+  // What may be done at any time is found under *More*, unless there is nothing else.
+  const next = (wanted.length > 0 ? wanted : all).slice(0, isTraining ? mostNext - 1 : mostNext);
   const isMore = all.length > next.length || ownVerbs.some((verb) => mayDo(own[verb], viewer, record));
   return card(
     [
@@ -130,6 +135,7 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       ...triaged(view, drawing),
       ...missingParts(record, drawing),
+      ...earlierCycles(record, drawing),
       ...recordFacts(record, viewer, drawing),
     ],
     [
@@ -147,7 +153,7 @@ const renderChoices = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const { record, sequence, viewer, scene } = view;
   const data = buttonData(drawing.nonce(), record.reference, sequence);
   const choices: readonly Choice[] = [
-    ...possible(view).map((name) => ({ title: words.command[name].title, value: name as string })),
+    ...possible(view).all.map((name) => ({ title: words.command[name].title, value: name as string })),
     ...ownVerbs
       .filter((verb) => mayDo(own[verb], viewer, record))
       .map((verb) => ({ title: words.receipt[forms[verb]], value: verb })),

@@ -1,0 +1,56 @@
+import type { Person } from '../../../procedure/handling/ports.ts';
+import type { PersonId } from '../../../procedure/record/person.ts';
+import type { Drawing } from '../drawing.ts';
+import { button, buttonData } from '../parts/buttons.ts';
+import { type AdaptiveCard, card } from '../parts/card.ts';
+import { nameOfIn } from '../parts/nameOf.ts';
+import { said } from '../parts/said.ts';
+import { heading, notice, plain } from '../parts/texts.ts';
+import { notSavedYet } from '../parts/trouble.ts';
+import type { Asked, OwnForm, Press } from '../press.ts';
+import { inputsOf, shortInput } from '../work/inputsOf.ts';
+
+export const deputyLimits = { to: shortInput } as const;
+
+export type DeputyView = OwnForm & {
+  /** Who stands in for him now. */
+  readonly deputy: PersonId | undefined;
+  /** Those whose names are known. */
+  readonly people: readonly Person[];
+};
+
+const longestLine = 200;
+
+/** *My deputy*: whom reminders and decisions go to when he is away. */
+const render = (view: DeputyView, drawing: Drawing): AdaptiveCard => {
+  const { words } = drawing;
+  const { deputy: texts } = words.reminder;
+  const { deputy, people, typed, problems, trouble } = view;
+  const data = buttonData(view.n ?? drawing.nonce());
+  const { person } = inputsOf({ typed, problems, people }, deputyLimits, drawing);
+  const send = trouble ? words.notSaved.again : texts.send;
+  return card(
+    [
+      heading(texts.title),
+      trouble && notSavedYet(drawing, trouble),
+      problems && notice(words.form.attention, 'attention'),
+      plain(texts.how),
+      ...(deputy === undefined ? [] : said(texts.now(nameOfIn(people, undefined, drawing)(deputy)), longestLine)),
+      ...person('to', texts.who),
+    ],
+    [
+      button('chat', 'own.deputySave', send, data, { style: 'positive' }),
+      deputy === undefined
+        ? undefined
+        : button('chat', 'own.deputyNone', texts.nobody, buttonData(drawing.nonce()), { withoutInputs: true }),
+    ],
+  );
+};
+
+const parse = ({ verb }: Press): Asked => ({
+  kind: 'own',
+  name: 'nameDeputy',
+  step: verb === 'own.deputyNone' ? 'none' : 'send',
+});
+
+export const deputyCard = { verbs: ['own.deputySave', 'own.deputyNone'], render, parse } as const;

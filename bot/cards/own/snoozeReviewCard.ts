@@ -1,0 +1,36 @@
+import { longestSnooze } from '../../../procedure/commands/snoozeReminder.ts';
+import { longest } from '../../../procedure/record/reportFacts.ts';
+import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
+import type { Drawing } from '../drawing.ts';
+import { button, buttonData } from '../parts/buttons.ts';
+import { type AdaptiveCard, card } from '../parts/card.ts';
+import { heading, notice, plain, quiet } from '../parts/texts.ts';
+import { notSavedYet } from '../parts/trouble.ts';
+import type { Asked, OwnForm } from '../press.ts';
+import { inputsOf, shortInput } from '../work/inputsOf.ts';
+
+export const snoozeReviewLimits = { until: shortInput, reason: longest.reason } as const;
+
+/** The reminder of the periodic review, which is about no record: until when, and why. */
+const render = ({ typed, problems, trouble, n }: OwnForm, drawing: Drawing): AdaptiveCard => {
+  const { words, language } = drawing;
+  const { snooze } = words.reminder;
+  const { date, text } = inputsOf({ typed, problems, people: [] }, snoozeReviewLimits, drawing);
+  const title = trouble ? words.notSaved.again : words.command.snoozeReminder.send;
+  return card(
+    [
+      heading(words.command.snoozeReminder.title),
+      trouble && notSavedYet(drawing, trouble),
+      problems && notice(words.form.attention, 'attention'),
+      plain(deadlineWords[language].deadline.review),
+      ...date('until', snooze.until),
+      ...text('reason', snooze.reason),
+      quiet(snooze.hint(longestSnooze)),
+    ],
+    [button('chat', 'own.snoozeReview', title, buttonData(n ?? drawing.nonce()), { style: 'positive' })],
+  );
+};
+
+const parse = (): Asked => ({ kind: 'own', name: 'snoozeReview', step: 'send' });
+
+export const snoozeReviewCard = { verbs: ['own.snoozeReview'], render, parse } as const;
