@@ -63,7 +63,6 @@ export const noticeWords: Readonly<Record<Language, Readonly<Record<NoticeKind, 
     reporterAsked: 'L’équipe sécurité a une question sur votre signalement.',
     unreached: 'TenTwo n’a pas pu joindre quelqu’un qui doit être informé.',
     trainingAsked: 'Merci de confirmer que vous avez lu et compris ceci.',
-    deputyAsked:
-      'Un plan attend votre décision depuis plusieurs jours : votre suppléant a aussi été sollicité.',
+    deputyAsked: 'Un plan attend votre décision depuis plusieurs jours : votre suppléant a aussi été sollicité.',
   },
 };

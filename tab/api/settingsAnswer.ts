@@ -39,7 +39,8 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
     const by = { me: actorId === me, ...(actorName && { name: actorName }) };
     return { sequence, at, by, ...(because && { because }), changes };
   });
-  return told.reverse();
+  // What somebody chose for himself alone, who stands in for him and when he is reminded, is no setting.
+  return told.filter(({ changes }) => changes.length > 0).reverse();
 };
 
 const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): SettingsChange['changes'] => {
@@ -56,6 +57,9 @@ const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): S
       return [
         { name: 'triageChannel', ...(triageChannel && { old: triageChannel.channelName }), new: event.channelName },
       ];
+    case 'DeputyNamed':
+    case 'ReviewSnoozed':
+      return [];
     default:
       return event satisfies never;
   }

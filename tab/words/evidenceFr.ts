@@ -6,9 +6,9 @@ export const evidenceFr: EvidenceWords = {
   add: 'Ajouter une preuve',
   hint: 'Choisissez des fichiers, déposez-les ici ou collez une image. 100 Mo au plus chacun.',
   unnamedHint:
-    'L’auteur du signalement ne donne pas son nom : ce qu’un appareil inscrit dans une image (lieu, appareil, heure) en est retiré. Les documents restent tels quels : regardez qui ils nomment.',
+    'L’auteur du signalement ne donne pas son nom : ce qu’un appareil inscrit dans une image (lieu, appareil, heure) en est retiré. Les documents restent tels quels : regardez qui ils nomment.',
   drop: 'Déposez pour joindre',
-  proves: 'Que prouve-t-il ?',
+  proves: 'Que prouve-t-il ?',
   wholeRecord: 'La fiche dans son ensemble',
   ofAction: (action) => `pour l’action ${action}`,
   by: (when, who) => `${when} par ${who}`,
