@@ -25,10 +25,12 @@ import { type Step, theReport } from './aLife.ts';
 import { anActor } from './anActor.ts';
 import { thePolicy } from './aProcedure.ts';
 import { theFacts } from './aReport.ts';
+import { sampleCoachCards } from './sampleCoachCards.ts';
 import { sampleDecideCards } from './sampleDecideCards.ts';
 import { sampleExtensionCards } from './sampleExtensionCards.ts';
 import { sampleFileCards } from './sampleFileCards.ts';
 import { sampleNotices } from './sampleNotices.ts';
+import { sampleOwnCards } from './sampleOwnCards.ts';
 import { sampleReminderCards } from './sampleReminderCards.ts';
 import { sampleTrainingCards } from './sampleTrainingCards.ts';
 import { sampleUnnamedCards } from './sampleUnnamedCards.ts';
@@ -106,8 +108,26 @@ const reportOf = ({ facts }: Nonconformity): Step => ({
   events: [{ type: 'Reported', facts, language: 'en', reportedIn: 'tab', procedureVersion: '3.1' }],
 });
 
+/** The `n` of a card counted from 1, so a sample more or less changes no other's golden. Nonces that a sample gives itself stay. */
+const countedFromOne = (card: AdaptiveCard): AdaptiveCard => {
+  const next = countingNonce();
+  const counted = new Map<string, string>();
+  return JSON.parse(
+    JSON.stringify(card).replace(/(?<="n":")0[0-9a-f]{31}(?=")/g, (drawn) => {
+      const n = counted.get(drawn) ?? next();
+      counted.set(drawn, n);
+      return n;
+    }),
+  );
+};
+
 /** Every card in its usual states, drawn as a person would meet it. Also what the goldens hold. */
-export const sampleCards = (
+export const sampleCards = (language: Language, record?: Nonconformity): Readonly<Record<string, AdaptiveCard>> =>
+  Object.fromEntries(
+    Object.entries(drawSamples(language, record)).map(([name, drawn]) => [name, countedFromOne(drawn)]),
+  );
+
+const drawSamples = (
   language: Language,
   record = aRecord(fullFacts, {
     additions: [{ at: '2026-11-24T09:30:00.000Z', by: anActor().id, text: 'The lock is worn.' }],
@@ -187,6 +207,8 @@ export const sampleCards = (
     ...sampleWorkCards(record, drawing),
     ...sampleReminderCards(record, drawing),
     ...sampleTrainingCards(drawing, reportOf(record)),
-    ...sampleExtensionCards(record, typed, drawingFor(language)),
+    ...sampleExtensionCards(record, typed, drawing),
+    ...sampleCoachCards(record, drawing),
+    ...sampleOwnCards(drawing),
   };
 };

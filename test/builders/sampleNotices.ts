@@ -5,6 +5,7 @@ import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { nameOfIn } from '../../bot/cards/parts/nameOf.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import type { Person } from '../../procedure/handling/ports.ts';
+import { tentwo } from '../../procedure/handling/tentwo.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
@@ -102,6 +103,10 @@ export const noticeSamples = (report: Step = theReport): Readonly<Record<Persona
       'noor',
     ],
     reporterAsked: [[report, step(max, { type: 'ReporterAsked', text: 'Which door?' })], 'lea'],
+    deputyAsked: [
+      [...submitted, step(tentwo, { type: 'ApprovalDelegated', to: 'dan', until: '2026-12-31', from: 'ida' })],
+      'ida',
+    ],
   };
 };
 

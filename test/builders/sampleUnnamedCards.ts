@@ -12,11 +12,11 @@ import { unnamedReporter } from '../../procedure/record/identity.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { anActor } from './anActor.ts';
 
-const theCode = 'K7QM-2XWR-9TBD-4HNE';
+export const theCode = 'K7QM-2XWR-9TBD-4HNE';
 const n = 'f'.repeat(32);
 
 /** The record as if its reporter had kept his name back. */
-const withoutName = (record: Nonconformity, kind: 'sealed' | 'anonymous'): Nonconformity => ({
+export const withoutName = (record: Nonconformity, kind: 'sealed' | 'anonymous'): Nonconformity => ({
   ...record,
   reporter: unnamedReporter,
   reportedAt: '2026-11-23T23:00:00.000Z',

@@ -12,7 +12,7 @@ import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import { anActor } from './anActor.ts';
-import { thePlan, theTriage } from './aRecord.ts';
+import { aRecord, thePlan, theTriage } from './aRecord.ts';
 import { thePeople } from './thePeople.ts';
 
 const n = 'f'.repeat(32);
@@ -125,8 +125,22 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
   const returned = { comment: what, action: 'A1', at: record.reportedAt, by: management.id, sequence: 9 };
   const back = at(record, 'planning', { plan: thePlan(), returned });
   const planned = { ...view, record: back, typed: workForms.draftPlan.typedOf(back, drawing, viewer) };
+  const verdict = {
+    at: record.reportedAt,
+    by: verifier.id,
+    sequence: 12,
+    verdict: 'notEffective',
+    result: what,
+  } as const;
+  const failed = { ...aRecord({ stage: 'planning' }).cycle, effectiveness: verdict };
+  const again = { ...at(record, 'analysis', { number: 2, actions: [] }), earlierCycles: [failed] };
   return {
     ...cards,
+    'work-determineCauses-again': workCard.render(
+      { ...full, name: 'determineCauses', record: again, typed: {} },
+      drawing,
+    ),
+    'record-again': recordCard.render({ ...full, record: again }, drawing),
     'work-draftPlan-returned': workCard.render({ ...planned, name: 'draftPlan', scene: 'dialog' }, drawing),
     'work-not-saved': workCard.render({ ...form, trouble }, drawing),
     'work-refused': workCard.render({ ...form, said: drawing.terms.refusal({ reason: 'tooMuchText' }) }, drawing),

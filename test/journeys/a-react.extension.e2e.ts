@@ -48,7 +48,7 @@ describe('the message extension', () => {
     expect(await dialog.getByLabel('Keep this message as evidence').isChecked()).toBe(true);
     expect((await new AxeBuilder({ page: sam.page }).exclude('[data-tabster-dummy]').analyze()).violations).toEqual([]);
     await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-    await dialog.getByText('Your report is saved as').waitFor();
+    await dialog.getByText('Thank you. Your report is saved as').waitFor();
     const receipt = await dialog.innerText();
     reference = /NC-\d{4}-\d{4}/.exec(receipt)?.[0] ?? '';
     expect(reference).not.toBe('');

@@ -2,6 +2,7 @@ import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluent
 import { AdaptiveCard } from 'adaptivecards';
 import { hostConfig } from '../../../infra/local/teams/page/card/hostConfig.ts';
 import { registerCardElements } from '../../../infra/local/teams/page/card/registerCardElements.ts';
+import { TypeaheadInput } from '../../../infra/local/teams/page/card/typeaheadInput.ts';
 import type { GoldenCard } from './goldenCards.ts';
 
 /** The page of `npm run cards`: every golden card in both languages, as narrow as a phone and wide. */
@@ -35,6 +36,10 @@ const draw = (json: unknown, width: 'narrow' | 'wide'): HTMLElement => {
   card.parse(json);
   const drawn = card.render();
   if (drawn) drawn.lang = '';
+  // The local page fills these with React; here an empty box keeps the place.
+  for (const input of card.getAllInputs())
+    if (input instanceof TypeaheadInput && input.isTypeahead)
+      input.host.append(make('input', { readOnly: true, value: input.picked.map(({ title }) => title).join(', ') }));
   return make('div', { className: `card ${width}` }, drawn ?? 'The card is not understood.');
 };
 
