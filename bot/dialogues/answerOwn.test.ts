@@ -50,6 +50,19 @@ describe('who stands in', () => {
     expect(deputyOf(bot)).toBeUndefined();
   });
 
+  it('is still taken back when it could not be saved at first', async () => {
+    const bot = aBot();
+    await send(bot, await asked(bot, 'my deputy'), 'own.deputySave', { to: deputy });
+    const named = await asked(bot, 'my deputy');
+    const nameDeputy = () => Promise.reject(new Error('down'));
+    const other = aBot({ handling: { ...bot.room.handling, nameDeputy }, organisation: bot.room.organisation });
+    const back = cardIn(await send(other, named, 'own.deputyNone'));
+    expect(textsOf(back)).toContain('Not saved yet');
+    expect(dataOf(back, 'own.deputyNone')).toMatchObject({ n: dataOf(named, 'own.deputyNone')?.n });
+    await send(bot, back, 'own.deputyNone');
+    expect(deputyOf(bot)).toBeUndefined();
+  });
+
   it('is never said in a channel', async () => {
     const bot = aBot();
     await bot.receive(aChannelMessage('my deputy'));

@@ -25,7 +25,7 @@ const mostOffered = 12;
 export const drawDeputy = (
   { person, language }: Pick<Pressing, 'person' | 'language'>,
   { room, drawing }: BotTools,
-  form: OwnForm = { typed: {} },
+  form: OwnForm & { readonly takingBack?: boolean } = { typed: {} },
 ): AdaptiveCard => {
   const deputy = room.organisation.current().deputies?.[person.id];
   const known = new Map(roles.flatMap(room.people.holders).map((one) => [one.id, one]));
@@ -45,7 +45,10 @@ const drawForm = (
 ) => ({
   card:
     asked.name === 'nameDeputy'
-      ? drawDeputy({ person: turn.person, language: press.language }, tools, form)
+      ? drawDeputy({ person: turn.person, language: press.language }, tools, {
+          ...form,
+          takingBack: asked.step === 'none',
+        })
       : snoozeReviewCard.render(form, tools.drawing(press.language)),
 });
 

@@ -91,7 +91,7 @@ export const fr: ProcedureWords = {
     ActionCancelled: 'Action annulée',
     FollowUpHeld: 'Suivi tenu',
     EffectivenessJudged: 'Efficacité jugée',
-    NonconformityClosed: 'Close',
+    NonconformityClosed: 'Clôturée',
     RiskAccepted: 'Risque accepté',
     RecurrenceConfirmed: 'Récurrence confirmée',
     Recurred: 'Cela s’est reproduit',

@@ -9,7 +9,7 @@ export const termsFr: ProcedureTerms = {
     approval: 'Approbation',
     implementation: 'Mise en œuvre',
     verification: 'Vérification de l’efficacité',
-    closed: 'Close',
+    closed: 'Clôturée',
     rejected: 'Rejetée',
     duplicate: 'Doublon',
     withdrawn: 'Retirée',

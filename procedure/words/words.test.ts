@@ -64,7 +64,7 @@ describe('the words of the procedure', () => {
 
   it('name the stage and the limit', () => {
     expect(procedureWords.en.refusal({ reason: 'notInThisStage', stage: 'riskAccepted' })).toContain('Risk accepted');
-    expect(procedureWords.fr.refusal({ reason: 'notInThisStage', stage: 'closed' })).toContain('« Close »');
+    expect(procedureWords.fr.refusal({ reason: 'notInThisStage', stage: 'closed' })).toContain('« Clôturée »');
     expect(procedureWords.en.fieldProblem('tooLong', 3000)).toContain('3,000');
     expect(procedureWords.fr.fieldProblem('tooLong', 3000)).toMatch(/3\s000 caractères/u);
   });

@@ -25,7 +25,7 @@ describe('a good token', () => {
       roles: ['auditor'],
       guest: false,
       reads: { register: true },
-      may: ['report'],
+      may: ['report', 'nameDeputy'],
       timeZone: 'Europe/Paris',
     });
     tab.setRoles('11111111-1111-4111-8111-111111111111', []);
@@ -46,7 +46,7 @@ describe('a good token', () => {
     ['a mailbox provider signed him in', { idp: 'mail' }, true],
     ['the tenant itself signed him in', { idp: `https://sts.windows.net/${tabTenant}/` }, false],
   ])('tells a guest: %s', async (_name, claims, guest) => {
-    expect((await withClaims(claims)).json()).toMatchObject({ guest, may: guest ? [] : ['report'] });
+    expect((await withClaims(claims)).json()).toMatchObject({ guest, may: guest ? [] : ['report', 'nameDeputy'] });
   });
 });
 

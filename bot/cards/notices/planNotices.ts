@@ -153,9 +153,14 @@ export const planNotices = {
       ];
     },
     buttons: (view, drawing, data) => [
-      button('chat', 'judgeEffectiveness.open', drawing.words.command.judgeEffectiveness.title, data(), {
-        style: 'positive',
-      }),
+      button(
+        'chat',
+        'judgeEffectiveness.open',
+        drawing.words.command.judgeEffectiveness.title,
+        data(),
+        // It is asked for when the actions are done, and pressed when the time for it has come.
+        (view.record.cycle.plan?.verification.on ?? '') <= drawing.today ? { style: 'positive' } : {},
+      ),
       ...show(view, drawing, data),
     ],
   },

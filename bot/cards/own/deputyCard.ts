@@ -17,6 +17,8 @@ export type DeputyView = OwnForm & {
   readonly deputy: PersonId | undefined;
   /** Those whose names are known. */
   readonly people: readonly Person[];
+  /** He pressed *Nobody*, and it is not saved yet: that is what is tried again. */
+  readonly takingBack?: boolean;
 };
 
 const longestLine = 200;
@@ -25,10 +27,12 @@ const longestLine = 200;
 const render = (view: DeputyView, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const { deputy: texts } = words.reminder;
-  const { deputy, people, typed, problems, trouble } = view;
-  const data = buttonData(view.n ?? drawing.nonce());
+  const { deputy, people, typed, problems, trouble, takingBack = false } = view;
+  const data = buttonData((takingBack ? undefined : view.n) ?? drawing.nonce());
+  const noData = buttonData((takingBack ? view.n : undefined) ?? drawing.nonce());
+  const main = { style: 'positive' } as const;
   const { person } = inputsOf({ typed, problems, people }, deputyLimits, drawing);
-  const send = trouble ? words.notSaved.again : texts.send;
+  const again = trouble && words.notSaved.again;
   return card(
     [
       heading(texts.title),
@@ -39,10 +43,13 @@ const render = (view: DeputyView, drawing: Drawing): AdaptiveCard => {
       ...person('to', texts.who),
     ],
     [
-      button('chat', 'own.deputySave', send, data, { style: 'positive' }),
-      deputy === undefined
+      button('chat', 'own.deputySave', (!takingBack && again) || texts.send, data, takingBack ? {} : main),
+      deputy === undefined && !takingBack
         ? undefined
-        : button('chat', 'own.deputyNone', texts.nobody, buttonData(drawing.nonce()), { withoutInputs: true }),
+        : button('chat', 'own.deputyNone', (takingBack && again) || texts.nobody, noData, {
+            withoutInputs: true,
+            ...(takingBack && main),
+          }),
     ],
   );
 };
