@@ -89,11 +89,16 @@ const spentBy = async (server: FixedServer, look: number, work: () => Promise<vo
   return { units: units - looks * look, writes };
 };
 
+/** Milliseconds between one command and the next. */
+const pace = 60_000;
+
 /** One after the other, each paid before the next; what it costs that time goes by is no part of it. */
 const live = async (server: FixedServer, look: number): Promise<Spent & { readonly reference: string }> => {
   let [reference, revision] = ['', 0];
   const all: Spent[] = [];
   for (const [index, { by, name, form }] of steps.entries()) {
+    // What goes into one chat has a pace, which a clock that stands still would never let go on.
+    await server.advance(pace);
     if (name === 'judgeEffectiveness') await server.advance(halfAYear);
     const more = { ...(reference !== '' && { reference }), ...(name === 'approvePlan' && { revision }) };
     const body = { n: String(index).padStart(32, 'a'), command: { name, ...more, ...form } };
