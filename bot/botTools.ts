@@ -38,10 +38,12 @@ export const createBotTools = (room: BotRoom): BotTools => {
   const { nonce, policy, deepLink } = room;
   const today = () => room.handling.circumstances().today;
   const rules = () => room.organisation.current().rules;
+  const drawn = { nonce, policy, deepLink, today, rules };
+  const drawings: Readonly<Record<Language, Drawing>> = { en: drawingIn('en', drawn), fr: drawingIn('fr', drawn) };
   return {
     room,
     behind,
-    drawing: (language) => drawingIn(language, { nonce, policy, deepLink, today, rules }),
+    drawing: (language) => drawings[language],
     actorOf: createActors(room),
     places: createPlaces(room.conversations, behind),
     troubles: createTroubles(room.log, nonce),
