@@ -81,7 +81,9 @@ export const createPayments = (ports: PaymentPorts): Payments => {
   };
 
   const attempt = async (reference: string): Promise<void> => {
-    const upTo = await pay(ports, reference, paid.get(reference) ?? 0).catch((error: unknown) => {
+    // Later others may have paid for commits that memory lacks: what is sent now would never be drawn anew.
+    const how = failures.has(reference) ? 'fresh' : 'inHand';
+    const upTo = await pay(ports, { reference, how, paidUpTo: paid.get(reference) ?? 0 }).catch((error: unknown) => {
       const code = error instanceof Fault ? error.code : 'unexpected';
       ports.log(error instanceof Fault ? 'warn' : 'error', 'payment.failed', { reference, code, error: String(error) });
       return undefined;
@@ -121,12 +123,18 @@ export const createPayments = (ports: PaymentPorts): Payments => {
   };
 };
 
+type Owed = {
+  readonly reference: string;
+  readonly how: 'inHand' | 'fresh';
+  /** What this replica itself has paid before. */
+  readonly paidUpTo: number;
+};
+
 /**
- * @param paidUpTo what this replica itself has paid before
  * @returns the sequence up to which all is paid; undefined when something has to be tried again
  */
-const pay = async (ports: PaymentPorts, reference: string, paidUpTo: number): Promise<number | undefined> => {
-  const { stream } = await ports.records.load(reference, 'inHand');
+const pay = async (ports: PaymentPorts, { reference, how, paidUpTo }: Owed): Promise<number | undefined> => {
+  const { stream } = await ports.records.load(reference, how);
   if (!stream) return undefined;
   const { sequence } = lastCommit(stream);
   await ports.project(stream);

@@ -90,16 +90,10 @@ const toldIn = ({ commits }: Known, waiting: readonly WaitingNotice[]): readonly
 const worthIn = (known: Known, waiting: readonly WaitingNotice[]): readonly WaitingNotice[] =>
   worthTelling(toldIn(known, waiting), known.state.stage);
 
-/** Nothing is given up on what memory says: it is looked once more first. @throws Fault */
-const loadFor = async ({ records }: WaitingNoticePorts, waiting: Some): Promise<RecordStream | undefined> => {
-  const { stream } = await records.load(referenceOf(waiting[0]), 'inHand');
-  if (stream && worthIn(stream, waiting).length === waiting.length) return stream;
-  return (await records.load(referenceOf(waiting[0]), 'fresh')).stream;
-};
-
 /** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
 const tellOfRecord = async (ports: WaitingNoticePorts, waiting: Some): Promise<number | undefined> => {
-  const stream = await loadFor(ports, waiting);
+  // Not what memory says: of a commit that it lacks, all that it owed may have been paid, and nobody would draw this again.
+  const { stream } = await ports.records.load(referenceOf(waiting[0]), 'fresh');
   if (!stream || stream.damage) return 0;
   const worth = worthIn(stream, waiting);
   await dropAll(
