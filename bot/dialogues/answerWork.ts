@@ -86,6 +86,8 @@ const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: Bo
   const known: Known = { stream, viewer };
   tools.lastRead.set(keyOf(asked, turn), known);
   await learnChosen(asked.name, press, tools);
+  // Of the few forms that ask for what is similar, whichever is drawn.
+  await tools.room.register.prepared();
   return asked.step === 'send'
     ? carryOut(known, asked, press, tools)
     : { answer: open(known, asked, press, tools, drawing) };

@@ -6,9 +6,9 @@ import { bestSlots } from './bestSlots.ts';
 import { createEntryOrder, type EntryOrder } from './entryOrder.ts';
 import { foldedWords, searchWords } from './foldedText.ts';
 import { createKeptFigures } from './keptFigures.ts';
+import { createLaterLikeness } from './laterLikeness.ts';
 import { createReferenceIndex } from './referenceIndex.ts';
 import { createSharedEntry } from './sharedEntry.ts';
-import { createSimilarIndex } from './similarIndex.ts';
 import { type Also, createWordIndex } from './wordIndex.ts';
 
 export type MemoryRegister = Register & {
@@ -17,7 +17,7 @@ export type MemoryRegister = Register & {
   readonly size: () => number;
 };
 
-/** Of all that is searched; the last is the clause, or empty. */
+/** Of all that is searched. */
 const piecesIn = ({ what, system, clause }: RegisterEntry): readonly string[] =>
   piecesOf(`${what} ${system ?? ''} ${clause ?? ''}`);
 
@@ -31,9 +31,9 @@ export const createMemoryRegister = (): MemoryRegister => {
   const entries: RegisterEntry[] = [];
   const slotOf = new Map<string, number>();
   const orders = new Map<string, EntryOrder>();
-  const [words, references, alike] = [createWordIndex(), createReferenceIndex(), createSimilarIndex()];
+  const [words, references] = [createWordIndex(), createReferenceIndex()];
   const sharedEntry = createSharedEntry();
-  const figures = createKeptFigures(entries);
+  const [figures, alike] = [createKeptFigures(entries), createLaterLikeness(entries)];
 
   /** Made when first asked for, then kept up to date. */
   const orderOf = (column: RegisterColumn, descending: boolean): EntryOrder => {
@@ -46,12 +46,10 @@ export const createMemoryRegister = (): MemoryRegister => {
   const index = (slot: number, entry: RegisterEntry, before: RegisterEntry | undefined): void => {
     if (!before) {
       references.add(entry.reference);
-      const pieces = piecesIn(entry);
-      words.add(slot, pieces);
-      alike.add(slot, entry, pieces.slice(0, -1));
+      words.add(slot, piecesIn(entry));
     } else if (!sayTheSame(before, entry)) {
       words.change(slot, foldedWords(piecesIn(before)), foldedWords(piecesIn(entry)));
-      alike.change(slot, before, entry);
+      alike.changed(slot, before);
     }
   };
 
@@ -106,6 +104,7 @@ export const createMemoryRegister = (): MemoryRegister => {
     size: () => entries.length,
     all: () => entries.values(),
     counted: figures.counted,
+    prepared: alike.prepared,
     find: (query, mayRead) => {
       const fits = holding(query.text ?? '');
       const passes = filterOf(query);

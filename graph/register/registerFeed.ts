@@ -128,6 +128,8 @@ export const createRegisterFeed = ({ items, register, seal, repair, log }: Regis
         await Promise.all([next, inSlices(page.items, takeLoaded)]);
         page = await next;
       }
+      // Nobody waits for it before he asks what is similar.
+      void register.prepared();
     },
     poll: async (): Promise<void> => {
       if (!(await cursor.poll(take))) await cursor.readAll(take);

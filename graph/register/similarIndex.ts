@@ -3,6 +3,7 @@ import { fold } from '../../procedure/record/fold.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { eachTerm, termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 import { forLength, rarity } from '../../procedure/similarity/weights.ts';
+import { piecesOf } from '../../procedure/similarity/word.ts';
 import { readSlots } from './slotList.ts';
 import { createSlotLists } from './slotLists.ts';
 
@@ -15,7 +16,7 @@ const clauseMark = (clause: string | undefined): string => `§${clause ?? ''}`;
 const marksOf = ({ system, clause }: Pick<Described, 'system' | 'clause'>): readonly string[] =>
   [systemMark(system), clauseMark(clause)].filter((mark) => mark.length > 1);
 const wordsOf = (text: string, system: string | undefined): string =>
-  system === undefined ? text : `${text}\n${system}`;
+  system === undefined ? text : `${text} ${system}`;
 const termsIn = ({ what, system }: RegisterEntry): Set<string> => termsOf(wordsOf(what, system));
 
 export type Weighed = {
@@ -29,8 +30,7 @@ export type Weighed = {
 
 /** Weighs how much nonconformities have in common with what somebody tells. */
 export type SimilarIndex = {
-  /** @param pieces of its text and its system */
-  readonly add: (slot: number, entry: RegisterEntry, pieces: readonly string[]) => void;
+  readonly add: (slot: number, entry: RegisterEntry) => void;
   /** @param before what stood in the slot until now */
   readonly change: (slot: number, before: RegisterEntry, now: RegisterEntry) => void;
   /** @param size more than any slot */
@@ -67,9 +67,9 @@ export const createSimilarIndex = (): SimilarIndex => {
   };
 
   return {
-    add: (slot, entry, pieces) => {
+    add: (slot, entry) => {
       let length = 0;
-      eachTerm(pieces, (term) => {
+      eachTerm(piecesOf(wordsOf(entry.what, entry.system)), (term) => {
         if (lists.add(lists.under(term), slot)) length += 1;
       });
       for (const mark of marksOf(entry)) lists.add(lists.under(mark), slot);

@@ -215,6 +215,11 @@ export type Register = {
     mayRead: (entry: RegisterEntry) => boolean,
     limit: number,
   ) => readonly Similar[];
+  /**
+   * Resolves when `similar` has nothing left to work out, meanwhile everybody else is served. It answers the same before;
+   * but just after a start it would make all others wait.
+   */
+  readonly prepared: () => Promise<void>;
   /** All there are, in no order. */
   readonly all: () => Iterable<RegisterEntry>;
   /**

@@ -11,9 +11,12 @@ export const plainText = (typed: string): string =>
     .normalize('NFC')
     .trim();
 
+/** White space that is not one plain space: most texts have none, and to look for it is faster than to replace it. */
+const otherSpace = /[^\S ]| {2}/;
+
 /** The first sentence of a description, at most `most` characters, on one line: what stands beside the reference in lists and titles. */
 export const shortDescription = (description: string, most = 90): string => {
-  const line = description.replace(/\s+/g, ' ').trim();
+  const line = (otherSpace.test(description) ? description.replace(/\s+/g, ' ') : description).trim();
   const sentence = /^.{12,}?[.!?](?=\s)/.exec(line)?.[0] ?? line;
   if (sentence.length <= most) return sentence;
   const cut = sentence.slice(0, most - 1);

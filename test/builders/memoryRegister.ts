@@ -11,6 +11,7 @@ export const createMemoryRegister = (): Register & { readonly asked: readonly un
   const asked: unknown[] = [];
   return {
     asked,
+    prepared: async () => undefined,
     all: () => entries.values(),
     counted: async (measuring) => countAll(entries.values(), measuring),
     learn: (entry) => {
