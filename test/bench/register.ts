@@ -7,12 +7,12 @@ import { busy } from './timing.ts';
 export const benchRegister = async (count: number): Promise<readonly Line[]> => {
   // It is what the child sends.
   const measured = (await inChild('registerProcess.ts', count)) as RegisterMeasured;
-  const { learnMicroseconds, bytesEach, search, similar, year, ever, review, turn } = measured;
+  const { learnMicroseconds, prepareMicroseconds, bytesEach, search, similar, year, ever, review, turn } = measured;
   const of = `of ${count} nonconformities; the fastest of 5 each; ${busy()}`;
   return [
     {
       ...{ name: 'memory of a nonconformity', value: bytesEach, atMost: 2048, unit: 'bytes' },
-      detail: `${count} of them, with search, likeness, orders and numbers; learnt in ${learnMicroseconds.toFixed(0)} µs each`,
+      detail: `${count} of them, with search, likeness, orders and numbers; learnt in ${learnMicroseconds.toFixed(0)} µs each, likeness in ${prepareMicroseconds.toFixed(0)}`,
     },
     { name: 'search, p99', value: search, atMost: 20, unit: 'ms', detail: of },
     { name: 'similar nonconformities, p99', value: similar, atMost: 30, unit: 'ms', detail: of },

@@ -67,6 +67,9 @@ const measure = async (count: number) => {
     register.learn(entry);
     learning += performance.now() - begun;
   }
+  const learnt = performance.now();
+  await register.prepared();
+  const preparing = performance.now() - learnt;
   const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
   const [search, alike] = [searches(register), similar(register)];
   const turns: number[] = [];
@@ -76,6 +79,7 @@ const measure = async (count: number) => {
   const year = { from: '2025-11-25', to: '2026-11-24' } as const;
   return {
     learnMicroseconds: (learning * 1000) / count,
+    prepareMicroseconds: (preparing * 1000) / count,
     bytesEach: (bytes() - before) / count,
     search: p99(search),
     similar: p99(alike),
