@@ -208,7 +208,9 @@ describe.each(['sealed', 'anonymous'])('of a %s report', (anonymity) => {
       { name: 'evidence-2.png' },
     ]);
     expect(libraryBytes()[0]).toEqual(bare);
-    expect(JSON.stringify([tab.records.stored(), [...tab.evidence.files.keys()], tab.logged])).not.toMatch(/lea/i);
+    const kept = JSON.stringify([tab.records.stored(), [...tab.evidence.files.keys()], tab.logged]);
+    // Three letters may stand by chance in what is sealed.
+    expect(kept.replace(/"sealed":"[^"]*"/g, '')).not.toMatch(/lea/i);
     expect((await open(hash(bare), lea.id, code)).rawPayload).toEqual(bare);
     const told = await tab.app.inject({
       method: 'POST',
