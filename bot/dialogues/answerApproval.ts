@@ -1,7 +1,7 @@
 import type { BotTools } from '../botTools.ts';
 import { approvalCard } from '../cards/decide/approvalCard.ts';
 import { revisionSeen } from '../cards/decide/revisionSeen.ts';
-import { because, type Trouble } from '../cards/parts/trouble.ts';
+import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { AskedApproval, Press } from '../cards/press.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
 import { approvalViewOf, isApprover } from './drawApproval.ts';
@@ -15,9 +15,7 @@ export const answerApproval = async (
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  const sorry = (trouble: Trouble): PressAnswer => ({
-    text: `${drawing.words.trouble.notNow(because(drawing, trouble))} ${drawing.words.trouble.id(trouble.id)}`,
-  });
+  const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
   // Whose it is to decide, and what, is nobody else's to see.
   if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
   const work = draw(asked, press, turn, tools).catch((error: unknown) => sorry(tools.troubles.of(error, press.verb)));

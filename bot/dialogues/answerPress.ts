@@ -8,7 +8,7 @@ import { drawForm, type Form } from '../cards/forms.ts';
 import { helpCard } from '../cards/helpCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepReportTyped, typedOfFacts } from '../cards/parts/reportInputs.ts';
-import { because, type Trouble } from '../cards/parts/trouble.ts';
+import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { Asked, Press } from '../cards/press.ts';
 import { mayDo } from '../cards/receiptCard.ts';
 import { sentenceCard } from '../cards/sentenceCard.ts';
@@ -126,9 +126,7 @@ type Reading = Extract<Asked, { kind: 'record' | 'recordForm' }>;
 
 const answerReading = async (asked: Reading, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  const sorry = (trouble: Trouble): PressAnswer => ({
-    text: `${drawing.words.trouble.notNow(because(drawing, trouble))} ${drawing.words.trouble.id(trouble.id)}`,
-  });
+  const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
   const work = drawReading(asked, press, turn, tools).catch((error: unknown) =>
     sorry(tools.troubles.of(error, press.verb)),
   );

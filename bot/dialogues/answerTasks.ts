@@ -3,7 +3,7 @@ import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import { digestCard } from '../cards/digestCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
-import { because, type Trouble } from '../cards/parts/trouble.ts';
+import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { Press } from '../cards/press.ts';
 import { mostFound, searchCard } from '../cards/searchCard.ts';
 import type { Turn } from '../incoming/turn.ts';
@@ -42,9 +42,7 @@ export const drawSearch = async (text: string, turn: Known, tools: BotTools): Pr
 export const answerTasks = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   if (turn.shared) return { text: drawing.words.myReports.onlyInPrivate };
-  const sorry = (trouble: Trouble): PressAnswer => ({
-    text: `${drawing.words.trouble.notNow(because(drawing, trouble))} ${drawing.words.trouble.id(trouble.id)}`,
-  });
+  const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
   const work = drawMyTasks(turn, tools).then(
     (card): PressAnswer => ({ card }),
     (error: unknown) => sorry(tools.troubles.of(error, press.verb)),

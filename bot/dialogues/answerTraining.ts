@@ -4,7 +4,7 @@ import { lastCommit } from '../../procedure/record/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
-import { because, type Trouble } from '../cards/parts/trouble.ts';
+import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { AskedTraining, Press } from '../cards/press.ts';
 import { trainingCard } from '../cards/training/trainingCard.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
@@ -17,9 +17,7 @@ export const answerTraining = async (
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  const sorry = (trouble: Trouble): PressAnswer => ({
-    text: `${drawing.words.trouble.notNow(because(drawing, trouble))} ${drawing.words.trouble.id(trouble.id)}`,
-  });
+  const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
   if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
   const work = asked.step === 'confirm' ? confirm(asked, press, turn, tools) : show(asked, press, turn, tools);
   try {

@@ -6,10 +6,11 @@ import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';
-import { because, type Trouble } from '../cards/parts/trouble.ts';
+import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import { keepTyped } from '../cards/parts/typed.ts';
 import type { AskedWork, Press } from '../cards/press.ts';
 import { bareCard } from '../cards/work/bareCard.ts';
+import type { CommandForm } from '../cards/work/commandForm.ts';
 import { type WorkView, workCard } from '../cards/work/workCard.ts';
 import { workForms } from '../cards/work/workForms.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
@@ -86,11 +87,15 @@ const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: Bo
   const known: Known = { stream, viewer };
   tools.lastRead.set(keyOf(asked, turn), known);
   await learnChosen(asked.name, press, tools);
-  // Of the few forms that ask for what is similar, whichever is drawn.
-  await tools.room.register.prepared();
+  if (compares(asked.name)) await tools.room.register.prepared();
   return asked.step === 'send'
     ? carryOut(known, asked, press, tools)
     : { answer: open(known, asked, press, tools, drawing) };
+};
+
+const compares = (name: AskedWork['name']): boolean => {
+  const form: CommandForm = workForms[name];
+  return form.compares ?? false;
 };
 
 /** As for every press: what was typed and this drawing of the card, not how old the card is. */
@@ -206,8 +211,7 @@ const mostSimilar = 3;
  */
 const giveBack = (trouble: Trouble, asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): PressAnswer => {
   const drawing = tools.drawing(press.language);
-  const { words } = drawing;
-  const sorry = `${words.trouble.notNow(because(drawing, trouble))} ${words.trouble.id(trouble.id)}`;
+  const sorry = sorryFor(drawing, trouble);
   if (asked.step === 'open') return { text: sorry };
   const typed = keepTyped(press.inputs, workForms[asked.name].limits);
   const before = tools.lastRead.get(keyOf(asked, turn));

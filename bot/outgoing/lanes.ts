@@ -30,8 +30,7 @@ const freeAt = (times: readonly number[], limits: readonly Limit[]): number =>
 
 const within = (times: readonly number[], limits: readonly Limit[], now: number): readonly number[] => {
   const longest = Math.max(...limits.map(({ during }) => during));
-  // A clock that was put back has nothing to say about what seems to come.
-  return [...times.filter((time) => time > now - longest && time <= now), now];
+  return [...times.filter((time) => time > now - longest), now];
 };
 
 type Edit = () => Promise<void>;
@@ -61,6 +60,7 @@ export const createLanes = (clock: Clock) => {
   /** @throws Fault */
   const wait = async (conversation: string, since: number): Promise<void> => {
     for (;;) {
+      // What seems to come was before the clock was put back.
       const before = (times: readonly number[] = []) => times.filter((time) => time <= now());
       const free = Math.max(freeAt(before(begun.get(conversation)), perConversation), freeAt(before(all), perTenant));
       const left = free - now();

@@ -9,6 +9,12 @@ export type Trouble = { readonly id: string; readonly what: FaultCode | 'slow' |
 export const because = ({ words, terms }: Drawing, { what }: Trouble): string =>
   what === 'slow' || what === 'bug' ? words.trouble[what] : terms.fault[what];
 
+/** The same where only a sentence is said. */
+export const sorryFor = (drawing: Drawing, trouble: Trouble): string => {
+  const { trouble: words } = drawing.words;
+  return `${words.notNow(because(drawing, trouble))} ${words.id(trouble.id)}`;
+};
+
 /** Something could not be read just now. */
 export const notNow = (drawing: Drawing, trouble: Trouble): Container => {
   const { trouble: words } = drawing.words;

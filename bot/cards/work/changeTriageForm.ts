@@ -9,6 +9,7 @@ const limits = { ...triageReportForm.limits, because: most.reason };
 export const changeTriageForm: CommandForm = {
   limits,
   typedOf: ({ triage }) => (triage ? typedOfTriage(triage) : {}),
+  compares: triageReportForm.compares,
   draw: (view, drawing) => [
     ...triageReportForm.draw(view, drawing),
     ...inputsOf(view, limits, drawing).text('because', drawing.words.work.label.because),

@@ -16,7 +16,7 @@ export type FormView = {
   readonly viewer: Actor;
   /** People whose names are known and who make sense here: roles, and whoever did something in the record. */
   readonly people: readonly Person[];
-  /** Other records that are like this one, of those that the viewer may read. Asked only by forms that show them. */
+  /** Other records that are like this one, of those that the viewer may read. For forms that compare. */
   readonly similar: () => readonly Similar[];
   readonly typed: Typed;
   /** By input id, which is the field's path: `due`, or `actions.2.due`. */
@@ -31,6 +31,8 @@ export type CommandForm = {
   readonly fits?: (record: Nonconformity) => boolean;
   /** What the inputs hold at first. */
   readonly typedOf: (record: Nonconformity, drawing: Drawing, viewer: Actor) => Typed;
+  /** It shows what is similar: that is worked out before it is drawn. */
+  readonly compares?: true;
   readonly draw: (view: FormView, drawing: Drawing) => readonly (Element | undefined)[];
   /**
    * What `readCommand` is to read.

@@ -9,6 +9,7 @@ const limits = { of: shortInput, ofOther: shortInput, reason: longest.reason };
 export const otherRecordForm = (hint: 'duplicate' | 'recurrence'): CommandForm => ({
   limits,
   typedOf: () => ({}),
+  compares: true,
   draw: (view, drawing) => {
     const { words, terms } = drawing;
     const { label, hint: hints } = words.work;

@@ -10,6 +10,7 @@ export const recordSimilarForm: CommandForm = {
   limits,
   typedOf: ({ similar }, _, viewer) =>
     similar ? { ...similar, found: similar.found ? 'yes' : 'no' } : { checkedBy: viewer.name },
+  compares: true,
   draw: (view, drawing) => {
     const { label, hint, kind } = drawing.words.work;
     const { choice, line, text } = inputsOf(view, limits, drawing);

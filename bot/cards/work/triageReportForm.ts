@@ -66,6 +66,7 @@ const formOf: CommandForm['formOf'] = (inputs) => {
 export const triageReportForm = {
   limits,
   typedOf: () => ({}),
+  compares: true,
   draw,
   formOf,
   more: {

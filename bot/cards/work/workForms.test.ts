@@ -6,6 +6,7 @@ import { inputsOf as inputsIn, textsOf } from '../../../test/builders/cardParts.
 import { drawingFor } from '../../../test/builders/sampleCards.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
 import { keepTyped } from '../parts/typed.ts';
+import type { CommandForm } from './commandForm.ts';
 import { workCard } from './workCard.ts';
 import { workForms } from './workForms.ts';
 import { isWorkCommand, type WorkCommandName, workCommandNames } from './workVerbs.ts';
@@ -248,4 +249,16 @@ it('asks for the reason of an exception only once the procedure does', () => {
 
 it.each(['report', 'case', 'record', 'toString', '', 7, undefined])('%s is no command of a form', (name) => {
   expect(isWorkCommand(name)).toBe(false);
+});
+
+it.each(workCommandNames)('%s says whether it shows what is similar', (name) => {
+  let asked = false;
+  const similar = () => {
+    asked = true;
+    return [];
+  };
+  const form: CommandForm = workForms[name];
+  const record = aRecord({ stage: 'implementation' });
+  form.draw({ record, viewer: ismsManager, people: [], similar, typed: {} }, drawingFor('en'));
+  expect(form.compares ?? false).toBe(asked);
 });
