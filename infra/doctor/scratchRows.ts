@@ -1,6 +1,7 @@
 import type { GraphClient } from '../../graph/client/graphClient.ts';
 import { createListItems, type Item, type ListItems } from '../../graph/lists/listItems.ts';
 import { type MessageRow, messagesList } from '../../graph/lists/messages.ts';
+import { nothingSent } from '../../graph/messages/messageRows.ts';
 import type { Ports } from './ports.ts';
 
 /** What all keys of scratch rows begin with. No notice of TenTwo has such a key. */
@@ -68,13 +69,5 @@ const scratchRow = (key: string, at: Date): MessageRow => ({
   Kind: 'doctor',
   ClaimedAt: at.toISOString(),
   ClaimedBy: 'doctor',
-  ActivityId: '',
-  Sequence: undefined,
-  PlaceKind: '',
-  ConversationId: '',
-  ServiceUrl: '',
-  PersonId: '',
-  Language: '',
-  Said: '',
-  AlsoShowing: '',
+  ...nothingSent,
 });
