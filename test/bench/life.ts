@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { people, type SeededPerson } from '../../infra/local/tenant.ts';
+import type { SeededPerson } from '../../infra/local/tenant.ts';
+import { personNamed } from '../journeys/asTeams.ts';
 import { type FixedServer, openSurroundings, startFixedServer, type Usage } from '../journeys/fixedServer.ts';
 import type { Line } from './line.ts';
 
-const named = (name: string): SeededPerson => {
-  const found = people.find(({ displayName }) => displayName === name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-};
 const [sam, claire, hana, pedro, priya, chloe] = [
-  ...['Sam Carter', 'Claire Dubois', 'Hana Ito', 'Pedro Alvarez', 'Priya Nair', 'Chloé Garnier'].map(named),
+  ...['Sam Carter', 'Claire Dubois', 'Hana Ito', 'Pedro Alvarez', 'Priya Nair', 'Chloé Garnier'].map(personNamed),
 ] as [SeededPerson, SeededPerson, SeededPerson, SeededPerson, SeededPerson, SeededPerson];
 
 type Step = { readonly by: SeededPerson; readonly name: string; readonly form: object };

@@ -1,14 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { people } from '../../infra/local/tenant.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
-
-const named = (name: string) => {
-  const found = people.find((person) => person.displayName === name);
-  if (!found) throw new RangeError(name);
-  return found;
-};
 
 /** Clause 10.2 a, where people talk anyway: a message becomes a report, and a record is posted where it is talked about. */
 describe('the message extension', () => {
@@ -17,7 +11,7 @@ describe('the message extension', () => {
   let system: LocalSystem;
   let browser: Browser;
   const open = async (name: string): Promise<TeamsWindow> => {
-    const window = await openWindow(browser, system, named(name));
+    const window = await openWindow(browser, system, personNamed(name));
     windows.push(window);
     return window;
   };

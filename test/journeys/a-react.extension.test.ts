@@ -1,15 +1,18 @@
 import { extensionCommands } from '../../bot/incoming/extensionCommands.ts';
-import { applications, people, type SeededPerson, tenant } from '../../infra/local/tenant.ts';
+import { applications, type SeededPerson, tenant } from '../../infra/local/tenant.ts';
 import { dataOf, inputsOf, textsOf } from '../builders/cardParts.ts';
-import { type Answer, activity, deliver, freshNonce, person, pressActivity, referenceIn } from './asTeams.ts';
+import {
+  type Answer,
+  activity,
+  deliver,
+  freshNonce,
+  person,
+  personNamed,
+  pressActivity,
+  referenceIn,
+} from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { rowsOf } from './siteRows.ts';
-
-const named = (name: string): SeededPerson => {
-  const found = people.find(({ displayName }) => displayName.startsWith(name));
-  if (!found) throw new RangeError(name);
-  return found;
-};
 
 /** The message extension through raw activities, from a group chat that the bot is not in. */
 describe('the message extension', () => {
@@ -97,7 +100,7 @@ describe('the message extension', () => {
     ['Rui', false, false],
   ];
   it.each(doors)('%s finds and unfurls what the table lets him read: %s, kept: %s', async (name, first, second) => {
-    const who = named(name);
+    const who = personNamed(name);
     const found = await find(who, 'vault');
     expect([found.includes(reference), found.includes(kept)]).toEqual([first, second]);
     for (const [number, reads] of [
@@ -116,7 +119,7 @@ describe('the message extension', () => {
   });
 
   it('posts no more of the kept one than number and stage', async () => {
-    const body = JSON.parse(await find(named('Thomas'), kept)) as {
+    const body = JSON.parse(await find(personNamed('Thomas'), kept)) as {
       composeExtension: { attachments: readonly { content: unknown }[] };
     };
     const [posting] = body.composeExtension.attachments;
@@ -136,7 +139,7 @@ describe('the message extension', () => {
   ];
   it.each(hostile)('%s of %j is answered, and writes nothing', async (name, value) => {
     const before = (await rowsOf(system, 'History')).length;
-    const { status, text } = await deliver(system, invoke(named('Hana'), name, value));
+    const { status, text } = await deliver(system, invoke(personNamed('Hana'), name, value));
     expect(status).toBe(200);
     expect(text).not.toMatch(/vault|\bat .+:\d+:\d+/);
     expect((await rowsOf(system, 'History')).length).toBe(before);
@@ -147,7 +150,7 @@ describe('the message extension', () => {
     async (name) => {
       const before = (await rowsOf(system, 'History')).length;
       const data = { v: 1, n: freshNonce(), verb: 'report.send', what: 'vault' };
-      const asked = invoke(named('Priya'), name, { ...message, data, url: linkTo(reference) });
+      const asked = invoke(personNamed('Priya'), name, { ...message, data, url: linkTo(reference) });
       const foreign = { ...asked, conversation: { ...elsewhere, tenantId: 'f0000000-0000-4000-8000-000000000000' } };
       const nameless = { ...asked, from: { id: '29:somebody', name: 'Somebody' } };
       for (const one of [foreign, nameless]) {

@@ -1,14 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { people } from '../../infra/local/tenant.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
-
-const named = (name: string) => {
-  const found = people.find((person) => person.displayName === name);
-  if (!found) throw new RangeError(name);
-  return found;
-};
 
 /** Fluent's focus keepers are empty on purpose and never seen. */
 const expectNoViolations = async (check: AxeBuilder): Promise<void> => {
@@ -23,7 +17,7 @@ describe('a report from a sentence', () => {
   let system: LocalSystem;
   let browser: Browser;
   const open = async (name: string, size?: { width: number; height: number }): Promise<TeamsWindow> => {
-    const window = await openWindow(browser, system, named(name), size);
+    const window = await openWindow(browser, system, personNamed(name), size);
     windows.push(window);
     return window;
   };

@@ -1,14 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator } from 'playwright-core';
-import { people } from '../../infra/local/tenant.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
-
-const named = (name: string) => {
-  const found = people.find((person) => person.displayName === name);
-  if (!found) throw new RangeError(name);
-  return found;
-};
 
 /** Clause 10.2 a, from the card in the channel: the ISMS manager takes a report up in a dialog, and nobody else does. */
 describe('a report is triaged', () => {
@@ -18,7 +12,7 @@ describe('a report is triaged', () => {
   let browser: Browser;
   let claire: TeamsWindow;
   const open = async (name: string, size?: { width: number; height: number }): Promise<TeamsWindow> => {
-    const window = await openWindow(browser, system, named(name), size);
+    const window = await openWindow(browser, system, personNamed(name), size);
     windows.push(window);
     return window;
   };

@@ -1,17 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
-import { people, type SeededPerson } from '../../infra/local/tenant.ts';
+import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
-import { freshNonce, postJson } from './asTeams.ts';
+import { freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { rowsOf } from './siteRows.ts';
-
-const named = (name: string): SeededPerson => {
-  const found = people.find((person) => person.displayName === name);
-  if (!found) throw new RangeError(name);
-  return found;
-};
 
 /** As the tab does, which has no page for it here. */
 const command = async (system: LocalSystem, who: SeededPerson, sent: object): Promise<number> => {
@@ -28,7 +22,9 @@ const nthCard = ({ page }: TeamsWindow, hasText: string, n: number) =>
 describe('a report without a name', () => {
   const dataDir = newDataDir();
   const windows: TeamsWindow[] = [];
-  const [sam, claire, thomas, olga] = ['Sam Carter', 'Claire Dubois', 'Thomas Berger', 'Olga Lindqvist'].map(named);
+  const [sam, claire, thomas, olga] = ['Sam Carter', 'Claire Dubois', 'Thomas Berger', 'Olga Lindqvist'].map(
+    personNamed,
+  );
   let system: LocalSystem;
   let browser: Browser;
   const open = async (who: SeededPerson | undefined): Promise<TeamsWindow> => {

@@ -11,6 +11,13 @@ export const person = (index: number): SeededPerson => {
   return found;
 };
 
+/** Somebody by his name, or by the beginning of it. */
+export const personNamed = (name: string): SeededPerson => {
+  const found = people.find(({ displayName }) => displayName.startsWith(name));
+  if (!found) throw new RangeError(`nobody is called ${name}`);
+  return found;
+};
+
 export const postJson = async (url: string, body: unknown, token?: string): Promise<Response> =>
   fetch(url, {
     method: 'POST',

@@ -1,16 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
-import { people } from '../../infra/local/tenant.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
-import { freshNonce, postJson } from './asTeams.ts';
+import { freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
-
-const named = (name: string) => {
-  const found = people.find((person) => person.displayName === name);
-  if (!found) throw new RangeError(name);
-  return found;
-};
 
 /** A day counted from the real today, which is where the local clock begins. */
 const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);
@@ -26,7 +19,7 @@ describe('a plan, approved on a phone', () => {
   let browser: Browser;
   let reference = '';
   const open = async (name: string, size = phone): Promise<TeamsWindow> => {
-    const window = await openWindow(browser, system, named(name), size);
+    const window = await openWindow(browser, system, personNamed(name), size);
     windows.push(window);
     return window;
   };
@@ -43,7 +36,7 @@ describe('a plan, approved on a phone', () => {
 
   /** Through the tab's API, which is not what this journey is about. */
   const give = async (who: string, name: string, form: object = {}): Promise<number> => {
-    const issued = await postJson(`${system.local.entra}/_control/user-token`, { userId: named(who).id });
+    const issued = await postJson(`${system.local.entra}/_control/user-token`, { userId: personNamed(who).id });
     const { token } = z.object({ token: z.string() }).parse(await issued.json());
     const command = { name, ...(name !== 'report' && { reference }), ...form };
     const answer = await postJson(`${system.url}/api/commands`, { n: freshNonce(), command }, token);
@@ -55,7 +48,7 @@ describe('a plan, approved on a phone', () => {
 
   it('is planned and submitted', async () => {
     const [hana, pedro, claire, chloe] = ['Hana Ito', 'Pedro Alvarez', 'Claire Dubois', 'Chloé Garnier'].map(
-      (name) => named(name).id,
+      (name) => personNamed(name).id,
     );
     const act = { act: { kind: 'done', what: 'Badges collected', by: 'Reception', doneOn: inDays(-1) } };
     const what = 'Visitor badges of the Lyon office open the server room.';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { people, type SeededPerson } from '../../infra/local/tenant.ts';
-import { activity, deliver, freshNonce, person, postJson } from './asTeams.ts';
+import type { SeededPerson } from '../../infra/local/tenant.ts';
+import { activity, deliver, freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { passMinutes } from './passMinutes.ts';
 import { control, eventually, type Row, rowsOf } from './siteRows.ts';
 
-const named = (name: string): SeededPerson => people.find(({ displayName }) => displayName === name) ?? person(-1);
-const [sam, claire, hana, pedro] = ['Sam Carter', 'Claire Dubois', 'Hana Ito', 'Pedro Alvarez'].map(named) as [
+const [sam, claire, hana, pedro] = ['Sam Carter', 'Claire Dubois', 'Hana Ito', 'Pedro Alvarez'].map(personNamed) as [
   SeededPerson,
   SeededPerson,
   SeededPerson,

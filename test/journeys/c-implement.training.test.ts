@@ -1,17 +1,12 @@
 import { z } from 'zod';
-import { people, type SeededPerson } from '../../infra/local/tenant.ts';
+import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
-import { deliver, freshNonce, postJson, pressActivity } from './asTeams.ts';
+import { deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
-const named = (name: string): SeededPerson => {
-  const found = people.find(({ displayName }) => displayName === name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-};
-const [sam, claire, hana] = [named('Sam Carter'), named('Claire Dubois'), named('Hana Ito')];
-const [pedro, priya, chloe] = [named('Pedro Alvarez'), named('Priya Nair'), named('Chloé Garnier')];
+const [sam, claire, hana] = [personNamed('Sam Carter'), personNamed('Claire Dubois'), personNamed('Hana Ito')];
+const [pedro, priya, chloe] = [personNamed('Pedro Alvarez'), personNamed('Priya Nair'), personNamed('Chloé Garnier')];
 
 /** A day counted from the real today, which is where the local clock begins. */
 const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { Verb } from '../../bot/cards/verbs.ts';
 import { botWords } from '../../bot/words/words.ts';
-import { people, type SeededPerson } from '../../infra/local/tenant.ts';
+import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
-import { deliver, freshNonce, postJson, pressActivity, referenceIn } from './asTeams.ts';
+import { deliver, freshNonce, personNamed, postJson, pressActivity, referenceIn } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
-const named = (name: string): SeededPerson => {
-  const found = people.find(({ displayName }) => displayName.startsWith(name));
-  if (!found) throw new RangeError(name);
-  return found;
-};
-const [ines, claire, hana, pedro] = [named('Inès'), named('Claire'), named('Hana'), named('Pedro')];
-const [marc, priya, chloe] = [named('Marc'), named('Priya'), named('Chloé')];
+const [ines, claire, hana, pedro] = [
+  personNamed('Inès'),
+  personNamed('Claire'),
+  personNamed('Hana'),
+  personNamed('Pedro'),
+];
+const [marc, priya, chloe] = [personNamed('Marc'), personNamed('Priya'), personNamed('Chloé')];
 const everybody = [ines, claire, hana, pedro, marc, priya, chloe];
 
 /** A day counted from the real today, which is where the local clock begins. */

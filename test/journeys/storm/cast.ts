@@ -1,22 +1,17 @@
-import { people, type SeededPerson } from '../../../infra/local/tenant.ts';
+import type { SeededPerson } from '../../../infra/local/tenant.ts';
+import { personNamed } from '../asTeams.ts';
 import type { Random } from './random.ts';
 
-const named = (name: string): SeededPerson => {
-  const found = people.find(({ displayName }) => displayName === name);
-  if (!found) throw new RangeError(`nobody is called ${name}`);
-  return found;
-};
-
-export const claire = named('Claire Dubois');
-export const thomas = named('Thomas Berger');
-export const priya = named('Priya Nair');
-export const marc = named('Marc Lefèvre');
-export const jonas = named('Jonas Weber');
-export const olga = named('Olga Lindqvist');
-export const rui = named('Rui Costa');
-const hana = named('Hana Ito');
-const pedro = named('Pedro Alvarez');
-const staff = [named('Sam Carter'), named('Inès Moreau'), hana, pedro, named('Chloé Garnier')];
+export const claire = personNamed('Claire Dubois');
+export const thomas = personNamed('Thomas Berger');
+export const priya = personNamed('Priya Nair');
+export const marc = personNamed('Marc Lefèvre');
+export const jonas = personNamed('Jonas Weber');
+export const olga = personNamed('Olga Lindqvist');
+export const rui = personNamed('Rui Costa');
+const hana = personNamed('Hana Ito');
+const pedro = personNamed('Pedro Alvarez');
+const staff = [personNamed('Sam Carter'), personNamed('Inès Moreau'), hana, pedro, personNamed('Chloé Garnier')];
 
 /** Who has no chat with the bot when the storm begins. */
 export const withoutChat: readonly SeededPerson[] = [hana, marc, pedro];

@@ -1,24 +1,12 @@
-import { z } from 'zod';
 import { postJson } from '../asTeams.ts';
 import type { LocalSystem } from '../localSystem.ts';
+import { untilQuiet } from '../untilQuiet.ts';
 import { rowsOf } from './checker/chains.ts';
 import { checkCheckpoints } from './checker/checkpoints.ts';
 import { checkStorm } from './checker/checkStorm.ts';
 import { isOwed } from './checker/finding.ts';
 import { readHistory, readLists } from './checker/site.ts';
 import type { LedgerLine } from './ledger.ts';
-
-const usageSchema = z.object({ requests: z.number() });
-
-/** When nobody asks Microsoft 365 for anything any more: the checker's own reading is over by then. */
-const untilQuiet = async ({ local }: LocalSystem): Promise<void> => {
-  const requests = async () => usageSchema.parse(await (await fetch(`${local.graph}/_control/usage`)).json()).requests;
-  for (let before = -1, now = await requests(); now !== before; ) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    before = now;
-    now = await requests();
-  }
-};
 
 const later = ({ local }: LocalSystem, seconds: number) =>
   postJson(`${local.teams}/_control/clock`, { advanceMs: seconds * 1000 });
@@ -35,7 +23,7 @@ const until = async (
   look: () => Promise<readonly unknown[]>,
 ): Promise<void> => {
   for (let step = 0; ; step += 1) {
-    await untilQuiet(system);
+    await untilQuiet(system, 200);
     const left = looks(step) ? await look() : ['not looked yet'];
     if (left.length === 0) return;
     if (step >= mostSteps) throw new Error(`after ${step} steps: ${JSON.stringify(left.slice(0, 20))}`);

@@ -107,9 +107,6 @@ const readChat = async (
 /** The list History alone. */
 export const readHistory = async (graph: string): Promise<readonly Item[]> => (await readers(graph)).list('History');
 
-/** The list Messages alone. */
-export const readMessages = async (graph: string): Promise<readonly Item[]> => (await readers(graph)).list('Messages');
-
 /** The lists over plain HTTP, without what stands in Teams: all that can be owed. */
 export const readLists = async ({ graph, checkpointKey: key }: Addresses): Promise<Site> => {
   const { info, list } = await readers(graph);
