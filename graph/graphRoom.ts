@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { InstallFor, ManagerOf } from '../procedure/handling/granted.ts';
 import type {
   Clock,
   Conversations,
@@ -36,6 +37,7 @@ import { nonconformitiesList } from './lists/nonconformities.ts';
 import { checkReady } from './lists/ready.ts';
 import { contentOriginOf, findSiteId, type SiteAddress } from './lists/siteShape.ts';
 import { createShownMessages } from './messages/shownMessages.ts';
+import { type Granted, openGranted } from './people/granted.ts';
 import type { RoleGroups } from './people/groupPeople.ts';
 import { createPeople } from './people/people.ts';
 import { type OpenProjection, openProjection } from './projection/openProjection.ts';
@@ -52,6 +54,7 @@ export type GraphRoomOptions = GraphClientOptions & {
   readonly signer: Signer;
   /** IANA name; a reference's year is counted in it. */
   readonly timeZone: string;
+  readonly granted?: Granted | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** The machine's own if absent. */
@@ -77,6 +80,9 @@ export type GraphRoom = {
   readonly register: Register;
   readonly evidence: Evidence;
   readonly people: People;
+  /** Absent, as `installFor`: not granted. */
+  readonly managerOf?: ManagerOf | undefined;
+  readonly installFor?: InstallFor | undefined;
   readonly shown: Shown;
   readonly conversations: Conversations;
   /** Shows a record in the lists Nonconformities and Corrective actions: idempotent, never backwards. */
@@ -110,7 +116,16 @@ export type GraphRoom = {
 export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoom> => {
   const client = createGraphClient({ contentOrigins: [contentOriginOf(options.site)], ...options });
   try {
-    return await openOn(client, options);
+    const room = await openOn(client, options);
+    const { close, ...granted } = openGranted(options);
+    return {
+      ...room,
+      ...granted,
+      close: async () => {
+        close();
+        await room.close();
+      },
+    };
   } catch (error) {
     client.close();
     throw error;

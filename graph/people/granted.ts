@@ -1,0 +1,47 @@
+import type { InstallFor, ManagerOf } from '../../procedure/handling/granted.ts';
+import type { Clock, Log } from '../../procedure/handling/ports.ts';
+import { clouds } from '../client/cloud.ts';
+import { createGraphClient, type GraphClientOptions } from '../client/graphClient.ts';
+import { realWait, type Wait } from '../client/wait.ts';
+import { createInstalls } from './installs.ts';
+import { createManagers } from './managers.ts';
+
+/** What the organisation has granted beyond what TenTwo needs, and wants used. */
+export type Granted = {
+  /** `User.Read.All`: who somebody's line manager is may be asked. */
+  readonly managers?: boolean | undefined;
+  /** `TeamsAppInstallation.ReadWriteSelfForUser.All`: id in the catalogue of the app that may install itself. */
+  readonly installs?: string | undefined;
+};
+
+type Options = GraphClientOptions & {
+  readonly granted?: Granted | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export type OpenGranted = {
+  readonly managerOf?: ManagerOf | undefined;
+  readonly installFor?: InstallFor | undefined;
+  readonly close: () => void;
+};
+
+/** With a client of its own: whoever is throttled here still reaches the lists. */
+export const openGranted = (options: Options): OpenGranted => {
+  const { granted: { managers, installs } = {}, clock, log, wait = realWait, cloud = clouds.public } = options;
+  if (!managers && installs === undefined) return { close: () => undefined };
+  const client = createGraphClient(options);
+  let closed = false;
+  // Many may be waited between: whoever stops does not wait for them.
+  const pause: Wait = (milliseconds) => (closed ? Promise.resolve() : wait(milliseconds));
+  return {
+    ...(managers && { managerOf: createManagers(client, { clock, log }) }),
+    ...(installs !== undefined && {
+      installFor: createInstalls(client, { clock, log, wait: pause, cloud, appId: installs }),
+    }),
+    close: () => {
+      closed = true;
+      client.close();
+    },
+  };
+};

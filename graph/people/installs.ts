@@ -1,0 +1,70 @@
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { InstallFor } from '../../procedure/handling/granted.ts';
+import { createTurns } from '../../procedure/handling/inTurn.ts';
+import type { Clock, Log } from '../../procedure/handling/ports.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
+import type { PersonId } from '../../procedure/record/person.ts';
+import type { Cloud } from '../client/cloud.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import { GraphFault } from '../client/graphFault.ts';
+import type { Wait } from '../client/wait.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const mostKnown = 20_000;
+const timeLimitMs = 10_000;
+/** Milliseconds between two installations: whoever asks many people for something does not have us throttled. */
+const pause = 1000;
+
+export type InstallPorts = {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  readonly wait: Wait;
+  readonly cloud: Pick<Cloud, 'graph'>;
+  /** Id of the app in the organisation's catalogue, which is not the one in its manifest. */
+  readonly appId: string;
+};
+
+type Tried = { readonly answer: Promise<boolean>; readonly until: number };
+
+/** Nothing will be different soon: no permission, the app is not in the catalogue or kept from him, it is there already. */
+const isFinal = (error: Fault): boolean => error instanceof GraphFault && error.code === 'refused';
+
+/**
+ * `POST /users/{id}/teamwork/installedApps`, which takes `TeamsAppInstallation.ReadWriteSelfForUser.All`. 409: the bot
+ * is there already, so nothing will come of it, for he has blocked it. One after the other, and each person once a day;
+ * where it is Microsoft 365 that failed, again after ten minutes.
+ * https://learn.microsoft.com/graph/api/userteamwork-post-installedapps
+ */
+export const createInstalls = (client: Pick<GraphClient, 'call'>, ports: InstallPorts): InstallFor => {
+  const { clock, log, wait, cloud, appId } = ports;
+  const tried = createRecent<Tried>(mostKnown);
+  const inTurn = createTurns();
+  const now = (): number => clock.now().getTime();
+
+  const install = async (id: PersonId): Promise<boolean> => {
+    const path = `/users/${encodeURIComponent(id)}/teamwork/installedApps`;
+    const body = { 'teamsApp@odata.bind': `${cloud.graph}/v1.0/appCatalogs/teamsApps/${appId}` };
+    const request = { operation: 'teams.install', method: 'POST', path, body, urgency: 'background' } as const;
+    try {
+      await client.call({ ...request, timeLimitMs });
+      log('info', 'bot.installed', { person: id });
+      return true;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      const status = error instanceof GraphFault ? error.status : undefined;
+      log('warn', 'bot.notInstalled', { person: id, code: error.code, status });
+      if (!isFinal(error)) tried.set(id, { answer: Promise.resolve(false), until: now() + 10 * minute });
+      return false;
+    }
+  };
+
+  return (id) => {
+    const before = tried.get(id);
+    if (before && now() < before.until) return before.answer;
+    const answer = inTurn('install', () => install(id));
+    tried.set(id, { answer, until: now() + day });
+    void inTurn('install', () => wait(pause));
+    return answer;
+  };
+};

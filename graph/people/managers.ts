@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { ManagerOf } from '../../procedure/handling/granted.ts';
+import type { Clock, Log } from '../../procedure/handling/ports.ts';
+import { createRecent } from '../../procedure/handling/recent.ts';
+import type { PersonId } from '../../procedure/record/person.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import { GraphFault, isGone } from '../client/graphFault.ts';
+import { queryString } from '../client/query.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const mostKnown = 20_000;
+/** Nobody waits for the answer, and digests wait behind it. */
+const timeLimitMs = 5000;
+
+/** A manager may also be a contact from outside (`#microsoft.graph.orgContact`): the bot has nothing to say to one. */
+const managerSchema = z.object({ '@odata.type': z.string().optional(), id: z.string() });
+
+type Known = { readonly manager: PersonId | undefined; readonly until: number };
+
+/**
+ * `GET /users/{id}/manager`, which takes `User.Read.All`; what it said holds for a day. After a failure nothing is asked
+ * for an hour, what was known before goes on, and the log says so once a day.
+ * https://learn.microsoft.com/graph/api/user-list-manager
+ */
+export const createManagers = (
+  client: Pick<GraphClient, 'call'>,
+  { clock, log }: { readonly clock: Pick<Clock, 'now'>; readonly log: Log },
+): ManagerOf => {
+  const operation = 'people.manager';
+  const known = createRecent<Known>(mostKnown);
+  let askAgainAt = Number.NEGATIVE_INFINITY;
+  let sayAgainAt = Number.NEGATIVE_INFINITY;
+
+  /** @throws GraphFault */
+  const ask = async (id: PersonId): Promise<PersonId | undefined> => {
+    const path = `/users/${encodeURIComponent(id)}/manager${queryString({ $select: 'id' })}`;
+    try {
+      const answer = await client.call({ operation, method: 'GET', path, urgency: 'background', timeLimitMs });
+      const { data, error } = managerSchema.safeParse(answer);
+      if (!data) throw new GraphFault('unexpectedAnswer', operation, 'refused', { cause: error });
+      return (data['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user' ? data.id : undefined;
+    } catch (error) {
+      // He has none, or has left himself.
+      if (isGone(error, 404)) return undefined;
+      throw error;
+    }
+  };
+
+  const failed = (error: Fault, now: number): void => {
+    askAgainAt = now + hour;
+    if (now < sayAgainAt) return;
+    sayAgainAt = now + day;
+    log('warn', 'people.managersUnknown', {
+      code: error.code,
+      status: error instanceof GraphFault ? error.status : undefined,
+    });
+  };
+
+  return async (id) => {
+    const now = clock.now().getTime();
+    const before = known.get(id);
+    if (now < askAgainAt || (before && now < before.until)) return before?.manager;
+    try {
+      const manager = await ask(id);
+      known.set(id, { manager, until: now + day });
+      return manager;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      failed(error, now);
+      return before?.manager;
+    }
+  };
+};
