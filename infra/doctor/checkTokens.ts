@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { clouds } from '../../graph/client/cloud.ts';
 import { createTokens } from '../../graph/client/tokens.ts';
+import type { Settings } from '../../server/settings.ts';
 import { faultText } from '../faultText.ts';
 import { serverPermissions } from '../sharepoint/permissions.ts';
 import type { SiteAccess } from '../siteAccess.ts';
@@ -9,15 +10,22 @@ import { type Finding, ok, problem, unchecked, warning } from './finding.ts';
 
 const entra = 'Look at the application in the Entra admin center: id, tenant, secret, consent.';
 
-/** The server's own tokens. @returns whether there is one for Graph, besides the findings */
-export const checkTokens = async (access: SiteAccess): Promise<readonly [readonly Finding[], boolean]> => {
+/**
+ * The server's own tokens.
+ * @param optional permissions that the settings name besides what is always needed
+ * @returns whether there is one for Graph, besides the findings
+ */
+export const checkTokens = async (
+  access: SiteAccess,
+  optional: Settings['OPTIONAL_PERMISSIONS'],
+): Promise<readonly [readonly Finding[], boolean]> => {
   const graph = await got(access, (access.cloud ?? clouds.public).graph);
   const bot = await got(access, 'https://api.botframework.com');
   const findings = [
     graph.token === undefined
       ? problem('token', `There is no token for Graph: ${graph.why}.`, entra)
       : ok('token', 'Entra gives a token for Graph.'),
-    ...(graph.token === undefined ? [] : [checkPermissions(graph.token)]),
+    ...(graph.token === undefined ? [] : [checkPermissions(graph.token, [...serverPermissions, ...optional])]),
     bot.token === undefined
       ? problem('botToken', `There is no token for the Bot Connector: ${bot.why}.`, entra)
       : ok('botToken', 'Entra gives a token for the Bot Connector.'),
@@ -46,10 +54,10 @@ const rolesIn = (token: string): readonly string[] | undefined => {
   }
 };
 
-const checkPermissions = (token: string): Finding => {
+const checkPermissions = (token: string, needed: readonly string[]): Finding => {
   const roles = rolesIn(token);
+  const byHand = `Look in Entra, *API permissions*: ${needed.join(', ')}, and no others.`;
   if (!roles) return unchecked('permissions', 'The token does not show its permissions.', byHand);
-  const needed: readonly string[] = serverPermissions;
   const tooMuch = roles.filter((role) => !needed.includes(role));
   const missing = needed.filter((role) => !roles.includes(role));
   const parts = [
@@ -57,8 +65,6 @@ const checkPermissions = (token: string): Finding => {
     ...(missing.length > 0 ? [`not granted: ${missing.join(', ')}`] : []),
   ];
   if (parts.length === 0) return ok('permissions', `No more than needed: ${roles.join(', ')}.`);
-  const todo = `In Entra, *API permissions*: grant ${serverPermissions.join(', ')} to the application, and take the others away.`;
+  const todo = `In Entra, *API permissions*: grant ${needed.join(', ')} to the application, and take the others away.`;
   return warning('permissions', `Permissions of the application in Graph, ${parts.join('; ')}.`, todo);
 };
-
-const byHand = `Look in Entra, *API permissions*: ${serverPermissions.join(', ')}, and no others.`;

@@ -43,7 +43,7 @@ const checkTenant = async (given: Environment, settings: GivenSettings, ports: P
   const access = accessOf(given);
   if (!access)
     return notLookedAt('a setting of the site or the application is missing', 'token', 'site', 'write', 'groups');
-  const [tokens, hasToken] = await checkTokens(access);
+  const [tokens, hasToken] = await checkTokens(access, settings.OPTIONAL_PERMISSIONS ?? []);
   if (!hasToken) return [...tokens, ...notLookedAt('there is no token for Graph', 'site', 'write', 'groups')];
   const client = createGraphClient({ ...access, wait: ports.wait });
   try {

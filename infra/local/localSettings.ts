@@ -6,7 +6,7 @@ import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
 /** Where the stand-ins are. */
 export type StandIns = { readonly graph: string; readonly entra: string; readonly teams: string };
 
-type Own = { readonly port: number; readonly logLevel?: string };
+type Own = { readonly port: number; readonly logLevel?: string; readonly granted?: readonly string[] };
 
 /**
  * The environment of the product when it runs on the stand-ins: only addresses and ids differ from production.
@@ -38,6 +38,7 @@ export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string
   SERVICE_URLS: `${at.teams} http://localhost:${playgroundPort}`,
   FILE_ADDRESSES: `${at.teams}/files`,
   FRAME_ANCESTORS: `${at.teams} ${at.teams.replace('127.0.0.1', 'localhost')}`,
+  ...(own.granted && own.granted.length > 0 && { OPTIONAL_PERMISSIONS: own.granted.join(' ') }),
   ...(own.logLevel !== undefined && { LOG_LEVEL: own.logLevel }),
 });
 

@@ -4,6 +4,7 @@ import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { startServer } from '../../server/startServer.ts';
 import { type Entra, startEntra } from './entra/startEntra.ts';
 import { followClock } from './followedClock.ts';
+import type { AppInstalls } from './graph/installedApps.ts';
 import { startGraph } from './graph/startGraph.ts';
 import { localCheckpointKey } from './localCheckpointKey.ts';
 import { createLocalClock } from './localClock.ts';
@@ -14,7 +15,7 @@ import { provisionLocalSite } from './provisionLocalSite.ts';
 import { startTeams } from './teams/startTeams.ts';
 import { applications, tenant } from './tenant.ts';
 
-type Own = { readonly port: number; readonly logLevel?: string };
+type Own = { readonly port: number; readonly logLevel?: string; readonly granted?: readonly string[] };
 type Running = { readonly url: string; readonly close: () => Promise<void> };
 
 /**
@@ -31,9 +32,14 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
     for (const stop of started.toReversed()) await stop();
   };
   try {
-    const entra = await startEntra({ port: await portAgain(before?.entra), dataDir });
+    const { granted = [] } = own;
+    const entra = await startEntra({ port: await portAgain(before?.entra), dataDir, granted });
     started.push(entra.close);
-    const graph = await startGraph({ port: await portAgain(before?.graph), dataDir, key: entra.key, clock });
+    const installs: AppInstalls = {
+      isInstalled: (userId) => teams.installs.isInstalled(userId),
+      install: (userId) => teams.installs.install(userId),
+    };
+    const graph = await startGraph({ port: await portAgain(before?.graph), dataDir, key: entra.key, clock, installs });
     started.push(graph.close);
     const addresses = { entra: entra.url, graph: graph.url };
     await provisionLocalSite(addresses);

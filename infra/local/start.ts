@@ -9,12 +9,15 @@ import { startJoined, startLocal } from './localSystem.ts';
 
 /**
  * `npm start`: the whole system on this machine. `npm start -- --join FILE`: one more server process on the stand-ins
- * of a running one. `PORT` and `DATA_DIR` are honoured; nothing else is needed.
+ * of a running one. `--grant PERMISSION`, as often as wanted: an optional permission in Graph, granted and used. `PORT`
+ * and `DATA_DIR` are honoured; nothing else is needed.
  */
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { join: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { join: { type: 'string' }, grant: { type: 'string', multiple: true, default: [] } },
+  });
   const { PORT = '3978', DATA_DIR: dataDir = '.local', LOG_LEVEL = 'warn' } = environment();
-  const own = { port: Number(PORT), logLevel: LOG_LEVEL };
+  const own = { port: Number(PORT), logLevel: LOG_LEVEL, granted: values.grant };
   if (values.join !== undefined) {
     const joined = await startJoined(values.join, own);
     process.stdout.write(`TenTwo is ready: ${joined.url}\n`);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfidentialClientApplication } from '@azure/msal-node';
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { applications, people, tenant } from '../tenant.ts';
 import { type Entra, startEntra } from './startEntra.ts';
 
@@ -99,6 +99,18 @@ describe('the token endpoint', () => {
   it('takes the secret in the Authorization header, too', async () => {
     const authorization = `Basic ${Buffer.from(`${product.id}:${product.secret}`).toString('base64')}`;
     expect((await ask(clientCredentials, tenant.id, { authorization })).status).toBe(200);
+  });
+
+  it('names in the product’s token for Graph what it was granted besides, and in nobody else’s', async () => {
+    const granting = await startEntra({ port: 0, dataDir, granted: ['User.Read.All'] });
+    const rolesOf = async ({ id, secret }: { readonly id: string; readonly secret: string }) => {
+      const form = new URLSearchParams({ ...clientCredentials, client_id: id, client_secret: secret });
+      const answer = await fetch(`${granting.url}/${tenant.id}/oauth2/v2.0/token`, { method: 'POST', body: form });
+      return decodeJwt((await answer.json()).access_token).roles;
+    };
+    expect(await rolesOf(product)).toEqual([...product.roles, 'User.Read.All']);
+    expect(await rolesOf(applications.provisioner)).toEqual(applications.provisioner.roles);
+    await granting.close();
   });
 
   const assertion = () => entra.issueUserToken(sam) ?? '';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { openSigningKey, type SigningKey } from '../signing.ts';
 import { people, tenant } from '../tenant.ts';
 import { OAuthError } from './oauthError.ts';
-import { answerToken } from './tokenEndpoint.ts';
+import { answerToken, type Issuer } from './tokenEndpoint.ts';
 import { botFrameworkResource, botToken, entraIssuer, userToken } from './tokens.ts';
 
 export type Entra = {
@@ -19,12 +19,19 @@ export type Entra = {
   readonly close: () => Promise<void>;
 };
 
+export type EntraOptions = {
+  readonly port: number;
+  readonly dataDir: string;
+  /** Permissions in Graph that the product was granted besides its own. */
+  readonly granted?: readonly string[];
+};
+
 /**
  * Starts the token issuer on 127.0.0.1 (port 0: any free one). Tokens live in real time. The key is kept in `dataDir`.
  * It never redirects anybody to sign in: it stands in for `login.microsoftonline.com` and `login.botframework.com`
  * only where servers call them.
  */
-export async function startEntra(options: { readonly port: number; readonly dataDir: string }): Promise<Entra> {
+export async function startEntra(options: EntraOptions): Promise<Entra> {
   const key = openSigningKey(join(options.dataDir, 'signing-key.pem'));
   const app = fastify({ logger: false });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
@@ -32,7 +39,7 @@ export async function startEntra(options: { readonly port: number; readonly data
   );
   let url = '';
   addMetadata(app, key, () => url);
-  addTokenEndpoint(app, key);
+  addTokenEndpoint(app, { key, granted: options.granted ?? [] });
   const issueBotToken = (serviceUrl: string) => botToken(key, serviceUrl);
   const issueUserToken = (userId: string) => {
     const person = people.find((one) => one.id === userId);
@@ -74,7 +81,7 @@ function addMetadata(app: FastifyInstance, key: SigningKey, url: () => string): 
   app.get('/v1/.well-known/keys', () => ({ keys: [{ ...key.publicJwk, endorsements: ['msteams'] }] }));
 }
 
-function addTokenEndpoint(app: FastifyInstance, key: SigningKey): void {
+function addTokenEndpoint(app: FastifyInstance, issuer: Issuer): void {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof OAuthError) return reply.code(error.status).send(error.body);
     const status = error instanceof z.ZodError ? 400 : 500;
@@ -85,7 +92,7 @@ function addTokenEndpoint(app: FastifyInstance, key: SigningKey): void {
     const { tenant: asked } = request.params as { tenant: string };
     const form = z.record(z.string(), z.string()).parse(request.body ?? {});
     const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    return reply.header('cache-control', 'no-store').send(answerToken(key, asked, form, basic));
+    return reply.header('cache-control', 'no-store').send(answerToken(issuer, asked, form, basic));
   });
 }
 

@@ -13,6 +13,9 @@ import {
 export type TokenAnswer = Readonly<Record<string, string | number>>;
 type Form = Readonly<Record<string, string>>;
 
+/** Who issues: the key, and which permissions in Graph the product was granted besides its own. */
+export type Issuer = { readonly key: SigningKey; readonly granted: readonly string[] };
+
 /** What a person's consent gives the product on Graph: `User.Read`, which every sign-in brings. */
 const consented = ['User.Read'];
 const implicit = ['openid', 'profile', 'offline_access', 'email'];
@@ -23,11 +26,12 @@ const lifetime = { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600 
  * Only client secrets are known here: certificates and federated credentials answer invalid_client.
  * @throws OAuthError with Entra's status, error and AADSTS code
  */
-export function answerToken(key: SigningKey, tenantInPath: string, form: Form, basic: string | undefined): TokenAnswer {
+export function answerToken(issuer: Issuer, tenantInPath: string, form: Form, basic: string | undefined): TokenAnswer {
+  const { key } = issuer;
   if (tenantInPath !== tenant.id) {
     throw new OAuthError(400, 'invalid_request', 90002, `Tenant '${tenantInPath}' not found.`);
   }
-  const application = authenticate(form, basic);
+  const application = withGranted(authenticate(form, basic), issuer);
   switch (form.grant_type) {
     case 'client_credentials':
       return { ...lifetime, access_token: applicationToken(key, application, resourceOf(form.scope)) };
@@ -61,6 +65,11 @@ function authenticate(form: Form, basic: string | undefined): Application {
   }
   return application;
 }
+
+const withGranted = (application: Application, { granted }: Issuer): Application =>
+  application.id === applications.product.id
+    ? { ...application, roles: [...application.roles, ...granted] }
+    : application;
 
 /** Client credentials know only `<resource>/.default`: what was consented beforehand. */
 function resourceOf(scope: string | undefined): string {

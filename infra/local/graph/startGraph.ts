@@ -17,6 +17,7 @@ import { UploadSessions } from './drive/uploadSessions.ts';
 import type { Emulator } from './emulator.ts';
 import { Faults } from './faults.ts';
 import { addGroupRoutes } from './groups.ts';
+import { type AppInstalls, addInstalledAppRoutes } from './installedApps.ts';
 import { ItemStore } from './itemStore.ts';
 import { addItemRoutes } from './items.ts';
 import { addItemVersionRoutes } from './itemVersions.ts';
@@ -55,6 +56,8 @@ export type GraphOptions = {
   readonly contentOrigin?: string;
   /** How long is waited for subscribers; for tests. */
   readonly notificationTimes?: NotificationTimes;
+  /** Where apps are installed for people. Absent: nowhere, and asking for it answers 501. */
+  readonly installs?: AppInstalls;
   /** For what is written; tokens, throttling and faults live in real time. */
   readonly clock: LocalClock;
 };
@@ -83,6 +86,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
   addItemVersionRoutes(app, emulator);
   addDeltaRoutes(app, emulator, tokens);
   addUserRoutes(app);
+  addInstalledAppRoutes(app, options.installs);
   addGroupRoutes(app);
   addDriveRoutes(app, emulator);
   addBatchRoute(app);

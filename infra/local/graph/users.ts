@@ -51,7 +51,7 @@ export const resourceNotFound = (id: string) =>
   );
 
 /** @throws GraphError 404 */
-function findPerson(request: FastifyRequest): SeededPerson {
+export function findPerson(request: FastifyRequest): SeededPerson {
   const { id } = request.params as { id: string };
   const person = people.find((one) => one.id === id.toLowerCase() || fold(one.userPrincipalName) === fold(id));
   if (!person) throw resourceNotFound(id);

@@ -46,7 +46,7 @@ export const sitePath = `/sites/${tenant.siteId}`;
 /** An emulator on a free port with a file of its own; `now` is what its clock shows. */
 export async function graphUnderTest(
   now: () => Date = () => new Date(),
-  more: Pick<GraphOptions, 'notificationTimes' | 'contentOrigin'> = {},
+  more: Pick<GraphOptions, 'notificationTimes' | 'contentOrigin' | 'installs'> = {},
 ): Promise<GraphUnderTest> {
   const dataDir = newFolder('graph');
   const key = openSigningKey(join(dataDir, 'signing-key.pem'));
