@@ -54,6 +54,8 @@ export type SeededPerson = {
   readonly timeZone: string;
   readonly groups: readonly GroupKey[];
   readonly guest: boolean;
+  /** In the one team. Whoever is not sees no channel, and may still come into a meeting by its link. */
+  readonly inTeam: boolean;
 };
 
 const person = (
@@ -64,6 +66,7 @@ const person = (
   locale: SeededPerson['locale'],
   memberOf: readonly GroupKey[] = [],
   guest = false,
+  inTeam = true,
 ): SeededPerson => ({
   id: `b0000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
   userPrincipalName: guest ? `${mailbox}_partner.example#EXT#@contoso.example` : `${mailbox}@contoso.example`,
@@ -73,6 +76,7 @@ const person = (
   timeZone: locale === 'fr-FR' ? 'Europe/Paris' : 'Europe/London',
   groups: memberOf,
   guest,
+  inTeam,
 });
 
 /** First a member of staff with no role: tests and people start as him. */
@@ -91,7 +95,10 @@ export const people: readonly SeededPerson[] = [
   person(12, 'Chloé Garnier', 'chloe', 'Cheffe de projet', 'fr-FR'),
   person(13, 'Anna Kovač', 'anna.kovac', 'Certification auditor (guest)', 'en-GB', ['auditors'], true),
   person(14, 'Rui Costa', 'rui.costa', 'Supplier consultant (guest)', 'en-GB', [], true),
+  person(15, 'Lena Vogt', 'lena', 'Logistics planner (not in the team)', 'en-GB', [], false, false),
 ];
+
+export const teamMembers: readonly SeededPerson[] = people.filter((one) => one.inTeam);
 
 /** The team that the bot is installed in, with its channels. The first channel is General, whose id is the team's. */
 export const team = {

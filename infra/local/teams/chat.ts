@@ -176,7 +176,7 @@ export class Chat {
   }
 
   #tell(message: ShownMessage): ShownMessage {
-    this.#parts.feed.publish({ type: 'message', message }, audienceOf(message.conversation));
+    this.#parts.feed.publish({ type: 'message', message }, (person) => seesConversation(person, message.conversation));
     return message;
   }
 
@@ -196,15 +196,11 @@ export class Chat {
   }
 }
 
-/** Whose windows show a conversation: the one person's, or (undefined) all, since everybody is in the team. */
-export function audienceOf(conversationId: string): string | undefined {
+/** A personal chat is seen by its one person, a channel by who is in the team. */
+export function seesConversation(person: SeededPerson, conversationId: string): boolean {
   const conversation = conversationById(conversationId);
-  return conversation?.kind === 'personal' ? conversation.person.id : undefined;
+  return conversation?.kind === 'personal' ? conversation.person === person : person.inTeam;
 }
-
-/** True if the message is one that the person can see. */
-export const canSee = (person: SeededPerson, message: ShownMessage): boolean =>
-  (audienceOf(message.conversation) ?? person.id) === person.id;
 
 const placeOf = (message: ShownMessage): Place =>
   message.root === '' ? { kind: 'personal' } : { kind: 'channel', channelId: message.conversation, root: message.root };

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import type { ShownMessage } from './wire.ts';
+import type { ShownMeeting, ShownMessage } from './wire.ts';
 
 /** What a message says, apart from who, where and when. */
 export type Content = Pick<ShownMessage, 'text' | 'format' | 'attachments' | 'mentions'>;
@@ -34,12 +34,13 @@ const schema = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS byConversation ON messages (conversation, id);
   CREATE TABLE IF NOT EXISTS reads (person TEXT, conversation TEXT, upTo TEXT NOT NULL, PRIMARY KEY (person, conversation)) STRICT;
+  CREATE TABLE IF NOT EXISTS meetings (id TEXT PRIMARY KEY, meeting TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS installs (place TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS languages (person TEXT PRIMARY KEY, locale TEXT NOT NULL) STRICT;
 `;
 
 /**
- * Chats, what was read, where the app is installed and who changed his language, in `DATA_DIR/teams.sqlite`.
+ * Chats, meetings, what was read, where the app is installed and who changed his language, in `DATA_DIR/teams.sqlite`.
  * Activity ids are milliseconds as digits, as in Teams, and only grow: their order is the order of the messages, also as text.
  */
 export class ChatStore {
@@ -134,6 +135,22 @@ export class ChatStore {
          ON CONFLICT DO UPDATE SET upTo = excluded.upTo`,
       person,
       conversation,
+    );
+  }
+
+  /** In the order in which they were scheduled; the column holds what this file wrote. */
+  meetings(): readonly ShownMeeting[] {
+    const rows = z
+      .array(z.object({ meeting: z.string() }))
+      .parse(this.#database.prepare('SELECT meeting FROM meetings ORDER BY rowid').all());
+    return rows.map(({ meeting }) => JSON.parse(meeting) as ShownMeeting);
+  }
+
+  keepMeeting(meeting: ShownMeeting): void {
+    this.#run(
+      'INSERT INTO meetings VALUES (?1, ?2) ON CONFLICT DO UPDATE SET meeting = excluded.meeting',
+      meeting.id,
+      JSON.stringify(meeting),
     );
   }
 

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { people, team } from '../tenant.ts';
+import { people, team, teamMembers } from '../tenant.ts';
 import { personalChatOf, teamsIdOf } from './directory.ts';
 import { idIn, StandIn } from './testing/standIn.ts';
 
@@ -119,7 +119,8 @@ describe('the Bot Connector', () => {
       403,
       'ForbiddenOperation',
     ],
-    ['GET', '/v1/meetings/abc', undefined, 501, 'NotImplemented'],
+    ['GET', '/v1/meetings/abc', undefined, 404, 'NotFound'],
+    ['POST', '/v1/meetings/abc/notification', {}, 501, 'NotImplemented'],
     ['POST', '/v3/batch/conversation/users', {}, 501, 'NotImplemented'],
   ])('%s %s is refused', async (method, path, body, status, code) => {
     expect(await standIn.connector(method, path, body)).toMatchObject({ status, body: { error: { code } } });
@@ -137,7 +138,7 @@ describe('the Bot Connector', () => {
     const first = await standIn.connector('GET', `${path}/pagedmembers?pageSize=10`);
     expect(first.body).toMatchObject({ continuationToken: '10', members: { length: 10 } });
     const rest = await standIn.connector('GET', `${path}/pagedmembers?pageSize=10&continuationToken=10`);
-    expect(rest.body).toMatchObject({ members: { length: people.length - 10 } });
+    expect(rest.body).toMatchObject({ members: { length: teamMembers.length - 10 } });
     expect(rest.body).not.toHaveProperty('continuationToken');
     const member = await standIn.connector('GET', `${path}/members/${encodeURIComponent(teamsIdOf(ines))}`);
     expect(member.body).toMatchObject({ aadObjectId: ines.id, userRole: 'user', surname: 'Moreau' });

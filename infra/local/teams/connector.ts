@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SigningKey } from '../signing.ts';
 import { applications, type SeededPerson, team, tenant } from '../tenant.ts';
-import { audienceOf, type Chat } from './chat.ts';
+import { type Chat, seesConversation } from './chat.ts';
 import type { ChatStore, Content } from './chatStore.ts';
+import { addMeetingsOfConnector } from './connectorMeetings.ts';
 import { asRefusal, ConnectorRefusal } from './connectorRefusal.ts';
 import { addRosterRoutes } from './connectorRoster.ts';
 import { type Conversation, conversationById, memberById, personalChatOf } from './directory.ts';
@@ -11,7 +12,7 @@ import { addPictureRoute } from './fileRoutes.ts';
 import type { FileShelf } from './fileShelf.ts';
 import type { LiveFeed } from './liveFeed.ts';
 import { readOutgoing } from './outgoingActivity.ts';
-import type { ShownMessage } from './wire.ts';
+import type { ShownMessage, Switches } from './wire.ts';
 
 export type ConnectorParts = {
   readonly key: SigningKey;
@@ -19,6 +20,7 @@ export type ConnectorParts = {
   readonly store: ChatStore;
   readonly feed: LiveFeed;
   readonly shelf: FileShelf;
+  readonly switches: () => Switches;
 };
 
 const conversationParams = z.object({ conversationId: z.string() });
@@ -55,6 +57,7 @@ export function addConnector(app: FastifyInstance, parts: ConnectorParts): void 
   addEditing(app, parts);
   addPictureRoute(app, parts.shelf);
   addRosterRoutes(app, (id) => reachable(parts.store, id));
+  addMeetingsOfConnector(app, parts);
 }
 
 function addSending(app: FastifyInstance, { chat, store, feed }: ConnectorParts): void {
@@ -62,9 +65,8 @@ function addSending(app: FastifyInstance, { chat, store, feed }: ConnectorParts)
     const outgoing = readOutgoing(body);
     const place = placeOf(conversation);
     if (outgoing.kind === 'message') return chat.post({ ...place, ...outgoing.content, sender: 'bot' });
-    feed.publish(
-      { type: 'typing', conversation: place.conversation, root: place.root ?? '' },
-      audienceOf(place.conversation),
+    feed.publish({ type: 'typing', conversation: place.conversation, root: place.root ?? '' }, (person) =>
+      seesConversation(person, place.conversation),
     );
     return undefined;
   };
@@ -148,9 +150,12 @@ function requested(store: ChatStore, asked: z.infer<typeof newConversation>): Co
 
 /** Membership of a team where the bot is installed is enough to write to a person, docs send-proactive-messages. */
 function mayReach(store: ChatStore, person: SeededPerson): Conversation {
-  if (store.isInstalled(personalChatOf(person)) || store.isInstalled(team.id)) return { kind: 'personal', person };
+  if (isInstalledFor(store, person)) return { kind: 'personal', person };
   throw new ConnectorRefusal('ForbiddenOperation', 'The bot is not installed for this person.');
 }
+
+const isInstalledFor = (store: ChatStore, person: SeededPerson): boolean =>
+  store.isInstalled(personalChatOf(person)) || (person.inTeam && store.isInstalled(team.id));
 
 /** @throws ConnectorRefusal 404 for an unknown conversation, 403 where the bot is not installed */
 function reachable(store: ChatStore, id: string): Conversation {
@@ -158,8 +163,8 @@ function reachable(store: ChatStore, id: string): Conversation {
   if (!conversation) throw new ConnectorRefusal('ConversationNotFound', 'Conversation not found.');
   if (conversation.kind === 'personal' && store.isBlocked(id))
     throw new ConnectorRefusal('ConversationBlockedByUser', 'User blocked the conversation with the bot.');
-  const installed = store.isInstalled(conversation.kind === 'personal' ? id : team.id);
-  const reached = installed || (conversation.kind === 'personal' && store.isInstalled(team.id));
+  const reached =
+    conversation.kind === 'personal' ? isInstalledFor(store, conversation.person) : store.isInstalled(team.id);
   if (!reached)
     throw new ConnectorRefusal('BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
   if (conversation.kind === 'channel' && conversation.root !== undefined && !store.find(conversation.root)) {

@@ -7,9 +7,11 @@ export type ConnectorCode =
   | 'BotNotInConversationRoster'
   | 'ConversationBlockedByUser'
   | 'ForbiddenOperation'
+  | 'NotEnoughPermissions'
   | 'ConversationNotFound'
   | 'ActivityNotFoundInConversation'
   | 'AttachmentNotFound'
+  | 'NotFound'
   | 'MessageSizeTooBig'
   | 'NotImplemented';
 
@@ -19,9 +21,11 @@ const statusOf: Readonly<Record<ConnectorCode, number>> = {
   BotNotInConversationRoster: 403,
   ConversationBlockedByUser: 403,
   ForbiddenOperation: 403,
+  NotEnoughPermissions: 403,
   ConversationNotFound: 404,
   ActivityNotFoundInConversation: 404,
   AttachmentNotFound: 404,
+  NotFound: 404,
   MessageSizeTooBig: 413,
   NotImplemented: 501,
 };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { people, type SeededPerson, team, tenant } from '../tenant.ts';
+import { type SeededPerson, team, teamMembers, tenant } from '../tenant.ts';
 import { ConnectorRefusal } from './connectorRefusal.ts';
 import { type Conversation, memberById, rosterEntry } from './directory.ts';
 
@@ -15,7 +15,7 @@ const page = z.object({
 export function addRosterRoutes(app: FastifyInstance, reachable: (conversationId: string) => Conversation): void {
   const members = (params: unknown): readonly SeededPerson[] => {
     const conversation = reachable(conversationParams.parse(params).conversationId);
-    return conversation.kind === 'personal' ? [conversation.person] : people;
+    return conversation.kind === 'personal' ? [conversation.person] : teamMembers;
   };
   const theTeam = (params: unknown) => {
     const { teamId } = teamParams.parse(params);
@@ -55,7 +55,7 @@ export function addRosterRoutes(app: FastifyInstance, reachable: (conversationId
       aadGroupId: groupId,
       type: 'standard',
       channelCount: channels.length,
-      memberCount: people.length,
+      memberCount: teamMembers.length,
       tenantId: tenant.id,
     };
   });

@@ -9,7 +9,7 @@ import type { ChatStore } from './chatStore.ts';
 import { personalChatOf, teamsIdOf } from './directory.ts';
 import { sentIds, shelved } from './fileRoutes.ts';
 import type { FileShelf } from './fileShelf.ts';
-import { outcomeOf } from './pageApi.ts';
+import { askedSwitches, outcomeOf } from './pageApi.ts';
 import type { ShownMessage, Switches } from './wire.ts';
 import { conversationsOf } from './world.ts';
 
@@ -18,7 +18,7 @@ export type ControlParts = {
   readonly store: ChatStore;
   readonly shelf: FileShelf;
   readonly switches: () => Switches;
-  readonly setSwitches: (switches: Switches) => void;
+  readonly setSwitches: (changed: Partial<Switches>) => void;
 };
 
 const user = z.object({ userId: personId });
@@ -44,7 +44,7 @@ export function addControl(app: FastifyInstance, parts: ControlParts): void {
   addLooking(app, parts);
   app.get('/_control/switches', async () => parts.switches());
   app.post('/_control/switches', async (request) => {
-    parts.setSwitches(z.strictObject({ deliverTwice: z.boolean() }).parse(request.body));
+    parts.setSwitches(askedSwitches(request.body));
     return parts.switches();
   });
 }
@@ -78,7 +78,7 @@ function addActing(app: FastifyInstance, { chat, store, shelf }: ControlParts): 
         replyTo: z.string().optional(),
       })
       .parse(request.body);
-    const to = destination(store, asked.conversation, asked.replyTo);
+    const to = destination(store, asked.userId, asked.conversation, asked.replyTo);
     return chat.say(
       asked.userId,
       to,
@@ -128,7 +128,7 @@ function addLooking(app: FastifyInstance, { store }: ControlParts): void {
   );
   app.get('/_control/messages', async (request) => {
     const asked = user.extend({ conversation: z.string().default('personal') }).parse(request.query);
-    return store.list(conversationKey(asked.userId, destination(store, asked.conversation, undefined)));
+    return store.list(conversationKey(asked.userId, destination(store, asked.userId, asked.conversation, undefined)));
   });
 }
 

@@ -21,7 +21,7 @@ const control = z.object({ userId: personId });
 /** The message extension: for the page under `/api`, for tests under `/_control`, where the bot's answers are seen too. */
 export function addExtensionRoutes(app: FastifyInstance, { chat, store }: { chat: Chat; store: ChatStore }): void {
   const ask = async (who: SeededPerson, at: z.infer<typeof where>, name: string, value: unknown) => {
-    const answers = await chat.extension(who, destination(store, at.conversation, at.root), name, value);
+    const answers = await chat.extension(who, destination(store, who, at.conversation, at.root), name, value);
     return { answers, outcome: postingsOutcome(answers[0]) };
   };
   const find = (who: SeededPerson, body: unknown) => {

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import type { SeededPerson } from '../tenant.ts';
 import type { LiveEvent } from './wire.ts';
 
-type Subscriber = { readonly person: string; readonly response: ServerResponse };
+type Subscriber = { readonly person: SeededPerson; readonly response: ServerResponse };
 
 /** Server-sent events to the windows, each of which is one person. */
 export class LiveFeed {
@@ -16,18 +17,18 @@ export class LiveFeed {
     this.#heartbeat.unref();
   }
 
-  subscribe(person: string, response: ServerResponse): void {
+  subscribe(person: SeededPerson, response: ServerResponse): void {
     openStream(response);
     const subscriber = { person, response };
     this.#subscribers.add(subscriber);
     response.on('close', () => this.#subscribers.delete(subscriber));
   }
 
-  /** @param person whose windows hear it; absent: all */
-  publish(event: LiveEvent, person?: string): void {
+  /** @param hears whose windows hear it; absent: all */
+  publish(event: LiveEvent, hears: (person: SeededPerson) => boolean = () => true): void {
     const text = eventText(event.type, event);
     for (const subscriber of this.#subscribers) {
-      if (person === undefined || subscriber.person === person) subscriber.response.write(text);
+      if (hears(subscriber.person)) subscriber.response.write(text);
     }
   }
 

@@ -18,8 +18,18 @@ export type PageParts = WorldParts & {
   readonly feed: LiveFeed;
   readonly shelf: FileShelf;
   readonly userToken: (person: SeededPerson) => Promise<string>;
-  readonly setSwitches: (switches: Switches) => void;
+  readonly setSwitches: (changed: Partial<Switches>) => void;
 };
+
+/** Those that are named change. */
+export const askedSwitches = (body: unknown): Partial<Switches> => switches.parse(body);
+const changed = z.boolean().exactOptional();
+const switches = z.strictObject({
+  deliverTwice: changed,
+  silentMeetings: changed,
+  untitledMeetings: changed,
+  closedMeetings: changed,
+});
 
 const as = z.object({ as: personId });
 const place = as.extend({ conversation: z.string() });
@@ -54,13 +64,13 @@ function addReading(app: FastifyInstance, parts: PageParts): void {
   app.get('/api/conversations', async (request) => conversationsOf(store, as.parse(request.query).as));
   app.get('/api/messages', async (request) => {
     const asked = place.parse(request.query);
-    return store.list(conversationKey(asked.as, destination(store, asked.conversation, undefined)));
+    return store.list(conversationKey(asked.as, destination(store, asked.as, asked.conversation, undefined)));
   });
   app.get('/api/token', async (request) => ({ token: await parts.userToken(as.parse(request.query).as) }));
   app.get('/api/events', (request, reply) => {
     const person = as.parse(request.query).as;
     reply.hijack();
-    feed.subscribe(person.id, reply.raw);
+    feed.subscribe(person, reply.raw);
   });
 }
 
@@ -82,7 +92,7 @@ function addDoing(app: FastifyInstance, parts: PageParts): void {
       })
       .refine(({ text, attachments, files }) => text !== '' || attachments.length + files.length > 0)
       .parse(request.body);
-    const to = destination(store, asked.conversation, asked.root);
+    const to = destination(store, asked.as, asked.conversation, asked.root);
     const attachments = [...asked.attachments, ...shelved(parts.shelf, asked.files)];
     const { answers } = await chat.say(asked.as, to, { ...asked, attachments });
     return reply.code(answers.every(isDelivered) ? 204 : 502).send();
@@ -102,7 +112,7 @@ function addDoing(app: FastifyInstance, parts: PageParts): void {
 
   app.post('/api/read', async (request, reply) => {
     const asked = place.parse(request.body);
-    store.markRead(asked.as.id, conversationKey(asked.as, destination(store, asked.conversation, undefined)));
+    store.markRead(asked.as.id, conversationKey(asked.as, destination(store, asked.as, asked.conversation, undefined)));
     return reply.code(204).send();
   });
 
@@ -113,7 +123,7 @@ function addDoing(app: FastifyInstance, parts: PageParts): void {
   });
 
   app.post('/api/switches', async (request, reply) => {
-    parts.setSwitches(z.strictObject({ deliverTwice: z.boolean() }).parse(request.body));
+    parts.setSwitches(askedSwitches(request.body));
     return reply.code(204).send();
   });
 }

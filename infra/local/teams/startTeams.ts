@@ -1,17 +1,21 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Entra } from '../entra/startEntra.ts';
+import type { AppInstalls } from '../graph/installedApps.ts';
 import type { MovableClock } from '../movableClock.ts';
-import { team } from '../tenant.ts';
+import { type SeededPerson, team } from '../tenant.ts';
 import { Chat, installer } from './chat.ts';
 import { ChatStore } from './chatStore.ts';
 import { addConnector } from './connector.ts';
 import { addControl } from './control.ts';
 import { createDelivery, type Timing, wait } from './delivery.ts';
+import { personalChatOf, personById } from './directory.ts';
 import { addExtensionRoutes } from './extensionRoutes.ts';
 import { addFileRoutes } from './fileRoutes.ts';
 import { FileShelf } from './fileShelf.ts';
 import { LiveFeed } from './liveFeed.ts';
+import { addMeetingRoutes } from './meetingRoutes.ts';
+import { Meetings } from './meetings.ts';
 import { addPageApi } from './pageApi.ts';
 import { addPage } from './servedPage.ts';
 import { addClockRoutes, reading } from './standInClock.ts';
@@ -32,13 +36,25 @@ export type TeamsOptions = {
   readonly timing?: Timing | undefined;
 };
 
-export type Teams = { readonly url: string; readonly close: () => Promise<void> };
+export type Teams = {
+  readonly url: string;
+  /** What Graph does here for others. */
+  readonly installs: AppInstalls;
+  readonly close: () => Promise<void>;
+};
+
+const kindest: Switches = {
+  deliverTwice: false,
+  silentMeetings: false,
+  untitledMeetings: false,
+  closedMeetings: false,
+};
 
 /** Starts the Teams stand-in on 127.0.0.1: page, Bot Connector at `url/connector/`, and control surface at `url/_control`. */
 export async function startTeams(options: TeamsOptions): Promise<Teams> {
   const { clock, entra } = options;
   let url = '';
-  let switches: Switches = { deliverTwice: false };
+  let switches = kindest;
   const closing = new AbortController();
   const serviceUrl = () => `${url}/connector/`;
   const store = new ChatStore(options.dataDir, clock.now);
@@ -51,13 +67,15 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     signal: closing.signal,
     timing: options.timing,
   });
-  const chat = new Chat({ store, feed, deliver, now: clock.now, serviceUrl });
-  const setSwitches = (next: Switches) => {
-    switches = next;
+  const talking = { store, feed, deliver, now: clock.now, serviceUrl };
+  const chat = new Chat(talking);
+  const meetings = new Meetings({ ...talking, chat, switches: () => switches });
+  const setSwitches = (changed: Partial<Switches>) => {
+    switches = { ...switches, ...changed };
     feed.publish({ type: 'switches', switches });
   };
   const parts = {
-    ...{ chat, store, feed, shelf, key: entra.key, tabUrl: options.tabUrl, setSwitches },
+    ...{ chat, meetings, store, feed, shelf, key: entra.key, tabUrl: options.tabUrl, setSwitches },
     switches: () => switches,
     clock: () => reading(clock),
     userToken: async ({ id }: { readonly id: string }) => z.string().parse(await entra.issueUserToken(id)),
@@ -71,6 +89,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     addPageApi(windows, parts);
     addControl(windows, parts);
     addExtensionRoutes(windows, parts);
+    addMeetingRoutes(windows, parts);
     addFileRoutes(windows, shelf);
     addClockRoutes(windows, clock);
     addPage(windows, options.tabUrl);
@@ -78,7 +97,13 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   url = await app.listen({ host: '127.0.0.1', port: options.port });
 
   const stopTelling = clock.onMove(() => feed.publish({ type: 'clock', clock: reading(clock) }));
-  const installing = installInTeam(chat, store, closing.signal);
+  let installing: Promise<unknown> = installInTeam(chat, store, closing.signal);
+  const installs: AppInstalls = {
+    isInstalled: (userId) => store.isInstalled(personalChatOf(known(userId))),
+    install: (userId) => {
+      installing = Promise.all([installing, chat.install(known(userId), { kind: 'personal' }, 'add')]);
+    },
+  };
   const close = async () => {
     closing.abort();
     stopTelling();
@@ -88,7 +113,13 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     store.close();
     shelf.clear();
   };
-  return { url, close };
+  return { url, installs, close };
+}
+
+function known(userId: string): SeededPerson {
+  const person = personById(userId);
+  if (!person) throw new Error(`Nobody in Teams has the id ${userId}.`);
+  return person;
 }
 
 /** At the first start the app is added to the team, as soon as the bot can be told. */

@@ -58,7 +58,38 @@ export type ShownConversation = {
 };
 
 export type ClockReading = { readonly now: string; readonly offsetMs: number };
-export type Switches = { readonly deliverTwice: boolean };
+
+/** How unkind the platform is, on demand. */
+export type Switches = {
+  readonly deliverTwice: boolean;
+  /** The bot is not told when a meeting starts or ends, as where the app lacks its consent. */
+  readonly silentMeetings: boolean;
+  /** It is told without the title. */
+  readonly untitledMeetings: boolean;
+  /** Asked for a meeting or who is in it, the platform answers 403. */
+  readonly closedMeetings: boolean;
+};
+
+/** A meeting in a channel. Its conversation is the thread of `root`. It starts when the first comes in. */
+export type ShownMeeting = {
+  /** As in `channelData.meeting.id`. */
+  readonly id: string;
+  /** The channel's id, and the thread's first message, which announces the meeting. */
+  readonly conversation: string;
+  readonly root: string;
+  readonly title: string;
+  readonly organizer: string;
+  /** ISO 8601, UTC. */
+  readonly scheduledAt: string;
+  /** Who came first, and when, the last time that it was started; null before. */
+  readonly started: { readonly by: string; readonly at: string } | null;
+  /** Null while it goes on. */
+  readonly endedAt: string | null;
+  /** Ids of the people in it, in the order in which they came. */
+  readonly present: readonly string[];
+  /** The app's page that everybody in it sees, and who put it there. */
+  readonly stage: { readonly url: string; readonly by: string } | null;
+};
 
 /** All that a window needs to begin, for the person it is. */
 export type World = {
@@ -69,6 +100,7 @@ export type World = {
   readonly bot: { readonly id: string; readonly appId: string; readonly name: string };
   readonly tabUrl: string;
   readonly conversations: readonly ShownConversation[];
+  readonly meetings: readonly ShownMeeting[];
   readonly clock: ClockReading;
   readonly switches: Switches;
 };
@@ -77,6 +109,8 @@ export type World = {
 export type LiveEvent =
   | { readonly type: 'message'; readonly message: ShownMessage }
   | { readonly type: 'typing'; readonly conversation: string; readonly root: string }
+  /** Something became of a meeting: they are read again. */
+  | { readonly type: 'meetings' }
   | { readonly type: 'clock'; readonly clock: ClockReading }
   | { readonly type: 'switches'; readonly switches: Switches };
 

@@ -23,6 +23,7 @@ export function worldOf(parts: WorldParts, person: SeededPerson): World {
     bot: { id: botId, appId: applications.product.id, name: botName },
     tabUrl: parts.tabUrl(),
     conversations: conversationsOf(parts.store, person),
+    meetings: person.inTeam ? parts.store.meetings() : [],
     clock: parts.clock(),
     switches: parts.switches(),
   };
@@ -43,7 +44,7 @@ export function conversationsOf(store: ChatStore, person: SeededPerson): readonl
   };
   return [
     described(personalChatOf(person), 'personal', botName),
-    ...team.channels.map((channel) => described(channel.id, 'channel', channel.name)),
+    ...(person.inTeam ? team.channels : []).map((channel) => described(channel.id, 'channel', channel.name)),
   ];
 }
 

@@ -6,6 +6,7 @@ import type {
   Outcome,
   PostingsOutcome,
   ShownConversation,
+  ShownMeeting,
   ShownMessage,
   Switches,
   World,
@@ -34,7 +35,7 @@ const query = (values: Record<string, string>): string => `?${new URLSearchParam
 export const listPeople = (): Promise<readonly ListedPerson[]> => call('GET', '/api/people');
 export const moveClock = (to: { now: string } | { advanceMs: number }): Promise<void> =>
   call('POST', '/_control/clock', to);
-export const setSwitches = (switches: Switches): Promise<void> => call('POST', '/api/switches', switches);
+export const setSwitches = (switches: Partial<Switches>): Promise<void> => call('POST', '/api/switches', switches);
 
 /** Attached, or pasted into the text. */
 export type PutFile = { readonly id: string; readonly kind: 'file' | 'picture'; readonly name: string };
@@ -76,6 +77,14 @@ export const personApi = (as: string) => ({
   search: (message: string, dataset: string, text: string): Promise<readonly Choice[]> =>
     call('POST', '/api/search', { as, message, dataset, text }),
   read: (conversation: string): Promise<void> => call('POST', '/api/read', { as, conversation }),
+  scheduleMeeting: (conversation: string, title: string): Promise<ShownMeeting> =>
+    call('POST', '/api/meeting', { as, conversation, title }),
+  joinMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/join', { as, meetingId }),
+  leaveMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/leave', { as, meetingId }),
+  endMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/end', { as, meetingId }),
+  /** Null takes it away. */
+  shareToStage: (meetingId: string, url: string | null): Promise<void> =>
+    call('POST', '/api/meeting/stage', { as, meetingId, url }),
   setLanguage: (language: Language): Promise<void> => call('POST', '/api/language', { as, language }),
 });
 

@@ -1,8 +1,9 @@
 import { MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import type { ShownMeeting } from '../wire.ts';
 import type { ThemeName } from './session.ts';
 import { type StandIn, useStandIn } from './standIn.tsx';
-import { startTeamsHost, type TabDialog, type TeamsHost } from './teamsHost.ts';
+import { type FrameContext, type Stage, startTeamsHost, type TabDialog, type TeamsHost } from './teamsHost.ts';
 
 const useStyles = makeStyles({
   stage: { position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -11,10 +12,13 @@ const useStyles = makeStyles({
   dialogFrame: { width: '100%', height: '70vh', border: 'none' },
 });
 
-type FrameProps = {
+export type FrameProps = {
   readonly url: string;
   readonly subPageId: string | undefined;
-  readonly frameContext: 'content' | 'task';
+  readonly frameContext: FrameContext;
+  readonly title: string;
+  /** The meeting beside which, or on whose stage, the page is. */
+  readonly meeting?: ShownMeeting | undefined;
   readonly openLink: (url: string) => void;
   readonly onDialog: (dialog: TabDialog) => void;
   readonly onComplete: (result: unknown) => void;
@@ -46,6 +50,7 @@ export function AppFrame(props: FrameProps) {
       onFailed: () => setState('failed'),
       onLink: (url) => now().props.openLink(url),
       onDialog: (dialog) => now().props.onDialog(dialog),
+      stage: () => stageOf(now().standIn, now().props.meeting),
       onComplete: (result) => now().props.onComplete(result),
     });
     host.current = started;
@@ -65,7 +70,7 @@ export function AppFrame(props: FrameProps) {
         ref={frame}
         className={props.frameContext === 'task' ? styles.dialogFrame : styles.frame}
         src={props.url}
-        title={words.frameTitle}
+        title={props.title}
         // An app that never says that it has loaded is shown once its page is there.
         onLoad={() => setState((before) => (before === 'loading' ? 'shown' : before))}
       />
@@ -84,15 +89,15 @@ function useThemeEvent(host: { readonly current: TeamsHost | undefined }, theme:
 
 /** The flat object that Teams gives; teams-js makes the public context of it. */
 function tabContext(
-  { world, locale, theme }: StandIn,
-  { subPageId, frameContext }: FrameProps,
+  { world, conversations, locale, theme }: StandIn,
+  { subPageId, frameContext, meeting }: FrameProps,
 ): Readonly<Record<string, unknown>> {
   const { id, userPrincipalName, displayName } = world.me;
   return {
     appId: world.bot.appId,
     appSessionId: crypto.randomUUID(),
     sessionId: crypto.randomUUID(),
-    entityId: 'register',
+    entityId: meeting ? 'session' : 'register',
     ...(subPageId === undefined ? {} : { subEntityId: subPageId, subPageId }),
     frameContext,
     hostClientType: 'web',
@@ -104,5 +109,17 @@ function tabContext(
     userPrincipalName,
     userDisplayName: displayName,
     loginHint: userPrincipalName,
+    ...(meeting && {
+      meetingId: meeting.id,
+      channelId: meeting.conversation,
+      channelName: conversations.find(({ id: channel }) => channel === meeting.conversation)?.name,
+      channelType: 'Regular',
+      teamId: world.team.id,
+      teamName: world.team.name,
+      groupId: world.team.groupId,
+    }),
   };
 }
+
+const stageOf = ({ api }: StandIn, meeting: ShownMeeting | undefined): Stage | undefined =>
+  meeting && { isShared: meeting.stage !== null, share: (url) => api.shareToStage(meeting.id, url) };

@@ -4,8 +4,10 @@ import { useMemo, useState } from 'react';
 import type { ShownMessage } from '../wire.ts';
 import { ComposeBox } from './composeBox.tsx';
 import { ConversationFrame } from './conversationFrame.tsx';
+import { MeetingPost } from './meetingPost.tsx';
 import { useMessages } from './messages.ts';
 import { MessageView } from './messageView.tsx';
+import { ScheduleMeeting } from './scheduleMeeting.tsx';
 import { useStandIn } from './standIn.tsx';
 import { TypingLine } from './typingLine.tsx';
 
@@ -26,7 +28,14 @@ const useStyles = makeStyles({
 /** So many replies are shown of a thread that is folded. */
 const lastReplies = 3;
 
-export function ChannelView({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
+type Props = {
+  readonly id: string;
+  readonly onBack: () => void;
+  /** Somebody goes into a meeting of the channel. */
+  readonly onMeeting: (meetingId: string) => void;
+};
+
+export function ChannelView({ id, onBack, onMeeting }: Props) {
   const styles = useStyles();
   const { words, world, conversations } = useStandIn();
   const messages = useMessages(id, 'channel');
@@ -38,6 +47,7 @@ export function ChannelView({ id, onBack }: { readonly id: string; readonly onBa
       kind="channel"
       title={name}
       icon={<Avatar name={world.team.name} shape="square" color="brand" size={32} aria-hidden />}
+      beside={<ScheduleMeeting conversation={id} />}
       newest={messages?.at(-1)}
       onBack={onBack}
       foot={<ComposeBox conversation={id} root={undefined} inChannel placeholder={words.startPost} />}
@@ -45,7 +55,7 @@ export function ChannelView({ id, onBack }: { readonly id: string; readonly onBa
       {messages === undefined && <Spinner label={words.loading} />}
       {messages?.length === 0 && <Text className={styles.empty}>{words.noMessages}</Text>}
       {threads.map((thread) => (
-        <Thread key={thread.root} conversation={id} {...thread} />
+        <Thread key={thread.root} conversation={id} onMeeting={onMeeting} {...thread} />
       ))}
     </ConversationFrame>
   );
@@ -57,15 +67,19 @@ type ThreadOfChannel = {
   readonly replies: readonly ShownMessage[];
 };
 
-function Thread({ conversation, root, first, replies }: ThreadOfChannel & { readonly conversation: string }) {
+type ThreadProps = ThreadOfChannel & { readonly conversation: string; readonly onMeeting: Props['onMeeting'] };
+
+function Thread({ conversation, root, first, replies, onMeeting }: ThreadProps) {
   const styles = useStyles();
-  const { words } = useStandIn();
+  const { words, world } = useStandIn();
+  const meeting = world.meetings.find((one) => one.root === root);
   const [replying, setReplying] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
   const hidden = unfolded ? 0 : Math.max(0, replies.length - lastReplies);
   return (
     <section className={styles.post}>
       {first && <MessageView message={first} flat />}
+      {meeting && <MeetingPost meeting={meeting} onMeeting={onMeeting} />}
       {replies.length > 0 && (
         <div className={styles.replies}>
           {hidden > 0 && (

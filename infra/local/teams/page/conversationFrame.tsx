@@ -1,28 +1,14 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { ShownMessage } from '../wire.ts';
+import { MessageLog } from './messageLog.tsx';
 import { useStandIn } from './standIn.tsx';
 import { ViewHeader } from './viewHeader.tsx';
 
 const useStyles = makeStyles({
   back: { display: 'none', '@media (max-width: 640px)': { display: 'inline-flex' } },
   frame: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', containerType: 'inline-size' },
-  log: {
-    flex: 1,
-    minHeight: 0,
-    overflowY: 'auto',
-    overflowX: 'hidden',
-    padding: '12px 24px',
-    '@container (max-width: 420px)': { padding: '10px' },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  column: { maxWidth: '920px', margin: '0 auto', display: 'flex', flexDirection: 'column' },
-  foot: {
-    padding: '4px 24px 16px',
-    '@container (max-width: 420px)': { padding: '4px 10px 10px' },
-  },
 });
 
 type Props = {
@@ -37,18 +23,14 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A conversation's header, its log that stays at the newest, and what stands below. While it is seen, it counts as read. */
-export function ConversationFrame({ id, kind, title, icon, beside, newest, foot, onBack, children }: Props) {
+/** A conversation's header, and its messages. */
+export function ConversationFrame({ icon, beside, onBack, ...log }: Props) {
   const styles = useStyles();
-  const { words, world } = useStandIn();
-  const log = useRef<HTMLDivElement>(null);
-  const isOwn = newest?.sender === world.me.id && (newest.root === '' || newest.root === newest.id);
-  useStaysAtEnd(log, newest?.id ?? '', isOwn);
-  useReading(id, kind, newest?.id ?? '');
+  const { words } = useStandIn();
   return (
     <div className={styles.frame}>
       <ViewHeader
-        title={title}
+        title={log.title}
         icon={icon}
         before={
           <Button
@@ -61,55 +43,7 @@ export function ConversationFrame({ id, kind, title, icon, beside, newest, foot,
         }
         after={beside}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it */}
-      <div ref={log} className={styles.log} role="log" aria-label={words.messagesIn(title)} tabIndex={0}>
-        <div className={styles.column}>{children}</div>
-      </div>
-      <div className={styles.foot}>
-        <div className={styles.column}>{foot}</div>
-      </div>
+      <MessageLog {...log} />
     </div>
   );
-}
-
-/** Goes to the end when something new is there, unless somebody else wrote it and its person is reading further up. */
-function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string, isOwn: boolean): void {
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const element = log.current;
-    const content = element?.firstElementChild;
-    if (!element || !content) return;
-    const note = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
-    };
-    const follow = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
-    });
-    element.addEventListener('scroll', note, { passive: true });
-    follow.observe(content);
-    return () => {
-      element.removeEventListener('scroll', note);
-      follow.disconnect();
-    };
-  }, [log]);
-  useLayoutEffect(() => {
-    if (newest !== '' && (isOwn || atEnd.current) && log.current) log.current.scrollTop = log.current.scrollHeight;
-  }, [log, newest, isOwn]);
-}
-
-function useReading(id: string, kind: 'personal' | 'channel', newest: string): void {
-  const { api } = useStandIn();
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (newest === '') return;
-    const read = () => {
-      if (document.visibilityState !== 'visible') return;
-      void api
-        .read(kind === 'personal' ? 'personal' : id)
-        .then(() => queries.invalidateQueries({ queryKey: ['conversations'] }));
-    };
-    read();
-    document.addEventListener('visibilitychange', read);
-    return () => document.removeEventListener('visibilitychange', read);
-  }, [api, queries, id, kind, newest]);
 }

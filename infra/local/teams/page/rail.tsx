@@ -81,13 +81,15 @@ export function Rail({ place, go }: Props) {
         icon={place.view === 'chat' ? <Chat24Filled /> : <Chat24Regular />}
         onClick={() => go({ view: 'chat' })}
       />
-      <RailItem
-        label={words.teams}
-        chosen={place.view === 'channel'}
-        unread={unread('channel')}
-        icon={place.view === 'channel' ? <PeopleTeam24Filled /> : <PeopleTeam24Regular />}
-        onClick={() => firstChannel && go({ view: 'channel', channelId: firstChannel.id })}
-      />
+      {firstChannel && (
+        <RailItem
+          label={words.teams}
+          chosen={place.view === 'channel' || place.view === 'meeting'}
+          unread={unread('channel')}
+          icon={place.view === 'channel' || place.view === 'meeting' ? <PeopleTeam24Filled /> : <PeopleTeam24Regular />}
+          onClick={() => go({ view: 'channel', channelId: firstChannel.id })}
+        />
+      )}
       <RailItem
         label={world.bot.name}
         chosen={place.view === 'tab'}

@@ -31,6 +31,8 @@ export type Looks = {
   readonly onTheme: (theme: ThemeName) => void;
 };
 
+const unkind = ['deliverTwice', 'silentMeetings', 'untitledMeetings', 'closedMeetings'] as const;
+
 /** How this window looks and speaks, and how unkind the platform is. */
 export function SettingsMenu(looks: Looks) {
   const { words, theme, switches, locale } = useStandIn();
@@ -38,7 +40,7 @@ export function SettingsMenu(looks: Looks) {
     theme: [theme],
     language: [languageOf(locale)],
     width: [looks.width],
-    switches: switches.deliverTwice ? ['deliverTwice'] : [],
+    switches: unkind.filter((one) => switches[one]),
   };
   return (
     <Menu checkedValues={checked}>
@@ -48,14 +50,17 @@ export function SettingsMenu(looks: Looks) {
       <MenuPopover>
         <MenuList>
           <LooksRadios {...looks} />
-          <MenuItemCheckbox
-            name="switches"
-            value="deliverTwice"
-            persistOnClick
-            onClick={() => void setSwitches({ deliverTwice: !switches.deliverTwice })}
-          >
-            {words.deliverTwice}
-          </MenuItemCheckbox>
+          {unkind.map((one) => (
+            <MenuItemCheckbox
+              key={one}
+              name="switches"
+              value={one}
+              persistOnClick
+              onClick={() => void setSwitches({ [one]: !switches[one] })}
+            >
+              {words[one]}
+            </MenuItemCheckbox>
+          ))}
           <ClockMoves />
         </MenuList>
       </MenuPopover>

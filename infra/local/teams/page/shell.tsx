@@ -5,7 +5,8 @@ import { ChannelView } from './channelView.tsx';
 import { ChatView } from './chatView.tsx';
 import { ConversationList } from './conversationList.tsx';
 import { linkTarget } from './deepLink.ts';
-import type { Pane, Place } from './place.ts';
+import { MeetingView } from './meetingView.tsx';
+import { meetingPlace, type Pane, type Place } from './place.ts';
 import { Rail } from './rail.tsx';
 import { recallWidth, remember, type ThemeName, type Width } from './session.ts';
 import { useStandIn } from './standIn.tsx';
@@ -77,7 +78,9 @@ export function Shell({ onTheme, onLeave }: Props) {
         <TitleBar width={width} onWidth={changeWidth} onTheme={onTheme} onLeave={onLeave} />
         <Rail place={place} go={go} />
         <div className={styles.body}>
-          {place.view !== 'tab' && <ConversationList place={place} go={go} hiddenWhenNarrow={pane === 'content'} />}
+          {(place.view === 'chat' || place.view === 'channel') && (
+            <ConversationList place={place} go={go} hiddenWhenNarrow={pane === 'content'} />
+          )}
           <main
             className={mergeClasses(
               styles.content,
@@ -124,7 +127,16 @@ function Content({ place, go, onBack, openLink, chatId }: ContentProps) {
         />
       );
     case 'channel':
-      return <ChannelView key={place.channelId} id={place.channelId} onBack={onBack} />;
+      return (
+        <ChannelView
+          key={place.channelId}
+          id={place.channelId}
+          onBack={onBack}
+          onMeeting={(meetingId) => go(meetingPlace(meetingId))}
+        />
+      );
+    case 'meeting':
+      return <MeetingView place={place} go={go} openLink={openLink} />;
     case 'tab':
       return <TabView place={place} openLink={openLink} onChat={() => go({ view: 'chat' })} />;
   }
@@ -142,10 +154,14 @@ function useNavigation() {
     (url: string) => {
       const target = linkTarget(url, world.bot.appId);
       if (target?.kind === 'chat') go({ view: 'chat' });
-      if (target?.kind === 'tab') go({ view: 'tab', subPageId: target.subPageId, visit: Date.now() });
+      if (target?.kind === 'tab') {
+        // In a meeting the app opens beside it.
+        const opened = { subPageId: target.subPageId, visit: Date.now() };
+        go(place.view === 'meeting' ? { ...place, ...opened, panel: 'app' } : { view: 'tab', ...opened });
+      }
       if (target?.kind === 'web') window.open(target.url, '_blank', 'noopener');
     },
-    [go, world.bot.appId],
+    [go, place, world.bot.appId],
   );
   return useMemo(() => ({ place, pane, go, showList: () => setPane('list'), openLink }), [place, pane, go, openLink]);
 }

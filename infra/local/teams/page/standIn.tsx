@@ -81,6 +81,7 @@ function useLiveEvents(api: PersonApi, world: World) {
     });
     on('typing', ({ conversation, root }) => setTyping((now) => ({ ...now, [`${conversation} ${root}`]: Date.now() })));
     on('clock', (event) => setClock(event.clock));
+    on('meetings', () => void queries.invalidateQueries({ queryKey: ['world'] }));
     on('switches', (event) => setSwitches(event.switches));
     // What was said while nobody listened is read again.
     source.onopen = () => {

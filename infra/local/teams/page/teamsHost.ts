@@ -1,5 +1,7 @@
 import { isRecord } from '../cardAction.ts';
 
+export type FrameContext = 'content' | 'task' | 'sidePanel' | 'meetingStage';
+
 /**
  * The host's part of the teams-js protocol (2.58), as read off the wire: the app posts `{id, uuidAsString, func, args}`,
  * the host answers `{id, uuidAsString, args, isPartialResponse}`, and events are `{func, args}`.
@@ -8,16 +10,21 @@ export type HostOptions = {
   readonly frame: HTMLIFrameElement;
   /** Only messages from this origin are heard, and only it is answered. */
   readonly appOrigin: string;
-  readonly frameContext: 'content' | 'task';
+  readonly frameContext: FrameContext;
   readonly context: () => Readonly<Record<string, unknown>>;
   readonly token: () => Promise<string>;
   readonly onLoaded: () => void;
   readonly onFailed: () => void;
   readonly onLink: (url: string) => void;
   readonly onDialog: (dialog: TabDialog) => void;
+  /** The stage of the meeting that the frame is in. */
+  readonly stage: () => Stage | undefined;
   /** A dialog's frame is done, with what it returns to its opener. */
   readonly onComplete: (result: unknown) => void;
 };
+
+/** `share` with null shows nothing any more. */
+export type Stage = { readonly isShared: boolean; readonly share: (url: string | null) => Promise<void> };
 
 /** A dialog that the tab opened by `dialog.url.open`. */
 export type TabDialog = {
@@ -112,9 +119,41 @@ async function answer(
     case 'pages.backStack.navigateBack':
       return [false];
     default:
+      return func.startsWith('meeting.') ? stageAnswer(func, args, options) : undefined;
+  }
+}
+
+/** In teams-js these answer a callback with an error first; they are allowed in a meeting's frames only. */
+async function stageAnswer(
+  func: string,
+  [url]: readonly unknown[],
+  { appOrigin, stage: inMeeting }: HostOptions,
+): Promise<Answer> {
+  const stage = inMeeting();
+  const internalError = { errorCode: 500 };
+  if (!stage) return [internalError, null];
+  const shared = (work: Promise<void>): Promise<Answer> =>
+    work.then(
+      () => [null, true],
+      () => [internalError, false],
+    );
+  switch (func) {
+    case 'meeting.shareAppContentToStage':
+      // As Teams does with an address outside of the manifest's `validDomains`.
+      return isOf(appOrigin, url) ? shared(stage.share(url)) : [internalError, false];
+    case 'meeting.stopSharingAppContentToStage':
+      return shared(stage.share(null));
+    case 'meeting.getAppContentStageSharingCapabilities':
+      return [null, { doesAppHaveSharePermission: true }];
+    case 'meeting.getAppContentStageSharingState':
+      return [null, { isAppSharing: stage.isShared }];
+    default:
       return undefined;
   }
 }
+
+const isOf = (origin: string, url: unknown): url is string =>
+  typeof url === 'string' && URL.canParse(url) && new URL(url).origin === origin;
 
 function dialogOf(asked: unknown, tell: TabDialog['answer']): TabDialog {
   const { url, title, width, height } = isRecord(asked) ? asked : {};
