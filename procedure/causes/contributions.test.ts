@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { type Cause, type Contribution, contributionSchema, foldContributions, problemWhy } from './contributions.ts';
+import {
+  type Cause,
+  type Contribution,
+  contributionSchema,
+  fiveWhysSteps,
+  foldContributions,
+  problemWhy,
+  standingVote,
+} from './contributions.ts';
+import { foldFiveWhys } from './fiveWhys.ts';
 
 const seed = Number(process.env.SEED ?? 20_261_124);
 
@@ -79,6 +88,105 @@ describe('foldContributions', () => {
     expect({ causes, unplaced, count }).toEqual({ causes: [], unplaced: ['b'], count: 3 });
   });
 
+  const merging = (from: string, into: string, second = 5, id?: string): Contribution => ({
+    ...{ type: 'CausesMerged', ...given('hana', second, id), cause: from, into },
+  });
+  const evidence = (of: string): Contribution => ({ type: 'EvidenceAdded', ...given('rui', 3), cause: of, text: of });
+  const merged = (...some: readonly Contribution[]) => {
+    const shape = (one: Cause): unknown => [one.id, one.merged.map(({ id }) => id).join(), ...one.causes.map(shape)];
+    return foldContributions(some).causes.map(shape);
+  };
+
+  it('puts what was merged under the cause that stands for it: words, evidence, votes and whys', () => {
+    const all = [cause('a'), cause('b'), cause('c', 'a', 1), cause('d', 'b', 2), evidence('a'), evidence('b')];
+    const [one, ...others] = foldContributions([
+      ...all,
+      merging('b', 'a'),
+      vote('sam', 'b', 1),
+      vote('rui', 'a', 1),
+    ]).causes;
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      id: 'a',
+      text: 'text of a',
+      voters: ['sam', 'rui'],
+      merged: [{ id: 'b', text: 'text of b' }],
+    });
+    expect(one?.causes.map(({ id }) => id)).toEqual(['c', 'd']);
+    expect(one?.evidence.map(({ text }) => text)).toEqual(['a', 'b']);
+  });
+
+  it('follows a chain of mergings to its end, and goes round in no circle', () => {
+    const three = [cause('a'), cause('b'), cause('c')];
+    expect(merged(...three, merging('a', 'b'), merging('b', 'c'))).toEqual([['c', 'a,b']]);
+    expect(merged(...three, merging('a', 'b'), merging('b', 'a'))).toEqual([
+      ['a', ''],
+      ['b', ''],
+      ['c', ''],
+    ]);
+    expect(merged(...three, merging('a', 'b'), merging('b', 'c'), merging('c', 'a'))).toEqual([
+      ['a', ''],
+      ['b', ''],
+      ['c', ''],
+    ]);
+    expect(merged(cause('a'), merging('a', 'a'))).toEqual([['a', '']]);
+  });
+
+  it('lets the last merging of a cause count that can be one', () => {
+    const three = [cause('a'), cause('b'), cause('c')];
+    expect(merged(...three, merging('a', 'b', 5), merging('a', 'c', 6))).toEqual([
+      ['b', ''],
+      ['c', 'a'],
+    ]);
+    expect(merged(...three, merging('a', 'b', 5), merging('a', 'elsewhere', 6))).toEqual([
+      ['b', 'a'],
+      ['c', ''],
+    ]);
+  });
+
+  it('merges only answers to one why, and those to two whys that became one', () => {
+    const all = [cause('a'), cause('b', problemWhy, 1), cause('c', 'a'), cause('d', 'b')];
+    expect(merged(...all, merging('d', 'c'))).toEqual([
+      ['a', '', ['c', '']],
+      ['b', '', ['d', '']],
+    ]);
+    expect(merged(...all, merging('d', 'a'))).toEqual([
+      ['a', '', ['c', '']],
+      ['b', '', ['d', '']],
+    ]);
+    expect(merged(...all, merging('d', 'c'), merging('b', 'a'))).toEqual([['a', 'b', ['c', 'd']]]);
+  });
+
+  it('counts a vote on two whys that became one once a person: the last', () => {
+    const all = [cause('a'), cause('b', problemWhy, 1), cause('c', 'a'), cause('d', 'b'), merging('b', 'a')];
+    expect(tree(...all, vote('sam', 'c', 1, 'v1', 'a'), vote('sam', 'd', 2, 'v2', 'b'))).toEqual([
+      ['a', '', ['c', ''], ['d', 'sam']],
+    ]);
+    const twice = [...all, merging('d', 'c'), vote('sam', 'c', 1, 'v1', 'a'), vote('sam', 'd', 2, 'v2', 'b')];
+    expect(tree(...twice)).toEqual([['a', '', ['c', 'sam']]]);
+    expect(standingVote('a', 'sam', twice)).toBe('d');
+    expect(standingVote('b', 'sam', twice)).toBe('d');
+    expect(standingVote(problemWhy, 'sam', twice)).toBeUndefined();
+  });
+
+  it('takes a merging back, and lets stand again what was merged into something removed', () => {
+    const all = [cause('a'), cause('b'), merging('b', 'a', 5, 'm')];
+    expect(merged(...all, removal('m'))).toEqual([
+      ['a', ''],
+      ['b', ''],
+    ]);
+    expect(merged(...all, removal('a'))).toEqual([['b', '']]);
+    expect(merged(...all, removal('b'))).toEqual([['a', '']]);
+  });
+
+  it('folds a long session fast', () => {
+    const names = Array.from({ length: 4000 }, (_, n) => `n${n}`);
+    const all = names.map((name, n) => cause(name, n === 0 ? problemWhy : `n${Math.floor((n - 1) / 3)}`, n % 60));
+    const begin = performance.now();
+    foldFiveWhys([...all, ...names.slice(1).map((name) => merging(name, 'n1'))]);
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
   it('does not hang on rows that name themselves', () => {
     expect(tree(cause('a', 'a'), cause(problemWhy), cause('b', 'c'), cause('c', 'b'))).toEqual([]);
   });
@@ -128,6 +236,19 @@ const told = fc.record({
   at: fc.integer({ min: 0, max: 3 }).map(at),
   by: fc.constantFrom('sam', 'rui', 'hana'),
 });
+const inFiveWhys = fc.oneof(
+  fc.record({ type: fc.constant('PresenceTold' as const) }),
+  fc.record({ type: fc.constant('ProblemStated' as const), problem: ids, implications: ids }),
+  fc.record({ type: fc.constant('StepTaken' as const), step: fc.constantFrom(...fiveWhysSteps) }),
+  fc.record({ type: fc.constant('WhysAsked' as const), whys: fc.array(ids, { maxLength: 4 }) }),
+  fc.record({ type: fc.constant('CausesMerged' as const), cause: ids, into: ids }),
+  fc.record({
+    type: fc.constant('RootCauseChosen' as const),
+    ...{ cause: ids, statement: ids, category: fc.constantFrom('design' as const, 'tooling' as const) },
+  }),
+  fc.record({ type: fc.constant('AgreementGiven' as const), round: ids }),
+  fc.record({ type: fc.constant('AgreementGiven' as const), round: ids, objection: ids }),
+);
 const anyContribution: fc.Arbitrary<Contribution> = fc
   .tuple(
     told,
@@ -139,6 +260,7 @@ const anyContribution: fc.Arbitrary<Contribution> = fc
       fc.record({ type: fc.constant('Removed' as const), what: ids }),
       fc.record({ type: fc.constant('TrainingAcknowledged' as const), action: fc.constantFrom('A1', 'A2') }),
       fc.record({ type: fc.constant('SweepAnswered' as const), area: fc.constantFrom('p', 'q'), found: fc.boolean() }),
+      inFiveWhys,
     ),
   )
   .map(([common, own]) => ({ ...own, ...common }));
@@ -166,6 +288,7 @@ describe(`the fold knows no order (seed ${seed})`, () => {
             [...folded.swept],
           ]);
         expect(written(foldContributions(again))).toBe(written(foldContributions(all)));
+        expect(JSON.stringify(foldFiveWhys(again))).toBe(JSON.stringify(foldFiveWhys(all)));
       }),
       { seed, numRuns: 500 },
     );
@@ -177,6 +300,7 @@ describe(`the fold knows no order (seed ${seed})`, () => {
         const folded = foldContributions(all);
         expect(foldContributions([...all, one]).count).toBeGreaterThanOrEqual(folded.count);
         const check = (causes: readonly Cause[]): void => {
+          // Also where two whys became one.
           const voters = causes.flatMap((each) => each.voters);
           expect(new Set(voters).size).toBe(voters.length);
           for (const each of causes) check(each.causes);

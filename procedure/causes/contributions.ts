@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { causeCategories } from '../record/choices.ts';
 import type { PersonId } from '../record/person.ts';
+import { causeTree, lastVotes, placedBy, standInsOf } from './causeTree.ts';
+import { problemWhy } from './problemWhy.ts';
+import { groupedBy, lastOf, type Of, ofType, standing } from './standing.ts';
 
 /**
  * What many give at once in a live session, each for itself and in no order (design section 2). Like events they are for
@@ -12,6 +15,10 @@ const told = {
   at: z.string(),
   by: z.string(),
 };
+
+/** Where a 5-Whys session stands: what is the problem, why is it so, do we agree. */
+export const fiveWhysSteps = ['problem', 'whys', 'agreement'] as const;
+export type FiveWhysStep = (typeof fiveWhysSteps)[number];
 
 export const contributionSchema = z.discriminatedUnion('type', [
   /** An answer to a why: to the problem (`problemWhy`), or to why the cause with this id is so. */
@@ -28,9 +35,29 @@ export const contributionSchema = z.discriminatedUnion('type', [
     found: z.boolean(),
     note: z.string().optional(),
   }),
+  /** *I'm here*: for the minutes. */
+  z.object({ type: z.literal('PresenceTold'), ...told }),
+  /** 10.2 b 1: what the problem is and what it implies. */
+  z.object({ type: z.literal('ProblemStated'), ...told, problem: z.string(), implications: z.string() }),
+  /** The next four are given by whoever leads the session. */
+  z.object({ type: z.literal('StepTaken'), ...told, step: z.enum(fiveWhysSteps) }),
+  /** The whys that are on the table now. */
+  z.object({ type: z.literal('WhysAsked'), ...told, whys: z.array(z.string()) }),
+  /** Two answers to one why say the same. */
+  z.object({ type: z.literal('CausesMerged'), ...told, cause: z.string(), into: z.string() }),
+  z.object({
+    type: z.literal('RootCauseChosen'),
+    ...told,
+    cause: z.string(),
+    statement: z.string(),
+    category: z.enum(causeCategories),
+    /** Why it is a root cause although it reads like a symptom. */
+    despite: z.string().optional(),
+  }),
+  /** `round`: the `StepTaken` that asked. An objection says what is not agreed. */
+  z.object({ type: z.literal('AgreementGiven'), ...told, round: z.string(), objection: z.string().optional() }),
 ]);
 export type Contribution = Readonly<z.output<typeof contributionSchema>>;
-type Of<Type extends Contribution['type']> = Extract<Contribution, { type: Type }>;
 
 /** A contribution before its time is given to it: that comes where it is kept. */
 export type UntimedContribution = Contribution extends infer One
@@ -39,8 +66,7 @@ export type UntimedContribution = Contribution extends infer One
     : never
   : never;
 
-/** The first why, about the problem itself. */
-export const problemWhy = 'problem';
+export { problemWhy };
 
 type Given = { readonly id: string; readonly at: string; readonly by: PersonId };
 export type Evidence = Given & { readonly text: string };
@@ -48,6 +74,8 @@ export type Cause = Given & {
   readonly text: string;
   readonly evidence: readonly Evidence[];
   readonly voters: readonly PersonId[];
+  /** Other words for it: the answers that were merged into this one. */
+  readonly merged: readonly { readonly id: string; readonly text: string }[];
   /** Why this is so. */
   readonly causes: readonly Cause[];
 };
@@ -66,60 +94,30 @@ export type Contributed = {
   readonly count: number;
 };
 
-const inTime = (a: Given, b: Given): number => (a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at));
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * The fold, which knows no order: a set by id; a vote may come before its cause; a removal wins whenever it came; of a
  * person's votes on a why, and answers for an area, the last by time, then id, counts.
  */
 export const foldContributions = (given: Iterable<Contribution>): Contributed => {
-  const all = [...byId(given).values()].sort(inTime);
-  const removed = new Set(ofType(all, 'Removed').map(({ what }) => what));
-  const there = all.filter(({ id, type }) => type === 'Removed' || !removed.has(id));
+  const { all, there, removed } = standing(given);
   const known = new Set([problemWhy, ...removed, ...ofType(all, 'CauseAdded').map(({ id }) => id)]);
   const added = ofType(there, 'CauseAdded').filter(({ id }) => id !== problemWhy);
   const answers = lastOf(ofType(there, 'SweepAnswered'), ({ by, area }) => JSON.stringify([by, area]));
   return {
-    causes: treeOf(added, ofType(there, 'EvidenceAdded'), lastVotes(there)),
+    causes: causeTree(there, standInsOf(there)),
     unplaced: added.filter(({ why }) => !known.has(why)).map(({ id }) => id),
     acknowledged: acknowledgements(ofType(there, 'TrainingAcknowledged')),
-    swept: groupedBy(answers.toSorted(inTime), ({ area }) => area),
+    swept: groupedBy(answers, ({ area }) => area),
     count: all.length,
   };
 };
 
-/** Each cause has one why above it, so what is reached from the problem is a tree. */
-const treeOf = (
-  added: readonly Of<'CauseAdded'>[],
-  evidence: readonly Of<'EvidenceAdded'>[],
-  votes: readonly Of<'VoteCast'>[],
-): readonly Cause[] => {
-  const answersTo = groupedBy(added, ({ why }) => why);
-  const evidenceFor = groupedBy(evidence, ({ cause }) => cause);
-  const votesFor = groupedBy(votes, ({ cause = '' }) => cause);
-  const under = (above: string): readonly Cause[] =>
-    (answersTo.get(above) ?? []).map(({ id, at, by, why, text }) => ({
-      id,
-      at,
-      by,
-      text,
-      evidence: (evidenceFor.get(id) ?? []).map((one) => ({ id: one.id, at: one.at, by: one.by, text: one.text })),
-      voters: (votesFor.get(id) ?? []).filter((vote) => vote.why === why).map((vote) => vote.by),
-      causes: under(id),
-    }));
-  return under(problemWhy);
-};
-
-const lastVotes = (there: readonly Contribution[]): readonly Of<'VoteCast'>[] =>
-  lastOf(ofType(there, 'VoteCast'), ({ by, why }) => JSON.stringify([by, why])).toSorted(inTime);
-
 /** The cause for which somebody's vote on a why counts, if he has one. */
 export const standingVote = (why: string, by: PersonId, given: Iterable<Contribution>): string | undefined => {
-  const all = [...byId(given).values()].sort(inTime);
-  const removed = new Set(ofType(all, 'Removed').map(({ what }) => what));
-  const votes = lastVotes(all.filter(({ id }) => !removed.has(id)));
-  return votes.find((vote) => vote.why === why && vote.by === by)?.cause;
+  const { there } = standing(given);
+  const standIns = standInsOf(there);
+  const placed = placedBy(standIns);
+  return lastVotes(there, standIns).find((vote) => placed(vote.why) === placed(why) && vote.by === by)?.cause;
 };
 
 const acknowledgements = (given: readonly Of<'TrainingAcknowledged'>[]): Contributed['acknowledged'] => {
@@ -130,32 +128,4 @@ const acknowledgements = (given: readonly Of<'TrainingAcknowledged'>[]): Contrib
     found.set(action, people);
   }
   return found;
-};
-
-/** One for each id. Should two differ under one id, which only an edited row can make, the choice must not depend on order. */
-const byId = (given: Iterable<Contribution>): ReadonlyMap<string, Contribution> => {
-  const found = new Map<string, Contribution>();
-  for (const one of given) {
-    const rival = found.get(one.id);
-    if (!rival || compare(canonicalJson(one), canonicalJson(rival)) < 0) found.set(one.id, one);
-  }
-  return found;
-};
-
-const ofType = <Type extends Contribution['type']>(all: readonly Contribution[], type: Type): readonly Of<Type>[] =>
-  all.filter((one): one is Of<Type> => one.type === type);
-
-/** The last of each key. @param sorted in the order of time */
-const lastOf = <T>(sorted: readonly T[], keyOf: (one: T) => string): readonly T[] => [
-  ...new Map(sorted.map((one) => [keyOf(one), one])).values(),
-];
-
-const groupedBy = <T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 };

@@ -29,7 +29,10 @@ export const isFrozen = (session: Session, contributions: readonly Contribution[
 export const freezingId = (reference: Reference, session: SessionId, digest: (text: string) => string): string =>
   digest(canonicalJson([reference, session, 'frozen']));
 
-/** In whatever stage the record is: what was said stays said. */
+/**
+ * In whatever stage the record is: what was said stays said. It closes and does no more: root causes to which people
+ * agreed are determined by somebody who closes a session, and by no clock. They stay to be read in the session.
+ */
 export const decideFreezing = (
   record: Nonconformity,
   id: SessionId,

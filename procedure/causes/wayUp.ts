@@ -1,4 +1,5 @@
-import { type Contribution, problemWhy } from './contributions.ts';
+import type { Contribution } from './contributions.ts';
+import { problemWhy } from './problemWhy.ts';
 
 /**
  * How many causes stand between a why and the problem, itself included: 0 for the problem itself. `gone` when one of

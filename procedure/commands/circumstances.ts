@@ -1,3 +1,4 @@
+import type { Contribution } from '../causes/contributions.ts';
 import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor, PersonId, Stranger } from '../record/person.ts';
@@ -26,10 +27,16 @@ export type Deciding = Circumstances & {
   /** The other record that the command names, if there is such a record. */
   readonly named?: Nonconformity | undefined;
   readonly closing?: Unsettled | undefined;
+  /** Who led the session when it was asked, if he had given nothing for five minutes. */
+  readonly goneLeader?: PersonId | undefined;
 };
 
 /**
  * What a session holds that no closing includes, and how many closings there were when it was asked. Of a training how
- * many of those who were asked have confirmed it.
+ * many of those who were asked have confirmed it; of 5 Whys all that the closing includes.
  */
-export type Unsettled = Closing & { readonly behind: number; readonly confirmed?: number };
+export type Unsettled = Closing & {
+  readonly behind: number;
+  readonly confirmed?: number;
+  readonly contributions?: readonly Contribution[];
+};

@@ -26,6 +26,7 @@ import { type DraftPlan, decideDraftPlan } from './draftPlan.ts';
 import { decideHoldFollowUp, type HoldFollowUp } from './holdFollowUp.ts';
 import type { HoldReview } from './holdReview.ts';
 import { decideJudgeEffectiveness, type JudgeEffectiveness } from './judgeEffectiveness.ts';
+import { decideLeadSession, type LeadSession } from './leadSession.ts';
 import { decideMarkDuplicate, type MarkDuplicate } from './markDuplicate.ts';
 import type { NameDeputy } from './nameDeputy.ts';
 import type { NoteReview } from './noteReview.ts';
@@ -90,6 +91,7 @@ export type RecordCommand =
   | ConfirmRecurrence
   | ReassignWork
   | OpenSession
+  | LeadSession
   | CloseSession
   | TakeLateContributions
   | AskTraining
@@ -152,6 +154,7 @@ const decisions: {
   confirmRecurrence: decideConfirmRecurrence,
   reassignWork: decideReassignWork,
   openSession: decideOpenSession,
+  leadSession: decideLeadSession,
   closeSession: decideCloseSession,
   takeLateContributions: decideTakeLateContributions,
   askTraining: decideAskTraining,

@@ -60,7 +60,7 @@ describe('who gives something in a session', () => {
   const expected: Readonly<Record<SessionKind, Partial<Record<PersonName, string>>>> = {
     fiveWhys: {
       ...{ reporter: 'given', ismsManager: 'given', alternate: 'given', owner: 'given', planManager: 'given' },
-      ...{ verifier: 'given', management: 'given', otherManagement: 'given' },
+      ...{ verifier: 'given', management: 'given', otherManagement: 'given', attendee: 'given' },
       // They read it and stay apart from it.
       ...{ auditor: 'notAllowed', custodian: 'notAllowed' },
     },

@@ -1,28 +1,29 @@
 import { z } from 'zod';
 import {
   type Contribution,
+  fiveWhysSteps,
   foldContributions,
   problemWhy,
-  standingVote,
   type UntimedContribution,
 } from '../causes/contributions.ts';
+import { mostAsked } from '../causes/fiveWhys.ts';
 import { isFrozen } from '../causes/freezing.ts';
-import { wayUp } from '../causes/wayUp.ts';
+import { causeCategories } from '../record/choices.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
-import { optionalText, requiredText } from '../record/reportFacts.ts';
+import { longest, optionalText, requiredText } from '../record/reportFacts.ts';
 import type { Session, SessionId, SessionKind } from '../record/sessions.ts';
 import { trainingsOf } from '../record/training.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
-import { apart, contributors } from '../stages/permissions.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
-import { type Relation, relationsOf } from '../stages/relations.ts';
+import { takesPart } from '../stages/takesPart.ts';
 import type { Problems } from './commandFields.ts';
 import { refuse } from './decision.ts';
-import { actionId, kindMissing, most, says, session, yesOrNo } from './fields.ts';
+import { actionId, choice, kindMissing, most, says, session, yesOrNo } from './fields.ts';
 import type { Refusal } from './refusal.ts';
+import { refusalInFiveWhys } from './refusalInFiveWhys.ts';
 
 /** The id of a contribution is that of the command that gave it. */
 const contributionId = z.string(says('missing')).regex(/^[0-9a-f]{64}$/, says('notThere'));
@@ -42,6 +43,26 @@ const given = z.discriminatedUnion(
       found: yesOrNo,
       note: optionalText(most.why),
     }),
+    z.object({ type: z.literal('PresenceTold') }),
+    z.object({
+      type: z.literal('ProblemStated'),
+      problem: requiredText(most.text),
+      implications: requiredText(most.text),
+    }),
+    z.object({ type: z.literal('StepTaken'), step: choice(fiveWhysSteps) }),
+    z.object({
+      type: z.literal('WhysAsked'),
+      whys: z.array(why, says('missing')).min(1, says('missing')).max(mostAsked, says('tooMany')),
+    }),
+    z.object({ type: z.literal('CausesMerged'), cause: contributionId, into: contributionId }),
+    z.object({
+      type: z.literal('RootCauseChosen'),
+      cause: contributionId,
+      statement: requiredText(most.reason),
+      category: choice(causeCategories),
+      despite: optionalText(longest.reason),
+    }),
+    z.object({ type: z.literal('AgreementGiven'), round: contributionId, objection: optionalText(most.why) }),
   ],
   kindMissing,
 );
@@ -52,6 +73,8 @@ export type Contribute = { readonly name: 'contribute'; readonly reference: Refe
   z.output<typeof contributeSchema>
 >;
 type Given = Contribute['contribution'];
+/** What is given in 5 Whys and in no other session; of what everybody gives, a removal. */
+export type GivenInFiveWhys = Exclude<Given, { type: 'TrainingAcknowledged' | 'SweepAnswered' }>;
 
 const givenIn: Readonly<Record<Given['type'], readonly SessionKind[]>> = {
   CauseAdded: ['fiveWhys'],
@@ -60,15 +83,17 @@ const givenIn: Readonly<Record<Given['type'], readonly SessionKind[]>> = {
   Removed: ['fiveWhys', 'training', 'sweep'],
   TrainingAcknowledged: ['training'],
   SweepAnswered: ['sweep'],
+  PresenceTold: ['fiveWhys'],
+  ProblemStated: ['fiveWhys'],
+  StepTaken: ['fiveWhys'],
+  WhysAsked: ['fiveWhys'],
+  CausesMerged: ['fiveWhys'],
+  RootCauseChosen: ['fiveWhys'],
+  AgreementGiven: ['fiveWhys'],
 };
 
 /** As many rows at the most as one indexed predicate may match (design section 2), with something to spare. */
 const mostContributions = 4000;
-
-const isAsked = (kind: SessionKind, mine: readonly Relation[]): boolean => {
-  const staysApart = apart[kind].some((relation) => mine.includes(relation));
-  return contributors[kind].some((relation) => mine.includes(relation) && !(staysApart && relation === 'employee'));
-};
 
 /**
  * Whether somebody may give anything in this session at all. Whoever may not read the record hears of a session only if
@@ -80,8 +105,7 @@ export const contributionDoor = (
   record: Nonconformity,
 ): { readonly session: Session } | { readonly refusal: Refusal } => {
   const found = record.sessions.find((one) => one.id === id);
-  // An unnamed reporter answers by his case code: a row here would tell when he did.
-  const may = !actor.caseOf && found && isAsked(found.kind, relationsOf(actor, record));
+  const may = found && takesPart(found, actor, record);
   if (!may && !mayRead('record', actor, record)) return refuse({ reason: 'unknown' });
   if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
   const refusal = may ? permitted('contribute', actor, record) : ({ reason: 'notAllowed' } as const);
@@ -124,49 +148,16 @@ const refusalOf = (
   record: Nonconformity,
   contributing: Contributing,
 ): Refusal | undefined => {
-  switch (given.type) {
-    case 'CauseAdded':
-      return invalid(problemsAbove(given.why, contributing));
-    case 'EvidenceAdded':
-      return wayUp(given.cause, contributing.contributions) === 'gone' ? notThere('cause') : undefined;
-    case 'VoteCast':
-      return refusalOfVote(given, contributing);
-    case 'Removed':
-      return refusalOfRemoval(given.what, leadsSession(found, contributing.actor, record), contributing);
-    case 'TrainingAcknowledged':
-      return refusalOfConfirmation(given.action, found, record, contributing);
-    case 'SweepAnswered':
-      return undefined;
-    default:
-      return given satisfies never;
-  }
+  if (given.type === 'TrainingAcknowledged') return refusalOfConfirmation(given.action, found, record, contributing);
+  if (given.type === 'SweepAnswered') return undefined;
+  const leads = leadsSession(found, contributing.actor, record);
+  const removal = given.type === 'Removed' ? refusalOfRemoval(given.what, leads, contributing) : undefined;
+  if (removal || found.kind !== 'fiveWhys') return removal;
+  return refusalInFiveWhys(given, leads, record, contributing);
 };
 
 const invalid = (problems: Problems): Refusal | undefined =>
   Object.keys(problems).length > 0 ? { reason: 'invalid', problems } : undefined;
-
-const notThere = (field: 'cause' | 'why' | 'what'): Refusal | undefined => invalid({ [field]: 'notThere' } as const);
-
-/** No deeper than the tree that is recorded in the end may be. */
-const problemsAbove = (above: string, { contributions }: Contributing): Problems => {
-  const depth = wayUp(above, contributions);
-  if (depth === 'gone') return { why: 'notThere' };
-  return depth >= most.whyDepth ? { why: 'tooDeep' } : {};
-};
-
-const refusalOfVote = (
-  { why: on, cause }: Extract<Given, { type: 'VoteCast' }>,
-  { contributions, actor }: Contributing,
-): Refusal | undefined => {
-  if (wayUp(on, contributions) === 'gone') return notThere('why');
-  if (cause === undefined) {
-    // Only one's own vote is taken back, and only one that is there.
-    return standingVote(on, actor.id, contributions) === undefined ? { reason: 'nothingChanged' } : undefined;
-  }
-  if (wayUp(cause, contributions) === 'gone') return notThere('cause');
-  const answer = contributions.find(({ id }) => id === cause);
-  return answer?.type === 'CauseAdded' && answer.why !== on ? invalid({ cause: 'notFitting' }) : undefined;
-};
 
 /** One takes back what one gave oneself; whoever leads the session anything, also what another replica took in. */
 const refusalOfRemoval = (
@@ -175,8 +166,8 @@ const refusalOfRemoval = (
   { contributions, actor }: Contributing,
 ): Refusal | undefined => {
   const target = contributions.find(({ id }) => id === what);
-  if (!target && !leads) return notThere('what');
-  if (target?.type === 'Removed') return notThere('what');
+  if (!target && !leads) return invalid({ what: 'notThere' });
+  if (target?.type === 'Removed') return invalid({ what: 'notThere' });
   if (contributions.some((one) => one.type === 'Removed' && one.what === what)) return { reason: 'nothingChanged' };
   return leads || target?.by === actor.id ? undefined : { reason: 'notAllowed' };
 };

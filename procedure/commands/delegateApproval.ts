@@ -41,7 +41,7 @@ export const decideDelegateApproval = (
   if (running) return refuse({ reason: 'delegationRuns', until: running.until });
   return recordUnless(
     {
-      ...(to === actor.id && { to: 'notFitting' as const }),
+      ...(to === actor.id && { to: 'yourself' as const }),
       ...dateProblem('until', until, (day) =>
         day > addDays(today, longestDays) ? 'tooFarAhead' : stillToCome(today)(day),
       ),

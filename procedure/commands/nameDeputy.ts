@@ -22,7 +22,7 @@ export const decideNameDeputy = (
 ): Decision<OrganisationEvent> => {
   if (deputies?.[actor.id] === to) return refuse({ reason: 'nothingChanged' });
   const stranger = to === undefined ? undefined : strangers.get(to);
-  const problem: FieldProblem | undefined = to === actor.id ? 'notFitting' : stranger && strangerProblems[stranger];
+  const problem: FieldProblem | undefined = to === actor.id ? 'yourself' : stranger && strangerProblems[stranger];
   if (problem) return refuse({ reason: 'invalid', problems: { to: problem } });
   return { events: [{ type: 'DeputyNamed', person: actor.id, ...(to !== undefined && { to }) }] };
 };

@@ -45,6 +45,7 @@ export const namedAnew = (command: RecordCommand, record: Nonconformity): readon
       return inPlan(command, record);
     case 'delegateApproval':
       return changed('to', command.to, record.cycle.delegation?.to);
+    case 'leadSession':
     case 'reassignWork':
       return changed('to', command.to, undefined);
     case 'openSession':

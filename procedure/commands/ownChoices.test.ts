@@ -36,7 +36,7 @@ describe('naming who stands in', () => {
     };
     const { handling } = aProcedure(undefined, people);
     const problemOf = async (to: string) => await handling.nameDeputy(deputy(to));
-    expect(await problemOf(management.id)).toMatchObject({ refusal: { problems: { to: 'notFitting' } } });
+    expect(await problemOf(management.id)).toMatchObject({ refusal: { problems: { to: 'yourself' } } });
     expect(await problemOf(employee.id)).toMatchObject({ refusal: { problems: { to: 'hasLeft' } } });
     expect(await handling.nameDeputy(deputy(employee.id, guest))).toMatchObject({ refusal: { reason: 'notAllowed' } });
   });

@@ -25,6 +25,7 @@ import { determineCausesSchema } from './determineCauses.ts';
 import { draftPlanSchema } from './draftPlan.ts';
 import { holdFollowUpSchema } from './holdFollowUp.ts';
 import { judgeEffectivenessSchema } from './judgeEffectiveness.ts';
+import { leadSessionSchema } from './leadSession.ts';
 import { markDuplicateSchema } from './markDuplicate.ts';
 import { objectToRejectionSchema } from './objectToRejection.ts';
 import { openIdentitySchema } from './openIdentity.ts';
@@ -87,6 +88,7 @@ const forms: {
   confirmRecurrence: confirmRecurrenceSchema,
   reassignWork: reassignWorkSchema,
   openSession: openSessionSchema,
+  leadSession: leadSessionSchema,
   closeSession: closeSessionSchema,
   takeLateContributions: takeLateContributionsSchema,
   askTraining: askTrainingSchema,

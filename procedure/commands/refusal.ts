@@ -22,8 +22,8 @@ export type Refusal =
   | { readonly reason: 'sentBefore' }
   /** Parts that 10.2 demands are not there yet. */
   | { readonly reason: 'incomplete'; readonly missing: readonly MissingPart[] }
-  /** The plan changed after the approver's card was drawn. */
-  | { readonly reason: 'stale' }
+  /** The plan changed after the approver's card was drawn; or it is asked anew, or not any more, whether all agree. */
+  | { readonly reason: 'stale'; readonly of?: 'round' }
   /** Management refused this very plan. */
   | { readonly reason: 'refusedBefore' }
   /** Segregation of duties: what somebody is to the record forbids the duty. */
@@ -36,8 +36,16 @@ export type Refusal =
   /** Nothing is given any more: it was closed, or it is frozen because nobody gave anything for a day. */
   | { readonly reason: 'sessionClosed'; readonly by: ClosedBy }
   | { readonly reason: 'sessionLive'; readonly session: SessionId }
+  /** While it is asked whether all agree, what they are to agree to stays as it is. */
+  | { readonly reason: 'agreementAsked' }
+  /** Nobody has chosen a root cause yet: there is nothing to agree to. */
+  | { readonly reason: 'noRootCause' }
+  /** The owner and somebody else have to agree to the root causes before the session is closed. */
+  | { readonly reason: 'notAgreed' }
+  /** Whoever leads the session gave something in the last five minutes: he is asked to hand it over. */
+  | { readonly reason: 'leaderThere' }
   /** All texts together would not fit into one row of History. */
-  | { readonly reason: 'tooMuchText' }
+  | { readonly reason: 'tooMuchText'; readonly of?: 'session' }
   /** A file from somebody who keeps his name back: what is in it may tell who he is. */
   | { readonly reason: 'fileMayName' }
   /** An event of a later version, or a chain that does not fit: shown, not changed (design section 2). */

@@ -7,7 +7,10 @@ import { type Decision, record as recordEvent, refuse } from './decision.ts';
 import { session } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 
-/** What landed after a session was closed is kept and shown as late; whoever leads it may take it in. */
+/**
+ * What landed after a session was closed is kept and shown as late; whoever leads it may take it in. To causes that were
+ * determined by the closing it changes nothing: people agreed to those, and not to what came later.
+ */
 export const takeLateContributionsSchema = z.object({ session });
 export type TakeLateContributions = OnRecord<'takeLateContributions', typeof takeLateContributionsSchema>;
 

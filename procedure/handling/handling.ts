@@ -1,4 +1,4 @@
-import type { Circumstances, Deciding, Unsettled } from '../commands/circumstances.ts';
+import type { Circumstances, Deciding } from '../commands/circumstances.ts';
 import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
 import { namedAnew } from '../commands/namedAnew.ts';
@@ -11,13 +11,14 @@ import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor, Role } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
-import { sessionKeyOf } from '../record/sessions.ts';
+import { type SessionId, sessionKeyOf } from '../record/sessions.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { alternatesInstead, managementFor } from '../stages/responsible.ts';
 import { createCatchUp, isAsFarAs, type TooSoon } from './asFarAs.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import { Fault } from './fault.ts';
+import { createFollowSession, type FollowSession } from './followSession.ts';
 import { heardAgain } from './heardAgain.ts';
 import { createTurns } from './inTurn.ts';
 import { openReport } from './openReport.ts';
@@ -34,7 +35,7 @@ import type {
   Sessions,
 } from './ports.ts';
 import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
-import { closingFor, createSessionDoor, isSettling, type SessionDoor } from './sessionDoor.ts';
+import { circumstancesOf, createSessionDoor, isAboutSession, isSettling, type SessionDoor } from './sessionDoor.ts';
 import { createSettingsDoor, type SettingsDoor } from './settingsDoor.ts';
 import { createTrainingDoor, type TrainingDoor } from './trainingDoor.ts';
 import { type Giving, givenUnnamed, reporterWith, withIdentity } from './unnamed.ts';
@@ -73,6 +74,8 @@ export type HandlingPorts = {
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   /** Told when somebody has confirmed a training, which is no commit; likewise. */
   readonly confirmed?: ((reference: Reference) => void) | undefined;
+  /** Told when somebody has given something in a 5-Whys session; likewise. */
+  readonly given?: ((reference: Reference, session: SessionId) => void) | undefined;
 };
 
 /** What the organisation laid down outside the software. */
@@ -103,6 +106,7 @@ export type Handling = ReviewDoor &
      */
     readonly reporterOf: (reference: Reference, caseCode: string) => Promise<Actor | undefined>;
     readonly circumstances: () => Circumstances;
+    readonly followSession: FollowSession;
   };
 
 /** Who the people are whom a command names anew is asked only for somebody who may give it. */
@@ -138,7 +142,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
 
   const onRecord = async (
     { command, actor, commandId, seen }: Order<RecordCommand>,
-    closing: Unsettled | undefined,
+    ofSession: Pick<Deciding, 'closing' | 'goneLeader'>,
   ): Promise<Handled | TooSoon> => {
     let decidedOn: RecordStream | undefined;
     const own = { actor, commandId, clock };
@@ -147,7 +151,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
       // A command writes one stream; of the other that it may name it only knows what it is, if he may know it.
       const other = 'of' in command ? (await ports.records.load(command.of, how)).stream?.state : undefined;
       const named = other && mayRead('record', actor, other) ? other : undefined;
-      const deciding = { ...circumstances(), actor, named, closing };
+      const deciding = { ...circumstances(), ...ofSession, actor, named };
       return commitOn(ports.records, command.reference, giving, (stream) => {
         decidedOn = stream;
         const management = managementFor(stream?.state, holders);
@@ -166,24 +170,26 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   const give = async (order: Order<Report | RecordCommand>): Promise<Handled | TooSoon> => {
     const { command } = order;
     const settling = isSettling(command) ? command : undefined;
-    const closing = settling && (await closingFor(ports, { ...order, command: settling }));
+    const ofSession = isAboutSession(command) ? await circumstancesOf(ports, { ...order, command }) : {};
     // Two deliveries of one report wait for each other; so do commands for one record on this replica.
     const turn = command.name === 'report' ? order.commandId : command.reference;
     return inTurn(turn, async () => {
       const handled =
         command.name === 'report'
           ? await openReport({ ...order, command }, ports, circumstances(), timeZone)
-          : await onRecord({ ...order, command }, closing);
+          : await onRecord({ ...order, command }, ofSession);
       if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
       if (handled.kind === 'done' && settling) ports.sessions.end(sessionKeyOf(settling.reference, settling.session));
       return handled;
     });
   };
 
+  const sessionDoor = createSessionDoor(ports);
   return {
     ...createReviewDoor(ports, policy),
     ...createSettingsDoor(ports),
-    ...createSessionDoor(ports),
+    ...sessionDoor,
+    followSession: createFollowSession({ ...ports, session: sessionDoor.session }),
     ...createTrainingDoor(ports),
     circumstances,
     handle: async (order) => {

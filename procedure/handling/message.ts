@@ -1,3 +1,4 @@
+import type { FiveWhys } from '../causes/fiveWhys.ts';
 import type { Task } from '../deadlines/task.ts';
 import { noticeKinds } from '../notices/noticeKinds.ts';
 import type { Unreached } from '../notices/unreached.ts';
@@ -8,17 +9,46 @@ import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
 import type { Plan } from '../record/recordParts.ts';
+import type { Session } from '../record/sessions.ts';
 import type { Person } from './ports.ts';
 import type { CountedTraining } from './trainingDoor.ts';
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
-export const shownKinds = ['receipt', 'checkpoint', 'digest', 'record', ...noticeKinds] as const;
+export const shownKinds = [
+  ...(['receipt', 'checkpoint', 'digest', 'record', 'session', 'sessionSummary'] as const),
+  ...noticeKinds,
+] as const;
 export type ShownKind = (typeof shownKinds)[number];
+const notOfRecord = ['checkpoint', 'digest', 'session', 'sessionSummary'] as const;
 /** Those that show a record, and are drawn anew when it changes. */
-export type RecordKind = Exclude<ShownKind, 'checkpoint' | 'digest'>;
+export type RecordKind = Exclude<ShownKind, (typeof notOfRecord)[number]>;
+export const isRecordKind = (kind: ShownKind): kind is RecordKind =>
+  !(notOfRecord as readonly ShownKind[]).includes(kind);
 
 /** What is to be said: the bot draws it. */
-export type Message = RecordMessage | CheckpointMessage | DigestMessage;
+export type Message = RecordMessage | CheckpointMessage | DigestMessage | SessionMessage;
+
+/**
+ * A 5-Whys session: `session` is the one card that many look at, which moves with it; `sessionSummary` what is said once
+ * when its meeting ends.
+ */
+export type SessionMessage = {
+  readonly kind: 'session' | 'sessionSummary';
+  readonly record: Nonconformity;
+  readonly session: Session;
+  readonly fiveWhys: FiveWhys;
+  /** How many came too late for the closing. */
+  readonly late: number;
+  /** It stands further down now: this message only says so. */
+  readonly movedDown?: true;
+  /** When it freezes, if nothing more is given and nobody closes it. Absent once it is closed. */
+  readonly freezesAt?: Date | undefined;
+  /** Of two states the newer has the greater. */
+  readonly sequence: number;
+};
+
+export const isSessionMessage = (message: Message): message is SessionMessage =>
+  message.kind === 'session' || message.kind === 'sessionSummary';
 
 export type RecordMessage = {
   readonly kind: RecordKind;

@@ -15,7 +15,7 @@ import type { Review, ReviewEvent } from '../review/review.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
-import type { Message, RecordMessage } from './message.ts';
+import type { Message, RecordMessage, SessionMessage } from './message.ts';
 import type { ShownMessage } from './shown.ts';
 
 /** Every port of the procedure, in its own words. Each throws `Fault` when what it stands for fails. */
@@ -324,6 +324,9 @@ export type Conversations = {
   readonly forget: (conversationId: string) => Promise<void>;
 };
 
+/** As much of it as whoever draws records anew needs. */
+export type RecordDrawing = { readonly redraw: (shown: ShownMessage, message: RecordMessage) => Promise<boolean> };
+
 /** What people are waited for. */
 export type Tasks = {
   /** What lies on this person, the earliest first. @throws Fault */
@@ -342,5 +345,5 @@ export type Outgoing = {
     message: Message,
   ) => Promise<{ readonly activityId: string; readonly conversationId: string } | undefined>;
   /** @returns false when the message is gone for good (deleted, bot removed): it need not be tried again */
-  readonly redraw: (shown: ShownMessage, message: RecordMessage) => Promise<boolean>;
+  readonly redraw: (shown: ShownMessage, message: RecordMessage | SessionMessage) => Promise<boolean>;
 };

@@ -1,15 +1,19 @@
 import { countConfirmed } from '../causes/confirmed.ts';
 import { type Contributed, type Contribution, foldContributions } from '../causes/contributions.ts';
-import type { Unsettled } from '../commands/circumstances.ts';
+import { type FiveWhys, foldFiveWhys } from '../causes/fiveWhys.ts';
+import { freezesAt } from '../causes/freezing.ts';
+import { goneLeader } from '../causes/goneLeader.ts';
+import type { Deciding, Unsettled } from '../commands/circumstances.ts';
 import type { CloseSession } from '../commands/closeSession.ts';
 import { type Contribute, contributionDoor, decideContribute } from '../commands/contribute.ts';
+import type { LeadSession } from '../commands/leadSession.ts';
 import type { TakeLateContributions } from '../commands/takeLateContributions.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import { closingsOf, isLive, type Session, type SessionId, sessionKeyOf } from '../record/sessions.ts';
 import { trainingsOf } from '../record/training.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
-import { mayRead } from '../stages/reads.ts';
+import { mayReadSession } from '../stages/reads.ts';
 import type { Refused } from './commitOn.ts';
 import type { HandlingPorts, Order, RecordStream } from './handling.ts';
 import type { KnownContributions } from './ports.ts';
@@ -28,6 +32,10 @@ export type AskedSession = {
   readonly stream: RecordStream;
   readonly session: Session;
   readonly contributed: Contributed;
+  /** Of a 5-Whys session what it came to, or comes to so far. What was taken in late is told beside it and changes nothing. */
+  readonly fiveWhys?: FiveWhys;
+  /** Of a 5-Whys session that lives: when it freezes, if nothing more is given. */
+  readonly freezesAt?: Date;
   readonly late: readonly Contribution[];
 };
 
@@ -35,37 +43,54 @@ export type AskedSession = {
 export type SessionDoor = {
   /** Done when it is kept. */
   readonly contribute: (order: Order<Contribute>) => Promise<HandledContribution>;
-  /** Undefined for whoever may not read the record, and when there is no such session. */
+  /** Undefined for whoever may not read the session, and when there is none. An attendee is shown nothing else of `stream`. */
   readonly session: (reference: Reference, id: SessionId, actor: Actor) => Promise<AskedSession | undefined>;
+  /** Which session the commit of this sequence opened, as the buttons of its card say. That alone tells nobody anything. */
+  readonly sessionOpenedBy: (reference: Reference, sequence: number) => Promise<SessionId | undefined>;
 };
 
-type Ports = Pick<HandlingPorts, 'records' | 'sessions' | 'clock' | 'confirmed'>;
+type Ports = Pick<HandlingPorts, 'records' | 'sessions' | 'clock' | 'confirmed' | 'given'>;
 /** A command that settles what belongs to a session. */
 type Settling = CloseSession | TakeLateContributions;
 export const isSettling = (command: { readonly name: string }): command is Settling =>
   command.name === 'closeSession' || command.name === 'takeLateContributions';
+/** A command that is decided by what was given in a session. */
+type AboutSession = Settling | LeadSession;
+export const isAboutSession = (command: { readonly name: string }): command is AboutSession =>
+  isSettling(command) || command.name === 'leadSession';
 
 const sessionOf = ({ state }: RecordStream, id: SessionId): Session | undefined =>
   state.sessions.find((one) => one.id === id);
 
 /**
- * What a command that settles a session has to name. It may take seconds, so it is asked before the command has its
- * turn, and only when the command would not be refused anyway.
+ * What a command about a session is decided by. It may take seconds, so it is asked before the command has its turn, and
+ * only when the command would not be refused anyway.
  * @throws Fault: then the session stays as it is
  */
-export const closingFor = async (
-  { records, sessions }: Pick<Ports, 'records' | 'sessions'>,
-  { command, actor, commandId }: Order<Settling>,
-): Promise<Unsettled | undefined> => {
+export const circumstancesOf = async (
+  ports: Pick<Ports, 'records' | 'sessions' | 'clock'>,
+  { command, actor, commandId }: Order<AboutSession>,
+): Promise<Pick<Deciding, 'closing' | 'goneLeader'>> => {
   for (const how of ['inHand', 'fresh'] as const) {
-    const { stream, fresh } = await records.load(command.reference, how);
-    if (stream?.commits.some((commit) => commit.commandId === commandId)) return undefined;
+    const { stream, fresh } = await ports.records.load(command.reference, how);
+    if (stream?.commits.some((commit) => commit.commandId === commandId)) return {};
     const session = stream && sessionOf(stream, command.session);
-    if (session && leadsSession(session, actor, stream.state) && isLive(session) === (command.name === 'closeSession'))
-      return unsettledOf(session, stream, sessions);
-    if (fresh) return undefined;
+    if (session && isLive(session) !== (command.name === 'takeLateContributions')) {
+      const leads = leadsSession(session, actor, stream.state);
+      if (leads && command.name !== 'leadSession')
+        return { closing: await unsettledOf(session, stream, ports.sessions) };
+      if (!leads && command.name === 'leadSession' && mayReadSession(session, actor, stream.state))
+        return { goneLeader: await goneLeaderOf(session, stream, ports) };
+    }
+    if (fresh) return {};
   }
-  return undefined;
+  return {};
+};
+
+/** Read anew: what he gave a moment ago on another replica shows that he is there. */
+const goneLeaderOf = async (session: Session, { state }: RecordStream, { sessions, clock }: Omit<Ports, 'records'>) => {
+  const known = await sessions.contributions(sessionKeyOf(state.reference, session.id), [], 'fresh');
+  return goneLeader(session, known.included, clock.now());
 };
 
 const unsettledOf = async (
@@ -76,14 +101,17 @@ const unsettledOf = async (
   const key = sessionKeyOf(state.reference, session.id);
   const before = closingsOf(session);
   const closing = { ...(await sessions.closing(key, before)), behind: before.length };
-  if (trainingsOf(state).every((one) => one.session.id !== session.id) || !isLive(session)) return closing;
+  const isTraining = trainingsOf(state).some((one) => one.session.id === session.id);
+  if (!isLive(session) || (!isTraining && session.kind !== 'fiveWhys')) return closing;
   const { included } = await sessions.contributions(key, [closing], 'inHand');
-  return { ...closing, ...countConfirmed(state, session.id, included) };
+  return session.kind === 'fiveWhys'
+    ? { ...closing, contributions: included }
+    : { ...closing, ...countConfirmed(state, session.id, included) };
 };
 
 const nothingKnown: KnownContributions = { included: [], late: [] };
 
-export const createSessionDoor = ({ records, sessions, clock, confirmed }: Ports): SessionDoor => {
+export const createSessionDoor = ({ records, sessions, clock, confirmed, given }: Ports): SessionDoor => {
   const attempt = async (
     { command, actor, commandId }: Order<Contribute>,
     how: 'inHand' | 'fresh',
@@ -103,6 +131,7 @@ export const createSessionDoor = ({ records, sessions, clock, confirmed }: Ports
     if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
     await sessions.contribute(key, decision.contribution);
     if (decision.contribution.type === 'TrainingAcknowledged') confirmed?.(command.reference);
+    if (door.session.kind === 'fiveWhys') given?.(command.reference, command.session);
     return { kind: 'done', id: commandId, repeated: false };
   };
 
@@ -114,11 +143,26 @@ export const createSessionDoor = ({ records, sessions, clock, confirmed }: Ports
     },
     session: async (reference, id, actor) => {
       const { stream } = await records.load(reference, 'inHand');
-      const session = stream && mayRead('record', actor, stream.state) ? sessionOf(stream, id) : undefined;
-      if (!stream || !session) return undefined;
+      const session = stream && sessionOf(stream, id);
+      if (!stream || !session || !mayReadSession(session, actor, stream.state)) return undefined;
       const key = sessionKeyOf(reference, id);
       const known = stream.damage ? nothingKnown : await sessions.contributions(key, closingsOf(session), 'inHand');
-      return { stream, session, contributed: foldContributions(known.included), late: known.late };
+      const asked = { stream, session, contributed: foldContributions(known.included), late: known.late };
+      if (session.kind !== 'fiveWhys') return asked;
+      // The record has its causes as they were when it was closed.
+      const taken = session.closed && session.late.length > 0 && !stream.damage ? [session.closed] : undefined;
+      const { included } = taken ? await sessions.contributions(key, taken, 'inHand') : known;
+      const until = isLive(session) && { freezesAt: new Date(freezesAt(session, included)) };
+      return { ...asked, fiveWhys: foldFiveWhys(included), ...until };
+    },
+    sessionOpenedBy: async (reference, sequence) => {
+      // Another replica may have opened it a moment ago.
+      for (const how of ['inHand', 'fresh'] as const) {
+        const { stream } = await records.load(reference, how);
+        const found = stream?.state.sessions.find(({ opened }) => opened.sequence === sequence);
+        if (found) return found.id;
+      }
+      return undefined;
     },
   };
 };

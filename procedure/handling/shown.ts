@@ -24,6 +24,14 @@ export type WaitingNotice = {
   readonly since: Date;
 };
 
+export type Hold = {
+  readonly isOurs: boolean;
+  /** So far it has been shown at least: what is older must not be shown any more. */
+  readonly shown: number;
+};
+/** After how long without asking a turn to edit may be taken by another, in milliseconds. */
+export const takenOverAfter = 40_000;
+
 /** Which message shows which record; and every notice once: its key is the claim. */
 export type Shown = {
   /**
@@ -52,4 +60,11 @@ export type Shown = {
    * that what a commit costs does not grow with the messages that its record has. @throws Fault
    */
   readonly redrawn: (messages: readonly [ShownMessage, ...ShownMessage[]], sequence: number) => Promise<void>;
+  /**
+   * Asks for the turn to edit a message that changes too often for a commit each, before each edit: one replica has it,
+   * and keeps it by asking; after forty seconds of silence another may have it.
+   * @param sequence of what is to be shown; once in a while it is remembered for whoever has the turn next
+   * @throws Fault
+   */
+  readonly hold: (key: string, sequence: number) => Promise<Hold>;
 };

@@ -230,6 +230,7 @@ describe('who is told what', () => {
         { trainingAsked: 'sam eve' },
       ],
     ],
+    SessionHandedOver: [[[...opened, by('olga', { type: 'SessionHandedOver', session: 'S1', to: 'sam' })], {}]],
     LateContributionsTaken: [
       [
         [...closed, by('olga', { type: 'LateContributionsTaken', session: 'S1', ranges: {}, count: 1, digest: 'd' })],

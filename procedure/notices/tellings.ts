@@ -138,6 +138,7 @@ export const tellings: Tellings = {
   SessionOpened: nobody,
   TrainingAsked: ({ people }) => [tell('trainingAsked', ...people)],
   SessionClosed: nobody,
+  SessionHandedOver: nobody,
   LateContributionsTaken: nobody,
   ReminderSnoozed: nobody,
 };

@@ -37,6 +37,9 @@ const asking: Readonly<Partial<Record<NoticeKind, readonly Stage[]>>> = {
 /** Asked of many at once: where it is asked it is counted who has not answered, and nobody is troubled with each of them. */
 const askedOfMany: ReadonlySet<NoticeKind> = new Set(['trainingAsked']);
 
+/** Whether whoever gets it has to do something. */
+export const asksSomething = (kind: NoticeKind): boolean => kind === 'unreached' || asking[kind] !== undefined;
+
 /** Who could not be told, and what: a channel has no name that a person would know. */
 export type Unreached = { readonly who: PersonId | 'channel'; readonly notice: NoticeKind };
 
@@ -88,6 +91,6 @@ export const worthTelling = <N extends Waiting>(waited: readonly N[], stage: Sta
   const inOrder = waited.filter((one) => holds(one, stage)).sort((a, b) => (a.key < b.key ? -1 : 1));
   // Whom else nobody reaches is told of each.
   const newest = [...new Map(inOrder.map((one) => [one.kind === 'unreached' ? one.key : one.kind, one])).values()];
-  const asked = newest.filter(({ kind }) => kind === 'unreached' || asking[kind] !== undefined);
+  const asked = newest.filter(({ kind }) => asksSomething(kind));
   return asked.length > 0 ? asked : inOrder.slice(-1);
 };

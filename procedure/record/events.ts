@@ -157,6 +157,8 @@ const sessionOpened = event('SessionOpened', {
   kind: z.enum(sessionKinds),
   facilitator: personId.optional(),
 });
+/** Whoever leads it from then on: it was handed to him, or he took it over because the one before was gone. */
+const sessionHandedOver = event('SessionHandedOver', { session: sessionId, to: personId });
 /** What is in it is in the list Contributions; this says which rows, so that none can be changed or slipped in later. */
 const sessionClosed = event('SessionClosed', {
   session: sessionId,
@@ -217,6 +219,7 @@ export const nonconformityEventSchema = z.discriminatedUnion('type', [
   recurred,
   workReassigned,
   sessionOpened,
+  sessionHandedOver,
   sessionClosed,
   lateContributionsTaken,
   trainingAsked,

@@ -12,6 +12,7 @@ export const peopleIn = ({ triage, cycle, earlierCycles, trainingRequests }: Non
     one.delegation?.to,
     ...[...(one.plan?.actions ?? []), ...one.actions].map(({ owner }) => owner),
     ...(one.causes?.agreedBy ?? []),
+    ...(one.causes?.objections ?? []).map(({ by }) => by),
   ]);
   const all = [triage?.owner, ...ofCycles, ...trainingRequests.flatMap(({ people }) => people)];
   return [...new Set(all.filter((id) => id !== undefined))];

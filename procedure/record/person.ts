@@ -1,4 +1,5 @@
 import type { Reference } from './reference.ts';
+import type { SessionKey } from './sessions.ts';
 
 /** The Entra object id: what identifies a person. A name is for display only, is never trusted and can be erased. */
 export type PersonId = string;
@@ -16,6 +17,8 @@ export type Actor = {
   readonly guest: boolean;
   /** The one record whose unnamed reporter he is: he gave its case code. */
   readonly caseOf?: Reference;
+  /** The session in whose place he acts: the card of it stands in a conversation in which he is, as Teams told the server. */
+  readonly attends?: SessionKey;
 };
 
 /** Why somebody is given no task: nobody has this id, he is a guest without a role, his account is disabled. */

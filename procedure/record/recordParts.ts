@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CalendarDate, isCalendarDate } from './calendarDate.ts';
 import { actionKinds, actionPriorities, causeCategories, grades, lanes, terms } from './choices.ts';
 import { isReference, type Reference } from './reference.ts';
+import { sessionId } from './sessions.ts';
 
 /**
  * The parts of a record besides the report, as they are recorded (`events.ts`) and kept (`nonconformity.ts`).
@@ -76,6 +77,9 @@ export const causes = z.object({
   /** Who agreed besides the one who recorded it; alone only with a reason. */
   agreedBy: z.array(personId),
   aloneBecause: z.string().optional(),
+  /** Of the session in which they were found: what somebody did not agree to. */
+  objections: z.array(z.object({ by: personId, text: z.string() })).optional(),
+  session: sessionId.optional(),
 });
 export type Causes = Readonly<z.output<typeof causes>>;
 

@@ -41,6 +41,7 @@ export const fieldProblems = [
   'unknownPerson',
   'onlyAGuest',
   'hasLeft',
+  'yourself',
   'keptFromHim',
   'emptyFile',
   'tooLarge',

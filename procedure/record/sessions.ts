@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Told } from './nonconformity.ts';
 import type { PersonId } from './person.ts';
-import type { Reference } from './reference.ts';
+import { isSessionId, type SessionId, type SessionKey, sessionKeyOf } from './sessionKey.ts';
 
 /**
  * A session is where many give at once, unlocked (design section 2): the whys of a meeting, who has read a training,
@@ -10,14 +10,8 @@ import type { Reference } from './reference.ts';
 export const sessionKinds = ['fiveWhys', 'training', 'sweep'] as const;
 export type SessionKind = (typeof sessionKinds)[number];
 
-/** `S1`, `S2` …: which one of its record. */
-export type SessionId = `S${number}`;
-export const isSessionId = (text: string): text is SessionId => /^S[1-9]\d{0,3}$/.test(text);
+export { isSessionId, type SessionId, type SessionKey, sessionKeyOf };
 export const sessionId = z.string().refine(isSessionId);
-
-/** `NC-2026-0042/S1`: how all that is given in it is marked. */
-export type SessionKey = `${Reference}/${SessionId}`;
-export const sessionKeyOf = (reference: Reference, session: SessionId): SessionKey => `${reference}/${session}`;
 
 /** What a closing includes: enough to tell, for ever, whether a row belongs to it and whether one was changed. */
 export const closing = z.object({
@@ -37,8 +31,11 @@ export type ClosedBy = (typeof closedBys)[number];
 export type Session = {
   readonly id: SessionId;
   readonly kind: SessionKind;
+  /** Whoever leads it now. */
   readonly facilitator: PersonId;
   readonly opened: Told;
+  /** When it was last handed over, and who was named to lead it when it was opened. */
+  readonly handed?: Told & { readonly named: PersonId };
   /** Absent while it lives. */
   readonly closed?: Closing & { readonly how: ClosedBy; readonly confirmed?: number | undefined } & Told;
   /** What came too late for the closing and was taken in afterwards, oldest first. */

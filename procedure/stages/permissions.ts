@@ -36,21 +36,21 @@ const participants: readonly Relation[] = [
   ...(['reporter', 'verifier', 'delegate', 'facilitator', 'management'] as const),
 ];
 /**
- * Who gives something in a session of each kind. Everybody in the house is asked whether he has read a training and
- * what it looks like where he works. (Guests of the team come with its meeting, as a relation of their own here.)
+ * Who gives something in a session of each kind. The whys are found together with whoever is in the meeting, guests of
+ * the team too; everybody in the house is asked whether he has read a training and what it looks like where he works.
  */
 export const contributors: Readonly<Record<SessionKind, readonly Relation[]>> = {
-  fiveWhys: participants,
+  fiveWhys: [...participants, 'attendee'],
   training: [...participants, 'employee'],
   sweep: [...participants, 'employee'],
 };
 
 /**
- * Who is not asked with everybody in the house. A training is for whoever works in it; but what a sweep finds becomes
- * part of what an auditor judges. Whatever else he is to the record counts all the same.
+ * Who is not asked with everybody in the house, or in the meeting. A training is for whoever works in it; but what a
+ * sweep or a meeting finds becomes part of what an auditor judges. Whatever else he is to the record counts all the same.
  */
 export const apart: Readonly<Record<SessionKind, readonly Relation[]>> = {
-  fiveWhys: [],
+  fiveWhys: ['auditor'],
   training: [],
   sweep: ['auditor'],
 };
@@ -112,10 +112,12 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   // Each kind has its own stages among these; and a facilitator leads his own session only.
   openSession: { may: planners, stages: taken },
-  closeSession: { may: [...lead, 'owner', 'facilitator'], stages: taken },
+  closeSession: { may: [...lead, 'owner', 'facilitator', 'attendee'], stages: taken },
+  // Handed over by whoever leads it, taken over by whoever takes part: `decideLeadSession`.
+  leadSession: { may: contributors.fiveWhys, stages: taken },
   takeLateContributions: { may: [...lead, 'owner', 'facilitator'], stages: taken },
   // No commit of its own: `contributors` says who in a session of which kind.
-  contribute: { may: contributors.sweep, stages: taken },
+  contribute: { may: [...contributors.sweep, 'attendee'], stages: taken },
 
   chooseTriageChannel: { may: ['administrator'], stages: 'none' },
   changeRules: { may: ['administrator', 'ismsManager'], stages: 'none' },

@@ -20,73 +20,104 @@ const record = { reference: 'NC-2026-0001', reporter: 'lea', triage, cycle, sess
 const expected: Readonly<Record<string, readonly [Actor, Readonly<Record<Readable, boolean>>]>> = {
   reporter: [
     anActor({ id: 'lea' }),
-    { record: true, register: false, reviews: false, settings: false, reporter: true, authors: false },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: true, authors: false },
   ],
   'reporter who is a guest': [
     anActor({ id: 'lea', guest: true }),
-    { record: true, register: false, reviews: false, settings: false, reporter: true, authors: false },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: true, authors: false },
   ],
   // Whoever has a task in it sees the record, and not who reported.
   owner: [
     anActor({ id: 'ola' }),
-    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: true },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: false, authors: true },
   ],
   planManager: [
     anActor({ id: 'pam' }),
-    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
   ],
   actionOwner: [
     anActor({ id: 'ann' }),
-    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
   ],
   verifier: [
     anActor({ id: 'vic' }),
-    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
   ],
   facilitator: [
     anActor({ id: 'fay' }),
-    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
   ],
   delegate: [
     anActor({ id: 'dan' }),
-    { record: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+    { record: true, session: true, register: false, reviews: false, settings: false, reporter: false, authors: false },
+  ],
+  // Whoever is where the card of its session stands, a guest of the team too; whoever took a session over.
+  attendee: [
+    anActor({ id: 'gus', guest: true, attends: 'NC-2026-0001/S1' }),
+    {
+      ...{ record: false, session: true, register: false, reviews: false, settings: false, reporter: false },
+      authors: false,
+    },
+  ],
+  'attendee of another record': [
+    anActor({ id: 'gus', guest: true, attends: 'NC-2026-0002/S1' }),
+    {
+      ...{ record: false, session: false, register: false, reviews: false, settings: false, reporter: false },
+      authors: false,
+    },
   ],
   employee: [
     anActor({ id: 'sam' }),
-    { record: false, register: false, reviews: false, settings: false, reporter: false, authors: false },
+    {
+      record: false,
+      session: false,
+      register: false,
+      reviews: false,
+      settings: false,
+      reporter: false,
+      authors: false,
+    },
   ],
   guest: [
     anActor({ id: 'gus', guest: true }),
-    { record: false, register: false, reviews: false, settings: false, reporter: false, authors: false },
+    {
+      record: false,
+      session: false,
+      register: false,
+      reviews: false,
+      settings: false,
+      reporter: false,
+      authors: false,
+    },
   ],
   ismsManager: [
     anActor({ id: 'x', roles: ['ismsManager'] }),
-    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
+    { record: true, session: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
   ],
   alternate: [
     anActor({ id: 'x', roles: ['alternate'] }),
-    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
+    { record: true, session: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
   ],
   management: [
     anActor({ id: 'x', roles: ['management'] }),
-    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: false },
+    { record: true, session: true, register: true, reviews: true, settings: true, reporter: true, authors: false },
   ],
   auditor: [
     anActor({ id: 'x', roles: ['auditor'] }),
-    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
+    { record: true, session: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
   ],
   'auditor who is a guest': [
     anActor({ id: 'x', roles: ['auditor'], guest: true }),
-    { record: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
+    { record: true, session: true, register: true, reviews: true, settings: true, reporter: true, authors: true },
   ],
   custodian: [
     anActor({ id: 'x', roles: ['custodian'] }),
-    { record: true, register: true, reviews: true, settings: false, reporter: true, authors: false },
+    { record: true, session: true, register: true, reviews: true, settings: false, reporter: true, authors: false },
   ],
   // Sets up channels; the records are not his.
   administrator: [
     anActor({ id: 'x', roles: ['administrator'] }),
-    { record: false, register: false, reviews: false, settings: true, reporter: false, authors: false },
+    { record: false, session: false, register: false, reviews: false, settings: true, reporter: false, authors: false },
   ],
 };
 

@@ -1,7 +1,10 @@
 import type { Actor } from '../record/person.ts';
-import { type Related, type Relation, relationsOf } from './relations.ts';
+import type { Session } from '../record/sessions.ts';
+import { type Related, type Relation, relationsIn, relationsOf } from './relations.ts';
 
 const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;
+
+const ofRecord = ['reporter', ...task, 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'] as const;
 
 /**
  * Who may read what: roles, the reporter, and whoever has a task in the record for as long as he has it.
@@ -10,7 +13,9 @@ const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'fa
  */
 export const reads = {
   /** The whole record with its history. */
-  record: ['reporter', ...task, 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
+  record: ofRecord,
+  /** A session: the problem, what was given, and how many gave it. An attendee sees no more of the record than that. */
+  session: [...ofRecord, 'attendee'],
   /** The register of all records; without it a person sees his own. */
   register: ['ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
   /** The periodic reviews of the records. */
@@ -27,4 +32,10 @@ export type Readable = keyof typeof reads;
 export const mayRead = (what: Readable, actor: Actor, record: Related | undefined): boolean => {
   const allowed: readonly Relation[] = reads[what];
   return relationsOf(actor, record).some((relation) => allowed.includes(relation));
+};
+
+/** One session of the record: an attendee reads that alone in whose place he is. */
+export const mayReadSession = (session: Session, actor: Actor, record: Related): boolean => {
+  const allowed: readonly Relation[] = reads.session;
+  return relationsIn(session, actor, record).some((relation) => allowed.includes(relation));
 };

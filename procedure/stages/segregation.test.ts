@@ -64,7 +64,7 @@ describe('by delegation', () => {
       given(submitted).when('delegateApproval', { to: id, until: '2026-12-01' }, by);
     to(owner.id, 'management').refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
     to(delegate.id, asManagement(owner)).refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
-    to(management.id, 'management').refuses({ reason: 'invalid', problems: { to: 'notFitting' } });
+    to(management.id, 'management').refuses({ reason: 'invalid', problems: { to: 'yourself' } });
   });
 
   it('nor later, when either has become part of it', () => {

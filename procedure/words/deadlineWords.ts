@@ -43,7 +43,7 @@ const en: DeadlineWords = {
   },
   level: {
     holder: 'It is yours to do.',
-    deputy: 'You stand in for the one whose task it is.',
+    deputy: 'You stand in for, or lead, the one whose task it is.',
     ismsManager: 'It has not been done, so it comes to you.',
   },
 };
@@ -76,7 +76,7 @@ const fr: DeadlineWords = {
   },
   level: {
     holder: 'C’est à vous de le faire.',
-    deputy: 'Vous remplacez la personne qui en est chargée.',
+    deputy: 'Vous remplacez ou encadrez la personne qui en est chargée.',
     ismsManager: 'Ce n’est pas fait : cela vous revient.',
   },
 };

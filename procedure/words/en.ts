@@ -98,6 +98,7 @@ export const en: ProcedureWords = {
     WorkReassigned: 'Work reassigned',
     TrainingAsked: 'People asked to confirm a training',
     SessionOpened: 'Session opened',
+    SessionHandedOver: 'Session handed over',
     SessionClosed: 'Session closed',
     LateContributionsTaken: 'Late contributions taken in',
     ReminderSnoozed: 'Reminder snoozed',

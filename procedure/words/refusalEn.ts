@@ -36,6 +36,7 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   unknownPerson: 'Nobody in your organisation is known by this.',
   onlyAGuest: 'A guest contributes to sessions and is given no task.',
   hasLeft: 'This account is disabled: please choose somebody who is still there.',
+  yourself: 'This is you: please choose somebody else.',
   keptFromHim: 'The reporter keeps this record from the ISMS managers: please choose somebody else.',
   outOfBounds: 'This value is outside of what may be set.',
   emptyFile: 'This file is empty.',
@@ -92,7 +93,9 @@ export const refusalEn = (refusal: Refusal): string => {
     case 'incomplete':
       return `Still missing: ${refusal.missing.map(({ part, letter }) => `${termsEn.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
     case 'stale':
-      return 'The plan has changed since. Please look at it as it is now.';
+      return refusal.of === 'round'
+        ? 'What you were asked has changed since. Please look at the session as it is now and answer again.'
+        : 'The plan has changed since. Please look at it as it is now.';
     case 'refusedBefore':
       return 'Management refused this very plan. Please change it first.';
     case 'segregation':
@@ -109,8 +112,18 @@ export const refusalEn = (refusal: Refusal): string => {
         : 'The session is closed already.';
     case 'sessionLive':
       return `Session ${refusal.session} is still going on.`;
+    case 'agreementAsked':
+      return 'It is being asked whether everybody agrees, so nothing changes meanwhile. Whoever leads the session can go back to the whys.';
+    case 'noRootCause':
+      return 'Nobody can agree yet: please choose a root cause first.';
+    case 'notAgreed':
+      return 'The owner of the nonconformity and at least one other person must agree to the root causes first. The owner or the ISMS manager can also close the session with a reason why not.';
+    case 'leaderThere':
+      return 'Whoever leads the session was active in the last five minutes. Please ask for it to be handed over, or wait.';
     case 'tooMuchText':
-      return 'This is too much text for one entry. Please shorten it, or attach it as a file.';
+      return refusal.of === 'session'
+        ? 'What was found is too much text for one entry. Everything is kept in the session: please go back to the whys, take back a root cause or choose shorter words, ask again and close it then.'
+        : 'This is too much text for one entry. Please shorten it, or attach it as a file.';
     case 'fileMayName':
       return 'This file can tell who you are: documents and some kinds of picture name their author, and nobody can take all of that out. Please send a photo or a screenshot of it (JPEG, PNG or WebP), describe what it shows, or let somebody you trust attach it.';
     case 'readOnly':

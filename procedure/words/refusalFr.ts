@@ -37,6 +37,7 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   unknownPerson: 'Cette personne n’est pas connue dans votre organisation.',
   onlyAGuest: 'Un invité contribue aux séances et ne reçoit pas de tâche.',
   hasLeft: 'Ce compte est désactivé : merci de choisir une personne encore présente.',
+  yourself: 'C’est vous : merci de choisir quelqu’un d’autre.',
   keptFromHim:
     'L’auteur du signalement souhaite que les responsables du SMSI ne voient pas cette fiche : merci de choisir quelqu’un d’autre.',
   outOfBounds: 'Cette valeur sort des limites autorisées.',
@@ -94,7 +95,9 @@ export const refusalFr = (refusal: Refusal): string => {
     case 'incomplete':
       return `Il manque encore : ${refusal.missing.map(({ part, letter }) => `${termsFr.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
     case 'stale':
-      return 'Le plan a changé depuis. Merci de le consulter tel qu’il est maintenant.';
+      return refusal.of === 'round'
+        ? 'Ce qui vous était demandé a changé depuis. Merci de consulter la séance telle qu’elle est maintenant et de répondre à nouveau.'
+        : 'Le plan a changé depuis. Merci de le consulter tel qu’il est maintenant.';
     case 'refusedBefore':
       return 'La direction a refusé ce même plan. Merci de le modifier d’abord.';
     case 'segregation':
@@ -111,8 +114,18 @@ export const refusalFr = (refusal: Refusal): string => {
         : 'La séance est déjà close.';
     case 'sessionLive':
       return `La séance ${refusal.session} est encore en cours.`;
+    case 'agreementAsked':
+      return 'On demande en ce moment si tout le monde est d’accord : rien ne change entre-temps. La personne qui anime la séance peut revenir aux pourquoi.';
+    case 'noRootCause':
+      return 'Il n’y a encore rien à approuver : merci de choisir d’abord une cause racine.';
+    case 'notAgreed':
+      return 'Le responsable de la non-conformité et au moins une autre personne doivent d’abord être d’accord avec les causes racines. Le responsable ou le responsable du SMSI peut aussi clore la séance en indiquant pourquoi ce n’est pas le cas.';
+    case 'leaderThere':
+      return 'La personne qui anime la séance était active au cours des cinq dernières minutes. Merci de lui demander de passer la main, ou de patienter.';
     case 'tooMuchText':
-      return 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
+      return refusal.of === 'session'
+        ? 'Ce qui a été trouvé est trop long pour une seule saisie. Tout est conservé dans la séance : merci de revenir aux pourquoi, de retirer une cause racine ou de choisir des mots plus courts, de redemander l’accord, puis de clore.'
+        : 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
     case 'fileMayName':
       return 'Ce fichier peut révéler qui vous êtes : les documents et certaines images nomment leur auteur, et personne ne peut tout en retirer. Merci d’en envoyer une photo ou une capture (JPEG, PNG ou WebP), de décrire ce qu’il montre, ou de le faire joindre par une personne de confiance.';
     case 'readOnly':

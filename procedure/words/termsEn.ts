@@ -47,6 +47,7 @@ export const termsEn: ProcedureTerms = {
     verifier: 'Verifier',
     delegate: 'Approver’s delegate',
     facilitator: 'Facilitator of a session',
+    attendee: 'Attendee of a session',
     employee: 'Employee',
   },
   part: {

@@ -51,6 +51,7 @@ export const termsFr: ProcedureTerms = {
     verifier: 'Vérificateur',
     delegate: 'Délégué de l’approbateur',
     facilitator: 'Animateur d’une séance',
+    attendee: 'Participant à une séance',
     employee: 'Membre du personnel',
   },
   part: {

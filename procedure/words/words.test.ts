@@ -18,6 +18,7 @@ const refusals: readonly Refusal[] = [
   { reason: 'nothingToDecide' },
   { reason: 'incomplete', missing: parts.map((part) => ({ part, letter: demands[part].letter })) },
   { reason: 'stale' },
+  { reason: 'stale', of: 'round' },
   { reason: 'refusedBefore' },
   ...duties.flatMap((duty) => parties.map((as) => ({ reason: 'segregation', conflict: { duty, as } }) as const)),
   { reason: 'delegationEnded', until: '2026-12-01' },
@@ -26,7 +27,12 @@ const refusals: readonly Refusal[] = [
   { reason: 'sessionClosed', by: 'facilitator' },
   { reason: 'sessionClosed', by: 'time' },
   { reason: 'sessionLive', session: 'S1' },
+  { reason: 'agreementAsked' },
+  { reason: 'noRootCause' },
+  { reason: 'notAgreed' },
+  { reason: 'leaderThere' },
   { reason: 'tooMuchText' },
+  { reason: 'tooMuchText', of: 'session' },
   { reason: 'readOnly' },
 ];
 

@@ -3,12 +3,20 @@ import type { Session, SessionId } from '../sessions.ts';
 import { bodyOf, type Steps } from './step.ts';
 
 /** Sessions move no stage: what they come to is recorded by commands of its own. */
-export const sessionSteps: Steps<'SessionOpened' | 'SessionClosed' | 'LateContributionsTaken' | 'TrainingAsked'> = {
+export const sessionSteps: Steps<
+  'SessionOpened' | 'SessionHandedOver' | 'SessionClosed' | 'LateContributionsTaken' | 'TrainingAsked'
+> = {
   SessionOpened: (before, { session: id, kind, facilitator }, opened) => {
     if (before.sessions.some((one) => one.id === id)) throw new RangeError(`session ${id} was opened twice`);
     const session = { id, kind, facilitator: facilitator ?? opened.by, opened, late: [] };
     return { ...before, sessions: [...before.sessions, session] };
   },
+  SessionHandedOver: (before, { session, to }, told) =>
+    inSession(before, session, (one) => ({
+      ...one,
+      facilitator: to,
+      handed: { ...told, named: one.handed?.named ?? one.facilitator },
+    })),
   SessionClosed: (before, { session, ranges, count, digest, by, confirmed }, told) =>
     inSession(before, session, (one) => {
       if (one.closed) throw new RangeError(`session ${session} was closed twice`);

@@ -1,5 +1,5 @@
 import { inLane } from './inLane.ts';
-import { bodyOf, type Steps } from './step.ts';
+import { bodyOf, inCycle, type Steps } from './step.ts';
 
 /** 10.2 a and b: what was done about it, and why it happened. Containment and correction may be told at any stage. */
 export const treatmentSteps: Steps<
@@ -17,7 +17,8 @@ export const treatmentSteps: Steps<
   SimilarRecorded: (before, { similar }) => ({ ...before, similar }),
   // Confirming what the problem is begins the analysis.
   StatementConfirmed: (before, event) => inLane({ ...before, statement: bodyOf(event) }),
-  CausesDetermined: (before, { causes }) => ({ ...before, stage: 'planning', cycle: { ...before.cycle, causes } }),
+  // Found together they may be told of a correction alone, too: that stays in its lane.
+  CausesDetermined: (before, { causes }) => inLane(inCycle(before, { causes })),
   EvidenceAttached: (before, { file }, { at, by }) => ({
     ...before,
     evidence: [...before.evidence, { ...file, at, by }],

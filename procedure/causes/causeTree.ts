@@ -1,0 +1,100 @@
+import type { Cause, Contribution } from './contributions.ts';
+import { problemWhy } from './problemWhy.ts';
+import { groupedBy, lastOf, type Of, ofType } from './standing.ts';
+
+/** What stands for each cause that was merged into another. */
+export type StandIns = ReadonlyMap<string, string>;
+export const placedBy =
+  (standIns: StandIns) =>
+  (id: string): string =>
+    standIns.get(id) ?? id;
+
+/**
+ * Which cause stands for each that was merged: of the mergings of a cause the last counts. Only answers to one why can be
+ * one; and when two whys are one, so can be their answers, which is why this goes from the problem down. A merging into
+ * what was removed is none: what others said stands again.
+ */
+export const standInsOf = (there: readonly Contribution[]): StandIns => {
+  const mergings = groupedBy(ofType(there, 'CausesMerged'), ({ cause }) => cause);
+  const answersTo = groupedBy(ofType(there, 'CauseAdded'), ({ why }) => why);
+  const found = new Map<string, string>();
+  // Causes that are one answer, and what lies under all of them; it grows on the way.
+  const ones: (readonly string[])[] = mergings.size > 0 ? [[problemWhy]] : [];
+  for (const whys of ones) {
+    const answers = whys.flatMap((why) => answersTo.get(why) ?? []).map(({ id }) => id);
+    const standIns = standInsAmong(
+      answers.filter((id) => id !== problemWhy),
+      mergings,
+    );
+    for (const [cause, standIn] of standIns) found.set(cause, standIn);
+    ones.push(
+      ...groupedBy(
+        answers.filter((id) => id !== problemWhy),
+        placedBy(standIns),
+      ).values(),
+    );
+  }
+  return found;
+};
+
+const standInsAmong = (
+  answers: readonly string[],
+  mergings: ReadonlyMap<string, readonly Of<'CausesMerged'>[]>,
+): StandIns => {
+  const here = new Set(answers);
+  const next = new Map(
+    answers.flatMap((cause) => {
+      const into = mergings.get(cause)?.findLast((one) => one.into !== cause && here.has(one.into))?.into;
+      return into === undefined ? [] : [[cause, into] as const];
+    }),
+  );
+  return new Map(
+    [...next.keys()].flatMap((cause) => {
+      const end = endOf(cause, next);
+      return end === undefined ? [] : [[cause, end] as const];
+    }),
+  );
+};
+
+/** Undefined when it goes round in a circle, as when two people merge two causes into each other: then nothing is merged. */
+const endOf = (cause: string, next: ReadonlyMap<string, string>): string | undefined => {
+  const passed = new Set<string>();
+  let at = cause;
+  for (let to = next.get(at); to !== undefined; to = next.get(at)) {
+    if (passed.has(at)) return undefined;
+    passed.add(at);
+    at = to;
+  }
+  return at;
+};
+
+/** Each cause has one why above it, so what is reached from the problem is a tree. @returns the answers to the first why */
+export const causeTree = (there: readonly Contribution[], standIns: StandIns): readonly Cause[] => {
+  const placed = placedBy(standIns);
+  const added = ofType(there, 'CauseAdded').filter(({ id }) => id !== problemWhy);
+  const answersTo = groupedBy(
+    added.filter(({ id }) => !standIns.has(id)),
+    ({ why }) => placed(why),
+  );
+  const mergedInto = groupedBy(
+    added.filter(({ id }) => standIns.has(id)),
+    ({ id }) => placed(id),
+  );
+  const evidenceFor = groupedBy(ofType(there, 'EvidenceAdded'), ({ cause }) => placed(cause));
+  const votesFor = groupedBy(lastVotes(there, standIns), ({ cause = '' }) => placed(cause));
+  const under = (above: string): readonly Cause[] =>
+    (answersTo.get(above) ?? []).map(({ id, at, by, text }) => ({
+      ...{ id, at, by, text },
+      evidence: (evidenceFor.get(id) ?? []).map((one) => ({ id: one.id, at: one.at, by: one.by, text: one.text })),
+      voters: (votesFor.get(id) ?? []).filter((vote) => placed(vote.why) === above).map((vote) => vote.by),
+      merged: (mergedInto.get(id) ?? []).map((one) => ({ id: one.id, text: one.text })),
+      causes: under(id),
+    }));
+  return under(problemWhy);
+};
+
+/** Of each person on each why, also when it was two, the last vote. */
+export const lastVotes = (there: readonly Contribution[], standIns: StandIns): readonly Of<'VoteCast'>[] => {
+  const placed = placedBy(standIns);
+  return lastOf(ofType(there, 'VoteCast'), ({ by, why }) => JSON.stringify([by, placed(why)]));
+};

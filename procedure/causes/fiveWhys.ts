@@ -1,0 +1,155 @@
+import type { PersonId } from '../record/person.ts';
+import type { RootCause, Statement, Why } from '../record/recordParts.ts';
+import { causeTree, placedBy, type StandIns, standInsOf } from './causeTree.ts';
+import type { Cause, Contribution, FiveWhysStep } from './contributions.ts';
+import { problemWhy } from './problemWhy.ts';
+import { lastOf, ofType, standing } from './standing.ts';
+
+/** So many whys are on the table at once: more are not followed by people in a meeting. */
+export const mostAsked = 3;
+
+export type ChosenRootCause = Omit<RootCause, 'whyId'> & {
+  /** The choice, by which it can be taken back. */
+  readonly id: string;
+  /** The cause of the tree. */
+  readonly cause: string;
+  readonly despite?: string | undefined;
+};
+
+/** What a 5-Whys session comes to (10.2 b 1 and b 2). Knows no order, as the fold of the contributions does not. */
+export type FiveWhys = {
+  readonly step: FiveWhysStep;
+  /** As it was stated in the session, if it was. */
+  readonly problem?: Statement | undefined;
+  readonly causes: readonly Cause[];
+  /** The whys on the table, at most `mostAsked`: `problemWhy`, or ids of causes. */
+  readonly asked: readonly string[];
+  /** In the order of the tree. Once agreement is asked for, those that were chosen before. */
+  readonly rootCauses: readonly ChosenRootCause[];
+  /** While agreement is asked for: which time. It is what an agreement is about. */
+  readonly round?: { readonly id: string; readonly number: number } | undefined;
+  readonly agreed: readonly PersonId[];
+  readonly objections: readonly { readonly by: PersonId; readonly text: string }[];
+  /** Who said that he is here, or gave something of whatever kind, in the order of time. */
+  readonly present: readonly PersonId[];
+  /** The last thing that whoever leads did, which he can take back. */
+  readonly lastMove?: { readonly id: string; readonly type: MoveType } | undefined;
+  readonly count: number;
+};
+
+/** What only whoever leads the session gives. */
+export const moveTypes = ['StepTaken', 'WhysAsked', 'CausesMerged', 'RootCauseChosen'] as const;
+export type MoveType = (typeof moveTypes)[number];
+export const isMove = (one: Contribution): one is Extract<Contribution, { type: MoveType }> =>
+  (moveTypes as readonly string[]).includes(one.type);
+
+const inTree = (causes: readonly Cause[]): readonly Cause[] => causes.flatMap((one) => [one, ...inTree(one.causes)]);
+
+export const foldFiveWhys = (given: Iterable<Contribution>): FiveWhys => {
+  const { all, there } = standing(given);
+  const standIns = standInsOf(there);
+  const causes = causeTree(there, standIns);
+  const last = ofType(there, 'StepTaken').at(-1);
+  const round = last?.step === 'agreement' ? last : undefined;
+  const stated = ofType(there, 'ProblemStated').at(-1);
+  const move = there.filter(isMove).at(-1);
+  const answers = round ? lastAnswers(there, round.id) : [];
+  return {
+    step: last?.step ?? 'problem',
+    ...(stated && { problem: { problem: stated.problem, implications: stated.implications } }),
+    causes,
+    asked: askedOf(there, causes, standIns),
+    rootCauses: rootCausesOf(round ? before(there, round.id) : there, causes, standIns),
+    ...(round && { round: { id: round.id, number: roundNumber(all, round.id) } }),
+    agreed: answers.flatMap(({ by, objection }) => (objection === undefined ? by : [])),
+    objections: answers.flatMap(({ by, objection: text }) => (text === undefined ? [] : { by, text })),
+    present: [...new Set(all.map(({ by }) => by))],
+    ...(move && { lastMove: { id: move.id, type: move.type } }),
+    count: all.length,
+  };
+};
+
+const before = (there: readonly Contribution[], id: string): readonly Contribution[] =>
+  there.slice(
+    0,
+    there.findIndex((one) => one.id === id),
+  );
+
+/** Those taken back count, too: a card that shows such a round must not agree to the next one. */
+const roundNumber = (all: readonly Contribution[], id: string): number => {
+  const asked = ofType(all, 'StepTaken').filter(({ step }) => step === 'agreement');
+  return asked.findIndex((one) => one.id === id) + 1;
+};
+
+const lastAnswers = (there: readonly Contribution[], round: string) =>
+  lastOf(
+    ofType(there, 'AgreementGiven').filter((one) => one.round === round),
+    ({ by }) => by,
+  );
+
+/** Of those last put on the table what is still there; when nothing is, the first why again. */
+const askedOf = (there: readonly Contribution[], causes: readonly Cause[], standIns: StandIns): readonly string[] => {
+  const known = new Set([problemWhy, ...inTree(causes).map(({ id }) => id)]);
+  const asked = ofType(there, 'WhysAsked').at(-1)?.whys.map(placedBy(standIns)) ?? [];
+  const placed = [...new Set(asked)].filter((id) => known.has(id)).slice(0, mostAsked);
+  return placed.length > 0 ? placed : [problemWhy];
+};
+
+const rootCausesOf = (
+  there: readonly Contribution[],
+  causes: readonly Cause[],
+  standIns: StandIns,
+): readonly ChosenRootCause[] => {
+  const placed = placedBy(standIns);
+  const chosen = new Map(ofType(there, 'RootCauseChosen').map((one) => [placed(one.cause), one]));
+  return inTree(causes).flatMap(({ id: cause }) => {
+    const one = chosen.get(cause);
+    if (!one) return [];
+    const { id, statement, category, despite } = one;
+    return { id, cause, statement, category, ...(despite !== undefined && { despite }) };
+  });
+};
+
+/** From an answer to the problem down to this cause; read backwards with *therefore* it must lead to the problem again. */
+export const wayTo = (causes: readonly Cause[], id: string): readonly Cause[] => {
+  for (const cause of causes) {
+    if (cause.id === id) return [cause];
+    const below = wayTo(cause.causes, id);
+    if (below.length > 0) return [cause, ...below];
+  }
+  return [];
+};
+
+/**
+ * The whys that lead to the root causes, as the record keeps them; all others stay in the session. `w1`, `w2` … in the
+ * order of the tree, `whyId` of each root cause among them. The question is what is asked about.
+ */
+export const whysOf = (
+  { causes, rootCauses }: Pick<FiveWhys, 'causes' | 'rootCauses'>,
+  problem: string,
+): { readonly whys: readonly Why[]; readonly rootCauses: readonly RootCause[] } => {
+  const wanted = new Set(rootCauses.flatMap(({ cause }) => wayTo(causes, cause).map(({ id }) => id)));
+  const ids = new Map(
+    inTree(causes)
+      .flatMap(({ id }) => (wanted.has(id) ? id : []))
+      .map((id, index) => [id, `w${index + 1}`]),
+  );
+  const whysUnder = (some: readonly Cause[], question: string): readonly Why[] =>
+    some.flatMap(({ id, text, evidence, causes: under }) => {
+      const whyId = ids.get(id);
+      if (whyId === undefined) return [];
+      const [first] = evidence;
+      return {
+        ...{ id: whyId, question, answer: text },
+        ...(first && { evidence: first.text }),
+        children: whysUnder(under, text),
+      };
+    });
+  return {
+    whys: whysUnder(causes, problem),
+    rootCauses: rootCauses.map(({ cause, statement, category }) => {
+      const whyId = ids.get(cause);
+      return { statement, category, ...(whyId !== undefined && { whyId }) };
+    }),
+  };
+};

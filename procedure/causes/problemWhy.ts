@@ -1,0 +1,2 @@
+/** The first why, about the problem itself. */
+export const problemWhy = 'problem';

@@ -1,0 +1,96 @@
+import { fold } from '../record/fold.ts';
+import { termsOf } from '../similarity/termsOf.ts';
+import { blameIn } from './blame.ts';
+import { namesSomebody } from './namesSomebody.ts';
+
+/** Why what somebody wrote reads like a symptom, and not like a cause that can be removed (nc-landscape C8, D5, D6). */
+export const causeHints = ['humanError', 'notTrained', 'forgot', 'blame', 'repeats'] as const;
+export type CauseHint = (typeof causeHints)[number];
+
+/** What a cause is given as an answer to: the problem of the session, and the cause above, when it is not the first why. */
+export type CauseContext = { readonly problem?: string | undefined; readonly above?: string | undefined };
+
+const phrases = (text: string): RegExp => new RegExp(`(?<![a-z0-9])(?:${text.replace(/\s*\n\s*/g, '|')})(?![a-z0-9])`);
+/** Between *not* and what was not done. */
+const little = '(?:(?:been|yet|properly|sufficiently|enough|well|adequately|ete|assez|suffisamment|encore|bien) )*';
+/** In French there is a person and a number in it. */
+const ending = 'e?s?';
+
+/** Folded, as texts are before they are compared: small letters, no accents. */
+const symptoms: Readonly<Record<'humanError' | 'notTrained' | 'forgot', RegExp>> = {
+  humanError: phrases(`(?:human|user|operator|manual|typing|handling|individual|personal) (?:error|mistake|failure)s?
+    (?:erreur|faute|defaillance)s? (?:humaine|individuelle|personnelle|operateur|utilisateur|manuelle)s?
+    (?:erreur|faute)s? (?:de manipulation|de saisie|de frappe|d'inattention|d'attention|d'etourderie)
+    (?:erreur|faute)s? (?:de |d'|du |des )(?:l'|la |le |un |une |les )?(?:utilisat|operat|employe|collaborat|agent|technicien)[a-z]*
+    (?:made|makes|making) (?:a |some )?(?:mistake|error)s?
+    (?:a|ont|avait|avaient) (?:fait|commis) une (?:erreur|faute)
+    s'(?:est|etait|etaient) trompe${ending}
+    se sont trompe${ending}
+    inattention|distraction|etourderie|lack of (?:attention|care)|manque d'attention|was not careful`),
+  notTrained: phrases(`(?:not|[a-z]+n't|never) ${little}trained|untrained
+    (?:lack of|lacking|no|insufficient|inadequate|missing|poor|not enough|more|needs?|need of) training
+    training (?:is|was) (?:missing|lacking|insufficient|inadequate|poor|not sufficient|not enough)
+    (?:manque|absence|defaut|insuffisance|besoin) de (?:formation|sensibilisation)
+    (?:pas|jamais) ${little}(?:forme|sensibilise|informe)${ending}
+    (?:non|mal|peu) (?:forme|sensibilise)${ending}
+    pas (?:eu |recu )?(?:de |assez de |suffisamment de )formation
+    formation (?:insuffisante|inadaptee|absente|inexistante|manquante)
+    (?:lack of|no|low|poor) (?:security )?awareness|(?:not|[a-z]+n't) (?:been )?aware|unaware
+    (?:did|does|do)(?: not|n't) know (?:the|about the|of the|our|this) (?:rule|policy|procedure|process|instruction)s?
+    ne (?:connait|connaissait|connaissaient|connaissent) pas (?:la|les|le|cette|nos) (?:regle|procedure|politique|consigne|processus)s?`),
+  forgot: phrases(`forgot|forgotten|forgets?|forgetfulness|overlooked|(?:an|by|due to|through) oversight
+    (?:did not|didn't|does not|doesn't) (?:remember|think of|think about)
+    oubli|oublis|oublie${ending}|par inadvertance|by accident|inadvertently
+    n'(?:a|ont|avait|avaient) pas pense|ne (?:s'est|se sont|s'etait) pas souvenu${ending}`),
+};
+
+/**
+ * Whoever writes one of these says why, or what did not stop it: that is a cause, or on the way to one. The right to be
+ * forgotten is none of somebody who forgot.
+ */
+const goesOn = phrases(`because|since|as long as|so that|therefore|which|who|where|when|if|although|despite|only
+    no|not|nobody|no one|nothing|none|never|without|against|instead|cannot|nor|neither|[a-z]+n't
+    process|procedure|policy|rule|control|check|checks|checked|review|system|tool|design|plan|planned|owner|budget|risk
+    parce que?|car|puisque|faute de|lorsque|quand|si|alors que|malgre|donc|qui|seul|seule|uniquement
+    aucun|aucune|personne|rien|jamais|sans|contre|pas|ni|ne
+    processus|politique|regle|controle|controles|verification|revue|systeme|outil|conception|plan|prevu|prevue|responsable
+    right to be|droit a l'|depend|depends|relies|rely|repose|depende?nt|possible|allows?|permet|tolerates?|tolere`);
+
+/** So many more words than the symptom itself, and there is something to it. */
+const mostBeside = 5;
+
+const isSymptom = (folded: string, pattern: RegExp): boolean => {
+  const [found] = pattern.exec(folded) ?? [];
+  if (found === undefined) return false;
+  const beside = folded.replace(found, ' ');
+  return !goesOn.test(beside) && termsOf(beside).size <= mostBeside;
+};
+
+/** Below that share of what was said before it is chance that a few words are the same. */
+const leastShare = 1 / 3;
+
+/** What says nothing that was not said: each of its words was. */
+const repeats = (text: string, before: string | undefined): boolean => {
+  if (before === undefined) return false;
+  if (plain(text) === plain(before)) return true;
+  const [said, known] = [termsOf(text), termsOf(before)];
+  return said.size >= 2 && said.size >= known.size * leastShare && [...said].every((term) => known.has(term));
+};
+const plain = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+/**
+ * The one hint that would help whoever wrote this most, in either language: an auditor takes none of these for a root
+ * cause. None when in doubt: a hint too many costs more goodwill than one too few.
+ */
+export const causeHint = (text: string, { problem, above }: CauseContext): CauseHint | undefined => {
+  if (blameIn(text) !== undefined || namesSomebody(text)) return 'blame';
+  const folded = fold(text)
+    .replace(/[’ʼ`´]/g, "'")
+    .replace(/\s+/g, ' ');
+  for (const hint of ['humanError', 'notTrained', 'forgot'] as const)
+    if (isSymptom(folded, symptoms[hint])) return hint;
+  return repeats(text, problem) || repeats(text, above) ? 'repeats' : undefined;
+};

@@ -1,0 +1,30 @@
+import { drawnOnce } from './drawnOnce.ts';
+import type { ShownKind } from './message.ts';
+import type { ShownMessage } from './shown.ts';
+
+const row = (kind: ShownKind, activityId: string, conversationId = 'a:lea'): ShownMessage => ({
+  ...{ key: `${kind}/${activityId}`, reference: 'NC-2026-0001', kind, activityId, sequence: 1 },
+  place: {
+    kind: 'personal',
+    conversationId,
+    serviceUrl: 'https://teams.example.test/',
+    personId: 'lea',
+    language: 'en',
+  },
+});
+const drawn = (...rows: readonly ShownMessage[]) => [...drawnOnce(rows)];
+
+it.each([
+  ['the record that was asked for', 'record'],
+  ['a notice', 'reporterAsked'],
+] as const)('a message that is %s stays that, though a receipt was put into it', (_, kind) => {
+  expect(drawn(row('receipt', 'm-1'), row(kind, 'm-1'), row('receipt', 'm-2'))).toEqual([`${kind}/m-1`, 'receipt/m-2']);
+});
+
+it('a message is told from another by its chat, too', () => {
+  expect(drawn(row('receipt', 'm-1'), row('record', 'm-1', 'a:max'))).toEqual(['receipt/m-1', 'record/m-1']);
+});
+
+it('all else is drawn, each of it', () => {
+  expect(drawn(row('receipt', 'm-1'), row('triage', 'm-2'), row('record', 'm-3'))).toHaveLength(3);
+});

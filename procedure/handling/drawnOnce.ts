@@ -1,0 +1,15 @@
+import type { ShownMessage } from './shown.ts';
+
+const messageOf = ({ place, activityId }: ShownMessage): string => `${place.conversationId}/${activityId}`;
+
+/**
+ * Each message once, though two rows may name it: a receipt stands in the message that was pressed, and that may be a
+ * notice, or the record that somebody asked for. Such a message stays what it was; else a commit would draw it twice, each
+ * time differently.
+ * @returns keys of the rows to draw from
+ */
+export const drawnOnce = (messages: readonly ShownMessage[]): ReadonlySet<string> => {
+  const others = new Set(messages.filter(({ kind }) => kind !== 'receipt').map(messageOf));
+  const drawn = messages.filter((one) => one.kind !== 'receipt' || !others.has(messageOf(one)));
+  return new Set(drawn.map(({ key }) => key));
+};

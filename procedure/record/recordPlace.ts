@@ -1,0 +1,27 @@
+import { isReference, type Reference } from './reference.ts';
+import { isSessionId, type SessionId } from './sessionKey.ts';
+
+/** Where on a record a link leads. */
+export type RecordPlace = {
+  readonly reference: Reference;
+  /** Its evidence: of the action (`A2`) that is named, or of no certain one. */
+  readonly evidence?: { readonly action?: string };
+  /** One of its sessions, as `sessionKeyOf` writes it: `NC-2026-0042/S1`. */
+  readonly session?: SessionId;
+};
+
+const shape = /^([^/]+)(?:\/(?:(evidence)(?:\/(A[1-9]\d{0,3}))?|(S\d+)))?$/;
+
+/** As it stands in a link: `NC-2026-0042`, `NC-2026-0042/evidence`, `NC-2026-0042/evidence/A2`. */
+export const recordPlaceText = (reference: string, evidence?: RecordPlace['evidence']): string =>
+  [reference, ...(evidence ? ['evidence'] : []), ...(evidence?.action === undefined ? [] : [evidence.action])].join(
+    '/',
+  );
+
+/** Whoever made the link: `undefined` for all that is not written just so. */
+export const readRecordPlace = (text: string): RecordPlace | undefined => {
+  const [, reference = '', evidence, action, session] = shape.exec(text) ?? [];
+  if (!isReference(reference)) return undefined;
+  if (session !== undefined) return isSessionId(session) ? { reference, session } : undefined;
+  return { reference, ...(evidence && { evidence: action === undefined ? {} : { action } }) };
+};
