@@ -1,5 +1,6 @@
 import type { Deadline } from '../procedure/deadlines/deadline.ts';
 import type { Directory } from '../procedure/deadlines/directory.ts';
+import type { ManagerOf } from '../procedure/handling/granted.ts';
 import type { Conversations, Log, OrganisationStream, People, Place } from '../procedure/handling/ports.ts';
 import type { CalendarDate } from '../procedure/record/calendarDate.ts';
 import type { PersonId, Role } from '../procedure/record/person.ts';
@@ -8,14 +9,16 @@ export type ReachPorts = {
   readonly people: Pick<People, 'holders'>;
   readonly conversations: Pick<Conversations, 'ofPerson'>;
   readonly organisation: Pick<OrganisationStream, 'current'>;
+  /** Absent: who somebody's line manager is is not known. */
+  readonly managerOf?: ManagerOf | undefined;
   readonly log: Log;
 };
 
 /** To whom a deadline may come besides those whom it names. */
 const others: readonly Role[] = ['ismsManager', 'alternate', 'management'];
 
-/** Who can be reminded, and where. Deputies are those whom people named; line managers are not known: that needs a permission. */
-export const createReach = ({ people, conversations, organisation, log }: ReachPorts) => {
+/** Who can be reminded, and where. Deputies are those whom people named; line managers the directory knows, if it may be asked. */
+export const createReach = ({ people, conversations, organisation, managerOf, log }: ReachPorts) => {
   const places = new Map<PersonId, { readonly place: Place | undefined; readonly asked: CalendarDate }>();
 
   const know = async (id: PersonId, today: CalendarDate): Promise<void> => {
@@ -29,6 +32,16 @@ export const createReach = ({ people, conversations, organisation, log }: ReachP
 
   const placeOf = (id: PersonId): Place | undefined => places.get(id)?.place;
   const holders = (role: Role): readonly PersonId[] => people.holders(role).map(({ id }) => id);
+
+  /** Of those who named nobody: their line managers, as far as these are known. */
+  const managersOf = async (ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonId>> => {
+    const found = new Map<PersonId, PersonId>();
+    for (const id of managerOf ? ids : []) {
+      const manager = await managerOf?.(id);
+      if (manager !== undefined) found.set(id, manager);
+    }
+    return found;
+  };
 
   return {
     placeOf,
@@ -46,11 +59,15 @@ export const createReach = ({ people, conversations, organisation, log }: ReachP
       const asked = new Set([...named, ...others.flatMap(holders)]);
       for (const id of new Set([...asked, ...[...asked].flatMap((each) => deputies[each] ?? [])]))
         await know(id, today);
+      const alone = [...new Set(named)].filter((id) => placeOf(id) && deputies[id] === undefined);
+      const managers = await managersOf(alone);
+      for (const id of new Set(managers.values())) await know(id, today);
       return {
         holders,
         colleague: (id) => {
           const place = placeOf(id);
-          return place && !isUnreached(id) ? { timeZone: place.timeZone, deputy: deputies[id] } : undefined;
+          if (!place || isUnreached(id)) return undefined;
+          return { timeZone: place.timeZone, deputy: deputies[id], manager: managers.get(id) };
         },
       };
     },

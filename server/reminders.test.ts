@@ -43,6 +43,8 @@ const aWorld = (
   chosen: Pick<Organisation, 'deputies' | 'snoozes'> = {},
 ) => {
   const organisation = { current: () => ({ ...newOrganisation, ...chosen }) };
+  /** Whose managers were asked for; absent: nobody's may be. */
+  const managers: { of?: Readonly<Record<string, string>>; readonly asked: string[] } = { asked: [] };
   const now = { time: Date.parse('2026-11-25T07:00:00.000Z') };
   const rows = new Map<string, Row>();
   const places = new Map(['max', 'noor', 'ida', 'mia', 'ben'].map((id) => [id, place(id)]));
@@ -71,6 +73,7 @@ const aWorld = (
     });
     const reminders = createReminders({
       ...{ waiting, clock, calendar, organisation },
+      managerOf: managers.of && (async (id) => managers.of?.[managers.asked[managers.asked.push(id) - 1] ?? '']),
       people: { holders: (role) => (groups[role] ?? []).map((id) => ({ id, name: id })) },
       conversations: { ofPerson: async (id) => places.get(id) },
       shown: {
@@ -111,7 +114,7 @@ const aWorld = (
   const at = (time: string) => {
     now.time = Date.parse(time);
   };
-  return { replica, at, now, said, sent, rows, loads, logged, broken, blocked, places, held };
+  return { replica, at, now, said, sent, rows, loads, logged, broken, blocked, places, held, managers };
 };
 
 type World = ReturnType<typeof aWorld>;
@@ -261,6 +264,44 @@ describe('reminders', () => {
     world.places.delete('noor');
     await runEach(world, '2026-12-18T00:00:00.000Z', '2026-12-18T23:00:00.000Z', hour, world.replica().run);
     expect(world.said()).toContain('2026-12-18T07:00 mia: followUp deputy, A1 deputy');
+  });
+
+  describe('where line managers may be asked for', () => {
+    const day = ['2026-12-18T00:00:00.000Z', '2026-12-18T23:00:00.000Z'] as const;
+
+    it('go on to his, who is told no more than which record, and then to the ISMS manager', async () => {
+      const world = aWorld();
+      world.managers.of = { max: 'noor', mia: 'ben' };
+      await runEach(world, day[0], '2026-12-22T23:00:00.000Z', hour, world.replica().run);
+      expect(world.said()).toContain('2026-12-18T07:00 noor: followUp deputy, A1 deputy');
+      expect(world.said().filter((line) => line.includes('mia'))).toEqual([
+        '2026-12-18T07:00 mia: followUp ismsManager',
+        '2026-12-22T07:00 mia: A1 ismsManager',
+      ]);
+      const { tasks = [] } = world.sent.find(({ to }) => to === 'noor')?.digest ?? {};
+      expect(tasks.map(({ title }) => title)).toEqual([undefined, undefined]);
+      // Whoever the record names: him and its verifier, nobody by his role.
+      expect(new Set(world.managers.asked)).toEqual(new Set(['max', 'noor']));
+    });
+
+    it('go to whom he named instead, and his manager is not asked for', async () => {
+      const world = aWorld(undefined, { deputies: { max: 'ida' } });
+      world.managers.of = { max: 'noor' };
+      await runEach(world, ...day, hour, world.replica().run);
+      expect(world.said()).toContain('2026-12-18T07:00 ida: followUp deputy, A1 deputy');
+      expect(world.said().join()).not.toContain('noor');
+      expect(world.managers.asked).not.toContain('max');
+    });
+
+    it.each([
+      ['he has none, or it cannot be known', {}],
+      ['his is not reached', { max: 'zoe' }],
+    ])('go to the ISMS manager when %s', async (_, of) => {
+      const world = aWorld();
+      world.managers.of = of;
+      await runEach(world, ...day, hour, world.replica().run);
+      expect(world.said()).toContain('2026-12-18T07:00 mia: followUp deputy, A1 deputy');
+    });
   });
 
   it('of the periodic review rest while they are snoozed, for the one who snoozed them', async () => {

@@ -14,7 +14,9 @@ describe('a link into the tab', () => {
     link,
     `${link}&tenantId=t&webUrl=https%3A%2F%2Ftab.example.com`,
     link.replace('teams.microsoft.com', 'teams.cloud.microsoft'),
+    tabLink(settings, 'NC-2026-0042/evidence/A2'),
     'https://tab.example.com/tab/#/NC-2026-0042',
+    'https://tab.example.com/tab/#/NC-2026-0042/evidence',
     'https://TAB.example.com/tab/?x=1#/NC-2026-0042',
     'https://tab.example.com/tab/open?record=NC-2026-0042',
   ])('leads to its record: %s', (url) => {
@@ -34,6 +36,7 @@ describe('a link into the tab', () => {
     withContext('{'),
     'https://tab.example.com.evil.example/tab/#/NC-2026-0042',
     'https://tab.example.com/tab/#/NC-2026-0042/x',
+    withContext('{"subEntityId":"NC-2026-0042/evidence/../x"}'),
     'https://tab.example.com/other/#/NC-2026-0042',
     'https://tab.example.com/tab/open?record=x',
     'https://tab.example.com:444/tab/#/NC-2026-0042',

@@ -3,7 +3,8 @@ import type { BotIdentity } from '../bot/botRoom.ts';
 import { createKeySigner } from '../graph/checkpoints/signer.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import type { Policy } from '../procedure/handling/handling.ts';
-import { isReference, type Reference } from '../procedure/record/reference.ts';
+import { readRecordPlace } from '../procedure/record/recordPlace.ts';
+import type { Reference } from '../procedure/record/reference.ts';
 import type { TabRoom } from '../tab/api/tabRoom.ts';
 import { cloudOf, type Settings } from './settings.ts';
 import { version } from './version.ts';
@@ -51,6 +52,12 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   sealKey: settings.SEAL_KEY,
   signer: createKeySigner(settings.CHECKPOINT_KEY),
   timeZone: settings.TIME_ZONE,
+  granted: {
+    managers: settings.OPTIONAL_PERMISSIONS.includes('User.Read.All'),
+    ...(settings.OPTIONAL_PERMISSIONS.includes('TeamsAppInstallation.ReadWriteSelfForUser.All') && {
+      installs: settings.TEAMS_APP_ID,
+    }),
+  },
 });
 
 /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application */
@@ -58,12 +65,14 @@ export const tabInTeams = (settings: Settings): string =>
   `https://teams.microsoft.com/l/entity/${settings.TEAMS_APP_ID}/register`;
 
 /** Only an id goes into a link: all parts are encoded, and the whole stays far under the 1,900 characters of Windows. */
-export const tabLink = (settings: Settings, reference: string | undefined): string => {
-  const context = reference ? `?context=${encodeURIComponent(JSON.stringify({ subEntityId: reference }))}` : '';
+export const tabLink = (settings: Settings, place: string | undefined): string => {
+  const context = place ? `?context=${encodeURIComponent(JSON.stringify({ subEntityId: place }))}` : '';
   return `${tabInTeams(settings)}${context}`;
 };
 
-type Wired = 'policy' | 'handling' | 'evidenceDoor' | 'register' | 'people' | 'digest' | 'nonce' | 'log';
+type Wired =
+  | ('policy' | 'handling' | 'evidenceDoor' | 'attendance' | 'register' | 'people')
+  | ('clock' | 'digest' | 'nonce' | 'log');
 /** Teams answers at both, whichever of them a link was copied from. */
 const teamsHosts = ['teams.microsoft.com', 'teams.cloud.microsoft'];
 
@@ -91,7 +100,7 @@ export const referenceInLink = (settings: Settings, link: string): Reference | u
     : url.host === tabHost?.toLowerCase()
       ? recordOfPage(url)
       : undefined;
-  return typeof named === 'string' && isReference(named) ? named : undefined;
+  return typeof named === 'string' ? readRecordPlace(named)?.reference : undefined;
 };
 
 type TabSettings = Omit<TabRoom, Wired>;

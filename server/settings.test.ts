@@ -67,6 +67,7 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['CLOUD', 'german'],
     ['GRAPH_ORIGIN', 'https://graph.microsoft.us'],
+    ['OPTIONAL_PERMISSIONS', 'User.Read.All Sites.FullControl.All'],
   ])('name %s when it is %s', (name, value) => {
     const problems = problemsWith({ [name]: value });
     expect(problems).toHaveLength(1);
@@ -111,6 +112,14 @@ describe('the settings', () => {
     const keys = ['cd'.repeat(32), 'AB'.repeat(32)];
     expect(readSettings({ ...complete, IDENTITY_KEYS: keys.join(' ') }).IDENTITY_KEYS).toEqual(keys);
     expect(SERVICE_URLS).toEqual(['https://one.example', 'https://two.example']);
+  });
+
+  it.each([
+    ['', { managers: false }],
+    ['User.Read.All', { managers: true }],
+    ['TeamsAppInstallation.ReadWriteSelfForUser.All', { managers: false, installs: complete.TEAMS_APP_ID }],
+  ])('use no optional permission that they do not name: %s', (OPTIONAL_PERMISSIONS, granted) => {
+    expect(graphOptionsOf(readSettings({ ...complete, OPTIONAL_PERMISSIONS })).granted).toEqual(granted);
   });
 
   it('of the stand-ins point at loopback only', () => {

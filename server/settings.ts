@@ -30,6 +30,9 @@ const isOfCloud = (url: string): boolean => Object.values(clouds).some(({ graph 
 
 const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
 
+/** Permissions in Graph that TenTwo uses where they are granted and named, and does without where they are not. */
+export const optionalPermissions = ['User.Read.All', 'TeamsAppInstallation.ReadWriteSelfForUser.All'] as const;
+
 /** A key as an environment holds it: often without line ends, which are then written `\\n`. */
 export const pemOf = (text: string): string => text.replaceAll('\\n', '\n');
 
@@ -74,6 +77,11 @@ export const settingsSchema = z.object({
   GROUP_ADMINISTRATORS: guid.describe('Security group that configures TenTwo'),
   GROUP_ALTERNATES: guid.optional().describe('Security group of the ISMS managers’ alternates'),
   GROUP_CUSTODIANS: guid.optional().describe('Security group that may open sealed identities'),
+  OPTIONAL_PERMISSIONS: list(z.enum(optionalPermissions, `is none of ${optionalPermissions.join(', ')}`))
+    .default([])
+    .describe(
+      'Optional Graph permissions that you granted and want used, separated by spaces: `User.Read.All` (line managers are reminded), `TeamsAppInstallation.ReadWriteSelfForUser.All` (the bot installs itself for whom it must ask)',
+    ),
   TIME_ZONE: timeZone.default('Europe/Paris').describe('The organisation’s time zone: its *today* and its due days'),
   HOLIDAYS: list(day).default([]).describe('Days that are no working days, `YYYY-MM-DD`, separated by spaces'),
   PROCEDURE_VERSION: z

@@ -1,4 +1,5 @@
 import { Fault } from '../procedure/handling/fault.ts';
+import type { InstallFor } from '../procedure/handling/granted.ts';
 import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { Conversations, Log, OrganisationStream, Outgoing, People, Place } from '../procedure/handling/ports.ts';
 import type { Shown } from '../procedure/handling/shown.ts';
@@ -14,6 +15,10 @@ export type TellPorts = {
   readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
   readonly shown: Pick<Shown, 'claim' | 'sent' | 'putAside'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
+  /** Absent: the bot cannot come to anybody by itself. */
+  readonly installFor?: InstallFor | undefined;
+  /** Looks at what waits: whoever the bot is on its way to may have met it before his notice was put aside. */
+  readonly lookAtWaiting?: (() => void) | undefined;
   readonly log: Log;
 };
 
@@ -29,7 +34,8 @@ export type Told = 'sent' | 'aside' | 'later';
 
 /**
  * Sends a notice of which the claim is ours. When nobody knows where, or nobody is reached there any more, it is put aside,
- * after those who can tell him have been asked to: a crash in between repeats that and loses nothing.
+ * after the bot was sent on its way to him, or else those who can tell him have been asked to: a crash in between repeats
+ * that and loses nothing.
  * @throws Fault
  */
 export const sendClaimed = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<Told> => {
@@ -48,17 +54,31 @@ export const sendClaimed = async (ports: TellPorts, stream: RecordStream, notice
   }
   // He is not tried again, by nobody, until he writes or installs the bot again.
   if (place) await ports.conversations.forget(place.conversationId);
-  if (!(await tellOthers(ports, stream, notice))) return 'later';
+  const isComing = await comesTo(ports, stream, notice);
+  if (!isComing && !(await tellOthers(ports, stream, notice))) return 'later';
   await ports.shown.putAside(key, to);
-  ports.log('warn', 'notice.putAside', { key, why: place ? 'gone' : 'neverMet' });
+  ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : place ? 'gone' : 'neverMet' });
+  if (isComing) ports.lookAtWaiting?.();
   return 'aside';
 };
 
-const tellOthers = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
-  const holders = (role: Parameters<People['holders']>[0]) => ports.people.holders(role).map(({ id }) => id);
+/** Those to be asked to tell him. */
+const othersOf = ({ organisation, people }: TellPorts, stream: RecordStream, notice: Notice): readonly Notice[] => {
+  const holders = (role: Parameters<People['holders']>[0]) => people.holders(role).map(({ id }) => id);
+  return unreachedNotices(stream, notice, organisation.current(), holders);
+};
+
+/** Whether the bot is on its way to him. Where nobody else would be asked nothing has to be known of it here. */
+const comesTo = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+  const { installFor } = ports;
+  if (!installFor || notice.to.kind !== 'person' || othersOf(ports, stream, notice).length === 0) return false;
+  return installFor(notice.to.id);
+};
+
+/** @returns false when somebody could not be asked now */
+export const tellOthers = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
   let all = true;
-  for (const other of unreachedNotices(stream, notice, ports.organisation.current(), holders))
-    all = (await tellOrLater(ports, stream, other)) && all;
+  for (const other of othersOf(ports, stream, notice)) all = (await tellOrLater(ports, stream, other)) && all;
   return all;
 };
 

@@ -1,3 +1,4 @@
+import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { Message } from '../procedure/handling/message.ts';
 import type { Place } from '../procedure/handling/ports.ts';
@@ -32,7 +33,7 @@ const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', i
 });
 
 /** A server that knows where `mia` is, and others once a test says so. */
-const scene = () => {
+const scene = (installFor?: (id: string) => Promise<boolean>) => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const shown = createMemoryShown(clock.now);
   const places = new Map<string, Place>([['mia', chat('mia')]]);
@@ -43,9 +44,10 @@ const scene = () => {
   const sent: (readonly [string | undefined, Message['kind']])[] = [];
   const remembered: string[] = [];
   const logged: string[] = [];
+  const looks: Promise<void>[] = [];
   const ports = {
     clock,
-    shown,
+    shown: { ...shown },
     organisation: createMemoryOrganisation({ digest: sha256 }),
     people: createMemoryPeople((role) => (role === 'ismsManager' ? [mia] : [])),
     records: {
@@ -69,10 +71,12 @@ const scene = () => {
       },
     },
     log: (_level: string, event: string) => void logged.push(event),
+    ...(installFor && { installFor }),
+    lookAtWaiting: () => void looks.push(waiting.now()),
   };
   const waiting = createWaitingNotices(ports);
   const tell = (one: Notice, of = record(Number(one.key.slice(8, 12)) - 1000)) => tellOrLater(ports, of, one);
-  return { ports, waiting, tell, places, blocked, isBehind, tried, sent, remembered, logged, shown, clock };
+  return { ports, waiting, tell, places, blocked, isBehind, tried, sent, remembered, logged, shown, clock, looks };
 };
 
 describe('a notice to somebody without a chat', () => {
@@ -201,5 +205,88 @@ describe('somebody who blocked the bot', () => {
     expect(await tell(notice(record(1)))).toBe(true);
     expect(sent).toEqual([]);
     expect((await shown.waiting()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
+  });
+});
+
+describe('where the bot may come by itself', () => {
+  const hour = 3_600_000;
+
+  it('a notice that asks something waits for it, and nobody is asked to tell him', async () => {
+    const asked: string[] = [];
+    const { tell, waiting, places, sent, shown } = scene(async (id) => Boolean(asked.push(id)));
+    expect(await tell(notice(record(1)))).toBe(true);
+    await waiting.now();
+    expect([new Set(asked), sent]).toEqual([new Set(['ida']), []]);
+    expect(await shown.waiting()).toHaveLength(1);
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent).toEqual([['ida', 'approvalAsked']]);
+  });
+
+  it('it is there before the notice is put aside: then it is looked at once', async () => {
+    const { tell, places, sent, looks } = scene(async () => Boolean(places.set('ida', chat('ida'))));
+    await tell(notice(record(1)));
+    await Promise.all(looks);
+    expect(sent).toEqual([['ida', 'approvalAsked']]);
+  });
+
+  it('others are asked at once when it cannot come', async () => {
+    const { tell, sent, shown, looks } = scene(async () => false);
+    await tell(notice(record(1)));
+    expect(sent).toEqual([['mia', 'unreached']]);
+    expect(await shown.waiting()).toHaveLength(1);
+    expect(looks).toEqual([]);
+  });
+
+  it('others are asked after an hour when it has not come, once', async () => {
+    const { tell, waiting, sent, clock } = scene(async () => true);
+    await tell(notice(record(1)));
+    clock.advance(hour - 1000);
+    await waiting.now();
+    expect(sent).toEqual([]);
+    clock.advance(1000);
+    for (let look = 0; look < 3; look += 1) await waiting.now();
+    expect(sent).toEqual([['mia', 'unreached']]);
+  });
+
+  it('others whom nobody reached are asked at the next look', async () => {
+    const { tell, waiting, sent, clock, ports } = scene(async () => true);
+    await tell(notice(record(1)));
+    clock.advance(hour);
+    const { send } = ports.outgoing;
+    ports.outgoing.send = () => Promise.reject(new Fault('unreachable', 'teams.send'));
+    await waiting.now();
+    ports.outgoing.send = send;
+    ports.shown.claim = async () => 'ours';
+    await waiting.now();
+    expect(sent).toEqual([['mia', 'unreached']]);
+  });
+
+  it('it is not waited for where nobody else is asked: a training asks many', async () => {
+    const asked: string[] = [];
+    const { tell, waiting, shown } = scene((id) => new Promise(() => asked.push(id)));
+    await tell(notice(record(1), 'trainingAsked'));
+    expect(await shown.waiting()).toHaveLength(1);
+    expect(asked).toEqual([]);
+    await waiting.now();
+    expect(asked).toEqual(['ida']);
+  });
+
+  it('it also comes for what waited before it was allowed', async () => {
+    const asked: string[] = [];
+    const { ports, tell, waiting } = scene();
+    await tell(notice(record(1)));
+    await waiting.now();
+    await createWaitingNotices({ ...ports, installFor: async (id) => Boolean(asked.push(id)) }).now();
+    expect(asked).toEqual(['ida']);
+  });
+
+  it('it does not come for news, nor for a channel', async () => {
+    const asked: string[] = [];
+    const { tell, waiting } = scene(async (id) => Boolean(asked.push(id)));
+    await tell(notice(record(1), 'effective'));
+    await tell({ ...notice(record(2), 'triage'), to: { kind: 'triageChannel', channelId: '19:x' } });
+    await waiting.now();
+    expect(asked).toEqual([]);
   });
 });

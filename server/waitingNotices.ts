@@ -2,10 +2,11 @@ import { createPoller, type Poller } from '../graph/follow/poller.ts';
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordStream } from '../procedure/handling/handling.ts';
 import type { Clock, Conversations, Place, Records } from '../procedure/handling/ports.ts';
+import { createRecent, type Recent } from '../procedure/handling/recent.ts';
 import type { Shown, WaitingNotice } from '../procedure/handling/shown.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
-import { worthTelling } from '../procedure/notices/unreached.ts';
-import { placeOf, sendClaimed, type TellPorts } from './tellNotice.ts';
+import { asksSomething, worthTelling } from '../procedure/notices/unreached.ts';
+import { placeOf, sendClaimed, type TellPorts, tellOthers } from './tellNotice.ts';
 
 export type WaitingNoticePorts = TellPorts & {
   readonly records: Pick<Records, 'load'>;
@@ -23,12 +24,19 @@ const mostAtOnce = 5;
 /** What waits longer, in milliseconds, is old news: nobody is told it any more, and the list of all that waits stays short. */
 const longest = 30 * 24 * 3_600_000;
 
+/** If the bot, on its way to somebody, is not there after so many milliseconds, others are asked to tell him after all. */
+const longestWay = 3_600_000;
+
+/** Of so many notices it is remembered that others were asked; to ask them again sends nothing, it only looks. */
+const mostRemembered = 5000;
+
 /**
  * Sends what was put aside as soon as whoever it is for is reached. Every replica looks, and at once (`now`) when it meets
  * somebody for the first time; each notice goes out once, by its claim in Messages.
  */
-export const createWaitingNotices = (ports: WaitingNoticePorts): Poller =>
-  createPoller(ports, { everyMs: every, event: 'waitingNotices.failed' }, async () => {
+export const createWaitingNotices = (ports: WaitingNoticePorts): Poller => {
+  const othersAsked = createRecent<true>(mostRemembered);
+  return createPoller(ports, { everyMs: every, event: 'waitingNotices.failed' }, async () => {
     const tooOld = ports.clock.now().getTime() - longest;
     const waiting = await ports.shown.waiting();
     await dropAll(
@@ -37,11 +45,12 @@ export const createWaitingNotices = (ports: WaitingNoticePorts): Poller =>
     );
     const young = waiting.filter(({ since }) => since.getTime() >= tooOld);
     for (const mine of groups(young, ({ to }) => (to.kind === 'person' ? to.id : to.channelId)))
-      await tellOne(ports, mine).catch((error: unknown) => {
+      await tellOne(ports, mine, othersAsked).catch((error: unknown) => {
         if (!(error instanceof Fault)) throw error;
         ports.log('warn', 'waitingNotices.failed', { code: error.code });
       });
   });
+};
 
 /** `NC-2026-0042` of a notice's key. */
 const referenceOf = ({ key }: WaitingNotice): string => key.slice(0, key.indexOf('/'));
@@ -63,9 +72,9 @@ const dropAll = async (ports: WaitingNoticePorts, notices: readonly WaitingNotic
 };
 
 /** All that waits for one person, or for a channel. @throws Fault */
-const tellOne = async (ports: WaitingNoticePorts, mine: Some): Promise<void> => {
+const tellOne = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recent<true>): Promise<void> => {
   const place = await placeOf(ports, mine[0].to);
-  if (!place) return;
+  if (!place) return fetchBot(ports, mine, othersAsked);
   let left = mostAtOnce;
   for (const ofRecord of groups(mine, referenceOf)) {
     if (left <= 0) break;
@@ -74,6 +83,30 @@ const tellOne = async (ports: WaitingNoticePorts, mine: Some): Promise<void> => 
     left -= sent;
   }
   if (left < mostAtOnce) await reached(ports, place);
+};
+
+/**
+ * Sends the bot on its way to whoever has to do something, as often as `installFor` lets it, also for what waited before
+ * it was allowed. It is not waited for: there may be many of them, and one is done a second. @throws Fault
+ */
+const fetchBot = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recent<true>): Promise<void> => {
+  const { to } = mine[0];
+  if (!ports.installFor || to.kind !== 'person' || !mine.some(({ kind }) => asksSomething(kind))) return;
+  void ports.installFor(to.id);
+  await askOthers(ports, mine, othersAsked);
+};
+
+/** Of those to whom the bot has not come in time. @throws Fault */
+const askOthers = async (ports: WaitingNoticePorts, mine: Some, asked: Recent<true>): Promise<void> => {
+  const by = ports.clock.now().getTime() - longestWay;
+  const late = mine.filter(({ key, since }) => since.getTime() <= by && !asked.get(key));
+  for (const ofRecord of groups(late, referenceOf)) {
+    const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh');
+    if (!stream || stream.damage) continue;
+    const worth = worthIn(stream, ofRecord);
+    for (const notice of toldIn(stream, ofRecord))
+      if (!worth.includes(notice) || (await tellOthers(ports, stream, notice))) asked.set(notice.key, true);
+  }
 };
 
 /** Another replica may not have reached him and have forgotten the place, which is good. @throws Fault */
