@@ -1,4 +1,4 @@
-import type { Clock, Log, Outgoing, People, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
+import type { Clock, Log, People, RecordDrawing, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
 import type { Shown } from '../procedure/handling/shown.ts';
 import { countTrainings } from '../procedure/handling/trainingDoor.ts';
 import type { Reference } from '../procedure/record/reference.ts';
@@ -10,7 +10,7 @@ export type ConfirmationPorts = {
   readonly sessions: Pick<Sessions, 'contributions'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
   readonly shown: Pick<Shown, 'showing'>;
-  readonly outgoing: Pick<Outgoing, 'redraw'>;
+  readonly outgoing: RecordDrawing;
   readonly clock: Clock;
   readonly log: Log;
 };

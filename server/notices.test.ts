@@ -2,7 +2,7 @@ import type { PersonalKind } from '../bot/cards/notices/notice.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { drawMessage } from '../bot/outgoing/drawMessage.ts';
 import type { RecordStream } from '../procedure/handling/handling.ts';
-import type { RecordMessage } from '../procedure/handling/message.ts';
+import { isSessionMessage, type RecordMessage } from '../procedure/handling/message.ts';
 import type { Place } from '../procedure/handling/ports.ts';
 import type { ShownMessage } from '../procedure/handling/shown.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
@@ -40,6 +40,7 @@ const scene = () => {
     lookFor: () => Promise.reject(new Error('only pays')),
   };
   const payments = createPayments({
+    sessionCards: { settle: async () => undefined },
     records,
     clock,
     organisation: createMemoryOrganisation({ digest: sha256 }),
@@ -67,7 +68,7 @@ const scene = () => {
     },
     outgoing: {
       send: async (place, message) => {
-        if (!('record' in message)) throw new Error('no message of a record');
+        if (!('record' in message) || isSessionMessage(message)) throw new Error('no message of a record');
         sent.push({ place, message });
         return { activityId: `m${sent.length}`, conversationId: place.conversationId };
       },

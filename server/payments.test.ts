@@ -1,5 +1,5 @@
 import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordMessage } from '../procedure/handling/message.ts';
+import { isSessionMessage, type RecordMessage } from '../procedure/handling/message.ts';
 import type { Place } from '../procedure/handling/ports.ts';
 import type { ShownMessage } from '../procedure/handling/shown.ts';
 import { anActor } from '../test/builders/anActor.ts';
@@ -36,6 +36,7 @@ const scene = async () => {
   const broken = { project: false, send: false, redraw: '' };
   const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
   const payments = createPayments({
+    sessionCards: { settle: async () => undefined },
     records,
     organisation,
     clock,
@@ -63,7 +64,8 @@ const scene = async () => {
     outgoing: {
       send: async (_place, message) => {
         if (broken.send) return fail('teams.send');
-        if (message.kind === 'checkpoint' || message.kind === 'digest') throw new Error('no message of a record');
+        if (message.kind === 'checkpoint' || message.kind === 'digest' || isSessionMessage(message))
+          throw new Error('no message of a record');
         sent.push(message);
         return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
       },
@@ -224,6 +226,18 @@ describe('payments', () => {
     await pay(0);
     expect(redrawn).toEqual([`${reference}/0001/urgent/claire`]);
     expect(sent).toHaveLength(1);
+  });
+
+  it('draws a message once that is a receipt too, as what it was before', async () => {
+    const { handling, payments, reference, pay, rows, redrawn, marked } = await scene();
+    const row = { reference, place: chat, activityId: 'm0', sequence: 1 } as const;
+    for (const kind of ['receipt', 'record'] as const) rows.set(`${kind}/m0`, { ...row, key: `${kind}/m0`, kind });
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(redrawn.filter((key) => key.endsWith('m0'))).toEqual(['record/m0']);
+    expect(marked.flat()).toEqual(expect.arrayContaining(['receipt/m0', 'record/m0']));
   });
 
   it('shows whoever may not read the record any more nothing that came after', async () => {

@@ -1,14 +1,18 @@
+import { drawnOnce } from '../procedure/handling/drawnOnce.ts';
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
 import { createTurns } from '../procedure/handling/inTurn.ts';
-import type { Clock, Digest, Outgoing, People, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
+import { isRecordKind } from '../procedure/handling/message.ts';
+import type { Clock, Digest, People, RecordDrawing, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
 import { createRecent } from '../procedure/handling/recent.ts';
 import type { Shown, ShownMessage } from '../procedure/handling/shown.ts';
 import { countTrainings } from '../procedure/handling/trainingDoor.ts';
 import { noticesOf } from '../procedure/notices/noticesOf.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import { peopleIn } from '../procedure/record/peopleIn.ts';
+import type { SessionId } from '../procedure/record/sessions.ts';
 import { react } from './reactions.ts';
+import type { RunningSessionCards } from './sessionCards.ts';
 import { messageAsSeen } from './sightOf.ts';
 import { type TellPorts, tellOrLater } from './tellNotice.ts';
 
@@ -17,7 +21,8 @@ export type PaymentPorts = TellPorts & {
   readonly people: People;
   readonly sessions: Pick<Sessions, 'contributions'>;
   readonly shown: Pick<Shown, 'showing' | 'redrawn'>;
-  readonly outgoing: Pick<Outgoing, 'redraw'>;
+  readonly outgoing: RecordDrawing;
+  readonly sessionCards: Pick<RunningSessionCards, 'settle'>;
   /** Writes what SharePoint shows of a record and its actions, unless something as new is there. */
   readonly project: (stream: RecordStream) => Promise<void>;
   /** Told of each commit that a reaction made: it owes in its turn. */
@@ -153,8 +158,21 @@ const pay = async (ports: PaymentPorts, { reference, how, paidUpTo }: Owed): Pro
     .filter(({ key }) => !said.has(key));
   for (const notice of notices) all = (await tellOrLater(ports, stream, notice)) && all;
   await redraw(ports, stream, shown);
+  for (const id of sessionsSettled(unpaid)) await ports.sessionCards.settle(stream.state.reference, id);
   return all ? sequence : undefined;
 };
+
+/** The sessions whose card shows something else since. One that was just opened has none yet. */
+const sessionsSettled = (commits: readonly RecordCommit[]): ReadonlySet<SessionId> =>
+  new Set(
+    commits
+      .flatMap(({ events }) => events)
+      .flatMap((event) =>
+        event.type === 'SessionClosed' || event.type === 'SessionHandedOver' || event.type === 'LateContributionsTaken'
+          ? event.session
+          : [],
+      ),
+  );
 
 /** Asks the directory who those are whom the record names, once in a while; without an answer they stay without a name. */
 const learnNames = async ({ people, log }: PaymentPorts, { key, state }: RecordStream): Promise<void> => {
@@ -166,16 +184,19 @@ const learnNames = async ({ people, log }: PaymentPorts, { key, state }: RecordS
 
 const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly ShownMessage[]): Promise<void> => {
   const { sequence } = lastCommit(stream);
-  const old = shown.filter((one) => one.sequence < sequence);
+  // The others show no record: they stay as they are, or move with their session.
+  const old = shown.flatMap((one) =>
+    isRecordKind(one.kind) && one.sequence < sequence ? { ...one, kind: one.kind } : [],
+  );
   if (old.length === 0) return;
   const trainings = await countTrainings(stream, ports.sessions);
+  const drawn = drawnOnce(shown);
   const done: ShownMessage[] = [];
   try {
     for (const stale of old) {
-      // That one shows no record.
-      if (stale.kind === 'checkpoint' || stale.kind === 'digest') continue;
       const { kind, key, place } = stale;
-      await ports.outgoing.redraw(stale, messageAsSeen(stream, { kind, key, place }, ports.people, trainings));
+      if (drawn.has(key))
+        await ports.outgoing.redraw(stale, messageAsSeen(stream, { kind, key, place }, ports.people, trainings));
       // Also when the message is gone for good: there is nothing left to draw.
       done.push(stale);
     }

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { createBot } from '../bot/createBot.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
+import { createAttendance } from '../procedure/handling/attendance.ts';
 import { createEvidenceDoor } from '../procedure/handling/evidenceDoor.ts';
 import { createHandling, type RecordCommit, type RecordStream } from '../procedure/handling/handling.ts';
 import type { Clock, Conversations, Log, Random } from '../procedure/handling/ports.ts';
@@ -26,6 +27,7 @@ import {
   tabSettingsOf,
 } from './roomSettings.ts';
 import { environmentOf, sayEnvironment } from './sayEnvironment.ts';
+import { createSessionCards } from './sessionCards.ts';
 import type { Settings } from './settings.ts';
 import { endsSilentConnections } from './silentConnections.ts';
 import { createTasks } from './tasks.ts';
@@ -57,8 +59,9 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
   const stopSaying = await sayEnvironment({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
-  const { payments, confirmations } = rooms;
+  const { payments, sessionCards, confirmations } = rooms;
   const stopFollowing = owedByOthers(graph, payments);
+  const stopHearing = graph.follow.onCommit(({ reference }) => sessionCards.heard(reference));
   graph.follow.start();
   const chores = createChores({ graph, clock, log, ...rooms });
   for (const chore of chores) chore.start();
@@ -69,9 +72,11 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
       await app.close();
       await settled();
       stopFollowing();
+      stopHearing();
       stopSaying();
       await Promise.all(chores.map((chore) => chore.stop()));
       confirmations.stop();
+      sessionCards.stop();
       await payments.stop();
       await graph.close();
     },
@@ -92,14 +97,16 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const identities = createIdentities(settings.IDENTITY_KEYS, random);
   const policy = policyOf(settings);
   const identity = botIdentityOf(settings);
-  const deepLink = (reference?: string): string => tabLink(settings, reference);
+  const deepLink = (place?: string): string => tabLink(settings, place);
   const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     graph.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
     payments.owe(commit.key, commit.sequence);
   };
-  const payments = createPayments({ ...graph, committed, digest, outgoing, clock, log });
-  const waitingNotices = createWaitingNotices({ ...graph, outgoing, clock, log });
+  const telling = { ...graph, outgoing, clock, log, lookAtWaiting: () => void waitingNotices.now() };
+  const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });
+  const payments = createPayments({ ...telling, sessionCards, committed, digest });
+  const waitingNotices = createWaitingNotices(telling);
   const remember: Conversations['remember'] = async (place, how) => {
     const isNew = await graph.conversations.remember(place, how);
     // Something may wait for whoever is met here.
@@ -108,7 +115,9 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   };
   const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });
   const confirmed = confirmations.given;
-  const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed }, policy);
+  // Whichever door it came by, the card in the meeting follows.
+  const { given } = sessionCards;
+  const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed, given }, policy);
   const evidenceDoor = createEvidenceDoor({ ...graph, digest }, handling);
   const { calendar } = policy;
   const waiting = createWaiting({ ...graph, clock, calendar, log });
@@ -122,6 +131,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     outgoing,
     handling,
     evidenceDoor,
+    sessionCards,
     hearNow: graph.follow.pollNow,
     tasks: createTasks({ ...graph, waiting, clock, calendar }),
     policy,
@@ -133,6 +143,21 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     log,
   });
   bot.addRoutes(app);
-  addTabRoutes(app, { ...graph, ...tabSettingsOf(settings), policy, handling, evidenceDoor, digest, nonce, log });
-  return { payments, waitingNotices, confirmations, settled: bot.settled, committed, outgoing, waiting, calendar };
+  const attendance = createAttendance({ roster: outgoing, sessionCards, clock });
+  addTabRoutes(app, {
+    ...graph,
+    ...tabSettingsOf(settings),
+    ...{ policy, handling, evidenceDoor, attendance, clock, digest, nonce, log },
+  });
+  return {
+    payments,
+    sessionCards,
+    waitingNotices,
+    confirmations,
+    settled: bot.settled,
+    committed,
+    outgoing,
+    waiting,
+    calendar,
+  };
 };

@@ -2,7 +2,7 @@ import { Fault } from '../../procedure/handling/fault.ts';
 import type { Claim } from '../../procedure/handling/message.ts';
 import type { Clock, Random } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
-import type { Shown, ShownMessage } from '../../procedure/handling/shown.ts';
+import { type Hold, type Shown, type ShownMessage, takenOverAfter } from '../../procedure/handling/shown.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleDoor.ts';
 import type { Wait } from '../client/wait.ts';
@@ -131,7 +131,33 @@ export const createShownMessages = (
     if (bearer) await items.change(bearer.id, drawnTogether(sequence, others), undefined, how('redrawn'));
   };
 
+  /** So old a turn is written anew, in milliseconds: a look before each edit costs less than a write. */
+  const renewedAfter = 15_000;
+  /** Marks our turns while this process lives. Every other mark is that of a claim, which ended when the message was out. */
+  const turnMark = 'turn/';
+  const holder = `${turnMark}${newMark()}`;
+
+  const hold = async (key: string, sequence: number): Promise<Hold> => {
+    const own = await ownRow(key, 'hold');
+    if (!own) throw new Fault('notKnownYet', 'messages.hold');
+    const { row, etag } = await items.get(own.id, how('hold'));
+    const shown = row.Sequence ?? 0;
+    const isHeld = row.ClaimedBy.startsWith(turnMark) && ageOf(row.ClaimedAt) < takenOverAfter;
+    const isOurs = row.ClaimedBy === holder;
+    if (isHeld && !isOurs) return { isOurs: false, shown };
+    if (isOurs && ageOf(row.ClaimedAt) < renewedAfter) return { isOurs: true, shown };
+    const turn = { ClaimedBy: holder, ClaimedAt: clock.now().toISOString(), Sequence: Math.max(shown, sequence) };
+    try {
+      await items.change(own.id, turn, etag, how('hold'));
+      return { isOurs: true, shown };
+    } catch (error) {
+      if (isOutdated(error)) return { isOurs: false, shown };
+      throw error;
+    }
+  };
+
   return {
+    hold,
     claim: async (key, reference, kind) => {
       const ClaimedAt = clock.now().toISOString();
       if (await unrecorded.settle(key)) return 'sent';

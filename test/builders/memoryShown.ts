@@ -15,6 +15,7 @@ const isOut = (row: Row): row is ShownMessage => typeof row === 'object' && 'act
 /** `Shown` in memory, of one replica: claims do not age. */
 export const createMemoryShown = (now: () => Date): MemoryShown => {
   const rows = new Map<string, Row>();
+  const held = new Map<string, number>();
   const kinds = new Map<string, WaitingNotice['kind']>();
   const claim: Shown['claim'] = async (key, _reference, kind) => {
     const row = rows.get(key);
@@ -29,6 +30,11 @@ export const createMemoryShown = (now: () => Date): MemoryShown => {
   };
   return {
     rows,
+    hold: async (key, sequence) => {
+      const shown = held.get(key) ?? 0;
+      held.set(key, Math.max(shown, sequence));
+      return { isOurs: true, shown };
+    },
     claimElsewhere: (key) => void rows.set(key, 'claimed'),
     claim,
     sent: async (message) => void rows.set(message.key, message),

@@ -200,4 +200,37 @@ describe('Messages', () => {
       ['newReport', 1],
     ]);
   });
+
+  it('gives the turn to edit to one replica, which keeps it, and after forty seconds of silence to another', async () => {
+    await claims(one);
+    await one.shown.sent(message);
+    const turns = async (sequence: number) => [
+      await one.shown.hold(key, sequence),
+      await two.shown.hold(key, sequence),
+    ];
+    expect(await turns(5)).toEqual([
+      { isOurs: true, shown: 1 },
+      { isOurs: false, shown: 5 },
+    ]);
+    stage.clock.advance(39_000);
+    expect(await turns(7)).toEqual([
+      { isOurs: true, shown: 5 },
+      { isOurs: false, shown: 7 },
+    ]);
+    stage.clock.advance(40_000);
+    // What the other has shown stands, however little the next one knows.
+    expect(await two.shown.hold(key, 6)).toEqual({ isOurs: true, shown: 7 });
+    expect(await turns(9)).toEqual([
+      { isOurs: false, shown: 7 },
+      { isOurs: true, shown: 7 },
+    ]);
+  });
+
+  it('gives one turn to two who ask at once', async () => {
+    await claims(one);
+    await one.shown.sent(message);
+    const turns = await Promise.all([one, two, one, two].map((room) => room.shown.hold(key, 2)));
+    const holders = new Set(turns.flatMap(({ isOurs }, index) => (isOurs ? index % 2 : [])));
+    expect(holders.size).toBe(1);
+  });
 });

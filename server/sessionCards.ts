@@ -1,0 +1,305 @@
+import { foldFiveWhys } from '../procedure/causes/fiveWhys.ts';
+import { freezesAt } from '../procedure/causes/freezing.ts';
+import { Fault } from '../procedure/handling/fault.ts';
+import type { RecordStream } from '../procedure/handling/handling.ts';
+import { createTurns } from '../procedure/handling/inTurn.ts';
+import type { SessionMessage } from '../procedure/handling/message.ts';
+import type { Clock, Log, Outgoing, Place, Random, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
+import { createRecent } from '../procedure/handling/recent.ts';
+import type { SessionCards } from '../procedure/handling/sessionCards.ts';
+import { type Shown, type ShownMessage, takenOverAfter } from '../procedure/handling/shown.ts';
+import type { Reference } from '../procedure/record/reference.ts';
+import {
+  closingsOf,
+  isLive,
+  isSessionId,
+  type Session,
+  type SessionId,
+  type SessionKey,
+  sessionKeyOf,
+} from '../procedure/record/sessions.ts';
+
+export type SessionCardPorts = {
+  readonly records: Pick<Records, 'load'>;
+  readonly sessions: Pick<Sessions, 'contributions' | 'follow'>;
+  readonly shown: Pick<Shown, 'claim' | 'sent' | 'showing' | 'hold'>;
+  readonly outgoing: Pick<Outgoing, 'send' | 'redraw'>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+};
+
+/** The port, and what the server itself does with it. */
+export type RunningSessionCards = SessionCards & {
+  /** It was closed, or what came late was taken in: its card shows that at once, whoever's turn it is. @throws Fault */
+  readonly settle: (reference: Reference, session: SessionId) => Promise<void>;
+  /** Another replica committed something on this record: it may have closed a session whose card was edited here. */
+  readonly heard: (reference: Reference) => void;
+  readonly stop: () => void;
+};
+
+/** At most one edit in so many milliseconds (design section 4): a message that moves faster is not read. */
+const pace = 2000;
+/** After an edit that failed. */
+const again = 5000;
+/** What follows a change at once, such as the votes of one moment, is drawn with it. */
+const gathered = 250;
+const remembered = 500;
+/** So long it is believed where a card stands, in milliseconds: another replica may have had it go on elsewhere. */
+const lookedUpAfter = 60_000;
+/** Shown by a card that is not edited any more, as its session is closed or it went on in another: more than anybody gives. */
+const lastWord = 1_000_000_000;
+
+/** What one replica knows of the card of a live session that it follows. */
+type Followed = {
+  readonly reference: Reference;
+  readonly id: SessionId;
+  /** Something came that this replica has not drawn. */
+  dirty: boolean;
+  waiting?: { readonly at: number; readonly cancel: Stop } | undefined;
+  /** Milliseconds since 1970. */
+  drawnAt: number;
+  /** Another replica has the turn; until then it is not asked for again. */
+  theirsUntil: number;
+  /** The greatest sequence known to have been shown: it never falls, whoever draws. */
+  shown: number;
+  readonly unfollow: Stop;
+};
+
+type Drawn = { readonly message: SessionMessage; readonly session: Session };
+
+/**
+ * The one card of a live session, edited while many give something at once: by one replica at a time (`Shown.hold`), at
+ * most once in two seconds, and once more after the last change. What was shown never becomes less.
+ */
+export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards => {
+  const { records, sessions, shown, outgoing, clock, random, log } = ports;
+  const inTurn = createTurns();
+  const followed = new Map<SessionKey, Followed>();
+  /** Where the card of a session stands. It is asked for with every press, so only one of them looks anew. */
+  const standing = createRecent<{ readonly card: ShownMessage; readonly until: number }>(remembered);
+  let stopped = false;
+
+  const now = (): number => clock.now().getTime();
+
+  const drawn = async (
+    reference: Reference,
+    id: SessionId,
+    kind: SessionMessage['kind'],
+  ): Promise<Drawn | undefined> => {
+    const { stream } = await records.load(reference, 'inHand');
+    const session = stream?.state.sessions.find((one) => one.id === id);
+    if (!stream || !session) return undefined;
+    return { session, message: await messageOf(stream, session, kind) };
+  };
+
+  const messageOf = async (
+    { state: record }: RecordStream,
+    session: Session,
+    kind: SessionMessage['kind'],
+  ): Promise<SessionMessage> => {
+    const key = sessionKeyOf(record.reference, session.id);
+    const { included, late } = await sessions.contributions(key, closingsOf(session), 'inHand');
+    const fiveWhys = foldFiveWhys(included);
+    const live = isLive(session);
+    return {
+      ...{ kind, record, session, fiveWhys, late: late.length },
+      ...(live && { freezesAt: new Date(freezesAt(session, included)) }),
+      sequence: live ? fiveWhys.count : lastWord,
+    };
+  };
+
+  const cardsOf = async (reference: Reference, id: SessionId): Promise<readonly ShownMessage[]> => {
+    const prefix = `${sessionKeyOf(reference, id)}/card/`;
+    const found = (await shown.showing(reference)).filter(
+      ({ kind, key }) => kind === 'session' && key.startsWith(prefix),
+    );
+    return found.toSorted((a, b) => numberOf(a.key) - numberOf(b.key));
+  };
+
+  const standsAt: SessionCards['standsAt'] = async (reference, id) => {
+    const key = sessionKeyOf(reference, id);
+    const known = standing.get(key);
+    if (known && now() < known.until) return known.card;
+    if (known) standing.set(key, { ...known, until: now() + lookedUpAfter });
+    const found = (await cardsOf(reference, id)).at(-1);
+    if (found) stands(key, found);
+    return found;
+  };
+
+  const stands = (key: SessionKey, card: ShownMessage): void =>
+    standing.set(key, { card, until: now() + lookedUpAfter });
+
+  /** Milliseconds until another may have the turn, a little later for one than for the other. */
+  const untilTheirTurnEnds = (): number => takenOverAfter + (random(1)[0] ?? 0) * 8;
+
+  const plan = (one: Followed, delay: number): void => {
+    const at = now() + delay;
+    if (stopped || (one.waiting && one.waiting.at <= at)) return;
+    one.waiting?.cancel();
+    const cancel = clock.after(delay, () => {
+      one.waiting = undefined;
+      void inTurn(keyOf(one), () => edit(one)).catch((error: unknown) => {
+        log('warn', 'session.notDrawn', { reference: one.reference, session: one.id, error: String(error) });
+        one.dirty = true;
+        plan(one, again);
+      });
+    });
+    one.waiting = { at, cancel };
+  };
+
+  const edit = async (one: Followed): Promise<void> => {
+    if (!one.dirty || !followed.has(keyOf(one))) return;
+    const { reference, id } = one;
+    const [card, found] = [await standsAt(reference, id), await drawn(reference, id, 'session')];
+    // Nobody has posted it, or nobody may any more: what is given is kept all the same.
+    if (!card || !found) return;
+    if (!isLive(found.session)) return settle(reference, id);
+    const { message } = found;
+    if (now() < one.theirsUntil) return plan(one, one.theirsUntil - now());
+    const hold = await shown.hold(card.key, message.sequence);
+    if (hold.shown >= lastWord) {
+      // Another replica showed that it is closed, or that it goes on in another card: here that is heard a little later.
+      standing.delete(keyOf(one));
+      return plan(one, pace);
+    }
+    if (!hold.isOurs) {
+      // Whoever has the turn hears of it as this replica did. Should he be gone, somebody draws it when his turn is over.
+      one.theirsUntil = now() + untilTheirTurnEnds();
+      return plan(one, one.theirsUntil - now());
+    }
+    // Another replica showed what has not come here yet.
+    one.shown = Math.max(one.shown, hold.shown);
+    if (message.sequence < one.shown) return plan(one, pace);
+    one.dirty = false;
+    one.drawnAt = now();
+    one.shown = message.sequence;
+    await outgoing.redraw(card, message);
+  };
+
+  /** The row says first that nobody edits it any more: whoever has the turn looks there. Else it is written later. */
+  const end = async (card: ShownMessage, message: SessionMessage): Promise<void> => {
+    await shown.sent({ ...card, sequence: lastWord }).catch((error: unknown) => {
+      if (!(error instanceof Fault)) throw error;
+    });
+    await outgoing.redraw(card, message);
+  };
+
+  const follow = (reference: Reference, id: SessionId): Followed => {
+    const key = sessionKeyOf(reference, id);
+    const known = followed.get(key);
+    if (known) return known;
+    const one: Followed = {
+      ...{ reference, id, dirty: false, drawnAt: 0, theirsUntil: 0, shown: 0 },
+      unfollow: sessions.follow(key, () => touch(one)),
+    };
+    followed.set(key, one);
+    return one;
+  };
+
+  const touch = (one: Followed): void => {
+    one.dirty = true;
+    plan(one, Math.max(gathered, one.drawnAt + pace - now(), one.theirsUntil - now()));
+  };
+
+  const leave = (reference: Reference, id: SessionId): void => {
+    const key = sessionKeyOf(reference, id);
+    const one = followed.get(key);
+    one?.waiting?.cancel();
+    one?.unfollow();
+    followed.delete(key);
+  };
+
+  const settle = async (reference: Reference, id: SessionId): Promise<void> => {
+    const found = await drawn(reference, id, 'session');
+    if (!found) return;
+    const card = await standsAt(reference, id);
+    if (isLive(found.session)) {
+      // Who leads it is not on the card; what moves it waits for the turn, so that what is shown never becomes less.
+      if (card) touch(follow(reference, id));
+      return;
+    }
+    if (card) await end(card, found.message);
+    leave(reference, id);
+  };
+
+  /** @returns the message that stands there, posted now or by whoever was first; undefined while he is still posting */
+  const post = async (key: string, place: Place, { message }: Drawn): Promise<ShownMessage | undefined> => {
+    const { reference } = message.record;
+    if ((await shown.claim(key, reference, message.kind)) !== 'ours') {
+      return (await shown.showing(reference)).find((one) => one.key === key);
+    }
+    const sent = await outgoing.send(place, message);
+    if (!sent) return undefined;
+    const { kind, sequence } = message;
+    const stands = { ...place, conversationId: sent.conversationId };
+    const posted: ShownMessage = { ...{ key, reference, kind, sequence }, place: stands, activityId: sent.activityId };
+    await shown.sent(posted);
+    return posted;
+  };
+
+  /** Posts it as the next card of its session; the one before says where it went. */
+  const move = async (
+    last: ShownMessage | undefined,
+    place: Place,
+    found: Drawn,
+  ): Promise<ShownMessage | undefined> => {
+    const { record, session } = found.message;
+    const key = sessionKeyOf(record.reference, session.id);
+    const posted = await post(`${key}/card/${last ? numberOf(last.key) + 1 : 1}`, place, found);
+    if (!posted) return undefined;
+    stands(key, posted);
+    if (last) await end(last, { ...found.message, movedDown: true });
+    return posted;
+  };
+
+  const show: SessionCards['show'] = async (reference, id, place) =>
+    inTurn(sessionKeyOf(reference, id), async () => {
+      const found = await drawn(reference, id, 'session');
+      if (!found) return undefined;
+      const last = (await cardsOf(reference, id)).at(-1);
+      const isThere = last?.place.conversationId === place.conversationId;
+      const card = isThere ? last : await move(last, place, found);
+      if (isLive(found.session)) follow(reference, id);
+      return card;
+    });
+
+  return {
+    show,
+    standsAt,
+    given: (reference, id) => touch(follow(reference, id)),
+    bringDown: (reference, id) =>
+      inTurn(sessionKeyOf(reference, id), async () => {
+        const [last, found] = [(await cardsOf(reference, id)).at(-1), await drawn(reference, id, 'session')];
+        if (last && found) await move(last, last.place, found);
+      }),
+    summarize: async (reference, place, meeting) => {
+      const cards = (await shown.showing(reference)).filter(({ kind }) => kind === 'session');
+      const here = cards.filter((card) => card.place.conversationId === place.conversationId);
+      // The last one that was opened here: `NC-2026-0042/S2/card/1`.
+      const [, id] =
+        here
+          .toSorted((a, b) => sessionNumberOf(a.key) - sessionNumberOf(b.key))
+          .at(-1)
+          ?.key.split('/') ?? [];
+      const found = id !== undefined && isSessionId(id) ? await drawn(reference, id, 'sessionSummary') : undefined;
+      if (found) await post(`${sessionKeyOf(reference, found.session.id)}/end/${meeting}`, place, found);
+    },
+    settle,
+    heard: (reference) => {
+      for (const one of followed.values()) {
+        if (one.reference !== reference) continue;
+        one.dirty = true;
+        plan(one, gathered);
+      }
+    },
+    stop: () => {
+      stopped = true;
+      for (const { reference, id } of followed.values()) leave(reference, id);
+    },
+  };
+};
+
+const keyOf = ({ reference, id }: Pick<Followed, 'reference' | 'id'>): SessionKey => sessionKeyOf(reference, id);
+const sessionNumberOf = (key: string): number => Number(key.split('/')[1]?.slice(1));
+const numberOf = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));
