@@ -11,6 +11,7 @@ import type {
   Register,
   Tasks,
 } from '../procedure/handling/ports.ts';
+import type { SessionCards } from '../procedure/handling/sessionCards.ts';
 import type { Shown } from '../procedure/handling/shown.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
@@ -54,11 +55,12 @@ export type BotRoom = BotSettings & {
   readonly people: People;
   readonly conversations: Conversations;
   readonly shown: Shown;
+  readonly sessionCards: SessionCards;
   readonly organisation: OrganisationStream;
   readonly tasks: Tasks;
   readonly policy: Policy;
-  /** Address of the tab, at a record if one is named. */
-  readonly deepLink: (reference?: string) => string;
+  /** Address of the tab, at a record or a part of it (`recordPlace.ts`) if one is named. */
+  readonly deepLink: (place?: string) => string;
   /** The record that such an address, or one of the tab's own pages, leads to. */
   readonly referenceIn: (url: string) => Reference | undefined;
   readonly clock: Clock;

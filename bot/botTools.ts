@@ -4,6 +4,7 @@ import type { Language } from '../procedure/words/languages.ts';
 import type { BotRoom } from './botRoom.ts';
 import { type Drawing, drawingIn } from './cards/drawing.ts';
 import type { Known } from './dialogues/drawRecord.ts';
+import type { KnownSession } from './dialogues/session/findSession.ts';
 import { type Actors, createActors } from './incoming/actors.ts';
 import { type Behind, createBehind } from './incoming/behind.ts';
 import { createFileSource, type FileSource } from './incoming/fileSource.ts';
@@ -26,6 +27,8 @@ export type BotTools = {
   readonly files: FileSource;
   /** By person and reference, what he saw last: a form is drawn from it again when the record cannot be read. */
   readonly lastRead: Recent<Known>;
+  /** Likewise of a session, for its dialogs. */
+  readonly lastSessions: Recent<KnownSession>;
   readonly isFirst: (key: string) => boolean;
   readonly inTurn: ReturnType<typeof createTurns>;
 };
@@ -51,6 +54,7 @@ export const createBotTools = (room: BotRoom): BotTools => {
     unnamedForms: createUnnamedForms(),
     files: createFileSource({ ...room, token: room.outgoing.connectors.token }),
     lastRead: createRecent(readsRemembered),
+    lastSessions: createRecent(readsRemembered),
     isFirst: createOnceOnly(),
     inTurn: createTurns(),
   };

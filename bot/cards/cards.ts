@@ -10,6 +10,8 @@ import { snoozeReviewCard } from './own/snoozeReviewCard.ts';
 import type { Parse } from './press.ts';
 import { receiptCard } from './receiptCard.ts';
 import { reportCard } from './reportCard.ts';
+import { fiveWhysCard } from './session/fiveWhysCard.ts';
+import { type SessionVerb, sessionVerbs } from './session/sessionVerbs.ts';
 import { trainingCard } from './training/trainingCard.ts';
 import type { Verb } from './verbs.ts';
 import { withdrawCard } from './withdrawCard.ts';
@@ -20,6 +22,10 @@ import { type WorkVerb, workVerbs } from './work/workVerbs.ts';
 /** One file reads them all. */
 const work = Object.fromEntries(workVerbs.map((verb) => [verb, workCard])) as Readonly<
   Record<WorkVerb, typeof workCard>
+>;
+
+const session = Object.fromEntries(sessionVerbs.map((verb) => [verb, fiveWhysCard])) as Readonly<
+  Record<SessionVerb, typeof fiveWhysCard>
 >;
 
 /** Which card file understands which verb. */
@@ -49,7 +55,9 @@ export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; rea
   'approval.more': approvalCard,
   'approval.read': approvalCard,
   ...work,
+  ...session,
   'tasks.mine': digestCard,
+  'tasks.open': digestCard,
   'snoozeReminder.open': digestCard,
   'training.confirm': trainingCard,
   'training.show': trainingCard,

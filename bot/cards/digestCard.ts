@@ -6,7 +6,7 @@ import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { button, buttonData, link } from './parts/buttons.ts';
 import { type Action, type AdaptiveCard, card, type Element } from './parts/card.ts';
-import { snoozable, taskLines } from './parts/taskLines.ts';
+import { taskChoices, taskLines } from './parts/taskLines.ts';
 import { heading, plain, quiet } from './parts/texts.ts';
 import type { Asked, Press } from './press.ts';
 import { workCard } from './work/workCard.ts';
@@ -16,20 +16,25 @@ export type DigestView = { readonly day: CalendarDate; readonly tasks: readonly 
 export type TasksView = { readonly tasks: readonly Task[]; readonly about: 'mine' | 'overdue' | 'overdueAll' };
 
 /** The card stands in one person's chat and is never edited, so it may hold an input. */
-const snoozeInput = (tasks: readonly Task[], drawing: Drawing): readonly Element[] => {
-  const choices = snoozable(tasks, drawing);
+const whichInput = (tasks: readonly Task[], drawing: Drawing): readonly Element[] => {
+  const choices = taskChoices(tasks, drawing);
   const [first] = choices;
   if (!first) return [];
   return [
     {
-      ...{ type: 'Input.ChoiceSet', id: 'deadline', label: drawing.words.reminder.snooze.which, style: 'compact' },
+      ...{ type: 'Input.ChoiceSet', id: 'deadline', label: drawing.words.reminder.which, style: 'compact' },
       ...{ value: first.value, choices },
     },
   ];
 };
 
+const openButton = (tasks: readonly Task[], drawing: Drawing): Action | undefined =>
+  tasks.length === 0
+    ? undefined
+    : button('chat', 'tasks.open', drawing.words.reminder.open, buttonData(drawing.nonce()), { style: 'positive' });
+
 const snoozeButton = (tasks: readonly Task[], drawing: Drawing): Action | undefined =>
-  snoozable(tasks, drawing).length === 0
+  tasks.length === 0
     ? undefined
     : button('chat', 'snoozeReminder.open', drawing.words.reminder.snooze.open, buttonData(drawing.nonce()));
 
@@ -41,10 +46,11 @@ const render = ({ day, tasks }: DigestView, drawing: Drawing): AdaptiveCard => {
     [
       heading(`${digest.title} · ${longDate(day, drawing.language)}`),
       ...taskLines(tasks, day, drawing),
-      ...snoozeInput(tasks, drawing),
+      ...whichInput(tasks, drawing),
       quiet(digest.intro),
     ],
     [
+      openButton(tasks, drawing),
       snoozeButton(tasks, drawing),
       button('chat', 'tasks.mine', show, buttonData(drawing.nonce()), { withoutInputs: true }),
       register(drawing),
@@ -61,23 +67,34 @@ const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCar
     [
       heading(title),
       ...(tasks.length === 0 ? [plain(none)] : taskLines(tasks, drawing.today, drawing)),
-      // Of what lies on others nobody is reminded here.
-      ...(about === 'overdueAll' ? [] : snoozeInput(tasks, drawing)),
+      ...whichInput(tasks, drawing),
     ],
-    [about === 'overdueAll' ? undefined : snoozeButton(tasks, drawing), register(drawing)],
+    [
+      openButton(tasks, drawing),
+      // Of what lies on others nobody is reminded here.
+      about === 'overdueAll' ? undefined : snoozeButton(tasks, drawing),
+      register(drawing),
+    ],
   );
 };
 
+const snoozeReview: Asked = { kind: 'own', name: 'snoozeReview', step: 'open' };
+
 /** Which record is meant, what was chosen says; the form itself names it. */
 const parse = (press: Press): Asked => {
-  if (press.verb === 'tasks.mine') return { kind: 'myTasks' };
-  const { deadline } = press.inputs;
-  // The periodic review is no record: it has a form of its own.
-  if (typeof deadline === 'string' && isReviewKey(deadline.split('/')[0] ?? ''))
-    return { kind: 'own', name: 'snoozeReview', step: 'open' };
-  const chosen = typeof deadline === 'string' ? readReference(deadline.split('/')[0] ?? '') : undefined;
-  const reference = press.reference ?? chosen;
+  const { verb, inputs } = press;
+  if (verb === 'tasks.mine') return { kind: 'myTasks' };
+  const [about = ''] = typeof inputs.deadline === 'string' ? inputs.deadline.split('/') : [];
+  // The periodic review is no record: it has a form of its own to snooze it.
+  if (isReviewKey(about)) return verb === 'tasks.open' ? { kind: 'review' } : snoozeReview;
+  const reference = press.reference ?? readReference(about);
+  if (verb === 'tasks.open') return reference ? { kind: 'record', reference } : { kind: 'outdated' };
   return workCard.parse(reference ? { ...press, reference } : press);
 };
 
-export const digestCard = { verbs: ['tasks.mine', 'snoozeReminder.open'], render, renderTasks, parse } as const;
+export const digestCard = {
+  verbs: ['tasks.mine', 'tasks.open', 'snoozeReminder.open'],
+  render,
+  renderTasks,
+  parse,
+} as const;

@@ -10,8 +10,8 @@ import { type BotWords, botWords } from '../words/words.ts';
 export type DrawingTools = {
   readonly nonce: Nonce;
   readonly policy: Policy;
-  /** The tab, at a record if one is named. */
-  readonly deepLink: (reference?: string) => string;
+  /** The tab, at a record or a part of it (`recordPlace.ts`) if one is named. */
+  readonly deepLink: (place?: string) => string;
   readonly today: () => CalendarDate;
   /** The rules in force. Absent where no form about dates is drawn. */
   readonly rules?: () => Rules;

@@ -101,9 +101,12 @@ const render = (view: FilesView, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-/** In its place until all is done. */
-const renderSaving = ({ words: { file } }: Drawing): AdaptiveCard =>
-  card([plain(file.saving), quiet(file.savingHint)], []);
+/**
+ * In its place until all is done; and for ever where the server ends meanwhile, so it promises nothing, and says what to do
+ * then.
+ */
+const renderReceived = ({ words: { file } }: Drawing): AdaptiveCard =>
+  card([plain(file.received), quiet(file.receivedHint)], []);
 
 /** It failed before any file was looked at. */
 const renderTrouble = (trouble: Trouble, drawing: Drawing): AdaptiveCard => {
@@ -111,4 +114,4 @@ const renderTrouble = (trouble: Trouble, drawing: Drawing): AdaptiveCard => {
   return card([notice(file.failed(because(drawing, trouble)), 'warning', quiet(words.id(trouble.id)))], []);
 };
 
-export const filesCard = { verbs: [], render, renderSaving, renderTrouble } as const;
+export const filesCard = { verbs: [], render, renderReceived, renderTrouble } as const;

@@ -9,6 +9,7 @@ import type { Reference } from '../../procedure/record/reference.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { CaseCommandVerb, CaseForm, Form, FormState } from './forms.ts';
 import type { Scene } from './parts/buttons.ts';
+import type { ReadSessionVerb } from './session/sessionVerbs.ts';
 import type { Verb } from './verbs.ts';
 import type { WorkCommandName, WorkStep } from './work/workVerbs.ts';
 
@@ -75,6 +76,14 @@ export type AskedTraining = {
   readonly asked?: number | undefined;
 };
 
+/** Something in a 5-Whys session: pressed on its card, or typed in one of its dialogs. */
+export type AskedSessionPress = ReadSessionVerb & {
+  readonly kind: 'session';
+  readonly reference: Reference;
+  /** Sequence of the commit that opened it, as the card says. */
+  readonly opened?: number | undefined;
+};
+
 /** What somebody chooses for himself alone, about no record. */
 export type AskedOwn = {
   readonly kind: 'own';
@@ -96,11 +105,14 @@ export type Asked =
   | AskedWork
   | AskedApproval
   | AskedTraining
+  | AskedSessionPress
   | AskedOwn
   | AskedCase
   | { readonly kind: 'help' }
   | { readonly kind: 'myReports' }
   | { readonly kind: 'myTasks' }
+  /** The periodic review: it is of all records. */
+  | { readonly kind: 'review' }
   | { readonly kind: 'discarded' }
   /** A button that makes no sense (any more). */
   | { readonly kind: 'outdated' };

@@ -8,7 +8,7 @@ import { reads } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
-import { button, buttonData, link, type Scene } from './parts/buttons.ts';
+import { buttonData, formButton, link, type Scene } from './parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from './parts/card.ts';
 import { coachLines } from './parts/coachLines.ts';
 import { recordFacts } from './parts/recordFacts.ts';
@@ -64,16 +64,15 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
   const { words, terms } = drawing;
   const own = viewer.id === record.reporter;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
-  const may = (name: RecordCommand['name']) => scene === 'chat' && mayDo(name, viewer, record);
+  const may = (name: RecordCommand['name']) => mayDo(name, viewer, record);
   // Asked once: whatever has become of it since, the second commit ends it.
   const question = own && sequence === 1 ? questionAfterSaving(record) : undefined;
-  const mayAdd = may('addToReport') || (question !== undefined && mayDo('addToReport', viewer, record));
   return card(
     [
       said && notice(said.text, said.style),
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       ...(own ? promises(record, drawing) : []),
-      own && record.stage === 'reported' && may('attachEvidence')
+      own && scene === 'chat' && record.stage === 'reported' && may('attachEvidence')
         ? plain(words.file.justSend(record.reference))
         : undefined,
       ...coachLines(question, 'button', drawing),
@@ -81,9 +80,9 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
       scene === 'dialog' ? quiet(words.receipt.findItAgain) : undefined,
     ],
     [
-      mayAdd ? button(scene, 'record.add', words.receipt.add, data()) : undefined,
-      may('correctReport') ? button(scene, 'record.correct', words.receipt.correct, data()) : undefined,
-      may('withdrawReport') ? button(scene, 'record.withdraw', words.receipt.withdraw, data()) : undefined,
+      may('addToReport') ? formButton(scene, 'record.add', words.receipt.add, data()) : undefined,
+      may('correctReport') ? formButton(scene, 'record.correct', words.receipt.correct, data()) : undefined,
+      may('withdrawReport') ? formButton(scene, 'record.withdraw', words.receipt.withdraw, data()) : undefined,
       link(words.record.openInRegister, drawing.deepLink(record.reference)),
     ],
   );

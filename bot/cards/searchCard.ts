@@ -4,7 +4,7 @@ import { button, buttonData, link } from './parts/buttons.ts';
 import { type AdaptiveCard, card } from './parts/card.ts';
 import { entryRow } from './parts/entryRow.ts';
 import { said } from './parts/said.ts';
-import { plain, quiet } from './parts/texts.ts';
+import { heading, plain, quiet } from './parts/texts.ts';
 
 /** The rows, each of them an action, and the link to the register make six. */
 export const mostFound = 5;
@@ -19,6 +19,7 @@ const render = ({ text, entries, total }: SearchView, drawing: Drawing): Adaptiv
   const rest = total - entries.length;
   return card(
     [
+      heading(search.heading),
       ...said(search.title(text.slice(0, longestShown)), longestShown * 2),
       plain(total === 0 ? search.none : search.found(total)),
       ...entries.map((entry) => entryRow(entry, drawing)),

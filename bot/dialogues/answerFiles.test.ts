@@ -226,9 +226,30 @@ describe('when it takes long or fails', () => {
     const letGo = bot.records.hold();
     expect(await bot.receive(withFiles('NC-2026-0001', log()))).toEqual({ status: 200 });
     letGo();
-    expect(await said(bot)).toEqual([expect.stringMatching(/^Being saved…\n.*never kept twice/)]);
+    expect(await said(bot)).toEqual([
+      expect.stringMatching(/counts as kept once I say so here\.\n.*nothing is kept twice/),
+    ]);
     expect(bot.edited).toMatchObject([{ activityId: 'out-1' }]);
     expect(textsOf(bot.edited[0]?.card)).toContain('Kept as evidence of NC-2026-0001.');
+  });
+
+  it('promises nothing that a server which ends meanwhile does not keep: sent again it is kept, once', async () => {
+    const bot = theBot({ answerWithin: 20 });
+    await report(bot);
+    // Half of it comes, and never the rest.
+    host.serve('/files/log', (response) => response.writeHead(200, { 'content-length': 14 }).write('line 1\n'));
+    expect(await bot.receive(withFiles('NC-2026-0001', log()))).toEqual({ status: 200 });
+    // It is posted after the answer.
+    while (bot.posted.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(textsOf(bot.posted[0]?.card)).toContain(
+      'If I have said nothing after five minutes, please send the message',
+    );
+    expect([attached(bot), bot.edited]).toEqual([[], []]);
+    host.serve('/files/log', bytes('line 1\nline 2\n', 'text/plain'));
+    const other = createWalk(createBotTools({ ...bot.room, answerWithin: 5000 }));
+    await other(withFiles('NC-2026-0001', log()));
+    expect(textsOf(bot.posted[1]?.card)).toContain('Kept as evidence of NC-2026-0001.');
+    expect(attached(bot)).toHaveLength(1);
   });
 
   it('says the end in a message of its own when the first cannot be edited', async () => {
@@ -248,7 +269,7 @@ describe('when it takes long or fails', () => {
     letGo();
     await bot.settled();
     expect(cards.map(textsOf)).toEqual([
-      expect.stringContaining('Being saved…'),
+      expect.stringContaining('counts as kept once I say so'),
       expect.stringContaining('Kept as evidence of NC-2026-0001.'),
     ]);
   });

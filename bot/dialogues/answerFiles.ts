@@ -51,11 +51,11 @@ export const answerFiles = async (
   return false;
 };
 
-/** *Being saved…*, until it is; the message is edited then, or followed by another where that fails. */
+/** A message that the files came, until they are kept: it is edited then, or followed by another where that fails. */
 const follow = async (work: Promise<AdaptiveCard>, { where, language }: Turn, tools: BotTools): Promise<void> => {
   const { post, edit } = tools.room.outgoing;
-  const saving = filesCard.renderSaving(tools.drawing(language));
-  const shown = await post(where, saving).catch(() => undefined);
+  const received = filesCard.renderReceived(tools.drawing(language));
+  const shown = await post(where, received).catch(() => undefined);
   const card = await work;
   try {
     if (shown !== undefined) return await edit(where, shown, card);

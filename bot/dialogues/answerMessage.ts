@@ -20,6 +20,7 @@ import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
 import { followRecord } from './followRecord.ts';
+import { openFiveWhys } from './openFiveWhys.ts';
 import { readText, type Said } from './readText.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
@@ -38,7 +39,8 @@ export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> 
     const activityId = await tools.room.outgoing.post(where, card);
     if (shows) followRecord(shows, activityId, turn, tools);
   };
-  const post = async (answer: Reply): Promise<void> => {
+  const post = async (answer: Reply | undefined): Promise<void> => {
+    if (!answer) return;
     const posting = send(answer);
     if (!(await turn.patience.for(posting))) tools.behind.keep('message.unposted', posting);
   };
@@ -52,23 +54,30 @@ export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> 
   const sent = messageFilesOf(activity);
   const isWithFile = sent.files.length > 0 || sent.withheld;
   if (isWithFile && !(await answerFiles(sent, said, { ...turn, person }, tools))) return;
-  const work = reply({ ...turn, person }, said, tools).catch(
-    (error: unknown): Reply => ({ card: sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing) }),
-  );
+  const work = reply({ ...turn, person }, said, tools).catch((error: unknown): Reply | undefined => ({
+    card: sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing),
+  }));
   const inTime = await turn.patience.for(work);
   if (inTime) return post(inTime.value);
   tools.behind.run('message.late', async () => {
     await send({ card: sentenceCard.render({ text: drawing.words.trouble.comesLater }, drawing) });
-    await send(await work);
+    const late = await work;
+    if (late) await send(late);
   });
 };
 
-const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Reply> =>
-  said.kind === 'reference' && !turn.shared
-    ? showRecord(turn, said.reference, tools)
-    : { card: await draw(turn, said, tools) };
+/** Undefined: the card that was asked for stands there, and says it all. */
+const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Reply | undefined> => {
+  if (said.kind === 'fiveWhys') return startFiveWhys(turn, said.reference, tools);
+  if (said.kind === 'reference' && !turn.shared) return showRecord(turn, said.reference, tools);
+  return { card: await draw(turn, said, tools) };
+};
 
-const draw = async (turn: Known, said: Said, tools: BotTools): Promise<AdaptiveCard> => {
+const draw = async (
+  turn: Known,
+  said: Exclude<Said, { readonly kind: 'fiveWhys' }>,
+  tools: BotTools,
+): Promise<AdaptiveCard> => {
   const { shared } = turn;
   const drawing = tools.drawing(turn.language);
   const { words } = drawing;
@@ -150,6 +159,25 @@ const showRecord = async (turn: Known, reference: Reference, tools: BotTools): P
     return { card: sentenceCard.render({ text }, drawing) };
   }
   return { card: drawRecord({ stream, viewer }, { scene: 'chat' }, tools, drawing), shows: stream };
+};
+
+const startFiveWhys = async (turn: Known, reference: Reference, tools: BotTools): Promise<Reply | undefined> => {
+  const { activity, where, language, shared } = turn;
+  const drawing = tools.drawing(language);
+  const { words, terms } = drawing;
+  const sentence = (text: string): Reply => ({ card: sentenceCard.render({ text }, drawing) });
+  if (!shared || activity.conversation.conversationType !== 'channel')
+    return sentence(words.meeting.onlyInChannel(reference));
+  const opened = await openFiveWhys(
+    {
+      ...{ reference, actor: await tools.actorOf(turn, turn.person) },
+      commandId: commandIdOfMessage(where.conversationId, activity.id ?? tools.room.nonce(), tools.room.digest),
+      place: { kind: 'channel', ...where, language },
+    },
+    tools,
+  );
+  if (opened.kind === 'hidden') return sentence(words.meeting.hidden);
+  return opened.kind === 'refused' ? sentence(terms.refusal(opened.refusal)) : undefined;
 };
 
 /** An administrator says so in the channel itself. @returns the sentence to answer with */

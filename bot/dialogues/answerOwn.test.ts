@@ -29,19 +29,21 @@ describe('who stands in', () => {
     const form = await asked(bot, 'my deputy');
     expect(textsOf(form)).toContain('Who stands in for you');
     expect(verbsOf(form)).toEqual(['own.deputySave']);
+    expect(textsOf(form)).not.toContain('Remove my deputy');
     const press = () => send(bot, form, 'own.deputySave', { to: deputy });
     expect(textsOf(cardIn(await press()))).toContain('Your deputy is noted');
     expect(textsOf(cardIn(await press()))).toContain('Your deputy is noted');
     expect(deputyOf(bot)).toBe(deputy);
     const named = await asked(bot, 'mon suppléant');
     expect(textsOf(named)).toContain(`Now: `);
+    expect(textsOf(named)).toContain('Remove my deputy');
     expect(textsOf(cardIn(await send(bot, named, 'own.deputyNone')))).toContain('Nobody stands in for you');
     expect(deputyOf(bot)).toBeUndefined();
   });
 
   it.each([
     ['nobody', {}, 'Please fill this in'],
-    ['himself', { to: staffId }, 'does not go with the rest'],
+    ['himself', { to: staffId }, 'This is you: please choose somebody else.'],
     ['no person', { to: '<at>all</at>' }, 'person'],
   ])('is not %s', async (_, inputs, said) => {
     const bot = aBot();

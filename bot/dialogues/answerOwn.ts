@@ -85,7 +85,7 @@ export const answerOwn = async (
 const carryOut = async (asked: AskedOwn, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const { terms, words, today } = tools.drawing(press.language);
   const inputs = asked.step === 'none' ? {} : press.inputs;
-  // A button that says *nobody* is one, a form sent empty is not.
+  // To remove him has a button; a form sent empty is none.
   const isEmpty = asked.name === 'nameDeputy' && asked.step === 'send' && !inputs.to;
   const given = isEmpty
     ? { problems: { to: 'missing' } as const }

@@ -1,6 +1,6 @@
 import { longest } from '../../procedure/record/reportFacts.ts';
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
-import { aChannelMessage, anInvoke, aPress, inChannel, staffId } from '../../test/builders/anActivity.ts';
+import { aChannelMessage, aDialogPress, anInvoke, aPress, inChannel, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { dataOf, inputsOf, textsOf, verbsOf } from '../../test/builders/cardParts.ts';
@@ -27,11 +27,21 @@ const sentenceOf = (answer: WalkAnswer): unknown => {
   return body.value;
 };
 
+type Task = {
+  readonly task: { readonly type: string; readonly value: { readonly card: { readonly content: unknown } } };
+};
+const dialogOf = (answer: WalkAnswer): unknown => {
+  expect(answer).toMatchObject({ status: 200, body: { task: { type: 'continue' } } });
+  return (answer.body as Task).task.value.card.content;
+};
+
 const reported = async (bot: Bot): Promise<void> => {
   await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'first' });
 };
 const onRecord = (verb: string, more: object = {}, changes: object = {}) =>
   aPress(verb, { v: 1, n, ref: 'NC-2026-0001', seq: 1, ...more }, { ...changes });
+const inDialog = (verb: string, more: object = {}) =>
+  aDialogPress(verb, { v: 1, n, ref: 'NC-2026-0001', seq: 1, ...more });
 
 describe('Send', () => {
   it('gives a number, who sees it and when the reporter hears', async () => {
@@ -173,36 +183,40 @@ describe('on the receipt', () => {
   it('Add opens a form, and what is added is there', async () => {
     const bot = aBot();
     await reported(bot);
-    const form = cardOf(await bot.receive(onRecord('record.add')));
+    const form = dialogOf(await bot.receive(inDialog('record.add')));
     const data = dataOf(form, 'record.addSend');
-    const press = onRecord('record.addSend', { ...data, text: 'The lock is worn.' });
+    const press = inDialog('record.addSend', { ...data, text: 'The lock is worn.' });
     const [one, two] = await Promise.all([bot.receive(press), bot.receive(press)]);
-    for (const answer of [one, two]) expect(textsOf(cardOf(answer as WalkAnswer))).toContain('The lock is worn.');
+    for (const answer of [one, two]) expect(textsOf(dialogOf(answer as WalkAnswer))).toContain('The lock is worn.');
     expect(bot.records.stored()[0]?.state.additions).toHaveLength(1);
-    const empty = cardOf(await bot.receive(onRecord('record.addSend', { ...data, text: ' ' })));
+    const empty = dialogOf(await bot.receive(inDialog('record.addSend', { ...data, text: ' ' })));
     expect(textsOf(empty)).toContain('Please fill this in');
   });
 
   it('Correct opens the whole form as it stands', async () => {
     const bot = aBot();
     await reported(bot);
-    const form = cardOf(await bot.receive(onRecord('record.correct')));
+    const form = dialogOf(await bot.receive(inDialog('record.correct')));
     expect(inputsOf(form)).toMatchObject({ what: aReport().facts.what, detectedOn: '2026-11-23', impact: 'notSure' });
     const inputs = { ...inputsOf(form), clause: 'open', impact: 'high' };
-    const done = cardOf(await bot.receive(onRecord('record.correctSend', inputs)));
+    const done = dialogOf(await bot.receive(inDialog('record.correctSend', inputs)));
     expect(textsOf(done)).toContain('Your report is corrected');
+    // What he can do next is there, and the way back out of each form.
+    expect(verbsOf(done)).toEqual(['record.add', 'record.correct', 'record.withdraw']);
+    expect(verbsOf(form)).toContain('record.show');
+    expect(verbsOf(dialogOf(await bot.receive(inDialog('record.show'))))).toEqual(verbsOf(done));
     expect(bot.records.stored()[0]?.state.facts).toMatchObject({ impact: 'high', clause: undefined });
-    const again = cardOf(await bot.receive(onRecord('record.correctSend', { ...inputs, n: 'b'.repeat(32) })));
+    const again = dialogOf(await bot.receive(inDialog('record.correctSend', { ...inputs, n: 'b'.repeat(32) })));
     expect(textsOf(again)).toContain('Nothing was changed');
   });
 
   it('Withdraw asks once', async () => {
     const bot = aBot();
     await reported(bot);
-    const form = cardOf(await bot.receive(onRecord('record.withdraw')));
+    const form = dialogOf(await bot.receive(inDialog('record.withdraw')));
     expect(textsOf(form)).toContain('Withdraw NC-2026-0001?');
     expect(bot.records.stored()[0]?.state.stage).toBe('reported');
-    const done = cardOf(await bot.receive(onRecord('record.withdrawSend', { reason: 'A drill.' })));
+    const done = dialogOf(await bot.receive(inDialog('record.withdrawSend', { reason: 'A drill.' })));
     expect(textsOf(done)).toContain('NC-2026-0001 · Withdrawn');
     expect(verbsOf(done)).toEqual([]);
     // The old receipt still has its buttons.
@@ -347,13 +361,6 @@ describe('when Graph fails or is slow', () => {
 });
 
 describe('a dialog in a channel', () => {
-  type Task = {
-    readonly task: { readonly type: string; readonly value: { readonly card: { readonly content: unknown } } };
-  };
-  const dialogOf = (answer: WalkAnswer): unknown => {
-    expect(answer).toMatchObject({ status: 200, body: { task: { type: 'continue' } } });
-    return (answer.body as Task).task.value.card.content;
-  };
   const fetch = { data: { v: 1, n, verb: 'report.open', msteams: { type: 'task/fetch' } } };
   const submit = (data: object, changes: object = {}) =>
     anInvoke('task/submit', { data: { ...data, ...typed } }, { ...inChannel, ...changes });
@@ -367,13 +374,13 @@ describe('a dialog in a channel', () => {
     expect(textsOf(receipt)).toContain('saved as NC-2026-0001');
     expect(bot.records.stored()[0]?.state.reportedIn).toBe('channel');
     // The writing coach asks, and is answered on the spot.
-    expect(verbsOf(receipt)).toEqual(['record.add']);
+    expect(verbsOf(receipt)).toContain('record.add');
     const question = dialogOf(await bot.receive(submit(dataOf(receipt, 'record.add'))));
     const text = 'There is a photo';
     const added = dialogOf(await bot.receive(submit({ ...dataOf(question, 'record.addSend'), text })));
     expect(bot.records.stored()[0]?.state.additions).toMatchObject([{ text }]);
     expect(textsOf(added)).not.toContain('One question');
-    expect(verbsOf(added)).toEqual([]);
+    expect(verbsOf(added)).toEqual(['record.add', 'record.correct', 'record.withdraw']);
     await bot.settled();
     expect([bot.edited, bot.posted]).toEqual([[], []]);
   });

@@ -17,6 +17,7 @@ import { answerApproval } from './answerApproval.ts';
 import { answerCase } from './answerCase.ts';
 import { answerCommand } from './answerCommand.ts';
 import { answerOwn } from './answerOwn.ts';
+import { answerSession } from './answerSession.ts';
 import { answerTasks } from './answerTasks.ts';
 import { answerTraining } from './answerTraining.ts';
 import { answerWork } from './answerWork.ts';
@@ -31,7 +32,7 @@ export type PressAnswer = ({ readonly card: AdaptiveCard } | { readonly text: st
 export type Pressing = Turn & { readonly person: NonNullable<Turn['person']> };
 
 /** Nothing is written because somebody presses what a reporter without a name may press. */
-const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'own', 'myTasks']);
+const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'session', 'own', 'myTasks']);
 
 /** From a press to what the presser sees. Never waits longer than the turn's patience. */
 export const answerPress = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
@@ -51,6 +52,8 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
       return answerApproval(asked, press, turn, tools);
     case 'training':
       return answerTraining(asked, press, turn, tools);
+    case 'session':
+      return answerSession(asked, press, turn, tools);
     case 'own':
       return answerOwn(asked, press, turn, tools);
     case 'work':
@@ -64,6 +67,8 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
       return { card: drawMyReports(turn.person.id, tools, drawing) };
     case 'myTasks':
       return answerTasks(press, turn, tools);
+    case 'review':
+      return { card: sentenceCard.render({ text: drawing.words.reminder.review, open: true }, drawing) };
     case 'discarded':
       return answerDiscarded(turn, tools);
     case 'outdated':

@@ -39,7 +39,7 @@ describe('what somebody is waited for', () => {
     const bot = aBot({ tasks });
     const told = await said(bot, text, locale);
     for (const part of [title, 'The late one', 'The coming one', 'NC-2026-0002']) expect(told).toContain(part);
-    expect(verbsOf(lastCard(bot))).toEqual(['snoozeReminder.open']);
+    expect(verbsOf(lastCard(bot))).toEqual(['tasks.open', 'snoozeReminder.open']);
     expect(inputsOf(lastCard(bot))).toEqual({ deadline: late.deadline.key });
   });
 
@@ -58,7 +58,9 @@ describe('what somebody is waited for', () => {
     const bot = aBot({ tasks });
     bot.setRoles(staffId, ['ismsManager']);
     expect(await said(bot, 'en retard', 'fr-FR')).toContain('Of somebody else');
-    expect(verbsOf(lastCard(bot))).toEqual([]);
+    // Each can be opened; of what lies on others nobody is reminded here.
+    expect(verbsOf(lastCard(bot))).toEqual(['tasks.open']);
+    expect(inputsOf(lastCard(bot))).toEqual({ deadline: late.deadline.key });
   });
 
   it.each(['my actions', 'what is overdue', 'search archive'])('is not told in a channel: %s', async (text) => {
@@ -106,6 +108,30 @@ describe('searching', () => {
     const bot = aBot();
     await said(bot, 'Search results show passwords');
     expect(inputsOf(lastCard(bot))).toMatchObject({ what: 'Search results show passwords' });
+  });
+});
+
+describe('opening from a digest', () => {
+  const open = async (bot: Bot, data: object): Promise<string> =>
+    JSON.stringify((await bot.receive(aPress('tasks.open', { v: 1, n: 'a'.repeat(32), ...data }))).body);
+
+  it('shows the record of the task that was chosen, if it may be read', async () => {
+    const bot = aBot();
+    const own = await report(bot, 'The archive door is open');
+    const other = await report(bot, 'Of somebody else', 'other');
+    expect(await open(bot, { deadline: `${own}/triage/2026-11-25` })).toContain('The archive door is open');
+    const hidden = await open(bot, { deadline: `${other}/triage/2026-11-25` });
+    expect(hidden).not.toContain('Of somebody else');
+    expect(hidden).toBe(await open(bot, { deadline: 'NC-2026-0777/triage/2026-11-25' }));
+  });
+
+  it('leads to the register for the periodic review, which is of all records', async () => {
+    const opened = await open(aBot(), { deadline: 'REVIEW-0001/review/2026-11-25' });
+    for (const part of ['The periodic review is of all records', 'Action.OpenUrl']) expect(opened).toContain(part);
+  });
+
+  it.each([{}, { deadline: 42 }, { deadline: '<at>/x' }])('opens nothing for %j', async (data) => {
+    expect(await open(aBot(), data)).not.toContain('AdaptiveCard');
   });
 });
 

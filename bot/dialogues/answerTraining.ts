@@ -4,10 +4,11 @@ import { lastCommit } from '../../procedure/record/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
-import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
+import { sorryFor } from '../cards/parts/trouble.ts';
 import type { AskedTraining, Press } from '../cards/press.ts';
 import { trainingCard } from '../cards/training/trainingCard.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
+import { inTime } from './inTime.ts';
 
 /** A training is confirmed, or it is shown who has confirmed. When it cannot be known in time, the card stays as it is. */
 export const answerTraining = async (
@@ -17,18 +18,10 @@ export const answerTraining = async (
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
   if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
   const work = asked.step === 'confirm' ? confirm(asked, press, turn, tools) : show(asked, press, turn, tools);
-  try {
-    const inTime = await turn.patience.for(work);
-    if (inTime) return inTime.value;
-  } catch (error) {
-    return sorry(tools.troubles.of(error, press.verb));
-  }
-  const trouble = tools.troubles.slow(press.verb);
-  tools.behind.keep('training.late', work, { trouble: trouble.id });
-  return sorry(trouble);
+  const came = await inTime(work, 'training.late', press, turn, tools);
+  return 'value' in came ? came.value : { text: sorryFor(drawing, came.trouble) };
 };
 
 const confirm = async (

@@ -1,11 +1,13 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import type { RecordCommit } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import { keepTyped } from '../cards/parts/typed.ts';
 import type { AskedWork, Press } from '../cards/press.ts';
@@ -17,10 +19,11 @@ import type { PressAnswer, Pressing } from './answerPress.ts';
 import { learnChosen, withChosen } from './chosenPeople.ts';
 import { drawAfterWork, isSettled, staleOn } from './drawAfterWork.ts';
 import { type Known, peopleOf } from './drawRecord.ts';
-import { keepWork, sendLateWork } from './keepWork.ts';
+import { sendLateWork } from './sendLateWork.ts';
 
+type Done = Known & { readonly commit: RecordCommit };
 /** What came of it: something to show, or a command that was committed. */
-type Outcome = { readonly answer: PressAnswer } | { readonly done: Known };
+type Outcome = { readonly answer: PressAnswer } | { readonly done: Done };
 
 /** Has a command's form drawn or what was typed into it carried out; or, when it cannot be known in time, *Not saved yet*. */
 export const answerWork = async (
@@ -35,7 +38,7 @@ export const answerWork = async (
   const work = attempt(asked, press, turn, tools);
   try {
     const inTime = await turn.patience.for(work);
-    if (inTime) return settle(inTime.value, asked, press, turn, tools);
+    if (inTime) return settle(inTime.value, asked, press, tools);
   } catch (error) {
     return giveBack(tools.troubles.of(error, press.verb), asked, press, turn, tools);
   }
@@ -45,13 +48,19 @@ export const answerWork = async (
   return giveBack(trouble, asked, press, turn, tools);
 };
 
-const settle = (outcome: Outcome, { name }: AskedWork, press: Press, turn: Pressing, tools: BotTools): PressAnswer => {
-  if ('answer' in outcome) return outcome.answer;
-  const drawing = tools.drawing(press.language);
+const settle = (outcome: Outcome, { name }: AskedWork, press: Press, tools: BotTools): PressAnswer =>
+  'answer' in outcome ? outcome.answer : { card: drawDone(name, outcome.done, press, tools) };
+
+/** What was done, and what comes next; messages that show the record follow by themselves. */
+const drawDone = (
+  name: AskedWork['name'],
+  done: Done,
+  { language, scene }: Pick<Press, 'language' | 'scene'>,
+  tools: BotTools,
+): AdaptiveCard => {
+  const drawing = tools.drawing(language);
   const said = { text: drawing.words.command[name].done, style: 'good' } as const;
-  const card = drawAfterWork(name, outcome.done, { scene: press.scene, said }, tools, drawing);
-  keepWork(card, outcome.done.stream, turn, tools);
-  return { card };
+  return drawAfterWork(name, done, { scene, said, commit: done.commit }, tools, drawing);
 };
 
 const sayLate = async (
@@ -64,9 +73,7 @@ const sayLate = async (
 ): Promise<void> => {
   if (step !== 'send') return;
   if ('answer' in outcome) return tools.room.log('warn', 'work.lateRefused', { trouble: trouble.id });
-  const drawing = tools.drawing(press.language);
-  const said = { text: drawing.words.command[name].done, style: 'good' } as const;
-  const card = drawAfterWork(name, outcome.done, { scene: 'chat', said }, tools, drawing);
+  const card = drawDone(name, outcome.done, { ...press, scene: 'chat' }, tools);
   await sendLateWork(card, outcome.done.stream, turn, tools);
 };
 
@@ -81,7 +88,7 @@ const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: Bo
     const before =
       asked.step === 'send' &&
       (await tools.room.handling.again(asked.reference, viewer, commandIdFor(asked, press, viewer, tools)));
-    if (before) return { done: { stream: before.stream, viewer } };
+    if (before) return { done: { stream: before.stream, commit: before.commit, viewer } };
     return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' } };
   }
   const known: Known = { stream, viewer };
@@ -135,7 +142,7 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   if (isUnseen(known, asked, press) && stream.commits.every((commit) => commit.commandId !== commandId))
     return { answer: answerRefused({ reason: 'stale' }, known, asked, press, tools) };
   const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId, seen });
-  if (handled.kind === 'done') return { done: { stream: handled.stream, viewer } };
+  if (handled.kind === 'done') return { done: { stream: handled.stream, commit: handled.commit, viewer } };
   // It may have moved on since it was read.
   const now = await room.handling.read(reference, viewer);
   const text = tools.drawing(press.language).terms.refusal(handled.refusal);
@@ -219,7 +226,9 @@ const giveBack = (trouble: Trouble, asked: AskedWork, press: Press, turn: Pressi
   if (known && mayRead('record', known.viewer, known.stream.state))
     return drawForm(known, asked, press, tools, { typed, trouble, n: press.n });
   if (press.scene === 'chat') return { text: sorry };
-  return {
-    card: bareCard.render({ verb: press.verb, reference: asked.reference, typed, trouble, n: press.n }, drawing),
-  };
+  const { verb, sequence, n } = press;
+  const { limits } = workForms[asked.name];
+  const people = withChosen([], asked.name, press, tools);
+  const { reference } = asked;
+  return { card: bareCard.render({ verb, reference, sequence, typed, limits, people, trouble, n }, drawing) };
 };

@@ -1,15 +1,20 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
+import type { RecordCommit } from '../../procedure/handling/handling.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import { approvalCard } from '../cards/decide/approvalCard.ts';
 import { revisionSeen } from '../cards/decide/revisionSeen.ts';
 import type { Drawing } from '../cards/drawing.ts';
+import { doneCard } from '../cards/notices/doneCard.ts';
 import type { Scene } from '../cards/parts/buttons.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { nameOfIn } from '../cards/parts/nameOf.ts';
 import type { Press } from '../cards/press.ts';
 import type { WorkCommandName } from '../cards/work/workVerbs.ts';
 import { approvalViewOf, isApprover } from './drawApproval.ts';
-import { drawRecord, type Known } from './drawRecord.ts';
+import { drawRecord, type Known, peopleOf } from './drawRecord.ts';
 
 /** Decisions about the plan: what comes of them is shown on the approval card. */
 const onPlan: ReadonlySet<WorkCommandName> = new Set(['approvePlan', 'returnPlan', 'rejectPlan', 'delegateApproval']);
@@ -26,16 +31,33 @@ export const isSettled = (name: WorkCommandName, refusal: Refusal): boolean =>
 type View = {
   readonly scene: Scene;
   readonly said: { readonly text: string; readonly style: 'good' | 'warning' };
+  /** By which it was done; absent when it was not. */
+  readonly commit?: RecordCommit;
 };
 
-/** What is shown after a command, or in place of its form: the plan to whoever decides about it, else the record. */
+/**
+ * What is shown after a command, or in place of its form: the plan to whoever decides about it, else what the command was
+ * about, else the record.
+ */
 export const drawAfterWork = (
   name: WorkCommandName,
   known: Known,
-  view: View,
+  { commit, ...view }: View,
   tools: BotTools,
   drawing: Drawing,
-): AdaptiveCard =>
-  onPlan.has(name) && (view.said.style === 'good' || isApprover(known))
-    ? approvalCard.render({ ...approvalViewOf(known, tools, drawing), ...view }, drawing)
-    : drawRecord(known, view, tools, drawing);
+): AdaptiveCard => {
+  if (onPlan.has(name) && (view.said.style === 'good' || isApprover(known)))
+    return approvalCard.render({ ...approvalViewOf(known, tools, drawing), ...view }, drawing);
+  const { stream, viewer } = known;
+  const { state: record } = stream;
+  const done = doneCard.render(
+    name,
+    {
+      ...{ ...view, record, sequence: lastCommit(stream).sequence, told: commit },
+      ...{ viewer: viewer.id, reads: mayRead('record', viewer, record) },
+      nameOf: nameOfIn(peopleOf(known, tools), viewer.id, drawing),
+    },
+    drawing,
+  );
+  return done ?? drawRecord(known, view, tools, drawing);
+};

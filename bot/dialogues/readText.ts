@@ -16,6 +16,8 @@ export type Said =
   | { readonly kind: 'case'; readonly holdsCode: boolean }
   | { readonly kind: 'chooseTriageChannel' }
   | { readonly kind: 'reference'; readonly reference: Reference }
+  /** To find the cause together, where this is written. */
+  | { readonly kind: 'fiveWhys'; readonly reference: Reference }
   /** Four words or more that tell something: it may be a report. */
   | { readonly kind: 'sentence'; readonly text: string }
   | { readonly kind: 'question' }
@@ -81,6 +83,10 @@ const referenceIn = (text: string): Reference | undefined => {
   return found && words(text) <= referenceUpTo ? readReference(found[0]) : undefined;
 };
 
+/** `5 whys NC-2026-0042`, `cinq pourquoi nc 2026 42`. */
+const fiveWhysShape =
+  /^(?:start |open |ouvrir |lancer |commencer )?(?:the |les )?(?:5|five|cinq)[ -]*(?:whys?|pourquoi)\b/;
+
 /** No command is longer. */
 const longestCommand = 120;
 
@@ -133,7 +139,7 @@ export const readText = (spoken: string): Said => {
   const isCase = (part: string) => commandIn(part.replace(referenceShape, '').trim()) === 'case';
   if (isCase(text) || isCase(text.replace(greeting, ''))) return { kind: 'case', holdsCode: false };
   const reference = referenceIn(text);
-  if (reference) return { kind: 'reference', reference };
+  if (reference) return { kind: fiveWhysShape.test(folded(text)) ? 'fiveWhys' : 'reference', reference };
   const rest = text.replace(greeting, '');
   const command = commandIn(text) ?? commandIn(rest);
   if (command && command !== 'case') return { kind: command };

@@ -33,6 +33,7 @@ export const activitySchema = z.object({
       tenant: z.object({ id: z.string() }).nullish(),
       team: named.nullish(),
       channel: named.nullish(),
+      meeting: z.object({ id: z.string().nullish() }).nullish(),
     })
     .nullish(),
   membersAdded: z.array(z.object({ id: z.string() })).nullish(),

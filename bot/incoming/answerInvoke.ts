@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { searchClauses } from '../../procedure/words/searchClauses.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Press } from '../cards/press.ts';
-import { isWorkVerb, readWorkVerb } from '../cards/work/workVerbs.ts';
+import { sessionTitle } from '../cards/session/sessionTitle.ts';
+import { isSessionVerb } from '../cards/session/sessionVerbs.ts';
+import { isWorkCommand, isWorkVerb, readWorkVerb } from '../cards/work/workVerbs.ts';
 import { answerPress, type PressAnswer } from '../dialogues/answerPress.ts';
 import type { BotWords } from '../words/words.ts';
 import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
@@ -75,9 +77,13 @@ const logRefused = ({ verb, reference }: Press, { refused }: PressAnswer, { room
     room.log('warn', 'press.refused', { verb, reason: refused, ...(refused !== 'segregation' && { ref: reference }) });
 };
 
-const dialogTitle = ({ verb, reference }: Press, words: BotWords): string => {
+const dialogTitle = ({ verb, reference, inputs }: Press, words: BotWords): string => {
+  const { command } = inputs;
   if (verb.startsWith('case.')) return words.case.title;
   if (reference === undefined) return words.help.report;
+  if (isSessionVerb(verb)) return sessionTitle(verb, inputs, reference, words);
+  if (verb === 'record.choose' && isWorkCommand(command))
+    return words.work.title(words.command[command].title, reference);
   return isWorkVerb(verb) ? words.work.title(words.command[readWorkVerb(verb).name].title, reference) : reference;
 };
 

@@ -21,6 +21,7 @@ const readingVerbs: ReadonlySet<Verb> = new Set([
   'reports.mine',
   'help.show',
   'training.show',
+  'session.show',
 ]);
 
 type Pressed = {

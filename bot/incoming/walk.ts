@@ -1,9 +1,11 @@
 import { languageOf } from '../../procedure/words/languages.ts';
 import type { BotTools } from '../botTools.ts';
 import { answerInstall } from '../dialogues/answerInstall.ts';
+import { answerMeeting } from '../dialogues/answerMeeting.ts';
 import { answerMessage } from '../dialogues/answerMessage.ts';
 import { type Activity, activitySchema, isOfTenant, isShared } from './activity.ts';
 import { answerInvoke, invokeSentence } from './answerInvoke.ts';
+import { readMeetingEvent } from './meetingEvent.ts';
 import { type Patience, startPatience } from './patience.ts';
 import type { Turn } from './turn.ts';
 
@@ -42,6 +44,8 @@ export const createWalk = (tools: BotTools): Walk => {
     if (activity.type === 'message') await answerMessage(turn, tools);
     if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate')
       await answerInstall(turn, tools);
+    const meeting = readMeetingEvent(activity);
+    if (meeting) await answerMeeting(meeting, turn, tools);
     return done;
   };
 

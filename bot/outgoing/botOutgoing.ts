@@ -1,21 +1,29 @@
+import type { Roster } from '../../procedure/handling/attendance.ts';
 import type { Outgoing } from '../../procedure/handling/ports.ts';
+import type { PersonId } from '../../procedure/record/person.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Connectors } from './connectors.ts';
 
 /** A conversation at the Bot Connector; in a channel the id holds the thread (`…;messageid=…`). */
 export type Where = { readonly serviceUrl: string; readonly conversationId: string };
 
-/** The port `Outgoing`, and what only the bot itself says. */
-export type BotOutgoing = Outgoing & {
-  /** @returns the activity id of the message. @throws Fault */
-  readonly post: (where: Where, card: AdaptiveCard) => Promise<string>;
-  /**
-   * Puts another card in the place of one that we posted.
-   * @param sequence of the record, when the card shows one: `redraw` then leaves the message as it is up to there
-   * @throws Fault
-   */
-  readonly edit: (where: Where, activityId: string, card: AdaptiveCard, sequence?: number) => Promise<void>;
-  /** Whether the roster says that this member is a guest of the tenant. @throws Fault */
-  readonly isGuest: (where: Where, memberId: string) => Promise<boolean>;
-  readonly connectors: Connectors;
-};
+/** `organizer`: Entra object id. */
+export type Meeting = { readonly title: string | undefined; readonly organizer: PersonId | undefined };
+
+/** The ports `Outgoing` and `Roster`, and what only the bot itself says. */
+export type BotOutgoing = Outgoing &
+  Roster & {
+    /** @returns the activity id of the message. @throws Fault */
+    readonly post: (where: Where, card: AdaptiveCard) => Promise<string>;
+    /**
+     * Puts another card in the place of one that we posted.
+     * @param sequence of the record, when the card shows one: `redraw` then leaves the message as it is up to there
+     * @throws Fault
+     */
+    readonly edit: (where: Where, activityId: string, card: AdaptiveCard, sequence?: number) => Promise<void>;
+    /** Whether the roster says that this member is a guest of the tenant. @throws Fault */
+    readonly isGuest: (where: Where, memberId: string) => Promise<boolean>;
+    /** @throws Fault, `refused` where the organisation has not granted `ChannelMeeting.ReadBasic.Group` */
+    readonly meeting: (where: Where, meetingId: string) => Promise<Meeting>;
+    readonly connectors: Connectors;
+  };

@@ -3,6 +3,7 @@ import {
   ConnectorClient,
   MsalServiceClientCredentialsFactory,
   type ServiceClientCredentialsFactory,
+  TeamsConnectorClient,
 } from 'botframework-connector';
 import type { BotIdentity } from '../botRoom.ts';
 
@@ -15,6 +16,8 @@ export type Connectors = {
   readonly credentials: ServiceClientCredentialsFactory;
   /** The one client for a service URL: stock botbuilder builds one for every turn (feasibility-bot 5). */
   readonly of: (serviceUrl: string) => Promise<ConnectorClient>;
+  /** The SDK has a client of its own for what only Teams knows, such as meetings. */
+  readonly teamsOf: (serviceUrl: string) => Promise<TeamsConnectorClient>;
   /** The bot's token for the Bot Connector, from memory while it lasts. */
   readonly token: () => Promise<string>;
 };
@@ -30,11 +33,7 @@ export const createConnectors = ({ appId, tenantId, credentials }: BotIdentity):
   });
   // botbuilder nests MSAL 2; it calls one method that is the same in ours (feasibility-bot 4.3).
   const factory = new MsalServiceClientCredentialsFactory(appId, application as never);
-  const clients = new Map<string, Promise<ConnectorClient>>();
-  const create = async (serviceUrl: string): Promise<ConnectorClient> => {
-    const signed = await factory.createCredentials(appId, connectorScope, loginUrl, true);
-    return withoutOwnRetries(new ConnectorClient(signed, { baseUri: serviceUrl }));
-  };
+  const signed = () => factory.createCredentials(appId, connectorScope, loginUrl, true);
   return {
     credentials: factory,
     token: async () => {
@@ -42,11 +41,17 @@ export const createConnectors = ({ appId, tenantId, credentials }: BotIdentity):
       if (!token) throw new TypeError('MSAL gave no token');
       return token.accessToken;
     },
-    of: (serviceUrl) => {
-      const known = clients.get(serviceUrl) ?? create(serviceUrl);
-      clients.set(serviceUrl, known);
-      return known;
-    },
+    of: onePer(async (baseUri) => withoutOwnRetries(new ConnectorClient(await signed(), { baseUri }))),
+    teamsOf: onePer(async (baseUri) => withoutOwnRetries(new TeamsConnectorClient(await signed(), { baseUri }))),
+  };
+};
+
+const onePer = <T>(create: (serviceUrl: string) => Promise<T>): ((serviceUrl: string) => Promise<T>) => {
+  const clients = new Map<string, Promise<T>>();
+  return (serviceUrl) => {
+    const known = clients.get(serviceUrl) ?? create(serviceUrl);
+    clients.set(serviceUrl, known);
+    return known;
   };
 };
 
@@ -55,7 +60,7 @@ export const createConnectors = ({ appId, tenantId, credentials }: BotIdentity):
  * against it; its pipeline is a private field. Repeating is `platformRetry.ts`'s.
  * @throws TypeError when the SDK has changed inside
  */
-const withoutOwnRetries = (client: ConnectorClient): ConnectorClient => {
+const withoutOwnRetries = <Client extends object>(client: Client): Client => {
   const inner: unknown = Reflect.get(client, 'client');
   if (!hasPipeline(inner) || inner.pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length === 0)
     throw new TypeError('botframework-connector has no retry policy to remove');

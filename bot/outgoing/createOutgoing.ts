@@ -1,6 +1,6 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import type { Policy } from '../../procedure/handling/handling.ts';
-import type { Message } from '../../procedure/handling/message.ts';
+import { isSessionMessage, type Message } from '../../procedure/handling/message.ts';
 import type { Clock, Nonce, Place } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
@@ -18,7 +18,7 @@ import { createPosts, messageOf } from './posts.ts';
 
 export type OutgoingSettings = BotIdentity & {
   readonly policy: Policy;
-  readonly deepLink: (reference?: string) => string;
+  readonly deepLink: (place?: string) => string;
   readonly nonce: Nonce;
   readonly clock: Clock;
 };
@@ -31,6 +31,7 @@ const summaryOf = (message: Message, { language }: Place): string => {
     const overdue = message.tasks.filter(({ deadline }) => isOverdue(deadline, message.day)).length;
     return words.reminder.digest.summary(overdue, message.tasks.length);
   }
+  if (isSessionMessage(message)) return words.session.title(message.record.reference);
   const { kind, record } = message;
   const { triage, receipt } = words;
   const { reference } = record;
@@ -49,6 +50,7 @@ const summaryOf = (message: Message, { language }: Place): string => {
   }
 };
 
+const channelOf = (conversationId: string): string => conversationId.split(';messageid=', 1)[0] ?? conversationId;
 const isThread = (conversationId: string): boolean => conversationId.includes(';messageid=');
 
 /** An edit that answers a press says what was done; it is begun before what the commit owes is paid. */
@@ -87,6 +89,10 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
       });
     },
     isGuest: posts.isGuest,
+    // The roster is that of the channel, whichever thread of it the place names.
+    isMember: ({ serviceUrl, conversationId }, person) =>
+      posts.isMember({ serviceUrl, conversationId: channelOf(conversationId) }, person),
+    meeting: posts.meeting,
     post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
     send: async (place, message) => {
       const summary = summaryOf(message, place);

@@ -1,4 +1,9 @@
-import type { Message, RecordMessage } from '../../procedure/handling/message.ts';
+import {
+  isSessionMessage,
+  type Message,
+  type RecordMessage,
+  type SessionMessage,
+} from '../../procedure/handling/message.ts';
 import type { Place } from '../../procedure/handling/ports.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { checkpointCard } from '../cards/checkpointCard.ts';
@@ -11,6 +16,7 @@ import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
 import { sentenceCard } from '../cards/sentenceCard.ts';
+import { fiveWhysCard } from '../cards/session/fiveWhysCard.ts';
 import { trainingCard } from '../cards/training/trainingCard.ts';
 import { triageCard } from '../cards/triageCard.ts';
 import { unreachedCard } from '../cards/unreachedCard.ts';
@@ -35,11 +41,17 @@ const drawAsked = ({ record, sequence, people, reader }: RecordMessage, drawing:
   return recordCard.render({ ...view, people: named }, drawing);
 };
 
+const drawSession = (message: SessionMessage, drawing: Drawing): AdaptiveCard => {
+  if (message.kind === 'sessionSummary') return fiveWhysCard.renderSummary(message, drawing);
+  return message.movedDown ? fiveWhysCard.renderMoved(message, drawing) : fiveWhysCard.render(message, drawing);
+};
+
 /** Draws what is to be said in the language of the place. A receipt is its reporter's, so its buttons are his. */
 export const drawMessage = (place: Place, message: Message, tools: DrawingTools): AdaptiveCard => {
   const drawing = drawingIn(place.language, tools);
   if (message.kind === 'checkpoint') return checkpointCard.render(message.signed, drawing);
   if (message.kind === 'digest') return digestCard.render(message, drawing);
+  if (isSessionMessage(message)) return drawSession(message, drawing);
   const { kind, record, sequence, ismsManagers } = message;
   switch (kind) {
     case 'receipt': {

@@ -1,13 +1,19 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
+import type { PersonId } from '../../procedure/record/person.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
-import type { Where } from './botOutgoing.ts';
+import type { Meeting, Where } from './botOutgoing.ts';
 import type { Connectors } from './connectors.ts';
 import type { Lanes } from './lanes.ts';
-import { withPlatformRetry } from './platformRetry.ts';
+import { isGone, withPlatformRetry } from './platformRetry.ts';
 
 /** A call to the connector may take so long. A signal, because the client leaves the timer of its own `timeout` behind. */
 const bounded = () => ({ abortSignal: AbortSignal.timeout(10_000) });
+
+const meeting = z.object({
+  details: z.object({ title: z.string().nullish() }).nullish(),
+  organizer: z.object({ aadObjectId: z.string().nullish() }).nullish(),
+});
 
 const member = z.object({ userRole: z.string().nullish(), userPrincipalName: z.string().nullish() });
 
@@ -23,7 +29,7 @@ export const messageOf = (card: AdaptiveCard, summary?: string): MessageActivity
 export type Posted = { readonly activityId: string; readonly conversationId: string };
 
 /**
- * The four calls of the Bot Connector that we make. Each throws `Fault`, after the tries that the platform allows. What
+ * The calls of the Bot Connector that we make. Each throws `Fault`, after the tries that the platform allows. What
  * goes into one conversation keeps its order and the platform's limits (`lanes.ts`).
  */
 export const createPosts = (connectors: Connectors, tenantId: string, lanes: Lanes) => ({
@@ -62,6 +68,31 @@ export const createPosts = (connectors: Connectors, tenantId: string, lanes: Lan
       );
     };
     return lanes.edit(conversationId, activityId, update, sequence);
+  },
+
+  /** https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis#get-meeting-details-api */
+  meeting: async ({ serviceUrl }: Where, meetingId: string): Promise<Meeting> => {
+    const { teams } = await connectors.teamsOf(serviceUrl);
+    const found = await withPlatformRetry('teams.meeting', () => teams.fetchMeetingInfo(meetingId, bounded()));
+    const { details, organizer } = meeting.parse(found);
+    return { title: details?.title ?? undefined, organizer: organizer?.aadObjectId ?? undefined };
+  },
+
+  /**
+   * By the Entra object id, which the platform takes for a member's id
+   * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#get-single-member-details).
+   */
+  isMember: async ({ serviceUrl, conversationId }: Where, person: PersonId): Promise<boolean> => {
+    const { conversations } = await connectors.of(serviceUrl);
+    try {
+      await withPlatformRetry('teams.member', () =>
+        conversations.getConversationMember(conversationId, person, bounded()),
+      );
+      return true;
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
+    }
   },
 
   /** A guest of the tenant, by his role in the roster or by the name that Entra gives to guests. */

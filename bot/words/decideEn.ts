@@ -47,6 +47,7 @@ export const decideEn: DecideWords = {
     checkAgain: 'Checked again on',
     recurredAs: 'Reported again as',
     whatWasDone: 'Actions',
+    nowYours: 'What is yours now',
     dueNow: 'Due',
     approvedDue: 'Approved date',
     askedDue: 'Asked for',

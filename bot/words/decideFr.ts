@@ -47,6 +47,7 @@ export const decideFr: DecideWords = {
     checkAgain: 'Nouvelle vérification le',
     recurredAs: 'Signalée de nouveau sous le numéro',
     whatWasDone: 'Actions',
+    nowYours: 'Ce qui vous revient maintenant',
     dueNow: 'Échéance',
     approvedDue: 'Date approuvée',
     askedDue: 'Date demandée',
@@ -138,7 +139,7 @@ export const decideFr: DecideWords = {
     delegateTo: 'Qui décide à votre place ?',
     until: 'Jusqu’au',
     delegateHint:
-      'Ni l’auteur du signalement, ni le responsable de la fiche ou du plan, ni qui y a une action. 90 jours au plus.',
+      'Ni l’auteur du signalement, ni le responsable de la fiche ou du plan, ni qui est chargé d’une action. 90 jours au plus.',
   },
 };
 

@@ -35,6 +35,7 @@ export type NoticeLabel =
   | 'checkAgain'
   | 'recurredAs'
   | 'whatWasDone'
+  | 'nowYours'
   | 'dueNow'
   | 'approvedDue'
   | 'askedDue'

@@ -1,7 +1,9 @@
 import { decideCommandsEn, decideEn } from './decideEn.ts';
 import { extensionEn } from './extensionEn.ts';
 import { fileEn } from './fileEn.ts';
+import { meetingEn } from './meetingEn.ts';
 import { reminderEn, snoozeCommandEn } from './reminderEn.ts';
+import { sessionEn } from './sessionEn.ts';
 import { trainingCommandsEn, trainingEn } from './trainingEn.ts';
 import { caseEn, unnamedEn } from './unnamedEn.ts';
 import type { BotWords } from './words.ts';
@@ -38,13 +40,13 @@ export const en: BotWords = {
     register: 'Open the register',
   },
   form: {
-    attention: 'Almost there: please look at the lines in red.',
+    attention: 'Almost there: please look at the notes under the fields.',
     cutToLimit: 'We kept the beginning.',
     quoted: (text) => `“${text}”:`,
     back: 'Back',
     placeholder: {
       what: 'In your own words. Nobody is blamed here.',
-      system: 'For example: payroll, server room, the website',
+      system: 'For example: payroll, server room',
       requirement: 'The rule or agreement that was not kept, if you know it',
       evidence: 'What shows it: a log, a photo, who saw it',
       immediateAction: 'For example: door locked, account closed',
@@ -174,6 +176,8 @@ export const en: BotWords = {
   decide: decideEn,
   reminder: reminderEn,
   training: trainingEn,
+  meeting: meetingEn,
+  session: sessionEn,
   extension: extensionEn,
   command: { ...workCommandsEn, ...decideCommandsEn, ...trainingCommandsEn, snoozeReminder: snoozeCommandEn },
   notSaved: {

@@ -5,11 +5,12 @@ const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 export const fileEn: FileWords = {
   justSend: (reference) =>
     `A photo or a file that shows it? Just send it here within ten minutes; later, write ${reference} with it.`,
+  add: 'Add evidence',
   how: (reference, action) =>
     `Add evidence: send the file or photo here with “${reference} ${action}” beside it, or attach it in the register.`,
-  saving: 'Being saved…',
-  savingHint:
-    'I tell you here when it is done. If nothing more appears in a few minutes, please send it again: it is never kept twice.',
+  received: 'I have your message. What came with it counts as kept once I say so here.',
+  receivedHint:
+    'That can take a few minutes. If I have said nothing after five minutes, please send the message again: nothing is kept twice.',
   kept: (subject) => `Kept as evidence of ${subject}.`,
   keptInPart: (subject) => `Not all of it could be kept as evidence of ${subject}.`,
   notKept: 'Not kept.',

@@ -5,11 +5,12 @@ const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 export const fileFr: FileWords = {
   justSend: (reference) =>
     `Une photo ou un fichier qui le montre ? Envoyez-le ici dans les dix minutes ; plus tard, écrivez ${reference} avec.`,
+  add: 'Ajouter une preuve',
   how: (reference, action) =>
     `Ajouter une preuve : envoyez le fichier ou la photo ici en écrivant « ${reference} ${action} » à côté, ou joignez-le dans le registre.`,
-  saving: 'Enregistrement en cours…',
-  savingHint:
-    'Je vous le dis ici quand c’est fait. Si rien d’autre n’apparaît d’ici quelques minutes, merci de l’envoyer à nouveau : il n’est jamais conservé deux fois.',
+  received: 'J’ai votre message. Ce qui l’accompagne compte comme conservé dès que je le dis ici.',
+  receivedHint:
+    'Cela peut prendre quelques minutes. Si je n’ai rien dit au bout de cinq minutes, merci de renvoyer le message : rien n’est conservé deux fois.',
   kept: (subject) => `Conservé comme preuve de ${subject}.`,
   keptInPart: (subject) => `Tout n’a pas pu être conservé comme preuve de ${subject}.`,
   notKept: 'Non conservé.',

@@ -5,10 +5,13 @@ export type FetchProblem = 'otherHost' | 'page' | 'gone' | 'unreachable';
 export type FileWords = {
   /** On the receipt. */
   readonly justSend: (reference: string) => string;
+  /** The button that leads to where files are added. */
+  readonly add: string;
   /** On an action that somebody has to do. */
   readonly how: (reference: string, action: string) => string;
-  readonly saving: string;
-  readonly savingHint: string;
+  /** True whatever becomes of the server that says it. */
+  readonly received: string;
+  readonly receivedHint: string;
   /** @param subject a reference, or a reference and an action */
   readonly kept: (subject: string) => string;
   readonly keptInPart: (subject: string) => string;

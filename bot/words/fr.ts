@@ -1,7 +1,9 @@
 import { decideCommandsFr, decideFr } from './decideFr.ts';
 import { extensionFr } from './extensionFr.ts';
 import { fileFr } from './fileFr.ts';
+import { meetingFr } from './meetingFr.ts';
 import { reminderFr, snoozeCommandFr } from './reminderFr.ts';
+import { sessionFr } from './sessionFr.ts';
 import { trainingCommandsFr, trainingFr } from './trainingFr.ts';
 import { caseFr, unnamedFr } from './unnamedFr.ts';
 import type { BotWords } from './words.ts';
@@ -40,17 +42,17 @@ export const fr: BotWords = {
     register: 'Ouvrir le registre',
   },
   form: {
-    attention: 'Encore un petit effort : merci de regarder les lignes en rouge.',
+    attention: 'Encore un petit effort : merci de regarder les remarques sous les champs.',
     cutToLimit: 'Nous avons gardé le début.',
     quoted: (text) => `« ${text} » :`,
     back: 'Retour',
     placeholder: {
       what: 'Avec vos mots. Ici, personne n’est mis en cause.',
-      system: 'Par exemple : la paie, la salle serveurs, le site web',
+      system: 'Par exemple : paie, salle serveurs',
       requirement: 'La règle ou l’accord non respecté, si vous le connaissez',
       evidence: 'Ce qui le montre : un journal, une photo, un témoin',
       immediateAction: 'Par exemple : porte fermée, compte bloqué',
-      onBehalfOf: 'Si quelqu’un vous a demandé de le signaler',
+      onBehalfOf: 'Si quelqu’un vous l’a demandé',
     },
   },
   report: {
@@ -180,6 +182,8 @@ export const fr: BotWords = {
   decide: decideFr,
   reminder: reminderFr,
   training: trainingFr,
+  meeting: meetingFr,
+  session: sessionFr,
   extension: extensionFr,
   command: { ...workCommandsFr, ...decideCommandsFr, ...trainingCommandsFr, snoozeReminder: snoozeCommandFr },
   notSaved: {

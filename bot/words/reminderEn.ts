@@ -25,6 +25,9 @@ export const reminderEn: ReminderWords = {
   more: (count) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   instead: 'It comes to you because nobody could reach the person whose task it is.',
   show: 'All that is waiting for me',
+  which: 'Which one?',
+  open: 'Open',
+  review: 'The periodic review is of all records: look them up in the register.',
   snooze: {
     which: 'Reminder',
     open: 'Snooze …',
@@ -40,11 +43,12 @@ export const reminderEn: ReminderWords = {
     now: (name) => `Now: ${name}`,
     who: 'Your deputy',
     send: 'Save',
-    nobody: 'Nobody',
+    nobody: 'Remove my deputy',
     done: 'Your deputy is noted. He or she is asked only when you are away.',
     cleared: 'Nobody stands in for you any more.',
   },
   search: {
+    heading: 'Search',
     title: (text) => `Found for “${text}”`,
     found: (count) =>
       count === 1

@@ -25,6 +25,9 @@ export const reminderFr: ReminderWords = {
   more: (count) => (count === 1 ? 'et 1 autre' : `et ${count} autres`),
   instead: 'Cela vous revient, car la personne qui en est chargée est injoignable.',
   show: 'Tout ce qu’on attend de moi',
+  which: 'Lequel ?',
+  open: 'Ouvrir',
+  review: 'La revue périodique porte sur toutes les fiches : consultez-les dans le registre.',
   snooze: {
     which: 'Rappel',
     open: 'Mettre en sommeil …',
@@ -40,11 +43,12 @@ export const reminderFr: ReminderWords = {
     now: (name) => `Actuellement : ${name}`,
     who: 'Votre suppléant',
     send: 'Enregistrer',
-    nobody: 'Personne',
+    nobody: 'Retirer mon suppléant',
     done: 'Votre suppléant est noté. Il n’est sollicité qu’en votre absence.',
     cleared: 'Plus personne ne vous remplace.',
   },
   search: {
+    heading: 'Recherche',
     title: (text) => `Trouvé pour « ${text} »`,
     found: (count) =>
       count === 1

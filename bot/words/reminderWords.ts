@@ -19,6 +19,11 @@ export type ReminderWords = {
   /** Why it comes to somebody whose it is not. */
   readonly instead: string;
   readonly show: string;
+  /** Of the tasks that are told: the one to be opened or snoozed. */
+  readonly which: string;
+  readonly open: string;
+  /** In place of a record, for the periodic review. */
+  readonly review: string;
   readonly snooze: {
     readonly which: string;
     readonly open: string;
@@ -39,6 +44,7 @@ export type ReminderWords = {
     readonly cleared: string;
   };
   readonly search: {
+    readonly heading: string;
     readonly title: (text: string) => string;
     readonly found: (count: number) => string;
     readonly none: string;

@@ -7,7 +7,9 @@ import { en } from './en.ts';
 import type { ExtensionWords } from './extensionWords.ts';
 import type { FileWords } from './fileWords.ts';
 import { fr } from './fr.ts';
+import type { MeetingWords } from './meetingWords.ts';
 import type { ReminderWords } from './reminderWords.ts';
+import type { SessionWords } from './sessionWords.ts';
 import type { TrainingWords } from './trainingWords.ts';
 import type { CaseWords, UnnamedWords } from './unnamedWords.ts';
 import type { WorkCommandWords, WorkWords } from './workWords.ts';
@@ -139,6 +141,8 @@ export type BotWords = {
   readonly decide: DecideWords;
   readonly reminder: ReminderWords;
   readonly training: TrainingWords;
+  readonly meeting: MeetingWords;
+  readonly session: SessionWords;
   readonly extension: ExtensionWords;
   readonly command: WorkCommandWords;
   readonly notSaved: {

@@ -11,6 +11,7 @@ export const workEn: WorkWords = {
   followUpNumber: (number) => `Follow-up ${number}`,
   bare: 'The record cannot be read just now. What you typed is kept below.',
   typed: 'What you typed',
+  chosen: 'As you chose',
   kind: {
     done: 'Done',
     notNecessary: 'Not necessary',
@@ -30,6 +31,13 @@ export const workEn: WorkWords = {
     nothingMissing: 'Nothing is missing: it can be closed.',
     earlier: (cycle, verdict) => `Cycle ${cycle}: ${verdict.toLowerCase()}`,
     causeThen: (cause) => `Root cause then: ${cause}`,
+    nextCycle: (cycle) => `Cycle ${cycle} begins: its causes are looked for again, and a new plan follows.`,
+    group: {
+      react: 'Reaction (10.2 a)',
+      causes: 'Causes (10.2 b)',
+      plan: 'Actions (10.2 c)',
+      effectiveness: 'Effectiveness (10.2 d)',
+    },
     grade: 'Grade',
     lane: 'Lane',
     owner: 'Owner',

@@ -13,6 +13,7 @@ export const workFr: WorkWords = {
   followUpNumber: (number) => `Suivi ${number}`,
   bare: 'La fiche ne peut pas être lue pour le moment. Ce que vous avez saisi est conservé ci-dessous.',
   typed: 'Ce que vous avez saisi',
+  chosen: 'Comme vous l’avez choisi',
   kind: {
     done: 'Oui, c’est fait',
     notNecessary: 'Pas nécessaire',
@@ -32,6 +33,14 @@ export const workFr: WorkWords = {
     nothingMissing: 'Il ne manque rien : elle peut être close.',
     earlier: (cycle, verdict) => `Cycle ${cycle} : ${verdict.toLowerCase()}`,
     causeThen: (cause) => `Cause racine d’alors : ${cause}`,
+    nextCycle: (cycle) =>
+      `Le cycle ${cycle} commence : les causes sont recherchées de nouveau, puis un nouveau plan suit.`,
+    group: {
+      react: 'Réaction (10.2 a)',
+      causes: 'Causes (10.2 b)',
+      plan: 'Actions (10.2 c)',
+      effectiveness: 'Efficacité (10.2 d)',
+    },
     grade: 'Niveau',
     lane: 'Voie de traitement',
     owner: 'Responsable',

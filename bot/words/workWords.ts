@@ -17,6 +17,8 @@ export type WorkWords = {
   readonly bare: string;
   /** Above such an input that has no name of its own. */
   readonly typed: string;
+  /** In such an input, in place of what was chosen of a list. */
+  readonly chosen: string;
   readonly planAction: (id: string) => string;
   readonly followUpNumber: (number: number) => string;
   /** Choices of the forms. */
@@ -35,6 +37,10 @@ export type WorkWords = {
     /** Stands above what an earlier cycle came to. @param verdict on its actions */
     readonly earlier: (cycle: number, verdict: string) => string;
     readonly causeThen: (cause: string) => string;
+    /** After a verdict that is not *effective*. */
+    readonly nextCycle: (cycle: number) => string;
+    /** Stands above what is recorded, by the letters of 10.2. */
+    readonly group: Readonly<Record<'react' | 'causes' | 'plan' | 'effectiveness', string>>;
     readonly grade: string;
     readonly lane: string;
     readonly owner: string;

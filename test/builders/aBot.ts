@@ -2,10 +2,12 @@ import type { BotRoom } from '../../bot/botRoom.ts';
 import { type BotTools, createBotTools } from '../../bot/botTools.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { createWalk, type WalkAnswer } from '../../bot/incoming/walk.ts';
-import type { BotOutgoing, Where } from '../../bot/outgoing/botOutgoing.ts';
+import type { BotOutgoing, Meeting, Where } from '../../bot/outgoing/botOutgoing.ts';
 import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
+import { Fault } from '../../procedure/handling/fault.ts';
 import { createHandling } from '../../procedure/handling/handling.ts';
-import type { Conversations, Log, Nonce, Place } from '../../procedure/handling/ports.ts';
+import type { Clock, Conversations, Log, Nonce, Place } from '../../procedure/handling/ports.ts';
+import type { SessionCards } from '../../procedure/handling/sessionCards.ts';
 import type { Shown, ShownMessage } from '../../procedure/handling/shown.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
@@ -46,10 +48,14 @@ export type Bot = {
   readonly edited: readonly Said[];
   readonly places: ReadonlyMap<string, Place>;
   readonly shown: readonly ShownMessage[];
+  /** What was asked of the cards of sessions, besides showing them. */
+  readonly ofSessionCards: readonly string[];
   readonly logged: readonly Parameters<Log>[];
   readonly setRoles: (id: string, roles: readonly Role[]) => void;
   /** Answers of the roster from now on; an error is thrown. */
   readonly setRoster: (answer: boolean | Error) => void;
+  /** What Teams says of every meeting from now on; an error is thrown. */
+  readonly setMeeting: (answer: Meeting | Error) => void;
   readonly receive: (activity: unknown) => Promise<WalkAnswer>;
   /** When all that was still going on behind the answers is done. */
   readonly settled: () => Promise<void>;
@@ -68,9 +74,14 @@ const aWayOut = () => {
   const posted: Said[] = [];
   const edited: Said[] = [];
   let roster: boolean | Error = false;
+  let meeting: Meeting | Error = new Fault('refused', 'teams.meeting');
   const refuse = () => Promise.reject(new Error('not for the bot to call'));
   const outgoing: BotOutgoing = {
-    connectors: { credentials: {} as never, of: refuse, token: async () => botsToken },
+    connectors: { credentials: {} as never, of: refuse, teamsOf: refuse, token: async () => botsToken },
+    meeting: async () => {
+      if (meeting instanceof Error) throw meeting;
+      return meeting;
+    },
     send: refuse,
     redraw: refuse,
     post: async (where, card) => {
@@ -85,11 +96,15 @@ const aWayOut = () => {
       if (roster instanceof Error) throw roster;
       return roster;
     },
+    isMember: async () => false,
   };
   const setRoster = (answer: boolean | Error): void => {
     roster = answer;
   };
-  return { outgoing, posted, edited, setRoster };
+  const setMeeting = (answer: Meeting | Error): void => {
+    meeting = answer;
+  };
+  return { outgoing, posted, edited, setRoster, setMeeting };
 };
 
 const memoryConversations = () => {
@@ -123,12 +138,38 @@ const memoryShown = () => {
     waiting: async () => [],
     takeUp: async () => 'sent',
     drop: async () => undefined,
+    hold: async () => ({ isOurs: true, shown: 0 }),
   };
   return { messages, port };
 };
 
+/** Where the cards of sessions stand, and what was asked of them. */
+const memorySessionCards = () => {
+  const standing = new Map<string, ShownMessage>();
+  const asked: string[] = [];
+  const keyOf = (reference: string, session: string): string => `${reference}/${session}`;
+  const port: SessionCards = {
+    show: async (reference, session, place) => {
+      const key = keyOf(reference, session);
+      const card = standing.get(key) ?? {
+        ...{ key: `${key}/card/1`, reference, kind: 'session', sequence: 0 },
+        ...{ place, activityId: `session-${standing.size + 1}` },
+      };
+      standing.set(key, card);
+      return card;
+    },
+    standsAt: async (reference, session) => standing.get(keyOf(reference, session)),
+    given: (reference, session) => void asked.push(`given ${keyOf(reference, session)}`),
+    bringDown: async (reference, session) => void asked.push(`bringDown ${keyOf(reference, session)}`),
+    summarize: async (reference, { conversationId }) => void asked.push(`summarize ${reference} in ${conversationId}`),
+  };
+  return { port, asked };
+};
+
+const stillClock: Clock = { now: () => new Date('2026-11-24T09:00:00.000Z'), after: () => () => undefined };
+
 /** The bot behind its token check, with everything around it in memory: Tuesday 24 November 2026, 10:00 in Paris. */
-export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
+export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock): Bot => {
   const records = createMemoryRecords({ digest: sha256 });
   const organisation = createMemoryOrganisation({ digest: sha256 });
   const register = createMemoryRegister();
@@ -137,7 +178,7 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
     [...roles].flatMap(([id, held]) => (held.includes(role) ? [{ id, name: id }] : [])),
   );
   const logged: Parameters<Log>[] = [];
-  const clock = { now: () => new Date('2026-11-24T09:00:00.000Z'), after: () => () => undefined };
+  const { port: sessionCards, asked: ofSessionCards } = memorySessionCards();
   const handling = createHandling(
     {
       records,
@@ -150,11 +191,12 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
       identities: theIdentities,
       digest: sha256,
       committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
+      given: sessionCards.given,
     },
     thePolicy,
   );
   const evidence = createMemoryEvidence();
-  const { outgoing, posted, edited, setRoster } = aWayOut();
+  const { outgoing, posted, edited, setRoster, setMeeting } = aWayOut();
   const { places, conversations } = memoryConversations();
   const { messages, port: shown } = memoryShown();
   const room: BotRoom = {
@@ -166,7 +208,7 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
     evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
     hearNow: async () => undefined,
     people,
-    ...{ outgoing, handling, register, conversations, shown, organisation, clock },
+    ...{ outgoing, handling, register, conversations, shown, sessionCards, organisation, clock },
     tasks: { of: async () => [], overdue: async () => [] },
     policy: thePolicy,
     deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,
@@ -178,8 +220,9 @@ export const aBot = (changes: Partial<BotRoom> = {}): Bot => {
   };
   const tools = createBotTools(room);
   return {
-    ...{ room, tools, records, organisation, evidence, posted, edited, places, logged, setRoster },
+    ...{ room, tools, records, organisation, evidence, posted, edited, places, logged, setRoster, setMeeting },
     shown: messages,
+    ofSessionCards,
     setRoles: (id, held) => roles.set(id, held),
     receive: createWalk(tools),
     settled: tools.behind.settled,

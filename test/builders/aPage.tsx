@@ -95,12 +95,19 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
 type PageOptions = {
   readonly locale?: string;
   readonly opens?: TeamsSession['opens'];
+  readonly frame?: TeamsSession['frame'];
   readonly token?: TeamsSession['token'];
   readonly answer: (asked: Asked) => Answer;
 };
 
 /** The page inside Teams, with an API that answers what a test says. */
-export const aPage = async ({ locale = 'en-GB', opens, token = async () => 'a.b.c', answer }: PageOptions) => {
+export const aPage = async ({
+  locale = 'en-GB',
+  opens,
+  frame = 'tab',
+  token = async () => 'a.b.c',
+  answer,
+}: PageOptions) => {
   const asked: Asked[] = [];
   globalThis.fetch = (async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, 'https://tab.example.test');
@@ -124,6 +131,7 @@ export const aPage = async ({ locale = 'en-GB', opens, token = async () => 'a.b.
     kind: 'teams',
     theme: 'light',
     locale,
+    frame,
     opens,
     token,
     onThemeChange: (handle) => {

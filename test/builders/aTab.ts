@@ -1,10 +1,11 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Clock, Log } from '../../procedure/handling/ports.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { type SessionKey, sessionKeyOf } from '../../procedure/record/sessions.ts';
 import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
 import type { TabRoom } from '../../tab/api/tabRoom.ts';
 import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';
@@ -36,6 +37,12 @@ export type Tab = {
   readonly logged: readonly Parameters<Log>[];
   readonly setRoles: (id: string, roles: readonly Role[]) => void;
   readonly setNow: (now: Date) => void;
+  /** Runs what was to run after so many milliseconds or fewer. */
+  readonly pass: (milliseconds: number) => Promise<void>;
+  /** From now on the session's card stands where he is, too, or it does no more. */
+  readonly setAttends: (id: string, session: SessionKey | undefined) => void;
+  /** In which 5-Whys sessions something was given. */
+  readonly given: readonly string[];
   readonly stop: () => Promise<void>;
 };
 
@@ -55,7 +62,17 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   );
   const logged: Parameters<Log>[] = [];
   let now = new Date('2026-11-24T09:00:00.000Z');
-  const clock = { now: () => now, after: () => () => undefined };
+  const timers = new Set<{ readonly milliseconds: number; readonly run: () => void }>();
+  const clock: Clock = {
+    now: () => now,
+    after: (milliseconds, run) => {
+      const timer = { milliseconds, run };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+  };
+  const attending = new Map<string, SessionKey>();
+  const given: string[] = [];
   const policy = { procedureVersion: '3.1', calendar: { timeZone: 'Europe/Paris', holidays: [] } };
   const sessions = createMemorySessions({ clock });
   const handling = createHandling(
@@ -67,6 +84,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
       identities: theIdentities,
       digest: sha256,
       committed: (stream) => register.learn(registerEntry(stream.state, lastCommit(stream).sequence)),
+      given: (reference, session) => void given.push(sessionKeyOf(reference, session)),
     },
     policy,
   );
@@ -85,8 +103,13 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     policy,
     handling,
     evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
+    attendance: async (reference, session, actor) => {
+      const attends = attending.get(actor.id);
+      return attends === sessionKeyOf(reference, session) ? { ...actor, attends } : actor;
+    },
     register,
     people,
+    clock,
     digest: sha256,
     nonce: () => {
       drawn += 1;
@@ -110,6 +133,18 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     setNow: (to) => {
       now = to;
     },
+    pass: async (milliseconds) => {
+      const due = [...timers].filter((timer) => timer.milliseconds <= milliseconds);
+      for (const timer of due) {
+        timers.delete(timer);
+        timer.run();
+      }
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+    },
+    setAttends: (id, session) => void (session ? attending.set(id, session) : attending.delete(id)),
+    given,
     stop: async () => {
       await app.close();
       await issuer.stop();

@@ -59,12 +59,24 @@ export const anInvoke = (name: string, value: unknown, changes: Fields = {}): Fi
   base({ type: 'invoke', name, value, ...changes });
 
 /** A press on a button of a card that stands in message `m-1`. */
-export const aPress = (verb: string, data: Fields, changes: Fields = {}): Fields =>
+export const aPress = (verb: string, data: Fields, changes: Fields = {}, trigger = 'manual'): Fields =>
   anInvoke(
     'adaptiveCard/action',
-    { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+    { action: { type: 'Action.Execute', verb, data }, trigger },
+    { replyToId: 'm-1', ...changes },
+  );
+
+/** A press on a button that opens a dialog from such a card, or stands in one. */
+export const aDialogPress = (verb: string, data: Fields, changes: Fields = {}): Fields =>
+  anInvoke(
+    verb.endsWith('.open') ? 'task/fetch' : 'task/submit',
+    { data: { ...data, verb } },
     { replyToId: 'm-1', ...changes },
   );
 
 export const anInstall = (changes: Fields = {}): Fields =>
   base({ type: 'installationUpdate', action: 'add', ...changes });
+
+/** Something that happened, such as a meeting that began. */
+export const anEvent = (name: string, value: unknown, changes: Fields = {}): Fields =>
+  base({ type: 'event', name, value, ...changes });

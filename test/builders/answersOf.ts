@@ -4,6 +4,7 @@ type Body = { readonly statusCode: number; readonly type: string; readonly value
 type Task = {
   readonly task: { readonly value: { readonly title: string; readonly card: { readonly content: unknown } } };
 };
+type Ended = { readonly task: { readonly type: string; readonly value: unknown } };
 
 const bodyOf = (answer: WalkAnswer, type: string): unknown => {
   const body = answer.body as Body;
@@ -22,4 +23,15 @@ export const sentenceIn = (answer: WalkAnswer): unknown => bodyOf(answer, 'appli
 export const dialogIn = (answer: WalkAnswer): { readonly title: string; readonly card: unknown } => {
   const { title, card } = (answer.body as Task).task.value;
   return { title, card: card.content };
+};
+
+/** The card that an answer to a press shows, wherever that was. @throws when it shows none */
+export const shownIn = (answer: WalkAnswer): unknown =>
+  'task' in (answer.body as object) ? dialogIn(answer).card : cardIn(answer);
+
+/** The sentence that ends a dialog, or is all that it opens with. @throws when it goes on */
+export const lastWordIn = (answer: WalkAnswer): unknown => {
+  const { type, value } = (answer.body as Ended).task;
+  if (answer.status !== 200 || type !== 'message') throw new Error(`answered ${JSON.stringify(answer)}`);
+  return value;
 };

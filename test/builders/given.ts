@@ -23,13 +23,15 @@ export type Press = {
   readonly strangers?: Readonly<Record<string, Stranger>>;
   /** What a session holds that the command settles. */
   readonly closing?: Unsettled | undefined;
+  /** Who led the session when it was asked, and gave nothing for five minutes. */
+  readonly goneLeader?: string;
 };
 
 export const actorOf = (by: Press['by']): Actor => (typeof by === 'string' ? thePeople[by] : by);
 
 /** The way of a command through the procedure, without ports: may he, is the form right, what is decided. */
 export const decided = (record: Nonconformity, press: Press, rules: RuleBook = theRuleBook): Decision => {
-  const { name, form, by, on = today, named, closing } = press;
+  const { name, form, by, on = today, named, closing, goneLeader } = press;
   const actor = actorOf(by);
   const refusal = rules.permitted(name, actor, record);
   if (refusal) return { refusal };
@@ -39,7 +41,7 @@ export const decided = (record: Nonconformity, press: Press, rules: RuleBook = t
   const { isSealed = theCircumstances.isSealed, ismsManagers = [thePeople.ismsManager.id] } = press;
   const strangers = new Map(Object.entries(press.strangers ?? {}));
   const around = { ...theCircumstances, today: on, management, ismsManagers, isSealed, strangers };
-  const deciding = { ...around, actor, named, closing };
+  const deciding = { ...around, actor, named, closing, goneLeader };
   return rules.decideOnRecord(read.command, record, deciding);
 };
 

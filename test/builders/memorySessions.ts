@@ -54,7 +54,12 @@ export const createMemorySessions = (
       const known = inHand(session);
       const given = contributionsIn(known);
       if (given.some(({ id }) => id === contribution.id)) return;
-      const at = [clock.now().toISOString(), ...given.map((one) => one.at)].sort().at(-1) ?? '';
+      const last = given
+        .map((one) => one.at)
+        .sort()
+        .at(-1);
+      const now = clock.now().getTime();
+      const at = new Date(last === undefined ? now : Math.max(now, Date.parse(last) + 1)).toISOString();
       written += 1;
       const Inputs = canonicalJson([{ ...contribution, at }]);
       const row = { ContributionKey: `${session}/${run}/${written}`, Session: session, Inputs };

@@ -32,6 +32,7 @@ import { sampleFileCards } from './sampleFileCards.ts';
 import { sampleNotices } from './sampleNotices.ts';
 import { sampleOwnCards } from './sampleOwnCards.ts';
 import { sampleReminderCards } from './sampleReminderCards.ts';
+import { sampleSessionCards } from './sampleSessionCards.ts';
 import { sampleTrainingCards } from './sampleTrainingCards.ts';
 import { sampleUnnamedCards } from './sampleUnnamedCards.ts';
 import { sampleWorkCards } from './sampleWorkCards.ts';
@@ -138,6 +139,7 @@ const drawSamples = (
   const { reference } = record;
   const n = 'f'.repeat(32);
   const chat = { typed: {}, scene: 'chat' } as const;
+  const dialog = { typed: {}, scene: 'dialog' } as const;
   const trouble = { id: '0f0f0f0f', what: 'unreachable' } as const;
   const ismsManagers = [{ id: 'b0000000-0000-4000-8000-000000000003', name: 'Claire Dubois' }];
   const view = { record, sequence: 3, viewer: anActor(), scene: 'chat' } as const;
@@ -171,10 +173,10 @@ const drawSamples = (
     'receipt-withdrawn': receiptCard.render({ ...view, record: { ...record, stage: 'withdrawn' } }, drawing),
     'receipt-reader': receiptCard.render({ ...view, viewer: anActor({ id: 'x', roles: ['ismsManager'] }) }, drawing),
     'receipt-dialog': receiptCard.render({ ...view, scene: 'dialog' }, drawing),
-    add: addCard.render({ card: 'add', reference, sequence: 3, ...chat }, drawing),
-    'add-problem': addCard.render({ card: 'add', reference, ...chat, problems: { text: 'missing' }, n }, drawing),
-    correct: correctCard.render({ card: 'correct', reference, sequence: 3, ...chat, typed }, drawing),
-    withdraw: withdrawCard.render({ card: 'withdraw', reference, sequence: 3, ...chat }, drawing),
+    add: addCard.render({ card: 'add', reference, sequence: 3, ...dialog }, drawing),
+    'add-problem': addCard.render({ card: 'add', reference, ...dialog, problems: { text: 'missing' }, n }, drawing),
+    correct: correctCard.render({ card: 'correct', reference, sequence: 3, ...dialog, typed }, drawing),
+    withdraw: withdrawCard.render({ card: 'withdraw', reference, sequence: 3, ...dialog }, drawing),
     'my-reports': myReportsCard.render(
       { entries: Array.from({ length: 5 }, () => registerEntry(record, 3)), total: 7 },
       drawing,
@@ -206,6 +208,7 @@ const drawSamples = (
     ...sampleDecideCards(drawing, reportOf(record)),
     ...sampleWorkCards(record, drawing),
     ...sampleReminderCards(record, drawing),
+    ...sampleSessionCards(record, drawing),
     ...sampleTrainingCards(drawing, reportOf(record)),
     ...sampleExtensionCards(record, typed, drawing),
     ...sampleCoachCards(record, drawing),

@@ -1,5 +1,7 @@
 import { type ApprovalScene, approvalCard } from '../../bot/cards/decide/approvalCard.ts';
 import type { Drawing } from '../../bot/cards/drawing.ts';
+import { doneCard } from '../../bot/cards/notices/doneCard.ts';
+import type { Scene } from '../../bot/cards/parts/buttons.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { nameOfIn } from '../../bot/cards/parts/nameOf.ts';
 import { workCard } from '../../bot/cards/work/workCard.ts';
@@ -123,7 +125,9 @@ export const drawCommandForm = (
 ): AdaptiveCard => {
   const typed = workForms[name].typedOf(stream.state, drawing, viewer);
   const view = { name, record: stream.state, viewer, people, similar: () => [], typed };
-  return workCard.render({ ...view, sequence: lastCommit(stream).sequence, scene: 'chat' }, drawing);
+  // Nothing is typed to approve: that form alone stands on the card itself.
+  const scene = name === 'approvePlan' ? 'chat' : 'dialog';
+  return workCard.render({ ...view, sequence: lastCommit(stream).sequence, scene }, drawing);
 };
 
 const drawForm = (name: WorkCommandName, stream: RecordStream, drawing: Drawing): AdaptiveCard => {
@@ -134,6 +138,49 @@ const drawForm = (name: WorkCommandName, stream: RecordStream, drawing: Drawing)
     drawing,
     anActor(isOwn ? { id: max.id } : { id: ida.id, roles: ['management'] }),
   );
+};
+
+const completed = (action: string): Step =>
+  step(max, { type: 'ActionCompleted', action, doneOn: '2026-12-20', note: 'It rings' });
+
+/** What was just done, and what whoever did it sees then. */
+const doneCards = (drawing: Drawing, report: Step): Readonly<Record<string, AdaptiveCard>> => {
+  const approved = approvedWith(report);
+  const later = { action: 'A1', due: '2026-12-31', reason: 'Late delivery' } as const;
+  const asked = step(max, { type: 'ExtensionRequested', ...later });
+  const worked = [...approved, completed('A1'), completed('A2')];
+  const judged = (verdict: 'effective' | 'partly') =>
+    step(ida, {
+      ...{ type: 'EffectivenessJudged', verdict, result: 'No open door since' },
+      ...(verdict === 'partly' && { checkAgainOn: '2027-06-01' }),
+    });
+  const draw = (name: WorkCommandName, steps: readonly Step[], viewer: string, scene: Scene): AdaptiveCard => {
+    const stream = aStream(steps);
+    const { record, sequence, nameOf } = approvalViewFor(stream, drawing, { viewer });
+    const said = { text: drawing.words.command[name].done, style: 'good' } as const;
+    const view = { record, sequence, nameOf, viewer, scene, said, told: lastCommit(stream), reads: scene === 'dialog' };
+    const card = doneCard.render(name, view, drawing);
+    if (!card) throw new RangeError(`${name} leaves nothing to show`);
+    return card;
+  };
+  return {
+    'done-reportProgress': draw(
+      'reportProgress',
+      [...approved, step(max, { type: 'ActionProgressed', action: 'A1', note: 'Ordered' })],
+      max.id,
+      'dialog',
+    ),
+    'done-completeAction': draw('completeAction', [...approved, completed('A1')], max.id, 'chat'),
+    'done-requestExtension': draw('requestExtension', [...approved, asked], max.id, 'dialog'),
+    'done-decideExtension': draw(
+      'decideExtension',
+      [...approved, asked, step(ida, { type: 'ExtensionDecided', action: 'A1', granted: true, reason: 'Agreed' })],
+      ida.id,
+      'dialog',
+    ),
+    'done-judgeEffectiveness': draw('judgeEffectiveness', [...worked, judged('effective')], ida.id, 'dialog'),
+    'done-judgeEffectiveness-partly': draw('judgeEffectiveness', [...worked, judged('partly')], ida.id, 'chat'),
+  };
 };
 
 /** The approval in its usual states, and the forms of whoever decides or has an action. */
@@ -160,6 +207,7 @@ export const sampleDecideCards = (
     'approval-more': approvalCard.renderMore(view(submitted), drawing),
     'approval-page': approvalCard.renderPage({ ...view(long, { scene: 'dialog' }), page: 1 }, drawing),
     'approval-last-page': approvalCard.renderPage({ ...view(long, { scene: 'dialog' }), page: 99 }, drawing),
+    ...doneCards(drawing, report),
     ...Object.fromEntries(forms.map(([name, stream]) => [`form-${name}`, drawForm(name, stream, drawing)])),
   };
 };

@@ -47,7 +47,7 @@ export const sampleFileCards = (
       { about: undefined, outcomes: [{ ...kept, name: 'evidence-1.jpg' }], hasCaption: false },
       drawing,
     ),
-    'files-saving': filesCard.renderSaving(drawing),
+    'files-received': filesCard.renderReceived(drawing),
     'files-trouble': filesCard.renderTrouble(trouble, drawing),
     'files-which': whichRecordCard.render({ candidates }, drawing),
     'files-which-none': whichRecordCard.render({ candidates: [] }, drawing),

@@ -45,7 +45,10 @@ export const approvedWith = (report: Step = theReport): readonly Step[] => [
 const asked = step(max, { type: 'ExtensionRequested', action: 'A1', due: '2026-12-31', reason: 'Late delivery' });
 const done = (action: string) => step(max, { type: 'ActionCompleted', action, doneOn: '2026-12-20', note: 'It rings' });
 const judged = (verdict: 'effective' | 'partly') =>
-  step(ida, { type: 'EffectivenessJudged', verdict, result: 'No open door since', checkAgainOn: '2027-06-01' });
+  step(ida, {
+    ...{ type: 'EffectivenessJudged', verdict, result: 'No open door since' },
+    ...(verdict === 'partly' && { checkAgainOn: '2027-06-01' }),
+  });
 const returned = step(ida, { type: 'PlanReturned', comment: 'Who pays?', action: 'A1' });
 const rejected = step(max, { type: 'ReportRejected', reason: 'The door is meant to be open.' });
 const objected = step(lea, { type: 'RejectionObjectedTo', text: 'Not at night.' });

@@ -14,6 +14,7 @@ export const sampleOwnCards = (drawing: Drawing): Readonly<Record<string, Adapti
     'own-deputy': deputyCard.render({ ...none, typed: {} }, drawing),
     'own-deputy-named': deputyCard.render({ people, deputy: ben.id, typed: {} }, drawing),
     'own-deputy-problem': deputyCard.render({ ...none, typed: { to: 'x' }, problems: { to: 'hasLeft' }, n }, drawing),
+    'own-deputy-self': deputyCard.render({ ...none, typed: { to: ben.id }, problems: { to: 'yourself' }, n }, drawing),
     'own-deputy-not-saved': deputyCard.render({ ...none, typed: { to: ben.id }, trouble, n }, drawing),
     'own-snoozeReview': snoozeReviewCard.render({ typed: { until: '2026-11-27' } }, drawing),
     'own-snoozeReview-problem': snoozeReviewCard.render(

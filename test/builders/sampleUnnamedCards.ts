@@ -98,12 +98,18 @@ const sampleCaseCards = (record: Nonconformity, drawing: Drawing): Readonly<Reco
     'case-record-problem': shown({ form: { typed: text, scene: 'chat', problems: { text: 'tooLong' } } }),
     'case-record-withdrawing': shown({ isWithdrawing: true }),
     'case-record-rejected': shown({ record: rejected, due: undefined, form: { typed: text, scene: 'chat' } }),
-    'case-record-decided': shown({ record: { ...rejected, rejection: { ...rejection, objection, decision } } }),
+    'case-record-decided': shown({
+      record: { ...rejected, rejection: { ...rejection, objection, decision } },
+      due: undefined,
+    }),
     'case-record-upheld': shown({
       record: { ...asked, rejection: { ...rejection, objection, decision: { ...decision, upheld: true } } },
       form: { typed: text, scene: 'chat' },
     }),
     'case-record-closed': shown({ record: closed, due: undefined }),
-    'case-record-duplicate': shown({ record: { ...asked, stage: 'duplicate', duplicateOf: 'NC-2026-0001' } }),
+    'case-record-duplicate': shown({
+      record: { ...asked, stage: 'duplicate', duplicateOf: 'NC-2026-0001' },
+      due: undefined,
+    }),
   };
 };

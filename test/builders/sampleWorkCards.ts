@@ -17,7 +17,7 @@ import { thePeople } from './thePeople.ts';
 
 const n = 'f'.repeat(32);
 
-const { ismsManager, alternate, owner, management, verifier } = thePeople;
+const { ismsManager, alternate, owner, management, verifier, actionOwner, otherActionOwner } = thePeople;
 
 /** As if it had come to a stage, with the facts that it has. */
 const at = (record: Nonconformity, stage: Stage, cycle: Partial<Nonconformity['cycle']> = {}): Nonconformity =>
@@ -76,6 +76,37 @@ const similarTo = (record: Nonconformity): readonly Similar[] =>
     entry: registerEntry({ ...at(record, 'closed'), reference: `NC-2026-00${number}` }, 3),
   }));
 
+/** With all that can be recorded in it, each text as long as `what`. */
+const fullOf = (record: Nonconformity): Nonconformity => {
+  const { what } = record.facts;
+  const done = { kind: 'done', what, by: what, doneOn: '2026-11-23' } as const;
+  const told = { at: record.reportedAt, by: management.id, sequence: 10 };
+  const [action] = thePlan().actions;
+  const actions = Array.from({ length: 9 }, (_, index) => ({
+    ...{
+      ...(action as NonNullable<typeof action>),
+      id: `A${index + 1}`,
+      title: what,
+      originalDue: '2026-12-01' as const,
+    },
+    ...{ state: index % 2 === 0 ? ('open' as const) : ('done' as const), progress: [] },
+  }));
+  const cause = { statement: what, category: 'procedureNotFollowed' } as const;
+  const full = at(record, 'verification', {
+    ...{ plan: thePlan({ objective: what, actions }), actions },
+    causes: { method: 'fiveWhys', whys: [], rootCauses: [cause, cause, cause, cause], agreedBy: [] },
+    approval: { ...told, revision: 9, planHash: 'x', exception: what },
+    effectiveness: { ...told, verdict: 'effective', result: what },
+  });
+  const failed = { ...full.cycle, effectiveness: { ...told, verdict: 'partly', result: what } as const };
+  return {
+    ...{ ...full, containment: done, correction: done, log: { nextFollowUp: '2027-01-12' } },
+    ...{ consequences: { kind: 'dealtWith', what, told: what }, statement: { problem: what, implications: what } },
+    similar: { areas: what, checkedBy: what, found: true, result: what },
+    earlierCycles: [failed, failed],
+  };
+};
+
 /** Each command's form at first, and given back with every red line and everything typed. */
 export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readonly<Record<string, AdaptiveCard>> => {
   const people = [ismsManager, alternate, management, owner, verifier].map(({ id, name }) => ({ id, name }));
@@ -101,15 +132,14 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
         most > 64 ? what.repeat(Math.ceil(most / what.length)).slice(0, most) : id,
       ]),
     );
-    cards[`work-${name}`] = workCard.render({ ...first, name, scene: 'chat' }, drawing);
+    // A digest is never drawn anew, so that this form stands on the card itself.
+    const scene = name === 'snoozeReminder' ? 'chat' : 'dialog';
+    cards[`work-${name}`] = workCard.render({ ...first, name, scene }, drawing);
     if (form.more)
-      cards[`work-${name}-more`] = workCard.render(
-        { ...first, name, scene: 'dialog', typed: form.more.typed({}) },
-        drawing,
-      );
+      cards[`work-${name}-more`] = workCard.render({ ...first, name, scene, typed: form.more.typed({}) }, drawing);
     if (Object.keys(form.limits).length === 0) continue;
     cards[`work-${name}-problems`] = workCard.render(
-      { ...first, name, scene: 'chat', typed, problems: sample.problems, n },
+      { ...first, name, scene, typed, problems: sample.problems, n },
       drawing,
     );
   }
@@ -122,6 +152,7 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
     n,
   } as const;
   const full = { ...view, scene: 'chat' } as const;
+  const working = { ...full, people: [...people, actionOwner, otherActionOwner], viewer: owner } as const;
   const returned = { comment: what, action: 'A1', at: record.reportedAt, by: management.id, sequence: 9 };
   const back = at(record, 'planning', { plan: thePlan(), returned });
   const planned = { ...view, record: back, typed: workForms.draftPlan.typedOf(back, drawing, viewer) };
@@ -145,7 +176,11 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
     'work-not-saved': workCard.render({ ...form, trouble }, drawing),
     'work-refused': workCard.render({ ...form, said: drawing.terms.refusal({ reason: 'tooMuchText' }) }, drawing),
     'work-bare': bareCard.render(
-      { verb: 'triageReport.send', reference: record.reference, typed: form.typed, trouble, n },
+      {
+        ...{ verb: 'draftPlan.send', reference: record.reference, sequence: 3, people, trouble, n },
+        limits: workForms.draftPlan.limits,
+        typed: planned.typed,
+      },
       drawing,
     ),
     'record-reported': recordCard.render({ ...full, record }, drawing),
@@ -157,7 +192,20 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
       },
       drawing,
     ),
-    'record-choices': recordCard.renderChoices({ ...full, record: at(record, 'triaged') }, drawing),
+    'record-planning': recordCard.render(
+      { ...working, record: { ...aRecord({ stage: 'approval' }), facts: record.facts } },
+      drawing,
+    ),
+    'record-working': recordCard.render(
+      { ...working, record: { ...aRecord({ stage: 'implementation' }), facts: record.facts } },
+      drawing,
+    ),
+    'record-closed': recordCard.render(
+      { ...working, record: { ...aRecord({ stage: 'closed' }), facts: record.facts }, viewer: ismsManager },
+      drawing,
+    ),
+    'record-full': recordCard.render({ ...full, record: fullOf(record) }, drawing),
+    'record-choices': recordCard.renderChoices({ ...full, scene: 'dialog', record: at(record, 'triaged') }, drawing),
     'record-auditor': recordCard.render({ ...full, record, viewer: anActor({ id: 'x', roles: ['auditor'] }) }, drawing),
   };
 };

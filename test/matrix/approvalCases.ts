@@ -158,7 +158,7 @@ const delegations: readonly Case[] = [
   approving('nor one for whoever became owner', 'delegate', 'approvePlan', 'segregation: approve as owner', {
     first: [reassigned(owner, management)],
   }),
-  approving('nobody is his own delegate', 'management', 'delegateApproval', 'invalid: to notFitting', {
+  approving('nobody is his own delegate', 'management', 'delegateApproval', 'invalid: to yourself', {
     to: management.id,
   }),
   approving('another of management may be one', 'management', 'delegateApproval', 'approval', {

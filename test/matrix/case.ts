@@ -27,7 +27,7 @@ export const on =
   (record: Nonconformity) =>
   (rule: string, by: Press['by'], name: RecordCommandName, expected: string, otherwise: Otherwise = {}): Case => {
     const { first = [], shows = {}, on: day, named, management, ismsManagers, strangers, ...others } = otherwise;
-    const { isSealed, closing, ...fields } = others;
+    const { isSealed, closing, goneLeader, ...fields } = others;
     const circumstances = {
       ...(day && { on: day }),
       ...(named && { named }),
@@ -36,6 +36,7 @@ export const on =
       ...(strangers && { strangers }),
       ...(isSealed && { isSealed }),
       ...(closing && { closing }),
+      ...(goneLeader && { goneLeader }),
     };
     return { rule, on: record, first, press: { ...press(by, name, fields), ...circumstances }, expected, shows };
   };

@@ -1,5 +1,6 @@
 import { approvalCases } from './approvalCases.ts';
 import type { Check } from './check.ts';
+import { fiveWhysCases } from './fiveWhysCases.ts';
 import { outcomeOf, walked } from './outcomeOf.ts';
 import { peopleCases } from './peopleCases.ts';
 import { planCases } from './planCases.ts';
@@ -11,7 +12,7 @@ import { workCases } from './workCases.ts';
 
 const cases = {
   ...{ ...reviewCases, ...planCases, ...approvalCases, ...workCases },
-  ...{ ...sealedCases, ...sessionCases, ...reminderCases, ...peopleCases },
+  ...{ ...sealedCases, ...sessionCases, ...fiveWhysCases, ...reminderCases, ...peopleCases },
 };
 
 const valueAt = (record: object, path: string): unknown =>

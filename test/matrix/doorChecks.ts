@@ -85,6 +85,16 @@ const { actionOwner, reporter, guest, custodian } = thePeople;
 const { full } = records;
 const ofKind = (kind: SessionKind) => ({ ...full, sessions: full.sessions.map((one): Session => ({ ...one, kind })) });
 
+const whys = ofKind('fiveWhys');
+const here: Actor = { ...guest, attends: 'NC-2026-0001/S1' };
+const [one] = whys.sessions;
+const told = { at: '2026-11-24T09:00:00.000Z', by: reporter.id, sequence: 5 };
+/** Gus leads the second, which was handed to him. */
+const second = {
+  ...whys,
+  sessions: [...whys.sessions, { ...one, id: 'S2', facilitator: guest.id, handed: { ...told, named: 'x' } }],
+} as typeof full;
+
 const unnamed = { ...full, reporter: 'reporter' };
 const withCode: Actor = { id: 'reporter', name: '', roles: [], guest: false, caseOf: full.reference };
 const singles: readonly (readonly [
@@ -102,6 +112,23 @@ const singles: readonly (readonly [
   ['a custodian who has an action finds causes', '+', also('actionOwner', 'custodian'), ofKind('fiveWhys'), 'S1'],
   ['one who is a guest answers nothing', '-', { ...custodian, guest: true }, ofKind('sweep'), 'S1'],
   ['whoever comes with a case code neither', '-', withCode, unnamed, 'S1'],
+  ['a guest of the team finds causes where the card is', '+', here, whys, 'S1'],
+  ['not in another record', '?', { ...here, attends: 'NC-2026-0002/S1' }, whys, 'S1'],
+  ['nor in another session', '?', { ...here, id: 'somebody' }, second, 'S2'],
+  ['but in the one that he leads', '+', guest, second, 'S2'],
+  ['and in no other', '?', guest, second, 'S1'],
+  ['not what the house is asked', '?', here, ofKind('sweep'), 'S1'],
+  ['an auditor in the meeting stays apart', '-', { ...here, roles: ['auditor'] }, whys, 'S1'],
+  [
+    'one who has an action there does not',
+    '+',
+    { ...also('actionOwner', 'auditor'), attends: 'NC-2026-0001/S1' },
+    whys,
+    'S1',
+  ],
+  ['nobody is in the meeting of what is kept from some', '?', here, { ...whys, notToIsmsManager: true }, 'S1'],
+  ['nor after the end', '?', here, { ...whys, stage: 'closed' } as typeof full, 'S1'],
+  ['nor with a case code', '?', { ...here, caseOf: 'NC-2026-0009' }, whys, 'S1'],
   ['there is no such session', 'invalid', reporter, full, 'S2'],
   ['of which a stranger hears nothing', '?', thePeople.employee, full, 'S2'],
 ];
@@ -117,4 +144,26 @@ const singleChecks = singles.map(
   }),
 );
 
-export const doorChecks: readonly Check[] = [...commandChecks, ...sessionChecks, ...singleChecks];
+const somebody: Actor = { ...here, id: 'somebody' };
+const readers: readonly (readonly [rule: string, may: boolean, actor: Actor, session: 'S1' | 'S2'])[] = [
+  ['whoever reads the record', true, custodian, 'S1'],
+  ['all of them', true, custodian, 'S2'],
+  ['a guest of the team where the card is', true, somebody, 'S1'],
+  ['no other', false, somebody, 'S2'],
+  ['whoever it was handed to', true, guest, 'S2'],
+  ['no other, too', false, guest, 'S1'],
+  ['nobody else', false, thePeople.employee, 'S1'],
+];
+const readerChecks = readers.map(
+  ([rule, expected, actor, id]): Check => ({
+    about: 'who reads a session',
+    name: rule,
+    expected,
+    got: (rules) => {
+      const session = second.sessions.find((each) => each.id === id);
+      return session !== undefined && rules.mayReadSession(session, actor, second);
+    },
+  }),
+);
+
+export const doorChecks: readonly Check[] = [...commandChecks, ...sessionChecks, ...singleChecks, ...readerChecks];

@@ -1,7 +1,6 @@
 import { isVerb } from '../../bot/cards/verbs.ts';
 import { aBotService, type BotService } from '../builders/aBotService.ts';
-import { anInvoke } from '../builders/anActivity.ts';
-import { cardIn } from '../builders/answersOf.ts';
+import { shownIn } from '../builders/answersOf.ts';
 import { textsOf } from '../builders/cardParts.ts';
 import { about, none, other, type PressCase, reading, writing } from './pressCases.ts';
 import { alike, createPressStages, isOfRecord, type PressStages } from './pressStage.ts';
@@ -54,7 +53,7 @@ describe('a forged press', () => {
     const { press, written, bot } = await stages.shared(verb, one);
     const before = await written();
     const begun = bot.logged.length;
-    const card = cardIn(await press({ by: 'auditor' }));
+    const card = shownIn(await press({ by: 'auditor' }));
     expect(textsOf(card)).toMatch(/not yours to do|may not decide/);
     expect(textsOf(card)).toContain(about);
     expect([await written(), bot.logged.slice(begun)]).toEqual([
@@ -84,7 +83,8 @@ describe('a forged press', () => {
       const logged = heard().length;
       const { status, body } = await press({ changes });
       expect([who, status, heard().length]).toEqual([who, 200, logged + 1]);
-      expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message', value: expect.any(String) });
+      const sentence = { type: expect.stringMatching(/message$/), value: expect.any(String) };
+      expect([{ task: sentence }, sentence]).toContainEqual({ ...(body as object), statusCode: undefined });
       expect(JSON.stringify(body)).not.toContain('server room');
     }
     await bot.settled();
@@ -98,7 +98,7 @@ describe('a forged press', () => {
       const { press, written, heard } = await stages.shared(verb, management);
       const before = await written();
       const logged = heard().length;
-      expect(textsOf(cardIn(await press()))).toContain('door of the server room');
+      expect(textsOf(shownIn(await press()))).toContain('door of the server room');
       expect([await written(), heard().slice(logged)]).toEqual([before, ['press.outdated']]);
     },
   );
@@ -126,13 +126,10 @@ describe('hostile ids', () => {
   });
 
   it.each([...reading])('in %s, on a card or in a dialog, break nothing', async (verb, one) => {
-    const { bot, activity, written, bugs } = await stages.shared(verb, one);
+    const { bot, inDialog, onCard, written, bugs } = await stages.shared(verb, one);
     const before = await written();
-    for (const data of [{ seq: -1 }, { seq: 1e300 }, { seq: '1' }, { ref: '__proto__' }, { command: '__proto__' }]) {
-      const pressed = activity({ data });
-      const dialog = anInvoke('task/submit', { data: { ...pressed.value.action.data, verb } }, { from: pressed.from });
-      for (const sent of [pressed, dialog]) expect((await bot.receive(sent)).status).toBe(200);
-    }
+    for (const data of [{ seq: -1 }, { seq: 1e300 }, { seq: '1' }, { ref: '__proto__' }, { command: '__proto__' }])
+      for (const sent of [onCard({ data }), inDialog({ data })]) expect((await bot.receive(sent)).status).toBe(200);
     expect([await written(), bugs()]).toEqual([before, []]);
   });
 });

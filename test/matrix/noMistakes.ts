@@ -42,6 +42,7 @@ export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
     ['before.sessions.some(…', ['if never'], 'a guard of damaged chains: numbers are not given twice'],
     ['!before.sessions.some(…', ['if never'], 'the same: what is closed was opened'],
     ['one.closed', ['if never'], 'the same: nothing is closed twice'],
+    ['confirmed === undefined ? …', ['always the second'], 'what is undefined is not there'],
   ],
 };
 

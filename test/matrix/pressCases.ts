@@ -33,6 +33,8 @@ const lives = {
   ...{ reported: [], triaged, stated, planning, drafted, approval, approved, rejected, shortWay },
   askedForTime: [...approved, press('actionOwner', 'requestExtension')],
   trained: [...approved, press('otherActionOwner', 'askTraining')],
+  // The opening comes last: its sequence says which session is meant.
+  meeting: [...triaged, { name: 'openSession', form: { kind: 'fiveWhys' }, by: 'owner' }],
   worked: [...approved, presses.first, presses.second],
   objected: [...rejected, press('reporter', 'objectToRejection')],
 } as const satisfies Readonly<Record<string, readonly Press[]>>;
@@ -137,12 +139,19 @@ export const writing: ReadonlyMap<Verb, PressCase> = new Map([
   ...Object.entries(more).map(([verb, one]) => [verb as Verb, one] as const),
 ]);
 
+/** In a session by somebody who takes part and does not lead it: what is given there is no row of History. */
+const meeting: PressCase = {
+  ...{ life: 'meeting', by: 'reporter' },
+  typed: { why: 'problem', text: 'No door closer', problem: 'A door', implications: 'Theft', move: 'begin' },
+};
+
 /** Every other verb only reads: pressed where its command could be sent, or by management with a plan before them. */
 export const reading: ReadonlyMap<Verb, PressCase> = new Map(
   verbs
     .filter((verb) => !writing.has(verb))
     .map((verb) => {
       const name = verb.slice(0, verb.lastIndexOf('.'));
+      if (verb.startsWith('session.')) return [verb, meeting];
       const { typed } = unnamedCase('reported');
       const asked = { life: 'approval', by: 'management', typed: { ...typed, command: 'returnPlan' } } as const;
       return [verb, (sent as Readonly<Record<string, PressCase>>)[name] ?? asked];

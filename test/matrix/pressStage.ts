@@ -2,7 +2,7 @@ import type { BotRoom } from '../../bot/botRoom.ts';
 import type { WalkAnswer } from '../../bot/incoming/walk.ts';
 import { aBotOnHttp, type BotOnHttp } from '../builders/aBotOnHttp.ts';
 import type { BotService } from '../builders/aBotService.ts';
-import { aPress } from '../builders/anActivity.ts';
+import { aDialogPress, aPress } from '../builders/anActivity.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
 import { about, type Life, live, type PressCase, theCode } from './pressCases.ts';
 
@@ -45,10 +45,6 @@ export const createPressStages = (service: BotService, changes: Partial<BotRoom>
 };
 
 type Pressed = { readonly by?: PersonName; readonly data?: object; readonly changes?: object };
-export type Activity = {
-  readonly from: object;
-  readonly value: { readonly action: { readonly data: object } };
-};
 
 export type PressStage = {
   readonly bot: BotOnHttp;
@@ -56,8 +52,11 @@ export type PressStage = {
   readonly typed: Readonly<Record<string, string>>;
   /** Sequence of the last commit of the record. */
   readonly sequence: number;
-  /** The press as its case has it, or by somebody else, with other data. */
-  readonly activity: (pressed?: Pressed) => Activity;
+  /** The press as its case has it, or by somebody else, with other data; where its button stands. */
+  readonly activity: (pressed?: Pressed) => object;
+  /** The same on a card, where a button of its verb may have stood before, and where a client refreshes by itself. */
+  readonly onCard: (pressed?: Pressed & { readonly trigger?: 'automatic' }) => object;
+  readonly inDialog: (pressed?: Pressed) => object;
   readonly press: (pressed?: Pressed) => Promise<WalkAnswer>;
   /** How many rows there are in History, and confirmations of trainings. */
   readonly written: () => Promise<number>;
@@ -70,20 +69,31 @@ export type PressStage = {
 /** Whether its buttons name a record. */
 export const isOfRecord = (verb: string): boolean => !/^(report|case|own)\./.test(verb);
 
+/** To show something and to approve a plan nothing is typed, and a digest is never drawn anew. */
+const onCards: ReadonlySet<string> = new Set([
+  ...['approval', 'approvePlan', 'training', 'snoozeReminder', 'reports', 'help', 'tasks'],
+]);
+/** Whether something is typed, and the message behind it may be drawn anew: then it is in a dialog. */
+const isInDialog = (verb: string): boolean =>
+  isOfRecord(verb) && verb !== 'record.show' && !onCards.has(verb.split('.')[0] ?? '');
+
 /** The press of a case, on what has been lived. */
 const pressStage = ({ bot, code }: Lived, verb: string, { by, typed: meant }: PressCase): PressStage => {
   const typed = Object.fromEntries(Object.entries(meant).map(([id, text]) => [id, text === theCode ? code : text]));
   const stream = () => bot.records.stored().find(({ key }) => key === about);
   const sequence = stream()?.commits.length ?? 0;
-  const activity = ({ by: who = by, data, changes }: Pressed = {}): Activity => {
+  const activityOf = (pressOf: typeof aDialogPress, { by: who = by, data, changes }: Pressed = {}): object => {
     const { id, name } = thePeople[who];
     const button = { v: 1, n: 'a'.repeat(32), ...(isOfRecord(verb) && { ref: about, seq: sequence }) };
     const from = { from: { id: `29:${id}`, name, aadObjectId: id } };
-    // Of the shape that `aPress` makes.
-    return aPress(verb, { ...button, ...typed, ...data }, { ...from, ...changes }) as unknown as Activity;
+    return pressOf(verb, { ...button, ...typed, ...data }, { ...from, ...changes });
   };
+  const onCard: PressStage['onCard'] = ({ trigger, ...pressed } = {}) =>
+    activityOf((...of) => aPress(...of, trigger), pressed);
+  const inDialog = (pressed?: Pressed): object => activityOf(aDialogPress, pressed);
+  const activity = isInDialog(verb) ? inDialog : onCard;
   return {
-    ...{ bot, typed, sequence, activity },
+    ...{ bot, typed, sequence, activity, onCard, inDialog },
     press: (pressed) => {
       bot.setRoster(thePeople[pressed?.by ?? by].guest);
       return bot.receive(activity(pressed));

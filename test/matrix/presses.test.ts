@@ -1,8 +1,10 @@
 import { verbs } from '../../bot/cards/verbs.ts';
 import type { WalkAnswer } from '../../bot/incoming/walk.ts';
+import { botServiceUrl } from '../builders/aBot.ts';
 import { aBotService, type BotService } from '../builders/aBotService.ts';
-import { cardIn } from '../builders/answersOf.ts';
+import { shownIn } from '../builders/answersOf.ts';
 import { dataOf, inputsOf, textsOf } from '../builders/cardParts.ts';
+import { thePeople } from '../builders/thePeople.ts';
 import { reading, writing } from './pressCases.ts';
 import { createPressStages, type PressStages } from './pressStage.ts';
 
@@ -38,7 +40,7 @@ describe('a press delivered three times', () => {
       const answers: WalkAnswer[] = [];
       if (atOnce) answers.push(...(await Promise.all([1, 2, 3].map(() => bot.receive(same)))));
       else for (let times = 0; times < 3; times += 1) answers.push(await bot.receive(same));
-      const said = new Set(answers.map((answer) => textsOf(cardIn(answer))));
+      const said = new Set(answers.map((answer) => textsOf(shownIn(answer))));
       expect([atOnce, said.size, await written(), heard()]).toEqual([atOnce, 1, before + 1, []]);
     }
   });
@@ -54,10 +56,9 @@ describe('a press delivered three times', () => {
 
 describe('an automatic refresh', () => {
   it.each(all)('with %s writes nothing, sends nothing and remembers nobody', async (verb, one) => {
-    const { bot, activity, written } = await untouched.shared(verb, one);
+    const { bot, onCard, written } = await untouched.shared(verb, one);
     const before = await written();
-    const pressed = activity();
-    const answer = await bot.receive({ ...pressed, value: { ...pressed.value, trigger: 'automatic' } });
+    const answer = await bot.receive(onCard({ trigger: 'automatic' }));
     await bot.settled();
     expect(answer.status).toBe(200);
     expect([await written(), bot.posted, bot.edited, bot.shown, bot.places.size]).toEqual([before, [], [], [], 0]);
@@ -65,21 +66,21 @@ describe('an automatic refresh', () => {
 });
 
 describe('while Microsoft 365 is away', () => {
-  // Nothing is typed for these: their card stays as it is, and is pressed again.
-  const forms = writes.filter(([verb]) => verb !== 'training.confirm' && verb !== 'own.deputyNone');
+  // Nothing is typed for it: its card stays as it is, and is pressed again.
+  const forms = writes.filter(([verb]) => verb !== 'training.confirm');
   it.each(forms)('%s says so and keeps what was typed; Try again makes it once', async (verb, one) => {
     for (const when of ['before', 'after'] as const) {
       const { bot, press, written, typed, bugs } = await stages.own(verb, one);
       const before = await written();
       bot.records.breakDown('unreachable', { when, only: verb === 'report.send' ? 'open' : 'append' });
       bot.organisation.breakDown('unreachable', { when, only: 'append' });
-      const card = cardIn(await press());
+      const card = shownIn(await press());
       expect(textsOf(card)).toContain('Not saved yet');
       expect(inputsOf(card)).toMatchObject(typed);
       bot.records.mend();
       bot.organisation.mend();
       for (let times = 0; times < 2; times += 1) {
-        const again = cardIn(await press({ data: { ...dataOf(card, verb), ...inputsOf(card) } }));
+        const again = shownIn(await press({ data: { ...dataOf(card, verb), ...inputsOf(card) } }));
         expect(textsOf(again)).not.toContain('Not saved yet');
       }
       expect([when, await written(), bugs()]).toEqual([when, before + 1, []]);
@@ -89,6 +90,9 @@ describe('while Microsoft 365 is away', () => {
   it.each(forms)('%s that is slow is answered in time, and made once', async (verb, one) => {
     const { bot, press, written, typed, bugs } = await hasty.own(verb, one);
     const before = await written();
+    const { id: personId } = thePeople[one.by];
+    const where = { conversationId: 'a:lea', serviceUrl: botServiceUrl };
+    await bot.room.conversations.remember({ ...where, kind: 'personal', personId, language: 'en' });
     let go = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
       go = resolve;
@@ -102,14 +106,16 @@ describe('while Microsoft 365 is away', () => {
       append: (...asked: Parameters<typeof append>) => gate.then(() => append(...asked)),
       open: (...asked: Parameters<typeof open>) => gate.then(() => open(...asked)),
     });
-    const card = cardIn(await press());
+    const card = shownIn(await press());
     expect(textsOf(card)).toContain('Not saved yet');
     expect(inputsOf(card)).toMatchObject(typed);
     go();
     await bot.settled();
-    // The card of a record follows, but for a report without a name: of that nothing is left in a chat.
-    const followed = /^(case|own)\./.test(verb) ? [] : ['m-1'];
-    expect([await written(), bot.edited.map(({ activityId }) => activityId)]).toEqual([before + 1, followed]);
+    // What becomes of a report stands where it was sent from; of what was done with a record there is a message.
+    const followed = verb === 'report.send' ? ['m-1'] : [];
+    const told = /^(report|case|own)\./.test(verb) ? [] : [where.conversationId];
+    expect(bot.edited.map(({ activityId }) => activityId)).toEqual(followed);
+    expect([await written(), bot.posted.map(({ where: to }) => to.conversationId)]).toEqual([before + 1, told]);
     await press({ data: { ...dataOf(card, verb), ...inputsOf(card) } });
     expect([await written(), bugs()]).toEqual([before + 1, []]);
   });

@@ -7,7 +7,7 @@ import { peopleIn, readers, stageCodes } from './rights.ts';
 const mark = (may: boolean): string => (may ? '+' : '.');
 
 /** What is in one record, asked of one in which everybody has his part; and what is in none. */
-const parts = ['reporter', 'authors'] as const;
+const parts = ['session', 'reporter', 'authors'] as const;
 const wholes = ['register', 'reviews', 'settings'] as const;
 
 const tableChecks = [...readers].map(
@@ -19,9 +19,12 @@ const tableChecks = [...readers].map(
       const each = (may: (actor: Actor) => boolean): string =>
         [...new Set(peopleIn(who).map((actor) => mark(may(actor))))].join('/');
       const cells = [
-        ...Object.entries(stageCodes).map(([code, stage]) => [
-          ...[code, each((actor) => mayRead('record', actor, recordIn[stage]))],
-        ]),
+        ...Object.entries(stageCodes).map(([code, stage]) => {
+          const sessionOnly = (actor: Actor): boolean =>
+            mayRead('session', actor, recordIn[stage]) && !mayRead('record', actor, recordIn[stage]);
+          const read = each((actor) => mayRead('record', actor, recordIn[stage]));
+          return [code, peopleIn(who).some(sessionOnly) ? 's' : read];
+        }),
         ...parts.map((part) => [part, each((actor) => mayRead(part, actor, records.full))]),
         ...wholes.map((whole) => [whole, each((actor) => mayRead(whole, actor, undefined))]),
       ];

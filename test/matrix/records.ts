@@ -49,6 +49,7 @@ export const forms: Readonly<Record<RecordCommandName, Readonly<Record<string, u
   confirmRecurrence: { of: 'NC-2026-0008', reason },
   reassignWork: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'She left' },
   openSession: { kind: 'sweep' },
+  leadSession: { session: 'S1' },
   closeSession: { session: 'S1' },
   takeLateContributions: { session: 'S1' },
   askTraining: { action: 'A2', text: 'Doors stay shut', people: [thePeople.employee.id] },
@@ -71,6 +72,9 @@ export const also = (who: PersonName, ...roles: readonly Role[]) => ({
 const told = { at: '2026-11-24T09:00:00.000Z', by: thePeople.ismsManager.id, sequence: 3 };
 const rows = { ranges: { a1b2c3d4e5f60718: '1-131' }, count: 131, digest: 'd'.repeat(64) };
 const session: Session = { id: 'S1', kind: 'fiveWhys', facilitator: thePeople.facilitator.id, opened: told, late: [] };
+/** He left the meeting, and Fay leads another session. */
+const left: Session = { ...session, facilitator: 'left' };
+const another: Session = { ...session, id: 'S2', kind: 'sweep' };
 const closed: Session = { ...session, closed: { ...rows, how: 'facilitator', ...told } };
 /** With its whys still being looked for by many. */
 const inSession = (record: Nonconformity): Nonconformity => ({ ...record, sessions: [session] });
@@ -136,6 +140,7 @@ const prepared: Readonly<Partial<Record<RecordCommandName, (record: Nonconformit
   delegateApproval: delegationEnded,
   decideExtension: (record) => (record.stage === 'implementation' ? records.asked : record),
   closeNonconformity: (record) => (record.stage === 'verification' ? judged : record),
+  leadSession: (record) => (record.sessions.length > 0 ? { ...record, sessions: [left, another] } : record),
   takeLateContributions: (record) => ({ ...record, sessions: record.sessions.map(() => closed) }),
 };
 
@@ -148,5 +153,6 @@ export const circumstances: Readonly<Partial<Record<RecordCommandName, Partial<P
   markDuplicate: { named: records.other },
   confirmRecurrence: { named: recordIn.closed },
   closeSession: { closing: { ...rows, behind: 0 } },
+  leadSession: { goneLeader: 'left' },
   takeLateContributions: { closing: { ...rows, behind: 1 } },
 };

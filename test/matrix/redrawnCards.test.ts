@@ -1,7 +1,8 @@
+import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { drawMessage } from '../../bot/outgoing/drawMessage.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
-import { shownKinds } from '../../procedure/handling/message.ts';
+import { isRecordKind, shownKinds } from '../../procedure/handling/message.ts';
 import type { Place } from '../../procedure/handling/ports.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
@@ -9,7 +10,7 @@ import { messageAsSeen } from '../../server/sightOf.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { presses, thePlan } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
-import { textsOf } from '../builders/cardParts.ts';
+import { actionsOf, inputsOf, textsOf, verbsOf } from '../builders/cardParts.ts';
 import { actorOf, type Press, today } from '../builders/given.ts';
 import { drawingFor } from '../builders/sampleCards.ts';
 import { thePeople } from '../builders/thePeople.ts';
@@ -52,24 +53,23 @@ const life: readonly Press[] = [
   press('ismsManager', 'submitPlan'),
 ];
 
-const lived = async (): Promise<RecordStream> => {
+/** After each step of it. */
+const lived = async (): Promise<readonly RecordStream[]> => {
   const { handling, records } = aProcedure();
   await handling.handle({ command: aReport(), actor: thePeople.reporter, commandId: 'report' });
+  const streams = [...records.stored()];
   for (const [at, { name, form, by }] of life.entries()) {
     const read = readCommand(name, reference, form, today);
     if ('refusal' in read) throw new Error(`${name}: ${JSON.stringify(read.refusal)}`);
     const handled = await handling.handle({ command: read.command, actor: actorOf(by), commandId: `given ${at}` });
     if (handled.kind === 'refused') throw new Error(`${name}: ${JSON.stringify(handled.refusal)}`);
+    streams.push(handled.stream);
   }
-  const [stream] = records.stored();
-  if (!stream) throw new Error('no record');
-  return stream;
+  return streams;
 };
 
 /** Those of one person. A receipt is its reporter's, and whom the bot does not reach is told to roles. */
-const kinds = shownKinds.flatMap((kind) =>
-  kind === 'checkpoint' || kind === 'digest' || kind === 'receipt' || kind === 'unreached' ? [] : [kind],
-);
+const kinds = shownKinds.filter(isRecordKind).filter((kind) => kind !== 'receipt' && kind !== 'unreached');
 const people = {
   holders: (role: string) =>
     Object.values(thePeople).filter(({ roles }) => (roles as readonly string[]).includes(role)),
@@ -77,37 +77,53 @@ const people = {
 };
 
 describe('a card drawn anew', () => {
+  let streams: readonly RecordStream[];
   let stream: RecordStream;
   beforeAll(async () => {
-    stream = await lived();
+    streams = await lived();
+    const last = streams.at(-1);
+    if (!last) throw new Error('no record');
+    stream = last;
   });
   const { nonce, policy, deepLink, today: day } = drawingFor('en');
   const tools = { nonce, policy, deepLink, today: () => day };
 
-  /** All that his cards say, whatever they told him of, and when. */
-  const shownTo = ({ id }: Actor): string =>
-    kinds
-      .flatMap((kind) =>
-        [1, 8, 12, 15].map((sequence) => {
-          const place: Place = {
-            ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', language: 'en' },
-            personId: id,
-          };
-          const key = `${reference}/${String(sequence).padStart(4, '0')}/${kind}/${id}`;
-          return textsOf(drawMessage(place, messageAsSeen(stream, { kind, key, place }, people), tools));
-        }),
-      )
-      .join('\n');
-
-  /** The record that he asked for by its number. */
-  const askedBy = ({ id }: Actor): string => {
+  const draw = (of: RecordStream, { id }: Actor, kind: (typeof kinds)[number], key: string): AdaptiveCard => {
     const place: Place = {
       ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', language: 'en' },
       personId: id,
     };
-    const shown = { kind: 'record', key: `${reference}/record/${id}`, place } as const;
-    return textsOf(drawMessage(place, messageAsSeen(stream, shown, people), tools));
+    return drawMessage(place, messageAsSeen(of, { kind, key, place }, people), tools);
   };
+  const keyOf = (sequence: number, kind: string, { id }: Actor): string =>
+    `${reference}/${String(sequence).padStart(4, '0')}/${kind}/${id}`;
+
+  /** All that his cards say, whatever they told him of, and when. */
+  const shownTo = (actor: Actor): string =>
+    kinds
+      .flatMap((kind) => [1, 8, 12, 15].map((told) => textsOf(draw(stream, actor, kind, keyOf(told, kind, actor)))))
+      .join('\n');
+
+  /** The record that he asked for by its number. */
+  const askedBy = (actor: Actor): string => textsOf(draw(stream, actor, 'record', `${reference}/record/${actor.id}`));
+
+  it('has nothing to type into, whatever becomes of the record: that is done in dialogs', () => {
+    const { reporter, ismsManager, management, actionOwner } = thePeople;
+    const cards = streams.flatMap((of) =>
+      [reporter, ismsManager, management, owner, actionOwner, verifier].flatMap((actor) =>
+        kinds.map((kind) => draw(of, actor, kind, keyOf(of.commits.length, kind, actor))),
+      ),
+    );
+    expect(cards.flatMap((card) => Object.keys(inputsOf(card)))).toEqual([]);
+    const actions = cards.flatMap(actionsOf);
+    const dialogs = actions.filter(({ data }) => JSON.stringify(data)?.includes('"msteams":{"type":"task/fetch"}'));
+    expect(actions.filter(({ type }) => type === 'Action.Submit')).toHaveLength(dialogs.length);
+    const opened = verbsOf({ actions: dialogs });
+    expect(opened).toEqual(expect.arrayContaining(['record.more', 'completeAction.open', 'returnPlan.open']));
+    const pressed = verbsOf({ actions: actions.filter(({ type }) => type === 'Action.Execute') });
+    // They show something; to approve is the first of two taps, with nothing to type.
+    expect([...new Set(pressed)].sort()).toEqual(['approval.more', 'approvePlan.open', 'record.show']);
+  });
 
   it.each(Object.values(thePeople).map((actor) => [actor.name, actor] as const))(
     'shows %s what came later, or nothing of it',

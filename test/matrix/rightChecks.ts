@@ -14,8 +14,9 @@ const codeOf = new Map<string, string>(codes.map(([code, stage]) => [stage, code
  * leads. In this order: who may not read the record learns nothing of it, and who may never do it nothing of when.
  */
 const expectedCell = (name: string, code: string, who: string): string => {
-  if (readers.get(who)?.[code] !== '+') return '?';
   const row = rights.get(name) ?? {};
+  const reads = readers.get(who)?.[code];
+  if (reads === '.' || (reads === 's' && row[who] === '.')) return '?';
   return row[who] === '+' ? (row[code] ?? '') : '-';
 };
 

@@ -9,109 +9,114 @@ import { readTable } from './readTable.ts';
  * out Rj (rejected) Du(plicate) Wi(thdrawn) Ra (risk accepted).
  *
  * People are the rep(orter), ism (ISMS manager), alt(ernate), own(er), pln (plan manager), act (owner of the action that
- * is meant), oth (of another one), ver(ifier), mgt (management), del(egate of an approver), fac(ilitator), aud(itor),
- * cus(todian), adm(inistrator), emp(loyee without any part in it), gst (guest); each is that one thing only.
+ * is meant), oth (of another one), ver(ifier), mgt (management), del(egate of an approver), fac(ilitator), att(endee of
+ * the session), aud(itor), cus(todian), adm(inistrator), emp(loyee without any part in it), gst (guest); each is that one
+ * thing only.
  *
  * A line a command. On the left the stage to which it leads from each stage in which it is possible. On the right who may
  * give it (`+`), for as long as he is what the column says. All others hear *not allowed*, or *unknown* where they may
- * not read the record (`readers`).
+ * not read the record (`readers`). An attendee who does not lead the session hears that he may not (`-`).
  */
 export const rights = readTable(`
-                      Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | rep ism alt own pln act oth ver mgt del fac | aud cus adm emp gst
+                      Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | rep ism alt own pln act oth ver mgt del fac att | aud cus adm emp gst
 
 # The report is its reporter's. Once it was taken up it is added to and no longer changed.
-addToReport           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-correctReport         Re .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-withdrawReport        Wi .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-askReporter           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+addToReport           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+correctReport         Re .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+withdrawReport        Wi .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+askReporter           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 # The one thing that a custodian does, and he alone; also after the end, because a reprisal comes late.
-openIdentity          Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra |  .   .   .   .   .   .   .   .   .   .   .  |  .   +   .   .   .
+openIdentity          Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra |  .   .   .   .   .   .   .   .   .   .   .   .  |  .   +   .   .   .
 
 # The ISMS manager triages, or the alternate in his place. About an objection management decides, who did not reject.
-triageReport          Tr .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-changeTriage          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-rejectReport          Rj .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-objectToRejection     .  .  .  .  .  .  .  .   Rj .  .  .  |  +   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-decideObjection       .  .  .  .  .  .  .  .   Re .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
-markDuplicate         Du Du .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+triageReport          Tr .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+changeTriage          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+rejectReport          Rj .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+objectToRejection     .  .  .  .  .  .  .  .   Rj .  .  .  |  +   .   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+decideObjection       .  .  .  .  .  .  .  .   Re .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
+markDuplicate         Du Du .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 
 # 10.2 a and b 3: facts, told as soon as they are known by whoever works on it.
-recordContainment     Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .  |  .   .   .   .   .
-recordCorrection      Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .  |  .   .   .   .   .
-recordConsequences    Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .  |  .   .   .   .   .
-recordSimilar         .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
-attachEvidence        Re Tr An Pl Ap Im Ve .   .  .  .  .  |  +   +   +   +   +   +   +   +   .   .   .  |  .   .   .   .   .
+recordContainment     Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+recordCorrection      Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+recordConsequences    Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+recordSimilar         .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+attachEvidence        Re Tr An Pl Ap Im Ve .   .  .  .  .  |  +   +   +   +   +   +   +   +   .   .   .   .  |  .   .   .   .   .
 
 # 10.2 b 1, b 2: the first statement begins the analysis, the causes begin the planning.
-confirmStatement      .  An An Pl .  .  .  .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
-determineCauses       .  .  Pl Pl .  .  .  .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+confirmStatement      .  An An Pl .  .  .  .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+determineCauses       .  .  Pl Pl .  .  .  .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 
 # 10.2 c: a plan that is changed goes back to planning and must be asked for again. Who plans never approves.
-draftPlan             .  .  .  Pl Pl Pl .  .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
-submitPlan            .  .  .  Ap .  .  .  .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
-delegateApproval      .  .  .  .  Ap .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
-approvePlan           .  .  .  .  Im .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .  |  .   .   .   .   .
-returnPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .  |  .   .   .   .   .
-rejectPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .  |  .   .   .   .   .
+draftPlan             .  .  .  Pl Pl Pl .  .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+submitPlan            .  .  .  Ap .  .  .  .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+delegateApproval      .  .  .  .  Ap .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
+approvePlan           .  .  .  .  Im .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .   .  |  .   .   .   .   .
+returnPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .   .  |  .   .   .   .   .
+rejectPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .   .  |  .   .   .   .   .
 
 # About the first of two open actions, which is not that of \`oth\`: he sees only to his own.
-reportProgress        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
-requestExtension      .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
-decideExtension       .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   +   .   .  |  .   .   .   .   .
-completeAction        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
+reportProgress        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+requestExtension      .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+decideExtension       .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
+completeAction        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
 # About the second, a training, which is that of \`oth\`: he who has the first sees only to his own.
-askTraining           .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   .   +   .   .   .   .  |  .   .   .   .   .
+askTraining           .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   .   +   .   .   .   .   .  |  .   .   .   .   .
 # Management approved it, so management lets it go.
-cancelAction          .  .  .  .  .  Im .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
-holdFollowUp          .  .  .  .  .  Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
+cancelAction          .  .  .  .  .  Im .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
+holdFollowUp          .  .  .  .  .  Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
 
 # 10.2 d: not effective begins the next cycle. Nobody but the verifier judges.
-judgeEffectiveness    .  .  .  .  .  .  An .   .  .  .  .  |  .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
-closeNonconformity    .  .  .  .  .  .  Cl .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+judgeEffectiveness    .  .  .  .  .  .  An .   .  .  .  .  |  .   .   .   .   .   .   .   +   .   .   .   .  |  .   .   .   .   .
+closeNonconformity    .  .  .  .  .  .  Cl .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 # Instead of treating it, and only management.
-acceptRisk            .  Ra Ra Ra Ra Ra Ra .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .
-confirmRecurrence     .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
-reassignWork          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+acceptRisk            .  Ra Ra Ra Ra Ra Ra .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
+confirmRecurrence     .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
+reassignWork          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 
 # Many give something at once. A facilitator leads his own session, also to take in what came late; he opens none.
-openSession           .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
-closeSession          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +  |  .   .   .   .   .
-takeLateContributions .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +  |  .   .   .   .   .
+openSession           .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
+closeSession          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +   -  |  .   .   .   .   .
+# Handed over by whoever leads it; taken over from somebody who is gone by whoever takes part.
+leadSession           .  Tr An Pl Ap Im Ve .   .  .  .  .  |  +   +   +   +   +   +   +   +   +   +   +   +  |  .   .   .   .   .
+takeLateContributions .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +   .  |  .   .   .   .   .
 
 # Whoever can be reminded of it, for himself; as long as anything of it is waited for, which is also after the end.
-snoozeReminder        Re Tr An Pl Ap Im Ve Cl  Rj .  .  Ra |  .   +   +   +   +   +   +   +   +   +   .  |  .   .   .   .   .
+snoozeReminder        Re Tr An Pl Ap Im Ve Cl  Rj .  .  Ra |  .   +   +   +   +   +   +   +   +   +   .   .  |  .   .   .   .   .
 `);
 
 /**
- * Who may read the record in each stage. A task opens a record from when one has it until it is done. Then the name of
- * whoever reported (a task does not show it), and who gave what in a session; last what is about no single record: the
+ * Who may read the record in each stage, or its session alone (`s`). A task opens a record from when one has it until it is done. Then a
+ * session, the name of whoever reported (a task does not show it), and who gave what in a session; last what is about no single record: the
  * register of all, the periodic reviews, the settings.
  */
 export const readers = readTable(`
-                    Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | reporter authors | register reviews settings
-rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        .    |    .        .       .
-ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        +    |    +        +       +
-alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        +    |    +        +       +
+                    Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | session reporter authors | register reviews settings
+rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    .        .       .
+ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +
+alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +
 # From triage on. The owner answers for it afterwards, too: the window in which it may recur is his.
-own                 .  +  +  +  +  +  +  +   .  .  .  +  |    .        +    |    .        .       .
+own                 .  +  +  +  +  +  +  +   .  .  .  +  |    +       .        +    |    .        .       .
 # From the draft of the plan on.
-pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    .        .    |    .        .       .
-ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    .        .    |    .        .       .
+pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .
+ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .
 # While an action is open and the record runs.
-act                 .  .  .  .  .  +  .  .   .  .  .  .  |    .        .    |    .        .       .
-oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    .        .    |    .        .       .
+act                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .
+oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .
 # Until the plan is decided.
-del                 .  .  .  .  +  .  .  .   .  .  .  .  |    .        .    |    .        .       .
+del                 .  .  .  .  +  .  .  .   .  .  .  .  |    +       .        .    |    .        .       .
 # From the session on, while the record runs.
-fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    .        .    |    .        .       .
-mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        .    |    +        +       +
-aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        +    |    +        +       +
+fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    +       .        .    |    .        .       .
+# While the session and its record run; also whoever took the session over.
+att                 .  s  s  s  s  s  s  .   .  .  .  .  |    +       .        .    |    .        .       .
+mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       +
+aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +
 # To know what he opens, and why. The settings are nothing of his.
-cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +        .    |    +        +       .
+cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       .
 # Sets up channels and rules; the records are not his.
-adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .        .    |    .        .       +
-emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .        .    |    .        .       .
-gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .        .    |    .        .       .
+adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       +
+emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .
+gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .
 `);
 
 /**
@@ -130,6 +135,7 @@ act                 .    .      .
 oth                 .    .      .
 del                 .    .      .
 fac                 .    .      .
+att                 .    .      .
 mgt                 +    +      +
 aud                 +    +      +
 cus                 +    +      +
@@ -161,27 +167,27 @@ effectiveness         d    |       .           +       +        .      |    .
 /**
  * Who gives something in a session, by its kind, on a record in which everybody has his part: `-` not allowed, `?` unknown.
  * The whys are found by those who work on the record; an auditor stays apart, and a custodian reads it for another reason.
- * A training asks the whole house; so does a sweep, but for the auditors, who judge what comes of it.
+ * Whoever is in the meeting finds them, too. A training asks the whole house; so does a sweep, but for the auditors, who judge what comes of it.
  */
 export const contributing = readTable(`
-                    rep ism alt own pln act oth ver mgt del fac | aud cus adm emp gst guestAuditor
-fiveWhys             +   +   +   +   +   +   +   +   +   +   +  |  -   -   ?   ?   ?       -
-training             +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   ?       -
-sweep                +   +   +   +   +   +   +   +   +   +   +  |  -   +   +   +   ?       -
+                    rep ism alt own pln act oth ver mgt del fac att | aud cus adm emp gst guestAuditor
+fiveWhys             +   +   +   +   +   +   +   +   +   +   +   +  |  -   -   ?   ?   ?       -
+training             +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   ?       -
+sweep                +   +   +   +   +   +   +   +   +   +   +   +  |  -   +   +   +   ?       -
 `);
 
 /** The commands about no record. Anybody in the house reports, and an auditor who is a guest. */
 export const onNoRecord = readTable(`
-                    rep ism alt own pln act oth ver mgt del fac | aud cus adm emp gst guestAuditor
-report               +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       +
-chooseTriageChannel  .   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
+                    rep ism alt own pln act oth ver mgt del fac att | aud cus adm emp gst guestAuditor
+report               +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       +
+chooseTriageChannel  .   .   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
 # Who answers for the records may change the dates they are held to, and it is recorded why.
-changeRules          .   +   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
-holdReview           .   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
-noteReview           .   .   .   .   .   .   .   .   +   .   .  |  .   .   .   .   .       .
+changeRules          .   +   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
+holdReview           .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
+noteReview           .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
 # Whoever can be reminded of the review; and everybody says who stands in for himself.
-snoozeReview         .   +   +   .   .   .   .   .   +   .   .  |  .   .   .   .   .       .
-nameDeputy           +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       .
+snoozeReview         .   +   +   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
+nameDeputy           +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       .
 `);
 
 /** Who is meant by a column. Of two in management neither has another part in it. */
@@ -197,6 +203,7 @@ export const columns: Readonly<Record<string, readonly PersonName[]>> = {
   mgt: ['management', 'otherManagement'],
   del: ['delegate'],
   fac: ['facilitator'],
+  att: ['attendee'],
   aud: ['auditor'],
   cus: ['custodian'],
   adm: ['administrator'],

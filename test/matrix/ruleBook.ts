@@ -5,12 +5,12 @@ import { createHandling } from '../../procedure/handling/handling.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import { permitted } from '../../procedure/stages/permitted.ts';
-import { mayRead } from '../../procedure/stages/reads.ts';
+import { mayRead, mayReadSession } from '../../procedure/stages/reads.ts';
 import { alternatesInstead, managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
 
 /** The rules as the matrix asks them: the product's own, or a copy with something changed in it (`mutants.ts`). */
 export const theRuleBook = {
-  ...{ permitted, mayRead, readCommand, decideOnRecord, contributionDoor, evolve },
+  ...{ permitted, mayRead, mayReadSession, readCommand, decideOnRecord, contributionDoor, evolve },
   ...{ missing, managementFor, responsibleFor, alternatesInstead, createHandling },
 } as const;
 export type RuleBook = typeof theRuleBook;
@@ -19,6 +19,7 @@ export type RuleBook = typeof theRuleBook;
 export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   permitted: 'procedure/stages/permitted.ts',
   mayRead: 'procedure/stages/reads.ts',
+  mayReadSession: 'procedure/stages/reads.ts',
   readCommand: 'procedure/commands/readCommand.ts',
   decideOnRecord: 'procedure/commands/command.ts',
   contributionDoor: 'procedure/commands/contribute.ts',

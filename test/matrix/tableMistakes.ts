@@ -10,7 +10,7 @@ import type { RuleModules } from './ruleModules.ts';
 const columnOf: Readonly<Record<(typeof relations)[number], string>> = {
   ...{ reporter: 'rep', ismsManager: 'ism', alternate: 'alt', owner: 'own', planManager: 'pln', actionOwner: 'act' },
   ...{ verifier: 'ver', management: 'mgt', delegate: 'del', facilitator: 'fac', auditor: 'aud', custodian: 'cus' },
-  ...{ administrator: 'adm', employee: 'emp' },
+  ...{ administrator: 'adm', employee: 'emp', attendee: 'att' },
 };
 const roles = ['ismsManager', 'alternate', 'management', 'auditor', 'custodian', 'administrator', 'employee'] as const;
 const isRole = (relation: string): boolean => (roles as readonly string[]).includes(relation);
@@ -91,7 +91,7 @@ const roleChanges = (name: string, may: readonly string[], at: ts.Node): readonl
 const readerChanges = (tree: ts.SourceFile, reads: Readonly<Record<string, readonly string[]>>): readonly Change[] =>
   [...propertiesOf(initializerOf(tree, 'reads'))].flatMap(([what, at]) => {
     const list = reads[what] ?? [];
-    const ofRecord = what === 'record' || what === 'reporter' || what === 'authors';
+    const ofRecord = what === 'record' || what === 'session' || what === 'reporter' || what === 'authors';
     return [
       ...(ofRecord ? relations : roles)
         .filter((relation) => !list.includes(relation))

@@ -1,9 +1,10 @@
 import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';
+import { recordPlaceText } from '../../../procedure/record/recordPlace.ts';
 import { trainingsOf } from '../../../procedure/record/training.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { ownOpen, type PersonalView } from '../notices/notice.ts';
-import { type ButtonData, button } from '../parts/buttons.ts';
+import { type ButtonData, button, formButton, link, type Scene } from '../parts/buttons.ts';
 import type { Action, Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
 import { said, saidUnder } from '../parts/said.ts';
@@ -22,17 +23,18 @@ const actionsOf = (view: View): readonly CorrectiveAction[] => {
   return [...own.filter(({ state }) => state === 'open'), ...own.filter(({ state }) => state !== 'open')];
 };
 
-/** *12 of 15 have confirmed*, once people were asked. */
+/** *12 of 15 have confirmed*, once people were asked and it was counted who has. */
 const confirmedOf = (
   id: string,
-  { record, trainings = [] }: Pick<Drawn, 'record' | 'trainings'>,
+  { record, trainings }: Pick<Drawn, 'record' | 'trainings'>,
   { words }: Drawing,
 ): readonly Element[] =>
   trainingsOf(record)
     .filter(({ action }) => action === id)
-    .map(({ session, people }) => {
-      const counted = trainings.find((one) => one.session.id === session.id);
-      return plain(words.training.count(counted?.confirmed.size ?? session.closed?.confirmed ?? 0, people.length));
+    .flatMap(({ session, people }) => {
+      const counted = trainings?.find((one) => one.session.id === session.id);
+      const confirmed = counted?.confirmed.size ?? session.closed?.confirmed ?? (trainings && 0);
+      return confirmed === undefined ? [] : [plain(words.training.count(confirmed, people.length))];
     });
 
 const drawOne = (action: CorrectiveAction, drawn: Drawn, drawing: Drawing): readonly Element[] => {
@@ -63,20 +65,33 @@ const draw = (drawn: Drawn, drawing: Drawing): readonly Element[] => [
 ];
 
 /** People are asked at first; later it is looked who has confirmed, and others are asked from there. */
-const confirmations = (view: View, words: Drawing['words'], data: () => ButtonData): Action | undefined => {
-  if (view.record.trainingRequests.length > 0) return button('chat', 'training.show', words.training.show, data());
+const confirmations = (view: View, scene: Scene, { words }: Drawing, data: () => ButtonData): Action | undefined => {
+  if (view.record.trainingRequests.length > 0) return button(scene, 'training.show', words.training.show, data());
   const isTraining = ownOpen(view).some(({ kind }) => kind === 'training');
-  return isTraining ? button('chat', 'askTraining.open', words.command.askTraining.title, data()) : undefined;
+  return isTraining ? formButton(scene, 'askTraining.open', words.command.askTraining.title, data()) : undefined;
 };
 
-/** What the owner of an action does with it: done, how far it is, more time; of a training, who has confirmed it. */
-const buttons = (view: View, { words }: Drawing, data: () => ButtonData): readonly (Action | undefined)[] => [
-  button('chat', 'completeAction.open', words.decide.button.done, data(), { style: 'positive' }),
-  button('chat', 'reportProgress.open', words.decide.button.progress, data()),
+/** Where files are added, in the tab: for the action, if only one is open, else for which is chosen there. */
+const addEvidence = (view: View, { words, deepLink }: Drawing): Action => {
+  const [first, ...others] = ownOpen(view);
+  const evidence = first && others.length === 0 ? { action: first.id } : {};
+  return link(words.file.add, deepLink(recordPlaceText(view.record.reference, evidence)));
+};
+
+/** What the owner of an action does with it: done, how far it is, proof, more time; of a training, who has confirmed it. */
+const buttons = (
+  view: View,
+  scene: Scene,
+  drawing: Drawing,
+  data: () => ButtonData,
+): readonly (Action | undefined)[] => [
+  formButton(scene, 'completeAction.open', drawing.words.decide.button.done, data(), { style: 'positive' }),
+  formButton(scene, 'reportProgress.open', drawing.words.decide.button.progress, data()),
+  addEvidence(view, drawing),
   ownOpen(view).some(({ extension }) => extension === undefined)
-    ? button('chat', 'requestExtension.open', words.decide.button.moreTime, data())
+    ? formButton(scene, 'requestExtension.open', drawing.words.decide.button.moreTime, data())
     : undefined,
-  confirmations(view, words, data),
+  confirmations(view, scene, drawing, data),
 ];
 
 export const actionCard = { actionsOf, draw, buttons } as const;

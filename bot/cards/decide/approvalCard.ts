@@ -4,7 +4,7 @@ import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { eventIn, type PersonalNotice, type PersonalView } from '../notices/notice.ts';
 import { dayIn } from '../notices/reporterNotices.ts';
-import { type ButtonData, button, buttonData, dialogButton, link, type Scene } from '../parts/buttons.ts';
+import { type ButtonData, button, buttonData, dialogButton, formButton, link, type Scene } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, type Choice, card, type Element, largestCard } from '../parts/card.ts';
 import { earlierCycles } from '../parts/earlierCycles.ts';
 import { line } from '../parts/lines.ts';
@@ -53,14 +53,18 @@ const cameBack = ({ cycle }: Nonconformity, drawing: Drawing): readonly Element[
     : saidUnder(approval.refusedWith, refused?.reason, whole);
 };
 
+/** He has a part in the record, and so has everybody else who could decide. */
+const isException = ({ record, viewer, nobodyEligible }: ApprovalView): boolean =>
+  viewer !== undefined && nobodyEligible && approvalConflict(record, viewer) !== undefined;
+
 /** How he comes to decide, and what cannot be checked. */
-const standing = ({ record, viewer, nameOf, nobodyEligible }: ApprovalView, drawing: Drawing): readonly Element[] => {
+const standing = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
+  const { record, viewer, nameOf } = view;
   const { words, language } = drawing;
   const { approval } = words.decide;
   const { delegation } = record.cycle;
-  const isException = viewer !== undefined && nobodyEligible && approvalConflict(record, viewer) !== undefined;
   return [
-    ...(isException ? [notice(approval.exception, 'warning')] : []),
+    ...(isException(view) ? [notice(approval.exception, 'warning')] : []),
     ...(delegation && delegation.to === viewer
       ? [
           ...said(approval.delegatedBy(nameOf(delegation.from)), 300),
@@ -132,16 +136,19 @@ const over = (view: ApprovalView, drawing: Drawing): string | undefined => {
   return conflict && terms.refusal({ reason: 'segregation', conflict });
 };
 
-/** What is decided with. In a dialog the same, below the last page. */
-const decisions = (scene: Scene, { words }: Drawing, data: () => ButtonData): readonly Action[] => [
-  button(scene, 'approvePlan.open', words.decide.button.approve, data(), { style: 'positive' }),
-  button(scene, 'returnPlan.open', words.decide.button.return, data(), { withoutInputs: true }),
-  button(scene, 'approval.more', words.decide.button.more, data(), { withoutInputs: true }),
-];
+/** What is decided with. In a dialog the same, below the last page. The second tap is on the card unless a reason is asked. */
+const decisions = (view: ApprovalView, scene: Scene, { words }: Drawing, data: () => ButtonData): readonly Action[] => {
+  const opening = isException(view) ? formButton : button;
+  return [
+    opening(scene, 'approvePlan.open', words.decide.button.approve, data(), { style: 'positive' }),
+    formButton(scene, 'returnPlan.open', words.decide.button.return, data()),
+    button(scene, 'approval.more', words.decide.button.more, data()),
+  ];
+};
 
 const buttons = (view: ApprovalView, drawing: Drawing, data: () => ButtonData): readonly Action[] =>
   fits(everything(view, drawing))
-    ? decisions('chat', drawing, data)
+    ? decisions(view, 'chat', drawing, data)
     : [dialogButton('approval.read', drawing.words.decide.button.read, data())];
 
 const shown = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
@@ -207,8 +214,8 @@ const renderMore = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
   return card(
     [titled(view, drawing), plain(words.decide.approval.moreHint)],
     [
-      button(scene, 'rejectPlan.open', words.command.rejectPlan.title, data(), { style: 'destructive' }),
-      button(scene, 'delegateApproval.open', words.command.delegateApproval.title, data()),
+      formButton(scene, 'rejectPlan.open', words.command.rejectPlan.title, data(), { style: 'destructive' }),
+      formButton(scene, 'delegateApproval.open', words.command.delegateApproval.title, data()),
       button(scene, 'approval.show', words.form.back, data()),
     ],
   );
@@ -258,7 +265,7 @@ const renderPage = (view: ApprovalScene & { readonly page: number }, drawing: Dr
       ...turning,
     ],
     [
-      ...(isLast ? decisions(scene, drawing, data) : []),
+      ...(isLast ? decisions(view, scene, drawing, data) : []),
       parts.length === 1
         ? undefined
         : button(scene, 'approval.read', isLast ? approval.readAgain : approval.readOn, data()),

@@ -1,6 +1,6 @@
 import { longDate } from '../../../procedure/words/dates.ts';
 import { actionCard } from '../decide/actionCard.ts';
-import { button } from '../parts/buttons.ts';
+import { dialogButton } from '../parts/buttons.ts';
 import { facts } from '../parts/facts.ts';
 import { line } from '../parts/lines.ts';
 import { saidUnder } from '../parts/said.ts';
@@ -13,7 +13,7 @@ const most = { reason: 1000, text: 3000 } as const;
 const assigned: PersonalNotice = {
   settled: (view, { words }) => (ownOpen(view).length > 0 ? undefined : words.decide.settled.nothingLeft),
   draw: (view, drawing) => actionCard.draw({ ...view, actions: actionCard.actionsOf(view) }, drawing),
-  buttons: (view, drawing, data) => actionCard.buttons(view, drawing, data),
+  buttons: (view, drawing, data) => actionCard.buttons(view, 'chat', drawing, data),
 };
 
 const extensionAsked: PersonalNotice = {
@@ -40,7 +40,7 @@ const extensionAsked: PersonalNotice = {
     ];
   },
   buttons: (_, { words }, data) => [
-    button('chat', 'decideExtension.open', words.command.decideExtension.title, data(), { style: 'positive' }),
+    dialogButton('decideExtension.open', words.command.decideExtension.title, data(), { style: 'positive' }),
   ],
 };
 
@@ -61,6 +61,10 @@ export const actionNotices = {
             decided && (decided.granted ? words.decide.settled.granted : words.decide.settled.notGranted),
           ],
           [words.decide.notice.dueNow, action && longDate(action.due, language)],
+          [
+            words.decide.notice.approvedDue,
+            action && action.due !== action.originalDue ? longDate(action.originalDue, language) : undefined,
+          ],
         ]),
         ...saidUnder(words.decide.notice.reason, decided?.reason, most.reason),
       ];
@@ -88,7 +92,7 @@ export const actionNotices = {
       ];
     },
     buttons: (_, { words }, data) => [
-      button('chat', 'decideObjection.open', words.command.decideObjection.title, data(), { style: 'positive' }),
+      dialogButton('decideObjection.open', words.command.decideObjection.title, data(), { style: 'positive' }),
     ],
   },
 } as const satisfies Readonly<Partial<Record<PersonalKind, PersonalNotice>>>;

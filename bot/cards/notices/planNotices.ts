@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../procedure/record/choices.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { planManagerOf, verifierOf } from '../../../procedure/record/planInForce.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
@@ -6,6 +7,7 @@ import { button, dialogButton } from '../parts/buttons.ts';
 import type { Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
 import { line } from '../parts/lines.ts';
+import { missingParts } from '../parts/missingParts.ts';
 import { said, saidUnder } from '../parts/said.ts';
 import { label, plain, quiet } from '../parts/texts.ts';
 import { actionIn, eventIn, ownOpen, type PersonalKind, type PersonalNotice, type PersonalView } from './notice.ts';
@@ -51,7 +53,7 @@ const assigned: PersonalNotice = {
         [words.decide.notice.lane, triage && terms.lane[triage.lane]],
         [terms.field.priority, terms.priority[view.record.facts.priority]],
       ]),
-      ...saidUnder(words.decide.notice.because, triage?.gradeReason, most.reason),
+      ...saidUnder(words.work.label.gradeReason, triage?.gradeReason, most.reason),
     ];
   },
   buttons: show,
@@ -74,6 +76,13 @@ const approved: PersonalNotice = {
   buttons: show,
 };
 
+/** What is still missing to close it; or, when the actions did not help, the cycle after theirs. */
+const whatFollows = ({ record, told }: PersonalView, given: Verdict | undefined, drawing: Drawing) => {
+  if (given === 'effective') return missingParts(record, drawing);
+  const judged = record.earlierCycles.find(({ effectiveness }) => effectiveness?.sequence === told?.sequence);
+  return judged ? [plain(drawing.words.work.record.nextCycle(judged.number + 1))] : [];
+};
+
 const verdict: PersonalNotice = {
   draw: (view, drawing) => {
     const { words, terms, language } = drawing;
@@ -84,6 +93,7 @@ const verdict: PersonalNotice = {
         [words.decide.notice.checkAgain, judged?.checkAgainOn && longDate(judged.checkAgainOn, language)],
       ]),
       ...saidUnder(words.decide.notice.result, judged?.result, most.result),
+      ...whatFollows(view, judged?.verdict, drawing),
     ];
   },
   buttons: show,
@@ -99,6 +109,7 @@ const ownWork = (view: PersonalView, drawing: Drawing): readonly Element[] => {
     ...(verifierOf(cycle) === view.viewer ? [relation.verifier] : []),
   ];
   return [
+    label(drawing.words.decide.notice.nowYours),
     ...parts.map((part) => plain(part)),
     ...ownOpen(view).map(({ id, title, due }) =>
       line(id, `${title} · ${longDate(due, drawing.language)}`, drawing, 400),
@@ -153,8 +164,7 @@ export const planNotices = {
       ];
     },
     buttons: (view, drawing, data) => [
-      button(
-        'chat',
+      dialogButton(
         'judgeEffectiveness.open',
         drawing.words.command.judgeEffectiveness.title,
         data(),

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../procedure/record/calendarDate.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
-import { button } from '../parts/buttons.ts';
+import { dialogButton } from '../parts/buttons.ts';
 import type { Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
 import { said, saidUnder } from '../parts/said.ts';
@@ -34,7 +34,7 @@ const rejected: PersonalNotice = {
     ...whatWas(view, drawing),
   ],
   buttons: (_, { words }, data) => [
-    button('chat', 'objectToRejection.open', words.command.objectToRejection.title, data()),
+    dialogButton('objectToRejection.open', words.command.objectToRejection.title, data()),
   ],
 };
 
@@ -48,7 +48,7 @@ const asked: PersonalNotice = {
     ...whatWas(view, drawing),
   ],
   buttons: (_, { words }, data) => [
-    button('chat', 'record.add', words.decide.notice.answer, data(), { style: 'positive' }),
+    dialogButton('record.add', words.decide.notice.answer, data(), { style: 'positive' }),
   ],
 };
 

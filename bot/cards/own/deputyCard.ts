@@ -17,7 +17,7 @@ export type DeputyView = OwnForm & {
   readonly deputy: PersonId | undefined;
   /** Those whose names are known. */
   readonly people: readonly Person[];
-  /** He pressed *Nobody*, and it is not saved yet: that is what is tried again. */
+  /** He pressed *Remove my deputy*, and it is not saved yet: that is what is tried again. */
   readonly takingBack?: boolean;
 };
 

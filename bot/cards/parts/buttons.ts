@@ -16,6 +16,10 @@ export type ButtonData = {
   readonly seq?: number;
   /** Of the report form in a dialog, which lives no longer than it is open. */
   readonly message?: ReportedMessage;
+  /** Of a 5-Whys session: which time it is asked whether all agree, so that nobody agrees to what he has not seen. */
+  readonly round?: number;
+  /** Of a dialog of such a session: the id of the why or the cause that it was opened for. */
+  readonly about?: string;
 };
 
 export const buttonData = (n: string, ref?: Reference, seq?: number): ButtonData => ({
@@ -48,12 +52,30 @@ export const button = (scene: Scene, verb: Verb, title: string, data: ButtonData
     : { type: 'Action.Submit', title, data: { ...data, verb }, ...style };
 };
 
-/** Opens a dialog with `task/fetch`: typing in a channel is done there, in private. */
-export const dialogButton = (verb: Verb, title: string, data: ButtonData): Action => ({
+/**
+ * On a message, opens a dialog with `task/fetch`: in a channel typing is done there in private, and anywhere an edit of the
+ * message, when somebody else's commit has it drawn anew, would take what is being typed on it.
+ */
+export const dialogButton = (
+  verb: Verb,
+  title: string,
+  data: ButtonData,
+  { style }: Pick<Look, 'style'> = {},
+): Action => ({
   type: 'Action.Submit',
   title,
   data: { ...data, verb, msteams: { type: 'task/fetch' } },
+  ...(style && { style }),
 });
+
+/** Opens a form that holds inputs: from a message in a dialog, within a dialog in its place. */
+export const formButton = (
+  scene: Scene,
+  verb: Verb,
+  title: string,
+  data: ButtonData,
+  look?: Pick<Look, 'style'>,
+): Action => (scene === 'chat' ? dialogButton(verb, title, data, look) : button(scene, verb, title, data, look));
 
 /** Only addresses that we made ourselves; nothing a person wrote becomes a link. */
 export const link = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });

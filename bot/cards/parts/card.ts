@@ -1,7 +1,8 @@
 /**
  * The part of Adaptive Cards that ours are made of: only elements on the safe list of Teams clients, version 1.5
  * (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference).
- * Own types, because `@microsoft/teams.cards` writes out every default and a card has a budget of bytes.
+ * Own types, because `@microsoft/teams.cards` writes out every default and a card has a budget of bytes; a test holds the
+ * goldens against its types.
  */
 export type Colour = 'default' | 'good' | 'warning' | 'attention' | 'accent';
 

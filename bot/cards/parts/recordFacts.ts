@@ -9,11 +9,16 @@ import { link } from './buttons.ts';
 import type { Element, FactSet } from './card.ts';
 import { type Exchanged, exchangeOf } from './exchange.ts';
 import { facts } from './facts.ts';
+import { line } from './lines.ts';
+import type { Recorded } from './recorded.ts';
 import { said, saidUnder } from './said.ts';
 import { label, quiet } from './texts.ts';
 
 /** Characters of each text that a card shows; the rest is in the register. Together they stay well within a card's bytes. */
-const most = { what: 1200, other: 300, addition: 300 } as const;
+type Most = { readonly what: number; readonly other: number; readonly addition: number };
+const most: Most = { what: 1200, other: 300, addition: 300 };
+/** Beside what is recorded of the work. */
+const mostBesideWork: Most = { what: 600, other: 150, addition: 150 };
 const mostExchanged = 3;
 
 /** Of what an unnamed reporter did only the day is kept: a time would be the midnight before. */
@@ -49,17 +54,28 @@ export const unnamedRow = ({ unnamed }: Nonconformity, { terms, words }: Drawing
 /**
  * The whole record as far as a card can hold it.
  * @param viewer not everybody who may read a record may know who reported, nor that nobody knows
+ * @param work what came after the report, for those who work on it
  */
-export const recordFacts = (record: Nonconformity, viewer: Actor, drawing: Drawing): readonly Element[] => {
+export const recordFacts = (
+  record: Nonconformity,
+  viewer: Actor,
+  drawing: Drawing,
+  work: Recorded = { elements: [], isCut: false },
+): readonly Element[] => {
   const { terms, words, language } = drawing;
   const told = record.facts;
-  const texts = (['requirement', 'evidence', 'immediateAction', 'onBehalfOf'] as const).flatMap((field) =>
-    saidUnder(terms.field[field], told[field], most.other),
-  );
+  const isBesideWork = work.elements.length > 0;
+  const limits = isBesideWork ? mostBesideWork : most;
+  const texts = (['requirement', 'evidence', 'immediateAction', 'onBehalfOf'] as const).flatMap((field) => {
+    const title = terms.field[field];
+    const text = told[field];
+    if (!isBesideWork || text === undefined) return saidUnder(title, text, limits.other);
+    return [line(title, text, drawing, limits.other)];
+  });
   return [
     label(terms.field.what),
-    ...said(told.what, most.what),
-    ...saidUnder(terms.field.system, told.system, most.other),
+    ...said(told.what, limits.what),
+    ...saidUnder(terms.field.system, told.system, limits.other),
     facts([
       ...(mayRead('reporter', viewer, record) ? unnamedRow(record, drawing) : []),
       ...shortRows(record, drawing),
@@ -67,14 +83,15 @@ export const recordFacts = (record: Nonconformity, viewer: Actor, drawing: Drawi
       [terms.field.source, terms.source[told.source]],
     ]),
     ...texts,
-    ...messageOf(record, drawing),
-    ...exchange(record, drawing),
-    ...(isCut(record) ? [quiet(words.record.moreInRegister)] : []),
+    ...messageOf(record, limits, drawing),
+    ...exchange(record, limits, drawing),
+    ...work.elements,
+    ...(work.isCut || isCut(record, limits) ? [quiet(words.record.moreInRegister)] : []),
   ];
 };
 
 /** What was said, and the way to it. It was read as a link to a message before it was kept, and is again. */
-const messageOf = ({ message }: Nonconformity, { words }: Drawing): readonly Element[] => {
+const messageOf = ({ message }: Nonconformity, limits: Most, { words }: Drawing): readonly Element[] => {
   if (!message) return [];
   const { title, open } = words.extension.message;
   const isLink = message.link !== undefined && isMessageLink(message.link);
@@ -83,13 +100,13 @@ const messageOf = ({ message }: Nonconformity, { words }: Drawing): readonly Ele
       type: 'Container',
       style: 'emphasis',
       spacing: 'small',
-      items: [label(title), ...said(message.text, most.other), ...(isLink ? [quiet(open)] : [])],
+      items: [label(title), ...said(message.text, limits.other), ...(isLink ? [quiet(open)] : [])],
       ...(isLink && { selectAction: link(title, message.link) }),
     },
   ];
 };
 
-const exchange = (record: Nonconformity, drawing: Drawing): readonly Element[] => {
+const exchange = (record: Nonconformity, limits: Most, drawing: Drawing): readonly Element[] => {
   const { addedAt, askedAt } = drawing.words.record;
   const title = ({ kind, at: instant }: Exchanged): string =>
     kind === 'asked'
@@ -97,18 +114,18 @@ const exchange = (record: Nonconformity, drawing: Drawing): readonly Element[] =
       : addedAt(at(instant, record.unnamed !== undefined, drawing));
   return exchangeOf(record)
     .slice(-mostExchanged)
-    .flatMap((one) => [label(title(one)), ...said(one.text, most.addition)]);
+    .flatMap((one) => [label(title(one)), ...said(one.text, limits.addition)]);
 };
 
-const isCut = (record: Nonconformity): boolean => {
+const isCut = (record: Nonconformity, limits: Most): boolean => {
   const { facts: told } = record;
   const exchanged = exchangeOf(record);
   return (
-    told.what.length > most.what ||
+    told.what.length > limits.what ||
     [told.requirement, told.evidence, told.immediateAction, record.message?.text].some(
-      (text) => (text?.length ?? 0) > most.other,
+      (text) => (text?.length ?? 0) > limits.other,
     ) ||
     exchanged.length > mostExchanged ||
-    exchanged.some((one) => one.text.length > most.addition)
+    exchanged.some((one) => one.text.length > limits.addition)
   );
 };

@@ -55,8 +55,8 @@ export const taskLines = (tasks: readonly Task[], today: CalendarDate, drawing: 
   ];
 };
 
-/** Each of them can be snoozed. */
-export const snoozable = (tasks: readonly Task[], { language }: Drawing): readonly Choice[] =>
+/** Each of them can be opened and snoozed. */
+export const taskChoices = (tasks: readonly Task[], { language }: Drawing): readonly Choice[] =>
   tasks.slice(0, mostTasks).map(({ deadline }) => ({
     title: `${deadlineSubject(deadline)} · ${deadlineWords[language].deadline[deadline.kind]}`,
     value: deadline.key,

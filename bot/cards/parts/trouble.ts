@@ -24,11 +24,11 @@ export const notNow = (drawing: Drawing, trouble: Trouble): Container => {
 /**
  * *Not saved yet*, on top of the form with everything that was typed. It never says *not saved*: a try that was too slow
  * may still arrive, and *Try again* then finds it, because the form keeps its `n`.
- * @param unnamed nothing is ever sent to him afterwards, so nothing is promised
+ * @param isSilent nothing is sent to him afterwards, so nothing is promised: he is unnamed, or what he gave shows elsewhere
  */
-export const notSavedYet = (drawing: Drawing, trouble: Trouble, unnamed = false): Container => {
+export const notSavedYet = (drawing: Drawing, trouble: Trouble, isSilent = false): Container => {
   const { notSaved, trouble: words, unnamed: unnamedWords } = drawing.words;
-  const goesOn = unnamed ? unnamedWords.goesOn : notSaved.goesOn;
+  const goesOn = isSilent ? unnamedWords.goesOn : notSaved.goesOn;
   const next = trouble.what === 'slow' ? goesOn : notSaved.tryLater;
   return notice(
     notSaved.title,

@@ -7,7 +7,7 @@ import { isLive } from '../../../procedure/record/sessions.ts';
 import { type Training, trainingsOf } from '../../../procedure/record/training.ts';
 import type { Drawing } from '../drawing.ts';
 import { dayIn } from '../notices/reporterNotices.ts';
-import { button, buttonData, type Scene } from '../parts/buttons.ts';
+import { button, buttonData, formButton, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import type { NameOf } from '../parts/nameOf.ts';
 import { said } from '../parts/said.ts';
@@ -107,7 +107,7 @@ const renderCount = (view: CountView, drawing: Drawing): AdaptiveCard => {
   );
   const command = (name: 'askTraining' | 'closeSession', isPossible: boolean) =>
     isPossible && mayDo(name, viewer, record)
-      ? button(scene, `${name}.open`, words.command[name].title, data())
+      ? formButton(scene, `${name}.open`, words.command[name].title, data())
       : undefined;
   return card(
     [

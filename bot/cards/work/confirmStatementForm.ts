@@ -1,6 +1,7 @@
 import { most } from '../../../procedure/commands/fields.ts';
 import { cutAt } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
+import { togetherLines } from '../parts/togetherLines.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf } from './inputsOf.ts';
 
@@ -12,7 +13,12 @@ export const confirmStatementForm: CommandForm = {
   draw: (view, drawing) => {
     const { label, hint } = drawing.words.work;
     const { text } = inputsOf(view, limits, drawing);
-    return [quiet(hint.statement), ...text('problem', label.problem), ...text('implications', label.implications)];
+    return [
+      quiet(hint.statement),
+      ...text('problem', label.problem),
+      ...text('implications', label.implications),
+      ...togetherLines(view.record, drawing),
+    ];
   },
   formOf: ({ problem, implications }) => ({ problem, implications }),
 };

@@ -9,6 +9,7 @@ import type { Element } from '../parts/card.ts';
 import { earlierCycles } from '../parts/earlierCycles.ts';
 import { cutAt, saidUnder } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
+import { togetherLines } from '../parts/togetherLines.ts';
 import type { Typed } from '../parts/typed.ts';
 import type { CommandForm, FormView } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
@@ -83,6 +84,7 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
     ...choice(category, label.causeCategory, causeCategories, terms.causeCategory),
     ...person('agreedBy', label.agreedBy),
     ...text('aloneBecause', label.aloneBecause),
+    ...togetherLines(view.record, drawing),
   ];
 };
 

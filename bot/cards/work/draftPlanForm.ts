@@ -73,7 +73,7 @@ const wanted = ({ record: { stage, cycle } }: FormView, { words }: Drawing): rea
   const last = Math.max(returned?.sequence ?? 0, refused?.sequence ?? 0, voided?.sequence ?? 0);
   if (stage !== 'planning' || submission || last === 0 || last === voided?.sequence) return [];
   if (last === refused?.sequence) return saidUnder(approval.refusedWith, refused.reason, mostOfComment);
-  const about = returned?.action === undefined ? '' : `${returned.action}: `;
+  const about = returned?.action === undefined ? '' : words.decide.titled(returned.action);
   return saidUnder(approval.returnedWith, returned && `${about}${returned.comment}`, mostOfComment);
 };
 

@@ -2,18 +2,19 @@ import type { RecordCommandName } from '../../../procedure/commands/command.ts';
 import type { Person } from '../../../procedure/handling/ports.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
-import { demanded, missing, missingForApproval, type Part } from '../../../procedure/stages/gates.ts';
+import { missing, missingForApproval, type Part } from '../../../procedure/stages/gates.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
-import { isEnded } from '../../../procedure/stages/stages.ts';
 import type { Drawing } from '../drawing.ts';
-import { button, buttonData, link, type Scene } from '../parts/buttons.ts';
+import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
 import { earlierCycles } from '../parts/earlierCycles.ts';
 import { facts } from '../parts/facts.ts';
-import { nameOfIn } from '../parts/nameOf.ts';
+import { missingParts } from '../parts/missingParts.ts';
+import { type NameOf, nameOfIn } from '../parts/nameOf.ts';
+import { recorded } from '../parts/recorded.ts';
 import { recordFacts } from '../parts/recordFacts.ts';
 import { asText, cutAt, said as saidText } from '../parts/said.ts';
-import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+import { heading, label, notice, plain } from '../parts/texts.ts';
 import type { Asked, Press } from '../press.ts';
 import { mayDo } from '../receiptCard.ts';
 import { closable } from '../training/closeSessionForm.ts';
@@ -91,19 +92,7 @@ const forms = { 'record.add': 'add', 'record.correct': 'correct', 'record.withdr
 const isReportersOnly = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): boolean =>
   relationsOf(viewer, record).every((one) => one === 'reporter' || one === 'employee');
 
-/** *2 of 7 missing*, and which. */
-const missingParts = (record: Nonconformity, { words, terms }: Drawing): readonly Element[] => {
-  if (isEnded(record.stage) || !record.triage) return [];
-  const lacking = missing(record);
-  const { record: sentences } = words.work;
-  if (lacking.length === 0) return [label(sentences.nothingMissing)];
-  return [
-    label(sentences.missing(lacking.length, demanded(record).length)),
-    quiet(lacking.map(({ part, letter }) => `${terms.part[part]} (10.2 ${letter})`).join(' · ')),
-  ];
-};
-
-const triaged = ({ record, people, viewer }: RecordView, drawing: Drawing): readonly Element[] => {
+const triaged = ({ record }: RecordView, nameOf: NameOf, drawing: Drawing): readonly Element[] => {
   const { words, terms } = drawing;
   const { triage } = record;
   if (!triage) return [];
@@ -114,7 +103,7 @@ const triaged = ({ record, people, viewer }: RecordView, drawing: Drawing): read
       [names.lane, terms.lane[triage.lane]],
     ]),
     label(names.owner),
-    ...saidText(nameOfIn(people, viewer.id, drawing)(triage.owner), 120),
+    ...saidText(nameOf(triage.owner), 120),
   ];
 };
 
@@ -122,7 +111,9 @@ const verbOf = (name: WorkCommandName): Verb => `${name}.open`;
 
 const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const { words, terms } = drawing;
-  const { record, sequence, viewer, scene, said } = view;
+  const { record, sequence, viewer, people, scene, said } = view;
+  const nameOf = nameOfIn(people, viewer.id, drawing);
+  const work = recorded(record, nameOf, drawing);
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
   const { next: wanted, all } = possible(view);
   const isTraining = record.trainingRequests.length > 0;
@@ -133,14 +124,16 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
     [
       said && notice(said.text, said.style),
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
-      ...triaged(view, drawing),
+      ...triaged(view, nameOf, drawing),
       ...missingParts(record, drawing),
-      ...earlierCycles(record, drawing),
-      ...recordFacts(record, viewer, drawing),
+      ...recordFacts(record, viewer, drawing, {
+        ...work,
+        elements: [...earlierCycles(record, drawing), ...work.elements],
+      }),
     ],
     [
-      ...next.map((name) => button(scene, verbOf(name), words.command[name].title, data())),
-      isMore ? button(scene, 'record.more', words.work.record.more, data()) : undefined,
+      ...next.map((name) => formButton(scene, verbOf(name), words.command[name].title, data())),
+      isMore ? formButton(scene, 'record.more', words.work.record.more, data()) : undefined,
       isTraining ? button(scene, 'training.show', words.training.show, data()) : undefined,
       link(words.record.openInRegister, drawing.deepLink(record.reference)),
     ],

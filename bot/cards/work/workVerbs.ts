@@ -20,8 +20,8 @@ const halves = (verb: Verb): readonly [string, string] => {
 /** In the order in which they were added to the verbs. */
 export const workCommandNames: readonly WorkCommandName[] = verbs.flatMap((verb) => {
   const [name, step] = halves(verb);
-  // A report is about no record yet: it has its own form.
-  return step === 'send' && name !== 'report' ? [name as WorkCommandName] : [];
+  // A report is about no record yet: it has its own form. What is given in a session (`session.cause`) is no such command.
+  return step === 'send' && name !== 'report' && !name.includes('.') ? [name as WorkCommandName] : [];
 });
 
 export const isWorkCommand = (text: unknown): text is WorkCommandName =>

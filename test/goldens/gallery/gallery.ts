@@ -1,6 +1,8 @@
 import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
 import { AdaptiveCard } from 'adaptivecards';
+import { isRecord } from '../../../infra/local/teams/cardAction.ts';
 import { hostConfig } from '../../../infra/local/teams/page/card/hostConfig.ts';
+import { markMentionsInCard } from '../../../infra/local/teams/page/card/mentionMarks.ts';
 import { registerCardElements } from '../../../infra/local/teams/page/card/registerCardElements.ts';
 import { TypeaheadInput } from '../../../infra/local/teams/page/card/typeaheadInput.ts';
 import type { GoldenCard } from './goldenCards.ts';
@@ -28,12 +30,13 @@ const at = (id: string): HTMLElement => {
 const wear = (theme: Theme): void => {
   for (const [name, value] of Object.entries(themes[theme]))
     document.documentElement.style.setProperty(`--${name}`, String(value));
+  document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
 };
 
 const draw = (json: unknown, width: 'narrow' | 'wide'): HTMLElement => {
   const card = new AdaptiveCard();
   card.hostConfig = hostConfig;
-  card.parse(json);
+  card.parse(isRecord(json) ? markMentionsInCard(json) : json);
   const drawn = card.render();
   if (drawn) drawn.lang = '';
   // The local page fills these with React; here an empty box keeps the place.

@@ -1,0 +1,43 @@
+import { problemWhy } from '../../../procedure/causes/contributions.ts';
+import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import { most } from '../../../procedure/commands/fields.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Choice } from '../parts/card.ts';
+import { said } from '../parts/said.ts';
+import { inputsOf } from '../work/inputsOf.ts';
+import { onLine } from './fiveWhysView.ts';
+import type { SessionForm, SessionFormView } from './sessionForm.ts';
+
+/** An id of what was given in a session. */
+export const idLength = 64;
+const limits = { why: idLength, text: most.why, evidence: most.why } as const;
+const shownOfWhy = 200;
+
+/** The whys that are on the table, and the one that it was opened for, as long as it is there. */
+const whyChoices = ({ fiveWhys, typed }: SessionFormView, { words }: Drawing): readonly Choice[] => {
+  const { step } = words.session;
+  const opened = typed.why !== undefined && wayTo(fiveWhys.causes, typed.why).length > 0 ? [typed.why] : [];
+  return [...new Set([...fiveWhys.asked, ...opened])].map((value) => {
+    const way = wayTo(fiveWhys.causes, value);
+    const above = value === problemWhy ? step.whyProblem : onLine(way.at(-1)?.text ?? '', shownOfWhy);
+    return { title: step.why(way.length + 1, above), value };
+  });
+};
+
+/** An answer to a why, with what shows that it is so. */
+export const causeForm: SessionForm = {
+  limits,
+  typedOf: ({ fiveWhys }) => ({ why: fiveWhys.asked[0] }),
+  draw: (view, drawing) => {
+    const { choices, text, line } = inputsOf({ ...view, people: [] }, limits, drawing);
+    const { input } = drawing.words.session;
+    const whys = whyChoices(view, drawing);
+    return [
+      ...(whys.length === 1 ? said(whys[0]?.title ?? '', shownOfWhy * 2) : []),
+      ...(whys.length > 1 ? choices('why', input.why, whys, 'expanded') : []),
+      ...text('text', input.cause),
+      ...line('evidence', input.evidence),
+    ];
+  },
+  carries: ({ why }) => (why === undefined ? {} : { about: why }),
+};

@@ -1,0 +1,129 @@
+import { isLive, sessionKeyOf } from '../../../procedure/record/sessions.ts';
+import { dateAndTime } from '../../../procedure/words/dates.ts';
+import type { Drawing } from '../drawing.ts';
+import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
+import { type Action, type AdaptiveCard, card, type Element } from '../parts/card.ts';
+import { heading, notice, quiet } from '../parts/texts.ts';
+import type { Asked, Press } from '../press.ts';
+import { agreementStep } from './agreementStep.ts';
+import type { FiveWhysView } from './fiveWhysView.ts';
+import { problemStep } from './problemStep.ts';
+import { readSessionVerb, type SessionFormName, sessionVerbs } from './sessionVerbs.ts';
+import { summary } from './summary.ts';
+import { whysStep } from './whysStep.ts';
+
+type View = FiveWhysView & {
+  /** In a message of its own unless said otherwise. */
+  readonly scene?: Scene;
+  /** For one person alone, in answer to his press. */
+  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+};
+
+const stepOf = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
+  const { session, fiveWhys } = view;
+  if (!isLive(session)) return summary(view, drawing);
+  switch (fiveWhys.step) {
+    case 'problem':
+      return problemStep(view, drawing);
+    case 'whys':
+      return whysStep(view, drawing);
+    case 'agreement':
+      return agreementStep(view, drawing);
+    default:
+      return fiveWhys.step satisfies never;
+  }
+};
+
+const whenOf = ({ session, freezesAt, late }: FiveWhysView, drawing: Drawing): readonly Element[] => {
+  const { status } = drawing.words.session;
+  const moment = (at: string): string => dateAndTime(at, drawing.language, drawing.policy.calendar.timeZone);
+  const { closed } = session;
+  if (!closed) return freezesAt ? [quiet(status.openUntil(moment(freezesAt.toISOString())))] : [];
+  const ended = closed.how === 'time' ? status.frozenOn : status.closedOn;
+  return [quiet(ended(moment(closed.at))), ...(late > 0 ? [quiet(status.late(late))] : [])];
+};
+
+/** The same session in the tab. */
+const liveView = ({ record, session }: FiveWhysView, { words, deepLink }: Drawing): Action =>
+  link(words.session.button.live, deepLink(sessionKeyOf(record.reference, session.id)));
+
+const actionsOf = (view: View, drawing: Drawing): readonly (Action | undefined)[] => {
+  const { button: words } = drawing.words.session;
+  const { record, session, fiveWhys, scene = 'chat' } = view;
+  const { step, round } = fiveWhys;
+  const data = () => buttonData(drawing.nonce(), record.reference, session.opened.sequence);
+  const main = { style: 'positive' } as const;
+  const open = (form: SessionFormName & ('problem' | 'cause' | 'vote' | 'evidence'), title: string, look = {}) =>
+    formButton(scene, `session.${form}.open`, title, data(), look);
+  const live = liveView(view, drawing);
+  if (!isLive(session)) return [live];
+  const here = button(scene, 'session.here', words.here, data());
+  const facilitate = formButton(scene, 'session.facilitate.open', words.facilitate, data());
+  switch (step) {
+    case 'problem':
+      return [{ ...here, ...main }, open('problem', words.correct), facilitate, live];
+    case 'whys':
+      return [
+        open('cause', words.cause, main),
+        open('vote', words.vote),
+        open('evidence', words.evidence),
+        ...[here, facilitate, live],
+      ];
+    case 'agreement': {
+      const asked = { ...data(), ...(round && { round: round.number }) };
+      return [
+        button(scene, 'session.agree', words.agree, asked, main),
+        formButton(scene, 'session.object.open', words.object, asked),
+        ...[here, facilitate, live],
+      ];
+    }
+    default:
+      return step satisfies never;
+  }
+};
+
+/** The one card of a session, drawn anew as it goes on. It holds no input: an edit would take what is typed. */
+const render = (view: View, drawing: Drawing): AdaptiveCard => {
+  const { title, status } = drawing.words.session;
+  const { record, fiveWhys, said } = view;
+  return card(
+    [
+      heading(title(record.reference)),
+      said && notice(said.text, said.style),
+      quiet(`${status.here(fiveWhys.present.length)} · ${status.given(fiveWhys.count)}`),
+      ...stepOf(view, drawing),
+      ...whenOf(view, drawing),
+      quiet(status.authors),
+    ],
+    actionsOf(view, drawing),
+  );
+};
+
+/** What was found, said once when the meeting is over; or until when more can be given. */
+const renderSummary = (view: FiveWhysView, drawing: Drawing): AdaptiveCard => {
+  const { title, status } = drawing.words.session;
+  const { record, fiveWhys } = view;
+  return card(
+    [
+      heading(title(record.reference)),
+      quiet(`${status.here(fiveWhys.present.length)} · ${status.given(fiveWhys.count)}`),
+      ...summary(view, drawing),
+      ...whenOf(view, drawing),
+      quiet(status.authors),
+    ],
+    [liveView(view, drawing)],
+  );
+};
+
+/** Stands where the card was before it was brought down, or came to another place. */
+const renderMoved = (view: FiveWhysView, drawing: Drawing): AdaptiveCard => {
+  const { title, status } = drawing.words.session;
+  return card([heading(title(view.record.reference)), quiet(status.moved)], [liveView(view, drawing)]);
+};
+
+const parse = ({ verb, reference, sequence: opened }: Press): Asked => {
+  const read = readSessionVerb(verb);
+  return read && reference ? { kind: 'session', ...read, reference, opened } : { kind: 'outdated' };
+};
+
+export const fiveWhysCard = { verbs: sessionVerbs, render, renderSummary, renderMoved, parse } as const;

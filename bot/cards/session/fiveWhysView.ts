@@ -1,0 +1,34 @@
+import { type Cause, problemWhy } from '../../../procedure/causes/contributions.ts';
+import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import type { SessionMessage } from '../../../procedure/handling/message.ts';
+import type { Statement } from '../../../procedure/record/recordParts.ts';
+import { asText, cutAt } from '../parts/said.ts';
+
+/** What the card of a 5-Whys session shows: the same to everybody, and nobody's name. */
+export type FiveWhysView = Pick<SessionMessage, 'record' | 'session' | 'fiveWhys' | 'late' | 'freezesAt'>;
+
+/** A cause with its place in the tree: `2.1` is the first answer to why the second answer is so. */
+export type Placed = { readonly cause: Cause; readonly number: string; readonly depth: number };
+
+/** In the order of the tree. @param within the number of what they are answers to */
+export const placedCauses = (causes: readonly Cause[], within = ''): readonly Placed[] =>
+  causes.flatMap((cause, index) => {
+    const number = `${within}${index + 1}`;
+    const depth = number.split('.').length - 1;
+    return [{ cause, number, depth }, ...placedCauses(cause.causes, `${number}.`)];
+  });
+
+/** The answers to a why: the problem's, or those of the cause with this id. */
+export const answersTo = (why: string, causes: readonly Cause[]): readonly Cause[] =>
+  why === problemWhy ? causes : (wayTo(causes, why).at(-1)?.causes ?? []);
+
+/** As it was stated in the session, else on the record, else as it was reported. */
+export const problemIn = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fiveWhys'>): Statement =>
+  fiveWhys.problem ?? record.statement ?? { problem: record.facts.what, implications: '' };
+
+/** A person's text on one line. */
+export const onLine = (text: string, most: number): string => cutAt(asText(text.replaceAll('\n', ' ')), most);
+
+/** The most voted first; among equals the earlier. */
+export const byVotes = (causes: readonly Cause[]): readonly Cause[] =>
+  causes.toSorted((a, b) => b.voters.length - a.voters.length);

@@ -1,0 +1,27 @@
+import type { Drawing } from '../drawing.ts';
+import type { Element } from '../parts/card.ts';
+import { said } from '../parts/said.ts';
+import { label, quiet } from '../parts/texts.ts';
+import { type FiveWhysView, problemIn } from './fiveWhysView.ts';
+
+const most = { problem: 600, implications: 600, again: 240 } as const;
+
+/** *Is this the problem?* It begins with what is known, and everybody may correct it (10.2 b 1). */
+export const problemStep = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
+  const { step, problem: words } = drawing.words.session;
+  const { problem, implications } = problemIn(view);
+  const isStated = view.fiveWhys.problem ?? view.record.statement;
+  return [
+    label(step.problem),
+    ...said(problem, most.problem),
+    ...(isStated ? [] : [quiet(words.asReported)]),
+    label(words.implications),
+    ...(implications === '' ? [quiet(words.noImplications)] : said(implications, most.implications)),
+  ];
+};
+
+/** The problem above the whys: short, for everybody has confirmed it. */
+export const problemLines = (view: FiveWhysView, drawing: Drawing): readonly Element[] => [
+  label(drawing.words.session.problem.label),
+  ...said(problemIn(view).problem.replaceAll('\n', ' '), most.again),
+];

@@ -1,0 +1,25 @@
+import type { Reference } from '../../../procedure/record/reference.ts';
+import type { BotWords } from '../../words/words.ts';
+import { readSessionVerb, type SessionFormName, type SessionVerb, sessionFormNames } from './sessionVerbs.ts';
+
+/** Which form the answer shows, as far as it is known before it is drawn: the menu and the choice of a cause lead on. */
+const shownAfter = (
+  form: SessionFormName,
+  isSent: boolean,
+  { move, cause }: Readonly<Record<string, unknown>>,
+): SessionFormName => {
+  if (isSent && form === 'facilitate') return sessionFormNames.find((one) => one === move) ?? form;
+  return isSent && form === 'root' && cause !== undefined ? 'statement' : form;
+};
+
+/** Above a dialog. */
+export const sessionTitle = (
+  verb: SessionVerb,
+  inputs: Readonly<Record<string, unknown>>,
+  reference: Reference,
+  { session, work }: BotWords,
+): string => {
+  const read = readSessionVerb(verb);
+  if (!read || 'press' in read) return session.title(reference);
+  return work.title(session.form[shownAfter(read.form, read.step === 'send', inputs)].title, reference);
+};

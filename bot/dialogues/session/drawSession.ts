@@ -1,0 +1,29 @@
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { Press } from '../../cards/press.ts';
+import { fiveWhysCard } from '../../cards/session/fiveWhysCard.ts';
+import type { PressAnswer } from '../answerPress.ts';
+import { type KnownSession, readAgain, viewOf } from './findSession.ts';
+
+export type SaidInSession = { readonly text: string; readonly style: 'good' | 'warning' };
+
+/** The card as it is now for whoever pressed it; everybody else's follows by itself. */
+export const drawSession = async (
+  known: KnownSession,
+  { language, scene }: Pick<Press, 'language' | 'scene'>,
+  tools: BotTools,
+  said?: SaidInSession,
+): Promise<PressAnswer> => {
+  const view = viewOf(await readAgain(known, tools));
+  return { card: fiveWhysCard.render({ ...view, scene, said }, tools.drawing(language)) };
+};
+
+export const withRefusal = async (
+  refusal: Refusal,
+  known: KnownSession,
+  press: Pick<Press, 'language' | 'scene'>,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const text = tools.drawing(press.language).terms.refusal(refusal);
+  return { ...(await drawSession(known, press, tools, { text, style: 'warning' })), refused: refusal.reason };
+};

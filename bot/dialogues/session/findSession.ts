@@ -1,0 +1,59 @@
+import type { FiveWhys } from '../../../procedure/causes/fiveWhys.ts';
+import type { AskedSession } from '../../../procedure/handling/sessionDoor.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { type SessionId, sessionKeyOf } from '../../../procedure/record/sessions.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { AskedSessionPress } from '../../cards/press.ts';
+import type { FiveWhysView } from '../../cards/session/fiveWhysView.ts';
+import { channelIdOf } from '../../incoming/activity.ts';
+import type { Pressing } from '../answerPress.ts';
+
+/** A 5-Whys session that somebody may see, and he. */
+export type KnownSession = {
+  readonly asked: AskedSession & { readonly fiveWhys: FiveWhys };
+  readonly viewer: Actor;
+};
+
+/** What is shown of it: to whoever is in the meeting no more of the record than that. */
+export const viewOf = ({ asked: { stream, session, fiveWhys, late, freezesAt } }: KnownSession): FiveWhysView => ({
+  ...{ record: stream.state, session, fiveWhys, late: late.length, freezesAt },
+});
+
+/**
+ * As whom he acts there: who presses where the card of the session stands is in that chat or a member of that channel,
+ * as Teams tells with the press. What the card itself says of its place is not asked.
+ */
+const actorAt = async (reference: Reference, id: SessionId, turn: Pressing, tools: BotTools): Promise<Actor> => {
+  const actor = await tools.actorOf(turn, turn.person);
+  const card = await tools.room.sessionCards.standsAt(reference, id);
+  const isThere = card?.place.conversationId.replace(/;messageid=.*$/s, '') === channelIdOf(turn.activity);
+  return isThere ? { ...actor, attends: sessionKeyOf(reference, id) } : actor;
+};
+
+const readSession = async (
+  reference: Reference,
+  id: SessionId,
+  viewer: Actor,
+  { room }: Pick<BotTools, 'room'>,
+): Promise<KnownSession | undefined> => {
+  const asked = await room.handling.session(reference, id, viewer);
+  return asked?.fiveWhys && { asked: { ...asked, fiveWhys: asked.fiveWhys }, viewer };
+};
+
+/** As it is now; as it was, when he may not see it any more. */
+export const readAgain = async (known: KnownSession, tools: Pick<BotTools, 'room'>): Promise<KnownSession> => {
+  const { asked, viewer } = known;
+  return (await readSession(asked.stream.state.reference, asked.session.id, viewer, tools)) ?? known;
+};
+
+/** The session whose card was pressed. @throws Fault */
+export const findSession = async (
+  { reference, opened }: Pick<AskedSessionPress, 'reference' | 'opened'>,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<KnownSession | undefined> => {
+  const id = opened === undefined ? undefined : await tools.room.handling.sessionOpenedBy(reference, opened);
+  if (id === undefined) return undefined;
+  return readSession(reference, id, await actorAt(reference, id, turn, tools), tools);
+};

@@ -1,0 +1,69 @@
+import { problemsAt } from '../../../procedure/commands/commandFields.ts';
+import { type Contribute, contributeSchema } from '../../../procedure/commands/contribute.ts';
+import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import { commandIdOf } from '../../../procedure/handling/commandId.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { Typed } from '../../cards/parts/typed.ts';
+import type { KnownSession } from './findSession.ts';
+
+/** What makes a press this one: the drawing of its card, and what was typed as the form gives it back. */
+export type Giving = {
+  readonly known: KnownSession;
+  /** Of the form, or of the button that is no form. */
+  readonly name: string;
+  /** Absent where one says the same whichever drawing of the card he pressed. */
+  readonly n?: string | undefined;
+  readonly typed: Typed;
+};
+
+/** @param part of what one press gives: a cause and its evidence are two */
+export const givingId = (
+  { known: { asked, viewer }, name, n, typed }: Giving,
+  part: string,
+  { room }: Pick<BotTools, 'room'>,
+): string => {
+  const data = { ref: asked.stream.state.reference, session: asked.session.id, part, ...(n !== undefined && { n }) };
+  return commandIdOf({ actor: viewer.id, verb: `session.${name}`, data, inputs: typed }, room.digest);
+};
+
+/**
+ * Gives something in the session. That it is so already is no refusal to whoever wants it so.
+ * @returns why it was not taken; undefined when it is there
+ * @throws Fault; given again it is given once
+ */
+export const give = async (
+  contribution: { readonly type: Contribute['contribution']['type'] } & Readonly<Record<string, unknown>>,
+  giving: Giving,
+  tools: Pick<BotTools, 'room'>,
+  part = '',
+): Promise<Refusal | undefined> => {
+  const { room } = tools;
+  const { asked, viewer } = giving.known;
+  const { reference } = asked.stream.state;
+  const read = contributeSchema.safeParse({ session: asked.session.id, contribution });
+  if (!read.success) return { reason: 'invalid', problems: problemsAt(read.error) };
+  const handled = await room.handling.contribute({
+    ...{ command: { name: 'contribute', reference, ...read.data }, actor: viewer },
+    commandId: givingId(giving, part, tools),
+  });
+  return handled.kind === 'refused' && handled.refusal.reason !== 'nothingChanged' ? handled.refusal : undefined;
+};
+
+/** Hands the session over, or closes it: a commit of the record. @throws Fault */
+export const command = async (
+  name: 'leadSession' | 'closeSession',
+  form: Readonly<Record<string, unknown>>,
+  giving: Giving,
+  tools: Pick<BotTools, 'room'>,
+): Promise<Refusal | undefined> => {
+  const { room } = tools;
+  const { asked, viewer } = giving.known;
+  const { reference } = asked.stream.state;
+  const { today } = room.handling.circumstances();
+  const read = readCommand(name, reference, { ...form, session: asked.session.id }, today);
+  if ('refusal' in read) return read.refusal;
+  const commandId = givingId(giving, name, tools);
+  const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId });
+  return handled.kind === 'refused' && handled.refusal.reason !== 'nothingChanged' ? handled.refusal : undefined;
+};

@@ -1,0 +1,120 @@
+import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import { type CauseHint, causeHint } from '../../../procedure/coach/causeHint.ts';
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { Typed } from '../../cards/parts/typed.ts';
+import { answersTo, problemIn } from '../../cards/session/fiveWhysView.ts';
+import type { SessionFormName } from '../../cards/session/sessionVerbs.ts';
+import { statementOf } from '../../cards/session/statementForm.ts';
+import { viewOf } from './findSession.ts';
+import { command, type Giving, give, givingId } from './giveInSession.ts';
+
+/** What came of a form that was sent. */
+export type Sent =
+  /** It is done: the dialog closes with a sentence, or what comes next is drawn. */
+  | {
+      readonly kind: 'done';
+      readonly said?: 'moved' | 'undone' | 'broughtDown';
+      readonly next?: { readonly form: SessionFormName; readonly typed: Typed };
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Nothing was chosen. */
+  | { readonly kind: 'missing'; readonly field: string }
+  /** Nothing was done yet: this is to be thought over, or another form follows. */
+  | { readonly kind: 'hint'; readonly hint: CauseHint }
+  | { readonly kind: 'next'; readonly form: SessionFormName; readonly typed: Typed };
+
+const done: Sent = { kind: 'done' };
+const sent = (refusal: Refusal | undefined): Sent => (refusal ? { kind: 'refused', refusal } : done);
+const missing = (field: string): Sent => ({ kind: 'missing', field });
+
+/** What the coach thinks of an answer to this why. */
+export const hintOf = (text: string, above: string, { known }: Pick<Giving, 'known'>): CauseHint | undefined => {
+  const view = viewOf(known);
+  const way = wayTo(view.fiveWhys.causes, above);
+  return causeHint(text, { problem: problemIn(view).problem, above: way.at(-1)?.text });
+};
+
+/** A cause, then what shows it: two contributions of one press. */
+const sendCause = async (giving: Giving, isSure: boolean, tools: BotTools): Promise<Sent> => {
+  const { why = '', text = '', evidence } = giving.typed;
+  const hint = isSure ? undefined : hintOf(text, why, giving);
+  if (hint) return { kind: 'hint', hint };
+  const refusal = await give({ type: 'CauseAdded', why, text }, giving, tools);
+  if (refusal) return sent(refusal);
+  const cause = givingId(giving, '', tools);
+  const shown = evidence && (await give({ type: 'EvidenceAdded', cause, text: evidence }, giving, tools, 'evidence'));
+  return shown ? sent(shown) : { kind: 'done', next: { form: 'cause', typed: { why } } };
+};
+
+/** One vote for each why; what stays as it was is not given again. */
+const sendVotes = async (giving: Giving, tools: BotTools): Promise<Sent> => {
+  const { asked, viewer } = giving.known;
+  for (const index of [0, 1, 2]) {
+    const [why = '', chosen = ''] = giving.typed[`vote.${index}`]?.split('/') ?? [];
+    if (why === '') continue;
+    const answers = answersTo(why, asked.fiveWhys.causes);
+    const standing = answers.find(({ voters }) => voters.includes(viewer.id))?.id ?? '';
+    if (standing === chosen) continue;
+    const cause = chosen === '' ? {} : { cause: chosen };
+    const refusal = await give({ type: 'VoteCast', why, ...cause }, giving, tools, why);
+    if (refusal) return sent(refusal);
+  }
+  return done;
+};
+
+const sendObjection = async (giving: Giving, tools: BotTools): Promise<Sent> => {
+  const { round: seen, objection = '' } = giving.typed;
+  const { round } = giving.known.asked.fiveWhys;
+  if (!round || String(round.number) !== seen) return sent({ reason: 'stale', of: 'round' });
+  if (objection === '') return missing('objection');
+  return sent(await give({ type: 'AgreementGiven', round: round.id, objection }, giving, tools));
+};
+
+const nextStatement = ({ typed: { cause }, known }: Giving): Sent => {
+  if (cause === undefined) return missing('cause');
+  const view = { ...viewOf(known), name: 'statement', viewer: known.viewer, scene: 'dialog' } as const;
+  if (wayTo(view.fiveWhys.causes, cause).length === 0)
+    return sent({ reason: 'invalid', problems: { cause: 'notThere' } });
+  return { kind: 'next', form: 'statement', typed: statementOf(cause, view) };
+};
+
+/** Has what was typed into a form given in the session. @throws Fault */
+export const sendForm = async (
+  form: Exclude<SessionFormName, 'facilitate'>,
+  giving: Giving,
+  isSure: boolean,
+  tools: BotTools,
+): Promise<Sent> => {
+  const { typed } = giving;
+  const { problem, implications, cause, into, text, about, statement, category, despite, to } = typed;
+  switch (form) {
+    case 'problem':
+      return sent(await give({ type: 'ProblemStated', problem, implications }, giving, tools));
+    case 'cause':
+      return sendCause(giving, isSure, tools);
+    case 'evidence':
+      return sent(await give({ type: 'EvidenceAdded', cause, text }, giving, tools));
+    case 'vote':
+      return sendVotes(giving, tools);
+    case 'object':
+      return sendObjection(giving, tools);
+    case 'follow':
+    case 'again':
+      return sent(
+        await give({ type: 'WhysAsked', whys: (typed.whys ?? '').split(',').filter(Boolean) }, giving, tools),
+      );
+    case 'merge':
+      return sent(await give({ type: 'CausesMerged', cause, into }, giving, tools));
+    case 'root':
+      return nextStatement(giving);
+    case 'statement':
+      return sent(await give({ type: 'RootCauseChosen', cause: about, statement, category, despite }, giving, tools));
+    case 'handOver':
+      return to === undefined ? missing('to') : sent(await command('leadSession', { to }, giving, tools));
+    case 'close':
+      return sent(await command('closeSession', { aloneBecause: typed.aloneBecause }, giving, tools));
+    default:
+      return form satisfies never;
+  }
+};

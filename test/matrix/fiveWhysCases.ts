@@ -1,0 +1,244 @@
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Session } from '../../procedure/record/sessions.ts';
+import { aRecord } from '../builders/aRecord.ts';
+import { afterwards } from '../builders/given.ts';
+import { agreed, agrees, type Gave, theWhys, timed } from '../builders/theFiveWhys.ts';
+import { thePeople } from '../builders/thePeople.ts';
+import { type Case, on } from './case.ts';
+import { also, circumstances, press, recordIn } from './records.ts';
+
+const { facilitator, owner, reporter, attendee, employee, guest, ismsManager, verifier } = thePeople;
+const { analysis, triaged, planning, approval, implementation, verification } = recordIn;
+const [live] = analysis.sessions;
+if (!live) throw new Error('no session');
+
+/** What the session holds in the end. */
+const closing = (gave: readonly Gave[]) => {
+  const before = circumstances.closeSession?.closing;
+  return { closing: before && { ...before, contributions: timed(gave) } };
+};
+const together = closing(agreed);
+const alone = closing([...theWhys, agrees(owner.id)]);
+const withSession = (record: Nonconformity, changes: Partial<Session> = {}): Nonconformity => ({
+  ...record,
+  sessions: [{ ...live, ...changes }],
+});
+const [first, ...others] = theWhys;
+const unstated = first ? others : [];
+const correction = withSession(aRecord({ lane: 'correctionOnly' }));
+const improvement = withSession(aRecord({ lane: 'improvement' }));
+const next = afterwards(verification, press('verifier', 'judgeEffectiveness'));
+const found = {
+  'cycle.causes.rootCauses.0.statement': 'Doors are bought without a closer',
+  'cycle.causes.rootCauses.1': undefined,
+  'cycle.causes.session': 'S1',
+  'sessions.0.closed.count': 131,
+};
+const told = { at: '2026-11-24T09:00:00.000Z', by: owner.id, sequence: 4 };
+/** Ari took it over. */
+const taken = withSession(analysis, { facilitator: attendee.id, handed: { ...told, named: facilitator.id } });
+const handedBack = withSession(analysis, { handed: { ...told, named: facilitator.id } });
+const gone = { goneLeader: facilitator.id };
+const second: Session = { ...live, id: 'S2', facilitator: owner.id };
+const withSecond: Nonconformity = { ...analysis, sessions: [live, second] };
+const kept: Nonconformity = { ...taken, notToIsmsManager: true };
+const reason = 'Nobody else was there';
+const withCode = { ...employee, id: 'reporter', caseOf: analysis.reference };
+
+/** What a session of 5 Whys comes to in the record, and who leads it. */
+export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
+  'the causes found together': [
+    on(analysis)('what all agreed to is determined', 'facilitator', 'closeSession', 'planning', {
+      ...together,
+      shows: {
+        ...found,
+        'cycle.causes.agreedBy': [owner.id, reporter.id],
+        'cycle.causes.aloneBecause': undefined,
+        'cycle.causes.objections': undefined,
+        'cycle.causes.whys.0.answer': 'Nobody shut it',
+        'cycle.causes.whys.1': undefined,
+        'cycle.causes.whys.0.children.0.evidence': 'A photo of the hinge',
+        'events.1.type': 'StatementConfirmed',
+        'events.2.type': 'CausesDetermined',
+        'events.3': undefined,
+      },
+    }),
+    on(triaged)('also where nothing was analysed before', 'facilitator', 'closeSession', 'planning', {
+      ...together,
+      shows: { ...found, 'statement.problem': 'A door stood open' },
+    }),
+    on(planning)('and instead of what was determined', 'facilitator', 'closeSession', 'planning', {
+      ...together,
+      shows: found,
+    }),
+    on(next)('in the next cycle it is of that', 'facilitator', 'closeSession', 'planning', {
+      ...together,
+      shows: { ...found, 'cycle.number': 2, 'earlierCycles.0.causes.session': undefined },
+    }),
+    on(correction)('a correction alone stays one', 'facilitator', 'closeSession', 'triaged', {
+      ...together,
+      shows: found,
+    }),
+    on(improvement)('an improvement may have causes', 'facilitator', 'closeSession', 'planning', {
+      ...together,
+      shows: found,
+    }),
+    on(approval)('not under a plan that is decided', 'facilitator', 'closeSession', 'notInThisStage: approval', {
+      ...together,
+    }),
+    on(approval)('it is closed there without any', 'facilitator', 'closeSession', 'approval', {
+      ...closing([]),
+      shows: { 'sessions.0.closed.count': 131, 'events.1': undefined },
+    }),
+    on(analysis)('without a root cause it is closed alone', 'facilitator', 'closeSession', 'analysis', {
+      ...closing(theWhys.slice(0, 6)),
+      shows: { 'events.1': undefined, 'cycle.causes': undefined },
+    }),
+    on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })(
+      'a sweep has none',
+      'facilitator',
+      'closeSession',
+      'analysis',
+      { ...together, shows: { 'events.1': undefined } },
+    ),
+    on(triaged)('a cause is one of a problem', 'facilitator', 'closeSession', 'incomplete: b1 statement', {
+      ...closing([...unstated, agrees(owner.id), agrees(reporter.id)]),
+    }),
+    on(analysis)('which may have been stated before', 'facilitator', 'closeSession', 'planning', {
+      ...closing([...unstated, agrees(owner.id), agrees(reporter.id)]),
+      shows: { 'events.1.type': 'CausesDetermined', 'cycle.causes.whys.0.question': 'A door stood open' },
+    }),
+    on({ ...analysis, statement: { problem: 'A door stood open', implications: 'Anybody could go in' } })(
+      'and is not stated twice',
+      'facilitator',
+      'closeSession',
+      'planning',
+      { ...together, shows: { 'events.1.type': 'CausesDetermined' } },
+    ),
+    on({ ...analysis, statement: { problem: 'Doors stood open', implications: 'Anybody could go in' } })(
+      'but anew when it is another',
+      'facilitator',
+      'closeSession',
+      'planning',
+      { ...together, shows: { 'events.1.problem': 'A door stood open' } },
+    ),
+    on(analysis)('not without the owner', 'facilitator', 'closeSession', 'notAgreed', {
+      ...closing([...theWhys, agrees(facilitator.id), agrees(reporter.id)]),
+    }),
+    on(analysis)('nor with the owner alone', 'facilitator', 'closeSession', 'notAgreed', { ...alone }),
+    on(analysis)('whatever a facilitator says', 'facilitator', 'closeSession', 'notAgreed', {
+      ...alone,
+      aloneBecause: reason,
+    }),
+    on(analysis)('who answers for it needs a reason', 'owner', 'closeSession', 'invalid: aloneBecause missing', {
+      ...alone,
+    }),
+    on(analysis)('which is recorded', 'owner', 'closeSession', 'planning', {
+      ...{ ...alone, aloneBecause: reason },
+      shows: { ...found, 'cycle.causes.aloneBecause': reason, 'cycle.causes.agreedBy': [owner.id] },
+    }),
+    on(analysis)('also before it was asked for', 'ismsManager', 'closeSession', 'planning', {
+      ...{ ...closing(theWhys.slice(0, 7)), aloneBecause: reason },
+      shows: { ...found, 'cycle.causes.agreedBy': [] },
+    }),
+    on(analysis)('a reason that is not needed is not', 'owner', 'closeSession', 'planning', {
+      ...{ ...together, aloneBecause: reason },
+      shows: { ...found, 'cycle.causes.aloneBecause': undefined },
+    }),
+    on(analysis)('whoever goes back to the whys asks anew', 'facilitator', 'closeSession', 'notAgreed', {
+      ...closing([...agreed, ['back', facilitator.id, { type: 'StepTaken', step: 'whys' }]]),
+    }),
+    on(analysis)('an objection is kept', 'facilitator', 'closeSession', 'planning', {
+      ...closing([...agreed, agrees(verifier.id, 'And the window')]),
+      shows: { ...found, 'cycle.causes.objections': [{ by: verifier.id, text: 'And the window' }] },
+    }),
+    on(taken)('whoever took it over closes it', attendee, 'closeSession', 'planning', {
+      ...together,
+      shows: { ...found, 'sessions.0.closed.by': attendee.id },
+    }),
+    on(taken)('unless he audits it', { ...attendee, roles: ['auditor'] }, 'closeSession', 'notAllowed', {
+      ...together,
+    }),
+    on(taken)('without deciding it alone', attendee, 'closeSession', 'notAgreed', { ...alone, aloneBecause: reason }),
+    on(taken)('wherever he is', { ...employee, id: attendee.id }, 'closeSession', 'planning', { ...together }),
+    on(taken)('and reads no more of the record than before', attendee, 'recordContainment', 'unknown'),
+    on(taken)('who handed it over has nothing more of it', 'facilitator', 'closeSession', 'unknown', { ...together }),
+    on(handedBack)('unless it came back', 'facilitator', 'takeLateContributions', 'sessionLive'),
+    on(kept)('of a record that is kept from some nobody is by', attendee, 'closeSession', 'unknown', { ...together }),
+  ],
+  'who leads a session': [
+    on(analysis)('whoever leads hands it over', 'facilitator', 'leadSession', 'analysis', {
+      ...{ session: 'S1', to: employee.id },
+      shows: {
+        'sessions.0.facilitator': employee.id,
+        'sessions.0.handed.named': facilitator.id,
+        'sessions.0.handed.by': facilitator.id,
+      },
+    }),
+    on(taken)('who opened it stays known', attendee, 'leadSession', 'analysis', {
+      ...{ session: 'S1', to: employee.id },
+      shows: { 'sessions.0.handed.named': facilitator.id },
+    }),
+    on(analysis)('the owner takes it at once', 'owner', 'leadSession', 'analysis', {
+      ...{ session: 'S1' },
+      shows: { 'sessions.0.facilitator': owner.id },
+    }),
+    on(analysis)('who takes part waits until nobody leads', 'reporter', 'leadSession', 'leaderThere', {
+      session: 'S1',
+    }),
+    on(analysis)('then he leads', 'reporter', 'leadSession', 'analysis', {
+      ...{ session: 'S1', ...gone },
+      shows: { 'sessions.0.facilitator': reporter.id },
+    }),
+    on(taken)('not instead of the next one', 'reporter', 'leadSession', 'leaderThere', { session: 'S1', ...gone }),
+    on(analysis)('for himself alone', 'reporter', 'leadSession', 'notAllowed', {
+      ...{ session: 'S1', to: employee.id, ...gone },
+    }),
+    on(analysis)('also from the place of the card', attendee, 'leadSession', 'analysis', {
+      ...{ session: 'S1', ...gone },
+      shows: { 'sessions.0.facilitator': attendee.id },
+    }),
+    on(analysis)('not a guest', { ...guest, attends: 'NC-2026-0001/S1' }, 'leadSession', 'notAllowed', {
+      ...{ session: 'S1', ...gone },
+    }),
+    on(analysis)('nor who audits it', { ...attendee, roles: ['auditor'] }, 'leadSession', 'notAllowed', {
+      ...{ session: 'S1', ...gone },
+    }),
+    on(implementation)('but who verifies, too', also('verifier', 'auditor'), 'leadSession', 'implementation', {
+      ...{ session: 'S1', ...gone },
+    }),
+    on({ ...analysis, reporter: 'reporter' })('nor who kept his name back', withCode, 'leadSession', 'notAllowed', {
+      ...{ session: 'S1', ...gone },
+    }),
+    on(withSecond)('nor from the place of another', attendee, 'leadSession', 'notAllowed', {
+      ...{ session: 'S2', goneLeader: owner.id },
+    }),
+    on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })(
+      'a sweep is not taken over',
+      'reporter',
+      'leadSession',
+      'notAllowed',
+      { session: 'S1', ...gone },
+    ),
+    on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })('but handed over', 'owner', 'leadSession', 'analysis', {
+      ...{ session: 'S1', to: reporter.id },
+    }),
+    on(analysis)('nobody takes what he has', 'facilitator', 'leadSession', 'nothingChanged', { session: 'S1' }),
+    on(analysis)('one that there is', 'owner', 'leadSession', 'invalid: session unknownSession', { session: 'S3' }),
+    on(analysis)('to somebody', 'owner', 'leadSession', 'invalid: to unknownPerson', {
+      ...{ session: 'S1', to: employee.id, strangers: { [employee.id]: 'nobody' } },
+    }),
+    on({ ...analysis, notToIsmsManager: true })(
+      'not to whom it is kept from',
+      'owner',
+      'leadSession',
+      'invalid: to keptFromHim',
+      {
+        ...{ session: 'S1', to: ismsManager.id },
+      },
+    ),
+    on(analysis)('while it lives', 'owner', 'leadSession', 'sessionClosed', {
+      ...{ session: 'S1', first: [{ name: 'closeSession', by: 'owner', form: { session: 'S1' }, ...closing([]) }] },
+    }),
+  ],
+};
