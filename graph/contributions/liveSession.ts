@@ -12,7 +12,7 @@ export type LiveSession = {
   readonly rows: () => readonly ContributionRow[];
   readonly has: (id: string) => boolean;
   readonly known: (closings: readonly Closing[]) => KnownContributions;
-  /** The time for one more: never smaller than one that was seen, so that a person's last vote is the last. */
+  /** The time for one more: later than every one that was seen, so that what follows from another comes after it. */
   readonly timeAt: (now: Date) => string;
 };
 
@@ -48,7 +48,8 @@ export const createLiveSession = (session: SessionKey, log: Log): LiveSession =>
       return { included, late: heldIn(split.late).filter(({ id }) => !taken.has(id)) };
     },
     timeAt: (now) => {
-      see(now.toISOString());
+      const wanted = now.toISOString();
+      see(wanted > latest ? wanted : new Date(Date.parse(latest) + 1).toISOString());
       return latest;
     },
   };
