@@ -67,7 +67,15 @@ ${table(
 )}
 
 Besides, an action’s owner sees only to his own actions and a facilitator only to his own session. Every employee is asked in
-a training, where nobody was asked by name, and in a sweep, but in a sweep no ${namesOf(apart.sweep)}; in a session of 5 Whys only these contribute: ${namesOf(contributors.fiveWhys)}. Duties are segregated:
+a training, where nobody was asked by name, and in a sweep, but in a sweep no ${namesOf(apart.sweep)}; in a session of 5 Whys only these contribute: ${namesOf(contributors.fiveWhys)}.
+Of the attendees, who are where the session’s card stands (guests of that team too), no ${namesOf(apart.fiveWhys)} does.
+
+A session of 5 Whys is handed over by whoever leads it to anybody. Whoever contributes, and is no guest, takes it over for himself from
+somebody who has given nothing for five minutes; the ISMS manager, the alternate and the owner at any time. To lead it so opens no record.
+It is closed with root causes when the owner and at least one other person agreed to them; otherwise only by who may determine causes, with a recorded reason.
+A session that nobody closes determines no causes.
+
+Duties are segregated:
 
 * Nobody decides about a plan, accepts the risk instead or lets an action of it go, who reported the nonconformity, owns it, manages the plan, has an action in it or submitted it.
   This holds through delegation, for both. Only when nobody in management is eligible does one of them decide by exception, with a recorded reason.

@@ -56,7 +56,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
     return colleague;
   };
 
-  /** Every card of the record shows its last commit: one that is drawn anew takes along what is being typed into it. */
+  /** Every card of the record shows its last commit. */
   const settled = async (reference: string): Promise<void> => {
     const of = async (list: string) => (await rowsOf(system, list)).filter((row) => row.Reference === reference);
     const { length: head } = await of('History');
@@ -66,9 +66,30 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
     );
   };
 
+  const dialogOf = ({ page }: Colleague): Locator => page.getByRole('dialog');
+
+  const closeDialog = async (who: Colleague): Promise<void> => {
+    if ((await dialogOf(who).count()) === 0) return;
+    await who.page.keyboard.press('Escape');
+    await dialogOf(who).waitFor({ state: 'detached' });
+  };
+
+  /** From where he is, the dialog in which he did something before; else from the newest card of the record. */
+  const opens = async (name: string, reference: string, button: string): Promise<Locator> => {
+    const who = await at(name);
+    // The dialog's own cross is called *Close*, too.
+    const dialog = dialogOf(who).locator('.ac-adaptiveCard');
+    const isNext = (await dialog.getByRole('button', { name: button, exact: true }).count()) > 0;
+    if (!isNext) await closeDialog(who);
+    await press(isNext ? dialog : cardWith(who, reference, button), button);
+    return dialog;
+  };
+
   return {
     at,
-    settled,
+    opens,
+    /** He closes the dialog that is open, if any. */
+    closesDialog: async (name: string) => closeDialog(await at(name)),
     complaints: () => [...colleagues.values()].flatMap((one) => one.complaints),
     leave: async () => {
       await Promise.all([...colleagues.values()].map(({ close }) => close()));
@@ -110,17 +131,17 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
     ): Promise<void> => {
       const who = await at(name);
       const { title, send, done } = who.words.command[command];
-      await settled(reference);
-      await press(cardWith(who, reference, button ?? title), button ?? title);
-      const form = who.card(who.words.work.title(title, reference));
+      const form = await opens(name, reference, button ?? title);
+      await dialogOf(who).getByText(who.words.work.title(title, reference)).waitFor();
       await fillCard(form, inputs);
       await press(form, send);
-      await who.card(done).waitFor();
+      await form.getByText(done).waitFor();
     },
 
     /** @param texts that stand on the notice, besides what it says in his language */
     isTold: async (name: string, reference: string, kind: NoticeKind, ...texts: readonly string[]) => {
       const who = await at(name);
+      await closeDialog(who);
       const card = who.card(noticeWords[who.language][kind]);
       await card.waitFor();
       const said = await card.innerText();

@@ -271,6 +271,13 @@ describe('the doctor', () => {
       expect(one(findings, 'listsProtected')).toBe('The server may not change columns.');
     });
 
+    it('of what the settings name besides', async () => {
+      await provisioned();
+      const findings = await examine(given({ OPTIONAL_PERMISSIONS: 'User.Read.All' }));
+      expect(told(findings)).toEqual(['warning permissions']);
+      expect(one(findings, 'permissions')).toContain('not granted: User.Read.All');
+    });
+
     it('nothing', async () => {
       await provisioned();
       const findings = await examine(await as('none'));

@@ -31,6 +31,13 @@ describe('People', () => {
     await expect(stage.open({ groups: { ismsManager: 'no such group' } })).rejects.toMatchObject({ code: 'refused' });
   });
 
+  it('asks for line managers only where that was granted, and lives without an answer', async () => {
+    expect(await stage.open()).not.toHaveProperty('managerOf');
+    const { managerOf } = await stage.open({ granted: { managers: true } });
+    expect(await managerOf?.(named('Sam Carter'))).toBeUndefined();
+    expect(stage.logged).toContainEqual({ event: 'people.managersUnknown', facts: { code: 'refused', status: 403 } });
+  });
+
   it('keeps what it knows when a refresh fails, says so, and tries again', async () => {
     const room = await stage.open({ pollMs: 3_600_000 });
     room.follow.start();

@@ -38,6 +38,7 @@ describe('messages of a record that moves on', () => {
   /** Pays as a server on this room does, but that nobody is reached in Teams. @returns whether nothing is owed then */
   const serverOn = (room: GraphRoom, shown: Shown = room.shown) => {
     const payments = createPayments({
+      sessionCards: { settle: async () => undefined },
       ...{ ...room, shown, clock: stage.clock, digest: sha256, committed: () => undefined, log: () => undefined },
       outgoing: {
         send: async () => undefined,

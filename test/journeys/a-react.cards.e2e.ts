@@ -50,6 +50,15 @@ describe('the gallery of cards', () => {
     expect(errors).toEqual([]);
   }, 120_000);
 
+  it('keeps what is chosen on each card, though others on the page ask the same', async () => {
+    const chosen = await page.evaluate(() =>
+      [...document.querySelectorAll('#report-unfolded .card')].map(
+        (card) => card.querySelectorAll('input[type="radio"]:checked').length,
+      ),
+    );
+    expect(chosen).toEqual([1, 1, 1, 1]);
+  });
+
   it('is found in by name, with the keyboard alone, in each theme', async () => {
     await page.getByRole('searchbox', { name: 'Name' }).focus();
     await page.keyboard.type('training');

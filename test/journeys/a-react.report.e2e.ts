@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { rowsOf } from './siteRows.ts';
 
 /** Fluent's focus keepers are empty on purpose and never seen. */
 const expectNoViolations = async (check: AxeBuilder): Promise<void> => {
@@ -75,24 +76,37 @@ describe('a report from a sentence', () => {
     await claire.openChannel('Triage');
     const receipt = sam.card(reference);
     await receipt.getByRole('button', { name: 'Correct', exact: true }).click();
-    const correcting = sam.card(/What happened\?/);
+    const correcting = sam.page.getByRole('dialog');
     await correcting.getByLabel('Still going on?').selectOption('no');
     await correcting.getByRole('button', { name: /^(Send|Save)/ }).click();
+    await correcting.getByText('Your report is corrected').waitFor();
+    await sam.page.keyboard.press('Escape');
     await sam.card('No, it is over').waitFor();
     await claire.card('No, it is over').waitFor();
   });
 
-  it('an edit of a message takes what is being typed into it, as in Teams', async () => {
-    const [one, other] = [await open('Sam Carter'), await open('Sam Carter')];
-    await one.card(reference).getByRole('button', { name: 'Add', exact: true }).click();
-    const box = one.page.locator('.ac-adaptiveCard').getByRole('textbox').last();
-    await box.fill('The locksmith says that the strike plate');
-    await other.card(reference).getByRole('button', { name: 'Add', exact: true }).click();
-    const adding = other.page.locator('.ac-adaptiveCard').last();
-    await adding.getByRole('textbox').last().fill('Reception has taken the badges back.');
-    await adding.getByRole('button', { name: /^(Add|Send|Save)/ }).click();
-    await one.card('Reception has taken the badges back.').waitFor();
-    expect(await one.page.getByText('The locksmith says').count()).toBe(0);
+  it('what Sam types stays whole though Claire’s work has his card drawn anew meanwhile, and is sent once', async () => {
+    const [claire, sam] = [await open('Claire Dubois'), await open('Sam Carter')];
+    const text = 'The locksmith says that the strike plate is worn.';
+    const drawnBefore = await sam.card(reference).elementHandle();
+    await sam.card(reference).getByRole('button', { name: 'Add', exact: true }).click();
+    const adding = sam.page.getByRole('dialog');
+    const box = adding.getByRole('textbox');
+    await box.fill(text);
+    await claire.openChannel('Triage');
+    await claire.card(reference).getByRole('button', { name: 'Containment', exact: true }).click();
+    const containing = claire.page.getByRole('dialog');
+    await containing.getByLabel('What was done?').fill('Reception has taken the badges back.');
+    await containing.getByRole('button', { name: 'Save', exact: true }).click();
+    await containing.getByText('The containment is recorded.').waitFor();
+    await sam.page.waitForFunction((card) => !card?.isConnected, drawnBefore);
+    expect(await box.inputValue()).toBe(text);
+    await adding.getByRole('button', { name: 'Add it', exact: true }).click();
+    await adding.getByText(text).waitFor();
+    await sam.page.keyboard.press('Escape');
+    await sam.card(text).waitFor();
+    const added = (await rowsOf(system, 'History')).filter(({ Events }) => String(Events).includes(text));
+    expect(added.map(({ Reference }) => Reference)).toEqual([reference]);
   });
 
   it('the register shows it in English and in French', async () => {

@@ -64,7 +64,7 @@ describe('a report is triaged', () => {
     const dialog = await pressInChannel(claire, 'Triage');
     await dialog.getByLabel('Why this grade?').fill('One door, one night.');
     await dialog.getByRole('button', { name: 'Save the triage' }).click();
-    await dialog.getByText('please look at the lines in red').waitFor();
+    await dialog.getByText('please look at the notes under the fields').waitFor();
     expect(await dialog.getByLabel('Why this grade?').inputValue()).toBe('One door, one night.');
     const { violations } = await new AxeBuilder({ page: claire.page }).exclude('[data-tabster-dummy]').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -104,13 +104,13 @@ describe('a report is triaged', () => {
     await hana.say(reference);
     const card = hana.card('10 of 11 missing');
     await card.getByRole('button', { name: 'Correction', exact: true }).click();
-    const form = hana.page.locator('.ac-adaptiveCard').last();
+    const form = hana.page.getByRole('dialog');
     await form.getByLabel('What was done?').fill('The lock was repaired.');
     const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
     expect(await hana.page.evaluate(wide)).toBe(false);
     await form.getByRole('button', { name: 'Save', exact: true }).click();
-    await hana.card('The correction is recorded.').waitFor();
-    // The message itself holds it, also when the window is opened again.
+    await form.getByText('The correction is recorded.').waitFor();
+    // The message itself follows, also when the window is opened again.
     await hana.page.reload();
     await hana.card('9 of 11 missing').waitFor();
   });

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { people } from '../../infra/local/tenant.ts';
+import { addWorkingDays } from '../../procedure/deadlines/workingDays.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
-import { freshNonce, postJson } from './asTeams.ts';
+import { dataOf } from '../builders/cardParts.ts';
+import { activity, deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
-import { eventually, rowsOf } from './siteRows.ts';
+import { passMinutes } from './passMinutes.ts';
+import { eventually, type Row, rowsOf } from './siteRows.ts';
 
-const idOf = (name: string): string => people.find(({ displayName }) => displayName === name)?.id ?? '';
+const idOf = (name: string): string => personNamed(name).id;
+const [approver, deputy] = [personNamed('Priya Nair'), personNamed('Inès Moreau')];
 const [sam, claire, hana, pedro, priya, chloe] = [
   ...['Sam Carter', 'Claire Dubois', 'Hana Ito', 'Pedro Alvarez', 'Priya Nair', 'Chloé Garnier'].map(idOf),
 ] as [string, string, string, string, string, string];
@@ -27,6 +30,7 @@ describe('the whole life of a nonconformity', () => {
   beforeAll(async () => {
     system = await startLocalSystem();
     second = await startLocalSystem(system.dataDir, '--join', `${system.dataDir}/local.json`);
+    for (const { id: userId } of [approver, deputy]) await postJson(`${system.local.teams}/_control/open`, { userId });
   });
   afterAll(async () => {
     await second.stop();
@@ -83,7 +87,7 @@ describe('the whole life of a nonconformity', () => {
     });
   });
 
-  it('c, e: is planned, approved by somebody else, and done', async () => {
+  it('c, e: is planned, and not approved by whoever planned it', async () => {
     const action = { kind: 'corrective', priority: 'high', owner: pedro };
     const plan = {
       manager: hana,
@@ -102,7 +106,57 @@ describe('the whole life of a nonconformity', () => {
     await done(hana, 'submitPlan');
     await refused(hana, 'approvePlan', { revision });
     await refused(priya, 'approvePlan', { revision: revision - 1 });
-    await done(priya, 'approvePlan', { revision });
+  });
+
+  it('c: is approved by the deputy of an approver who is away for three working days, from his card', async () => {
+    const { teams } = system.local;
+    /** The newest card in somebody's chat that has such a button. */
+    const cardOf = async (who: typeof approver, verb: string): Promise<unknown> => {
+      const answer = await fetch(`${teams}/_control/messages?userId=${who.id}`);
+      const messages = (await answer.json()) as readonly unknown[];
+      return messages.findLast((one) => JSON.stringify(one).includes(`"${verb}"`));
+    };
+    const pressOn = async (card: unknown, who: typeof approver, verb: string, inputs: object = {}) => {
+      const press = pressActivity(system, who, verb, { ...dataOf(card, verb), ...inputs });
+      return (await deliver(system, press, second.url)).text;
+    };
+    const events = async (type: string) =>
+      (await rowsOf(system, 'History')).filter((row) => String(row.Events).includes(`"${type}"`));
+    await deliver(system, activity(system, approver, { type: 'message', text: 'my deputy' }));
+    const named = await pressOn(await cardOf(approver, 'own.deputySave'), approver, 'own.deputySave', {
+      to: deputy.id,
+    });
+    expect(named).toContain('Your deputy is noted');
+
+    const from = addWorkingDays(inDays(0), 3, { timeZone: 'Europe/Paris', holidays: [] });
+    const lookAfter = async (day: CalendarDate) => {
+      await postJson(`${teams}/_control/clock`, { now: `${day}T12:00:00.000Z` });
+      await passMinutes(system, 6);
+      return events('ApprovalDelegated');
+    };
+    expect(await lookAfter(addDays(from, -1))).toEqual([]);
+    const asked = await lookAfter(from);
+    expect(asked).toMatchObject([{ Reference: reference, Events: expect.stringContaining(deputy.id) }]);
+    const isTold = ({ Kind, PersonId, ActivityId }: Row): boolean =>
+      Kind === 'deputyAsked' && PersonId === approver.id && Boolean(ActivityId);
+    await eventually(
+      () => rowsOf(system, 'Messages'),
+      (rows) => rows.filter(isTold).length === 1,
+    );
+
+    const card = await eventually(
+      () => cardOf(deputy, 'approvePlan.open'),
+      (found) => found !== undefined,
+    );
+    expect(JSON.stringify(card)).toContain(reference);
+    const confirm: unknown = JSON.parse(await pressOn(card, deputy, 'approvePlan.open'));
+    await pressOn(confirm, deputy, 'approvePlan.send');
+    expect(await events('PlanApproved')).toMatchObject([
+      { ActorId: deputy.id, Events: expect.stringContaining(approver.id) },
+    ]);
+  }, 60_000);
+
+  it('c: is done', async () => {
     await refused(claire, 'closeNonconformity', { summary: 'Done' });
     await done(pedro, 'completeAction', { action: 'A1', doneOn: inDays(0), note: 'Separated' });
     await done(pedro, 'completeAction', { action: 'A2', doneOn: inDays(0), note: 'In the change form' });

@@ -66,6 +66,14 @@ export const pressActivity = (
     value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
   });
 
+/** A press on a button of a dialog's card. */
+export const dialogActivity = (
+  system: LocalSystem,
+  who: SeededPerson,
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+) => activity(system, who, { type: 'invoke', name: 'task/submit', value: { data: { ...data, verb } } });
+
 export type Answer = { readonly status: number; readonly text: string; readonly milliseconds: number };
 
 /** @param url of the server process; another than `system.url` for one that joined */

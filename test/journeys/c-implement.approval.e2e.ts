@@ -119,10 +119,19 @@ describe('a plan, approved on a phone', () => {
     await his.waitFor();
     expect(await his.innerText()).toContain('Review each change of a group');
     await his.getByRole('button', { name: 'Done', exact: true }).click();
-    const form = pedro.card('What was done');
+    const form = pedro.page.getByRole('dialog');
     await form.getByRole('textbox').last().fill('The group is separate since this morning.');
     await form.getByRole('button', { name: 'It is done', exact: true }).click();
-    await pedro.card('The action is done').waitFor();
+    await form.getByText('The action is done').waitFor();
+  });
+
+  it('and is led to where he adds evidence of the other', async () => {
+    const pedro = await open('Pedro Alvarez');
+    const his = pedro.card('An action of an approved plan is yours.');
+    await his.getByRole('link', { name: 'Add evidence', exact: true }).click();
+    const choice = pedro.page.frameLocator('iframe').getByLabel('What does it prove?');
+    await choice.waitFor();
+    expect(await choice.inputValue()).toBe('A2');
   });
 
   it('whoever manages the plan hears who approved it', async () => {

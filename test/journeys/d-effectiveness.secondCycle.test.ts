@@ -5,7 +5,7 @@ import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
-import { deliver, freshNonce, personNamed, postJson, pressActivity, referenceIn } from './asTeams.ts';
+import { deliver, dialogActivity, freshNonce, personNamed, postJson, pressActivity, referenceIn } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
@@ -41,20 +41,19 @@ describe('two cycles by raw activities', () => {
     Math.max(0, ...[...text.matchAll(/"seq":(\d+)/g)].map(([, seq]) => Number(seq)));
   const press = async (who: SeededPerson, verb: Verb, data: object = {}) =>
     deliver(system, pressActivity(system, who, verb, { v: 1, n: freshNonce(), ref: reference, ...data }));
-  /** Presses what the record's card shows now, twice at once as Teams may deliver it; the answer says that it is done. */
+  /**
+   * Presses what the record's card shows now, twice at once as Teams may deliver it; the answer says that it is done. All
+   * is typed in a dialog, but to approve, where nothing is.
+   */
   const does = async (
     who: SeededPerson,
     command: keyof typeof botWords.en.command,
     inputs: object = {},
   ): Promise<void> => {
     const seq = sequenceIn((await press(who, 'record.show')).text);
-    const sent = pressActivity(system, who, `${command}.send`, {
-      v: 1,
-      n: freshNonce(),
-      ref: reference,
-      seq,
-      ...inputs,
-    });
+    const pressedIn = command === 'approvePlan' ? pressActivity : dialogActivity;
+    const button = { v: 1, n: freshNonce(), ref: reference, seq };
+    const sent = pressedIn(system, who, `${command}.send`, { ...button, ...inputs });
     const answers = await Promise.all([deliver(system, sent), deliver(system, sent)]);
     for (const { status, text } of answers) {
       expect(status).toBe(200);

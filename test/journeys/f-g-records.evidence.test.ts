@@ -100,9 +100,9 @@ describe('evidence sent in a chat', () => {
     const answer = await deliver(system, send(1, reference, file));
     expect(answer.status).toBe(200);
     expect(answer.milliseconds).toBeLessThan(3_000);
-    await heard(1, 'Enregistrement en cours…');
+    await heard(1, 'compte comme conservé dès que je le dis ici');
     await heard(1, `Conservé comme preuve de ${reference}.`);
-    expect((await said(1)).filter((text) => /Enregistrement en cours/.test(text))).toEqual([]);
+    expect((await said(1)).filter((text) => /dès que je le dis ici/.test(text))).toEqual([]);
     expect(await evidenceOf(reference)).toMatchObject([
       { name: 'Badge log.bin', bytes: film.length, sha256: sha256(film) },
     ]);
@@ -139,5 +139,24 @@ describe('evidence sent in a chat', () => {
     const messages = (await rowsOf(system, 'Messages')).map((row) => JSON.stringify(row));
     const his = [person(1).id, personalChatOf(person(1))];
     expect(messages.filter((row) => row.includes(reference) && his.some((mark) => row.includes(mark)))).toEqual([]);
+  });
+
+  it('while the power goes is not said to be kept; sent again, to another server, it is, once', async () => {
+    const log = Buffer.from('Door 4, 22:10, left open');
+    const { reference } = await report(0);
+    const file = await shelve('file', 'door.txt', log, 'text/plain');
+    await control(system, 'faults', { method: 'PUT', path: '', delayMs: 60_000, count: 1 });
+    await deliver(system, send(0, reference, file), second.url);
+    await heard(0, 'counts as kept once I say so here');
+    await second.kill();
+    await clearFaults(system);
+    expect((await said(0)).at(-1)).toContain(
+      'If I have said nothing after five minutes, please send the message again',
+    );
+    expect(await evidenceOf(reference)).toEqual([]);
+    await deliver(system, send(0, reference, file));
+    await heard(0, `Kept as evidence of ${reference}.`);
+    expect(await evidenceOf(reference)).toMatchObject([{ name: 'door.txt', sha256: sha256(log) }]);
+    expect((await libraryFiles(system, reference)).map(({ content }) => sha256(content))).toEqual([sha256(log)]);
   });
 });

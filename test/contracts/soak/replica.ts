@@ -62,6 +62,7 @@ export const openReplica = async (stage: GraphStage, origin: string) => {
       },
       redraw: async () => true,
     },
+    sessionCards: { settle: async () => undefined },
     log: () => undefined,
   });
   const handling = createHandling({ ...room, identities: theIdentities, clock, digest: sha256, committed }, policy);
