@@ -441,7 +441,7 @@ describe('closing', () => {
     expect(bot.records.stored()[0]?.state.cycle.causes).toMatchObject({ aloneBecause: 'Night shift' });
   });
 
-  it('ends it: what comes later is not taken in, which is said, and its text is kept', async () => {
+  it('ends it: what somebody was writing is kept as late, which is said, and nothing else is taken in', async () => {
     const here = await meet();
     await agreed(here);
     const { inDialog, onCard } = here;
@@ -450,9 +450,14 @@ describe('closing', () => {
     expect(textsOf(card)).toContain('closed');
     expect(textsOf(card)).toContain('Next: the owner');
     expect(verbsOf(card)).toEqual([]);
-    const late = dialogIn(await inDialog('session.cause.send', employee, { why: 'problem', text: 'One more' })).card;
-    expect(textsOf(late)).toContain('closed');
-    expect(inputsOf(late)).toMatchObject({ text: 'One more' });
+    const typed = { why: 'problem', text: 'One more', evidence: 'As seen' };
+    expect(lastWordIn(await inDialog('session.cause.send', employee, typed))).toContain('kept and shown as late');
+    expect(textsOf(cardIn(await onCard('session.show', employee)))).toContain('2 contributions came after that');
+    const tooLate = dialogIn(
+      await inDialog('session.problem.send', employee, { problem: 'x', implications: 'y' }),
+    ).card;
+    expect(textsOf(tooLate)).toContain('closed');
+    expect(inputsOf(tooLate)).toMatchObject({ problem: 'x' });
     for (const verb of ['session.cause.open', 'session.vote.open', 'session.object.open', 'session.facilitate.open'])
       expect(textsOf(dialogIn(await inDialog(verb, facilitator)).card)).toContain('closed');
   });

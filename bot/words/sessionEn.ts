@@ -6,8 +6,8 @@ export const sessionEn: SessionWords = {
   title: (reference) => `${reference} · 5 Whys`,
   step: {
     problem: 'Is this the problem?',
-    why: (number, question) => `Why ${number}: why is it so? “${question}”`,
-    whyProblem: 'The problem',
+    why: (number, cause) =>
+      cause === undefined ? `Why ${number}: why is there this problem?` : `Why ${number}: why is it so? “${cause}”`,
     agreement: 'Do we agree on the root causes?',
   },
   status: {
@@ -74,6 +74,7 @@ export const sessionEn: SessionWords = {
     gone: 'What you chose is not there any more. What you typed is kept: please choose again.',
     undone: 'It is taken back.',
     broughtDown: 'The card is at the bottom of the conversation now.',
+    late: 'The session was closed meanwhile. What you wrote is kept and shown as late; whoever leads the session may take it in.',
     takenOver: 'You lead the session now.',
     moved: 'Done. The card shows it in a moment.',
   },

@@ -6,8 +6,10 @@ export const sessionFr: SessionWords = {
   title: (reference) => `${reference} · 5 pourquoi`,
   step: {
     problem: 'Est-ce bien le problème ?',
-    why: (number, question) => `Pourquoi ${number} : pourquoi est-ce ainsi ? « ${question} »`,
-    whyProblem: 'Le problème',
+    why: (number, cause) =>
+      cause === undefined
+        ? `Pourquoi ${number} : pourquoi ce problème ?`
+        : `Pourquoi ${number} : pourquoi est-ce ainsi ? « ${cause} »`,
     agreement: 'Sommes-nous d’accord sur les causes racines ?',
   },
   status: {
@@ -78,6 +80,7 @@ export const sessionFr: SessionWords = {
     gone: 'Ce que vous avez choisi n’existe plus. Ce que vous avez saisi est conservé : merci de choisir à nouveau.',
     undone: 'C’est annulé.',
     broughtDown: 'La carte est maintenant en bas de la conversation.',
+    late: 'La session a été close entre-temps. Votre texte est conservé et affiché comme tardif ; la personne qui anime la session peut l’ajouter.',
     takenOver: 'C’est vous qui animez la séance maintenant.',
     moved: 'C’est fait. La carte le montre dans un instant.',
   },

@@ -7,8 +7,8 @@ export type SessionWords = {
   readonly title: (reference: string) => string;
   readonly step: {
     readonly problem: string;
-    readonly why: (number: number, question: string) => string;
-    readonly whyProblem: string;
+    /** @param cause that is asked about; absent for the problem itself */
+    readonly why: (number: number, cause?: string) => string;
     readonly agreement: string;
   };
   readonly status: {
@@ -75,6 +75,7 @@ export type SessionWords = {
     readonly gone: string;
     readonly undone: string;
     readonly broughtDown: string;
+    readonly late: string;
     readonly takenOver: string;
     readonly moved: string;
   };

@@ -267,10 +267,25 @@ describe('a removal', () => {
 });
 
 describe('a session that is over', () => {
-  it('takes nothing any more', () => {
+  it('keeps what somebody was writing for a day, as late, whatever it refers to, and nothing else', () => {
     const closing = { ranges: {}, count: 0, digest: '', behind: 0 };
     const record = afterwards(whys, { name: 'closeSession', form: { session: 'S1' }, by: 'owner', closing });
-    expect(giving(aCause, { record })).toEqual({ refusal: { reason: 'sessionClosed', by: 'facilitator' } });
+    const over = { refusal: { reason: 'sessionClosed', by: 'facilitator' } };
+    const closedAt = Date.parse(record.sessions[0]?.closed?.at ?? '');
+    const after = (milliseconds: number) => ({ record, at: new Date(closedAt + milliseconds).toISOString() });
+    const day = 24 * 3_600_000;
+    for (const text of [aCause, { type: 'EvidenceAdded', cause: id('gone'), text: 'x' }]) {
+      expect(giving(text, after(day - 1))).toEqual({ contribution: { ...text, ...given }, late: true });
+      expect(giving(text, after(day))).toEqual(over);
+    }
+    for (const press of [{ type: 'VoteCast', why: problemWhy }, { type: 'PresenceTold' }])
+      expect(giving(press, after(1))).toEqual(over);
+  });
+
+  it('takes nothing any more when it was closed by time', () => {
+    const closed = { ranges: {}, count: 0, digest: '', how: 'time', at: now, by: '', sequence: 9 } as const;
+    const record = { ...whys, sessions: whys.sessions.map((one) => ({ ...one, closed })) };
+    expect(giving(aCause, { record })).toEqual({ refusal: { reason: 'sessionClosed', by: 'time' } });
   });
 
   it('nor a day after its last input, also before anybody has looked', () => {

@@ -130,17 +130,32 @@ export const decideContribute = (
   found: Session,
   record: Nonconformity,
   contributing: Contributing,
-): { readonly contribution: UntimedContribution } | { readonly refusal: Refusal } => {
+): { readonly contribution: UntimedContribution; readonly late?: true } | { readonly refusal: Refusal } => {
   const { actor, commandId, contributions, now } = contributing;
-  if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
+  if (found.closed && !isKeptLate(contribution, found.closed, now))
+    return refuse({ reason: 'sessionClosed', by: found.closed.how });
   if (isFrozen(found, contributions, now)) return refuse({ reason: 'sessionClosed', by: 'time' });
   if (!givenIn[contribution.type].includes(found.kind))
     return refuse({ reason: 'invalid', problems: { type: 'notFitting' } });
   if (contributions.length >= mostContributions)
     return refuse({ reason: 'invalid', problems: { contribution: 'tooMany' } });
+  const given = { contribution: { ...contribution, id: commandId, by: actor.id } };
+  if (found.closed) return { ...given, late: true };
   const refusal = refusalOf(contribution, found, record, contributing);
-  return refusal ? refuse(refusal) : { contribution: { ...contribution, id: commandId, by: actor.id } };
+  return refusal ? refuse(refusal) : given;
 };
+
+/** For so long, in milliseconds, as a session that nobody closes would have stayed open. */
+const lateFor = 24 * 60 * 60_000;
+
+/**
+ * What somebody was writing while the session was closed is not lost: it is kept and shown as late, and whoever leads the
+ * session may take it in. A vote or a press that comes too late says nothing any more.
+ */
+const isKeptLate = ({ type }: Given, { how, at }: NonNullable<Session['closed']>, now: Date): boolean =>
+  how === 'facilitator' &&
+  (type === 'CauseAdded' || type === 'EvidenceAdded') &&
+  now.getTime() < Date.parse(at) + lateFor;
 
 const refusalOf = (
   given: Given,

@@ -4,7 +4,9 @@ import { decideNoteReview, type NoteReview } from '../commands/noteReview.ts';
 import { decideSnoozeReview, type SnoozeReview } from '../commands/snoozeReview.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { reviewDeadline } from '../deadlines/reviewDeadline.ts';
+import type { CountedRecords } from '../measures/countRecords.ts';
 import { organisationKey } from '../organisation/organisation.ts';
+import type { Rules } from '../organisation/rules.ts';
 import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
 import type { Stream } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
@@ -40,6 +42,8 @@ export type ReviewDoor = {
   readonly reviews: (actor: Actor) => Promise<ListedReviews | undefined>;
   /** One of them for somebody who may read it; forbidden and unknown give the same answer. */
   readonly review: (key: ReviewKey, actor: Actor) => Promise<ReviewStream | undefined>;
+  /** All that is recorded, by the rules in force, as of today. Undefined for whoever may not read the register. */
+  readonly counted: (actor: Actor) => Promise<CountedRecords | undefined>;
 };
 
 type Ports = Pick<HandlingPorts, 'records' | 'reviews' | 'register' | 'organisation' | 'clock'>;
@@ -50,6 +54,9 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
   const { procedureVersion, calendar } = policy;
   const { timeZone } = calendar;
   const dayAt = (at: Date): CalendarDate => dayOf(at, timeZone);
+
+  const countedOn = (today: CalendarDate, { observationDays, systemic }: Rules): Promise<CountedRecords> =>
+    register.counted({ timeZone, today, observationDays, systemic });
 
   /** What stands in the way of naming these records. */
   const raisedBy = async (actor: Actor, raised: readonly Reference[]) => {
@@ -70,8 +77,7 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
     if (refusal) return { kind: 'refused', refusal };
     const raised = await raisedBy(actor, command.raised);
     const [today, { rules }] = [dayAt(clock.now()), organisation.current()];
-    const { observationDays, systemic } = rules;
-    const counted = await register.counted({ timeZone, today, observationDays, systemic });
+    const counted = await countedOn(today, rules);
     const decision = decideHoldReview(command, { ...raised, today, procedureVersion, rules, counted });
     if ('refusal' in decision) {
       // Delivered again on a later day it may break a rule that it kept when it was committed.
@@ -138,5 +144,7 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
     },
     review: async (key, actor) =>
       mayRead('reviews', actor, undefined) ? (await reviews.load(key, 'inHand')).stream : undefined,
+    counted: async (actor) =>
+      mayRead('register', actor, undefined) ? countedOn(dayAt(clock.now()), organisation.current().rules) : undefined,
   };
 };

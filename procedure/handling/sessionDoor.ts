@@ -24,6 +24,8 @@ export type HandledContribution =
       /** By which others refer to it. */
       readonly id: string;
       readonly repeated: boolean;
+      /** The session was closed before: it is kept and shown as late, and is no part of it. */
+      readonly late?: true;
     }
   | Refused;
 
@@ -124,15 +126,16 @@ export const createSessionDoor = ({ records, sessions, clock, confirmed, given }
     const key = sessionKeyOf(command.reference, command.session);
     const known = await sessions.contributions(key, closingsOf(door.session), how);
     // Also when the session was closed since: what he gave is there.
-    if ([...known.included, ...known.late].some(({ id }) => id === commandId))
-      return { kind: 'done', id: commandId, repeated: true };
+    const isThere = (some: readonly Contribution[]): boolean => some.some(({ id }) => id === commandId);
+    if (isThere(known.included)) return { kind: 'done', id: commandId, repeated: true };
+    if (isThere(known.late)) return { kind: 'done', id: commandId, repeated: true, late: true };
     const contributing = { actor, commandId, now: clock.now(), contributions: known.included };
     const decision = decideContribute(command, door.session, stream.state, contributing);
     if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
     await sessions.contribute(key, decision.contribution);
     if (decision.contribution.type === 'TrainingAcknowledged') confirmed?.(command.reference);
     if (door.session.kind === 'fiveWhys') given?.(command.reference, command.session);
-    return { kind: 'done', id: commandId, repeated: false };
+    return { kind: 'done', id: commandId, repeated: false, ...(decision.late && { late: true }) };
   };
 
   return {

@@ -1,11 +1,10 @@
 import type { Figures } from '../measures/accumulate.ts';
 import type { CountedRecords } from '../measures/countRecords.ts';
-import { dayNumber } from '../measures/dayNumber.ts';
-import type { Measuring, Period } from '../measures/measuring.ts';
+import type { Period } from '../measures/measuring.ts';
+import { periodBefore } from '../measures/periodBefore.ts';
 import type { SystemicRun } from '../measures/systemic.ts';
 import { type Trait, traits } from '../measures/trait.ts';
 import type { Trend } from '../measures/trend.ts';
-import { addDays } from '../record/calendarDate.ts';
 import type { FrozenFigures } from './review.ts';
 
 /** Together with the longest conclusion these stay under the 63,999 characters of a row. */
@@ -24,13 +23,6 @@ export const freezeFigures = (counted: CountedRecords, period: Period): FrozenFi
     trends: trendsOf(trends, before && counted.figures(before).trends),
     ...hitsOf(systemic, counted),
   };
-};
-
-/** As many days as the period has, before it. */
-const periodBefore = ({ from, to }: Period, { today }: Measuring): Period | undefined => {
-  if (from === undefined) return undefined;
-  const days = dayNumber(to ?? today) - dayNumber(from) + 1;
-  return { from: addDays(from, -days), to: addDays(from, -1) };
 };
 
 const counted = ({ points }: Trend): ReadonlyMap<string, number> => {

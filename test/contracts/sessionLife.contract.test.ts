@@ -191,13 +191,15 @@ describe.each([
     });
   });
 
-  it('takes nothing after it was closed, and what landed all the same is late until it is taken in', async () => {
+  it('keeps apart what is written after it was closed, as what landed all the same, until it is taken in', async () => {
     const [a, b, c] = ground.replicas;
     await done(openS(a, 'open'));
     await done(cause(a, 'a'));
     await done(closeS(a, 'close'));
     await b.poll();
-    expect(await cause(b, 'after')).toMatchObject({ refusal: { reason: 'sessionClosed' } });
+    expect(await done(cause(b, 'after'))).toMatchObject({ repeated: false, late: true });
+    expect(await done(cause(b, 'after'))).toMatchObject({ repeated: true, late: true });
+    expect(await vote(b, 'vote', 'a', owner)).toMatchObject({ refusal: { reason: 'sessionClosed' } });
     // What was given before is delivered again: it is there.
     expect(await done(cause(b, 'a'))).toMatchObject({ repeated: true });
     // As a replica does that has not heard of the closing.
@@ -205,13 +207,13 @@ describe.each([
       await c.sessions.contribute(key, { type: 'CauseAdded', id: idOf(name), by: 'x', why: problemWhy, text: name });
     const before = await asked(b);
     expect(before?.contributed.causes.map(({ id }) => id)).toEqual([idOf('a')]);
-    expect(before?.late.map(({ id }) => id).sort()).toEqual([idOf('late'), idOf('later')].sort());
+    expect(before?.late.map(({ id }) => id).sort()).toEqual(['after', 'late', 'later'].map(idOf).sort());
     const { commit } = await done(takeLate(b, 'take'));
     const [event] = commit.events;
     if (event?.type !== 'LateContributionsTaken') throw new Error('not taken');
     expectClosing(event, await ground.rows());
     const after = await asked(b);
-    expect(after?.contributed.count).toBe(3);
+    expect(after?.contributed.count).toBe(4);
     expect(after?.late).toEqual([]);
     await b.poll();
     await a.poll();
@@ -220,7 +222,7 @@ describe.each([
     await c.sessions.contribute(key, { type: 'CauseAdded', id: idOf('last'), by: 'x', why: problemWhy, text: 'last' });
     const [more] = (await done(takeLate(a, 'take more'))).commit.events;
     expect(more).toMatchObject({ type: 'LateContributionsTaken', count: 1 });
-    expect((await asked(a))?.contributed.count).toBe(4);
+    expect((await asked(a))?.contributed.count).toBe(5);
   });
 
   it('takes late rows in once when two take them at the same time', async () => {
@@ -458,7 +460,8 @@ describe('a live session over graph, in bad weather', () => {
     expect(seen?.late.map(({ id }) => id)).toEqual([idOf('late')]);
     expect(seen?.contributed.count).toBe(1);
     expect(lastCommit(seen?.stream as never).sequence).toBe(4);
-    expect(await cause(c, 'later')).toMatchObject({ refusal: { reason: 'sessionClosed' } });
+    // Now it has heard of it.
+    expect(await done(cause(c, 'later'))).toMatchObject({ late: true });
   });
 
   it('is verified: what is edited or deleted by hand in the list is named', async () => {

@@ -1,11 +1,10 @@
-import { problemWhy } from '../../../procedure/causes/contributions.ts';
 import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
 import { most } from '../../../procedure/commands/fields.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice } from '../parts/card.ts';
 import { said } from '../parts/said.ts';
 import { inputsOf } from '../work/inputsOf.ts';
-import { onLine } from './fiveWhysView.ts';
+import { whyTitle } from './fiveWhysView.ts';
 import type { SessionForm, SessionFormView } from './sessionForm.ts';
 
 /** An id of what was given in a session. */
@@ -14,14 +13,13 @@ const limits = { why: idLength, text: most.why, evidence: most.why } as const;
 const shownOfWhy = 200;
 
 /** The whys that are on the table, and the one that it was opened for, as long as it is there. */
-const whyChoices = ({ fiveWhys, typed }: SessionFormView, { words }: Drawing): readonly Choice[] => {
-  const { step } = words.session;
+const whyChoices = (view: SessionFormView, drawing: Drawing): readonly Choice[] => {
+  const { fiveWhys, typed } = view;
   const opened = typed.why !== undefined && wayTo(fiveWhys.causes, typed.why).length > 0 ? [typed.why] : [];
-  return [...new Set([...fiveWhys.asked, ...opened])].map((value) => {
-    const way = wayTo(fiveWhys.causes, value);
-    const above = value === problemWhy ? step.whyProblem : onLine(way.at(-1)?.text ?? '', shownOfWhy);
-    return { title: step.why(way.length + 1, above), value };
-  });
+  return [...new Set([...fiveWhys.asked, ...opened])].map((value) => ({
+    title: whyTitle(value, view, shownOfWhy, drawing),
+    value,
+  }));
 };
 
 /** An answer to a why, with what shows that it is so. */

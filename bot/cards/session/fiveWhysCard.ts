@@ -34,13 +34,16 @@ const stepOf = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
   }
 };
 
+/** Set apart from what people said above it. */
+const foot = (text: string): Element => ({ ...quiet(text), spacing: 'medium' });
+
 const whenOf = ({ session, freezesAt, late }: FiveWhysView, drawing: Drawing): readonly Element[] => {
   const { status } = drawing.words.session;
   const moment = (at: string): string => dateAndTime(at, drawing.language, drawing.policy.calendar.timeZone);
   const { closed } = session;
-  if (!closed) return freezesAt ? [quiet(status.openUntil(moment(freezesAt.toISOString())))] : [];
+  if (!closed) return freezesAt ? [foot(status.openUntil(moment(freezesAt.toISOString())))] : [];
   const ended = closed.how === 'time' ? status.frozenOn : status.closedOn;
-  return [quiet(ended(moment(closed.at))), ...(late > 0 ? [quiet(status.late(late))] : [])];
+  return [foot(ended(moment(closed.at))), ...(late > 0 ? [quiet(status.late(late))] : [])];
 };
 
 /** The same session in the tab. */

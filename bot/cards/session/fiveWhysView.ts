@@ -2,6 +2,7 @@ import { type Cause, problemWhy } from '../../../procedure/causes/contributions.
 import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
 import type { SessionMessage } from '../../../procedure/handling/message.ts';
 import type { Statement } from '../../../procedure/record/recordParts.ts';
+import type { Drawing } from '../drawing.ts';
 import { asText, cutAt } from '../parts/said.ts';
 
 /** What the card of a 5-Whys session shows: the same to everybody, and nobody's name. */
@@ -28,6 +29,18 @@ export const problemIn = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'f
 
 /** A person's text on one line. */
 export const onLine = (text: string, most: number): string => cutAt(asText(text.replaceAll('\n', ' ')), most);
+
+/** How a why is asked: of the problem, or of the cause with this id. @param most length of the cause's text */
+export const whyTitle = (
+  why: string,
+  { fiveWhys }: Pick<FiveWhysView, 'fiveWhys'>,
+  most: number,
+  { words }: Drawing,
+): string => {
+  const way = wayTo(fiveWhys.causes, why);
+  const cause = way.at(-1);
+  return words.session.step.why(way.length + 1, cause && onLine(cause.text, most));
+};
 
 /** The most voted first; among equals the earlier. */
 export const byVotes = (causes: readonly Cause[]): readonly Cause[] =>

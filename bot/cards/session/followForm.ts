@@ -52,10 +52,7 @@ export const againForm: SessionForm = {
   limits,
   leads: true,
   draw: (view, drawing) => {
-    const first = {
-      title: drawing.words.session.step.why(1, drawing.words.session.step.whyProblem),
-      value: problemWhy,
-    };
+    const first = { title: drawing.words.session.step.why(1), value: problemWhy };
     return draw([first, ...causeChoices(placedCauses(view.fiveWhys.causes), mostChoices - 1)], view, drawing);
   },
 };

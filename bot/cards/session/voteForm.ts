@@ -1,10 +1,9 @@
-import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { plain } from '../parts/texts.ts';
 import { inputsOf } from '../work/inputsOf.ts';
 import { idLength } from './causeForm.ts';
-import { answersTo, byVotes, type FiveWhysView, onLine } from './fiveWhysView.ts';
+import { answersTo, byVotes, type FiveWhysView, onLine, whyTitle } from './fiveWhysView.ts';
 import { mostChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
 
 /** Of each why one input: its value is the why and the cause, or the why alone when nobody is voted for. */
@@ -24,9 +23,7 @@ const standing = (
 
 const onWhy = (why: string, index: number, view: SessionFormView, drawing: Drawing): readonly Element[] => {
   const { choices } = inputsOf({ ...view, people: [] }, limits, drawing);
-  const { step, input, whys } = drawing.words.session;
-  const way = wayTo(view.fiveWhys.causes, why);
-  const above = onLine(way.at(-1)?.text ?? step.whyProblem, longestTitle);
+  const { input, whys } = drawing.words.session;
   const most = Math.floor(mostChoices / votable(view).length);
   const answers = byVotes(answersTo(why, view.fiveWhys.causes));
   const mine = standing(view, why);
@@ -39,7 +36,7 @@ const onWhy = (why: string, index: number, view: SessionFormView, drawing: Drawi
     { title: input.noVote, value: voteValue(why) },
   ];
   return [
-    ...choices(`vote.${index}`, step.why(way.length + 1, above), list, 'expanded'),
+    ...choices(`vote.${index}`, whyTitle(why, view, longestTitle, drawing), list, 'expanded'),
     ...(answers.length > shown.length ? [plain(whys.more(answers.length - shown.length))] : []),
   ];
 };

@@ -1,9 +1,8 @@
 import type { Cause } from '../../../procedure/causes/contributions.ts';
-import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element, RichTextBlock, TextRun } from '../parts/card.ts';
 import { label, quiet } from '../parts/texts.ts';
-import { answersTo, byVotes, type FiveWhysView, onLine } from './fiveWhysView.ts';
+import { answersTo, byVotes, type FiveWhysView, onLine, whyTitle } from './fiveWhysView.ts';
 import { problemLines } from './problemStep.ts';
 import { treeLines } from './treeLines.ts';
 
@@ -11,11 +10,8 @@ import { treeLines } from './treeLines.ts';
 const mostAnswers = [14, 14, 8, 6] as const;
 const most = { question: 120, cause: 120, merged: 60, wordings: 2 } as const;
 
-const question = (why: string, { fiveWhys }: FiveWhysView, { words }: Drawing): RichTextBlock => {
-  const { step } = words.session;
-  const way = wayTo(fiveWhys.causes, why);
-  const asked = way.at(-1);
-  const text = asked ? step.why(way.length + 1, onLine(asked.text, most.question)) : step.why(1, step.whyProblem);
+const question = (why: string, view: FiveWhysView, drawing: Drawing): RichTextBlock => {
+  const text = whyTitle(why, view, most.question, drawing);
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, weight: 'bolder' }] };
 };
 

@@ -27,17 +27,32 @@ export const givingId = (
   return commandIdOf({ actor: viewer.id, verb: `session.${name}`, data, inputs: typed }, room.digest);
 };
 
+type ToGive = { readonly type: Contribute['contribution']['type'] } & Readonly<Record<string, unknown>>;
+
 /**
  * Gives something in the session. That it is so already is no refusal to whoever wants it so.
  * @returns why it was not taken; undefined when it is there
  * @throws Fault; given again it is given once
  */
 export const give = async (
-  contribution: { readonly type: Contribute['contribution']['type'] } & Readonly<Record<string, unknown>>,
+  contribution: ToGive,
+  giving: Giving,
+  tools: Pick<BotTools, 'room'>,
+): Promise<Refusal | undefined> => {
+  const came = await giveText(contribution, giving, tools);
+  return came === 'late' ? undefined : came;
+};
+
+/**
+ * The same of what somebody wrote.
+ * @returns `late`: the session was closed meanwhile, and it is kept beside it
+ */
+export const giveText = async (
+  contribution: ToGive,
   giving: Giving,
   tools: Pick<BotTools, 'room'>,
   part = '',
-): Promise<Refusal | undefined> => {
+): Promise<Refusal | 'late' | undefined> => {
   const { room } = tools;
   const { asked, viewer } = giving.known;
   const { reference } = asked.stream.state;
@@ -47,7 +62,8 @@ export const give = async (
     ...{ command: { name: 'contribute', reference, ...read.data }, actor: viewer },
     commandId: givingId(giving, part, tools),
   });
-  return handled.kind === 'refused' && handled.refusal.reason !== 'nothingChanged' ? handled.refusal : undefined;
+  if (handled.kind === 'done') return handled.late && 'late';
+  return handled.refusal.reason === 'nothingChanged' ? undefined : handled.refusal;
 };
 
 /** Hands the session over, or closes it: a commit of the record. @throws Fault */

@@ -7,14 +7,14 @@ import { answersTo, problemIn } from '../../cards/session/fiveWhysView.ts';
 import type { SessionFormName } from '../../cards/session/sessionVerbs.ts';
 import { statementOf } from '../../cards/session/statementForm.ts';
 import { viewOf } from './findSession.ts';
-import { command, type Giving, give, givingId } from './giveInSession.ts';
+import { command, type Giving, give, giveText, givingId } from './giveInSession.ts';
 
 /** What came of a form that was sent. */
 export type Sent =
   /** It is done: the dialog closes with a sentence, or what comes next is drawn. */
   | {
       readonly kind: 'done';
-      readonly said?: 'moved' | 'undone' | 'broughtDown';
+      readonly said?: 'moved' | 'undone' | 'broughtDown' | 'late';
       readonly next?: { readonly form: SessionFormName; readonly typed: Typed };
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -25,7 +25,10 @@ export type Sent =
   | { readonly kind: 'next'; readonly form: SessionFormName; readonly typed: Typed };
 
 const done: Sent = { kind: 'done' };
-const sent = (refusal: Refusal | undefined): Sent => (refusal ? { kind: 'refused', refusal } : done);
+const sent = (came: Refusal | 'late' | undefined): Sent => {
+  if (came === 'late') return { kind: 'done', said: 'late' };
+  return came ? { kind: 'refused', refusal: came } : done;
+};
 const missing = (field: string): Sent => ({ kind: 'missing', field });
 
 /** What the coach thinks of an answer to this why. */
@@ -40,11 +43,13 @@ const sendCause = async (giving: Giving, isSure: boolean, tools: BotTools): Prom
   const { why = '', text = '', evidence } = giving.typed;
   const hint = isSure ? undefined : hintOf(text, why, giving);
   if (hint) return { kind: 'hint', hint };
-  const refusal = await give({ type: 'CauseAdded', why, text }, giving, tools);
-  if (refusal) return sent(refusal);
+  const came = await giveText({ type: 'CauseAdded', why, text }, giving, tools);
+  if (came && came !== 'late') return sent(came);
   const cause = givingId(giving, '', tools);
-  const shown = evidence && (await give({ type: 'EvidenceAdded', cause, text: evidence }, giving, tools, 'evidence'));
-  return shown ? sent(shown) : { kind: 'done', next: { form: 'cause', typed: { why } } };
+  const shown =
+    evidence && (await giveText({ type: 'EvidenceAdded', cause, text: evidence }, giving, tools, 'evidence'));
+  if (shown || came) return sent(shown || came);
+  return { kind: 'done', next: { form: 'cause', typed: { why } } };
 };
 
 /** One vote for each why; what stays as it was is not given again. */
@@ -57,7 +62,7 @@ const sendVotes = async (giving: Giving, tools: BotTools): Promise<Sent> => {
     const standing = answers.find(({ voters }) => voters.includes(viewer.id))?.id ?? '';
     if (standing === chosen) continue;
     const cause = chosen === '' ? {} : { cause: chosen };
-    const refusal = await give({ type: 'VoteCast', why, ...cause }, giving, tools, why);
+    const refusal = await giveText({ type: 'VoteCast', why, ...cause }, giving, tools, why);
     if (refusal) return sent(refusal);
   }
   return done;
@@ -94,7 +99,7 @@ export const sendForm = async (
     case 'cause':
       return sendCause(giving, isSure, tools);
     case 'evidence':
-      return sent(await give({ type: 'EvidenceAdded', cause, text }, giving, tools));
+      return sent(await giveText({ type: 'EvidenceAdded', cause, text }, giving, tools));
     case 'vote':
       return sendVotes(giving, tools);
     case 'object':
