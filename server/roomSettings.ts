@@ -60,9 +60,16 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   },
 });
 
+/** The tab that the app's manifest pins, as links name it. */
+export const registerEntity = 'register';
+
 /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application */
 export const tabInTeams = (settings: Settings): string =>
-  `https://teams.microsoft.com/l/entity/${settings.TEAMS_APP_ID}/register`;
+  `https://teams.microsoft.com/l/entity/${settings.TEAMS_APP_ID}/${registerEntity}`;
+
+/** The domain of the tab, with its port if it names one; undefined where the Application ID URI is not that of a tab. */
+export const tabHostOf = ({ APPLICATION_ID_URI }: Pick<Settings, 'APPLICATION_ID_URI'>): string | undefined =>
+  /^api:\/\/([^/]+)\/./.exec(APPLICATION_ID_URI)?.[1]?.toLowerCase();
 
 /** Only an id goes into a link: all parts are encoded, and the whole stays far under the 1,900 characters of Windows. */
 export const tabLink = (settings: Settings, place: string | undefined): string => {
@@ -94,10 +101,9 @@ export const referenceInLink = (settings: Settings, link: string): Reference | u
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
   const isOurs = teamsHosts.includes(url.host) && url.pathname === new URL(tabInTeams(settings)).pathname;
-  const [, , tabHost] = settings.APPLICATION_ID_URI.split('/');
   const named = isOurs
     ? subEntityIn(url.searchParams.get('context'))
-    : url.host === tabHost?.toLowerCase()
+    : url.host === tabHostOf(settings)
       ? recordOfPage(url)
       : undefined;
   return typeof named === 'string' ? readRecordPlace(named)?.reference : undefined;

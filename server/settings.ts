@@ -140,29 +140,26 @@ export class SettingsError extends Error {
   }
 }
 
-const sentence = (name: string, issue: z.core.$ZodIssue, given: string | undefined): string => {
-  const what = settingsSchema.shape[name as keyof Settings]?.description ?? '';
-  return given === undefined ? `${name} is missing (${what}).` : `${name} ${issue.message} (${what}).`;
-};
-
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment of this process. Read here and nowhere else. */
 export const environment = (): Environment => process.env;
 
 /**
- * Reads the settings from an environment; empty counts as absent.
+ * Reads from an environment what a schema names; empty counts as absent.
  * @throws SettingsError naming each setting that is missing or wrong
  */
-export const readSettings = (from: Environment): Settings => {
-  const given = Object.fromEntries(
-    Object.keys(settingsSchema.shape).map((name) => [name, from[name]?.trim() || undefined]),
-  );
-  const parsed = settingsSchema.safeParse(given);
+export const readNamed = <T extends z.ZodObject>(schema: T, from: Environment): z.output<T> => {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, from[name]?.trim() || undefined]));
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return sentence(name, issue, given[name]);
+    const what = schema.shape[name]?.description ?? '';
+    return given[name] === undefined ? `${name} is missing (${what}).` : `${name} ${issue.message} (${what}).`;
   });
   throw new SettingsError([...new Set(problems)]);
 };
+
+/** The settings of the server. @throws SettingsError naming each setting that is missing or wrong */
+export const readSettings = (from: Environment): Settings => readNamed(settingsSchema, from);

@@ -1,0 +1,42 @@
+import { botCommandFaults, extensionCommandFaults, tabFaults } from './checkCommands.ts';
+import { domainFaults } from './checkDomains.ts';
+import { fileFaults, iconFaults, languageFaults, placeholderFaults } from './checkFiles.ts';
+import { type Contents, readContents } from './contents.ts';
+import { manifestFaults, schemaVersions } from './microsoftSchemas.ts';
+
+/** One thing that was checked; `faults`: a sentence each. */
+export type Checked = { readonly what: string; readonly faults: readonly string[] };
+
+const versionFaults = ({ manifest }: Contents): readonly string[] =>
+  /^\d+\.\d+\.\d+$/.test(manifest.version) ? [] : [`The version “${manifest.version}” is not three numbers.`];
+
+const checks: readonly (readonly [what: string, check: (contents: Contents) => readonly string[]])[] = [
+  ['every placeholder is filled', placeholderFaults],
+  ...schemaVersions.map(
+    (version) =>
+      [`valid in Microsoft’s schema ${version}`, ({ raw }: Contents) => manifestFaults(raw, version)] as const,
+  ),
+  ['the version is three numbers', versionFaults],
+  ['the files that the manifest names, and no others', fileFaults],
+  ['icons: sizes, white outline on transparent', iconFaults],
+  ['every domain is named', domainFaults],
+  ['every text in every language, none too long', languageFaults],
+  ['the bot understands its commands, in every language', botCommandFaults],
+  ['the message extension offers what is answered', extensionCommandFaults],
+  ['the tab to which links lead is there', tabFaults],
+];
+
+/** What Teams, or whoever uses it, would find wrong with a package. Nothing is asked on the network. */
+export const checkPackage = (zip: Uint8Array): readonly Checked[] => {
+  const contents = contentsOf(zip);
+  if ('faults' in contents) return [contents];
+  return checks.map(([what, check]) => ({ what, faults: check(contents) }));
+};
+
+const contentsOf = (zip: Uint8Array): Contents | Checked => {
+  try {
+    return readContents(zip);
+  } catch (error) {
+    return { what: 'the package can be read', faults: [error instanceof Error ? error.message : String(error)] };
+  }
+};

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { environment, SettingsError } from '../../server/settings.ts';
+import { readTemplate } from './buildPackage.ts';
+import { packageApp } from './packageApp.ts';
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const failed = (why: string): void => {
+  process.stderr.write(`No app package was written.\n${why}\n`);
+  process.exitCode = 1;
+};
+
+/** `npm run package`: the zip that Teams installs, in `dist/`. Exits with 1 when a setting or the package is wrong. */
+const main = (): void => {
+  // Strict: a mistyped option must not look like a setting that was taken.
+  parseArgs({ options: {} });
+  if (!packageApp(readTemplate(), environment(), 'dist', print))
+    failed('Put right what is WRONG above and run it again.');
+};
+
+try {
+  main();
+} catch (error) {
+  const why = error instanceof Error ? error.message : String(error);
+  failed(
+    error instanceof SettingsError
+      ? `${error.problems.join('\n')}\nSet this in the environment and run it again: docs/how-to/build-the-app-package.md.`
+      : why,
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { tabHostOf } from '../../server/roomSettings.ts';
+import { type Environment, readNamed, SettingsError, settingsSchema } from '../../server/settings.ts';
+import { version } from '../../server/version.ts';
+
+const webPage = z.url({ protocol: /^https$/, error: 'is no https address' });
+
+/** Two settings of the server, and what only the package says. */
+export const packageSettingsSchema = settingsSchema.pick({ CLIENT_ID: true, APPLICATION_ID_URI: true }).extend({
+  PUBLISHER_NAME: z.string().max(32, 'is longer than 32 characters').describe('Your organisation, as Teams shows it'),
+  SUPPORT_URL: webPage.describe('Page on which your people find help with TenTwo'),
+  PRIVACY_URL: webPage.describe('Your privacy notice'),
+  TERMS_URL: webPage.describe('Your terms of use'),
+});
+
+/** What each placeholder of `appPackage/` becomes. */
+export type PackageValues = Readonly<Record<string, string>>;
+
+/** @throws SettingsError naming each setting that is missing or wrong */
+export const readPackageValues = (from: Environment): PackageValues => {
+  const settings = readNamed(packageSettingsSchema, from);
+  const domain = tabHostOf(settings);
+  const expected = `api://${domain ?? '<tab domain>'}/botid-${settings.CLIENT_ID}`;
+  // Teams signs nobody in to a tab whose domain the URI does not name.
+  if (!domain || settings.APPLICATION_ID_URI.toLowerCase() !== expected.toLowerCase())
+    throw new SettingsError([
+      `APPLICATION_ID_URI is not ${expected} (${settingsSchema.shape.APPLICATION_ID_URI.description}).`,
+    ]);
+  return { ...settings, TAB_DOMAIN: domain, VERSION: version };
+};
