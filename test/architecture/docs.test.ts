@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { packageSettingsSchema } from '../../infra/appPackage/packageSettings.ts';
 import { settingsSchema } from '../../server/settings.ts';
 import { readSources } from './sources.ts';
 
@@ -31,6 +32,24 @@ describe('the docs', () => {
       ([name, schema]) => !readme.includes(`| \`${name}\` | ${schema.description} |`),
     );
     expect(missing.map(([name, schema]) => `| \`${name}\` | ${schema.description} |`)).toEqual([]);
+  });
+
+  it('explains what the app package is set with and what it asks for', () => {
+    const page = read('docs/how-to/build-the-app-package.md');
+    const manifest = JSON.parse(read('appPackage/manifest.json')) as {
+      permissions: string[];
+      authorization: { permissions: { resourceSpecific: { name: string }[] } };
+    };
+    const asked = [
+      ...manifest.permissions,
+      ...manifest.authorization.permissions.resourceSpecific.map(({ name }) => name),
+    ];
+    const settings = Object.entries(packageSettingsSchema.shape).map(
+      ([name, { description }]) => `${name}\` | ${description} |`,
+    );
+    expect([...asked.map((name) => `${name}\` | `), ...settings].filter((row) => !page.includes(`| \`${row}`))).toEqual(
+      [],
+    );
   });
 
   it('numbers the decisions without a hole', () => {
