@@ -63,7 +63,7 @@ export type Shown = {
   /**
    * Asks for the turn to edit a message that changes too often for a commit each, before each edit: one replica has it,
    * and keeps it by asking; after forty seconds of silence another may have it.
-   * @param sequence of what is to be shown; once in a while it is remembered for whoever has the turn next
+   * @param sequence of what is to be shown; it is remembered for whoever has the turn next
    * @throws Fault
    */
   readonly hold: (key: string, sequence: number) => Promise<Hold>;
