@@ -38,6 +38,8 @@ const aMeeting = (replicas: number) => {
   const edits: Edit[] = [];
   const posted: (readonly [string, SessionMessage])[] = [];
   const failing = { redraw: 0, hold: 0 };
+  /** Happens while a replica asks whether it has the turn. */
+  const meanwhile: (() => Promise<void>)[] = [];
   const asked: number[] = [];
   const streams = new Map<number, RecordStream>();
 
@@ -56,6 +58,7 @@ const aMeeting = (replicas: number) => {
     showing: async () => [...messages.values()].flatMap((row) => (row === 'claimed' ? [] : row)),
     hold: async (held, sequence): Promise<Hold> => {
       asked.push(replica);
+      await meanwhile.pop()?.();
       if (failing.hold-- > 0) throw new Fault('unreachable', 'messages.hold');
       const turn = turns.get(held) ?? { by: replica, at: now(), shown: 0 };
       const { shown } = turn;
@@ -96,16 +99,21 @@ const aMeeting = (replicas: number) => {
     return found;
   };
   let given = 0;
+  const write = async (replica: number): Promise<void> => {
+    given += 1;
+    const id = given.toString(16).padStart(64, '0');
+    const cause: UntimedContribution = { type: 'CauseAdded', id, by: 'sam', why: problemWhy, text: `cause ${given}` };
+    await one(replica).sessions.contribute(key, cause);
+  };
   return {
-    ...{ clock, edits, posted, settle, failing, messages },
+    ...{ clock, edits, posted, settle, failing, messages, meanwhile },
     cards: (replica: number) => one(replica).cards,
     give: async (replica: number) => {
-      given += 1;
-      const id = given.toString(16).padStart(64, '0');
-      const cause: UntimedContribution = { type: 'CauseAdded', id, by: 'sam', why: problemWhy, text: `cause ${given}` };
-      await one(replica).sessions.contribute(key, cause);
+      await write(replica);
       one(replica).cards.given(reference, session);
     },
+    /** It is written, and the card does not hear of it. */
+    write,
     /** Moves on in quarters of a second; replicas hear of each other every two seconds. @param deaf hears nothing */
     pass: async (milliseconds: number, deaf?: number): Promise<void> => {
       for (let passed = 0; passed < milliseconds; passed += 250) {
@@ -147,6 +155,17 @@ describe('the card of a live session', () => {
     const before = meeting.edits.length;
     await meeting.pass(60_000);
     expect(meeting.edits).toHaveLength(before);
+  });
+
+  it('shows also what came while it was asked whose turn it is', async () => {
+    const meeting = aMeeting(1);
+    await meeting.cards(0).show(reference, session, thread('1'));
+    meeting.meanwhile.push(() => meeting.give(0));
+    await meeting.give(0);
+    await meeting.pass(4000);
+    expect(counts(meeting.edits)).toEqual([1, 2]);
+    const [first, second] = meeting.edits.map(({ at }) => at);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2000);
   });
 
   it('is edited by one replica, which keeps at it, and never shows less than before', async () => {
@@ -227,6 +246,20 @@ describe('the card of a live session', () => {
     expect(meeting.edits.at(-1)).toMatchObject({ by: 0, message: { late: 1, session: { closed: {} } } });
   });
 
+  it('counts once more what came late, which may be seen late', async () => {
+    const meeting = aMeeting(2);
+    await meeting.cards(0).show(reference, session, thread('1'));
+    await meeting.give(0);
+    for (const replica of [0, 1]) meeting.close(replica);
+    await meeting.cards(0).settle(reference, session);
+    await meeting.write(1);
+    await meeting.pass(60_000);
+    expect(meeting.edits.at(-1)).toMatchObject({ by: 0, message: { late: 1 } });
+    const before = meeting.edits.length;
+    await meeting.pass(60_000);
+    expect(meeting.edits).toHaveLength(before);
+  });
+
   it('is asked for by who does not edit it no oftener than it may become his', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
@@ -235,6 +268,20 @@ describe('the card of a live session', () => {
       await meeting.pass(1000);
     }
     expect(meeting.asked.filter((replica) => replica === 1)).toHaveLength(1);
+  });
+
+  it('is left alone by a server in which nothing was given for ten minutes, and followed again by the next', async () => {
+    const meeting = aMeeting(2);
+    await meeting.cards(0).show(reference, session, thread('1'));
+    await meeting.give(0);
+    await meeting.pass(11 * 60_000);
+    const before = meeting.asked.length;
+    await meeting.give(1);
+    await meeting.pass(60_000);
+    expect(new Set(meeting.asked.slice(before))).toEqual(new Set([1]));
+    await meeting.give(0);
+    await meeting.pass(60_000);
+    expect(counts(meeting.edits).at(-1)).toBe(3);
   });
 
   it('goes on in the new message also for who edited the one that was brought down elsewhere', async () => {

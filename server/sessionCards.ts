@@ -1,23 +1,13 @@
-import { foldFiveWhys } from '../procedure/causes/fiveWhys.ts';
-import { freezesAt } from '../procedure/causes/freezing.ts';
 import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
 import { createTurns } from '../procedure/handling/inTurn.ts';
 import type { SessionMessage } from '../procedure/handling/message.ts';
 import type { Clock, Log, Outgoing, Place, Random, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
-import { createRecent } from '../procedure/handling/recent.ts';
 import type { SessionCards } from '../procedure/handling/sessionCards.ts';
 import { type Shown, type ShownMessage, takenOverAfter } from '../procedure/handling/shown.ts';
 import type { Reference } from '../procedure/record/reference.ts';
-import {
-  closingsOf,
-  isLive,
-  isSessionId,
-  type Session,
-  type SessionId,
-  type SessionKey,
-  sessionKeyOf,
-} from '../procedure/record/sessions.ts';
+import { isLive, isSessionId, type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/sessions.ts';
+import { createSessionDrawings, type DrawnSession, lastWord } from './sessionDrawings.ts';
+import { createStandingCards, numberOfCard } from './standingCards.ts';
 
 export type SessionCardPorts = {
   readonly records: Pick<Records, 'load'>;
@@ -44,11 +34,10 @@ const pace = 2000;
 const again = 5000;
 /** What follows a change at once, such as the votes of one moment, is drawn with it. */
 const gathered = 250;
-const remembered = 500;
-/** So long it is believed where a card stands, in milliseconds: another replica may have had it go on elsewhere. */
-const lookedUpAfter = 60_000;
-/** Shown by a card that is not edited any more, as its session is closed or it went on in another: more than anybody gives. */
-const lastWord = 1_000_000_000;
+/** So long after a session was shown as closed its late contributions are counted once more, in milliseconds. */
+const looksAfter = 20_000;
+/** So long after the last contribution a session is followed no more, in milliseconds. */
+const restsAfter = 10 * 60_000;
 
 /** What one replica knows of the card of a live session that it follows. */
 type Followed = {
@@ -64,71 +53,24 @@ type Followed = {
   /** The greatest sequence known to have been shown: it never falls, whoever draws. */
   shown: number;
   readonly unfollow: Stop;
+  /** Ends when nothing was given for long. */
+  rest: Stop;
 };
-
-type Drawn = { readonly message: SessionMessage; readonly session: Session };
 
 /**
  * The one card of a live session, edited while many give something at once: by one replica at a time (`Shown.hold`), at
  * most once in two seconds, and once more after the last change. What was shown never becomes less.
  */
 export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards => {
-  const { records, sessions, shown, outgoing, clock, random, log } = ports;
+  const { sessions, shown, outgoing, clock, random, log } = ports;
   const inTurn = createTurns();
   const followed = new Map<SessionKey, Followed>();
-  /** Where the card of a session stands. It is asked for with every press, so only one of them looks anew. */
-  const standing = createRecent<{ readonly card: ShownMessage; readonly until: number }>(remembered);
+  const { cardsOf, standsAt, stands, forget } = createStandingCards(ports);
+  const drawn = createSessionDrawings(ports);
+  const looks = new Map<SessionKey, Stop>();
   let stopped = false;
 
   const now = (): number => clock.now().getTime();
-
-  const drawn = async (
-    reference: Reference,
-    id: SessionId,
-    kind: SessionMessage['kind'],
-  ): Promise<Drawn | undefined> => {
-    const { stream } = await records.load(reference, 'inHand');
-    const session = stream?.state.sessions.find((one) => one.id === id);
-    if (!stream || !session) return undefined;
-    return { session, message: await messageOf(stream, session, kind) };
-  };
-
-  const messageOf = async (
-    { state: record }: RecordStream,
-    session: Session,
-    kind: SessionMessage['kind'],
-  ): Promise<SessionMessage> => {
-    const key = sessionKeyOf(record.reference, session.id);
-    const { included, late } = await sessions.contributions(key, closingsOf(session), 'inHand');
-    const fiveWhys = foldFiveWhys(included);
-    const live = isLive(session);
-    return {
-      ...{ kind, record, session, fiveWhys, late: late.length },
-      ...(live && { freezesAt: new Date(freezesAt(session, included)) }),
-      sequence: live ? fiveWhys.count : lastWord,
-    };
-  };
-
-  const cardsOf = async (reference: Reference, id: SessionId): Promise<readonly ShownMessage[]> => {
-    const prefix = `${sessionKeyOf(reference, id)}/card/`;
-    const found = (await shown.showing(reference)).filter(
-      ({ kind, key }) => kind === 'session' && key.startsWith(prefix),
-    );
-    return found.toSorted((a, b) => numberOf(a.key) - numberOf(b.key));
-  };
-
-  const standsAt: SessionCards['standsAt'] = async (reference, id) => {
-    const key = sessionKeyOf(reference, id);
-    const known = standing.get(key);
-    if (known && now() < known.until) return known.card;
-    if (known) standing.set(key, { ...known, until: now() + lookedUpAfter });
-    const found = (await cardsOf(reference, id)).at(-1);
-    if (found) stands(key, found);
-    return found;
-  };
-
-  const stands = (key: SessionKey, card: ShownMessage): void =>
-    standing.set(key, { card, until: now() + lookedUpAfter });
 
   /** Milliseconds until another may have the turn, a little later for one than for the other. */
   const untilTheirTurnEnds = (): number => takenOverAfter + (random(1)[0] ?? 0) * 8;
@@ -141,37 +83,43 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
       one.waiting = undefined;
       void inTurn(keyOf(one), () => edit(one)).catch((error: unknown) => {
         log('warn', 'session.notDrawn', { reference: one.reference, session: one.id, error: String(error) });
-        one.dirty = true;
-        plan(one, again);
+        later(one, again);
       });
     });
     one.waiting = { at, cancel };
   };
 
+  const later = (one: Followed, delay: number): void => {
+    one.dirty = true;
+    plan(one, delay);
+  };
+
   const edit = async (one: Followed): Promise<void> => {
     if (!one.dirty || !followed.has(keyOf(one))) return;
     const { reference, id } = one;
+    // Before it is read: what comes while this waits for the turn is drawn next time.
+    one.dirty = false;
     const [card, found] = [await standsAt(reference, id), await drawn(reference, id, 'session')];
     // Nobody has posted it, or nobody may any more: what is given is kept all the same.
     if (!card || !found) return;
     if (!isLive(found.session)) return settle(reference, id);
     const { message } = found;
-    if (now() < one.theirsUntil) return plan(one, one.theirsUntil - now());
+    const left = Math.max(one.drawnAt + pace, one.theirsUntil) - now();
+    if (left > 0) return later(one, left);
     const hold = await shown.hold(card.key, message.sequence);
     if (hold.shown >= lastWord) {
       // Another replica showed that it is closed, or that it goes on in another card: here that is heard a little later.
-      standing.delete(keyOf(one));
-      return plan(one, pace);
+      forget(keyOf(one));
+      return later(one, pace);
     }
     if (!hold.isOurs) {
       // Whoever has the turn hears of it as this replica did. Should he be gone, somebody draws it when his turn is over.
       one.theirsUntil = now() + untilTheirTurnEnds();
-      return plan(one, one.theirsUntil - now());
+      return later(one, one.theirsUntil - now());
     }
     // Another replica showed what has not come here yet.
     one.shown = Math.max(one.shown, hold.shown);
-    if (message.sequence < one.shown) return plan(one, pace);
-    one.dirty = false;
+    if (message.sequence < one.shown) return later(one, pace);
     one.drawnAt = now();
     one.shown = message.sequence;
     await outgoing.redraw(card, message);
@@ -192,20 +140,29 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const one: Followed = {
       ...{ reference, id, dirty: false, drawnAt: 0, theirsUntil: 0, shown: 0 },
       unfollow: sessions.follow(key, () => touch(one)),
+      rest: () => undefined,
     };
+    rest(one);
     followed.set(key, one);
     return one;
   };
 
+  /** A session that lives and rests costs nothing: whoever is given something in it follows it anew. */
+  const rest = (one: Followed): void => {
+    one.rest();
+    one.rest = clock.after(restsAfter, () => leave(one.reference, one.id));
+  };
+
   const touch = (one: Followed): void => {
-    one.dirty = true;
-    plan(one, Math.max(gathered, one.drawnAt + pace - now(), one.theirsUntil - now()));
+    rest(one);
+    later(one, Math.max(gathered, one.drawnAt + pace - now(), one.theirsUntil - now()));
   };
 
   const leave = (reference: Reference, id: SessionId): void => {
     const key = sessionKeyOf(reference, id);
     const one = followed.get(key);
     one?.waiting?.cancel();
+    one?.rest();
     one?.unfollow();
     followed.delete(key);
   };
@@ -221,10 +178,28 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     }
     if (card) await end(card, found.message);
     leave(reference, id);
+    if (!stopped) lookOnceMore(reference, id, found.message.late);
+  };
+
+  /** What came late may be seen late; and of two servers that draw it, the last may be the one that saw less. */
+  const lookOnceMore = (reference: Reference, id: SessionId, drawnLate: number): void => {
+    const key = sessionKeyOf(reference, id);
+    looks.get(key)?.();
+    const look = async (): Promise<void> => {
+      const found = await drawn(reference, id, 'session');
+      if (found && found.message.late !== drawnLate) await settle(reference, id);
+    };
+    const cancel = clock.after(looksAfter, () => {
+      looks.delete(key);
+      void inTurn(key, look).catch((error: unknown) => {
+        log('warn', 'session.notDrawn', { reference, session: id, error: String(error) });
+      });
+    });
+    looks.set(key, cancel);
   };
 
   /** @returns the message that stands there, posted now or by whoever was first; undefined while he is still posting */
-  const post = async (key: string, place: Place, { message }: Drawn): Promise<ShownMessage | undefined> => {
+  const post = async (key: string, place: Place, { message }: DrawnSession): Promise<ShownMessage | undefined> => {
     const { reference } = message.record;
     if ((await shown.claim(key, reference, message.kind)) !== 'ours') {
       return (await shown.showing(reference)).find((one) => one.key === key);
@@ -242,11 +217,11 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
   const move = async (
     last: ShownMessage | undefined,
     place: Place,
-    found: Drawn,
+    found: DrawnSession,
   ): Promise<ShownMessage | undefined> => {
     const { record, session } = found.message;
     const key = sessionKeyOf(record.reference, session.id);
-    const posted = await post(`${key}/card/${last ? numberOf(last.key) + 1 : 1}`, place, found);
+    const posted = await post(`${key}/card/${last ? numberOfCard(last.key) + 1 : 1}`, place, found);
     if (!posted) return undefined;
     stands(key, posted);
     if (last) await end(last, { ...found.message, movedDown: true });
@@ -289,12 +264,12 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     heard: (reference) => {
       for (const one of followed.values()) {
         if (one.reference !== reference) continue;
-        one.dirty = true;
-        plan(one, gathered);
+        later(one, gathered);
       }
     },
     stop: () => {
       stopped = true;
+      for (const cancel of looks.values()) cancel();
       for (const { reference, id } of followed.values()) leave(reference, id);
     },
   };
@@ -302,4 +277,3 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
 
 const keyOf = ({ reference, id }: Pick<Followed, 'reference' | 'id'>): SessionKey => sessionKeyOf(reference, id);
 const sessionNumberOf = (key: string): number => Number(key.split('/')[1]?.slice(1));
-const numberOf = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));

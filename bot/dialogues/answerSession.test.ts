@@ -283,10 +283,16 @@ describe('a vote', () => {
 
 describe('whoever leads', () => {
   it('has a menu of what makes sense; others hear that somebody leads, and not who', async () => {
-    const { inDialog, add } = await meet();
+    const { inDialog, add, move } = await meet();
     const menu = async () => textsOf(dialogIn(await inDialog('session.facilitate.open', facilitator)).card);
-    expect(await menu()).toContain('begin with the whys');
     expect(await menu()).not.toContain('Ask why');
+    // Root causes are of a problem that somebody has stated: what is missing at the end is asked for at the beginning.
+    expect(await menu()).not.toContain('begin with the whys');
+    const { title, card: form } = dialogIn(await move('problem'));
+    expect(title).toBe(`${reference} · Correct the problem`);
+    expect(inputsOf(form)).toMatchObject({ problem: expect.any(String) });
+    await inDialog('session.problem.send', facilitator, { problem: 'A door', implications: 'Theft' });
+    expect(await menu()).toContain('begin with the whys');
     await add(employee, 'One');
     const { card } = dialogIn(await inDialog('session.facilitate.open', employee));
     expect(textsOf(card)).toContain('Somebody else leads this session.');

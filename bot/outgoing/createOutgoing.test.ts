@@ -232,4 +232,17 @@ describe('the roster', () => {
     service.answer({ status: 200, body });
     expect(await outgoing.isGuest(chat(), '29:lea')).toBe(expected);
   });
+
+  it.each([
+    [200, true],
+    [404, false],
+  ])('answers %i to whether somebody is in a channel: %s', async (status, expected) => {
+    service.answer({ status, body: status === 200 ? {} : { error: { code: 'MemberNotFoundInConversation' } } });
+    expect(await outgoing.isMember(channel(), 'ada')).toBe(expected);
+  });
+
+  it('does not know who is there while the roster cannot be read', async () => {
+    service.answer({ status: 500 });
+    await expect(outgoing.isMember(channel(), 'ada')).rejects.toMatchObject({ operation: 'teams.member' });
+  });
 });

@@ -122,6 +122,7 @@ export const sessionEn: SessionWords = {
     repeats: 'This says much the same as what it answers. What lies behind it?',
   },
   move: {
+    problem: 'Say what the problem is and what it implies',
     begin: 'The problem is confirmed: begin with the whys',
     follow: 'Ask why: follow one to three causes',
     again: 'Ask a why again',

@@ -153,6 +153,7 @@ export const sessionFr: SessionWords = {
     repeats: 'Cela dit presque la même chose que la question. Qu’y a-t-il derrière ?',
   },
   move: {
+    problem: 'Dire ce qu’est le problème et ce qu’il implique',
     begin: 'Le problème est confirmé : commencer les pourquoi',
     follow: 'Demander pourquoi : suivre une à trois causes',
     again: 'Reposer un pourquoi',

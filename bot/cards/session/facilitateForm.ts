@@ -3,7 +3,7 @@ import type { Choice, Element } from '../parts/card.ts';
 import { said } from '../parts/said.ts';
 import { label, quiet } from '../parts/texts.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
-import { answersTo, type FiveWhysView, onLine, placedCauses } from './fiveWhysView.ts';
+import { answersTo, type FiveWhysView, isStated, onLine, placedCauses } from './fiveWhysView.ts';
 import type { SessionForm, SessionFormView } from './sessionForm.ts';
 import { type SessionMove, sessionMoves } from './sessionVerbs.ts';
 
@@ -15,13 +15,15 @@ const hasTwoAnswers = ({ fiveWhys: { causes } }: FiveWhysView): boolean =>
   causes.length > 1 || placedCauses(causes).some(({ cause }) => cause.causes.length > 1);
 
 const makesSense: Readonly<Record<SessionMove, (view: FiveWhysView) => boolean>> = {
-  begin: ({ fiveWhys }) => fiveWhys.step === 'problem',
+  // On the card itself it is corrected by everybody, until the whys begin.
+  problem: (view) => view.fiveWhys.step === 'whys' || (view.fiveWhys.step === 'problem' && !isStated(view)),
+  begin: (view) => view.fiveWhys.step === 'problem' && isStated(view),
   follow: ({ fiveWhys }) =>
     fiveWhys.step === 'whys' && fiveWhys.asked.some((why) => answersTo(why, fiveWhys.causes).length > 0),
   again: ({ fiveWhys }) => fiveWhys.step === 'whys' && fiveWhys.causes.length > 0,
   merge: (view) => view.fiveWhys.step === 'whys' && hasTwoAnswers(view),
   root: ({ fiveWhys }) => fiveWhys.step === 'whys' && fiveWhys.causes.length > 0,
-  ask: ({ fiveWhys }) => fiveWhys.step === 'whys' && fiveWhys.rootCauses.length > 0,
+  ask: (view) => view.fiveWhys.step === 'whys' && view.fiveWhys.rootCauses.length > 0 && isStated(view),
   back: ({ fiveWhys }) => fiveWhys.step === 'agreement',
   undo: ({ fiveWhys }) => fiveWhys.lastMove !== undefined,
   handOver: () => true,

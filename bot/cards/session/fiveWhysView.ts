@@ -27,6 +27,10 @@ export const answersTo = (why: string, causes: readonly Cause[]): readonly Cause
 export const problemIn = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fiveWhys'>): Statement =>
   fiveWhys.problem ?? record.statement ?? { problem: record.facts.what, implications: '' };
 
+/** Somebody said what the problem is and what it implies (10.2 b 1); root causes are none of anything else. */
+export const isStated = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fiveWhys'>): boolean =>
+  (fiveWhys.problem ?? record.statement) !== undefined;
+
 /** A person's text on one line. */
 export const onLine = (text: string, most: number): string => cutAt(asText(text.replaceAll('\n', ' ')), most);
 

@@ -2,7 +2,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { said } from '../parts/said.ts';
 import { label, quiet } from '../parts/texts.ts';
-import { type FiveWhysView, problemIn } from './fiveWhysView.ts';
+import { type FiveWhysView, isStated, problemIn } from './fiveWhysView.ts';
 
 const most = { problem: 600, implications: 600, again: 240 } as const;
 
@@ -10,11 +10,10 @@ const most = { problem: 600, implications: 600, again: 240 } as const;
 export const problemStep = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
   const { step, problem: words } = drawing.words.session;
   const { problem, implications } = problemIn(view);
-  const isStated = view.fiveWhys.problem ?? view.record.statement;
   return [
     label(step.problem),
     ...said(problem, most.problem),
-    ...(isStated ? [] : [quiet(words.asReported)]),
+    ...(isStated(view) ? [] : [quiet(words.asReported)]),
     label(words.implications),
     ...(implications === '' ? [quiet(words.noImplications)] : said(implications, most.implications)),
   ];

@@ -18,7 +18,7 @@ export type SessionStep = (typeof steps)[number];
 
 /** What whoever leads chooses in the menu, in its order. */
 export const sessionMoves = [
-  ...(['begin', 'follow', 'again', 'merge', 'root', 'ask', 'back', 'undo'] as const),
+  ...(['problem', 'begin', 'follow', 'again', 'merge', 'root', 'ask', 'back', 'undo'] as const),
   ...(['handOver', 'bringDown', 'close'] as const),
 ] as const;
 export type SessionMove = (typeof sessionMoves)[number];

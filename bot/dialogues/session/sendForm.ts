@@ -1,6 +1,7 @@
 import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
 import { type CauseHint, causeHint } from '../../../procedure/coach/causeHint.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import { isLive } from '../../../procedure/record/sessions.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Typed } from '../../cards/parts/typed.ts';
 import { answersTo, problemIn } from '../../cards/session/fiveWhysView.ts';
@@ -41,7 +42,9 @@ export const hintOf = (text: string, above: string, { known }: Pick<Giving, 'kno
 /** A cause, then what shows it: two contributions of one press. */
 const sendCause = async (giving: Giving, isSure: boolean, tools: BotTools): Promise<Sent> => {
   const { why = '', text = '', evidence } = giving.typed;
-  const hint = isSure ? undefined : hintOf(text, why, giving);
+  const { session, fiveWhys } = giving.known.asked;
+  const isTaken = isLive(session) && fiveWhys.step !== 'agreement';
+  const hint = isTaken && !isSure ? hintOf(text, why, giving) : undefined;
   if (hint) return { kind: 'hint', hint };
   const came = await giveText({ type: 'CauseAdded', why, text }, giving, tools);
   if (came && came !== 'late') return sent(came);

@@ -1,5 +1,7 @@
 import type { BotTools } from '../../botTools.ts';
+import { problemIn } from '../../cards/session/fiveWhysView.ts';
 import { isSessionMove } from '../../cards/session/sessionVerbs.ts';
+import { viewOf } from './findSession.ts';
 import { type Giving, give, givingId } from './giveInSession.ts';
 import type { Sent } from './sendForm.ts';
 
@@ -26,6 +28,10 @@ export const takeMove = async (giving: Giving, tools: BotTools): Promise<Sent> =
       if (tools.isFirst(`session/bringDown/${givingId(giving, '', tools)}`))
         await tools.room.sessionCards.bringDown(asked.stream.state.reference, asked.session.id);
       return { kind: 'done', said: 'broughtDown' };
+    case 'problem': {
+      const { problem, implications } = problemIn(viewOf(giving.known));
+      return { kind: 'next', form: 'problem', typed: { problem, implications } };
+    }
     default:
       return { kind: 'next', form: move, typed: {} };
   }
