@@ -39,6 +39,8 @@ export type AskedSession = {
   /** Of a 5-Whys session that lives: when it freezes, if nothing more is given. */
   readonly freezesAt?: Date;
   readonly late: readonly Contribution[];
+  /** Of a 5-Whys session what came late and was taken in since. */
+  readonly takenLate?: readonly Contribution[];
 };
 
 /** What is given in live sessions: a part of `Handling`. Opening and closing one are commands on its record. */
@@ -155,8 +157,10 @@ export const createSessionDoor = ({ records, sessions, clock, confirmed, given }
       // The record has its causes as they were when it was closed.
       const taken = session.closed && session.late.length > 0 && !stream.damage ? [session.closed] : undefined;
       const { included } = taken ? await sessions.contributions(key, taken, 'inHand') : known;
+      const before = new Set(included.map(({ id }) => id));
+      const takenLate = known.included.filter(({ id }) => !before.has(id));
       const until = isLive(session) && { freezesAt: new Date(freezesAt(session, included)) };
-      return { ...asked, fiveWhys: foldFiveWhys(included), ...until };
+      return { ...asked, takenLate, fiveWhys: foldFiveWhys(included), ...until };
     },
     sessionOpenedBy: async (reference, sequence) => {
       // Another replica may have opened it a moment ago.

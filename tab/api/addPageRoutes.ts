@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isReference } from '../../procedure/record/reference.ts';
+import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
 import { createServedPage } from './servedPage.ts';
 import type { TabRoom } from './tabRoom.ts';
 
@@ -51,7 +51,7 @@ export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
   app.get('/tab/', (request, reply) => send('index.html', request, reply));
   app.get<{ Params: { '*': string } }>('/tab/*', (request, reply) => send(request.params['*'], request, reply));
   app.get<{ Querystring: { record?: unknown } }>('/tab/open', ({ query: { record } }, reply) => {
-    const wanted = typeof record === 'string' && isReference(record) ? record : undefined;
+    const wanted = typeof record === 'string' && readRecordPlace(record) ? record : undefined;
     const context = wanted && `?context=${encodeURIComponent(JSON.stringify({ subEntityId: wanted }))}`;
     return reply.redirect(`${room.tabInTeams}${context ?? ''}`);
   });

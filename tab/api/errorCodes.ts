@@ -6,6 +6,7 @@ export const errorCodes = [
   'badRequest',
   'notFound',
   'tooLarge',
+  'tooManyStreams',
   'fileChanged',
   'fileMissing',
   'refused',

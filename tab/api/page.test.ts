@@ -69,4 +69,7 @@ it('leads into Teams, with a record only if it is one', async () => {
   expect(await location('?record=NC-2026-0042')).toBe(
     `${plain}?context=${encodeURIComponent('{"subEntityId":"NC-2026-0042"}')}`,
   );
+  expect(await location('?record=NC-2026-0042/evidence/A2')).toBe(
+    `${plain}?context=${encodeURIComponent('{"subEntityId":"NC-2026-0042/evidence/A2"}')}`,
+  );
 });

@@ -1,24 +1,27 @@
 import type { CommandName } from '../../procedure/commands/command.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
+import { knownPeople, type Naming } from '../../procedure/handling/knownPeople.ts';
 import type { CountedTraining } from '../../procedure/handling/trainingDoor.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
 import { shortDescription } from '../../procedure/record/plainText.ts';
+import type { Session } from '../../procedure/record/sessions.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import { historyRows } from './historyRows.ts';
-import type { Head, Named, RecordAnswer, TrainingRow } from './wire.ts';
+import type { CausesAnswer, Head, Named, RecordAnswer, SessionRow, TrainingRow } from './wire.ts';
 
 /** A record for one reader. He may read it: that was checked when it was loaded. */
 export const recordAnswer = (
   stream: RecordStream,
   actor: Actor,
   trainings: readonly CountedTraining[],
+  naming: Naming,
 ): RecordAnswer => {
   const { state, commits, damage } = stream;
-  const named = namesFor(stream, actor);
+  const named = namesFor(stream, actor, naming);
   const { planManager, ...log } = state.log;
   return {
     ...headOf(state),
@@ -28,13 +31,41 @@ export const recordAnswer = (
     additions: state.additions.map(({ at, by, text }) => ({ at, by: named(by), text })),
     evidence: state.evidence.map((file) => ({ ...evidenceRow(file), by: named(file.by) })),
     actions: state.cycle.actions.map(({ id, title }) => ({ id, title })),
-    log: { ...log, ...(planManager !== undefined && { planManager: named(planManager).name ?? planManager }) },
+    log: { ...log, ...(planManager !== undefined && { planManager: named(planManager) }) },
+    ...causesOf(state, actor, named),
+    sessions: state.sessions.filter(({ kind }) => kind === 'fiveWhys').map(sessionRow),
     trainings: trainings.map(trainingRow),
     history: historyRows(commits, named),
     may: damage ? [] : allowed(actor, state),
     ...(damage && { damage }),
   };
 };
+
+const causesOf = (
+  state: Nonconformity,
+  actor: Actor,
+  named: (id: PersonId) => Named,
+): { readonly causes?: CausesAnswer } => {
+  const { causes } = state.cycle;
+  if (!causes) return {};
+  const { agreedBy, objections = [], ...told } = causes;
+  const problem = state.statement?.problem;
+  const readsAuthors = mayRead('authors', actor, state);
+  return {
+    causes: {
+      ...told,
+      ...(problem !== undefined && { problem }),
+      agreed: agreedBy.length,
+      ...(readsAuthors && { agreedBy: agreedBy.map(named) }),
+      objections: objections.map(({ by, text }) => ({ text, ...(readsAuthors && { by: named(by) }) })),
+    },
+  };
+};
+
+const sessionRow = ({ id, opened, closed }: Session): SessionRow => ({
+  ...{ session: id, openedAt: opened.at },
+  ...(closed && { closedAt: closed.at }),
+});
 
 const trainingRow = ({ session, action, text, people, confirmed }: CountedTraining): TrainingRow => ({
   ...{ session: session.id, action, text, asked: people.length, confirmed: confirmed.size },
@@ -69,9 +100,10 @@ export const allowed = (actor: Actor, record: Nonconformity | undefined): readon
   });
 };
 
-/** Names as the rows of History have them; the reporter's only for those whom the table lets read it. */
-const namesFor = ({ state, commits }: RecordStream, actor: Actor): ((id: PersonId) => Named) => {
-  const names = new Map(commits.map((commit) => [commit.actorId, commit.actorName]));
+/** The names that the bot's cards have; the reporter's only for those whom the table lets read it. Nobody is asked. */
+const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((id: PersonId) => Named) => {
+  const { state } = stream;
+  const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
   const readsReporter = mayRead('reporter', actor, state);
   return (id) => {
     if (state.unnamed && id === state.reporter) return { me: false, anonymity: state.unnamed.kind };

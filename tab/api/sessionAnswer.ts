@@ -1,70 +1,56 @@
 import type { Cause, Contributed, Contribution } from '../../procedure/causes/contributions.ts';
 import { contributionDoor } from '../../procedure/commands/contribute.ts';
-import type { Person } from '../../procedure/handling/ports.ts';
 import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
-import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/person.ts';
 import { isLive } from '../../procedure/record/sessions.ts';
 import { leadsSession } from '../../procedure/stages/leadsSession.ts';
 import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import type { Acknowledged, Author, CauseAnswer, Given, SessionAnswer, Swept } from './sessionWire.ts';
+import { takesPart } from '../../procedure/stages/takesPart.ts';
+import { fiveWhysAnswer } from './fiveWhysAnswer.ts';
+import { type SessionRight, sessionRights } from './sessionRights.ts';
+import { type Known, type SessionView, sessionViewFor } from './sessionView.ts';
+import type { Acknowledged, CauseAnswer, SessionAnswer, Swept } from './sessionWire.ts';
 
-/** Of what was given, what this reader may know about who gave it. */
-type View = {
-  readonly actor: Actor;
-  readonly given: (one: { readonly id: string; readonly by: PersonId; readonly at: string }) => Given;
-  /** Undefined when he may not know. */
-  readonly authors: ((ids: readonly PersonId[]) => readonly Author[]) | undefined;
-};
-
-/** A session for one reader. He may read the record: that was checked when it was loaded. */
-export const sessionAnswer = (asked: AskedSession, actor: Actor, known: readonly Person[]): SessionAnswer => {
-  const { stream, session, contributed, late } = asked;
+/** A session for one reader. He may read it: that was checked when it was asked for. */
+export const sessionAnswer = (asked: AskedSession, actor: Actor, known: Known): SessionAnswer => {
+  const { stream, session, contributed, fiveWhys, late, takenLate = [] } = asked;
   const { state } = stream;
-  const view = viewFor(asked, actor, known);
-  const name = nameOf(asked, actor, known)(session.facilitator);
+  const view = sessionViewFor(asked, actor, known);
+  const name = view.nameOf(session.facilitator);
+  const may = stream.damage ? [] : allowedIn(asked, actor);
   return {
     ...{ reference: state.reference, session: session.id, kind: session.kind, openedAt: session.opened.at },
     facilitator: { me: session.facilitator === actor.id, ...(name !== undefined && { name }) },
     ...(session.closed && { closed: { at: session.closed.at, how: session.closed.how } }),
     count: contributed.count,
-    causes: contributed.causes.map((cause) => causeAnswer(cause, view)),
+    readsRecord: mayRead('record', actor, state),
+    handTo: may.includes('facilitate') ? handTo(asked, view) : [],
+    causes: (fiveWhys ?? contributed).causes.map((cause) => causeAnswer(cause, view)),
+    ...(fiveWhys && { fiveWhys: fiveWhysAnswer(asked, fiveWhys, view, may.includes('facilitate')) }),
     unplaced: contributed.unplaced.length,
     acknowledged: acknowledged(contributed, view),
     swept: swept(contributed, view),
-    late: late.map((one) => ({ ...view.given(one), type: one.type, ...textOf(one) })),
-    may: stream.damage ? [] : allowedIn(asked, actor),
+    late: [
+      ...takenLate.map((one) => ({ ...view.given(one), type: one.type, ...textOf(one), taken: true as const })),
+      ...late.map((one) => ({ ...view.given(one), type: one.type, ...textOf(one) })),
+    ],
+    may,
   };
 };
 
-/**
- * Names from the groups and from the rows of the record. Not the name under which somebody reported, for a reader who may
- * not know that he did: that a name is known here would tell.
- */
-const nameOf = ({ stream: { commits, state } }: AskedSession, actor: Actor, known: readonly Person[]) => {
-  const readsReporter = mayRead('reporter', actor, state);
-  const rows = commits.filter(({ actorId, actorName }) => actorName && (readsReporter || actorId !== state.reporter));
-  const names = new Map(rows.map(({ actorId, actorName }) => [actorId, actorName]));
-  for (const { id, name } of known) if (name !== '') names.set(id, name);
-  return (id: PersonId): string | undefined => names.get(id);
+/** Whoever answers for the record or for the procedure; and those present, for whoever may know who is. */
+const handTo = ({ stream: { state }, session, fiveWhys }: AskedSession, view: SessionView): SessionAnswer['handTo'] => {
+  const present = view.authors ? (fiveWhys?.present ?? []) : [];
+  const ids = [state.triage?.owner ?? '', ...view.leads, ...present].filter((id) => id !== session.facilitator);
+  return [...new Set(ids)].flatMap((id) => {
+    const name = view.nameOf(id);
+    return name === undefined ? [] : [{ id, name }];
+  });
 };
 
-const viewFor = (asked: AskedSession, actor: Actor, known: readonly Person[]): View => {
-  const nameFor = nameOf(asked, actor, known);
-  const author = (id: PersonId): Author => {
-    const name = nameFor(id);
-    return { id, ...(name !== undefined && { name }) };
-  };
-  const readsAuthors = mayRead('authors', actor, asked.stream.state);
-  return {
-    actor,
-    given: ({ id, by, at }) => ({ id, me: by === actor.id, ...(readsAuthors && { by: author(by), at }) }),
-    authors: readsAuthors ? (ids) => ids.map(author) : undefined,
-  };
-};
-
-const causeAnswer = (cause: Cause, view: View): CauseAnswer => {
-  const { text, voters, evidence, causes } = cause;
+const causeAnswer = (cause: Cause, view: SessionView): CauseAnswer => {
+  const { text, voters, evidence, merged, causes } = cause;
   return {
     ...view.given(cause),
     text,
@@ -72,11 +58,12 @@ const causeAnswer = (cause: Cause, view: View): CauseAnswer => {
     voted: voters.includes(view.actor.id),
     ...(view.authors && { voters: view.authors(voters) }),
     evidence: evidence.map((one) => ({ ...view.given(one), text: one.text })),
+    merged: merged.map((one) => one.text),
     causes: causes.map((one) => causeAnswer(one, view)),
   };
 };
 
-const acknowledged = ({ acknowledged: by }: Contributed, { actor, authors }: View): readonly Acknowledged[] =>
+const acknowledged = ({ acknowledged: by }: Contributed, { actor, authors }: SessionView): readonly Acknowledged[] =>
   [...by].map(([action, people]) => ({
     action,
     count: people.size,
@@ -84,7 +71,7 @@ const acknowledged = ({ acknowledged: by }: Contributed, { actor, authors }: Vie
     ...(authors && { by: authors([...people.keys()]).map((one) => ({ ...one, at: people.get(one.id) ?? '' })) }),
   }));
 
-const swept = ({ swept: answers }: Contributed, view: View): readonly Swept[] =>
+const swept = ({ swept: answers }: Contributed, view: SessionView): readonly Swept[] =>
   [...answers].map(([area, given]) => ({
     area,
     answers: given.map((one) => ({
@@ -99,10 +86,15 @@ const textOf = (one: Contribution): { readonly text?: string } => ('text' in one
 const allowedIn = ({ stream: { state }, session, late }: AskedSession, actor: Actor): SessionAnswer['may'] => {
   const isOpen = isLive(session);
   const leads = leadsSession(session, actor, state);
-  const can = {
+  const takes = isOpen && takesPart(session, actor, state);
+  const isWhys = session.kind === 'fiveWhys';
+  const can: Readonly<Record<SessionRight, boolean>> = {
     contribute: isOpen && 'session' in contributionDoor(session.id, actor, state),
+    facilitate: isOpen && isWhys && leads && !permitted('contribute', actor, state),
+    // Whether the one who leads is gone is seen when it is asked for.
+    takeOver: isOpen && isWhys && session.facilitator !== actor.id && (leads || (takes && !actor.guest)),
     closeSession: isOpen && leads && !permitted('closeSession', actor, state),
     takeLateContributions: late.length > 0 && leads && !permitted('takeLateContributions', actor, state),
   };
-  return (['contribute', 'closeSession', 'takeLateContributions'] as const).filter((name) => can[name]);
+  return sessionRights.filter((name) => can[name]);
 };

@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { RecordPlace } from '../../procedure/record/recordPlace.ts';
 import { aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
 import type { RecordAnswer } from '../api/wire.ts';
 
@@ -46,10 +47,10 @@ const fault = { error: { code: 'fault', message: '', fault: 'unreachable', refer
 const saved: { href: string; download: string }[] = [];
 let file: { status: number; body: unknown };
 
-const opened = async (changes: Partial<RecordAnswer> = {}, locale = 'en-GB') => {
+const opened = async (changes: Partial<RecordAnswer> = {}, locale = 'en-GB', wanted?: RecordPlace['evidence']) => {
   const page = await aPage({
     locale,
-    opens: 'NC-2026-0042',
+    opens: { reference: 'NC-2026-0042', ...(wanted && { evidence: wanted }) },
     answer: ({ path }) => {
       if (path === '/api/me') return { body: aMe() };
       if (path.includes('/evidence/')) return file;
@@ -108,7 +109,10 @@ describe.each([
 });
 
 it('is not there for whoever has no file to see and none to add', async () => {
-  await aPage({ opens: 'NC-2026-0042', answer: ({ path }) => ({ body: path === '/api/me' ? aMe() : aRecord() }) });
+  await aPage({
+    opens: { reference: 'NC-2026-0042', evidence: { action: 'A1' } },
+    answer: ({ path }) => ({ body: path === '/api/me' ? aMe() : aRecord() }),
+  });
   await screen.findByRole('heading', { level: 1, name: 'The door stood open.' });
   expect(screen.queryByRole('region', { name: 'Evidence' })).toBeNull();
 });
@@ -213,6 +217,30 @@ it('takes what is dropped and what is pasted, for the action that was chosen', a
   field.remove();
   await request(1).answer(200, {});
   await requests(3);
+});
+
+describe('a link to the evidence', () => {
+  const actions = [
+    { id: 'A1', title: 'Fit a door closer' },
+    { id: 'A2', title: 'Train the night shift' },
+  ];
+
+  it('of an action has that one chosen and is in sight, also after a reload', async () => {
+    const { section, choose } = await opened({ actions }, 'en-GB', { action: 'A2' });
+    expect(location.hash).toBe('#/NC-2026-0042/evidence/A2');
+    expect(within(section).getByLabelText('What does it prove?')).toHaveValue('A2');
+    expect(within(section).getByRole('button', { name: 'Add evidence' })).toHaveFocus();
+    await choose(aFile());
+    await requests(1);
+    expect(request().headers).toMatchObject({ 'x-action': 'A2' });
+  });
+
+  it.each([{}, { action: 'A7' }])('of none that there is begins with the choice: %j', async (wanted) => {
+    const { section } = await opened({ actions }, 'en-GB', wanted);
+    const choice = within(section).getByLabelText('What does it prove?');
+    expect(choice).toHaveFocus();
+    expect(choice).toHaveValue('');
+  });
 });
 
 it('gives a file to be saved; one that is not what was recorded is not given', async () => {

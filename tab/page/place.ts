@@ -1,18 +1,22 @@
 import { useEffect, useState } from 'react';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { type RecordPlace, readRecordPlace, recordPlaceText } from '../../procedure/record/recordPlace.ts';
+import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
 
-/** Where in the tab a person is: on the register, or on one record. It stands in the hash, so a reload stays there. */
-export type Place = Reference | undefined;
+/** Where in the tab a person is: on the register, at the numbers, on one record, or in a session of it. It stands in the hash, so a reload stays there. */
+export type Place = RecordPlace | 'numbers' | undefined;
 
 const here = (): Place => {
   const text = location.hash.slice(2);
-  return isReference(text) ? text : undefined;
+  return text === 'numbers' ? text : readRecordPlace(text);
 };
 
-const hashOf = (place: Place): string => `#/${place ?? ''}`;
+const hashOf = (place: Place): string => `#/${place === 'numbers' ? place : place ? textOf(place) : ''}`;
+
+const textOf = ({ reference, evidence, session }: RecordPlace): string =>
+  session ? sessionKeyOf(reference, session) : recordPlaceText(reference, evidence);
 
 /**
- * The place and the way to another. Going back to the register from a record that was opened there is a step back in the
+ * The place and the way to another. Going back from what was opened here is a step back in the
  * browser's history, so the back button of the browser and ours do the same.
  */
 export const usePlace = (opens: Place) => {
@@ -25,18 +29,25 @@ export const usePlace = (opens: Place) => {
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);
   }, []);
-  const open = (reference: Reference): void => {
-    history.pushState({ fromRegister: true }, '', hashOf(reference));
-    setPlace(reference);
+  const open = (to: RecordPlace): void => {
+    // A record is closed to the register, whichever way it was opened; a session to what it was opened from.
+    const isStep = place === undefined || to.session !== undefined;
+    history.pushState(isStep ? { fromHere: true } : null, '', hashOf(to));
+    setPlace(to);
+  };
+  /** Between the pages of the tab: each is a step. */
+  const go = (to: 'numbers' | undefined): void => {
+    history.pushState({ fromHere: true }, '', hashOf(to));
+    setPlace(to);
   };
   const close = (): void => {
     const state: unknown = history.state;
-    if (state && typeof state === 'object' && 'fromRegister' in state) {
+    if (state && typeof state === 'object' && 'fromHere' in state) {
       history.back();
       return;
     }
     history.replaceState(null, '', hashOf(undefined));
     setPlace(undefined);
   };
-  return { place, open, close };
+  return { place, open, go, close };
 };

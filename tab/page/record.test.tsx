@@ -5,7 +5,7 @@ import type { CommandRequest, HistoryEvent, HistoryRow, RecordAnswer } from '../
 const opened = (record: RecordAnswer, locale = 'en-GB', command?: (sent: CommandRequest) => Answer) =>
   aPage({
     locale,
-    opens: 'NC-2026-0042',
+    opens: { reference: 'NC-2026-0042' },
     answer: (asked: Asked): Answer => {
       if (asked.path === '/api/me') return { body: aMe() };
       if (asked.path === '/api/commands') return command?.(asked.body as CommandRequest) ?? { status: 500, body: {} };
@@ -69,6 +69,53 @@ it('tells how many have confirmed a training', async () => {
   await title();
   expect(screen.getByText('A1 · 12 of 15 have confirmed')).toBeInTheDocument();
   expect(screen.getByText('Closed on 24 Nov 2026, 11:30')).toBeInTheDocument();
+});
+
+it.each([
+  [{ me: false, name: 'Hana Ito' }, 'Hana Ito'],
+  [{ me: true, name: 'Lea Staff' }, 'Lea Staff (you)'],
+  [{ me: false }, 'Name not shown'],
+])('names who manages the plan as everybody else: %j', async (planManager, shown) => {
+  await opened(aRecord({ log: { planManager } }));
+  await title();
+  expect(screen.getByText(shown)).toBeInTheDocument();
+});
+
+it('shows the tree that leads to the root causes, and who agreed', async () => {
+  const whys = [
+    {
+      ...{ id: 'w1', question: 'The door stood open', answer: 'Nobody shut it' },
+      children: [{ id: 'w2', question: 'Nobody shut it', answer: 'No closer', evidence: 'A photo', children: [] }],
+    },
+  ];
+  await opened(
+    aRecord({
+      causes: {
+        ...{ method: 'fiveWhys', whys, problem: 'The door stood open', agreed: 2, session: 'S1' },
+        rootCauses: [{ statement: 'Bought without a closer', category: 'design', whyId: 'w2' }],
+        agreedBy: [
+          { me: false, name: 'Ola' },
+          { me: true, name: 'Lea' },
+        ],
+        objections: [{ text: 'And the heat?', by: { me: false, name: 'Sam' } }],
+      },
+    }),
+  );
+  await title();
+  const region = screen.getByRole('region', { name: 'Root causes' });
+  const leaf = within(region).getByText('No closer').closest('li');
+  expect(leaf).toHaveTextContent('No closerEvidence: A photoBought without a closerRoot cause · Design');
+  expect(leaf?.parentElement?.closest('li')).toHaveTextContent(/^Nobody shut it/);
+  expect(within(region).getByText('Agreed: Ola, Lea (you)')).toBeInTheDocument();
+  expect(within(region).getByText('Not agreed: And the heat? (Sam)')).toBeInTheDocument();
+});
+
+it('leads to its 5-Whys sessions', async () => {
+  const sessions = [{ session: 'S1', openedAt: '2026-11-24T09:00:00.000Z' }] as const;
+  const { user } = await opened(aRecord({ sessions }));
+  await title();
+  await user.click(screen.getByRole('button', { name: 'Live view of S1' }));
+  expect(location.hash).toBe('#/NC-2026-0042/S1');
 });
 
 it('copies a whole hash', async () => {

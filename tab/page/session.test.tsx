@@ -50,6 +50,15 @@ const inTeams = async (): Promise<TeamsSession> => {
   return session;
 };
 
+it.each([
+  ['content', 'tab'],
+  ['sidePanel', 'sidePanel'],
+  ['meetingStage', 'stage'],
+])('knows of %s that it is in a %s, and which session a link leads to', async (frameContext, frame) => {
+  teams.getContext.mockResolvedValue(context({ page: { subPageId: 'NC-2026-0042/S1', frameContext } }));
+  expect(await inTeams()).toMatchObject({ frame, opens: { reference: 'NC-2026-0042', session: 'S1' } });
+});
+
 describe('outside Teams', () => {
   it('does not wait for a window that is not there, and says where the register is', async () => {
     history.replaceState(null, '', '#/NC-2026-0042');
@@ -92,13 +101,14 @@ describe('inside Teams', () => {
   });
 
   it.each([
-    ['NC-2026-0042', 'NC-2026-0042'],
-    ['nc-2026-42', 'NC-2026-0042'],
+    ['NC-2026-0042', { reference: 'NC-2026-0042' }],
+    ['nc-2026-42', { reference: 'NC-2026-0042' }],
+    ['NC-2026-0042/evidence/A2', { reference: 'NC-2026-0042', evidence: { action: 'A2' } }],
     ['../../etc/passwd', undefined],
     ['javascript:alert(1)', undefined],
-  ])('opens %s as %s', async (subPageId, opens) => {
+  ])('opens %s as %j', async (subPageId, opens) => {
     teams.getContext.mockResolvedValue(context({ page: { subPageId } }));
-    expect((await inTeams()).opens).toBe(opens);
+    expect((await inTeams()).opens).toEqual(opens);
   });
 
   it('keeps a token until shortly before its end, and asks anew when told to', async () => {

@@ -1,20 +1,27 @@
-import { app, authentication, pages } from '@microsoft/teams-js';
-import { type Reference, readReference } from '../../procedure/record/reference.ts';
+import { app, authentication, meeting, pages } from '@microsoft/teams-js';
+import { type RecordPlace, readRecordPlace } from '../../procedure/record/recordPlace.ts';
+import { readReference } from '../../procedure/record/reference.ts';
 import { type ThemeName, themeNameOf } from './theme.ts';
 
 /** Where the page runs. In a browser of its own nobody signs it in, so it shows the way into Teams and nothing else. */
 export type Session = TeamsSession | { readonly kind: 'browser'; readonly theme: ThemeName; readonly locale: string };
+
+export type FrameName = 'tab' | 'sidePanel' | 'stage' | 'settings';
 
 export type TeamsSession = {
   readonly kind: 'teams';
   readonly theme: ThemeName;
   /** Locale of the Teams client (BCP 47). */
   readonly locale: string;
-  /** The record that a deep link asked for. */
-  readonly opens: Reference | undefined;
+  /** A tab, beside a meeting, on its stage, or where a tab is added. */
+  readonly frame: FrameName;
+  /** Where a deep link leads. */
+  readonly opens: RecordPlace | undefined;
   /** A token for our API; `anew` when the last one was refused. Rejects when Teams cannot sign the person in. */
   readonly token: (anew?: boolean) => Promise<string>;
   readonly onThemeChange: (seen: (theme: ThemeName) => void) => void;
+  /** Shows the page, as it is here, to everybody on the stage of the meeting. Rejects when Teams does not. */
+  readonly toStage: () => Promise<void>;
   /** Teams takes its own waiting picture away. */
   readonly shown: () => void;
   /** Called when Teams' back button is pressed; says whether there was something to go back from. */
@@ -52,14 +59,32 @@ const teamsSession = ({ app: client, page }: app.Context): TeamsSession => ({
   kind: 'teams',
   theme: themeNameOf(client.theme),
   locale: client.locale,
-  opens: readReference(page.subPageId ?? ''),
+  frame: frameOf(page.frameContext),
+  opens: placeOf(page.subPageId ?? ''),
   token: createTokens(),
   onThemeChange: (seen) => app.registerOnThemeChangeHandler((name) => seen(themeNameOf(name))),
+  toStage: () =>
+    new Promise((resolve, reject) => {
+      meeting.shareAppContentToStage((error) => (error ? reject(new Error('not shared')) : resolve()), location.href);
+    }),
   shown: () => void app.notifySuccess(),
   onBack: (handle) => {
     if (pages.backStack.isSupported()) pages.backStack.registerBackButtonHandler(handle);
   },
 });
+
+/** @param context `FrameContexts` of teams-js, as it comes over the wire */
+const frameOf = (context: string): FrameName => {
+  if (context === 'settings') return 'settings';
+  if (context === 'meetingStage') return 'stage';
+  return context === 'sidePanel' ? 'sidePanel' : 'tab';
+};
+
+/** A number is forgiven how it is written: somebody may have typed it. */
+const placeOf = (subPageId: string): RecordPlace | undefined => {
+  const reference = readReference(subPageId);
+  return reference ? { reference } : readRecordPlace(subPageId);
+};
 
 /** Keeps the token until five minutes before it ends; several calls at once ask Teams once. */
 const createTokens = (): TeamsSession['token'] => {

@@ -12,7 +12,41 @@ export type Asked = {
   readonly body: unknown;
   readonly token: string;
 };
-export type Answer = { readonly status?: number; readonly body: unknown } | 'offline';
+export type Answer = { readonly status?: number; readonly body: unknown } | { readonly live: LiveAnswer } | 'offline';
+
+/** An event stream to which a test adds. */
+export type LiveAnswer = {
+  readonly send: (answer: unknown) => void;
+  /** It ends; with an error as a connection that broke. */
+  readonly end: (error?: Error) => void;
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+};
+export const aLiveAnswer = (): LiveAnswer => {
+  const waiting: (() => Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>>)[] = [];
+  let wake: () => void = () => undefined;
+  const push = (part: () => Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>>): void => {
+    waiting.push(part);
+    wake();
+  };
+  const read = async (): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> => {
+    for (;;) {
+      const part = waiting.shift();
+      if (part) return part();
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  const reader = { read, cancel: async () => undefined };
+  return {
+    send: (answer) => {
+      const value = new TextEncoder().encode(`:\n\ndata: ${JSON.stringify(answer)}\n\n`);
+      push(async () => ({ done: false, value }));
+    },
+    end: (error) => push(async () => (error ? Promise.reject(error) : { done: true, value: undefined })),
+    body: { getReader: () => reader } as unknown as ReadableStream<Uint8Array<ArrayBuffer>>,
+  };
+};
 
 export const aMe = (changes: Partial<Me> = {}): Me => ({
   id: '11111111-1111-4111-8111-111111111111',
@@ -58,6 +92,7 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
   reporter: { me: true, name: 'Lea Staff' },
   questions: [],
   additions: [],
+  sessions: [],
   trainings: [],
   evidence: [],
   actions: [],
@@ -97,6 +132,7 @@ type PageOptions = {
   readonly opens?: TeamsSession['opens'];
   readonly frame?: TeamsSession['frame'];
   readonly token?: TeamsSession['token'];
+  readonly toStage?: TeamsSession['toStage'];
   readonly answer: (asked: Asked) => Answer;
 };
 
@@ -106,6 +142,7 @@ export const aPage = async ({
   opens,
   frame = 'tab',
   token = async () => 'a.b.c',
+  toStage = async () => undefined,
   answer,
 }: PageOptions) => {
   const asked: Asked[] = [];
@@ -117,12 +154,13 @@ export const aPage = async ({
     asked.push(one);
     const answered = answer(one);
     if (answered === 'offline') throw new TypeError('Failed to fetch');
-    const status = answered.status ?? 200;
+    const { status = 200, body: content } = 'live' in answered ? { body: undefined } : answered;
     return {
       ok: status < 300,
       status,
-      json: async () => answered.body,
-      blob: async () => new Blob([JSON.stringify(answered.body)]),
+      body: 'live' in answered ? answered.live.body : null,
+      json: async () => content,
+      blob: async () => new Blob([JSON.stringify(content)]),
     };
   }) as typeof fetch;
   let seen: (theme: ThemeName) => void = () => undefined;
@@ -134,6 +172,7 @@ export const aPage = async ({
     frame,
     opens,
     token,
+    toStage,
     onThemeChange: (handle) => {
       seen = handle;
     },

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Uploads } from './Uploads.tsx';
@@ -25,17 +26,29 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   over: { backgroundColor: tokens.colorBrandBackground2, ...shorthands.borderColor(tokens.colorBrandStroke1) },
+  wanted: { border: `2px solid ${tokens.colorBrandStroke1}` },
   quiet: { color: tokens.colorNeutralForeground3, maxWidth: '75ch' },
   choice: { width: '100%', maxWidth: '420px' },
 });
 
+type Props = {
+  readonly record: RecordAnswer;
+  /** A link led here: it is in sight, and its action is chosen. */
+  readonly wanted: RecordPlace['evidence'];
+};
+
 /** Files come chosen, dropped or pasted; each is sent at once. */
-export const AddEvidence = ({ record }: { record: RecordAnswer }): ReactNode => {
+export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
   const { evidence } = useSpeech().tab;
   const [said, setSaid] = useState('');
-  const [action, setAction] = useState('');
+  const [action, setAction] = useState(() => record.actions.find(({ id }) => id === wanted?.action)?.id ?? '');
   const whole = useRef<HTMLDivElement>(null);
+  const start = useEffectEvent(() => {
+    // What has the focus is brought into sight by the browser.
+    if (wanted) whole.current?.querySelector<HTMLElement>(action ? 'button' : 'select, button')?.focus();
+  });
+  useEffect(() => start(), []);
   const { uploads, add, again, remove } = useUploads(record.reference, ({ name }) => setSaid(evidence.attached(name)));
   const take: Take = (files) => {
     if (!files || files.length === 0) return false;
@@ -47,7 +60,7 @@ export const AddEvidence = ({ record }: { record: RecordAnswer }): ReactNode => 
   usePasted(take);
   return (
     // The keyboard has the button; dropping is a second way.
-    <div ref={whole} className={mergeClasses(styles.zone, isOver && styles.over)} {...zone}>
+    <div ref={whole} className={mergeClasses(styles.zone, wanted && styles.wanted, isOver && styles.over)} {...zone}>
       {record.actions.length > 0 && <ActionChoice actions={record.actions} chosen={action} choose={setAction} />}
       <Picker take={take} label={isOver ? evidence.drop : evidence.add} />
       <Caption1 className={styles.quiet}>{evidence.hint}</Caption1>

@@ -1,6 +1,7 @@
 import { Button, Caption1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
+import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import type { EvidenceRow, RecordAnswer } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { copyText } from '../copyText.ts';
@@ -27,8 +28,14 @@ const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalL },
 });
 
+type Props = {
+  readonly record: RecordAnswer;
+  /** A link led here, to add some. */
+  readonly wanted: RecordPlace['evidence'];
+};
+
 /** The files that prove what the record tells: each by its hash, given out only if it still has it. */
-export const Evidence = ({ record }: { record: RecordAnswer }): ReactNode => {
+export const Evidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
   const mayAdd = record.may.includes('attachEvidence');
@@ -38,7 +45,7 @@ export const Evidence = ({ record }: { record: RecordAnswer }): ReactNode => {
       <div className={styles.part}>
         {record.evidence.length === 0 && <p className={styles.none}>{tab.evidence.none}</p>}
         {record.evidence.length > 0 && <Files record={record} />}
-        {mayAdd && <AddEvidence record={record} />}
+        {mayAdd && <AddEvidence record={record} wanted={wanted} />}
       </div>
     </Section>
   );

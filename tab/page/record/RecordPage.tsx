@@ -9,19 +9,21 @@ import {
 } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { StageBadge } from '../pieces/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
 import { Additions } from './Additions.tsx';
+import { Causes } from './Causes.tsx';
 import { Evidence } from './Evidence.tsx';
 import { History } from './History.tsx';
 import { ProcedureLog } from './ProcedureLog.tsx';
 import { RecordActions } from './RecordActions.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { Section } from './Section.tsx';
+import { Sessions } from './Sessions.tsx';
 import { StagePath } from './StagePath.tsx';
 import { Trainings } from './Trainings.tsx';
 import { useRecord } from './useRecord.ts';
@@ -64,8 +66,15 @@ const useStyles = makeStyles({
   main: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
+type RecordPageProps = {
+  readonly place: RecordPlace;
+  readonly back: () => void;
+  readonly openSession: (place: RecordPlace) => void;
+};
+
 /** One nonconformity, whole. */
-export const RecordPage = ({ reference, back }: { reference: Reference; back: () => void }): ReactNode => {
+export const RecordPage = ({ place, back, openSession }: RecordPageProps): ReactNode => {
+  const { reference, evidence } = place;
   const styles = useStyles();
   const { tab } = useSpeech();
   const record = useRecord(reference);
@@ -81,7 +90,7 @@ export const RecordPage = ({ reference, back }: { reference: Reference; back: ()
         {tab.back}
       </Button>
       {record.data ? (
-        <Shown record={record.data} />
+        <Shown record={record.data} evidence={evidence} openSession={openSession} />
       ) : record.isError ? (
         <FailureNote heading="h1" failure={record.error} again={() => void record.refetch()} />
       ) : (
@@ -91,7 +100,12 @@ export const RecordPage = ({ reference, back }: { reference: Reference; back: ()
   );
 };
 
-const Shown = ({ record }: { record: RecordAnswer }): ReactNode => {
+type ShownProps = Pick<RecordPageProps, 'openSession'> & {
+  readonly record: RecordAnswer;
+  readonly evidence: RecordPlace['evidence'];
+};
+
+const Shown = ({ record, evidence, openSession }: ShownProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
   const [said, setSaid] = useState('');
@@ -117,7 +131,9 @@ const Shown = ({ record }: { record: RecordAnswer }): ReactNode => {
         <div className={styles.main}>
           <ReportFacts record={record} />
           <Additions record={record} />
-          <Evidence record={record} />
+          <Evidence record={record} wanted={evidence} />
+          <Sessions record={record} open={openSession} />
+          <Causes record={record} />
           <ProcedureLog record={record} />
           <Trainings record={record} />
         </div>

@@ -1,0 +1,164 @@
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { Period } from '../../procedure/measures/measuring.ts';
+import { type Answer, type Asked, aMe, aPage, aRow } from '../../test/builders/aPage.tsx';
+import { octoberEntries } from '../../test/builders/measuredEntries.ts';
+import { aMeasuresAnswer } from '../../test/builders/measuresAnswer.ts';
+
+// The chart itself is seen in the browser (test/journeys/f-g-records.numbers.e2e.ts).
+jest.mock('./numbers/TrendChart.tsx', () => ({ TrendChart: ({ title }: { title: string }) => title }));
+
+// What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
+beforeAll(() => configure({ defaultHidden: true }));
+afterAll(() => configure({ defaultHidden: false }));
+
+const october: Period = { from: '2026-10-01', to: '2026-10-31' };
+const answers =
+  (entries = octoberEntries, measures?: (asked: Asked) => Answer | undefined) =>
+  (asked: Asked): Answer => {
+    const { path, query } = asked;
+    if (path === '/api/me') return { body: aMe({ may: ['report', 'holdReview'] }) };
+    if (path === '/api/measures') return measures?.(asked) ?? { body: aMeasuresAnswer(entries, october) };
+    if (path === '/api/measures.csv') return { body: 'table' };
+    if (path === '/api/reviews')
+      return { body: { rows: [], unreadable: [], next: { key: 'REVIEW-0001', due: '2026-11-01', overdue: true } } };
+    if (path === '/api/commands') return { body: { reference: 'REVIEW-0001', sequence: 1, repeated: false } };
+    const rows = query.has('figure') ? [aRow(2)] : [aRow(1), aRow(2)];
+    return { body: { scope: 'all', total: rows.length, offset: 0, rows } };
+  };
+
+const opened = async (options: Partial<Parameters<typeof aPage>[0]> = {}) => {
+  const page = await aPage({ answer: answers(), ...options });
+  await page.user.click(await screen.findByRole('link', { name: /^(Numbers|Chiffres)$/ }));
+  return page;
+};
+const card = (name: string) => screen.findByRole('article', { name });
+
+describe.each([
+  ['en-GB', 'Numbers', 'Time to identify', '7days', '10 days in the period before', '2 of 3 known', '50%'],
+  ['fr-FR', 'Chiffres', 'Délai d’identification', '7jours', '10 jours dans la période', '2 connues sur 3', '50 %'],
+])('in %s', (locale, title, figure, value, before, known, share) => {
+  it('shows each figure with what it was before and of how many it is', async () => {
+    const { asked } = await opened({ locale });
+    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
+    expect(document.title).toBe(`${title} · TenTwo`);
+    expect(location.hash).toBe('#/numbers');
+    const shown = await card(figure);
+    expect(shown).toHaveTextContent(value);
+    expect(shown).toHaveTextContent(before);
+    expect(shown).toHaveTextContent(known);
+    const all = (await screen.findAllByRole('article')).map(({ textContent }) => textContent?.replace(/\s/g, ' '));
+    expect(all.join()).toContain(share);
+    expect(asked.find(({ path }) => path === '/api/measures')?.query.toString()).toBe('span=year');
+  });
+});
+
+it('says how a figure is counted, and leads from what is missing to exactly that', async () => {
+  const { asked, user } = await opened();
+  const shown = within(await card('Time to identify'));
+  const how = shown.getByRole('button', { name: 'How is this counted? Time to identify' });
+  expect(how).toHaveAttribute('aria-expanded', 'false');
+  await user.click(how);
+  expect(how).toHaveAttribute('aria-expanded', 'true');
+  expect(shown.getByText(/^Calendar days from the day it happened/)).toBeInTheDocument();
+  expect(shown.getByText(/never as zero/)).toBeInTheDocument();
+  await user.click(shown.getByRole('button', { name: 'Time to identify, Missing: show the 1' }));
+  expect(await screen.findByText(/“Time to identify, Missing \(1 Oct 2026 to 31 Oct 2026\)”/)).toBeInTheDocument();
+  const register = asked.filter(({ path }) => path === '/api/nonconformities').at(-1);
+  expect(Object.fromEntries(register?.query ?? [])).toMatchObject({
+    ...{ figure: 'timeToIdentify', part: 'missing', from: '2026-10-01', to: '2026-10-31' },
+  });
+  await user.click(screen.getByRole('button', { name: 'Clear all' }));
+  expect(await screen.findByText('2 nonconformities')).toBeInTheDocument();
+  expect(screen.queryByText(/Behind the number/)).not.toBeInTheDocument();
+});
+
+it('asks for another period by its name or by days, and for nothing that ends before it begins', async () => {
+  const { asked, user } = await opened();
+  await card('Time to identify');
+  const last = () =>
+    asked
+      .filter(({ path }) => path === '/api/measures')
+      .at(-1)
+      ?.query.toString();
+  await user.click(screen.getByRole('combobox', { name: 'Period' }));
+  await user.click(screen.getByRole('option', { name: 'Last quarter' }));
+  await waitFor(() => expect(last()).toBe('span=lastQuarter'));
+  await user.click(screen.getByRole('combobox', { name: 'Period' }));
+  await user.click(screen.getByRole('option', { name: 'Other days' }));
+  await waitFor(() => expect(last()).toBe('from=2026-10-01&to=2026-10-31'));
+  fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-09-01' } });
+  await user.click(screen.getByRole('button', { name: 'Show' }));
+  expect(screen.getByText('The period ends before it begins.')).toBeInTheDocument();
+  expect(last()).toBe('from=2026-10-01&to=2026-10-31');
+});
+
+it('marks what reached the threshold, and gives the chart as a table', async () => {
+  const { asked, user } = await opened();
+  const kinds = within(await screen.findByRole('table', { name: 'Trend by clause' }));
+  expect(kinds.getByRole('rowheader', { name: /^A\.7\.2 .*Threshold reached$/ })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^Threshold reached, A\.7\.2 .*: show the 3$/ })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Show as a table' }));
+  const months = within(screen.getByRole('table', { name: '' }));
+  expect(months.getByRole('columnheader', { name: 'A.7.2' })).toBeInTheDocument();
+  await user.click(months.getByRole('button', { name: 'A.7.2, Oct 2026: show the 3' }));
+  await waitFor(() => expect(asked.at(-1)?.query.get('of')).toBe('A.7.2'));
+});
+
+it('tells how old the open are and who has how much open', async () => {
+  await opened();
+  const ages = within(await screen.findByRole('table', { name: 'Age of what is open today' }));
+  expect(ages.getByRole('button', { name: 'Age of what is open, 31 to 60 days: show the 3' })).toBeInTheDocument();
+  const loads = within(screen.getByRole('table', { name: 'Load' }));
+  expect(loads.getByRole('rowheader', { name: 'Ada Action' })).toBeInTheDocument();
+  expect(loads.getByText('Nonconformities: 0, actions: 1, overdue: 1')).toBeInTheDocument();
+});
+
+it('holds the review of the period that is shown', async () => {
+  const { asked, user } = await opened();
+  expect(await screen.findByText('The next one was due on 1 Nov 2026.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Hold the periodic review' }));
+  const form = within(await screen.findByRole('dialog'));
+  const fill = (label: RegExp, value: string) => fireEvent.change(form.getByLabelText(label), { target: { value } });
+  fill(/^Conclusion/, 'Doors');
+  fill(/raised/, 'nc-2026-0007, NC-2026-0008');
+  fill(/^Next review/, '2027-05-24');
+  await user.click(form.getByRole('button', { name: 'Hold the review' }));
+  expect(await screen.findByText('REVIEW-0001 is recorded.')).toBeInTheDocument();
+  const { body } = asked.find(({ path }) => path === '/api/commands') ?? {};
+  expect(body).toEqual({
+    n: expect.stringMatching(/^[0-9a-f]{32}$/),
+    command: {
+      ...{ name: 'holdReview', period: october, conclusion: 'Doors', nextOn: '2027-05-24' },
+      raised: ['NC-2026-0007', 'NC-2026-0008'],
+    },
+  });
+});
+
+it('saves the table for the management review, in the language of the page', async () => {
+  const saved: string[] = [];
+  Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined });
+  HTMLAnchorElement.prototype.click = function click() {
+    saved.push(this.download);
+  };
+  const { asked, user } = await opened();
+  await user.click(await screen.findByRole('button', { name: 'Export for the management review' }));
+  expect(await screen.findByText('The table is saved as a CSV file.')).toBeInTheDocument();
+  expect(saved).toEqual(['tentwo-numbers.csv']);
+  expect(asked.find(({ path }) => path === '/api/measures.csv')?.query.toString()).toBe('span=year&language=en');
+});
+
+it('says when there is nothing to count yet, and what went wrong', async () => {
+  const first = await opened({ answer: answers([]) });
+  expect(await screen.findByText('There is nothing to count yet')).toBeInTheDocument();
+  first.unmount();
+  await opened({ answer: answers(octoberEntries, () => 'offline') });
+  expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
+});
+
+it('is not offered to whoever may not read the register', async () => {
+  const answer = (asked: Asked): Answer =>
+    asked.path === '/api/me' ? { body: aMe({ reads: { register: false } }) } : answers()(asked);
+  await aPage({ answer });
+  expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Numbers' })).not.toBeInTheDocument();
+});

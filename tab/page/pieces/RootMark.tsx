@@ -1,0 +1,25 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { TargetArrowFilled } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  mark: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXXS,
+    color: tokens.colorPaletteGreenForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+  },
+});
+
+/** Told by words and a picture, not by a colour alone. */
+export const RootMark = ({ text }: { text: string }): ReactNode => {
+  const styles = useStyles();
+  return (
+    <span className={styles.mark}>
+      <TargetArrowFilled aria-hidden />
+      {text}
+    </span>
+  );
+};

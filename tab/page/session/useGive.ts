@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useState } from 'react';
+import type { SessionAnswer } from '../../api/sessionWire.ts';
+import type { CommandSent } from '../../api/wire.ts';
+import { Failure } from '../api.ts';
+import { useApi } from '../asking.tsx';
+import { draw } from '../record/draw.ts';
+
+export type Contribution = { readonly type: string } & Readonly<Record<string, unknown>>;
+/** `n` is drawn with it, so that trying again is the same and never a second one. */
+export type Giving =
+  | { readonly n: string; readonly contribution: Contribution }
+  | { readonly n: string; readonly command: CommandSent };
+
+type Shared = { readonly answer: SessionAnswer; readonly look: () => Promise<void> };
+export const SessionContext = createContext<Shared | undefined>(undefined);
+export const useSession = (): Shared => {
+  const shared = useContext(SessionContext);
+  if (!shared) throw new Error('useSession outside SessionContext');
+  return shared;
+};
+
+/** That it is so already is no failure to whoever wants it so. */
+const isSoAlready = (error: unknown): boolean => error instanceof Failure && error.refusal?.reason === 'nothingChanged';
+
+/** Gives something in the session, and shows it at once. @returns the id of what was given */
+export const useGiving = (done: () => void = () => undefined) => {
+  const api = useApi();
+  const queries = useQueryClient();
+  const { answer, look } = useSession();
+  const { reference, session } = answer;
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: async (givings: readonly ((before: string) => Giving)[]): Promise<string> => {
+      let id = '';
+      for (const make of givings) {
+        const giving = make(id);
+        const given = 'command' in giving ? api.command(giving) : api.contribute(reference, session, giving);
+        const answered = await given.catch((error: unknown) => {
+          if (isSoAlready(error)) return undefined;
+          throw error;
+        });
+        id = answered && 'id' in answered ? answered.id : id;
+      }
+      return id;
+    },
+    onSuccess: async () => {
+      done();
+      await look();
+      await queries.invalidateQueries({ queryKey: ['record', reference] });
+    },
+    onError: look,
+  });
+};
+
+/** One press is one thing: what a form gives has its `n` from when the form was opened. */
+export const useFormNumbers = (): readonly [string, string] =>
+  useState<readonly [string, string]>(() => [draw(), draw()])[0];

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import type { SessionId } from '../../../procedure/record/sessionKey.ts';
+import type { SessionAnswer } from '../../api/sessionWire.ts';
+import { Failure } from '../api.ts';
+import { useApi } from '../asking.tsx';
+import { readEvents } from './readEvents.ts';
+
+export type Live = {
+  readonly answer?: SessionAnswer;
+  readonly isLost: boolean;
+  /** It is not to be had, and trying again by itself does not help. */
+  readonly failure?: Error;
+};
+
+/** Pauses between two tries, in milliseconds: a server that starts anew is back in a few seconds. */
+const pauses = [500, 1000, 2000, 5000, 10_000] as const;
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** What was asked for in between may come after something newer: what was given never becomes less. */
+const newer = (before: Live, answer: SessionAnswer): Live =>
+  before.answer && before.answer.count > answer.count ? before : { answer, isLost: false };
+
+/** Too many windows may become fewer; the rest that does not pass by itself is said. */
+const isFinal = (error: unknown): error is Failure =>
+  error instanceof Failure && !error.passes && error.code !== 'tooManyStreams';
+
+/** The session as it goes on. What is lost is opened again, and what is shown stays meanwhile. */
+export const useLive = (reference: Reference, session: SessionId) => {
+  const api = useApi();
+  const [live, setLive] = useState<Live>({ isLost: false });
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what begins it anew
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const once = async (came: () => void): Promise<'over' | 'again'> => {
+      for await (const event of readEvents(await api.live(reference, session, signal))) {
+        const answer = JSON.parse(event) as SessionAnswer;
+        came();
+        setLive((before) => newer(before, answer));
+        if (answer.closed) return 'over';
+      }
+      return 'again';
+    };
+    const run = async (): Promise<void> => {
+      for (let tries = 0; !signal.aborted; tries += 1) {
+        try {
+          const ended = await once(() => {
+            tries = 0;
+          });
+          if (ended === 'over') return;
+        } catch (error) {
+          if (signal.aborted) return;
+          if (isFinal(error)) return setLive((before) => ({ ...before, failure: error }));
+          setLive((before) => ({ ...before, isLost: true }));
+        }
+        await pause(pauses[Math.min(tries, pauses.length - 1)] ?? 0, signal);
+      }
+    };
+    void run();
+    return () => stop.abort();
+  }, [api, reference, session, turn]);
+
+  const look = useCallback(async (): Promise<void> => {
+    const answer = await api.session(reference, session, AbortSignal.timeout(20_000)).catch(() => undefined);
+    if (answer) setLive((before) => newer(before, answer));
+  }, [api, reference, session]);
+  const again = (): void => {
+    setLive({ isLost: false });
+    setTurn(turn + 1);
+  };
+  return { live, look, again };
+};

@@ -1,0 +1,13 @@
+import { pathTo, problemWhy } from './tree.ts';
+import { useSession } from './useGive.ts';
+import { useSessionWords } from './useSessionWords.ts';
+
+/** How a why is asked, and the cause above, when it is not the first. */
+export const useQuestion = (why: string): { readonly question: string; readonly above?: string } => {
+  const { answer } = useSession();
+  const { whys } = useSessionWords();
+  if (why === problemWhy) return { question: whys.why(1, answer.fiveWhys?.problem.problem ?? whys.theProblem) };
+  const path = pathTo(answer.causes, why);
+  const above = path.at(-1)?.text;
+  return above === undefined ? { question: whys.theProblem } : { question: whys.why(path.length + 1, above), above };
+};
