@@ -10,12 +10,12 @@ import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { authorityMetadata } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const root = join(__dirname, '..', '..');
 const signer = createKeySigner(localCheckpointKey);
 
 /** A row as any stream has it; what it tells does not matter here. */
@@ -186,8 +186,8 @@ describe('checkpoints', () => {
       AUTHORITY_METADATA: authorityMetadata(stage.entra.url),
     });
     const verify = async (environment: object, ...options: readonly string[]) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'infra/verify/verify.ts', ...options], {
-        cwd: root,
+      const child = spawn(process.execPath, [...commandOf('infra/verify/verify.ts'), ...options], {
+        cwd: top,
         env: { PATH: process.env.PATH ?? '', ...environment },
       });
       let said = '';

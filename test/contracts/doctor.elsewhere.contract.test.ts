@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import { checks, type Finding } from '../../infra/doctor/finding.ts';
 import { usualLags } from '../../infra/doctor/ports.ts';
 import { reportLines } from '../../infra/doctor/reportLines.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { tenant } from '../../infra/local/tenant.ts';
+import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 // An examination is some forty requests; this only ends one that waits in vain.
@@ -146,8 +146,8 @@ describe('the doctor, elsewhere', () => {
 
     const command = (given: Readonly<Record<string, string>>, ...options: readonly string[]) =>
       new Promise<{ code: number | null; said: string }>((resolve) => {
-        const child = spawn(process.execPath, ['--import', 'tsx', 'infra/doctor/doctor.ts', ...options], {
-          cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        const child = spawn(process.execPath, [...commandOf('infra/doctor/doctor.ts'), ...options], {
+          cwd: top,
           env: { PATH: process.env.PATH, ...given },
           stdio: ['ignore', 'pipe', 'pipe'],
         });

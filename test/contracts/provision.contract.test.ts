@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { historyList } from '../../graph/lists/history.ts';
 import { provisionSite } from '../../graph/lists/provision.ts';
 import { planProvisioning } from '../../graph/lists/provisioningPlan.ts';
@@ -8,6 +7,7 @@ import { siteLibraries, siteLists } from '../../graph/lists/siteLists.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { provisionLists } from '../../infra/sharepoint/provisionLists.ts';
+import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 type Column = { id: string; name: string; displayName: string; indexed: boolean; enforceUniqueValues: boolean };
@@ -248,8 +248,8 @@ describe('provisioning', () => {
   const command = (...options: readonly string[]) =>
     new Promise<{ code: number | null; said: string }>((resolve) => {
       const { url: entra } = stage.entra;
-      const child = spawn(process.execPath, ['--import', 'tsx', 'infra/sharepoint/provision.ts', ...options], {
-        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      const child = spawn(process.execPath, [...commandOf('infra/sharepoint/provision.ts'), ...options], {
+        cwd: top,
         env: {
           PATH: process.env.PATH,
           ...localEnvironment({ graph: stage.graph.url, entra, teams: entra }, { port: 0 }),

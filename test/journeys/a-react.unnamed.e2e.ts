@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
+import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -116,8 +116,7 @@ describe('a report without a name', () => {
     const added = window.card('Thank you. It was added.');
     await added.waitFor();
     expect(await added.innerText()).toContain(answer);
-    await new AxeBuilder({ page: window.page })
-      .exclude('[data-tabster-dummy]')
+    await checkPage(window.page)
       .analyze()
       .then(({ violations }) => expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]));
     const rows = (await rowsOf(system, 'History')).filter((row) => row.Reference === reference);

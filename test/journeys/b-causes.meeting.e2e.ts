@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { z } from 'zod';
 import { applications, team, tenant } from '../../infra/local/tenant.ts';
+import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -53,8 +53,7 @@ describe('a channel meeting', () => {
         }),
       [func, args] as const,
     );
-  const violations = async (page: Page) =>
-    (await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').exclude('iframe').analyze()).violations;
+  const violations = async (page: Page) => (await checkPage(page).exclude('iframe').analyze()).violations;
 
   it('is announced in the channel, and two people join it', async () => {
     await press(claire, 'Schedule a meeting');

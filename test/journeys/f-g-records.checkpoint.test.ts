@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { people, team } from '../../infra/local/tenant.ts';
+import { commandOf, top } from '../setup/programs.ts';
 import { deliver, freshNonce, person, postJson, pressActivity, referenceIn } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { editRow, eventually, rowsOf } from './siteRows.ts';
-
-const top = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Clause 10.2 f, g: an editor of the site can recompute a chain, but not a checkpoint. */
 describe('a checkpoint of the history', () => {
@@ -84,7 +82,7 @@ describe('a checkpoint of the history', () => {
   /** The command itself, as an auditor runs it. It exits with 1 when something does not fit. */
   const verified = async (...more: readonly string[]): Promise<unknown> => {
     const local = ['--local', `${system.dataDir}/local.json`, '--json', ...more];
-    const command = ['--import', 'tsx', 'infra/verify/verify.ts', ...local];
+    const command = [...commandOf('infra/verify/verify.ts'), ...local];
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: top }).catch(
       (ended: { stdout: string }) => ended,
     );

@@ -1,15 +1,13 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { commandOf, type Program, top } from '../setup/programs.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 import type { Report } from './storm/checker/checkStorm.ts';
 import type { Finding } from './storm/checker/finding.ts';
 import { type LedgerLine, readLedger } from './storm/ledger.ts';
 import { untilCovered, untilPaid } from './storm/settle.ts';
-
-const top = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * How long it blows, in seconds, and how many commands are given at least. A soak makes both greater:
@@ -73,13 +71,14 @@ describe('a storm over three server processes', () => {
     new Promise((resolve, reject) => {
       const given = { dataDir: system.dataDir, ledger: file, seed, seconds, commands };
       const options = Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)]);
-      player = fork('test/journeys/storm/player.ts', options, { cwd: top, execArgv: ['--import', 'tsx'] });
+      const command = [...commandOf('test/journeys/storm/player.ts'), ...options];
+      player = spawn(process.execPath, command, { cwd: top, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
       player.once('message', resolve);
       player.once('exit', (code) => reject(new Error(`the player ended with ${code}`)));
     });
 
-  const run = async (...command: readonly string[]): Promise<unknown> => {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', ...command], {
+  const run = async (program: Program, ...options: readonly string[]): Promise<unknown> => {
+    const { stdout } = await promisify(execFile)(process.execPath, [...commandOf(program), ...options], {
       cwd: top,
       maxBuffer: 64 * 1024 * 1024,
     }).catch((ended: { stdout: string }) => ended);

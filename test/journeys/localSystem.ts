@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { LocalFile } from '../../infra/local/localFile.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';
-
-const top = fileURLToPath(new URL('../..', import.meta.url));
+import { commandOf, top } from '../setup/programs.ts';
 
 export type LocalSystem = {
   readonly url: string;
@@ -22,11 +20,11 @@ export type LocalSystem = {
 };
 
 /**
- * Starts the local system as `npm start` does, in a process of its own, on free ports.
+ * Starts what `npm start` does, in a process of its own, on free ports.
  * @param dataDir that of an earlier run, to go on with its data
  */
 export const startLocalSystem = async (dataDir = newDataDir(), ...more: readonly string[]): Promise<LocalSystem> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', ...more], {
+  const child = spawn(process.execPath, [...commandOf('infra/local/start.ts'), ...more], {
     cwd: top,
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],

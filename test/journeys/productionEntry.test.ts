@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { settingsSchema } from '../../server/settings.ts';
-
-const top = fileURLToPath(new URL('../..', import.meta.url));
+import { commandOf, top } from '../setup/programs.ts';
 
 const serve = (environment: Readonly<Record<string, string>>): Promise<{ code: number | null; text: string }> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const child = spawn(process.execPath, commandOf('server/main.ts'), {
       cwd: top,
       env: { PATH: process.env.PATH, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

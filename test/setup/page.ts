@@ -1,4 +1,7 @@
+import { TextDecoder, TextEncoder } from 'node:util';
+
 /** What jsdom lacks and the pages need. */
+Object.assign(globalThis, { TextDecoder, TextEncoder });
 
 // teams-js asks for its origins when it is imported; without `fetch` the rejection would end the worker.
 globalThis.fetch ??= (() => Promise.reject(new Error('no network in tests'))) as typeof fetch;

@@ -14,6 +14,8 @@ export const longestLag = 120_000;
  */
 export class Visibility {
   readonly #writes = new Map<number, Write[]>();
+  /** By list: when all of its writes are seen, for a reader without a lag of his own. */
+  readonly #until = new Map<number, number>();
 
   /** Remembers a write, to be seen after `lagMs`. */
   wrote(list: number, change: number, lagMs: number): void {
@@ -22,6 +24,7 @@ export class Visibility {
     while (writes[0] && writes[0].at < now - longestLag) writes.shift();
     writes.push({ change, at: now, visibleAt: now + lagMs });
     this.#writes.set(list, writes);
+    this.#until.set(list, Math.max(this.#until.get(list) ?? 0, now + lagMs));
   }
 
   /**
@@ -31,12 +34,15 @@ export class Visibility {
    */
   horizon(list: number, lag: Lag): number {
     const now = performance.now();
+    const writes = this.#writes.get(list) ?? [];
+    if (Math.max(this.#until.get(list) ?? 0, (writes.at(-1)?.at ?? 0) + lag.ms) <= now) return Number.MAX_SAFE_INTEGER;
     const visibleAt = ({ at, visibleAt }: Write) => (at >= lag.since ? Math.max(visibleAt, at + lag.ms) : visibleAt);
-    const hidden = this.#writes.get(list)?.find((write) => visibleAt(write) > now);
+    const hidden = writes.find((write) => visibleAt(write) > now);
     return hidden ? hidden.change - 1 : Number.MAX_SAFE_INTEGER;
   }
 
   clear(): void {
     this.#writes.clear();
+    this.#until.clear();
   }
 }

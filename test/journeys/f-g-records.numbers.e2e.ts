@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { loadSamples } from '../../infra/local/loadSamples.ts';
+import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { personNamed } from './asTeams.ts';
+import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+
+const samples = fileURLToPath(new URL('../samples/nonconformities.json', import.meta.url));
+
+/** Clauses 9.1 and 10.2 f and g: what management reads, in the real tab over the running system. */
+describe('the numbers', () => {
+  const dataDir = newDataDir();
+  const windows: TeamsWindow[] = [];
+  let system: LocalSystem;
+  let browser: Browser;
+  let count = 0;
+  const open = async (name: string, size?: { width: number; height: number }, theme = 'default') => {
+    const window = await openWindow(browser, system, personNamed(name), size);
+    windows.push(window);
+    await window.page.goto(`${window.page.url()}&theme=${theme}`);
+    return { ...window, frame: await window.openTab() };
+  };
+  const toNumbers = async (frame: FrameLocator): Promise<void> => {
+    await frame.getByRole('link', { name: 'Numbers' }).click();
+    await frame.getByRole('article', { name: 'Closure rate' }).waitFor();
+  };
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startLocalSystem(dataDir), launchBrowser()]);
+    count = await loadSamples(samples, system.local, () => undefined);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+    removeDataDir(dataDir);
+  });
+
+  it('lead to the nonconformities of which they are made, and back', async () => {
+    const { frame } = await open('Claire Dubois');
+    await toNumbers(frame);
+    await frame.getByRole('button', { name: `Closure rate, opened: show the ${count}` }).click();
+    await frame.getByText(`${count} nonconformities found`).waitFor();
+    await frame.getByText(/Behind the number “Closure rate, opened/).waitFor();
+    await frame.getByRole('link', { name: 'Numbers' }).click();
+  });
+
+  it('tell of any days the trend, as a chart', async () => {
+    const { frame } = await open('Claire Dubois');
+    await toNumbers(frame);
+    await frame.getByRole('combobox', { name: 'Period' }).click();
+    await frame.getByRole('option', { name: 'Other days' }).click();
+    await frame.getByLabel('From').fill('2026-09-01');
+    await frame.getByRole('button', { name: 'Show', exact: true }).click();
+    await frame
+      .getByRole('figure', { name: /Trend by clause/ })
+      .locator('svg rect')
+      .first()
+      .waitFor();
+  });
+
+  it('are not for a colleague without a role', async () => {
+    const { frame } = await open('Hana Ito');
+    await frame.getByRole('heading', { name: 'My reports' }).waitFor();
+    expect(await frame.getByRole('link', { name: 'Numbers' }).count()).toBe(0);
+  });
+
+  it.each([
+    ['default', 1280],
+    ['dark', 1280],
+    ['contrast', 1280],
+    ['default', 320],
+  ])('are usable by everybody in the theme %s at %i px', async (theme, width) => {
+    const { page, frame } = await open('Claire Dubois', { width, height: 900 }, theme);
+    await toNumbers(frame);
+    await frame.getByRole('button', { name: 'How is this counted? Time to identify' }).click();
+    const { violations } = await new AxeBuilder({ page })
+      .include({ fromFrames: ['iframe', 'html'] })
+      .exclude({ fromFrames: ['iframe', '[data-tabster-dummy]'] })
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const tooWide = await frame.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(tooWide).toBe(0);
+  });
+
+  it('never made the browser complain', () => {
+    expect(windows.flatMap((window) => window.complaints)).toEqual([]);
+  });
+});
