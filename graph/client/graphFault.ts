@@ -86,7 +86,7 @@ export const isUnknown = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && error.outcome === 'unknown';
 
 /** The service takes us in again later, and said when: another way to the same end would only be throttled too. */
-export const isThrottled = (error: unknown): boolean =>
+export const isThrottled = (error: unknown): error is GraphFault & { readonly retryAfter: number } =>
   error instanceof GraphFault && error.code === 'throttled' && error.retryAfter !== undefined;
 
 /** Somebody else changed or holds the item: read it again (graph-lists 1.6; 409 also comes without If-Match). */

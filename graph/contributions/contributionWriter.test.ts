@@ -1,4 +1,5 @@
 import { type Contribution, problemWhy } from '../../procedure/causes/contributions.ts';
+import { GraphFault } from '../client/graphFault.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import { createContributionWriter } from './contributionWriter.ts';
@@ -14,12 +15,13 @@ const aCause = (id: string, text = ''): Contribution => ({
 
 /** A writer whose half seconds and POSTs end when the test says so. */
 const aWriter = () => {
-  const posted: { readonly row: ContributionRow; readonly end: () => void }[] = [];
+  type Posted = { readonly row: ContributionRow; readonly end: () => void; readonly fail: (error: Error) => void };
+  const posted: Posted[] = [];
   const waits: (() => void)[] = [];
   const items = {
     add: (row: ContributionRow) =>
-      new Promise((resolve) => {
-        posted.push({ row, end: () => resolve({ id: '1', etag: '', row }) });
+      new Promise((resolve, reject) => {
+        posted.push({ row, end: () => resolve({ id: '1', etag: '', row }), fail: reject });
       }),
   } as unknown as ListItems<ContributionRow>;
   let number = 0;
@@ -36,7 +38,8 @@ const aWriter = () => {
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   return {
     posted,
-    write: (contribution: Contribution) => void writer.write(contribution),
+    write: (contribution: Contribution) => void writer.write(contribution).catch(() => undefined),
+    written: writer.write,
     idle: writer.idle,
     halfSecond: async () => {
       for (const go of waits.splice(0)) go();
@@ -44,6 +47,10 @@ const aWriter = () => {
     },
     end: async (index: number) => {
       posted[index]?.end();
+      await settle();
+    },
+    fail: async (index: number, error: Error) => {
+      posted[index]?.fail(error);
       await settle();
     },
     idsIn: (index: number) => (JSON.parse(posted[index]?.row.Inputs ?? '[]') as Contribution[]).map(({ id }) => id),
@@ -82,6 +89,31 @@ describe('createContributionWriter', () => {
     await end(4);
     await idling;
     expect(isIdle).toBe(true);
+  });
+
+  it('sends a row again that the service did not take in yet, for as long as somebody waits', async () => {
+    const { written, posted, halfSecond, fail, end } = aWriter();
+    const throttled = (retryAfter: number) =>
+      new GraphFault('throttled', 'contributions.add', 'refused', { status: 429, retryAfter });
+    const first = written(aCause('a'));
+    await fail(0, throttled(2));
+    expect(posted).toHaveLength(1);
+    await halfSecond();
+    await end(1);
+    await first;
+    expect(posted[1]?.row).toEqual(posted[0]?.row);
+    await halfSecond();
+    const second = written(aCause('b'));
+    const refused = expect(second).rejects.toMatchObject({ code: 'throttled' });
+    for (let knocks = 2; knocks < 16; knocks += 1) {
+      await fail(knocks, throttled(2));
+      await halfSecond();
+    }
+    expect(posted).toHaveLength(16);
+    await refused;
+    const long = expect(written(aCause('c'))).rejects.toMatchObject({ retryAfter: 60 });
+    await fail(16, throttled(60));
+    await long;
   });
 
   it('puts no more into a row than SharePoint takes', async () => {

@@ -1,6 +1,6 @@
 import type { Contribution } from '../../procedure/causes/contributions.ts';
 import { Fault } from '../../procedure/handling/fault.ts';
-import { isUnknown, maybeTaken } from '../client/graphFault.ts';
+import { isThrottled, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import { lookAgain } from '../history/lookAgain.ts';
 import { mostInLines } from '../lists/column.ts';
@@ -22,6 +22,9 @@ export type ContributionWriterPorts = {
 /** One row in so many milliseconds, unless nothing is waiting: the first input of a quiet session goes at once. */
 const pace = 500;
 const mostUnderWay = 4;
+/** So long a row that the service does not take in yet waits, in milliseconds: somebody looks on, and a bot has three seconds. */
+const mostThrottled = 2500;
+const knock = 200;
 const operation = 'contributions.add';
 
 type Waiting = { readonly contribution: Contribution; readonly settle: (outcome: Promise<void>) => void };
@@ -64,9 +67,26 @@ export const createContributionWriter = (session: string, ports: ContributionWri
     underWay.add(done);
   };
 
+  /**
+   * A row that was refused because we come too often has changed nothing: it is sent again when the service says. Until
+   * then the client's own door is shut, so to knock costs no request.
+   */
+  const add = async (row: ContributionRow): Promise<void> => {
+    for (let waited = 0; ; waited += knock) {
+      try {
+        await items.add(row, { operation });
+        return;
+      } catch (error) {
+        const isSoon = isThrottled(error) && error.outcome === 'refused' && error.retryAfter * 1000 <= mostThrottled;
+        if (!isSoon || waited >= mostThrottled) throw error;
+        await wait(knock);
+      }
+    }
+  };
+
   const post = async (row: ContributionRow): Promise<void> => {
     try {
-      await items.add(row, { operation });
+      await add(row);
     } catch (error) {
       if (!maybeTaken(error) && !isUnknown(error)) throw error;
       await settleOf(row);

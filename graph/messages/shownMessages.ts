@@ -131,29 +131,36 @@ export const createShownMessages = (
     if (bearer) await items.change(bearer.id, drawnTogether(sequence, others), undefined, how('redrawn'));
   };
 
-  /** So old a turn is written anew, in milliseconds: a look before each edit costs less than a write. */
-  const renewedAfter = 15_000;
   /** Marks our turns while this process lives. Every other mark is that of a claim, which ended when the message was out. */
   const turnMark = 'turn/';
   const holder = `${turnMark}${newMark()}`;
 
+  /** Our turns as we wrote them last. Who may still write on that knows that nobody else did. */
+  const turns = createRecent<{ readonly etag: string; readonly shown: number }>(remembered);
+
+  const writeTurn = async (key: string, { id }: OwnRow, etag: string, shown: number): Promise<boolean> => {
+    turns.delete(key);
+    const turn = { ClaimedBy: holder, ClaimedAt: clock.now().toISOString(), Sequence: shown };
+    try {
+      turns.set(key, { etag: await items.change(id, turn, etag, how('hold')), shown });
+      return true;
+    } catch (error) {
+      if (isOutdated(error)) return false;
+      throw error;
+    }
+  };
+
   const hold = async (key: string, sequence: number): Promise<Hold> => {
     const own = await ownRow(key, 'hold');
     if (!own) throw new Fault('notKnownYet', 'messages.hold');
+    const mine = turns.get(key);
+    if (mine && (await writeTurn(key, own, mine.etag, Math.max(mine.shown, sequence))))
+      return { isOurs: true, shown: mine.shown };
     const { row, etag } = await items.get(own.id, how('hold'));
     const shown = row.Sequence ?? 0;
     const isHeld = row.ClaimedBy.startsWith(turnMark) && ageOf(row.ClaimedAt) < takenOverAfter;
-    const isOurs = row.ClaimedBy === holder;
-    if (isHeld && !isOurs) return { isOurs: false, shown };
-    if (isOurs && ageOf(row.ClaimedAt) < renewedAfter) return { isOurs: true, shown };
-    const turn = { ClaimedBy: holder, ClaimedAt: clock.now().toISOString(), Sequence: Math.max(shown, sequence) };
-    try {
-      await items.change(own.id, turn, etag, how('hold'));
-      return { isOurs: true, shown };
-    } catch (error) {
-      if (isOutdated(error)) return { isOurs: false, shown };
-      throw error;
-    }
+    if (isHeld && row.ClaimedBy !== holder) return { isOurs: false, shown };
+    return { isOurs: await writeTurn(key, own, etag, Math.max(shown, sequence)), shown };
   };
 
   return {
