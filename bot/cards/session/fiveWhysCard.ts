@@ -88,10 +88,11 @@ const actionsOf = (view: View, drawing: Drawing): readonly (Action | undefined)[
 /** The one card of a session, drawn anew as it goes on. It holds no input: an edit would take what is typed. */
 const render = (view: View, drawing: Drawing): AdaptiveCard => {
   const { title, status } = drawing.words.session;
-  const { record, fiveWhys, said } = view;
+  const { record, fiveWhys, said, scene } = view;
   return card(
     [
-      heading(title(record.reference)),
+      // A dialog has its title above the card.
+      scene === 'dialog' ? undefined : heading(title(record.reference)),
       said && notice(said.text, said.style),
       quiet(`${status.here(fiveWhys.present.length)} · ${status.given(fiveWhys.count)}`),
       ...stepOf(view, drawing),

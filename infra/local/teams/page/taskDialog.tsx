@@ -39,6 +39,9 @@ const useStyles = makeStyles({
   text: { margin: '0 14px', whiteSpace: 'pre-wrap' },
 });
 
+/** The button that was pressed is gone with its card: the keyboard goes on from here. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
+
 type Props = {
   readonly dialog: OpenDialog;
   readonly onChange: (dialog: OpenDialog) => void;
@@ -84,7 +87,7 @@ export function TaskDialog({ dialog, onChange, onClose }: Props) {
           </DialogContent>
           {content.kind === 'text' && (
             <DialogActions>
-              <Button appearance="primary" onClick={onClose}>
+              <Button ref={takeFocus} appearance="primary" onClick={onClose}>
                 {words.close}
               </Button>
             </DialogActions>
