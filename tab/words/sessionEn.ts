@@ -83,6 +83,7 @@ export const sessionEn: SessionWords = {
     title: 'Facilitate',
     here: 'I’m here',
     hereDone: 'You are in the minutes.',
+    state: 'Say what the problem is and what it implies…',
     begin: 'Confirm the problem and begin',
     backToProblem: 'Back to the problem',
     askProblem: 'Ask the first why again',

@@ -94,6 +94,7 @@ export const sessionFr: SessionWords = {
     title: 'Animer',
     here: 'Je suis là',
     hereDone: 'Vous figurez au compte rendu.',
+    state: 'Dire quel est le problème et ce qu’il implique…',
     begin: 'Confirmer le problème et commencer',
     backToProblem: 'Revenir au problème',
     askProblem: 'Reposer le premier pourquoi',

@@ -99,6 +99,7 @@ export type SessionWords = {
     readonly title: string;
     readonly here: string;
     readonly hereDone: string;
+    readonly state: string;
     readonly begin: string;
     readonly backToProblem: string;
     readonly askProblem: string;

@@ -24,6 +24,9 @@ const useMoves = (open: Opens['open']): readonly Move[] => {
   if (!fiveWhys) return [];
   const { step, lastMove, asked, rootCauses } = fiveWhys;
   const take = (to: string) => () => give({ type: 'StepTaken', step: to });
+  // In the words of a report it is no statement yet, and without one nothing is found (10.2 b 1).
+  const isStated = fiveWhys.problem.from !== 'report';
+  const state = { text: lead.state, act: () => open({ name: 'problem' }), isNext: true };
   const begin = { text: lead.begin, act: take('whys'), isNext: true };
   const ask = { text: lead.askAgreement, act: take('agreement'), isNext: true };
   const first = { text: lead.askProblem, act: () => give({ type: 'WhysAsked', whys: [problemWhy] }) };
@@ -32,8 +35,9 @@ const useMoves = (open: Opens['open']): readonly Move[] => {
     act: () => give({ type: 'Removed', what: lastMove.id }),
   };
   return [
-    ...(step === 'problem' ? [begin] : []),
-    ...(step === 'whys' && rootCauses.length > 0 ? [ask] : []),
+    ...(isStated ? [] : [state]),
+    ...(step === 'problem' && isStated ? [begin] : []),
+    ...(step === 'whys' && rootCauses.length > 0 && isStated ? [ask] : []),
     ...(step === 'agreement' ? [{ text: lead.backToWhys, act: take('whys') }] : []),
     ...(step === 'whys' && causes.length > 0 && !asked.includes(problemWhy) ? [first] : []),
     ...(undo ? [undo] : []),

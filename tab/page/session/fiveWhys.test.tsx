@@ -352,3 +352,11 @@ it('shows what came late with its text, which whoever leads takes in', async () 
   await user.click(button('Take them in'));
   expect(commands(asked)).toEqual([{ name: 'takeLateContributions', reference: 'NC-2026-0042', session: 'S1' }]);
 });
+
+it('lets whoever leads begin once the problem is more than the words of the report', async () => {
+  const problem = { problem: 'A door stood open', implications: '', from: 'report' } as const;
+  const { user } = await opened(ledSession({}, { step: 'problem', problem }));
+  expect(screen.queryByRole('button', { name: 'Confirm the problem and begin' })).toBeNull();
+  await user.click(button('Say what the problem is and what it implies…'));
+  expect(await screen.findByRole('dialog', { name: 'Correct the problem' })).toBeInTheDocument();
+});
