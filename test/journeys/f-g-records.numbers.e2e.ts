@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { loadSamples } from '../../infra/local/loadSamples.ts';
+import { addMonths, dayOf } from '../../procedure/record/calendarDate.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -80,6 +81,21 @@ describe('the numbers', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const tooWide = await frame.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(tooWide).toBe(0);
+  });
+
+  it('are kept in a review, which is opened as it was held', async () => {
+    const { page, frame } = await open('Claire Dubois');
+    await toNumbers(frame);
+    await frame.getByRole('button', { name: 'Hold the periodic review' }).click();
+    const form = frame.getByRole('dialog');
+    await form.getByLabel('Conclusion').fill('Doors come back.');
+    const now = (await page.locator('time').first().getAttribute('datetime')) ?? '';
+    await form.getByLabel('Next review on').fill(addMonths(dayOf(new Date(now), 'Europe/Paris'), 3));
+    await form.getByRole('button', { name: 'Hold the review' }).click();
+    await frame.getByText('REVIEW-0001 is recorded.').waitFor();
+    await frame.getByRole('button', { name: /^REVIEW-0001, held on/ }).click();
+    await frame.getByText('Doors come back.').waitFor();
+    await frame.getByText('Closure rate: 0%').waitFor();
   });
 
   it('never made the browser complain', () => {

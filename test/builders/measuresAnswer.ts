@@ -1,0 +1,14 @@
+import { countAll } from '../../procedure/measures/countRecords.ts';
+import { type Measuring, type Period, usualRules } from '../../procedure/measures/measuring.ts';
+import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { measuresAnswer } from '../../tab/api/measuresAnswer.ts';
+import type { MeasuresAnswer } from '../../tab/api/measuresWire.ts';
+
+const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
+
+/** What the API answers about these entries, as it goes over the wire. */
+export const aMeasuresAnswer = (entries: readonly RegisterEntry[], period: Period): MeasuresAnswer => {
+  const counted = countAll(entries, measuring);
+  const named = (id: string) => ({ me: false, ...(id === 'ada' && { name: 'Ada Action' }) });
+  return JSON.parse(JSON.stringify(measuresAnswer(counted, period, counted.figures(period), named))) as MeasuresAnswer;
+};

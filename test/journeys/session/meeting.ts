@@ -1,0 +1,45 @@
+import type { Random } from '../storm/random.ts';
+
+/** What people give in a meeting, in the words of `POST /api/sessions/…/contributions`. */
+export type Input =
+  | { readonly type: 'PresenceTold' }
+  | { readonly type: 'CauseAdded'; readonly why: string; readonly text: string }
+  | { readonly type: 'EvidenceAdded'; readonly cause: string; readonly text: string }
+  | { readonly type: 'VoteCast'; readonly why: string; readonly cause: string };
+
+/** A cause that people have seen. */
+export type SeenCause = { readonly id: string; readonly why: string };
+
+/** Answers to one why that a meeting looks at; whoever has more to say adds it below one of them. */
+const mostOnTheTable = 12;
+
+/** What somebody gives next: first that he is here, then causes, votes and evidence. No two say the same. */
+export const createMeeting = (random: Random) => {
+  const voted = new Set<string>();
+  let said = 0;
+  const sentence = (about: string): string => {
+    said += 1;
+    return `${about} ${said}`;
+  };
+
+  const causeBelow = (seen: readonly SeenCause[]): Input => {
+    const [first, ...more] = seen.slice(0, mostOnTheTable);
+    const why = first && random.chance(0.7) ? random.pick([first, ...more]).id : 'problem';
+    return { type: 'CauseAdded', why, text: sentence('The lock was changed without a check') };
+  };
+
+  return {
+    /** @param seen what is on the card that he looks at; @param nth how many he gave before */
+    next: (who: string, nth: number, seen: readonly SeenCause[]): Input => {
+      if (nth === 0) return { type: 'PresenceTold' };
+      const [first, ...more] = seen;
+      if (!first || random.chance(0.25)) return causeBelow(seen);
+      const { id: cause, why } = random.pick([first, ...more]);
+      if (random.chance(0.35)) return { type: 'EvidenceAdded', cause, text: sentence('The log of the door, page') };
+      // Nobody votes twice for the same, so that every vote can be told from every other.
+      if (voted.has(`${who} ${cause}`)) return causeBelow(seen);
+      voted.add(`${who} ${cause}`);
+      return { type: 'VoteCast', why, cause };
+    },
+  };
+};
