@@ -5,11 +5,14 @@ import { type Line, printed } from './line.ts';
 import { benchLoad } from './load.ts';
 import { benchPress } from './press.ts';
 import { benchRegister } from './register.ts';
+import { benchSession, sessionRuns } from './session.ts';
 
 const help = `npm run bench -- [options]
-  --only NAMES   of press, life, register, load, emulator, with commas between; all of them if absent
+  --only NAMES   of press, life, register, load, emulator, session, with commas between; all of them if absent
   --ncs N        nonconformities in the register in memory, items in the emulator (default 100000)
   --listed N     nonconformities in the list that is loaded (default 10000)
+  --runs NAMES   of session: ${sessionRuns.join(', ')}; all of them if absent. Each takes about two minutes
+  --seconds N    how long people give in each of them (default 60, of which the numbers are told)
   --json         as JSON`;
 
 const sizeOf = (text: string): number => {
@@ -25,24 +28,35 @@ const sizeOf = (text: string): number => {
 const main = async (): Promise<void> => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { json: { type: 'boolean' }, only: text, ncs: text, listed: text, help: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      only: text,
+      ncs: text,
+      listed: text,
+      runs: text,
+      seconds: text,
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) return void process.stdout.write(`${help}\n`);
   const [ncs, listed] = [sizeOf(values.ncs ?? '100000'), sizeOf(values.listed ?? '10000')];
-  const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
-    press: async () => [await benchPress()],
-    life: benchLife,
-    register: () => benchRegister(ncs),
-    load: () => benchLoad(listed),
-    emulator: () => benchEmulator(ncs),
-  };
   const lines: Line[] = [];
+  const tell = (found: readonly Line[]): void => {
+    lines.push(...found);
+    if (!values.json) process.stdout.write(found.map((line) => `${printed(line)}\n`).join(''));
+  };
+  const benches: Readonly<Record<string, () => Promise<void>>> = {
+    press: async () => tell([await benchPress()]),
+    life: async () => tell(await benchLife()),
+    register: async () => tell(await benchRegister(ncs)),
+    load: async () => tell(await benchLoad(listed)),
+    emulator: async () => tell(await benchEmulator(ncs)),
+    session: () => benchSession(values.runs?.split(',') ?? sessionRuns, Number(values.seconds ?? '60'), tell),
+  };
   for (const name of values.only?.split(',') ?? Object.keys(benches)) {
     const bench = benches[name];
     if (!bench) throw new Error(`There is no bench ${name}\n${help}`);
-    const found = await bench();
-    lines.push(...found);
-    if (!values.json) process.stdout.write(found.map((line) => `${printed(line)}\n`).join(''));
+    await bench();
   }
   if (values.json) process.stdout.write(`${JSON.stringify(lines, null, 2)}\n`);
 };

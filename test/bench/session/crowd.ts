@@ -1,0 +1,77 @@
+import type { SeededPerson } from '../../../infra/local/tenant.ts';
+import { freshNonce, personNamed } from '../../journeys/asTeams.ts';
+import { saidBy, type Told } from '../../journeys/session/checkSession.ts';
+import { createMeeting, type SeenCause } from '../../journeys/session/meeting.ts';
+import type { Random } from '../../journeys/storm/random.ts';
+import type { Doors, Meeting } from './doors.ts';
+
+/** Whoever takes part by what he is to the record, from the tab; everybody else presses in the meeting. */
+const fromTab = ['Sam', 'Claire', 'Thomas', 'Priya', 'Marc', 'Hana'].map(personNamed);
+
+/** Somebody of the team, of whom the stand-ins know no more than what he sends. */
+const somebody = (number: number): SeededPerson => ({
+  id: `b0000000-0000-4000-8000-${String(1000 + number).padStart(12, '0')}`,
+  userPrincipalName: `person${number}@contoso.example`,
+  displayName: `Person ${number}`,
+  ...{ jobTitle: 'Staff', locale: 'en-GB', timeZone: 'Europe/London', groups: [], guest: false, inTeam: true },
+});
+
+export type Gave = Told & {
+  /** Milliseconds from his first press until it was acknowledged, presses again included. */
+  readonly took: number;
+  /** Of each of his presses, milliseconds until there was an answer. */
+  readonly answers: readonly number[];
+};
+
+/** People wait a moment before they press again, in milliseconds. */
+const breath = 500;
+const mostPresses = 60;
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
+
+/** Some people, so many inputs each, at random within some seconds; and what each was told. */
+export const blow = async (
+  given: {
+    readonly doors: Doors;
+    readonly meeting: Meeting;
+    /** Addresses of the servers that are up. */
+    readonly servers: () => readonly [string, ...string[]];
+    readonly seen: () => readonly SeenCause[];
+  },
+  random: Random,
+  { people, each, seconds }: { readonly people: number; readonly each: number; readonly seconds: number },
+): Promise<readonly Gave[]> => {
+  const { doors, meeting, servers, seen } = given;
+  const inputs = createMeeting(random);
+  const begun = performance.now();
+
+  const giveOne = async (who: SeededPerson, nth: number): Promise<Gave> => {
+    const input = inputs.next(who.id, nth, seen());
+    const [n, first, answers] = [freshNonce(), performance.now(), [] as number[]];
+    const door = fromTab.includes(who) ? 'tab' : 'bot';
+    const says = saidBy({ ...input, by: who.id });
+    for (;;) {
+      const pressed = performance.now();
+      const word = await doors.give(door, random.pick(servers()), who, meeting, n, input);
+      answers.push(performance.now() - pressed);
+      const took = performance.now() - first;
+      if (word === 'done') return { says, told: 'early', took, answers };
+      // What was refused after a try of which nobody knows may be there.
+      if (word === 'refused') return { says, told: answers.length > 1 ? 'unknown' : 'refused', took, answers };
+      if (answers.length >= mostPresses) return { says, told: 'unknown', took, answers };
+      await pause(breath);
+    }
+  };
+
+  const one = async (who: SeededPerson): Promise<readonly Gave[]> => {
+    const times = Array.from({ length: each }, () => random.below(seconds * 1000)).sort((a, b) => a - b);
+    return Promise.all(
+      times.map(async (at, nth) => {
+        await pause(begun + at - performance.now());
+        return giveOne(who, nth);
+      }),
+    );
+  };
+  const crowd = [...fromTab, ...Array.from({ length: people - fromTab.length }, (_, number) => somebody(number + 1))];
+  return (await Promise.all(crowd.map(one))).flat();
+};
