@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference } from '../../procedure/record/reference.ts';
+import { isSessionId } from '../../procedure/record/sessions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
+import { addMeasureRoutes } from './addMeasureRoutes.ts';
 import { addOrganisationRoutes } from './addOrganisationRoutes.ts';
 import { addPageRoutes } from './addPageRoutes.ts';
 import { addSessionRoutes } from './addSessionRoutes.ts';
@@ -14,6 +16,7 @@ import { createErrorHandler } from './errorHandler.ts';
 import { giveOrganisationOrder } from './organisationOrder.ts';
 import type { OrganisationAnswer } from './organisationWire.ts';
 import { allowed, recordAnswer } from './recordAnswer.ts';
+import { createRecordsBehind } from './recordsBehind.ts';
 import { registerAnswer } from './registerAnswer.ts';
 import { readRegisterQuery } from './registerQuery.ts';
 import { reporterWith } from './reporterWith.ts';
@@ -47,16 +50,19 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     return { ...actor, reads, may: allowed(actor, undefined), timeZone: room.policy.calendar.timeZone };
   });
 
-  api.get('/nonconformities', (request) =>
-    registerAnswer(room.register, request.getDecorator<Actor>('tabActor'), readRegisterQuery(request.query)),
-  );
+  const recordsBehind = createRecordsBehind(room);
+  api.get('/nonconformities', async (request) => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const { query, behind } = readRegisterQuery(request.query);
+    return registerAnswer(room.register, actor, query, await recordsBehind(behind, actor));
+  });
 
   api.get<{ Params: { reference: string } }>('/nonconformities/:reference', async (request) => {
     const actor = request.getDecorator<Actor>('tabActor');
     const { reference } = request.params;
     const stream = isReference(reference) ? await room.handling.read(reference, actor) : undefined;
     if (!stream) throw ApiError.of('notFound');
-    return recordAnswer(stream, actor, await room.handling.trainings(stream));
+    return recordAnswer(stream, actor, await room.handling.trainings(stream), room.people);
   });
 
   api.post('/commands', { bodyLimit: largestBody }, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
@@ -77,10 +83,16 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     };
   });
 
+  addMeasureRoutes(api, room);
   addOrganisationRoutes(api, room);
   addSessionRoutes(api, room);
   addEvidenceRoutes(api, room);
 
+  addCaseRoute(api, room);
+};
+
+/** For an unnamed reporter, who comes with his case code. */
+const addCaseRoute = (api: FastifyInstance, room: TabRoom): void => {
   api.post('/cases', { bodyLimit: smallBody }, async (request): Promise<CaseAnswer> => {
     const read = caseSchema.safeParse(request.body);
     if (!read.success) throw ApiError.of('badRequest');
@@ -95,7 +107,15 @@ const caseSchema = z.object({ reference: z.string().max(40), caseCode: caseCodeS
 
 /** Who gives the command: whoever is signed in, unless he comes as the unnamed reporter of the record. */
 const actorFor = async ({ caseCode, command }: Posted, signedIn: Actor, room: TabRoom): Promise<Actor> => {
-  if (caseCode === undefined) return signedIn;
+  if (caseCode === undefined) return inSession(command, signedIn, room);
   if (command.name === 'report') throw ApiError.of('badRequest', ['caseCode']);
   return (await reporterWith(caseCode, command.reference, room)).actor;
+};
+
+/** Whoever leads a session need be nobody to its record. */
+const inSession = async (command: Posted['command'], signedIn: Actor, room: TabRoom): Promise<Actor> => {
+  if (command.name !== 'leadSession' && command.name !== 'closeSession') return signedIn;
+  const { session } = command;
+  const isKnown = typeof session === 'string' && isSessionId(session);
+  return isKnown ? room.attendance(command.reference, session, signedIn) : signedIn;
 };

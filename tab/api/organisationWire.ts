@@ -1,3 +1,4 @@
+import type { Period } from '../../procedure/measures/measuring.ts';
 import type { RuleName, RuleUnit } from '../../procedure/organisation/rules.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { Damage } from '../../procedure/record/commit.ts';
@@ -66,6 +67,18 @@ export type SettingsAnswer = {
   readonly history: readonly SettingsChange[];
   readonly mayChange: boolean;
   readonly damage?: Damage;
+};
+
+/** `POST /api/commands` for a review: `n` as of `CommandRequest`. */
+export type HoldReviewRequest = {
+  readonly n: string;
+  readonly command: {
+    readonly name: 'holdReview';
+    readonly period: Period;
+    readonly conclusion: string;
+    readonly raised: readonly string[];
+    readonly nextOn: string;
+  };
 };
 
 /** `POST /api/commands`, for `holdReview`, `noteReview` and `changeRules`. */

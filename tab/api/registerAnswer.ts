@@ -4,14 +4,24 @@ import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { RegisterAnswer, RegisterRow } from './wire.ts';
 
-/** A page of the register as this reader may see it: all of it with the register right, else his own reports. */
-export const registerAnswer = (register: Register, actor: Actor, query: RegisterQuery): RegisterAnswer => {
+/**
+ * A page of the register as this reader may see it: all of it with the register right, else his own reports.
+ * @param among only of these
+ */
+export const registerAnswer = (
+  register: Register,
+  actor: Actor,
+  query: RegisterQuery,
+  among?: ReadonlySet<string>,
+): RegisterAnswer => {
   const all = mayRead('register', actor, undefined);
   // Whoever may read a record whatever it is need not be asked 100,000 times; but one may be kept from him.
   const always = mayRead('record', actor, undefined);
   const { entries, total } = register.find(
     all ? query : { ...query, reporter: actor.id },
-    (entry) => (always && !entry.notToIsmsManager) || mayRead('record', actor, entry),
+    (entry) =>
+      (!among || among.has(entry.reference)) &&
+      ((always && !entry.notToIsmsManager) || mayRead('record', actor, entry)),
   );
   return { scope: all ? 'all' : 'own', total, offset: query.offset, rows: entries.map(row) };
 };

@@ -1,6 +1,7 @@
+import type { Attendance } from '../../procedure/handling/attendance.ts';
 import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../../procedure/handling/handling.ts';
-import type { Digest, Log, Nonce, People, Register } from '../../procedure/handling/ports.ts';
+import type { Clock, Digest, Log, Nonce, People, Register } from '../../procedure/handling/ports.ts';
 
 /** What the tab needs to know and to have. */
 export type TabRoom = {
@@ -22,8 +23,11 @@ export type TabRoom = {
   readonly policy: Policy;
   readonly handling: Handling;
   readonly evidenceDoor: EvidenceDoor;
+  /** Who is where a session's card stands. */
+  readonly attendance: Attendance;
   readonly register: Register;
   readonly people: People;
+  readonly clock: Clock;
   readonly digest: Digest;
   readonly nonce: Nonce;
   readonly log: Log;

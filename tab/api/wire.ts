@@ -7,6 +7,7 @@ import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Anonymity, Unnamed } from '../../procedure/record/identity.ts';
 import type { LogFields, Nonconformity, Rejection } from '../../procedure/record/nonconformity.ts';
 import type { PersonId, Role } from '../../procedure/record/person.ts';
+import type { Causes } from '../../procedure/record/recordParts.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportField } from '../../procedure/record/reportFacts.ts';
@@ -116,6 +117,17 @@ export type ActionNamed = { readonly id: string; readonly title: string };
  */
 export type EvidenceAnswer = Pick<CommandAnswer, 'reference' | 'sequence' | 'repeated'>;
 
+/** 10.2 b 2 as it is recorded. Who agreed and who did not is told to whoever may know (`reads.authors`). */
+export type CausesAnswer = Pick<Causes, 'method' | 'whys' | 'rootCauses' | 'aloneBecause' | 'session'> & {
+  /** What the whys begin with. */
+  readonly problem?: string;
+  readonly agreed: number;
+  readonly agreedBy?: readonly Named[];
+  readonly objections: readonly { readonly text: string; readonly by?: Named }[];
+};
+
+export type SessionRow = { readonly session: SessionId; readonly openedAt: string; readonly closedAt?: string };
+
 /** `GET /api/nonconformities/:reference` */
 export type RecordAnswer = Head & {
   readonly sequence: number;
@@ -126,7 +138,10 @@ export type RecordAnswer = Head & {
   readonly evidence: readonly EvidenceRow[];
   /** Of the plan that is in hand. */
   readonly actions: readonly ActionNamed[];
-  readonly log: LogFields;
+  readonly log: Omit<LogFields, 'planManager'> & { readonly planManager?: Named };
+  readonly causes?: CausesAnswer;
+  /** 5-Whys sessions, oldest first. */
+  readonly sessions: readonly SessionRow[];
   /** In which people were asked to confirm a training, oldest first. */
   readonly trainings: readonly TrainingRow[];
   readonly history: readonly HistoryRow[];
@@ -180,7 +195,20 @@ export type CommandSent =
     }
   | { readonly name: 'correctReport'; readonly reference: Reference; readonly facts: unknown }
   | { readonly name: 'addToReport'; readonly reference: Reference; readonly text: string }
-  | { readonly name: 'withdrawReport'; readonly reference: Reference; readonly reason?: string };
+  | { readonly name: 'withdrawReport'; readonly reference: Reference; readonly reason?: string }
+  | {
+      readonly name: 'leadSession';
+      readonly reference: Reference;
+      readonly session: SessionId;
+      readonly to?: PersonId;
+    }
+  | { readonly name: 'takeLateContributions'; readonly reference: Reference; readonly session: SessionId }
+  | {
+      readonly name: 'closeSession';
+      readonly reference: Reference;
+      readonly session: SessionId;
+      readonly aloneBecause?: string;
+    };
 
 export type CommandAnswer = {
   readonly reference: Reference;

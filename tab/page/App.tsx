@@ -1,6 +1,7 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react';
+import { AddTab } from './AddTab.tsx';
 import { createApi } from './api.ts';
 import { ApiContext } from './asking.tsx';
 import { Home } from './Home.tsx';
@@ -47,7 +48,11 @@ const Started = ({ session: opening, queries }: { session: Promise<Session>; que
   return (
     <FluentProvider theme={themes[theme]}>
       <div className={styles.page}>
-        {session.kind === 'teams' ? (
+        {session.kind === 'teams' && session.frame === 'settings' ? (
+          <Speaking locale={session.locale}>
+            <AddTab session={session} />
+          </Speaking>
+        ) : session.kind === 'teams' ? (
           <QueryClientProvider client={queries}>
             <InTeams session={session} />
           </QueryClientProvider>

@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import type { RecordPlace } from '../../procedure/record/recordPlace.ts';
+import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
 import { useApi } from './asking.tsx';
+import type { AskedPeriod } from './numbers/useNumbers.ts';
 import { FailureNote } from './pieces/FailureNote.tsx';
 import { PageSkeleton } from './pieces/PageSkeleton.tsx';
+import { PagesNav } from './pieces/PagesNav.tsx';
 import { usePlace } from './place.ts';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { everything } from './register/registerView.ts';
@@ -10,23 +14,29 @@ import type { TeamsSession } from './session.ts';
 import { Speaking } from './speech.tsx';
 
 const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));
+const SessionPage = lazy(async () => ({ default: (await import('./session/SessionPage.tsx')).SessionPage }));
+const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
 
-/** Who is here, and then the register or one record. */
+/** Who is here, and then the register, the numbers, one record or one session. */
 export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
   const api = useApi();
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
-  const { place, open, close } = usePlace(session.opens);
+  const { place, open, go, close } = usePlace(session.opens);
   const [view, setView] = useState(everything);
+  const [period, setPeriod] = useState<AskedPeriod>({ span: 'year' });
   const lastOpened = useRef<number>(undefined);
 
-  const back = useRef<() => boolean>(() => false);
-  back.current = () => {
+  useBack(session, () => {
     if (place) close();
     return place !== undefined;
-  };
-  useEffect(() => {
-    session.onBack(() => back.current());
-  }, [session]);
+  });
+
+  const nav = me.data?.reads.register && (
+    <PagesNav
+      here={place === 'numbers' ? place : 'register'}
+      go={(page) => go(page === 'numbers' ? page : undefined)}
+    />
+  );
 
   const page = me.isError ? (
     <main>
@@ -34,19 +44,32 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
     </main>
   ) : !me.data ? (
     <PageSkeleton />
-  ) : place ? (
+  ) : place === 'numbers' ? (
     <Suspense fallback={<PageSkeleton />}>
-      <RecordPage key={place} reference={place} back={close} />
+      <NumbersPage
+        nav={nav}
+        asked={period}
+        onAsked={setPeriod}
+        mayHold={me.data.may.includes('holdReview')}
+        onBehind={(behind) => {
+          setView({ ...everything, behind });
+          go(undefined);
+        }}
+      />
     </Suspense>
+  ) : place ? (
+    <OnRecord {...{ place, session, open, close }} />
   ) : (
     <RegisterPage
+      nav={nav}
+      inMeeting={session.frame === 'sidePanel' || session.frame === 'stage'}
       view={view}
       onView={setView}
       scope={me.data.reads.register ? 'all' : 'own'}
       lastOpened={lastOpened}
       onOpen={(reference, index) => {
         lastOpened.current = index;
-        open(reference);
+        open({ reference });
       }}
     />
   );
@@ -54,5 +77,37 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
     <Speaking locale={session.locale} timeZone={me.data?.timeZone}>
       {page}
     </Speaking>
+  );
+};
+
+/** Teams' own back button does what is to be done now. */
+const useBack = ({ onBack }: TeamsSession, handle: () => boolean): void => {
+  const back = useRef(handle);
+  back.current = handle;
+  useEffect(() => onBack(() => back.current()), [onBack]);
+};
+
+type OnRecordProps = {
+  readonly place: RecordPlace;
+  readonly session: TeamsSession;
+  readonly open: (place: RecordPlace) => void;
+  readonly close: () => void;
+};
+
+/** One record, or one session of it. */
+const OnRecord = ({ place, session: teams, open, close }: OnRecordProps): ReactNode => {
+  const { reference, session } = place;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      {session ? (
+        <SessionPage
+          key={sessionKeyOf(reference, session)}
+          {...{ reference, session, frame: teams.frame, toStage: teams.toStage }}
+          openRecord={() => open({ reference })}
+        />
+      ) : (
+        <RecordPage key={reference} place={place} back={close} openSession={open} />
+      )}
+    </Suspense>
   );
 };

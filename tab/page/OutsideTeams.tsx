@@ -1,6 +1,6 @@
 import { Body1, Link, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect } from 'react';
-import { isReference } from '../../procedure/record/reference.ts';
+import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
 import { useSpeech } from './speech.tsx';
 
 const useStyles = makeStyles({
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 export const OutsideTeams = (): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
-  const record = location.hash.slice(2);
+  const place = location.hash.slice(2);
   useEffect(() => {
     document.title = 'TenTwo';
   }, []);
@@ -33,7 +33,7 @@ export const OutsideTeams = (): ReactNode => {
         {tab.outside.title}
       </Title3>
       <Body1>{tab.outside.text}</Body1>
-      <Link href={`/tab/open${isReference(record) ? `?record=${record}` : ''}`}>{tab.outside.link}</Link>
+      <Link href={`/tab/open${readRecordPlace(place) ? `?record=${place}` : ''}`}>{tab.outside.link}</Link>
     </main>
   );
 };

@@ -1,7 +1,13 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../procedure/handling/fault.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
+import type { SessionId } from '../../procedure/record/sessions.ts';
+import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
+import type { Language } from '../../procedure/words/languages.ts';
 import { errorCodes } from '../api/errorCodes.ts';
+import type { MeasuresAnswer } from '../api/measuresWire.ts';
+import type { HoldReviewRequest, OrganisationAnswer, ReviewAnswer, ReviewsAnswer } from '../api/organisationWire.ts';
+import type { ContributionAnswer, ContributionRequest, SessionAnswer } from '../api/sessionWire.ts';
 import type {
   CommandAnswer,
   CommandRequest,
@@ -42,9 +48,29 @@ export type Api = {
   /** @param asked the query string of the filter; offset and limit come beside it */
   readonly register: (asked: string, offset: number, limit: number, signal: AbortSignal) => Promise<RegisterAnswer>;
   readonly record: (reference: Reference, signal: AbortSignal) => Promise<RecordAnswer>;
+  /** @param asked the query string of the period */
+  readonly measures: (asked: string, signal: AbortSignal) => Promise<MeasuresAnswer>;
+  /** The same as a table. */
+  readonly measuresTable: (asked: string, language: Language) => Promise<Blob>;
+  readonly reviews: (signal: AbortSignal) => Promise<ReviewsAnswer>;
+  readonly review: (key: ReviewKey, signal: AbortSignal) => Promise<ReviewAnswer>;
+  readonly holdReview: (request: HoldReviewRequest) => Promise<OrganisationAnswer>;
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
   /** Sends a file with its progress. Rejects with the reason of the signal when it is cancelled. */
   readonly attach: (reference: Reference, file: SentEvidence) => Promise<EvidenceAnswer>;
+  /** The session as it is now. */
+  readonly session: (reference: Reference, session: SessionId, signal: AbortSignal) => Promise<SessionAnswer>;
+  /** The bytes of the event stream in which the session goes on. They end when it is over, or for now. */
+  readonly live: (
+    reference: Reference,
+    session: SessionId,
+    signal: AbortSignal,
+  ) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+  readonly contribute: (
+    reference: Reference,
+    session: SessionId,
+    request: ContributionRequest,
+  ) => Promise<ContributionAnswer>;
   /** The bytes that the record vouches for. */
   readonly evidence: (reference: Reference, sha256: string, signal: AbortSignal) => Promise<Blob>;
 };
@@ -72,31 +98,46 @@ export const createApi = (token: TeamsSession['token']): Api => {
     throw failureOf(answer);
   };
   const get = <T>(path: string, signal: AbortSignal): Promise<T> => call<T>(path, { signal });
+  const blob = async (path: string, init: RequestInit, within: number): Promise<Blob> => {
+    const response = await withToken((held) => send(path, init, held, within));
+    if (!response.ok) throw failureOf(await response.json().catch(() => undefined));
+    return response.blob().catch(() => Promise.reject(new Failure('offline')));
+  };
+  const post = <T>(path: string, body: object): Promise<T> =>
+    call<T>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   return {
     me: (signal) => get('/api/me', signal),
     register: (asked, offset, limit, signal) =>
       get(`/api/nonconformities?${asked}&offset=${offset}&limit=${limit}`, signal),
     record: (reference, signal) => get(`/api/nonconformities/${reference}`, signal),
-    command: (request) =>
-      call('/api/commands', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-      }),
+    measures: (asked, signal) => get(`/api/measures?${asked}`, signal),
+    measuresTable: (asked, language) => blob(`/api/measures.csv?${asked}&language=${language}`, {}, patience),
+    reviews: (signal) => get('/api/reviews', signal),
+    review: (key, signal) => get(`/api/reviews/${key}`, signal),
+    holdReview: (request) => post('/api/commands', request),
+    command: (request) => post('/api/commands', request),
+    session: (reference, session, signal) => get(`${sessionOf(reference, session)}/contributions`, signal),
+    live: async (reference, session, signal) => {
+      const path = `${sessionOf(reference, session)}/live`;
+      const response = await withToken((held) => send(path, { signal }, held, patienceForFiles * 2));
+      if (!response.ok || !response.body) throw failureOf(await response.json().catch(() => undefined));
+      return response.body;
+    },
+    contribute: (reference, session, request) => post(`${sessionOf(reference, session)}/contributions`, request),
     attach: async (reference, sent) => {
       const { status, answer } = await withToken((held) => sendFile(evidenceOf(reference), sent, held));
       if (status < 300 && answer !== undefined) return answer as EvidenceAnswer;
       throw failureOf(answer);
     },
-    evidence: async (reference, sha256, signal) => {
-      const path = `${evidenceOf(reference)}/${sha256}`;
-      const response = await withToken((held) => send(path, { signal }, held, patienceForFiles));
-      if (!response.ok) throw failureOf(await response.json().catch(() => undefined));
-      return response.blob().catch(() => Promise.reject(new Failure('offline')));
-    },
+    evidence: (reference, sha256, signal) => blob(`${evidenceOf(reference)}/${sha256}`, { signal }, patienceForFiles),
   };
 };
 
+const sessionOf = (reference: Reference, session: SessionId): string => `/api/sessions/${reference}/${session}`;
 const evidenceOf = (reference: Reference): string => `/api/nonconformities/${reference}/evidence`;
 
 const sendFile = async (path: string, { file, n, action, onProgress, signal }: SentEvidence, token: string) => {

@@ -134,6 +134,22 @@ it('holds the review of the period that is shown', async () => {
   });
 });
 
+it('opens a review that was held: its conclusion and the figures of that day', async () => {
+  const row = { key: 'REVIEW-0001', period: october, heldOn: '2026-11-02', heldBy: { me: true, name: 'Lea Staff' } };
+  const answer = (asked: Asked): Answer => {
+    if (asked.path === '/api/reviews') return { body: { rows: [{ ...row, notes: 1 }], unreadable: [] } };
+    if (asked.path !== '/api/reviews/REVIEW-0001') return answers()(asked);
+    const { figures } = aMeasuresAnswer(octoberEntries, october);
+    const notes = [{ at: '2026-11-03T09:00:00.000Z', by: { me: false, name: 'Ben Board' }, comment: 'Seen' }];
+    return { body: { ...row, figures, conclusion: 'Doors', raised: ['NC-2026-0007'], notes } };
+  };
+  const { user } = await opened({ answer });
+  await user.click(await screen.findByRole('button', { name: /^REVIEW-0001, held on 2 Nov 2026 by Lea Staff/ }));
+  expect(await screen.findByText('Doors')).toBeInTheDocument();
+  expect(screen.getByText('Time to identify: 7 days')).toBeInTheDocument();
+  expect(screen.getByText(/Ben Board: Seen$/)).toBeInTheDocument();
+});
+
 it('saves the table for the management review, in the language of the page', async () => {
   const saved: string[] = [];
   Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined });

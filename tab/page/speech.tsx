@@ -10,6 +10,12 @@ export type Speech = {
   readonly tab: TabWords;
   readonly procedure: ProcedureWords;
   readonly number: (value: number) => string;
+  /** A mean, with one decimal at most. */
+  readonly decimal: (value: number) => string;
+  /** 0.25 as `25%`, with one decimal at most. */
+  readonly percent: (share: number) => string;
+  /** @param month `YYYY-MM` */
+  readonly month: (month: string) => string;
   readonly day: (day: CalendarDate, style?: 'medium' | 'long') => string;
   /** An instant, in the organisation's time zone. */
   readonly instant: (at: string) => string;
@@ -25,12 +31,18 @@ export const createSpeech = (locale: string, timeZone?: string): Speech => {
   const medium = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeZone: 'UTC' });
   const long = new Intl.DateTimeFormat(writing, { dateStyle: 'long', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const month = new Intl.DateTimeFormat(writing, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(writing);
+  const decimal = new Intl.NumberFormat(writing, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(writing, { style: 'percent', maximumFractionDigits: 1 });
   return {
     language,
     tab: tabWords[language],
     procedure: procedureWords[language],
     number: (value) => number.format(value),
+    decimal: (value) => decimal.format(value),
+    percent: (share) => percent.format(share),
+    month: (day) => month.format(new Date(`${day}-01T12:00:00Z`)),
     day: (day, style = 'medium') => (style === 'long' ? long : medium).format(new Date(`${day}T12:00:00Z`)),
     instant: (at) => instant.format(new Date(at)),
   };

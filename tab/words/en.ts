@@ -3,6 +3,9 @@ import type { TabWords } from './words.ts';
 
 export const en: TabWords = {
   register: 'Nonconformities',
+  numbers: 'Numbers',
+  pages: 'Pages',
+  behind: (label) => `Behind the number “${label}”: those that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',
   tryAgain: 'Try again',
   back: 'Back to the register',
@@ -12,6 +15,11 @@ export const en: TabWords = {
     text: 'Your organisation’s register of nonconformities is part of Teams, which also signs you in. Nothing is shown here.',
     link: 'Open in Teams',
   },
+  addTab: {
+    title: 'Add the register here',
+    text: 'There is nothing to choose: press Save. Everybody here can open the tab, and each person sees in it only what they may read.',
+    name: 'Register',
+  },
   failure: {
     noToken: 'You are not signed in.',
     badToken: 'Teams signed you in, but this application did not accept it. Your administrator can help.',
@@ -19,6 +27,7 @@ export const en: TabWords = {
     badRequest: 'The server did not understand this request.',
     notFound: 'There is no such record, or you may not see it.',
     tooLarge: 'This text is too long to be sent.',
+    tooManyStreams: 'You have this open in too many windows. Close one of them.',
     fileChanged:
       'This file is not what was recorded: somebody changed it in SharePoint. It is not given out; your security team can look for the earlier version there.',
     fileMissing:
@@ -76,6 +85,22 @@ export const en: TabWords = {
   facts: 'Report',
   message: { title: 'The message that it was reported from', open: 'Open it in Teams' },
   additions: 'Added later',
+  causes: {
+    title: 'Root causes',
+    agreed: (count) => (count === 1 ? '1 person agreed' : `${count} people agreed`),
+    agreedBy: (names) => `Agreed: ${names}`,
+    objection: (text, name) => (name ? `Not agreed: ${text} (${name})` : `Not agreed: ${text}`),
+    alone: (reason) => `Recorded without that agreement: ${reason}`,
+    evidence: (text) => `Evidence: ${text}`,
+    root: 'Root cause',
+  },
+  sessions: {
+    title: '5 Whys',
+    open: (session) => `Live view of ${session}`,
+    from: (when) => `Open since ${when}`,
+    closed: (when) => `Closed on ${when}`,
+    inMeeting: 'To open the session of this meeting, choose “Live view” on its card in the meeting’s chat.',
+  },
   trainings: 'Trainings confirmed',
   confirmed: (confirmed, asked) => `${confirmed} of ${asked} have confirmed`,
   confirmationsClosed: (when) => `Closed on ${when}`,

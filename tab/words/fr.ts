@@ -3,6 +3,10 @@ import type { TabWords } from './words.ts';
 
 export const fr: TabWords = {
   register: 'Non-conformités',
+  numbers: 'Chiffres',
+  pages: 'Pages',
+  behind: (label) =>
+    `Derrière le chiffre « ${label} » : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
   loading: 'Chargement',
   tryAgain: 'Réessayer',
   back: 'Retour au registre',
@@ -12,6 +16,11 @@ export const fr: TabWords = {
     text: 'Le registre des non-conformités de votre organisation fait partie de Teams, qui vous identifie aussi. Rien n’est affiché ici.',
     link: 'Ouvrir dans Teams',
   },
+  addTab: {
+    title: 'Ajouter le registre ici',
+    text: 'Il n’y a rien à choisir : appuyez sur Enregistrer. Tout le monde ici peut ouvrir l’onglet, et chaque personne n’y voit que ce qu’elle peut lire.',
+    name: 'Registre',
+  },
   failure: {
     noToken: 'Vous n’êtes pas connecté.',
     badToken:
@@ -20,6 +29,7 @@ export const fr: TabWords = {
     badRequest: 'Le serveur n’a pas compris cette demande.',
     notFound: 'Cette fiche n’existe pas, ou vous ne pouvez pas la voir.',
     tooLarge: 'Ce texte est trop long pour être envoyé.',
+    tooManyStreams: 'Vous avez ouvert ceci dans trop de fenêtres. Fermez-en une.',
     fileChanged:
       'Ce fichier n’est pas celui qui a été enregistré : quelqu’un l’a modifié dans SharePoint. Il n’est pas remis ; votre équipe sécurité peut y chercher la version précédente.',
     fileMissing:
@@ -78,6 +88,23 @@ export const fr: TabWords = {
   facts: 'Signalement',
   message: { title: 'Le message à l’origine du signalement', open: 'L’ouvrir dans Teams' },
   additions: 'Ajouts',
+  causes: {
+    title: 'Causes racines',
+    agreed: (count) => (count < 2 ? `${count} personne d’accord` : `${count} personnes d’accord`),
+    agreedBy: (names) => `D’accord : ${names}`,
+    objection: (text, name) => (name ? `Pas d’accord : ${text} (${name})` : `Pas d’accord : ${text}`),
+    alone: (reason) => `Enregistré sans cet accord : ${reason}`,
+    evidence: (text) => `Preuve : ${text}`,
+    root: 'Cause racine',
+  },
+  sessions: {
+    title: '5 pourquoi',
+    open: (session) => `Vue en direct de ${session}`,
+    from: (when) => `Ouverte depuis le ${when}`,
+    closed: (when) => `Close le ${when}`,
+    inMeeting:
+      'Pour ouvrir la séance de cette réunion, choisissez « Vue en direct » sur sa carte dans la conversation.',
+  },
   trainings: 'Formations confirmées',
   confirmed: (confirmed, asked) => `${confirmed} sur ${asked} ont confirmé`,
   confirmationsClosed: (when) => `Clos le ${when}`,

@@ -16,11 +16,18 @@ export type FailureCode = Exclude<ErrorCode, 'refused'> | LostCode;
 /** What the tab says besides the procedure's own words, in one language. */
 export type TabWords = {
   readonly register: string;
+  readonly numbers: string;
+  /** The way between the pages of the tab. */
+  readonly pages: string;
+  /** Above the register, when it shows those behind a number. */
+  readonly behind: (label: string) => string;
   readonly loading: string;
   readonly tryAgain: string;
   readonly back: string;
   readonly cancel: string;
   readonly outside: { readonly title: string; readonly text: string; readonly link: string };
+  /** Before the tab is added to a channel, a chat or a meeting. `name`: how the tab is called then. */
+  readonly addTab: { readonly title: string; readonly text: string; readonly name: string };
   readonly failure: Readonly<Record<FailureCode, string>>;
   readonly failureTitle: string;
   readonly failureReference: (reference: string) => string;
@@ -62,6 +69,23 @@ export type TabWords = {
   /** Of which the report was made. */
   readonly message: { readonly title: string; readonly open: string };
   readonly additions: string;
+  readonly causes: {
+    readonly title: string;
+    readonly agreed: (count: number) => string;
+    readonly agreedBy: (names: string) => string;
+    readonly objection: (text: string, name: string | undefined) => string;
+    readonly alone: (reason: string) => string;
+    readonly evidence: (text: string) => string;
+    readonly root: string;
+  };
+  readonly sessions: {
+    readonly title: string;
+    readonly open: (session: string) => string;
+    readonly from: (when: string) => string;
+    readonly closed: (when: string) => string;
+    /** Beside a meeting, where no session was opened by its card. */
+    readonly inMeeting: string;
+  };
   readonly trainings: string;
   readonly confirmed: (confirmed: number, asked: number) => string;
   readonly confirmationsClosed: (when: string) => string;

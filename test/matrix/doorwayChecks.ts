@@ -98,6 +98,8 @@ const lines: readonly (readonly [rule: string, expected: string, got: (behind: B
   ['an administrator does not', 'nothing', async ({ handling }) => opened(await handling.reviews(administrator))],
   ['an auditor opens one', 'opens', async ({ handling }) => opened(await held(handling, auditor))],
   ['a colleague opens none', 'nothing', async ({ handling }) => opened(await held(handling, employee))],
+  ['an auditor is told the numbers', 'opens', async ({ handling }) => opened(await handling.counted(auditor))],
+  ['a colleague is not', 'nothing', async ({ handling }) => opened(await handling.counted(employee))],
   [
     'a press is answered again to who may still read',
     'done',

@@ -22,6 +22,6 @@ export const ruleFiles: readonly RuleFile[] = [
   // Whether a door asks at all.
   {
     path: /^procedure\/handling\/(openReport|settingsDoor|reviewDoor)\.ts$/,
-    conditions: /^!?(refusal|mayRead\('(settings|reviews)', actor, undefined\))$/,
+    conditions: /^!?(refusal|mayRead\('(settings|reviews|register)', actor, undefined\))$/,
   },
 ];

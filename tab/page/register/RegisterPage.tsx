@@ -44,14 +44,18 @@ const useStyles = makeStyles({
 });
 
 type RegisterPageProps = {
+  readonly nav: ReactNode;
   readonly view: RegisterView;
   readonly onView: (view: RegisterView) => void;
   readonly scope: 'all' | 'own';
+  /** Beside a meeting or on its stage, where nobody opened the session by its card yet. */
+  readonly inMeeting: boolean;
   readonly lastOpened: RefObject<number | undefined>;
   readonly onOpen: (reference: Reference, index: number) => void;
 };
 
-export const RegisterPage = ({ view, onView, scope, lastOpened, onOpen }: RegisterPageProps): ReactNode => {
+export const RegisterPage = (props: RegisterPageProps): ReactNode => {
+  const { nav, view, onView, scope, inMeeting, lastOpened, onOpen } = props;
   const styles = useStyles();
   const { tab, number } = useSpeech();
   const start = useRegisterStart(askedFor(view));
@@ -67,6 +71,7 @@ export const RegisterPage = ({ view, onView, scope, lastOpened, onOpen }: Regist
   const { data } = start;
   return (
     <main className={styles.page}>
+      {nav}
       <div>
         <div className={styles.head}>
           <Title3 as="h1" className={styles.title}>
@@ -76,8 +81,10 @@ export const RegisterPage = ({ view, onView, scope, lastOpened, onOpen }: Regist
             {data && tab.count(number(data.total), data.total === 1, isFiltered(view))}
           </span>
         </div>
+        {inMeeting && <Body1 as="p">{tab.sessions.inMeeting}</Body1>}
         {scope === 'own' && <Body1 className={styles.quiet}>{tab.myReportsWhy}</Body1>}
       </div>
+      {view.behind && <Body1>{tab.behind(view.behind.label)}</Body1>}
       <RegisterFilters view={view} onView={onView} withOrder={size !== undefined && size.width < cardsBelow} />
       <div className={styles.table} ref={tableRef} aria-busy={start.isPlaceholderData}>
         {start.isPlaceholderData && <ProgressBar className={styles.progress} aria-label={tab.loading} />}

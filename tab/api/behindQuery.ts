@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type Behind, type Part, parts } from '../../procedure/measures/behind.ts';
+import { measureNames, measures, type Unit } from '../../procedure/measures/measures.ts';
+import { dayBuckets } from '../../procedure/measures/tally.ts';
+import { type Trait, traits } from '../../procedure/measures/trait.ts';
+import { causeCategories } from '../../procedure/record/choices.ts';
+import { clauses } from '../../procedure/record/clauses.ts';
+import { isPeriod, periodOf, periodParameters } from './periodQuery.ts';
+
+/** The parameters that ask for what stands behind a figure. */
+export const behindParameters = {
+  figure: z.enum([...measureNames, ...traits, 'load']).optional(),
+  part: z.enum(parts).optional(),
+  /** A clause or a kind of cause, for a trend. */
+  of: z.enum([...clauses, ...causeCategories]).optional(),
+  owner: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
+  ...periodParameters,
+};
+const schema = z.object(behindParameters);
+type Asked = z.output<typeof schema>;
+
+const isTrait = (figure: string): figure is Trait => traits.some((trait) => trait === figure);
+
+/** `openAge`: days; `onSchedule`: share; undefined for a trend and a load. */
+const unitOf = (figure: NonNullable<Asked['figure']>): Unit | undefined =>
+  figure === 'load' || isTrait(figure) ? undefined : measures[figure].unit;
+
+const bucketNames: readonly string[] = dayBuckets;
+
+const partFits = (figure: NonNullable<Asked['figure']>, part: Part): boolean => {
+  if (figure === 'load') return part === 'counted' || part === 'hits';
+  if (bucketNames.includes(part)) return unitOf(figure) === 'days';
+  if (part === 'hits' || part === 'others') return unitOf(figure) === 'share' || unitOf(figure) === 'ratio';
+  return true;
+};
+
+const kindFits = (figure: Asked['figure'], of: NonNullable<Asked['of']>): boolean => {
+  const kinds: readonly string[] = figure === 'clause' ? clauses : figure === 'cause' ? causeCategories : [];
+  return kinds.includes(of);
+};
+
+/** Which parameters do not fit the others: none without a figure, and each only for a figure that has it. */
+export const misfits = ({ figure, part, of, owner, from, to }: Asked): readonly string[] => {
+  const given = Object.entries({ part, of, owner, from, to }).flatMap(([name, value]) => (value ? name : []));
+  if (figure === undefined) return given;
+  return [
+    ...(part && !partFits(figure, part) ? ['part'] : []),
+    ...(of && !kindFits(figure, of) ? ['of'] : []),
+    ...((figure === 'load') === (owner === undefined) ? ['owner'] : []),
+    ...(isPeriod({ from, to }) ? [] : ['from']),
+  ];
+};
+
+/** @param asked without misfits */
+export const behindOf = ({ figure, part = 'counted', of, owner, ...ends }: Asked): Behind | undefined => {
+  if (figure === undefined) return undefined;
+  if (figure === 'load') return { figure, part, owner: owner ?? '' };
+  const period = periodOf(ends);
+  return isTrait(figure) ? { figure, part, period, of } : { figure, part, period };
+};

@@ -1,0 +1,21 @@
+/** What a cell holds; undefined stays empty. */
+export type Cell = string | number | undefined;
+
+/** What a spreadsheet takes for the beginning of a formula (OWASP, *CSV Injection*). */
+const formula = /^[=+\-@\t\r]/;
+
+/** A spreadsheet shows what begins with an apostrophe as it stands, and computes nothing. */
+const cellText = (cell: Cell, decimal: string): string => {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell).replace('.', decimal);
+  return formula.test(cell) ? `'${cell}` : cell;
+};
+
+/** How a language's spreadsheets read a file: where the decimal comma is, cells are not set apart by commas. */
+export type CsvStyle = { readonly separator: ',' | ';'; readonly decimal: '.' | ',' };
+
+/** A table as CSV (RFC 4180), with the mark by which Excel knows UTF-8. No cell is ever computed. */
+export const csvOf = (rows: readonly (readonly Cell[])[], { separator, decimal }: CsvStyle): string => {
+  const quoted = (cell: Cell): string => `"${cellText(cell, decimal).replaceAll('"', '""')}"`;
+  return `\uFEFF${rows.map((row) => `${row.map(quoted).join(separator)}\r\n`).join('')}`;
+};

@@ -1,0 +1,103 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { useSpeech } from '../speech.tsx';
+import { CountLink } from './CountLink.tsx';
+import { type Question, useNumbersWords } from './useNumbers.ts';
+
+const useStyles = makeStyles({
+  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
+  head: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+  name: {
+    width: '45%',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+    textAlign: 'start',
+    verticalAlign: 'top',
+    fontWeight: 'normal',
+    overflowWrap: 'anywhere',
+  },
+  cell: { padding: `${tokens.spacingVerticalXS} 0`, verticalAlign: 'top', overflowWrap: 'anywhere' },
+  bar: {
+    height: '10px',
+    marginBlock: tokens.spacingVerticalXS,
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorPaletteBlueBorderActive,
+    // Windows' own contrast colours would take the background away.
+    forcedColorAdjust: 'none',
+  },
+  marked: { backgroundColor: tokens.colorPaletteMarigoldBorderActive },
+});
+
+export type Bar = {
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+  /** In place of the bare count. */
+  readonly text?: string;
+  readonly asked: Question;
+  /** As the register will call them. */
+  readonly label: string;
+  readonly mark?: ReactNode;
+};
+
+const shownAtFirst = 10;
+
+type BarListProps = {
+  readonly label: string;
+  readonly head: readonly [name: string, value: string];
+  readonly bars: readonly Bar[];
+};
+
+/** A chart that is a table: each row a name, a bar and the number, which leads to its nonconformities. */
+export const BarList = ({ label, head, bars }: BarListProps): ReactNode => {
+  const styles = useStyles();
+  const words = useNumbersWords();
+  const { number } = useSpeech();
+  const [all, setAll] = useState(false);
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  return (
+    <>
+      <table className={styles.table} aria-label={label}>
+        <thead className={styles.head}>
+          <tr>
+            {head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {bars.slice(0, all ? bars.length : shownAtFirst).map(({ key, name, count, text, asked, label: of, mark }) => (
+            <tr key={key}>
+              <th scope="row" className={styles.name}>
+                {name}
+                {mark}
+              </th>
+              <td className={styles.cell}>
+                <div
+                  className={mergeClasses(styles.bar, mark !== undefined && styles.marked)}
+                  style={{ width: `${(count / most) * 100}%` }}
+                />
+                <CountLink {...{ count, asked }} label={of}>
+                  {text}
+                </CountLink>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!all && bars.length > shownAtFirst && (
+        <Button appearance="subtle" size="small" onClick={() => setAll(true)}>
+          {words.allRows(number(bars.length))}
+        </Button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,38 @@
+import { Link, makeStyles } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../speech.tsx';
+import { type Question, useDrill, useNumbersWords } from './useNumbers.ts';
+
+// Small print stays small.
+const useStyles = makeStyles({ link: { fontSize: 'inherit', lineHeight: 'inherit' } });
+
+type CountLinkProps = {
+  readonly count: number;
+  /** What is counted, as the register will call it. */
+  readonly label: string;
+  readonly asked: Question;
+  /** In place of the bare count. */
+  readonly children?: ReactNode;
+};
+
+/** A number that leads to the nonconformities of which it is made. */
+export const CountLink = ({ count, label, asked, children }: CountLinkProps): ReactNode => {
+  const styles = useStyles();
+  const drill = useDrill();
+  const words = useNumbersWords();
+  const { number } = useSpeech();
+  const shown = number(count);
+  if (count === 0) return <span>{children ?? shown}</span>;
+  return (
+    <Link
+      inline
+      as="button"
+      type="button"
+      className={styles.link}
+      aria-label={words.show(label, shown)}
+      onClick={() => drill(asked, label)}
+    >
+      {children ?? shown}
+    </Link>
+  );
+};

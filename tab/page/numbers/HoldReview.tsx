@@ -1,0 +1,116 @@
+import {
+  Body1,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Period } from '../../../procedure/measures/measuring.ts';
+import { Failure } from '../api.ts';
+import { useApi } from '../asking.tsx';
+import { CommandFailure } from '../record/CommandFailure.tsx';
+import { draw } from '../record/draw.ts';
+import { useSpeech } from '../speech.tsx';
+import { periodText, useNumbersWords } from './useNumbers.ts';
+
+const useStyles = makeStyles({ content: { display: 'grid', gap: tokens.spacingVerticalM } });
+
+/** As `holdReview` has it. */
+const longest = 4000;
+
+type HoldReviewProps = {
+  readonly period: Period;
+  readonly close: () => void;
+  /** Told the number of the review. */
+  readonly done: (key: string) => void;
+};
+
+/** The form of a periodic review. It stays open, with what was typed, until the review is recorded. */
+export const HoldReview = ({ period, close, done }: HoldReviewProps): ReactNode => {
+  const styles = useStyles();
+  const words = useNumbersWords();
+  const speech = useSpeech();
+  const { tab, procedure } = speech;
+  const [typed, setTyped] = useState({ conclusion: '', raised: '', nextOn: '' });
+  const holding = useHolding(period, (key) => {
+    done(key);
+    close();
+  });
+  const set =
+    (field: keyof typeof typed) =>
+    (_event: unknown, { value }: { value: string }) =>
+      setTyped({ ...typed, [field]: value });
+  const refusal = holding.error instanceof Failure ? holding.error.refusal : undefined;
+  const problems = refusal?.reason === 'invalid' ? refusal.problems : {};
+  const shown = (field: keyof typeof typed) =>
+    problems[field] && { validationMessage: procedure.fieldProblem(problems[field], longest) };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!holding.isPending) holding.mutate(typed);
+  };
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_event, { type }) => type !== 'backdropClick' && close()}>
+      <DialogSurface>
+        <form onSubmit={send}>
+          <DialogBody>
+            <DialogTitle>{words.hold.title}</DialogTitle>
+            <DialogContent className={styles.content}>
+              <Body1>{words.hold.text(periodText(period, words, speech))}</Body1>
+              <Field label={words.hold.conclusion} required {...shown('conclusion')}>
+                <Textarea resize="vertical" maxLength={longest} value={typed.conclusion} onChange={set('conclusion')} />
+              </Field>
+              <Field label={words.hold.raised} hint={words.hold.raisedHint} {...shown('raised')}>
+                <Input value={typed.raised} onChange={set('raised')} />
+              </Field>
+              <Field label={words.hold.nextOn} required {...shown('nextOn')}>
+                <Input type="date" value={typed.nextOn} onChange={set('nextOn')} />
+              </Field>
+              {holding.error && !shown('conclusion') && !shown('raised') && !shown('nextOn') && (
+                <CommandFailure failure={holding.error} />
+              )}
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={close}>{tab.cancel}</Button>
+              <Button type="submit" appearance="primary" disabledFocusable={holding.isPending}>
+                {holding.isPending ? tab.sending : words.hold.send}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+};
+
+type Typed = { readonly conclusion: string; readonly raised: string; readonly nextOn: string };
+
+/** `n` is drawn once for the form, so that sending it again never holds a second review. */
+const useHolding = (period: Period, done: (key: string) => void) => {
+  const api = useApi();
+  const queries = useQueryClient();
+  const [n] = useState(draw);
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: ({ conclusion, raised, nextOn }: Typed) => {
+      const references = raised
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean);
+      return api.holdReview({ n, command: { name: 'holdReview', period, conclusion, raised: references, nextOn } });
+    },
+    onSuccess: async ({ reference }) => {
+      done(reference);
+      await queries.invalidateQueries({ queryKey: ['reviews'] });
+    },
+  });
+};

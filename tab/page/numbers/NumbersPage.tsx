@@ -1,0 +1,187 @@
+import { Button, makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import type { MeasureName } from '../../../procedure/measures/measures.ts';
+import type { MeasuresAnswer } from '../../api/measuresWire.ts';
+import type { GroupName } from '../../words/numbersWords.ts';
+import { useApi } from '../asking.tsx';
+import { EmptyNote } from '../pieces/EmptyNote.tsx';
+import { FailureNote } from '../pieces/FailureNote.tsx';
+import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { Section } from '../record/Section.tsx';
+import { saveAs } from '../record/saveAs.ts';
+import { useSpeech } from '../speech.tsx';
+import { FigureCard } from './FigureCard.tsx';
+import { AgeingPart, LoadPart } from './OpenPart.tsx';
+import { PeriodChooser } from './PeriodChooser.tsx';
+import { ReviewsPart } from './ReviewsPart.tsx';
+import { TrendPart } from './TrendPart.tsx';
+import {
+  type AskedPeriod,
+  askedText,
+  type Drill,
+  DrillContext,
+  periodText,
+  useMeasures,
+  useMeasureWords,
+  useNumbersWords,
+} from './useNumbers.ts';
+
+const useStyles = makeStyles({
+  page: {
+    boxSizing: 'border-box',
+    minHeight: '100vh',
+    maxWidth: '1360px',
+    marginInline: 'auto',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignContent: 'start',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+    '@media (max-width: 640px)': { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
+  },
+  title: { margin: 0 },
+  head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'end', gap: '12px' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  cards: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(230px, 100%), 1fr))',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalM,
+  },
+  two: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalM,
+  },
+});
+
+/** In the order of the procedure: its three KPIs, each with what belongs beside it, then the others. */
+const groups: Readonly<Record<GroupName, readonly MeasureName[]>> = {
+  times: ['timeToIdentify', 'timeToTriage', 'timeToContain', 'timeToPlan', 'timeToImplement', 'timeToClose'],
+  recurrence: ['recurrence', 'repeats'],
+  schedule: ['onSchedule', 'onCurrentSchedule'],
+  others: ['effectiveness', 'overdue', 'closure'],
+};
+const groupNames = ['times', 'recurrence', 'schedule', 'others'] as const satisfies readonly GroupName[];
+
+type NumbersPageProps = {
+  readonly nav: ReactNode;
+  readonly asked: AskedPeriod;
+  readonly onAsked: (asked: AskedPeriod) => void;
+  /** Opens the register with those behind a number. */
+  readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
+  readonly mayHold: boolean;
+};
+
+/** What management and the security manager read: whether corrective action works (9.1, 9.3.2 d 1). */
+export const NumbersPage = ({ nav, asked, onAsked, onBehind, mayHold }: NumbersPageProps): ReactNode => {
+  const styles = useStyles();
+  const words = useNumbersWords();
+  const speech = useSpeech();
+  const { data, isPlaceholderData, error, refetch } = useMeasures(asked);
+  useEffect(() => {
+    document.title = `${words.title} · TenTwo`;
+  }, [words]);
+  const drill: Drill = (question, label) => {
+    const days = question.from || question.to ? ` (${periodText(question, words, speech)})` : '';
+    onBehind({ asked: new URLSearchParams(question).toString(), label: `${label}${days}` });
+  };
+  return (
+    <main className={styles.page}>
+      {nav}
+      <div className={styles.head}>
+        <div>
+          <Title3 as="h1" className={styles.title}>
+            {words.title}
+          </Title3>
+          <div className={styles.quiet} role="status">
+            {data && <AsOf answer={data} />}
+          </div>
+        </div>
+        <Export asked={asked} />
+      </div>
+      <PeriodChooser asked={asked} shown={data?.period} onAsked={onAsked} />
+      {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
+      {error ? (
+        <FailureNote failure={error} again={() => void refetch()} />
+      ) : !data ? (
+        <PageSkeleton />
+      ) : data.records.measured + data.records.unread === 0 ? (
+        <EmptyNote title={words.emptyTitle} text={words.emptyText} />
+      ) : (
+        <DrillContext value={drill}>
+          <Shown answer={data} mayHold={mayHold} />
+        </DrillContext>
+      )}
+    </main>
+  );
+};
+
+const AsOf = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
+  const words = useNumbersWords();
+  const speech = useSpeech();
+  const { measured, unread } = answer.records;
+  const text = [
+    `${periodText(answer.period, words, speech)}.`,
+    words.asOf(speech.day(answer.measuring.today), speech.number(measured), measured === 1),
+    ...(unread > 0 ? [words.unread(speech.number(unread), unread === 1)] : []),
+  ].join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+const Export = ({ asked }: { asked: AskedPeriod }): ReactNode => {
+  const words = useNumbersWords();
+  const { language } = useSpeech();
+  const api = useApi();
+  const saving = useMutation({
+    networkMode: 'always',
+    mutationFn: () => api.measuresTable(askedText(asked), language),
+    onSuccess: (table) => saveAs(table, 'tentwo-numbers.csv'),
+  });
+  return (
+    <div>
+      <Button icon={<ArrowDownloadRegular />} disabledFocusable={saving.isPending} onClick={() => saving.mutate()}>
+        {words.export}
+      </Button>
+      <div role="status">{saving.isSuccess && words.exported}</div>
+      {saving.error && <FailureNote failure={saving.error} again={() => saving.mutate()} />}
+    </div>
+  );
+};
+
+const Shown = ({ answer, mayHold }: { answer: MeasuresAnswer; mayHold: boolean }): ReactNode => {
+  const styles = useStyles();
+  const words = useNumbersWords();
+  const { other } = useMeasureWords();
+  const { period, figures } = answer;
+  return (
+    <>
+      {groupNames.map((group) => (
+        <Section key={group} title={words.group[group]}>
+          <div className={styles.cards}>
+            {groups[group].map((name) => (
+              <FigureCard key={name} {...{ name, figure: figures[name], period }} />
+            ))}
+          </div>
+        </Section>
+      ))}
+      <Section title={words.trends}>
+        <TrendPart answer={answer} />
+      </Section>
+      <div className={styles.two}>
+        <Section title={words.ageing}>
+          <AgeingPart figure={figures.openAge} />
+        </Section>
+        <Section title={other.load.name}>
+          <LoadPart loads={answer.loads} />
+        </Section>
+      </div>
+      <Section title={words.reviews}>
+        <ReviewsPart period={period} mayHold={mayHold} />
+      </Section>
+    </>
+  );
+};

@@ -1,0 +1,82 @@
+import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Period } from '../../../procedure/measures/measuring.ts';
+import { spans } from '../../../procedure/measures/span.ts';
+import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
+import { type AskedPeriod, useNumbersWords } from './useNumbers.ts';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'end',
+    gap: tokens.spacingHorizontalM,
+  },
+  span: { minWidth: '180px' },
+  day: { minWidth: '140px' },
+  send: { alignSelf: 'end' },
+});
+
+type PeriodChooserProps = {
+  readonly asked: AskedPeriod;
+  /** The days of the numbers that are shown: where other days begin from. */
+  readonly shown: Period | undefined;
+  readonly onAsked: (asked: AskedPeriod) => void;
+};
+
+/** Of which time the numbers are: by name, or from day to day. */
+export const PeriodChooser = ({ asked, shown, onAsked }: PeriodChooserProps): ReactNode => {
+  const styles = useStyles();
+  const words = useNumbersWords();
+  const span = 'span' in asked ? asked.span : 'free';
+  return (
+    <search className={styles.bar} aria-label={words.period}>
+      <Field label={words.period}>
+        <Dropdown
+          inlinePopup
+          className={styles.span}
+          listbox={{ style: { zIndex: 10 } }}
+          selectedOptions={[span]}
+          value={words.span[span]}
+          onOptionSelect={(_event, { optionValue }) => {
+            const chosen = spans.find((one) => one === optionValue);
+            onAsked(chosen ? { span: chosen } : (shown ?? {}));
+          }}
+        >
+          {([...spans, 'free'] as const).map((one) => (
+            <Option key={one} value={one}>
+              {words.span[one]}
+            </Option>
+          ))}
+        </Dropdown>
+      </Field>
+      {!('span' in asked) && <Days asked={asked} onAsked={onAsked} />}
+    </search>
+  );
+};
+
+/** Both ends; one left empty is no bound. */
+const Days = ({ asked, onAsked }: { asked: Period; onAsked: (asked: AskedPeriod) => void }): ReactNode => {
+  const styles = useStyles();
+  const words = useNumbersWords();
+  const [from, setFrom] = useState<string>(asked.from ?? '');
+  const [to, setTo] = useState<string>(asked.to ?? '');
+  const isWrong = from !== '' && to !== '' && from > to;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isWrong) onAsked({ ...(isCalendarDate(from) && { from }), ...(isCalendarDate(to) && { to }) });
+  };
+  return (
+    <form className={styles.bar} onSubmit={send}>
+      <Field label={words.from} {...(isWrong && { validationMessage: words.wrongPeriod })}>
+        <Input className={styles.day} type="date" value={from} onChange={(_event, { value }) => setFrom(value)} />
+      </Field>
+      <Field label={words.to}>
+        <Input className={styles.day} type="date" value={to} onChange={(_event, { value }) => setTo(value)} />
+      </Field>
+      <Button className={styles.send} type="submit" disabledFocusable={isWrong}>
+        {words.apply}
+      </Button>
+    </form>
+  );
+};

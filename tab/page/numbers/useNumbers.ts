@@ -1,0 +1,47 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Period } from '../../../procedure/measures/measuring.ts';
+import type { Span } from '../../../procedure/measures/span.ts';
+import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import { type MeasureWords, measureWords } from '../../../procedure/words/measureWords.ts';
+import { type NumbersWords, numbersWords } from '../../words/numbersWords.ts';
+import { useApi } from '../asking.tsx';
+import { type Speech, useSpeech } from '../speech.tsx';
+
+/** Of which time the numbers are asked: by name, or by days. */
+export type AskedPeriod = { readonly span: Span } | Period;
+
+export const askedText = (period: AskedPeriod): string => new URLSearchParams({ ...period }).toString();
+
+export const useNumbersWords = (): NumbersWords => numbersWords[useSpeech().language];
+export const useMeasureWords = (): MeasureWords => measureWords[useSpeech().language];
+
+/** While another period is on its way the numbers of the one before stay. */
+export const useMeasures = (period: AskedPeriod) => {
+  const api = useApi();
+  const asked = askedText(period);
+  return useQuery({
+    queryKey: ['measures', asked],
+    queryFn: ({ signal }) => api.measures(asked, signal),
+    placeholderData: keepPreviousData,
+  });
+};
+
+type Days = { readonly from?: CalendarDate | undefined; readonly to?: CalendarDate | undefined };
+
+export const periodText = ({ from, to }: Days, words: NumbersWords, { day }: Speech): string =>
+  words.days(from && day(from), to && day(to));
+
+/** A question for the nonconformities behind a number, as the register is asked (`tab/api/behindQuery.ts`). */
+export type Question = Period & {
+  readonly figure: string;
+  readonly part?: string;
+  readonly of?: string;
+  readonly owner?: string;
+};
+
+/** @param label what they are called */
+export type Drill = (question: Question, label: string) => void;
+
+export const DrillContext = createContext<Drill>(() => undefined);
+export const useDrill = (): Drill => useContext(DrillContext);
