@@ -272,14 +272,14 @@ describe('a session that is over', () => {
     const record = afterwards(whys, { name: 'closeSession', form: { session: 'S1' }, by: 'owner', closing });
     const over = { refusal: { reason: 'sessionClosed', by: 'facilitator' } };
     const closedAt = Date.parse(record.sessions[0]?.closed?.at ?? '');
-    const after = (milliseconds: number) => ({ record, at: new Date(closedAt + milliseconds).toISOString() });
+    const later = (milliseconds: number) => ({ record, at: new Date(closedAt + milliseconds).toISOString() });
     const day = 24 * 3_600_000;
     for (const text of [aCause, { type: 'EvidenceAdded', cause: id('gone'), text: 'x' }]) {
-      expect(giving(text, after(day - 1))).toEqual({ contribution: { ...text, ...given }, late: true });
-      expect(giving(text, after(day))).toEqual(over);
+      expect(giving(text, later(day - 1))).toEqual({ contribution: { ...text, ...given }, late: true });
+      expect(giving(text, later(day))).toEqual(over);
     }
     for (const press of [{ type: 'VoteCast', why: problemWhy }, { type: 'PresenceTold' }])
-      expect(giving(press, after(1))).toEqual(over);
+      expect(giving(press, later(1))).toEqual(over);
   });
 
   it('takes nothing any more when it was closed by time', () => {
