@@ -105,15 +105,33 @@ describe('createContributionWriter', () => {
     await halfSecond();
     const second = written(aCause('b'));
     const refused = expect(second).rejects.toMatchObject({ code: 'throttled' });
-    for (let knocks = 2; knocks < 16; knocks += 1) {
+    // 2.5 s in steps of 50 ms, and the last try.
+    const tries = 2 + 51;
+    for (let knocks = 2; knocks < tries; knocks += 1) {
       await fail(knocks, throttled(2));
       await halfSecond();
     }
-    expect(posted).toHaveLength(16);
+    expect(posted).toHaveLength(tries);
     await refused;
     const long = expect(written(aCause('c'))).rejects.toMatchObject({ retryAfter: 60 });
-    await fail(16, throttled(60));
+    await fail(tries, throttled(60));
     await long;
+  });
+
+  it('gathers what comes while the service takes nothing in, for one row', async () => {
+    const { write, posted, halfSecond, fail, end, idsIn } = aWriter();
+    const throttled = new GraphFault('throttled', 'contributions.add', 'refused', { status: 429, retryAfter: 2 });
+    write(aCause('a'));
+    await fail(0, throttled);
+    for (const [index, id] of ['b', 'c', 'd'].entries()) {
+      write(aCause(id));
+      await halfSecond();
+      await fail(index + 1, throttled);
+    }
+    await halfSecond();
+    await end(4);
+    expect(posted.slice(0, 5).every(({ row }) => row === posted[0]?.row)).toBe(true);
+    expect(idsIn(5)).toEqual(['b', 'c', 'd']);
   });
 
   it('puts no more into a row than SharePoint takes', async () => {

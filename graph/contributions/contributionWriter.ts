@@ -24,7 +24,7 @@ const pace = 500;
 const mostUnderWay = 4;
 /** So long a row that the service does not take in yet waits, in milliseconds: somebody looks on, and a bot has three seconds. */
 const mostThrottled = 2500;
-const knock = 200;
+const knock = 50;
 const operation = 'contributions.add';
 
 type Waiting = { readonly contribution: Contribution; readonly settle: (outcome: Promise<void>) => void };
@@ -35,6 +35,8 @@ export const createContributionWriter = (session: string, ports: ContributionWri
   const waiting: Waiting[] = [];
   const underWay = new Set<Promise<void>>();
   let pacing = false;
+  /** Rows that the service did not take in yet. Meanwhile what comes gathers for one row, not for one each half second. */
+  const shutOut = new Set<ContributionRow>();
 
   /** As many of those that wait as one row can hold. */
   const take = (): readonly Waiting[] => {
@@ -47,7 +49,7 @@ export const createContributionWriter = (session: string, ports: ContributionWri
   };
 
   const send = (): void => {
-    if (waiting.length === 0 || pacing || underWay.size >= mostUnderWay) return;
+    if (waiting.length === 0 || pacing || shutOut.size > 0 || underWay.size >= mostUnderWay) return;
     const batch = take();
     pacing = true;
     void wait(pace).then(() => {
@@ -79,6 +81,7 @@ export const createContributionWriter = (session: string, ports: ContributionWri
       } catch (error) {
         const isSoon = isThrottled(error) && error.outcome === 'refused' && error.retryAfter * 1000 <= mostThrottled;
         if (!isSoon || waited >= mostThrottled) throw error;
+        shutOut.add(row);
         await wait(knock);
       }
     }
@@ -90,6 +93,8 @@ export const createContributionWriter = (session: string, ports: ContributionWri
     } catch (error) {
       if (!maybeTaken(error) && !isUnknown(error)) throw error;
       await settleOf(row);
+    } finally {
+      shutOut.delete(row);
     }
     ports.wrote(row);
   };

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { loadSamples } from '../../infra/local/loadSamples.ts';
 import { addMonths, dayOf } from '../../procedure/record/calendarDate.ts';
+import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -74,7 +74,7 @@ describe('the numbers', () => {
     const { page, frame } = await open('Claire Dubois', { width, height: 900 }, theme);
     await toNumbers(frame);
     await frame.getByRole('button', { name: 'How is this counted? Time to identify' }).click();
-    const { violations } = await new AxeBuilder({ page })
+    const { violations } = await checkPage(page)
       .include({ fromFrames: ['iframe', 'html'] })
       .exclude({ fromFrames: ['iframe', '[data-tabster-dummy]'] })
       .analyze();
