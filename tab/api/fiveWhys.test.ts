@@ -211,3 +211,17 @@ describe('the session as it goes on', () => {
     expect(await live.next()).toBe('over');
   });
 });
+
+describe('the sessions that go on', () => {
+  const live = async (by: string) => (await call(by, '/api/sessions')).json().sessions;
+
+  it('are told to whoever may see them, by his part in the record or by the channel that he is in', async () => {
+    const all = [{ reference, session: 'S1' }];
+    for (const by of [mia, ola, fay]) expect(await live(by)).toEqual(all);
+    expect(await live(gus)).toEqual([]);
+    tab.setAttends(gus, `${reference}/S1`);
+    expect(await live(gus)).toEqual(all);
+    await command(ola, { name: 'closeSession', session: 'S1' });
+    expect(await live(mia)).toEqual([]);
+  });
+});

@@ -92,6 +92,10 @@ export type SessionAnswer = {
   readonly may: readonly SessionRight[];
 };
 
+export type LiveSession = { readonly reference: Reference; readonly session: SessionId };
+/** `GET /api/sessions`: the 5-Whys sessions that go on and that this reader may see. */
+export type LiveSessionsAnswer = { readonly sessions: readonly LiveSession[] };
+
 /**
  * `POST /api/sessions/:reference/:session/contributions`: `n` is 128 random bits as hex, drawn once for each form, so
  * that sending it again is one contribution.

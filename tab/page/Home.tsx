@@ -8,6 +8,7 @@ import { FailureNote } from './pieces/FailureNote.tsx';
 import { PageSkeleton } from './pieces/PageSkeleton.tsx';
 import { PagesNav } from './pieces/PagesNav.tsx';
 import { usePlace } from './place.ts';
+import { LiveSessions } from './register/LiveSessions.tsx';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { everything } from './register/registerView.ts';
 import type { TeamsSession } from './session.ts';
@@ -25,11 +26,9 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
   const [view, setView] = useState(everything);
   const [period, setPeriod] = useState<AskedPeriod>({ span: 'year' });
   const lastOpened = useRef<number>(undefined);
+  const byItself = useOnce();
 
-  useBack(session, () => {
-    if (place) close();
-    return place !== undefined;
-  });
+  useBack(session, place && close);
 
   const nav = me.data?.reads.register && (
     <PagesNav
@@ -62,7 +61,7 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
   ) : (
     <RegisterPage
       nav={nav}
-      inMeeting={session.frame === 'sidePanel' || session.frame === 'stage'}
+      sessions={isInMeeting(session) && <LiveSessions open={open} byItself={byItself} />}
       view={view}
       onView={setView}
       scope={me.data.reads.register ? 'all' : 'own'}
@@ -80,11 +79,30 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
   );
 };
 
+const isInMeeting = ({ frame }: TeamsSession): boolean => frame === 'sidePanel' || frame === 'stage';
+
+/** True the first time it is asked. */
+const useOnce = (): (() => boolean) => {
+  const was = useRef(false);
+  return () => {
+    const isFirst = !was.current;
+    was.current = true;
+    return isFirst;
+  };
+};
+
 /** Teams' own back button does what is to be done now. */
-const useBack = ({ onBack }: TeamsSession, handle: () => boolean): void => {
-  const back = useRef(handle);
-  back.current = handle;
-  useEffect(() => onBack(() => back.current()), [onBack]);
+const useBack = ({ onBack }: TeamsSession, close: (() => void) | undefined): void => {
+  const back = useRef(close);
+  back.current = close;
+  useEffect(
+    () =>
+      onBack(() => {
+        back.current?.();
+        return back.current !== undefined;
+      }),
+    [onBack],
+  );
 };
 
 type OnRecordProps = {

@@ -7,7 +7,7 @@ import type { Language } from '../../procedure/words/languages.ts';
 import { errorCodes } from '../api/errorCodes.ts';
 import type { MeasuresAnswer } from '../api/measuresWire.ts';
 import type { HoldReviewRequest, OrganisationAnswer, ReviewAnswer, ReviewsAnswer } from '../api/organisationWire.ts';
-import type { ContributionAnswer, ContributionRequest, SessionAnswer } from '../api/sessionWire.ts';
+import type { ContributionAnswer, ContributionRequest, LiveSessionsAnswer, SessionAnswer } from '../api/sessionWire.ts';
 import type {
   CommandAnswer,
   CommandRequest,
@@ -58,6 +58,7 @@ export type Api = {
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
   /** Sends a file with its progress. Rejects with the reason of the signal when it is cancelled. */
   readonly attach: (reference: Reference, file: SentEvidence) => Promise<EvidenceAnswer>;
+  readonly liveSessions: (signal: AbortSignal) => Promise<LiveSessionsAnswer>;
   /** The session as it is now. */
   readonly session: (reference: Reference, session: SessionId, signal: AbortSignal) => Promise<SessionAnswer>;
   /** The bytes of the event stream in which the session goes on. They end when it is over, or for now. */
@@ -120,6 +121,7 @@ export const createApi = (token: TeamsSession['token']): Api => {
     review: (key, signal) => get(`/api/reviews/${key}`, signal),
     holdReview: (request) => post('/api/commands', request),
     command: (request) => post('/api/commands', request),
+    liveSessions: (signal) => get('/api/sessions', signal),
     session: (reference, session, signal) => get(`${sessionOf(reference, session)}/contributions`, signal),
     live: async (reference, session, signal) => {
       const path = `${sessionOf(reference, session)}/live`;

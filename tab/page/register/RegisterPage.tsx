@@ -48,14 +48,14 @@ type RegisterPageProps = {
   readonly view: RegisterView;
   readonly onView: (view: RegisterView) => void;
   readonly scope: 'all' | 'own';
-  /** Beside a meeting or on its stage, where nobody opened the session by its card yet. */
-  readonly inMeeting: boolean;
+  /** Beside a meeting or on its stage: the way into its session. */
+  readonly sessions?: ReactNode;
   readonly lastOpened: RefObject<number | undefined>;
   readonly onOpen: (reference: Reference, index: number) => void;
 };
 
 export const RegisterPage = (props: RegisterPageProps): ReactNode => {
-  const { nav, view, onView, scope, inMeeting, lastOpened, onOpen } = props;
+  const { nav, view, onView, scope, sessions, lastOpened, onOpen } = props;
   const styles = useStyles();
   const { tab, number } = useSpeech();
   const start = useRegisterStart(askedFor(view));
@@ -81,7 +81,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
             {data && tab.count(number(data.total), data.total === 1, isFiltered(view))}
           </span>
         </div>
-        {inMeeting && <Body1 as="p">{tab.sessions.inMeeting}</Body1>}
+        {sessions}
         {scope === 'own' && <Body1 className={styles.quiet}>{tab.myReportsWhy}</Body1>}
       </div>
       {view.behind && <Body1>{tab.behind(view.behind.label)}</Body1>}

@@ -360,3 +360,38 @@ it('lets whoever leads begin once the problem is more than the words of the repo
   await user.click(button('Say what the problem is and what it implies…'));
   expect(await screen.findByRole('dialog', { name: 'Correct the problem' })).toBeInTheDocument();
 });
+
+describe('beside a meeting, without the card', () => {
+  const beside = async (sessions: readonly object[]) =>
+    aPage({
+      frame: 'sidePanel',
+      locale: 'en-GB',
+      answer: ({ path }) => {
+        if (path === '/api/me') return { body: aMe() };
+        if (path === '/api/sessions') return { body: { sessions } };
+        if (path !== `${base}/live`) return { body: path.startsWith(base) ? aSession() : { entries: [], total: 0 } };
+        const live = aLiveAnswer();
+        live.send(aSession());
+        return { live };
+      },
+    });
+  const [one, other] = ['NC-2026-0042', 'NC-2026-0043'].map((reference) => ({ reference, session: 'S1' }));
+
+  it('the session that goes on opens by itself, once', async () => {
+    const { user } = await beside([one ?? {}]);
+    await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ }, { timeout: 5000 });
+    act(() => history.back());
+    await user.click(await screen.findByRole('button', { name: 'Live view of NC-2026-0042/S1' }));
+    await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ });
+  });
+
+  it('of two one is chosen', async () => {
+    await beside([one ?? {}, other ?? {}]);
+    expect(await screen.findAllByRole('button', { name: /^Live view of NC-2026-004[23]\/S1$/ })).toHaveLength(2);
+  });
+
+  it('without any it is said where the card is', async () => {
+    await beside([]);
+    expect(await screen.findByText(/choose “Live view” on its card/)).toBeInTheDocument();
+  });
+});
