@@ -36,7 +36,7 @@ const opened = async (first: SessionAnswer, locale = 'en-GB', post?: (asked: Ask
     },
   });
   // The page of a session is loaded when it is needed.
-  await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ }, { timeout: 5000 });
+  await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ });
   const show = async (answer: SessionAnswer): Promise<void> => {
     now = answer;
     await act(async () => streams.at(-1)?.send(answer));
@@ -379,7 +379,7 @@ describe('beside a meeting, without the card', () => {
 
   it('the session that goes on opens by itself, once', async () => {
     const { user } = await beside([one ?? {}]);
-    await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ }, { timeout: 5000 });
+    await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ });
     act(() => history.back());
     await user.click(await screen.findByRole('button', { name: 'Live view of NC-2026-0042/S1' }));
     await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ });
