@@ -2,8 +2,9 @@ import { sha256 as id } from '../../test/builders/sha256.ts';
 import { agreed, agrees, type Gave, theWhys, timed } from '../../test/builders/theFiveWhys.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { problemWhy } from './contributions.ts';
-import { foldFiveWhys, wayTo, whysOf } from './fiveWhys.ts';
+import { foldFiveWhys, whysOf } from './fiveWhys.ts';
 import { minutesOf } from './minutes.ts';
+import { wayTo } from './wayTo.ts';
 
 const { owner, reporter, facilitator, verifier } = thePeople;
 const lead = facilitator.id;

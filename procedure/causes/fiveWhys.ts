@@ -4,6 +4,7 @@ import { causeTree, placedBy, type StandIns, standInsOf } from './causeTree.ts';
 import type { Cause, Contribution, FiveWhysStep } from './contributions.ts';
 import { problemWhy } from './problemWhy.ts';
 import { lastOf, ofType, standing } from './standing.ts';
+import { allCauses, wayTo } from './wayTo.ts';
 
 /** So many whys are on the table at once: more are not followed by people in a meeting. */
 export const mostAsked = 3;
@@ -42,8 +43,6 @@ export const moveTypes = ['StepTaken', 'WhysAsked', 'CausesMerged', 'RootCauseCh
 export type MoveType = (typeof moveTypes)[number];
 export const isMove = (one: Contribution): one is Extract<Contribution, { type: MoveType }> =>
   (moveTypes as readonly string[]).includes(one.type);
-
-const inTree = (causes: readonly Cause[]): readonly Cause[] => causes.flatMap((one) => [one, ...inTree(one.causes)]);
 
 export const foldFiveWhys = (given: Iterable<Contribution>): FiveWhys => {
   const { all, there } = standing(given);
@@ -89,7 +88,7 @@ const lastAnswers = (there: readonly Contribution[], round: string) =>
 
 /** Of those last put on the table what is still there; when nothing is, the first why again. */
 const askedOf = (there: readonly Contribution[], causes: readonly Cause[], standIns: StandIns): readonly string[] => {
-  const known = new Set([problemWhy, ...inTree(causes).map(({ id }) => id)]);
+  const known = new Set([problemWhy, ...allCauses(causes).map(({ id }) => id)]);
   const asked = ofType(there, 'WhysAsked').at(-1)?.whys.map(placedBy(standIns)) ?? [];
   const placed = [...new Set(asked)].filter((id) => known.has(id)).slice(0, mostAsked);
   return placed.length > 0 ? placed : [problemWhy];
@@ -102,22 +101,12 @@ const rootCausesOf = (
 ): readonly ChosenRootCause[] => {
   const placed = placedBy(standIns);
   const chosen = new Map(ofType(there, 'RootCauseChosen').map((one) => [placed(one.cause), one]));
-  return inTree(causes).flatMap(({ id: cause }) => {
+  return allCauses(causes).flatMap(({ id: cause }) => {
     const one = chosen.get(cause);
     if (!one) return [];
     const { id, statement, category, despite } = one;
     return { id, cause, statement, category, ...(despite !== undefined && { despite }) };
   });
-};
-
-/** From an answer to the problem down to this cause; read backwards with *therefore* it must lead to the problem again. */
-export const wayTo = (causes: readonly Cause[], id: string): readonly Cause[] => {
-  for (const cause of causes) {
-    if (cause.id === id) return [cause];
-    const below = wayTo(cause.causes, id);
-    if (below.length > 0) return [cause, ...below];
-  }
-  return [];
 };
 
 /**
@@ -130,7 +119,7 @@ export const whysOf = (
 ): { readonly whys: readonly Why[]; readonly rootCauses: readonly RootCause[] } => {
   const wanted = new Set(rootCauses.flatMap(({ cause }) => wayTo(causes, cause).map(({ id }) => id)));
   const ids = new Map(
-    inTree(causes)
+    allCauses(causes)
       .flatMap(({ id }) => (wanted.has(id) ? id : []))
       .map((id, index) => [id, `w${index + 1}`]),
   );

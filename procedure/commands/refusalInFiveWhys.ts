@@ -1,7 +1,8 @@
 import { placedBy, standInsOf } from '../causes/causeTree.ts';
 import { type Contribution, standingVote } from '../causes/contributions.ts';
-import { type FiveWhys, foldFiveWhys, moveTypes, wayTo } from '../causes/fiveWhys.ts';
+import { type FiveWhys, foldFiveWhys, moveTypes } from '../causes/fiveWhys.ts';
 import { standing } from '../causes/standing.ts';
+import { wayTo } from '../causes/wayTo.ts';
 import { wayUp } from '../causes/wayUp.ts';
 import { causeHint } from '../coach/causeHint.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';

@@ -1,4 +1,4 @@
-import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import { most } from '../../../procedure/commands/fields.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice } from '../parts/card.ts';

@@ -1,8 +1,9 @@
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import { most } from '../../../procedure/commands/fields.ts';
 import { plain } from '../parts/texts.ts';
 import { inputsOf } from '../work/inputsOf.ts';
 import { idLength } from './causeForm.ts';
-import { answersTo, type FiveWhysView, type Placed, placedCauses } from './fiveWhysView.ts';
+import { type FiveWhysView, type Placed, placedCauses } from './fiveWhysView.ts';
 import { causeChoices, type SessionForm } from './sessionForm.ts';
 
 const limits = { cause: idLength, text: most.why } as const;

@@ -1,9 +1,10 @@
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element } from '../parts/card.ts';
 import { said } from '../parts/said.ts';
 import { label, quiet } from '../parts/texts.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
-import { answersTo, type FiveWhysView, isStated, onLine, placedCauses } from './fiveWhysView.ts';
+import { type FiveWhysView, isStated, onLine, placedCauses } from './fiveWhysView.ts';
 import type { SessionForm, SessionFormView } from './sessionForm.ts';
 import { type SessionMove, sessionMoves } from './sessionVerbs.ts';
 

@@ -1,5 +1,5 @@
-import { type Cause, problemWhy } from '../../../procedure/causes/contributions.ts';
-import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import type { Cause } from '../../../procedure/causes/contributions.ts';
+import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import type { SessionMessage } from '../../../procedure/handling/message.ts';
 import type { Statement } from '../../../procedure/record/recordParts.ts';
 import type { Drawing } from '../drawing.ts';
@@ -18,10 +18,6 @@ export const placedCauses = (causes: readonly Cause[], within = ''): readonly Pl
     const depth = number.split('.').length - 1;
     return [{ cause, number, depth }, ...placedCauses(cause.causes, `${number}.`)];
   });
-
-/** The answers to a why: the problem's, or those of the cause with this id. */
-export const answersTo = (why: string, causes: readonly Cause[]): readonly Cause[] =>
-  why === problemWhy ? causes : (wayTo(causes, why).at(-1)?.causes ?? []);
 
 /** As it was stated in the session, else on the record, else as it was reported. */
 export const problemIn = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fiveWhys'>): Statement =>

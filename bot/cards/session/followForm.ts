@@ -1,11 +1,12 @@
 import { problemWhy } from '../../../procedure/causes/contributions.ts';
 import { mostAsked } from '../../../procedure/causes/fiveWhys.ts';
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element } from '../parts/card.ts';
 import { fieldProblem } from '../parts/fieldProblem.ts';
 import { plain, quiet } from '../parts/texts.ts';
 import { idLength } from './causeForm.ts';
-import { answersTo, type FiveWhysView, placedCauses } from './fiveWhysView.ts';
+import { type FiveWhysView, placedCauses } from './fiveWhysView.ts';
 import { causeChoices, mostChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
 
 /** Several ids, with commas in between. */

@@ -1,9 +1,10 @@
 import type { Cause } from '../../../procedure/causes/contributions.ts';
 import { problemWhy } from '../../../procedure/causes/contributions.ts';
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import { plain } from '../parts/texts.ts';
 import { inputsOf } from '../work/inputsOf.ts';
 import { idLength } from './causeForm.ts';
-import { answersTo, type FiveWhysView, type Placed, placedCauses } from './fiveWhysView.ts';
+import { type FiveWhysView, type Placed, placedCauses } from './fiveWhysView.ts';
 import { causeChoices, mostChoices, type SessionForm } from './sessionForm.ts';
 
 const limits = { cause: idLength, into: idLength } as const;

@@ -1,4 +1,5 @@
-import { type ChosenRootCause, wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import type { ChosenRootCause } from '../../../procedure/causes/fiveWhys.ts';
+import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { quiet } from '../parts/texts.ts';

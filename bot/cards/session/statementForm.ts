@@ -1,4 +1,4 @@
-import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import { most } from '../../../procedure/commands/fields.ts';
 import { causeCategories } from '../../../procedure/record/choices.ts';
 import { longest } from '../../../procedure/record/reportFacts.ts';

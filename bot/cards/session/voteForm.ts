@@ -1,9 +1,10 @@
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { plain } from '../parts/texts.ts';
 import { inputsOf } from '../work/inputsOf.ts';
 import { idLength } from './causeForm.ts';
-import { answersTo, byVotes, type FiveWhysView, onLine, whyTitle } from './fiveWhysView.ts';
+import { byVotes, type FiveWhysView, onLine, whyTitle } from './fiveWhysView.ts';
 import { mostChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
 
 /** Of each why one input: its value is the why and the cause, or the why alone when nobody is voted for. */

@@ -1,8 +1,9 @@
 import type { Cause } from '../../../procedure/causes/contributions.ts';
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element, RichTextBlock, TextRun } from '../parts/card.ts';
 import { label, quiet } from '../parts/texts.ts';
-import { answersTo, byVotes, type FiveWhysView, onLine, whyTitle } from './fiveWhysView.ts';
+import { byVotes, type FiveWhysView, onLine, whyTitle } from './fiveWhysView.ts';
 import { problemLines } from './problemStep.ts';
 import { treeLines } from './treeLines.ts';
 

@@ -1,10 +1,10 @@
-import { wayTo } from '../../../procedure/causes/fiveWhys.ts';
+import { answersTo, wayTo } from '../../../procedure/causes/wayTo.ts';
 import { type CauseHint, causeHint } from '../../../procedure/coach/causeHint.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import { isLive } from '../../../procedure/record/sessions.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Typed } from '../../cards/parts/typed.ts';
-import { answersTo, problemIn } from '../../cards/session/fiveWhysView.ts';
+import { problemIn } from '../../cards/session/fiveWhysView.ts';
 import type { SessionFormName } from '../../cards/session/sessionVerbs.ts';
 import { statementOf } from '../../cards/session/statementForm.ts';
 import { viewOf } from './findSession.ts';

@@ -1,9 +1,10 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import type { CauseAnswer } from '../../api/sessionWire.ts';
 import type { OpenForm } from './openForm.ts';
-import { answersTo, whyOf } from './tree.ts';
+import { whyOf } from './tree.ts';
 import { useActs } from './useActs.ts';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';

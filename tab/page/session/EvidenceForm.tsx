@@ -1,17 +1,17 @@
 import { Body1 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import { longest } from './longest.ts';
 import type { FormProps } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 import { TextField } from './TextField.tsx';
-import { pathTo } from './tree.ts';
 import { useFormNumbers, useGiving, useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 
 export const EvidenceForm = ({ form: { cause }, close }: FormProps<'evidence'>): ReactNode => {
   const { answer } = useSession();
   const { form } = useSessionWords();
-  const [of] = useState(() => pathTo(answer.causes, cause).at(-1)?.text ?? '');
+  const [of] = useState(() => wayTo(answer.causes, cause).at(-1)?.text ?? '');
   const [n] = useFormNumbers();
   const [text, setText] = useState('');
   const giving = useGiving(close);

@@ -1,8 +1,8 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
 import { Section } from '../record/Section.tsx';
 import type { OpenForm } from './openForm.ts';
-import { problemWhy } from './tree.ts';
 import { useActs } from './useActs.ts';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';

@@ -1,5 +1,6 @@
 import { Body1Strong, Field, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import { type CauseHint, causeHint } from '../../../procedure/coach/causeHint.ts';
 import { type CauseCategory, causeCategories } from '../../../procedure/record/choices.ts';
 import { useSpeech } from '../speech.tsx';
@@ -9,7 +10,6 @@ import type { FormProps } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 import { TextField } from './TextField.tsx';
 import { Therefore } from './Therefore.tsx';
-import { pathTo } from './tree.ts';
 import { useFormNumbers, useGiving, useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 
@@ -17,7 +17,7 @@ import { useSessionWords } from './useSessionWords.ts';
 const useChoice = (cause: string) => {
   const { answer } = useSession();
   const before = answer.fiveWhys?.rootCauses.find((one) => one.cause === cause);
-  const [statement, setStatement] = useState(before?.statement ?? pathTo(answer.causes, cause).at(-1)?.text ?? '');
+  const [statement, setStatement] = useState(before?.statement ?? wayTo(answer.causes, cause).at(-1)?.text ?? '');
   const [category, setCategory] = useState<CauseCategory | ''>(before?.category ?? '');
   const [despite, setDespite] = useState(before?.despite ?? '');
   const [hint, setHint] = useState<CauseHint>();
@@ -34,7 +34,7 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
   const { statement, category, despite, hint } = held;
   const giving = useGiving(close);
   const send = () => {
-    const context = { problem: answer.fiveWhys?.problem.problem, above: pathTo(answer.causes, cause).at(-2)?.text };
+    const context = { problem: answer.fiveWhys?.problem.problem, above: wayTo(answer.causes, cause).at(-2)?.text };
     const found = causeHint(statement, context);
     if (found && despite.trim() === '') return held.setHint(found);
     const reason = found && { despite };

@@ -1,12 +1,12 @@
 import { Body1, Button, makeStyles, Subtitle2, ToggleButton, tokens } from '@fluentui/react-components';
 import { AddRegular, ThumbLikeFilled, ThumbLikeRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { answersTo } from '../../../procedure/causes/wayTo.ts';
 import type { CauseAnswer } from '../../api/sessionWire.ts';
 import { Section } from '../record/Section.tsx';
 import { CauseMenu } from './CauseMenu.tsx';
 import { CauseText } from './CauseText.tsx';
 import type { OpenForm } from './openForm.ts';
-import { answersTo } from './tree.ts';
 import { useActs } from './useActs.ts';
 import { useSession } from './useGive.ts';
 import { useQuestion } from './useQuestion.ts';

@@ -1,28 +1,10 @@
 import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
+import { allCauses, wayTo } from '../../../procedure/causes/wayTo.ts';
 import type { CauseAnswer, SessionAnswer } from '../../api/sessionWire.ts';
-
-export { problemWhy };
-
-/** Down to a cause, from an answer to the problem on; empty for one that is not there. */
-export const pathTo = (causes: readonly CauseAnswer[], id: string): readonly CauseAnswer[] => {
-  for (const cause of causes) {
-    if (cause.id === id) return [cause];
-    const below = pathTo(cause.causes, id);
-    if (below.length > 0) return [cause, ...below];
-  }
-  return [];
-};
-
-export const allCauses = (causes: readonly CauseAnswer[]): readonly CauseAnswer[] =>
-  causes.flatMap((cause) => [cause, ...allCauses(cause.causes)]);
-
-/** The answers to a why: the problem's, or those of the cause with this id. */
-export const answersTo = (why: string, causes: readonly CauseAnswer[]): readonly CauseAnswer[] =>
-  why === problemWhy ? causes : (pathTo(causes, why).at(-1)?.causes ?? []);
 
 /** The why that a cause answers. */
 export const whyOf = (cause: string, causes: readonly CauseAnswer[]): string =>
-  pathTo(causes, cause).at(-2)?.id ?? problemWhy;
+  wayTo(causes, cause).at(-2)?.id ?? problemWhy;
 
 /** What is new for somebody who cannot see it: not each vote. */
 export type News = {

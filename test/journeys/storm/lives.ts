@@ -8,9 +8,6 @@ import type { Outcome } from './ledger.ts';
 import * as plans from './planDeeds.ts';
 import type { Random } from './random.ts';
 
-/** Since when it is known to be so, in milliseconds of this process. */
-type Other = { readonly reference: string; readonly since: number };
-
 /** What a life may do: give commands, and know of the other lives. */
 export type Living = {
   readonly random: Random;
@@ -20,7 +17,7 @@ export type Living = {
   /** Whatever comes of it. */
   readonly tries: (deed: Deed) => Promise<Outcome>;
   /** Records of other lives that another one may be a duplicate or a recurrence of. */
-  readonly others: Readonly<Record<'running' | 'acted', Other[]>>;
+  readonly others: Readonly<Record<'running' | 'acted', string[]>>;
 };
 
 type Scene = deeds.Scene;
@@ -115,17 +112,6 @@ const cycle = async (living: Living, scene: Scene, plan: plans.Planned): Promise
   await implement(living, scene, plan);
 };
 
-const otherOf = ({ reference }: Scene): Other => ({ reference, since: performance.now() });
-
-/**
- * A command tells how far its sender has seen its own record, and not the other one that it names: while reads lag, one
- * server may refuse for what the other record was a moment ago, and another not. So only those are named that have been so
- * for longer than any reading lags here, in milliseconds (`weather.ts`).
- */
-const longestLag = 4000;
-const seenByAll = (others: readonly Other[]): readonly string[] =>
-  others.flatMap(({ reference, since }) => (performance.now() - since > longestLag ? reference : []));
-
 const near = (ids: plans.Planned['ids']): plans.Planned => ({ ids, due: 0, verifiedOn: 0 });
 
 /** From triage to the verdict, in one cycle or in two, and most often to the end. */
@@ -134,10 +120,10 @@ const wholeLife =
   async (living, scene) => {
     const { random, does } = living;
     await does(deeds.triage(scene, lane));
-    living.others.running.push(otherOf(scene));
+    living.others.running.push(scene.reference);
     await Promise.all([react(living, scene), review(living, scene)]);
     await does(deeds.causes(scene));
-    const recurs = seenByAll(living.others.acted).at(-1);
+    const recurs = living.others.acted.at(-1);
     if (recurs !== undefined && random.chance(0.25)) await living.tries(deeds.confirmRecurrence(scene, recurs));
     if (random.chance(0.3)) {
       await cycle(living, scene, { ids: ['A1', 'A2'], due: 10, verifiedOn: 30 });
@@ -148,7 +134,7 @@ const wholeLife =
     if (random.chance(0.1)) return;
     await does(plans.judge(scene, 'effective'));
     await does(deeds.close(scene));
-    living.others.acted.push(otherOf(scene));
+    living.others.acted.push(scene.reference);
     await Promise.all(maybe(living, 0.3, () => ({ ...deeds.containment(scene), mustBeRefused: true })));
   };
 
@@ -181,7 +167,7 @@ const withdrawal: Life = async (living, scene) => {
 };
 
 const duplicate: Life = async (living, scene) => {
-  const running = seenByAll(living.others.running);
+  const { running } = living.others;
   const of = running[living.random.below(running.length)];
   if (of === undefined) return withdrawal(living, scene);
   await living.does(deeds.markDuplicate(scene, of));
