@@ -19,6 +19,7 @@ import type { PressAnswer, Pressing } from './answerPress.ts';
 import { learnChosen, withChosen } from './chosenPeople.ts';
 import { drawAfterWork, isSettled, staleOn } from './drawAfterWork.ts';
 import { type Known, peopleOf } from './drawRecord.ts';
+import { inTime } from './inTime.ts';
 import { sendLateWork } from './sendLateWork.ts';
 
 type Done = Known & { readonly commit: RecordCommit };
@@ -35,17 +36,10 @@ export const answerWork = async (
   const drawing = tools.drawing(press.language);
   // Nobody types where others look on: there a dialog opens.
   if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
-  const work = attempt(asked, press, turn, tools);
-  try {
-    const inTime = await turn.patience.for(work);
-    if (inTime) return settle(inTime.value, asked, press, tools);
-  } catch (error) {
-    return giveBack(tools.troubles.of(error, press.verb), asked, press, turn, tools);
-  }
-  const trouble = tools.troubles.slow(press.verb);
-  const late = work.then((outcome) => sayLate(outcome, trouble, asked, press, turn, tools));
-  tools.behind.keep('work.late', late, { trouble: trouble.id });
-  return giveBack(trouble, asked, press, turn, tools);
+  const came = await inTime(attempt(asked, press, turn, tools), 'work.late', press, turn, tools, (outcome, trouble) =>
+    sayLate(outcome, trouble, asked, press, turn, tools),
+  );
+  return 'value' in came ? settle(came.value, asked, press, tools) : giveBack(came.trouble, asked, press, turn, tools);
 };
 
 const settle = (outcome: Outcome, { name }: AskedWork, press: Press, tools: BotTools): PressAnswer =>

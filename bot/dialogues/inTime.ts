@@ -6,6 +6,7 @@ import type { Turn } from '../incoming/turn.ts';
 /**
  * What comes of a press, if it comes as long as its person waits; else what kept it. Work that is slow goes on behind.
  * @param late what the log calls it
+ * @param then what is done with it when it comes too late
  */
 export const inTime = async <T>(
   work: Promise<T>,
@@ -13,6 +14,7 @@ export const inTime = async <T>(
   { verb }: Pick<Press, 'verb'>,
   { patience }: Pick<Turn, 'patience'>,
   { troubles, behind }: Pick<BotTools, 'troubles' | 'behind'>,
+  then: (value: T, trouble: Trouble) => Promise<void> = async () => undefined,
 ): Promise<{ readonly value: T } | { readonly trouble: Trouble }> => {
   try {
     const done = await patience.for(work);
@@ -21,6 +23,7 @@ export const inTime = async <T>(
     return { trouble: troubles.of(error, verb) };
   }
   const trouble = troubles.slow(verb);
-  behind.keep(late, work, { trouble: trouble.id });
+  const handed = work.then((value) => then(value, trouble));
+  behind.keep(late, handed, { trouble: trouble.id });
   return { trouble };
 };
