@@ -10,7 +10,14 @@ import type { LeadSession } from '../commands/leadSession.ts';
 import type { TakeLateContributions } from '../commands/takeLateContributions.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
-import { closingsOf, isLive, type Session, type SessionId, sessionKeyOf } from '../record/sessions.ts';
+import {
+  closingsOf,
+  isLive,
+  type Session,
+  type SessionId,
+  type SessionKind,
+  sessionKeyOf,
+} from '../record/sessions.ts';
 import { trainingsOf } from '../record/training.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
 import { mayReadSession } from '../stages/reads.ts';
@@ -49,6 +56,8 @@ export type SessionDoor = {
   readonly contribute: (order: Order<Contribute>) => Promise<HandledContribution>;
   /** Undefined for whoever may not read the session, and when there is none. An attendee is shown nothing else of `stream`. */
   readonly session: (reference: Reference, id: SessionId, actor: Actor) => Promise<AskedSession | undefined>;
+  /** What kind a session is, which never changes and alone tells nobody anything. @throws Fault */
+  readonly kindOfSession: (reference: Reference, id: SessionId) => Promise<SessionKind | undefined>;
   /** Which session the commit of this sequence opened, as the buttons of its card say. That alone tells nobody anything. */
   readonly sessionOpenedBy: (reference: Reference, sequence: number) => Promise<SessionId | undefined>;
 };
@@ -161,6 +170,10 @@ export const createSessionDoor = ({ records, sessions, clock, confirmed, given }
       const takenLate = known.included.filter(({ id }) => !before.has(id));
       const until = isLive(session) && { freezesAt: new Date(freezesAt(session, included)) };
       return { ...asked, takenLate, fiveWhys: foldFiveWhys(included), ...until };
+    },
+    kindOfSession: async (reference, id) => {
+      const { stream } = await records.load(reference, 'inHand');
+      return stream && sessionOf(stream, id)?.kind;
     },
     sessionOpenedBy: async (reference, sequence) => {
       // Another replica may have opened it a moment ago.

@@ -6,7 +6,7 @@ import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { addLiveRoute } from './addLiveRoute.ts';
 import { ApiError } from './apiError.ts';
-import { liveSessionsFor } from './liveSessions.ts';
+import { createLiveSessions } from './liveSessions.ts';
 import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';
 import type { ContributionAnswer, LiveSessionsAnswer, SessionAnswer } from './sessionWire.ts';
 import type { TabRoom } from './tabRoom.ts';
@@ -19,11 +19,12 @@ const posted = z.object({ n: z.string().regex(/^[0-9a-f]{32}$/), contribution: z
 /** What is given in live sessions. They are opened and closed by `POST /api/commands`, as everything on a record is. */
 export const addSessionRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const path = '/sessions/:reference/:session/contributions';
+  const liveSessions = createLiveSessions(room);
 
   api.get(
     '/sessions',
     async (request): Promise<LiveSessionsAnswer> => ({
-      sessions: await liveSessionsFor(request.getDecorator<Actor>('tabActor'), room),
+      sessions: await liveSessions(request.getDecorator<Actor>('tabActor')),
     }),
   );
 

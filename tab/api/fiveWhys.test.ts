@@ -224,4 +224,24 @@ describe('the sessions that go on', () => {
     await command(ola, { name: 'closeSession', session: 'S1' });
     expect(await live(mia)).toEqual([]);
   });
+
+  it('are no sweeps and no trainings, and nobody is looked for in a channel because of these', async () => {
+    const asked: string[] = [];
+    await tab.stop();
+    tab = await aTab({
+      attendance: async (about, id, actor) => {
+        asked.push(`${about}/${id}`);
+        return actor;
+      },
+    });
+    tab.setRoles(mia, ['ismsManager']);
+    await command(lea, { name: 'report', facts: { what: 'The door stood open.' }, language: 'en' });
+    await command(mia, { name: 'triageReport', lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: ola });
+    await command(ola, { name: 'openSession', kind: 'sweep' });
+    expect(await live(ola)).toEqual([]);
+    expect(asked).toEqual([]);
+    await command(ola, { name: 'openSession', kind: 'fiveWhys' });
+    expect(await live(ola)).toEqual([{ reference, session: 'S2' }]);
+    expect(new Set(asked)).toEqual(new Set([`${reference}/S2`]));
+  });
 });
