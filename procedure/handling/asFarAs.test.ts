@@ -18,8 +18,8 @@ const notSeenYet = { name: 'Fault', code: 'notSeenYet' };
 /** So often `lookFor` looks: none of them waits. */
 const looks = 7;
 
-/** Reads that show no more than the first `commits` of a record, for the next `reads` of them. */
-type Lag = { commits: number; reads: number; pause?: Promise<void> };
+/** Reads that show no more than the first `commits` of a record (of any, or `only` of one), for the next `reads` of them. */
+type Lag = { commits: number; reads: number; only?: string; pause?: Promise<void> };
 
 const cut = (stream: RecordStream | undefined, lag: Lag): RecordStream | undefined => {
   if (!stream || lag.reads <= 0) return stream;
@@ -34,7 +34,8 @@ const lagging =
   (records: MemoryRecords): MemoryRecords => {
     const load: MemoryRecords['load'] = async (key, how) => {
       const loaded = await records.load(key, how);
-      return lag.reads > 0 ? { stream: cut(loaded.stream, lag), fresh: how === 'fresh' } : loaded;
+      const lags = lag.reads > 0 && (lag.only ?? key) === key;
+      return lags ? { stream: cut(loaded.stream, lag), fresh: how === 'fresh' } : loaded;
     };
     return {
       ...records,
@@ -110,6 +111,39 @@ describe('a refusal where reads lag', () => {
     const procedure = await driven({ commits: 0, reads: 0 });
     procedure.records.damage(reference, { kind: 'brokenChain', row: `${reference}/0004` });
     expect(await give(procedure, approve, 99)).toMatchObject({ refusal: { reason: 'readOnly' } });
+  });
+});
+
+describe('a refusal because of another record, where its reads lag', () => {
+  const duplicate: Press = {
+    name: 'markDuplicate',
+    form: { of: reference, reason: 'The same door' },
+    by: 'ismsManager',
+  };
+  /** The first of two records was seen up to its triage; only it lags. */
+  const marking = async (reads: number, seenOf?: number) => {
+    const lag: Lag = { commits: 0, reads: 0, only: reference };
+    const procedure = aProcedure(lagging(lag));
+    for (const commandId of ['one', 'two'])
+      await procedure.handling.handle({ command: aReport(), actor: reporter, commandId });
+    await give(procedure, presses.triage('standard'), undefined, { commandId: 'triage' });
+    lag.reads = reads;
+    const read = readCommand(duplicate.name, 'NC-2026-0002', duplicate.form, '2026-11-24');
+    if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
+    const actor = actorOf(duplicate.by);
+    return procedure.handling.handle({ command: read.command, actor, commandId: 'press', seen: 1, seenOf });
+  };
+
+  it('is decided again when the other record is as far as what the presser saw of it', async () => {
+    expect(await marking(4, 2)).toMatchObject({ kind: 'done', commit: { key: 'NC-2026-0002', sequence: 2 } });
+  });
+
+  it('is not given at all while the other record stays behind', async () => {
+    await expect(marking(100, 2)).rejects.toMatchObject(notSeenYet);
+  });
+
+  it('is given where nothing shows that it lags', async () => {
+    expect(await marking(100)).toMatchObject({ refusal: { reason: 'invalid', problems: { of: 'unknownRecord' } } });
   });
 });
 

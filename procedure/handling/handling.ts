@@ -58,6 +58,8 @@ export type Order<Command> = {
   readonly commandId: string;
   /** Sequence of the commit of the record that the card or page showed, as the client says: believed only to look again. */
   readonly seen?: number | undefined;
+  /** The same of the other record that the command names. */
+  readonly seenOf?: number | undefined;
 };
 
 export type HandlingPorts = {
@@ -88,7 +90,7 @@ export type Handling = ReviewDoor &
   TrainingDoor & {
     /**
      * A refusal is never given on what memory says, but on rows read anew: that costs one read for each refusal, and
-     * those are rare. Where even they are older than what the press shows (`seen`), it is not given at all.
+     * those are rare. Where even they are older than what the press shows (`seen`, `seenOf`), it is not given at all.
      * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds
      */
     readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
@@ -141,16 +143,17 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   });
 
   const onRecord = async (
-    { command, actor, commandId, seen }: Order<RecordCommand>,
+    { command, actor, commandId, seen, seenOf }: Order<RecordCommand>,
     ofSession: Pick<Deciding, 'closing' | 'goneLeader'>,
   ): Promise<Handled | TooSoon> => {
     let decidedOn: RecordStream | undefined;
+    let other: RecordStream | undefined;
     const own = { actor, commandId, clock };
     const giving: Giving = actor.caseOf ? givenUnnamed(own, identities, timeZone) : own;
     const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
       // A command writes one stream; of the other that it may name it only knows what it is, if he may know it.
-      const other = 'of' in command ? (await ports.records.load(command.of, how)).stream?.state : undefined;
-      const named = other && mayRead('record', actor, other) ? other : undefined;
+      other = 'of' in command ? (await ports.records.load(command.of, how)).stream : undefined;
+      const named = other && mayRead('record', actor, other.state) ? other.state : undefined;
       const deciding = { ...circumstances(), ...ofSession, actor, named };
       return commitOn(ports.records, command.reference, giving, (stream) => {
         decidedOn = stream;
@@ -163,6 +166,10 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
     if (settled.kind === 'refused' && seen !== undefined && !isAsFarAs(decidedOn, { actor, seen }))
       return { kind: 'tooSoon', reference: command.reference, sight: { actor, seen } };
+    if (settled.kind === 'refused' && 'of' in command && seenOf !== undefined) {
+      const sight = { actor, seen: seenOf };
+      if (!isAsFarAs(other, sight)) return { kind: 'tooSoon', reference: command.of, sight };
+    }
     const heard = settled.kind === 'done' ? heardAgain(settled, actor) : settled;
     return heard.kind === 'refused' ? heard : withIdentity(heard, actor, identities);
   };

@@ -27,6 +27,8 @@ const schema = z.object({
   caseCode: caseCodeSchema.optional(),
   /** Of the last commit that the page showed. */
   seen: z.number().int().positive().optional(),
+  /** Of the other record that the command names. */
+  seenOf: z.number().int().positive().optional(),
   command: z.union([
     z.object({
       name: z.literal('report'),
@@ -53,7 +55,7 @@ export const readPosted = (body: unknown): Posted => {
  * @throws ApiError 422 for a form that needs attention
  */
 export const orderOf = (
-  { n, seen, command: sent }: Posted,
+  { n, seen, seenOf, command: sent }: Posted,
   actor: Actor,
   today: CalendarDate,
   digest: Digest,
@@ -63,7 +65,7 @@ export const orderOf = (
   if (command.name === 'report')
     return { command, actor, commandId: reportIdOf({ ...press, n }, command.anonymity, digest) };
   const { name: _name, reference: ref, ...inputs } = command;
-  return { command, actor, seen, commandId: commandIdOf({ ...press, data: { ref, n }, inputs }, digest) };
+  return { command, actor, seen, seenOf, commandId: commandIdOf({ ...press, data: { ref, n }, inputs }, digest) };
 };
 
 const commandOf = (sent: Posted['command'], today: CalendarDate): Report | RecordCommand => {

@@ -55,6 +55,7 @@ describe('done', () => {
     expect(late.json().error).toMatchObject({ code: 'fault', fault: 'notSeenYet' });
     expect((await post(add('More.', other, 'NC-2026-0002'))).json().error.refusal).toEqual({ reason: 'unknown' });
     expect((await post({ ...add('More.'), seen: 0 })).statusCode).toBe(400);
+    expect((await post({ ...add('More.'), seenOf: 0 })).statusCode).toBe(400);
   });
 
   it('adds once and withdraws', async () => {

@@ -183,6 +183,8 @@ export type CommandRequest = {
   readonly caseCode?: string;
   /** Sequence of the record that the page showed: no refusal is decided on anything older. */
   readonly seen?: number;
+  /** The same of the other record that the command names. */
+  readonly seenOf?: number;
 };
 export type CommandSent =
   | {

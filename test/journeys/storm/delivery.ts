@@ -61,9 +61,9 @@ export const createDeliver = (system: LocalSystem): Deliver => {
   };
 };
 
-const requestOf = ({ n, verb, reference, seen, form }: CommandLine) => {
+const requestOf = ({ n, verb, reference, seen, seenOf, form }: CommandLine) => {
   const command = verb === 'report' ? { facts: form, language: 'en' } : { reference, ...form };
-  return { n, seen, command: { name: verb, ...command } };
+  return { n, seen, seenOf, command: { name: verb, ...command } };
 };
 
 const whoIs = (id: string) => {

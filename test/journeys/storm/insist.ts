@@ -43,12 +43,14 @@ export const createInsisting = (
     commands += 1;
     const id = `storm-${seed}-${String(commands).padStart(6, '0')}`;
     // What is forbidden is sent by somebody who never got a card of the record.
-    const shown = deed.mustBeRefused ? undefined : seen.get(deed.reference ?? '');
+    const seenBy = (about: unknown) => (deed.mustBeRefused ? undefined : seen.get(String(about)));
+    const shown = seenBy(deed.reference);
     let says = false;
     const form = deed.form((text) => {
       says = true;
       return `${text} ${id}`;
     });
+    const shownOf = seenBy(form.of);
     return {
       line: 'command',
       ...{ id, life, form, says },
@@ -59,6 +61,7 @@ export const createInsisting = (
       n: randomBytes(16).toString('hex'),
       ...(deed.reference !== undefined && { reference: deed.reference }),
       ...(shown !== undefined && { seen: shown }),
+      ...(shownOf !== undefined && { seenOf: shownOf }),
       mustBeRefused: deed.mustBeRefused ?? false,
     };
   };

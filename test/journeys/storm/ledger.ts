@@ -20,6 +20,8 @@ export type CommandLine = {
   readonly reference?: string | undefined;
   /** Of the commit that he saw before he gave it. */
   readonly seen?: number | undefined;
+  /** The same of the other record that the command names. */
+  readonly seenOf?: number | undefined;
   /** What was typed. */
   readonly form: Readonly<Record<string, unknown>>;
   readonly says: boolean;
