@@ -4,10 +4,12 @@ import type { Actor } from '../../procedure/record/person.ts';
 import { isReference } from '../../procedure/record/reference.ts';
 import { isSessionId } from '../../procedure/record/sessions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
+import { addEditingRoute } from './addEditingRoute.ts';
 import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
 import { addMeasureRoutes } from './addMeasureRoutes.ts';
 import { addOrganisationRoutes } from './addOrganisationRoutes.ts';
 import { addPageRoutes } from './addPageRoutes.ts';
+import { addPeopleRoute } from './addPeopleRoute.ts';
 import { addSessionRoutes } from './addSessionRoutes.ts';
 import { ApiError } from './apiError.ts';
 import { caseAnswer } from './caseAnswer.ts';
@@ -46,7 +48,7 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
 
   api.get('/me', (request): Me => {
     const actor = request.getDecorator<Actor>('tabActor');
-    const reads = { register: mayRead('register', actor, undefined) };
+    const reads = { register: mayRead('register', actor, undefined), settings: mayRead('settings', actor, undefined) };
     return { ...actor, reads, may: allowed(actor, undefined), timeZone: room.policy.calendar.timeZone };
   });
 
@@ -64,6 +66,8 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     if (!stream) throw ApiError.of('notFound');
     return recordAnswer(stream, actor, await room.handling.trainings(stream), room.people);
   });
+
+  addEditingRoute(api, room);
 
   api.post('/commands', { bodyLimit: largestBody }, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
     const signedIn = request.getDecorator<Actor>('tabActor');
@@ -87,6 +91,7 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
   addOrganisationRoutes(api, room);
   addSessionRoutes(api, room);
   addEvidenceRoutes(api, room);
+  addPeopleRoute(api, room);
 
   addCaseRoute(api, room);
 };

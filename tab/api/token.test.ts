@@ -24,7 +24,7 @@ describe('a good token', () => {
       name: 'Lea Staff',
       roles: ['auditor'],
       guest: false,
-      reads: { register: true },
+      reads: { register: true, settings: true },
       may: ['report', 'nameDeputy'],
       timeZone: 'Europe/Paris',
     });

@@ -1,7 +1,7 @@
 import type { CommandName } from '../../procedure/commands/command.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../procedure/handling/fault.ts';
-import type { Person } from '../../procedure/handling/ports.ts';
+import type { FoundPerson, Person } from '../../procedure/handling/ports.ts';
 import type { Damage } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Anonymity, Unnamed } from '../../procedure/record/identity.ts';
@@ -23,12 +23,15 @@ export type Me = {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly guest: boolean;
-  /** Does he see the register of all records, or only his own reports? */
-  readonly reads: { readonly register: boolean };
+  /** Does he see the register of all records, or only his own reports? And the rules and settings? */
+  readonly reads: { readonly register: boolean; readonly settings: boolean };
   readonly may: readonly CommandName[];
   /** The organisation's time zone (IANA): instants are shown in it, so that two people see the same hour. */
   readonly timeZone: string;
 };
+
+/** `GET /api/people?text=`: whose name begins so, at most twenty. */
+export type PeopleAnswer = { readonly people: readonly FoundPerson[] };
 
 /** A line of the register. It names nobody and leaves the long text out. */
 export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'notToIsmsManager' | 'measured' | 'sequence'>;

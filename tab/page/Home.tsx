@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { RecordPlace } from '../../procedure/record/recordPlace.ts';
 import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
+import type { Me } from '../api/wire.ts';
 import { useApi } from './asking.tsx';
 import type { AskedPeriod } from './numbers/useNumbers.ts';
 import { FailureNote } from './pieces/FailureNote.tsx';
 import { PageSkeleton } from './pieces/PageSkeleton.tsx';
-import { PagesNav } from './pieces/PagesNav.tsx';
-import { usePlace } from './place.ts';
+import { type MainPage, PagesNav } from './pieces/PagesNav.tsx';
+import { isSidePage, type SidePage, usePlace } from './place.ts';
 import { LiveSessions } from './register/LiveSessions.tsx';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { everything } from './register/registerView.ts';
@@ -16,9 +17,14 @@ import { Speaking } from './speech.tsx';
 
 const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));
 const SessionPage = lazy(async () => ({ default: (await import('./session/SessionPage.tsx')).SessionPage }));
+const AuditPage = lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage }));
+const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage }));
+const AdministrationPage = lazy(async () => ({
+  default: (await import('./administration/AdministrationPage.tsx')).AdministrationPage,
+}));
 const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
 
-/** Who is here, and then the register, the numbers, one record or one session. */
+/** Who is here, and then the register, another page, one record or one session. */
 export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
   const api = useApi();
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
@@ -30,12 +36,32 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
 
   useBack(session, place && close);
 
-  const nav = me.data?.reads.register && (
-    <PagesNav
-      here={place === 'numbers' ? place : 'register'}
-      go={(page) => go(page === 'numbers' ? page : undefined)}
-    />
-  );
+  const nav = (here: MainPage) => me.data && <PagesNav me={me.data} here={here} go={go} />;
+  const sidePage = (page: SidePage, { may }: Me): ReactNode => {
+    switch (page) {
+      case 'numbers':
+        return (
+          <NumbersPage
+            nav={nav('numbers')}
+            asked={period}
+            onAsked={setPeriod}
+            mayHold={may.includes('holdReview')}
+            onBehind={(behind) => {
+              setView({ ...everything, behind });
+              go(undefined);
+            }}
+          />
+        );
+      case 'audit':
+        return <AuditPage nav={nav('audit')} />;
+      case 'report':
+        return <ReportPage nav={nav('report')} />;
+      case 'administration':
+        return <AdministrationPage nav={nav('administration')} />;
+      default:
+        return page satisfies never;
+    }
+  };
 
   const page = me.isError ? (
     <main>
@@ -43,24 +69,13 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
     </main>
   ) : !me.data ? (
     <PageSkeleton />
-  ) : place === 'numbers' ? (
-    <Suspense fallback={<PageSkeleton />}>
-      <NumbersPage
-        nav={nav}
-        asked={period}
-        onAsked={setPeriod}
-        mayHold={me.data.may.includes('holdReview')}
-        onBehind={(behind) => {
-          setView({ ...everything, behind });
-          go(undefined);
-        }}
-      />
-    </Suspense>
+  ) : isSidePage(place) ? (
+    <Suspense fallback={<PageSkeleton />}>{sidePage(place, me.data)}</Suspense>
   ) : place ? (
     <OnRecord {...{ place, session, open, close }} />
   ) : (
     <RegisterPage
-      nav={nav}
+      nav={nav('register')}
       sessions={isInMeeting(session) && <LiveSessions open={open} byItself={byItself} />}
       view={view}
       onView={setView}

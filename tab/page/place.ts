@@ -2,15 +2,21 @@ import { useEffect, useState } from 'react';
 import { type RecordPlace, readRecordPlace, recordPlaceText } from '../../procedure/record/recordPlace.ts';
 import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
 
-/** Where in the tab a person is: on the register, at the numbers, on one record, or in a session of it. It stands in the hash, so a reload stays there. */
-export type Place = RecordPlace | 'numbers' | undefined;
+/** The pages of the tab beside the register, which is where it begins. */
+export const sidePages = ['numbers', 'audit', 'report', 'administration'] as const;
+export type SidePage = (typeof sidePages)[number];
+
+/** Where in the tab a person is: on the register, on another page, on one record, or in a session of it. It stands in the hash, so a reload stays there. */
+export type Place = RecordPlace | SidePage | undefined;
+
+export const isSidePage = (text: unknown): text is SidePage => sidePages.some((page) => page === text);
 
 const here = (): Place => {
   const text = location.hash.slice(2);
-  return text === 'numbers' ? text : readRecordPlace(text);
+  return isSidePage(text) ? text : readRecordPlace(text);
 };
 
-const hashOf = (place: Place): string => `#/${place === 'numbers' ? place : place ? textOf(place) : ''}`;
+const hashOf = (place: Place): string => `#/${isSidePage(place) ? place : place ? textOf(place) : ''}`;
 
 const textOf = ({ reference, evidence, session }: RecordPlace): string =>
   session ? sessionKeyOf(reference, session) : recordPlaceText(reference, evidence);
@@ -36,7 +42,7 @@ export const usePlace = (opens: Place) => {
     setPlace(to);
   };
   /** Between the pages of the tab: each is a step. */
-  const go = (to: 'numbers' | undefined): void => {
+  const go = (to: SidePage | undefined): void => {
     history.pushState({ fromHere: true }, '', hashOf(to));
     setPlace(to);
   };

@@ -1,6 +1,7 @@
 import { app, authentication, meeting, pages } from '@microsoft/teams-js';
-import { type RecordPlace, readRecordPlace } from '../../procedure/record/recordPlace.ts';
+import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
 import { readReference } from '../../procedure/record/reference.ts';
+import { isSidePage, type Place } from './place.ts';
 import { type ThemeName, themeNameOf } from './theme.ts';
 
 /** Where the page runs. In a browser of its own nobody signs it in, so it shows the way into Teams and nothing else. */
@@ -16,7 +17,7 @@ export type TeamsSession = {
   /** A tab, beside a meeting, on its stage, or where a tab is added. */
   readonly frame: FrameName;
   /** Where a deep link leads. */
-  readonly opens: RecordPlace | undefined;
+  readonly opens: Place;
   /** A token for our API; `anew` when the last one was refused. Rejects when Teams cannot sign the person in. */
   readonly token: (anew?: boolean) => Promise<string>;
   readonly onThemeChange: (seen: (theme: ThemeName) => void) => void;
@@ -81,7 +82,8 @@ const frameOf = (context: string): FrameName => {
 };
 
 /** A number is forgiven how it is written: somebody may have typed it. */
-const placeOf = (subPageId: string): RecordPlace | undefined => {
+const placeOf = (subPageId: string): Place => {
+  if (isSidePage(subPageId)) return subPageId;
   const reference = readReference(subPageId);
   return reference ? { reference } : readRecordPlace(subPageId);
 };

@@ -2,8 +2,13 @@ import { evidenceEn } from './evidenceEn.ts';
 import type { TabWords } from './words.ts';
 
 export const en: TabWords = {
-  register: 'Nonconformities',
-  numbers: 'Numbers',
+  page: {
+    register: 'Nonconformities',
+    numbers: 'Numbers',
+    audit: 'Audit',
+    report: 'Report',
+    administration: 'Administration',
+  },
   pages: 'Pages',
   behind: (label) => `Behind the number “${label}”: those that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',

@@ -2,8 +2,13 @@ import { evidenceFr } from './evidenceFr.ts';
 import type { TabWords } from './words.ts';
 
 export const fr: TabWords = {
-  register: 'Non-conformités',
-  numbers: 'Chiffres',
+  page: {
+    register: 'Non-conformités',
+    numbers: 'Chiffres',
+    audit: 'Audit',
+    report: 'Signaler',
+    administration: 'Administration',
+  },
   pages: 'Pages',
   behind: (label) =>
     `Derrière le chiffre « ${label} » : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,

@@ -15,8 +15,8 @@ export type FailureCode = Exclude<ErrorCode, 'refused'> | LostCode;
 
 /** What the tab says besides the procedure's own words, in one language. */
 export type TabWords = {
-  readonly register: string;
-  readonly numbers: string;
+  /** The pages that one goes to by their names. */
+  readonly page: Readonly<Record<'register' | 'numbers' | 'audit' | 'report' | 'administration', string>>;
   /** The way between the pages of the tab. */
   readonly pages: string;
   /** Above the register, when it shows those behind a number. */

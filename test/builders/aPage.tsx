@@ -53,7 +53,7 @@ export const aMe = (changes: Partial<Me> = {}): Me => ({
   name: 'Lea Staff',
   roles: ['ismsManager'],
   guest: false,
-  reads: { register: true },
+  reads: { register: true, settings: true },
   may: ['report'],
   timeZone: 'Europe/Paris',
   ...changes,

@@ -1,5 +1,7 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { Me } from '../../api/wire.ts';
+import type { SidePage } from '../place.ts';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({
@@ -14,29 +16,44 @@ const useStyles = makeStyles({
   },
 });
 
-export type MainPage = 'register' | 'numbers';
+/** Pages that one goes to by their names. */
+const mainPages = ['register', 'numbers', 'audit', 'report', 'administration'] as const;
+export type MainPage = (typeof mainPages)[number];
+
+/** Who finds something on a page: the server decides on every request anyway. */
+const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
+  register: () => true,
+  numbers: ({ reads }) => reads.register,
+  audit: ({ reads }) => reads.register,
+  report: ({ may }) => may.includes('report'),
+  administration: ({ reads }) => reads.settings,
+};
+
+type PagesNavProps = { readonly me: Me; readonly here: MainPage; readonly go: (page: SidePage | undefined) => void };
 
 /** The way between the pages of the tab. */
-export const PagesNav = ({ here, go }: { here: MainPage; go: (page: MainPage) => void }): ReactNode => {
+export const PagesNav = ({ me, here, go }: PagesNavProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
-  const names: Readonly<Record<MainPage, string>> = { register: tab.register, numbers: tab.numbers };
+  const name = (page: MainPage): string => (page === 'register' && !me.reads.register ? tab.myReports : tab.page[page]);
   return (
     <nav className={styles.nav} aria-label={tab.pages}>
-      {(['register', 'numbers'] as const).map((page) => (
-        <Link
-          key={page}
-          href={page === 'register' ? '#/' : `#/${page}`}
-          className={mergeClasses(page === here && styles.here)}
-          aria-current={page === here ? 'page' : undefined}
-          onClick={(event) => {
-            event.preventDefault();
-            if (page !== here) go(page);
-          }}
-        >
-          {names[page]}
-        </Link>
-      ))}
+      {mainPages
+        .filter((page) => offered[page](me))
+        .map((page) => (
+          <Link
+            key={page}
+            href={page === 'register' ? '#/' : `#/${page}`}
+            className={mergeClasses(page === here && styles.here)}
+            aria-current={page === here ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              if (page !== here) go(page === 'register' ? undefined : page);
+            }}
+          >
+            {name(page)}
+          </Link>
+        ))}
     </nav>
   );
 };

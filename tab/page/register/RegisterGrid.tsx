@@ -91,7 +91,7 @@ const Table = memo((props: TableProps): ReactNode => {
   return (
     <DataGrid
       className={styles.grid}
-      aria-label={tab.register}
+      aria-label={tab.page.register}
       items={items}
       columns={columns}
       focusMode="none"

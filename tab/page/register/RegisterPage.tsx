@@ -60,7 +60,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
   const { tab, number } = useSpeech();
   const start = useRegisterStart(askedFor(view));
   const [tableRef, size] = useSize<HTMLDivElement>();
-  const title = scope === 'all' ? tab.register : tab.myReports;
+  const title = scope === 'all' ? tab.page.register : tab.myReports;
   useEffect(() => {
     document.title = `${title} · TenTwo`;
   }, [title]);

@@ -1,0 +1,47 @@
+import { makeStyles, Title3, tokens } from '@fluentui/react-components';
+import { type ReactNode, useEffect } from 'react';
+
+const useStyles = makeStyles({
+  page: {
+    boxSizing: 'border-box',
+    minHeight: '100vh',
+    maxWidth: '1360px',
+    marginInline: 'auto',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignContent: 'start',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+    '@media (max-width: 640px)': { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
+  },
+  head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'end', gap: '12px' },
+  title: { margin: 0 },
+});
+
+type PageFrameProps = {
+  readonly title: string;
+  readonly nav: ReactNode;
+  /** What stands beside the title, such as an export. */
+  readonly beside?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A page of the tab: the way to the others, its title, and what is on it. */
+export const PageFrame = ({ title, nav, beside, children }: PageFrameProps): ReactNode => {
+  const styles = useStyles();
+  useEffect(() => {
+    document.title = `${title} · TenTwo`;
+  }, [title]);
+  return (
+    <main className={styles.page}>
+      {nav}
+      <div className={styles.head}>
+        <Title3 as="h1" className={styles.title}>
+          {title}
+        </Title3>
+        {beside}
+      </div>
+      {children}
+    </main>
+  );
+};
