@@ -122,5 +122,16 @@ export const tabSettingsOf = (settings: Settings): TabSettings => {
     pageDir: resolve(settings.PAGE_DIR),
     frameAncestors: settings.FRAME_ANCESTORS,
     tabInTeams: tabInTeams(settings),
+    open: {
+      anonymousPage: settings.ANONYMOUS_PAGE === 'on',
+      organisation: settings.PUBLISHER_NAME,
+      privacyContact: settings.PRIVACY_CONTACT,
+    },
+    signIn: {
+      clientId: settings.CLIENT_ID,
+      authority,
+      scope: `${settings.APPLICATION_ID_URI}/access_as_user`,
+      ...(settings.AUTHORITY_METADATA !== undefined && { metadata: settings.AUTHORITY_METADATA }),
+    },
   };
 };

@@ -1,23 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
 import { createServedPage } from './servedPage.ts';
+import type { HowToSignIn } from './signInWire.ts';
 import type { TabRoom } from './tabRoom.ts';
 
 /**
  * No `unsafe-inline`: Fluent's styles (Griffel) begin as empty `<style>` elements, for which the hash of the empty text
- * is enough. res.cdn.office.net is where teams-js looks up the origins of its hosts.
+ * is enough. res.cdn.office.net is where teams-js looks up the origins of its hosts; the sign-in host gives out tokens.
  */
-const contentSecurityPolicy = (frameAncestors: readonly string[]): string =>
+const contentSecurityPolicy = ({ frameAncestors, signIn }: Pick<TabRoom, 'frameAncestors' | 'signIn'>): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
     "img-src 'self' data:",
-    "connect-src 'self' https://res.cdn.office.net",
+    `connect-src ${["'self'", 'https://res.cdn.office.net', ...(signIn ? signInOrigins(signIn) : [])].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${frameAncestors.join(' ') || "'none'"}`,
   ].join('; ');
+
+const signInOrigins = ({ authority, metadata }: HowToSignIn): readonly string[] => {
+  const told: unknown = metadata && JSON.parse(metadata)?.token_endpoint;
+  return [...new Set([authority, ...(typeof told === 'string' ? [told] : [])].map((url) => new URL(url).origin))];
+};
 
 /** teams-js takes no patterns, and it knows the hosts of Teams by itself. */
 const exactOrigins = (frameAncestors: readonly string[]): readonly string[] =>
@@ -27,8 +33,11 @@ const notBuilt = 'The tab has not been built. Run `npm run build` and load this 
 
 /** The built page under `/tab/`, and `/tab/open`, which leads into Teams. None of it needs a token: it holds nothing. */
 export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
-  const page = createServedPage(room.pageDir, exactOrigins(room.frameAncestors));
-  const policy = contentSecurityPolicy(room.frameAncestors);
+  const page = createServedPage(room.pageDir, {
+    'teams-hosts': exactOrigins(room.frameAncestors).join(' '),
+    'sign-in': room.signIn ? JSON.stringify(room.signIn) : '',
+  });
+  const policy = contentSecurityPolicy(room);
 
   const send = async (name: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.headers({

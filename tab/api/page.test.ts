@@ -40,6 +40,24 @@ it('serves the page to Teams and to nobody else', async () => {
   expect(headers).not.toHaveProperty('x-frame-options');
 });
 
+it('says how to sign in outside of Teams, and lets the page reach that host and no other', async () => {
+  build();
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><meta name="sign-in" content="" />');
+  const plain = await tab.app.inject('/tab/');
+  expect(plain.body).toContain('<meta name="sign-in" content="" />');
+  const metadata = JSON.stringify({ token_endpoint: 'https://tokens.example/x', title: '"><script>' });
+  const signIn = { clientId: 'x', authority: 'https://login.example/t', scope: 's', metadata };
+  const other = await aTab({ pageDir: folder, signIn });
+  const { body, headers } = await other.app.inject('/tab/');
+  expect(body).not.toContain('<script>');
+  const written = /content="([^"]*)"/.exec(body)?.[1]?.replace(/&#(\d+);/g, (_all, code) => String.fromCharCode(code));
+  expect(JSON.parse(written ?? '')).toEqual(signIn);
+  expect(headers['content-security-policy']).toContain(
+    "connect-src 'self' https://res.cdn.office.net https://login.example https://tokens.example;",
+  );
+  await other.stop();
+});
+
 it('keeps hashed files for ever, packed where the browser takes it', async () => {
   build();
   const url = '/tab/assets/main-abc.js';

@@ -1,7 +1,11 @@
 import type { Attendance } from '../../procedure/handling/attendance.ts';
 import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../../procedure/handling/handling.ts';
+import type { LogTexts } from '../../procedure/handling/logTexts.ts';
 import type { Clock, Digest, Log, Nonce, People, Register } from '../../procedure/handling/ports.ts';
+import type { Proof } from '../../procedure/handling/proof.ts';
+import type { LegalFacts } from './open/words/legalWords.ts';
+import type { HowToSignIn } from './signInWire.ts';
 
 /** What the tab needs to know and to have. */
 export type TabRoom = {
@@ -20,13 +24,20 @@ export type TabRoom = {
   readonly frameAncestors: readonly string[];
   /** Deep link to the tab in Teams, without a query: `https://teams.microsoft.com/l/entity/<catalog app id>/<entity id>`. */
   readonly tabInTeams: string;
+  /** How somebody signs in to the page in a browser of its own; absent: he is only led into Teams. */
+  readonly signIn?: HowToSignIn | undefined;
+  /** Pages that need no sign-in, and what the organisation says there of itself. */
+  readonly open: LegalFacts;
   readonly policy: Policy;
   readonly handling: Handling;
   readonly evidenceDoor: EvidenceDoor;
   /** Who is where a session's card stands. */
   readonly attendance: Attendance;
   readonly register: Register;
+  readonly logTexts: LogTexts;
   readonly people: People;
+  /** For an audit pack. */
+  readonly proof: Proof;
   readonly clock: Clock;
   readonly digest: Digest;
   readonly nonce: Nonce;

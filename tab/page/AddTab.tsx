@@ -1,7 +1,7 @@
 import { Body1, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import { pages } from '@microsoft/teams-js';
 import { type ReactNode, useEffect } from 'react';
-import type { TeamsSession } from './session.ts';
+import type { SignedInSession } from './session.ts';
 import { useSpeech } from './speech.tsx';
 
 const useStyles = makeStyles({
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 });
 
 /** The page that Teams opens before it adds the tab somewhere: there is nothing to choose, so *Save* is there at once. */
-export const AddTab = ({ session }: { session: TeamsSession }): ReactNode => {
+export const AddTab = ({ session }: { session: SignedInSession }): ReactNode => {
   const styles = useStyles();
   const { title, text, name } = useSpeech().tab.addTab;
   useEffect(() => {

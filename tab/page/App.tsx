@@ -6,7 +6,7 @@ import { createApi } from './api.ts';
 import { ApiContext } from './asking.tsx';
 import { Home } from './Home.tsx';
 import { OutsideTeams } from './OutsideTeams.tsx';
-import type { Session, TeamsSession } from './session.ts';
+import type { Session, SignedInSession } from './session.ts';
 import { createSpeech, Speaking } from './speech.tsx';
 import { themes } from './theme.ts';
 
@@ -39,7 +39,7 @@ const Started = ({ session: opening, queries }: { session: Promise<Session>; que
   const session = use(opening);
   const [theme, setTheme] = useState(session.theme);
   useEffect(() => {
-    if (session.kind === 'teams') session.onThemeChange(setTheme);
+    if (session.kind !== 'outside') session.onThemeChange(setTheme);
   }, [session]);
   useEffect(() => {
     document.documentElement.lang = createSpeech(session.locale).language;
@@ -48,25 +48,25 @@ const Started = ({ session: opening, queries }: { session: Promise<Session>; que
   return (
     <FluentProvider theme={themes[theme]}>
       <div className={styles.page}>
-        {session.kind === 'teams' && session.frame === 'settings' ? (
+        {session.kind === 'outside' ? (
+          <Speaking locale={session.locale}>
+            <OutsideTeams signIn={session.signIn} />
+          </Speaking>
+        ) : session.frame === 'settings' ? (
           <Speaking locale={session.locale}>
             <AddTab session={session} />
           </Speaking>
-        ) : session.kind === 'teams' ? (
-          <QueryClientProvider client={queries}>
-            <InTeams session={session} />
-          </QueryClientProvider>
         ) : (
-          <Speaking locale={session.locale}>
-            <OutsideTeams />
-          </Speaking>
+          <QueryClientProvider client={queries}>
+            <SignedIn session={session} />
+          </QueryClientProvider>
         )}
       </div>
     </FluentProvider>
   );
 };
 
-const InTeams = ({ session }: { session: TeamsSession }): ReactNode => {
+const SignedIn = ({ session }: { session: SignedInSession }): ReactNode => {
   const api = useMemo(() => createApi(session.token), [session]);
   useEffect(() => {
     session.shown();

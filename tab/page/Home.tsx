@@ -8,11 +8,12 @@ import type { AskedPeriod } from './numbers/useNumbers.ts';
 import { FailureNote } from './pieces/FailureNote.tsx';
 import { PageSkeleton } from './pieces/PageSkeleton.tsx';
 import { type MainPage, PagesNav } from './pieces/PagesNav.tsx';
+import { SignOut } from './pieces/SignOut.tsx';
 import { isSidePage, type SidePage, usePlace } from './place.ts';
 import { LiveSessions } from './register/LiveSessions.tsx';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { everything } from './register/registerView.ts';
-import type { TeamsSession } from './session.ts';
+import type { SignedInSession } from './session.ts';
 import { Speaking } from './speech.tsx';
 
 const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));
@@ -25,7 +26,7 @@ const AdministrationPage = lazy(async () => ({
 const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
 
 /** Who is here, and then the register, another page, one record or one session. */
-export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
+export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   const api = useApi();
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
   const { place, open, go, close } = usePlace(session.opens);
@@ -89,12 +90,13 @@ export const Home = ({ session }: { session: TeamsSession }): ReactNode => {
   );
   return (
     <Speaking locale={session.locale} timeZone={me.data?.timeZone}>
+      {session.signOut && me.data && <SignOut name={me.data.name} signOut={session.signOut} />}
       {page}
     </Speaking>
   );
 };
 
-const isInMeeting = ({ frame }: TeamsSession): boolean => frame === 'sidePanel' || frame === 'stage';
+const isInMeeting = ({ frame }: SignedInSession): boolean => frame === 'sidePanel' || frame === 'stage';
 
 /** True the first time it is asked. */
 const useOnce = (): (() => boolean) => {
@@ -107,7 +109,7 @@ const useOnce = (): (() => boolean) => {
 };
 
 /** Teams' own back button does what is to be done now. */
-const useBack = ({ onBack }: TeamsSession, close: (() => void) | undefined): void => {
+const useBack = ({ onBack }: SignedInSession, close: (() => void) | undefined): void => {
   const back = useRef(close);
   back.current = close;
   useEffect(
@@ -122,7 +124,7 @@ const useBack = ({ onBack }: TeamsSession, close: (() => void) | undefined): voi
 
 type OnRecordProps = {
   readonly place: RecordPlace;
-  readonly session: TeamsSession;
+  readonly session: SignedInSession;
   readonly open: (place: RecordPlace) => void;
   readonly close: () => void;
 };

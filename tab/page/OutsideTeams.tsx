@@ -1,10 +1,12 @@
-import { Body1, Link, makeStyles, Title3, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect } from 'react';
+import { Body1, Button, makeStyles, Title3, tokens } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState } from 'react';
 import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
+import type { OutsideSession } from './session.ts';
 import { useSpeech } from './speech.tsx';
 
 const useStyles = makeStyles({
   title: { margin: 0 },
+  ways: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   page: {
     boxSizing: 'border-box',
     minHeight: '100vh',
@@ -19,11 +21,21 @@ const useStyles = makeStyles({
   },
 });
 
-/** The page in a browser of its own: it holds nothing, and says where the register is. */
-export const OutsideTeams = (): ReactNode => {
+/** The page in a browser of its own: it holds nothing, says where the register is, and has the person sign in. */
+export const OutsideTeams = ({ signIn }: Pick<OutsideSession, 'signIn'>): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
   const place = location.hash.slice(2);
+  const [leaving, setLeaving] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const leave = () => {
+    setLeaving(true);
+    setFailed(false);
+    signIn?.().catch(() => {
+      setLeaving(false);
+      setFailed(true);
+    });
+  };
   useEffect(() => {
     document.title = 'TenTwo';
   }, []);
@@ -33,7 +45,17 @@ export const OutsideTeams = (): ReactNode => {
         {tab.outside.title}
       </Title3>
       <Body1>{tab.outside.text}</Body1>
-      <Link href={`/tab/open${readRecordPlace(place) ? `?record=${place}` : ''}`}>{tab.outside.link}</Link>
+      <div className={styles.ways}>
+        <Button appearance="primary" as="a" href={`/tab/open${readRecordPlace(place) ? `?record=${place}` : ''}`}>
+          {tab.outside.link}
+        </Button>
+        {signIn && (
+          <Button disabledFocusable={leaving} onClick={leave}>
+            {tab.outside.signIn}
+          </Button>
+        )}
+      </div>
+      <div role="alert">{failed && tab.failure.signIn}</div>
     </main>
   );
 };

@@ -3,10 +3,13 @@ import type { FaultCode } from '../../procedure/handling/fault.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { SessionId } from '../../procedure/record/sessions.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
-import type { Language } from '../../procedure/words/languages.ts';
+import type { EditingAnswer } from '../api/editingWire.ts';
 import { errorCodes } from '../api/errorCodes.ts';
+import type { ExportRequest, ExportsAnswer } from '../api/exports/exportWire.ts';
+import type { FormsAnswer } from '../api/formsWire.ts';
 import type { MeasuresAnswer } from '../api/measuresWire.ts';
 import type { HoldReviewRequest, OrganisationAnswer, ReviewAnswer, ReviewsAnswer } from '../api/organisationWire.ts';
+import type { RelatedAnswer, TrainingAsked } from '../api/recordWire.ts';
 import type { ContributionAnswer, ContributionRequest, LiveSessionsAnswer, SessionAnswer } from '../api/sessionWire.ts';
 import type {
   CommandAnswer,
@@ -14,11 +17,12 @@ import type {
   ErrorAnswer,
   EvidenceAnswer,
   Me,
+  PeopleAnswer,
   RecordAnswer,
   RegisterAnswer,
 } from '../api/wire.ts';
 import type { FailureCode } from '../words/words.ts';
-import type { TeamsSession } from './session.ts';
+import type { SignedInSession } from './session.ts';
 import { type Upload, upload } from './upload.ts';
 
 /** A call that did not come to what was asked. What is said about it is in `words/`. */
@@ -48,14 +52,27 @@ export type Api = {
   /** @param asked the query string of the filter; offset and limit come beside it */
   readonly register: (asked: string, offset: number, limit: number, signal: AbortSignal) => Promise<RegisterAnswer>;
   readonly record: (reference: Reference, signal: AbortSignal) => Promise<RecordAnswer>;
+  /** Other records that have to do with it. */
+  readonly related: (reference: Reference, signal: AbortSignal) => Promise<RelatedAnswer>;
+  /** What one was asked to confirm; 404 for whoever was not asked. */
+  readonly training: (reference: Reference, signal: AbortSignal) => Promise<TrainingAsked>;
+  /** @param asked sequence of the commit that asked, where it is known */
+  readonly confirmTraining: (reference: Reference, asked: number | undefined) => Promise<TrainingAsked>;
+  /** What the editors of the record begin with; 404 for whoever has nothing to edit there. */
+  readonly editing: (reference: Reference, signal: AbortSignal) => Promise<EditingAnswer>;
   /** @param asked the query string of the period */
   readonly measures: (asked: string, signal: AbortSignal) => Promise<MeasuresAnswer>;
-  /** The same as a table. */
-  readonly measuresTable: (asked: string, language: Language) => Promise<Blob>;
+  /** The file, recorded as an export. */
+  readonly export: (request: ExportRequest) => Promise<SavedFile>;
+  readonly exports: (signal: AbortSignal) => Promise<ExportsAnswer>;
   readonly reviews: (signal: AbortSignal) => Promise<ReviewsAnswer>;
   readonly review: (key: ReviewKey, signal: AbortSignal) => Promise<ReviewAnswer>;
   readonly holdReview: (request: HoldReviewRequest) => Promise<OrganisationAnswer>;
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
+  /** What the forms of its commands begin with. */
+  readonly forms: (reference: Reference, signal: AbortSignal) => Promise<FormsAnswer>;
+  /** Whose name begins so. */
+  readonly people: (text: string, signal: AbortSignal) => Promise<PeopleAnswer>;
   /** Sends a file with its progress. Rejects with the reason of the signal when it is cancelled. */
   readonly attach: (reference: Reference, file: SentEvidence) => Promise<EvidenceAnswer>;
   readonly liveSessions: (signal: AbortSignal) => Promise<LiveSessionsAnswer>;
@@ -76,6 +93,9 @@ export type Api = {
   readonly evidence: (reference: Reference, sha256: string, signal: AbortSignal) => Promise<Blob>;
 };
 
+/** @param key the number under which it is recorded, such as `EXPORT-0007` */
+export type SavedFile = { readonly bytes: Blob; readonly key: string; readonly name: string };
+
 export type SentEvidence = Pick<Upload, 'onProgress' | 'signal'> & {
   readonly file: File;
   readonly n: string;
@@ -86,7 +106,7 @@ const patience = 20_000;
 /** The server compares a whole file with its hash before it begins to give it out. */
 const patienceForFiles = 10 * 60_000;
 
-export const createApi = (token: TeamsSession['token']): Api => {
+export const createApi = (token: SignedInSession['token']): Api => {
   /** The token may have been withdrawn before its time: then Teams is asked once more. */
   const withToken = async <R extends { readonly status: number }>(ask: (token: string) => Promise<R>): Promise<R> => {
     const first = await ask(await signedIn(token, false));
@@ -99,28 +119,37 @@ export const createApi = (token: TeamsSession['token']): Api => {
     throw failureOf(answer);
   };
   const get = <T>(path: string, signal: AbortSignal): Promise<T> => call<T>(path, { signal });
-  const blob = async (path: string, init: RequestInit, within: number): Promise<Blob> => {
-    const response = await withToken((held) => send(path, init, held, within));
+  const file = async (path: string, init: RequestInit): Promise<SavedFile> => {
+    const response = await withToken((held) => send(path, init, held, patienceForFiles));
     if (!response.ok) throw failureOf(await response.json().catch(() => undefined));
-    return response.blob().catch(() => Promise.reject(new Failure('offline')));
+    const bytes = await response.blob().catch(() => Promise.reject(new Failure('offline')));
+    const [, name = 'tentwo'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    return { bytes, name, key: response.headers.get('x-export') ?? '' };
   };
-  const post = <T>(path: string, body: object): Promise<T> =>
-    call<T>(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  const posted = (body: object): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const post = <T>(path: string, body: object): Promise<T> => call<T>(path, posted(body));
   return {
     me: (signal) => get('/api/me', signal),
     register: (asked, offset, limit, signal) =>
       get(`/api/nonconformities?${asked}&offset=${offset}&limit=${limit}`, signal),
     record: (reference, signal) => get(`/api/nonconformities/${reference}`, signal),
+    related: (reference, signal) => get(`/api/nonconformities/${reference}/related`, signal),
+    training: (reference, signal) => get(`/api/trainings/${reference}`, signal),
+    confirmTraining: (reference, asked) => post(`/api/trainings/${reference}`, asked === undefined ? {} : { asked }),
+    editing: (reference, signal) => get(`/api/nonconformities/${reference}/editing`, signal),
     measures: (asked, signal) => get(`/api/measures?${asked}`, signal),
-    measuresTable: (asked, language) => blob(`/api/measures.csv?${asked}&language=${language}`, {}, patience),
+    export: (request) => file('/api/exports', posted(request)),
+    exports: (signal) => get('/api/exports', signal),
     reviews: (signal) => get('/api/reviews', signal),
     review: (key, signal) => get(`/api/reviews/${key}`, signal),
     holdReview: (request) => post('/api/commands', request),
     command: (request) => post('/api/commands', request),
+    forms: (reference, signal) => get(`/api/nonconformities/${reference}/forms`, signal),
+    people: (text, signal) => get(`/api/people?text=${encodeURIComponent(text)}`, signal),
     liveSessions: (signal) => get('/api/sessions', signal),
     session: (reference, session, signal) => get(`${sessionOf(reference, session)}/contributions`, signal),
     live: async (reference, session, signal) => {
@@ -135,7 +164,7 @@ export const createApi = (token: TeamsSession['token']): Api => {
       if (status < 300 && answer !== undefined) return answer as EvidenceAnswer;
       throw failureOf(answer);
     },
-    evidence: (reference, sha256, signal) => blob(`${evidenceOf(reference)}/${sha256}`, { signal }, patienceForFiles),
+    evidence: async (reference, sha256, signal) => (await file(`${evidenceOf(reference)}/${sha256}`, { signal })).bytes,
   };
 };
 
@@ -158,7 +187,7 @@ const sendFile = async (path: string, { file, n, action, onProgress, signal }: S
   }
 };
 
-const signedIn = async (token: TeamsSession['token'], anew: boolean): Promise<string> => {
+const signedIn = async (token: SignedInSession['token'], anew: boolean): Promise<string> => {
   try {
     return await token(anew);
   } catch {

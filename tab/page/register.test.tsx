@@ -137,7 +137,7 @@ it('a token that was refused is asked for anew, once; and Teams that refuses is 
   expect(asks).toContain(true);
   first.unmount();
   await aPage({ token: () => Promise.reject(new Error('consent')), answer });
-  expect(await screen.findByText(/Teams could not sign you in/)).toBeInTheDocument();
+  expect(await screen.findByText(/You could not be signed in/)).toBeInTheDocument();
 });
 
 it('becomes cards where there is no room for columns', async () => {

@@ -1,8 +1,14 @@
 import { app, authentication, pages } from '@microsoft/teams-js';
 import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { App } from './App.tsx';
 import { createQueryClient } from './asking.tsx';
-import { openSession, type TeamsSession } from './session.ts';
+import { openBrowserSignIn } from './browserSignIn.ts';
+import { openSession, type SignedInSession } from './session.ts';
+import { noteSignedIn } from './signInHere.ts';
+
+// The library behind it is tried in the browser (test/journeys/browserSignIn.e2e.ts).
+jest.mock('./browserSignIn.ts', () => ({ openBrowserSignIn: jest.fn() }));
 
 jest.mock('@microsoft/teams-js', () => ({
   app: {
@@ -43,7 +49,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const inTeams = async (): Promise<TeamsSession> => {
+const inTeams = async (): Promise<SignedInSession> => {
   inFrame();
   const session = await openSession();
   if (session.kind !== 'teams') throw new Error('not in Teams');
@@ -67,6 +73,47 @@ describe('outside Teams', () => {
     expect(teams.initialize).not.toHaveBeenCalled();
     expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('TenTwo opens in Microsoft Teams');
     expect(screen.getByRole('link')).toHaveAttribute('href', '/tab/open?record=NC-2026-0042');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  describe('where the server says how to sign in', () => {
+    const how = { clientId: 'x', authority: 'https://login.example', scope: 's' };
+    const here = { signIn: jest.fn(), signedIn: jest.fn() };
+    beforeEach(() => {
+      history.replaceState(null, '', '#/');
+      sessionStorage.clear();
+      const meta = Object.assign(document.createElement('meta'), { name: 'sign-in', content: JSON.stringify(how) });
+      document.head.append(meta);
+      jest.mocked(openBrowserSignIn).mockResolvedValue(here);
+    });
+    afterEach(() => document.querySelector('meta[name="sign-in"]')?.remove());
+
+    it('asks nothing of it before the person wants to, and says when it cannot be', async () => {
+      here.signIn.mockRejectedValue(new Error('no network'));
+      const session = openSession();
+      await act(async () => render(<App session={session} queries={createQueryClient(0)} />));
+      expect(openBrowserSignIn).not.toHaveBeenCalled();
+      await userEvent.click(await screen.findByRole('button', { name: 'Sign in here instead' }));
+      expect(openBrowserSignIn).toHaveBeenCalledWith(how);
+      expect(await screen.findByText(/You could not be signed in/)).toBeInTheDocument();
+    });
+
+    it.each(['#code=abc&state=def', '#/NC-2026-0042'])(
+      'goes on with whoever comes back or was here (%s)',
+      async (hash) => {
+        history.replaceState(null, '', hash);
+        if (hash.startsWith('#/')) noteSignedIn(true);
+        const tokens = { token: async () => 'token', signOut: async () => undefined };
+        here.signedIn.mockResolvedValue(tokens);
+        expect(await openSession()).toMatchObject({ kind: 'browser', frame: 'tab', ...tokens });
+      },
+    );
+
+    it('offers it again to somebody who is signed in no more', async () => {
+      noteSignedIn(true);
+      here.signedIn.mockResolvedValue(undefined);
+      expect(await openSession()).toMatchObject({ kind: 'outside', signIn: expect.any(Function) });
+    });
   });
 
   it('waits five seconds for a frame around it that does not answer', async () => {
@@ -80,7 +127,7 @@ describe('outside Teams', () => {
     await jest.advanceTimersByTimeAsync(4900);
     expect(kind).toBe('');
     await jest.advanceTimersByTimeAsync(200);
-    expect(kind).toBe('browser');
+    expect(kind).toBe('outside');
   });
 });
 

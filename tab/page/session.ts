@@ -2,23 +2,34 @@ import { app, authentication, meeting, pages } from '@microsoft/teams-js';
 import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import { isSidePage, type Place } from './place.ts';
+import { howToSignIn, mayBeSignedIn } from './signInHere.ts';
 import { type ThemeName, themeNameOf } from './theme.ts';
 
-/** Where the page runs. In a browser of its own nobody signs it in, so it shows the way into Teams and nothing else. */
-export type Session = TeamsSession | { readonly kind: 'browser'; readonly theme: ThemeName; readonly locale: string };
+/** Where the page runs, and who is there. */
+export type Session = SignedInSession | OutsideSession;
+
+/** In a browser of its own, where nobody has signed in yet: the page holds nothing, and offers to. */
+export type OutsideSession = {
+  readonly kind: 'outside';
+  readonly theme: ThemeName;
+  readonly locale: string;
+  /** Leads to Microsoft's sign-in and back here. Absent where the server does not say how. */
+  readonly signIn?: (() => Promise<void>) | undefined;
+};
 
 export type FrameName = 'tab' | 'sidePanel' | 'stage' | 'settings';
 
-export type TeamsSession = {
-  readonly kind: 'teams';
+export type SignedInSession = {
+  /** Inside Teams, or signed in in a browser of its own. */
+  readonly kind: 'teams' | 'browser';
   readonly theme: ThemeName;
-  /** Locale of the Teams client (BCP 47). */
+  /** Locale of the Teams client or the browser (BCP 47). */
   readonly locale: string;
   /** A tab, beside a meeting, on its stage, or where a tab is added. */
   readonly frame: FrameName;
   /** Where a deep link leads. */
   readonly opens: Place;
-  /** A token for our API; `anew` when the last one was refused. Rejects when Teams cannot sign the person in. */
+  /** A token for our API; `anew` when the last one was refused. Rejects when the person cannot be signed in. */
   readonly token: (anew?: boolean) => Promise<string>;
   readonly onThemeChange: (seen: (theme: ThemeName) => void) => void;
   /** Shows the page, as it is here, to everybody on the stage of the meeting. Rejects when Teams does not. */
@@ -27,23 +38,42 @@ export type TeamsSession = {
   readonly shown: () => void;
   /** Called when Teams' back button is pressed; says whether there was something to go back from. */
   readonly onBack: (handle: () => boolean) => void;
+  /** Where the browser, not Teams, knows who is here. */
+  readonly signOut?: () => Promise<void>;
 };
 
 const patience = 5000;
 
 /**
  * Finds out whether Teams is around, and its context. teams-js itself waits 60 s for a parent window that does not answer,
- * and rejects at once without one; both end here as a browser session.
+ * and rejects at once without one; both end here in a browser of its own.
  */
 export const openSession = async (): Promise<Session> => {
-  const browser = { kind: 'browser', theme: preferredTheme(), locale: navigator.language } as const;
-  if (window.parent === window.self && !window.opener) return browser;
+  if (window.parent === window.self && !window.opener) return outOfTeams();
   try {
     const context = await within(patience, started());
     return teamsSession(context);
   } catch {
-    return browser;
+    return { kind: 'outside', theme: preferredTheme(), locale: navigator.language };
   }
+};
+
+const outOfTeams = async (): Promise<Session> => {
+  const how = howToSignIn();
+  const here = { theme: preferredTheme(), locale: navigator.language } as const;
+  if (!how) return { kind: 'outside', ...here };
+  const load = async () => (await import('./browserSignIn.ts')).openBrowserSignIn(how);
+  const signIn = async () => (await load()).signIn();
+  // The library is large: it comes only for whoever has signed in, is just coming back from it, or wants to.
+  const tokens = mayBeSignedIn() ? await load().then(({ signedIn }) => signedIn()) : undefined;
+  if (!tokens) return { kind: 'outside', ...here, signIn };
+  return {
+    ...{ kind: 'browser', ...here, frame: 'tab', opens: undefined, ...tokens },
+    onThemeChange: (seen) => window.matchMedia?.(darkScheme).addEventListener('change', () => seen(preferredTheme())),
+    toStage: () => Promise.reject(new Error('no meeting')),
+    shown: () => undefined,
+    onBack: () => undefined,
+  };
 };
 
 const started = async (): Promise<app.Context> => {
@@ -56,7 +86,7 @@ const started = async (): Promise<app.Context> => {
 const hosts = (): readonly string[] =>
   document.querySelector<HTMLMetaElement>('meta[name="teams-hosts"]')?.content.split(' ').filter(Boolean) ?? [];
 
-const teamsSession = ({ app: client, page }: app.Context): TeamsSession => ({
+const teamsSession = ({ app: client, page }: app.Context): SignedInSession => ({
   kind: 'teams',
   theme: themeNameOf(client.theme),
   locale: client.locale,
@@ -89,7 +119,7 @@ const placeOf = (subPageId: string): Place => {
 };
 
 /** Keeps the token until five minutes before it ends; several calls at once ask Teams once. */
-const createTokens = (): TeamsSession['token'] => {
+const createTokens = (): SignedInSession['token'] => {
   let held: Promise<{ readonly token: string; readonly until: number }> | undefined;
   const ask = async () => {
     const token = await authentication.getAuthToken();
@@ -127,5 +157,6 @@ const within = <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
-const preferredTheme = (): ThemeName =>
-  window.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+const darkScheme = '(prefers-color-scheme: dark)';
+
+const preferredTheme = (): ThemeName => (window.matchMedia?.(darkScheme).matches ? 'dark' : 'light');

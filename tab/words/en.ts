@@ -17,8 +17,10 @@ export const en: TabWords = {
   cancel: 'Cancel',
   outside: {
     title: 'TenTwo opens in Microsoft Teams',
-    text: 'Your organisation’s register of nonconformities is part of Teams, which also signs you in. Nothing is shown here.',
+    text: 'Your organisation’s register of nonconformities is part of Teams, which also signs you in. Nothing is shown here before you have signed in.',
     link: 'Open in Teams',
+    signIn: 'Sign in here instead',
+    signOut: (name) => `Sign out ${name}`,
   },
   addTab: {
     title: 'Add the register here',
@@ -42,7 +44,7 @@ export const en: TabWords = {
     offline: 'The server cannot be reached. Are you connected?',
     slow: 'The server takes too long to answer.',
     signIn:
-      'Teams could not sign you in. Trying again often helps; if not, your administrator has to consent to TenTwo.',
+      'You could not be signed in. Trying again often helps; if not, your administrator has to consent to TenTwo.',
   },
   failureTitle: 'This cannot be shown at the moment',
   failureReference: (reference) => `Reference for support: ${reference}`,
@@ -83,7 +85,12 @@ export const en: TabWords = {
   nameGone: 'Name not shown',
   unnamed: { sealed: 'a reporter under seal', anonymous: 'an anonymous reporter' },
   reportedBy: (date, who, where) => `Reported on ${date} by ${who}, ${where}`,
-  reportedIn: { personalChat: 'in the chat', channel: 'in a channel', tab: 'in the tab' },
+  reportedIn: {
+    personalChat: 'in the chat',
+    channel: 'in a channel',
+    tab: 'in the tab',
+    openPage: 'on the page without sign-in',
+  },
   stagePath: 'Stages',
   stageState: { done: 'done', current: 'now', ahead: 'still ahead' },
   waysOut: 'Other ways to end:',

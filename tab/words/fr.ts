@@ -18,8 +18,10 @@ export const fr: TabWords = {
   cancel: 'Annuler',
   outside: {
     title: 'TenTwo s’ouvre dans Microsoft Teams',
-    text: 'Le registre des non-conformités de votre organisation fait partie de Teams, qui vous identifie aussi. Rien n’est affiché ici.',
+    text: 'Le registre des non-conformités de votre organisation fait partie de Teams, qui vous identifie aussi. Rien n’est affiché ici tant que vous ne vous êtes pas identifié.',
     link: 'Ouvrir dans Teams',
+    signIn: 'S’identifier ici plutôt',
+    signOut: (name) => `Déconnecter ${name}`,
   },
   addTab: {
     title: 'Ajouter le registre ici',
@@ -44,7 +46,7 @@ export const fr: TabWords = {
     offline: 'Le serveur est injoignable. Êtes-vous connecté au réseau ?',
     slow: 'Le serveur met trop de temps à répondre.',
     signIn:
-      'Teams n’a pas pu vous identifier. Réessayer aide souvent ; sinon, votre administrateur doit donner son accord à TenTwo.',
+      'Vous n’avez pas pu être identifié. Réessayer aide souvent ; sinon, votre administrateur doit donner son accord à TenTwo.',
   },
   failureTitle: 'Affichage impossible pour le moment',
   failureReference: (reference) => `Référence pour l’assistance : ${reference}`,
@@ -86,7 +88,12 @@ export const fr: TabWords = {
   nameGone: 'Nom non affiché',
   unnamed: { sealed: 'une personne sous scellé', anonymous: 'une personne anonyme' },
   reportedBy: (date, who, where) => `Signalée le ${date} par ${who}, ${where}`,
-  reportedIn: { personalChat: 'dans la conversation', channel: 'dans un canal', tab: 'dans l’onglet' },
+  reportedIn: {
+    personalChat: 'dans la conversation',
+    channel: 'dans un canal',
+    tab: 'dans l’onglet',
+    openPage: 'sur la page sans connexion',
+  },
   stagePath: 'Étapes',
   stageState: { done: 'terminée', current: 'en cours', ahead: 'à venir' },
   waysOut: 'Autres issues :',

@@ -25,7 +25,13 @@ export type TabWords = {
   readonly tryAgain: string;
   readonly back: string;
   readonly cancel: string;
-  readonly outside: { readonly title: string; readonly text: string; readonly link: string };
+  readonly outside: {
+    readonly title: string;
+    readonly text: string;
+    readonly link: string;
+    readonly signIn: string;
+    readonly signOut: (name: string) => string;
+  };
   /** Before the tab is added to a channel, a chat or a meeting. `name`: how the tab is called then. */
   readonly addTab: { readonly title: string; readonly text: string; readonly name: string };
   readonly failure: Readonly<Record<FailureCode, string>>;

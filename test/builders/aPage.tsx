@@ -1,9 +1,10 @@
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
 import type { Me, RecordAnswer, RegisterRow } from '../../tab/api/wire.ts';
 import { App } from '../../tab/page/App.tsx';
 import { createQueryClient } from '../../tab/page/asking.tsx';
-import type { TeamsSession } from '../../tab/page/session.ts';
+import type { SignedInSession } from '../../tab/page/session.ts';
 import type { ThemeName } from '../../tab/page/theme.ts';
 
 export type Asked = {
@@ -12,7 +13,12 @@ export type Asked = {
   readonly body: unknown;
   readonly token: string;
 };
-export type Answer = { readonly status?: number; readonly body: unknown } | { readonly live: LiveAnswer } | 'offline';
+type Plain = {
+  readonly status?: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+export type Answer = Plain | { readonly live: LiveAnswer } | 'offline';
 
 /** An event stream to which a test adds. */
 export type LiveAnswer = {
@@ -73,6 +79,9 @@ export const aRow = (number: number, changes: Partial<RegisterRow> = {}): Regist
   ...changes,
 });
 
+const offeredIn = (may: RecordAnswer['may']): RecordAnswer['offered']['all'] =>
+  recordCommandNames.filter((name) => may.includes(name));
+
 export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
   reference: 'NC-2026-0042',
   title: 'The door stood open.',
@@ -124,15 +133,17 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
     },
   ],
   may: ['addToReport', 'correctReport', 'withdrawReport'],
+  // What he may, where a test does not say more.
+  offered: { next: [], all: offeredIn(changes.may ?? ['addToReport', 'correctReport', 'withdrawReport']) },
   ...changes,
 });
 
 type PageOptions = {
   readonly locale?: string;
-  readonly opens?: TeamsSession['opens'];
-  readonly frame?: TeamsSession['frame'];
-  readonly token?: TeamsSession['token'];
-  readonly toStage?: TeamsSession['toStage'];
+  readonly opens?: SignedInSession['opens'];
+  readonly frame?: SignedInSession['frame'];
+  readonly token?: SignedInSession['token'];
+  readonly toStage?: SignedInSession['toStage'];
   readonly answer: (asked: Asked) => Answer;
 };
 
@@ -154,10 +165,11 @@ export const aPage = async ({
     asked.push(one);
     const answered = answer(one);
     if (answered === 'offline') throw new TypeError('Failed to fetch');
-    const { status = 200, body: content } = 'live' in answered ? { body: undefined } : answered;
+    const { status = 200, body: content, headers = {} }: Partial<Plain> = 'live' in answered ? {} : answered;
     return {
       ok: status < 300,
       status,
+      headers: new Headers(headers),
       body: 'live' in answered ? answered.live.body : null,
       json: async () => content,
       blob: async () => new Blob([JSON.stringify(content)]),
@@ -165,7 +177,7 @@ export const aPage = async ({
   }) as typeof fetch;
   let seen: (theme: ThemeName) => void = () => undefined;
   let back: () => boolean = () => false;
-  const session: TeamsSession = {
+  const session: SignedInSession = {
     kind: 'teams',
     theme: 'light',
     locale,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openSigningKey, type SigningKey } from '../signing.ts';
 import { people, tenant } from '../tenant.ts';
 import { OAuthError } from './oauthError.ts';
+import { answerAuthorize, loopbackPage } from './signIn.ts';
 import { answerToken, type Issuer } from './tokenEndpoint.ts';
 import { botFrameworkResource, botToken, entraIssuer, userToken } from './tokens.ts';
 
@@ -28,8 +29,8 @@ export type EntraOptions = {
 
 /**
  * Starts the token issuer on 127.0.0.1 (port 0: any free one). Tokens live in real time. The key is kept in `dataDir`.
- * It never redirects anybody to sign in: it stands in for `login.microsoftonline.com` and `login.botframework.com`
- * only where servers call them.
+ * It stands in for `login.microsoftonline.com` and `login.botframework.com` where servers call them, and where the page
+ * in a browser of its own has somebody sign in.
  */
 export async function startEntra(options: EntraOptions): Promise<Entra> {
   const key = openSigningKey(join(options.dataDir, 'signing-key.pem'));
@@ -39,6 +40,7 @@ export async function startEntra(options: EntraOptions): Promise<Entra> {
   );
   let url = '';
   addMetadata(app, key, () => url);
+  addSignIn(app, key);
   addTokenEndpoint(app, { key, granted: options.granted ?? [] });
   const issueBotToken = (serviceUrl: string) => botToken(key, serviceUrl);
   const issueUserToken = (userId: string) => {
@@ -90,9 +92,25 @@ function addTokenEndpoint(app: FastifyInstance, issuer: Issuer): void {
   });
   app.post('/:tenant/oauth2/v2.0/token', (request, reply) => {
     const { tenant: asked } = request.params as { tenant: string };
+    // A page calls from its own origin.
+    if (request.headers.origin) reply.header('access-control-allow-origin', request.headers.origin);
     const form = z.record(z.string(), z.string()).parse(request.body ?? {});
     const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     return reply.header('cache-control', 'no-store').send(answerToken(issuer, asked, form, basic));
+  });
+}
+
+function addSignIn(app: FastifyInstance, key: SigningKey): void {
+  app.get(`/${tenant.id}/oauth2/v2.0/authorize`, (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const answer = answerAuthorize(key, z.record(z.string(), z.unknown()).parse(request.query));
+    if ('redirect' in answer) return reply.redirect(answer.redirect);
+    return reply.type('text/html; charset=utf-8').send(answer.page);
+  });
+  app.get(`/${tenant.id}/oauth2/v2.0/logout`, (request, reply) => {
+    const asked = z.object({ post_logout_redirect_uri: loopbackPage.optional() }).safeParse(request.query);
+    const back = asked.data?.post_logout_redirect_uri;
+    return back ? reply.redirect(back) : reply.type('text/plain').send('You are signed out.\n');
   });
 }
 

@@ -1,6 +1,7 @@
 import type { SigningKey } from '../signing.ts';
 import { applicationIdUri, applications, people, type SeededPerson, tenant } from '../tenant.ts';
 import { OAuthError } from './oauthError.ts';
+import { redeemCode, refresh } from './signIn.ts';
 import {
   type Application,
   applicationToken,
@@ -22,7 +23,8 @@ const implicit = ['openid', 'profile', 'offline_access', 'email'];
 const lifetime = { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600 };
 
 /**
- * `POST /{tenant}/oauth2/v2.0/token`: client credentials and on-behalf-of.
+ * `POST /{tenant}/oauth2/v2.0/token`: client credentials and on-behalf-of; for the page in a browser of its own,
+ * authorization code and refresh token.
  * Only client secrets are known here: certificates and federated credentials answer invalid_client.
  * @throws OAuthError with Entra's status, error and AADSTS code
  */
@@ -31,6 +33,9 @@ export function answerToken(issuer: Issuer, tenantInPath: string, form: Form, ba
   if (tenantInPath !== tenant.id) {
     throw new OAuthError(400, 'invalid_request', 90002, `Tenant '${tenantInPath}' not found.`);
   }
+  // A page keeps no secret: its code is proved by PKCE.
+  if (form.grant_type === 'authorization_code') return redeemCode(key, form);
+  if (form.grant_type === 'refresh_token') return refresh(key, form);
   const application = withGranted(authenticate(form, basic), issuer);
   switch (form.grant_type) {
     case 'client_credentials':

@@ -57,8 +57,9 @@ export function delegatedToken(
   });
 }
 
-export function idToken(key: SigningKey, application: Application, person: SeededPerson): string {
-  return key.sign({ ...aboutPerson(person), aud: application.id });
+/** @param nonce of the sign-in that asked for it, for whoever asked to compare */
+export function idToken(key: SigningKey, application: Application, person: SeededPerson, nonce?: string): string {
+  return key.sign({ ...aboutPerson(person), aud: application.id, ...(nonce !== undefined && { nonce }) });
 }
 
 const aboutPerson = (person: SeededPerson) => ({

@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright-core';
+import { checkPage } from '../browser/checkPage.ts';
+import { launchBrowser } from '../browser/teamsWindow.ts';
+import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+
+/** The page in a browser of its own, where nobody but Microsoft's sign-in says who is there. */
+describe('outside of Teams', () => {
+  const dataDir = newDataDir();
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  let system: LocalSystem;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startLocalSystem(dataDir), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    // Nothing leaves the machine: teams-js looks for a list of hosts on the network and goes on without it.
+    await context.route(/^https:/, (route) => route.abort());
+    page = await context.newPage();
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/ERR_FAILED/.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(`${system.url}/tab/#/numbers`);
+  });
+  afterEach(async () => {
+    await page.context().close();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+    removeDataDir(dataDir);
+  });
+
+  const signInAs = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Sign in here instead' }).click();
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name: `Sign out ${name}` }).waitFor();
+  };
+
+  it('shows nothing before, and then each person the page that he came for', async () => {
+    await page.getByRole('heading', { name: 'TenTwo opens in Microsoft Teams' }).waitFor();
+    expect((await checkPage(page).analyze()).violations).toEqual([]);
+    expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
+    await signInAs('Claire Dubois');
+    await page.getByRole('heading', { level: 1, name: 'Numbers' }).waitFor();
+    expect(page.url()).toBe(`${system.url}/tab/#/numbers`);
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Numbers' }).waitFor();
+    expect((await checkPage(page).analyze()).violations).toEqual([]);
+  });
+
+  it('shows whoever has no role his own reports only, and lets him go', async () => {
+    await signInAs('Hana Ito');
+    await page.goto(`${system.url}/tab/#/`);
+    await page.getByRole('heading', { name: 'My reports' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out Hana Ito' }).click();
+    await page.getByRole('button', { name: 'Sign in here instead' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign in here instead' }).waitFor();
+  });
+
+  it('offers it again to somebody who came back without it, and to whom the answer was made up', async () => {
+    await page.getByRole('button', { name: 'Sign in here instead' }).click();
+    await page.getByRole('heading', { name: 'Pick an account' }).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Sign in here instead' }).waitFor();
+    await page.goto('about:blank');
+    await page.goto(`${system.url}/tab/#code=made-up&state=made-up`);
+    await page.getByRole('button', { name: 'Sign in here instead' }).waitFor();
+    expect(page.url()).toBe(`${system.url}/tab/`);
+  });
+
+  it('has put no token into any address, and has broken nothing', () => {
+    expect(asked.filter((url) => /[?&#](access_token|id_token|token)=|eyJ[\w-]+\.eyJ/.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
