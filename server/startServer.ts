@@ -121,6 +121,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const evidenceDoor = createEvidenceDoor({ ...graph, digest }, handling);
   const { calendar } = policy;
   const waiting = createWaiting({ ...graph, clock, calendar, log });
+  const tasks = createTasks({ ...graph, waiting, clock, calendar });
   const bot = createBot({
     ...graph,
     ...identity,
@@ -133,7 +134,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     evidenceDoor,
     sessionCards,
     hearNow: graph.follow.pollNow,
-    tasks: createTasks({ ...graph, waiting, clock, calendar }),
+    tasks,
     policy,
     deepLink,
     referenceIn: (url) => referenceInLink(settings, url),
@@ -147,7 +148,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   addTabRoutes(app, {
     ...graph,
     ...tabSettingsOf(settings),
-    ...{ policy, handling, evidenceDoor, attendance, clock, digest, nonce, log },
+    ...{ policy, handling, evidenceDoor, attendance, tasks, clock, digest, nonce, log },
   });
   return {
     payments,

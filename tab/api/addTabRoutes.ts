@@ -3,18 +3,24 @@ import { z } from 'zod';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference } from '../../procedure/record/reference.ts';
 import { isSessionId } from '../../procedure/record/sessions.ts';
+import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { addEditingRoute } from './addEditingRoute.ts';
 import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
+import { addFormRoutes } from './addFormRoutes.ts';
 import { addMeasureRoutes } from './addMeasureRoutes.ts';
 import { addOrganisationRoutes } from './addOrganisationRoutes.ts';
 import { addPageRoutes } from './addPageRoutes.ts';
-import { addPeopleRoute } from './addPeopleRoute.ts';
+import { addRecordRoutes } from './addRecordRoutes.ts';
 import { addSessionRoutes } from './addSessionRoutes.ts';
+import { addWorkRoute } from './addWorkRoute.ts';
 import { ApiError } from './apiError.ts';
+import { addAuditRoutes } from './audit/addAuditRoutes.ts';
 import { caseAnswer } from './caseAnswer.ts';
 import { caseCodeSchema, orderOf, type Posted, readPosted } from './commandRequest.ts';
 import { createErrorHandler } from './errorHandler.ts';
+import { addExportRoutes } from './exports/addExportRoutes.ts';
+import { addOpenPages } from './open/addOpenPages.ts';
 import { giveOrganisationOrder } from './organisationOrder.ts';
 import type { OrganisationAnswer } from './organisationWire.ts';
 import { allowed, recordAnswer } from './recordAnswer.ts';
@@ -30,9 +36,13 @@ import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
 const largestBody = 128 * 1024;
 const smallBody = 1024;
 
-/** Adds the tab to the server: its page under `/tab/`, and its API, every route of which asks for a token. */
+/**
+ * Adds the tab to the server: its page under `/tab/`, its API, every route of which asks for a token, and the few pages
+ * that anybody may open.
+ */
 export const addTabRoutes = (app: FastifyInstance, room: TabRoom): void => {
   addPageRoutes(app, room);
+  addOpenPages(app, room);
   app.register(async (api) => addApi(api, room), { prefix: '/api' });
 };
 
@@ -55,7 +65,10 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
   const recordsBehind = createRecordsBehind(room);
   api.get('/nonconformities', async (request) => {
     const actor = request.getDecorator<Actor>('tabActor');
-    const { query, behind } = readRegisterQuery(request.query);
+    const { query, behind } = readRegisterQuery(request.query, {
+      id: actor.id,
+      today: room.handling.circumstances().today,
+    });
     return registerAnswer(room.register, actor, query, await recordsBehind(behind, actor));
   });
 
@@ -64,7 +77,9 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     const { reference } = request.params;
     const stream = isReference(reference) ? await room.handling.read(reference, actor) : undefined;
     if (!stream) throw ApiError.of('notFound');
-    return recordAnswer(stream, actor, await room.handling.trainings(stream), room.people);
+    const { handling, people } = room;
+    const asOf = { today: handling.circumstances().today, deadlines: handling.deadlines(stream.state) };
+    return recordAnswer(stream, actor, await handling.trainings(stream), people, asOf);
   });
 
   addEditingRoute(api, room);
@@ -82,16 +97,21 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     const { stream, commit, repeated, caseCode, identity } = handled;
     return {
       ...{ reference: stream.state.reference, sequence: commit.sequence, repeated },
+      ...(posted.command.name === 'report' && { due: triageDue(stream.state, room.policy.calendar) }),
       ...(caseCode && { caseCode }),
       ...(identity && { identity }),
     };
   });
 
+  addWorkRoute(api, room);
+  addAuditRoutes(api, room);
   addMeasureRoutes(api, room);
+  addExportRoutes(api, room);
   addOrganisationRoutes(api, room);
   addSessionRoutes(api, room);
   addEvidenceRoutes(api, room);
-  addPeopleRoute(api, room);
+  addRecordRoutes(api, room);
+  addFormRoutes(api, room);
 
   addCaseRoute(api, room);
 };

@@ -2,7 +2,7 @@ import type { Attendance } from '../../procedure/handling/attendance.ts';
 import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../../procedure/handling/handling.ts';
 import type { LogTexts } from '../../procedure/handling/logTexts.ts';
-import type { Clock, Digest, Log, Nonce, People, Register } from '../../procedure/handling/ports.ts';
+import type { Clock, Digest, Log, Nonce, People, Register, Tasks } from '../../procedure/handling/ports.ts';
 import type { Proof } from '../../procedure/handling/proof.ts';
 import type { LegalFacts } from './open/words/legalWords.ts';
 import type { HowToSignIn } from './signInWire.ts';
@@ -34,6 +34,7 @@ export type TabRoom = {
   /** Who is where a session's card stands. */
   readonly attendance: Attendance;
   readonly register: Register;
+  readonly tasks: Tasks;
   readonly logTexts: LogTexts;
   readonly people: People;
   /** For an audit pack. */

@@ -19,6 +19,7 @@ import { Speaking } from './speech.tsx';
 const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));
 const SessionPage = lazy(async () => ({ default: (await import('./session/SessionPage.tsx')).SessionPage }));
 const AuditPage = lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage }));
+const WorkPage = lazy(async () => ({ default: (await import('./work/WorkPage.tsx')).WorkPage }));
 const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage }));
 const AdministrationPage = lazy(async () => ({
   default: (await import('./administration/AdministrationPage.tsx')).AdministrationPage,
@@ -38,8 +39,17 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   useBack(session, place && close);
 
   const nav = (here: MainPage) => me.data && <PagesNav me={me.data} here={here} go={go} />;
-  const sidePage = (page: SidePage, { may }: Me): ReactNode => {
+  const sidePage = (page: SidePage, { may, reads }: Me): ReactNode => {
     switch (page) {
+      case 'work':
+        return (
+          <WorkPage
+            nav={nav('work')}
+            readsRegister={reads.register}
+            open={(reference) => open({ reference })}
+            go={(page) => go(page === 'register' ? undefined : page)}
+          />
+        );
       case 'numbers':
         return (
           <NumbersPage

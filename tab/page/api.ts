@@ -21,6 +21,7 @@ import type {
   RecordAnswer,
   RegisterAnswer,
 } from '../api/wire.ts';
+import type { WorkAnswer } from '../api/workWire.ts';
 import type { FailureCode } from '../words/words.ts';
 import type { SignedInSession } from './session.ts';
 import { type Upload, upload } from './upload.ts';
@@ -65,6 +66,7 @@ export type Api = {
   /** The file, recorded as an export. */
   readonly export: (request: ExportRequest) => Promise<SavedFile>;
   readonly exports: (signal: AbortSignal) => Promise<ExportsAnswer>;
+  readonly work: (signal: AbortSignal) => Promise<WorkAnswer>;
   readonly reviews: (signal: AbortSignal) => Promise<ReviewsAnswer>;
   readonly review: (key: ReviewKey, signal: AbortSignal) => Promise<ReviewAnswer>;
   readonly holdReview: (request: HoldReviewRequest) => Promise<OrganisationAnswer>;
@@ -144,6 +146,7 @@ export const createApi = (token: SignedInSession['token']): Api => {
     measures: (asked, signal) => get(`/api/measures?${asked}`, signal),
     export: (request) => file('/api/exports', posted(request)),
     exports: (signal) => get('/api/exports', signal),
+    work: (signal) => get('/api/work', signal),
     reviews: (signal) => get('/api/reviews', signal),
     review: (key, signal) => get(`/api/reviews/${key}`, signal),
     holdReview: (request) => post('/api/commands', request),

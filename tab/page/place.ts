@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { type RecordPlace, readRecordPlace, recordPlaceText } from '../../procedure/record/recordPlace.ts';
 import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
 
-/** The pages of the tab beside the register, which is where it begins. */
-export const sidePages = ['numbers', 'audit', 'report', 'administration'] as const;
+/** The pages of the tab beside the register. */
+export const sidePages = ['work', 'numbers', 'audit', 'report', 'administration'] as const;
 export type SidePage = (typeof sidePages)[number];
 
 /** Where in the tab a person is: on the register, on another page, on one record, or in a session of it. It stands in the hash, so a reload stays there. */
@@ -16,7 +16,7 @@ const here = (): Place => {
   return isSidePage(text) ? text : readRecordPlace(text);
 };
 
-const hashOf = (place: Place): string => `#/${isSidePage(place) ? place : place ? textOf(place) : ''}`;
+const hashOf = (place: Place): string => `#/${isSidePage(place) ? place : place ? textOf(place) : 'register'}`;
 
 const textOf = ({ reference, evidence, session }: RecordPlace): string =>
   session ? sessionKeyOf(reference, session) : recordPlaceText(reference, evidence);
@@ -27,7 +27,7 @@ const textOf = ({ reference, evidence, session }: RecordPlace): string =>
  */
 export const usePlace = (opens: Place) => {
   const [place, setPlace] = useState<Place>(() => {
-    if (opens && !here()) history.replaceState(null, '', hashOf(opens));
+    if (opens && location.hash.length <= 2) history.replaceState(null, '', hashOf(opens));
     return here();
   });
   useEffect(() => {

@@ -68,7 +68,7 @@ const outOfTeams = async (): Promise<Session> => {
   const tokens = mayBeSignedIn() ? await load().then(({ signedIn }) => signedIn()) : undefined;
   if (!tokens) return { kind: 'outside', ...here, signIn };
   return {
-    ...{ kind: 'browser', ...here, frame: 'tab', opens: undefined, ...tokens },
+    ...{ kind: 'browser', ...here, frame: 'tab', opens: 'work', ...tokens },
     onThemeChange: (seen) => window.matchMedia?.(darkScheme).addEventListener('change', () => seen(preferredTheme())),
     toStage: () => Promise.reject(new Error('no meeting')),
     shown: () => undefined,
@@ -86,12 +86,13 @@ const started = async (): Promise<app.Context> => {
 const hosts = (): readonly string[] =>
   document.querySelector<HTMLMetaElement>('meta[name="teams-hosts"]')?.content.split(' ').filter(Boolean) ?? [];
 
-const teamsSession = ({ app: client, page }: app.Context): SignedInSession => ({
+const teamsSession = ({ app: client, page, channel, chat, meeting: shown }: app.Context): SignedInSession => ({
   kind: 'teams',
   theme: themeNameOf(client.theme),
   locale: client.locale,
   frame: frameOf(page.frameContext),
-  opens: placeOf(page.subPageId ?? ''),
+  // His own tab begins with his own work; where others are too, it begins with what they have in common.
+  opens: placeOf(page.subPageId ?? '') ?? (channel || chat || shown ? undefined : 'work'),
   token: createTokens(),
   onThemeChange: (seen) => app.registerOnThemeChangeHandler((name) => seen(themeNameOf(name))),
   toStage: () =>

@@ -1,8 +1,8 @@
-import { evidenceEn } from './evidenceEn.ts';
 import type { TabWords } from './words.ts';
 
 export const en: TabWords = {
   page: {
+    work: 'My work',
     register: 'Nonconformities',
     numbers: 'Numbers',
     audit: 'Audit',
@@ -84,28 +84,6 @@ export const en: TabWords = {
   you: 'you',
   nameGone: 'Name not shown',
   unnamed: { sealed: 'a reporter under seal', anonymous: 'an anonymous reporter' },
-  reportedBy: (date, who, where) => `Reported on ${date} by ${who}, ${where}`,
-  reportedIn: {
-    personalChat: 'in the chat',
-    channel: 'in a channel',
-    tab: 'in the tab',
-    openPage: 'on the page without sign-in',
-  },
-  stagePath: 'Stages',
-  stageState: { done: 'done', current: 'now', ahead: 'still ahead' },
-  waysOut: 'Other ways to end:',
-  facts: 'Report',
-  message: { title: 'The message that it was reported from', open: 'Open it in Teams' },
-  additions: 'Added later',
-  causes: {
-    title: 'Root causes',
-    agreed: (count) => (count === 1 ? '1 person agreed' : `${count} people agreed`),
-    agreedBy: (names) => `Agreed: ${names}`,
-    objection: (text, name) => (name ? `Not agreed: ${text} (${name})` : `Not agreed: ${text}`),
-    alone: (reason) => `Recorded without that agreement: ${reason}`,
-    evidence: (text) => `Evidence: ${text}`,
-    root: 'Root cause',
-  },
   sessions: {
     title: '5 Whys',
     open: (session) => `Live view of ${session}`,
@@ -113,24 +91,9 @@ export const en: TabWords = {
     closed: (when) => `Closed on ${when}`,
     inMeeting: 'To open the session of this meeting, choose “Live view” on its card in the meeting’s chat.',
   },
-  trainings: 'Trainings confirmed',
-  confirmed: (confirmed, asked) => `${confirmed} of ${asked} have confirmed`,
-  confirmationsClosed: (when) => `Closed on ${when}`,
-  procedureLog: 'Cause and plan',
-  notYet: 'Not yet',
-  history: 'History',
-  changedFrom: 'before',
-  changedTo: 'after',
   empty: 'empty',
   reason: 'Reason',
-  commit: (sequence) => `No. ${sequence}`,
-  copyHash: (sequence) => `Copy the hash of no. ${sequence}`,
   copied: 'Copied',
-  historyHint: 'Each entry is sealed by a hash over itself and the entry before it, so a later change would show.',
-  damage: {
-    unknownEvent: (row) => `This record can only be read: row ${row} was written by a newer version.`,
-    brokenChain: (row) => `This record can only be read: row ${row} does not fit the one before it.`,
-  },
   add: {
     button: 'Add',
     title: (reference) => `Add to ${reference}`,
@@ -147,7 +110,6 @@ export const en: TabWords = {
     send: 'Withdraw',
     done: 'The report is withdrawn.',
   },
-  evidence: evidenceEn,
   sending: 'Saving…',
   left: (count) => `${count} characters left`,
   notSaved: (what) => `Not saved yet: ${what}.`,

@@ -1,8 +1,8 @@
-import { evidenceFr } from './evidenceFr.ts';
 import type { TabWords } from './words.ts';
 
 export const fr: TabWords = {
   page: {
+    work: 'Mon travail',
     register: 'Non-conformités',
     numbers: 'Chiffres',
     audit: 'Audit',
@@ -87,28 +87,6 @@ export const fr: TabWords = {
   you: 'vous',
   nameGone: 'Nom non affiché',
   unnamed: { sealed: 'une personne sous scellé', anonymous: 'une personne anonyme' },
-  reportedBy: (date, who, where) => `Signalée le ${date} par ${who}, ${where}`,
-  reportedIn: {
-    personalChat: 'dans la conversation',
-    channel: 'dans un canal',
-    tab: 'dans l’onglet',
-    openPage: 'sur la page sans connexion',
-  },
-  stagePath: 'Étapes',
-  stageState: { done: 'terminée', current: 'en cours', ahead: 'à venir' },
-  waysOut: 'Autres issues :',
-  facts: 'Signalement',
-  message: { title: 'Le message à l’origine du signalement', open: 'L’ouvrir dans Teams' },
-  additions: 'Ajouts',
-  causes: {
-    title: 'Causes racines',
-    agreed: (count) => (count < 2 ? `${count} personne d’accord` : `${count} personnes d’accord`),
-    agreedBy: (names) => `D’accord : ${names}`,
-    objection: (text, name) => (name ? `Pas d’accord : ${text} (${name})` : `Pas d’accord : ${text}`),
-    alone: (reason) => `Enregistré sans cet accord : ${reason}`,
-    evidence: (text) => `Preuve : ${text}`,
-    root: 'Cause racine',
-  },
   sessions: {
     title: '5 pourquoi',
     open: (session) => `Vue en direct de ${session}`,
@@ -117,25 +95,9 @@ export const fr: TabWords = {
     inMeeting:
       'Pour ouvrir la séance de cette réunion, choisissez « Vue en direct » sur sa carte dans la conversation.',
   },
-  trainings: 'Formations confirmées',
-  confirmed: (confirmed, asked) => `${confirmed} sur ${asked} ont confirmé`,
-  confirmationsClosed: (when) => `Clos le ${when}`,
-  procedureLog: 'Cause et plan',
-  notYet: 'Pas encore',
-  history: 'Historique',
-  changedFrom: 'avant',
-  changedTo: 'après',
   empty: 'vide',
   reason: 'Motif',
-  commit: (sequence) => `N° ${sequence}`,
-  copyHash: (sequence) => `Copier l’empreinte du n° ${sequence}`,
   copied: 'Copié',
-  historyHint:
-    'Chaque entrée est scellée par une empreinte d’elle-même et de la précédente : une modification après coup se verrait.',
-  damage: {
-    unknownEvent: (row) => `Cette fiche ne peut qu’être lue : la ligne ${row} vient d’une version plus récente.`,
-    brokenChain: (row) => `Cette fiche ne peut qu’être lue : la ligne ${row} ne correspond pas à la précédente.`,
-  },
   add: {
     button: 'Compléter',
     title: (reference) => `Compléter ${reference}`,
@@ -152,7 +114,6 @@ export const fr: TabWords = {
     send: 'Retirer',
     done: 'Le signalement est retiré.',
   },
-  evidence: evidenceFr,
   sending: 'Enregistrement…',
   left: (count) => `${count} caractères restants`,
   notSaved: (what) => `Pas encore enregistré : ${what}.`,

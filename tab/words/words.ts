@@ -1,10 +1,9 @@
 import type { RegisterColumn } from '../../procedure/handling/ports.ts';
-import type { Impact, ReportedIn } from '../../procedure/record/choices.ts';
+import type { Impact } from '../../procedure/record/choices.ts';
 import type { Unnamed } from '../../procedure/record/identity.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { ErrorCode } from '../api/errorCodes.ts';
 import { en } from './en.ts';
-import type { EvidenceWords } from './evidenceWords.ts';
 import { fr } from './fr.ts';
 
 /** What can go wrong on the page's own side, besides what the API says. */
@@ -16,7 +15,7 @@ export type FailureCode = Exclude<ErrorCode, 'refused'> | LostCode;
 /** What the tab says besides the procedure's own words, in one language. */
 export type TabWords = {
   /** The pages that one goes to by their names. */
-  readonly page: Readonly<Record<'register' | 'numbers' | 'audit' | 'report' | 'administration', string>>;
+  readonly page: Readonly<Record<'work' | 'register' | 'numbers' | 'audit' | 'report' | 'administration', string>>;
   /** The way between the pages of the tab. */
   readonly pages: string;
   /** Above the register, when it shows those behind a number. */
@@ -66,24 +65,6 @@ export type TabWords = {
   readonly nameGone: string;
   /** In place of the name of whoever reported without it. */
   readonly unnamed: Readonly<Record<Unnamed['kind'], string>>;
-  readonly reportedBy: (date: string, who: string, where: string) => string;
-  readonly reportedIn: Readonly<Record<ReportedIn, string>>;
-  readonly stagePath: string;
-  readonly stageState: { readonly done: string; readonly current: string; readonly ahead: string };
-  readonly waysOut: string;
-  readonly facts: string;
-  /** Of which the report was made. */
-  readonly message: { readonly title: string; readonly open: string };
-  readonly additions: string;
-  readonly causes: {
-    readonly title: string;
-    readonly agreed: (count: number) => string;
-    readonly agreedBy: (names: string) => string;
-    readonly objection: (text: string, name: string | undefined) => string;
-    readonly alone: (reason: string) => string;
-    readonly evidence: (text: string) => string;
-    readonly root: string;
-  };
   readonly sessions: {
     readonly title: string;
     readonly open: (session: string) => string;
@@ -92,21 +73,9 @@ export type TabWords = {
     /** Beside a meeting, where no session was opened by its card. */
     readonly inMeeting: string;
   };
-  readonly trainings: string;
-  readonly confirmed: (confirmed: number, asked: number) => string;
-  readonly confirmationsClosed: (when: string) => string;
-  readonly procedureLog: string;
-  readonly notYet: string;
-  readonly history: string;
-  readonly changedFrom: string;
-  readonly changedTo: string;
   readonly empty: string;
   readonly reason: string;
-  readonly commit: (sequence: number) => string;
-  readonly copyHash: (sequence: number) => string;
   readonly copied: string;
-  readonly historyHint: string;
-  readonly damage: { readonly unknownEvent: (row: string) => string; readonly brokenChain: (row: string) => string };
   readonly add: {
     readonly button: string;
     readonly title: (reference: string) => string;
@@ -123,7 +92,6 @@ export type TabWords = {
     readonly send: string;
     readonly done: string;
   };
-  readonly evidence: EvidenceWords;
   readonly sending: string;
   readonly left: (count: string) => string;
   /** Half a sentence of the procedure (`fault`) comes in between. */

@@ -23,11 +23,14 @@ export type TeamsWindow = {
   readonly say: (text: string) => Promise<void>;
   readonly openChat: () => Promise<void>;
   readonly openChannel: (name: string) => Promise<void>;
+  /** The personal tab, on the register or, for whoever has no role, his reports. */
   readonly openTab: () => Promise<FrameLocator>;
   /** The newest card that holds this text. */
   readonly card: (text: string | RegExp) => Locator;
   readonly close: () => Promise<void>;
 };
+
+const registerNames = /^(Nonconformities|Non-conformités|My reports|Mes signalements)$/;
 
 export const openWindow = async (
   browser: Browser,
@@ -63,7 +66,9 @@ export const openWindow = async (
     },
     openTab: async () => {
       await goTo(/^TenTwo/);
-      return page.frameLocator('iframe');
+      const frame = page.frameLocator('iframe');
+      await frame.getByRole('link', { name: registerNames }).click();
+      return frame;
     },
     card: (text) => page.locator('.ac-adaptiveCard', { hasText: text }).last(),
     close: () => context.close(),

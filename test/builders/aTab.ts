@@ -14,9 +14,11 @@ import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
 import {
+  createMemoryExports,
   createMemoryOrganisation,
   createMemoryRecords,
   createMemoryReviews,
+  type MemoryExports,
   type MemoryOrganisation,
   type MemoryRecords,
   type MemoryReviews,
@@ -31,6 +33,7 @@ export type Tab = {
   readonly records: MemoryRecords;
   readonly organisation: MemoryOrganisation;
   readonly reviews: MemoryReviews;
+  readonly exports: MemoryExports;
   readonly sessions: MemorySessions;
   readonly evidence: MemoryEvidence;
   readonly register: ReturnType<typeof createMemoryRegister>;
@@ -55,6 +58,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   const records = createMemoryRecords({ digest: sha256 });
   const organisation = createMemoryOrganisation({ digest: sha256 });
   const reviews = createMemoryReviews({ digest: sha256 });
+  const exports = createMemoryExports({ digest: sha256 });
   const register = createMemoryRegister();
   const roles = new Map<string, readonly Role[]>();
   const people = createMemoryPeople((role) =>
@@ -78,7 +82,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   const handling = createHandling(
     {
       records,
-      ...{ organisation, reviews, register, sessions },
+      ...{ organisation, reviews, exports, register, sessions },
       clock,
       people,
       identities: theIdentities,
@@ -100,6 +104,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     pageDir: '/nowhere',
     frameAncestors: ['https://teams.microsoft.com'],
     tabInTeams: 'https://teams.microsoft.com/l/entity/app/register',
+    open: { anonymousPage: false },
     policy,
     handling,
     evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
@@ -108,6 +113,8 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
       return attends === sessionKeyOf(reference, session) ? { ...actor, attends } : actor;
     },
     register,
+    tasks: { of: async () => [], overdue: async () => [] },
+    logTexts: { of: async () => new Map() },
     people,
     clock,
     digest: sha256,
@@ -125,6 +132,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     records,
     organisation,
     reviews,
+    exports,
     sessions,
     evidence,
     register,

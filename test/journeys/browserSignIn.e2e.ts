@@ -55,7 +55,7 @@ describe('outside of Teams', () => {
 
   it('shows whoever has no role his own reports only, and lets him go', async () => {
     await signInAs('Hana Ito');
-    await page.goto(`${system.url}/tab/#/`);
+    await page.goto(`${system.url}/tab/#/register`);
     await page.getByRole('heading', { name: 'My reports' }).waitFor();
     await page.getByRole('button', { name: 'Sign out Hana Ito' }).click();
     await page.getByRole('button', { name: 'Sign in here instead' }).waitFor();

@@ -67,7 +67,7 @@ it.each([
   ['another page', { redirect_uri: 'http://127.0.0.1:1/tab/' }],
   ['a token in place of the code', { code: 'token' }],
 ])('gives nothing for %s', async (_what, changes) => {
-  const code = changes.code ? (entra.issueUserToken(sam) ?? '') : await codeFor(sam);
+  const code = 'code' in changes ? (entra.issueUserToken(sam) ?? '') : await codeFor(sam);
   const { status, body } = await redeem({ ...withCode, ...changes, code });
   expect([status, body.error]).toEqual([400, 'invalid_grant']);
 });

@@ -17,11 +17,12 @@ const useStyles = makeStyles({
 });
 
 /** Pages that one goes to by their names. */
-const mainPages = ['register', 'numbers', 'audit', 'report', 'administration'] as const;
+const mainPages = ['work', 'register', 'numbers', 'audit', 'report', 'administration'] as const;
 export type MainPage = (typeof mainPages)[number];
 
 /** Who finds something on a page: the server decides on every request anyway. */
 const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
+  work: () => true,
   register: () => true,
   numbers: ({ reads }) => reads.register,
   audit: ({ reads }) => reads.register,
@@ -43,7 +44,7 @@ export const PagesNav = ({ me, here, go }: PagesNavProps): ReactNode => {
         .map((page) => (
           <Link
             key={page}
-            href={page === 'register' ? '#/' : `#/${page}`}
+            href={`#/${page}`}
             className={mergeClasses(page === here && styles.here)}
             aria-current={page === here ? 'page' : undefined}
             onClick={(event) => {

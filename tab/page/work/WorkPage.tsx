@@ -1,0 +1,167 @@
+import { Body1, Button, Link, makeStyles, Subtitle2Stronger, tokens } from '@fluentui/react-components';
+import { MegaphoneRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isReference, type Reference } from '../../../procedure/record/reference.ts';
+import type { TaskAnswer, WorkAnswer } from '../../api/workWire.ts';
+import { workWords } from '../../words/workWords.ts';
+import { useApi } from '../asking.tsx';
+import { FailureNote } from '../pieces/FailureNote.tsx';
+import { PageFrame } from '../pieces/PageFrame.tsx';
+import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { StageMark } from '../pieces/StageMark.tsx';
+import { Section } from '../record/Section.tsx';
+import { useSpeech } from '../speech.tsx';
+import { TaskList } from './TaskList.tsx';
+
+/** As many as somebody reads; the rest is a number. */
+const mostShown = 50;
+const mostReports = 5;
+
+const useStyles = makeStyles({
+  group: { margin: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`, display: 'block' },
+  quiet: { color: tokens.colorNeutralForeground3, margin: 0 },
+  reports: { listStyleType: 'none', margin: 0, padding: 0 },
+  report: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    paddingBlock: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+  },
+});
+
+type WorkPageProps = {
+  readonly nav: ReactNode;
+  readonly readsRegister: boolean;
+  readonly open: (reference: Reference) => void;
+  readonly go: (page: 'numbers' | 'report' | 'register') => void;
+};
+
+/** Where a day with TenTwo begins: what waits for the person who opened it. */
+export const WorkPage = ({ nav, readsRegister, open, go }: WorkPageProps): ReactNode => {
+  const { tab, language } = useSpeech();
+  const words = workWords[language];
+  const api = useApi();
+  const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => api.work(signal), refetchInterval: 60_000 });
+  const openTask = ({ reference }: TaskAnswer): void => (isReference(reference) ? open(reference) : go('numbers'));
+  const report = (
+    <Button appearance="primary" icon={<MegaphoneRegular />} onClick={() => go('report')}>
+      {words.report}
+    </Button>
+  );
+  return (
+    <PageFrame title={tab.page.work} nav={nav} beside={report}>
+      {work.data ? (
+        <>
+          <Mine work={work.data} open={openTask} />
+          {readsRegister && <Elsewhere work={work.data} open={openTask} />}
+        </>
+      ) : work.isError ? (
+        <FailureNote failure={work.error} again={() => void work.refetch()} />
+      ) : (
+        <PageSkeleton />
+      )}
+      {!readsRegister && <MyReports open={open} all={() => go('register')} />}
+    </PageFrame>
+  );
+};
+
+type Part = { readonly work: WorkAnswer; readonly open: (task: TaskAnswer) => void };
+type Group = 'overdue' | 'today' | 'coming';
+const groups: readonly Group[] = ['overdue', 'today', 'coming'];
+
+const Mine = ({ work: { mine, today }, open }: Part): ReactNode => {
+  const styles = useStyles();
+  const { language } = useSpeech();
+  const words = workWords[language];
+  const groupOf = ({ overdue, due }: TaskAnswer): Group => (overdue ? 'overdue' : due > today ? 'coming' : 'today');
+  const shown = mine.slice(0, mostShown);
+  return (
+    <Section title={words.mine}>
+      {mine.length === 0 && <Body1>{words.nothingMine}</Body1>}
+      {groups.map((group) => {
+        const tasks = shown.filter((task) => groupOf(task) === group);
+        return (
+          tasks.length > 0 && (
+            <div key={group}>
+              <Subtitle2Stronger as="h3" className={styles.group}>
+                {words.groups[group]}
+              </Subtitle2Stronger>
+              <TaskList label={words.groups[group]} {...{ tasks, today, open }} />
+            </div>
+          )
+        );
+      })}
+      <Rest of={mine} />
+    </Section>
+  );
+};
+
+const Elsewhere = ({ work: { overdue, today }, open }: Part): ReactNode => {
+  const { language } = useSpeech();
+  const words = workWords[language];
+  return (
+    <Section title={words.overdueElsewhere}>
+      {overdue.length === 0 ? (
+        <Body1>{words.nothingOverdue}</Body1>
+      ) : (
+        <TaskList label={words.overdueElsewhere} tasks={overdue.slice(0, mostShown)} {...{ today, open }} />
+      )}
+      <Rest of={overdue} />
+    </Section>
+  );
+};
+
+const Rest = ({ of }: { of: readonly TaskAnswer[] }): ReactNode => {
+  const styles = useStyles();
+  const { language, number } = useSpeech();
+  if (of.length <= mostShown) return undefined;
+  return (
+    <Body1 as="p" className={styles.quiet}>
+      {workWords[language].more(number(of.length - mostShown))}
+    </Body1>
+  );
+};
+
+type MyReportsProps = { readonly open: (reference: Reference) => void; readonly all: () => void };
+
+/** For whoever reads no register: the newest of what he reported. */
+const MyReports = ({ open, all }: MyReportsProps): ReactNode => {
+  const styles = useStyles();
+  const { tab, language, day } = useSpeech();
+  const words = workWords[language];
+  const api = useApi();
+  const { data, isError, error, refetch } = useQuery({
+    queryKey: ['myReports'],
+    queryFn: ({ signal }) => api.register('', 0, mostReports, signal),
+  });
+  if (isError) return <FailureNote failure={error} again={() => void refetch()} />;
+  if (!data) return undefined;
+  return (
+    <Section title={words.myReports}>
+      {data.total === 0 && <Body1>{words.noReports}</Body1>}
+      <ul className={styles.reports}>
+        {data.rows.map(({ reference, title, stage, detectedOn }) => (
+          <li key={reference} className={styles.report}>
+            <Link
+              href={`#/${reference}`}
+              onClick={(event) => {
+                event.preventDefault();
+                open(reference);
+              }}
+            >
+              {reference}
+            </Link>
+            <span>{title}</span>
+            <StageMark stage={stage} />
+            <span className={styles.quiet}>
+              {tab.column.detectedOn} {day(detectedOn)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {data.total > data.rows.length && <Button onClick={all}>{words.allReports}</Button>}
+    </Section>
+  );
+};
