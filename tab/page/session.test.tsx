@@ -151,10 +151,21 @@ describe('inside Teams', () => {
     ['NC-2026-0042', { reference: 'NC-2026-0042' }],
     ['nc-2026-42', { reference: 'NC-2026-0042' }],
     ['NC-2026-0042/evidence/A2', { reference: 'NC-2026-0042', evidence: { action: 'A2' } }],
-    ['../../etc/passwd', undefined],
-    ['javascript:alert(1)', undefined],
+    ['audit', 'audit'],
+    ['../../etc/passwd', 'work'],
+    ['javascript:alert(1)', 'work'],
   ])('opens %s as %j', async (subPageId, opens) => {
     teams.getContext.mockResolvedValue(context({ page: { subPageId } }));
+    expect((await inTeams()).opens).toEqual(opens);
+  });
+
+  it.each([
+    ['alone', {}, 'work'],
+    ['in a channel', { channel: { id: '19:x' } }, undefined],
+    ['in a chat', { chat: { id: '19:y' } }, undefined],
+    ['in a meeting', { meeting: { id: 'z' } }, undefined],
+  ])('is opened %s with %j', async (_where, where, opens) => {
+    teams.getContext.mockResolvedValue(context(where));
     expect((await inTeams()).opens).toEqual(opens);
   });
 
