@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { addWorkingDays } from '../../procedure/deadlines/workingDays.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
 import { dataOf } from '../builders/cardParts.ts';
 import { activity, deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
+import { giveCommands } from './giveCommands.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { passMinutes } from './passMinutes.ts';
 import { eventually, type Row, rowsOf } from './siteRows.ts';
@@ -16,6 +20,10 @@ const [sam, claire, hana, pedro, priya, chloe] = [
 /** A day counted from the real today, which is where the local clock begins. */
 const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);
 
+const measuresSchema = z.object({
+  measuring: z.object({ today: z.string(), timeZone: z.string(), observationDays: z.number() }),
+  figures: z.record(z.string(), z.looseObject({ population: z.number(), value: z.number().optional() })),
+});
 const answerSchema = z.looseObject({ reference: z.string().optional(), sequence: z.number().optional() });
 
 /**
@@ -198,5 +206,45 @@ describe('the whole life of a nonconformity', () => {
     expect(history.map((one) => one.CommitKey)).toEqual(
       history.map((_, index) => `${reference}/${String(index + 1).padStart(4, '0')}`),
     );
+  });
+
+  it('f, g: has numbers that an outsider counts from the rows of the lists', async () => {
+    const again = giveCommands(system);
+    const clock: unknown = await (await fetch(`${system.local.teams}/_control/clock`)).json();
+    const today = dayOf(new Date(z.object({ now: z.string() }).parse(clock).now), 'Europe/Paris');
+    const facts = { what: 'A visitor badge opened the server room again.', ongoing: 'no', detectedOn: today };
+    await again('Sam Carter', 'report', { facts: { ...facts, occurredOn: addDays(today, -3) }, language: 'en' });
+    await again('Claire Dubois', 'triageReport', {
+      ...{ lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana },
+    });
+    await again('Claire Dubois', 'confirmRecurrence', { of: reference, reason: 'The same door, the same group' });
+    await again('Sam Carter', 'report', { facts: { ...facts, occurredOn: addDays(today, -8) }, language: 'en' });
+    await again('Sam Carter', 'report', { facts, language: 'en' });
+    await again('Sam Carter', 'withdrawReport', {});
+    const nonconformities = await eventually(
+      () => rowsOf(system, 'Nonconformities'),
+      (rows) => rows.length === 4 && rows.some(({ Recurrences }) => Recurrences) && rows[3]?.Stage === 'withdrawn',
+    );
+    const actions = await rowsOf(system, encodeURIComponent('Corrective actions'));
+
+    const issued = await postJson(`${system.local.entra}/_control/user-token`, { userId: claire });
+    const { token } = z.object({ token: z.string() }).parse(await issued.json());
+    const answer = await fetch(`${system.url}/api/measures`, { headers: { authorization: `Bearer ${token}` } });
+    const { figures, measuring } = measuresSchema.parse(await answer.json());
+    const file = join(system.dataDir, 'rows.json');
+    writeFileSync(file, JSON.stringify({ nonconformities, actions, ...measuring }));
+    const counted = JSON.parse(execFileSync(process.execPath, ['docs/measure-example.mjs', file]).toString('utf8'));
+    const theirs = Object.keys(counted).map((name) => [
+      name,
+      { of: figures[name]?.population, value: figures[name]?.value },
+    ]);
+    expect(counted).toEqual(JSON.parse(JSON.stringify(Object.fromEntries(theirs))));
+    expect(counted).toMatchObject({
+      timeToIdentify: { of: 2, value: 5.5 },
+      recurrence: { of: 1, value: 0 },
+      repeats: { of: 3, value: 1 / 3 },
+      onSchedule: { of: 2, value: 1 },
+      overdue: { of: 0 },
+    });
   });
 });
