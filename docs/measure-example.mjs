@@ -3,9 +3,9 @@
 // `nonconformities` and `actions` are the `fields` of the items of *Nonconformities* and *Corrective actions*.
 // Of a risk that was accepted no column says on which day: open actions of such a record are left to the page.
 import { readFileSync } from 'node:fs';
-const { nonconformities, actions, today, timeZone, observationDays } = JSON.parse(
-  readFileSync(process.argv[2], 'utf8'),
-);
+
+const rows = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const { nonconformities, actions, today, timeZone, observationDays } = rows;
 const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 const dayOf = (instant) => calendar.format(new Date(instant));
 const days = (from, to) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
