@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { InstallFor, ManagerOf } from '../procedure/handling/granted.ts';
+import type { ListHealth } from '../procedure/handling/health.ts';
+import type { LogTexts } from '../procedure/handling/logTexts.ts';
 import type {
   Clock,
   Conversations,
@@ -10,12 +12,14 @@ import type {
   Random,
   Records,
   Register,
-  Reviews,
   Sessions,
 } from '../procedure/handling/ports.ts';
+import type { Proof } from '../procedure/handling/proof.ts';
 import type { Shown } from '../procedure/handling/shown.ts';
+import type { Exports, Reviews } from '../procedure/handling/sideStreams.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
+import { createProof } from './checkpoints/proof.ts';
 import type { Signer } from './checkpoints/signer.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
 import type { Usage } from './client/usage.ts';
@@ -34,14 +38,16 @@ import { createListItems } from './lists/listItems.ts';
 import type { Columns, ListTable } from './lists/listTable.ts';
 import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
-import { checkReady } from './lists/ready.ts';
+import { checkReady, listHealth } from './lists/ready.ts';
 import { contentOriginOf, findSiteId, type SiteAddress } from './lists/siteShape.ts';
 import { createShownMessages } from './messages/shownMessages.ts';
 import { type Granted, openGranted } from './people/granted.ts';
 import type { RoleGroups } from './people/groupPeople.ts';
 import { createPeople } from './people/people.ts';
+import { sealOfNonconformities } from './projection/nonconformityRow.ts';
 import { type OpenProjection, openProjection } from './projection/openProjection.ts';
 import type { Project } from './projection/projection.ts';
+import { createLogTexts } from './register/logTexts.ts';
 import { createMemoryRegister } from './register/memoryRegister.ts';
 
 export type GraphRoomOptions = GraphClientOptions & {
@@ -76,9 +82,13 @@ export type GraphRoom = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
   readonly reviews: Reviews;
+  readonly exports: Exports;
   readonly sessions: Sessions;
   readonly register: Register;
+  readonly logTexts: LogTexts;
   readonly evidence: Evidence;
+  /** What proves records outside of the site. */
+  readonly proof: Proof;
   readonly people: People;
   /** Absent, as `installFor`: not granted. */
   readonly managerOf?: ManagerOf | undefined;
@@ -104,6 +114,8 @@ export type GraphRoom = {
   /** @param isPaid whether nothing is owed any more for the commits of a stream */
   readonly openCheckpoints: (isPaid: (key: string) => boolean) => Checkpoints;
   readonly usage: () => Usage;
+  /** The lists as they are now. @throws GraphFault */
+  readonly listHealth: () => Promise<readonly ListHealth[]>;
   /** Ends the polls and the connections. */
   readonly close: () => Promise<void>;
 };
@@ -132,8 +144,11 @@ export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoo
   }
 };
 
+const addressOf = (site: GraphRoomOptions['site']): string =>
+  'siteId' in site ? site.siteId : `${site.hostname}${site.sitePath}`;
+
 const followed = (
-  { onCommit, owedCandidates }: History,
+  { onCommit, owedCandidates }: Pick<History, 'onCommit' | 'owedCandidates'>,
   { onEdited, sweep }: OpenProjection,
   { pollers, seldom }: { readonly pollers: readonly Poller[]; readonly seldom: readonly Poller[] },
 ): GraphRoom['follow'] => ({
@@ -147,6 +162,18 @@ const followed = (
   },
 });
 
+/** What is asked for now and then only. */
+const seldomPollers = (
+  options: GraphRoomOptions,
+  people: { readonly refresh: () => Promise<void> },
+  { sweep }: Pick<OpenProjection, 'sweep'>,
+): readonly Poller[] => [
+  createPoller(options, { everyMs: options.peopleMs ?? 300_000, event: 'people.refreshFailed' }, () =>
+    people.refresh(),
+  ),
+  createPoller(options, { everyMs: options.sweepMs ?? 3_600_000, event: 'projection.sweepFailed' }, sweep),
+];
+
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
   const wait = options.wait ?? realWait;
@@ -159,16 +186,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const people = createPeople(client, options.groups, { clock, log });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
-  const {
-    pollMs = 15_000,
-    contributionsMs = 2000,
-    sweepMs = 3_600_000,
-    peopleMs = 300_000,
-    recordsInMemory = 2000,
-    timeZone,
-    sealKey,
-    random = randomBytes,
-  } = options;
+  const { pollMs = 15_000, recordsInMemory = 2000, timeZone, sealKey, random = randomBytes } = options;
   const [projection] = await Promise.all([
     openProjection({
       nonconformities: itemsOf(nonconformitiesList),
@@ -178,7 +196,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     people.refresh('start'),
     conversations.load(),
   ]);
-  const history = await openHistory(
+  const { poller, onCommit, owedCandidates, ...streams } = await openHistory(
     { items: itemsOf(historyList), log, wait, clock },
     { timeZone, pollMs, recordsInMemory, checkpointKey: options.signer.publicJwk },
     register.sequenceOf,
@@ -186,30 +204,38 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   // Its own for each process: no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
-  const pollers = [
-    history.poller,
-    createPoller(options, { everyMs: contributionsMs, event: 'contributions.pollFailed' }, sessions.poll),
-    ...projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs: pollMs, event }, poll)),
-  ];
-  const seldom = [
-    createPoller(options, { everyMs: peopleMs, event: 'people.refreshFailed' }, () => people.refresh()),
-    createPoller(options, { everyMs: sweepMs, event: 'projection.sweepFailed' }, projection.sweep),
-  ];
-
+  const polled = {
+    pollers: [
+      poller,
+      ...projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs: pollMs, event }, poll)),
+      createPoller(
+        options,
+        { everyMs: options.contributionsMs ?? 2000, event: 'contributions.pollFailed' },
+        sessions.poll,
+      ),
+    ],
+    seldom: seldomPollers(options, people, projection),
+  };
   const shown = createShownMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory });
 
   return {
-    ...{ records: history.records, organisation: history.organisation, reviews: history.reviews },
+    ...streams,
     ...{ sessions, register, people, conversations },
     shown,
     project: projection.project,
-    follow: followed(history, projection, { pollers, seldom }),
+    follow: followed({ onCommit, owedCandidates }, projection, polled),
     openCheckpoints: (isPaid) =>
       createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer: options.signer, isPaid }),
     evidence: createEvidence({ client, siteId, wait }),
+    logTexts: createLogTexts({
+      ...{ items: itemsOf(nonconformitiesList), seal: sealOfNonconformities(sealKey) },
+      ...{ size: register.size, wait },
+    }),
+    proof: createProof({ items: itemsOf(historyList), wait, site: addressOf(site) }),
     usage: client.usage,
+    listHealth: () => listHealth(client, siteId),
     close: async () => {
-      const stopped = [...pollers, ...seldom].map((poller) => poller.stop());
+      const stopped = [...polled.pollers, ...polled.seldom].map((poller) => poller.stop());
       await shown.close();
       client.close();
       await Promise.all(stopped);

@@ -13,6 +13,7 @@ import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
 import { createChores } from './chores.ts';
 import { createConfirmationCounts } from './confirmationCounts.ts';
 import { digest } from './digest.ts';
+import { createHealth } from './health.ts';
 import { createIdentities } from './identities.ts';
 import { createLog } from './log.ts';
 import { owedByOthers } from './owedByOthers.ts';
@@ -121,6 +122,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const evidenceDoor = createEvidenceDoor({ ...graph, digest }, handling);
   const { calendar } = policy;
   const waiting = createWaiting({ ...graph, clock, calendar, log });
+  const health = createHealth({ ...graph, clock, settings });
   const tasks = createTasks({ ...graph, waiting, clock, calendar });
   const bot = createBot({
     ...graph,
@@ -148,7 +150,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   addTabRoutes(app, {
     ...graph,
     ...tabSettingsOf(settings),
-    ...{ policy, handling, evidenceDoor, attendance, tasks, clock, digest, nonce, log },
+    ...{ policy, handling, evidenceDoor, attendance, tasks, health, clock, digest, nonce, log },
   });
   return {
     payments,

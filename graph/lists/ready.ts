@@ -1,3 +1,4 @@
+import type { ListHealth } from '../../procedure/handling/health.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import type { ListTable } from './listTable.ts';
 import { isIndexed, nameOf } from './provisioningPlan.ts';
@@ -14,6 +15,12 @@ export class SiteNotReady extends Error {
     this.missing = missing;
   }
 }
+
+/** Each list, with what it lacks. @throws GraphFault */
+export const listHealth = async (client: GraphClient, siteId: string): Promise<readonly ListHealth[]> => {
+  const found = await findLists(client, siteId, siteLists);
+  return siteLists.map((table) => ({ list: table.name, lacks: lacking(table, found.get(table)) }));
+};
 
 /**
  * The ids of the lists, if every list and column is there and the key columns are indexed and unique: without that the

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference } from '../../procedure/record/reference.ts';
 import { isSessionId } from '../../procedure/record/sessions.ts';
-import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { addEditingRoute } from './addEditingRoute.ts';
+import { addAdministrationRoutes } from './addAdministrationRoutes.ts';
 import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
 import { addFormRoutes } from './addFormRoutes.ts';
+import { addHandoverRoute } from './addHandoverRoute.ts';
 import { addMeasureRoutes } from './addMeasureRoutes.ts';
 import { addOrganisationRoutes } from './addOrganisationRoutes.ts';
 import { addPageRoutes } from './addPageRoutes.ts';
@@ -108,10 +110,12 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
   addMeasureRoutes(api, room);
   addExportRoutes(api, room);
   addOrganisationRoutes(api, room);
+  addAdministrationRoutes(api, room);
   addSessionRoutes(api, room);
   addEvidenceRoutes(api, room);
   addRecordRoutes(api, room);
   addFormRoutes(api, room);
+  addHandoverRoute(api, room);
 
   addCaseRoute(api, room);
 };

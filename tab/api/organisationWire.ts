@@ -49,6 +49,8 @@ export type SettingsChange = {
   readonly sequence: number;
   readonly at: string;
   readonly by: Named;
+  /** Nobody did: the server was started with other values. */
+  readonly byServer?: true;
   readonly because?: string;
   readonly changes: readonly {
     readonly name: string;
@@ -78,6 +80,22 @@ export type HoldReviewRequest = {
     readonly conclusion: string;
     readonly raised: readonly string[];
     readonly nextOn: string;
+  };
+};
+
+/** The same for a note on a review. */
+export type NoteReviewRequest = {
+  readonly n: string;
+  readonly command: { readonly name: 'noteReview'; readonly review: ReviewKey; readonly comment: string };
+};
+
+/** `POST /api/commands` for other rules: the values that are to be in force, by their names. */
+export type ChangeRulesRequest = {
+  readonly n: string;
+  readonly command: {
+    readonly name: 'changeRules';
+    readonly changes: Readonly<Partial<Record<RuleName, number>>>;
+    readonly because: string;
   };
 };
 

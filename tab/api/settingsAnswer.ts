@@ -1,4 +1,5 @@
 import type { Settings } from '../../procedure/handling/settingsDoor.ts';
+import { tentwo } from '../../procedure/handling/tentwo.ts';
 import {
   evolveOrganisation,
   newOrganisation,
@@ -37,7 +38,12 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
     });
     const because = events.flatMap((event) => (event.type === 'RulesChanged' ? event.because : [])).join('\n');
     const by = { me: actorId === me, ...(actorName && { name: actorName }) };
-    return { sequence, at, by, ...(because && { because }), changes };
+    return {
+      ...{ sequence, at, by },
+      ...(actorId === tentwo.id && { byServer: true }),
+      ...(because && { because }),
+      changes,
+    };
   });
   // What somebody chose for himself alone, who stands in for him and when he is reminded, is no setting.
   return told.filter(({ changes }) => changes.length > 0).reverse();
@@ -57,6 +63,8 @@ const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): S
       return [
         { name: 'triageChannel', ...(triageChannel && { old: triageChannel.channelName }), new: event.channelName },
       ];
+    case 'ProcedureApproved':
+      return [{ name: 'procedureApproved', new: event.version }];
     case 'DeputyNamed':
     case 'ReviewSnoozed':
       return [];

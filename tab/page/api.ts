@@ -1,17 +1,36 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../procedure/handling/fault.ts';
+import type { PersonId } from '../../procedure/record/person.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { SessionId } from '../../procedure/record/sessions.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
+import type { HealthAnswer, RolesAnswer } from '../api/administrationWire.ts';
+import type {
+  ApproveProcedureRequest,
+  AuditAnswer,
+  CheckpointAnswer,
+  ProcedureAnswer,
+} from '../api/audit/auditWire.ts';
 import type { EditingAnswer } from '../api/editingWire.ts';
 import { errorCodes } from '../api/errorCodes.ts';
-import type { ExportRequest, ExportsAnswer } from '../api/exports/exportWire.ts';
+import type { ExportRequest, ExportsAnswer, SampleFile } from '../api/exports/exportWire.ts';
 import type { FormsAnswer } from '../api/formsWire.ts';
+import type { HandoverAnswer } from '../api/handoverWire.ts';
 import type { MeasuresAnswer } from '../api/measuresWire.ts';
-import type { HoldReviewRequest, OrganisationAnswer, ReviewAnswer, ReviewsAnswer } from '../api/organisationWire.ts';
+import type {
+  ChangeRulesRequest,
+  HoldReviewRequest,
+  NoteReviewRequest,
+  OrganisationAnswer,
+  ReviewAnswer,
+  ReviewsAnswer,
+  SettingsAnswer,
+} from '../api/organisationWire.ts';
 import type { RelatedAnswer, TrainingAsked } from '../api/recordWire.ts';
 import type { ContributionAnswer, ContributionRequest, LiveSessionsAnswer, SessionAnswer } from '../api/sessionWire.ts';
 import type {
+  CaseAnswer,
+  CaseRequest,
   CommandAnswer,
   CommandRequest,
   ErrorAnswer,
@@ -63,14 +82,30 @@ export type Api = {
   readonly editing: (reference: Reference, signal: AbortSignal) => Promise<EditingAnswer>;
   /** @param asked the query string of the period */
   readonly measures: (asked: string, signal: AbortSignal) => Promise<MeasuresAnswer>;
+  /** The auditor's questions. @param asked the query string of the period */
+  readonly audit: (asked: string, signal: AbortSignal) => Promise<AuditAnswer>;
+  readonly checkpoint: (signal: AbortSignal) => Promise<CheckpointAnswer>;
+  readonly procedure: (signal: AbortSignal) => Promise<ProcedureAnswer>;
+  readonly approveProcedure: (request: ApproveProcedureRequest) => Promise<OrganisationAnswer>;
   /** The file, recorded as an export. */
   readonly export: (request: ExportRequest) => Promise<SavedFile>;
+  /** A sample, drawn and recorded as an export. */
+  readonly drawSample: (request: ExportRequest) => Promise<DrawnFile>;
   readonly exports: (signal: AbortSignal) => Promise<ExportsAnswer>;
   readonly work: (signal: AbortSignal) => Promise<WorkAnswer>;
+  readonly settings: (signal: AbortSignal) => Promise<SettingsAnswer>;
+  readonly changeRules: (request: ChangeRulesRequest) => Promise<OrganisationAnswer>;
+  readonly roles: (signal: AbortSignal) => Promise<RolesAnswer>;
+  readonly health: (signal: AbortSignal) => Promise<HealthAnswer>;
   readonly reviews: (signal: AbortSignal) => Promise<ReviewsAnswer>;
   readonly review: (key: ReviewKey, signal: AbortSignal) => Promise<ReviewAnswer>;
   readonly holdReview: (request: HoldReviewRequest) => Promise<OrganisationAnswer>;
+  readonly noteReview: (request: NoteReviewRequest) => Promise<OrganisationAnswer>;
+  /** What somebody still holds. */
+  readonly handover: (from: PersonId, signal: AbortSignal) => Promise<HandoverAnswer>;
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
+  /** What an unnamed reporter sees of his record. */
+  readonly caseOf: (request: CaseRequest) => Promise<CaseAnswer>;
   /** What the forms of its commands begin with. */
   readonly forms: (reference: Reference, signal: AbortSignal) => Promise<FormsAnswer>;
   /** Whose name begins so. */
@@ -97,6 +132,9 @@ export type Api = {
 
 /** @param key the number under which it is recorded, such as `EXPORT-0007` */
 export type SavedFile = { readonly bytes: Blob; readonly key: string; readonly name: string };
+
+/** The file of a drawing, and what is in it. */
+export type DrawnFile = SavedFile & { readonly sample: SampleFile };
 
 export type SentEvidence = Pick<Upload, 'onProgress' | 'signal'> & {
   readonly file: File;
@@ -144,13 +182,28 @@ export const createApi = (token: SignedInSession['token']): Api => {
     confirmTraining: (reference, asked) => post(`/api/trainings/${reference}`, asked === undefined ? {} : { asked }),
     editing: (reference, signal) => get(`/api/nonconformities/${reference}/editing`, signal),
     measures: (asked, signal) => get(`/api/measures?${asked}`, signal),
+    audit: (asked, signal) => get(`/api/audit?${asked}`, signal),
+    checkpoint: (signal) => get('/api/audit/checkpoint', signal),
+    procedure: (signal) => get('/api/procedure', signal),
+    approveProcedure: (request) => post('/api/commands', request),
     export: (request) => file('/api/exports', posted(request)),
+    drawSample: async (request) => {
+      const drawn = await file('/api/exports', posted(request));
+      return { ...drawn, sample: JSON.parse(await drawn.bytes.text()) as SampleFile };
+    },
     exports: (signal) => get('/api/exports', signal),
     work: (signal) => get('/api/work', signal),
+    settings: (signal) => get('/api/settings', signal),
+    changeRules: (request) => post('/api/commands', request),
+    roles: (signal) => get('/api/roles', signal),
+    health: (signal) => get('/api/health', signal),
     reviews: (signal) => get('/api/reviews', signal),
     review: (key, signal) => get(`/api/reviews/${key}`, signal),
     holdReview: (request) => post('/api/commands', request),
+    noteReview: (request) => post('/api/commands', request),
+    handover: (from, signal) => get(`/api/handover?from=${encodeURIComponent(from)}`, signal),
     command: (request) => post('/api/commands', request),
+    caseOf: (request) => post('/api/cases', request),
     forms: (reference, signal) => get(`/api/nonconformities/${reference}/forms`, signal),
     people: (text, signal) => get(`/api/people?text=${encodeURIComponent(text)}`, signal),
     liveSessions: (signal) => get('/api/sessions', signal),

@@ -11,6 +11,7 @@ import type { TabRoom } from '../../tab/api/tabRoom.ts';
 import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';
 import { createMemoryEvidence, type MemoryEvidence } from './memoryEvidence.ts';
 import { createMemoryPeople } from './memoryPeople.ts';
+import { createMemoryProof, type MemoryProof } from './memoryProof.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
 import {
@@ -36,6 +37,7 @@ export type Tab = {
   readonly exports: MemoryExports;
   readonly sessions: MemorySessions;
   readonly evidence: MemoryEvidence;
+  readonly proof: MemoryProof;
   readonly register: ReturnType<typeof createMemoryRegister>;
   readonly logged: readonly Parameters<Log>[];
   readonly setRoles: (id: string, roles: readonly Role[]) => void;
@@ -93,6 +95,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     policy,
   );
   const evidence = createMemoryEvidence();
+  const proof = createMemoryProof(records.stored);
   const app = fastify();
   let drawn = 0;
   addTabRoutes(app, {
@@ -113,8 +116,16 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
       return attends === sessionKeyOf(reference, session) ? { ...actor, attends } : actor;
     },
     register,
+    health: {
+      here: () => ({
+        ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 12, resourceUnits: 20 },
+        optionalPermissions: [],
+      }),
+      lists: async () => [{ list: 'History', lacks: [] }],
+    },
     tasks: { of: async () => [], overdue: async () => [] },
     logTexts: { of: async () => new Map() },
+    proof,
     people,
     clock,
     digest: sha256,
@@ -135,6 +146,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     exports,
     sessions,
     evidence,
+    proof,
     register,
     logged,
     setRoles: (id, held) => roles.set(id, held),

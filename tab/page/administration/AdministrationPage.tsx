@@ -1,12 +1,78 @@
+import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useApi } from '../asking.tsx';
+import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/PageFrame.tsx';
+import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
+import { HealthPart } from './HealthPart.tsx';
+import { RolesPart } from './RolesPart.tsx';
+import { RulesPart } from './RulesPart.tsx';
+import { SettingsHistory } from './SettingsHistory.tsx';
+import { useAdministrationWords } from './useAdministrationWords.ts';
 
+const useStyles = makeStyles({
+  two: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalM,
+  },
+  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: '4px 16px', margin: 0 },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3, display: 'block', marginBlockEnd: tokens.spacingVerticalS },
+});
+
+/** For whoever runs TenTwo: what is in force, who holds which role, whether the lists are as they must be. */
 export const AdministrationPage = ({ nav }: { nav: ReactNode }): ReactNode => {
+  const styles = useStyles();
   const { tab } = useSpeech();
+  const words = useAdministrationWords();
+  const api = useApi();
+  const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) });
+  const { data } = settings;
   return (
     <PageFrame title={tab.page.administration} nav={nav}>
-      {undefined}
+      <div className={styles.two}>
+        <HealthPart />
+        <RolesPart />
+      </div>
+      {data ? (
+        <>
+          <RulesPart settings={data} />
+          <div className={styles.two}>
+            <Section title={words.environment}>
+              <Body1 className={styles.quiet}>{words.environmentText}</Body1>
+              <dl className={styles.facts}>
+                <dt>{words.triageChannel}</dt>
+                <dd className={styles.value}>{data.triageChannel ?? words.noTriageChannel}</dd>
+                {data.environment.map(({ name, value }) => (
+                  <Fact key={name} name={name} value={value} />
+                ))}
+              </dl>
+            </Section>
+            <SettingsHistory settings={data} />
+          </div>
+        </>
+      ) : settings.isError ? (
+        <FailureNote failure={settings.error} again={() => void settings.refetch()} />
+      ) : (
+        <PageSkeleton />
+      )}
     </PageFrame>
+  );
+};
+
+const Fact = ({ name, value }: { name: string; value: string }): ReactNode => {
+  const styles = useStyles();
+  return (
+    <>
+      <dt>
+        <code>{name}</code>
+      </dt>
+      <dd className={styles.value}>{value}</dd>
+    </>
   );
 };

@@ -1,0 +1,21 @@
+import type { GraphRoom } from '../graph/graphRoom.ts';
+import type { HealthPort } from '../procedure/handling/health.ts';
+import type { Clock } from '../procedure/handling/ports.ts';
+import type { Settings } from './settings.ts';
+import { version } from './version.ts';
+
+type Ports = Pick<GraphRoom, 'usage' | 'listHealth'> & {
+  readonly clock: Clock;
+  readonly settings: Pick<Settings, 'OPTIONAL_PERMISSIONS'>;
+};
+
+export const createHealth = ({ usage, listHealth, clock, settings }: Ports): HealthPort => {
+  const startedAt = clock.now().toISOString();
+  return {
+    here: () => {
+      const { requests, resourceUnits } = usage();
+      return { version, startedAt, requests, resourceUnits, optionalPermissions: settings.OPTIONAL_PERMISSIONS };
+    },
+    lists: listHealth,
+  };
+};

@@ -1,0 +1,133 @@
+import { screen, within } from '@testing-library/react';
+import { aMe, aPage } from '../../test/builders/aPage.tsx';
+import type { HealthAnswer, RolesAnswer } from '../api/administrationWire.ts';
+import type { SettingsAnswer } from '../api/organisationWire.ts';
+
+const settings: SettingsAnswer = {
+  rules: [
+    { name: 'observationDays', unit: 'days', value: 90, usual: 180, least: 30, most: 730 },
+    { name: 'steps.standard.minor.causes', unit: 'workingDays', value: 20, usual: 20, least: 1, most: 90 },
+  ],
+  environment: [{ name: 'TIME_ZONE', value: 'Europe/Paris' }],
+  history: [
+    {
+      ...{ sequence: 2, at: '2026-11-23T09:00:00.000Z', by: { me: false, name: 'Adam Admin' } },
+      because: 'The auditor asked',
+      changes: [{ name: 'observationDays', old: 180, new: 90 }],
+    },
+    {
+      ...{ sequence: 1, at: '2026-11-20T09:00:00.000Z', by: { me: false, name: 'TenTwo' }, byServer: true },
+      changes: [{ name: 'TIME_ZONE', new: 'Europe/Paris' }],
+    },
+  ],
+  mayChange: true,
+};
+const roles: RolesAnswer = {
+  roles: [
+    {
+      role: 'ismsManager',
+      count: 2,
+      people: [
+        { me: false, name: 'Claire Dubois' },
+        { me: true, name: 'Lea Staff' },
+      ],
+    },
+    { role: 'auditor', count: 0, people: [] },
+  ],
+};
+const health: HealthAnswer = {
+  ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 1200, resourceUnits: 2345 },
+  optionalPermissions: [],
+  lists: [
+    { list: 'History', lacks: [] },
+    { list: 'Messages', lacks: ['index of Messages.Kind'] },
+  ],
+};
+
+type Answered = { readonly status?: number; readonly body: unknown };
+const open = (command?: () => Answered, changes: Partial<SettingsAnswer> = {}, locale = 'en-GB') => {
+  return aPage({
+    ...{ opens: 'administration', locale },
+    answer: ({ path, body }) => {
+      if (path === '/api/me') return { body: aMe() };
+      if (body !== undefined) return command?.() ?? { status: 500, body: {} };
+      const answers: Readonly<Record<string, unknown>> = { '/api/roles': roles, '/api/health': health };
+      return { body: answers[path] ?? { ...settings, ...changes } };
+    },
+  });
+};
+
+it.each([
+  ['en-GB', 'Administration', 'Observation window, in which a recurrence counts', '90 calendar days', 'As it must be'],
+  [
+    'fr-FR',
+    'Administration',
+    'Période d’observation, pendant laquelle une récidive compte',
+    '90 jours calendaires',
+    'Comme il se doit',
+  ],
+])(
+  'shows in %s what is in force, who holds which role, and how the lists are',
+  async (locale, title, rule, value, state) => {
+    await open(undefined, {}, locale);
+    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
+    expect(within(await screen.findByRole('row', { name: new RegExp(rule) })).getByText(value)).toBeInTheDocument();
+    expect(await screen.findByText(state)).toBeInTheDocument();
+    expect(screen.getByText(/index of Messages.Kind/)).toHaveTextContent('npm run provision');
+    expect(screen.getByText(/Claire Dubois, Lea Staff/)).toBeInTheDocument();
+  },
+);
+
+it('says who changed what and why, and what the server was started with', async () => {
+  await open();
+  expect(await screen.findByText('The auditor asked')).toBeInTheDocument();
+  expect(screen.getByText('Observation window, in which a recurrence counts: 90, before 180')).toBeInTheDocument();
+  expect(screen.getByText(/The server, when it was started/)).toBeInTheDocument();
+  expect(screen.getByText('TIME_ZONE: Europe/Paris')).toBeInTheDocument();
+});
+
+const beginChange = async (command: () => Answered) => {
+  const page = await open(command);
+  await page.user.click(await screen.findByRole('button', { name: 'Change rules' }));
+  const box = screen.getByRole('textbox', { name: /^Observation window/ });
+  await page.user.clear(box);
+  await page.user.type(box, '120');
+  await page.user.type(screen.getByRole('textbox', { name: 'Why' }), 'Shorter cycles');
+  return page;
+};
+const save = () => screen.getByRole('button', { name: 'Save' });
+
+it('sends what was changed, with the reason, and nothing else', async () => {
+  const { user, asked } = await beginChange(() => ({ body: { reference: 'SETTINGS', sequence: 3, repeated: false } }));
+  await user.click(save());
+  expect(await screen.findByText('The rules are changed, and recorded.')).toBeInTheDocument();
+  const sent = asked.find(({ body }) => body !== undefined)?.body;
+  expect(sent).toMatchObject({
+    command: { name: 'changeRules', changes: { observationDays: 120 }, because: 'Shorter cycles' },
+  });
+});
+
+it('keeps what was typed when a value does not fit, and says so at it', async () => {
+  const refusal = { reason: 'invalid', problems: { 'changes.observationDays': 'outOfBounds' } };
+  const { user } = await beginChange(() => ({ status: 422, body: { error: { code: 'refused', refusal } } }));
+  await user.click(save());
+  const box = await screen.findByRole('textbox', { name: /^Observation window/ });
+  expect(box).toHaveValue('120');
+  expect(box).toBeInvalid();
+});
+
+it('keeps it when Microsoft 365 does not answer', async () => {
+  const { user } = await beginChange(() => ({
+    status: 503,
+    body: { error: { code: 'fault', fault: 'unreachable', reference: 'r' } },
+  }));
+  await user.click(save());
+  expect(await screen.findByText(/Not saved yet/)).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: /^Observation window/ })).toHaveValue('120');
+});
+
+it('offers no change to somebody who may only read', async () => {
+  await open(undefined, { mayChange: false });
+  expect(await screen.findByText('The auditor asked')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Change rules' })).toBeNull();
+});

@@ -1,0 +1,109 @@
+import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular, WarningRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { HealthAnswer } from '../../api/administrationWire.ts';
+import { useApi } from '../asking.tsx';
+import { FailureNote } from '../pieces/FailureNote.tsx';
+import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { Section } from '../record/Section.tsx';
+import { useSpeech } from '../speech.tsx';
+import { useAdministrationWords } from './useAdministrationWords.ts';
+
+const useStyles = makeStyles({
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    marginBlock: tokens.spacingVerticalS,
+    '& th': {
+      textAlign: 'start',
+      verticalAlign: 'top',
+      fontWeight: tokens.fontWeightSemibold,
+      paddingInlineEnd: '16px',
+    },
+    '& td': { overflowWrap: 'anywhere' },
+    '& th, & td': { paddingBlock: tokens.spacingVerticalXS },
+  },
+  state: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  right: { color: tokens.colorStatusSuccessForeground1 },
+  wrong: { color: tokens.colorStatusWarningForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: '4px 16px' },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+});
+
+/** Whether the lists are as they must be, and how this server is. */
+export const HealthPart = (): ReactNode => {
+  const styles = useStyles();
+  const words = useAdministrationWords();
+  const api = useApi();
+  const { data, isError, error, isFetching, refetch } = useQuery({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => api.health(signal),
+    // Each look costs resource units: one when the page is opened, and one for each press.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Section title={words.lists}>
+      <Body1 className={styles.quiet}>{words.listsText}</Body1>
+      {data ? (
+        <Shown health={data} />
+      ) : isError ? (
+        <FailureNote failure={error} again={() => void refetch()} />
+      ) : (
+        <PageSkeleton />
+      )}
+      {data && (
+        <Button size="small" disabledFocusable={isFetching} onClick={() => void refetch()}>
+          {words.lookAgain}
+        </Button>
+      )}
+    </Section>
+  );
+};
+
+const Shown = ({ health }: { health: HealthAnswer }): ReactNode => {
+  const styles = useStyles();
+  const words = useAdministrationWords();
+  const { number, instant } = useSpeech();
+  const { lists, version, startedAt, requests, resourceUnits, optionalPermissions } = health;
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.list}</th>
+            <th scope="col">{words.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lists.map(({ list, lacks }) => (
+            <tr key={list}>
+              <th scope="row">{list}</th>
+              <td>
+                <span className={styles.state}>
+                  {lacks.length === 0 ? (
+                    <CheckmarkCircleRegular className={styles.right} aria-hidden />
+                  ) : (
+                    <WarningRegular className={styles.wrong} aria-hidden />
+                  )}
+                  {lacks.length === 0 ? words.asItMustBe : words.lacks(lacks.join(', '))}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl className={styles.facts} aria-label={words.server}>
+        <dt>{words.version}</dt>
+        <dd className={styles.value}>{version}</dd>
+        <dt>{words.startedAt}</dt>
+        <dd className={styles.value}>{instant(startedAt)}</dd>
+        <dt>{words.used}</dt>
+        <dd className={styles.value}>{words.usedText(number(requests), number(resourceUnits))}</dd>
+        <dt>{words.optional}</dt>
+        <dd className={styles.value}>{optionalPermissions.join(', ') || words.none}</dd>
+      </dl>
+    </>
+  );
+};

@@ -1,0 +1,94 @@
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { ruleName, ruleWords } from '../../../procedure/words/ruleWords.ts';
+import type { RuleRow } from '../../api/organisationWire.ts';
+import { useSpeech } from '../speech.tsx';
+import { useAdministrationWords } from './useAdministrationWords.ts';
+import type { RuleChanges } from './useRuleChanges.ts';
+
+const useStyles = makeStyles({
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    marginBlock: tokens.spacingVerticalM,
+    '& th': { textAlign: 'start', fontWeight: tokens.fontWeightRegular },
+    '& thead th': { fontWeight: tokens.fontWeightSemibold },
+    '& th, & td': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, verticalAlign: 'top' },
+    '& tbody tr': { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  usual: { '@media (max-width: 640px)': { display: 'none' } },
+  changed: { fontWeight: tokens.fontWeightSemibold },
+  input: { maxWidth: '7rem' },
+});
+
+type RuleTableProps = { readonly rules: readonly RuleRow[]; readonly editing?: RuleChanges };
+
+/** A row a rule: what is in force, and what it was before anybody changed it. */
+export const RuleTable = ({ rules, editing }: RuleTableProps): ReactNode => {
+  const styles = useStyles();
+  const words = useAdministrationWords();
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{words.rule}</th>
+          <th scope="col">{words.value}</th>
+          <th scope="col" className={styles.usual}>
+            {words.usual}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map((rule) => (
+          <Row key={rule.name} {...{ rule, editing }} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefined }): ReactNode => {
+  const styles = useStyles();
+  const { language, number } = useSpeech();
+  const { name, unit, value, usual } = rule;
+  const unitName = ruleWords[language].unit[unit];
+  return (
+    <tr>
+      <th scope="row">{ruleName(name, language)}</th>
+      <td>
+        {editing ? (
+          <RuleInput rule={rule} editing={editing} />
+        ) : (
+          <span className={value === usual ? undefined : styles.changed}>
+            {number(value)} {unitName}
+          </span>
+        )}
+      </td>
+      <td className={styles.usual}>
+        {number(usual)} {unitName}
+      </td>
+    </tr>
+  );
+};
+
+const RuleInput = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges }): ReactNode => {
+  const styles = useStyles();
+  const words = useAdministrationWords();
+  const { language, number, procedure } = useSpeech();
+  const { name, value, least, most } = rule;
+  const problem = editing.problems[name];
+  return (
+    <Field
+      hint={words.bounds(number(least), number(most))}
+      {...(problem && { validationMessage: procedure.fieldProblem(problem, most) })}
+    >
+      <Input
+        className={styles.input}
+        inputMode="numeric"
+        aria-label={ruleName(name, language)}
+        value={editing.typed[name] ?? String(value)}
+        onChange={(_event, { value: text }) => editing.set(name, text)}
+      />
+    </Field>
+  );
+};

@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Problems } from '../../../procedure/commands/commandFields.ts';
+import type { RuleName } from '../../../procedure/organisation/rules.ts';
+import type { RuleRow } from '../../api/organisationWire.ts';
+import { Failure } from '../api.ts';
+import { useApi } from '../asking.tsx';
+import { draw } from '../record/draw.ts';
+
+export type RuleChanges = {
+  /** As typed; undefined: as it is. */
+  readonly typed: Readonly<Partial<Record<RuleName, string>>>;
+  readonly set: (name: RuleName, text: string) => void;
+  readonly because: string;
+  readonly setBecause: (text: string) => void;
+  readonly problems: Problems;
+  /** What is not about one field. */
+  readonly error: Error | undefined;
+  readonly isPending: boolean;
+  readonly isChanged: boolean;
+  readonly send: () => void;
+};
+
+/** What is typed over the rules in force, until it is recorded. A value that is no number is sent as none, and refused. */
+export const useRuleChanges = (rules: readonly RuleRow[], done: () => void): RuleChanges => {
+  const api = useApi();
+  const queries = useQueryClient();
+  // Other values under the same `n` are another press: the server counts the inputs in.
+  const [n] = useState(draw);
+  const [typed, setTyped] = useState<RuleChanges['typed']>({});
+  const [because, setBecause] = useState('');
+  const changed = rules.filter(({ name, value }) => typed[name] !== undefined && typed[name] !== String(value));
+  const changing = useMutation({
+    networkMode: 'always',
+    mutationFn: () => {
+      const changes = Object.fromEntries(changed.map(({ name }) => [name, numberIn(typed[name])]));
+      return api.changeRules({ n, command: { name: 'changeRules', changes, because } });
+    },
+    onSuccess: async () => {
+      done();
+      await queries.invalidateQueries({ queryKey: ['settings'] });
+    },
+  });
+  const refusal = changing.error instanceof Failure ? changing.error.refusal : undefined;
+  const problems: Problems =
+    refusal?.reason === 'invalid'
+      ? Object.fromEntries(Object.entries(refusal.problems).map(([path, one]) => [path.replace(/^changes\./, ''), one]))
+      : {};
+  return {
+    ...{ typed, because, problems },
+    set: (name, text) => setTyped({ ...typed, [name]: text }),
+    setBecause,
+    error: changing.error && Object.keys(problems).length === 0 ? changing.error : undefined,
+    isPending: changing.isPending,
+    isChanged: changed.length > 0,
+    send: () => {
+      if (!changing.isPending && changed.length > 0) changing.mutate();
+    },
+  };
+};
+
+const numberIn = (text: string | undefined): number => (text?.trim() ? Number(text.replace(',', '.')) : Number.NaN);
