@@ -1,13 +1,15 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react';
+import { type Language, languageOf } from '../../procedure/words/languages.ts';
+import { loadWords } from '../words/words.ts';
 import { AddTab } from './AddTab.tsx';
 import { createApi } from './api.ts';
 import { ApiContext } from './asking.tsx';
 import { Home } from './Home.tsx';
 import { OutsideTeams } from './OutsideTeams.tsx';
 import type { Session, SignedInSession } from './session.ts';
-import { createSpeech, Speaking } from './speech.tsx';
+import { Speaking } from './speech.tsx';
 import { themes } from './theme.ts';
 
 const useStyles = makeStyles({
@@ -22,13 +24,16 @@ export const App = ({ session, queries }: { session: Promise<Session>; queries: 
   </Suspense>
 );
 
+/** Said while the words are on their way. */
+const loading: Readonly<Record<Language, string>> = { en: 'Loading', fr: 'Chargement' };
+
 /** Teams shows its own picture for the first second. */
 const Waiting = (): ReactNode => {
   const styles = useStyles();
   return (
     <FluentProvider theme={themes.light}>
       <div className={styles.waiting}>
-        <Spinner delay={1000} label={createSpeech(navigator.language).tab.loading} />
+        <Spinner delay={1000} label={loading[languageOf(navigator.language)]} />
       </div>
     </FluentProvider>
   );
@@ -37,12 +42,13 @@ const Waiting = (): ReactNode => {
 const Started = ({ session: opening, queries }: { session: Promise<Session>; queries: QueryClient }): ReactNode => {
   const styles = useStyles();
   const session = use(opening);
+  use(loadWords(languageOf(session.locale)));
   const [theme, setTheme] = useState(session.theme);
   useEffect(() => {
     if (session.kind !== 'outside') session.onThemeChange(setTheme);
   }, [session]);
   useEffect(() => {
-    document.documentElement.lang = createSpeech(session.locale).language;
+    document.documentElement.lang = languageOf(session.locale);
     document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
   }, [session, theme]);
   return (

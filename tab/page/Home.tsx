@@ -11,19 +11,21 @@ import { type MainPage, PagesNav } from './pieces/PagesNav.tsx';
 import { SignOut } from './pieces/SignOut.tsx';
 import { isSidePage, type SidePage, usePlace } from './place.ts';
 import { LiveSessions } from './register/LiveSessions.tsx';
-import { RegisterPage } from './register/RegisterPage.tsx';
-import { everything } from './register/registerView.ts';
+import { everything, type RegisterView } from './register/registerView.ts';
+import { useRegisterView } from './register/useRegisterView.ts';
 import type { SignedInSession } from './session.ts';
 import { Speaking } from './speech.tsx';
 
 const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));
 const SessionPage = lazy(async () => ({ default: (await import('./session/SessionPage.tsx')).SessionPage }));
 const AuditPage = lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage }));
+const RegisterPage = lazy(async () => ({ default: (await import('./register/RegisterPage.tsx')).RegisterPage }));
 const WorkPage = lazy(async () => ({ default: (await import('./work/WorkPage.tsx')).WorkPage }));
 const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage }));
 const AdministrationPage = lazy(async () => ({
   default: (await import('./administration/AdministrationPage.tsx')).AdministrationPage,
 }));
+const CasePage = lazy(async () => ({ default: (await import('./case/CasePage.tsx')).CasePage }));
 const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
 
 /** Who is here, and then the register, another page, one record or one session. */
@@ -31,14 +33,18 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   const api = useApi();
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
   const { place, open, go, close } = usePlace(session.opens);
-  const [view, setView] = useState(everything);
+  const [view, setView] = useRegisterView(place === undefined);
   const [period, setPeriod] = useState<AskedPeriod>({ span: 'year' });
   const lastOpened = useRef<number>(undefined);
   const byItself = useOnce();
 
   useBack(session, place && close);
 
-  const nav = (here: MainPage) => me.data && <PagesNav me={me.data} here={here} go={go} />;
+  const nav = (here?: MainPage) => me.data && <PagesNav me={me.data} here={here} go={go} />;
+  const showBehind = (behind: RegisterView['behind']): void => {
+    setView({ ...everything, behind });
+    go(undefined);
+  };
   const sidePage = (page: SidePage, { may, reads }: Me): ReactNode => {
     switch (page) {
       case 'work':
@@ -51,24 +57,24 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
           />
         );
       case 'numbers':
+        return <NumbersPage nav={nav('numbers')} asked={period} onAsked={setPeriod} may={may} onBehind={showBehind} />;
+      case 'audit':
         return (
-          <NumbersPage
-            nav={nav('numbers')}
+          <AuditPage
+            nav={nav('audit')}
             asked={period}
             onAsked={setPeriod}
-            mayHold={may.includes('holdReview')}
-            onBehind={(behind) => {
-              setView({ ...everything, behind });
-              go(undefined);
-            }}
+            onBehind={showBehind}
+            open={(reference) => open({ reference })}
+            go={go}
           />
         );
-      case 'audit':
-        return <AuditPage nav={nav('audit')} />;
       case 'report':
-        return <ReportPage nav={nav('report')} />;
+        return <ReportPage nav={nav('report')} open={(reference) => open({ reference })} toCase={() => go('case')} />;
       case 'administration':
         return <AdministrationPage nav={nav('administration')} />;
+      case 'case':
+        return <CasePage nav={nav()} />;
       default:
         return page satisfies never;
     }
@@ -81,7 +87,7 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   ) : !me.data ? (
     <PageSkeleton />
   ) : isSidePage(place) ? (
-    <Suspense fallback={<PageSkeleton />}>{sidePage(place, me.data)}</Suspense>
+    sidePage(place, me.data)
   ) : place ? (
     <OnRecord {...{ place, session, open, close }} />
   ) : (
@@ -90,7 +96,7 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
       sessions={isInMeeting(session) && <LiveSessions open={open} byItself={byItself} />}
       view={view}
       onView={setView}
-      scope={me.data.reads.register ? 'all' : 'own'}
+      me={me.data}
       lastOpened={lastOpened}
       onOpen={(reference, index) => {
         lastOpened.current = index;
@@ -101,7 +107,7 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   return (
     <Speaking locale={session.locale} timeZone={me.data?.timeZone}>
       {session.signOut && me.data && <SignOut name={me.data.name} signOut={session.signOut} />}
-      {page}
+      <Suspense fallback={<PageSkeleton />}>{page}</Suspense>
     </Speaking>
   );
 };
@@ -142,17 +148,13 @@ type OnRecordProps = {
 /** One record, or one session of it. */
 const OnRecord = ({ place, session: teams, open, close }: OnRecordProps): ReactNode => {
   const { reference, session } = place;
-  return (
-    <Suspense fallback={<PageSkeleton />}>
-      {session ? (
-        <SessionPage
-          key={sessionKeyOf(reference, session)}
-          {...{ reference, session, frame: teams.frame, toStage: teams.toStage }}
-          openRecord={() => open({ reference })}
-        />
-      ) : (
-        <RecordPage key={reference} place={place} back={close} openSession={open} />
-      )}
-    </Suspense>
+  return session ? (
+    <SessionPage
+      key={sessionKeyOf(reference, session)}
+      {...{ reference, session, frame: teams.frame, toStage: teams.toStage }}
+      openRecord={() => open({ reference })}
+    />
+  ) : (
+    <RecordPage key={reference} place={place} back={close} openSession={open} />
   );
 };

@@ -1,5 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { languageOf } from '../../procedure/words/languages.ts';
+import { loadWords } from '../words/words.ts';
 import { App } from './App.tsx';
 import { createQueryClient } from './asking.tsx';
 import './page.css';
@@ -7,6 +9,9 @@ import { openSession } from './session.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
+
+// Teams nearly always speaks as the browser does: the words come while the rest is still starting.
+void loadWords(languageOf(navigator.language));
 
 createRoot(root).render(
   <StrictMode>

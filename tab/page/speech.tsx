@@ -1,14 +1,11 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, use, useContext, useMemo } from 'react';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import { type Language, languageOf } from '../../procedure/words/languages.ts';
-import { type ProcedureWords, procedureWords } from '../../procedure/words/words.ts';
-import { type TabWords, tabWords } from '../words/words.ts';
+import { loadWords, type Spoken } from '../words/words.ts';
 
 /** How the page speaks to this person: words, numbers and dates. */
-export type Speech = {
+export type Speech = Spoken & {
   readonly language: Language;
-  readonly tab: TabWords;
-  readonly procedure: ProcedureWords;
   readonly number: (value: number) => string;
   /** A mean, with one decimal at most. */
   readonly decimal: (value: number) => string;
@@ -25,7 +22,7 @@ export type Speech = {
  * @param locale of the Teams client: dates and numbers follow it (`en-US`) as far as its language is spoken here
  * @param timeZone IANA name; the device's own until the organisation's is known
  */
-export const createSpeech = (locale: string, timeZone?: string): Speech => {
+const createSpeech = (spoken: Spoken, locale: string, timeZone: string | undefined): Speech => {
   const language = languageOf(locale);
   const writing = isRegional(locale, language) ? locale : { en: 'en-GB', fr: 'fr-FR' }[language];
   const medium = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -36,9 +33,8 @@ export const createSpeech = (locale: string, timeZone?: string): Speech => {
   const decimal = new Intl.NumberFormat(writing, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(writing, { style: 'percent', maximumFractionDigits: 1 });
   return {
+    ...spoken,
     language,
-    tab: tabWords[language],
-    procedure: procedureWords[language],
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
     percent: (share) => percent.format(share),
@@ -59,8 +55,10 @@ const isRegional = (locale: string, language: Language): boolean => {
 
 const SpeechContext = createContext<Speech | undefined>(undefined);
 
+/** Waits for the words, the first time. */
 export const Speaking = ({ locale, timeZone, children }: SpeakingProps): ReactNode => {
-  const speech = useMemo(() => createSpeech(locale, timeZone), [locale, timeZone]);
+  const spoken = use(loadWords(languageOf(locale)));
+  const speech = useMemo(() => createSpeech(spoken, locale, timeZone), [spoken, locale, timeZone]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 };
 type SpeakingProps = { readonly locale: string; readonly timeZone?: string | undefined; readonly children: ReactNode };

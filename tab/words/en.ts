@@ -10,7 +10,8 @@ export const en: TabWords = {
     administration: 'Administration',
   },
   pages: 'Pages',
-  behind: (label) => `Behind the number “${label}”: those that are open to you. “Clear all” shows the whole register.`,
+  behind: (label) =>
+    `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: those that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',
   tryAgain: 'Try again',
   back: 'Back to the register',
@@ -66,6 +67,7 @@ export const en: TabWords = {
   noClause: 'No such clause',
   clearSearch: 'Clear the search',
   clearFilters: 'Clear all',
+  moreFilters: (on) => (on > 0 ? `More filters (${on})` : 'More filters'),
   filters: 'Search and filters',
   sortBy: 'Sort by',
   ascending: 'Ascending order',
@@ -73,6 +75,7 @@ export const en: TabWords = {
   count: (total, isOne, found) => `${total} ${isOne ? 'nonconformity' : 'nonconformities'}${found ? ' found' : ''}`,
   chosen: (count) => `${count} chosen`,
   myReports: 'My reports',
+  askByCase: 'Reported without your name? Ask what became of it.',
   myReportsWhy:
     'You see what you reported yourself. The whole register is open to the security team, management and auditors.',
   emptyTitle: 'Nothing has been reported yet',

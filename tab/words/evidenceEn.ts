@@ -1,7 +1,6 @@
 import type { EvidenceWords } from './evidenceWords.ts';
 
 export const evidenceEn: EvidenceWords = {
-  title: 'Evidence',
   none: 'No file proves anything here yet.',
   add: 'Add evidence',
   hint: 'Choose files, drop them here, or paste a picture. At most 100 MB each.',

@@ -1,7 +1,6 @@
 import type { EvidenceWords } from './evidenceWords.ts';
 
 export const evidenceFr: EvidenceWords = {
-  title: 'Preuves',
   none: 'Aucun fichier ne prouve encore rien ici.',
   add: 'Ajouter une preuve',
   hint: 'Choisissez des fichiers, déposez-les ici ou collez une image. 100 Mo au plus chacun.',

@@ -1,6 +1,5 @@
 /** What the page says about files. */
 export type EvidenceWords = {
-  readonly title: string;
   readonly none: string;
   readonly add: string;
   readonly hint: string;

@@ -11,7 +11,7 @@ export const fr: TabWords = {
   },
   pages: 'Pages',
   behind: (label) =>
-    `Derrière le chiffre « ${label} » : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
+    `Derrière ${label === undefined ? 'un chiffre' : `le chiffre « ${label} »`} : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
   loading: 'Chargement',
   tryAgain: 'Réessayer',
   back: 'Retour au registre',
@@ -68,6 +68,7 @@ export const fr: TabWords = {
   noClause: 'Aucun article de ce nom',
   clearSearch: 'Effacer la recherche',
   clearFilters: 'Tout effacer',
+  moreFilters: (on) => (on > 0 ? `Autres filtres (${on})` : 'Autres filtres'),
   filters: 'Recherche et filtres',
   sortBy: 'Trier par',
   ascending: 'Ordre croissant',
@@ -76,6 +77,7 @@ export const fr: TabWords = {
     `${total} non-conformité${isOne ? '' : 's'}${found ? (isOne ? ' trouvée' : ' trouvées') : ''}`,
   chosen: (count) => (count > 1 ? `${count} choix` : '1 choix'),
   myReports: 'Mes signalements',
+  askByCase: 'Signalé sans votre nom ? Demandez où il en est.',
   myReportsWhy:
     'Vous voyez ce que vous avez signalé vous-même. Le registre entier est ouvert à l’équipe sécurité, à la direction et aux auditeurs.',
   emptyTitle: 'Rien n’a encore été signalé',

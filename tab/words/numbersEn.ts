@@ -20,7 +20,6 @@ export const numbersEn: NumbersWords = {
   days: (from, to) =>
     from && to ? `${from} to ${to}` : from ? `since ${from}` : to ? `until ${to}` : 'since the beginning',
   export: 'Export for the management review',
-  exported: 'The table is saved as a CSV file.',
   group: {
     times: 'Time to identify and to deal with',
     recurrence: 'Recurrence',
@@ -88,5 +87,12 @@ export const numbersEn: NumbersWords = {
     nextOn: 'Next review on',
     send: 'Hold the review',
     done: (key) => `${key} is recorded.`,
+  },
+  note: {
+    button: 'Add a note of management',
+    title: (key) => `Add a note of management to ${key}`,
+    comment: 'Note',
+    send: 'Add the note',
+    done: (key) => `The note is recorded with ${key}.`,
   },
 };

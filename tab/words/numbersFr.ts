@@ -20,7 +20,6 @@ export const numbersFr: NumbersWords = {
   days: (from, to) =>
     from && to ? `du ${from} au ${to}` : from ? `depuis le ${from}` : to ? `jusqu’au ${to}` : 'depuis le début',
   export: 'Exporter pour la revue de direction',
-  exported: 'Le tableau est enregistré dans un fichier CSV.',
   group: {
     times: 'Délais d’identification et de traitement',
     recurrence: 'Récurrence',
@@ -89,5 +88,12 @@ export const numbersFr: NumbersWords = {
     nextOn: 'Prochaine revue le',
     send: 'Tenir la revue',
     done: (key) => `${key} est enregistrée.`,
+  },
+  note: {
+    button: 'Ajouter une note de la direction',
+    title: (key) => `Ajouter une note de la direction à ${key}`,
+    comment: 'Note',
+    send: 'Ajouter la note',
+    done: (key) => `La note est consignée avec ${key}.`,
   },
 };

@@ -21,7 +21,6 @@ export type NumbersWords = {
   /** `1 Oct 2026 to 31 Oct 2026`; without a day on a side there is no bound. */
   readonly days: (from: string | undefined, to: string | undefined) => string;
   readonly export: string;
-  readonly exported: string;
   readonly group: Readonly<Record<GroupName, string>>;
   /** After a number of days. */
   readonly dayUnit: (isOne: boolean) => string;
@@ -82,6 +81,14 @@ export type NumbersWords = {
     readonly raised: string;
     readonly raisedHint: string;
     readonly nextOn: string;
+    readonly send: string;
+    readonly done: (key: string) => string;
+  };
+  /** A note of management on a review that was held. */
+  readonly note: {
+    readonly button: string;
+    readonly title: (key: string) => string;
+    readonly comment: string;
     readonly send: string;
     readonly done: (key: string) => string;
   };

@@ -2,9 +2,8 @@ import type { RegisterColumn } from '../../procedure/handling/ports.ts';
 import type { Impact } from '../../procedure/record/choices.ts';
 import type { Unnamed } from '../../procedure/record/identity.ts';
 import type { Language } from '../../procedure/words/languages.ts';
+import type { ProcedureWords } from '../../procedure/words/words.ts';
 import type { ErrorCode } from '../api/errorCodes.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
 
 /** What can go wrong on the page's own side, besides what the API says. */
 const lostCodes = ['offline', 'slow', 'signIn'] as const;
@@ -19,7 +18,7 @@ export type TabWords = {
   /** The way between the pages of the tab. */
   readonly pages: string;
   /** Above the register, when it shows those behind a number. */
-  readonly behind: (label: string) => string;
+  readonly behind: (label: string | undefined) => string;
   readonly loading: string;
   readonly tryAgain: string;
   readonly back: string;
@@ -46,6 +45,8 @@ export type TabWords = {
   readonly noClause: string;
   readonly clearSearch: string;
   readonly clearFilters: string;
+  /** `on`: how many of them are. */
+  readonly moreFilters: (on: number) => string;
   readonly filters: string;
   readonly sortBy: string;
   readonly ascending: string;
@@ -55,6 +56,8 @@ export type TabWords = {
   readonly chosen: (count: number) => string;
   readonly myReports: string;
   readonly myReportsWhy: string;
+  /** The way for whoever reported without his name. */
+  readonly askByCase: string;
   readonly emptyTitle: string;
   readonly emptyText: string;
   readonly emptyMineText: string;
@@ -100,4 +103,20 @@ export type TabWords = {
   readonly kept: string;
 };
 
-export const tabWords: Readonly<Record<Language, TabWords>> = { en, fr };
+/** What every page says, in one language. */
+export type Spoken = { readonly tab: TabWords; readonly procedure: ProcedureWords };
+
+/** Nobody loads the words of a language that he does not read. */
+const loaders: Readonly<Record<Language, () => Promise<Spoken>>> = {
+  en: async () => (await import('./spokenEn.ts')).spokenEn,
+  fr: async () => (await import('./spokenFr.ts')).spokenFr,
+};
+const loading = new Map<Language, Promise<Spoken>>();
+
+/** The same promise for the same language, as long as it has not failed. */
+export const loadWords = (language: Language): Promise<Spoken> => {
+  const begun = loading.get(language) ?? loaders[language]();
+  loading.set(language, begun);
+  begun.catch(() => loading.delete(language));
+  return begun;
+};

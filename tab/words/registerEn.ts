@@ -1,0 +1,51 @@
+import type { RegisterWords } from './registerWords.ts';
+
+export const registerEn: RegisterWords = {
+  overdue: 'Only overdue',
+  holder: 'Work of',
+  ownedBy: 'Owner',
+  mine: 'Work of mine',
+  myOwn: 'I am the owner',
+  lane: 'Lane',
+  source: 'How it came to light',
+  detectedFrom: 'Detected from',
+  detectedTo: 'Detected until',
+  export: 'Export',
+  exportAs: { xlsx: 'As an Excel file', csv: 'As CSV' },
+  exportHint: (lines, withTexts, most) =>
+    withTexts
+      ? `Exactly what is shown: ${lines} lines`
+      : `${lines} lines. Root cause, plans, success criteria, reporter and closing day are left out of a file of more than ${most} lines.`,
+  copyView: 'Copy a link to this view',
+  handover: {
+    button: 'Hand over work…',
+    title: 'Hand over somebody’s work',
+    text: 'Whoever leaves hands over all that he still holds: nonconformities, plans, open actions, checks of effectiveness. Look at the list first; nothing changes before you press the button under it.',
+    from: 'Whose work',
+    to: 'To whom',
+    because: 'Why',
+    show: 'Show what he holds',
+    nothing: (who) => `${who} holds no open work that you can see.`,
+    found: (count, isOne, who) => `${who} holds work in ${count} open ${isOne ? 'nonconformity' : 'nonconformities'}.`,
+    work: {
+      owner: 'owner',
+      planManager: 'plan manager',
+      actionOwner: 'actions',
+      verifier: 'check of effectiveness',
+    },
+    start: (count, isOne) => `Hand over ${count} ${isOne ? 'nonconformity' : 'nonconformities'}`,
+    goOn: (count) => `Try the other ${count} again`,
+    running: (done, of) => `${done} of ${of} handed over`,
+    finished: (done, of) => `${done} of ${of} are handed over.`,
+    done: 'Handed over',
+    notDone: (why) => `Not handed over: ${why}`,
+    waiting: 'Not yet',
+    reference: 'Reference',
+    held: 'What he holds',
+    result: 'Result',
+    same: 'This is the same person.',
+    again: 'Pressing again never hands anything over twice.',
+    close: 'Close',
+    stop: 'Stop',
+  },
+};
