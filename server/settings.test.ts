@@ -44,6 +44,8 @@ describe('the settings', () => {
     expect(settings.PORT).toBe(3978);
     expect(settings.SERVICE_URLS).toEqual(['https://smba.trafficmanager.net']);
     expect(settings.HOLIDAYS).toEqual([]);
+    expect(tabSettingsOf(settings).open).toEqual({ anonymousPage: false });
+    expect(tabSettingsOf(readSettings({ ...complete, ANONYMOUS_PAGE: 'on' })).open.anonymousPage).toBe(true);
   });
 
   it.each(Object.keys(complete))('name %s when it is missing or empty', (name) => {
@@ -65,6 +67,8 @@ describe('the settings', () => {
     ['PORT', 'http'],
     ['SERVICE_URLS', 'ftp://somewhere'],
     ['LOG_LEVEL', 'loud'],
+    ['ANONYMOUS_PAGE', 'yes'],
+    ['PRIVACY_CONTACT', 'x'.repeat(201)],
     ['CLOUD', 'german'],
     ['GRAPH_ORIGIN', 'https://graph.microsoft.us'],
     ['OPTIONAL_PERMISSIONS', 'User.Read.All Sites.FullControl.All'],

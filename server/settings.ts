@@ -82,6 +82,20 @@ export const settingsSchema = z.object({
     .describe(
       'Optional Graph permissions that you granted and want used, separated by spaces: `User.Read.All` (line managers are reminded), `TeamsAppInstallation.ReadWriteSelfForUser.All` (the bot installs itself for whom it must ask)',
     ),
+  ANONYMOUS_PAGE: z
+    .enum(['on', 'off'], 'is neither on nor off')
+    .default('off')
+    .describe('`on`: anybody who reaches the server may report at `/report/` without signing in'),
+  PUBLISHER_NAME: z
+    .string()
+    .max(32, 'is longer than 32 characters')
+    .optional()
+    .describe('Your organisation, as Teams and the privacy notice show it'),
+  PRIVACY_CONTACT: z
+    .string()
+    .max(200, 'is longer than 200 characters')
+    .optional()
+    .describe('Whom to ask about personal data, as the privacy notice at `/privacy` says it'),
   TIME_ZONE: timeZone.default('Europe/Paris').describe('The organisation’s time zone: its *today* and its due days'),
   HOLIDAYS: list(day).default([]).describe('Days that are no working days, `YYYY-MM-DD`, separated by spaces'),
   PROCEDURE_VERSION: z

@@ -2,11 +2,12 @@ import { questionAfterSaving } from '../../procedure/coach/coachQuestion.ts';
 import type { RecordCommand } from '../../procedure/commands/command.ts';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import { type Actor, type Role, roles } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/person.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
-import { reads } from '../../procedure/stages/reads.ts';
+import { readingRoles } from '../../procedure/stages/readingRoles.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import { longDate } from '../../procedure/words/dates.ts';
+import { withinSentence } from '../../procedure/words/withinSentence.ts';
 import type { Drawing } from './drawing.ts';
 import { buttonData, formButton, link, type Scene } from './parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from './parts/card.ts';
@@ -33,20 +34,9 @@ export const mayDo = (name: RecordCommand['name'], viewer: Actor, record: Noncon
   );
 };
 
-const isRole = (relation: string): relation is Role => (roles as readonly string[]).includes(relation);
-
-/** Within a sentence; an abbreviation keeps its capitals. */
-const withinSentence = (role: string): string =>
-  role.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLocaleLowerCase());
-
 /** The roles that read a record, in words. */
-export const readerNames = ({ notToIsmsManager }: Nonconformity, { terms }: Drawing): readonly string[] => {
-  const readers: readonly string[] = reads.record;
-  return readers
-    .filter(isRole)
-    .filter((role) => role !== 'ismsManager' || !notToIsmsManager)
-    .map((role) => withinSentence(terms.role[role]));
-};
+export const readerNames = (record: Nonconformity, { terms }: Drawing): readonly string[] =>
+  readingRoles(record).map((role) => withinSentence(terms.role[role]));
 
 /** Who can see it and when the reporter hears: the two things that one wants to know after having said something. */
 const promises = (record: Nonconformity, drawing: Drawing): readonly Element[] => {

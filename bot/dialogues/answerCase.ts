@@ -1,4 +1,5 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
+import { caseDue } from '../../procedure/deadlines/caseDue.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import type { Actor } from '../../procedure/record/person.ts';
@@ -10,7 +11,6 @@ import type { Trouble } from '../cards/parts/trouble.ts';
 import type { AskedCase, CaseCommand, Press } from '../cards/press.ts';
 import type { Turn } from '../incoming/turn.ts';
 import type { PressAnswer } from './answerPress.ts';
-import { caseDue } from './caseDue.ts';
 
 /** What came of it for whoever gave the right code. */
 type Found = {
@@ -83,7 +83,7 @@ const draw = (found: Found, asked: AskedCase, { room }: BotTools, drawing: Drawi
       typed: { ...(did ? kept : form.typed), number: record.reference },
       problems: invalid,
     },
-    due: caseDue(record, room.policy.calendar, room.organisation.current().rules),
+    due: caseDue(record, room.handling.deadlines(record)),
     said: saidOf(found, drawing),
     isWithdrawing,
   };

@@ -133,8 +133,6 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   const read = readCommand(name, reference, form, room.handling.circumstances().today);
   if ('refusal' in read) return { answer: answerRefused(read.refusal, known, asked, press, tools) };
   const commandId = commandIdFor(asked, press, viewer, tools);
-  if (isUnseen(known, asked, press) && stream.commits.every((commit) => commit.commandId !== commandId))
-    return { answer: answerRefused({ reason: 'stale' }, known, asked, press, tools) };
   const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId, seen });
   if (handled.kind === 'done') return { done: { stream: handled.stream, commit: handled.commit, viewer } };
   // It may have moved on since it was read.
@@ -142,12 +140,6 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   const text = tools.drawing(press.language).terms.refusal(handled.refusal);
   if (now) return { answer: answerRefused(handled.refusal, { stream: now, viewer }, asked, press, tools) };
   return { answer: { text, refused: handled.refusal.reason } };
-};
-
-/** Somebody else changed meanwhile what the form replaces as a whole. It is given back, and sent again it counts. */
-const isUnseen = ({ stream }: Known, { name }: AskedWork, { sequence }: Press): boolean => {
-  const replaced = workForms[name].replaces?.(stream.state);
-  return replaced !== undefined && (sequence === undefined || replaced > sequence);
 };
 
 /** At the fields; or above the form with what was typed, if another try makes sense; or above the record as it is now. */

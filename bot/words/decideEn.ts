@@ -1,4 +1,5 @@
-import type { DecideCommandWords, DecideWords } from './decideWords.ts';
+import { formEn } from '../../procedure/words/formEn.ts';
+import type { DecideWords } from './decideWords.ts';
 
 export const decideEn: DecideWords = {
   titled: (title) => `${title}: `,
@@ -115,44 +116,5 @@ export const decideEn: DecideWords = {
     moreTime: 'Ask for more time',
     changePlan: 'Change the plan',
   },
-  input: {
-    doneOn: 'Done on',
-    whatWasDone: 'What was done',
-    howFar: 'How far is it?',
-    newDue: 'New date',
-    whyLater: 'Why is more time needed?',
-    originalKept: 'The approved date is kept: figures count against it.',
-    granted: 'Your decision',
-    why: 'Why?',
-    objection: 'Your decision',
-    upheld: 'The objection is right: the report is taken up',
-    rejectionStands: 'The rejection stands',
-    toldToReporter: 'Whoever reported is told your decision and this reason, not who you are.',
-    exception: 'Why you decide although you have a part in it',
-    about: 'What is it about?',
-    wholePlan: 'The plan as a whole',
-    whatToChange: 'What is to be changed?',
-    rejectHint: 'The plan goes back and is not submitted again unchanged.',
-    delegateTo: 'Who decides in your place?',
-    until: 'Until',
-    delegateHint: 'Not whoever reported it, owns it, manages the plan or has an action in it. At most 90 days.',
-  },
-};
-
-export const decideCommandsEn: DecideCommandWords = {
-  approvePlan: { title: 'Approve the plan', send: 'Confirm', done: 'Thank you. The plan is approved.' },
-  returnPlan: { title: 'Return the plan', send: 'Return it', done: 'The plan is returned with your comment.' },
-  rejectPlan: { title: 'Reject the plan', send: 'Yes, reject it', done: 'The plan is rejected.' },
-  delegateApproval: { title: 'Delegate the decision', send: 'Delegate', done: 'The decision is delegated.' },
-  decideExtension: { title: 'Decide about more time', send: 'Decide', done: 'Your decision is recorded.' },
-  decideObjection: { title: 'Decide on the objection', send: 'Decide', done: 'Your decision is recorded.' },
-  cancelAction: { title: 'Cancel an action', send: 'Yes, cancel it', done: 'The action is cancelled.' },
-  reportProgress: { title: 'Report progress', send: 'Save', done: 'Thank you. The progress is recorded.' },
-  completeAction: { title: 'Action done', send: 'It is done', done: 'Thank you. The action is done.' },
-  requestExtension: { title: 'Ask for more time', send: 'Ask', done: 'You have asked for more time, and hear of it.' },
-  objectToRejection: {
-    title: 'Object',
-    send: 'Object',
-    done: 'Your objection goes to management, and you hear of it.',
-  },
+  input: formEn.input,
 };

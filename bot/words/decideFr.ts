@@ -1,4 +1,5 @@
-import type { DecideCommandWords, DecideWords } from './decideWords.ts';
+import { formFr } from '../../procedure/words/formFr.ts';
+import type { DecideWords } from './decideWords.ts';
 
 export const decideFr: DecideWords = {
   titled: (title) => `${title} : `,
@@ -118,49 +119,5 @@ export const decideFr: DecideWords = {
     moreTime: 'Demander un délai',
     changePlan: 'Modifier le plan',
   },
-  input: {
-    doneOn: 'Faite le',
-    whatWasDone: 'Ce qui a été fait',
-    howFar: 'Où en est-elle ?',
-    newDue: 'Nouvelle date',
-    whyLater: 'Pourquoi faut-il plus de temps ?',
-    originalKept: 'La date approuvée est conservée : c’est elle qui compte dans les chiffres.',
-    granted: 'Votre décision',
-    why: 'Pourquoi ?',
-    objection: 'Votre décision',
-    upheld: 'La contestation est fondée : le signalement est retenu',
-    rejectionStands: 'Le rejet est maintenu',
-    toldToReporter: 'L’auteur du signalement apprend votre décision et ce motif, mais pas qui vous êtes.',
-    exception: 'Pourquoi vous décidez alors que vous y prenez part',
-    about: 'De quoi s’agit-il ?',
-    wholePlan: 'Le plan dans son ensemble',
-    whatToChange: 'Que faut-il changer ?',
-    rejectHint: 'Le plan est renvoyé et ne peut être soumis de nouveau sans changement.',
-    delegateTo: 'Qui décide à votre place ?',
-    until: 'Jusqu’au',
-    delegateHint:
-      'Ni l’auteur du signalement, ni le responsable de la fiche ou du plan, ni qui est chargé d’une action. 90 jours au plus.',
-  },
-};
-
-export const decideCommandsFr: DecideCommandWords = {
-  approvePlan: { title: 'Approuver le plan', send: 'Confirmer', done: 'Merci. Le plan est approuvé.' },
-  returnPlan: { title: 'Renvoyer le plan', send: 'Renvoyer', done: 'Le plan est renvoyé avec votre commentaire.' },
-  rejectPlan: { title: 'Refuser le plan', send: 'Oui, refuser', done: 'Le plan est refusé.' },
-  delegateApproval: { title: 'Déléguer la décision', send: 'Déléguer', done: 'La décision est déléguée.' },
-  decideExtension: { title: 'Statuer sur le délai', send: 'Décider', done: 'Votre décision est enregistrée.' },
-  decideObjection: { title: 'Statuer sur la contestation', send: 'Décider', done: 'Votre décision est enregistrée.' },
-  cancelAction: { title: 'Annuler une action', send: 'Oui, l’annuler', done: 'L’action est annulée.' },
-  reportProgress: { title: 'Signaler l’avancement', send: 'Enregistrer', done: 'Merci. L’avancement est enregistré.' },
-  completeAction: { title: 'Action faite', send: 'C’est fait', done: 'Merci. L’action est faite.' },
-  requestExtension: {
-    title: 'Demander un délai',
-    send: 'Demander',
-    done: 'Vous avez demandé un délai et vous aurez la réponse.',
-  },
-  objectToRejection: {
-    title: 'Contester',
-    send: 'Contester',
-    done: 'Votre contestation est transmise à la direction et vous aurez sa réponse.',
-  },
+  input: formFr.input,
 };

@@ -1,4 +1,4 @@
-import type { CommandWords } from './workWords.ts';
+import type { FormWords } from '../../procedure/words/formWords.ts';
 
 /** Commands whose forms are part of deciding or of an action. */
 export type DecideCommandName =
@@ -13,7 +13,6 @@ export type DecideCommandName =
   | 'completeAction'
   | 'requestExtension'
   | 'objectToRejection';
-export type DecideCommandWords = Readonly<Record<DecideCommandName, CommandWords>>;
 
 /** Facts on notices, each a name for what follows. */
 export type NoticeLabel =
@@ -73,7 +72,7 @@ export type PlanLabel =
 type Decided = (name: string, date: string) => string;
 
 /** On notices, the approval and the action card. */
-export type DecideWords = {
+export type DecideWords = Pick<FormWords, 'input'> & {
   /** Before a text of somebody: the colon as the language sets it. */
   readonly titled: (title: string) => string;
   readonly you: string;
@@ -138,27 +137,5 @@ export type DecideWords = {
     readonly progress: string;
     readonly moreTime: string;
     readonly changePlan: string;
-  };
-  readonly input: {
-    readonly doneOn: string;
-    readonly whatWasDone: string;
-    readonly howFar: string;
-    readonly newDue: string;
-    readonly whyLater: string;
-    readonly originalKept: string;
-    readonly granted: string;
-    readonly why: string;
-    readonly objection: string;
-    readonly upheld: string;
-    readonly rejectionStands: string;
-    readonly toldToReporter: string;
-    readonly exception: string;
-    readonly about: string;
-    readonly wholePlan: string;
-    readonly whatToChange: string;
-    readonly rejectHint: string;
-    readonly delegateTo: string;
-    readonly until: string;
-    readonly delegateHint: string;
   };
 };

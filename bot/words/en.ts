@@ -1,15 +1,15 @@
-import { decideCommandsEn, decideEn } from './decideEn.ts';
+import { formEn } from '../../procedure/words/formEn.ts';
+import { reportingEn } from '../../procedure/words/reportingEn.ts';
+import { decideEn } from './decideEn.ts';
 import { extensionEn } from './extensionEn.ts';
 import { fileEn } from './fileEn.ts';
 import { meetingEn } from './meetingEn.ts';
-import { reminderEn, snoozeCommandEn } from './reminderEn.ts';
+import { reminderEn } from './reminderEn.ts';
 import { sessionEn } from './sessionEn.ts';
-import { trainingCommandsEn, trainingEn } from './trainingEn.ts';
+import { trainingEn } from './trainingEn.ts';
 import { caseEn, unnamedEn } from './unnamedEn.ts';
 import type { BotWords } from './words.ts';
-import { workCommandsEn, workEn } from './workEn.ts';
-
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+import { workEn } from './workEn.ts';
 
 export const en: BotWords = {
   welcome: {
@@ -44,20 +44,13 @@ export const en: BotWords = {
     cutToLimit: 'We kept the beginning.',
     quoted: (text) => `“${text}”:`,
     back: 'Back',
-    placeholder: {
-      what: 'In your own words. Nobody is blamed here.',
-      system: 'For example: payroll, server room',
-      requirement: 'The rule or agreement that was not kept, if you know it',
-      evidence: 'What shows it: a log, a photo, who saw it',
-      immediateAction: 'For example: door locked, account closed',
-      onBehalfOf: 'If somebody asked you to report it',
-    },
+    placeholder: reportingEn.placeholder,
   },
   report: {
     title: 'Shall I report this?',
     defaults:
       'The rest I take as: detected today; clause: the security team will choose; impact and priority: not sure. *Add details* lets you say more.',
-    optional: 'Only what happened is needed. Leave anything else as it is if you are not sure.',
+    optional: reportingEn.optional,
     send: 'Send',
     details: 'Add details',
     discard: 'Not a report',
@@ -68,13 +61,7 @@ export const en: BotWords = {
     open: 'Open the form',
   },
   receipt: {
-    saved: (reference) => `Thank you. Your report is saved as ${reference}.`,
-    whoSees: (roles) =>
-      `Who can see it: you; ${list.format(roles)}. The security team’s channel shows it without your name.`,
-    youHearBy: (date) => `The security team looks at it, and you hear by ${date} at the latest.`,
-    whoSeesKept: (roles) =>
-      `Who can see it: you; ${list.format(roles)}. The ISMS manager does not, and no channel shows it.`,
-    youHearByKept: (date) => `It is looked at without the ISMS manager, and you hear by ${date} at the latest.`,
+    ...reportingEn.receipt,
     findItAgain: 'You find it again with “my reports” in our personal chat.',
     add: 'Add',
     correct: 'Correct',
@@ -83,15 +70,7 @@ export const en: BotWords = {
     corrected: 'Thank you. Your report is corrected.',
     withdrawn: 'Your report is withdrawn. Thank you all the same.',
     coach: {
-      blame: (words) =>
-        `One thought: “${words}” reads as if a person were to blame. What helps us is what happened, and what in the way of working let it happen.`,
-      asks: {
-        gap: 'One question, if you like: what exactly did you see, and what should it have been?',
-        place: 'One question, if you like: where was it (which system, room or team), and when?',
-        evidence: 'One question, if you like: how could somebody else see it too: a photo, a log, a document?',
-        requirement:
-          'One question, if you like: which rule, procedure or promise says how it should be? “I do not know” is fine.',
-      },
+      ...reportingEn.coach,
       howToAnswer: 'Your report is saved as it is. To answer, press *Add*; or leave it at that.',
       howToAnswerByCase: 'Your report is saved as it is. To answer, use your case code; or leave it at that.',
     },
@@ -106,7 +85,7 @@ export const en: BotWords = {
   },
   add: {
     title: (reference) => `Add to ${reference}`,
-    label: 'What do you want to add?',
+    label: reportingEn.addition.label,
     hint: 'What you said before stays as it is.',
     send: 'Add it',
   },
@@ -179,7 +158,7 @@ export const en: BotWords = {
   meeting: meetingEn,
   session: sessionEn,
   extension: extensionEn,
-  command: { ...workCommandsEn, ...decideCommandsEn, ...trainingCommandsEn, snoozeReminder: snoozeCommandEn },
+  command: formEn.command,
   notSaved: {
     title: 'Not saved yet',
     why: (because) => `The reason: ${because}. Everything you typed is still here.`,

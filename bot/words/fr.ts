@@ -1,15 +1,15 @@
-import { decideCommandsFr, decideFr } from './decideFr.ts';
+import { formFr } from '../../procedure/words/formFr.ts';
+import { reportingFr } from '../../procedure/words/reportingFr.ts';
+import { decideFr } from './decideFr.ts';
 import { extensionFr } from './extensionFr.ts';
 import { fileFr } from './fileFr.ts';
 import { meetingFr } from './meetingFr.ts';
-import { reminderFr, snoozeCommandFr } from './reminderFr.ts';
+import { reminderFr } from './reminderFr.ts';
 import { sessionFr } from './sessionFr.ts';
-import { trainingCommandsFr, trainingFr } from './trainingFr.ts';
+import { trainingFr } from './trainingFr.ts';
 import { caseFr, unnamedFr } from './unnamedFr.ts';
 import type { BotWords } from './words.ts';
-import { workCommandsFr, workFr } from './workFr.ts';
-
-const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
+import { workFr } from './workFr.ts';
 
 export const fr: BotWords = {
   welcome: {
@@ -46,20 +46,13 @@ export const fr: BotWords = {
     cutToLimit: 'Nous avons gardé le début.',
     quoted: (text) => `« ${text} » :`,
     back: 'Retour',
-    placeholder: {
-      what: 'Avec vos mots. Ici, personne n’est mis en cause.',
-      system: 'Par exemple : paie, salle serveurs',
-      requirement: 'La règle ou l’accord non respecté, si vous le connaissez',
-      evidence: 'Ce qui le montre : un journal, une photo, un témoin',
-      immediateAction: 'Par exemple : porte fermée, compte bloqué',
-      onBehalfOf: 'Si quelqu’un vous l’a demandé',
-    },
+    placeholder: reportingFr.placeholder,
   },
   report: {
     title: 'Dois-je le signaler ?',
     defaults:
       'Pour le reste, je note : constatée aujourd’hui ; article : l’équipe sécurité choisira ; impact et priorité : je ne sais pas. *Ajouter des détails* permet d’en dire plus.',
-    optional: 'Seul ce qui s’est passé est nécessaire. En cas de doute, laissez le reste tel quel.',
+    optional: reportingFr.optional,
     send: 'Envoyer',
     details: 'Ajouter des détails',
     discard: 'Ce n’est pas un signalement',
@@ -70,14 +63,7 @@ export const fr: BotWords = {
     open: 'Ouvrir le formulaire',
   },
   receipt: {
-    saved: (reference) => `Merci. Votre signalement est enregistré sous le numéro ${reference}.`,
-    whoSees: (roles) =>
-      `Qui peut le voir : vous ; ${list.format(roles)}. Le canal de l’équipe sécurité le montre sans votre nom.`,
-    youHearBy: (date) => `L’équipe sécurité l’examine et vous aurez une réponse au plus tard le ${date}.`,
-    whoSeesKept: (roles) =>
-      `Qui peut le voir : vous ; ${list.format(roles)}. Le responsable du SMSI ne le voit pas, et aucun canal ne le montre.`,
-    youHearByKept: (date) =>
-      `Il est examiné sans le responsable du SMSI et vous aurez une réponse au plus tard le ${date}.`,
+    ...reportingFr.receipt,
     findItAgain: 'Vous le retrouvez avec « mes signalements » dans notre conversation privée.',
     add: 'Compléter',
     correct: 'Corriger',
@@ -86,16 +72,7 @@ export const fr: BotWords = {
     corrected: 'Merci. Votre signalement est corrigé.',
     withdrawn: 'Votre signalement est retiré. Merci tout de même.',
     coach: {
-      blame: (words) =>
-        `Une remarque : « ${words} » semble désigner une personne fautive. Ce qui nous aide : ce qui s’est passé, et ce qui, dans l’organisation du travail, l’a permis.`,
-      asks: {
-        gap: 'Une question, si vous voulez bien : qu’avez-vous constaté exactement, et qu’aurait-il fallu ?',
-        place: 'Une question, si vous voulez bien : où était-ce (quel système, local ou service), et quand ?',
-        evidence:
-          'Une question, si vous voulez bien : comment quelqu’un d’autre pourrait-il le constater : photo, journal, document ?',
-        requirement:
-          'Une question, si vous voulez bien : quelle règle, procédure ou promesse dit ce qu’il faudrait ? « Je ne sais pas » convient.',
-      },
+      ...reportingFr.coach,
       howToAnswer:
         'Votre signalement est enregistré tel quel. Pour répondre, appuyez sur *Compléter* ; ou laissez-le ainsi.',
       howToAnswerByCase:
@@ -112,7 +89,7 @@ export const fr: BotWords = {
   },
   add: {
     title: (reference) => `Compléter ${reference}`,
-    label: 'Que voulez-vous ajouter ?',
+    label: reportingFr.addition.label,
     hint: 'Ce que vous avez dit avant reste tel quel.',
     send: 'Ajouter',
   },
@@ -185,7 +162,7 @@ export const fr: BotWords = {
   meeting: meetingFr,
   session: sessionFr,
   extension: extensionFr,
-  command: { ...workCommandsFr, ...decideCommandsFr, ...trainingCommandsFr, snoozeReminder: snoozeCommandFr },
+  command: formFr.command,
   notSaved: {
     title: 'Pas encore enregistré',
     why: (because) => `La raison : ${because}. Tout ce que vous avez écrit est encore là.`,

@@ -1,11 +1,5 @@
+import { formEn } from '../../procedure/words/formEn.ts';
 import type { ReminderWords } from './reminderWords.ts';
-import type { CommandWords } from './workWords.ts';
-
-export const snoozeCommandEn = {
-  title: 'Snooze a reminder',
-  send: 'Snooze',
-  done: 'You will not be reminded of it until then.',
-} as const satisfies CommandWords;
 
 export const reminderEn: ReminderWords = {
   digest: {
@@ -29,12 +23,8 @@ export const reminderEn: ReminderWords = {
   open: 'Open',
   review: 'The periodic review is of all records: look them up in the register.',
   snooze: {
-    which: 'Reminder',
+    ...formEn.snooze,
     open: 'Snooze …',
-    until: 'Until',
-    reason: 'Why',
-    hint: (days) =>
-      `For ${days} days at most. The date itself stays as it is, and others are still told when it is overdue.`,
     nothing: 'There is nothing here to be reminded of.',
   },
   deputy: {

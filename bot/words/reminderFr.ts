@@ -1,11 +1,5 @@
+import { formFr } from '../../procedure/words/formFr.ts';
 import type { ReminderWords } from './reminderWords.ts';
-import type { CommandWords } from './workWords.ts';
-
-export const snoozeCommandFr = {
-  title: 'Mettre un rappel en sommeil',
-  send: 'Mettre en sommeil',
-  done: 'Vous ne recevrez pas de rappel d’ici là.',
-} as const satisfies CommandWords;
 
 export const reminderFr: ReminderWords = {
   digest: {
@@ -29,12 +23,8 @@ export const reminderFr: ReminderWords = {
   open: 'Ouvrir',
   review: 'La revue périodique porte sur toutes les fiches : consultez-les dans le registre.',
   snooze: {
-    which: 'Rappel',
+    ...formFr.snooze,
     open: 'Mettre en sommeil …',
-    until: 'Jusqu’au',
-    reason: 'Pourquoi',
-    hint: (days) =>
-      `Pour ${days} jours au plus. L’échéance elle-même ne change pas, et d’autres personnes restent prévenues en cas de retard.`,
     nothing: 'Il n’y a rien à rappeler ici.',
   },
   deputy: {

@@ -1,3 +1,5 @@
+import type { FormWords } from '../../procedure/words/formWords.ts';
+
 /** Of reminders, of what is to be done, and of what was searched for. */
 export type ReminderWords = {
   readonly digest: {
@@ -24,14 +26,7 @@ export type ReminderWords = {
   readonly open: string;
   /** In place of a record, for the periodic review. */
   readonly review: string;
-  readonly snooze: {
-    readonly which: string;
-    readonly open: string;
-    readonly until: string;
-    readonly reason: string;
-    readonly hint: (days: number) => string;
-    readonly nothing: string;
-  };
+  readonly snooze: FormWords['snooze'] & { readonly open: string; readonly nothing: string };
   /** Who stands in for the one who reads it. */
   readonly deputy: {
     readonly title: string;

@@ -1,9 +1,5 @@
-import type { TrainingCommandWords, TrainingWords } from './trainingWords.ts';
-
-export const trainingCommandsEn: TrainingCommandWords = {
-  askTraining: { title: 'Ask for confirmation', send: 'Ask them', done: 'They are asked, each in a personal chat.' },
-  closeSession: { title: 'Close the confirmations', send: 'Close', done: 'Closed: the count is part of the record.' },
-};
+import { formEn } from '../../procedure/words/formEn.ts';
+import type { TrainingWords } from './trainingWords.ts';
 
 export const trainingEn: TrainingWords = {
   title: 'Please confirm',
@@ -18,10 +14,6 @@ export const trainingEn: TrainingWords = {
   closed: (date) => `Closed on ${date}`,
   show: 'Who has confirmed',
   again: 'Look again',
-  people: 'Who is asked? (60 at most)',
-  text: 'What were they trained in, or are to read?',
-  onlyThis: 'Of the record they see its number and this text, nothing else.',
-  which: 'Which training?',
-  closing: 'From then on nobody confirms it, and the record keeps how many have.',
   nothingToClose: 'There is nothing to close.',
+  ...formEn.training,
 };

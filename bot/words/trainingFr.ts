@@ -1,17 +1,5 @@
-import type { TrainingCommandWords, TrainingWords } from './trainingWords.ts';
-
-export const trainingCommandsFr: TrainingCommandWords = {
-  askTraining: {
-    title: 'Demander confirmation',
-    send: 'Leur demander',
-    done: 'C’est demandé à chaque personne, dans sa conversation personnelle.',
-  },
-  closeSession: {
-    title: 'Clore les confirmations',
-    send: 'Clore',
-    done: 'C’est clos : le décompte fait partie de la fiche.',
-  },
-};
+import { formFr } from '../../procedure/words/formFr.ts';
+import type { TrainingWords } from './trainingWords.ts';
 
 export const trainingFr: TrainingWords = {
   title: 'À confirmer',
@@ -26,10 +14,6 @@ export const trainingFr: TrainingWords = {
   closed: (date) => `Clos le ${date}`,
   show: 'Qui a confirmé',
   again: 'Regarder à nouveau',
-  people: 'À qui le demander ? (60 au plus)',
-  text: 'De quelle formation s’agit-il, ou que faut-il lire ?',
-  onlyThis: 'De la fiche, seuls son numéro et ce texte leur sont montrés.',
-  which: 'Quelle formation ?',
-  closing: 'Ensuite plus personne ne confirme, et la fiche garde le décompte.',
   nothingToClose: 'Il n’y a rien à clore.',
+  ...formFr.training,
 };

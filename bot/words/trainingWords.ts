@@ -1,9 +1,9 @@
-import type { CommandWords } from './workWords.ts';
+import type { FormWords } from '../../procedure/words/formWords.ts';
 
 export type TrainingCommandName = 'askTraining' | 'closeSession';
 
 /** Of people who are asked to confirm a training, and of whoever asked them. */
-export type TrainingWords = {
+export type TrainingWords = FormWords['training'] & {
   readonly title: string;
   readonly confirm: string;
   readonly hint: string;
@@ -16,12 +16,5 @@ export type TrainingWords = {
   readonly closed: (date: string) => string;
   readonly show: string;
   readonly again: string;
-  readonly people: string;
-  readonly text: string;
-  readonly onlyThis: string;
-  readonly which: string;
-  readonly closing: string;
   readonly nothingToClose: string;
 };
-
-export type TrainingCommandWords = Readonly<Record<TrainingCommandName, CommandWords>>;

@@ -1,12 +1,10 @@
+import type { FormWords } from '../../procedure/words/formWords.ts';
 import type { WorkCommandName } from '../cards/work/workVerbs.ts';
 
-/** How a command is called on a button and above its form, what sends it, and what is said when it is done. */
-export type CommandWords = { readonly title: string; readonly send: string; readonly done: string };
-
-export type WorkCommandWords<Name extends string = WorkCommandName> = Readonly<Record<Name, CommandWords>>;
+export type WorkCommandWords = Pick<FormWords['command'], WorkCommandName>;
 
 /** On the cards of those who work on a record. */
-export type WorkWords = {
+export type WorkWords = Pick<FormWords, 'kind' | 'label' | 'hint'> & {
   readonly title: (command: string, reference: string) => string;
   readonly choose: string;
   readonly choosePerson: string;
@@ -21,8 +19,6 @@ export type WorkWords = {
   readonly chosen: string;
   readonly planAction: (id: string) => string;
   readonly followUpNumber: (number: number) => string;
-  /** Choices of the forms. */
-  readonly kind: Readonly<Record<'done' | 'notNecessary' | 'dealtWith' | 'none' | 'yes' | 'no', string>>;
   readonly why: {
     readonly first: string;
     /** @param number 2, 3 … */
@@ -49,91 +45,4 @@ export type WorkWords = {
     readonly next: string;
     readonly goOn: string;
   };
-  readonly label: Readonly<Record<WorkLabel, string>>;
-  readonly hint: Readonly<Record<WorkHint, string>> & { readonly judge: (date: string) => string };
 };
-
-/** Names of the fields of the forms. */
-export type WorkLabel =
-  | 'lane'
-  | 'laneReason'
-  | 'grade'
-  | 'gradeReason'
-  | 'owner'
-  | 'body'
-  | 'auditEnd'
-  | 'planDue'
-  | 'evidenceDue'
-  | 'theirReference'
-  | 'because'
-  | 'whyRejected'
-  | 'of'
-  | 'ofOther'
-  | 'whySame'
-  | 'whyAgain'
-  | 'question'
-  | 'from'
-  | 'to'
-  | 'actKind'
-  | 'whatDone'
-  | 'by'
-  | 'doneOn'
-  | 'proof'
-  | 'becauseNotNecessary'
-  | 'consequencesKind'
-  | 'whatConsequences'
-  | 'told'
-  | 'becauseNone'
-  | 'areas'
-  | 'checkedBy'
-  | 'found'
-  | 'resultElsewhere'
-  | 'problem'
-  | 'implications'
-  | 'whyEvidence'
-  | 'rootCause'
-  | 'causeCategory'
-  | 'agreedBy'
-  | 'aloneBecause'
-  | 'summary'
-  | 'whyAccepted'
-  | 'risk'
-  | 'expires'
-  | 'exception'
-  | 'successCriteria'
-  | 'method'
-  | 'verdict'
-  | 'result'
-  | 'checkAgainOn'
-  | 'followUp'
-  | 'heldOn'
-  | 'note'
-  | 'nextFollowUp'
-  | 'actionTitle'
-  | 'term'
-  | 'ismsNeeded';
-
-export type WorkHint =
-  | 'lane'
-  | 'externalAudit'
-  | 'addExternalAudit'
-  | 'similar'
-  | 'like'
-  | 'number'
-  | 'reject'
-  | 'askReporter'
-  | 'close'
-  | 'reassign'
-  | 'containment'
-  | 'correction'
-  | 'consequences'
-  | 'elsewhere'
-  | 'statement'
-  | 'rootCause'
-  | 'acceptRisk'
-  | 'exception'
-  | 'submit'
-  | 'planAgain'
-  | 'planRows'
-  | 'isms'
-  | 'addAction';

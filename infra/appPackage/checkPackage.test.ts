@@ -196,19 +196,29 @@ describe('npm run package', () => {
 });
 
 describe('the settings of the package', () => {
+  it('leads to the server’s own privacy notice and terms where it names no others', () => {
+    const own = readPackageValues({ ...environment, PRIVACY_URL: '', TERMS_URL: undefined });
+    const { TAB_DOMAIN } = values;
+    expect(own).toMatchObject({
+      PRIVACY_URL: `https://${TAB_DOMAIN}/privacy`,
+      TERMS_URL: `https://${TAB_DOMAIN}/terms`,
+    });
+    expect(checkPackage(buildPackage(template, own)).flatMap(({ faults }) => faults)).toEqual([]);
+  });
+
   it('names each one that is missing or wrong', () => {
     const wrong = {
       ...environment,
       PRIVACY_URL: 'http://contoso.example',
-      TERMS_URL: ' ',
+      SUPPORT_URL: ' ',
       PUBLISHER_NAME: 'x'.repeat(33),
     };
     expect(() => readPackageValues(wrong)).toThrow(
       expect.objectContaining({
         problems: [
-          'PUBLISHER_NAME is longer than 32 characters (Your organisation, as Teams shows it).',
-          'PRIVACY_URL is no https address (Your privacy notice).',
-          'TERMS_URL is missing (Your terms of use).',
+          'PUBLISHER_NAME is longer than 32 characters (Your organisation, as Teams and the privacy notice show it).',
+          'SUPPORT_URL is missing (Page on which your people find help with TenTwo).',
+          'PRIVACY_URL is no https address (Your privacy notice, if it is not the server’s own at `/privacy`).',
         ],
       }),
     );

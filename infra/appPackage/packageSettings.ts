@@ -5,12 +5,14 @@ import { version } from '../../server/version.ts';
 
 const webPage = z.url({ protocol: /^https$/, error: 'is no https address' });
 
-/** Two settings of the server, and what only the package says. */
+const { PUBLISHER_NAME } = settingsSchema.shape;
+
+/** Three settings of the server, one of which the package demands, and what only the package says. */
 export const packageSettingsSchema = settingsSchema.pick({ CLIENT_ID: true, APPLICATION_ID_URI: true }).extend({
-  PUBLISHER_NAME: z.string().max(32, 'is longer than 32 characters').describe('Your organisation, as Teams shows it'),
+  PUBLISHER_NAME: PUBLISHER_NAME.unwrap().describe(PUBLISHER_NAME.description ?? ''),
   SUPPORT_URL: webPage.describe('Page on which your people find help with TenTwo'),
-  PRIVACY_URL: webPage.describe('Your privacy notice'),
-  TERMS_URL: webPage.describe('Your terms of use'),
+  PRIVACY_URL: webPage.optional().describe('Your privacy notice, if it is not the server’s own at `/privacy`'),
+  TERMS_URL: webPage.optional().describe('Your terms of use, if they are not the server’s own at `/terms`'),
 });
 
 /** What each placeholder of `appPackage/` becomes. */
@@ -26,5 +28,6 @@ export const readPackageValues = (from: Environment): PackageValues => {
     throw new SettingsError([
       `APPLICATION_ID_URI is not ${expected} (${settingsSchema.shape.APPLICATION_ID_URI.description}).`,
     ]);
-  return { ...settings, TAB_DOMAIN: domain, VERSION: version };
+  const { PRIVACY_URL = `https://${domain}/privacy`, TERMS_URL = `https://${domain}/terms` } = settings;
+  return { ...settings, PRIVACY_URL, TERMS_URL, TAB_DOMAIN: domain, VERSION: version };
 };

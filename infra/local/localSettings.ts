@@ -29,6 +29,10 @@ export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string
   GROUP_AUDITORS: groups.auditors.id,
   GROUP_CUSTODIANS: groups.custodians.id,
   GROUP_ADMINISTRATORS: groups.administrators.id,
+  // Here everything can be tried.
+  ANONYMOUS_PAGE: 'on',
+  PUBLISHER_NAME: 'Contoso',
+  PRIVACY_CONTACT: 'privacy@contoso.example',
   PORT: String(own.port),
   HOST: '127.0.0.1',
   GRAPH_ORIGIN: at.graph,

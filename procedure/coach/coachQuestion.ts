@@ -13,6 +13,11 @@ export type CoachQuestion =
   /** `words`: those that blame, as they are written. */
   | { readonly about: 'blame'; readonly words: string };
 
+/** As much of a report as the question depends on. */
+type Told = Pick<ReportFacts, 'what' | 'system' | 'requirement' | 'evidence'> & {
+  readonly clause?: string | undefined;
+};
+
 /** Fewer words than these say that something is wrong, and neither what is nor what should be. */
 const fewestWords = 5;
 
@@ -21,7 +26,7 @@ const fewestWords = 5;
  * evidence, the gap and the place, and nobody blamed (10.2 b 1). It depends on what was written alone, in either
  * language: people write in another than their Teams speaks.
  */
-export const coachQuestion = (facts: ReportFacts, hasEvidence = false): CoachQuestion | undefined => {
+export const coachQuestion = (facts: Told, hasEvidence = false): CoachQuestion | undefined => {
   const { what, system, requirement, evidence, clause } = facts;
   const words = blameIn(what);
   if (words !== undefined) return { about: 'blame', words };

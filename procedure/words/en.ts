@@ -48,7 +48,7 @@ export const en: ProcedureWords = {
     managementReview: 'Management review',
     other: 'Other',
   },
-  reportedIn: { personalChat: 'Personal chat', channel: 'Channel', tab: 'Tab' },
+  reportedIn: { personalChat: 'Personal chat', channel: 'Channel', tab: 'Tab', openPage: 'Page without sign-in' },
   role: {
     ismsManager: 'ISMS manager',
     alternate: 'ISMS manager’s alternate',

@@ -48,7 +48,7 @@ export const fr: ProcedureWords = {
     managementReview: 'Revue de direction',
     other: 'Autre',
   },
-  reportedIn: { personalChat: 'Conversation privée', channel: 'Canal', tab: 'Onglet' },
+  reportedIn: { personalChat: 'Conversation privée', channel: 'Canal', tab: 'Onglet', openPage: 'Page sans connexion' },
   role: {
     ismsManager: 'Responsable du SMSI',
     alternate: 'Suppléant du responsable du SMSI',

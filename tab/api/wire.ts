@@ -1,11 +1,13 @@
-import type { CommandName } from '../../procedure/commands/command.ts';
+import type { CommandName, RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../procedure/handling/fault.ts';
 import type { FoundPerson, Person } from '../../procedure/handling/ports.ts';
+import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { Verdict } from '../../procedure/record/choices.ts';
 import type { Damage } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Anonymity, Unnamed } from '../../procedure/record/identity.ts';
-import type { LogFields, Nonconformity, Rejection } from '../../procedure/record/nonconformity.ts';
+import type { Nonconformity, Rejection } from '../../procedure/record/nonconformity.ts';
 import type { PersonId, Role } from '../../procedure/record/person.ts';
 import type { Causes } from '../../procedure/record/recordParts.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
@@ -13,7 +15,9 @@ import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportField } from '../../procedure/record/reportFacts.ts';
 import type { SessionId } from '../../procedure/record/sessions.ts';
 import type { MissingPart } from '../../procedure/stages/gates.ts';
+import type { EditorCommand } from './editingWire.ts';
 import type { ErrorCode } from './errorCodes.ts';
+import type { RecordWork } from './recordWire.ts';
 
 /** What goes over the wire between page and API: types only, so the page can import them without the server. */
 
@@ -61,14 +65,26 @@ export type FactChange = {
   readonly after?: string;
 };
 
+export type EventTold = {
+  readonly action?: string;
+  /** Who it is with now. */
+  readonly person?: Named;
+  readonly day?: CalendarDate;
+  readonly outcome?: Verdict | 'granted' | 'notGranted' | 'upheld' | 'stands';
+  readonly text?: string;
+  /** Why somebody decided who has a part in it. */
+  readonly exception?: string;
+};
+
 /** What an event tells a reader. A correction tells what it changed; the event itself holds all facts. */
 export type HistoryEvent =
   | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts' | 'unnamed' | 'message'>
   | Extract<NonconformityEvent, { type: ToldWhole }>
   | { readonly type: 'ReportCorrected'; readonly changes: readonly FactChange[] }
-  /** The name of the others says enough here: what they tell stands in the record. */
+  /** Of the others who decided what: all that they tell stands in the record. */
   | {
       readonly type: Exclude<NonconformityEvent['type'], 'Reported' | 'ReportCorrected' | ToldWhole>;
+      readonly told?: EventTold;
     };
 type ToldWhole = 'ReportAddedTo' | 'ReportWithdrawn' | 'ReporterAsked' | 'IdentityOpened';
 
@@ -107,6 +123,10 @@ export type TrainingRow = {
   readonly text: string;
   readonly asked: number;
   readonly confirmed: number;
+  /** Those who were asked and have not confirmed, while they can. */
+  readonly waiting: readonly Named[];
+  /** This reader was asked: sequence of the commit that did, and when he confirmed (ISO 8601 in UTC). */
+  readonly mine?: { readonly asked: number; readonly confirmedAt?: string };
   /** When it was settled: ISO 8601 in UTC. */
   readonly closed?: string;
 };
@@ -132,27 +152,28 @@ export type CausesAnswer = Pick<Causes, 'method' | 'whys' | 'rootCauses' | 'alon
 export type SessionRow = { readonly session: SessionId; readonly openedAt: string; readonly closedAt?: string };
 
 /** `GET /api/nonconformities/:reference` */
-export type RecordAnswer = Head & {
-  readonly sequence: number;
-  readonly reporter: Named;
-  /** What the security team asked whoever reported; he answers with an addition. */
-  readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
-  readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
-  readonly evidence: readonly EvidenceRow[];
-  /** Of the plan that is in hand. */
-  readonly actions: readonly ActionNamed[];
-  readonly log: Omit<LogFields, 'planManager'> & { readonly planManager?: Named };
-  readonly causes?: CausesAnswer;
-  /** 5-Whys sessions, oldest first. */
-  readonly sessions: readonly SessionRow[];
-  /** In which people were asked to confirm a training, oldest first. */
-  readonly trainings: readonly TrainingRow[];
-  readonly history: readonly HistoryRow[];
-  /** What this reader may do with the record now. */
-  readonly may: readonly CommandName[];
-  /** Present when the record can only be read. */
-  readonly damage?: Damage;
-};
+export type RecordAnswer = Head &
+  RecordWork & {
+    readonly sequence: number;
+    readonly reporter: Named;
+    /** What the security team asked whoever reported; he answers with an addition. */
+    readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
+    readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
+    readonly evidence: readonly EvidenceRow[];
+    /** Of the plan that is in hand. */
+    readonly actions: readonly ActionNamed[];
+    /** 5-Whys sessions, oldest first. */
+    readonly sessions: readonly SessionRow[];
+    /** In which people were asked to confirm a training, oldest first. */
+    readonly trainings: readonly TrainingRow[];
+    readonly history: readonly HistoryRow[];
+    /** What this reader may do with the record now. */
+    readonly may: readonly CommandName[];
+    /** What of it has a point now; and of that what brings the record on, the most urgent first. */
+    readonly offered: { readonly next: readonly RecordCommandName[]; readonly all: readonly RecordCommandName[] };
+    /** Present when the record can only be read. */
+    readonly damage?: Damage;
+  };
 
 type Said = { readonly at: string; readonly text: string };
 
@@ -190,6 +211,7 @@ export type CommandRequest = {
   readonly seenOf?: number;
 };
 export type CommandSent =
+  | EditorCommand
   | {
       readonly name: 'report';
       readonly facts: unknown;
@@ -213,13 +235,22 @@ export type CommandSent =
       readonly reference: Reference;
       readonly session: SessionId;
       readonly aloneBecause?: string;
-    };
+    }
+  | FormSent;
+
+/** As it stands in a form: each field is read by the command's own schema. */
+export type FormSent = {
+  readonly name: Exclude<RecordCommandName, 'attachEvidence'>;
+  readonly reference: Reference;
+} & Readonly<Record<string, unknown>>;
 
 export type CommandAnswer = {
   readonly reference: Reference;
   /** Number of the commit that the command became. */
   readonly sequence: number;
   readonly repeated: boolean;
+  /** Of a report: by when the security team decides about it. */
+  readonly due?: CalendarDate;
   /** Of a report without a name: how its reporter asks later. Nobody can tell it again. */
   readonly caseCode?: string;
   /** Of a sealed identity that was opened: whose it is. */

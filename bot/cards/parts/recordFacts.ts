@@ -47,9 +47,12 @@ const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
 export const shortFacts = (record: Nonconformity, drawing: Drawing, before: Rows = []): FactSet =>
   facts([...before, [drawing.words.record.stage, drawing.terms.stage[record.stage]], ...shortRows(record, drawing)]);
 
-/** Stands where a name would. */
-export const unnamedRow = ({ unnamed }: Nonconformity, { terms, words }: Drawing): Rows =>
-  unnamed ? [[terms.relation.reporter, words.unnamed.known[unnamed.kind]]] : [];
+/** Stands where a name would; of the page without sign-in too, for whoever wrote there need not be of the organisation. */
+export const unnamedRow = ({ unnamed, reportedIn }: Nonconformity, { terms, words }: Drawing): Rows => {
+  if (!unnamed) return [];
+  const known = words.unnamed.known[unnamed.kind];
+  return [[terms.relation.reporter, reportedIn === 'openPage' ? `${known} · ${terms.reportedIn.openPage}` : known]];
+};
 
 /**
  * The whole record as far as a card can hold it.

@@ -1,12 +1,110 @@
-import type { ReactNode } from 'react';
+import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { type ReportField as Name, reportFields } from '../../../procedure/record/reportFacts.ts';
 import { PageFrame } from '../pieces/PageFrame.tsx';
+import { CommandFailure } from '../record/CommandFailure.tsx';
 import { useSpeech } from '../speech.tsx';
+import { IdentityPart } from './IdentityPart.tsx';
+import { ReportField } from './ReportField.tsx';
+import { ReportReceipt } from './ReportReceipt.tsx';
+import { type ReportForm, useReport } from './useReport.ts';
+import { useReportWords } from './useReportWords.ts';
 
-export const ReportPage = ({ nav }: { nav: ReactNode }): ReactNode => {
+const useStyles = makeStyles({
+  form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, maxWidth: '44rem' },
+  details: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+});
+
+/** As on the card: what happened, and two questions beside it. */
+const shortFields: readonly Name[] = ['what', 'system', 'ongoing'];
+const detailFields = reportFields.filter((name) => !shortFields.includes(name));
+
+type ReportPageProps = {
+  readonly nav: ReactNode;
+  readonly open: (reference: Reference) => void;
+  /** Where one asks with number and case code. */
+  readonly toCase: () => void;
+};
+
+/** Report without chat, by the same rules: one sentence is enough. */
+export const ReportPage = ({ nav, open, toCase }: ReportPageProps): ReactNode => {
   const { tab } = useSpeech();
+  const form = useReport();
   return (
     <PageFrame title={tab.page.report} nav={nav}>
-      {undefined}
+      {form.sent ? (
+        <ReportReceipt sent={form.sent} {...{ open, toCase }} another={form.another} />
+      ) : (
+        <Form form={form} />
+      )}
     </PageFrame>
   );
 };
+
+const Form = ({ form }: { form: ReportForm }): ReactNode => {
+  const styles = useStyles();
+  const { tab } = useSpeech();
+  const { page, reporting } = useReportWords();
+  const [unfolded, setUnfolded] = useState(() => isDetailed(form));
+  const element = useRef<HTMLFormElement>(null);
+  const { draft, problems, failure, isTried, isSending } = form;
+  const hasProblems = Object.keys(problems).length > 0;
+  const isOpen = unfolded || Object.keys(problems).some((name) => !shortFields.some((short) => short === name));
+  const fields = (names: readonly Name[]): ReactNode =>
+    names.map((name) => (
+      // What was sent without a name is answered only if it says the same again.
+      <ReportField key={name} {...{ name, form }} readOnly={isTried && draft.anonymity !== 'named'} />
+    ));
+  useEffect(() => {
+    if (hasProblems) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [hasProblems]);
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    form.send();
+  };
+  return (
+    <form ref={element} className={styles.form} onSubmit={send} noValidate autoComplete="off">
+      <Text>{page.intro}</Text>
+      {form.isKept && <Note intent="info">{page.draftKept}</Note>}
+      {hasProblems && <Note intent="error">{page.attention}</Note>}
+      {fields(shortFields)}
+      <div>
+        <Button aria-expanded={isOpen} disabled={isTried} onClick={() => setUnfolded(!isOpen)}>
+          {isOpen ? page.fewer : page.details}
+        </Button>
+      </div>
+      {isOpen ? (
+        <div className={styles.details}>
+          <IdentityPart form={form} />
+          {fields(detailFields)}
+          <Text>{reporting.optional}</Text>
+        </div>
+      ) : (
+        <Text>
+          {page.defaults} {page.offer}
+        </Text>
+      )}
+      {failure && <CommandFailure failure={failure} />}
+      {isTried && draft.anonymity !== 'named' && <Text>{page.goesOn}</Text>}
+      <div className={styles.buttons}>
+        <Button type="submit" appearance="primary" size="large" disabledFocusable={isSending}>
+          {isSending ? tab.sending : isTried ? tab.tryAgain : page.send}
+        </Button>
+        {(form.isKept || isTried) && !isSending && <Button onClick={form.clear}>{page.discard}</Button>}
+      </div>
+    </form>
+  );
+};
+
+const isDetailed = ({ draft }: ReportForm): boolean =>
+  draft.anonymity !== 'named' ||
+  draft.notToIsmsManager ||
+  detailFields.some((name) => (draft.facts[name] ?? '') !== '');
+
+const Note = ({ intent, children }: { intent: 'info' | 'error'; children: string }): ReactNode => (
+  <MessageBar intent={intent} layout="multiline">
+    <MessageBarBody>{children}</MessageBarBody>
+  </MessageBar>
+);

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Report } from '../../../procedure/commands/report.ts';
+import { reportIdOf } from '../../../procedure/handling/commandId.ts';
+import { Fault } from '../../../procedure/handling/fault.ts';
+import { unnamedReporter } from '../../../procedure/record/identity.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import { readReportFacts } from '../../../procedure/record/reportFacts.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import { addCasePages } from './addCasePages.ts';
+import { drawReceipt, drawReportForm, formFields } from './drawReport.ts';
+import { inWords, type Typed } from './formFields.ts';
+import { languageFor } from './languageFor.ts';
+import { createLimit, minutes } from './limits.ts';
+import { logFault } from './logFault.ts';
+import { sendPage } from './openPage.ts';
+import { readForm } from './openRequest.ts';
+import { openWords } from './words/openWords.ts';
+
+/** Whoever has not signed in. He may report, as everybody; what he reports is kept without him. */
+const nobody: Actor = { id: unnamedReporter, name: '', roles: [], guest: false };
+
+/** A house reports some hundreds a year: more in an hour is somebody's joke, and each becomes a record for ever. */
+const mostReports = { ofOne: 6, ofAll: 30 };
+
+/** The page on which anybody reports without signing in, and the one on which he asks with his case code. */
+export const addReportPages = (pages: FastifyInstance, room: TabRoom): void => {
+  const { nonce } = room;
+  const tooMuch = createLimit(mostReports, room);
+  pages.get('/report', (request, reply) => reply.redirect(`/report/?lang=${languageFor(request)}`, 308));
+  pages.get('/report/', (request, reply) =>
+    sendPage(reply, drawReportForm({ language: languageFor(request), n: nonce(), typed: {} })),
+  );
+  pages.post('/report/', async (request, reply) => report(request, reply, room, tooMuch));
+  addCasePages(pages, room);
+};
+
+const report = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  room: TabRoom,
+  tooMuch: ReturnType<typeof createLimit>,
+): Promise<FastifyReply> => {
+  const { handling, digest, policy } = room;
+  const language = languageFor(request);
+  const words = openWords[language];
+  const { n, ...typed } = readForm(request);
+  const form = { language, n, typed };
+  const read = readReportFacts(factsOf(typed), handling.circumstances().today);
+  if (!read.ok) return sendPage(reply, drawReportForm({ ...form, wrong: inWords(read.problems, language) }), 422);
+  const wait = tooMuch(request);
+  if (wait !== undefined) {
+    reply.header('retry-after', Math.ceil(wait / 1000));
+    return sendPage(reply, drawReportForm({ ...form, notice: words.tooMuch(minutes(wait)) }), 429);
+  }
+  const command: Report = {
+    ...{ name: 'report', facts: read.facts, language, reportedIn: 'openPage', anonymity: 'anonymous' },
+    notToIsmsManager: typed.notToIsmsManager !== undefined,
+  };
+  const commandId = reportIdOf({ actor: nobody.id, verb: command.name, n }, command.anonymity, digest);
+  try {
+    const handled = await handling.handle({ command, actor: nobody, commandId });
+    if (handled.kind === 'done' && handled.caseCode !== undefined) {
+      const saved = { record: handled.stream.state, caseCode: handled.caseCode };
+      return sendPage(reply, drawReceipt(saved, language, policy));
+    }
+    const refusal = handled.kind === 'refused' ? handled.refusal : ({ reason: 'sentBefore' } as const);
+    if (refusal.reason === 'invalid') {
+      return sendPage(reply, drawReportForm({ ...form, wrong: inWords(refusal.problems, language) }), 422);
+    }
+    // The form was sent with something else in it: from now on it is a form of its own.
+    const notice = procedureWords[language].refusal(refusal);
+    return sendPage(reply, drawReportForm({ ...form, n: room.nonce(), notice }), 409);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    logFault(room, error);
+    const notice = words.notSaved(procedureWords[language].fault[error.code]);
+    return sendPage(reply, drawReportForm({ ...form, notice, again: true }), 503);
+  }
+};
+
+const factsOf = (typed: Typed): Typed => Object.fromEntries(formFields.map((name) => [name, typed[name]]));

@@ -1,0 +1,107 @@
+import { questionAfterSaving } from '../../../procedure/coach/coachQuestion.ts';
+import { triageDue } from '../../../procedure/deadlines/triageDue.ts';
+import type { Policy } from '../../../procedure/handling/handling.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import type { ReportField } from '../../../procedure/record/reportFacts.ts';
+import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
+import { longDate } from '../../../procedure/words/dates.ts';
+import type { Language } from '../../../procedure/words/languages.ts';
+import { reportingWords } from '../../../procedure/words/reportingWords.ts';
+import { withinSentence } from '../../../procedure/words/withinSentence.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
+import { reportField, type Typed, type Wrong } from './formFields.ts';
+import { html, type Markup } from './html.ts';
+import type { OpenPage } from './openPage.ts';
+import { openWords } from './words/openWords.ts';
+
+/** As on the card: what happened, and two questions beside it. */
+const shortFields = ['what', 'system', 'ongoing'] as const satisfies readonly ReportField[];
+/** On behalf of whom is left out: this page is for whoever names nobody. */
+const detailFields = [
+  'detectedOn',
+  'occurredOn',
+  'clause',
+  'impact',
+  'priority',
+  'requirement',
+  'evidence',
+  'source',
+  'immediateAction',
+] as const satisfies readonly ReportField[];
+/** The fields of the form: whatever else is sent is not looked at. */
+export const formFields: readonly ReportField[] = [...shortFields, ...detailFields];
+
+/** What the details send of themselves. */
+const untouched = ['', 'notSure', 'staff'];
+
+export type ReportFormView = {
+  readonly language: Language;
+  readonly n: string;
+  readonly typed: Typed;
+  readonly wrong?: Wrong;
+  /** Why it was not saved, and that it is kept. */
+  readonly notice?: string | undefined;
+  readonly again?: boolean;
+};
+
+export const noticeLine = (text: string | undefined): Markup =>
+  html`${text !== undefined && html`<p class="notice" role="alert">${text}</p>`}`;
+
+export const drawReportForm = ({ language, n, typed, wrong = {}, notice, again }: ReportFormView): OpenPage => {
+  const { report, tryAgain, attention } = openWords[language];
+  const { optional, notToIsmsManager } = reportingWords[language];
+  const fields = (names: readonly ReportField[]): readonly Markup[] =>
+    names.map((name) => reportField(name, typed, wrong, language));
+  const isUnfolded =
+    typed.notToIsmsManager !== undefined ||
+    detailFields.some((name) => !untouched.includes(typed[name] ?? '') || wrong[name] !== undefined) ||
+    wrong.notToIsmsManager !== undefined;
+  const content = html`
+${noticeLine(notice ?? (Object.keys(wrong).length > 0 ? attention : undefined))}
+<p>${report.intro}</p>
+<form method="post" action="/report/?lang=${language}" autocomplete="off">
+<input type="hidden" name="n" value="${n}" />
+${fields(shortFields)}
+<details${isUnfolded && html` open`}>
+<summary>${report.details}</summary>
+<p class="quiet">${optional}</p>
+${fields(detailFields)}
+<div class="field">
+<label class="check"><input type="checkbox" name="notToIsmsManager" value="yes"${typed.notToIsmsManager !== undefined && html` checked`}${wrong.notToIsmsManager !== undefined && html` aria-describedby="kept-wrong" aria-invalid="true"`} /> ${notToIsmsManager}</label>
+${wrong.notToIsmsManager !== undefined && html`<p class="wrong" id="kept-wrong">${wrong.notToIsmsManager}</p>`}
+</div>
+</details>
+<p class="quiet">${report.defaults}</p>
+<div class="buttons"><button>${again ? tryAgain : report.send}</button></div>
+</form>
+<p class="quiet">${report.careful}</p>
+<p><a href="/report/case?lang=${language}">${report.toCase}</a><br /><a href="/privacy?lang=${language}">${report.toPrivacy}</a></p>
+`;
+  return { language, path: '/report/', title: report.title, content };
+};
+
+type Saved = { readonly record: Nonconformity; readonly caseCode: string };
+
+/** Number and code, in the answer to the form and nowhere else: they are in no address, and the browser keeps no copy. */
+export const drawReceipt = ({ record, caseCode }: Saved, language: Language, { calendar }: Policy): OpenPage => {
+  const { receipt } = openWords[language];
+  const reporting = reportingWords[language];
+  const { unnamedReceipt, coach } = reporting;
+  const { role } = procedureWords[language];
+  const question = questionAfterSaving(record);
+  const readers = readingRoles(record).map((one) => withinSentence(role[one]));
+  const { whoReads, inChannel, notInChannel } = unnamedReceipt;
+  const content = html`
+<p class="notice" role="status">${reporting.receipt.saved(record.reference)}</p>
+<h2>${reporting.case.number}</h2>
+<p class="code">${record.reference}</p>
+<h2>${unnamedReceipt.codeLabel}</h2>
+<p class="code">${caseCode}</p>
+<p><strong>${unnamedReceipt.writeDown}</strong> ${receipt.how}</p>
+<p>${unnamedReceipt.lookedAtBy(longDate(triageDue(record, calendar), language))}</p>
+<p>${whoReads(readers)} ${record.notToIsmsManager ? notInChannel : inChannel} ${receipt.notKept}</p>
+${question && html`<p>${question.about === 'blame' ? coach.blame(question.words) : coach.asks[question.about]}</p><p class="quiet">${receipt.answerByCase}</p>`}
+<p><a href="/report/case?lang=${language}">${receipt.ask}</a></p>
+`;
+  return { language, title: receipt.title, content };
+};

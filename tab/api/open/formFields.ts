@@ -1,0 +1,141 @@
+import { impacts, ongoings, priorities, sources } from '../../../procedure/record/choices.ts';
+import { clauses } from '../../../procedure/record/clauses.ts';
+import { type FieldProblem, longest, type ReportField } from '../../../procedure/record/reportFacts.ts';
+import type { Language } from '../../../procedure/words/languages.ts';
+import { reportingWords } from '../../../procedure/words/reportingWords.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
+import { html, type Markup } from './html.ts';
+import { openWords } from './words/openWords.ts';
+
+/** What stood in the form, by the fields' names. */
+export type Typed = Readonly<Partial<Record<string, string>>>;
+/** What is wrong with it, in words. */
+export type Wrong = Readonly<Partial<Record<string, string>>>;
+
+type FieldView = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly wrong?: string | undefined;
+};
+
+/** A label, what it labels, and below it what helps or what is wrong. */
+export const field = (
+  { name, label, hint, wrong }: FieldView,
+  control: (described: Markup | false) => Markup,
+): Markup => {
+  const ids = [hint && `${name}-hint`, wrong && `${name}-wrong`].filter(Boolean).join(' ');
+  const described = ids !== '' && html` aria-describedby="${ids}"${wrong ? html` aria-invalid="true"` : ''}`;
+  return html`<div class="field">
+<label for="${name}">${label}</label>
+${control(described)}
+${hint && html`<p class="quiet" id="${name}-hint">${hint}</p>`}
+${wrong && html`<p class="wrong" id="${name}-wrong">${wrong}</p>`}
+</div>
+`;
+};
+
+export type TextView = FieldView & {
+  readonly most: number;
+  readonly value?: string | undefined;
+  readonly required?: true;
+};
+
+export const lineField = (view: TextView): Markup =>
+  field(
+    view,
+    (described) =>
+      html`<input id="${view.name}" name="${view.name}" maxlength="${String(view.most)}" value="${view.value}" autocomplete="off"${view.required && html` required`}${described} />`,
+  );
+
+// The line feed is the one that a text area leaves out at its beginning.
+export const textField = (view: TextView): Markup =>
+  field(
+    view,
+    (described) =>
+      html`<textarea id="${view.name}" name="${view.name}" maxlength="${String(view.most)}" rows="4"${view.required && html` required`}${described}>
+${view.value}</textarea>`,
+  );
+
+type Choices = readonly (readonly [value: string, name: string])[];
+
+const option = (value: string, name: string, chosen: string | undefined): Markup =>
+  html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`;
+
+const selectField = (view: FieldView, chosen: string | undefined, choices: Choices): Markup =>
+  field(
+    view,
+    (described) =>
+      html`<select id="${view.name}" name="${view.name}"${described}>${choices.map(([value, name]) => option(value, name, chosen))}</select>`,
+  );
+
+const clauseField = (view: FieldView, chosen: string | undefined, language: Language): Markup => {
+  const { clause: titles, clauseOpen } = procedureWords[language];
+  const { requirements, controls } = openWords[language].clauses;
+  const group = (label: string, isControl: boolean): Markup =>
+    html`<optgroup label="${label}">${clauses
+      .filter((clause) => clause.startsWith('A.') === isControl)
+      .map((clause) => option(clause, `${clause} ${titles[clause]}`, chosen))}</optgroup>`;
+  return field(
+    view,
+    (described) =>
+      html`<select id="${view.name}" name="${view.name}"${described}>${option('', clauseOpen, chosen)}${group(controls, true)}${group(requirements, false)}</select>`,
+  );
+};
+
+/** One field of the report, by the procedure's lists and limits. */
+export const reportField = (name: ReportField, typed: Typed, wrong: Wrong, language: Language): Markup => {
+  const words = procedureWords[language];
+  const value = typed[name];
+  const view = { name, label: words.field[name], wrong: wrong[name], hint: reportingWords[language].placeholder[name] };
+  const list = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>): Markup =>
+    selectField(
+      view,
+      value,
+      values.map((one) => [one, names[one]]),
+    );
+  switch (name) {
+    case 'what':
+      return textField({ ...view, value, most: longest.what, required: true });
+    case 'requirement':
+    case 'evidence':
+    case 'immediateAction':
+      return textField({ ...view, value, most: longest[name] });
+    case 'system':
+    case 'onBehalfOf':
+      return lineField({ ...view, value, most: longest[name] });
+    case 'detectedOn':
+    case 'occurredOn': {
+      const hint = name === 'detectedOn' ? openWords[language].report.today : undefined;
+      return field(
+        { ...view, hint },
+        (described) => html`<input type="date" id="${name}" name="${name}" value="${value}"${described} />`,
+      );
+    }
+    case 'clause':
+      return clauseField(view, value, language);
+    case 'ongoing':
+      return list(ongoings, words.ongoing);
+    case 'impact':
+      return list(impacts, words.impact);
+    case 'priority':
+      return list(priorities, words.priority);
+    case 'source':
+      return list(sources, words.source);
+    default:
+      return name satisfies never;
+  }
+};
+
+/** What is wrong with each field, as the procedure says it. */
+export const inWords = (problems: Readonly<Partial<Record<string, FieldProblem>>>, language: Language): Wrong =>
+  Object.fromEntries(
+    Object.entries(problems).map(([name, problem]) => [
+      name,
+      problem &&
+        procedureWords[language].fieldProblem(
+          problem,
+          name in longest ? longest[name as keyof typeof longest] : undefined,
+        ),
+    ]),
+  );

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { type Language, languages } from '../../../procedure/words/languages.ts';
+import { html, Markup } from './html.ts';
+import { openStyle } from './openStyle.ts';
+import { openWords } from './words/openWords.ts';
+
+/** A page that anybody may open: plain markup, which needs no script, no picture and nothing from elsewhere. */
+export type OpenPage = {
+  readonly language: Language;
+  /** Where it is, such as `/report/`, for the way to the other language; absent where that would lose something. */
+  readonly path?: string;
+  readonly title: string;
+  readonly content: Markup;
+};
+
+const style = new Markup(openStyle);
+const styleHash = createHash('sha256').update(openStyle, 'utf8').digest('base64');
+
+/** Set on every answer, also to what went wrong. No cookie, nothing kept by the browser, nothing told to other sites. */
+export const openHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-robots-tag': 'noindex',
+  vary: 'accept-language',
+};
+
+export const sendPage = (reply: FastifyReply, page: OpenPage, status = 200): FastifyReply =>
+  reply.code(status).type('text/html; charset=utf-8').send(drawPage(page));
+
+const drawPage = ({ language, path, title, content }: OpenPage): string => {
+  const other = languages.find((one) => one !== language) ?? language;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<title>${title} · TenTwo</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${path !== undefined && html`<p class="language"><a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${openWords[other].inThisLanguage}</a></p>`}
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>
+`.text;
+};

@@ -1,0 +1,55 @@
+import { type Anonymity, anonymities } from '../../../procedure/record/identity.ts';
+import { draw } from '../record/draw.ts';
+
+/** What stands in the form: the facts as they are typed, and how the reporter wants to be known. */
+export type Draft = {
+  readonly n: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly anonymity: Anonymity;
+  readonly notToIsmsManager: boolean;
+};
+
+const key = 'tentwo.report';
+
+export const emptyDraft = (): Draft => ({ n: draw(), facts: {}, anonymity: 'named', notToIsmsManager: false });
+
+/**
+ * Keeps a report by name over a reload, with the `n` under which it may have been sent; one without a name is stored
+ * nowhere, and what stood there of it before that was chosen is taken away.
+ */
+export const keepDraft = (draft: Draft): void => {
+  const isWorth = draft.anonymity === 'named' && Object.values(draft.facts).some((text) => text.trim() !== '');
+  try {
+    if (isWorth) sessionStorage.setItem(key, JSON.stringify(draft));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing for a page in a frame: then a reload loses it, as in any form.
+  }
+};
+
+export const forgetDraft = (): void => keepDraft(emptyDraft());
+
+/** What was kept, if it can be read: whatever stands there is not to be trusted. */
+export const keptDraft = (): Draft | undefined => {
+  try {
+    const found: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    return isDraft(found) && found.anonymity === 'named' ? found : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' &&
+  value !== null &&
+  'n' in value &&
+  typeof value.n === 'string' &&
+  /^[0-9a-f]{32}$/.test(value.n) &&
+  'facts' in value &&
+  typeof value.facts === 'object' &&
+  value.facts !== null &&
+  Object.values(value.facts).every((text) => typeof text === 'string') &&
+  'anonymity' in value &&
+  anonymities.some((one) => one === value.anonymity) &&
+  'notToIsmsManager' in value &&
+  typeof value.notToIsmsManager === 'boolean';

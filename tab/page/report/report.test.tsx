@@ -1,0 +1,206 @@
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { type Answer, type Asked, aMe, aPage, aRecord } from '../../../test/builders/aPage.tsx';
+
+type Command = { readonly n: string; readonly command: Readonly<Record<string, unknown>> };
+const staff = aMe({ roles: [], reads: { register: false, settings: false } });
+const saved = { reference: 'NC-2026-0042', sequence: 1, repeated: false, due: '2026-11-25' };
+const caseCode = 'K7QM-2XWR-9TBD-4HNE';
+
+/** An API that answers each report with the next of these. */
+const answers = (...given: readonly Answer[]) => {
+  const left = [...given];
+  return ({ path }: Asked): Answer => {
+    if (path === '/api/me') return { body: staff };
+    if (path === '/api/commands') return left.shift() ?? { body: saved };
+    if (path === '/api/nonconformities/NC-2026-0042') return { body: aRecord() };
+    return { body: { scope: 'own', total: 0, offset: 0, rows: [] } };
+  };
+};
+const opened = async (...[answer = answers(), locale = 'en-GB']: [ReturnType<typeof answers>?, string?]) => {
+  const page = await aPage({ answer, locale });
+  await page.user.click(await screen.findByRole('link', { name: /^(Report|Signaler)$/ }));
+  await screen.findByRole('textbox', { name: /^(What happened|Que s’est-il passé|Que s’est)/ });
+  const sent = () => page.asked.filter(({ path }) => path === '/api/commands').map(({ body }) => body as Command);
+  return { ...page, sent };
+};
+const what = () => screen.getByRole('textbox', { name: /^What happened/ });
+const send = (name = 'Send') => screen.getByRole('button', { name });
+const stored = () => JSON.stringify({ ...sessionStorage, ...localStorage });
+
+beforeEach(() => sessionStorage.clear());
+// What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
+beforeAll(() => configure({ defaultHidden: true }));
+afterAll(() => configure({ defaultHidden: false }));
+
+it('takes one sentence by keyboard alone, and tells the number, who sees it and by when', async () => {
+  const { user, sent } = await opened();
+  what().focus();
+  await user.keyboard('The archive door is open.');
+  while (document.activeElement !== send()) await user.tab();
+  await user.keyboard('{Enter}');
+  const title = await screen.findByRole('heading', { name: 'Thank you. Your report is saved as NC-2026-0042.' });
+  expect(title).toHaveFocus();
+  expect(sent()).toEqual([
+    {
+      n: expect.stringMatching(/^[0-9a-f]{32}$/),
+      command: {
+        ...{ name: 'report', facts: { what: 'The archive door is open.' }, language: 'en' },
+        ...{ anonymity: 'named', notToIsmsManager: false },
+      },
+    },
+  ]);
+  expect(screen.getByText(/you hear by 25 November 2026 at the latest/)).toBeInTheDocument();
+  expect(
+    screen.getByText(/Who can see it: you; ISMS manager, .* Security|Who can see it: you; ISMS manager/),
+  ).toBeInTheDocument();
+  // The writing coach, as in the chat: one question after it was saved.
+  expect(screen.getByText(/which system, room or team|how could somebody else see it|which rule/)).toBeInTheDocument();
+  expect(stored()).toBe('{}');
+  await user.click(screen.getByRole('button', { name: 'Open the report' }));
+  expect(location.hash).toBe('#/NC-2026-0042');
+});
+
+it('asks what to make of words that blame', async () => {
+  const { user } = await opened();
+  await user.type(what(), 'The careless guard left the door of room 12 open.');
+  await user.click(send());
+  expect(await screen.findByText(/“careless” reads as if a person were to blame/)).toBeInTheDocument();
+});
+
+it('sends all that the card asks, the clause found by everyday words', async () => {
+  const { user, sent } = await opened();
+  const write = async (field: HTMLElement, text: string) => {
+    await user.click(field);
+    await user.paste(text);
+  };
+  await write(what(), 'Passwords on paper.');
+  await write(screen.getByLabelText('System or place'), 'Payroll');
+  await user.selectOptions(screen.getByLabelText('Still going on?'), 'yes');
+  await user.click(screen.getByRole('button', { name: 'Add details' }));
+  await write(screen.getByLabelText('Clause affected'), 'password');
+  await user.click((await screen.findAllByRole('option', { name: /^A\.5\.17 / }))[0] as HTMLElement);
+  await user.type(screen.getByLabelText('Detected on'), '2026-11-20');
+  await user.selectOptions(screen.getByLabelText('Potential impact'), 'high');
+  await user.selectOptions(screen.getByLabelText('Priority'), 'medium');
+  await user.selectOptions(screen.getByLabelText('How it came to light'), 'customer');
+  await write(screen.getByLabelText('Evidence'), 'A photo');
+  await write(screen.getByLabelText('What was done at once'), 'Taken away');
+  await write(screen.getByLabelText('On behalf of'), 'Tom');
+  await user.click(screen.getByLabelText(/^Not to the ISMS manager/));
+  await user.click(send());
+  await screen.findByText(/The ISMS manager does not, and no channel shows it/);
+  expect(sent()[0]?.command).toMatchObject({
+    notToIsmsManager: true,
+    facts: {
+      ...{ what: 'Passwords on paper.', system: 'Payroll', ongoing: 'yes', clause: 'A.5.17', detectedOn: '2026-11-20' },
+      ...{ impact: 'high', priority: 'medium', source: 'customer', evidence: 'A photo' },
+      ...{ immediateAction: 'Taken away', onBehalfOf: 'Tom' },
+    },
+  });
+});
+
+it('says at the field what is wrong, and goes there', async () => {
+  const problems = { detectedOn: 'inTheFuture', notToIsmsManager: 'nobodyElse' };
+  const refusal = { reason: 'invalid', problems };
+  const { user, sent } = await opened(
+    answers({ status: 422, body: { error: { code: 'refused', message: '', refusal } } }),
+  );
+  await user.click(send());
+  expect(what()).toHaveFocus();
+  expect(what()).toHaveAccessibleDescription(/./);
+  expect(sent()).toEqual([]);
+  await user.type(what(), 'A door.');
+  await user.click(send());
+  const day = await screen.findByLabelText('Detected on');
+  await waitFor(() => expect(day).toHaveAttribute('aria-invalid', 'true'));
+  // The first on the page.
+  expect(screen.getByRole('checkbox', { name: /^Not to the ISMS manager/ })).toHaveFocus();
+  expect(screen.getByRole('button', { name: 'Send' })).toBeInTheDocument();
+});
+
+describe('what is not saved yet', () => {
+  const fault: Answer = {
+    status: 503,
+    body: { error: { code: 'fault', message: '', fault: 'unreachable', reference: 'ab12' } },
+  };
+
+  it('stays in the form and goes again as the same report; what was changed since is told apart', async () => {
+    const { user, sent } = await opened(answers(fault, 'offline', { body: { ...saved, repeated: true } }));
+    await user.type(what(), 'A door.');
+    await user.click(send());
+    expect(await screen.findByText(/Not saved yet: Microsoft 365 could not be reached/)).toBeInTheDocument();
+    await user.type(what(), ' Room 12.');
+    await user.click(send('Try again'));
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    await waitFor(() => expect(send('Try again')).not.toHaveAttribute('aria-disabled', 'true'));
+    expect(what()).toHaveValue('A door. Room 12.');
+    await user.click(send('Try again'));
+    expect(await screen.findByText(/It had arrived at your first try/)).toBeInTheDocument();
+    expect(new Set(sent().map(({ n }) => n)).size).toBe(1);
+  });
+
+  it('is there again after a reload, with the number under which it may have arrived', async () => {
+    const { user, sent, unmount } = await opened(answers('offline'));
+    await user.type(what(), 'A door.');
+    await user.click(send());
+    await screen.findByText(/Not saved yet/);
+    unmount();
+    const again = await opened();
+    expect(what()).toHaveValue('A door.');
+    expect(screen.getByText(/What you had typed is here again/)).toBeInTheDocument();
+    await again.user.click(send());
+    await screen.findByRole('heading', { name: /NC-2026-0042/ });
+    expect(again.sent()[0]?.n).toBe(sent()[0]?.n);
+    expect(stored()).toBe('{}');
+  });
+
+  it('believes nothing else that stands where the draft is kept', async () => {
+    for (const text of ['{', 'null', '{"n":"x"}', '{"n":1,"facts":{"what":{}}}']) {
+      sessionStorage.setItem('tentwo.report', text);
+      const { unmount } = await opened();
+      expect(what()).toHaveValue('');
+      unmount();
+    }
+  });
+});
+
+describe.each(['Under seal', 'Anonymous'])('%s', (choice) => {
+  it('is stored nowhere, stays as it was chosen after a first try, and gets its code once', async () => {
+    const { user, sent } = await opened(answers('offline', { body: { ...saved, caseCode } }));
+    await user.type(what(), 'The manager copies badges.');
+    expect(stored()).toContain('badges');
+    await user.click(screen.getByRole('button', { name: 'Add details' }));
+    await user.click(screen.getByRole('radio', { name: new RegExp(`^${choice}`) }));
+    expect(stored()).toBe('{}');
+    await user.type(screen.getByRole('textbox', { name: 'Evidence' }), 'Seen');
+    await user.click(send());
+    await screen.findByText(/Not saved yet/);
+    expect(stored()).toBe('{}');
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+    expect(what()).toHaveAttribute('readonly');
+    await user.click(send('Try again'));
+    expect(await screen.findByText(caseCode)).toBeInTheDocument();
+    expect(new Set(sent().map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(screen.getByText(/Write down the number and the code now/)).toBeInTheDocument();
+    expect(screen.getByText(/It is looked at by 25 November 2026/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Open the report' })).not.toBeInTheDocument();
+    const copied = jest.fn(async () => undefined);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied }, configurable: true });
+    await user.click(screen.getByRole('button', { name: 'Copy: Your case code' }));
+    expect(copied).toHaveBeenCalledWith(caseCode);
+    expect(await screen.findByText('Copied')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Report something else' }));
+    expect(what()).toHaveValue('');
+    expect(document.body).not.toHaveTextContent(caseCode);
+    expect(stored()).toBe('{}');
+  });
+});
+
+it('speaks French', async () => {
+  const { user } = await opened(answers(), 'fr-FR');
+  const form = within(screen.getByRole('main'));
+  expect(form.getByText(/Une phrase suffit/)).toBeInTheDocument();
+  await user.type(form.getAllByRole('textbox')[0] as HTMLElement, 'La porte est ouverte.');
+  await user.click(form.getByRole('button', { name: 'Envoyer' }));
+  expect(await screen.findByText(/au plus tard le 25 novembre 2026/)).toBeInTheDocument();
+});

@@ -1,0 +1,9 @@
+import { type ReportingWords, reportingWords } from '../../../procedure/words/reportingWords.ts';
+import { type ReportPageWords, reportPageWords } from '../../words/reportWords.ts';
+import { useSpeech } from '../speech.tsx';
+
+/** What the page says, and what is said at every door where one reports. */
+export const useReportWords = (): { readonly page: ReportPageWords; readonly reporting: ReportingWords } => {
+  const { language } = useSpeech();
+  return { page: reportPageWords[language], reporting: reportingWords[language] };
+};
