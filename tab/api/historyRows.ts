@@ -2,6 +2,7 @@ import type { RecordCommit } from '../../procedure/handling/handling.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { PersonId } from '../../procedure/record/person.ts';
 import { type ReportFacts, reportFields } from '../../procedure/record/reportFacts.ts';
+import { eventTold } from './eventTold.ts';
 import type { FactChange, HistoryEvent, HistoryRow, Named } from './wire.ts';
 
 /** The history as a reader gets it: each commit with what it changed. Facts as they were are not repeated. */
@@ -23,8 +24,10 @@ export const historyRows = (commits: readonly RecordCommit[], named: (id: Person
       case 'ReporterAsked':
       case 'IdentityOpened':
         return event;
-      default:
-        return { type: event.type };
+      default: {
+        const told = eventTold(event, named);
+        return { type: event.type, ...(told && { told }) };
+      }
     }
   };
   return commits.map(({ sequence, at, actorId, events, hash, previousHash }) => ({

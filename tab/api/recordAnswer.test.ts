@@ -25,20 +25,20 @@ const life = (manager: string, report: Step = theReport) => {
   return aStream([report, ...untilSubmitted.slice(0, -2), plan, submitted, theApproval]);
 };
 const answer = (id: string, stream: ReturnType<typeof life>, naming: Naming) =>
-  recordAnswer(stream, anActor({ id }), [], naming);
+  recordAnswer(stream, anActor({ id }), [], naming, { today: '2026-12-20', deadlines: [] });
 
 describe('who is named on a record', () => {
   it('is called as on the bot’s cards: by the history, a role, or what the directory said', () => {
-    const { log, history } = answer('max', life('pam'), directory);
-    expect(log.planManager).toEqual({ me: false, name: 'Pam Reyes' });
+    const { cycle, history } = answer('max', life('pam'), directory);
+    expect(cycle.plan?.manager).toEqual({ me: false, name: 'Pam Reyes' });
     expect(history.at(-1)?.by).toEqual({ me: false, name: 'Ida Olsen' });
     expect(history.at(-2)?.by).toEqual({ me: true, name: 'Max Weber' });
     const withRole: Naming = { holders: (role) => (role === 'management' ? [{ id: 'pam', name: 'Pam R.' }] : []) };
-    expect(answer('max', life('pam'), withRole).log.planManager).toEqual({ me: false, name: 'Pam R.' });
+    expect(answer('max', life('pam'), withRole).cycle.plan?.manager).toEqual({ me: false, name: 'Pam R.' });
   });
 
   it('has neither a name nor an id where nobody knows the name', () => {
-    expect(answer('max', life('pam'), nobody).log.planManager).toEqual({ me: false });
+    expect(answer('max', life('pam'), nobody).cycle.plan?.manager).toEqual({ me: false });
   });
 
   it.each([

@@ -1,16 +1,20 @@
 import type { CommandName } from '../../procedure/commands/command.ts';
+import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { knownPeople, type Naming } from '../../procedure/handling/knownPeople.ts';
 import type { CountedTraining } from '../../procedure/handling/trainingDoor.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
-import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
 import { shortDescription } from '../../procedure/record/plainText.ts';
 import type { Session } from '../../procedure/record/sessions.ts';
+import { hasPoint, wantedNext } from '../../procedure/stages/offered.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
+import { cycleAnswers } from './cycleAnswers.ts';
 import { historyRows } from './historyRows.ts';
+import { type AsOf, recordWork } from './recordWork.ts';
 import type { CausesAnswer, Head, Named, RecordAnswer, SessionRow, TrainingRow } from './wire.ts';
 
 /** A record for one reader. He may read it: that was checked when it was loaded. */
@@ -19,10 +23,10 @@ export const recordAnswer = (
   actor: Actor,
   trainings: readonly CountedTraining[],
   naming: Naming,
+  asOf: AsOf,
 ): RecordAnswer => {
   const { state, commits, damage } = stream;
   const named = namesFor(stream, actor, naming);
-  const { planManager, ...log } = state.log;
   return {
     ...headOf(state),
     sequence: lastCommit(stream).sequence,
@@ -31,34 +35,34 @@ export const recordAnswer = (
     additions: state.additions.map(({ at, by, text }) => ({ at, by: named(by), text })),
     evidence: state.evidence.map((file) => ({ ...evidenceRow(file), by: named(file.by) })),
     actions: state.cycle.actions.map(({ id, title }) => ({ id, title })),
-    log: { ...log, ...(planManager !== undefined && { planManager: named(planManager) }) },
-    ...causesOf(state, actor, named),
+    ...recordWork(state, asOf, named),
+    ...cycleAnswers(stream, named, (cycle) => causesOf(cycle, state, actor, named)),
     sessions: state.sessions.filter(({ kind }) => kind === 'fiveWhys').map(sessionRow),
-    trainings: trainings.map(trainingRow),
+    trainings: trainings.map((training) => trainingRow(training, state, actor, named)),
     history: historyRows(commits, named),
     may: damage ? [] : allowed(actor, state),
+    offered: damage ? { next: [], all: [] } : offeredTo(actor, state),
     ...(damage && { damage }),
   };
 };
 
 const causesOf = (
+  { causes, number }: Cycle,
   state: Nonconformity,
   actor: Actor,
   named: (id: PersonId) => Named,
-): { readonly causes?: CausesAnswer } => {
-  const { causes } = state.cycle;
-  if (!causes) return {};
+): CausesAnswer | undefined => {
+  if (!causes) return undefined;
   const { agreedBy, objections = [], ...told } = causes;
-  const problem = state.statement?.problem;
+  // It may have been stated anew since an earlier cycle.
+  const problem = number === state.cycle.number ? state.statement?.problem : undefined;
   const readsAuthors = mayRead('authors', actor, state);
   return {
-    causes: {
-      ...told,
-      ...(problem !== undefined && { problem }),
-      agreed: agreedBy.length,
-      ...(readsAuthors && { agreedBy: agreedBy.map(named) }),
-      objections: objections.map(({ by, text }) => ({ text, ...(readsAuthors && { by: named(by) }) })),
-    },
+    ...told,
+    ...(problem !== undefined && { problem }),
+    agreed: agreedBy.length,
+    ...(readsAuthors && { agreedBy: agreedBy.map(named) }),
+    objections: objections.map(({ by, text }) => ({ text, ...(readsAuthors && { by: named(by) }) })),
   };
 };
 
@@ -67,10 +71,22 @@ const sessionRow = ({ id, opened, closed }: Session): SessionRow => ({
   ...(closed && { closedAt: closed.at }),
 });
 
-const trainingRow = ({ session, action, text, people, confirmed }: CountedTraining): TrainingRow => ({
-  ...{ session: session.id, action, text, asked: people.length, confirmed: confirmed.size },
-  ...(session.closed && { closed: session.closed.at }),
-});
+/** Who is still waited for is told as on the bot's card: to whoever may read the record, while it can be confirmed. */
+const trainingRow = (
+  { session, action, text, people, confirmed }: CountedTraining,
+  { trainingRequests }: Nonconformity,
+  { id: me }: Actor,
+  named: (id: PersonId) => Named,
+): TrainingRow => {
+  const asked = trainingRequests.findLast((one) => one.session === session.id && one.people.includes(me))?.asked;
+  const confirmedAt = confirmed.get(me);
+  return {
+    ...{ session: session.id, action, text, asked: people.length, confirmed: confirmed.size },
+    waiting: session.closed ? [] : people.filter((id) => !confirmed.has(id)).map(named),
+    ...(asked && { mine: { asked: asked.sequence, ...(confirmedAt !== undefined && { confirmedAt }) } }),
+    ...(session.closed && { closed: session.closed.at }),
+  };
+};
 
 /** A file without whose it is. Where it lies in SharePoint is told to nobody: what is given out was compared with the hash. */
 export const evidenceRow = ({ name, bytes, sha256, at, action }: Nonconformity['evidence'][number]) => ({
@@ -100,8 +116,15 @@ export const allowed = (actor: Actor, record: Nonconformity | undefined): readon
   });
 };
 
+/** Of these what has a point now; and what brings the record on, the most urgent first. */
+const offeredTo = (actor: Actor, record: Nonconformity): RecordAnswer['offered'] => {
+  const may: readonly string[] = allowed(actor, record);
+  const all = recordCommandNames.filter((name) => may.includes(name) && hasPoint(name, record, actor));
+  return { next: wantedNext(record).filter((name) => all.includes(name)), all };
+};
+
 /** The names that the bot's cards have; the reporter's only for those whom the table lets read it. Nobody is asked. */
-const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((id: PersonId) => Named) => {
+export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((id: PersonId) => Named) => {
   const { state } = stream;
   const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
   const readsReporter = mayRead('reporter', actor, state);

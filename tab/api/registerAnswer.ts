@@ -15,18 +15,20 @@ export const registerAnswer = (
   among?: ReadonlySet<string>,
 ): RegisterAnswer => {
   const all = mayRead('register', actor, undefined);
-  // Whoever may read a record whatever it is need not be asked 100,000 times; but one may be kept from him.
-  const always = mayRead('record', actor, undefined);
-  const { entries, total } = register.find(
-    all ? query : { ...query, reporter: actor.id },
-    (entry) =>
-      (!among || among.has(entry.reference)) &&
-      ((always && !entry.notToIsmsManager) || mayRead('record', actor, entry)),
-  );
-  return { scope: all ? 'all' : 'own', total, offset: query.offset, rows: entries.map(row) };
+  const { entries, total } = register.find(all ? query : { ...query, reporter: actor.id }, seenBy(actor, among));
+  return { scope: all ? 'all' : 'own', total, offset: query.offset, rows: entries.map(registerRow) };
 };
 
-const row = (entry: RegisterEntry): RegisterRow => {
+/** Whether this reader may see an entry; only among these, if they are given. */
+export const seenBy = (actor: Actor, among?: ReadonlySet<string>): ((entry: RegisterEntry) => boolean) => {
+  // Whoever may read a record whatever it is need not be asked 100,000 times; but one may be kept from him.
+  const always = mayRead('record', actor, undefined);
+  return (entry) =>
+    (!among || among.has(entry.reference)) && ((always && !entry.notToIsmsManager) || mayRead('record', actor, entry));
+};
+
+/** What a list shows of a record: it names nobody. */
+export const registerRow = (entry: RegisterEntry): RegisterRow => {
   const {
     what: _what,
     reporter: _reporter,

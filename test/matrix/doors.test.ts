@@ -43,6 +43,12 @@ describe('the tab', () => {
     if (!reads) expect(answer).toEqual(await ask(actor, `/api/nonconformities/${noRecord}`));
   });
 
+  it.each(seekings)('tells what has to do with it to %s, or nothing', async (_, { actor, reference, reads }) => {
+    const answer = await ask(actor, `/api/nonconformities/${reference}/related`);
+    expect(answer.status).toBe(reads ? 200 : 404);
+    if (!reads) expect(answer).toEqual(await ask(actor, `/api/nonconformities/${noRecord}/related`));
+  });
+
   it.each(seekings)('lists it for %s, or nothing', async (_, { actor, reference, inRegister }) => {
     const answer = await ask(actor, `/api/nonconformities?text=${reference}`);
     expect(JSON.parse(answer.body).total).toBe(inRegister ? 1 : 0);

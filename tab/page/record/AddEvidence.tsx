@@ -12,13 +12,14 @@ import { AttachRegular } from '@fluentui/react-icons';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
-import { useSpeech } from '../speech.tsx';
 import { Uploads } from './Uploads.tsx';
+import { useRecordWords } from './useRecordWords.ts';
 import { useUploads } from './useUploads.ts';
 
 const useStyles = makeStyles({
   zone: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalS,
     justifyItems: 'start',
     padding: tokens.spacingHorizontalM,
@@ -28,7 +29,9 @@ const useStyles = makeStyles({
   over: { backgroundColor: tokens.colorBrandBackground2, ...shorthands.borderColor(tokens.colorBrandStroke1) },
   wanted: { border: `2px solid ${tokens.colorBrandStroke1}` },
   quiet: { color: tokens.colorNeutralForeground3, maxWidth: '75ch' },
-  choice: { width: '100%', maxWidth: '420px' },
+  choice: { width: '100%', maxWidth: '420px', minWidth: 0 },
+  // A long title of an action does not widen the page.
+  select: { minWidth: 0 },
 });
 
 type Props = {
@@ -40,7 +43,7 @@ type Props = {
 /** Files come chosen, dropped or pasted; each is sent at once. */
 export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
-  const { evidence } = useSpeech().tab;
+  const { file: evidence } = useRecordWords();
   const [said, setSaid] = useState('');
   const [action, setAction] = useState(() => record.actions.find(({ id }) => id === wanted?.action)?.id ?? '');
   const whole = useRef<HTMLDivElement>(null);
@@ -90,10 +93,15 @@ type Choice = {
 
 const ActionChoice = ({ actions, chosen, choose }: Choice): ReactNode => {
   const styles = useStyles();
-  const { evidence } = useSpeech().tab;
+  const { file: evidence } = useRecordWords();
   return (
     <Field label={evidence.proves} className={styles.choice}>
-      <Select value={chosen} onChange={(_event, { value }) => choose(value)}>
+      <Select
+        className={styles.select}
+        select={{ className: styles.select }}
+        value={chosen}
+        onChange={(_event, { value }) => choose(value)}
+      >
         <option value="">{evidence.wholeRecord}</option>
         {actions.map(({ id, title }) => (
           <option key={id} value={id}>{`${id} ${title}`}</option>

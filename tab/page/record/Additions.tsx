@@ -1,33 +1,40 @@
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
-import { Section } from './Section.tsx';
+import { useRecordStyles } from './useRecordStyles.ts';
+import { useRecordWords } from './useRecordWords.ts';
 import { whoText } from './whoText.ts';
 
-const useStyles = makeStyles({
-  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalL },
-  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch' },
-  by: { color: tokens.colorNeutralForeground3 },
-});
+const useStyles = makeStyles({ part: { marginBlockStart: tokens.spacingVerticalL } });
 
-/** What the reporter remembered later, in his words. */
-export const Additions = ({ record: { additions } }: { record: RecordAnswer }): ReactNode => {
-  const styles = useStyles();
-  const speech = useSpeech();
-  if (additions.length === 0) return null;
+/** What the security team asked, and what the reporter remembered later, in their words. */
+export const Additions = ({ record: { questions, additions } }: { record: RecordAnswer }): ReactNode => {
+  const words = useRecordWords();
   return (
-    <Section title={speech.tab.additions}>
+    <>
+      <Texts title={words.questions} texts={questions} />
+      <Texts title={words.additions} texts={additions} />
+    </>
+  );
+};
+
+const Texts = ({ title, texts }: { title: string; texts: RecordAnswer['additions'] }): ReactNode => {
+  const { part } = useStyles();
+  const styles = useRecordStyles();
+  const speech = useSpeech();
+  if (texts.length === 0) return null;
+  return (
+    <div className={part}>
+      <h3 className={styles.subtitle}>{title}</h3>
       <ul className={styles.list}>
-        {additions.map(({ at, by, text }) => (
+        {texts.map(({ at, by, text }) => (
           <li key={`${at} ${text}`}>
             <p className={styles.text}>{text}</p>
-            <Caption1 className={styles.by}>
-              {speech.instant(at)} · {whoText(by, speech)}
-            </Caption1>
+            <p className={styles.quiet}>{`${speech.instant(at)} · ${whoText(by, speech)}`}</p>
           </li>
         ))}
       </ul>
-    </Section>
+    </div>
   );
 };

@@ -1,5 +1,4 @@
 import {
-  Body1,
   Button,
   Dialog,
   DialogActions,
@@ -7,87 +6,100 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
+  MessageBar,
+  MessageBarBody,
   makeStyles,
-  Textarea,
   tokens,
 } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import type { CommandSent } from '../../api/wire.ts';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { RecordCommandName } from '../../../procedure/commands/command.ts';
+import type { Problems } from '../../../procedure/commands/commandFields.ts';
+import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FormsAnswer } from '../../api/formsWire.ts';
+import type { CommandAnswer, Head } from '../../api/wire.ts';
 import { Failure } from '../api.ts';
-import { useSpeech } from '../speech.tsx';
 import { CommandFailure } from './CommandFailure.tsx';
+import { FormFields } from './forms/FormFields.tsx';
+import type { CommandForm, FormField, FormText, Typed } from './forms/formSpec.ts';
+import { useFormText } from './forms/useFormText.ts';
 import { useCommand } from './useRecord.ts';
 
 const useStyles = makeStyles({
-  content: { display: 'grid', gap: tokens.spacingVerticalM },
-  area: { minHeight: '120px' },
-  actions: { '@media (max-width: 480px)': { justifySelf: 'stretch' } },
+  surface: { '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM } },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    overflowWrap: 'anywhere',
+    // A ring of focus is not cut at the edge.
+    padding: '2px',
+  },
+  actions: { flexWrap: 'wrap', '@media (max-width: 480px)': { justifySelf: 'stretch' } },
 });
 
-export type CommandForm = {
-  readonly title: string;
-  readonly text?: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly send: string;
-  /** Longest text, in UTF-16 units. */
-  readonly longest: number;
-  readonly required: boolean;
-  /** Name of the one field, as a refusal calls it. */
-  readonly field: 'text' | 'reason';
-  readonly command: (typed: string) => CommandSent;
+export type GivenForm = {
+  readonly name: Exclude<RecordCommandName, 'attachEvidence'>;
+  readonly form: CommandForm;
+  readonly record: Head;
+  readonly known: FormsAnswer;
+  /** Of the unnamed reporter, who gives the command. */
+  readonly caseCode?: string | undefined;
+};
+
+type CommandDialogProps = GivenForm & {
+  readonly close: () => void;
+  readonly done: (answer: CommandAnswer) => void;
 };
 
 /**
- * A form of one text that becomes a command. It stays open, with what was typed, until the command is done; nothing but
- * the person closes it, so a slip beside it loses no text. It counts down only when the end comes near.
+ * The form of a command. It stays open, with what was typed, until the command is done; nothing but the person closes it,
+ * so a slip beside it loses no text.
  */
-export const CommandDialog = (props: { form: CommandForm; close: () => void; done: () => void }): ReactNode => {
-  const { form, close, done } = props;
+export const CommandDialog = ({ close, done, ...given }: CommandDialogProps): ReactNode => {
+  const { name, form, record, known, caseCode } = given;
   const styles = useStyles();
-  const { tab, procedure, number } = useSpeech();
-  const [typed, setTyped] = useState('');
+  const text = useFormText();
+  const { tab } = text;
+  const [typed, setTyped] = useState<Typed>(() => form.typed?.({ record, known }) ?? {});
+  /** Empty fields, found before anything was sent; what the server found is in the failure. */
+  const [empty, setEmpty] = useState<Problems>();
   const command = useCommand(done);
-  const problem = problemOf(command.error, form.field);
-  const left = form.longest - typed.length;
+  const problems = empty ?? problemsIn(command.error);
+  const view = { record, known, typed, problems, text };
+  const fields = form.fields(view).filter((field) => field !== undefined);
+  const content = useRef<HTMLDivElement>(null);
+  useFirstProblem(content, empty ?? command.error);
+  const words = form.words(text, record);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!command.isPending) command.mutate(form.command(typed));
+    if (command.isPending) return;
+    const missing = emptyIn(fields, typed);
+    setEmpty(missing);
+    if (missing) return;
+    const inputs = form.command(typed, { known });
+    const seenOf = known.like.find(({ reference }) => reference === inputs.of)?.sequence;
+    command.mutate({ command: { ...inputs, name, reference: record.reference }, caseCode, seenOf });
   };
-  const hint = left < form.longest / 10 ? tab.left(number(left)) : form.hint;
+  const set = (field: string, value: string) => {
+    setTyped((before) => ({ ...before, [field]: value }));
+    setEmpty(undefined);
+  };
   return (
     <Dialog open modalType="modal" onOpenChange={(_event, { type }) => type !== 'backdropClick' && close()}>
-      <DialogSurface>
-        <form onSubmit={send}>
+      <DialogSurface className={styles.surface}>
+        <form onSubmit={send} noValidate>
           <DialogBody>
-            <DialogTitle>{form.title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {form.text && <Body1>{form.text}</Body1>}
-              <Field
-                label={form.label}
-                required={form.required}
-                {...(hint !== undefined && { hint })}
-                {...(problem && { validationMessage: procedure.fieldProblem(problem, form.longest) })}
-              >
-                <Textarea
-                  resize="vertical"
-                  maxLength={form.longest}
-                  textarea={{ className: styles.area }}
-                  value={typed}
-                  onChange={(_event, { value }) => setTyped(value)}
-                />
-              </Field>
-              {command.error && !problem && <CommandFailure failure={command.error} />}
+            <DialogTitle>{words.title}</DialogTitle>
+            <DialogContent>
+              <div ref={content} className={styles.content}>
+                <FormFields fields={fields} view={view} set={set} />
+                <Failed failure={empty ? null : command.error} fields={fields} text={text} />
+              </div>
             </DialogContent>
             <DialogActions className={styles.actions}>
               <Button onClick={close}>{tab.cancel}</Button>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabledFocusable={command.isPending || (form.required && typed.trim() === '')}
-              >
-                {command.isPending ? tab.sending : canRepeat(command.error) ? tab.tryAgain : form.send}
+              <Button type="submit" appearance="primary" disabledFocusable={command.isPending}>
+                {command.isPending ? tab.sending : canRepeat(command.error) ? tab.tryAgain : words.send}
               </Button>
             </DialogActions>
           </DialogBody>
@@ -99,5 +111,44 @@ export const CommandDialog = (props: { form: CommandForm; close: () => void; don
 
 const canRepeat = (error: Error | null): boolean => error instanceof Failure && error.passes;
 
-const problemOf = (error: Error | null, field: CommandForm['field']) =>
-  error instanceof Failure && error.refusal?.reason === 'invalid' ? error.refusal.problems[field] : undefined;
+const problemsIn = (error: Error | null): Problems =>
+  error instanceof Failure && error.refusal?.reason === 'invalid' ? error.refusal.problems : {};
+
+const visible = /[^\s\p{Cf}]/u;
+
+/** Required fields with nothing in them, as the procedure would find them. */
+const emptyIn = (fields: readonly FormField[], typed: Typed): Problems | undefined => {
+  const found = fields.flatMap((field) =>
+    'required' in field && field.required && !visible.test(typed[field.name] ?? '') ? [field.name] : [],
+  );
+  return found.length === 0 ? undefined : Object.fromEntries(found.map((name) => [name, 'missing' as const]));
+};
+
+type FailedProps = { readonly failure: Error | null; readonly fields: readonly FormField[]; readonly text: FormText };
+
+/** What is wrong stands at its field; what has no field here is said below them. */
+const Failed = ({ failure, fields, text }: FailedProps): ReactNode => {
+  if (!failure) return null;
+  const problems = Object.entries(problemsIn(failure));
+  if (problems.length === 0) return <CommandFailure failure={failure} />;
+  const shown = new Set(fields.flatMap((field) => ('name' in field ? [field.name] : [])));
+  const others = problems.flatMap(([name, problem]) => (problem && !shown.has(name) ? [problem] : []));
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody>
+        {[text.forms.attention, ...others.map((one: FieldProblem) => text.procedure.fieldProblem(one))].join(' ')}
+      </MessageBarBody>
+    </MessageBar>
+  );
+};
+
+/** The keyboard goes to the first field that needs attention. */
+const useFirstProblem = (content: { readonly current: HTMLElement | null }, found: unknown): void =>
+  useEffect(() => {
+    if (!found) return;
+    content.current
+      ?.querySelector<HTMLElement>(
+        '[aria-invalid="true"]:not([role="radiogroup"]), [role="radiogroup"][aria-invalid="true"] input',
+      )
+      ?.focus();
+  }, [content, found]);

@@ -8,8 +8,9 @@ import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';
 import { AddEvidence } from './AddEvidence.tsx';
 import { fileTrouble, sizeText } from './fileText.ts';
-import { Section } from './Section.tsx';
+import { Part } from './Part.tsx';
 import { saveAs } from './saveAs.ts';
+import { useRecordWords } from './useRecordWords.ts';
 import { whoText } from './whoText.ts';
 
 const useStyles = makeStyles({
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
   hash: { fontFamily: tokens.fontFamilyMonospace },
-  part: { display: 'grid', gap: tokens.spacingVerticalL },
+  part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL },
 });
 
 type Props = {
@@ -37,23 +38,24 @@ type Props = {
 /** The files that prove what the record tells: each by its hash, given out only if it still has it. */
 export const Evidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
-  const { tab } = useSpeech();
+  const { file: words } = useRecordWords();
   const mayAdd = record.may.includes('attachEvidence');
   if (record.evidence.length === 0 && !mayAdd) return null;
   return (
-    <Section title={tab.evidence.title}>
+    <Part name="evidence">
       <div className={styles.part}>
-        {record.evidence.length === 0 && <p className={styles.none}>{tab.evidence.none}</p>}
+        {record.evidence.length === 0 && <p className={styles.none}>{words.none}</p>}
         {record.evidence.length > 0 && <Files record={record} />}
         {mayAdd && <AddEvidence record={record} wanted={wanted} />}
       </div>
-    </Section>
+    </Part>
   );
 };
 
 const Files = ({ record: { reference, evidence } }: { record: RecordAnswer }): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();
+  const { file: words } = useRecordWords();
   const api = useApi();
   const [opening, setOpening] = useState<EvidenceRow>();
   const [trouble, setTrouble] = useState('');
@@ -63,7 +65,7 @@ const Files = ({ record: { reference, evidence } }: { record: RecordAnswer }): R
     try {
       saveAs(await api.evidence(reference, file.sha256, new AbortController().signal), file.name);
     } catch (error) {
-      setTrouble(`${file.name}: ${fileTrouble(error instanceof Error ? error : new Error(), speech)}`);
+      setTrouble(`${file.name}: ${fileTrouble(error instanceof Error ? error : new Error(), speech, words)}`);
     }
     setOpening(undefined);
   };
@@ -76,15 +78,15 @@ const Files = ({ record: { reference, evidence } }: { record: RecordAnswer }): R
             <Button
               icon={<ArrowDownloadRegular />}
               appearance="subtle"
-              aria-label={speech.tab.evidence.open(file.name)}
-              title={speech.tab.evidence.open(file.name)}
+              aria-label={words.open(file.name)}
+              title={words.open(file.name)}
               disabledFocusable={opening !== undefined}
               onClick={() => void open(file)}
             />
           </li>
         ))}
       </ul>
-      <div role="status">{opening && speech.tab.evidence.opening(opening.name)}</div>
+      <div role="status">{opening && words.opening(opening.name)}</div>
       <div role="alert">
         {trouble && (
           <MessageBar intent="error" layout="multiline">
@@ -100,10 +102,11 @@ const File = ({ file: { name, bytes, at, by, action, sha256 } }: { file: Evidenc
   const styles = useStyles();
   const speech = useSpeech();
   const { tab } = speech;
+  const { file: words } = useRecordWords();
   const [copied, setCopied] = useState(false);
   const copy = async () => setCopied(await copyText(sha256));
-  const about = [sizeText(bytes, speech), tab.evidence.by(speech.instant(at), whoText(by, speech))];
-  if (action !== undefined) about.push(tab.evidence.ofAction(action));
+  const about = [sizeText(bytes, speech), words.by(speech.instant(at), whoText(by, speech))];
+  if (action !== undefined) about.push(words.ofAction(action));
   return (
     <div className={styles.about}>
       <span className={styles.name}>{name}</span>
@@ -114,7 +117,7 @@ const File = ({ file: { name, bytes, at, by, action, sha256 } }: { file: Evidenc
           size="small"
           appearance="transparent"
           icon={copied ? <CheckmarkRegular /> : <CopyRegular />}
-          aria-label={tab.evidence.copyHash(name)}
+          aria-label={words.copyHash(name)}
           onClick={() => void copy()}
         />
         <span role="status">{copied && tab.copied}</span>

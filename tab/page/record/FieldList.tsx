@@ -30,8 +30,8 @@ const useStyles = makeStyles({
 export type ShownField = {
   readonly label: string;
   readonly value: string | undefined;
-  /** Said where there is no value. */
-  readonly otherwise: string;
+  /** Said where there is no value; absent: then the field is left out. */
+  readonly otherwise?: string;
   readonly wide?: boolean;
 };
 
@@ -40,12 +40,14 @@ export const FieldList = ({ fields }: { fields: readonly ShownField[] }): ReactN
   const styles = useStyles();
   return (
     <dl className={styles.list}>
-      {fields.map(({ label, value, otherwise, wide }) => (
-        <div key={label} className={mergeClasses(styles.field, wide && styles.wide)}>
-          <dt className={styles.label}>{label}</dt>
-          <dd className={mergeClasses(styles.value, value === undefined && styles.none)}>{value ?? otherwise}</dd>
-        </div>
-      ))}
+      {fields
+        .filter(({ value, otherwise }) => (value ?? otherwise) !== undefined)
+        .map(({ label, value, otherwise, wide }) => (
+          <div key={label} className={mergeClasses(styles.field, wide && styles.wide)}>
+            <dt className={styles.label}>{label}</dt>
+            <dd className={mergeClasses(styles.value, value === undefined && styles.none)}>{value ?? otherwise}</dd>
+          </div>
+        ))}
     </dl>
   );
 };

@@ -1,9 +1,8 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
-import { type ReactNode, useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { HistoryRow } from '../../api/wire.ts';
-import { copyText } from '../copyText.ts';
-import { useSpeech } from '../speech.tsx';
+import { CopyHash } from './CopyHash.tsx';
+import { useRecordWords } from './useRecordWords.ts';
 
 const useStyles = makeStyles({
   line: {
@@ -17,24 +16,15 @@ const useStyles = makeStyles({
   hash: { fontFamily: tokens.fontFamilyMonospace },
 });
 
-/** Number and hash of a commit. The hash is shown short and copied whole: that is what one compares elsewhere. */
+/** Number and hash of a commit. */
 export const HashLine = ({ row: { sequence, hash } }: { row: HistoryRow }): ReactNode => {
   const styles = useStyles();
-  const { tab } = useSpeech();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => setCopied(await copyText(hash));
+  const { history } = useRecordWords();
   return (
     <div className={styles.line}>
-      <span>{tab.commit(sequence)}</span>
+      <span>{history.commit(sequence)}</span>
       <code className={styles.hash} title={hash}>{`${hash.slice(0, 12)}…`}</code>
-      <Button
-        size="small"
-        appearance="transparent"
-        icon={copied ? <CheckmarkRegular /> : <CopyRegular />}
-        aria-label={tab.copyHash(sequence)}
-        onClick={() => void copy()}
-      />
-      <span role="status">{copied && tab.copied}</span>
+      <CopyHash hash={hash} label={history.copyHash(sequence)} />
     </div>
   );
 };

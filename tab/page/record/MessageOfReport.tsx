@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { isMessageLink, type ReportedMessage } from '../../../procedure/record/reportedMessage.ts';
-import { useSpeech } from '../speech.tsx';
+import { useRecordWords } from './useRecordWords.ts';
 
 const useStyles = makeStyles({
   message: { marginTop: tokens.spacingVerticalL },
@@ -23,14 +23,14 @@ const useStyles = makeStyles({
 /** The message that the report was made of, and the way to it: whoever may not open it in Teams is told so there. */
 export const MessageOfReport = ({ message: { text, link } }: { message: ReportedMessage }): ReactNode => {
   const styles = useStyles();
-  const { tab } = useSpeech();
+  const { message } = useRecordWords();
   return (
     <div className={styles.message}>
-      <div className={styles.label}>{tab.message.title}</div>
+      <div className={styles.label}>{message.title}</div>
       {text !== '' && <blockquote className={styles.text}>{text}</blockquote>}
       {link !== undefined && isMessageLink(link) && (
         <Link href={link} target="_blank" rel="noreferrer">
-          {tab.message.open}
+          {message.open}
         </Link>
       )}
     </div>

@@ -1,91 +1,100 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { AddRegular, ArrowUndoRegular } from '@fluentui/react-icons';
-import { type ReactNode, useRef, useState } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
-import type { TabWords } from '../../words/words.ts';
-import { useSpeech } from '../speech.tsx';
-import { CommandDialog, type CommandForm } from './CommandDialog.tsx';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import type { RecordCommandName } from '../../../procedure/commands/command.ts';
+import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
+import type { CommandAnswer, RecordAnswer } from '../../api/wire.ts';
+import { useApi } from '../asking.tsx';
+import type { EditorName } from './editor/editors.tsx';
+import { ActionsMenu } from './forms/ActionsMenu.tsx';
+import { commandForms } from './forms/commandForms.ts';
+import { commandTitle } from './forms/commandTitle.ts';
+import type { CommandForm } from './forms/formSpec.ts';
+import { GiveCommand } from './forms/GiveCommand.tsx';
+import { shownFirst } from './forms/shownFirst.ts';
+import { useFormText } from './forms/useFormText.ts';
+
+const Editor = lazy(async () => ({ default: (await import('./editor/editors.tsx')).Editor }));
 
 const useStyles = makeStyles({
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, outline: 'none' },
 });
 
-type Offered = 'addToReport' | 'withdrawReport';
-const offered: readonly Offered[] = ['addToReport', 'withdrawReport'];
+type RecordActionsProps = {
+  readonly record: RecordAnswer;
+  readonly onDone: (said: string) => void;
+  readonly openSession: (place: RecordPlace) => void;
+};
 
-const formsFor = (
-  reference: Reference,
-  { add, withdraw }: TabWords,
-): Readonly<Record<Offered, CommandForm & { readonly said: string }>> => ({
-  addToReport: {
-    ...add,
-    title: add.title(reference),
-    longest: longest.addition,
-    required: true,
-    field: 'text',
-    command: (text) => ({ name: 'addToReport', reference, text }),
-    said: add.done,
-  },
-  withdrawReport: {
-    ...withdraw,
-    title: withdraw.title(reference),
-    longest: longest.reason,
-    required: false,
-    field: 'reason',
-    command: (reason) => ({ name: 'withdrawReport', reference, reason }),
-    said: withdraw.done,
-  },
-});
-
-/** What the reporter can do here; the server says which of it he may at this moment. */
-export const RecordActions = ({
-  record,
-  onDone,
-}: {
-  record: RecordAnswer;
-  onDone: (said: string) => void;
-}): ReactNode => {
+/** What this reader can do here: what comes next for him in plain sight, the rest in a menu. */
+export const RecordActions = ({ record, onDone, openSession }: RecordActionsProps): ReactNode => {
   const styles = useStyles();
-  const { tab } = useSpeech();
-  const [open, setOpen] = useState<Offered>();
+  const text = useFormText();
+  const api = useApi();
+  const [open, setOpen] = useState<RecordCommandName>();
+  const group = useRef<HTMLElement>(null);
   const pressed = useRef<HTMLElement>(null);
-  const forms = formsFor(record.reference, tab);
-  const labels = { addToReport: tab.add.button, withdrawReport: tab.withdraw.button };
-  const icons = { addToReport: <AddRegular />, withdrawReport: <ArrowUndoRegular /> };
+  const { first, isNext, more } = shownFirst(record.offered);
+  const titleOf = (name: RecordCommandName) => commandTitle(name, text, record);
+  const start = (name: RecordCommandName, from: HTMLElement | null) => {
+    pressed.current = from;
+    onDone('');
+    setOpen(name);
+  };
   const close = () => {
     setOpen(undefined);
     pressed.current?.focus();
   };
+  /** The button may be gone with what it was for. */
+  const finish = (said: string) => {
+    setOpen(undefined);
+    group.current?.focus();
+    onDone(said);
+  };
+  const enter = async () => {
+    const { sessions, reference } = await api.record(record.reference, new AbortController().signal);
+    const session = sessions.findLast(({ closedAt }) => closedAt === undefined)?.session;
+    if (session) openSession({ reference, session });
+  };
+  const form = open && commandForms[open];
   return (
     <>
-      <div className={styles.actions}>
-        {offered
-          .filter((name) => record.may.includes(name))
-          .map((name) => (
+      {first.length > 0 && (
+        <section className={styles.actions} ref={group} aria-label={text.forms.actions} tabIndex={-1}>
+          {first.map((name, at) => (
             <Button
               key={name}
-              icon={icons[name]}
-              onClick={(event) => {
-                pressed.current = event.currentTarget;
-                setOpen(name);
-              }}
+              appearance={isNext && at === 0 ? 'primary' : 'secondary'}
+              onClick={(event) => start(name, event.currentTarget)}
             >
-              {labels[name]}
+              {titleOf(name)}
             </Button>
           ))}
-      </div>
-      {open && (
-        <CommandDialog
-          form={forms[open]}
-          close={close}
-          done={() => {
-            close();
-            onDone(forms[open].said);
+          <ActionsMenu names={more} titleOf={titleOf} onChoose={start} />
+        </section>
+      )}
+      {open && form && 'fields' in form && (
+        <GiveCommand
+          key={open}
+          {...{ record, form, close }}
+          name={open}
+          done={(_answer: CommandAnswer) => {
+            finish(form.words(text, record).done);
+            if (open === 'openSession') void enter().catch(() => undefined);
           }}
         />
+      )}
+      {open && form && isEditor(form) && (
+        <Suspense fallback={null}>
+          <Editor
+            name={open as EditorName}
+            {...{ record, close }}
+            done={(said) => finish(said ?? text.labels.command[open as EditorName].done)}
+          />
+        </Suspense>
       )}
     </>
   );
 };
+
+const isEditor = (form: (typeof commandForms)[RecordCommandName]): form is Exclude<typeof form, CommandForm> =>
+  'elsewhere' in form && form.elsewhere === 'editor';

@@ -8,25 +8,21 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
+import { Failure } from '../api.ts';
+import { CopyLink, linkToRecord } from '../pieces/CopyLink.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { StageBadge } from '../pieces/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
-import { Additions } from './Additions.tsx';
-import { Causes } from './Causes.tsx';
-import { Evidence } from './Evidence.tsx';
-import { History } from './History.tsx';
-import { ProcedureLog } from './ProcedureLog.tsx';
+import { AskedToConfirm } from './AskedToConfirm.tsx';
+import { PartsNav } from './PartsNav.tsx';
 import { RecordActions } from './RecordActions.tsx';
-import { ReportFacts } from './ReportFacts.tsx';
-import { Section } from './Section.tsx';
-import { Sessions } from './Sessions.tsx';
-import { StagePath } from './StagePath.tsx';
-import { Trainings } from './Trainings.tsx';
+import { recordParts, shownParts } from './recordParts.tsx';
 import { useRecord } from './useRecord.ts';
+import { useRecordWords } from './useRecordWords.ts';
 import { whoText } from './whoText.ts';
 
 const useStyles = makeStyles({
@@ -58,12 +54,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 360px',
+    gridTemplateColumns: '190px minmax(0, 1fr)',
     alignItems: 'start',
-    gap: tokens.spacingHorizontalL,
+    gap: tokens.spacingHorizontalXL,
     '@media (max-width: 980px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  main: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
+  main: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
 type RecordPageProps = {
@@ -92,12 +88,25 @@ export const RecordPage = ({ place, back, openSession }: RecordPageProps): React
       {record.data ? (
         <Shown record={record.data} evidence={evidence} openSession={openSession} />
       ) : record.isError ? (
-        <FailureNote heading="h1" failure={record.error} again={() => void record.refetch()} />
+        <NotShown reference={reference} failure={record.error} again={() => void record.refetch()} />
       ) : (
         <PageSkeleton />
       )}
     </main>
   );
+};
+
+type NotShownProps = {
+  readonly reference: RecordPlace['reference'];
+  readonly failure: Error;
+  readonly again: () => void;
+};
+
+/** It may not be his to read, and he may be asked something about it all the same. */
+const NotShown = ({ reference, failure, again }: NotShownProps): ReactNode => {
+  const note = <FailureNote heading="h1" failure={failure} again={again} />;
+  const isUnknown = failure instanceof Failure && failure.code === 'notFound';
+  return isUnknown ? <AskedToConfirm reference={reference} otherwise={note} /> : note;
 };
 
 type ShownProps = Pick<RecordPageProps, 'openSession'> & {
@@ -107,11 +116,12 @@ type ShownProps = Pick<RecordPageProps, 'openSession'> & {
 
 const Shown = ({ record, evidence, openSession }: ShownProps): ReactNode => {
   const styles = useStyles();
-  const { tab } = useSpeech();
+  const words = useRecordWords();
   const [said, setSaid] = useState('');
+  const names = shownParts(record);
   return (
     <>
-      <Head record={record} onDone={setSaid} />
+      <Head record={record} onDone={setSaid} openSession={openSession} />
       <div role="status">
         {said && (
           <MessageBar intent="success">
@@ -121,38 +131,33 @@ const Shown = ({ record, evidence, openSession }: ShownProps): ReactNode => {
       </div>
       {record.damage && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{tab.damage[record.damage.kind](record.damage.row)}</MessageBarBody>
+          <MessageBarBody>{words.damage[record.damage.kind](record.damage.row)}</MessageBarBody>
         </MessageBar>
       )}
-      <Section title={tab.stagePath}>
-        <StagePath stage={record.stage} />
-      </Section>
       <div className={styles.columns}>
+        <PartsNav names={names} />
         <div className={styles.main}>
-          <ReportFacts record={record} />
-          <Additions record={record} />
-          <Evidence record={record} wanted={evidence} />
-          <Sessions record={record} open={openSession} />
-          <Causes record={record} />
-          <ProcedureLog record={record} />
-          <Trainings record={record} />
+          {names.map((name) => (
+            <Fragment key={name}>{recordParts[name].draw({ record, evidence, open: openSession })}</Fragment>
+          ))}
         </div>
-        <History record={record} />
       </div>
     </>
   );
 };
 
-const Head = ({ record, onDone }: { record: RecordAnswer; onDone: (said: string) => void }): ReactNode => {
+type HeadProps = Pick<ShownProps, 'record' | 'openSession'> & { readonly onDone: (said: string) => void };
+
+const Head = ({ record, onDone, openSession }: HeadProps): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();
-  const { tab } = speech;
+  const words = useRecordWords();
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
-  const reported = tab.reportedBy(
+  const reported = words.reportedBy(
     speech.instant(record.reportedAt),
     whoText(record.reporter, speech),
-    tab.reportedIn[record.reportedIn],
+    words.reportedIn[record.reportedIn],
   );
   return (
     <div className={styles.head}>
@@ -160,13 +165,14 @@ const Head = ({ record, onDone }: { record: RecordAnswer; onDone: (said: string)
         <div className={styles.line}>
           <span className={styles.reference}>{record.reference}</span>
           <StageBadge stage={record.stage} />
+          <CopyLink link={linkToRecord(record.reference)} name={record.reference} />
         </div>
         <h1 ref={titleRef} tabIndex={-1} className={styles.title}>
           {record.title}
         </h1>
         <Body1 className={styles.quiet}>{reported}</Body1>
       </div>
-      <RecordActions record={record} onDone={onDone} />
+      <RecordActions {...{ record, onDone, openSession }} />
     </div>
   );
 };

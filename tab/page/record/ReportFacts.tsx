@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { type ReportField, reportFields } from '../../../procedure/record/reportFacts.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
+import { Additions } from './Additions.tsx';
 import { FieldList } from './FieldList.tsx';
 import { factText } from './factText.ts';
 import { MessageOfReport } from './MessageOfReport.tsx';
-import { Section } from './Section.tsx';
+import { Part } from './Part.tsx';
 
 /** Fields that hold sentences take the whole width. */
 const wide: readonly ReportField[] = ['what', 'requirement', 'evidence', 'immediateAction'];
@@ -15,13 +16,14 @@ const order = [...reportFields].sort(
 );
 
 /** What was reported: every field of the procedure's form, given or not. */
-export const ReportFacts = ({ record: { facts, message } }: { record: RecordAnswer }): ReactNode => {
+export const ReportFacts = ({ record }: { record: RecordAnswer }): ReactNode => {
+  const { facts, message } = record;
   const speech = useSpeech();
   const { procedure, tab } = speech;
   const otherwise = (field: ReportField): string =>
     field === 'clause' ? procedure.clauseOpen : field === 'occurredOn' ? procedure.unknown : tab.notGiven;
   return (
-    <Section title={tab.facts}>
+    <Part name="report">
       <FieldList
         fields={order.map((field) => {
           const value = facts[field];
@@ -29,11 +31,13 @@ export const ReportFacts = ({ record: { facts, message } }: { record: RecordAnsw
             label: procedure.field[field],
             value: value === undefined ? undefined : factText(field, value, speech),
             otherwise: otherwise(field),
-            wide: wide.includes(field),
+            // An empty field needs no line of its own.
+            wide: wide.includes(field) && value !== undefined,
           };
         })}
       />
       {message && <MessageOfReport message={message} />}
-    </Section>
+      <Additions record={record} />
+    </Part>
   );
 };

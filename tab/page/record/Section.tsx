@@ -11,16 +11,30 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     '@media (max-width: 640px)': { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
   },
-  title: { display: 'block', margin: `0 0 ${tokens.spacingVerticalM}` },
+  title: {
+    display: 'block',
+    margin: `0 0 ${tokens.spacingVerticalM}`,
+    outline: 'none',
+    scrollMarginBlockStart: tokens.spacingVerticalXXL,
+  },
 });
 
+type SectionProps = {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+  /** Id of its heading, where something leads to it. */
+  readonly anchor?: string;
+};
+
 /** One part of a record, under its heading. */
-export const Section = (props: { title: string; children: ReactNode; className?: string }): ReactNode => {
+export const Section = (props: SectionProps): ReactNode => {
   const styles = useStyles();
-  const id = useId();
+  const ownId = useId();
+  const id = props.anchor ?? ownId;
   return (
     <section className={mergeClasses(styles.section, props.className)} aria-labelledby={id}>
-      <Subtitle2 as="h2" id={id} className={styles.title}>
+      <Subtitle2 as="h2" id={id} className={styles.title} {...(props.anchor && { tabIndex: -1 })}>
         {props.title}
       </Subtitle2>
       {props.children}

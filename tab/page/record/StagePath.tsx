@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { exits, path, type Stage } from '../../../procedure/stages/stages.ts';
 import { StageBadge } from '../pieces/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
+import { useRecordWords } from './useRecordWords.ts';
 
 const bead = '20px';
 
@@ -97,7 +98,8 @@ const reached = (stage: Stage): number => Math.max(0, (path as readonly Stage[])
 /** All stages of the procedure with the one that the record is in, and the other ways to end. */
 export const StagePath = ({ stage }: { stage: Stage }): ReactNode => {
   const styles = useStyles();
-  const { tab, procedure } = useSpeech();
+  const { procedure } = useSpeech();
+  const { path: words, section } = useRecordWords();
   const left = (exits as readonly Stage[]).includes(stage);
   const stateOf = (index: number) => {
     if (index < reached(stage) || stage === 'closed' || (left && index === 0)) return 'done';
@@ -105,7 +107,7 @@ export const StagePath = ({ stage }: { stage: Stage }): ReactNode => {
   };
   return (
     <div>
-      <ol className={styles.path} aria-label={tab.stagePath}>
+      <ol className={styles.path} aria-label={section.path}>
         {path.map((step, index) => {
           const state = stateOf(index);
           return (
@@ -132,14 +134,14 @@ export const StagePath = ({ stage }: { stage: Stage }): ReactNode => {
               </span>
               <span>
                 {procedure.stage[step]}
-                <span className={styles.hidden}>{`, ${tab.stageState[state]}`}</span>
+                <span className={styles.hidden}>{`, ${words.state[state]}`}</span>
               </span>
             </li>
           );
         })}
       </ol>
-      <ul className={styles.exits} aria-label={tab.waysOut}>
-        <li aria-hidden>{tab.waysOut}</li>
+      <ul className={styles.exits} aria-label={words.waysOut}>
+        <li aria-hidden>{words.waysOut}</li>
         {exits.map((exit) => (
           <li key={exit} aria-current={exit === stage ? 'step' : undefined}>
             {exit === stage ? <StageBadge stage={exit} /> : procedure.stage[exit]}

@@ -12,6 +12,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../speech.tsx';
 import { fileTrouble } from './fileText.ts';
+import { useRecordWords } from './useRecordWords.ts';
 import type { FileUpload } from './useUploads.ts';
 
 const useStyles = makeStyles({
@@ -57,7 +58,7 @@ export const Uploads = ({ uploads, ...ways }: { uploads: readonly FileUpload[] }
 
 const Going = ({ upload, remove }: { upload: FileUpload } & Pick<Ways, 'remove'>): ReactNode => {
   const styles = useStyles();
-  const { tab } = useSpeech();
+  const { file: words } = useRecordWords();
   const { file, state } = upload;
   const sent = state.kind === 'sending' ? state.sent : 0;
   // What has arrived may be there already: nothing is left to cancel.
@@ -65,14 +66,14 @@ const Going = ({ upload, remove }: { upload: FileUpload } & Pick<Ways, 'remove'>
   const text = state.kind === 'waiting' ? 'waiting' : hasArrived ? 'keeping' : 'sending';
   return (
     <div className={styles.going}>
-      <Field label={{ className: styles.goingName, children: tab.evidence[text](file.name) }}>
+      <Field label={{ className: styles.goingName, children: words[text](file.name) }}>
         <ProgressBar {...(!hasArrived && { value: sent / file.size })} />
       </Field>
       {!hasArrived && (
         <Button
           icon={<DismissRegular />}
           appearance="subtle"
-          aria-label={tab.evidence.cancel(file.name)}
+          aria-label={words.cancel(file.name)}
           onClick={() => remove(upload)}
         />
       )}
@@ -84,25 +85,21 @@ const Failed = ({ upload, failure, again, remove }: { upload: FileUpload; failur
   const styles = useStyles();
   const speech = useSpeech();
   const { tab } = speech;
+  const { file: words } = useRecordWords();
   const { name } = upload.file;
   const mayPass = 'passes' in failure && failure.passes === true;
   return (
     <MessageBar role="alert" intent={mayPass ? 'warning' : 'error'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{tab.evidence.notAttached(name)}</MessageBarTitle> {fileTrouble(failure, speech)}
+        <MessageBarTitle>{words.notAttached(name)}</MessageBarTitle> {fileTrouble(failure, speech, words)}
         <div className={styles.ways}>
           {mayPass && (
-            <Button size="small" aria-label={tab.evidence.tryAgain(name)} onClick={() => again(upload)}>
+            <Button size="small" aria-label={words.tryAgain(name)} onClick={() => again(upload)}>
               {tab.tryAgain}
             </Button>
           )}
-          <Button
-            size="small"
-            appearance="subtle"
-            aria-label={tab.evidence.removeFile(name)}
-            onClick={() => remove(upload)}
-          >
-            {tab.evidence.remove}
+          <Button size="small" appearance="subtle" aria-label={words.removeFile(name)} onClick={() => remove(upload)}>
+            {words.remove}
           </Button>
         </div>
       </MessageBarBody>

@@ -1,3 +1,4 @@
+import type { EvidenceWords } from '../../words/evidenceWords.ts';
 import { Failure } from '../api.ts';
 import type { Speech } from '../speech.tsx';
 
@@ -17,7 +18,11 @@ export const sizeText = (bytes: number, { language }: Speech): string => {
 };
 
 /** Why a file was not attached, or not opened; the procedure's no, or what may pass. */
-export const fileTrouble = (error: Error, { procedure, tab }: Speech): string => {
+export const fileTrouble = (
+  error: Error,
+  { procedure, tab }: Speech,
+  { kept }: Pick<EvidenceWords, 'kept'>,
+): string => {
   const failure = error instanceof Failure ? error : new Failure('unexpected');
   const { refusal, fault, code, reference, passes } = failure;
   if (refusal?.reason === 'invalid') {
@@ -26,5 +31,5 @@ export const fileTrouble = (error: Error, { procedure, tab }: Speech): string =>
   }
   if (refusal) return procedure.refusal(refusal);
   const what = fault ? tab.notSaved(procedure.fault[fault]) : code === 'refused' ? '' : tab.failure[code];
-  return [what, passes && tab.evidence.kept, reference && tab.failureReference(reference)].filter(Boolean).join(' ');
+  return [what, passes && kept, reference && tab.failureReference(reference)].filter(Boolean).join(' ');
 };

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Reference } from '../../../procedure/record/reference.ts';
-import type { CommandSent, RecordAnswer } from '../../api/wire.ts';
+import type { CommandAnswer, CommandSent, RecordAnswer } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { draw } from './draw.ts';
 
@@ -10,22 +10,47 @@ export const useRecord = (reference: Reference) => {
   return useQuery({ queryKey: ['record', reference], queryFn: ({ signal }) => api.record(reference, signal) });
 };
 
+/** What the forms of its commands begin with: asked when the first is opened, and again after each commit. */
+export const useForms = (reference: Reference, isNeeded: boolean) => {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['record', reference, 'forms'],
+    queryFn: ({ signal }) => api.forms(reference, signal),
+    enabled: isNeeded,
+  });
+};
+
+export type Sending = {
+  readonly command: CommandSent;
+  /** Of the unnamed reporter. */
+  readonly caseCode?: string | undefined;
+  /** Sequence of the other record that the command names, if it was shown. */
+  readonly seenOf?: number | undefined;
+};
+
 /**
  * Sends a command from a form. `n` is drawn once for the form, so *Try again* after a failure that was none is the same
  * command and never a second one.
  */
-export const useCommand = (done: () => void) => {
+export const useCommand = (done: (answer: CommandAnswer) => void) => {
   const api = useApi();
   const queries = useQueryClient();
   const [n] = useState(draw);
   return useMutation({
     networkMode: 'always',
-    mutationFn: (command: CommandSent) => {
+    // What is answered once (a case code, an identity) is kept nowhere.
+    gcTime: 0,
+    mutationFn: ({ command, caseCode, seenOf }: Sending) => {
       const shown = 'reference' in command && queries.getQueryData<RecordAnswer>(['record', command.reference]);
-      return api.command({ n, command, ...(shown && { seen: shown.sequence }) });
+      return api.command({
+        ...{ n, command },
+        ...(shown && caseCode === undefined && { seen: shown.sequence }),
+        ...(seenOf !== undefined && { seenOf }),
+        ...(caseCode !== undefined && { caseCode }),
+      });
     },
-    onSuccess: async () => {
-      done();
+    onSuccess: async (answer) => {
+      done(answer);
       await Promise.all(['record', 'register'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
     },
     // The record may have moved on meanwhile: show how it is now behind the form.

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { planFields } from '../../api/planFields.ts';
+import type { PlanAnswer } from '../../api/recordWire.ts';
+import { useSpeech } from '../speech.tsx';
+import { FieldList } from './FieldList.tsx';
+import { planFieldText } from './planText.ts';
+import { useRecordWords } from './useRecordWords.ts';
+
+/** Longer ones take the whole width. */
+const short = ['manager', 'verifyOn', 'verifier'] as const;
+
+/** What a plan says besides its actions. */
+export const PlanFields = ({ plan }: { plan: PlanAnswer }): ReactNode => {
+  const speech = useSpeech();
+  const words = useRecordWords();
+  return (
+    <FieldList
+      fields={planFields.map((field) => ({
+        label: words.plan.field[field],
+        value: planFieldText(plan, field, speech, words),
+        wide: !short.some((one) => one === field),
+      }))}
+    />
+  );
+};

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
+import { exits, type Stage } from '../../../procedure/stages/stages.ts';
+import type { RecordAnswer } from '../../api/wire.ts';
+import { type RecordSection, recordSections } from '../../words/recordWords.ts';
+import { AnswerPart } from './AnswerPart.tsx';
+import { ApprovalsPart } from './ApprovalsPart.tsx';
+import { CausesPart } from './CausesPart.tsx';
+import { EarlierPart } from './EarlierPart.tsx';
+import { EffectPart } from './EffectPart.tsx';
+import { Evidence } from './Evidence.tsx';
+import { History } from './History.tsx';
+import { OutcomePart } from './OutcomePart.tsx';
+import { PathPart } from './PathPart.tsx';
+import { PlanPart } from './PlanPart.tsx';
+import { RelatedPart } from './RelatedPart.tsx';
+import { ReportFacts } from './ReportFacts.tsx';
+import { TrainingsPart } from './TrainingsPart.tsx';
+
+export type PartProps = {
+  readonly record: RecordAnswer;
+  readonly evidence: RecordPlace['evidence'];
+  /** Another record, or a session of this one. */
+  readonly open: (place: RecordPlace) => void;
+};
+
+type RecordPart = {
+  /** Else it has nothing to tell, and nothing will come. */
+  readonly isShown: (record: RecordAnswer) => boolean;
+  readonly draw: (props: PartProps) => ReactNode;
+};
+
+/** What is still to come is said in a line where it will stand; nothing comes where it is not demanded, or it is over. */
+const isToCome = ({ stage, triage, demands }: RecordAnswer, part: 'plan' | 'causes'): boolean =>
+  !(exits as readonly Stage[]).includes(stage) &&
+  triage !== undefined &&
+  demands.some((demand) => demand.part === part);
+
+const isTreated = ({ stage, containment, correction, consequences, cycle }: RecordAnswer): boolean =>
+  !(exits as readonly Stage[]).includes(stage) ||
+  [containment, correction, consequences, cycle.causes, cycle.plan].some((part) => part !== undefined);
+
+const always = () => true;
+
+export const recordParts: Readonly<Record<RecordSection, RecordPart>> = {
+  path: { isShown: always, draw: ({ record }) => <PathPart record={record} /> },
+  answer: { isShown: isTreated, draw: ({ record }) => <AnswerPart record={record} /> },
+  report: { isShown: always, draw: ({ record }) => <ReportFacts record={record} /> },
+  outcome: {
+    isShown: ({ closure, rejection, riskAcceptance }) => Boolean(closure ?? rejection ?? riskAcceptance),
+    draw: ({ record }) => <OutcomePart record={record} />,
+  },
+  plan: {
+    isShown: (record) => record.cycle.plan !== undefined || record.cycle.actions.length > 0 || isToCome(record, 'plan'),
+    draw: ({ record }) => <PlanPart record={record} />,
+  },
+  approvals: {
+    isShown: ({ cycle }) => cycle.decisions.length > 0,
+    draw: ({ record }) => <ApprovalsPart record={record} />,
+  },
+  effectiveness: {
+    isShown: ({ cycle, recurredAt }) => cycle.plan !== undefined || recurredAt.length > 0,
+    draw: ({ record }) => <EffectPart record={record} />,
+  },
+  causes: {
+    isShown: (record) => record.cycle.causes !== undefined || record.sessions.length > 0 || isToCome(record, 'causes'),
+    draw: ({ record, open }) => <CausesPart record={record} open={open} />,
+  },
+  earlier: {
+    isShown: ({ earlierCycles }) => earlierCycles.length > 0,
+    draw: ({ record }) => <EarlierPart record={record} />,
+  },
+  trainings: {
+    isShown: ({ trainings }) => trainings.length > 0,
+    draw: ({ record }) => <TrainingsPart record={record} />,
+  },
+  evidence: {
+    isShown: ({ evidence, may }) => evidence.length > 0 || may.includes('attachEvidence'),
+    draw: ({ record, evidence }) => <Evidence record={record} wanted={evidence} />,
+  },
+  related: { isShown: always, draw: ({ record, open }) => <RelatedPart record={record} open={open} /> },
+  history: { isShown: always, draw: ({ record }) => <History record={record} /> },
+};
+
+/** The parts that a record has, in the order of the page. */
+export const shownParts = (record: RecordAnswer): readonly RecordSection[] =>
+  recordSections.filter((name) => recordParts[name].isShown(record));
