@@ -4,8 +4,8 @@ import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import type { Checkpoint } from '../../procedure/record/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { formatReference, isReference, type Reference } from '../../procedure/record/reference.ts';
-import { isReviewKey, type ReviewKey } from '../../procedure/review/reviewKey.ts';
 import { readCommitKey } from '../history/commitHash.ts';
+import type { SideSeen } from '../history/sideStreams.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import type { Changes } from './deltaCursor.ts';
@@ -30,11 +30,8 @@ export type HistoryFollowerPorts = {
     readonly forget: (key: string) => void;
     readonly forgetAll: () => void;
   };
-  readonly reviews: {
-    readonly seen: (key: ReviewKey, sequence: number) => void;
-    readonly forget: (key: string) => void;
-    readonly forgetAll: () => void;
-  };
+  /** The numbered streams beside the records. */
+  readonly beside: readonly SideSeen[];
   /** The organisation's stream: always in memory, so it is read again rather than forgotten. */
   readonly settings: {
     readonly inMemory: (key: string) => Stream<unknown, unknown> | undefined;
@@ -56,7 +53,8 @@ const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 
 /** Follows History: what is in memory and older is forgotten, so that the next load reads it. */
 export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
-  const { log, numbers, commands, records, reviews } = ports;
+  const { log, numbers, commands, records } = ports;
+  const all = [records, ...ports.beside];
   const operation = 'history.follow';
   const now = (): number => ports.clock.now().getTime();
   const cursor = createHistoryCursor({ items: ports.items, now }, operation, select);
@@ -77,9 +75,9 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
   const learn = ({ row, etag }: Item<HistoryRow>): SeenCommit | undefined => {
     const place = readCommitKey(row.CommitKey);
     // The next load reads the rows, and the chain tells whether it matters.
-    if (wasEdited(etag)) for (const streams of [records, reviews]) streams.forget(place?.key ?? row.Reference);
+    if (wasEdited(etag)) for (const streams of all) streams.forget(place?.key ?? row.Reference);
     if (place?.key === organisationKey) learnSettings(place.sequence, row.CommandId, wasEdited(etag));
-    if (place && isReviewKey(place.key)) reviews.seen(place.key, place.sequence);
+    if (place) for (const side of ports.beside) side.seen(place.key, place.sequence);
     if (!place || !isReference(place.key)) return undefined;
     numbers.know(place.key);
     if (place.sequence === 1) commands.set(row.CommandId, place.key);
@@ -98,7 +96,7 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
     if (deleted.length > 0) {
       log('error', 'history.rowsDeleted', { items: deleted.join(',') });
       // The id of a row does not tell its stream: every chain is read and checked again.
-      for (const streams of [records, reviews]) streams.forgetAll();
+      for (const streams of all) streams.forgetAll();
     }
     for (const item of items) {
       const commit = learn(item);
@@ -129,7 +127,7 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
       take(await ports.items.matching({ column: 'Reference', operator: 'eq', value }, select, how), see);
     }
     // Rows that are not read cannot say which stream in memory they are newer than.
-    for (const streams of [records, reviews]) streams.forgetAll();
+    for (const streams of all) streams.forgetAll();
     settings = { ...settings, unread: true };
   };
 

@@ -1,25 +1,29 @@
-import type { OrganisationStream, Records, Reviews } from '../../procedure/handling/ports.ts';
+import { exportKeys } from '../../procedure/exports/exportKey.ts';
+import type { OrganisationStream, Records } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
+import type { Exports, Reviews } from '../../procedure/handling/sideStreams.ts';
 import type { Organisation, OrganisationEvent } from '../../procedure/organisation/organisation.ts';
 import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { reviewKeys } from '../../procedure/review/reviewKey.ts';
 import { lastCheckpoint } from '../checkpoints/lastCheckpoint.ts';
 import { createHistoryFollower, type SeenCommit } from '../follow/historyFollower.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
 import { loadAndCommitAgain } from './commitAgain.ts';
 import { createHistoryRecords } from './historyRecords.ts';
-import { createHistoryReviews } from './historyReviews.ts';
 import { createHistoryStreams, type HistoryPorts } from './historyStreams.ts';
 import { createOrganisationStream } from './organisationStream.ts';
 import { createReferenceNumbers } from './referenceNumbers.ts';
-import { organisationKind, recordKind } from './streamKind.ts';
+import { createSideStreams } from './sideStreams.ts';
+import { exportKind, organisationKind, recordKind, reviewKind } from './streamKind.ts';
 
 export type History = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
   readonly reviews: Reviews;
+  readonly exports: Exports;
   /** Commits found at start that may still owe something. */
   readonly owedCandidates: readonly SeenCommit[];
   readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
@@ -59,7 +63,9 @@ export const openHistory = async (
     ...choices,
     load: loadAndCommitAgain({ ...ports, kind: organisationKind, streams: choices }),
   };
-  const reviews = createHistoryReviews({ ...ports, catchUp: () => poller.now() });
+  const beside = { ...ports, catchUp: () => poller.now() };
+  const reviews = createSideStreams({ kind: reviewKind, keys: reviewKeys, operation: 'history.reviews' }, beside);
+  const exports = createSideStreams({ kind: exportKind, keys: exportKeys, operation: 'history.exports' }, beside);
   const numbers = createReferenceNumbers();
   const commands = createRecent<string>(commandsRemembered);
   const { timeZone } = options;
@@ -76,7 +82,7 @@ export const openHistory = async (
     commands,
     records: { ...streams, load: records.load },
     settings,
-    reviews,
+    beside: [reviews.follow, exports.follow],
     shows,
   });
   const poller = createPoller(ports, { everyMs: options.pollMs, event: 'history.pollFailed' }, follower.poll);
@@ -85,7 +91,7 @@ export const openHistory = async (
   return {
     records,
     organisation: createOrganisationStream(settings),
-    reviews: reviews.reviews,
+    ...{ reviews: reviews.streams, exports: exports.streams },
     owedCandidates,
     onCommit: follower.onCommit,
     poller,

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { type Export, type ExportEvent, evolveExport, exportEventSchema } from '../../procedure/exports/exported.ts';
+import type { ExportKey } from '../../procedure/exports/exportKey.ts';
 import {
   evolveOrganisation,
   newOrganisation,
@@ -33,4 +35,9 @@ export const organisationKind: StreamKind<Organisation, OrganisationEvent> = {
 export const reviewKind: StreamKind<Review, ReviewEvent> = {
   event: reviewEventSchema,
   evolve: (before, event, told, key) => evolveReview(before, event, told, key as ReviewKey),
+};
+
+export const exportKind: StreamKind<Export, ExportEvent> = {
+  event: exportEventSchema,
+  evolve: (before, event, told, key) => evolveExport(before, event, told, key as ExportKey),
 };

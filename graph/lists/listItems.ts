@@ -37,8 +37,8 @@ export type ListItems<R> = {
   readonly where: (column: keyof R & string, value: string, how: How) => Promise<readonly Item<R>[]>;
   /** The first page of the items that compare so. In no promised order; refused when they are more than 5,000. */
   readonly matching: (comparison: Comparison<R>, select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
-  /** The first page of the whole list, in the order of ids. */
-  readonly firstPage: (select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
+  /** The first page of the whole list, in the order of ids; of so many items, as those behind it. */
+  readonly firstPage: (select: readonly (keyof R & string)[], how: How, items?: number) => Promise<Page<R>>;
   /** The first page of changes: since ever, or since now (an empty page with its `delta`). */
   readonly changes: (since: 'ever' | 'now', select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
   /** The page behind a link that Graph gave. */
@@ -138,7 +138,8 @@ export const createListItems = <C extends Columns>(
       return found;
     },
     matching: (comparison, select, how) => getPage(filtered(comparison, expanded(select)), how),
-    firstPage: (select, how) => getPage(`${root}${queryString({ $expand: expanded(select), $top: pageSize })}`, how),
+    firstPage: (select, how, items = pageSize) =>
+      getPage(`${root}${queryString({ $expand: expanded(select), $top: items })}`, how),
     changes: (since, select, how) => {
       const token = since === 'now' ? 'latest' : undefined;
       return getPage(`${root}/delta${queryString({ token, $expand: expanded(select), $top: pageSize })}`, how);

@@ -2,6 +2,7 @@ import type { Clock, Log, People } from '../../procedure/handling/ports.ts';
 import { createRecent } from '../../procedure/handling/recent.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { createGroupPeople, type GroupPeople, type RoleGroups } from './groupPeople.ts';
+import { createPeopleSearch } from './peopleSearch.ts';
 import { createStrangers } from './strangers.ts';
 
 const mostNames = 20_000;
@@ -15,5 +16,6 @@ export const createPeople = (
   const people = createGroupPeople(client, groups);
   const names = createRecent<string>(mostNames);
   const strangers = createStrangers(client, { clock, log, rolesOf: people.rolesOf, named: names.set });
-  return { ...people, strangers, nameOf: names.get };
+  const search = createPeopleSearch(client, { log, holders: people.holders });
+  return { ...people, strangers, search, nameOf: names.get };
 };

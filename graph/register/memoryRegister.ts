@@ -1,4 +1,5 @@
-import type { Register, RegisterColumn, RegisterQuery } from '../../procedure/handling/ports.ts';
+import type { Register, RegisterColumn } from '../../procedure/handling/ports.ts';
+import { registerFilter } from '../../procedure/handling/registerFilter.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { piecesOf } from '../../procedure/similarity/word.ts';
@@ -107,7 +108,7 @@ export const createMemoryRegister = (): MemoryRegister => {
     prepared: alike.prepared,
     find: (query, mayRead) => {
       const fits = holding(query.text ?? '');
-      const passes = filterOf(query);
+      const passes = registerFilter(query);
       let total = 0;
       // In the order in which they came: going through 100,000 entries in any other takes ten times as long.
       for (let slot = 0; slot < fits.length; slot += 1) {
@@ -131,18 +132,3 @@ export const createMemoryRegister = (): MemoryRegister => {
     },
   };
 };
-
-/** An empty filter filters nothing. */
-const filterOf = (query: RegisterQuery): ((entry: RegisterEntry) => boolean) => {
-  const stages = setOf(query.stages);
-  const clauses = setOf(query.clauses);
-  const priorities = setOf(query.priorities);
-  return (entry) =>
-    (!stages || stages.has(entry.stage)) &&
-    (!clauses || (entry.clause !== undefined && clauses.has(entry.clause))) &&
-    (!priorities || priorities.has(entry.priority)) &&
-    (query.reporter === undefined || entry.reporter === query.reporter);
-};
-
-const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | undefined =>
-  values && values.length > 0 ? new Set(values) : undefined;

@@ -1,3 +1,4 @@
+import type { RecordMark } from '../../procedure/audit/recordMarks.ts';
 import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from '../../procedure/measures/measuredFacts.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { createSharedTexts, type SharedTexts } from './sharedTexts.ts';
@@ -13,6 +14,14 @@ export type Every<T> = { readonly [Name in keyof Required<T>]: T[Name] };
  */
 export const createSharedFacts = (shared: SharedTexts = createSharedTexts()) => {
   const list = <T>(all: readonly T[], each: (one: T) => T): readonly T[] => (all.length > 0 ? all.map(each) : none);
+  /** Thousands of records bear the same marks. */
+  const known = new Map<string, readonly RecordMark[]>();
+  const alike = (marks: readonly RecordMark[]): readonly RecordMark[] => {
+    const key = marks.join();
+    const one = known.get(key) ?? marks.map(shared);
+    known.set(key, one);
+    return one;
+  };
   const action = ({ id, owner, originalDue, due, doneOn, cancelled }: MeasuredAction): Every<MeasuredAction> => ({
     id: shared(id),
     owner: shared(owner),
@@ -30,7 +39,11 @@ export const createSharedFacts = (shared: SharedTexts = createSharedTexts()) => 
     clause: shared(facts.clause),
     causes: list(facts.causes, shared),
     system: shared(facts.system),
+    source: shared(facts.source),
     owner: shared(facts.owner),
+    planManager: shared(facts.planManager),
+    verifier: shared(facts.verifier),
+    planOwners: facts.planOwners && list(facts.planOwners, shared),
     occurred: facts.occurred,
     detected: facts.detected,
     reported: facts.reported,
@@ -44,7 +57,9 @@ export const createSharedFacts = (shared: SharedTexts = createSharedTexts()) => 
     repeats: facts.repeats,
     recurrences: list(facts.recurrences, (at) => at),
     actions: list(facts.actions, action),
+    followUp: facts.followUp,
     live: facts.live,
     look: facts.look,
+    marks: facts.marks && alike(facts.marks),
   });
 };

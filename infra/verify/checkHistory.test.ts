@@ -53,9 +53,9 @@ describe('checkHistory', () => {
     expect(checkHistory([], {})).toMatchObject({ sound: true, rows: 0, last: undefined });
   });
 
-  it('takes reviews and settings for chains like any other, which use up no reference', async () => {
+  it('takes reviews, exports and settings for chains like any other, which use up no reference', async () => {
     const history = createAHistory(signer);
-    for (const key of [a, 'REVIEW-0001', 'SETTINGS', 'REVIEW-0001', 'REVIEW-0002']) history.commit(key);
+    for (const key of [a, 'REVIEW-0001', 'SETTINGS', 'REVIEW-0001', 'EXPORT-0001']) history.commit(key);
     const { checkpoint } = await history.checkpoint();
     expect(checkpoint).toMatchObject({ rows: 5, highest: { 2026: 1 } });
     expect(checkHistory(history.rows, { keys })).toMatchObject({ sound: true, streams: 5 });

@@ -3,6 +3,8 @@ import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
 import { namedAnew } from '../commands/namedAnew.ts';
 import type { Report } from '../commands/report.ts';
+import type { Deadline } from '../deadlines/deadline.ts';
+import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import type { WorkingCalendar } from '../deadlines/workingDays.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
 import { dayOf } from '../record/calendarDate.ts';
@@ -17,6 +19,7 @@ import { mayRead } from '../stages/reads.ts';
 import { alternatesInstead, managementFor } from '../stages/responsible.ts';
 import { createCatchUp, isAsFarAs, type TooSoon } from './asFarAs.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
+import { createExportDoor, type ExportDoor } from './exportDoor.ts';
 import { Fault } from './fault.ts';
 import { createFollowSession, type FollowSession } from './followSession.ts';
 import { heardAgain } from './heardAgain.ts';
@@ -31,12 +34,12 @@ import type {
   Person,
   Records,
   Register,
-  Reviews,
   Sessions,
 } from './ports.ts';
 import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
 import { circumstancesOf, createSessionDoor, isAboutSession, isSettling, type SessionDoor } from './sessionDoor.ts';
 import { createSettingsDoor, type SettingsDoor } from './settingsDoor.ts';
+import type { Exports, Reviews } from './sideStreams.ts';
 import { createTrainingDoor, type TrainingDoor } from './trainingDoor.ts';
 import { type Giving, givenUnnamed, reporterWith, withIdentity } from './unnamed.ts';
 
@@ -66,6 +69,7 @@ export type HandlingPorts = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
   readonly reviews: Reviews;
+  readonly exports: Exports;
   readonly sessions: Sessions;
   readonly register: Pick<Register, 'all' | 'counted'>;
   readonly clock: Clock;
@@ -85,6 +89,7 @@ export type Policy = { readonly procedureVersion: string; readonly calendar: Wor
 
 /** The one door to the procedure: bot and tab send every command through `handle`. */
 export type Handling = ReviewDoor &
+  ExportDoor &
   SettingsDoor &
   SessionDoor &
   TrainingDoor & {
@@ -108,6 +113,8 @@ export type Handling = ReviewDoor &
      */
     readonly reporterOf: (reference: Reference, caseCode: string) => Promise<Actor | undefined>;
     readonly circumstances: () => Circumstances;
+    /** Every date by which somebody is waited for in a record, by the rules in force. */
+    readonly deadlines: (record: Nonconformity) => readonly Deadline[];
     readonly followSession: FollowSession;
   };
 
@@ -194,11 +201,13 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   const sessionDoor = createSessionDoor(ports);
   return {
     ...createReviewDoor(ports, policy),
-    ...createSettingsDoor(ports),
+    ...createExportDoor(ports),
+    ...createSettingsDoor(ports, policy),
     ...sessionDoor,
     followSession: createFollowSession({ ...ports, session: sessionDoor.session }),
     ...createTrainingDoor(ports),
     circumstances,
+    deadlines: (record) => deadlinesOf(record, policy.calendar, ports.organisation.current().rules),
     handle: async (order) => {
       const first = await give(order);
       if (first.kind !== 'tooSoon') return first;

@@ -3,6 +3,8 @@ import type { Task } from '../deadlines/task.ts';
 import type { CountedRecords } from '../measures/countRecords.ts';
 import type { Measuring } from '../measures/measuring.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
+import type { CalendarDate } from '../record/calendarDate.ts';
+import type { Lane, Source } from '../record/choices.ts';
 import type { Commit, Stream } from '../record/commit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
@@ -11,8 +13,6 @@ import type { EvidenceFile } from '../record/recordParts.ts';
 import type { Reference } from '../record/reference.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
 import type { Closing, SessionKey } from '../record/sessions.ts';
-import type { Review, ReviewEvent } from '../review/review.ts';
-import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
 import type { Message, RecordMessage, SessionMessage } from './message.ts';
@@ -97,18 +97,6 @@ export type Records = Streams<Nonconformity, NonconformityEvent> & {
   ) => Promise<Stream<Nonconformity, NonconformityEvent> | undefined>;
 };
 
-/** The periodic reviews of the records: numbered as records are, each a stream. */
-export type Reviews = Streams<Review, ReviewEvent> & {
-  /** Begins a new review under the next free number. Never a conflict: it takes the next number instead. */
-  readonly open: (draft: Draft<ReviewEvent>) => Promise<Exclude<Written<Review, ReviewEvent>, { outcome: 'conflict' }>>;
-  /** What this command began, if it has begun one. */
-  readonly begunBy: (
-    commandId: string,
-  ) => Promise<{ readonly stream: Stream<Review, ReviewEvent>; readonly commit: Commit<ReviewEvent> } | undefined>;
-  /** All there are, newest first, as far as this replica has heard. */
-  readonly keys: () => Promise<readonly ReviewKey[]>;
-};
-
 export type OrganisationStream = Streams<Organisation, OrganisationEvent> & {
   /** What is in force, as far as this replica has heard. */
   readonly current: () => Organisation;
@@ -176,7 +164,18 @@ export type RegisterQuery = {
   readonly stages?: readonly Stage[] | undefined;
   readonly clauses?: readonly string[] | undefined;
   readonly priorities?: readonly string[] | undefined;
+  readonly lanes?: readonly Lane[] | undefined;
+  readonly sources?: readonly Source[] | undefined;
   readonly reporter?: PersonId | undefined;
+  /** Of the nonconformity. */
+  readonly owner?: PersonId | undefined;
+  /** Who holds any work in it that is still open (`heldWork.ts`). */
+  readonly holder?: PersonId | undefined;
+  /** Only what is overdue on this day. */
+  readonly overdueOn?: CalendarDate | undefined;
+  /** Days of detection, both included. */
+  readonly detectedFrom?: CalendarDate | undefined;
+  readonly detectedTo?: CalendarDate | undefined;
   readonly sortBy?: RegisterColumn | undefined;
   readonly descending?: boolean | undefined;
   /** Index of the first entry, and how many. */
@@ -233,6 +232,9 @@ export type Register = {
 
 export type Person = { readonly id: PersonId; readonly name: string };
 
+/** `address`: by which two of one name are told apart, where there is one. */
+export type FoundPerson = Person & { readonly address?: string | undefined };
+
 /** Who holds which role. From the groups, read at start and every five minutes, so that a check never waits. */
 export type People = {
   readonly rolesOf: (id: PersonId) => readonly Role[];
@@ -245,6 +247,13 @@ export type People = {
    * @throws Fault
    */
   readonly strangers: (ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, Stranger>>;
+  /**
+   * People of the directory whose name, family name or address begins so, at most twenty, without those who are seen to
+   * be guests or to have left. Where the directory may not be asked, those with a role.
+   * @param text what somebody has typed of it: not to be trusted
+   * @throws Fault
+   */
+  readonly search: (text: string) => Promise<readonly FoundPerson[]>;
 };
 
 /** What keeps an unnamed reporter unnamed: keys that only the servers have. */

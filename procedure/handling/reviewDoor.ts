@@ -16,15 +16,14 @@ import type { ReviewKey } from '../review/reviewKey.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
-import { Fault } from './fault.ts';
 import type { HandledOrganisation, HandlingPorts, Order, Policy } from './handling.ts';
 import { createTurns } from './inTurn.ts';
+import { type Listed, listed } from './sideStreams.ts';
 
 export type ReviewStream = Stream<Review, ReviewEvent>;
 export type HandledReview = Done<Review, ReviewEvent> | Refused;
 
-/** A review in the list; without its stream when this version cannot read what its first row tells. */
-export type ListedReview = { readonly key: ReviewKey; readonly stream: ReviewStream | undefined };
+export type ListedReview = Listed<Review, ReviewEvent, ReviewKey>;
 export type ListedReviews = {
   /** Newest first. */
   readonly reviews: readonly ListedReview[];
@@ -100,16 +99,6 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
     return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
   };
 
-  const listed = async (key: ReviewKey): Promise<ListedReview> => {
-    try {
-      return { key, stream: (await reviews.load(key, 'inHand')).stream };
-    } catch (error) {
-      // One that cannot be read does not hide the others.
-      if (error instanceof Fault && error.code === 'unexpectedAnswer') return { key, stream: undefined };
-      throw error;
-    }
-  };
-
   const firstReport = (): CalendarDate | undefined => {
     let first: string | undefined;
     for (const { reportedAt } of register.all()) if (first === undefined || reportedAt < first) first = reportedAt;
@@ -138,7 +127,7 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
     noteReview: (order) => inTurn(order.command.review, () => note(order)),
     reviews: async (actor) => {
       if (!mayRead('reviews', actor, undefined)) return undefined;
-      const all = await Promise.all((await reviews.keys()).map(listed));
+      const all = await Promise.all((await reviews.keys()).map((key) => listed(reviews, key)));
       const held = all.flatMap(({ stream }) => stream?.state ?? []);
       return { reviews: all, next: next(held) };
     },

@@ -1,3 +1,5 @@
+import { approvalsIn, type ProcedureApproval, type ProcedureSeen, procedureSeen } from '../audit/approvals.ts';
+import { type ApproveProcedure, decideApproveProcedure } from '../commands/approveProcedure.ts';
 import { type ChangeRules, decideChangeRules } from '../commands/changeRules.ts';
 import { type ChooseTriageChannel, decideChooseTriageChannel } from '../commands/chooseTriageChannel.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
@@ -8,12 +10,13 @@ import {
   type OrganisationEvent,
   organisationKey,
 } from '../organisation/organisation.ts';
+import type { Rules } from '../organisation/rules.ts';
 import type { Commit, Damage } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn } from './commitOn.ts';
-import type { HandledOrganisation, HandlingPorts, Order } from './handling.ts';
+import type { HandledOrganisation, HandlingPorts, Order, Policy } from './handling.ts';
 import { createTurns } from './inTurn.ts';
 import type { People } from './ports.ts';
 
@@ -24,22 +27,36 @@ export type Settings = {
   readonly damage?: Damage;
 };
 
+/** The procedure as it is in force, and who approved what of it, newest first. */
+export type ProcedureInForce = ProcedureSeen & {
+  readonly rules: Rules;
+  readonly approvals: readonly ProcedureApproval[];
+  readonly damage?: Damage;
+};
+
 /** The organisation's own choices: a part of `Handling`. */
 export type SettingsDoor = {
   readonly chooseTriageChannel: (order: Order<ChooseTriageChannel>) => Promise<HandledOrganisation>;
   readonly changeRules: (order: Order<ChangeRules>) => Promise<HandledOrganisation>;
+  /** Refused when it is not the procedure in force that was seen. */
+  readonly approveProcedure: (order: Order<ApproveProcedure>) => Promise<HandledOrganisation>;
+  /** Undefined for whoever may not read it. @throws Fault */
+  readonly procedure: (actor: Actor) => Promise<ProcedureInForce | undefined>;
   /** @throws Fault */
   readonly nameDeputy: (order: Order<NameDeputy>) => Promise<HandledOrganisation>;
   /** Undefined for whoever may not read them. */
   readonly settings: (actor: Actor) => Promise<Settings | undefined>;
 };
 
-type Ports = Pick<HandlingPorts, 'organisation' | 'clock'> & { readonly people: Pick<People, 'strangers'> };
+type Ports = Pick<HandlingPorts, 'organisation' | 'clock' | 'digest'> & { readonly people: Pick<People, 'strangers'> };
 
-export const createSettingsDoor = ({ organisation, clock, people }: Ports): SettingsDoor => {
+export const createSettingsDoor = (
+  { organisation, clock, people, digest }: Ports,
+  { procedureVersion }: Pick<Policy, 'procedureVersion'>,
+): SettingsDoor => {
   const inTurn = createTurns();
   const decideBy = async (
-    { command, actor, commandId }: Order<ChooseTriageChannel | ChangeRules | NameDeputy>,
+    { command, actor, commandId }: Order<ChooseTriageChannel | ChangeRules | ApproveProcedure | NameDeputy>,
     decide: (before: Organisation) => Decision<OrganisationEvent>,
   ): Promise<HandledOrganisation> =>
     inTurn(organisationKey, () =>
@@ -55,6 +72,16 @@ export const createSettingsDoor = ({ organisation, clock, people }: Ports): Sett
     const isKept = handled.kind === 'done' && handled.repeated && !mayRead('settings', actor, undefined);
     return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
   };
+  const inForce = async () => {
+    const { stream } = await organisation.load(organisationKey, 'inHand');
+    const { damage } = stream ?? {};
+    return {
+      organisation: stream?.state ?? newOrganisation,
+      commits: stream?.commits ?? [],
+      ...(damage && { damage }),
+    };
+  };
+  const seenOf = ({ rules }: Organisation): ProcedureSeen => procedureSeen(procedureVersion, rules, digest);
   return {
     chooseTriageChannel: (order) =>
       unlessKept(
@@ -66,21 +93,19 @@ export const createSettingsDoor = ({ organisation, clock, people }: Ports): Sett
         decideBy(order, (before) => decideChangeRules(order.command, before)),
         order.actor,
       ),
+    approveProcedure: (order) =>
+      decideBy(order, (before) => decideApproveProcedure(order.command, before, seenOf(before))),
+    procedure: async (actor) => {
+      if (!mayRead('procedure', actor, undefined)) return undefined;
+      const { organisation: before, commits, damage } = await inForce();
+      return { ...seenOf(before), rules: before.rules, approvals: approvalsIn(commits), ...(damage && { damage }) };
+    },
     nameDeputy: async (order) => {
       const { command, actor } = order;
       const isAllowed = permitted(command.name, actor, undefined) === undefined;
       const strangers = await people.strangers(isAllowed && command.to !== undefined ? [command.to] : []);
       return decideBy(order, (before) => decideNameDeputy(command, before, { actor, strangers }));
     },
-    settings: async (actor) => {
-      if (!mayRead('settings', actor, undefined)) return undefined;
-      const { stream } = await organisation.load(organisationKey, 'inHand');
-      const { damage } = stream ?? {};
-      return {
-        organisation: stream?.state ?? newOrganisation,
-        commits: stream?.commits ?? [],
-        ...(damage && { damage }),
-      };
-    },
+    settings: async (actor) => (mayRead('settings', actor, undefined) ? inForce() : undefined),
   };
 };

@@ -6,28 +6,21 @@ import type { CountedRecords } from '../../procedure/measures/countRecords.ts';
 import type { Load } from '../../procedure/measures/load.ts';
 import type { Period } from '../../procedure/measures/measuring.ts';
 import { type Actor, type PersonId, roles } from '../../procedure/record/person.ts';
-import { languages } from '../../procedure/words/languages.ts';
-import { ApiError } from './apiError.ts';
+import { countedFor } from './countedFor.ts';
 import { measuresAnswer } from './measuresAnswer.ts';
-import { measuresCsv } from './measuresCsv.ts';
 import type { MeasuresAnswer } from './measuresWire.ts';
-import { namedPeriodOf, namedPeriodParameters, periodMisfit } from './periodQuery.ts';
+import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from './periodQuery.ts';
 import { readQuery } from './readQuery.ts';
 import type { TabRoom } from './tabRoom.ts';
 import type { Named } from './wire.ts';
 
-const schema = z
-  .strictObject({ ...namedPeriodParameters, language: z.enum(languages).optional() })
-  .superRefine((asked, context) => {
-    const misfit = periodMisfit(asked);
-    if (misfit) context.addIssue({ code: 'custom', path: [misfit], message: 'does not fit' });
-  });
+const schema = withFittingPeriod(z.strictObject(namedPeriodParameters));
 
 /** Of so many the directory is asked for the name, a small request each; it is remembered for an hour. */
 const mostAsked = 20;
 const patience = 1000;
 
-/** The numbers: for the page, and as a table for the management review. */
+/** The numbers, for the page. */
 export const addMeasureRoutes = (api: FastifyInstance, room: TabRoom): void => {
   api.get('/measures', async (request): Promise<MeasuresAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
@@ -35,23 +28,6 @@ export const addMeasureRoutes = (api: FastifyInstance, room: TabRoom): void => {
     const asked = readQuery(schema, request.query);
     return answerFor(counted, namedPeriodOf(asked, counted.measuring.today), actor, room);
   });
-
-  api.get('/measures.csv', async (request, reply) => {
-    const actor = request.getDecorator<Actor>('tabActor');
-    const counted = await countedFor(actor, room);
-    const { language = 'en', ...asked } = readQuery(schema, request.query);
-    const period = namedPeriodOf(asked, counted.measuring.today);
-    const answer = await answerFor(counted, period, actor, room);
-    room.log('info', 'tab.measuresExported', { reader: actor.id, ...period });
-    reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment');
-    return measuresCsv(answer, language);
-  });
-};
-
-const countedFor = async (actor: Actor, { handling }: Pick<TabRoom, 'handling'>): Promise<CountedRecords> => {
-  const counted = await handling.counted(actor);
-  if (!counted) throw ApiError.of('notFound');
-  return counted;
 };
 
 const answerFor = async (

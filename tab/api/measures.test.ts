@@ -97,7 +97,7 @@ describe('the numbers of a period', () => {
     learn(octoberEntries);
     tab.setRoles(ben.oid, role === 'nobody' ? [] : [role]);
     const unknown = await get('/api/nonconformities/NC-2026-9999');
-    for (const url of ['/api/measures', '/api/measures.csv', '/api/nonconformities?figure=openAge']) {
+    for (const url of ['/api/measures', '/api/nonconformities?figure=openAge']) {
       const answer = await get(url);
       expect(answer.statusCode).toBe(status);
       if (status === 404) expect(answer.body).toBe(unknown.body);
@@ -110,7 +110,8 @@ describe('the names of who has much open', () => {
   const withPeople = async (strangers: TabRoom['people']['strangers']) => {
     await tab.stop();
     const nameOf = (id: string) => (id === 'ada' ? 'Ada Action' : undefined);
-    const people = { rolesOf: () => ['management'] as const, holders: () => [], nameOf, strangers };
+    const rolesOf = () => ['management'] as const;
+    const people = { rolesOf, holders: () => [], search: async () => [], nameOf, strangers };
     tab = await aTab({ people });
     learn(octoberEntries);
   };
@@ -183,7 +184,7 @@ describe('what nobody meant to ask', () => {
     ['/api/measures?from=2026-10-01&from=2026-10-02', ['from']],
     ['/api/measures?to=%00', ['to']],
     ['/api/measures?since=2026-10-01', ['since']],
-    ['/api/measures.csv?language=de', ['language']],
+    ['/api/measures?language=de', ['language']],
     ['/api/measures?span=century', ['span']],
     ['/api/measures?span=year&from=2026-10-01', ['span']],
     ['/api/nonconformities?figure=__proto__', ['figure']],
@@ -201,34 +202,5 @@ describe('what nobody meant to ask', () => {
     const answer = await get(url);
     expect(answer.statusCode).toBe(400);
     expect(answer.json().error).toMatchObject({ code: 'badRequest', fields });
-  });
-});
-
-describe('the table for the management review', () => {
-  beforeEach(() => learn(octoberEntries));
-
-  it('holds each figure with what it means, in the reader’s language', async () => {
-    const answer = await get(`/api/measures.csv?${october}&language=fr`);
-    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(answer.headers['content-disposition']).toBe('attachment');
-    const [head, first] = answer.body.split('\r\n');
-    expect(head).toMatch(/^\uFEFF"Indicateur";"De";"Du"/);
-    expect(first).toMatch(
-      /^"Délai d’identification";"";"2026-10-01";"2026-10-31";"2026-11-24";"7";"jours";"7";"10";"10";"2";"1";"0";"Rejetée: 1";"Jours/,
-    );
-    expect(answer.body).toContain('"Actions dans les délais";"";"2026-10-01";"2026-10-31";"2026-11-24";"0,5"');
-    expect(answer.body).toMatch(/"Non-conformité systémique possible";"A\.7\.2 [^"]+";"2026-10-05";"2026-10-20"/);
-    expect(tab.logged).toContainEqual([
-      'info',
-      'tab.measuresExported',
-      { reader: ben.oid, from: '2026-10-01', to: '2026-10-31' },
-    ]);
-  });
-
-  it('has as many cells in each row as in its head, and names nobody', async () => {
-    const rows = (await get('/api/measures.csv')).body.trimEnd().split('\r\n');
-    expect(rows).toHaveLength(1 + measureNames.length + 2 + 2 + 1);
-    expect(new Set(rows.map((row) => row.split('","').length))).toEqual(new Set([17]));
-    expect(rows.join('\n')).not.toContain('ada');
   });
 });

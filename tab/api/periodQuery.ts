@@ -23,5 +23,12 @@ export const periodMisfit = (asked: Named): 'from' | 'span' | undefined => {
   return isPeriod(asked) ? undefined : 'from';
 };
 
+/** @returns a schema that also says whether they fit together */
+export const withFittingPeriod = <Asked extends Named>(schema: z.ZodType<Asked>): z.ZodType<Asked> =>
+  schema.superRefine((asked, context) => {
+    const misfit = periodMisfit(asked);
+    if (misfit) context.addIssue({ code: 'custom', path: [misfit], message: 'does not fit' });
+  });
+
 export const namedPeriodOf = ({ span, ...ends }: Named, today: CalendarDate): Period =>
   span ? periodOfSpan(span, today) : periodOf(ends);

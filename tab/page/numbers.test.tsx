@@ -11,6 +11,13 @@ jest.mock('./numbers/TrendChart.tsx', () => ({ TrendChart: ({ title }: { title: 
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 
+const exported = {
+  body: 'table',
+  headers: {
+    'x-export': 'EXPORT-0007',
+    'content-disposition': 'attachment; filename="EXPORT-0007 numbers 2026-11-24.csv"',
+  },
+};
 const october: Period = { from: '2026-10-01', to: '2026-10-31' };
 const answers =
   (entries = octoberEntries, measures?: (asked: Asked) => Answer | undefined) =>
@@ -18,7 +25,7 @@ const answers =
     const { path, query } = asked;
     if (path === '/api/me') return { body: aMe({ may: ['report', 'holdReview'] }) };
     if (path === '/api/measures') return measures?.(asked) ?? { body: aMeasuresAnswer(entries, october) };
-    if (path === '/api/measures.csv') return { body: 'table' };
+    if (path === '/api/exports') return exported;
     if (path === '/api/reviews')
       return { body: { rows: [], unreadable: [], next: { key: 'REVIEW-0001', due: '2026-11-01', overdue: true } } };
     if (path === '/api/commands') return { body: { reference: 'REVIEW-0001', sequence: 1, repeated: false } };
@@ -150,17 +157,29 @@ it('opens a review that was held: its conclusion and the figures of that day', a
   expect(screen.getByText(/Ben Board: Seen$/)).toBeInTheDocument();
 });
 
-it('saves the table for the management review, in the language of the page', async () => {
+describe('the table for the management review', () => {
   const saved: string[] = [];
-  Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined });
-  HTMLAnchorElement.prototype.click = function click() {
-    saved.push(this.download);
-  };
-  const { asked, user } = await opened();
-  await user.click(await screen.findByRole('button', { name: 'Export for the management review' }));
-  expect(await screen.findByText('The table is saved as a CSV file.')).toBeInTheDocument();
-  expect(saved).toEqual(['tentwo-numbers.csv']);
-  expect(asked.find(({ path }) => path === '/api/measures.csv')?.query.toString()).toBe('span=year&language=en');
+  beforeAll(() => {
+    Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined });
+    HTMLAnchorElement.prototype.click = function click() {
+      saved.push(this.download);
+    };
+  });
+  beforeEach(() => void saved.splice(0));
+  const sent = (asked: readonly Asked[]) => asked.filter(({ path }) => path === '/api/exports').map(({ body }) => body);
+
+  it('is saved under the number by which it is recorded, in the language of the page', async () => {
+    const { asked, user } = await opened();
+    await user.click(await screen.findByRole('button', { name: 'Export for the management review' }));
+    expect(await screen.findByText(/^Recorded as EXPORT-0007 and saved as “EXPORT-0007 numbers/)).toBeInTheDocument();
+    expect(saved).toEqual(['EXPORT-0007 numbers 2026-11-24.csv']);
+    const n = expect.stringMatching(/^[0-9a-f]{32}$/);
+    expect(sent(asked)).toEqual([{ n, language: 'en', export: { kind: 'measures', span: 'year' } }]);
+    await user.click(screen.getByRole('button', { name: 'Export for the management review' }));
+    await waitFor(() => expect(sent(asked)).toHaveLength(2));
+    const [first, second] = sent(asked) as { n: string }[];
+    expect(first?.n).not.toBe(second?.n);
+  });
 });
 
 it('says when there is nothing to count yet, and what went wrong', async () => {

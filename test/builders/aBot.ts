@@ -19,6 +19,7 @@ import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions } from './memorySessions.ts';
 import {
+  createMemoryExports,
   createMemoryOrganisation,
   createMemoryRecords,
   createMemoryReviews,
@@ -184,6 +185,7 @@ export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock):
       records,
       organisation,
       reviews: createMemoryReviews({ digest: sha256 }),
+      exports: createMemoryExports({ digest: sha256 }),
       sessions: createMemorySessions({ clock }),
       register,
       clock,

@@ -1,6 +1,7 @@
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
+import type { RelatedAnswer } from '../../tab/api/recordWire.ts';
 import type { Me, RecordAnswer, RegisterRow } from '../../tab/api/wire.ts';
 import { App } from '../../tab/page/App.tsx';
 import { createQueryClient } from '../../tab/page/asking.tsx';
@@ -105,7 +106,13 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
   trainings: [],
   evidence: [],
   actions: [],
-  log: {},
+  today: '2026-11-24',
+  demands: [],
+  deadlines: [],
+  cycle: { number: 1, actions: [], decisions: [] },
+  earlierCycles: [],
+  followUps: { held: [] },
+  recurredAt: [],
   history: [
     {
       sequence: 1,
@@ -144,6 +151,8 @@ type PageOptions = {
   readonly frame?: SignedInSession['frame'];
   readonly token?: SignedInSession['token'];
   readonly toStage?: SignedInSession['toStage'];
+  /** What else has to do with any record that is opened: nothing, and that it is asked for is not told to `answer`. */
+  readonly related?: RelatedAnswer;
   readonly answer: (asked: Asked) => Answer;
 };
 
@@ -154,11 +163,13 @@ export const aPage = async ({
   frame = 'tab',
   token = async () => 'a.b.c',
   toStage = async () => undefined,
+  related = { links: [], similar: [] },
   answer,
 }: PageOptions) => {
   const asked: Asked[] = [];
   globalThis.fetch = (async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, 'https://tab.example.test');
+    if (url.pathname.endsWith('/related')) return { ok: true, status: 200, json: async () => related };
     const bearer = new Headers(init.headers).get('authorization') ?? '';
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     const one = { path: url.pathname, query: url.searchParams, body, token: bearer };

@@ -6,9 +6,11 @@ import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions, type MemorySessions } from './memorySessions.ts';
 import {
+  createMemoryExports,
   createMemoryOrganisation,
   createMemoryRecords,
   createMemoryReviews,
+  type MemoryExports,
   type MemoryOrganisation,
   type MemoryRecords,
   type MemoryReviews,
@@ -22,6 +24,7 @@ export type Procedure = {
   readonly organisation: MemoryOrganisation;
   readonly sessions: MemorySessions;
   readonly reviews: MemoryReviews;
+  readonly exports: MemoryExports;
   readonly register: ReturnType<typeof createMemoryRegister>;
   readonly clock: Clock;
   /** What the handling told as committed. */
@@ -48,6 +51,7 @@ export const aProcedure = (
   const records = createMemoryRecords({ digest: sha256 });
   const organisation = createMemoryOrganisation({ digest: sha256 });
   const reviews = createMemoryReviews({ digest: sha256 });
+  const exports = createMemoryExports({ digest: sha256 });
   const register = createMemoryRegister();
   const committed: RecordCommit[] = [];
   let now = new Date('2026-11-24T09:00:00.000Z');
@@ -59,6 +63,7 @@ export const aProcedure = (
       organisation,
       sessions,
       reviews,
+      exports,
       register,
       clock,
       people: 'strangers' in given ? given : createMemoryPeople((role) => given[role] ?? []),
@@ -74,5 +79,5 @@ export const aProcedure = (
   const setNow = (to: Date): void => {
     now = to;
   };
-  return { handling, records, organisation, reviews, register, sessions, clock, committed, setNow };
+  return { handling, records, organisation, reviews, exports, register, sessions, clock, committed, setNow };
 };

@@ -15,7 +15,7 @@ export const measuredEntry = (
   ...{ impact: 'notSure', priority: 'notSure', ongoing: 'notSure', detectedOn: detected },
   ...{ reportedAt: `${detected}T10:00:00.000Z`, reporter: 'p', notToIsmsManager: undefined, sequence: 1 },
   measured: {
-    ...{ v: 3, reference, stage: 'implementation', causes: [], detected: dayNumber(detected) },
+    ...{ v: 4, reference, stage: 'implementation', causes: [], detected: dayNumber(detected) },
     ...{ reported: minuteOf(`${detected}T10:00:00.000Z`), verdicts: [], recurrences: [], actions: [] },
     ...facts,
   },

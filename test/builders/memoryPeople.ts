@@ -1,7 +1,7 @@
 import type { People, Person } from '../../procedure/handling/ports.ts';
 import { type PersonId, type Role, roles, type Stranger } from '../../procedure/record/person.ts';
 
-type Account = { readonly id: PersonId; readonly guest?: boolean; readonly left?: boolean };
+type Account = { readonly id: PersonId; readonly name?: string; readonly guest?: boolean; readonly left?: boolean };
 
 const strangerIn = (account: Account | undefined): Stranger | undefined => {
   if (!account) return 'nobody';
@@ -32,5 +32,9 @@ export const createMemoryPeople = (
         }),
       );
     },
+    search: async (text) =>
+      (directory ?? [])
+        .filter((one) => one.name?.toLowerCase().startsWith(text.toLowerCase()) && !strangerIn(one))
+        .map(({ id, name = '' }) => ({ id, name })),
   };
 };

@@ -1,4 +1,5 @@
 import type { Register, RegisterColumn } from '../../procedure/handling/ports.ts';
+import { registerFilter } from '../../procedure/handling/registerFilter.ts';
 import { countAll } from '../../procedure/measures/countRecords.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
@@ -34,14 +35,12 @@ export const createMemoryRegister = (): Register & { readonly asked: readonly un
     },
     find: (query, mayRead) => {
       asked.push(query);
+      const passes = registerFilter(query);
       const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
       const found = [...entries.values()].filter(
         (entry) =>
           mayRead(entry) &&
-          (query.reporter === undefined || entry.reporter === query.reporter) &&
-          (query.stages?.includes(entry.stage) ?? true) &&
-          (query.clauses?.includes(entry.clause ?? '') ?? true) &&
-          (query.priorities?.includes(entry.priority) ?? true) &&
+          passes(entry) &&
           words.every((word) => `${entry.reference} ${entry.what} ${entry.system ?? ''}`.toLowerCase().includes(word)),
       );
       const sign = query.descending ? -1 : 1;

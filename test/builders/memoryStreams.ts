@@ -1,3 +1,5 @@
+import { type Export, type ExportEvent, evolveExport } from '../../procedure/exports/exported.ts';
+import { type ExportKey, exportKeys } from '../../procedure/exports/exportKey.ts';
 import { Fault, type FaultCode } from '../../procedure/handling/fault.ts';
 import type {
   Digest,
@@ -5,10 +7,10 @@ import type {
   Loaded,
   OrganisationStream,
   Records,
-  Reviews,
   Streams,
   Written,
 } from '../../procedure/handling/ports.ts';
+import type { SideStreams } from '../../procedure/handling/sideStreams.ts';
 import {
   evolveOrganisation,
   newOrganisation,
@@ -22,8 +24,9 @@ import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
 import { formatReference, type Reference } from '../../procedure/record/reference.ts';
+import type { SideKeys } from '../../procedure/record/sideKeys.ts';
 import { evolveReview, type Review, type ReviewEvent } from '../../procedure/review/review.ts';
-import { isReviewKey, type ReviewKey, reviewKeyOf, reviewNumber } from '../../procedure/review/reviewKey.ts';
+import { type ReviewKey, reviewKeys } from '../../procedure/review/reviewKey.ts';
 
 export type Operation = 'load' | 'append' | 'open';
 
@@ -42,6 +45,8 @@ export type Handles<State, Event> = {
   readonly elsewhere: (key: string, draft: Draft<Event>) => Stream<State, Event>;
   /** Makes a stream read-only, here and in the store. */
   readonly damage: (key: string, damage: Damage) => void;
+  /** Of this one not even the first row can be read, as when a later version wrote it. */
+  readonly unreadable: (key: string) => void;
   /** All streams as they are stored, in the order in which they began. */
   readonly stored: () => readonly Stream<State, Event>[];
   /** What was called so far, such as `load NC-2026-0001 fresh`. */
@@ -49,7 +54,9 @@ export type Handles<State, Event> = {
 };
 
 export type MemoryRecords = Records & Handles<Nonconformity, NonconformityEvent>;
-export type MemoryReviews = Reviews & Handles<Review, ReviewEvent>;
+export type MemorySide<State, Event, Key extends string> = SideStreams<State, Event, Key> & Handles<State, Event>;
+export type MemoryReviews = MemorySide<Review, ReviewEvent, ReviewKey>;
+export type MemoryExports = MemorySide<Export, ExportEvent, ExportKey>;
 export type MemoryOrganisation = OrganisationStream & Handles<Organisation, OrganisationEvent>;
 
 type Fold<State, Event> = (before: State | undefined, event: Event, told: Told, key: string) => State;
@@ -114,6 +121,7 @@ const createWeather = () => {
 const createStreams = <State, Event>(fold: Fold<State, Event>, digest: Digest) => {
   const stored = new Map<string, Stream<State, Event>>();
   const inHand = new Map<string, Stream<State, Event>>();
+  const unreadable = new Set<string>();
   const { around, ...weather } = createWeather();
 
   const ofCommand = (stream: Stream<State, Event> | undefined, commandId: string) => {
@@ -126,6 +134,7 @@ const createStreams = <State, Event>(fold: Fold<State, Event>, digest: Digest) =
     return { outcome: 'committed' as const, ...grown };
   };
   const load = (key: string, how: 'inHand' | 'fresh'): Loaded<State, Event> => {
+    if (unreadable.has(key)) throw new Fault('unexpectedAnswer', 'memory.load');
     const known = inHand.get(key);
     if (known && how === 'inHand') return { stream: known, fresh: false };
     const stream = stored.get(key);
@@ -153,6 +162,7 @@ const createStreams = <State, Event>(fold: Fold<State, Event>, digest: Digest) =
         if (stream) map.set(key, { ...stream, damage });
       }
     },
+    unreadable: (key) => void unreadable.add(key),
     stored: () => [...stored.values()],
   };
   return { port: { ...streams, ...handles }, around, append, ofCommand, inHand };
@@ -191,17 +201,18 @@ export const createMemoryRecords = ({ digest }: { readonly digest: Digest }): Me
   return { ...port, open, lookFor };
 };
 
-/** `Reviews` without Graph. */
-export const createMemoryReviews = ({ digest }: { readonly digest: Digest }): MemoryReviews => {
-  const { port, around, append, ofCommand } = createStreams<Review, ReviewEvent>(
-    (before, event, told, key) => evolveReview(before, event, told, key as ReviewKey),
-    digest,
-  );
+/** `SideStreams` without Graph. */
+const createMemorySide = <State, Event, Key extends string>(
+  fold: Fold<State, Event>,
+  { isKey, keyOf, numberOf }: SideKeys<Key>,
+  digest: Digest,
+): MemorySide<State, Event, Key> => {
+  const { port, around, append, ofCommand } = createStreams<State, Event>(fold, digest);
   const keys = () =>
     port
       .stored()
-      .flatMap(({ key }) => (isReviewKey(key) ? key : []))
-      .sort((a, b) => reviewNumber(b) - reviewNumber(a));
+      .flatMap(({ key }) => (isKey(key) ? key : []))
+      .sort((a, b) => numberOf(b) - numberOf(a));
   const begunBy = (commandId: string) =>
     port
       .stored()
@@ -214,13 +225,27 @@ export const createMemoryReviews = ({ digest }: { readonly digest: Digest }): Me
     open: (draft) =>
       around('open', draft.commandId, () => {
         const [last] = keys();
-        const key = reviewKeyOf((last ? reviewNumber(last) : 0) + 1);
+        const key = keyOf((last ? numberOf(last) : 0) + 1);
         const written = begunBy(draft.commandId) ?? append(key, undefined, draft);
         if (written.outcome === 'conflict') throw new Fault('busy', 'memory.open');
         return written;
       }),
   };
 };
+
+export const createMemoryReviews = ({ digest }: { readonly digest: Digest }): MemoryReviews =>
+  createMemorySide<Review, ReviewEvent, ReviewKey>(
+    (before, event, told, key) => evolveReview(before, event, told, key as ReviewKey),
+    reviewKeys,
+    digest,
+  );
+
+export const createMemoryExports = ({ digest }: { readonly digest: Digest }): MemoryExports =>
+  createMemorySide<Export, ExportEvent, ExportKey>(
+    (before, event, told, key) => evolveExport(before, event, told, key as ExportKey),
+    exportKeys,
+    digest,
+  );
 
 export const createMemoryOrganisation = ({ digest }: { readonly digest: Digest }): MemoryOrganisation => {
   const { port, inHand } = createStreams<Organisation, OrganisationEvent>(

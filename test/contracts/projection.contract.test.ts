@@ -90,7 +90,7 @@ describe('the list Nonconformities', () => {
       ProcedureVersion: '2.1',
       Sequence: 1,
     });
-    expect(JSON.parse(String(fields.Facts))).toMatchObject({ v: 3, stage: 'reported', clause: 'A.8.13' });
+    expect(JSON.parse(String(fields.Facts))).toMatchObject({ v: 4, stage: 'reported', clause: 'A.8.13' });
     expect(fields).not.toHaveProperty('RootCause');
   });
 

@@ -13,7 +13,12 @@ import { thePolicy } from '../builders/aProcedure.ts';
 import { createMemoryPeople } from '../builders/memoryPeople.ts';
 import { createMemoryRegister } from '../builders/memoryRegister.ts';
 import { createMemorySessions, type MemoryContribution } from '../builders/memorySessions.ts';
-import { createMemoryOrganisation, createMemoryRecords, createMemoryReviews } from '../builders/memoryStreams.ts';
+import {
+  createMemoryExports,
+  createMemoryOrganisation,
+  createMemoryRecords,
+  createMemoryReviews,
+} from '../builders/memoryStreams.ts';
 import { sha256 } from '../builders/sha256.ts';
 import { theIdentities } from '../builders/theIdentities.ts';
 import type { GraphStage } from './graphStage.ts';
@@ -48,7 +53,7 @@ type Parts = Pick<SessionReplica, 'records' | 'sessions' | 'poll'> & {
   readonly register: Register;
   readonly project: (stream: RecordStream) => Promise<void>;
 };
-type Around = Pick<Parameters<typeof createHandling>[0], 'organisation' | 'reviews'>;
+type Around = Pick<Parameters<typeof createHandling>[0], 'organisation' | 'reviews' | 'exports'>;
 
 const replicaOf = (parts: Parts, around: Around, clock: StageClock): SessionReplica => {
   const { records, sessions, register, project, poll } = parts;
@@ -87,6 +92,7 @@ export const onMemory = async (): Promise<SessionGround> => {
   const around = {
     organisation: createMemoryOrganisation({ digest: sha256 }),
     reviews: createMemoryReviews({ digest: sha256 }),
+    exports: createMemoryExports({ digest: sha256 }),
   };
   const register = createMemoryRegister();
   const rows: MemoryContribution[] = [];

@@ -37,13 +37,14 @@ describe('a storm over three replicas', () => {
     stage = await openGraphStage();
     await stage.reset();
     const rooms: GraphRoom[] = await Promise.all([stage.open(), stage.open(), stage.open()]);
-    for (const { records, organisation, reviews, sessions, register, people } of rooms)
+    for (const { records, organisation, reviews, exports, sessions, register, people } of rooms)
       doors.push(
         createHandling(
           {
             records,
             organisation,
             reviews,
+            exports,
             sessions,
             register,
             clock: stage.clock,

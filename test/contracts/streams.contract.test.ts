@@ -95,6 +95,7 @@ describe('History', () => {
           records: room.records,
           organisation: room.organisation,
           reviews: room.reviews,
+          exports: room.exports,
           sessions: room.sessions,
           register: room.register,
           clock: stage.clock,

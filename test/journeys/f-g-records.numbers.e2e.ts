@@ -98,6 +98,17 @@ describe('the numbers', () => {
     await frame.getByText('Closure rate: 0%').waitFor();
   });
 
+  it('leave as a table that is recorded before it leaves', async () => {
+    const { page, frame } = await open('Claire Dubois');
+    await toNumbers(frame);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      frame.getByRole('button', { name: 'Export for the management review' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^EXPORT-0001 numbers \d{4}-\d\d-\d\d\.csv$/);
+    await frame.getByText(/^Recorded as EXPORT-0001 and saved as/).waitFor();
+  });
+
   it('never made the browser complain', () => {
     expect(windows.flatMap((window) => window.complaints)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Actor } from '../../procedure/record/person.ts';
 import type { Session, SessionKind } from '../../procedure/record/sessions.ts';
+import { aMadeFile } from '../builders/aMadeFile.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { aReport } from '../builders/aReport.ts';
 import { thePeople } from '../builders/thePeople.ts';
@@ -22,6 +23,10 @@ const given: Readonly<Record<string, (rules: RuleBook, actor: Actor) => Promise<
     const command = { name: 'changeRules', changes: { observationDays: 100 }, because: 'Because' } as const;
     return doorOf(rules).changeRules({ command, actor, commandId: 'p' });
   },
+  approveProcedure: (rules, actor) => {
+    const command = { name: 'approveProcedure', version: '3.1', digest: 'a'.repeat(64) } as const;
+    return doorOf(rules).approveProcedure({ command, actor, commandId: 'p' });
+  },
   holdReview: (rules, actor) => {
     const review = { period: {}, conclusion: 'Good', raised: [], nextOn: '2027-01-11' } as const;
     return doorOf(rules).holdReview({ command: { name: 'holdReview', ...review }, actor, commandId: 'p' });
@@ -33,6 +38,10 @@ const given: Readonly<Record<string, (rules: RuleBook, actor: Actor) => Promise<
   nameDeputy: (rules, actor) => {
     const command = { name: 'nameDeputy', to: thePeople.otherManagement.id } as const;
     return doorOf(rules).nameDeputy({ command, actor, commandId: 'p' });
+  },
+  recordExport: (rules, actor) => {
+    const command = { name: 'recordExport', file: aMadeFile() } as const;
+    return doorOf(rules).recordExport({ command, actor, commandId: 'p' });
   },
   noteReview: (rules, actor) => {
     const command = { name: 'noteReview', review: 'REVIEW-0001', comment: 'Noted' } as const;

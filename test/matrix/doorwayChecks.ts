@@ -11,7 +11,7 @@ import { lineOf } from './outcomeOf.ts';
 import { forms } from './records.ts';
 import type { RuleBook } from './ruleBook.ts';
 
-const { reporter, ismsManager, owner, employee, auditor, administrator, guest } = thePeople;
+const { reporter, ismsManager, owner, employee, auditor, administrator, custodian, guest } = thePeople;
 type Name = keyof typeof forms;
 
 /** Behind the door: NC-2026-0001 of Rita, owned by Ola; NC-2026-0002, verified; NC-2026-0003, whose chain is broken. */
@@ -96,6 +96,8 @@ const lines: readonly (readonly [rule: string, expected: string, got: (behind: B
   ['a colleague does not', 'nothing', async ({ handling }) => opened(await handling.settings(employee))],
   ['an auditor opens the reviews', 'opens', async ({ handling }) => opened(await handling.reviews(auditor))],
   ['an administrator does not', 'nothing', async ({ handling }) => opened(await handling.reviews(administrator))],
+  ['an auditor opens what left', 'opens', async ({ handling }) => opened(await handling.exports(auditor))],
+  ['a custodian does not', 'nothing', async ({ handling }) => opened(await handling.exports(custodian))],
   ['an auditor opens one', 'opens', async ({ handling }) => opened(await held(handling, auditor))],
   ['a colleague opens none', 'nothing', async ({ handling }) => opened(await held(handling, employee))],
   ['an auditor is told the numbers', 'opens', async ({ handling }) => opened(await handling.counted(auditor))],

@@ -68,6 +68,13 @@ const plans: readonly Case[] = [
   planned('the dates count again when it is submitted', 'owner', 'submitPlan', 'invalid: actions.0.due inThePast', {
     on: '2026-12-02',
   }),
+  planned('what somebody else changed since is not overwritten', 'owner', 'draftPlan', 'stale', {
+    ...{ ...plan(), basedOn: 8 },
+  }),
+  planned('what its author saw is', 'owner', 'draftPlan', 'planning', { ...plan(), basedOn: 9 }),
+  on(analysis)('where there was no plan, none was missed', 'owner', 'draftPlan', 'planning', {
+    ...{ first: [presses.causes], ...plan(), basedOn: 0 },
+  }),
   on(analysis)('nothing is asked without a plan', 'owner', 'submitPlan', 'incomplete: c plan', {
     first: [presses.causes],
   }),

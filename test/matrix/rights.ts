@@ -88,35 +88,35 @@ snoozeReminder        Re Tr An Pl Ap Im Ve Cl  Rj .  .  Ra |  .   +   +   +   + 
 /**
  * Who may read the record in each stage, or its session alone (`s`). A task opens a record from when one has it until it is done. Then a
  * session, the name of whoever reported (a task does not show it), and who gave what in a session; last what is about no single record: the
- * register of all, the periodic reviews, the settings.
+ * register of all, the periodic reviews, what left as a file, the settings.
  */
 export const readers = readTable(`
-                    Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | session reporter authors | register reviews settings
-rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    .        .       .
-ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +
-alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +
+                    Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | session reporter authors | register reviews exports settings procedure
+rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    .        .       .       .        +
+ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +       +        +
+alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +       +        +
 # From triage on. The owner answers for it afterwards, too: the window in which it may recur is his.
-own                 .  +  +  +  +  +  +  +   .  .  .  +  |    +       .        +    |    .        .       .
+own                 .  +  +  +  +  +  +  +   .  .  .  +  |    +       .        +    |    .        .       .       .        +
 # From the draft of the plan on.
-pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .
-ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .
+pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .       .        +
+ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .       .        +
 # While an action is open and the record runs.
-act                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .
-oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .
+act                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
+oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
 # Until the plan is decided.
-del                 .  .  .  .  +  .  .  .   .  .  .  .  |    +       .        .    |    .        .       .
+del                 .  .  .  .  +  .  .  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
 # From the session on, while the record runs.
-fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    +       .        .    |    .        .       .
+fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
 # While the session and its record run; also whoever took the session over.
-att                 .  s  s  s  s  s  s  .   .  .  .  .  |    +       .        .    |    .        .       .
-mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       +
-aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +
+att                 .  s  s  s  s  s  s  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
+mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       +       +        +
+aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +       +        +
 # To know what he opens, and why. The settings are nothing of his.
-cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       .
+cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       .       .        +
 # Sets up channels and rules; the records are not his.
-adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       +
-emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .
-gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .
+adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .       +        +
+emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .       .        +
+gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .       .        .
 `);
 
 /**
@@ -183,10 +183,15 @@ report               +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +
 chooseTriageChannel  .   .   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
 # Who answers for the records may change the dates they are held to, and it is recorded why.
 changeRules          .   +   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
+# The procedure is management's.
+approveProcedure     .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
 holdReview           .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
 noteReview           .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
-# Whoever can be reminded of the review; and everybody says who stands in for himself.
+# Whoever can be reminded of the review.
 snoozeReview         .   +   +   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
+# Whoever reads the register takes of it what he reads, and it is recorded.
+recordExport         .   +   +   .   .   .   .   .   +   .   .   .  |  +   +   .   .   .       +
+# Everybody says who stands in for himself.
 nameDeputy           +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       .
 `);
 

@@ -8,7 +8,17 @@ const noRules = [
   // No command: it comes with time, and has tests of its own.
   'askDeputy',
   // About no record: who may is in the tables, what they decide in tests of their own.
-  ...['report', 'chooseTriageChannel', 'changeRules', 'holdReview', 'noteReview', 'snoozeReview', 'nameDeputy'],
+  ...[
+    'report',
+    'chooseTriageChannel',
+    'changeRules',
+    'approveProcedure',
+    'holdReview',
+    'noteReview',
+    'snoozeReview',
+    'nameDeputy',
+  ],
+  'recordExport',
 ];
 
 /** The first that fits a path counts. What is given inside a session and what waits for ports is not among them. */
@@ -21,7 +31,7 @@ export const ruleFiles: readonly RuleFile[] = [
   { path: /^procedure\/handling\/handling\.ts$/, only: ['decideFor'] },
   // Whether a door asks at all.
   {
-    path: /^procedure\/handling\/(openReport|settingsDoor|reviewDoor)\.ts$/,
-    conditions: /^!?(refusal|mayRead\('(settings|reviews|register)', actor, undefined\))$/,
+    path: /^procedure\/handling\/(openReport|settingsDoor|reviewDoor|exportDoor)\.ts$/,
+    conditions: /^!?(refusal|mayRead\('(settings|procedure|reviews|exports|register)', actor, undefined\))$/,
   },
 ];

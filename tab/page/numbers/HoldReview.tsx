@@ -1,29 +1,13 @@
-import {
-  Body1,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Field, Input, Textarea } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
-import { CommandFailure } from '../record/CommandFailure.tsx';
 import { draw } from '../record/draw.ts';
 import { useSpeech } from '../speech.tsx';
+import { FormDialog } from './FormDialog.tsx';
 import { periodText, useNumbersWords } from './useNumbers.ts';
-
-const useStyles = makeStyles({ content: { display: 'grid', gap: tokens.spacingVerticalM } });
 
 /** As `holdReview` has it. */
 const longest = 4000;
@@ -37,10 +21,9 @@ type HoldReviewProps = {
 
 /** The form of a periodic review. It stays open, with what was typed, until the review is recorded. */
 export const HoldReview = ({ period, close, done }: HoldReviewProps): ReactNode => {
-  const styles = useStyles();
   const words = useNumbersWords();
   const speech = useSpeech();
-  const { tab, procedure } = speech;
+  const { procedure } = speech;
   const [typed, setTyped] = useState({ conclusion: '', raised: '', nextOn: '' });
   const holding = useHolding(period, (key) => {
     done(key);
@@ -54,41 +37,27 @@ export const HoldReview = ({ period, close, done }: HoldReviewProps): ReactNode 
   const problems = refusal?.reason === 'invalid' ? refusal.problems : {};
   const shown = (field: keyof typeof typed) =>
     problems[field] && { validationMessage: procedure.fieldProblem(problems[field], longest) };
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (!holding.isPending) holding.mutate(typed);
-  };
+  const isShown = shown('conclusion') ?? shown('raised') ?? shown('nextOn');
   return (
-    <Dialog open modalType="modal" onOpenChange={(_event, { type }) => type !== 'backdropClick' && close()}>
-      <DialogSurface>
-        <form onSubmit={send}>
-          <DialogBody>
-            <DialogTitle>{words.hold.title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <Body1>{words.hold.text(periodText(period, words, speech))}</Body1>
-              <Field label={words.hold.conclusion} required {...shown('conclusion')}>
-                <Textarea resize="vertical" maxLength={longest} value={typed.conclusion} onChange={set('conclusion')} />
-              </Field>
-              <Field label={words.hold.raised} hint={words.hold.raisedHint} {...shown('raised')}>
-                <Input value={typed.raised} onChange={set('raised')} />
-              </Field>
-              <Field label={words.hold.nextOn} required {...shown('nextOn')}>
-                <Input type="date" value={typed.nextOn} onChange={set('nextOn')} />
-              </Field>
-              {holding.error && !shown('conclusion') && !shown('raised') && !shown('nextOn') && (
-                <CommandFailure failure={holding.error} />
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={close}>{tab.cancel}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={holding.isPending}>
-                {holding.isPending ? tab.sending : words.hold.send}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={words.hold.title}
+      send={words.hold.send}
+      isPending={holding.isPending}
+      failure={isShown ? undefined : (holding.error ?? undefined)}
+      onSend={() => holding.mutate(typed)}
+      close={close}
+    >
+      <Body1>{words.hold.text(periodText(period, words, speech))}</Body1>
+      <Field label={words.hold.conclusion} required {...shown('conclusion')}>
+        <Textarea resize="vertical" maxLength={longest} value={typed.conclusion} onChange={set('conclusion')} />
+      </Field>
+      <Field label={words.hold.raised} hint={words.hold.raisedHint} {...shown('raised')}>
+        <Input value={typed.raised} onChange={set('raised')} />
+      </Field>
+      <Field label={words.hold.nextOn} required {...shown('nextOn')}>
+        <Input type="date" value={typed.nextOn} onChange={set('nextOn')} />
+      </Field>
+    </FormDialog>
   );
 };
 

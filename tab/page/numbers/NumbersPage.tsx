@@ -1,16 +1,14 @@
-import { Button, makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import { useMutation } from '@tanstack/react-query';
+import { makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect } from 'react';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
 import type { MeasuresAnswer } from '../../api/measuresWire.ts';
+import type { Me } from '../../api/wire.ts';
 import type { GroupName } from '../../words/numbersWords.ts';
-import { useApi } from '../asking.tsx';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
+import { ExportButton } from '../pieces/ExportButton.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { Section } from '../record/Section.tsx';
-import { saveAs } from '../record/saveAs.ts';
 import { useSpeech } from '../speech.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { AgeingPart, LoadPart } from './OpenPart.tsx';
@@ -19,7 +17,6 @@ import { ReviewsPart } from './ReviewsPart.tsx';
 import { TrendPart } from './TrendPart.tsx';
 import {
   type AskedPeriod,
-  askedText,
   type Drill,
   DrillContext,
   periodText,
@@ -73,11 +70,11 @@ type NumbersPageProps = {
   readonly onAsked: (asked: AskedPeriod) => void;
   /** Opens the register with those behind a number. */
   readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
-  readonly mayHold: boolean;
+  readonly may: Me['may'];
 };
 
 /** What management and the security manager read: whether corrective action works (9.1, 9.3.2 d 1). */
-export const NumbersPage = ({ nav, asked, onAsked, onBehind, mayHold }: NumbersPageProps): ReactNode => {
+export const NumbersPage = ({ nav, asked, onAsked, onBehind, may }: NumbersPageProps): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
   const speech = useSpeech();
@@ -101,7 +98,7 @@ export const NumbersPage = ({ nav, asked, onAsked, onBehind, mayHold }: NumbersP
             {data && <AsOf answer={data} />}
           </div>
         </div>
-        <Export asked={asked} />
+        <ExportButton label={words.export} asked={{ kind: 'measures', ...asked }} />
       </div>
       <PeriodChooser asked={asked} shown={data?.period} onAsked={onAsked} />
       {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
@@ -113,7 +110,7 @@ export const NumbersPage = ({ nav, asked, onAsked, onBehind, mayHold }: NumbersP
         <EmptyNote title={words.emptyTitle} text={words.emptyText} />
       ) : (
         <DrillContext value={drill}>
-          <Shown answer={data} mayHold={mayHold} />
+          <Shown answer={data} may={may} />
         </DrillContext>
       )}
     </main>
@@ -132,27 +129,7 @@ const AsOf = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-const Export = ({ asked }: { asked: AskedPeriod }): ReactNode => {
-  const words = useNumbersWords();
-  const { language } = useSpeech();
-  const api = useApi();
-  const saving = useMutation({
-    networkMode: 'always',
-    mutationFn: () => api.measuresTable(askedText(asked), language),
-    onSuccess: (table) => saveAs(table, 'tentwo-numbers.csv'),
-  });
-  return (
-    <div>
-      <Button icon={<ArrowDownloadRegular />} disabledFocusable={saving.isPending} onClick={() => saving.mutate()}>
-        {words.export}
-      </Button>
-      <div role="status">{saving.isSuccess && words.exported}</div>
-      {saving.error && <FailureNote failure={saving.error} again={() => saving.mutate()} />}
-    </div>
-  );
-};
-
-const Shown = ({ answer, mayHold }: { answer: MeasuresAnswer; mayHold: boolean }): ReactNode => {
+const Shown = ({ answer, may }: { answer: MeasuresAnswer; may: Me['may'] }): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
   const { other } = useMeasureWords();
@@ -180,7 +157,7 @@ const Shown = ({ answer, mayHold }: { answer: MeasuresAnswer; mayHold: boolean }
         </Section>
       </div>
       <Section title={words.reviews}>
-        <ReviewsPart period={period} mayHold={mayHold} />
+        <ReviewsPart period={period} may={may} />
       </Section>
     </>
   );

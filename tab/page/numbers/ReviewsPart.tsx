@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import type { ReviewRow } from '../../api/organisationWire.ts';
+import type { Me } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
 import { HoldReview } from './HoldReview.tsx';
+import { NoteReview } from './NoteReview.tsx';
 import { ReviewContent } from './ReviewContent.tsx';
 import { periodText, useNumbersWords } from './useNumbers.ts';
 
@@ -20,7 +22,7 @@ const useStyles = makeStyles({
 });
 
 /** The periodic reviews that were held, and the next one (10.2 f and g). */
-export const ReviewsPart = ({ period, mayHold }: { period: Period; mayHold: boolean }): ReactNode => {
+export const ReviewsPart = ({ period, may }: { period: Period; may: Me['may'] }): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
   const { day } = useSpeech();
@@ -37,11 +39,11 @@ export const ReviewsPart = ({ period, mayHold }: { period: Period; mayHold: bool
       {rows && rows.length > 0 && (
         <ul className={styles.list}>
           {rows.map((row) => (
-            <Row key={row.key} row={row} />
+            <Row key={row.key} row={row} mayNote={may.includes('noteReview')} />
           ))}
         </ul>
       )}
-      {mayHold && (
+      {may.includes('holdReview') && (
         <Button className={styles.start} onClick={() => setHolding(true)}>
           {words.hold.button}
         </Button>
@@ -52,12 +54,14 @@ export const ReviewsPart = ({ period, mayHold }: { period: Period; mayHold: bool
   );
 };
 
-const Row = ({ row }: { row: ReviewRow }): ReactNode => {
+const Row = ({ row, mayNote }: { row: ReviewRow; mayNote: boolean }): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
   const speech = useSpeech();
   const [isOpen, setOpen] = useState(false);
-  const { key, heldOn, heldBy, period, notes } = row;
+  const [isNoting, setNoting] = useState(false);
+  const [isNoted, setNoted] = useState(false);
+  const { key, heldOn, heldBy, period, notes, damage } = row;
   return (
     <li className={styles.row}>
       <Button
@@ -74,6 +78,19 @@ const Row = ({ row }: { row: ReviewRow }): ReactNode => {
         {notes > 0 && `, ${words.notes(speech.number(notes), notes === 1)}`}
       </Caption1>
       {isOpen && <ReviewContent reviewKey={key} />}
+      {/* Whoever held it does not confirm himself; a damaged one is read-only. */}
+      {mayNote && !heldBy.me && !damage && (
+        <Button
+          className={styles.start}
+          size="small"
+          aria-label={words.note.title(key)}
+          onClick={() => setNoting(true)}
+        >
+          {words.note.button}
+        </Button>
+      )}
+      <div role="status">{isNoted && words.note.done(key)}</div>
+      {isNoting && <NoteReview review={key} close={() => setNoting(false)} done={() => setNoted(true)} />}
     </li>
   );
 };

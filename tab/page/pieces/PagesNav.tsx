@@ -30,7 +30,11 @@ const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
   administration: ({ reads }) => reads.settings,
 };
 
-type PagesNavProps = { readonly me: Me; readonly here: MainPage; readonly go: (page: SidePage | undefined) => void };
+type PagesNavProps = {
+  readonly me: Me;
+  readonly here: MainPage | undefined;
+  readonly go: (page: SidePage | undefined) => void;
+};
 
 /** The way between the pages of the tab. */
 export const PagesNav = ({ me, here, go }: PagesNavProps): ReactNode => {

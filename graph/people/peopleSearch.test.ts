@@ -1,0 +1,62 @@
+import type { GraphRequest } from '../client/graphClient.ts';
+import { GraphFault } from '../client/graphFault.ts';
+import { createPeopleSearch } from './peopleSearch.ts';
+
+const sam = { id: 'B0000000-0000-4000-8000-000000000001', displayName: 'Sam Carter', mail: 'sam@contoso.example' };
+const claire = { id: 'b0000000-0000-4000-8000-000000000003', name: 'Claire Dubois' };
+
+const searching = (answer: () => unknown) => {
+  const asked: string[] = [];
+  const logged: string[] = [];
+  const call = async ({ path }: GraphRequest): Promise<unknown> => {
+    asked.push(decodeURIComponent(path));
+    return answer();
+  };
+  const search = createPeopleSearch(
+    { call },
+    {
+      log: (level, event) => void logged.push(`${level} ${event}`),
+      holders: (role) => (role === 'ismsManager' || role === 'management' ? [claire] : []),
+    },
+  );
+  return { search, asked, logged };
+};
+
+it('asks for the beginning of a name, a family name or an address, whatever is typed', async () => {
+  const { search, asked } = searching(() => ({ value: [] }));
+  await search("  O'Brien&$top=1 ");
+  const begins = (name: string) => `startswith(${name},'O''Brien&$top=1')`;
+  expect(asked).toEqual([
+    `/users?$filter=${begins('displayName')} or ${begins('surname')} or ${begins('mail')}&$select=id,displayName,mail,userPrincipalName&$top=20`,
+  ]);
+});
+
+it('asks nothing for nothing, and cuts what is too long', async () => {
+  const { search, asked } = searching(() => ({ value: [] }));
+  expect(await search('   ')).toEqual([]);
+  expect(asked).toEqual([]);
+  await search('x'.repeat(500));
+  expect(asked[0]).toContain(`'${'x'.repeat(60)}'`);
+});
+
+it('tells ids as they are kept, and leaves guests and accounts without a name out', async () => {
+  const guest = { id: 'g', displayName: 'Anna Kovac', userPrincipalName: 'anna_partner.example#EXT#@contoso.example' };
+  const { search } = searching(() => ({ value: [sam, guest, { id: 'r', displayName: null }] }));
+  expect(await search('sa')).toEqual([
+    { id: 'b0000000-0000-4000-8000-000000000001', name: 'Sam Carter', address: 'sam@contoso.example' },
+  ]);
+});
+
+it('knows those with a role where the directory may not be asked, and says so once', async () => {
+  const { search, logged } = searching(() => {
+    throw new GraphFault('refused', 'people.search', 'refused', { status: 403 });
+  });
+  expect(await search('dub')).toEqual([claire]);
+  expect(await search('sam')).toEqual([]);
+  expect(logged).toEqual(['warn people.unsearched']);
+});
+
+it('is a fault where the directory fails or answers something else', async () => {
+  const { search } = searching(() => ({ nothing: true }));
+  await expect(search('sam')).rejects.toMatchObject({ code: 'unexpectedAnswer' });
+});

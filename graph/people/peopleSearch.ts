@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { FoundPerson, Log, People } from '../../procedure/handling/ports.ts';
+import { roles } from '../../procedure/record/person.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import { GraphFault } from '../client/graphFault.ts';
+import { odataText, queryString } from '../client/query.ts';
+
+const usersSchema = z.object({
+  value: z.array(
+    z.object({
+      id: z.string(),
+      displayName: z.string().nullish(),
+      mail: z.string().nullish(),
+      userPrincipalName: z.string().nullish(),
+    }),
+  ),
+});
+
+const most = 20;
+const longest = 60;
+
+/** What `User.ReadBasic.All` may filter by without the directory's advanced queries, which lag more. */
+const begins = (text: string): string =>
+  ['displayName', 'surname', 'mail'].map((name) => `startswith(${name},${odataText(text)})`).join(' or ');
+
+const isGuest = (address: string): boolean => address.toUpperCase().includes('#EXT#');
+
+/**
+ * People by the beginning of their name, as somebody types it. It costs nothing of SharePoint's units.
+ * https://learn.microsoft.com/graph/api/user-list
+ */
+export const createPeopleSearch = (
+  client: Pick<GraphClient, 'call'>,
+  { log, holders }: { readonly log: Log; readonly holders: People['holders'] },
+): People['search'] => {
+  const operation = 'people.search';
+  let isTold = false;
+
+  const ofRoles = (text: string): readonly FoundPerson[] => {
+    const wanted = text.toLocaleLowerCase();
+    const found = roles.flatMap(holders).filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+    return [...new Map(found.map((one) => [one.id, one])).values()].slice(0, most);
+  };
+
+  return async (typed) => {
+    const text = typed.trim().slice(0, longest);
+    if (text === '') return [];
+    const path = `/users${queryString({ $filter: begins(text), $select: 'id,displayName,mail,userPrincipalName', $top: most })}`;
+    try {
+      const answer = usersSchema.safeParse(await client.call({ operation, method: 'GET', path }));
+      if (!answer.success) throw new GraphFault('unexpectedAnswer', operation, 'refused', { cause: answer.error });
+      return answer.data.value
+        .filter(({ userPrincipalName }) => !isGuest(userPrincipalName ?? ''))
+        .map(({ id, displayName, mail, userPrincipalName }) => ({
+          ...{ id: id.toLowerCase(), name: displayName ?? '' },
+          address: mail ?? userPrincipalName ?? undefined,
+        }))
+        .filter(({ name }) => name !== '');
+    } catch (error) {
+      if (!(error instanceof GraphFault) || error.status !== 403) throw error;
+      if (!isTold) log('warn', 'people.unsearched');
+      isTold = true;
+      return ofRoles(text);
+    }
+  };
+};

@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises';
+import { createTurns } from '../../procedure/handling/inTurn.ts';
+import type { LogText, LogTexts } from '../../procedure/handling/logTexts.ts';
+import { anonymities } from '../../procedure/record/identity.ts';
+import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { Wait } from '../client/wait.ts';
+import type { Item, ListItems } from '../lists/listItems.ts';
+import type { NonconformityRow } from '../lists/nonconformities.ts';
+import { inspectedColumns } from '../projection/nonconformityRow.ts';
+import type { Seal } from '../projection/seal.ts';
+
+export type LogTextPorts = {
+  readonly items: ListItems<NonconformityRow>;
+  readonly seal: Seal<NonconformityRow>;
+  /** How many items the list has. */
+  readonly size: () => number;
+  readonly wait: Wait;
+};
+
+/** Somebody waits for the file, and would have to ask for it anew. */
+const how = { operation: 'register.texts', urgency: 'transfer' } as const;
+/** Whole items, because the seal is over all of them: a page of 999 would keep everybody else waiting. */
+const pageSize = 333;
+/** A request costs 2 resource units. So many go as fast as they can; then a quarter of the smallest tenant's 1,250 a minute. */
+const quick = 50;
+const pace = 60_000 / (1250 / 4 / 2);
+/** Seals of so many are checked at once. */
+const atOnce = 50;
+
+const textOf = (row: NonconformityRow): LogText => ({
+  rootCause: row.RootCause,
+  shortTermPlan: row.ShortTermPlan,
+  longTermPlan: row.LongTermPlan,
+  successCriteria: row.SuccessCriteria,
+  planManager: row.PlanManager,
+  owner: row.OwnerName,
+  reportedBy: row.ReportedBy,
+  anonymity: anonymities.find((known) => known === row.ReporterAnonymity) ?? 'anonymous',
+  closedAt: row.ClosedAt,
+});
+
+export const createLogTexts = ({ items, seal, size, wait }: LogTextPorts): LogTexts => {
+  // Two exports at once share the quarter.
+  const inTurn = createTurns();
+
+  const read = async (wanted: ReadonlySet<Reference>): Promise<ReadonlyMap<Reference, LogText>> => {
+    const found = new Map<Reference, LogText>();
+    let asked = 0;
+    const paced = async <T>(ask: () => Promise<T>): Promise<T> => {
+      asked += 1;
+      if (asked > quick) await wait(pace);
+      return ask();
+    };
+    const take = async (some: readonly Item<NonconformityRow>[]): Promise<void> => {
+      for (const [index, { row }] of some.entries()) {
+        if (index % atOnce === atOnce - 1) await setImmediate();
+        const { Reference: reference } = row;
+        if (!isReference(reference) || !wanted.has(reference)) continue;
+        const standing = seal.check(row);
+        if (standing === 'ours' || standing === 'otherVersion') found.set(reference, textOf(row));
+      }
+    };
+    if (wanted.size <= size() / pageSize) {
+      for (const reference of wanted) await take(await paced(() => items.where('Reference', reference, how)));
+      return found;
+    }
+    let page = await paced(() => items.firstPage(inspectedColumns, how, pageSize));
+    for (;;) {
+      await take(page.items);
+      const { next } = page;
+      if (next === undefined || found.size === wanted.size) return found;
+      page = await paced(() => items.follow(next, inspectedColumns, how));
+    }
+  };
+
+  return { of: (references) => inTurn('texts', () => read(references)) };
+};

@@ -1,0 +1,7 @@
+import { sideKeys } from '../record/sideKeys.ts';
+
+/** The number of an export: `EXPORT-0001`. Its stream in History bears it. */
+export type ExportKey = `EXPORT-${string}`;
+
+export const exportKeys = sideKeys('EXPORT-');
+export const { isKey: isExportKey, keyOf: exportKeyOf } = exportKeys;

@@ -1,0 +1,24 @@
+import type { CoveredRow, SignedCheckpoint } from '../record/checkpoint.ts';
+
+/** A row of History as it is stored: each column the text that it holds, which is what its hash is of (docs/verify.md). */
+export type StoredRow = {
+  readonly commitKey: string;
+  readonly commandId: string;
+  readonly at: string;
+  readonly actorId: string;
+  readonly events: string;
+  readonly previousHash: string;
+  readonly hash: string;
+};
+
+/** A port: what proves records to somebody who has no access to the site. Each throws `Fault`. */
+export type Proof = {
+  /** Where the records are, for people: `contoso.sharepoint.com/sites/isms`. */
+  readonly site: string;
+  /** The rows of one stream as they are stored now, in the order of their keys. */
+  readonly rowsOf: (key: string) => Promise<readonly StoredRow[]>;
+  /** All signed checkpoints that can be read, oldest first. */
+  readonly checkpoints: () => Promise<readonly SignedCheckpoint[]>;
+  /** Every row of History up to the item `last`, page by page in the order of ids. */
+  readonly coveredRows: (last: number) => AsyncIterable<readonly CoveredRow[]>;
+};

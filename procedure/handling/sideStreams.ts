@@ -1,0 +1,43 @@
+import type { Export, ExportEvent } from '../exports/exported.ts';
+import type { ExportKey } from '../exports/exportKey.ts';
+import type { Commit, Stream } from '../record/commit.ts';
+import type { Review, ReviewEvent } from '../review/review.ts';
+import type { ReviewKey } from '../review/reviewKey.ts';
+import { Fault } from './fault.ts';
+import type { Draft, Streams, Written } from './ports.ts';
+
+/** Streams that are numbered as records are, beside them. */
+export type SideStreams<State, Event, Key extends string> = Streams<State, Event> & {
+  /** Begins a new one under the next free number. Never a conflict: it takes the next number instead. */
+  readonly open: (draft: Draft<Event>) => Promise<Exclude<Written<State, Event>, { outcome: 'conflict' }>>;
+  /** What this command began, if it has begun one. */
+  readonly begunBy: (
+    commandId: string,
+  ) => Promise<{ readonly stream: Stream<State, Event>; readonly commit: Commit<Event> } | undefined>;
+  /** All there are, newest first, as far as this replica has heard. */
+  readonly keys: () => Promise<readonly Key[]>;
+};
+
+/** The periodic reviews of the records. */
+export type Reviews = SideStreams<Review, ReviewEvent, ReviewKey>;
+/** What left as a file. */
+export type Exports = SideStreams<Export, ExportEvent, ExportKey>;
+
+/** One of them in a list; without its stream when this version cannot read what its first row tells. */
+export type Listed<State, Event, Key extends string> = {
+  readonly key: Key;
+  readonly stream: Stream<State, Event> | undefined;
+};
+
+/** One that cannot be read does not hide the others. @throws Fault */
+export const listed = async <State, Event, Key extends string>(
+  streams: Pick<Streams<State, Event>, 'load'>,
+  key: Key,
+): Promise<Listed<State, Event, Key>> => {
+  try {
+    return { key, stream: (await streams.load(key, 'inHand')).stream };
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'unexpectedAnswer') return { key, stream: undefined };
+    throw error;
+  }
+};

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { RecordExport } from '../../../procedure/commands/recordExport.ts';
+import type { MadeFile } from '../../../procedure/exports/exported.ts';
+import { exportKinds } from '../../../procedure/exports/exportKinds.ts';
+import { commandIdOf } from '../../../procedure/handling/commandId.ts';
+import type { ListedExports } from '../../../procedure/handling/exportDoor.ts';
+import type { Order } from '../../../procedure/handling/handling.ts';
+import { dayOf } from '../../../procedure/record/calendarDate.ts';
+import { lastCommit } from '../../../procedure/record/commit.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import { permitted } from '../../../procedure/stages/permitted.ts';
+import { languages } from '../../../procedure/words/languages.ts';
+import { ApiError } from '../apiError.ts';
+import { namesIn } from '../namesIn.ts';
+import { readQuery } from '../readQuery.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import type { ExportsAnswer } from './exportWire.ts';
+import { fileNames, mediaTypes } from './fileNames.ts';
+import { makers } from './makers.ts';
+
+/** The envelope; what is asked for is read by the maker of its kind. */
+const schema = z.strictObject({
+  n: z.string().regex(/^[0-9a-f]{32}$/),
+  language: z.enum(languages),
+  export: z.object({ kind: z.enum(exportKinds) }).loose(),
+});
+
+const largestBody = 16 * 1024;
+
+/** What leaves as a file. The file is made, then it is recorded, and only then it is given out. */
+export const addExportRoutes = (api: FastifyInstance, room: TabRoom): void => {
+  api.post('/exports', { bodyLimit: largestBody }, async (request, reply) => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    // Before anything is made for somebody who may not have it.
+    if (permitted('recordExport', actor, undefined)) throw ApiError.of('notFound');
+    const { n, language, export: wanted } = readQuery(schema, request.body);
+    const { kind, ...asked } = wanted;
+    const { bytes, ...made } = await makers[kind](asked, actor, language, room);
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const file: MadeFile = { kind, ...made, digest, bytes: bytes.byteLength };
+    const handled = await room.handling.recordExport(orderOf(file, n, actor, room));
+    if (handled.kind === 'refused')
+      throw handled.refusal.reason === 'notAllowed' ? ApiError.of('notFound') : ApiError.refused(handled.refusal);
+    const { key, at } = handled.stream.state;
+    room.log('info', 'tab.exported', { export: key, kind, reader: actor.id });
+    const day = dayOf(new Date(at), room.policy.calendar.timeZone);
+    reply.headers({
+      'content-type': mediaTypes[file.format],
+      'content-disposition': `attachment; filename="${key} ${fileNames[language][kind]} ${day}.${file.format}"`,
+      'x-export': key,
+    });
+    return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  });
+
+  api.get('/exports', async (request): Promise<ExportsAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const listed = await room.handling.exports(actor);
+    if (!listed) throw ApiError.of('notFound');
+    return exportsAnswer(listed, actor);
+  });
+};
+
+/** The file is part of what makes the press this one: should it have become another meanwhile, that is an export of its own. */
+const orderOf = (file: MadeFile, n: string, actor: Actor, { digest }: TabRoom): Order<RecordExport> => ({
+  command: { name: 'recordExport', file },
+  actor,
+  commandId: commandIdOf({ actor: actor.id, verb: 'recordExport', data: { n }, inputs: file }, digest),
+});
+
+const exportsAnswer = ({ exports, total }: ListedExports, actor: Actor): ExportsAnswer => ({
+  rows: exports.flatMap(({ stream }) => {
+    if (!stream) return [];
+    const { state, damage } = stream;
+    return {
+      ...{ ...state, by: namesIn(stream, actor)(state.by), hash: lastCommit(stream).hash },
+      ...(damage && { damage }),
+    };
+  }),
+  unreadable: exports.flatMap(({ key, stream }) => (stream ? [] : key)),
+  total,
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
+import { countedFor } from '../countedFor.ts';
+import { measuresAnswer } from '../measuresAnswer.ts';
+import { measuresCsv } from '../measuresCsv.ts';
+import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../periodQuery.ts';
+import { maker } from './maker.ts';
+
+/** The numbers of a period as a table for the management review (9.3.2 d 1). It names nobody. */
+export const makeMeasures = maker(
+  withFittingPeriod(z.strictObject(namedPeriodParameters)),
+  async (asked, actor, language, room) => {
+    const counted = await countedFor(actor, room);
+    const period = namedPeriodOf(asked, counted.measuring.today);
+    const answer = measuresAnswer(counted, period, counted.figures(period), () => ({ me: false }));
+    return {
+      format: 'csv',
+      records: counted.records().measured,
+      // The days that a name stood for on that day.
+      asked: canonicalJson({ ...period, language }),
+      bytes: new TextEncoder().encode(measuresCsv(answer, language)),
+    };
+  },
+);

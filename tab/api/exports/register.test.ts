@@ -1,0 +1,158 @@
+import readExcelFile from 'read-excel-file/node';
+import type { LogText } from '../../../procedure/handling/logTexts.ts';
+import { dayNumber } from '../../../procedure/measures/dayNumber.ts';
+import type { Role } from '../../../procedure/record/person.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { anActor } from '../../../test/builders/anActor.ts';
+import { aReport } from '../../../test/builders/aReport.ts';
+import { aTab, type Tab } from '../../../test/builders/aTab.ts';
+import { measuredAction, measuredEntry } from '../../../test/builders/measuredEntries.ts';
+
+const me = anActor({ id: '11111111-1111-4111-8111-111111111111' });
+const text = (changes: Partial<LogText> = {}): LogText => ({
+  ...{ rootCause: 'No closer', shortTermPlan: '=cmd()', longTermPlan: 'Fit closers', successCriteria: 'None open' },
+  ...{ planManager: 'Max', owner: 'Oda Owner', reportedBy: 'Lea Staff', anonymity: 'named', closedAt: '' },
+  ...changes,
+});
+const texts = new Map<Reference, LogText>([
+  ['NC-2026-0001', text()],
+  ['NC-2026-0002', text({ anonymity: 'sealed', reportedBy: 'Must Not Leak' })],
+  ['NC-2026-0003', text({ reportedBy: 'Must Not Leak' })],
+]);
+const wanted: ReadonlySet<Reference>[] = [];
+const logTexts = {
+  of: async (references: ReadonlySet<Reference>) => {
+    wanted.push(references);
+    return texts;
+  },
+};
+
+let tab: Tab;
+beforeAll(async () => {
+  tab = await aTab({ logTexts });
+  tab.register.learn(
+    measuredEntry(
+      'NC-2026-0001',
+      '2026-10-01',
+      {
+        ...{ owner: 'oda', planManager: 'max', lane: 'standard', source: 'staff', clause: 'A.7.2' },
+        ...{ actions: [measuredAction('2026-11-20')], followUp: dayNumber('2026-12-01') },
+      },
+      { what: '=HYPERLINK("https://evil.example")', title: 'x', clause: 'A.7.2', system: 'Gate' },
+    ),
+  );
+  tab.register.learn(
+    measuredEntry('NC-2026-0002', '2026-10-02', { owner: 'oda' }, { reporter: 'reporter', what: 'Two' }),
+  );
+  tab.register.learn(measuredEntry('NC-2026-0003', '2026-10-03', {}, { what: 'Kept', notToIsmsManager: true }));
+  tab.register.learn(
+    measuredEntry('NC-2026-0004', '2026-10-04', {}, { what: 'Four', stage: 'closed', measured: undefined }),
+  );
+});
+afterAll(() => tab.stop());
+beforeEach(() => {
+  tab.setRoles(me.id, ['ismsManager']);
+  wanted.length = 0;
+});
+
+const take = async (format: string, asked: string, language = 'en') =>
+  tab.app.inject({
+    method: 'POST',
+    url: '/api/exports',
+    headers: { authorization: `Bearer ${await tab.issuer.token({ oid: me.id })}` },
+    payload: { n: 'ab'.repeat(16), language, export: { kind: 'register', format, asked } },
+  });
+const sheetOf = async (format: 'xlsx', asked: string, language?: string) => {
+  const [sheet] = await readExcelFile(Buffer.from((await take(format, asked, language)).rawPayload));
+  return sheet?.data ?? [];
+};
+const shown = async (asked: string): Promise<readonly string[]> => {
+  const url = `/api/nonconformities?${asked}&offset=0&limit=100`;
+  const answer = await tab.app.inject({
+    url,
+    headers: { authorization: `Bearer ${await tab.issuer.token({ oid: me.id })}` },
+  });
+  return answer.json().rows.map(({ reference }: { reference: string }) => reference);
+};
+
+it('gives the ten fields of the log and the rest, typed, as an Excel file', async () => {
+  const [head, first] = await sheetOf('xlsx', 'sort=reference&descending=false');
+  expect(head?.slice(0, 16)).toEqual([
+    ...['Number', 'Nonconformity', 'Clause affected', 'Detected on', 'Root cause', 'Short-term plan'],
+    ...['Long-term plan', 'Plan manager', 'Next follow-up', 'Success criteria', 'Stage', 'Priority', 'Lane'],
+    ...['Owner', 'Next action due on', 'Overdue'],
+  ]);
+  expect(first).toEqual([
+    ...['NC-2026-0001', '=HYPERLINK("https://evil.example")', 'A.7.2', new Date('2026-10-01T00:00:00Z')],
+    ...['No closer', '=cmd()', 'Fit closers', 'Max', new Date('2026-12-01T00:00:00Z'), 'None open'],
+    ...['Implementation', 'Not sure', 'Standard', 'Oda Owner', new Date('2026-11-20T00:00:00Z'), 'Yes', 'Gate'],
+    ...['Not sure', 'Noticed by staff', new Date('2026-10-01T00:00:00Z'), 'Lea Staff', null],
+  ]);
+});
+
+it.each([
+  'sort=reference&descending=true',
+  'sort=detectedOn&descending=false&stage=implementation',
+  'sort=reference&descending=false&overdue=true',
+  'sort=reference&descending=false&ownedBy=oda&detectedFrom=2026-10-02',
+  'sort=reference&descending=true&text=two',
+  'sort=reference&descending=true&lane=major',
+])('holds exactly what %s shows', async (asked) => {
+  const rows = await sheetOf('xlsx', asked);
+  expect(rows.slice(1).map(([reference]) => reference)).toEqual(await shown(asked));
+  expect(wanted[0]?.size).toBe(rows.length - 1);
+});
+
+it('is recorded with what was asked for, and is computed by no spreadsheet', async () => {
+  const answer = await take('csv', 'sort=reference&descending=false&holder=me', 'fr');
+  expect(answer.headers['content-disposition']).toMatch(
+    /^attachment; filename="EXPORT-\d{4} registre 2026-11-24\.csv"$/,
+  );
+  expect(answer.body.split('\r\n')[0]).toMatch(/^\uFEFF"Numéro";"Non-conformité";/);
+  const all = await take('csv', 'sort=reference&descending=false', 'fr');
+  expect(all.body).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
+  expect(all.body).toContain(`"'=cmd()"`);
+  expect(all.body).toContain('"2026-10-01"');
+  const key = String(answer.headers['x-export']);
+  const { stream } = await tab.exports.load(key, 'inHand');
+  expect(stream?.state).toMatchObject({ kind: 'register', format: 'csv', records: 0, by: me.id });
+  expect(JSON.parse(stream?.state.asked ?? '')).toEqual({
+    ...{ holder: me.id, language: 'fr', sortBy: 'reference', descending: false },
+  });
+});
+
+it.each<[Role, string, readonly string[]]>([
+  ['ismsManager', 'not what is kept from him', ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0004']],
+  ['alternate', 'all', ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003', 'NC-2026-0004']],
+])('%s gets %s', async (role, _, references) => {
+  tab.setRoles(me.id, [role]);
+  const answer = await take('csv', 'sort=reference&descending=false');
+  expect(answer.body.match(/NC-2026-\d{4}/g)).toEqual(references);
+  expect(answer.body.includes('Kept')).toBe(role === 'alternate');
+  // Who kept his name back is named to nobody, whatever the list says.
+  expect(answer.body.split('\r\n').find((line) => line.includes('0002'))).not.toContain('Must Not Leak');
+  expect(answer.body).toContain('under seal');
+});
+
+it('says in a cell that nobody vouches for its text', async () => {
+  const rows = await sheetOf('xlsx', 'stage=closed');
+  expect(rows[1]?.[4]).toMatch(/^\(not given: /);
+});
+
+it.each([
+  ['nobody', [] as readonly Role[], 'stage=closed', 404],
+  ['a page of it', ['auditor'] as const, 'stage=closed&limit=5', 400],
+  ['an unknown filter', ['auditor'] as const, 'reporter=lea', 400],
+  ['a polluted one', ['auditor'] as const, '__proto__=x', 400],
+  ['a filter of a figure that does not fit', ['auditor'] as const, 'part=hits', 400],
+])('%s: no file, and nothing recorded', async (_, roles, asked, status) => {
+  tab.setRoles(me.id, roles);
+  const before = (await tab.exports.keys()).length;
+  expect((await take('csv', asked)).statusCode).toBe(status);
+  expect(await tab.exports.keys()).toHaveLength(before);
+});
+
+it('a record that was reported in earnest is in it', async () => {
+  await tab.handling.handle({ command: aReport({ what: 'A badge was lost' }), actor: me, commandId: 'c'.repeat(64) });
+  expect((await take('csv', 'text=badge')).body).toContain('A badge was lost');
+});

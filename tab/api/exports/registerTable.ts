@@ -1,0 +1,126 @@
+import { setImmediate } from 'node:timers/promises';
+import type { LogText } from '../../../procedure/handling/logTexts.ts';
+import { calendarDate, dayNumber } from '../../../procedure/measures/dayNumber.ts';
+import { isOverdue } from '../../../procedure/measures/isOverdue.ts';
+import { type CalendarDate, dayOf } from '../../../procedure/record/calendarDate.ts';
+import { unnamedReporter } from '../../../procedure/record/identity.ts';
+import type { Actor, PersonId } from '../../../procedure/record/person.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { Language } from '../../../procedure/words/languages.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
+import type { Cell } from '../csv.ts';
+import { type TableWords, tableWords } from './registerTableWords.ts';
+import type { Column } from './workbook.ts';
+
+/** What a line is made of besides its entry. */
+export type TableOf = {
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly today: CalendarDate;
+  readonly timeZone: string;
+  /** Undefined where the file goes without. */
+  readonly texts: ReadonlyMap<Reference, LogText> | undefined;
+  /** For a heading, where it does. */
+  readonly mostWithTexts: number;
+  readonly nameOf: (id: PersonId) => string | undefined;
+};
+
+type Line = { readonly entry: RegisterEntry; readonly text: LogText | undefined };
+type Named = keyof TableWords['head'];
+/** `text`: it comes from the list, not from memory. */
+type Told = readonly [name: Named, width: number, cell: (line: Line) => Cell, from?: 'list'];
+
+/** So many lines are told at once, then others have their turn. */
+const atOnce = 250;
+
+const longWidth = 60;
+
+const dayCell = (day: CalendarDate | undefined): Cell => day && { day };
+
+const nextDue = ({ measured }: RegisterEntry): Cell => {
+  const open = measured?.actions.filter(({ doneOn, cancelled }) => doneOn === undefined && !cancelled) ?? [];
+  return open.length > 0 ? { day: calendarDate(Math.min(...open.map(({ due }) => due))) } : undefined;
+};
+
+/** The name of whoever reported, where it may be read; of who kept it back how he did. */
+const reporterCell = ({ entry, text }: Line, { actor }: TableOf, words: TableWords): Cell => {
+  if (!text || !mayRead('reporter', actor, entry)) return undefined;
+  if (text.anonymity !== 'named') return words.unnamed[text.anonymity];
+  return entry.reporter === unnamedReporter ? undefined : text.reportedBy;
+};
+
+/** The procedure's ten fields first, then what the register says besides. */
+const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
+  const procedure = procedureWords[of.language];
+  const today = dayNumber(of.today);
+  const long =
+    (name: 'rootCause' | 'shortTermPlan' | 'longTermPlan' | 'successCriteria') =>
+    ({ text }: Line): Cell =>
+      of.texts && !text ? words.edited : text?.[name];
+  const who = (id: PersonId | undefined, shown: string | undefined): Cell =>
+    id === undefined ? undefined : (of.nameOf(id) ?? shown);
+  const dayAt = (at: string | undefined): Cell => (at ? { day: dayOf(new Date(at), of.timeZone) } : undefined);
+  const overdue = ({ entry }: Line): Cell =>
+    entry.measured && (isOverdue(entry.measured, today) ? words.yes : words.no);
+  return [
+    ['reference', 15, ({ entry }) => entry.reference],
+    ['what', longWidth, ({ entry }) => entry.what],
+    ['clause', 12, ({ entry }) => entry.clause],
+    ['detectedOn', 13, ({ entry }) => dayCell(entry.detectedOn)],
+    ['rootCause', longWidth, long('rootCause'), 'list'],
+    ['shortTermPlan', longWidth, long('shortTermPlan'), 'list'],
+    ['longTermPlan', longWidth, long('longTermPlan'), 'list'],
+    ['planManager', 22, ({ entry, text }) => who(entry.measured?.planManager, text?.planManager)],
+    [
+      'nextFollowUp',
+      13,
+      ({ entry: { measured } }) =>
+        dayCell(measured?.followUp === undefined ? undefined : calendarDate(measured.followUp)),
+    ],
+    ['successCriteria', longWidth, long('successCriteria'), 'list'],
+    ['stage', 18, ({ entry }) => procedure.stage[entry.stage]],
+    ['priority', 12, ({ entry }) => procedure.priority[entry.priority]],
+    ['lane', 18, ({ entry: { measured } }) => measured?.lane && procedure.lane[measured.lane]],
+    ['owner', 22, ({ entry, text }) => who(entry.measured?.owner, text?.owner)],
+    ['nextDue', 13, ({ entry }) => nextDue(entry)],
+    ['overdue', 10, overdue],
+    ['system', 24, ({ entry }) => entry.system],
+    ['impact', 24, ({ entry }) => procedure.impact[entry.impact]],
+    ['source', 20, ({ entry: { measured } }) => measured?.source && procedure.source[measured.source]],
+    ['reportedOn', 13, ({ entry }) => dayAt(entry.reportedAt)],
+    ['reporter', 22, (line) => reporterCell(line, of, words), 'list'],
+    ['closedOn', 13, ({ text }) => dayAt(text?.closedAt), 'list'],
+  ];
+};
+
+export type RegisterTable = {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly slices: AsyncIterable<readonly (readonly Cell[])[]>;
+};
+
+/** The lines of the register as a table. */
+export const registerTable = (entries: readonly RegisterEntry[], of: TableOf): RegisterTable => {
+  const words = tableWords(of.language, procedureWords[of.language]);
+  const told = toldOf(of, words);
+  const leftOut = words.leftOut(new Intl.NumberFormat(of.language).format(of.mostWithTexts));
+  async function* slices() {
+    for (let from = 0; from < entries.length; from += atOnce) {
+      if (from > 0) await setImmediate();
+      yield entries.slice(from, from + atOnce).map((entry) => {
+        const line = { entry, text: of.texts?.get(entry.reference) };
+        return told.map(([, , cell]) => cell(line));
+      });
+    }
+  }
+  return {
+    name: words.sheet,
+    columns: told.map(([name, width, , from]) => ({
+      head: of.texts || from !== 'list' ? words.head[name] : `${words.head[name]} (${leftOut})`,
+      width,
+    })),
+    slices: slices(),
+  };
+};

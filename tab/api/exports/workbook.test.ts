@@ -1,0 +1,71 @@
+import { unzipSync } from 'fflate';
+import readExcelFile from 'read-excel-file/node';
+import type { Cell } from '../csv.ts';
+import { workbookOf } from './workbook.ts';
+
+const book = (rows: readonly (readonly Cell[])[], heads: readonly string[] = ['A', 'B', 'C']) =>
+  workbookOf({
+    name: 'Register [2026]: all?',
+    columns: heads.map((head) => ({ head, width: 12 })),
+    slices: (async function* () {
+      for (const row of rows) yield [row];
+    })(),
+  });
+
+const readBack = async (bytes: Uint8Array) => {
+  const [sheet] = await readExcelFile(Buffer.from(bytes));
+  return sheet;
+};
+
+it('is read back as it was written: texts, numbers, days, nothing', async () => {
+  const long = 'é'.repeat(40_000);
+  const rows = [
+    ['NC-2026-0042', 12.5, { day: '2026-11-28' }],
+    ['Two\nlines & <b>"quoted"</b>', undefined, { day: '2024-02-29' }],
+    [long, -3, undefined],
+  ] as const;
+  expect(await readBack(await book(rows))).toEqual({
+    sheet: 'Register  2026   all ',
+    data: [
+      ['A', 'B', 'C'],
+      ['NC-2026-0042', 12.5, new Date('2026-11-28T00:00:00.000Z')],
+      ['Two\nlines & <b>"quoted"</b>', null, new Date('2024-02-29T00:00:00.000Z')],
+      [`${long.slice(0, 32_766)}…`, -3, null],
+    ],
+  });
+});
+
+it('has no formula and no link in it, whatever is typed', async () => {
+  const hostile = [
+    '=1+1',
+    '@SUM(A1)',
+    '+cmd|calc',
+    '-2',
+    '\t=1',
+    '=HYPERLINK("https://evil.example")',
+    '</t></is><f>1+1</f>',
+  ];
+  const bytes = await book(
+    hostile.map((text) => [text]),
+    ['=1+1'],
+  );
+  const xml = new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet1.xml']);
+  expect(xml).not.toMatch(/<f[ >]|<hyperlink|t="str"/);
+  const read = await readBack(bytes);
+  expect(read?.data.map(([cell]) => String(cell).trim())).toEqual(['=1+1', ...hostile.map((text) => text.trim())]);
+});
+
+it('leaves out what XML cannot carry, and keeps what looks like its escapes', async () => {
+  const bytes = await book([['a\u0000b\uD800c\u{1F512}', '_x0041_', 'x']]);
+  const xml = new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet1.xml']);
+  expect(xml).toContain('>abc\u{1F512}<');
+  expect(xml).toContain('_x005F_x0041_');
+});
+
+it('keeps its head and first column in sight, and has as many columns as heads', async () => {
+  const heads = Array.from({ length: 28 }, (_none, index) => `H${index}`);
+  const xml = new TextDecoder().decode(unzipSync(await book([['x']], heads))['xl/worksheets/sheet1.xml']);
+  expect(xml).toContain('<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>');
+  expect(xml).toContain('<autoFilter ref="A1:AB2"/>');
+  expect(xml.match(/<col /g)).toHaveLength(28);
+});

@@ -1,0 +1,40 @@
+import { Button } from '@fluentui/react-components';
+import { CheckmarkRegular, LinkRegular } from '@fluentui/react-icons';
+import { type ReactNode, useState } from 'react';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { linkWords } from '../../words/linkWords.ts';
+import { copyText } from '../copyText.ts';
+import { useSpeech } from '../speech.tsx';
+
+/** Opens in Teams, for whoever may see it: `tab/api/addPageRoutes.ts`. */
+export const linkToRecord = (reference: Reference): string => `${location.origin}/tab/open?record=${reference}`;
+
+/** @param asked the view as the API is asked for it */
+export const linkToView = (asked: string): string =>
+  `${location.origin}/tab/open?register=${encodeURIComponent(asked)}`;
+
+/** @param label what the button does; without it only its icon is seen */
+type CopyLinkProps = { readonly link: string; readonly name: string; readonly label?: string };
+
+/** Copies a link that opens in Teams. */
+export const CopyLink = ({ link, name, label }: CopyLinkProps): ReactNode => {
+  const words = linkWords[useSpeech().language];
+  const [copied, setCopied] = useState<string>();
+  const isCopied = copied === link;
+  return (
+    <>
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={isCopied ? <CheckmarkRegular /> : <LinkRegular />}
+        {...(label === undefined && { 'aria-label': words.copy(name), title: words.copy(name) })}
+        onClick={() => void copyText(link).then((done) => setCopied(done ? link : undefined))}
+      >
+        {label}
+      </Button>
+      <span role="status" data-said>
+        {isCopied && words.copied}
+      </span>
+    </>
+  );
+};

@@ -1,0 +1,26 @@
+import { FluentProvider, webLightTheme } from '@fluentui/react-components';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import type { Api } from '../../tab/page/api.ts';
+import { ApiContext, createQueryClient } from '../../tab/page/asking.tsx';
+import { Speaking } from '../../tab/page/speech.tsx';
+
+/** A part of a page by itself, with those calls of the API that it makes. */
+export const aPart = async (part: ReactNode, api: Partial<Api>, locale = 'en-GB') => {
+  const rendered = await act(async () =>
+    render(
+      <FluentProvider theme={webLightTheme}>
+        <QueryClientProvider client={createQueryClient(0)}>
+          <ApiContext value={api as Api}>
+            <Speaking locale={locale} timeZone="Europe/Paris">
+              {part}
+            </Speaking>
+          </ApiContext>
+        </QueryClientProvider>
+      </FluentProvider>,
+    ),
+  );
+  return { ...rendered, user: userEvent.setup() };
+};

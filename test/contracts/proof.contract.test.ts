@@ -1,0 +1,83 @@
+import { createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
+import { createProof } from '../../graph/checkpoints/proof.ts';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import { sha256 } from '../../graph/history/commitHash.ts';
+import { nextCommit } from '../../graph/history/nextCommit.ts';
+import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
+import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import type { StoredRow } from '../../procedure/handling/proof.ts';
+import { type CoveredRow, coveredText } from '../../procedure/record/checkpoint.ts';
+import type { Commit } from '../../procedure/record/commit.ts';
+import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { openListItems } from './openListItems.ts';
+
+const signer = createKeySigner(localCheckpointKey);
+const site = 'contoso.sharepoint.com/sites/isms';
+const noWait = () => Promise.resolve();
+
+/** Rows as the product writes them, in turn for each stream. */
+const rowsFor = (keys: readonly string[], each: number): readonly HistoryRow[] => {
+  const heads = new Map<string, Commit<object>>();
+  return Array.from({ length: each * keys.length }, (_, index) => {
+    const key = keys[index % keys.length] ?? '';
+    const events = [{ type: 'ReportAddedTo', text: `é "quoted" ${index}\n` }] as const;
+    const draft = {
+      commandId: sha256(`${key} ${index}`),
+      at: new Date(1_795_000_000_000 + index),
+      actor: { id: 'p', name: 'P' },
+      events,
+    };
+    const { row, commit } = nextCommit(key, heads.get(key), draft);
+    heads.set(key, commit);
+    return row;
+  });
+};
+const storedOf = (row: HistoryRow): StoredRow => ({
+  ...{ commitKey: row.CommitKey, commandId: row.CommandId, at: row.At, actorId: row.ActorId, events: row.Events },
+  ...{ previousHash: row.PreviousHash, hash: row.Hash },
+});
+const all = async (pages: AsyncIterable<readonly CoveredRow[]>): Promise<readonly CoveredRow[]> => {
+  const found: CoveredRow[] = [];
+  for await (const rows of pages) found.push(...rows);
+  return found;
+};
+
+describe('what proves records outside of the site', () => {
+  let stage: GraphStage;
+  beforeAll(async () => {
+    stage = await openGraphStage();
+    await stage.reset();
+  });
+  afterAll(() => stage.close());
+
+  it('is the rows as they are stored, and all that the checkpoints are over', async () => {
+    const { items, close } = await openListItems(stage, historyList);
+    const proof = createProof({ items, wait: noWait, site });
+    expect([await proof.checkpoints(), await proof.rowsOf('NC-2026-0001')]).toEqual([[], []]);
+    const rows = rowsFor(['NC-2026-0001', 'NC-2026-0002'], 12);
+    for (const row of rows) await items.add(row, { operation: 'test' });
+    expect(await proof.rowsOf('NC-2026-0001')).toEqual(
+      rows.filter(({ Reference }) => Reference === 'NC-2026-0001').map(storedOf),
+    );
+    const ports = { items, clock: stage.clock, log: () => undefined, signer, isPaid: () => true, wait: noWait };
+    const checkpoints = createCheckpoints(ports);
+    await checkpoints.run();
+    stage.clock.advance(120_000);
+    const [first] = await checkpoints.run();
+    for (const row of rowsFor(['NC-2026-0003'], 2)) await items.add(row, { operation: 'test' });
+    stage.clock.advance(24 * 60 * 60_000);
+    await checkpoints.run();
+    stage.clock.advance(120_000);
+    const [second] = await checkpoints.run();
+    expect(await proof.checkpoints()).toEqual([first, second]);
+    // The second is over the row of the first, too; its own row is not among them.
+    for (const made of [first, second]) {
+      if (!made) throw new Error('no checkpoint');
+      const { first: from, last, rows: count, digest } = made.checkpoint;
+      const covered = (await all(proof.coveredRows(last))).filter(({ id }) => id >= from);
+      expect(covered.length).toBe(count);
+      expect(sha256(coveredText(covered))).toBe(digest);
+    }
+    close();
+  });
+});
