@@ -68,8 +68,9 @@ const beforeApproval: readonly Part[] = ['statement', 'causes', 'plan'];
 const absent = (record: Nonconformity, demanded: readonly Part[]): readonly MissingPart[] =>
   demanded.filter((part) => !demands[part].isThere(record)).map((part) => ({ part, letter: demands[part].letter }));
 
-/** The parts of the record's lane, of them all before triage. */
-export const demanded = (record: Nonconformity): readonly Part[] => laneDemands[record.triage?.lane ?? 'standard'];
+/** The parts of the record's lane, of them all before triage; of what was closed before TenTwo nothing is asked any more. */
+export const demanded = (record: Nonconformity): readonly Part[] =>
+  record.legacy?.closed ? [] : laneDemands[record.triage?.lane ?? 'standard'];
 
 /** What is missing before the record can be closed: "2 of 7 missing" is this and `demanded`. Computed, never stored. */
 export const missing = (record: Nonconformity): readonly MissingPart[] => absent(record, demanded(record));

@@ -121,12 +121,20 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
 
   chooseTriageChannel: { may: ['administrator'], stages: 'none' },
   changeRules: { may: ['administrator', 'ismsManager'], stages: 'none' },
+  // 5.1 and 7.5.2 c: the procedure is management's.
+  approveProcedure: { may: ['management'], stages: 'none' },
 
   // 10.2 f, g and 9.3.2 d 1: who answers for the records reviews them, and management takes note.
   holdReview: { may: lead, stages: 'none' },
   noteReview: { may: ['management'], stages: 'none' },
   // Whoever can be reminded of it.
   snoozeReview: { may: [...lead, 'management'], stages: 'none' },
+
+  // 7.5.3: whoever reads the register may take of it what he reads, and it is recorded that he did.
+  recordExport: { may: [...lead, 'management', 'auditor', 'custodian'], stages: 'none' },
+
+  // Who answers for the records brings in those from before; an administrator may not read what he would bring.
+  importRecord: { may: lead, stages: 'none' },
 
   // Each his own.
   nameDeputy: { may: ['employee'], stages: 'none' },

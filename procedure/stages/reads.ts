@@ -20,12 +20,18 @@ export const reads = {
   register: ['ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
   /** The periodic reviews of the records. */
   reviews: ['ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
+  /** What left as a file, and who took it. */
+  exports: ['ismsManager', 'alternate', 'management', 'auditor'],
   /** The organisation's rules and settings, with who changed them and why. */
   settings: ['administrator', 'ismsManager', 'alternate', 'management', 'auditor'],
+  /** The procedure itself, with who approved it: whoever it holds for. */
+  procedure: ['employee', 'auditor'],
   /** The name of whoever reported. */
   reporter: ['reporter', 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
   /** Who gave what in a session; the others see what was given and how many gave it. */
   authors: ['owner', 'ismsManager', 'alternate', 'auditor'],
+  /** The name of whoever rejected the report or decided on the objection: the reporter is told what and why. */
+  deciders: [...task, 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
 } as const satisfies Readonly<Record<string, readonly Relation[]>>;
 export type Readable = keyof typeof reads;
 

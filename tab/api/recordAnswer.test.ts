@@ -67,4 +67,16 @@ describe('who is named on a record', () => {
     const naming: Naming = { ...directory, holders: () => [lea] };
     expect(JSON.stringify(answer('noor', life('lea'), naming))).not.toMatch(/Léa|"lea"/);
   });
+
+  it.each([
+    ['lea', undefined],
+    ['max', 'Max Weber'],
+    ['au', 'Max Weber'],
+  ])('nor does the reporter learn who rejected his report: %s reads %s', (id, name) => {
+    const stream = aStream([theReport, { by: max, events: [{ type: 'ReportRejected', reason: 'Known already' }] }]);
+    const actor = anActor({ id, roles: id === 'lea' ? [] : ['auditor'] });
+    const told = recordAnswer(stream, actor, [], directory, { today: '2026-12-20', deadlines: [] });
+    expect(told.history.at(-1)?.by.name).toBe(name);
+    expect(JSON.stringify(told).includes('Max Weber')).toBe(name !== undefined);
+  });
 });

@@ -128,9 +128,19 @@ export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((
   const { state } = stream;
   const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
   const readsReporter = mayRead('reporter', actor, state);
+  const kept = mayRead('deciders', actor, state) ? new Set<PersonId>() : decidersOf(stream);
   return (id) => {
     if (state.unnamed && id === state.reporter) return { me: false, anonymity: state.unnamed.kind };
-    const name = id === state.reporter && !readsReporter ? '' : names.get(id);
+    const isKept = (id === state.reporter && !readsReporter) || (kept.has(id) && id !== actor.id);
+    const name = isKept ? '' : names.get(id);
     return { me: id === actor.id, ...(name && { name }) };
   };
 };
+
+/** Who decided against the report. Whatever else such a person does in the record is then without a name, too. */
+const decidersOf = ({ commits }: RecordStream): ReadonlySet<PersonId> =>
+  new Set(
+    commits
+      .filter(({ events }) => events.some(({ type }) => type === 'ReportRejected' || type === 'ObjectionDecided'))
+      .map(({ actorId }) => actorId),
+  );
