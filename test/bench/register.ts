@@ -1,13 +1,18 @@
+import type { ExportMeasured } from './exportRegister.ts';
 import { inChild } from './inChild.ts';
 import type { Line } from './line.ts';
 import type { RegisterMeasured } from './registerProcess.ts';
 import { busy } from './timing.ts';
+
+const told = (what: string, { seconds, longest, megabytes }: ExportMeasured): string =>
+  `${what} ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB, longest turn ${longest.toFixed(0)} ms`;
 
 /** The register in memory: what each nonconformity takes, and how long the answers take (design section 7). */
 export const benchRegister = async (count: number): Promise<readonly Line[]> => {
   // It is what the child sends.
   const measured = (await inChild('registerProcess.ts', count)) as RegisterMeasured;
   const { learnMicroseconds, prepareMicroseconds, bytesEach, search, similar, year, ever, review, turn } = measured;
+  const { csv, xlsx, withTexts } = measured;
   const of = `of ${count} nonconformities; the fastest of 5 each; ${busy()}`;
   return [
     {
@@ -23,6 +28,11 @@ export const benchRegister = async (count: number): Promise<readonly Line[]> => 
     {
       ...{ name: 'others wait while all is counted anew', value: turn, atMost: 50, unit: 'ms' },
       detail: `the longest of the turns, in the best of 3 days; ${busy()}`,
+    },
+    {
+      ...{ name: 'others wait while the register is exported', atMost: 100, unit: 'ms' },
+      value: Math.max(csv.longest, xlsx.longest, withTexts.longest),
+      detail: `${told('CSV', csv)}; ${told('Excel', xlsx)}; ${told('20000 lines with their long texts', withTexts)}; ${busy()}`,
     },
   ];
 };

@@ -4,6 +4,8 @@ import type { RegisterQuery } from '../../procedure/handling/ports.ts';
 import { type Measuring, usualRules } from '../../procedure/measures/measuring.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { freezeFigures } from '../../procedure/review/freezeFigures.ts';
+import { mostWithTexts } from '../../tab/api/exports/mostWithTexts.ts';
+import { exportRegister } from './exportRegister.ts';
 import { answering } from './inChild.ts';
 import { entryAt, texts } from './manyEntries.ts';
 import { fastest, p99 } from './timing.ts';
@@ -20,6 +22,8 @@ const narrowed: readonly Partial<RegisterQuery>[] = [
   { stages: ['reported', 'analysis', 'implementation'] },
   { priorities: ['high'], clauses: ['A.7.2', 'A.8.13'] },
   { sortBy: 'priority', descending: true, offset: 500 },
+  { overdueOn: '2026-11-24', lanes: ['standard'] },
+  { holder: '00000000-0000-4000-8000-000000000042', detectedFrom: '2020-01-01', detectedTo: '2026-11-24' },
 ];
 
 /** As the register's page asks whether a reader may see an entry. */
@@ -71,6 +75,10 @@ const measure = async (count: number) => {
   await register.prepared();
   const preparing = performance.now() - learnt;
   const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
+  const { entries } = register.find({ offset: 0, limit: count }, mayRead);
+  const csv = await exportRegister(entries, 'csv');
+  const xlsx = await exportRegister(entries, 'xlsx');
+  const withTexts = await exportRegister(entries.slice(0, mostWithTexts), 'xlsx');
   const [search, alike] = [searches(register), similar(register)];
   const turns: number[] = [];
   for (const day of ['2026-11-22', '2026-11-23', '2026-11-24'] as const)
@@ -87,6 +95,7 @@ const measure = async (count: number) => {
     ever: fastest(() => counted.figures({}), 15),
     review: fastest(() => freezeFigures(counted, { from: '2016-12-01' }), 15),
     turn: Math.min(...turns),
+    ...{ csv, xlsx, withTexts },
   };
 };
 export type RegisterMeasured = Awaited<ReturnType<typeof measure>>;

@@ -1,0 +1,110 @@
+import { setImmediate } from 'node:timers/promises';
+import { Fault } from '../../../procedure/handling/fault.ts';
+import { lastCommit } from '../../../procedure/record/commit.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { streamUpTo } from '../../../procedure/record/streamUpTo.ts';
+import type { Language } from '../../../procedure/words/languages.ts';
+import { ApiError } from '../apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import { drawnAgain, type SaidDrawn } from './drawn.ts';
+import { type Packed, type PackedRecord, type Voice, voiceOf } from './packed.ts';
+import { packPdf } from './packPdf.ts';
+import { coveredLines, evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
+import { verifier } from './verifier.ts';
+import { howToVerify } from './words/howToVerify.ts';
+import { createZip } from './zipFile.ts';
+
+/** Which nonconformities, and how they were drawn, if they were. */
+export type PackAsked = { readonly references: readonly Reference[]; readonly sample?: SaidDrawn | undefined };
+
+export type PackRoom = Pick<TabRoom, 'handling' | 'proof' | 'people' | 'register' | 'clock' | 'digest' | 'policy'>;
+
+/**
+ * The audit pack: a zip that proves itself.
+ * @throws ApiError 404 where there is nothing that whoever asks may read; Fault
+ */
+export const auditPack = async (
+  asked: PackAsked,
+  actor: Actor,
+  language: Language,
+  room: PackRoom,
+): Promise<{ readonly bytes: Uint8Array; readonly records: number }> => {
+  const { clock, proof, people, policy } = room;
+  const drawn = asked.sample && drawnAgain(asked.sample, asked.references, actor, room);
+  const found = await recordsOf(asked.references, actor, room);
+  const records = found.flatMap(({ record }) => record ?? []);
+  const keptBack = found.flatMap(({ reference: one, record }) => (record ? [] : one));
+  // Of a sample somebody is told the number that he may not read; else forbidden looks like unknown.
+  if (records.length === 0 || (keptBack.length > 0 && !drawn?.isSame)) throw ApiError.of('notFound');
+  const packed: Packed = {
+    ...{ actor, site: proof.site, made: clock.now(), procedureVersion: policy.procedureVersion },
+    ...{ records, keptBack, drawn, checkpoints: await proof.checkpoints() },
+  };
+  const voice = voiceOf(language, policy.calendar.timeZone);
+  const zip = createZip(packed.made);
+  await zip.add('HOW-TO-VERIFY.md', [howToVerify(language)]);
+  await zip.add('verify.mjs', [verifier]);
+  await addProof(zip.add, packed, room);
+  await addTables(zip.add, packed, voice);
+  await zip.add('pack.pdf', [await packPdf(packed, voice, people)]);
+  return { bytes: await zip.end(), records: records.length };
+};
+
+type Add = ReturnType<typeof createZip>['add'];
+
+const addProof = async (add: Add, { checkpoints, records }: Packed, { proof }: PackRoom): Promise<void> => {
+  const latest = checkpoints.at(-1);
+  await add('checkpoint.json', [`${JSON.stringify(latest ?? null)}\n`]);
+  await add(
+    'checkpoints.jsonl',
+    checkpoints.map(({ checkpoint }) => `${JSON.stringify(checkpoint)}\n`),
+  );
+  await add('rows.csv', coveredLines(latest ? proof.coveredRows(latest.checkpoint.last) : nothing()));
+  await add('history.jsonl', historyLines(records));
+};
+
+const nothing = async function* (): AsyncGenerator<never> {};
+
+const addTables = async (add: Add, packed: Packed, voice: Voice): Promise<void> => {
+  const { records, keptBack, drawn, made, actor } = packed;
+  const references = records.map(({ stream }) => stream.state.reference);
+  const sample = { made: made.toISOString(), askedBy: actor.id, site: packed.site, references, keptBack, drawn };
+  await add('sample.json', [`${JSON.stringify(sample)}\n`]);
+  await add('evidence.csv', [evidenceCsv(records)]);
+  await add('nonconformities.csv', [nonconformitiesCsv(packed, voice)]);
+};
+
+/** So many at once: a pack is not all that Graph is there for. */
+const abreast = 4;
+
+type Found = { readonly reference: Reference; readonly record: PackedRecord | undefined };
+
+/** In the order of their numbers; without a record where he may read none. */
+const recordsOf = async (references: readonly Reference[], actor: Actor, room: PackRoom): Promise<readonly Found[]> => {
+  const left = [...references].sort().entries();
+  const found: Found[] = [];
+  const take = async (): Promise<void> => {
+    for (const [index, one] of left) {
+      found[index] = { reference: one, record: await recordOf(one, actor, room) };
+      await setImmediate();
+    }
+  };
+  await Promise.all(Array.from({ length: abreast }, take));
+  return found;
+};
+
+/** What memory has and what is stored may be a commit apart: the pack has what both have. */
+const recordOf = async (
+  one: Reference,
+  actor: Actor,
+  { handling, proof }: PackRoom,
+): Promise<PackedRecord | undefined> => {
+  const stream = await handling.read(one, actor);
+  if (!stream) return undefined;
+  const rows = await proof.rowsOf(one);
+  if (stream.damage) return { stream, rows };
+  const known = rows.slice(0, lastCommit(stream).sequence);
+  if (known.length === 0) throw new Fault('notSeenYet', 'pack.rows');
+  return { stream: streamUpTo(stream, { sequence: known.length }), rows: known };
+};

@@ -1,0 +1,37 @@
+import { type Candidate, candidatesIn, type Drawing, drawSample } from '../../../procedure/audit/sample.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { TabRoom } from '../tabRoom.ts';
+
+/** A sample as whoever asks says that it was drawn. `digest`: of its population (`procedure/audit/sample.ts`). */
+export type SaidDrawn = Drawing & { readonly digest: string };
+
+export type Drawn = SaidDrawn & {
+  /** The register still draws these: what of them is not in the pack is kept from whoever asked, and is told by its number. */
+  readonly isSame: boolean;
+  /** So that anybody can draw it again; absent when it cannot be given: it has changed, or shows what he may not know. */
+  readonly population?: readonly Candidate[] | undefined;
+};
+
+type Room = Pick<TabRoom, 'digest' | 'policy' | 'register'>;
+
+/** Draws again what somebody says to have been drawn: nobody's word is taken for it. */
+export const drawnAgain = (
+  said: SaidDrawn,
+  references: readonly Reference[],
+  actor: Actor,
+  { register, digest, policy }: Room,
+): Drawn => {
+  const entries = [...register.all()];
+  const candidates = candidatesIn(entries, said, policy.calendar.timeZone);
+  const { population, drawn } = drawSample(candidates, said, digest);
+  const asked = new Set(references);
+  const isSame =
+    population.digest === said.digest &&
+    drawn.length === asked.size &&
+    drawn.every((reference) => asked.has(reference));
+  // A group of the candidates tells what its numbers alone do not.
+  const isOpen = said.by === undefined || entries.every((entry) => mayRead('record', actor, entry));
+  return { ...said, isSame, population: isSame && isOpen ? candidates : undefined };
+};

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { NonconformityEvent } from '../../../procedure/record/events.ts';
+import { unnamedReporter } from '../../../procedure/record/identity.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { registerEntry } from '../../../procedure/record/registerEntry.ts';
+import { lea, type Step, theReport } from '../../../test/builders/aLife.ts';
+import { textIn, unpacked } from '../../../test/builders/aPack.ts';
+import { aTab, type Tab } from '../../../test/builders/aTab.ts';
+import { inOrder, pdfStructure } from '../../../test/builders/pdfStructure.ts';
+import { sha256 } from '../../../test/builders/sha256.ts';
+
+const mia = { oid: '99999999-9999-4999-8999-999999999999', name: 'Mia Manager' };
+const odile = { oid: '88888888-8888-4888-8888-888888888888', name: 'Odile Auditor' };
+const staff = { oid: '66666666-6666-4666-8666-666666666666', name: 'Sam Staff' };
+
+let tab: Tab;
+beforeEach(async () => {
+  tab = await aTab();
+  tab.setRoles(mia.oid, ['ismsManager']);
+  tab.setRoles(odile.oid, ['auditor']);
+});
+afterEach(() => tab.stop());
+
+const record = (reference: Reference, changes: object = {}, by: Step['by'] = lea): void => {
+  const events = [{ ...theReport.events[0], ...changes } as NonconformityEvent] as const;
+  const draft = { commandId: sha256(reference), at: new Date('2026-11-24T08:00:00.000Z'), actor: by, events };
+  tab.register.learn(registerEntry(tab.records.elsewhere(reference, draft).state, 1));
+};
+const n = 'ab'.repeat(16);
+const ask = async (claims: object, asked: object, language = 'en') =>
+  tab.app.inject({
+    ...{ method: 'POST', url: '/api/exports' },
+    headers: { authorization: `Bearer ${await tab.issuer.token({ ...claims })}` },
+    payload: { n, language, export: { kind: 'auditPack', ...asked } },
+  });
+
+describe('an audit pack over the API', () => {
+  it('is given out once it is recorded, with the hash of the very file', async () => {
+    record('NC-2026-0001');
+    const answer = await ask(odile, { references: ['NC-2026-0001'] }, 'fr');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="EXPORT-0001 dossier d-audit 2026-11-24.zip"',
+    });
+    const [stored] = tab.exports.stored();
+    expect(stored?.state).toMatchObject({
+      ...{ kind: 'auditPack', format: 'zip', records: 1, by: odile.oid },
+      asked: '{"language":"fr","references":["NC-2026-0001"]}',
+      digest: createHash('sha256').update(answer.rawPayload).digest('hex'),
+    });
+    expect(textIn(unpacked(answer.rawPayload), 'HOW-TO-VERIFY.md')).toMatch(/^# Comment vérifier/);
+  });
+
+  it('gives one answer for a record that there is not, one that is not his, and for whoever may have none', async () => {
+    record('NC-2026-0001');
+    record('NC-2026-0002', { notToIsmsManager: true });
+    const unknown = await ask(mia, { references: ['NC-2026-0001', 'NC-2026-0009'] });
+    const kept = await ask(mia, { references: ['NC-2026-0001', 'NC-2026-0002'] });
+    const nobody = await ask(staff, { references: ['NC-2026-0001'] });
+    expect(unknown.statusCode).toBe(404);
+    expect([kept.body, nobody.body]).toEqual([unknown.body, unknown.body]);
+    expect(tab.exports.stored()).toEqual([]);
+    // The auditor reads it.
+    expect((await ask(odile, { references: ['NC-2026-0001', 'NC-2026-0002'] })).statusCode).toBe(200);
+  });
+
+  it('of a sample leaves out what is not his, and says so by the number alone', async () => {
+    const references = ['NC-2026-0001', 'NC-2026-0002'];
+    record('NC-2026-0001');
+    record('NC-2026-0002', { notToIsmsManager: true });
+    const digest = sha256(references.map((one) => `${one}\n`).join(''));
+    const sample = { seed: 's', count: 2, period: {}, digest };
+    const answer = await ask(mia, { references, sample });
+    expect(answer.statusCode).toBe(200);
+    const files = unpacked(answer.rawPayload);
+    expect(JSON.parse(textIn(files, 'sample.json'))).toMatchObject({
+      ...{ references: ['NC-2026-0001'], keptBack: ['NC-2026-0002'] },
+      drawn: { ...sample, population: references.map((reference) => ({ reference, group: '' })) },
+    });
+    expect(textIn(files, 'history.jsonl')).not.toContain('NC-2026-0002');
+    expect(textIn(files, 'nonconformities.csv')).not.toContain('NC-2026-0002');
+    // Drawn by groups, who is in which would tell him what is kept from him.
+    const grouped = await ask(mia, { references, sample: { ...sample, by: 'stage' } });
+    expect(JSON.parse(textIn(unpacked(grouped.rawPayload), 'sample.json')).drawn.population).toBeUndefined();
+    // What was not drawn so is no sample.
+    expect((await ask(mia, { references, sample: { ...sample, digest: 'f'.repeat(64) } })).statusCode).toBe(404);
+  });
+
+  it.each(['sealed', 'anonymous'] as const)('keeps a reporter %s', async (kind) => {
+    const secret = kind === 'sealed' ? { kind, sealed: 'CIPHER', digest: 'd', caseCode: 'c' } : { kind, caseCode: 'c' };
+    record('NC-2026-0001', { unnamed: secret }, { id: unnamedReporter, name: '' });
+    const answer = await ask(odile, { references: ['NC-2026-0001'] });
+    const files = unpacked(answer.rawPayload);
+    for (const name of ['sample.json', 'nonconformities.csv', 'evidence.csv', 'history.jsonl'])
+      expect(textIn(files, name)).not.toMatch(/Léa|"lea"/);
+    expect(textIn(files, 'nonconformities.csv')).toContain(`"${unnamedReporter}"`);
+    const people = inOrder(pdfStructure(files.get('pack.pdf') ?? new Uint8Array()));
+    expect(people.filter(({ kind: what }) => what === 'H1').at(-1)?.title).toBe('People');
+  });
+
+  it.each([
+    ['none', { references: [] }],
+    ['one twice', { references: ['NC-2026-0001', 'NC-2026-0001'] }],
+    ['what is no number', { references: ['../NC-2026-0001'] }],
+    ['too many', { references: Array.from({ length: 501 }, (_, index) => `NC-2026-${1000 + index}`) }],
+    ['more than is known', { references: ['NC-2026-0001'], all: true }],
+    [
+      'a digest that is none',
+      { references: ['NC-2026-0001'], sample: { seed: 's', count: 1, period: {}, digest: 'x' } },
+    ],
+  ])('is not made of %s', async (_, asked) => {
+    record('NC-2026-0001');
+    const answer = await ask(odile, asked);
+    expect(answer.statusCode).toBe(400);
+  });
+
+  it('is neither made nor recorded when the rows cannot be read', async () => {
+    record('NC-2026-0001');
+    tab.records.breakDown('unreachable');
+    const answer = await ask(odile, { references: ['NC-2026-0001'] });
+    expect(answer.statusCode).toBe(503);
+    expect(tab.exports.stored()).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { StoredRow } from '../../../procedure/handling/proof.ts';
+import type { CoveredRow } from '../../../procedure/record/checkpoint.ts';
+import { reportFields } from '../../../procedure/record/reportFacts.ts';
+import { type Cell, csvOf } from '../csv.ts';
+import { csvWords } from '../csvWords.ts';
+import type { Packed, PackedRecord, Voice } from './packed.ts';
+
+/** One row of History a line, each column as it is stored: what its hash is of. Names are in no row of the pack. */
+export function* historyLines(records: readonly PackedRecord[]): Generator<string> {
+  for (const { rows } of records) yield rows.map((row) => `${JSON.stringify(columnsOf(row))}\n`).join('');
+}
+
+const columnsOf = (row: StoredRow) => ({
+  ...{ CommitKey: row.commitKey, CommandId: row.commandId, At: row.at, ActorId: row.actorId, Events: row.events },
+  ...{ PreviousHash: row.previousHash, Hash: row.hash },
+});
+
+/** Every row that the checkpoints are over, in the order of ids. Not for a spreadsheet: nothing is quoted. */
+export async function* coveredLines(pages: AsyncIterable<readonly CoveredRow[]>): AsyncGenerator<string> {
+  yield 'Id,CommitKey,Hash\n';
+  for await (const rows of pages) yield rows.map(({ id, commitKey, hash }) => `${id},${commitKey},${hash}\n`).join('');
+}
+
+/** The files that the records vouch for; the files themselves stay in the library. The same in every language, for a program to read. */
+export const evidenceCsv = (records: readonly PackedRecord[]): string =>
+  csvOf(
+    [
+      ['Reference', 'File', 'Bytes', 'SHA-256', 'Action', 'At', 'By'],
+      ...records.flatMap(({ stream: { state } }) =>
+        state.evidence.map(({ name, bytes, sha256, action, at, by }): readonly Cell[] => [
+          ...[state.reference, name, bytes, sha256, action, at, by],
+        ]),
+      ),
+    ],
+    { separator: ',', decimal: '.' },
+  );
+
+/** The log, as the procedure demands it, one nonconformity a line; people by their ids, as the rows have them. */
+export const nonconformitiesCsv = ({ records }: Pick<Packed, 'records'>, { language, words, terms }: Voice): string => {
+  const { label } = words;
+  const logFields = Object.keys(terms.logField) as (keyof typeof terms.logField)[];
+  const head = [
+    ...[label.reference, label.stage, label.reportedOn, label.reporter],
+    ...reportFields.map((field) => terms.field[field]),
+    ...[label.lane, label.grade, label.owner],
+    ...logFields.map((field) => terms.logField[field]),
+    ...[label.verdict, label.closed],
+  ];
+  const rowOf = ({ stream: { state } }: PackedRecord): readonly Cell[] => {
+    const { facts, triage, cycle, closure, log } = state;
+    const verdict = cycle.effectiveness?.verdict;
+    const told = {
+      ...facts,
+      ...{ ongoing: terms.ongoing[facts.ongoing], impact: terms.impact[facts.impact] },
+      ...{ priority: terms.priority[facts.priority], source: terms.source[facts.source] },
+    };
+    return [
+      ...[state.reference, terms.stage[state.stage], state.reportedAt, state.reporter],
+      ...reportFields.map((field) => told[field]),
+      ...[triage && terms.lane[triage.lane], triage && terms.grade[triage.grade], triage?.owner],
+      ...logFields.map((field) => log[field]),
+      ...[verdict && terms.verdict[verdict], closure?.at],
+    ];
+  };
+  return csvOf([head, ...records.map(rowOf)], csvWords[language].style);
+};

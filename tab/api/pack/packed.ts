@@ -1,0 +1,62 @@
+import type { RecordStream } from '../../../procedure/handling/handling.ts';
+import { knownPeople, type Naming } from '../../../procedure/handling/knownPeople.ts';
+import type { StoredRow } from '../../../procedure/handling/proof.ts';
+import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
+import type { Actor, PersonId } from '../../../procedure/record/person.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
+import type { Language } from '../../../procedure/words/languages.ts';
+import { type ProcedureWords, procedureWords } from '../../../procedure/words/words.ts';
+import type { Drawn } from './drawn.ts';
+import { type PackWords, packWords } from './words/packWords.ts';
+
+/** A record of the pack: what it is, and the rows that tell it, as they are stored. */
+export type PackedRecord = { readonly stream: RecordStream; readonly rows: readonly StoredRow[] };
+
+/** What a pack is of. */
+export type Packed = {
+  readonly site: string;
+  readonly records: readonly PackedRecord[];
+  /** Drawn too, but not for whoever asked: nothing but their numbers. */
+  readonly keptBack: readonly Reference[];
+  /** All that were signed, oldest first. */
+  readonly checkpoints: readonly SignedCheckpoint[];
+  readonly drawn: Drawn | undefined;
+  readonly actor: Actor;
+  readonly made: Date;
+  readonly procedureVersion: string;
+};
+
+/** How a pack speaks: its language, the organisation's time, and the names that whoever asked may read. */
+export type Voice = {
+  readonly language: Language;
+  readonly words: PackWords;
+  readonly terms: ProcedureWords;
+  readonly day: (day: CalendarDate | undefined) => string | undefined;
+  readonly instant: (at: string) => string;
+  readonly count: (number: number) => string;
+};
+
+export const voiceOf = (language: Language, timeZone: string): Voice => ({
+  language,
+  words: packWords[language],
+  terms: procedureWords[language],
+  day: (day) => (day === undefined ? undefined : longDate(day, language)),
+  instant: (at) => dateAndTime(at, language, timeZone),
+  count: (number) => number.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB'),
+});
+
+export type NameOf = (id: PersonId) => string;
+
+/** The names in one record, as its page has them; the id where none is known. */
+export const recordNames = (stream: RecordStream, actor: Actor, naming: Naming, { unnamed }: PackWords): NameOf => {
+  const { state } = stream;
+  const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
+  const readsReporter = mayRead('reporter', actor, state);
+  return (id) => {
+    if (id === state.reporter && state.unnamed) return unnamed[state.unnamed.kind];
+    return id === state.reporter && !readsReporter ? unnamed.withheld : (names.get(id) ?? id);
+  };
+};

@@ -1,0 +1,144 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import PDFDocument from 'pdfkit';
+import { readable } from './readable.ts';
+
+export type Doc = InstanceType<typeof PDFDocument>;
+export type Structure = ReturnType<Doc['struct']>;
+
+const files = { plain: 'DejaVuSans', bold: 'DejaVuSans-Bold', mono: 'DejaVuSansMono' } as const;
+export type Font = keyof typeof files;
+
+const found = new Map<Font, string>();
+/** Given to pdfkit as a path each time: under an alias it would read the font anew for every cell (0.20.2). */
+export const fontFile = (font: Font): string => {
+  const file =
+    found.get(font) ?? createRequire(resolve('package.json')).resolve(`dejavu-fonts-ttf/ttf/${files[font]}.ttf`);
+  found.set(font, file);
+  return file;
+};
+
+export const ink = { text: '#1b1b1b', faint: '#5c5c5c', line: '#b9b9b9', fill: '#f1f3f6', mark: '#0b5cad' } as const;
+/** A4 and its margins, in points. */
+export const sheet = { left: 50, right: 545, top: 50, bottom: 786, width: 495 } as const;
+
+type Level = 1 | 2 | 3;
+const headings: Readonly<Record<Level, { size: number; before: number }>> = {
+  1: { size: 16, before: 0 },
+  2: { size: 11.5, before: 12 },
+  3: { size: 9.5, before: 8 },
+};
+
+/** A tagged document that grows from top to bottom: what is written is a paragraph, a heading or a table to a screen reader, too. */
+export type Paper = {
+  readonly doc: Doc;
+  /** What is written now belongs to it. */
+  readonly parent: () => Structure;
+  /** Begins a page, a part of the structure and a bookmark; after it `close` the part before can leave memory. */
+  readonly part: (title: string) => void;
+  readonly heading: (level: Exclude<Level, 1>, text: string) => void;
+  readonly text: (text: string, font?: Font, color?: string) => void;
+  /** Leaves room for so many points, or begins a page. */
+  readonly room: (points: number) => void;
+  /** Ornament: a screen reader says nothing of it. */
+  readonly ornament: (draw: () => void) => void;
+  /** Everything written so far leaves memory: nothing more goes on these pages. */
+  readonly flush: () => void;
+  /** The whole file. */
+  readonly end: () => Promise<Uint8Array>;
+};
+
+export type PaperOptions = {
+  readonly title: string;
+  readonly language: string;
+  readonly made: Date;
+  readonly pageLabel: (page: number) => string;
+};
+
+export const createPaper = ({ title, language, made, pageLabel }: PaperOptions): Paper => {
+  const doc = new PDFDocument({
+    ...{ size: 'A4', pdfVersion: '1.7', tagged: true, displayTitle: true, lang: language, bufferPages: true },
+    ...{ margins: { top: sheet.top, left: sheet.left, right: 50, bottom: 56 }, autoFirstPage: false },
+    ...{
+      font: fontFile('plain'),
+      info: { Title: title, CreationDate: made, ModDate: made, Producer: 'TenTwo', Creator: 'TenTwo' },
+    },
+  });
+  const whole = bytesOf(doc);
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  let current: Structure | undefined;
+
+  const parent = (): Structure => current ?? root;
+  const ornament = (draw: () => void): void => {
+    doc.markContent('Artifact', { type: 'Layout' });
+    draw();
+    doc.endMarkedContent();
+  };
+  const room = (points: number): void => {
+    if (doc.y + points > sheet.bottom) doc.addPage();
+  };
+  const write = (type: string, text: string, font: Font, size: number, color: string = ink.text): void => {
+    const shown = readable(text);
+    const options = { ...(!shown.exact && { actual: text }), ...(type !== 'P' && { title: text }) };
+    const draw = (): void =>
+      void doc
+        .font(fontFile(font))
+        .fontSize(size)
+        .fillColor(color)
+        .text(shown.text, sheet.left, doc.y, { width: sheet.width });
+    parent().add(doc.struct(type, options, [draw]));
+  };
+  const heading = (level: Level, text: string): void => {
+    const { size, before } = headings[level];
+    room(before + size * 4);
+    if (doc.y > sheet.top) doc.y += before;
+    write(`H${level}`, text, 'bold', size);
+    doc.y += size / 3;
+  };
+  const flush = (): void => {
+    const { start, count } = doc.bufferedPageRange();
+    for (let page = start; page < start + count; page += 1) footOf(doc, page, pageLabel(page + 1));
+    doc.flushPages();
+  };
+
+  return {
+    ...{ doc, parent, ornament, room, heading, flush },
+    part: (name) => {
+      current?.end();
+      current = doc.struct('Sect', { title: name });
+      root.add(current);
+      doc.addPage();
+      doc.outline.addItem(readable(name).text);
+      heading(1, name);
+    },
+    text: (text, font = 'plain', color = ink.text) => {
+      write('P', text, font, 9, color);
+      doc.y += 4;
+    },
+    end: () => {
+      flush();
+      doc.end();
+      return whole;
+    },
+  };
+};
+
+/** The number of the page, below all that is written on it. */
+const footOf = (doc: Doc, page: number, label: string): void => {
+  doc.switchToPage(page);
+  // Else the text below the margin would begin a page.
+  doc.page.margins.bottom = 0;
+  doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
+  doc.font(fontFile('plain')).fontSize(8).fillColor(ink.faint);
+  doc.text(label, sheet.left, 802, { width: sheet.width, align: 'right', lineBreak: false });
+  doc.endMarkedContent();
+};
+
+const bytesOf = (doc: Doc): Promise<Uint8Array> =>
+  new Promise((done, failed) => {
+    const chunks: Uint8Array[] = [];
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', () => done(Buffer.concat(chunks)));
+    doc.on('error', failed);
+  });

@@ -1,0 +1,64 @@
+import type { Why } from '../../procedure/record/recordParts.ts';
+import { formatReference } from '../../procedure/record/reference.ts';
+import { packGround, wholeLife } from '../builders/aPack.ts';
+import { answering } from './inChild.ts';
+
+export type PackMeasured = {
+  readonly seconds: number;
+  /** The longest time for which nobody else was served, in milliseconds. */
+  readonly turn: number;
+  /** Heap and buffers at their highest, beyond what there was before, in megabytes. */
+  readonly megabytes: number;
+  readonly bytes: number;
+};
+
+const tree = (depth: number): readonly Why[] =>
+  depth === 0
+    ? []
+    : ['a', 'b'].map((id) => ({
+        ...{ id: `${id}${depth}`, question: 'Why was that so?', answer: 'Nobody had been told what to look for' },
+        children: id === 'a' ? tree(depth - 1) : [],
+      }));
+
+/** A nonconformity from its report to its closure, with texts as long as people write them and a tree of ten causes. */
+const steps = wholeLife.map(({ by, events: [first, ...more] }) => ({
+  by,
+  events: [
+    first.type === 'CausesDetermined' ? { ...first, causes: { ...first.causes, whys: [...tree(5)] } } : first,
+    ...more,
+  ] as const,
+}));
+
+const used = (): number => {
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+};
+
+/** What the process had of the processors, in milliseconds. */
+const own = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+answering(async (order): Promise<PackMeasured> => {
+  const count = Number(order);
+  const ground = packGround();
+  const references = Array.from({ length: count }, (_, index) => formatReference(2026, index + 1));
+  for (const reference of references) ground.record(reference, steps);
+  ground.proof.checkpoint();
+  globalThis.gc?.();
+  const before = used();
+  let [turn, highest, at, had] = [0, before, performance.now(), own()];
+  const look = (): void => {
+    turn = Math.max(turn, Math.min(performance.now() - at, own() - had));
+    highest = Math.max(highest, used());
+    [at, had] = [performance.now(), own()];
+  };
+  const watch = setInterval(look, 1);
+  const [begun, hadBefore] = [performance.now(), own()];
+  const pack = await ground.pack({ references });
+  const seconds = Math.min(performance.now() - begun, own() - hadBefore) / 1000;
+  clearInterval(watch);
+  look();
+  return { seconds, turn, megabytes: highest - before, bytes: pack.byteLength };
+});
