@@ -19,12 +19,13 @@ export type MemoryRegister = Register & {
 };
 
 /** Of all that is searched. */
-const piecesIn = ({ what, system, clause }: RegisterEntry): readonly string[] =>
-  piecesOf(`${what} ${system ?? ''} ${clause ?? ''}`);
+const piecesIn = ({ what, system, clause, measured }: RegisterEntry): readonly string[] =>
+  piecesOf(`${what} ${system ?? ''} ${clause ?? ''} ${measured?.oldId ?? ''}`);
 
 /** Whether two tell the same words: most commits change others of an entry. */
 const sayTheSame = (one: RegisterEntry, other: RegisterEntry): boolean =>
-  one.what === other.what && one.system === other.system && one.clause === other.clause;
+  one.what === other.what && one.system === other.system && one.clause === other.clause &&
+  one.measured?.oldId === other.measured?.oldId;
 
 /** The index of all nonconformities, in the memory of this replica. */
 export const createMemoryRegister = (): MemoryRegister => {

@@ -60,6 +60,9 @@ export const createSharedFacts = (shared: SharedTexts = createSharedTexts()) => 
     followUp: facts.followUp,
     live: facts.live,
     look: facts.look,
+    oldId: facts.oldId,
+    imported: facts.imported,
+    closedBefore: facts.closedBefore,
     marks: facts.marks && alike(facts.marks),
   });
 };

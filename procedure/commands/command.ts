@@ -2,6 +2,7 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import { type AcceptRisk, decideAcceptRisk } from './acceptRisk.ts';
 import { type AddToReport, decideAddToReport } from './addToReport.ts';
 import { type ApprovePlan, decideApprovePlan } from './approvePlan.ts';
+import type { ApproveProcedure } from './approveProcedure.ts';
 import { type AskReporter, decideAskReporter } from './askReporter.ts';
 import { type AskTraining, decideAskTraining } from './askTraining.ts';
 import { type AttachEvidence, decideAttachEvidence } from './attachEvidence.ts';
@@ -25,6 +26,7 @@ import { type DetermineCauses, decideDetermineCauses } from './determineCauses.t
 import { type DraftPlan, decideDraftPlan } from './draftPlan.ts';
 import { decideHoldFollowUp, type HoldFollowUp } from './holdFollowUp.ts';
 import type { HoldReview } from './holdReview.ts';
+import type { ImportRecord } from './importRecord.ts';
 import { decideJudgeEffectiveness, type JudgeEffectiveness } from './judgeEffectiveness.ts';
 import { decideLeadSession, type LeadSession } from './leadSession.ts';
 import { decideMarkDuplicate, type MarkDuplicate } from './markDuplicate.ts';
@@ -38,6 +40,7 @@ import { decideReassignWork, type ReassignWork } from './reassignWork.ts';
 import { decideRecordConsequences, type RecordConsequences } from './recordConsequences.ts';
 import { decideRecordContainment, type RecordContainment } from './recordContainment.ts';
 import { decideRecordCorrection, type RecordCorrection } from './recordCorrection.ts';
+import type { RecordExport } from './recordExport.ts';
 import { decideRecordSimilar, type RecordSimilar } from './recordSimilar.ts';
 import { decideRejectPlan, type RejectPlan } from './rejectPlan.ts';
 import { decideRejectReport, type RejectReport } from './rejectReport.ts';
@@ -103,10 +106,13 @@ export type Command =
   | Contribute
   | ChooseTriageChannel
   | ChangeRules
+  | ApproveProcedure
   | NameDeputy
   | HoldReview
   | NoteReview
-  | SnoozeReview;
+  | SnoozeReview
+  | RecordExport
+  | ImportRecord;
 export type CommandName = Command['name'];
 export type RecordCommandName = RecordCommand['name'];
 

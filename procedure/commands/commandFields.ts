@@ -50,6 +50,7 @@ export const commandFields = [
   'agreedBy',
   'aloneBecause',
   'plan',
+  'basedOn',
   'manager',
   'objective',
   'actions',

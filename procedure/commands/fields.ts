@@ -79,6 +79,9 @@ export const optionalActionId = z.preprocess(
 /** The plan's revision that the approver saw. */
 export const revision = z.number(says('missing')).int(says('unknownChoice')).positive(says('unknownChoice'));
 
+/** Sequence of the record's commit that somebody saw last; 0 when he saw none. */
+export const seen = z.number(says('missing')).int(says('unknownChoice')).nonnegative(says('unknownChoice'));
+
 /** `S1`, `S2` … */
 export const session = z.preprocess(
   emptyIsAbsent,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import { openFollowUps } from '../record/openFollowUps.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import type { Deciding } from './circumstances.ts';
 import { dateProblem, donePast, stillToCome } from './dateProblems.ts';
@@ -16,11 +17,6 @@ export const holdFollowUpSchema = z.object({
 });
 export type HoldFollowUp = OnRecord<'holdFollowUp', typeof holdFollowUpSchema>;
 
-/** Planned or agreed on earlier, and not held yet. */
-const isOpen = (due: string, { cycle, followUpsHeld }: Nonconformity): boolean =>
-  !followUpsHeld.some((held) => held.due === due) &&
-  ((cycle.plan?.followUps ?? []).some((day) => day === due) || followUpsHeld.some(({ next }) => next === due));
-
 export const decideHoldFollowUp = (
   command: HoldFollowUp,
   record: Nonconformity,
@@ -28,7 +24,9 @@ export const decideHoldFollowUp = (
 ): Decision =>
   recordUnless(
     {
-      ...dateProblem('due', command.due, (day) => (isOpen(day, record) ? undefined : 'unknownFollowUp')),
+      ...dateProblem('due', command.due, (day) =>
+        openFollowUps(record).includes(day) ? undefined : 'unknownFollowUp',
+      ),
       ...dateProblem('heldOn', command.heldOn, donePast(today, record.facts.detectedOn)),
       ...dateProblem('next', command.next, stillToCome(today)),
       ...dateProblem('next', command.next, (day) =>

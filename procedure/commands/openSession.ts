@@ -23,6 +23,10 @@ const stagesOf: Readonly<Record<SessionKind, readonly Stage[]>> = {
   sweep: taken,
 };
 
+/** Whether a session of this kind can be opened now: one lives at a time. */
+export const isOpenKind = (kind: SessionKind, { stage, sessions }: Nonconformity): boolean =>
+  stagesOf[kind].includes(stage) && !sessions.some((one) => one.kind === kind && isLive(one));
+
 /** The commit is the lock: of two who open one at once, the second hears of the first. */
 export const decideOpenSession = (command: OpenSession, { stage, sessions }: Nonconformity): Decision => {
   if (!stagesOf[command.kind].includes(stage)) return refuse({ reason: 'notInThisStage', stage });

@@ -31,7 +31,7 @@ describe('naming who stands in', () => {
 
   it('is refused for himself, for a stranger and to a guest', async () => {
     const people = {
-      ...{ rolesOf: () => [], holders: () => [] },
+      ...{ rolesOf: () => [], holders: () => [], search: async () => [] },
       strangers: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 'leaver'] as const)),
     };
     const { handling } = aProcedure(undefined, people);

@@ -26,6 +26,22 @@ describe('drafting', () => {
     draft({}).refuses({ reason: 'nothingChanged' });
   });
 
+  it('is not drafted over what its author did not see', () => {
+    const revision = planning.cycle.planRevision ?? 0;
+    const based = (basedOn: unknown, record: Nonconformity = planning) =>
+      given(record).when('draftPlan', { plan: thePlan({ objective: 'Other' }), basedOn }, 'owner');
+    const drafted = { type: 'PlanDrafted', plan: thePlan({ objective: 'Other' }) };
+    based(revision).gives(drafted);
+    based(revision - 1).refuses({ reason: 'stale' });
+    // Whoever begins the plan with somebody else at the same time saw none.
+    based(0).refuses({ reason: 'stale' });
+    based(0, aRecord({ stage: 'analysis' })).refuses({ reason: 'notInThisStage', stage: 'analysis' });
+    based(0, afterwards(aRecord({ stage: 'analysis' }), presses.causes)).gives(drafted);
+    for (const basedOn of [-1, 1.5, '9']) based(basedOn).refuses(invalid({ basedOn: expect.any(String) }));
+    // That of another commit of the record does not matter: the plan is as it was seen.
+    based(revision + 3).gives(drafted);
+  });
+
   it.each([
     [{ actions: [] }, { actions: 'missing' }],
     [{ actions: Array.from({ length: 21 }, (_, n) => ({ ...first, id: `A${n + 1}` })) }, { actions: 'tooMany' }],

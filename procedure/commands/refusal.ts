@@ -22,8 +22,8 @@ export type Refusal =
   | { readonly reason: 'sentBefore' }
   /** Parts that 10.2 demands are not there yet. */
   | { readonly reason: 'incomplete'; readonly missing: readonly MissingPart[] }
-  /** The plan changed after the approver's card was drawn; or it is asked anew, or not any more, whether all agree. */
-  | { readonly reason: 'stale'; readonly of?: 'round' }
+  /** The plan, or the procedure, changed after it was shown; or it is asked anew, or not any more, whether all agree. */
+  | { readonly reason: 'stale'; readonly of?: 'round' | 'procedure' }
   /** Management refused this very plan. */
   | { readonly reason: 'refusedBefore' }
   /** Segregation of duties: what somebody is to the record forbids the duty. */

@@ -23,6 +23,7 @@ import { createExportDoor, type ExportDoor } from './exportDoor.ts';
 import { Fault } from './fault.ts';
 import { createFollowSession, type FollowSession } from './followSession.ts';
 import { heardAgain } from './heardAgain.ts';
+import { createImportDoor, type ImportDoor } from './importDoor.ts';
 import { createTurns } from './inTurn.ts';
 import { openReport } from './openReport.ts';
 import type {
@@ -90,6 +91,7 @@ export type Policy = { readonly procedureVersion: string; readonly calendar: Wor
 /** The one door to the procedure: bot and tab send every command through `handle`. */
 export type Handling = ReviewDoor &
   ExportDoor &
+  ImportDoor &
   SettingsDoor &
   SessionDoor &
   TrainingDoor & {
@@ -202,6 +204,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   return {
     ...createReviewDoor(ports, policy),
     ...createExportDoor(ports),
+    ...createImportDoor(ports, circumstances),
     ...createSettingsDoor(ports, policy),
     ...sessionDoor,
     followSession: createFollowSession({ ...ports, session: sessionDoor.session }),

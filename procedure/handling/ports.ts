@@ -247,12 +247,7 @@ export type People = {
    * @throws Fault
    */
   readonly strangers: (ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, Stranger>>;
-  /**
-   * People of the directory whose name, family name or address begins so, at most twenty, without those who are seen to
-   * be guests or to have left. Where the directory may not be asked, those with a role.
-   * @param text what somebody has typed of it: not to be trusted
-   * @throws Fault
-   */
+  /** Of the directory, by the beginning of a name: at most twenty; where it may not be asked, those with a role. @throws Fault */
   readonly search: (text: string) => Promise<readonly FoundPerson[]>;
 };
 

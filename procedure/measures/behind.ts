@@ -1,3 +1,4 @@
+import { type AuditMark, referencesMarked } from '../audit/auditMarks.ts';
 import type { PersonId } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import { isEnded } from '../stages/stages.ts';
@@ -20,6 +21,7 @@ export type Part = (typeof parts)[number];
 export type Behind =
   | { readonly figure: MeasureName; readonly part: Part; readonly period: Period }
   | { readonly figure: Trait; readonly part: Part; readonly period: Period; readonly of?: TraitValue | undefined }
+  | { readonly figure: 'audit'; readonly of: AuditMark; readonly period: Period }
   | { readonly figure: 'load'; readonly part: Part; readonly owner: PersonId };
 
 /** The nonconformities behind a number: exactly those of which it is made. */
@@ -29,6 +31,8 @@ export const referencesBehind = (
   measuring: Measuring,
 ): ReadonlySet<Reference> => {
   switch (behind.figure) {
+    case 'audit':
+      return referencesMarked(behind.of, all, measuring, behind.period);
     case 'load':
       return referencesOf(all, loadedWith(behind, measuring));
     case 'clause':

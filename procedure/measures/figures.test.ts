@@ -13,7 +13,7 @@ const day = dayNumber;
 const on = (date: Parameters<typeof dayNumber>[0]) => minuteOf(`${date}T10:00:00.000Z`);
 
 const nc = (changes: Partial<MeasuredFacts> = {}): MeasuredFacts => ({
-  v: 3,
+  v: 4,
   reference: 'NC-2026-0001',
   stage: 'implementation',
   causes: [],
@@ -392,7 +392,7 @@ const aDay = fc.integer({ min: day('2025-01-01'), max: day('2027-03-01') });
 const aMinute = aDay.chain((date) => fc.integer({ min: date * 1440, max: date * 1440 + 1439 }));
 const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined });
 const someFacts: fc.Arbitrary<MeasuredFacts> = fc.record({
-  v: fc.constant(3 as const),
+  v: fc.constant(4 as const),
   reference: fc.constantFrom('NC-2026-0001' as const, 'NC-2026-0002' as const),
   stage: fc.constantFrom('reported', 'implementation', 'verification', 'closed', 'rejected', 'riskAccepted'),
   lane: maybe(fc.constantFrom('standard', 'correctionOnly')),

@@ -14,6 +14,7 @@ export const exclusions = [
   'cancelled',
   'improvement',
   'datesContradict',
+  'beforeTenTwo',
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
 

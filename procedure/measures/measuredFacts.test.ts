@@ -84,11 +84,12 @@ describe('measuredFacts', () => {
   it('of a fresh report say when, and nothing of who', () => {
     const facts = measuredFacts(record());
     expect(JSON.parse(canonicalJson(facts))).toEqual({
-      v: 3,
+      v: 4,
       reference: 'NC-2026-0001',
       stage: 'reported',
       clause: 'A.7.2',
       causes: [],
+      source: 'staff',
       // 2026 begins 20,454 days after 1970 (56 years with 14 leap days: 56 × 365 + 14); 1 February is 31 days later.
       detected: 20_485,
       // 23:30 on that day: 20,485 × 1,440 + 1,410.
@@ -98,6 +99,7 @@ describe('measuredFacts', () => {
       actions: [],
       // To be decided on by Monday 2 February: 20,486, less two weeks.
       look: 20_472,
+      marks: ['source.staff', 'way.tab', 'name.named'],
     });
     expect(canonicalJson(facts)).not.toContain('lea');
   });
@@ -131,6 +133,15 @@ describe('measuredFacts', () => {
     expect(second.planned).toBe(minuteOf('2026-02-12T09:00:00.000Z'));
     expect(second.actions.map(({ id }) => id)).toEqual(['A1', 'A2', 'A3']);
     expect(second.verdicts).toEqual([{ verdict: 'notEffective', at: minuteOf('2026-06-30T09:00:00.000Z') }]);
+  });
+
+  it('tell who holds what, and when the plan is looked at again', () => {
+    const drafted = measuredFacts(record(...firstCycle.slice(0, 3)));
+    expect(drafted).toMatchObject({ planManager: 'max', verifier: 'vic', planOwners: ['ada'], actions: [] });
+    const handedOver: NonconformityEvent = { type: 'WorkReassigned', from: 'max', to: 'mia', because: 'Leaves' };
+    const running = measuredFacts(record(...firstCycle, ['2026-02-13T09:00:00.000Z', handedOver]));
+    expect(running).toMatchObject({ planManager: 'mia', verifier: 'vic', planOwners: undefined });
+    expect(measuredFactsSchema.parse(JSON.parse(canonicalJson(running)))).toEqual(JSON.parse(canonicalJson(running)));
   });
 
   it('remember the first triage when lane or owner change later', () => {

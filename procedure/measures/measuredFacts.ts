@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecordMark, marksOfRecord, type RecordMark } from '../audit/recordMarks.ts';
 import { firstLook } from '../deadlines/firstLook.ts';
 import {
   type CauseCategory,
@@ -7,12 +8,16 @@ import {
   grades,
   type Lane,
   lanes,
+  type Source,
+  sources,
   type Verdict,
   verdicts,
 } from '../record/choices.ts';
 import { type Clause, clauses } from '../record/clauses.ts';
+import type { Legacy } from '../record/legacy.ts';
 import type { CorrectiveAction, Cycle, Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
+import { planManagerOf, verifierOf } from '../record/planInForce.ts';
 import { personId, reference } from '../record/recordParts.ts';
 import type { Reference } from '../record/reference.ts';
 import { isLive, type SessionId, sessionId } from '../record/sessions.ts';
@@ -26,7 +31,7 @@ import { type DayNumber, dayNumber, type Minute, minuteOf } from './dayNumber.ts
  */
 export type MeasuredFacts = {
   /** Version of this shape: rows with another one are not read but written anew. */
-  readonly v: 3;
+  readonly v: 4;
   readonly reference: Reference;
   readonly stage: Stage;
   readonly lane?: Lane | undefined;
@@ -35,7 +40,13 @@ export type MeasuredFacts = {
   /** Categories of the root causes, each once, of the last cycle that determined any. */
   readonly causes: readonly CauseCategory[];
   readonly system?: string | undefined;
+  readonly source?: Source | undefined;
   readonly owner?: PersonId | undefined;
+  /** Who manages and who verifies the plan in hand now (`planInForce.ts`). */
+  readonly planManager?: PersonId | undefined;
+  readonly verifier?: PersonId | undefined;
+  /** Who is to do the actions of a plan that nobody has approved yet, each once. */
+  readonly planOwners?: readonly PersonId[] | undefined;
   /** Absent when nobody knows since when: that is not the day of detection. */
   readonly occurred?: DayNumber | undefined;
   readonly detected: DayNumber;
@@ -56,10 +67,19 @@ export type MeasuredFacts = {
   readonly recurrences: readonly Minute[];
   /** Of all cycles, as far as they were approved. */
   readonly actions: readonly MeasuredAction[];
+  /** The next follow-up of the plan. */
+  readonly followUp?: DayNumber | undefined;
   /** Sessions that nobody has closed: whoever looks for those that freeze finds them here. Absent when there are none. */
   readonly live?: readonly SessionId[] | undefined;
   /** From when on somebody may have to be reminded of something (`firstLook.ts`). Absent when nothing is waited for. */
   readonly look?: DayNumber | undefined;
+  /** Of an imported record: its number in the register from before, and by what its row is known again (`importMark`). */
+  readonly oldId?: string | undefined;
+  readonly imported?: string | undefined;
+  /** It was closed there: on this day or, where that is not known, after this day of detection. */
+  readonly closedBefore?: DayNumber | undefined;
+  /** What the audit page counts by. Absent in rows from before it did. */
+  readonly marks?: readonly RecordMark[] | undefined;
 };
 
 export type MeasuredVerdict = { readonly verdict: Verdict; readonly at: Minute };
@@ -78,7 +98,7 @@ const whole = z.number().int();
 
 /** Reads the column `Facts` (after `JSON.parse`). */
 export const measuredFactsSchema = z.object({
-  v: z.literal(3),
+  v: z.literal(4),
   reference,
   stage: z.enum(stages),
   lane: z.enum(lanes).optional(),
@@ -86,7 +106,11 @@ export const measuredFactsSchema = z.object({
   clause: z.enum(clauses).optional(),
   causes: z.array(z.enum(causeCategories)),
   system: z.string().optional(),
+  source: z.enum(sources).optional(),
   owner: personId.optional(),
+  planManager: personId.optional(),
+  verifier: personId.optional(),
+  planOwners: z.array(personId).optional(),
   occurred: whole.optional(),
   detected: whole,
   reported: whole,
@@ -109,8 +133,16 @@ export const measuredFactsSchema = z.object({
       cancelled: z.literal(true).optional(),
     }),
   ),
+  followUp: whole.optional(),
   live: z.array(sessionId).optional(),
   look: whole.optional(),
+  oldId: z.string().optional(),
+  imported: z.string().optional(),
+  closedBefore: whole.optional(),
+  marks: z
+    .array(z.string())
+    .transform((marks) => marks.filter(isRecordMark))
+    .optional(),
 }) satisfies z.ZodType<MeasuredFacts>;
 
 const measuredAction = (action: CorrectiveAction): MeasuredAction => ({
@@ -132,8 +164,24 @@ const implementedOn = (cycle: Cycle, actions: readonly MeasuredAction[]): DayNum
 const containedOn = ({ containment }: Nonconformity): MeasuredFacts['contained'] =>
   containment?.kind === 'done' ? dayNumber(containment.doneOn) : containment?.kind;
 
+const planOwnersOf = ({ plan, actions }: Cycle): MeasuredFacts['planOwners'] =>
+  plan && actions.length === 0 ? [...new Set(plan.actions.map(({ owner }) => owner))] : undefined;
+
 const minuteIf = (instant: string | undefined): Minute | undefined =>
   instant === undefined ? undefined : minuteOf(instant);
+
+/** Short, because the register holds it of each: what its row is known by, and what it says. */
+export const importMark = ({ identity, content }: Pick<Legacy, 'identity' | 'content'>): string =>
+  `${identity.slice(0, 24)}.${content.slice(0, 24)}`;
+
+const ofLegacy = ({ legacy, facts }: Nonconformity): Pick<MeasuredFacts, 'oldId' | 'imported' | 'closedBefore'> =>
+  legacy
+    ? {
+        oldId: legacy.oldId,
+        imported: importMark(legacy),
+        closedBefore: legacy.closed && dayNumber(legacy.closed.on ?? facts.detectedOn),
+      }
+    : {};
 
 export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
   const { facts, triage, cycle } = record;
@@ -143,7 +191,7 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
   const live = record.sessions.filter(isLive).map(({ id }) => id);
   const look = firstLook(record);
   return {
-    v: 3,
+    v: 4,
     reference: record.reference,
     stage: record.stage,
     lane: triage?.lane,
@@ -151,7 +199,11 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
     clause: facts.clause,
     causes: [...new Set(causes.map(({ category }) => category))],
     system: facts.system,
+    source: facts.source,
     owner: triage?.owner,
+    planManager: planManagerOf(cycle),
+    verifier: verifierOf(cycle),
+    planOwners: planOwnersOf(cycle),
     occurred: facts.occurredOn && dayNumber(facts.occurredOn),
     detected: dayNumber(facts.detectedOn),
     reported: minuteOf(record.reportedAt),
@@ -167,7 +219,10 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
     repeats: record.recurrenceOf === undefined ? undefined : true,
     recurrences: record.recurrences.map(({ at }) => minuteOf(at)),
     actions,
+    followUp: record.log.nextFollowUp && dayNumber(record.log.nextFollowUp),
     live: live.length > 0 ? live : undefined,
     look: look && dayNumber(look),
+    ...ofLegacy(record),
+    marks: marksOfRecord(record),
   };
 };

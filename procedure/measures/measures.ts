@@ -40,19 +40,28 @@ export type MeasureName = (typeof measureNames)[number];
 /** `days`: mean, median and P90. `share`: of yes in all. `ratio`: closed to opened, which may be more than 1. */
 export type Unit = 'days' | 'share' | 'ratio';
 
+/**
+ * What was closed before TenTwo was approved and verified by nobody here: in no population, by the day of its closing. The
+ * measures without it are of what is open, and of actions.
+ */
+const here =
+  (measure: Measure): Measure =>
+  (facts, at, take) =>
+    facts.closedBefore === undefined ? measure(facts, at, take) : take.leftOut('beforeTenTwo', facts.closedBefore);
+
 export const measures: Readonly<Record<MeasureName, { readonly unit: Unit; readonly measure: Measure }>> = {
-  timeToIdentify: { unit: 'days', measure: timeToIdentify },
-  timeToTriage: { unit: 'days', measure: timeToTriage },
-  timeToContain: { unit: 'days', measure: timeToContain },
-  timeToPlan: { unit: 'days', measure: timeToPlan },
-  timeToImplement: { unit: 'days', measure: timeToImplement },
-  timeToClose: { unit: 'days', measure: timeToClose },
+  timeToIdentify: { unit: 'days', measure: here(timeToIdentify) },
+  timeToTriage: { unit: 'days', measure: here(timeToTriage) },
+  timeToContain: { unit: 'days', measure: here(timeToContain) },
+  timeToPlan: { unit: 'days', measure: here(timeToPlan) },
+  timeToImplement: { unit: 'days', measure: here(timeToImplement) },
+  timeToClose: { unit: 'days', measure: here(timeToClose) },
   openAge: { unit: 'days', measure: openAge },
-  recurrence: { unit: 'share', measure: recurrence },
-  repeats: { unit: 'share', measure: repeats },
+  recurrence: { unit: 'share', measure: here(recurrence) },
+  repeats: { unit: 'share', measure: here(repeats) },
   onSchedule: { unit: 'share', measure: onSchedule },
   onCurrentSchedule: { unit: 'share', measure: onCurrentSchedule },
-  effectiveness: { unit: 'share', measure: effectiveness },
+  effectiveness: { unit: 'share', measure: here(effectiveness) },
   overdue: { unit: 'share', measure: overdue },
-  closure: { unit: 'ratio', measure: closure },
+  closure: { unit: 'ratio', measure: here(closure) },
 };

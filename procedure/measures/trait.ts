@@ -8,9 +8,9 @@ export const traits = ['clause', 'cause'] as const;
 export type Trait = (typeof traits)[number];
 export type TraitValue = Clause | CauseCategory;
 
-/** An improvement is no nonconformity: it makes neither a trend nor a systemic failure. */
-export const exclusionOf = ({ stage, grade }: MeasuredFacts): Exclusion | undefined =>
-  isExcluded(stage) ? stage : grade === 'improvement' ? 'improvement' : undefined;
+/** An improvement is no nonconformity: it makes neither a trend nor a systemic failure. What was closed before is no news. */
+export const exclusionOf = ({ stage, grade, closedBefore }: MeasuredFacts): Exclusion | undefined =>
+  isExcluded(stage) ? stage : grade === 'improvement' ? 'improvement' : closedBefore === undefined ? undefined : 'beforeTenTwo';
 
 /** The clause, or each kind of cause, for which it counts: none while not known, and none for what is no nonconformity. */
 export const kindsOf = (trait: Trait, facts: MeasuredFacts): readonly TraitValue[] => {

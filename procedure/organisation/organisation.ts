@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProcedureSeen } from '../audit/approvals.ts';
 import type { Snooze } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
 import { day } from '../record/recordParts.ts';
@@ -39,6 +40,8 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
     until: day,
     reason: z.string(),
   }),
+  /** Management approved this version of the procedure as it was then (`audit/approvals.ts`). */
+  z.object({ type: z.literal('ProcedureApproved'), version: z.string(), digest: z.string() }),
 ]);
 export type OrganisationEvent = Readonly<z.output<typeof organisationEventSchema>>;
 
@@ -52,6 +55,8 @@ export type Organisation = {
   readonly environment: EnvironmentValues;
   /** Who stands in for whom: each named his own. */
   readonly deputies?: Readonly<Record<PersonId, PersonId>>;
+  /** What management approved last. */
+  readonly approved?: ProcedureSeen;
   /** Of the periodic review. */
   readonly snoozes?: readonly Snooze[];
 };
@@ -79,6 +84,10 @@ export const evolveOrganisation = (before: Organisation, event: OrganisationEven
     case 'ReviewSnoozed': {
       const { type: _, ...snooze } = event;
       return { ...before, snoozes: [...(before.snoozes ?? []), snooze] };
+    }
+    case 'ProcedureApproved': {
+      const { type: _, ...approved } = event;
+      return { ...before, approved };
     }
     default:
       return event satisfies never;

@@ -48,7 +48,7 @@ export const en: ProcedureWords = {
     managementReview: 'Management review',
     other: 'Other',
   },
-  reportedIn: { personalChat: 'Personal chat', channel: 'Channel', tab: 'Tab', openPage: 'Page without sign-in' },
+  reportedIn: { personalChat: 'Personal chat', channel: 'Channel', tab: 'Tab', openPage: 'Page without sign-in', import: 'Register from before TenTwo' },
   role: {
     ismsManager: 'ISMS manager',
     alternate: 'ISMS manager’s alternate',
@@ -64,6 +64,7 @@ export const en: ProcedureWords = {
     ReportWithdrawn: 'Report withdrawn',
     ReporterAsked: 'Question to the reporter',
     IdentityOpened: 'Sealed identity opened',
+    LegacyRecorded: 'Taken over from a register',
     Triaged: 'Triaged',
     TriageChanged: 'Triage changed',
     ReportRejected: 'Report rejected',

@@ -48,7 +48,7 @@ export const fr: ProcedureWords = {
     managementReview: 'Revue de direction',
     other: 'Autre',
   },
-  reportedIn: { personalChat: 'Conversation privée', channel: 'Canal', tab: 'Onglet', openPage: 'Page sans connexion' },
+  reportedIn: { personalChat: 'Conversation privée', channel: 'Canal', tab: 'Onglet', openPage: 'Page sans connexion', import: 'Registre antérieur à TenTwo' },
   role: {
     ismsManager: 'Responsable du SMSI',
     alternate: 'Suppléant du responsable du SMSI',
@@ -64,6 +64,7 @@ export const fr: ProcedureWords = {
     ReportWithdrawn: 'Signalement retiré',
     ReporterAsked: 'Question posée à l’auteur du signalement',
     IdentityOpened: 'Identité sous scellé ouverte',
+    LegacyRecorded: 'Reprise d’un registre',
     Triaged: 'Triée',
     TriageChanged: 'Tri modifié',
     ReportRejected: 'Signalement rejeté',

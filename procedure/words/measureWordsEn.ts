@@ -1,6 +1,6 @@
 import type { MeasureWords } from './measureWords.ts';
 
-const notCounted = 'Rejected, duplicate and withdrawn reports.';
+const notCounted = 'Rejected, duplicate and withdrawn reports, and those closed before TenTwo.';
 const contradicting = 'Those whose dates contradict each other.';
 
 export const measureWordsEn: MeasureWords = {
@@ -134,6 +134,7 @@ export const measureWordsEn: MeasureWords = {
     cancelled: 'Cancelled',
     improvement: 'Improvement',
     datesContradict: 'Dates contradict each other',
+    beforeTenTwo: 'Closed before TenTwo',
   },
   missing: 'Missing',
   pending: 'Pending',

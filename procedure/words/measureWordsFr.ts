@@ -1,6 +1,6 @@
 import type { MeasureWords } from './measureWords.ts';
 
-const notCounted = 'Les signalements rejetés, retirés ou en double.';
+const notCounted = 'Les signalements rejetés, retirés ou en double, et les non-conformités closes avant TenTwo.';
 const contradicting = 'Celles dont les dates se contredisent.';
 const leftActions =
   'Les actions annulées, celles des signalements rejetés, retirés ou en double, et celles encore ouvertes quand le risque a été accepté avant leur échéance. Une action ouverte dont l’échéance est aujourd’hui est en attente.';
@@ -141,6 +141,7 @@ export const measureWordsFr: MeasureWords = {
     cancelled: 'Annulée',
     improvement: 'Amélioration',
     datesContradict: 'Dates contradictoires',
+    beforeTenTwo: 'Close avant TenTwo',
   },
   missing: 'Manquantes',
   pending: 'En attente',

@@ -58,6 +58,7 @@ const commands: Readonly<Record<CommandName, string>> = {
   noteReview: 'prendre acte d’une revue',
   snoozeReview: 'mettre en sommeil le rappel de la revue',
   recordExport: 'exporter',
+  importRecord: 'reprendre un registre antérieur',
   nameDeputy: 'désigner son suppléant',
 };
 

@@ -93,6 +93,8 @@ export const refusalEn = (refusal: Refusal): string => {
     case 'incomplete':
       return `Still missing: ${refusal.missing.map(({ part, letter }) => `${termsEn.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
     case 'stale':
+      if (refusal.of === 'procedure')
+        return 'The procedure or its rules have changed since. Please look at them as they are now.';
       return refusal.of === 'round'
         ? 'What you were asked has changed since. Please look at the session as it is now and answer again.'
         : 'The plan has changed since. Please look at it as it is now.';

@@ -95,6 +95,8 @@ export const refusalFr = (refusal: Refusal): string => {
     case 'incomplete':
       return `Il manque encore : ${refusal.missing.map(({ part, letter }) => `${termsFr.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
     case 'stale':
+      if (refusal.of === 'procedure')
+        return 'La procédure ou ses règles ont changé depuis. Merci de les consulter telles qu’elles sont maintenant.';
       return refusal.of === 'round'
         ? 'Ce qui vous était demandé a changé depuis. Merci de consulter la séance telle qu’elle est maintenant et de répondre à nouveau.'
         : 'Le plan a changé depuis. Merci de le consulter tel qu’il est maintenant.';

@@ -8,6 +8,8 @@ import type { Stage } from '../stages/stages.ts';
 /** The names of the procedure's closed lists in one language. */
 export type ProcedureTerms = {
   readonly stage: Readonly<Record<Stage, string>>;
+  /** Instead of the stage, of what a register from before says to be closed. */
+  readonly closedBefore: string;
   readonly lane: Readonly<Record<Lane, string>>;
   readonly grade: Readonly<Record<Grade, string>>;
   readonly causeCategory: Readonly<Record<CauseCategory, string>>;

@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { type AuditMark, auditMarks } from '../../procedure/audit/auditMarks.ts';
 import { type Behind, type Part, parts } from '../../procedure/measures/behind.ts';
 import { measureNames, measures, type Unit } from '../../procedure/measures/measures.ts';
 import { dayBuckets } from '../../procedure/measures/tally.ts';
-import { type Trait, traits } from '../../procedure/measures/trait.ts';
+import { type Trait, type TraitValue, traits } from '../../procedure/measures/trait.ts';
 import { causeCategories } from '../../procedure/record/choices.ts';
 import { clauses } from '../../procedure/record/clauses.ts';
 import { isPeriod, periodOf, periodParameters } from './periodQuery.ts';
 
 /** The parameters that ask for what stands behind a figure. */
 export const behindParameters = {
-  figure: z.enum([...measureNames, ...traits, 'load']).optional(),
+  figure: z.enum([...measureNames, ...traits, 'load', 'audit']).optional(),
   part: z.enum(parts).optional(),
-  /** A clause or a kind of cause, for a trend. */
-  of: z.enum([...clauses, ...causeCategories]).optional(),
+  /** A clause or a kind of cause, for a trend; a mark, for the audit. */
+  of: z.enum([...clauses, ...causeCategories, ...auditMarks]).optional(),
   owner: z
     .string()
     .regex(/^[\w-]{1,64}$/)
@@ -24,23 +25,28 @@ type Asked = z.output<typeof schema>;
 
 const isTrait = (figure: string): figure is Trait => traits.some((trait) => trait === figure);
 
-/** `openAge`: days; `onSchedule`: share; undefined for a trend and a load. */
+/** `openAge`: days; `onSchedule`: share; undefined for a trend, a load and the audit. */
 const unitOf = (figure: NonNullable<Asked['figure']>): Unit | undefined =>
-  figure === 'load' || isTrait(figure) ? undefined : measures[figure].unit;
+  figure === 'load' || figure === 'audit' || isTrait(figure) ? undefined : measures[figure].unit;
 
 const bucketNames: readonly string[] = dayBuckets;
 
 const partFits = (figure: NonNullable<Asked['figure']>, part: Part): boolean => {
   if (figure === 'load') return part === 'counted' || part === 'hits';
+  if (figure === 'audit') return part === 'counted';
   if (bucketNames.includes(part)) return unitOf(figure) === 'days';
   if (part === 'hits' || part === 'others') return unitOf(figure) === 'share' || unitOf(figure) === 'ratio';
   return true;
 };
 
 const kindFits = (figure: Asked['figure'], of: NonNullable<Asked['of']>): boolean => {
-  const kinds: readonly string[] = figure === 'clause' ? clauses : figure === 'cause' ? causeCategories : [];
+  const kinds: readonly string[] =
+    figure === 'clause' ? clauses : figure === 'cause' ? causeCategories : figure === 'audit' ? auditMarks : [];
   return kinds.includes(of);
 };
+
+const isMark = (of: Asked['of']): of is AuditMark => auditMarks.some((mark) => mark === of);
+const isKind = (of: Asked['of']): of is TraitValue => of !== undefined && !isMark(of);
 
 /** Which parameters do not fit the others: none without a figure, and each only for a figure that has it. */
 export const misfits = ({ figure, part, of, owner, from, to }: Asked): readonly string[] => {
@@ -48,7 +54,7 @@ export const misfits = ({ figure, part, of, owner, from, to }: Asked): readonly 
   if (figure === undefined) return given;
   return [
     ...(part && !partFits(figure, part) ? ['part'] : []),
-    ...(of && !kindFits(figure, of) ? ['of'] : []),
+    ...((of ? !kindFits(figure, of) : figure === 'audit') ? ['of'] : []),
     ...((figure === 'load') === (owner === undefined) ? ['owner'] : []),
     ...(isPeriod({ from, to }) ? [] : ['from']),
   ];
@@ -59,5 +65,6 @@ export const behindOf = ({ figure, part = 'counted', of, owner, ...ends }: Asked
   if (figure === undefined) return undefined;
   if (figure === 'load') return { figure, part, owner: owner ?? '' };
   const period = periodOf(ends);
-  return isTrait(figure) ? { figure, part, period, of } : { figure, part, period };
+  if (figure === 'audit') return isMark(of) ? { figure, of, period } : undefined;
+  return isTrait(figure) ? { figure, part, period, ...(isKind(of) && { of }) } : { figure, part, period };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approveProcedureSchema } from '../../procedure/commands/approveProcedure.ts';
 import { changeRulesSchema } from '../../procedure/commands/changeRules.ts';
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
 import { holdReviewSchema } from '../../procedure/commands/holdReview.ts';
@@ -12,7 +13,7 @@ import type { OrganisationAnswer } from './organisationWire.ts';
 import type { TabRoom } from './tabRoom.ts';
 
 /** Commands about no record, which have doors of their own. */
-const names = ['holdReview', 'noteReview', 'changeRules'] as const;
+const names = ['holdReview', 'noteReview', 'changeRules', 'approveProcedure'] as const;
 
 /** The envelope; the form in it is read by the procedure's own schemas. */
 const schema = z.object({
@@ -59,6 +60,10 @@ const give = (
     case 'changeRules': {
       const change = formOf(changeRulesSchema, form);
       return handling.changeRules(order({ name, ...change }, change));
+    }
+    case 'approveProcedure': {
+      const seen = formOf(approveProcedureSchema, form);
+      return handling.approveProcedure(order({ name, ...seen }, seen));
     }
     default:
       return name satisfies never;

@@ -22,6 +22,7 @@ export const auditEn: AuditWords = {
     similarFound: 'Similar nonconformities found',
     verifierApart: 'Verified by somebody without an action in the plan',
     criteriaFirst: 'Success criteria approved before the verdict',
+    closedBefore: 'Closed before TenTwo',
     'exception.approval': 'Plan approved by exception',
     'exception.riskAcceptance': 'Risk accepted by exception',
     'exception.cancellation': 'Action cancelled by exception',
@@ -47,6 +48,8 @@ export const auditEn: AuditWords = {
     unnamed: '{0} were reported under a sealed name and {1} anonymously ({2} of those reported).',
     complete:
       '{0} of {1} have every field of the procedure’s form filled in: system, clause, impact and priority beside description and date.',
+    closedBefore:
+      '{0} were taken over from a register from before TenTwo, and {1} of them were closed there: approved and verified by nobody here, and in no figure.',
     unmarked:
       '{0} were last written by an earlier version of TenTwo and are missing from the counts by source, way, name and session.',
     sources: 'How they came to light',

@@ -22,6 +22,7 @@ export const auditFr: AuditWords = {
     similarFound: 'Cas similaires trouvés',
     verifierApart: 'Vérifiées par une personne sans action dans le plan',
     criteriaFirst: 'Critères de réussite approuvés avant le verdict',
+    closedBefore: 'Clôturées avant TenTwo',
     'exception.approval': 'Plan approuvé par exception',
     'exception.riskAcceptance': 'Risque accepté par exception',
     'exception.cancellation': 'Action annulée par exception',
@@ -47,6 +48,8 @@ export const auditFr: AuditWords = {
     unnamed: '{0} ont été signalées sous scellé et {1} anonymement ({2} des signalements).',
     complete:
       '{0} sur {1} ont tous les champs du formulaire de la procédure renseignés : système, article, impact et priorité, outre la description et la date.',
+    closedBefore:
+      '{0} ont été reprises d’un registre antérieur à TenTwo, dont {1} y étaient closes : approuvées et vérifiées par personne ici, et dans aucun chiffre.',
     unmarked:
       '{0} ont été écrites en dernier par une version antérieure de TenTwo et manquent dans les décomptes par origine, lieu, nom et séance.',
     sources: 'Comment elles ont été constatées',

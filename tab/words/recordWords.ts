@@ -12,6 +12,7 @@ export const recordSections = [
   'path',
   'answer',
   'report',
+  'before',
   'outcome',
   'plan',
   'approvals',
@@ -32,6 +33,7 @@ export type RecordWords = {
   readonly titled: (title: string, text: string) => string;
   readonly section: Readonly<Record<RecordSection, string>>;
   readonly reportedBy: (date: string, who: string, where: string) => string;
+  readonly imported: (date: string, who: string, where: string) => string;
   readonly reportedIn: Readonly<Record<ReportedIn, string>>;
   readonly damage: { readonly unknownEvent: (row: string) => string; readonly brokenChain: (row: string) => string };
   readonly path: {
@@ -73,6 +75,19 @@ export type RecordWords = {
     readonly areas: string;
     readonly checkedBy: string;
     readonly more: (count: number) => string;
+  };
+  /** What a register from before TenTwo says. */
+  readonly before: {
+    readonly closed: string;
+    readonly open: string;
+    readonly closedOn: string;
+    readonly unknownDay: string;
+    readonly result: string;
+    readonly oldId: string;
+    readonly file: string;
+    readonly row: (name: string, row: string) => string;
+    readonly digest: string;
+    readonly followUps: string;
   };
   readonly message: { readonly title: string; readonly open: string };
   readonly additions: string;

@@ -14,7 +14,7 @@ export const registerEn: RegisterWords = {
   exportAs: { xlsx: 'As an Excel file', csv: 'As CSV' },
   exportHint: (lines, withTexts, most) =>
     withTexts
-      ? `Exactly what is shown: ${lines} lines`
+      ? `Exactly what is shown. Lines: ${lines}`
       : `${lines} lines. Root cause, plans, success criteria, reporter and closing day are left out of a file of more than ${most} lines.`,
   copyView: 'Copy a link to this view',
   handover: {

@@ -14,13 +14,13 @@ export const registerFr: RegisterWords = {
   exportAs: { xlsx: 'En fichier Excel', csv: 'En CSV' },
   exportHint: (lines, withTexts, most) =>
     withTexts
-      ? `Exactement ce qui est affiché : ${lines} lignes`
+      ? `Exactement ce qui est affiché. Lignes : ${lines}`
       : `${lines} lignes. La cause racine, les plans, les critères de succès, l’auteur et le jour de clôture sont omis d’un fichier de plus de ${most} lignes.`,
   copyView: 'Copier un lien vers cette vue',
   handover: {
     button: 'Transmettre un travail…',
     title: 'Transmettre le travail de quelqu’un',
-    text: 'Qui s’en va transmet tout ce qu’il a encore en charge : non-conformités, plans, actions ouvertes, vérifications d’efficacité. Regardez d’abord la liste ; rien ne change avant que vous n’appuyiez sur le bouton au-dessous.',
+    text: 'Qui s’en va transmet tout ce qu’il a encore en charge : non-conformités, plans, actions ouvertes, vérifications d’efficacité. Regardez d’abord la liste ; rien ne change avant que vous n’appuyiez sur le bouton au-dessous.',
     from: 'Le travail de qui',
     to: 'À qui',
     because: 'Pourquoi',
@@ -39,7 +39,7 @@ export const registerFr: RegisterWords = {
     running: (done, of) => `${done} sur ${of} transmises`,
     finished: (done, of) => `${done} sur ${of} sont transmises.`,
     done: 'Transmise',
-    notDone: (why) => `Non transmise : ${why}`,
+    notDone: (why) => `Non transmise : ${why}`,
     waiting: 'Pas encore',
     reference: 'Référence',
     held: 'Ce qu’il a en charge',

@@ -1,12 +1,81 @@
-import type { ReactNode } from 'react';
+import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { type ReactNode, useMemo } from 'react';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import type { AuditAnswer } from '../../api/audit/auditWire.ts';
+import { PeriodChooser } from '../numbers/PeriodChooser.tsx';
+import { type AskedPeriod, type Drill, DrillContext, periodText, useNumbersWords } from '../numbers/useNumbers.ts';
+import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/PageFrame.tsx';
+import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { useSpeech } from '../speech.tsx';
+import { CausesAnswer, EffectivenessAnswer, ExceptionsPart, IdentifyAnswer } from './Answers.tsx';
+import { CheckpointPart } from './CheckpointPart.tsx';
+import { DocumentedAnswer } from './DocumentedAnswer.tsx';
+import { ExamplesAnswer } from './ExamplesAnswer.tsx';
+import { ExportsPart } from './ExportsPart.tsx';
+import { SamplePart } from './SamplePart.tsx';
+import { AuditContext, useAudit, useAuditWords } from './useAudit.ts';
 
-export const AuditPage = ({ nav }: { nav: ReactNode }): ReactNode => {
-  const { tab } = useSpeech();
+const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground3, margin: 0, maxWidth: '80ch' } });
+
+type AuditPageProps = {
+  readonly nav: ReactNode;
+  readonly asked: AskedPeriod;
+  readonly onAsked: (asked: AskedPeriod) => void;
+  /** Opens the register with those behind a number. */
+  readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
+  readonly open: (reference: Reference) => void;
+  /** To the numbers, or to the register. */
+  readonly go: (page: 'numbers' | undefined) => void;
+};
+
+/** What an auditor asks, answered from what the records say now. */
+export const AuditPage = ({ nav, asked, onAsked, onBehind, open, go }: AuditPageProps): ReactNode => {
+  const numbers = useNumbersWords();
+  const speech = useSpeech();
+  const { data, isPlaceholderData, error, refetch } = useAudit(asked);
+  const drill: Drill = (question, label) => {
+    const days = question.from || question.to ? ` (${periodText(question, numbers, speech)})` : '';
+    onBehind({ asked: new URLSearchParams(question).toString(), label: `${label}${days}` });
+  };
   return (
-    <PageFrame title={tab.page.audit} nav={nav}>
-      {undefined}
+    <PageFrame title={speech.tab.page.audit} nav={nav}>
+      <PeriodChooser asked={asked} shown={data?.period} onAsked={onAsked} />
+      {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
+      {error ? (
+        <FailureNote failure={error} again={() => void refetch()} />
+      ) : !data ? (
+        <PageSkeleton />
+      ) : (
+        <DrillContext value={drill}>
+          <Answered answer={data} open={open} go={go} />
+        </DrillContext>
+      )}
     </PageFrame>
+  );
+};
+
+const Answered = ({ answer, open, go }: { answer: AuditAnswer } & Pick<AuditPageProps, 'open' | 'go'>): ReactNode => {
+  const styles = useStyles();
+  const words = useAuditWords();
+  const numbers = useNumbersWords();
+  const speech = useSpeech();
+  const shared = useMemo(() => ({ answer, open, go }), [answer, open, go]);
+  return (
+    <AuditContext value={shared}>
+      <p className={styles.quiet} role="status">
+        {words.asOf(periodText(answer.period, numbers, speech), speech.day(answer.measuring.today))}
+      </p>
+      <p className={styles.quiet}>{words.everyRecord}</p>
+      <IdentifyAnswer />
+      <CausesAnswer />
+      <ExamplesAnswer />
+      <EffectivenessAnswer />
+      <DocumentedAnswer />
+      <ExceptionsPart />
+      <SamplePart />
+      <ExportsPart />
+      <CheckpointPart />
+    </AuditContext>
   );
 };

@@ -1,0 +1,28 @@
+import type { Digest } from '../handling/ports.ts';
+import type { OrganisationEvent } from '../organisation/organisation.ts';
+import type { Rules } from '../organisation/rules.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
+import type { Commit } from '../record/commit.ts';
+import type { PersonId } from '../record/person.ts';
+import { procedurePage } from './procedurePage.ts';
+
+/** The procedure as somebody sees it: its version, and SHA-256 over the English page with the rules in force. */
+export type ProcedureSeen = { readonly version: string; readonly digest: string };
+
+/** Management approved it (7.5.2 c: documented information is approved). `name` is for display, and may have been erased. */
+export type ProcedureApproval = ProcedureSeen & { readonly at: string; readonly by: PersonId; readonly name: string };
+
+export const procedureSeen = (version: string, rules: Rules, digest: Digest): ProcedureSeen => ({
+  version,
+  digest: digest(canonicalJson([version, procedurePage('en', rules)])),
+});
+
+/** Newest first. */
+export const approvalsIn = (commits: readonly Commit<OrganisationEvent>[]): readonly ProcedureApproval[] =>
+  commits
+    .flatMap(({ at, actorId: by, actorName: name, events }) =>
+      events.flatMap((event) =>
+        event.type === 'ProcedureApproved' ? { version: event.version, digest: event.digest, at, by, name } : [],
+      ),
+    )
+    .reverse();

@@ -1,0 +1,103 @@
+import { aRecord } from '../../test/builders/aRecord.ts';
+import { measuredEntry } from '../../test/builders/measuredEntries.ts';
+import { minuteOf } from '../measures/dayNumber.ts';
+import type { MeasuredFacts } from '../measures/measuredFacts.ts';
+import type { Measuring } from '../measures/measuring.ts';
+import { usualRules } from '../measures/measuring.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import { auditMarks, auditMarksOf, countMarks, referencesMarked } from './auditMarks.ts';
+import { isRecordMark, marksOfRecord } from './recordMarks.ts';
+
+const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
+const facts = (
+  number: number,
+  day: `${number}-${number}-${number}`,
+  changes: Partial<MeasuredFacts>,
+): MeasuredFacts => {
+  const { measured } = measuredEntry(`NC-2026-000${number}`, day, changes);
+  if (!measured) throw new Error('no facts');
+  return measured;
+};
+const judged = { verdict: 'effective', at: minuteOf('2026-11-01T10:00:00.000Z') } as const;
+const failed = { verdict: 'notEffective', at: minuteOf('2026-10-20T10:00:00.000Z') } as const;
+
+/**
+ * | record | reported | lane | causes | similar | verdicts |
+ * |---|---|---|---|---|---|
+ * | 1 | 1 October | standard | one | sought | not effective, then effective; recurred |
+ * | 2 | 2 October | major | none | | |
+ * | 3, rejected | 3 October | | | | |
+ * | 4, of an earlier version | 4 October | correction only | | | |
+ * | 5 | 5 September | standard | one | | |
+ */
+const all = [
+  facts(1, '2026-10-01', {
+    ...{ lane: 'standard', causes: ['design'], marks: ['source.staff', 'similarSought'] },
+    ...{ verdicts: [failed, judged], recurrences: [minuteOf('2026-11-20T10:00:00.000Z')] },
+  }),
+  facts(2, '2026-10-02', { lane: 'major', marks: ['source.internalAudit', 'exception.approval'] }),
+  facts(3, '2026-10-03', { stage: 'rejected', marks: ['source.staff'] }),
+  facts(4, '2026-10-04', { lane: 'correctionOnly' }),
+  facts(5, '2026-09-05', { lane: 'standard', causes: ['design'], marks: ['source.staff'] }),
+];
+const october = { from: '2026-10-01', to: '2026-10-31' } as const;
+
+describe('what the audit counts', () => {
+  it('is what was counted by hand', () => {
+    expect(countMarks(all, measuring, october)).toEqual({
+      ...{ reported: 4, rejected: 1, unmarked: 1, 'source.staff': 2, 'source.internalAudit': 1 },
+      ...{ causesDemanded: 2, causesFound: 1, similarSought: 1, similarDone: 1 },
+      ...{ judged: 1, cycledAgain: 1, recurred: 1, 'verdict.effective': 1, 'exception.approval': 1 },
+    });
+  });
+
+  it('has behind each count exactly as many', () => {
+    const counts = countMarks(all, measuring, october);
+    for (const mark of auditMarks)
+      expect([mark, referencesMarked(mark, all, measuring, october).size]).toEqual([mark, counts[mark] ?? 0]);
+    expect([...referencesMarked('source.staff', all, measuring, october)]).toEqual(['NC-2026-0001', 'NC-2026-0003']);
+  });
+
+  it('counts every mark once for a record', () => {
+    for (const one of all) expect(new Set(auditMarksOf(one)).size).toBe(auditMarksOf(one).length);
+  });
+});
+
+describe('the marks of a record', () => {
+  const closed = aRecord({ stage: 'closed' });
+  it('say how it came, what was done, and nothing of who', () => {
+    const marks = marksOfRecord(closed);
+    expect(marks).toEqual(
+      expect.arrayContaining(['source.staff', 'name.named', 'similarSought', 'verifierApart', 'criteriaFirst']),
+    );
+    expect(marks.every(isRecordMark)).toBe(true);
+    expect(marks.filter((mark) => mark.startsWith('exception.'))).toEqual([]);
+    expect(marksOfRecord({ ...closed, unnamed: { kind: 'anonymous', caseCode: 'x' } })).toContain('name.anonymous');
+  });
+
+  it('tell whoever verified his own action, and a plan approved after the verdict', () => {
+    const { effectiveness, approval } = closed.cycle;
+    if (!effectiveness || !approval) throw new Error('not judged');
+    const own = {
+      ...closed,
+      cycle: { ...closed.cycle, effectiveness: { ...effectiveness, by: closed.cycle.actions[0]?.owner } },
+    };
+    expect(marksOfRecord(own as Nonconformity)).not.toContain('verifierApart');
+    const late = {
+      ...closed,
+      cycle: { ...closed.cycle, approval: { ...approval, sequence: effectiveness.sequence + 1 } },
+    };
+    expect(marksOfRecord(late as Nonconformity)).not.toContain('criteriaFirst');
+  });
+
+  it('tell every exception, of earlier cycles too', () => {
+    const { approval, causes } = closed.cycle;
+    const excepted = {
+      ...closed.cycle,
+      approval: { ...approval, exception: 'Nobody else' },
+      causes: { ...causes, aloneBecause: 'Alone' },
+    };
+    const record = { ...closed, earlierCycles: [excepted] } as unknown as Nonconformity;
+    expect(marksOfRecord(record)).toEqual(expect.arrayContaining(['exception.approval', 'exception.causesAlone']));
+  });
+});

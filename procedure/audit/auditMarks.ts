@@ -1,0 +1,95 @@
+import { isExcluded } from '../measures/measure.ts';
+import type { MeasuredFacts } from '../measures/measuredFacts.ts';
+import { inPeriod, type Measuring, type Period, reckoning } from '../measures/measuring.ts';
+import { type Verdict, verdicts } from '../record/choices.ts';
+import type { Reference } from '../record/reference.ts';
+import { laneDemands } from '../stages/gates.ts';
+import { type RecordMark, recordMarks } from './recordMarks.ts';
+
+const factMarks = [
+  'reported',
+  'rejected',
+  'duplicate',
+  'withdrawn',
+  /** Its lane demands causes (and with them the search for similar ones), and it is past the report. */
+  'causesDemanded',
+  'causesFound',
+  /** Of those whose lane demands it. */
+  'similarDone',
+  'closed',
+  'judged',
+  /** More than one cycle: the first plan did not do. */
+  'cycledAgain',
+  'recurred',
+  /** An earlier version wrote its facts: it bears none of the marks of the record, until the next thing happens to it. */
+  'unmarked',
+] as const;
+
+/** All that the audit page counts by: what the record bears, and what its measured facts say. */
+export type AuditMark = RecordMark | (typeof factMarks)[number] | `verdict.${Verdict}`;
+export const auditMarks: readonly AuditMark[] = [
+  ...recordMarks,
+  ...factMarks,
+  ...verdicts.map((verdict) => `verdict.${verdict}` as const),
+];
+
+/** Every mark of one record. `verdict.…` is its last verdict. */
+export const auditMarksOf = (facts: MeasuredFacts): readonly AuditMark[] => {
+  const { stage, lane, causes, marks } = facts;
+  const demanded = lane !== undefined && laneDemands[lane].includes('causes') && !isExcluded(stage);
+  const last = facts.verdicts.at(-1);
+  const has: Readonly<Record<(typeof factMarks)[number], boolean>> = {
+    reported: true,
+    rejected: stage === 'rejected',
+    duplicate: stage === 'duplicate',
+    withdrawn: stage === 'withdrawn',
+    causesDemanded: demanded,
+    causesFound: demanded && causes.length > 0,
+    similarDone: demanded && marks?.includes('similarSought') === true,
+    closed: facts.closed !== undefined,
+    judged: last !== undefined,
+    cycledAgain: facts.verdicts.length > 1 || (last !== undefined && last.verdict !== 'effective'),
+    recurred: facts.recurrences.length > 0,
+    unmarked: marks === undefined,
+  };
+  return [
+    ...(marks ?? []),
+    ...factMarks.filter((mark) => has[mark]),
+    ...(last ? [`verdict.${last.verdict}` as const] : []),
+  ];
+};
+
+export type MarkCounts = Readonly<Partial<Record<AuditMark, number>>>;
+
+/** In the period: reported in it. */
+const reportedIn = (measuring: Measuring, period: Period): ((facts: MeasuredFacts) => boolean) => {
+  const within = inPeriod(period);
+  const { dayOf } = reckoning(measuring);
+  return ({ reported }) => within(dayOf(reported));
+};
+
+/** How many of those reported in the period bear which mark; a mark that none bears is absent. Adds to `counts`. */
+export const countMarks = (
+  all: Iterable<MeasuredFacts>,
+  measuring: Measuring,
+  period: Period,
+  counts: Partial<Record<AuditMark, number>> = {},
+): MarkCounts => {
+  const isIn = reportedIn(measuring, period);
+  for (const facts of all)
+    if (isIn(facts)) for (const mark of auditMarksOf(facts)) counts[mark] = (counts[mark] ?? 0) + 1;
+  return counts;
+};
+
+/** Those behind such a count. */
+export const referencesMarked = (
+  mark: AuditMark,
+  all: Iterable<MeasuredFacts>,
+  measuring: Measuring,
+  period: Period,
+): ReadonlySet<Reference> => {
+  const isIn = reportedIn(measuring, period);
+  const found = new Set<Reference>();
+  for (const facts of all) if (isIn(facts) && auditMarksOf(facts).includes(mark)) found.add(facts.reference);
+  return found;
+};

@@ -1,0 +1,103 @@
+import type { CalendarDate } from '../record/calendarDate.ts';
+import type { Lane, Verdict } from '../record/choices.ts';
+import type { Cycle, Nonconformity } from '../record/nonconformity.ts';
+import type { Act, Consequences, RootCause } from '../record/recordParts.ts';
+import type { Reference } from '../record/reference.ts';
+import type { RegisterEntry } from '../record/registerEntry.ts';
+import type { Stage } from '../stages/stages.ts';
+
+/** One cycle as an auditor asks for it: causes, actions, criteria, result. */
+export type ExampleCycle = {
+  readonly number: number;
+  readonly rootCauses: readonly RootCause[];
+  readonly actions: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly state: 'open' | 'done' | 'cancelled';
+    readonly originalDue: CalendarDate;
+    readonly doneOn?: CalendarDate;
+  }[];
+  readonly successCriteria?: string;
+  readonly verdict?: { readonly verdict: Verdict; readonly result: string; readonly at: string };
+};
+
+/** The three-part answer of one nonconformity, with what came of it (10.2 a to d). It names nobody. */
+export type Example = {
+  readonly reference: Reference;
+  readonly title: string;
+  readonly stage: Stage;
+  /** What the lane does not demand, such as causes of what a correction alone is enough for, need not be there. */
+  readonly lane?: Lane;
+  readonly laneReason?: string;
+  readonly correction?: Act;
+  readonly consequences?: Consequences;
+  readonly cycles: readonly ExampleCycle[];
+  readonly closedAt?: string;
+  /** It happened again since. */
+  readonly recurredIn: readonly Reference[];
+};
+
+/** The newest of those that were judged, whichever way: effective, and those that were not or are so no longer. */
+export type ChosenExamples = { readonly effective: readonly Reference[]; readonly notEffective: readonly Reference[] };
+
+const isGood = ({ verdicts, recurrences }: NonNullable<RegisterEntry['measured']>): boolean =>
+  verdicts.every(({ verdict }) => verdict === 'effective') && recurrences.length === 0;
+
+type Judged = Pick<RegisterEntry, 'reference' | 'measured'>;
+
+/** Puts one into a short list, the newest first. */
+const among = (list: readonly Chosen[], one: Chosen, most: number): readonly Chosen[] => {
+  const oldest = list.at(-1);
+  if (list.length === most && oldest && oldest.at >= one.at) return list;
+  return [...list, one].sort((a, b) => b.at - a.at || (a.reference < b.reference ? 1 : -1)).slice(0, most);
+};
+type Chosen = { readonly reference: Reference; readonly at: number };
+
+/**
+ * Chosen by a rule and by nobody: the last that were judged or, in the lane of corrections alone, closed.
+ * @param most of each of the two
+ */
+export const chooseExamples = (most: number) => {
+  let lists: Readonly<Record<keyof ChosenExamples, readonly Chosen[]>> = { effective: [], notEffective: [] };
+  return {
+    look: ({ reference, measured }: Judged): void => {
+      if (!measured) return;
+      const { verdicts, closed, recurrences } = measured;
+      const at = Math.max(verdicts.at(-1)?.at ?? 0, closed ?? 0, recurrences.at(-1) ?? 0);
+      if (at === 0) return;
+      const of = isGood(measured) ? 'effective' : 'notEffective';
+      lists = { ...lists, [of]: among(lists[of], { reference, at }, most) };
+    },
+    chosen: (): ChosenExamples => ({
+      effective: lists.effective.map(({ reference }) => reference),
+      notEffective: lists.notEffective.map(({ reference }) => reference),
+    }),
+  };
+};
+
+const exampleCycle = ({ number, causes, actions, plan, effectiveness }: Cycle): ExampleCycle => ({
+  number,
+  rootCauses: causes?.rootCauses ?? [],
+  actions: actions.map(({ id, title, state, originalDue, done }) => ({
+    ...{ id, title, state, originalDue },
+    ...(done && { doneOn: done.on }),
+  })),
+  ...(plan && { successCriteria: plan.successCriteria }),
+  ...(effectiveness && {
+    verdict: { verdict: effectiveness.verdict, result: effectiveness.result, at: effectiveness.at },
+  }),
+});
+
+export const exampleOf = (record: Nonconformity, title: string): Example => {
+  const { reference, stage, triage, correction, consequences, closure } = record;
+  return {
+    ...{ reference, title, stage },
+    ...(triage && { lane: triage.lane }),
+    ...(triage?.laneReason && { laneReason: triage.laneReason }),
+    ...(correction && { correction }),
+    ...(consequences && { consequences }),
+    cycles: [...record.earlierCycles, record.cycle].map(exampleCycle),
+    ...(closure && { closedAt: closure.at }),
+    recurredIn: record.recurrences.map((one) => one.in),
+  };
+};

@@ -1,0 +1,113 @@
+import type { Digest } from '../handling/ports.ts';
+import { dayNumber } from '../measures/dayNumber.ts';
+import { inPeriod, type Period } from '../measures/measuring.ts';
+import { dayOf } from '../record/calendarDate.ts';
+import { formatReference, type Reference, referenceParts } from '../record/reference.ts';
+import type { RegisterEntry } from '../record/registerEntry.ts';
+
+/** By what a sample may be drawn apart, so many of each. */
+export const strata = ['lane', 'priority', 'stage'] as const;
+export type Stratum = (typeof strata)[number];
+
+/**
+ * How a sample is drawn, so that an outsider can do it again: of each number the SHA-256 (lower-case hex) of the UTF-8
+ * text `<seed>:<reference>`; in the order of these, the first `count`, of each group if it is drawn apart.
+ */
+export type Drawing = {
+  readonly seed: string;
+  readonly count: number;
+  readonly by?: Stratum | undefined;
+  /** Of those reported in it. */
+  readonly period: Period;
+};
+
+/** One of those that may be drawn, and with which it is drawn apart. */
+export type Candidate = { readonly reference: Reference; readonly group: string };
+
+type Entry = Pick<RegisterEntry, 'reference' | 'reportedAt' | 'priority' | 'stage' | 'notToIsmsManager' | 'measured'>;
+
+/** What not every reader may know is in a group of its own for everybody: so all draw the same, and none learns by it. */
+const groupOf = ({ notToIsmsManager, priority, stage, measured }: Entry, by: Stratum | undefined): string => {
+  if (by === undefined) return '';
+  if (notToIsmsManager) return 'restricted';
+  return { lane: measured?.lane ?? '', priority, stage }[by];
+};
+
+/** By year, then by number: texts would put 10000 before 9999. */
+const compare = (a: Reference, b: Reference): number => {
+  const [one, other] = [referenceParts(a), referenceParts(b)];
+  return one.year - other.year || one.number - other.number;
+};
+
+/**
+ * From which is drawn: every number that was given in the period, whatever became of the record; rejected, duplicate and
+ * withdrawn ones too, and those that the reader may not read. In the order of the numbers.
+ * @param timeZone of the organisation: in its calendar a report has its day
+ */
+export const candidatesIn = (
+  all: Iterable<Entry>,
+  { by, period }: Pick<Drawing, 'by' | 'period'>,
+  timeZone: string,
+): readonly Candidate[] => {
+  const within = inPeriod(period);
+  const isIn = ({ reportedAt }: Entry): boolean => within(dayNumber(dayOf(new Date(reportedAt), timeZone)));
+  return [...all]
+    .filter(isIn)
+    .map((entry) => ({ reference: entry.reference, group: groupOf(entry, by) }))
+    .sort((a, b) => compare(a.reference, b.reference));
+};
+
+/** From what was drawn. `digest`: SHA-256 of the references in order, each with a line feed. */
+export type Population = {
+  readonly count: number;
+  readonly first?: Reference;
+  readonly last?: Reference;
+  readonly digest: string;
+  /** Numbers between two of one year that the register does not have, at most `mostGaps`. */
+  readonly gaps: readonly Reference[];
+};
+
+const mostGaps = 100;
+
+const gapsIn = (references: readonly Reference[]): readonly Reference[] => {
+  const gaps: Reference[] = [];
+  for (const [index, reference] of references.entries()) {
+    const before = references[index - 1];
+    if (!before) continue;
+    const [from, to] = [referenceParts(before), referenceParts(reference)];
+    for (let number = from.number + 1; from.year === to.year && number < to.number; number += 1)
+      if (gaps.length < mostGaps) gaps.push(formatReference(to.year, number));
+  }
+  return gaps;
+};
+
+export type Sample = { readonly population: Population; readonly drawn: readonly Reference[] };
+
+/** Draws. @param candidates in the order of their numbers */
+export const drawSample = (
+  candidates: readonly Candidate[],
+  { seed, count }: Pick<Drawing, 'seed' | 'count'>,
+  digest: Digest,
+): Sample => {
+  const references = candidates.map(({ reference }) => reference);
+  const [first, last] = [references[0], references.at(-1)];
+  const ranked = candidates
+    .map((one) => ({ ...one, rank: digest(`${seed}:${one.reference}`) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  const taken = new Map<string, number>();
+  const drawn = ranked.flatMap(({ reference, group }) => {
+    const before = taken.get(group) ?? 0;
+    taken.set(group, before + 1);
+    return before < count ? reference : [];
+  });
+  return {
+    population: {
+      count: references.length,
+      ...(first && { first }),
+      ...(last && { last }),
+      digest: digest(references.map((reference) => `${reference}\n`).join('')),
+      gaps: gapsIn(references),
+    },
+    drawn: drawn.sort(compare),
+  };
+};

@@ -1,0 +1,34 @@
+import type { Circumstances } from '../commands/circumstances.ts';
+import { decideImportRecord, type ImportRecord } from '../commands/importRecord.ts';
+import { permitted } from '../stages/permitted.ts';
+import type { Handled, HandlingPorts, Order } from './handling.ts';
+import { createTurns } from './inTurn.ts';
+
+/** A register from before TenTwo: a part of `Handling`. */
+export type ImportDoor = {
+  /**
+   * Begins a record with what a row of the register says; once for each row, however often it is given.
+   * @throws Fault
+   */
+  readonly importRecord: (order: Order<ImportRecord>) => Promise<Handled>;
+};
+
+export const createImportDoor = (
+  { records, clock, committed }: Pick<HandlingPorts, 'records' | 'clock' | 'committed'>,
+  circumstances: () => Circumstances,
+): ImportDoor => {
+  const inTurn = createTurns();
+
+  const open = async ({ command, actor, commandId }: Order<ImportRecord>): Promise<Handled> => {
+    const refusal = permitted(command.name, actor, undefined);
+    if (refusal) return { kind: 'refused', refusal };
+    const decision = decideImportRecord(command, circumstances());
+    if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+    const written = await records.open({ commandId, at: clock.now(), actor, events: decision.events });
+    const { stream, commit, outcome } = written;
+    if (outcome === 'committed') committed(stream, commit);
+    return { kind: 'done', stream, commit, repeated: outcome === 'repeated' };
+  };
+
+  return { importRecord: (order) => inTurn(order.commandId, () => open(order)) };
+};

@@ -1,0 +1,10 @@
+import { isEnded } from '../stages/stages.ts';
+import type { DayNumber } from './dayNumber.ts';
+import type { MeasuredFacts } from './measuredFacts.ts';
+
+/** An action is past its date in force, or a follow-up past its day. Computed on the day of asking, never stored. */
+export const isOverdue = (facts: MeasuredFacts | undefined, today: DayNumber): boolean =>
+  facts !== undefined &&
+  !isEnded(facts.stage) &&
+  ((facts.followUp !== undefined && facts.followUp < today) ||
+    facts.actions.some(({ due, doneOn, cancelled }) => due < today && doneOn === undefined && !cancelled));

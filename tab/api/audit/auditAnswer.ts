@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
+import { type AuditMark, countMarks, type MarkCounts } from '../../../procedure/audit/auditMarks.ts';
+import { type ChosenExamples, chooseExamples, type Example, exampleOf } from '../../../procedure/audit/examples.ts';
+import { isOverdue } from '../../../procedure/deadlines/deadline.ts';
+import type { CountedRecords } from '../../../procedure/measures/countRecords.ts';
+import type { MeasuredFacts } from '../../../procedure/measures/measuredFacts.ts';
+import type { Measuring, Period } from '../../../procedure/measures/measuring.ts';
+import type { Trend } from '../../../procedure/measures/trend.ts';
+import { causeCategories } from '../../../procedure/record/choices.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import { shortDescription } from '../../../procedure/record/plainText.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import type { AuditAnswer } from './auditWire.ts';
+
+type Room = Pick<TabRoom, 'handling' | 'register'>;
+
+/** Of each kind. */
+const mostExamples = 5;
+/** So many take a few milliseconds; then others have their turn. */
+const atOnce = 2000;
+
+/** The auditor's questions from what the records say now, for somebody who may read the register. */
+export const auditAnswer = async (
+  counted: CountedRecords,
+  period: Period,
+  actor: Actor,
+  room: Room,
+): Promise<AuditAnswer> => {
+  const { measuring } = counted;
+  const { figures, trends } = counted.figures(period);
+  const { marks, chosen } = await lookAtAll(room, actor, measuring, period);
+  return {
+    ...{ period, measuring, records: counted.records(), marks, figures },
+    causes: byCause(trends.cause),
+    examples: await examplesOf(chosen, actor, room),
+    reviews: await reviewsFor(actor, room),
+  };
+};
+
+type Seen = { readonly marks: MarkCounts; readonly chosen: ChosenExamples };
+
+/** Looks once at every record; meanwhile everybody else is served. */
+const lookAtAll = async ({ register }: Room, actor: Actor, measuring: Measuring, period: Period): Promise<Seen> => {
+  const counts: Partial<Record<AuditMark, number>> = {};
+  const examples = chooseExamples(mostExamples);
+  let some: MeasuredFacts[] = [];
+  for (const entry of register.all()) {
+    if (mayRead('record', actor, entry)) examples.look(entry);
+    if (entry.measured) some.push(entry.measured);
+    if (some.length < atOnce) continue;
+    countMarks(some, measuring, period, counts);
+    some = [];
+    await setImmediate();
+  }
+  return { marks: countMarks(some, measuring, period, counts), chosen: examples.chosen() };
+};
+
+const byCause = ({ points }: Trend): AuditAnswer['causes'] =>
+  causeCategories
+    .map((of) => ({ of, count: points.reduce((sum, point) => (point.of === of ? sum + point.count : sum), 0) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+
+const examplesOf = async (
+  { effective, notEffective }: ChosenExamples,
+  actor: Actor,
+  { handling }: Room,
+): Promise<AuditAnswer['examples']> => {
+  const told = async (reference: Reference): Promise<readonly Example[]> => {
+    const stream = await handling.read(reference, actor);
+    return stream ? [exampleOf(stream.state, shortDescription(stream.state.facts.what))] : [];
+  };
+  const all = async (references: readonly Reference[]) => (await Promise.all(references.map(told))).flat();
+  return { effective: await all(effective), notEffective: await all(notEffective) };
+};
+
+const reviewsFor = async (actor: Actor, { handling }: Room): Promise<AuditAnswer['reviews']> => {
+  const { reviews, next } = (await handling.reviews(actor)) ?? { reviews: [], next: undefined };
+  const last = reviews.find(({ stream }) => stream)?.stream?.state.heldOn;
+  const { today } = handling.circumstances();
+  return {
+    held: reviews.length,
+    ...(last && { last }),
+    ...(next && { next: { due: next.due, overdue: isOverdue(next, today) } }),
+    damaged: reviews.flatMap(({ key, stream }) => (stream && !stream.damage ? [] : key)),
+  };
+};

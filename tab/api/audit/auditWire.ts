@@ -1,0 +1,63 @@
+import type { ProcedureApproval } from '../../../procedure/audit/approvals.ts';
+import type { MarkCounts } from '../../../procedure/audit/auditMarks.ts';
+import type { Example } from '../../../procedure/audit/examples.ts';
+import type { Figures } from '../../../procedure/measures/accumulate.ts';
+import type { CountedRecords } from '../../../procedure/measures/countRecords.ts';
+import type { Measuring, Period } from '../../../procedure/measures/measuring.ts';
+import type { Rules } from '../../../procedure/organisation/rules.ts';
+import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
+import type { CauseCategory } from '../../../procedure/record/choices.ts';
+import type { Damage } from '../../../procedure/record/commit.ts';
+import type { Named } from '../wire.ts';
+
+/** What goes over the wire about the audit: types only, as `wire.ts`. */
+
+/**
+ * `GET /api/audit?from=&to=` or `?span=`. Numbers are of all records, also of those that this reader may not read; what
+ * leads to records is filtered by what he may read.
+ */
+export type AuditAnswer = {
+  readonly period: Period;
+  readonly measuring: Measuring;
+  /** How many are measured, and how many there are whose facts nobody vouches for: edited by hand, or unreadable. */
+  readonly records: ReturnType<CountedRecords['records']>;
+  /** Of those reported in the period. `?figure=audit&of=<mark>` asks for those behind. */
+  readonly marks: MarkCounts;
+  /** The same as on the page of the numbers. */
+  readonly figures: Figures['figures'];
+  /** How many were detected in the period of each kind of cause; the most first. */
+  readonly causes: readonly { readonly of: CauseCategory; readonly count: number }[];
+  readonly examples: { readonly effective: readonly Example[]; readonly notEffective: readonly Example[] };
+  readonly reviews: {
+    readonly held: number;
+    readonly last?: CalendarDate;
+    readonly next?: { readonly due: CalendarDate; readonly overdue: boolean };
+    /** Of which the chain does not fit, or which cannot be read. */
+    readonly damaged: readonly string[];
+  };
+};
+
+/** `GET /api/procedure`: for everybody in the house, and auditors. The page itself is drawn of the tables (`procedurePage`). */
+export type ProcedureAnswer = {
+  readonly version: string;
+  /** SHA-256 of the page in English with these rules. */
+  readonly digest: string;
+  readonly rules: Rules;
+  /** Newest first. `same`: it was of the procedure exactly as it is now. */
+  readonly approvals: readonly (Pick<ProcedureApproval, 'version' | 'digest' | 'at'> & {
+    readonly by: Named;
+    readonly same: boolean;
+  })[];
+  readonly mayApprove: boolean;
+  readonly damage?: Damage;
+};
+
+/** `GET /api/audit/checkpoint`: the last one that was signed; absent while there is none. */
+export type CheckpointAnswer = { readonly last?: SignedCheckpoint };
+
+/** `POST /api/commands` to approve the procedure: `n` as of `CommandRequest`. */
+export type ApproveProcedureRequest = {
+  readonly n: string;
+  readonly command: { readonly name: 'approveProcedure'; readonly version: string; readonly digest: string };
+};

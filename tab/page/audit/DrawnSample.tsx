@@ -1,0 +1,65 @@
+import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { SaveRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { PackAsked, SampleFile } from '../../api/exports/exportWire.ts';
+import type { DrawnFile } from '../api.ts';
+import { ExportButton } from '../pieces/ExportButton.tsx';
+import { StageMark } from '../pieces/StageMark.tsx';
+import { saveAs } from '../record/saveAs.ts';
+import { useSpeech } from '../speech.tsx';
+import { RecordLink } from './RecordLink.tsx';
+import { Said } from './Said.tsx';
+import { useAuditWords } from './useAudit.ts';
+
+const useStyles = makeStyles({
+  parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
+  title: { margin: 0 },
+  list: { margin: 0, overflowWrap: 'anywhere' },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
+});
+
+/** The pack of those that this reader may read. */
+const packOf = ({ drawn, seed, count, by, period, population }: SampleFile): PackAsked => ({
+  kind: 'auditPack',
+  references: drawn.flatMap((one) => ('keptBack' in one ? [] : one.reference)),
+  sample: { seed, count, ...(by && { by }), period, digest: population.digest },
+});
+
+/** What was drawn, and how anybody draws it again. */
+export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: DrawnFile }): ReactNode => {
+  const styles = useStyles();
+  const words = useAuditWords().sample;
+  const { number } = useSpeech();
+  const { population, seed, drawn } = sample;
+  const isReadable = drawn.some((one) => !('keptBack' in one));
+  return (
+    <div className={styles.parts}>
+      <Subtitle2 as="h3" className={styles.title}>
+        <span role="status">{words.drawn(key, number(drawn.length), number(population.count))}</span>
+      </Subtitle2>
+      <ol className={styles.list}>
+        {drawn.map((one) => (
+          <li key={one.reference}>
+            {'keptBack' in one ? (
+              `${one.reference} (${words.keptBack})`
+            ) : (
+              <>
+                <RecordLink reference={one.reference} /> {one.title} <StageMark stage={one.stage} />
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+      <Said text={words.seedWas(seed)} />
+      <Said text={words.digest(population.digest)} />
+      <Said text={population.gaps.length > 0 ? words.gaps(population.gaps.join(', ')) : words.noGaps} />
+      <Said text={words.rule} />
+      <div className={styles.buttons}>
+        <Button icon={<SaveRegular />} onClick={() => saveAs(bytes, name)}>
+          {words.save}
+        </Button>
+        {isReadable && <ExportButton label={words.pack} asked={packOf(sample)} />}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Failure } from '../api.ts';
+import { useApi } from '../asking.tsx';
+import { FailureNote } from '../pieces/FailureNote.tsx';
+import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { useExportWords } from '../pieces/useExport.ts';
+import { Section } from '../record/Section.tsx';
+import { whoText } from '../record/whoText.ts';
+import { useSpeech } from '../speech.tsx';
+import { Said } from './Said.tsx';
+import { useAuditWords } from './useAudit.ts';
+import { WideTable } from './WideTable.tsx';
+
+/** What was drawn and what left as a file, for whoever may know it. */
+export const ExportsPart = (): ReactNode => {
+  const words = useAuditWords().exports;
+  const { kind: kinds } = useExportWords();
+  const speech = useSpeech();
+  const api = useApi();
+  const { data, error, refetch } = useQuery({ queryKey: ['exports'], queryFn: ({ signal }) => api.exports(signal) });
+  // Whoever may not read them finds nothing here.
+  if (error instanceof Failure && error.code === 'notFound') return undefined;
+  return (
+    <Section title={words.title}>
+      <Said text={words.text} />
+      {error ? (
+        <FailureNote failure={error} again={() => void refetch()} />
+      ) : !data ? (
+        <PageSkeleton />
+      ) : data.rows.length === 0 ? (
+        <Said text={words.none} />
+      ) : (
+        <WideTable
+          title={words.table}
+          head={words.head}
+          rows={data.rows.map(({ key, at, by, kind, format, records, asked, digest }) => ({
+            key,
+            cells: [
+              key,
+              speech.instant(at),
+              whoText(by, speech),
+              `${kinds[kind]} (${format})`,
+              speech.number(records),
+              <code key="asked">{asked}</code>,
+              <code key="digest">{digest}</code>,
+            ],
+          }))}
+        />
+      )}
+      {data && data.total > data.rows.length && <Said text={words.more(speech.number(data.total))} />}
+    </Section>
+  );
+};

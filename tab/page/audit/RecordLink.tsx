@@ -1,0 +1,43 @@
+import { Link } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import { Said } from './Said.tsx';
+import { useAuditWords, useOnAudit } from './useAudit.ts';
+
+/** Where more is to be seen: how each figure is counted, and every record. */
+export const LookFurther = (): ReactNode => {
+  const words = useAuditWords();
+  const { go } = useOnAudit();
+  const link = (page: 'numbers' | undefined, name: string): ReactNode => (
+    <Link
+      inline
+      href={page ? `#/${page}` : '#/'}
+      onClick={(event) => {
+        event.preventDefault();
+        go(page);
+      }}
+    >
+      {name}
+    </Link>
+  );
+  return (
+    <Said text={words.lookFurther} parts={[link('numbers', words.toNumbers), link(undefined, words.toRegister)]} />
+  );
+};
+
+/** A number that leads to its record. */
+export const RecordLink = ({ reference }: { reference: Reference }): ReactNode => {
+  const { open } = useOnAudit();
+  return (
+    <Link
+      inline
+      href={`#/${reference}`}
+      onClick={(event) => {
+        event.preventDefault();
+        open(reference);
+      }}
+    >
+      {reference}
+    </Link>
+  );
+};

@@ -1,0 +1,106 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { Fragment, type ReactNode } from 'react';
+import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
+import type { MeasureName } from '../../../procedure/measures/measures.ts';
+import { amount } from '../numbers/amount.ts';
+import { CountLink } from '../numbers/CountLink.tsx';
+import { useMeasureWords, useNumbersWords } from '../numbers/useNumbers.ts';
+import { useSpeech } from '../speech.tsx';
+import { markName, useAuditWords, useOnAudit } from './useAudit.ts';
+
+const useStyles = makeStyles({
+  said: { margin: 0, overflowWrap: 'anywhere', maxWidth: '80ch' },
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
+});
+
+/** A sentence with what stands at `{0}`, `{1}` … in it. */
+export const Said = ({ text, parts = [] }: { text: string; parts?: readonly ReactNode[] }): ReactNode => {
+  const styles = useStyles();
+  return (
+    <p className={styles.said}>
+      {text.split(/(\{\d\})/).map((piece, index) => {
+        const at = /^\{(\d)\}$/.exec(piece)?.[1];
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence keep their places
+        return <Fragment key={index}>{at === undefined ? piece : parts[Number(at)]}</Fragment>;
+      })}
+    </p>
+  );
+};
+
+/** How many bear a mark; it leads to them. */
+export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
+  const words = useAuditWords();
+  const speech = useSpeech();
+  const { answer } = useOnAudit();
+  return (
+    <CountLink
+      count={answer.marks[of] ?? 0}
+      label={markName(of, words, speech)}
+      asked={{ figure: 'audit', of, ...answer.period }}
+    />
+  );
+};
+
+/** Several marks by their names, those that nobody bears left out. */
+export const MarkList = ({ title, of }: { title: string; of: readonly AuditMark[] }): ReactNode => {
+  const styles = useStyles();
+  const words = useAuditWords();
+  const speech = useSpeech();
+  const { answer } = useOnAudit();
+  const borne = of.filter((mark) => (answer.marks[mark] ?? 0) > 0);
+  return (
+    <div>
+      <span className={styles.name}>{title}</span>
+      {borne.length === 0 ? (
+        <p className={styles.said}>{words.none}</p>
+      ) : (
+        <ul className={styles.list}>
+          {borne.map((mark) => (
+            <li key={mark}>
+              {markName(mark, words, speech)} <Marked of={mark} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};
+
+/** A figure of the numbers in one line, with how many it is of. */
+export const FigureLine = ({ of }: { of: MeasureName }): ReactNode => {
+  const styles = useStyles();
+  const words = useAuditWords();
+  const numbers = useNumbersWords();
+  const { name } = useMeasureWords().measure[of];
+  const speech = useSpeech();
+  const { answer } = useOnAudit();
+  const { value, unit, population, missing } = answer.figures[of];
+  const asked = { figure: of, ...answer.period };
+  if (value === undefined) return <p className={styles.said}>{words.figure(name, words.nothing)}</p>;
+  const shown = amount(value, unit, speech);
+  const figure = answer.figures[of];
+  return (
+    <p className={styles.said}>
+      {words.figure(name, unit === 'days' ? words.days(shown, value === 1) : shown)} (
+      {figure.unit === 'share' ? (
+        <>
+          <CountLink count={figure.hits} label={`${name}, ${numbers.hits}`} asked={{ ...asked, part: 'hits' }} />{' '}
+          {numbers.of} <CountLink count={population} label={name} asked={asked} />
+        </>
+      ) : (
+        <CountLink count={population} label={name} asked={{ ...asked, part: 'counted' }}>
+          {numbers.counted(speech.number(population), speech.number(population + missing))}
+        </CountLink>
+      )}
+      )
+    </p>
+  );
+};

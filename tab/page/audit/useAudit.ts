@@ -1,0 +1,50 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
+import { reportedIns, sources, verdicts } from '../../../procedure/record/choices.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import type { AuditAnswer } from '../../api/audit/auditWire.ts';
+import { type AuditWords, auditWords, type NamedMark } from '../../words/auditWords.ts';
+import { useApi } from '../asking.tsx';
+import { type AskedPeriod, askedText } from '../numbers/useNumbers.ts';
+import { type Speech, useSpeech } from '../speech.tsx';
+
+export const useAuditWords = (): AuditWords => auditWords[useSpeech().language];
+
+/** While another period is on its way the answers of the one before stay. */
+export const useAudit = (period: AskedPeriod) => {
+  const api = useApi();
+  const asked = askedText(period);
+  return useQuery({
+    queryKey: ['audit', asked],
+    queryFn: ({ signal }) => api.audit(asked, signal),
+    placeholderData: keepPreviousData,
+  });
+};
+
+/** What the parts of the page share: the answer, and the way to one record and to other pages. */
+export type OnAudit = {
+  readonly answer: AuditAnswer;
+  readonly open: (reference: Reference) => void;
+  /** To the numbers, or to the register. */
+  readonly go: (page: 'numbers' | undefined) => void;
+};
+export const AuditContext = createContext<OnAudit | undefined>(undefined);
+export const useOnAudit = (): OnAudit => {
+  const shared = useContext(AuditContext);
+  if (!shared) throw new Error('useOnAudit outside AuditContext');
+  return shared;
+};
+
+const isNamed = (mark: AuditMark): mark is NamedMark => !/^(source|way|verdict)\./.test(mark);
+
+/** What is counted, in the reader's words. */
+export const markName = (mark: AuditMark, words: AuditWords, { procedure }: Pick<Speech, 'procedure'>): string => {
+  if (isNamed(mark)) return words.mark[mark];
+  const source = sources.find((one) => mark === `source.${one}`);
+  if (source) return procedure.source[source];
+  const way = reportedIns.find((one) => mark === `way.${one}`);
+  if (way) return procedure.reportedIn[way];
+  const verdict = verdicts.find((one) => mark === `verdict.${one}`);
+  return verdict ? procedure.verdict[verdict] : mark;
+};
