@@ -2,10 +2,12 @@ import { ConfidentialClientApplication, ServerError } from '@azure/msal-node';
 import { type Cloud, clouds } from './cloud.ts';
 import { GraphFault } from './graphFault.ts';
 
-export type Credentials = {
+/** How the application proves who it is: a secret, or a token of whom Entra takes for it (federated credential). */
+export type ClientProof = { readonly clientSecret: string } | { readonly clientAssertion: () => Promise<string> };
+
+export type Credentials = ClientProof & {
   readonly tenantId: string;
   readonly clientId: string;
-  readonly clientSecret: string;
   /**
    * OpenID metadata of the issuer as JSON: MSAL then asks nobody for it and accepts its endpoints, plain http on
    * loopback included (feasibility-bot 4.3).
@@ -40,7 +42,9 @@ export const createTokens = (credentials: Credentials, resource: string, now: ()
   const application = new ConfidentialClientApplication({
     auth: {
       clientId: credentials.clientId,
-      clientSecret: credentials.clientSecret,
+      ...('clientAssertion' in credentials
+        ? { clientAssertion: credentials.clientAssertion }
+        : { clientSecret: credentials.clientSecret }),
       authority: `${authority}/${credentials.tenantId}`,
       // MSAL then asks nobody whether this is a sign-in host.
       knownAuthorities: [new URL(authority).host],

@@ -31,6 +31,12 @@ const exactOrigins = (frameAncestors: readonly string[]): readonly string[] =>
 
 const notBuilt = 'The tab has not been built. Run `npm run build` and load this page again.\n';
 
+const longestView = 1000;
+
+/** A view of the register: the page takes of it what a view can be, and nothing else. */
+const viewPlace = (asked: unknown): string | undefined =>
+  typeof asked === 'string' && asked.length <= longestView ? `register?${asked}` : undefined;
+
 /** The built page under `/tab/`, and `/tab/open`, which leads into Teams. None of it needs a token: it holds nothing. */
 export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
   const page = createServedPage(room.pageDir, {
@@ -59,8 +65,9 @@ export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
   app.get('/tab', (_request, reply) => reply.redirect('/tab/', 308));
   app.get('/tab/', (request, reply) => send('index.html', request, reply));
   app.get<{ Params: { '*': string } }>('/tab/*', (request, reply) => send(request.params['*'], request, reply));
-  app.get<{ Querystring: { record?: unknown } }>('/tab/open', ({ query: { record } }, reply) => {
-    const wanted = typeof record === 'string' && readRecordPlace(record) ? record : undefined;
+  app.get<{ Querystring: { record?: unknown; register?: unknown } }>('/tab/open', ({ query }, reply) => {
+    const { record, register } = query;
+    const wanted = typeof record === 'string' && readRecordPlace(record) ? record : viewPlace(register);
     const context = wanted && `?context=${encodeURIComponent(JSON.stringify({ subEntityId: wanted }))}`;
     return reply.redirect(`${room.tabInTeams}${context ?? ''}`);
   });

@@ -1,5 +1,7 @@
+import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+
 /** What a cell holds; undefined stays empty. */
-export type Cell = string | number | undefined;
+export type Cell = string | number | { readonly day: CalendarDate } | undefined;
 
 /** What a spreadsheet takes for the beginning of a formula (OWASP, *CSV Injection*). */
 const formula = /^[=+\-@\t\r]/;
@@ -8,14 +10,21 @@ const formula = /^[=+\-@\t\r]/;
 const cellText = (cell: Cell, decimal: string): string => {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell).replace('.', decimal);
+  if (typeof cell === 'object') return cell.day;
   return formula.test(cell) ? `'${cell}` : cell;
 };
 
 /** How a language's spreadsheets read a file: where the decimal comma is, cells are not set apart by commas. */
 export type CsvStyle = { readonly separator: ',' | ';'; readonly decimal: '.' | ',' };
 
-/** A table as CSV (RFC 4180), with the mark by which Excel knows UTF-8. No cell is ever computed. */
-export const csvOf = (rows: readonly (readonly Cell[])[], { separator, decimal }: CsvStyle): string => {
+/** The mark by which Excel knows UTF-8. */
+export const csvMark = '\uFEFF';
+
+/** A line of a table (RFC 4180). No cell is ever computed. */
+export const csvLine = (row: readonly Cell[], { separator, decimal }: CsvStyle): string => {
   const quoted = (cell: Cell): string => `"${cellText(cell, decimal).replaceAll('"', '""')}"`;
-  return `\uFEFF${rows.map((row) => `${row.map(quoted).join(separator)}\r\n`).join('')}`;
+  return `${row.map(quoted).join(separator)}\r\n`;
 };
+
+export const csvOf = (rows: readonly (readonly Cell[])[], style: CsvStyle): string =>
+  `${csvMark}${rows.map((row) => csvLine(row, style)).join('')}`;

@@ -189,7 +189,7 @@ export const createApi = (token: SignedInSession['token']): Api => {
     export: (request) => file('/api/exports', posted(request)),
     drawSample: async (request) => {
       const drawn = await file('/api/exports', posted(request));
-      return { ...drawn, sample: JSON.parse(await drawn.bytes.text()) as SampleFile };
+      return { ...drawn, sample: JSON.parse(await textOf(drawn.bytes)) as SampleFile };
     },
     exports: (signal) => get('/api/exports', signal),
     work: (signal) => get('/api/work', signal),
@@ -223,6 +223,14 @@ export const createApi = (token: SignedInSession['token']): Api => {
     evidence: async (reference, sha256, signal) => (await file(`${evidenceOf(reference)}/${sha256}`, { signal })).bytes,
   };
 };
+
+const textOf = (bytes: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(new Failure('unexpected'));
+    reader.readAsText(bytes);
+  });
 
 const sessionOf = (reference: Reference, session: SessionId): string => `/api/sessions/${reference}/${session}`;
 const evidenceOf = (reference: Reference): string => `/api/nonconformities/${reference}/evidence`;

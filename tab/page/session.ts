@@ -52,6 +52,7 @@ export const openSession = async (): Promise<Session> => {
   if (window.parent === window.self && !window.opener) return outOfTeams();
   try {
     const context = await within(patience, started());
+    takeView(context.page.subPageId ?? '');
     return teamsSession(context);
   } catch {
     return { kind: 'outside', theme: preferredTheme(), locale: navigator.language };
@@ -110,6 +111,12 @@ const frameOf = (context: string): FrameName => {
   if (context === 'settings') return 'settings';
   if (context === 'meetingStage') return 'stage';
   return context === 'sidePanel' ? 'sidePanel' : 'tab';
+};
+
+/** A link to a view of the register: the address says which before anything is shown. */
+const takeView = (subPageId: string): void => {
+  const isView = subPageId.startsWith('register?') && location.hash.length <= 2;
+  if (isView) history.replaceState(null, '', `#/${subPageId}`);
 };
 
 /** A number is forgiven how it is written: somebody may have typed it. */

@@ -1,12 +1,14 @@
 import { Button, Dropdown, makeStyles, mergeClasses, Option, SearchBox, tokens } from '@fluentui/react-components';
-import { ArrowSortDownRegular, ArrowSortUpRegular, DismissRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useState } from 'react';
+import { ArrowSortDownRegular, ArrowSortUpRegular, DismissRegular, FilterRegular } from '@fluentui/react-icons';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
 import { priorities } from '../../../procedure/record/choices.ts';
 import { stages } from '../../../procedure/stages/stages.ts';
+import type { Me } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
+import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { ClauseFilter } from './ClauseFilter.tsx';
 import { columnsFor, type ShownColumn } from './registerColumns.tsx';
-import { everything, isFiltered, type RegisterView } from './registerView.ts';
+import { everything, isFiltered, moreFilters, type RegisterView } from './registerView.ts';
 
 const phone = '@media (max-width: 480px)';
 
@@ -22,26 +24,33 @@ const useStyles = makeStyles({
   // Inline, so that it belongs to the search landmark; above the table, which comes after it.
   list: { zIndex: 10, maxHeight: '360px' },
   grow: { flex: '1 1 0', minWidth: 0 },
+  more: { flexBasis: '100%', minWidth: 0 },
   phone: { [phone]: { flex: '1 1 100%', maxWidth: 'none' } },
 });
 
 /** So long a person may pause between two letters before the register is asked. */
 const typingPause = 250;
 
+const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters.tsx')).MoreFilters }));
+
 type FiltersProps = {
+  readonly me: Me;
   readonly view: RegisterView;
   readonly onView: (view: RegisterView) => void;
   /** Cards have no head to sort by. */
   readonly withOrder: boolean;
 };
 
-export const RegisterFilters = ({ view, onView, withOrder }: FiltersProps): ReactNode => {
+export const RegisterFilters = ({ me, view, onView, withOrder }: FiltersProps): ReactNode => {
   const styles = useStyles();
+  const moreId = useId();
+  const [isOpen, setOpen] = useState(false);
   const { tab, procedure } = useSpeech();
   return (
     <search className={styles.bar} aria-label={tab.filters}>
       <SearchText view={view} onView={onView} />
       <ChoiceFilter
+        className={styles.choice}
         name={tab.column.stage}
         values={stages}
         names={procedure.stage}
@@ -55,12 +64,22 @@ export const RegisterFilters = ({ view, onView, withOrder }: FiltersProps): Reac
         onChosen={(clauses) => onView({ ...view, clauses })}
       />
       <ChoiceFilter
+        className={styles.choice}
         name={tab.column.priority}
         values={priorities}
         names={procedure.priority}
         chosen={view.priorities}
         onChosen={(chosen) => onView({ ...view, priorities: chosen })}
       />
+      <Button
+        appearance="subtle"
+        icon={<FilterRegular />}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? moreId : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {tab.moreFilters(moreFilters(view))}
+      </Button>
       {isFiltered(view) && (
         <Button
           appearance="subtle"
@@ -71,44 +90,14 @@ export const RegisterFilters = ({ view, onView, withOrder }: FiltersProps): Reac
         </Button>
       )}
       {withOrder && <Order view={view} onView={onView} />}
+      {isOpen && (
+        <div className={styles.more}>
+          <Suspense>
+            <MoreFilters id={moreId} me={me} view={view} onView={onView} />
+          </Suspense>
+        </div>
+      )}
     </search>
-  );
-};
-
-type ChoiceFilterProps<T extends string> = {
-  readonly name: string;
-  readonly values: readonly T[];
-  readonly names: Readonly<Record<T, string>>;
-  readonly chosen: readonly T[];
-  readonly onChosen: (chosen: readonly T[]) => void;
-};
-
-/** Several of a closed list; none chosen means all. */
-const ChoiceFilter = <T extends string>(props: ChoiceFilterProps<T>): ReactNode => {
-  const { name, values, names, chosen, onChosen } = props;
-  const styles = useStyles();
-  const { tab } = useSpeech();
-  const [only, ...more] = chosen;
-  return (
-    <Dropdown
-      multiselect
-      inlinePopup
-      listbox={{ className: styles.list }}
-      className={styles.choice}
-      aria-label={name}
-      placeholder={name}
-      selectedOptions={[...chosen]}
-      value={only === undefined ? '' : more.length > 0 ? tab.chosen(chosen.length) : names[only]}
-      onOptionSelect={(_event, { selectedOptions }) =>
-        onChosen(values.filter((value) => selectedOptions.includes(value)))
-      }
-    >
-      {values.map((value) => (
-        <Option key={value} value={value}>
-          {names[value]}
-        </Option>
-      ))}
-    </Dropdown>
   );
 };
 

@@ -1,5 +1,4 @@
-import { makeStyles, SkeletonItem, tokens } from '@fluentui/react-components';
-import { DataGridCell, DataGridRow } from '@fluentui-contrib/react-data-grid-react-window';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { RegisterCard } from './RegisterCard.tsx';
@@ -9,20 +8,37 @@ import { useRowFocus } from './rowFocus.ts';
 
 const useStyles = makeStyles({
   row: {
+    display: 'flex',
     cursor: 'pointer',
     boxSizing: 'border-box',
-    // The grid's rows grow with their text unless told otherwise, and the columns would not stand in line.
-    minWidth: '0',
+    color: tokens.colorNeutralForeground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     '& [data-muted]': { color: tokens.colorNeutralForeground3 },
+    '&:hover': { color: tokens.colorNeutralForeground1Hover, backgroundColor: tokens.colorSubtleBackgroundHover },
     // In the contrast theme a hovered row changes its background: what stands on it has to follow.
     '&:hover [data-muted]': { color: 'inherit' },
     '&:hover [data-flag]': { color: 'inherit' },
     '&:hover [data-dot]': { outline: `2px solid ${tokens.colorNeutralBackground1}` },
     '&:focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  bar: { width: '70%' },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    flex: '1 1 0',
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+  },
+  bar: {
+    width: '70%',
+    height: '16px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralStencil1,
+  },
 });
+
+// A table's own row and cells cannot be placed where the scrolled list wants them; the row takes the focus for its cells.
+const rowRole = { role: 'row' } as const;
+const cellRole = { role: 'gridcell' } as const;
 
 type LineProps = {
   readonly asked: string;
@@ -33,36 +49,43 @@ type LineProps = {
   readonly onKey: (event: KeyboardEvent, index: number) => void;
 };
 
-/** One row of the register, as cells or as a card. */
+/**
+ * One row of the register, as cells or as a card. Plain elements: whoever scrolls fast sees hundreds in a second, and
+ * Fluent's own row and cells take several times as long to come and go.
+ */
 export const RegisterLine = ({ asked, index, columns, style, onOpen, onKey }: LineProps): ReactNode => {
   const styles = useStyles();
   const widths = useColumnWidths();
   const focus = useRowFocus(index);
   const row = useRegisterRow(asked, index);
   const open = () => row && onOpen(row.reference, index);
-  const waiting = <SkeletonItem size={16} className={styles.bar} />;
+  const waiting = <div className={styles.bar} />;
+  const line = {
+    ...focus,
+    ...rowRole,
+    // The head is the first, where there is one.
+    'aria-rowindex': index + (columns === 'card' ? 1 : 2),
+    'aria-busy': !row,
+    onClick: open,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return onKey(event, index);
+      event.preventDefault();
+      open();
+    },
+  };
   return (
-    <DataGridRow<number>
-      {...focus}
-      style={style}
-      className={styles.row}
-      aria-busy={!row}
-      onClick={open}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return onKey(event, index);
-        event.preventDefault();
-        open();
-      }}
-    >
-      {({ columnId }) =>
-        columns === 'card' ? (
-          <DataGridCell focusMode="none">{row ? <RegisterCard row={row} /> : waiting}</DataGridCell>
-        ) : (
-          <DataGridCell focusMode="none" className={widths[columnId as ShownColumn]}>
-            {row ? <RegisterCell column={columnId as ShownColumn} row={row} /> : waiting}
-          </DataGridCell>
-        )
-      }
-    </DataGridRow>
+    <div {...line} style={style} className={styles.row}>
+      {columns === 'card' ? (
+        <div {...cellRole} className={styles.cell}>
+          {row ? <RegisterCard row={row} /> : waiting}
+        </div>
+      ) : (
+        columns.map((column) => (
+          <div key={column} {...cellRole} className={mergeClasses(styles.cell, widths[column])}>
+            {row ? <RegisterCell column={column} row={row} /> : waiting}
+          </div>
+        ))
+      )}
+    </div>
   );
 };

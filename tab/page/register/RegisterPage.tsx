@@ -1,6 +1,7 @@
-import { Body1, Button, makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
-import { type ReactNode, type RefObject, useCallback, useEffect } from 'react';
+import { Body1, Button, Link, makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect } from 'react';
 import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Me } from '../../api/wire.ts';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
@@ -30,6 +31,8 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   title: { margin: 0 },
+  // As high as it will be, so that nothing moves when it comes.
+  tools: { minHeight: '32px', marginInlineStart: 'auto', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   table: {
     position: 'relative',
@@ -43,11 +46,13 @@ const useStyles = makeStyles({
   progress: { position: 'absolute', insetInline: 0, top: 0, zIndex: 1 },
 });
 
+const RegisterTools = lazy(async () => ({ default: (await import('./RegisterTools.tsx')).RegisterTools }));
+
 type RegisterPageProps = {
   readonly nav: ReactNode;
   readonly view: RegisterView;
   readonly onView: (view: RegisterView) => void;
-  readonly scope: 'all' | 'own';
+  readonly me: Me;
   /** Beside a meeting or on its stage: the way into its session. */
   readonly sessions?: ReactNode;
   readonly lastOpened: RefObject<number | undefined>;
@@ -55,7 +60,8 @@ type RegisterPageProps = {
 };
 
 export const RegisterPage = (props: RegisterPageProps): ReactNode => {
-  const { nav, view, onView, scope, sessions, lastOpened, onOpen } = props;
+  const { nav, view, onView, me, sessions, lastOpened, onOpen } = props;
+  const scope = me.reads.register ? 'all' : 'own';
   const styles = useStyles();
   const { tab, number } = useSpeech();
   const start = useRegisterStart(askedFor(view));
@@ -80,12 +86,21 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
           <span className={styles.quiet} role="status">
             {data && tab.count(number(data.total), data.total === 1, isFiltered(view))}
           </span>
+          <div className={styles.tools}>
+            <Suspense>
+              <RegisterTools {...{ me, view }} total={data?.total ?? 0} />
+            </Suspense>
+          </div>
         </div>
         {sessions}
-        {scope === 'own' && <Body1 className={styles.quiet}>{tab.myReportsWhy}</Body1>}
+        {scope === 'own' && (
+          <Body1 className={styles.quiet}>
+            {tab.myReportsWhy} <Link href="#/case">{tab.askByCase}</Link>
+          </Body1>
+        )}
       </div>
       {view.behind && <Body1>{tab.behind(view.behind.label)}</Body1>}
-      <RegisterFilters view={view} onView={onView} withOrder={size !== undefined && size.width < cardsBelow} />
+      <RegisterFilters me={me} view={view} onView={onView} withOrder={size !== undefined && size.width < cardsBelow} />
       <div className={styles.table} ref={tableRef} aria-busy={start.isPlaceholderData}>
         {start.isPlaceholderData && <ProgressBar className={styles.progress} aria-label={tab.loading} />}
         {start.isError && !data ? (

@@ -1,7 +1,17 @@
 import type { RegisterColumn } from '../../../procedure/handling/ports.ts';
-import type { Priority } from '../../../procedure/record/choices.ts';
-import type { Clause } from '../../../procedure/record/clauses.ts';
-import type { Stage } from '../../../procedure/stages/stages.ts';
+import { type CalendarDate, isCalendarDate } from '../../../procedure/record/calendarDate.ts';
+import {
+  type Lane,
+  lanes,
+  type Priority,
+  priorities,
+  type Source,
+  sources,
+} from '../../../procedure/record/choices.ts';
+import { type Clause, clauses } from '../../../procedure/record/clauses.ts';
+import type { PersonId } from '../../../procedure/record/person.ts';
+import { type Stage, stages } from '../../../procedure/stages/stages.ts';
+import { columnsFor } from './registerColumns.tsx';
 
 /** What of the register is looked at, and in which order. */
 export type RegisterView = {
@@ -9,10 +19,20 @@ export type RegisterView = {
   readonly stages: readonly Stage[];
   readonly clauses: readonly Clause[];
   readonly priorities: readonly Priority[];
+  readonly lanes: readonly Lane[];
+  readonly sources: readonly Source[];
+  readonly overdue: boolean;
+  /** Of the nonconformity: `me`, or somebody by his id. */
+  readonly ownedBy?: PersonId | undefined;
+  /** Who holds open work in it, likewise. */
+  readonly holder?: PersonId | undefined;
+  /** Days of detection, both included. */
+  readonly detectedFrom?: CalendarDate | undefined;
+  readonly detectedTo?: CalendarDate | undefined;
   readonly sort: RegisterColumn;
   readonly descending: boolean;
-  /** Only those behind a number: as the API is asked for them, and what they are called. */
-  readonly behind?: { readonly asked: string; readonly label: string } | undefined;
+  /** Only those behind a number: as the API is asked for them, and what they are called where that is known. */
+  readonly behind?: { readonly asked: string; readonly label?: string | undefined } | undefined;
 };
 
 /** All of it, the newest first. */
@@ -21,22 +41,81 @@ export const everything: RegisterView = {
   stages: [],
   clauses: [],
   priorities: [],
+  lanes: [],
+  sources: [],
+  overdue: false,
   sort: 'reference',
   descending: true,
 };
 
+/** How many filters are on of those that are not always in sight. */
+export const moreFilters = (view: RegisterView): number =>
+  [
+    ...[view.lanes.length > 0, view.sources.length > 0, view.overdue, view.ownedBy, view.holder],
+    view.detectedFrom ?? view.detectedTo,
+  ].filter(Boolean).length;
+
 export const isFiltered = (view: RegisterView): boolean =>
   view.behind !== undefined ||
   view.text.trim() !== '' ||
-  view.stages.length + view.clauses.length + view.priorities.length > 0;
+  view.stages.length + view.clauses.length + view.priorities.length + moreFilters(view) > 0;
 
 /** The view as the API is asked for it; equal views give equal texts, so it is also the key under which pages are kept. */
 export const askedFor = (view: RegisterView): string => {
-  const { text, stages, clauses, priorities, sort, descending, behind } = view;
+  const { text, ownedBy, holder, detectedFrom, detectedTo, sort, descending, behind } = view;
   const asked = new URLSearchParams({ sort, descending: String(descending) });
-  if (text.trim()) asked.set('text', text.trim());
-  if (stages.length > 0) asked.set('stage', [...stages].sort().join(','));
-  if (clauses.length > 0) asked.set('clause', [...clauses].sort().join(','));
-  if (priorities.length > 0) asked.set('priority', [...priorities].sort().join(','));
+  const set = (name: string, value: string | undefined): void => {
+    if (value) asked.set(name, value);
+  };
+  const several = (name: string, values: readonly string[]): void => set(name, [...values].sort().join(','));
+  set('text', text.trim());
+  several('stage', view.stages);
+  several('clause', view.clauses);
+  several('priority', view.priorities);
+  several('lane', view.lanes);
+  several('source', view.sources);
+  set('overdue', view.overdue ? 'true' : undefined);
+  for (const [name, value] of Object.entries({ ownedBy, holder, detectedFrom, detectedTo })) set(name, value);
   return behind ? `${asked}&${behind.asked}` : asked.toString();
+};
+
+/** Those that ask for what stands behind a number (`tab/api/behindQuery.ts`). */
+const behindNames = ['figure', 'part', 'of', 'owner', 'from', 'to'] as const;
+const longestText = 200;
+
+/**
+ * The view that an address tells: whoever made it, and whatever is in it, only what a view can be is taken. Whether what
+ * stands behind a number is asked for rightly is for the server to say.
+ */
+export const viewOf = (query: string): RegisterView => {
+  const told = new URLSearchParams(query);
+  const among = <T extends string>(name: string, values: readonly T[]): readonly T[] => {
+    const named = told.getAll(name).flatMap((text) => text.split(','));
+    return values.filter((value) => named.includes(value));
+  };
+  const day = (name: string): CalendarDate | undefined => {
+    const text = told.get(name) ?? '';
+    return isCalendarDate(text) ? text : undefined;
+  };
+  const person = (name: string): PersonId | undefined => /^[\w-]{1,64}$/.exec(told.get(name) ?? '')?.[0];
+  const sort = columnsFor(Number.POSITIVE_INFINITY).find((column) => column === told.get('sort')) ?? everything.sort;
+  const behind = new URLSearchParams(
+    behindNames.flatMap((name) => (told.has(name) ? [[name, told.get(name) ?? '']] : [])),
+  );
+  return {
+    text: (told.get('text') ?? '').slice(0, longestText),
+    stages: among('stage', stages),
+    clauses: among('clause', clauses),
+    priorities: among('priority', priorities),
+    lanes: among('lane', lanes),
+    sources: among('source', sources),
+    overdue: told.get('overdue') === 'true',
+    ownedBy: person('ownedBy'),
+    holder: person('holder'),
+    detectedFrom: day('detectedFrom'),
+    detectedTo: day('detectedTo'),
+    sort,
+    descending: told.has('descending') ? told.get('descending') === 'true' : sort === 'reference',
+    behind: behind.has('figure') ? { asked: behind.toString() } : undefined,
+  };
 };

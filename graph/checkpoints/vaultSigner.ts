@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
+import { isSignedBy, readPublicJwk, type Signer } from './signer.ts';
+
+const version = 'api-version=7.4';
+const timeLimit = 15_000;
+
+const shownKey = z.object({
+  key: z.union([
+    z.object({ kty: z.enum(['EC', 'EC-HSM']), crv: z.literal('P-256'), x: z.string(), y: z.string() }),
+    z.object({ kty: z.enum(['RSA', 'RSA-HSM']), n: z.string(), e: z.string() }),
+  ]),
+});
+const signed = z.object({ value: z.string() });
+
+/** What of a vault's key belongs into a JWK; one in hardware is no other kind of key. */
+const jwkOf = ({ key }: z.output<typeof shownKey>): PublicJwk =>
+  'crv' in key
+    ? readPublicJwk(JSON.stringify({ kty: 'EC', crv: key.crv, x: key.x, y: key.y }))
+    : readPublicJwk(JSON.stringify({ kty: 'RSA', n: key.n, e: key.e }));
+
+const codeOf = (status: number) => (status === 429 ? 'throttled' : status >= 500 ? 'unreachable' : 'refused');
+
+/**
+ * A signer whose key cannot leave its vault: Azure Key Vault signs digests, as ES256 or RS256
+ * (https://learn.microsoft.com/rest/api/keyvault/keys/sign/sign). A signature that the public half does not tell is none.
+ * @param address of the key, with its version
+ * @param token for the vault
+ * @throws Fault when the vault cannot be reached, refuses, or the key is neither P-256 nor RSA
+ */
+export const openVaultSigner = async (address: string, token: () => Promise<string>): Promise<Signer> => {
+  const ask = async <T>(operation: string, schema: z.ZodType<T>, path = '', body?: object): Promise<T> => {
+    const headers = {
+      authorization: `Bearer ${await authorized(operation, token)}`,
+      'content-type': 'application/json',
+    };
+    const answer = await fetch(`${address}${path}?${version}`, {
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'GET' }),
+      headers,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeLimit),
+    }).catch((cause: unknown) => Promise.reject(new Fault('unreachable', operation, { cause })));
+    const text = await answer.text().catch(() => '');
+    if (!answer.ok) throw new Fault(codeOf(answer.status), operation, { cause: new Error(`${answer.status}`) });
+    return parsed(operation, schema, text);
+  };
+
+  const publicJwk = jwkOf(await ask('vault.key', shownKey));
+  const alg = publicJwk.kty === 'EC' ? 'ES256' : 'RS256';
+  return {
+    publicJwk,
+    sign: async (text) => {
+      const value = createHash('sha256').update(text, 'utf8').digest('base64url');
+      const { value: signature } = await ask('vault.sign', signed, '/sign', { alg, value });
+      if (!isSignedBy(publicJwk, text, signature)) throw new Fault('unexpectedAnswer', 'vault.sign');
+      return signature;
+    },
+  };
+};
+
+const authorized = (operation: string, token: () => Promise<string>): Promise<string> =>
+  token().catch((cause: unknown) => Promise.reject(new Fault('refused', operation, { cause })));
+
+const parsed = <T>(operation: string, schema: z.ZodType<T>, text: string): T => {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Fault('unexpectedAnswer', operation, { cause });
+  }
+};

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { PersonId } from '../../../../procedure/record/person.ts';
+import type { Reference } from '../../../../procedure/record/reference.ts';
+import { useApi } from '../../asking.tsx';
+import { draw } from '../../record/draw.ts';
+
+/** How it went with a record: handed over, or why not. */
+export type Outcome = 'done' | Error;
+export type Order = { readonly from: PersonId; readonly to: PersonId; readonly because: string };
+
+/**
+ * Hands over record after record, each by a command of its own, and goes on after one that failed. `n` is drawn once for
+ * the order: with the record it makes the command, so trying again is the same command and never a second one.
+ */
+export const useHandover = () => {
+  const api = useApi();
+  const queries = useQueryClient();
+  const run = useRef({ order: '', n: '' });
+  const stop = useRef<AbortController>(undefined);
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<Reference, Outcome>>(new Map());
+  const [isRunning, setRunning] = useState(false);
+  useEffect(() => () => stop.current?.abort(), []);
+
+  const start = async (order: Order, references: readonly Reference[]): Promise<void> => {
+    const key = JSON.stringify(order);
+    if (run.current.order !== key) run.current = { order: key, n: draw() };
+    const { n } = run.current;
+    const stopping = new AbortController();
+    stop.current = stopping;
+    setRunning(true);
+    for (const reference of references) {
+      if (stopping.signal.aborted) break;
+      const outcome = await api
+        .command({ n, command: { name: 'reassignWork', reference, ...order } })
+        .then((): Outcome => 'done')
+        .catch((error: unknown): Outcome => (error instanceof Error ? error : new Error('unexpected')));
+      setOutcomes((before) => new Map(before).set(reference, outcome));
+    }
+    setRunning(false);
+    await Promise.all(
+      ['record', 'register', 'measures'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+    );
+  };
+
+  return { outcomes, isRunning, start, stop: () => stop.current?.abort() };
+};
