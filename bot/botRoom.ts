@@ -22,8 +22,7 @@ export type BotIdentity = {
   readonly appId: string;
   /** The one tenant that it serves. */
   readonly tenantId: string;
-  readonly credentials: {
-    readonly clientSecret: string;
+  readonly credentials: ({ readonly clientSecret: string } | { readonly clientAssertion: () => Promise<string> }) & {
     /** Default `https://login.microsoftonline.com/<tenantId>`; another one in a sovereign cloud. */
     readonly authority?: string | undefined;
     /** JSON of the authority's OpenID metadata; MSAL then asks nobody for it (feasibility-bot 4.3). */

@@ -26,7 +26,9 @@ export const createConnectors = ({ appId, tenantId, credentials }: BotIdentity):
   const application = new ConfidentialClientApplication({
     auth: {
       clientId: appId,
-      clientSecret: credentials.clientSecret,
+      ...('clientAssertion' in credentials
+        ? { clientAssertion: credentials.clientAssertion }
+        : { clientSecret: credentials.clientSecret }),
       authority: credentials.authority ?? `https://login.microsoftonline.com/${tenantId}`,
       ...(credentials.authorityMetadata !== undefined && { authorityMetadata: credentials.authorityMetadata }),
     },

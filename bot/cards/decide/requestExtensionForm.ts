@@ -1,15 +1,13 @@
 import { longest } from '../../../procedure/record/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
-import { onOpenActionForm, openFor } from './onOpenActionForm.ts';
+import { onOpenActionForm } from './onOpenActionForm.ts';
 
 const limits = { due: shortInput, reason: longest.reason } as const;
 
 export const requestExtensionForm = onOpenActionForm({
   name: 'requestExtension',
   limits,
-  actions: (record, viewer) =>
-    openFor('requestExtension', record, viewer).filter(({ extension }) => extension === undefined),
   draw: (view, drawing) => {
     const { date, text } = inputsOf(view, limits, drawing);
     const { input } = drawing.words.decide;

@@ -1,5 +1,5 @@
 import { longest } from '../../../procedure/record/reportFacts.ts';
-import { onOpenActionForm, openFor } from '../decide/onOpenActionForm.ts';
+import { onOpenActionForm } from '../decide/onOpenActionForm.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from '../work/commandForm.ts';
 import { inputsOf } from '../work/inputsOf.ts';
@@ -11,7 +11,6 @@ const limits = { text: longest.reason, people: mostPeople * (idLength + 1) } as 
 const form = onOpenActionForm({
   name: 'askTraining',
   limits,
-  actions: (record, viewer) => openFor('askTraining', record, viewer).filter(({ kind }) => kind === 'training'),
   draw: (view, drawing) => {
     const { people, text } = inputsOf(view, limits, drawing);
     const { training } = drawing.words;

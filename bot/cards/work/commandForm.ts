@@ -49,8 +49,6 @@ export type CommandForm = {
     readonly title: (view: FormView, drawing: Drawing) => string | undefined;
     readonly typed: (typed: Typed) => Typed;
   };
-  /** Sequence of the last change that whoever sends the form must have seen: he replaces what it holds as a whole. */
-  readonly replaces?: (record: Nonconformity) => number | undefined;
   /** What else may be decided instead: each a button that opens its form, for whoever may. */
   readonly instead?: readonly WorkCommandName[];
   /** Where *Back* leads, if not to the record. */

@@ -142,10 +142,12 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
 
 const isTyped = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
-const formOf: CommandForm['formOf'] = (inputs, record) => {
+const formOf: CommandForm['formOf'] = (inputs, record, { sequence = 0 }) => {
   const pick = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, inputs[field]]));
   const needed = inputs.needed === 'yes' ? true : inputs.needed === 'no' ? false : undefined;
   return {
+    // The form is the whole plan: what somebody else changed since the card was drawn is not overwritten with it.
+    basedOn: sequence,
     plan: {
       ...pick(['manager', 'objective', 'shortTermNotNecessary', 'successCriteria']),
       actions: rowsTyped(inputs).map((row) => ({
@@ -169,7 +171,6 @@ export const draftPlanForm: CommandForm = {
   },
   draw,
   formOf,
-  replaces: ({ cycle }) => cycle.planRevision,
   more: {
     title: ({ typed }, { words }) => {
       const shown = rowsShown(typed);

@@ -1,9 +1,9 @@
-import type { WorkHint, WorkLabel } from '../../words/workWords.ts';
+import type { FormHint, FormLabel } from '../../../procedure/words/formWords.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf } from './inputsOf.ts';
 
-type OneText = { readonly field: string; readonly most: number; readonly label: WorkLabel; readonly hint: WorkHint };
+type OneText = { readonly field: string; readonly most: number; readonly label: FormLabel; readonly hint: FormHint };
 
 /** A form of one text. */
 export const oneTextForm = ({ field, most, label, hint }: OneText): CommandForm => {

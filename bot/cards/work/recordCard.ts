@@ -1,8 +1,7 @@
-import type { RecordCommandName } from '../../../procedure/commands/command.ts';
 import type { Person } from '../../../procedure/handling/ports.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
-import { missing, missingForApproval, type Part } from '../../../procedure/stages/gates.ts';
+import { hasPoint, wantedNext } from '../../../procedure/stages/offered.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
@@ -17,7 +16,6 @@ import { asText, cutAt, said as saidText } from '../parts/said.ts';
 import { heading, label, notice, plain } from '../parts/texts.ts';
 import type { Asked, Press } from '../press.ts';
 import { mayDo } from '../receiptCard.ts';
-import { closable } from '../training/closeSessionForm.ts';
 import type { Verb } from '../verbs.ts';
 import { isWorkCommand, type WorkCommandName, workCommandNames } from './workVerbs.ts';
 
@@ -31,51 +29,19 @@ export type RecordView = {
   readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
-/** What gives a part that is missing. */
-const givenBy: Readonly<Record<Part, readonly RecordCommandName[]>> = {
-  containment: ['recordContainment'],
-  correction: ['recordCorrection'],
-  consequences: ['recordConsequences'],
-  laneReason: ['changeTriage'],
-  statement: ['confirmStatement'],
-  causes: ['determineCauses'],
-  similar: ['recordSimilar'],
-  plan: ['draftPlan'],
-  ismsChange: ['draftPlan'],
-  approval: ['submitPlan', 'approvePlan', 'returnPlan'],
-  actions: ['completeAction', 'reportProgress'],
-  effectiveness: ['judgeEffectiveness'],
-};
-
-/** Before triage nothing else comes first. */
-const first: readonly RecordCommandName[] = ['triageReport', 'rejectReport', 'markDuplicate', 'decideObjection'];
-
 const mostNext = 3;
 
 type Possible = { readonly next: readonly WorkCommandName[]; readonly all: readonly WorkCommandName[] };
 
 /** What the viewer may do: all of it, what comes next first. */
 const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): Possible => {
-  const lacking = missing(record);
-  const makesSense: Readonly<Partial<Record<RecordCommandName, boolean>>> = {
-    closeNonconformity: lacking.length === 0,
-    submitPlan: record.cycle.plan !== undefined,
-    holdFollowUp: record.log.nextFollowUp !== undefined,
-    confirmRecurrence: record.recurrenceOf === undefined,
-    askTraining: record.cycle.actions.some(({ kind, state }) => kind === 'training' && state === 'open'),
-    closeSession: closable(record, viewer).length > 0,
-    // Where one is reminded, and nothing of the work itself.
-    snoozeReminder: false,
-  };
-  const may = workCommandNames.filter((name) => mayDo(name, viewer, record) && makesSense[name] !== false);
-  const wanted: readonly RecordCommandName[] = [
-    ...(record.triage ? [] : first),
-    // What goes on comes before what may be told at any time.
-    ...(missingForApproval(record).length === 0 ? (['submitPlan', 'approvePlan'] as const) : []),
-    ...lacking.flatMap(({ part }) => givenBy[part]),
-    'closeNonconformity',
-  ];
-  const next = [...new Set(wanted.filter(isWorkCommand).filter((name) => may.includes(name)))];
+  const may = workCommandNames.filter(
+    // A reminder is snoozed where one is reminded.
+    (name) => mayDo(name, viewer, record) && hasPoint(name, record, viewer) && name !== 'snoozeReminder',
+  );
+  const next = wantedNext(record)
+    .filter(isWorkCommand)
+    .filter((name) => may.includes(name));
   return { next, all: [...new Set([...next, ...may])] };
 };
 

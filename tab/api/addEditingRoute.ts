@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../procedure/record/person.ts';
+import { isReference } from '../../procedure/record/reference.ts';
+import { ApiError } from './apiError.ts';
+import { editingAnswer } from './editingAnswer.ts';
+import type { EditingAnswer } from './editingWire.ts';
+import type { TabRoom } from './tabRoom.ts';
+
+type About = { Params: { reference: string } };
+
+/** What the editors of a record begin with. Whoever has nothing to edit there is told what a stranger is told. */
+export const addEditingRoute = (api: FastifyInstance, { handling, people, digest }: TabRoom): void => {
+  api.get<About>('/nonconformities/:reference/editing', async (request): Promise<EditingAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const { reference } = request.params;
+    const stream = isReference(reference) ? await handling.read(reference, actor) : undefined;
+    const answer = stream && editingAnswer(stream, actor, { circumstances: handling.circumstances(), people, digest });
+    if (!answer) throw ApiError.of('notFound');
+    return answer;
+  });
+};

@@ -1,0 +1,141 @@
+import { approverOf } from '../../procedure/commands/approver.ts';
+import type { Circumstances } from '../../procedure/commands/circumstances.ts';
+import type { CommandName } from '../../procedure/commands/command.ts';
+import type { RecordStream } from '../../procedure/handling/handling.ts';
+import { knownPeople } from '../../procedure/handling/knownPeople.ts';
+import type { Digest, People } from '../../procedure/handling/ports.ts';
+import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
+import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { type Commit, lastCommit } from '../../procedure/record/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Causes } from '../../procedure/record/recordParts.ts';
+import { permissions } from '../../procedure/stages/permissions.ts';
+import { mayRead } from '../../procedure/stages/reads.ts';
+import { relationsOf } from '../../procedure/stages/relations.ts';
+import { managementFor } from '../../procedure/stages/responsible.ts';
+import type { Changed, Deciding, EditingAnswer, PlanEdited } from './editingWire.ts';
+import { planNow } from './planChanges.ts';
+import { allowed, namesFor } from './recordAnswer.ts';
+import type { Named } from './wire.ts';
+
+/** The commands that have an editor of their own. */
+const edited = [
+  ...(['confirmStatement', 'determineCauses', 'draftPlan', 'submitPlan'] as const),
+  ...(['approvePlan', 'returnPlan', 'rejectPlan', 'delegateApproval'] as const),
+] as const satisfies readonly CommandName[];
+
+export type Around = {
+  readonly circumstances: Circumstances;
+  readonly people: Pick<People, 'holders' | 'nameOf'>;
+  readonly digest: Digest;
+};
+
+/** What the editors show to somebody; undefined where he may change or decide nothing of it now. */
+export const editingAnswer = (stream: RecordStream, actor: Actor, around: Around): EditingAnswer | undefined => {
+  const { state, damage } = stream;
+  const may = damage ? [] : allowed(actor, state);
+  if (!edited.some((name) => may.includes(name))) return undefined;
+  const named = namesFor(stream, actor, around.people);
+  const plan = planOf(stream, named, around.digest);
+  return {
+    sequence: lastCommit(stream).sequence,
+    me: actor.id,
+    people: peopleFor(stream, actor, around),
+    ...(state.triage && { owner: state.triage.owner }),
+    lastAction: lastActionOf(state),
+    rootCauses: state.cycle.causes?.rootCauses ?? [],
+    ...(plan && { plan }),
+    ...(isApprover(actor, state) && { deciding: decidingOf(state, actor, named, around) }),
+    what: state.facts.what,
+    ...analysisOf(stream, actor, named),
+  };
+};
+
+/** The reporter's name only for those whom the table lets read it, as on the record itself. */
+const peopleFor = (stream: RecordStream, actor: Actor, { people }: Around): EditingAnswer['people'] => {
+  const readsReporter = mayRead('reporter', actor, stream.state);
+  return knownPeople(stream, people).filter(({ id }) => readsReporter || id !== stream.state.reporter);
+};
+
+const numberOf = (id: string): number => Number(id.slice(1)) || 0;
+const actionsOf = ({ plan, refused, actions }: Cycle) => [
+  ...(plan?.actions ?? []),
+  ...(refused?.plan.actions ?? []),
+  ...actions,
+];
+const lastActionOf = ({ cycle, earlierCycles }: Nonconformity): number =>
+  Math.max(0, ...[cycle, ...earlierCycles].flatMap(actionsOf).map(({ id }) => numberOf(id)));
+
+type Naming = (id: PersonId) => Named;
+
+const changedIn = ({ actorId, at }: Pick<Commit<unknown>, 'actorId' | 'at'>, named: Naming): Changed => ({
+  by: named(actorId),
+  at,
+});
+
+const planOf = (stream: RecordStream, named: Naming, digest: Digest): PlanEdited | undefined => {
+  const { cycle } = stream.state;
+  const { plan: asked, planRevision: revision } = cycle;
+  const inForce = planNow(cycle);
+  const last = stream.commits.find(({ sequence }) => sequence === revision);
+  if (!asked || !inForce || revision === undefined || !last) return undefined;
+  const before = submittedBefore(stream);
+  const { submission } = cycle;
+  const sentBack = submission ? undefined : sentBackOf(cycle, named);
+  return {
+    ...{ inForce, asked, revision, hash: digest(canonicalJson(asked)) },
+    changed: changedIn(last, named),
+    ...(before && { before }),
+    ...(sentBack && { sentBack }),
+    ...(submission && { submitted: { by: named(submission.by), at: submission.at } }),
+    isApproved: cycle.approval !== undefined,
+  };
+};
+
+/** The last thing that management said about it, unless a change of an approved plan came after. */
+const sentBackOf = ({ returned, refused, voided }: Cycle, named: Naming): PlanEdited['sentBack'] => {
+  const [last] = [returned, refused, voided]
+    .filter((one) => one !== undefined)
+    .sort((one, other) => other.sequence - one.sequence);
+  if (!last || last === voided) return undefined;
+  const told = { by: named(last.by), at: last.at };
+  if ('reason' in last) return { how: 'rejected', comment: last.reason, ...told };
+  if (!('comment' in last)) return undefined;
+  return { how: 'returned', comment: last.comment, ...(last.action !== undefined && { action: last.action }), ...told };
+};
+
+const isApprover = (actor: Actor, state: Nonconformity): boolean =>
+  state.stage === 'approval' &&
+  relationsOf(actor, state).some((relation) => permissions.approvePlan.may.includes(relation));
+
+const decidingOf = (state: Nonconformity, actor: Actor, named: Naming, { circumstances, people }: Around): Deciding => {
+  const management = managementFor(state, (role) => people.holders(role).map(({ id }) => id));
+  const approver = approverOf(state, { ...circumstances, management, actor, strangers: new Map() });
+  if ('refusal' in approver) return approver;
+  const { byException, delegatedBy } = approver;
+  return { byException, ...(delegatedBy !== undefined && { inPlaceOf: named(delegatedBy) }) };
+};
+
+const lastWith = (stream: RecordStream, type: NonconformityEvent['type']) =>
+  stream.commits.findLast(({ events }) => events.some((event) => event.type === type));
+
+const analysisOf = (stream: RecordStream, actor: Actor, named: Naming): Pick<EditingAnswer, 'statement' | 'causes'> => {
+  const { statement, cycle } = stream.state;
+  const stated = lastWith(stream, 'StatementConfirmed');
+  const determined = lastWith(stream, 'CausesDetermined');
+  return {
+    ...(statement && stated && { statement: { ...statement, ...changedIn(stated, named) } }),
+    ...(cycle.causes &&
+      determined && {
+        causes: {
+          ...withoutObjections(cycle.causes),
+          ...(!mayRead('authors', actor, stream.state) && { agreedBy: [] }),
+          ...changedIn(determined, named),
+        },
+      }),
+  };
+};
+
+const withoutObjections = ({ objections: _, ...causes }: Causes) => causes;

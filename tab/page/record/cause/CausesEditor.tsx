@@ -1,0 +1,121 @@
+import { Caption1, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { type ReactNode, useMemo } from 'react';
+import type { Person } from '../../../../procedure/handling/ports.ts';
+import { causeCategories } from '../../../../procedure/record/choices.ts';
+import { formWords } from '../../../../procedure/words/formWords.ts';
+import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditorWords } from '../../../words/editorWords.ts';
+import { type Speech, useSpeech } from '../../speech.tsx';
+import { EditorDialog } from '../editor/EditorDialog.tsx';
+import type { EditorProps } from '../editor/editorProps.ts';
+import { Heading } from '../editor/Heading.tsx';
+import { KeptNote } from '../editor/KeptNote.tsx';
+import { Meanwhile, type Reading } from '../editor/Meanwhile.tsx';
+import { nameIn } from '../editor/nameIn.ts';
+import { problemsIn } from '../editor/problemsIn.ts';
+import { type Drafting, useEdit } from '../editor/useEdit.ts';
+import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
+import { FieldList } from '../FieldList.tsx';
+import { AgreedBy } from './AgreedBy.tsx';
+import { type CausesDraft, causesDraftOf, causesSent, isCausesDraft } from './causesDraft.ts';
+import { causeDivergences, causeParts, mergedCauses } from './mergeCauses.ts';
+import { RootCauses } from './RootCauses.tsx';
+import { WhyTree } from './WhyTree.tsx';
+
+/** 10.2 b 2: the tree of whys and the root causes; what a 5-Whys session found is where it begins. */
+export const CausesEditor = ({ record, close, done }: EditorProps): ReactNode => {
+  const { language } = useSpeech();
+  const { title } = formWords[language].command.determineCauses;
+  return (
+    <WithEditing reference={record.reference} title={title} close={close}>
+      {(answer, isOver) => <Edited {...{ record, close, done, answer, isOver }} />}
+    </WithEditing>
+  );
+};
+
+type EditedProps = EditorProps & { readonly answer: EditingAnswer; readonly isOver: boolean };
+
+const drafting: Drafting<CausesDraft> = {
+  isDraft: isCausesDraft,
+  divergences: causeDivergences,
+  merged: mergedCauses,
+};
+
+const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode => {
+  const words = useEditorWords();
+  const speech = useSpeech();
+  const { title, send } = formWords[speech.language].command.determineCauses;
+  const { reference } = record;
+  const { causes, sequence, me } = answer;
+  const now = useMemo(() => ({ draft: causesDraftOf(causes), sequence }), [causes, sequence]);
+  const editing = useEdit({ person: me, reference, command: 'determineCauses' }, now, drafting);
+  const { edit, found, diverging } = editing;
+  const people = editing.knownWith(answer.people);
+  const isAsSeen = (fresh: EditingAnswer): boolean =>
+    JSON.stringify(causesDraftOf(fresh.causes)) === JSON.stringify(edit.was);
+  const sending = useSending({ reference, n: edit.n, sequence, isAsSeen }, () => {
+    editing.saved();
+    done();
+  });
+  const onSend = () => sending.mutate({ name: 'determineCauses', reference, causes: causesSent(edit.typed, words) });
+  if (found)
+    return (
+      <EditorDialog title={title} close={close}>
+        <KeptNote at={found.at} goOn={editing.goOn} throwAway={editing.throwAway} />
+      </EditorDialog>
+    );
+  const form = { draft: edit.typed, change: editing.change, problems: problemsIn(sending.error) };
+  return (
+    <EditorDialog
+      {...{ title, close, saysProblems: true }}
+      send={{ label: send, onSend, isOff: isOver || !editing.isTouched || diverging.length > 0 }}
+      sending={isStale(sending.error) ? { ...sending, error: null } : sending}
+    >
+      {isOver && <OverNote />}
+      <Meanwhile editing={editing} changed={causes} reading={causesReading(people, words, speech)} />
+      <Begins answer={answer} />
+      <Heading as="h3">{words.causes.tree}</Heading>
+      <WhyTree {...form} />
+      <RootCauses {...form} />
+      <AgreedBy {...form} people={people} meet={editing.meet} />
+      {editing.isTouched && <Caption1>{words.kept.closing}</Caption1>}
+    </EditorDialog>
+  );
+};
+
+/** From which problem the whys go, and whether a session has been there. */
+const Begins = ({ answer: { statement, causes } }: { answer: EditingAnswer }): ReactNode => {
+  const words = useEditorWords();
+  const { label } = formWords[useSpeech().language];
+  return (
+    <>
+      {causes?.session && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{words.causes.fromSession(causes.session)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {statement && (
+        <FieldList fields={[{ label: label.problem, value: statement.problem, otherwise: '', wide: true }]} />
+      )}
+    </>
+  );
+};
+
+const causesReading = (people: readonly Person[], words: EditorWords, { procedure }: Speech): Reading => {
+  const rootText = (line: string): string => {
+    const root: unknown = line === '' ? [] : JSON.parse(line);
+    const [statement, category] = Array.isArray(root) ? root.map(String) : [];
+    const known = causeCategories.find((one) => one === category);
+    return `${statement ?? ''}${known ? ` (${procedure.causeCategory[known]})` : ''}`;
+  };
+  const lines = (value: string, read: (line: string) => string): string => value.split('\n').map(read).join('\n');
+  return {
+    label: (path) => words.causes.part[causeParts.find((one) => one === path) ?? 'whys'],
+    value: (path, value) => {
+      if (path === 'rootCauses') return lines(value, rootText);
+      const ids = value.split(' ').filter((id) => id !== '');
+      return path === 'agreedBy' ? ids.map((id) => nameIn(people, id, words)).join(', ') : value;
+    },
+  };
+};

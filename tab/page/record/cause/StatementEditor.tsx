@@ -1,0 +1,101 @@
+import { Body1, Caption1 } from '@fluentui/react-components';
+import { type ReactNode, useMemo } from 'react';
+import { formWords } from '../../../../procedure/words/formWords.ts';
+import type { EditingAnswer } from '../../../api/editingWire.ts';
+import { TextField } from '../../session/TextField.tsx';
+import { useSpeech } from '../../speech.tsx';
+import { divergence } from '../editor/divergence.ts';
+import { EditorDialog } from '../editor/EditorDialog.tsx';
+import type { EditorProps } from '../editor/editorProps.ts';
+import { KeptNote } from '../editor/KeptNote.tsx';
+import { hasTexts } from '../editor/kept.ts';
+import { Meanwhile } from '../editor/Meanwhile.tsx';
+import { problemsIn } from '../editor/problemsIn.ts';
+import { type Drafting, useEdit } from '../editor/useEdit.ts';
+import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
+import { longest } from './causesDraft.ts';
+
+const fields = ['problem', 'implications'] as const;
+type StatementDraft = Readonly<Record<(typeof fields)[number], string>>;
+
+/** Until somebody has confirmed one, it begins with what was reported. */
+const statementOf = ({ statement, what }: Pick<EditingAnswer, 'statement' | 'what'>): StatementDraft => ({
+  problem: statement?.problem ?? what.slice(0, longest.problem),
+  implications: statement?.implications ?? '',
+});
+
+const drafting: Drafting<StatementDraft> = {
+  isDraft: (value): value is StatementDraft => hasTexts(value, fields),
+  divergences: (was, theirs, mine) =>
+    fields.flatMap((field) => divergence(field, was[field], theirs[field], mine[field])),
+  merged: (theirs, mine, taken) => ({
+    problem: (taken.has('problem') ? theirs : mine).problem,
+    implications: (taken.has('implications') ? theirs : mine).implications,
+  }),
+};
+
+/** 10.2 b 1: what the problem is and what it implies, reviewed. */
+export const StatementEditor = ({ record, close, done }: EditorProps): ReactNode => {
+  const { language } = useSpeech();
+  const { title } = formWords[language].command.confirmStatement;
+  return (
+    <WithEditing reference={record.reference} title={title} close={close}>
+      {(answer, isOver) => <Edited {...{ record, close, done, answer, isOver }} />}
+    </WithEditing>
+  );
+};
+
+type EditedProps = EditorProps & { readonly answer: EditingAnswer; readonly isOver: boolean };
+
+const Edited = ({ record: { reference }, close, done, answer, isOver }: EditedProps): ReactNode => {
+  const words = useEditorWords();
+  const { label, hint, command } = formWords[useSpeech().language];
+  const { title, send } = command.confirmStatement;
+  const { statement, what, sequence, me } = answer;
+  const now = useMemo(
+    () => ({ draft: statementOf({ what, ...(statement && { statement }) }), sequence }),
+    [statement, what, sequence],
+  );
+  const editing = useEdit({ person: me, reference, command: 'confirmStatement' }, now, drafting);
+  const { edit, found, diverging } = editing;
+  const isAsSeen = (fresh: EditingAnswer): boolean => JSON.stringify(statementOf(fresh)) === JSON.stringify(edit.was);
+  const sending = useSending({ reference, n: edit.n, sequence, isAsSeen }, () => {
+    editing.saved();
+    done();
+  });
+  if (found)
+    return (
+      <EditorDialog title={title} close={close}>
+        <KeptNote at={found.at} goOn={editing.goOn} throwAway={editing.throwAway} />
+      </EditorDialog>
+    );
+  const problems = problemsIn(sending.error);
+  const onSend = () => sending.mutate({ name: 'confirmStatement', reference, ...edit.typed });
+  return (
+    <EditorDialog
+      {...{ title, close, saysProblems: true }}
+      send={{ label: send, onSend, isOff: isOver || diverging.length > 0 }}
+      sending={isStale(sending.error) ? { ...sending, error: null } : sending}
+    >
+      {isOver && <OverNote />}
+      <Meanwhile
+        {...{ editing, changed: statement }}
+        reading={{
+          label: (path) => label[fields.find((one) => one === path) ?? 'problem'],
+          value: (_path, value) => value,
+        }}
+      />
+      <Body1>{hint.statement}</Body1>
+      {fields.map((field) => (
+        <TextField
+          key={field}
+          {...{ label: label[field], value: edit.typed[field], most: longest.problem, required: true, rows: 4 }}
+          problem={problems[field]}
+          onChange={(value) => editing.change({ ...edit.typed, [field]: value })}
+        />
+      ))}
+      {editing.isTouched && <Caption1>{words.kept.closing}</Caption1>}
+    </EditorDialog>
+  );
+};

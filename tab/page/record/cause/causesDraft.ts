@@ -1,0 +1,137 @@
+import type { Why } from '../../../../procedure/record/recordParts.ts';
+import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditorWords } from '../../../words/editorWords.ts';
+import { hasTexts, isObject } from '../editor/kept.ts';
+
+/** A why while it is typed. `question` is empty where nobody asked it in words of his own. */
+export type WhyDraft = {
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly evidence: string;
+  readonly children: readonly WhyDraft[];
+};
+export type RootDraft = { readonly statement: string; readonly category: string; readonly whyId: string };
+export type CausesDraft = {
+  readonly whys: readonly WhyDraft[];
+  readonly rootCauses: readonly RootDraft[];
+  readonly agreedBy: readonly string[];
+  readonly aloneBecause: string;
+};
+
+/** As the procedure has them (`commands/fields.ts`), which is no part of the page. */
+export const longest = { why: 400, statement: 1000, aloneBecause: 1000, problem: 2000 } as const;
+export const mostDepth = 12;
+export const mostRoots = 20;
+
+const whyDraft = ({ id, question, answer, evidence = '', children }: Why): WhyDraft => ({
+  ...{ id, question, answer, evidence },
+  children: children.map(whyDraft),
+});
+
+const blank = (id: string): WhyDraft => ({ id, question: '', answer: '', evidence: '', children: [] });
+
+/** What a form begins with: what is on record, that of a session too; or a first why. */
+export const causesDraftOf = (causes: EditingAnswer['causes']): CausesDraft => ({
+  whys: causes ? causes.whys.map(whyDraft) : [blank('w1')],
+  rootCauses: (causes?.rootCauses ?? []).map(({ statement, category, whyId = '' }) => ({ statement, category, whyId })),
+  agreedBy: causes?.agreedBy ?? [],
+  aloneBecause: causes?.aloneBecause ?? '',
+});
+
+const flat = (whys: readonly WhyDraft[]): readonly WhyDraft[] => whys.flatMap((one) => [one, ...flat(one.children)]);
+
+/** With the place of each: `1.2` is the second answer to why the first is so. */
+export type Placed = { readonly why: WhyDraft; readonly place: string; readonly parent: WhyDraft | undefined };
+export const placed = (whys: readonly WhyDraft[], parent?: Placed): readonly Placed[] =>
+  whys.flatMap((why, index) => {
+    const here: Placed = { why, place: `${parent ? `${parent.place}.` : ''}${index + 1}`, parent: parent?.why };
+    return [here, ...placed(why.children, here)];
+  });
+
+const nextId = (whys: readonly WhyDraft[]): string => {
+  const used = new Set(flat(whys).map(({ id }) => id));
+  let number = used.size + 1;
+  while (used.has(`w${number}`)) number += 1;
+  return `w${number}`;
+};
+
+const mapWhys = (
+  whys: readonly WhyDraft[],
+  id: string,
+  change: (why: WhyDraft) => readonly WhyDraft[],
+): readonly WhyDraft[] =>
+  whys.flatMap((why) => (why.id === id ? change(why) : [{ ...why, children: mapWhys(why.children, id, change) }]));
+
+export const withWhyText = (
+  draft: CausesDraft,
+  id: string,
+  field: 'answer' | 'evidence',
+  value: string,
+): CausesDraft => ({ ...draft, whys: mapWhys(draft.whys, id, (why) => [{ ...why, [field]: value }]) });
+
+/** Why is that so? */
+export const deeper = (draft: CausesDraft, id: string): CausesDraft => {
+  const child = blank(nextId(draft.whys));
+  return { ...draft, whys: mapWhys(draft.whys, id, (why) => [{ ...why, children: [...why.children, child] }]) };
+};
+
+/** Another answer to the same why. */
+export const beside = (draft: CausesDraft, id: string): CausesDraft => {
+  const next = blank(nextId(draft.whys));
+  return { ...draft, whys: mapWhys(draft.whys, id, (why) => [why, next]) };
+};
+
+/** Without a why, all below it, and the root causes found there. */
+export const withoutWhy = (draft: CausesDraft, id: string): CausesDraft => {
+  const whys = mapWhys(draft.whys, id, () => []);
+  const left = new Set(flat(whys).map((why) => why.id));
+  const rootCauses = draft.rootCauses.filter(({ whyId }) => whyId === '' || left.has(whyId));
+  return { ...draft, whys: whys.length > 0 ? whys : [blank(nextId([]))], rootCauses };
+};
+
+/** Marks a why as a root cause, or takes the mark off. */
+export const withMark = (draft: CausesDraft, why: WhyDraft, isRoot: boolean): CausesDraft => ({
+  ...draft,
+  rootCauses: isRoot
+    ? [...draft.rootCauses, { statement: why.answer, category: '', whyId: why.id }]
+    : draft.rootCauses.filter(({ whyId }) => whyId !== why.id),
+});
+
+/** What is sent: the procedure's own schema reads it. A why that nobody put in words asks after the answer above it. */
+export const causesSent = ({ whys, rootCauses, agreedBy, aloneBecause }: CausesDraft, words: EditorWords): object => {
+  const whySent = (why: WhyDraft, parent: WhyDraft | undefined): object => ({
+    ...why,
+    question: why.question || questionOf(parent, words),
+    children: why.children.map((child) => whySent(child, why)),
+  });
+  return {
+    whys: whys.map((why) => whySent(why, undefined)),
+    rootCauses: rootCauses.map(({ whyId, ...root }) => ({ ...root, ...(whyId !== '' && { whyId }) })),
+    agreedBy,
+    aloneBecause,
+  };
+};
+
+export const questionOf = (parent: WhyDraft | undefined, { causes }: EditorWords): string =>
+  parent && parent.answer.trim() !== '' ? causes.next(parent.answer.trim()).slice(0, longest.why) : causes.first;
+
+const isWhy = (value: unknown): value is WhyDraft => {
+  if (!isObject(value) || !hasTexts(value, ['id', 'question', 'answer', 'evidence'])) return false;
+  const { children }: Readonly<Record<string, unknown>> = value;
+  return Array.isArray(children) && children.every(isWhy);
+};
+
+/** Whether something that was kept in the window is such a draft. */
+export const isCausesDraft = (value: unknown): value is CausesDraft => {
+  if (!isObject(value) || !hasTexts(value, ['aloneBecause'])) return false;
+  const { whys, rootCauses, agreedBy }: Readonly<Record<string, unknown>> = value;
+  return (
+    Array.isArray(whys) &&
+    whys.every(isWhy) &&
+    Array.isArray(rootCauses) &&
+    rootCauses.every((root) => hasTexts(root, ['statement', 'category', 'whyId'])) &&
+    Array.isArray(agreedBy) &&
+    agreedBy.every((id) => typeof id === 'string')
+  );
+};

@@ -1,0 +1,35 @@
+import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { EditingAnswer } from '../../../api/editingWire.ts';
+import { Failure } from '../../api.ts';
+import { FailureNote } from '../../pieces/FailureNote.tsx';
+import { EditorDialog } from './EditorDialog.tsx';
+import { useEditing, useEditorWords } from './useEditing.ts';
+
+type WithEditingProps = {
+  readonly reference: Reference;
+  readonly title: string;
+  readonly close: () => void;
+  /** @param isOver the record has moved on, and there is nothing to do here any more */
+  readonly children: (answer: EditingAnswer, isOver: boolean) => ReactNode;
+};
+
+/** What an editor begins with, or why it cannot begin. */
+export const WithEditing = ({ reference, title, close, children }: WithEditingProps): ReactNode => {
+  const words = useEditorWords();
+  const editing = useEditing(reference);
+  const { data, error } = editing;
+  if (data) return children(data, error instanceof Failure && error.code === 'notFound');
+  return (
+    <EditorDialog title={title} close={close}>
+      {error ? <FailureNote failure={error} again={() => void editing.refetch()} /> : <Spinner label={words.loading} />}
+    </EditorDialog>
+  );
+};
+
+export const OverNote = (): ReactNode => (
+  <MessageBar intent="warning" layout="multiline">
+    <MessageBarBody>{useEditorWords().over}</MessageBarBody>
+  </MessageBar>
+);

@@ -1,0 +1,31 @@
+/** Where somebody else changed, meanwhile, what is being edited here: as it was, as it is now, and as it is typed here. */
+export type Divergence<Path extends string = string> = {
+  readonly path: Path;
+  readonly was: string;
+  readonly theirs: string;
+  readonly mine: string;
+};
+export type Side = 'theirs' | 'mine';
+/** What was chosen, by path. */
+export type Choices = Readonly<Partial<Record<string, Side>>>;
+
+/** Of three values of one field: the divergence, if the others changed it and not to what is typed here. */
+export const divergence = <Path extends string>(
+  path: Path,
+  was: string,
+  theirs: string,
+  mine: string,
+): readonly Divergence<Path>[] => (theirs === was || theirs === mine ? [] : [{ path, was, theirs, mine }]);
+
+/** Whether both changed it: then he chooses. What only the others changed is as they have it, unless he says otherwise. */
+export const isClash = ({ was, mine }: Divergence): boolean => mine !== was;
+
+export const sideOf = (one: Divergence, choices: Choices): Side | undefined =>
+  choices[one.path] ?? (isClash(one) ? undefined : 'theirs');
+
+export const isSettled = (all: readonly Divergence[], choices: Choices): boolean =>
+  all.every((one) => sideOf(one, choices) !== undefined);
+
+/** The paths that go as the others have them. */
+export const takenOver = (all: readonly Divergence[], choices: Choices): ReadonlySet<string> =>
+  new Set(all.filter((one) => sideOf(one, choices) === 'theirs').map(({ path }) => path));

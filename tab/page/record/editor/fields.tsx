@@ -1,0 +1,66 @@
+import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
+import { useSpeech } from '../../speech.tsx';
+import { PersonField as SearchPerson } from '../forms/PersonField.tsx';
+import { useEditorWords } from './useEditing.ts';
+
+// A list is as wide as its longest choice, unless it is told that it need not be.
+const useStyles = makeStyles({ choice: { minWidth: 0, width: '100%' } });
+
+type FieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly problem: FieldProblem | undefined;
+  readonly required?: boolean;
+  readonly onChange: (value: string) => void;
+};
+
+export const useMessage = (problem: FieldProblem | undefined) => {
+  const { procedure } = useSpeech();
+  return problem ? { validationMessage: procedure.fieldProblem(problem) } : {};
+};
+
+/** A day, as the browser lets it be chosen. */
+export const DayField = ({ label, value, problem, required = false, onChange }: FieldProps): ReactNode => (
+  <Field label={label} required={required} {...useMessage(problem)}>
+    <Input type="date" value={value} onChange={(_event, data) => onChange(data.value)} />
+  </Field>
+);
+
+type ChoiceFieldProps = FieldProps & { readonly options: readonly (readonly [value: string, name: string])[] };
+
+/** One of a closed list. Where nothing is chosen yet, it says so. */
+export const ChoiceField = (props: ChoiceFieldProps): ReactNode => {
+  const { label, value, problem, required = false, options, onChange } = props;
+  const styles = useStyles();
+  const words = useEditorWords();
+  return (
+    <Field className={styles.choice} label={label} required={required} {...useMessage(problem)}>
+      <Select
+        className={styles.choice}
+        select={{ className: styles.choice }}
+        value={value}
+        onChange={(_event, data) => onChange(data.value)}
+      >
+        {(value === '' || !required) && <option value="">{value === '' ? words.choose : ''}</option>}
+        {options.map(([one, name]) => (
+          <option key={one} value={one}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+};
+
+type PersonFieldProps = FieldProps & {
+  readonly people: readonly Person[];
+  readonly meet: (person: Person) => void;
+};
+
+/** Somebody of the organisation, found by his name. */
+export const PersonField = ({ label, problem, required = false, meet, ...rest }: PersonFieldProps): ReactNode => (
+  <SearchPerson look={{ label, required, ...useMessage(problem) }} onMet={meet} {...rest} />
+);

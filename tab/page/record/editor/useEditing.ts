@@ -1,0 +1,54 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { CommandSent } from '../../../api/wire.ts';
+import { type EditorWords, editorWords } from '../../../words/editorWords.ts';
+import { type Api, Failure } from '../../api.ts';
+import { useApi } from '../../asking.tsx';
+import { useSpeech } from '../../speech.tsx';
+
+/** How often it is looked, while an editor is open, whether somebody else changed the record. */
+const every = 15_000;
+
+const editingOf = (api: Api, reference: Reference) => ({
+  queryKey: ['record', reference, 'editing'],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => api.editing(reference, signal),
+  // What a form begins with is not from some minutes ago.
+  staleTime: 0,
+});
+
+/** What the editors begin with, and how it is now. */
+export const useEditing = (reference: Reference) =>
+  useQuery({ ...editingOf(useApi(), reference), refetchInterval: every });
+
+type SendingOf = Pick<EditingAnswer, 'sequence'> & {
+  readonly reference: Reference;
+  readonly n: string;
+  /** For a command that the procedure itself does not bind to what its author saw: looked at just before it is sent. */
+  readonly isAsSeen?: (answer: EditingAnswer) => boolean;
+};
+
+/** Sends the command of an edit, with the number that the edit has. @param done called when it is committed */
+export const useSending = ({ reference, n, sequence, isAsSeen }: SendingOf, done: () => void) => {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: async (command: CommandSent) => {
+      if (isAsSeen && !isAsSeen(await queries.fetchQuery(editingOf(api, reference))))
+        throw new Failure('refused', { refusal: { reason: 'stale' } });
+      return api.command({ n, command, seen: sequence });
+    },
+    onSuccess: async () => {
+      done();
+      await Promise.all(['record', 'register'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    },
+    // It may have been refused because of what somebody else did: then the form shows that.
+    onError: () => queries.invalidateQueries({ queryKey: ['record', reference] }),
+  });
+};
+
+/** That something has changed is said better by the change itself, where that is shown. */
+export const isStale = (error: Error | null): boolean => error instanceof Failure && error.refusal?.reason === 'stale';
+
+export const useEditorWords = (): EditorWords => editorWords[useSpeech().language];

@@ -1,0 +1,174 @@
+import {
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { formWords } from '../../../../procedure/words/formWords.ts';
+import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import { useSpeech } from '../../speech.tsx';
+import { EditorDialog } from '../editor/EditorDialog.tsx';
+import type { EditorProps } from '../editor/editorProps.ts';
+import { Heading } from '../editor/Heading.tsx';
+import { KeptNote } from '../editor/KeptNote.tsx';
+import { problemsIn } from '../editor/problemsIn.ts';
+import { useEdit } from '../editor/useEdit.ts';
+import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { useNames } from '../editor/useNames.ts';
+import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
+import { DecisionFields } from './DecisionFields.tsx';
+import { type DecisionName, decisionDrafting, decisionOf, noDecision } from './decisionDraft.ts';
+import { PlanChanges } from './PlanChanges.tsx';
+import { PlanView } from './PlanView.tsx';
+
+const useStyles = makeStyles({
+  hash: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  quiet: { display: 'grid', color: tokens.colorNeutralForeground3 },
+  changes: { display: 'grid', gap: tokens.spacingVerticalS },
+});
+
+/** 10.2 c: management decides about the plan that it sees here, whole and with what changed since it was asked last. */
+export const DecisionEditor = ({ name, ...props }: EditorProps & { name: DecisionName }): ReactNode => {
+  const { language } = useSpeech();
+  const { title } = formWords[language].command[name];
+  return (
+    <WithEditing reference={props.record.reference} title={title} close={props.close}>
+      {(answer, isOver) =>
+        answer.plan ? (
+          <Deciding {...{ ...props, name, answer, isOver }} plan={answer.plan} />
+        ) : (
+          <EditorDialog title={title} close={props.close}>
+            <OverNote />
+          </EditorDialog>
+        )
+      }
+    </WithEditing>
+  );
+};
+
+type DecidingProps = EditorProps & {
+  readonly name: DecisionName;
+  readonly answer: EditingAnswer;
+  readonly isOver: boolean;
+  readonly plan: PlanEdited;
+};
+
+const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingProps): ReactNode => {
+  const { language, procedure } = useSpeech();
+  const { title, send } = formWords[language].command[name];
+  const { reference } = record;
+  /** What he looks at: it is what he decides about, and changes under nobody's eyes. */
+  const [seen, setSeen] = useState(plan);
+  const now = { draft: noDecision, sequence: answer.sequence };
+  const editing = useEdit({ person: answer.me, reference, command: name }, now, decisionDrafting);
+  const { edit, found } = editing;
+  const sending = useSending({ reference, n: edit.n, sequence: answer.sequence }, () => {
+    editing.saved();
+    done();
+  });
+  const isFresh = seen.revision === plan.revision;
+  const mayNot = answer.deciding && 'refusal' in answer.deciding ? answer.deciding.refusal : undefined;
+  if (found)
+    return (
+      <EditorDialog title={title} close={close}>
+        <KeptNote at={found.at} goOn={editing.goOn} throwAway={editing.throwAway} />
+      </EditorDialog>
+    );
+  const error = isStale(sending.error) && !isFresh ? null : sending.error;
+  return (
+    <EditorDialog
+      {...{ title, close, sending: { ...sending, error }, saysProblems: true }}
+      send={{
+        label: send,
+        isOff: isOver || !isFresh || mayNot !== undefined,
+        onSend: () => sending.mutate(decisionOf(name, reference, seen.revision, edit.typed)),
+      }}
+    >
+      {isOver && <OverNote />}
+      {mayNot && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{procedure.refusal(mayNot)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {!isFresh && <Stale {...{ seen, plan, answer }} look={() => setSeen(plan)} />}
+      <Around {...{ record, answer }} />
+      <AsSeen plan={seen} answer={answer} />
+      <DecisionFields
+        {...{ name, draft: edit.typed, change: editing.change, problems: problemsIn(error), answer, plan: seen }}
+        {...{ people: editing.knownWith(answer.people), meet: editing.meet }}
+      />
+    </EditorDialog>
+  );
+};
+
+type StaleProps = {
+  readonly seen: PlanEdited;
+  readonly plan: PlanEdited;
+  readonly answer: EditingAnswer;
+  readonly look: () => void;
+};
+
+/** The plan changed after it was opened: what, and the way to the new one. What was typed stays. */
+const Stale = ({ seen, plan, answer, look }: StaleProps): ReactNode => {
+  const { approve } = useEditorWords();
+  const { instant } = useSpeech();
+  const { who } = useNames(answer);
+  const { by, at } = plan.changed;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        {approve.fresh(who(by), instant(at))}
+        <PlanChanges from={seen.asked} to={plan.asked} people={answer.people} />
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={look}>{approve.look}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+};
+
+/** In whose place he decides, and what cannot be checked. */
+const Around = ({ record, answer }: Pick<DecidingProps, 'record' | 'answer'>): ReactNode => {
+  const { approve } = useEditorWords();
+  const { who } = useNames(answer);
+  const inPlaceOf = answer.deciding && 'inPlaceOf' in answer.deciding ? answer.deciding.inPlaceOf : undefined;
+  const notes = [
+    ...(inPlaceOf ? [approve.inPlaceOf(who(inPlaceOf))] : []),
+    ...(record.reporter.anonymity === 'anonymous' ? [approve.anonymous] : []),
+  ];
+  return notes.map((note) => (
+    <MessageBar key={note} intent="info" layout="multiline">
+      <MessageBarBody>{note}</MessageBarBody>
+    </MessageBar>
+  ));
+};
+
+const AsSeen = ({ plan, answer }: Pick<DecidingProps, 'plan' | 'answer'>): ReactNode => {
+  const styles = useStyles();
+  const words = useEditorWords();
+  const { instant, number } = useSpeech();
+  const { who } = useNames(answer);
+  const { revision, changed, hash, before, asked } = plan;
+  return (
+    <>
+      <div className={styles.quiet}>
+        <Caption1>{words.approve.revision(number(revision), who(changed.by), instant(changed.at))}</Caption1>
+        <Caption1>
+          {words.approve.hash} <span className={styles.hash}>{hash}</span>
+        </Caption1>
+      </div>
+      {before && (
+        <section className={styles.changes}>
+          <Heading as="h3">{words.approve.changed}</Heading>
+          <PlanChanges from={before} to={asked} people={answer.people} />
+        </section>
+      )}
+      <Heading as="h3">{words.plan.whole}</Heading>
+      <PlanView plan={asked} people={answer.people} />
+    </>
+  );
+};

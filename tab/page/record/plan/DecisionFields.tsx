@@ -1,0 +1,82 @@
+import { Body1 } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Person } from '../../../../procedure/handling/ports.ts';
+import { formWords } from '../../../../procedure/words/formWords.ts';
+import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import { TextField } from '../../session/TextField.tsx';
+import { useSpeech } from '../../speech.tsx';
+import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
+import type { Problems } from '../editor/problemsIn.ts';
+import { useEditorWords } from '../editor/useEditing.ts';
+import type { DecisionDraft, DecisionField, DecisionName } from './decisionDraft.ts';
+
+/** As `longest.reason` of the procedure. */
+const longestReason = 1000;
+
+type DecisionFieldsProps = {
+  readonly name: DecisionName;
+  readonly draft: DecisionDraft;
+  readonly change: (draft: DecisionDraft) => void;
+  readonly problems: Problems;
+  readonly answer: EditingAnswer;
+  readonly people: readonly Person[];
+  readonly meet: (person: Person) => void;
+  readonly plan: PlanEdited;
+};
+
+/** What a decision about a plan says besides itself. */
+export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
+  const { name, draft, change, problems, answer, plan } = props;
+  const { approve } = useEditorWords();
+  const { language, number } = useSpeech();
+  const { input } = formWords[language];
+  const bound = (field: DecisionField, label: string) => ({
+    ...{ label, value: draft[field], problem: problems[field] },
+    onChange: (value: string) => change({ ...draft, [field]: value }),
+  });
+  const isException = answer.deciding && 'byException' in answer.deciding && answer.deciding.byException;
+  const count = plan.asked.actions.length;
+  switch (name) {
+    case 'approvePlan':
+      return (
+        <>
+          <Body1>{approve.confirm(number(count), count === 1)}</Body1>
+          {(isException || problems.exception) && (
+            <>
+              <Body1>{approve.exception}</Body1>
+              <TextField {...bound('exception', input.exception)} most={longestReason} required />
+            </>
+          )}
+        </>
+      );
+    case 'returnPlan': {
+      const about = [
+        ['', input.wholePlan] as const,
+        ...plan.asked.actions.map(({ id, title }) => [id, `${id} ${title}`] as const),
+      ];
+      return (
+        <>
+          <ChoiceField {...bound('action', input.about)} options={about} required />
+          <TextField {...bound('comment', input.whatToChange)} most={longestReason} required />
+        </>
+      );
+    }
+    case 'rejectPlan':
+      return (
+        <>
+          <TextField {...bound('reason', input.why)} most={longestReason} required />
+          <Body1>{input.rejectHint}</Body1>
+        </>
+      );
+    case 'delegateApproval':
+      return (
+        <>
+          <PersonField {...bound('to', input.delegateTo)} {...{ people: props.people, meet: props.meet }} required />
+          <DayField {...bound('until', input.until)} required />
+          <Body1>{input.delegateHint}</Body1>
+        </>
+      );
+    default:
+      return name satisfies never;
+  }
+};

@@ -1,0 +1,142 @@
+import { Caption1, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useMemo, useState } from 'react';
+import { formWords } from '../../../../procedure/words/formWords.ts';
+import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import { useSpeech } from '../../speech.tsx';
+import { EditorDialog } from '../editor/EditorDialog.tsx';
+import type { EditorProps } from '../editor/editorProps.ts';
+import { Heading } from '../editor/Heading.tsx';
+import { KeptNote } from '../editor/KeptNote.tsx';
+import { Meanwhile } from '../editor/Meanwhile.tsx';
+import { problemsIn } from '../editor/problemsIn.ts';
+import { type Drafting, useEdit } from '../editor/useEdit.ts';
+import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { useNames } from '../editor/useNames.ts';
+import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
+import { isPlanDraft } from './isPlanDraft.ts';
+import { mergedPlan, numberedAnew, planDivergences } from './mergePlan.ts';
+import { PlanForm } from './PlanForm.tsx';
+import { draftOf, type PlanDraft, sentOf } from './planDraft.ts';
+import { planReading } from './planReading.ts';
+import { SubmitEditor } from './SubmitEditor.tsx';
+
+const useStyles = makeStyles({
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+});
+
+/** 10.2 c: the plan, drafted; and once it is saved, whether management is asked. */
+export const PlanEditor = ({ record, close, done }: EditorProps): ReactNode => {
+  const { language } = useSpeech();
+  const [isSaved, setSaved] = useState(false);
+  const { title } = formWords[language].command.draftPlan;
+  if (isSaved) return <SubmitEditor {...{ record, done }} afterSaving close={() => done()} />;
+  return (
+    <WithEditing reference={record.reference} title={title} close={close}>
+      {(answer, isOver) => <Edited {...{ record, close, answer, isOver }} done={() => setSaved(true)} />}
+    </WithEditing>
+  );
+};
+
+type EditedProps = EditorProps & { readonly answer: EditingAnswer; readonly isOver: boolean };
+
+const usePlanEdit = ({ reference }: EditorProps['record'], answer: EditingAnswer) => {
+  const { plan, owner, lastAction, sequence, me } = answer;
+  const now = useMemo(() => ({ draft: draftOf(plan?.inForce, owner), sequence }), [plan, owner, sequence]);
+  const drafting: Drafting<PlanDraft> = {
+    isDraft: isPlanDraft,
+    inNumbers: (was, theirs, mine) => numberedAnew(was, theirs, mine, lastAction),
+    divergences: planDivergences,
+    merged: mergedPlan,
+  };
+  return useEdit({ person: me, reference, command: 'draftPlan' }, now, drafting);
+};
+
+const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode => {
+  const words = useEditorWords();
+  const speech = useSpeech();
+  const { title, send } = formWords[speech.language].command.draftPlan;
+  const editing = usePlanEdit(record, answer);
+  const { edit, found, isTouched, diverging } = editing;
+  const sending = useSending({ reference: record.reference, n: edit.n, sequence: answer.sequence }, () => {
+    editing.saved();
+    done();
+  });
+  const command = { name: 'draftPlan', reference: record.reference, plan: sentOf(edit.typed) } as const;
+  const onSend = () => sending.mutate({ ...command, basedOn: edit.basedOn });
+  const { lastAction, plan } = answer;
+  const people = editing.knownWith(answer.people);
+  if (found)
+    return (
+      <EditorDialog title={title} close={close}>
+        <KeptNote at={found.at} goOn={editing.goOn} throwAway={editing.throwAway} />
+      </EditorDialog>
+    );
+  return (
+    <EditorDialog
+      {...{ title, close, saysProblems: true }}
+      send={{ label: send, onSend, isOff: isOver || !isTouched || diverging.length > 0 }}
+      sending={diverging.length > 0 && isStale(sending.error) ? { ...sending, error: null } : sending}
+    >
+      {isOver && <OverNote />}
+      <Meanwhile editing={editing} changed={plan?.changed} reading={planReading(people, words, speech)} />
+      <SentBack answer={answer} />
+      <Answered answer={answer} />
+      <PlanForm
+        {...{ draft: edit.typed, change: editing.change, problems: problemsIn(sending.error), people, lastAction }}
+        meet={editing.meet}
+      />
+      {isTouched && <Caption1>{words.kept.closing}</Caption1>}
+    </EditorDialog>
+  );
+};
+
+/** Which root causes the plan is to remove (10.2 b 2). */
+const Answered = ({ answer: { rootCauses } }: { answer: EditingAnswer }): ReactNode => {
+  const styles = useStyles();
+  const { plan } = useEditorWords();
+  const { procedure } = useSpeech();
+  return (
+    <section>
+      <Heading as="h3">{plan.answers}</Heading>
+      {rootCauses.length === 0 && <p>{plan.noCauses}</p>}
+      <ul className={styles.list}>
+        {rootCauses.map(({ statement, category }) => (
+          <li key={statement}>{`${statement} (${procedure.causeCategory[category]})`}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** Why management sent it back; and that a change of what it was asked about takes the question back. */
+const SentBack = ({ answer }: { answer: EditingAnswer }): ReactNode => {
+  const { plan: words } = useEditorWords();
+  const { plan } = answer;
+  if (!plan) return null;
+  const isAsked = plan.submitted !== undefined || plan.isApproved;
+  return (
+    <>
+      {isAsked && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{words.again}</MessageBarBody>
+        </MessageBar>
+      )}
+      {plan.sentBack && <Comment sentBack={plan.sentBack} answer={answer} />}
+    </>
+  );
+};
+
+type CommentProps = { readonly sentBack: NonNullable<PlanEdited['sentBack']>; readonly answer: EditingAnswer };
+
+const Comment = ({ sentBack: { how, by, at, comment, action }, answer }: CommentProps): ReactNode => {
+  const { plan: words } = useEditorWords();
+  const { instant } = useSpeech();
+  const { who } = useNames(answer);
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{words[how](who(by), instant(at))}</MessageBarTitle> {words.said(action, comment)}
+      </MessageBarBody>
+    </MessageBar>
+  );
+};

@@ -1,0 +1,129 @@
+import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { Person } from '../../../../procedure/handling/ports.ts';
+import { TextField } from '../../session/TextField.tsx';
+import { useSpeech } from '../../speech.tsx';
+import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
+import { Heading } from '../editor/Heading.tsx';
+import type { Problems } from '../editor/problemsIn.ts';
+import { useEditorWords } from '../editor/useEditing.ts';
+import { ActionFields } from './ActionFields.tsx';
+import { FollowUps } from './FollowUps.tsx';
+import { ismsTexts, longest, mostActions, type PlanDraft, type PlanText, withAction } from './planDraft.ts';
+
+const useStyles = makeStyles({
+  part: { display: 'grid', gap: tokens.spacingVerticalM },
+  add: { justifySelf: 'start' },
+  problem: { color: tokens.colorStatusDangerForeground1 },
+  fields: {
+    display: 'grid',
+    gap: tokens.spacingVerticalM,
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+  },
+});
+
+export type PlanFormProps = {
+  readonly draft: PlanDraft;
+  readonly change: (draft: PlanDraft) => void;
+  readonly problems: Problems;
+  readonly people: readonly Person[];
+  readonly meet: (person: Person) => void;
+  /** The highest number that an action of the record ever had. */
+  readonly lastAction: number;
+};
+
+/** Label, value, problem and change of one field. */
+const useBound = ({ draft, change, problems }: PlanFormProps) => {
+  const { plan } = useEditorWords();
+  return (field: PlanText) => ({
+    ...{ label: plan.field[field], value: draft.texts[field], problem: problems[field] },
+    onChange: (value: string) => change({ ...draft, texts: { ...draft.texts, [field]: value } }),
+  });
+};
+
+/** The plan as a whole: nothing of it is left open when an approver sees it. */
+export const PlanForm = (props: PlanFormProps): ReactNode => {
+  const styles = useStyles();
+  const { plan } = useEditorWords();
+  const bound = useBound(props);
+  const { people, meet } = props;
+  return (
+    <>
+      <TextField {...bound('objective')} most={longest.objective} required />
+      <Actions {...props} />
+      <TextField {...bound('successCriteria')} most={longest.successCriteria} required />
+      <section className={styles.part}>
+        <Heading as="h3">{plan.effect}</Heading>
+        <TextField {...bound('method')} most={longest.method} required />
+        <div className={styles.fields}>
+          <DayField {...bound('on')} required />
+          <PersonField {...bound('verifier')} {...{ people, meet }} required />
+          <PersonField {...bound('manager')} {...{ people, meet }} required />
+        </div>
+        <FollowUps {...props} />
+      </section>
+      <IsmsChange {...props} />
+    </>
+  );
+};
+
+const Actions = (props: PlanFormProps): ReactNode => {
+  const { draft, change, problems, lastAction } = props;
+  const styles = useStyles();
+  const { plan } = useEditorWords();
+  const { procedure } = useSpeech();
+  const bound = useBound(props);
+  const noShort = draft.actions.every(({ term }) => term !== 'short');
+  return (
+    <section className={styles.part}>
+      <Heading as="h3">{plan.actions}</Heading>
+      {draft.actions.length === 0 && <Body1>{plan.noActions}</Body1>}
+      {draft.actions.map(({ id }, row) => (
+        <ActionFields key={id} row={row} {...props} />
+      ))}
+      {problems.actions && (
+        <Body1 role="alert" className={styles.problem}>
+          {procedure.fieldProblem(problems.actions)}
+        </Body1>
+      )}
+      <Button
+        className={styles.add}
+        icon={<AddRegular />}
+        disabledFocusable={draft.actions.length >= mostActions}
+        onClick={() => draft.actions.length < mostActions && change(withAction(draft, lastAction))}
+      >
+        {plan.add}
+      </Button>
+      {(noShort || draft.texts.shortTermNotNecessary !== '' || problems.shortTermNotNecessary) && (
+        <TextField
+          {...bound('shortTermNotNecessary')}
+          most={longest.shortTermNotNecessary}
+          required={noShort}
+          rows={2}
+        />
+      )}
+    </section>
+  );
+};
+
+/** 10.2 e and 6.3: must the ISMS change, and if so, is the change planned? */
+const IsmsChange = (props: PlanFormProps): ReactNode => {
+  const styles = useStyles();
+  const words = useEditorWords();
+  const bound = useBound(props);
+  const { needed } = props.draft.texts;
+  const options = [
+    ['no', words.no],
+    ['yes', words.yes],
+  ] as const;
+  return (
+    <section className={styles.part}>
+      <Heading as="h3">{words.plan.isms}</Heading>
+      <ChoiceField {...bound('needed')} options={options} required />
+      {needed === 'no' && <TextField {...bound('because')} most={longest.because} required />}
+      {needed === 'yes' &&
+        ismsTexts.map((field) => <TextField key={field} {...bound(field)} most={longest[field]} rows={2} required />)}
+    </section>
+  );
+};

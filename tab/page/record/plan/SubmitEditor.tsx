@@ -1,0 +1,81 @@
+import { Body1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { formWords } from '../../../../procedure/words/formWords.ts';
+import type { EditingAnswer } from '../../../api/editingWire.ts';
+import { useSpeech } from '../../speech.tsx';
+import { draw } from '../draw.ts';
+import { EditorDialog } from '../editor/EditorDialog.tsx';
+import type { EditorProps } from '../editor/editorProps.ts';
+import { problemsIn } from '../editor/problemsIn.ts';
+import { useEditorWords, useSending } from '../editor/useEditing.ts';
+import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
+import { PlanView } from './PlanView.tsx';
+import { planReading } from './planReading.ts';
+
+const useStyles = makeStyles({ list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL } });
+
+type SubmitProps = EditorProps & {
+  /** The plan was saved a moment ago. */
+  readonly afterSaving?: boolean;
+};
+
+/** The second look before management is asked: the plan as it will be read. */
+export const SubmitEditor = (props: SubmitProps): ReactNode => {
+  const { language } = useSpeech();
+  const { title } = formWords[language].command.submitPlan;
+  return (
+    <WithEditing reference={props.record.reference} title={title} close={props.close}>
+      {(answer, isOver) => <Submitting {...{ ...props, answer, isOver }} />}
+    </WithEditing>
+  );
+};
+
+type SubmittingProps = SubmitProps & { readonly answer: EditingAnswer; readonly isOver: boolean };
+
+const Submitting = ({ record, close, done, afterSaving, answer, isOver }: SubmittingProps): ReactNode => {
+  const words = useEditorWords();
+  const { language } = useSpeech();
+  const { title, send, done: said } = formWords[language].command.submitPlan;
+  const { reference } = record;
+  const [n] = useState(draw);
+  const sending = useSending({ reference, n, sequence: answer.sequence }, () => done(said));
+  const plan = answer.plan?.asked;
+  return (
+    <EditorDialog
+      {...{ title, close, sending, saysProblems: true, closeAs: afterSaving ? words.submit.later : words.close }}
+      send={{ label: send, isOff: isOver, onSend: () => sending.mutate({ name: 'submitPlan', reference }) }}
+    >
+      {isOver && <OverNote />}
+      <Body1 role="status">{afterSaving ? words.submit.saved : words.submit.ask}</Body1>
+      <InTheWay error={sending.error} answer={answer} />
+      {plan && <PlanView plan={plan} people={answer.people} />}
+    </EditorDialog>
+  );
+};
+
+/** What is wrong with the plan today: a draft may have lain for weeks. */
+const InTheWay = ({ error, answer }: { error: Error | null; answer: EditingAnswer }): ReactNode => {
+  const styles = useStyles();
+  const words = useEditorWords();
+  const speech = useSpeech();
+  const reading = planReading(answer.people, words, speech);
+  const problems = Object.entries(problemsIn(error));
+  if (problems.length === 0) return null;
+  const label = (path: string): string => {
+    const [list, row, field] = path.split('.');
+    const id = list === 'actions' ? answer.plan?.asked.actions[Number(row)]?.id : undefined;
+    return reading.label(id === undefined ? path : `actions.${id}.${field}`);
+  };
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody>
+        {words.submit.problems}
+        <ul className={styles.list}>
+          {problems.map(([path, problem]) => (
+            <li key={path}>{problem && words.plan.said(label(path), speech.procedure.fieldProblem(problem))}</li>
+          ))}
+        </ul>
+      </MessageBarBody>
+    </MessageBar>
+  );
+};
