@@ -2,11 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Actor } from '../../procedure/record/person.ts';
-import { isReference } from '../../procedure/record/reference.ts';
 import { isSessionId } from '../../procedure/record/sessions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import { addEditingRoute } from './addEditingRoute.ts';
 import { addAdministrationRoutes } from './addAdministrationRoutes.ts';
+import { addEditingRoute } from './addEditingRoute.ts';
 import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
 import { addFormRoutes } from './addFormRoutes.ts';
 import { addHandoverRoute } from './addHandoverRoute.ts';
@@ -25,7 +24,7 @@ import { addExportRoutes } from './exports/addExportRoutes.ts';
 import { addOpenPages } from './open/addOpenPages.ts';
 import { giveOrganisationOrder } from './organisationOrder.ts';
 import type { OrganisationAnswer } from './organisationWire.ts';
-import { allowed, recordAnswer } from './recordAnswer.ts';
+import { allowed } from './recordAnswer.ts';
 import { createRecordsBehind } from './recordsBehind.ts';
 import { registerAnswer } from './registerAnswer.ts';
 import { readRegisterQuery } from './registerQuery.ts';
@@ -74,18 +73,26 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
     return registerAnswer(room.register, actor, query, await recordsBehind(behind, actor));
   });
 
-  api.get<{ Params: { reference: string } }>('/nonconformities/:reference', async (request) => {
-    const actor = request.getDecorator<Actor>('tabActor');
-    const { reference } = request.params;
-    const stream = isReference(reference) ? await room.handling.read(reference, actor) : undefined;
-    if (!stream) throw ApiError.of('notFound');
-    const { handling, people } = room;
-    const asOf = { today: handling.circumstances().today, deadlines: handling.deadlines(stream.state) };
-    return recordAnswer(stream, actor, await handling.trainings(stream), people, asOf);
-  });
-
   addEditingRoute(api, room);
 
+  addCommandRoute(api, room);
+  addWorkRoute(api, room);
+  addAuditRoutes(api, room);
+  addMeasureRoutes(api, room);
+  addExportRoutes(api, room);
+  addOrganisationRoutes(api, room);
+  addAdministrationRoutes(api, room);
+  addSessionRoutes(api, room);
+  addEvidenceRoutes(api, room);
+  addRecordRoutes(api, room);
+  addFormRoutes(api, room);
+  addHandoverRoute(api, room);
+
+  addCaseRoute(api, room);
+};
+
+/** The one door for every command from the tab. */
+const addCommandRoute = (api: FastifyInstance, room: TabRoom): void => {
   api.post('/commands', { bodyLimit: largestBody }, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
     const signedIn = request.getDecorator<Actor>('tabActor');
     const given = await giveOrganisationOrder(request.body, signedIn, room);
@@ -104,20 +111,6 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
       ...(identity && { identity }),
     };
   });
-
-  addWorkRoute(api, room);
-  addAuditRoutes(api, room);
-  addMeasureRoutes(api, room);
-  addExportRoutes(api, room);
-  addOrganisationRoutes(api, room);
-  addAdministrationRoutes(api, room);
-  addSessionRoutes(api, room);
-  addEvidenceRoutes(api, room);
-  addRecordRoutes(api, room);
-  addFormRoutes(api, room);
-  addHandoverRoute(api, room);
-
-  addCaseRoute(api, room);
 };
 
 /** For an unnamed reporter, who comes with his case code. */

@@ -90,4 +90,10 @@ it('leads into Teams, with a record only if it is one', async () => {
   expect(await location('?record=NC-2026-0042/evidence/A2')).toBe(
     `${plain}?context=${encodeURIComponent('{"subEntityId":"NC-2026-0042/evidence/A2"}')}`,
   );
+  const view = 'sort=reference&descending=true&text="}</script>';
+  const shared = new URL((await location(`?register=${encodeURIComponent(view)}`)) ?? '');
+  expect(JSON.parse(shared.searchParams.get('context') ?? '')).toEqual({ subEntityId: `register?${view}` });
+  expect(shared.origin).toBe('https://teams.microsoft.com');
+  expect(await location(`?register=${'x'.repeat(1001)}`)).not.toContain('context');
+  expect(await location('?register=a&register=b')).not.toContain('context');
 });

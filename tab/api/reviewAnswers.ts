@@ -2,19 +2,10 @@ import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import type { ListedReviews, ReviewStream } from '../../procedure/handling/reviewDoor.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
-import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/person.ts';
 import { isReviewKey } from '../../procedure/review/reviewKey.ts';
+import { namesIn } from './namesIn.ts';
 import type { ReviewAnswer, ReviewRow, ReviewsAnswer } from './organisationWire.ts';
-import type { Named } from './wire.ts';
-
-/** Names as the rows of History have them. */
-const namesIn = ({ commits }: ReviewStream, { id: me }: Actor): ((id: PersonId) => Named) => {
-  const names = new Map(commits.map(({ actorId, actorName }) => [actorId, actorName]));
-  return (id) => {
-    const name = names.get(id);
-    return { me: id === me, ...(name && { name }) };
-  };
-};
 
 const row = (stream: ReviewStream, actor: Actor): ReviewRow => {
   const { state, damage } = stream;

@@ -25,7 +25,7 @@ describe('a good token', () => {
       roles: ['auditor'],
       guest: false,
       reads: { register: true, settings: true },
-      may: ['report', 'nameDeputy'],
+      may: ['report', 'recordExport', 'nameDeputy'],
       timeZone: 'Europe/Paris',
     });
     tab.setRoles('11111111-1111-4111-8111-111111111111', []);

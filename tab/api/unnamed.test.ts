@@ -50,7 +50,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     const by = n();
     const answer = await report({ anonymity }, lea.id, by);
     expect(answer.json()).toEqual({
-      ...{ reference, sequence: 1, repeated: false },
+      ...{ reference, sequence: 1, repeated: false, due: '2026-11-25' },
       caseCode: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
     });
     expect((await report({ anonymity }, lea.id, by)).json()).toEqual({ ...answer.json(), repeated: true });

@@ -38,7 +38,10 @@ export type Me = {
 export type PeopleAnswer = { readonly people: readonly FoundPerson[] };
 
 /** A line of the register. It names nobody and leaves the long text out. */
-export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'notToIsmsManager' | 'measured' | 'sequence'>;
+export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'notToIsmsManager' | 'measured' | 'sequence'> & {
+  /** A register from before TenTwo says that it was closed. */
+  readonly closedBefore?: true;
+};
 
 /** `GET /api/nonconformities` */
 export type RegisterAnswer = {

@@ -71,7 +71,7 @@ it('finds a clause by a word of its title', async () => {
 it('is walked and opened by keyboard, also to rows that were not there; and coming back is coming back', async () => {
   const { user, goBack } = await aPage({
     answer: (asked) =>
-      asked.path.startsWith('/api/nonconformities/')
+      /^\/api\/(nonconformities|trainings)\//.test(asked.path)
         ? { status: 404, body: { error: { code: 'notFound', message: '' } } }
         : api({ rows: many })(asked),
   });

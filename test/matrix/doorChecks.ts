@@ -1,5 +1,6 @@
 import type { Actor } from '../../procedure/record/person.ts';
 import type { Session, SessionKind } from '../../procedure/record/sessions.ts';
+import { anImportedRow } from '../builders/anImportedRow.ts';
 import { aMadeFile } from '../builders/aMadeFile.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { aReport } from '../builders/aReport.ts';
@@ -38,6 +39,10 @@ const given: Readonly<Record<string, (rules: RuleBook, actor: Actor) => Promise<
   nameDeputy: (rules, actor) => {
     const command = { name: 'nameDeputy', to: thePeople.otherManagement.id } as const;
     return doorOf(rules).nameDeputy({ command, actor, commandId: 'p' });
+  },
+  importRecord: (rules, actor) => {
+    const command = { name: 'importRecord', ...anImportedRow() } as const;
+    return doorOf(rules).importRecord({ command, actor, commandId: 'p' });
   },
   recordExport: (rules, actor) => {
     const command = { name: 'recordExport', file: aMadeFile() } as const;

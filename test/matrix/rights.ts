@@ -191,6 +191,8 @@ noteReview           .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .
 snoozeReview         .   +   +   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
 # Whoever reads the register takes of it what he reads, and it is recorded.
 recordExport         .   +   +   .   .   .   .   .   +   .   .   .  |  +   +   .   .   .       +
+# Who answers for the records brings in those from before.
+importRecord         .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
 # Everybody says who stands in for himself.
 nameDeputy           +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       .
 `);

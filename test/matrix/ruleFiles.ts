@@ -19,6 +19,7 @@ const noRules = [
     'nameDeputy',
   ],
   'recordExport',
+  'importRecord',
 ];
 
 /** The first that fits a path counts. What is given inside a session and what waits for ports is not among them. */
@@ -31,7 +32,7 @@ export const ruleFiles: readonly RuleFile[] = [
   { path: /^procedure\/handling\/handling\.ts$/, only: ['decideFor'] },
   // Whether a door asks at all.
   {
-    path: /^procedure\/handling\/(openReport|settingsDoor|reviewDoor|exportDoor)\.ts$/,
+    path: /^procedure\/handling\/(openReport|settingsDoor|reviewDoor|exportDoor|importDoor)\.ts$/,
     conditions: /^!?(refusal|mayRead\('(settings|procedure|reviews|exports|register)', actor, undefined\))$/,
   },
 ];

@@ -43,6 +43,11 @@ describe('users', () => {
     expect(await found("mail eq 'SAM@contoso.example'")).toEqual([{ id: sam?.id, displayName: 'Sam Carter' }]);
     expect(await found("startswith(displayName,'cl')")).toMatchObject([{ displayName: 'Claire Dubois' }]);
     expect(await found("surname eq 'O''Brien'")).toEqual([]);
+    const either = "startswith(displayName,'cl') or startswith(surname,'cart') or startswith(mail,'x')";
+    expect((await found(either)).map((one: { displayName: string }) => one.displayName)).toEqual([
+      'Sam Carter',
+      'Claire Dubois',
+    ]);
     const first = await graph.api('GET', '/users?$top=10&$select=id');
     const second = await graph.api('GET', graph.pathOf(first.body['@odata.nextLink']));
     const ids = [...first.body.value, ...second.body.value].map((one: { id: string }) => one.id);

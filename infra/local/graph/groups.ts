@@ -4,7 +4,7 @@ import { requireRole } from './authorization.ts';
 import { GraphError, notImplemented } from './graphError.ts';
 import { fold } from './indexKey.ts';
 import { pick, readNames, readOptions } from './queryOptions.ts';
-import { pageOf, resourceNotFound, shapeUser } from './users.ts';
+import { mayReadPeople, pageOf, resourceNotFound, shapeUser } from './users.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Group = {
@@ -80,9 +80,17 @@ function members(request: FastifyRequest, relation: Relation, cast: Cast | undef
   };
 }
 
-/** Of a directory object each type tells the selected properties that it has. */
+/**
+ * Of a directory object each type tells the selected properties that it has. Of people, to whoever may read none, only
+ * who they are: https://learn.microsoft.com/graph/permissions-overview (limited information for inaccessible members)
+ */
 function memberShape(request: FastifyRequest, select: string | undefined): (member: Group | SeededPerson) => Json {
-  const user = shapeUser(request, select);
+  const shape = shapeUser(request, select);
+  const hides = !mayReadPeople(request);
+  const user = (person: SeededPerson): Json =>
+    Object.fromEntries(
+      Object.entries(shape(person)).map(([name, value]) => [name, hides && name !== 'id' ? null : value]),
+    );
   const names = select === undefined ? undefined : readNames(select);
   const group = (one: Group) =>
     Object.fromEntries(Object.entries(groupResource(one)).filter(([name]) => names?.includes(name) ?? true));

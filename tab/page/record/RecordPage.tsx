@@ -154,7 +154,8 @@ const Head = ({ record, onDone, openSession }: HeadProps): ReactNode => {
   const words = useRecordWords();
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
-  const reported = words.reportedBy(
+  const told = record.legacy ? words.imported : words.reportedBy;
+  const reported = told(
     speech.instant(record.reportedAt),
     whoText(record.reporter, speech),
     words.reportedIn[record.reportedIn],
@@ -164,7 +165,7 @@ const Head = ({ record, onDone, openSession }: HeadProps): ReactNode => {
       <div className={styles.names}>
         <div className={styles.line}>
           <span className={styles.reference}>{record.reference}</span>
-          <StageBadge stage={record.stage} />
+          <StageBadge stage={record.stage} closedBefore={record.legacy?.closed !== undefined} />
           <CopyLink link={linkToRecord(record.reference)} name={record.reference} />
         </div>
         <h1 ref={titleRef} tabIndex={-1} className={styles.title}>

@@ -1,0 +1,8 @@
+import { type ReportingWords, reportingWords } from '../../../procedure/words/reportingWords.ts';
+import { type CasePageWords, casePageWords } from '../../words/caseWords.ts';
+import { useSpeech } from '../speech.tsx';
+
+export const useCaseWords = (): { readonly page: CasePageWords; readonly shared: ReportingWords['case'] } => {
+  const { language } = useSpeech();
+  return { page: casePageWords[language], shared: reportingWords[language].case };
+};

@@ -1,0 +1,57 @@
+import {
+  Menu,
+  MenuButton,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+} from '@fluentui/react-components';
+import { type ReactNode, useId } from 'react';
+import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
+import { commandGroups } from '../../../words/formsWords.ts';
+import { groupOf } from './commandGroups.ts';
+import { useFormText } from './useFormText.ts';
+
+const useStyles = makeStyles({ popover: { maxHeight: 'min(70vh, 560px)', maxWidth: 'min(360px, 92vw)' } });
+
+type ActionsMenuProps = {
+  readonly names: readonly RecordCommandName[];
+  readonly titleOf: (name: RecordCommandName) => string;
+  /** @param from where the focus is to go back to */
+  readonly onChoose: (name: RecordCommandName, from: HTMLElement | null) => void;
+};
+
+/** All that may be done besides, by the way of the procedure. */
+export const ActionsMenu = ({ names, titleOf, onChoose }: ActionsMenuProps): ReactNode => {
+  const styles = useStyles();
+  const { forms } = useFormText();
+  const id = useId();
+  if (names.length === 0) return null;
+  return (
+    <Menu positioning={{ autoSize: true }}>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton id={id}>{forms.more}</MenuButton>
+      </MenuTrigger>
+      <MenuPopover className={styles.popover}>
+        <MenuList>
+          {commandGroups
+            .map((group) => ({ group, here: names.filter((name) => groupOf[name] === group) }))
+            .filter(({ here }) => here.length > 0)
+            .map(({ group, here }) => (
+              <MenuGroup key={group}>
+                <MenuGroupHeader>{forms.group[group]}</MenuGroupHeader>
+                {here.map((name) => (
+                  <MenuItem key={name} onClick={() => onChoose(name, document.getElementById(id))}>
+                    {titleOf(name)}
+                  </MenuItem>
+                ))}
+              </MenuGroup>
+            ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};

@@ -1,0 +1,101 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Spinner,
+  Subtitle1,
+} from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
+import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { FormsAnswer } from '../../../api/formsWire.ts';
+import type { CommandAnswer, Head } from '../../../api/wire.ts';
+import { FailureNote } from '../../pieces/FailureNote.tsx';
+import { CommandDialog } from '../CommandDialog.tsx';
+import { useForms } from '../useRecord.ts';
+import type { CommandForm } from './formSpec.ts';
+import { nothingKnown } from './nothingKnown.ts';
+import { useFormText } from './useFormText.ts';
+
+type GiveCommandProps = {
+  readonly name: RecordCommandName;
+  readonly form: CommandForm;
+  readonly record: Head;
+  readonly close: () => void;
+  readonly done: (answer: CommandAnswer) => void;
+};
+
+/** A command's form as soon as it is known what it begins with; and what was answered once is shown once. */
+export const GiveCommand = (props: GiveCommandProps): ReactNode => {
+  const { name, form, record, close, done } = props;
+  const forms = useForms(record.reference, !form.plain);
+  // What it began with stays, whatever comes of it meanwhile: the procedure decides on the record as it is.
+  const [begun, setBegun] = useState<FormsAnswer | undefined>(form.plain && nothingKnown);
+  if (!begun && forms.data && !forms.isFetching) setBegun(forms.data);
+  const [identity, setIdentity] = useState<CommandAnswer & { readonly identity: Person }>();
+  if (name === 'attachEvidence') return null;
+  if (identity) return <IdentityDialog identity={identity.identity} close={() => done(identity)} />;
+  if (begun) {
+    return (
+      <CommandDialog
+        {...{ name, form, record, close }}
+        known={begun}
+        done={(answer) => (answer.identity ? setIdentity({ ...answer, identity: answer.identity }) : done(answer))}
+      />
+    );
+  }
+  return <Preparing {...props} failure={forms.error} again={() => void forms.refetch()} />;
+};
+
+type PreparingProps = GiveCommandProps & { readonly failure: Error | null; readonly again: () => void };
+
+const Preparing = ({ form, record, close, failure, again }: PreparingProps): ReactNode => {
+  const text = useFormText();
+  return (
+    <Dialog open modalType="modal" onOpenChange={close}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{form.words(text, record).title}</DialogTitle>
+          <DialogContent>
+            {failure ? (
+              <FailureNote heading="h2" failure={failure} again={again} />
+            ) : (
+              <Spinner label={text.forms.loading} />
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={close}>{text.tab.cancel}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+};
+
+/** Of a sealed reporter: it is in no record, no cache and no address, and gone when this is closed. */
+const IdentityDialog = ({ identity, close }: { identity: Person; close: () => void }): ReactNode => {
+  const { forms } = useFormText();
+  const { openIdentity: words } = forms;
+  return (
+    <Dialog open modalType="alert">
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{words.is}</DialogTitle>
+          <DialogContent>
+            <Subtitle1 as="p">{identity.name || identity.id}</Subtitle1>
+            <p>{words.once}</p>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={close}>
+              {words.close}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+};

@@ -1,0 +1,61 @@
+import { makeStyles, Tag, TagGroup, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { FieldLook } from './fieldLook.ts';
+import { useSearch } from './PersonField.tsx';
+import { SaidOnly, SearchBox } from './SearchBox.tsx';
+import { useFormText } from './useFormText.ts';
+
+const useStyles = makeStyles({
+  whole: { display: 'grid', gap: tokens.spacingVerticalXS },
+  chosen: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+});
+
+type PeopleFieldProps = {
+  readonly look: FieldLook;
+  /** Entra object ids. */
+  readonly value: readonly string[];
+  readonly people: readonly Person[];
+  readonly onChange: (ids: readonly string[]) => void;
+  readonly onMet: (person: Person) => void;
+};
+
+/** Several people; each chosen one stands below and can be taken out again. */
+export const PeopleField = ({ look, value, people, onChange, onMet }: PeopleFieldProps): ReactNode => {
+  const styles = useStyles();
+  const { forms } = useFormText();
+  const [typed, setTyped] = useState('');
+  const { found, note, said } = useSearch(typed, people);
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? forms.person.unnamed;
+  const without = (id: string) => value.filter((one) => one !== id);
+  return (
+    <div className={styles.whole}>
+      <SearchBox
+        look={look}
+        multiple
+        text={typed}
+        placeholder={forms.person.placeholder}
+        found={found}
+        chosen={value}
+        note={note}
+        onText={setTyped}
+        onChoose={(id, name) => {
+          onMet({ id, name });
+          onChange(value.includes(id) ? without(id) : [...value, id]);
+          setTyped('');
+        }}
+        onLeave={() => setTyped('')}
+      />
+      <SaidOnly text={typed === '' ? undefined : said} />
+      {value.length > 0 && (
+        <TagGroup className={styles.chosen} onDismiss={(_event, data) => onChange(without(String(data.value)))}>
+          {value.map((id) => (
+            <Tag key={id} value={id} dismissible dismissIcon={{ 'aria-label': forms.person.remove(nameOf(id)) }}>
+              {nameOf(id)}
+            </Tag>
+          ))}
+        </TagGroup>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,9 @@
+import { formWords } from '../../../../procedure/words/formWords.ts';
+import { formsWords } from '../../../words/formsWords.ts';
+import { useSpeech } from '../../speech.tsx';
+import type { FormText } from './formSpec.ts';
+
+export const useFormText = (): FormText => {
+  const speech = useSpeech();
+  return { ...speech, forms: formsWords[speech.language], labels: formWords[speech.language] };
+};

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { FoundPerson, Person } from '../../../../procedure/handling/ports.ts';
+import { useApi } from '../../asking.tsx';
+
+/** Long enough that whoever types fast asks once. */
+const pause = 250;
+const shortest = 2;
+const mostKnown = 20;
+
+const useSettled = (text: string): string => {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+};
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** People by what is typed: those whose names are known here at once, then the directory's. */
+export const usePeople = (typed: string, known: readonly Person[]) => {
+  const api = useApi();
+  const text = useSettled(typed.trim());
+  const isAsked = text.length >= shortest;
+  const search = useQuery({
+    queryKey: ['people', text],
+    queryFn: ({ signal }) => api.people(text, signal),
+    enabled: isAsked,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const wanted = folded(typed.trim());
+  const here = known.filter(({ name }) => folded(name).includes(wanted)).slice(0, mostKnown);
+  const there = isAsked ? (search.data?.people ?? []) : [];
+  const found: readonly FoundPerson[] = [...new Map([...here, ...there].map((one) => [one.id, one])).values()];
+  return {
+    found,
+    isSearching: (isAsked && search.isFetching) || text !== typed.trim(),
+    isAsked,
+    hasFailed: isAsked && search.isError,
+  };
+};
