@@ -24,7 +24,9 @@ const piecesIn = ({ what, system, clause, measured }: RegisterEntry): readonly s
 
 /** Whether two tell the same words: most commits change others of an entry. */
 const sayTheSame = (one: RegisterEntry, other: RegisterEntry): boolean =>
-  one.what === other.what && one.system === other.system && one.clause === other.clause &&
+  one.what === other.what &&
+  one.system === other.system &&
+  one.clause === other.clause &&
   one.measured?.oldId === other.measured?.oldId;
 
 /** The index of all nonconformities, in the memory of this replica. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { SimilarQuery } from '../../procedure/handling/ports.ts';
 import { formatReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { SimilarQuery } from '../../procedure/similarity/similar.ts';
 import { worthShowing } from '../../procedure/similarity/weights.ts';
 import { measuredEntry } from '../../test/builders/measuredEntries.ts';
 import { createMemoryRegister } from './memoryRegister.ts';

@@ -1,6 +1,6 @@
-import type { Likeness, SimilarQuery } from '../../procedure/handling/ports.ts';
 import { fold } from '../../procedure/record/fold.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { Likeness, SimilarQuery } from '../../procedure/similarity/similar.ts';
 import { eachTerm, termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 import { forLength, rarity } from '../../procedure/similarity/weights.ts';
 import { piecesOf } from '../../procedure/similarity/word.ts';

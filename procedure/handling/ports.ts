@@ -13,6 +13,7 @@ import type { EvidenceFile } from '../record/recordParts.ts';
 import type { Reference } from '../record/reference.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
 import type { Closing, SessionKey } from '../record/sessions.ts';
+import type { Similar, SimilarQuery } from '../similarity/similar.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
 import type { Message, RecordMessage, SessionMessage } from './message.ts';
@@ -184,26 +185,6 @@ export type RegisterQuery = {
 };
 
 export type RegisterPage = { readonly entries: readonly RegisterEntry[]; readonly total: number };
-
-/** What somebody tells of a nonconformity that he may be the second to see. */
-export type SimilarQuery = {
-  readonly text: string;
-  readonly system?: string | undefined;
-  readonly clause?: string | undefined;
-  /** It is this one: not like itself. */
-  readonly except?: string | undefined;
-};
-
-/** How much two have in common, and what. */
-export type Likeness = {
-  /** Over 0 and at most 1, which says all that was asked about. */
-  readonly score: number;
-  /** Of the text asked about, as they are written there, the most telling first; in the other one they may stand in the other language. */
-  readonly words: readonly string[];
-  readonly sameSystem: boolean;
-  readonly sameClause: boolean;
-};
-export type Similar = Likeness & { readonly entry: RegisterEntry };
 
 /** The index of all nonconformities, in memory: it answers at once. */
 export type Register = {

@@ -96,14 +96,13 @@ const planOf = (stream: RecordStream, named: Naming, digest: Digest): PlanEdited
 
 /** The last thing that management said about it, unless a change of an approved plan came after. */
 const sentBackOf = ({ returned, refused, voided }: Cycle, named: Naming): PlanEdited['sentBack'] => {
-  const [last] = [returned, refused, voided]
-    .filter((one) => one !== undefined)
-    .sort((one, other) => other.sequence - one.sequence);
-  if (!last || last === voided) return undefined;
-  const told = { by: named(last.by), at: last.at };
-  if ('reason' in last) return { how: 'rejected', comment: last.reason, ...told };
-  if (!('comment' in last)) return undefined;
-  return { how: 'returned', comment: last.comment, ...(last.action !== undefined && { action: last.action }), ...told };
+  const newest = Math.max(...[returned, refused, voided].map((one) => one?.sequence ?? 0));
+  if (returned?.sequence === newest) {
+    const { comment, action, by, at } = returned;
+    return { how: 'returned', comment, ...(action !== undefined && { action }), by: named(by), at };
+  }
+  if (refused?.sequence !== newest) return undefined;
+  return { how: 'rejected', comment: refused.reason, by: named(refused.by), at: refused.at };
 };
 
 const isApprover = (actor: Actor, state: Nonconformity): boolean =>

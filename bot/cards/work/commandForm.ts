@@ -1,7 +1,8 @@
-import type { Person, Similar } from '../../../procedure/handling/ports.ts';
+import type { Person } from '../../../procedure/handling/ports.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { Similar } from '../../../procedure/similarity/similar.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import type { Typed } from '../parts/typed.ts';

@@ -3,6 +3,7 @@ import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import { hasPoint, wantedNext } from '../../../procedure/stages/offered.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
+import { stageName } from '../../../procedure/words/stageName.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
@@ -89,7 +90,9 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   return card(
     [
       said && notice(said.text, said.style),
-      heading(`${record.reference} · ${terms.stage[record.stage]}`),
+      heading(
+        `${record.reference} · ${stageName({ stage: record.stage, closedBefore: record.legacy?.closed !== undefined }, terms)}`,
+      ),
       ...triaged(view, nameOf, drawing),
       ...missingParts(record, drawing),
       ...recordFacts(record, viewer, drawing, {
@@ -120,7 +123,9 @@ const renderChoices = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const { record: sentences } = words.work;
   return card(
     [
-      heading(`${record.reference} · ${terms.stage[record.stage]}`),
+      heading(
+        `${record.reference} · ${stageName({ stage: record.stage, closedBefore: record.legacy?.closed !== undefined }, terms)}`,
+      ),
       plain(sentences.whatNext),
       {
         ...{ type: 'Input.ChoiceSet', id: 'command', label: sentences.next, style: 'expanded', wrap: true },

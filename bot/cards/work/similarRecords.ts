@@ -1,4 +1,4 @@
-import type { Similar } from '../../../procedure/handling/ports.ts';
+import type { Similar } from '../../../procedure/similarity/similar.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { said } from '../parts/said.ts';
