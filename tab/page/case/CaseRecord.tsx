@@ -42,14 +42,15 @@ type CaseRecordProps = {
   readonly another: () => void;
 };
 
-const useLabels = (record: CaseAnswer): Readonly<Record<Offered, string>> => {
+/** What each button is called, and what is said when it is done. */
+const useOfferWords = (record: CaseAnswer): Readonly<Record<Offered, readonly [label: string, said: string]>> => {
   const { tab } = useFormText();
   const { page, shared } = useCaseWords();
   return {
-    addToReport: isAsked(record) ? shared.answer : tab.add.button,
-    objectToRejection: page.object,
-    correctReport: page.correct,
-    withdrawReport: tab.withdraw.button,
+    addToReport: [isAsked(record) ? shared.answer : tab.add.button, shared.saidAdded],
+    objectToRejection: [page.object, shared.saidObjected],
+    correctReport: [page.correct, page.done],
+    withdrawReport: [tab.withdraw.button, page.done],
   };
 };
 
@@ -62,16 +63,9 @@ export const CaseRecord = (props: CaseRecordProps): ReactNode => {
   const [open, setOpen] = useState<Offered>();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const labels = useLabels(record);
+  const words = useOfferWords(record);
   const offered = (Object.keys(forms) as Offered[]).filter((name) => isOffered(name, record));
   const form: CommandForm | undefined = open && forms[open];
-  const { saidAdded: saidAdd, saidObjected: saidObject } = shared;
-  const said = {
-    addToReport: saidAdd,
-    objectToRejection: saidObject,
-    correctReport: page.done,
-    withdrawReport: page.done,
-  };
   return (
     <section className={styles.whole} aria-labelledby="case">
       <div className={styles.line}>
@@ -91,7 +85,7 @@ export const CaseRecord = (props: CaseRecordProps): ReactNode => {
       <section className={styles.buttons} aria-label={page.can}>
         {offered.map((name, at) => (
           <Button key={name} appearance={at === 0 ? 'primary' : 'secondary'} onClick={() => setOpen(name)}>
-            {labels[name]}
+            {words[name][0]}
           </Button>
         ))}
         <Button disabledFocusable={isAsking} onClick={() => done('')}>
@@ -110,7 +104,7 @@ export const CaseRecord = (props: CaseRecordProps): ReactNode => {
           done={() => {
             setOpen(undefined);
             title.current?.focus();
-            done(said[open]);
+            done(words[open][1]);
           }}
         />
       )}

@@ -13,18 +13,14 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { ReactNode } from 'react';
 import { longest } from '../../../../procedure/record/reportFacts.ts';
-import { registerWords } from '../../../words/registerWords.ts';
-import { useApi } from '../../asking.tsx';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { PersonField } from '../../record/forms/PersonField.tsx';
 import { whoText } from '../../record/whoText.ts';
 import { useSpeech } from '../../speech.tsx';
 import { HeldTable } from './HeldTable.tsx';
-import { useHandover } from './useHandover.ts';
+import { type HandoverForm, useHandoverForm, useHandoverWords } from './useHandoverForm.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(760px, 96vw)' },
@@ -38,42 +34,13 @@ type HandoverDialogProps = {
 };
 
 /** A leaver's work goes to another: first what he holds, then record after record. */
-export const HandoverDialog = ({ from: known, close }: HandoverDialogProps): ReactNode => {
+export const HandoverDialog = ({ from, close }: HandoverDialogProps): ReactNode => {
   const styles = useStyles();
-  const speech = useSpeech();
-  const { number, tab } = speech;
-  const words = registerWords[speech.language].handover;
-  const api = useApi();
-  const [typed, setTyped] = useState({ from: known ?? '', to: '', because: '' });
-  const [met, setMet] = useState<readonly Person[]>([]);
-  const handover = useHandover();
-  const held = useQuery({
-    queryKey: ['handover', typed.from],
-    queryFn: ({ signal }) => api.handover(typed.from, signal),
-    enabled: typed.from !== '',
-    // While it is handed over the list stays what it was: each line says how it went.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
-  const meet = (one: Person): void => setMet((before) => [...before.filter(({ id }) => id !== one.id), one]);
-  const people = held.data?.from.name === undefined ? met : [...met, { id: typed.from, name: held.data.from.name }];
-  const rows = held.data?.rows ?? [];
-  const { outcomes, isRunning } = handover;
-  const left = rows.filter(({ reference }) => outcomes.get(reference) !== 'done').map(({ reference }) => reference);
-  const done = rows.length - left.length;
-  const hasBegun = outcomes.size > 0;
-  const isSame = typed.to !== '' && typed.to === typed.from;
-  const isReady = rows.length > 0 && left.length > 0 && typed.to !== '' && !isSame && typed.because.trim() !== '';
-  const person = (name: 'from' | 'to'): ReactNode => (
-    <PersonField
-      look={{ label: words[name], required: true, ...(name === 'to' && isSame && { validationMessage: words.same }) }}
-      value={typed[name]}
-      people={people}
-      onChange={(id) => setTyped((before) => ({ ...before, [name]: id }))}
-      onMet={meet}
-    />
-  );
-  const who = held.data ? whoText(held.data.from, speech) : '';
+  const { number, tab } = useSpeech();
+  const words = useHandoverWords();
+  const form = useHandoverForm(from);
+  const { held, rows, left, handover, hasBegun, isReady } = form;
+  const { isRunning, outcomes, stop, start } = handover;
   return (
     <Dialog open modalType="modal" onOpenChange={(_event, { type }) => type !== 'backdropClick' && close()}>
       <DialogSurface className={styles.surface}>
@@ -81,44 +48,20 @@ export const HandoverDialog = ({ from: known, close }: HandoverDialogProps): Rea
           <DialogTitle>{words.title}</DialogTitle>
           <DialogContent className={styles.content}>
             <Body1>{words.text}</Body1>
-            {!hasBegun && person('from')}
+            {!hasBegun && <Holder form={form} name="from" />}
             {held.isLoading && <ProgressBar aria-label={tab.loading} />}
             {held.error && <FailureNote failure={held.error} again={() => void held.refetch()} />}
-            <div role="status">
-              {held.data && !hasBegun && rows.length === 0 && words.nothing(who)}
-              {held.data && !hasBegun && rows.length > 0 && words.found(number(rows.length), rows.length === 1, who)}
-              {isRunning && words.running(number(done), number(rows.length))}
-              {hasBegun && !isRunning && words.finished(number(done), number(rows.length))}
-              {hasBegun && !isRunning && left.length > 0 && ` ${words.again}`}
-            </div>
-            {isRunning && (
-              <ProgressBar
-                value={outcomes.size / rows.length}
-                aria-label={words.running(number(done), number(rows.length))}
-              />
-            )}
+            <HowFar form={form} />
             {rows.length > 0 && <HeldTable rows={rows} outcomes={outcomes} words={words} />}
-            {rows.length > 0 && !hasBegun && (
-              <>
-                {person('to')}
-                <Field label={words.because} required>
-                  <Textarea
-                    resize="vertical"
-                    maxLength={longest.reason}
-                    value={typed.because}
-                    onChange={(_event, { value }) => setTyped((before) => ({ ...before, because: value }))}
-                  />
-                </Field>
-              </>
-            )}
+            {rows.length > 0 && !hasBegun && <ToWhom form={form} />}
           </DialogContent>
           <DialogActions>
-            <Button onClick={isRunning ? handover.stop : close}>{isRunning ? words.stop : words.close}</Button>
+            <Button onClick={isRunning ? stop : close}>{isRunning ? words.stop : words.close}</Button>
             {left.length > 0 && (
               <Button
                 appearance="primary"
-                disabledFocusable={!isReady || isRunning}
-                onClick={() => isReady && !isRunning && void handover.start(typed, left)}
+                disabledFocusable={!isReady}
+                onClick={() => isReady && void start(form.typed, left)}
               >
                 {hasBegun ? words.goOn(number(left.length)) : words.start(number(left.length), left.length === 1)}
               </Button>
@@ -127,5 +70,62 @@ export const HandoverDialog = ({ from: known, close }: HandoverDialogProps): Rea
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+};
+
+type Part = { readonly form: HandoverForm };
+
+const Holder = ({ form, name }: Part & { name: 'from' | 'to' }): ReactNode => {
+  const words = useHandoverWords();
+  const { typed, people, isSame, put, meet } = form;
+  return (
+    <PersonField
+      look={{ label: words[name], required: true, ...(name === 'to' && isSame && { validationMessage: words.same }) }}
+      value={typed[name]}
+      people={people}
+      onChange={(id) => put(name, id)}
+      onMet={meet}
+    />
+  );
+};
+
+const ToWhom = ({ form }: Part): ReactNode => {
+  const words = useHandoverWords();
+  return (
+    <>
+      <Holder form={form} name="to" />
+      <Field label={words.because} required>
+        <Textarea
+          resize="vertical"
+          maxLength={longest.reason}
+          value={form.typed.because}
+          onChange={(_event, { value }) => form.put('because', value)}
+        />
+      </Field>
+    </>
+  );
+};
+
+/** What there is, while it goes on how far it is, and what came of it. */
+const HowFar = ({ form }: Part): ReactNode => {
+  const speech = useSpeech();
+  const words = useHandoverWords();
+  const { held, rows, left, handover, hasBegun } = form;
+  const { isRunning, outcomes } = handover;
+  const [done, all] = [rows.length - left.length, rows.length].map(speech.number) as [string, string];
+  const found = (): string | undefined => {
+    if (!held.data) return undefined;
+    const who = whoText(held.data.from, speech);
+    return rows.length === 0 ? words.nothing(who) : words.found(all, rows.length === 1, who);
+  };
+  const said = isRunning ? words.running(done, all) : hasBegun ? words.finished(done, all) : found();
+  return (
+    <>
+      <div role="status">
+        {said}
+        {hasBegun && !isRunning && left.length > 0 && ` ${words.again}`}
+      </div>
+      {isRunning && <ProgressBar value={outcomes.size / rows.length} aria-label={words.running(done, all)} />}
+    </>
   );
 };
