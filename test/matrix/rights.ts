@@ -91,32 +91,32 @@ snoozeReminder        Re Tr An Pl Ap Im Ve Cl  Rj .  .  Ra |  .   +   +   +   + 
  * register of all, the periodic reviews, what left as a file, the settings.
  */
 export const readers = readTable(`
-                    Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | session reporter authors | register reviews exports settings procedure
-rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    .        .       .       .        +
-ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +       +        +
-alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +       +        +
+                    Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | session reporter authors deciders | register reviews exports settings procedure
+rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .       .     |    .        .       .       .        +
+ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +       +     |    +        +       +       +        +
+alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +       +     |    +        +       +       +        +
 # From triage on. The owner answers for it afterwards, too: the window in which it may recur is his.
-own                 .  +  +  +  +  +  +  +   .  .  .  +  |    +       .        +    |    .        .       .       .        +
+own                 .  +  +  +  +  +  +  +   .  .  .  +  |    +       .        +       +     |    .        .       .       .        +
 # From the draft of the plan on.
-pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .       .        +
-ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .    |    .        .       .       .        +
+pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .       +     |    .        .       .       .        +
+ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .       +     |    .        .       .       .        +
 # While an action is open and the record runs.
-act                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
-oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
+act                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
+oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
 # Until the plan is decided.
-del                 .  .  .  .  +  .  .  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
+del                 .  .  .  .  +  .  .  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
 # From the session on, while the record runs.
-fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
+fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
 # While the session and its record run; also whoever took the session over.
-att                 .  s  s  s  s  s  s  .   .  .  .  .  |    +       .        .    |    .        .       .       .        +
-mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       +       +        +
-aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +    |    +        +       +       +        +
+att                 .  s  s  s  s  s  s  .   .  .  .  .  |    +       .        .       .     |    .        .       .       .        +
+mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .       +     |    +        +       +       +        +
+aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +       +     |    +        +       +       +        +
 # To know what he opens, and why. The settings are nothing of his.
-cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .    |    +        +       .       .        +
+cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .       +     |    +        +       .       .        +
 # Sets up channels and rules; the records are not his.
-adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .       +        +
-emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .       .        +
-gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .    |    .        .       .       .        .
+adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .       .     |    .        .       .       +        +
+emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .       .     |    .        .       .       .        +
+gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .       .     |    .        .       .       .        .
 `);
 
 /**
