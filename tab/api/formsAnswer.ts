@@ -1,14 +1,14 @@
 import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { knownPeople } from '../../procedure/handling/knownPeople.ts';
+import { openActionsFor } from '../../procedure/offers/openActionsFor.ts';
+import { closableTrainings, settledTrainings } from '../../procedure/offers/trainingsLed.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { CorrectiveAction, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { openFollowUps } from '../../procedure/record/openFollowUps.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import type { Training } from '../../procedure/record/training.ts';
-import { openActionsFor } from '../../procedure/stages/openActionsFor.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import { closableTrainings, settledTrainings } from '../../procedure/stages/trainingsLed.ts';
 import type { FormsAnswer, OpenAction, TrainingChoice } from './formsWire.ts';
 import { allowed } from './recordAnswer.ts';
 import type { TabRoom } from './tabRoom.ts';

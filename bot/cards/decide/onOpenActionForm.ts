@@ -1,6 +1,6 @@
+import { openActionsFor } from '../../../procedure/offers/openActionsFor.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
-import { openActionsFor } from '../../../procedure/stages/openActionsFor.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import type { Typed } from '../parts/typed.ts';

@@ -4,6 +4,7 @@ import type { Actor } from '../../../procedure/record/person.ts';
 import { isMessageLink } from '../../../procedure/record/reportedMessage.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
+import { stageName } from '../../../procedure/words/stageName.ts';
 import type { Drawing } from '../drawing.ts';
 import { link } from './buttons.ts';
 import type { Element, FactSet } from './card.ts';
@@ -45,7 +46,14 @@ const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
 
 /** With the stage, which the heading of such a card does not say. @param before rows that come first */
 export const shortFacts = (record: Nonconformity, drawing: Drawing, before: Rows = []): FactSet =>
-  facts([...before, [drawing.words.record.stage, drawing.terms.stage[record.stage]], ...shortRows(record, drawing)]);
+  facts([
+    ...before,
+    [
+      drawing.words.record.stage,
+      stageName({ stage: record.stage, closedBefore: record.legacy?.closed !== undefined }, drawing.terms),
+    ],
+    ...shortRows(record, drawing),
+  ]);
 
 /** Stands where a name would; of the page without sign-in too, for whoever wrote there need not be of the organisation. */
 export const unnamedRow = ({ unnamed, reportedIn }: Nonconformity, { terms, words }: Drawing): Rows => {

@@ -1,4 +1,4 @@
-import { closableTrainings } from '../../../procedure/stages/trainingsLed.ts';
+import { closableTrainings } from '../../../procedure/offers/trainingsLed.ts';
 import { cutAt } from '../parts/said.ts';
 import { plain, quiet } from '../parts/texts.ts';
 import type { CommandForm } from '../work/commandForm.ts';

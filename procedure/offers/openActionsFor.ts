@@ -1,8 +1,8 @@
 import type { RecordCommandName } from '../commands/command.ts';
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
-import { permissions } from './permissions.ts';
-import { relationsOf } from './relations.ts';
+import { permissions } from '../stages/permissions.ts';
+import { relationsOf } from '../stages/relations.ts';
 
 type Fits = (action: CorrectiveAction) => boolean;
 
