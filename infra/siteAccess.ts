@@ -1,5 +1,6 @@
 import type { GraphClientOptions } from '../graph/client/graphClient.ts';
 import type { SiteAddress } from '../graph/lists/siteShape.ts';
+import { clientProofOf } from '../server/clientProof.ts';
 import { cloudOf, type Environment, settingsSchema } from '../server/settings.ts';
 import { version } from '../server/version.ts';
 
@@ -33,7 +34,7 @@ export const readSiteAccess = (given: Environment): SiteAccess => {
   return {
     tenantId: data.TENANT_ID,
     clientId: data.CLIENT_ID,
-    clientSecret: data.CLIENT_SECRET,
+    ...clientProofOf(data),
     cloud: cloudOf(data),
     authorityMetadata: data.AUTHORITY_METADATA,
     origin: data.GRAPH_ORIGIN,

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { BotIdentity } from '../bot/botRoom.ts';
-import { createKeySigner } from '../graph/checkpoints/signer.ts';
+import type { ClientProof } from '../graph/client/tokens.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import type { Policy } from '../procedure/handling/handling.ts';
 import { readRecordPlace } from '../procedure/record/recordPlace.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import type { TabRoom } from '../tab/api/tabRoom.ts';
+import { clientProofOf } from './clientProof.ts';
 import { cloudOf, type Settings } from './settings.ts';
 import { version } from './version.ts';
 
@@ -20,7 +21,7 @@ export const botIdentityOf = (settings: Settings): BotIdentity => ({
   appId: settings.CLIENT_ID,
   tenantId: settings.TENANT_ID,
   credentials: {
-    clientSecret: settings.CLIENT_SECRET,
+    ...clientProofOf(settings),
     authority: `${cloudOf(settings).authority}/${settings.TENANT_ID}`,
     authorityMetadata: settings.AUTHORITY_METADATA,
   },
@@ -30,7 +31,7 @@ export const botIdentityOf = (settings: Settings): BotIdentity => ({
 export const fileAddressesOf = ({ FILE_ADDRESSES, SITE_HOSTNAME }: Settings): readonly string[] =>
   FILE_ADDRESSES ?? [`https://${SITE_HOSTNAME}`, `https://${SITE_HOSTNAME.replace('.', '-my.')}`];
 
-type GraphOptions = Omit<GraphRoomOptions, 'clock' | 'log'>;
+type GraphOptions = Omit<GraphRoomOptions, 'clock' | 'log' | 'signer'> & ClientProof;
 
 export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   cloud: cloudOf(settings),
@@ -38,7 +39,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   version,
   tenantId: settings.TENANT_ID,
   clientId: settings.CLIENT_ID,
-  clientSecret: settings.CLIENT_SECRET,
+  ...clientProofOf(settings),
   authorityMetadata: settings.AUTHORITY_METADATA,
   site: { hostname: settings.SITE_HOSTNAME, sitePath: settings.SITE_PATH },
   groups: {
@@ -50,7 +51,6 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
     ...(settings.GROUP_CUSTODIANS && { custodian: settings.GROUP_CUSTODIANS }),
   },
   sealKey: settings.SEAL_KEY,
-  signer: createKeySigner(settings.CHECKPOINT_KEY),
   timeZone: settings.TIME_ZONE,
   granted: {
     managers: settings.OPTIONAL_PERMISSIONS.includes('User.Read.All'),

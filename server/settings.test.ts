@@ -59,7 +59,10 @@ describe('the settings', () => {
     ['IDENTITY_KEYS', 'abc'],
     ['IDENTITY_KEYS', `${'cd'.repeat(32)} abc def`],
     ['IDENTITY_KEYS', ','],
+    ['CLIENT_SECRET', 'identity:tentwo'],
     ['CHECKPOINT_KEY', '-----BEGIN PRIVATE KEY-----'],
+    ['CHECKPOINT_KEY', 'https://contoso.vault.azure.net/keys/checkpoints'],
+    ['CHECKPOINT_KEY', `http://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`],
     ['SITE_PATH', 'sites/isms'],
     ['TIME_ZONE', 'Mars/Olympus'],
     ['HOLIDAYS', '2026-12-25 2026-13-45'],
@@ -104,6 +107,12 @@ describe('the settings', () => {
     expect(() => readSettings({})).toThrow(SettingsError);
     const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
     expect(problemsWith(Object.fromEntries(required.map(([name]) => [name, undefined])))).toHaveLength(required.length);
+  });
+
+  it('take an identity in place of a secret, and a key that stays in its vault', () => {
+    const CLIENT_SECRET = 'identity:11111111-2222-4333-8444-555555555555';
+    const CHECKPOINT_KEY = `https://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`;
+    expect(problemsWith({ CLIENT_SECRET, CHECKPOINT_KEY })).toEqual([]);
   });
 
   it('take lists separated by spaces or commas', () => {

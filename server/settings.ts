@@ -5,6 +5,7 @@ import { type CalendarDate, isCalendarDate } from '../procedure/record/calendarD
 import { teamsHosts } from '../tab/api/teamsHosts.ts';
 
 const guid = z.guid('is no GUID');
+const isGuid = (text: string | undefined): boolean => text === undefined || guid.safeParse(text).success;
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'is no http(s) address' })
   .transform((url) => url.replace(/\/+$/, ''));
@@ -31,7 +32,11 @@ const isOfCloud = (url: string): boolean => Object.values(clouds).some(({ graph 
 const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
 
 /** Permissions in Graph that TenTwo uses where they are granted and named, and does without where they are not. */
-export const optionalPermissions = ['User.Read.All', 'TeamsAppInstallation.ReadWriteSelfForUser.All'] as const;
+export const optionalPermissions = [
+  'User.ReadBasic.All',
+  'User.Read.All',
+  'TeamsAppInstallation.ReadWriteSelfForUser.All',
+] as const;
 
 /** A key as an environment holds it: often without line ends, which are then written `\\n`. */
 export const pemOf = (text: string): string => text.replaceAll('\\n', '\n');
@@ -44,11 +49,27 @@ const isPrivateKey = (pem: string): boolean => {
   }
 };
 
+/** Begins what stands in place of a secret. */
+const identityPrefix = 'identity:';
+/** The client id of the managed identity that stands in place of a secret, if one does. */
+export const identityIn = (secret: string): string | undefined =>
+  secret.startsWith(identityPrefix) ? secret.slice(identityPrefix.length) : undefined;
+
+/** Pinned to a version: the key that signs must not change behind the server's back. */
+const vaultKey = /^(https:\/\/[a-z0-9.-]+|http:\/\/127\.0\.0\.1:\d+)\/keys\/[0-9a-z-]+\/[0-9a-f]{32}$/i;
+export const isVaultKey = (text: string): boolean => vaultKey.test(text);
+
 /** Every setting, once: its name in the environment, its shape, what it is for. README's table follows from it. */
 export const settingsSchema = z.object({
   TENANT_ID: guid.describe('Directory (tenant) id; people of other tenants are refused'),
   CLIENT_ID: guid.describe('Application (client) id of bot, tab and Graph access'),
-  CLIENT_SECRET: z.string().min(8, 'is too short').describe('Client secret of that application'),
+  CLIENT_SECRET: z
+    .string()
+    .min(8, 'is too short')
+    .refine((text) => isGuid(identityIn(text)), 'names no managed identity by its client id')
+    .describe(
+      'Client secret of that application, or `identity:<client id>` of a managed identity that signs in as it without one',
+    ),
   TEAMS_APP_ID: guid.describe('Id of the Teams app as your catalogue shows it, for links into the tab'),
   APPLICATION_ID_URI: z
     .string()
@@ -69,8 +90,10 @@ export const settingsSchema = z.object({
   CHECKPOINT_KEY: z
     .string()
     .transform(pemOf)
-    .refine(isPrivateKey, 'is no private key in PEM')
-    .describe('Private key (PKCS #8 PEM: Ed25519, RSA or P-256) that signs the checkpoints of the history'),
+    .refine((text) => isVaultKey(text) || isPrivateKey(text), 'is no private key in PEM, and no key in a vault')
+    .describe(
+      'Private key (PKCS #8 PEM: Ed25519, RSA or P-256) that signs the checkpoints of the history, or the address of one in Key Vault, with its version',
+    ),
   GROUP_ISMS_MANAGERS: guid.describe('Security group of the ISMS managers'),
   GROUP_MANAGEMENT: guid.describe('Security group that approves corrective actions'),
   GROUP_AUDITORS: guid.describe('Security group of the auditors'),
@@ -80,7 +103,7 @@ export const settingsSchema = z.object({
   OPTIONAL_PERMISSIONS: list(z.enum(optionalPermissions, `is none of ${optionalPermissions.join(', ')}`))
     .default([])
     .describe(
-      'Optional Graph permissions that you granted and want used, separated by spaces: `User.Read.All` (line managers are reminded), `TeamsAppInstallation.ReadWriteSelfForUser.All` (the bot installs itself for whom it must ask)',
+      'Optional Graph permissions that you granted and want used, separated by spaces: `User.ReadBasic.All` (people are found by name), `User.Read.All` (the same; line managers are reminded), `TeamsAppInstallation.ReadWriteSelfForUser.All` (the bot installs itself for whom it must ask)',
     ),
   ANONYMOUS_PAGE: z
     .enum(['on', 'off'], 'is neither on nor off')
@@ -105,6 +128,14 @@ export const settingsSchema = z.object({
     .describe('Version of your procedure for nonconformities, kept with each record'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('Port to listen on'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(10)
+    .default(5)
+    .describe(
+      'So long a server that was told to stop goes on serving while `/healthz` says 503, until no proxy sends it anything',
+    ),
   PAGE_DIR: z.string().default('dist/tab').describe('Folder of the built tab'),
   CLOUD: z
     .enum(cloudNames, `is none of ${cloudNames.join(', ')}`)

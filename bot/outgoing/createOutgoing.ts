@@ -12,7 +12,7 @@ import { botWords } from '../words/words.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
-import { createLanes } from './lanes.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 import { isGone } from './platformRetry.ts';
 import { createPosts, messageOf } from './posts.ts';
 
@@ -70,14 +70,16 @@ const succeeds = (work: Promise<void>): Promise<boolean> =>
  * The way out. Needs neither the procedure nor Graph, so the server can make it first.
  * A post to a channel begins a new thread unless the conversation id names one.
  */
-export const createOutgoing = (settings: OutgoingSettings): BotOutgoing => {
+export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<Lanes, 'waiting'> => {
   const { policy, clock, tenantId } = settings;
   const connectors = createConnectors(settings);
-  const posts = createPosts(connectors, tenantId, createLanes(clock));
+  const lanes = createLanes(clock);
+  const posts = createPosts(connectors, tenantId, lanes);
   const edited = createRecent<Edited>(editsRemembered);
   const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
   return {
     connectors,
+    waiting: lanes.waiting,
     edit: async (where, activityId, card, sequence) => {
       const work = posts.edit(where, activityId, card, sequence);
       if (sequence === undefined) return work;

@@ -49,6 +49,7 @@ export const createLanes = (clock: Clock) => {
   const begun = new Map<string, readonly number[]>();
   const edits = new Map<string, WaitingEdit>();
   let all: readonly number[] = [];
+  let waiting = 0;
 
   const count = (conversation: string): void => {
     begun.set(conversation, within(begun.get(conversation) ?? [], perConversation, now()));
@@ -58,7 +59,7 @@ export const createLanes = (clock: Clock) => {
   };
 
   /** @throws Fault */
-  const wait = async (conversation: string, since: number): Promise<void> => {
+  const takeTurn = async (conversation: string, since: number): Promise<void> => {
     for (;;) {
       // What seems to come was before the clock was put back.
       const before = (times: readonly number[] = []) => times.filter((time) => time <= now());
@@ -71,14 +72,23 @@ export const createLanes = (clock: Clock) => {
     }
   };
 
-  /** @throws Fault `throttled` when its turn would come too late; whatever `call` throws */
-  const send = <T>(conversation: string, call: () => Promise<T>): Promise<T> => {
+  /** In the lane of the conversation, once the platform allows it. @throws Fault; whatever `call` throws */
+  const inLane = <T>(conversation: string, call: () => Promise<T>, atTurn = (): void => undefined): Promise<T> => {
     const since = now();
+    waiting += 1;
     return inTurn(conversation, async () => {
-      await wait(conversation, since);
+      try {
+        await takeTurn(conversation, since);
+      } finally {
+        waiting -= 1;
+        atTurn();
+      }
       return call();
     });
   };
+
+  /** @throws Fault `throttled` when its turn would come too late; whatever `call` throws */
+  const send = <T>(conversation: string, call: () => Promise<T>): Promise<T> => inLane(conversation, call);
 
   /**
    * @param sequence of what it shows: while it waits nothing older takes its place
@@ -86,25 +96,26 @@ export const createLanes = (clock: Clock) => {
    */
   const edit = (conversation: string, activityId: string, call: Edit, sequence = Number.POSITIVE_INFINITY) => {
     const key = `${conversation}/${activityId}`;
-    const waiting = edits.get(key);
-    if (waiting) {
-      if (sequence >= waiting.sequence) Object.assign(waiting, { edit: call, sequence });
-      return waiting.done;
+    const earlier = edits.get(key);
+    if (earlier) {
+      if (sequence >= earlier.sequence) Object.assign(earlier, { edit: call, sequence });
+      return earlier.done;
     }
-    const since = now();
-    const done = inTurn(conversation, async () => {
-      const last = edits.get(key);
-      try {
-        await wait(conversation, since);
-      } finally {
-        edits.delete(key);
-      }
-      await (last?.edit ?? call)();
-    });
+    let last: WaitingEdit | undefined;
+    const atTurn = (): void => {
+      last = edits.get(key);
+      edits.delete(key);
+    };
+    const done = inLane(conversation, () => (last?.edit ?? call)(), atTurn);
     edits.set(key, { edit: call, sequence, done });
     return done;
   };
 
-  return { send, edit };
+  return {
+    send,
+    edit,
+    /** How many wait for their turn. */
+    waiting: () => waiting,
+  };
 };
 export type Lanes = ReturnType<typeof createLanes>;

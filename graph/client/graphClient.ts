@@ -14,6 +14,7 @@ import { createThrottleDoor, type Urgency } from './throttleDoor.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { realWait, type Wait } from './wait.ts';
+import { nobodyWatches, type Watch } from './watch.ts';
 
 export type GraphRequest = {
   /** What is being done, for faults, log and usage: `history.append`. */
@@ -45,6 +46,8 @@ export type GraphClient = {
   /** What a download URL gives, which Graph gave. @throws GraphFault, also in the middle of it */
   readonly download: (request: ContentRequest) => Promise<AsyncIterable<Uint8Array>>;
   readonly usage: () => Usage;
+  /** Requests that are held until Microsoft 365 takes them in. */
+  readonly waiting: () => number;
   /** Breaks off what is under way and refuses everything after it. */
   readonly close: () => void;
 };
@@ -57,6 +60,7 @@ export type GraphClientOptions = Credentials & {
   /** Of the product, for the User-Agent. */
   readonly version: string;
   readonly wait?: Wait | undefined;
+  readonly watch?: Watch | undefined;
 };
 
 const timeLimits: Readonly<Record<Urgency, number>> = {
@@ -78,14 +82,17 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const content = createContentDoor(new Set(origins), userAgent);
   const usage = createUsage();
   const door = createThrottleDoor(wait);
+  const { watch = nobodyWatches } = options;
 
   const call = async (request: GraphRequest): Promise<unknown> => {
     const { operation, method, path, urgency = 'foreground' } = request;
     for (let attempt = 1; ; attempt += 1) {
+      const asked = performance.now();
       try {
         return await door.through(operation, urgency, () => {
-          usage.count(operation, method, path);
-          return sender.send(request);
+          const resourceUnits = usage.count(operation, method, path);
+          const waitedMs = performance.now() - asked;
+          return watch({ operation, resourceUnits, attempt, waitedMs }, () => sender.send(request));
         });
       } catch (error) {
         if (!(error instanceof GraphFault)) throw error;
@@ -95,11 +102,15 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     }
   };
 
-  const transfer = <T>(request: ContentRequest, send: (request: ContentRequest) => Promise<T>): Promise<T> =>
-    door.through(request.operation, 'transfer', () => {
-      usage.count(request.operation, request.method, request.url);
-      return send(request);
+  const transfer = <T>(request: ContentRequest, send: (request: ContentRequest) => Promise<T>): Promise<T> => {
+    const { operation, method, url } = request;
+    const asked = performance.now();
+    return door.through(operation, 'transfer', () => {
+      const resourceUnits = usage.count(operation, method, url);
+      const waitedMs = performance.now() - asked;
+      return watch({ operation, resourceUnits, attempt: 1, waitedMs }, () => send(request));
     });
+  };
   const close = (): void => {
     door.close();
     sender.close();
@@ -110,6 +121,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     upload: (request) => transfer(request, content.upload),
     download: (request) => transfer(request, content.download),
     usage: usage.read,
+    waiting: door.waiting,
     close,
   };
 };

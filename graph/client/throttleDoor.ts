@@ -26,6 +26,7 @@ const longestWait: Readonly<Record<Urgency, number>> = {
 export const createThrottleDoor = (wait: Wait, now: () => number = () => performance.now()) => {
   let openAt = 0;
   let closed = false;
+  let waiting = 0;
   /** @param seconds of `Retry-After`; may be a fraction */
   const shut = (seconds: number): void => {
     openAt = Math.max(openAt, now() + seconds * 1000);
@@ -35,14 +36,19 @@ export const createThrottleDoor = (wait: Wait, now: () => number = () => perform
     for (let left = openAt - now(); left > 0; left = openAt - now()) {
       if (left > longestWait[urgency] * 1000)
         throw new GraphFault('throttled', operation, 'refused', { retryAfter: Math.ceil(left / 1000) });
+      waiting += 1;
       // Those that waited do not all come at once.
-      await wait(left + Math.random() * 500);
+      await wait(left + Math.random() * 500).finally(() => {
+        waiting -= 1;
+      });
     }
     if (closed) throw new GraphFault('unreachable', operation, 'refused');
   };
   return {
     shut,
     pass,
+    /** How many wait before it now. */
+    waiting: () => waiting,
     /** One request: when it may be sent, and what its answer says of throttling is kept to by all behind it. */
     through: async <T>(operation: string, urgency: Urgency, send: () => Promise<T>): Promise<T> => {
       await pass(operation, urgency);

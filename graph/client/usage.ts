@@ -19,11 +19,14 @@ export const resourceUnitsOf = (method: string, path: string): number => {
 export const createUsage = () => {
   const byOperation = new Map<string, { requests: number; resourceUnits: number }>();
   return {
-    count: (operation: string, method: string, path: string): void => {
+    /** @returns what this request costs, in resource units */
+    count: (operation: string, method: string, path: string): number => {
       const counted = byOperation.get(operation) ?? { requests: 0, resourceUnits: 0 };
       counted.requests += 1;
-      counted.resourceUnits += resourceUnitsOf(method, path);
+      const resourceUnits = resourceUnitsOf(method, path);
+      counted.resourceUnits += resourceUnits;
       byOperation.set(operation, counted);
+      return resourceUnits;
     },
     read: (): Usage => {
       const counted = [...byOperation.values()];

@@ -190,6 +190,19 @@ describe('checkHistory', () => {
       expect(told(rewritten, {})).toEqual([]);
     });
 
+    it('takes the checkpoints of a key that was changed since for what they are, if one knows that key', async () => {
+      const changed = aSigner();
+      const history = createAHistory(signer);
+      history.commit(a);
+      await history.checkpoint();
+      history.commit(a);
+      await history.checkpoint(changed);
+      const [old, now] = [signer.publicJwk, changed.publicJwk];
+      expect(told(history.rows, { keys: [old, now] })).toEqual([]);
+      expect(told(history.rows, { keys: [now] })).toEqual(['CHECK/0001 signatureDiffers']);
+      expect(told(history.rows, { keys: [old] })).toEqual(['CHECK/0002 signatureDiffers']);
+    });
+
     it.each(['CHECK/0001', 'CHECK/0002'])(
       'exposes it by %s of yesterday, even signed with the right key',
       async (name) => {

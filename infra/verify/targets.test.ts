@@ -36,6 +36,11 @@ describe('what is to be verified', () => {
       expect(targetOfSettings({ ...given, CHECKPOINT_KEY: key }).keys).toEqual([publicJwk]);
   });
 
+  it('does not look for the public half of a key that stays in a vault', () => {
+    const CHECKPOINT_KEY = `https://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`;
+    expect(targetOfSettings({ ...given, CHECKPOINT_KEY }).keys).toEqual([]);
+  });
+
   it('names each setting that is missing or wrong', () => {
     expect(() => targetOfSettings({ ...given, TENANT_ID: 'contoso', SITE_PATH: ' ' })).toThrow(
       /^TENANT_ID is missing or wrong.*\nSITE_PATH is missing or wrong/,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
 import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
-import { type Environment, pemOf } from '../../server/settings.ts';
+import { type Environment, isVaultKey, pemOf } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
 
@@ -16,7 +16,8 @@ export type Target = { readonly address: SiteAccess; readonly keys: readonly Pub
  */
 export const targetOfSettings = (given: Environment): Target => {
   const key = given.CHECKPOINT_KEY && pemOf(given.CHECKPOINT_KEY);
-  return { address: readSiteAccess(given), keys: key ? [readPublicJwk(key)] : [] };
+  // Who verifies need not reach the vault: he gives its public half with --key.
+  return { address: readSiteAccess(given), keys: key && !isVaultKey(key) ? [readPublicJwk(key)] : [] };
 };
 
 const localFile = z.object({

@@ -28,7 +28,7 @@ export const createAHistory = (signer: Signer) => {
     return read;
   };
 
-  const checkpoint = async (): Promise<SignedCheckpoint> => {
+  const checkpoint = async (by: Signer = signer): Promise<SignedCheckpoint> => {
     const previous = last?.checkpoint;
     const covered = rows
       .filter(({ id }) => id > (previous?.last ?? 0))
@@ -37,7 +37,7 @@ export const createAHistory = (signer: Signer) => {
     if (!first) throw new Error('nothing to cover');
     const name = commitKeyOf(checkpointKey, (heads.get(checkpointKey)?.sequence ?? 0) + 1);
     const made = checkpointOver([first, ...more], { name, at: new Date('2026-11-25T00:00:00Z'), previous }, sha256);
-    last = { checkpoint: made, signature: await signer.sign(checkpointText(made)), key: signer.publicJwk };
+    last = { checkpoint: made, signature: await by.sign(checkpointText(made)), key: by.publicJwk };
     commit(checkpointKey, { type: 'CheckpointMade', ...last });
     return last;
   };

@@ -1,0 +1,245 @@
+// What somebody should hear of. The events are those that the server logs; a test holds them together.
+
+@description('Begins the name of every resource.')
+param baseName string
+
+@description('Azure region of the resources.')
+param location string
+
+@description('Resource id of the server.')
+param serverId string
+
+@description('Domain of the server.')
+param domain string
+
+@description('Log Analytics workspace with what the server says.')
+param workspaceId string
+
+@description('Application Insights that keeps what the test from outside saw.')
+param insightsId string
+
+@description('Who gets the alerts, by mail.')
+param alertEmail string
+
+@description('From where it is asked whether the server is there: names of Application Insights.')
+param testLocations array = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'emea-fr-pra-edge']
+
+var metricRules = [
+  {
+    name: 'errors'
+    text: 'The server answers with 5xx. Runbook: look at activity.failed, tab.unexpected and turn.failed in the log.'
+    metric: 'Requests'
+    aggregation: 'Total'
+    threshold: 5
+    dimensions: [
+      {
+        name: 'statusCodeCategory'
+        operator: 'Include'
+        values: ['5xx']
+      }
+    ]
+  }
+  {
+    name: 'restarts'
+    text: 'A process was started again three times in a quarter of an hour. Runbook: the line before it ends says why.'
+    metric: 'RestartCount'
+    aggregation: 'Maximum'
+    threshold: 2
+    dimensions: []
+  }
+]
+
+// Each query gives the lines, or groups of them, that should not be there.
+var logRules = [
+  {
+    name: 'throttled'
+    severity: 2
+    window: 'PT15M'
+    threshold: 20
+    text: 'Microsoft 365 throttles the server for longer than a moment. Nothing is lost; people wait.'
+    query: '''
+| where code == "throttled"'''
+  }
+  {
+    name: 'owed'
+    severity: 2
+    window: 'PT1H'
+    threshold: 0
+    text: 'What a commit owes (list, notices, cards) could not be paid for more than twenty minutes.'
+    query: '''
+| where event == "payment.givenUp" or event == "payment.failed"
+| summarize first = min(TimeGenerated), last = max(TimeGenerated), givenUp = countif(event == "payment.givenUp") by reference
+| where last - first > 20m or givenUp > 0'''
+  }
+  {
+    name: 'notices'
+    severity: 2
+    window: 'PT1H'
+    threshold: 5
+    text: 'Notices or reminders do not reach anybody: they are late.'
+    query: '''
+| where event in ("notice.failed", "waitingNotices.failed", "reminder.failed", "reminders.failed", "reminder.notSent", "reminder.nowhereToSend")'''
+  }
+  {
+    name: 'history'
+    severity: 1
+    window: 'PT15M'
+    threshold: 0
+    text: 'Somebody changed the history by hand, or it is damaged. Run npm run verify.'
+    query: '''
+| where event in ("history.damaged", "history.rowsDeleted", "history.rowEdited", "history.commandLost", "checkpoint.chainBroken", "contributions.unreadable", "environment.streamDamaged")'''
+  }
+  {
+    name: 'checkpoints'
+    severity: 2
+    window: 'PT1H'
+    threshold: 5
+    text: 'No checkpoint can be signed or posted. Look at the vault and at the triage channel.'
+    query: '''
+| where event in ("checkpoint.failed", "checkpoint.notPosted", "checkpoint.nowhereToPost")'''
+  }
+]
+
+// One line of JSON an event.
+var lines = '''
+ContainerAppConsoleLogs
+| where ContainerName == "tentwo"
+| extend line = parse_json(Log)
+| extend event = tostring(line.event), code = tostring(line.code), reference = tostring(line.reference)'''
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: '${baseName}-people'
+  location: 'global'
+  properties: {
+    groupShortName: 'TenTwo'
+    enabled: true
+    emailReceivers: [
+      {
+        name: 'operators'
+        emailAddress: alertEmail
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+resource outside 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: '${baseName}-outside'
+  location: location
+  kind: 'standard'
+  tags: {
+    'hidden-link:${insightsId}': 'Resource'
+  }
+  properties: {
+    SyntheticMonitorId: '${baseName}-outside'
+    Name: '${baseName}-outside'
+    Enabled: true
+    Frequency: 300
+    Timeout: 30
+    Kind: 'standard'
+    RetryEnabled: true
+    Locations: [for place in testLocations: { Id: place }]
+    Request: {
+      RequestUrl: 'https://${domain}/healthz'
+      HttpVerb: 'GET'
+      ParseDependentRequests: false
+    }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 7
+    }
+  }
+}
+
+resource unhealthy 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${baseName}-unhealthy'
+  location: 'global'
+  properties: {
+    description: 'The server does not answer from outside, at two places at least.'
+    severity: 1
+    enabled: true
+    scopes: [insightsId, outside.id]
+    evaluationFrequency: 'PT1M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: outside.id
+      componentId: insightsId
+      failedLocationCount: 2
+    }
+    actions: [
+      {
+        actionGroupId: people.id
+      }
+    ]
+  }
+}
+
+resource metricAlerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [for rule in metricRules: {
+  name: '${baseName}-${rule.name}'
+  location: 'global'
+  properties: {
+    description: rule.text
+    severity: 2
+    enabled: true
+    scopes: [serverId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: rule.name
+          metricNamespace: 'Microsoft.App/containerApps'
+          metricName: rule.metric
+          timeAggregation: rule.aggregation
+          operator: 'GreaterThan'
+          threshold: rule.threshold
+          dimensions: rule.dimensions
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: people.id
+      }
+    ]
+  }
+}]
+
+resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [for rule in logRules: {
+  name: '${baseName}-${rule.name}'
+  location: location
+  kind: 'LogAlert'
+  properties: {
+    displayName: '${baseName} ${rule.name}'
+    description: rule.text
+    severity: rule.severity
+    enabled: true
+    scopes: [workspaceId]
+    evaluationFrequency: 'PT15M'
+    windowSize: rule.window
+    autoMitigate: true
+    // The table is there only once a log line came.
+    skipQueryValidation: true
+    criteria: {
+      allOf: [
+        {
+          query: '${lines}\n${rule.query}'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: rule.threshold
+          failingPeriods: {
+            numberOfEvaluationPeriods: 1
+            minFailingPeriodsToAlert: 1
+          }
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [people.id]
+    }
+  }
+}]

@@ -1,0 +1,223 @@
+// The server: two or more processes of one image, which share nothing but SharePoint.
+
+@description('Begins the name of every resource.')
+param baseName string
+
+@description('Azure region of the resources.')
+param location string
+
+@description('Resource id of the identity of the server.')
+param identityId string
+
+@description('Object id of that identity.')
+param principalId string
+
+@description('Image in the registry, such as tentwo:0.1.0.')
+param image string
+
+@description('Log Analytics workspace that gets what the server says.')
+param workspaceId string
+
+@description('Address of the secret that becomes SEAL_KEY.')
+param sealKeyUrl string
+
+@description('Address of the secret that becomes IDENTITY_KEYS.')
+param identityKeysUrl string
+
+@description('Application (client) id, which the Application ID URI names.')
+param clientId string
+
+@description('Settings of the server that are no secret, each a name and a value; what is empty is left out.')
+param settings array
+
+@description('Least number of processes.')
+@minValue(2)
+param minReplicas int
+
+@description('Greatest number of processes.')
+@minValue(2)
+param maxReplicas int
+
+var name = '${baseName}-server'
+var domain = '${name}.${host.properties.defaultDomain}'
+var applicationIdUri = 'api://${domain}/botid-${clientId}'
+// Built in: AcrPull.
+var pull = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')
+// Whether it is to be sent requests, and whether it turns at all (server/readiness.ts).
+var ready = {
+  path: '/healthz'
+  port: 3978
+  scheme: 'HTTP'
+}
+// A server that stops says no to the one above, and must not be killed for it.
+var alive = {
+  path: '/livez'
+  port: 3978
+  scheme: 'HTTP'
+}
+
+resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = {
+  name: '${baseName}registry'
+}
+
+resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: registry
+  name: guid(registry.id, principalId, pull)
+  properties: {
+    roleDefinitionId: pull
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource host 'Microsoft.App/managedEnvironments@2024-03-01' = {
+  name: '${baseName}-environment'
+  location: location
+  properties: {
+    appLogsConfiguration: {
+      // By a diagnostic setting, which needs no key of the workspace.
+      destination: 'azure-monitor'
+    }
+    workloadProfiles: [
+      {
+        name: 'Consumption'
+        workloadProfileType: 'Consumption'
+      }
+    ]
+  }
+}
+
+resource said 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: host
+  name: 'logs'
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'ContainerAppConsoleLogs'
+        enabled: true
+      }
+      {
+        category: 'ContainerAppSystemLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource server 'Microsoft.App/containerApps@2024-03-01' = {
+  name: name
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  dependsOn: [mayPull]
+  properties: {
+    environmentId: host.id
+    workloadProfileName: 'Consumption'
+    configuration: {
+      // A new revision serves before the old one is stopped.
+      activeRevisionsMode: 'Single'
+      ingress: {
+        external: true
+        targetPort: ready.port
+        transport: 'http'
+        // Plain http is sent on to https; the ingress speaks TLS 1.2 and 1.3 only.
+        allowInsecure: false
+        stickySessions: {
+          affinity: 'none'
+        }
+        traffic: [
+          {
+            latestRevision: true
+            weight: 100
+          }
+        ]
+      }
+      registries: [
+        {
+          server: registry.properties.loginServer
+          identity: identityId
+        }
+      ]
+      secrets: [
+        {
+          name: 'seal-key'
+          keyVaultUrl: sealKeyUrl
+          identity: identityId
+        }
+        {
+          name: 'identity-keys'
+          keyVaultUrl: identityKeysUrl
+          identity: identityId
+        }
+      ]
+    }
+    template: {
+      // Told to stop, the server goes on serving for DRAIN_SECONDS and is done within 20 s (server/stopOnSignals.ts).
+      terminationGracePeriodSeconds: 40
+      containers: [
+        {
+          name: 'tentwo'
+          image: '${registry.properties.loginServer}/${image}'
+          resources: {
+            cpu: json('0.5')
+            memory: '1Gi'
+          }
+          env: concat(filter(settings, setting => !empty(setting.value)), [
+            { name: 'APPLICATION_ID_URI', value: applicationIdUri }
+            { name: 'SEAL_KEY', secretRef: 'seal-key' }
+            { name: 'IDENTITY_KEYS', secretRef: 'identity-keys' }
+          ])
+          probes: [
+            {
+              // It answers only when it has read the lists: up to five minutes.
+              type: 'Startup'
+              httpGet: ready
+              periodSeconds: 30
+              failureThreshold: 10
+              timeoutSeconds: 5
+            }
+            {
+              // Out before the server stops serving, which is five seconds after it was told.
+              type: 'Readiness'
+              httpGet: ready
+              periodSeconds: 2
+              failureThreshold: 2
+              timeoutSeconds: 2
+            }
+            {
+              type: 'Liveness'
+              httpGet: alive
+              periodSeconds: 15
+              failureThreshold: 4
+              timeoutSeconds: 5
+            }
+          ]
+        }
+      ]
+      scale: {
+        minReplicas: minReplicas
+        maxReplicas: maxReplicas
+        rules: [
+          {
+            name: 'requests'
+            http: {
+              metadata: {
+                concurrentRequests: '50'
+              }
+            }
+          }
+        ]
+      }
+    }
+  }
+}
+
+output serverId string = server.id
+output serverName string = server.name
+output domain string = domain
+output applicationIdUri string = applicationIdUri

@@ -1,0 +1,169 @@
+import type { Node } from 'web-tree-sitter';
+import { settingsSchema } from '../../server/settings.ts';
+import {
+  allBelow,
+  type BicepTemplate,
+  objectsIn,
+  propertiesOf,
+  textOf,
+  undeclaredIn,
+  valueAt,
+} from './bicepTemplate.ts';
+
+type Check = (template: BicepTemplate, all: readonly BicepTemplate[]) => readonly string[];
+
+/**
+ * What is wrong with the templates, a sentence for each thing, beginning with its file. What only a compiler or Azure
+ * knows (resource types, their properties, what may be deployed where) is not among it.
+ */
+export const bicepFaults = (all: readonly BicepTemplate[]): readonly string[] => [
+  ...all.flatMap((template) =>
+    checks.flatMap((check) => check(template, all).map((said) => `${template.file}: ${said}`)),
+  ),
+  ...settingFaults(all),
+];
+
+const syntax: Check = ({ root }) =>
+  allBelow(root)
+    .filter((node) => node.isError || node.isMissing)
+    .map(({ startPosition, text }) => `${startPosition.row + 1}: cannot be read at “${text.slice(0, 40)}”.`);
+
+const described: Check = ({ parameters }) =>
+  [...parameters].filter(([, { described: is }]) => !is).map(([name]) => `${name} has no description.`);
+
+const isSecret = (name: string): boolean => /(secret|password|keys?|token)$/i.test(name);
+
+const secrets: Check = ({ parameters, outputs, modules, resources }, all) => {
+  const secure = [...parameters].filter(([, { secure: is }]) => is).map(([name]) => name);
+  const uses = (node: Node): readonly string[] =>
+    allBelow(node)
+      .filter(({ type, text }) => type === 'identifier' && secure.includes(text))
+      .map(({ text }) => text);
+  return [
+    ...[...parameters]
+      .filter(([name, one]) => isSecret(name) && !one.secure)
+      .map(([name]) => `${name} is not @secure().`),
+    ...[...parameters]
+      .filter(([, { secure: is, required, node }]) => is && !required && !/= ''$/.test(node.text))
+      .map(([name]) => `${name} has a default that everybody can read.`),
+    ...[...outputs]
+      .filter(([, node]) => uses(node).length > 0 || /\blist\w*\(/.test(node.text))
+      .map(([name]) => `the output ${name} tells a secret.`),
+    ...modules.flatMap(({ name: called, what, body }) => {
+      const taking = all.find(({ file }) => file === what)?.parameters;
+      return [...propertiesOf(valueAt(body, 'params'))]
+        .filter(([name, value]) => uses(value).length > 0 && !taking?.get(name)?.secure)
+        .map(([name]) => `${called} is given a secret as ${name}, which is not @secure().`);
+    }),
+    ...resources
+      .filter(({ what }) => !what.startsWith('Microsoft.KeyVault/vaults/secrets@'))
+      .filter(({ body }) => uses(body).length > 0)
+      .map(({ name }) => `${name} holds a secret and is not in the vault.`),
+  ];
+};
+
+/** A module gets what it needs, and nothing else; what is taken of it, it gives. */
+const calls: Check = ({ root, modules }, all) =>
+  modules.flatMap(({ name, what, body }) => {
+    const called = all.find(({ file }) => file === what);
+    if (!called) return [`${name} is ${what}, which is not there.`];
+    const given = new Set(propertiesOf(valueAt(body, 'params')).keys());
+    const taken = [...root.text.matchAll(new RegExp(`\\b${name}\\.outputs\\.(\\w+)`, 'g'))].map(([, one = '']) => one);
+    return [
+      ...[...called.parameters]
+        .filter(([parameter, { required }]) => required && !given.has(parameter))
+        .map(([parameter]) => `${name} is not given ${parameter}.`),
+      ...[...given]
+        .filter((parameter) => !called.parameters.has(parameter))
+        .map((parameter) => `${name} is given ${parameter}, which it does not take.`),
+      ...taken.filter((output) => !called.outputs.has(output)).map((output) => `${name} gives no ${output}.`),
+    ];
+  });
+
+/** What a resource of a type has to say, by the path of the property. */
+const demanded: readonly (readonly [type: string, path: string, value: RegExp])[] = [
+  ['Microsoft.App/containerApps', 'identity.type', /^UserAssigned$/],
+  ['Microsoft.App/containerApps', 'properties.configuration.activeRevisionsMode', /^Single$/],
+  ['Microsoft.App/containerApps', 'properties.configuration.ingress.allowInsecure', /^false$/],
+  ['Microsoft.App/containerApps', 'properties.configuration.ingress.transport', /^http$/],
+  ['Microsoft.App/containerApps', 'properties.configuration.ingress.stickySessions.affinity', /^none$/],
+  // Longer than DRAIN_SECONDS may be and the 20 s that the server takes (server/stopOnSignals.ts).
+  ['Microsoft.App/containerApps', 'properties.template.terminationGracePeriodSeconds', /^([4-9]\d|\d{3,})$/],
+  ['Microsoft.App/containerApps', 'properties.template.scale.minReplicas', /^minReplicas$/],
+  ['Microsoft.App/managedEnvironments', 'properties.appLogsConfiguration.destination', /^azure-monitor$/],
+  ['Microsoft.KeyVault/vaults', 'properties.enableRbacAuthorization', /^true$/],
+  ['Microsoft.KeyVault/vaults', 'properties.enablePurgeProtection', /^true$/],
+  ['Microsoft.KeyVault/vaults/keys', 'properties.keyOps', /^\['sign', 'verify'\]$/],
+  ['Microsoft.KeyVault/vaults/keys', 'properties.attributes.exportable', /^false$/],
+  ['Microsoft.ContainerRegistry/registries', 'properties.adminUserEnabled', /^false$/],
+  ['Microsoft.BotService/botServices', 'properties.msaAppType', /^SingleTenant$/],
+  ['Microsoft.BotService/botServices', 'properties.endpoint', /^https:\/\/\$\{domain\}\/api\/messages$/],
+  ['Microsoft.Insights/webtests', 'properties.Request.RequestUrl', /^https:\/\/\$\{domain\}\/healthz$/],
+];
+
+/** The kind of a probe, and which of the two addresses it asks: to be out of the way is no reason to be killed. */
+const probes = [
+  ['Startup', 'ready'],
+  ['Readiness', 'ready'],
+  ['Liveness', 'alive'],
+] as const;
+
+const isNew = (body: Node): boolean => !/\bexisting\b/.test(body.parent?.text.slice(0, 200).split('{')[0] ?? '');
+
+const rules: Check = ({ resources, parameters }) => [
+  ...resources
+    .filter(({ body }) => isNew(body))
+    .flatMap(({ name, what, body }) =>
+      demanded
+        .filter(([type]) => what.startsWith(`${type}@`))
+        .map(([, path, value]) => [path, valueAt(objectsIn(body)[0], path), value] as const)
+        .filter(([, said, value]) => !value.test(textOf(said)))
+        .map(([path, said]) => `${name} says ${textOf(said) || 'nothing'} of ${path}.`),
+    ),
+  ...[...parameters]
+    .filter(([name, { least = 0 }]) => name === 'minReplicas' && least < 2)
+    .map(([name]) => `${name} may be less than two.`),
+  ...resources
+    .filter(({ what }) => what.startsWith('Microsoft.App/containerApps@'))
+    .flatMap(({ name, body }) =>
+      probes
+        .filter(
+          ([type, path]) =>
+            !objectsIn(body).some(
+              (probe) => textOf(valueAt(probe, 'type')) === type && textOf(valueAt(probe, 'httpGet')) === path,
+            ),
+        )
+        .map(([type]) => `${name} has no probe of the kind ${type}.`),
+    ),
+];
+
+const checks: readonly Check[] = [syntax, (template) => undeclaredIn(template), described, secrets, calls, rules];
+
+/** Where a person must not be able to read them in the portal. */
+const secretSettings = ['SEAL_KEY', 'IDENTITY_KEYS'];
+
+/** The settings of the server: only those that there are, all that it demands, secrets by reference. */
+const settingFaults = (all: readonly BicepTemplate[]): readonly string[] => {
+  const objects = all.flatMap(({ root }) => objectsIn(root));
+  const set = objects
+    .filter((one) => /^[A-Z][A-Z_]+$/.test(textOf(valueAt(one, 'name'))))
+    .map((one) => ({
+      name: textOf(valueAt(one, 'name')),
+      reference: textOf(valueAt(one, 'secretRef')),
+      value: valueAt(one, 'value'),
+    }));
+  const held = new Set(objects.filter((one) => valueAt(one, 'keyVaultUrl')).map((one) => textOf(valueAt(one, 'name'))));
+  const required = Object.entries(settingsSchema.shape).filter(([, one]) => !one.safeParse(undefined).success);
+  const names = set.map(({ name }) => name);
+  return [
+    ...names.filter((name) => !(name in settingsSchema.shape)).map((name) => `The server has no setting ${name}.`),
+    ...required.filter(([name]) => !names.includes(name)).map(([name]) => `The setting ${name} is missing.`),
+    ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `The setting ${name} is there twice.`),
+    ...set
+      .filter(({ name, value }) => secretSettings.includes(name) && value)
+      .map(({ name }) => `${name} is no reference.`),
+    ...set
+      .filter(({ reference }) => reference !== '' && !held.has(reference))
+      .map(({ name, reference }) => `${name} refers to ${reference}, which comes from no vault.`),
+  ];
+};
