@@ -7,6 +7,7 @@ import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import { ApiError } from './apiError.ts';
 import { caseCodeSchema } from './commandRequest.ts';
+import { costs } from './rates.ts';
 import { reporterWith } from './reporterWith.ts';
 import type { TabRoom } from './tabRoom.ts';
 import type { EvidenceAnswer } from './wire.ts';
@@ -42,7 +43,6 @@ type Params = { readonly reference: string };
 const asFile = {
   'content-type': 'application/octet-stream',
   'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
 };
 
 /** Files that prove what a record tells: sent raw, and given back as they were. */
@@ -54,7 +54,8 @@ export const addEvidenceRoutes = (api: FastifyInstance, room: TabRoom): void => 
     // Never read as a whole: it goes on as it comes, and not before it is known that he may.
     files.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
 
-    files.post<{ Params: Params }>(path, async (request, reply): Promise<EvidenceAnswer> => {
+    const options = { bodyLimit: mostEvidenceBytes, config: { cost: costs.command } };
+    files.post<{ Params: Params }>(path, options, async (request, reply): Promise<EvidenceAnswer> => {
       const offered = offeredIn(request);
       // What he still sends is not worth waiting for.
       if (offered.size > mostEvidenceBytes) reply.header('connection', 'close');

@@ -48,8 +48,8 @@ export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
   const send = async (name: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.headers({
       'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      // Teams may open it in a window of its own, and talks to it as the one who opened it.
+      'cross-origin-opener-policy': 'unsafe-none',
       'cache-control': 'no-cache',
     });
     const files = await page();

@@ -19,18 +19,20 @@ import { ApiError } from './apiError.ts';
 import { addAuditRoutes } from './audit/addAuditRoutes.ts';
 import { caseAnswer } from './caseAnswer.ts';
 import { caseCodeSchema, orderOf, type Posted, readPosted } from './commandRequest.ts';
+import { createDoorway, type Doorway } from './doorway.ts';
 import { createErrorHandler } from './errorHandler.ts';
 import { addExportRoutes } from './exports/addExportRoutes.ts';
+import { addImportRoutes } from './import/addImportRoutes.ts';
 import { addOpenPages } from './open/addOpenPages.ts';
 import { giveOrganisationOrder } from './organisationOrder.ts';
 import type { OrganisationAnswer } from './organisationWire.ts';
+import { costs } from './rates.ts';
 import { allowed } from './recordAnswer.ts';
 import { createRecordsBehind } from './recordsBehind.ts';
 import { registerAnswer } from './registerAnswer.ts';
 import { readRegisterQuery } from './registerQuery.ts';
 import { reporterWith } from './reporterWith.ts';
 import type { TabRoom } from './tabRoom.ts';
-import { createTokenCheck } from './tokenCheck.ts';
 import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
 
 /** A report with every field full, each character escaped, stays under it. */
@@ -42,20 +44,20 @@ const smallBody = 1024;
  * that anybody may open.
  */
 export const addTabRoutes = (app: FastifyInstance, room: TabRoom): void => {
-  addPageRoutes(app, room);
-  addOpenPages(app, room);
-  app.register(async (api) => addApi(api, room), { prefix: '/api' });
+  const doorway = createDoorway(room);
+  app.register(async (pages) => {
+    pages.addHook('onRequest', doorway.ofStrangers);
+    addPageRoutes(pages, room);
+    addOpenPages(pages, room);
+  });
+  app.register(async (api) => addApi(api, room, doorway), { prefix: '/api' });
 };
 
-const addApi = (api: FastifyInstance, room: TabRoom): void => {
-  const check = createTokenCheck(room);
+const addApi = (api: FastifyInstance, room: TabRoom, doorway: Doorway): void => {
   api.setErrorHandler(createErrorHandler(room));
   api.decorateRequest('tabActor', null);
   // Before the body is read: a stranger costs no more than his headers.
-  api.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    request.setDecorator<Actor>('tabActor', await check(request.headers.authorization));
-  });
+  api.addHook('onRequest', doorway.ofPeople);
 
   api.get('/me', (request): Me => {
     const actor = request.getDecorator<Actor>('tabActor');
@@ -80,6 +82,7 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
   addAuditRoutes(api, room);
   addMeasureRoutes(api, room);
   addExportRoutes(api, room);
+  addImportRoutes(api, room);
   addOrganisationRoutes(api, room);
   addAdministrationRoutes(api, room);
   addSessionRoutes(api, room);
@@ -93,7 +96,8 @@ const addApi = (api: FastifyInstance, room: TabRoom): void => {
 
 /** The one door for every command from the tab. */
 const addCommandRoute = (api: FastifyInstance, room: TabRoom): void => {
-  api.post('/commands', { bodyLimit: largestBody }, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
+  const options = { bodyLimit: largestBody, config: { cost: costs.command } };
+  api.post('/commands', options, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
     const signedIn = request.getDecorator<Actor>('tabActor');
     const given = await giveOrganisationOrder(request.body, signedIn, room);
     if (given) return given;

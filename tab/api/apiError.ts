@@ -13,6 +13,7 @@ const plain: Readonly<Record<Plain, { readonly status: number; readonly message:
   notFound: { status: 404, message: 'There is no such record, or you may not see it.' },
   tooLarge: { status: 413, message: 'The request is too large.' },
   tooManyStreams: { status: 429, message: 'This is open in too many windows.' },
+  tooMany: { status: 429, message: 'Too many requests in a short time. Retry-After says when to go on.' },
   fileChanged: { status: 409, message: 'The file in SharePoint is not the one that was recorded.' },
   fileMissing: { status: 410, message: 'The file that was recorded is not in SharePoint any more.' },
 };

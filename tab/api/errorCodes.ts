@@ -7,6 +7,7 @@ export const errorCodes = [
   'notFound',
   'tooLarge',
   'tooManyStreams',
+  'tooMany',
   'fileChanged',
   'fileMissing',
   'refused',

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { errorFacts } from '../../procedure/handling/errorFacts.ts';
 import { Fault } from '../../procedure/handling/fault.ts';
 import { ApiError } from './apiError.ts';
 import type { TabRoom } from './tabRoom.ts';
@@ -23,8 +24,7 @@ export const createErrorHandler =
       const answer: ErrorAnswer = { error: { code: 'fault', message, fault: code, reference, retry: true } };
       return reply.code(503).send(answer);
     }
-    // The message may hold a person's text, so only the kind of error is logged.
-    log('error', 'tab.unexpected', { reference, route, error: error.name, at: error.stack?.split('\n')[1]?.trim() });
+    log('error', 'tab.unexpected', { reference, route, ...errorFacts(error) });
     const answer: ErrorAnswer = { error: { code: 'unexpected', message: 'Something went wrong here.', reference } };
     return reply.code(500).send(answer);
   };

@@ -1,4 +1,5 @@
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { Legacy } from '../../procedure/record/legacy.ts';
 import type { PersonId } from '../../procedure/record/person.ts';
 import type { EventTold, HistoryEvent, Named } from './wire.ts';
 
@@ -27,6 +28,8 @@ export const eventTold = (event: Short, named: (id: PersonId) => Named): EventTo
       return { text: event.summary };
     case 'WorkReassigned':
       return { person: named(event.to), text: event.because };
+    case 'LegacyRecorded':
+      return { text: legacyTold(event.legacy) };
     case 'SessionHandedOver':
       return { person: named(event.to) };
     default:
@@ -66,6 +69,10 @@ const toldOfPlan = (event: Short, named: (id: PersonId) => Named): EventTold | u
       return undefined;
   }
 };
+
+/** Which row of which file: who brought it and when is the commit's. */
+const legacyTold = ({ fileName, row, oldId, file }: Legacy): string =>
+  [`${fileName} · ${row}`, oldId, `SHA-256 ${file}`].filter((part) => part !== undefined).join('\n');
 
 const ofAction = ({ action }: { readonly action?: string | undefined }) => (action === undefined ? {} : { action });
 const underException = ({ exception }: { readonly exception?: string | undefined }) =>

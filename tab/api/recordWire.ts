@@ -1,5 +1,6 @@
 import type { Deadline } from '../../procedure/deadlines/deadline.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { Legacy } from '../../procedure/record/legacy.ts';
 import type {
   Addition,
   CorrectiveAction,
@@ -121,6 +122,8 @@ export type RecordWork = Pick<
     readonly decision?: WithName<NonNullable<Rejection['decision']>>;
   };
   readonly riskAcceptance?: WithName<RiskAcceptance>;
+  /** What a register from before TenTwo says of it. */
+  readonly legacy?: Omit<Legacy, 'identity' | 'content'>;
   readonly closure?: WithName<NonNullable<Nonconformity['closure']>>;
 };
 type ToldByTriage = { readonly at: string; readonly by: Named; readonly owner: Named };

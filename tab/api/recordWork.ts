@@ -41,6 +41,12 @@ const rejectionOf = ({ rejection }: Nonconformity, named: Naming) => {
   return { rejection: { ...withName(told, named), ...(decision && { decision: withName(decision, named) }) } };
 };
 
+const legacyOf = ({ legacy }: Nonconformity): Pick<RecordWork, 'legacy'> => {
+  if (!legacy) return {};
+  const { identity: _identity, content: _content, ...told } = legacy;
+  return { legacy: told };
+};
+
 /** What the work on a record has come to, besides its cycles, for one reader. */
 export const recordWork = (
   state: Nonconformity,
@@ -66,6 +72,7 @@ export const recordWork = (
     recurredAt: state.recurrences.map(({ at }) => at),
     ...rejectionOf(state, named),
     ...(riskAcceptance && { riskAcceptance: withName(riskAcceptance, named) }),
+    ...legacyOf(state),
     ...(closure && { closure: withName(closure, named) }),
   };
 };

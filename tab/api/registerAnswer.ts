@@ -29,13 +29,6 @@ export const seenBy = (actor: Actor, among?: ReadonlySet<string>): ((entry: Regi
 
 /** What a list shows of a record: it names nobody. */
 export const registerRow = (entry: RegisterEntry): RegisterRow => {
-  const {
-    what: _what,
-    reporter: _reporter,
-    notToIsmsManager: _kept,
-    measured: _measured,
-    sequence: _,
-    ...shown
-  } = entry;
-  return shown;
+  const { what: _what, reporter: _reporter, notToIsmsManager: _kept, measured, sequence: _, ...shown } = entry;
+  return measured?.closedBefore === undefined ? shown : { ...shown, closedBefore: true };
 };

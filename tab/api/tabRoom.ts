@@ -1,8 +1,8 @@
 import type { Attendance } from '../../procedure/handling/attendance.ts';
 import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../../procedure/handling/handling.ts';
-import type { LogTexts } from '../../procedure/handling/logTexts.ts';
 import type { HealthPort } from '../../procedure/handling/health.ts';
+import type { LogTexts } from '../../procedure/handling/logTexts.ts';
 import type { Clock, Digest, Log, Nonce, People, Register, Tasks } from '../../procedure/handling/ports.ts';
 import type { Proof } from '../../procedure/handling/proof.ts';
 import type { LegalFacts } from './open/words/legalWords.ts';

@@ -5,9 +5,10 @@ import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
 import type { Me } from '../api/wire.ts';
 import { useApi } from './asking.tsx';
 import type { AskedPeriod } from './numbers/useNumbers.ts';
+import { Arrival } from './pieces/Arrival.tsx';
 import { FailureNote } from './pieces/FailureNote.tsx';
 import { PageSkeleton } from './pieces/PageSkeleton.tsx';
-import { type MainPage, PagesNav } from './pieces/PagesNav.tsx';
+import { isFor, type MainPage, PagesNav } from './pieces/PagesNav.tsx';
 import { SignOut } from './pieces/SignOut.tsx';
 import { isSidePage, type SidePage, usePlace } from './place.ts';
 import { LiveSessions } from './register/LiveSessions.tsx';
@@ -32,7 +33,8 @@ const NumbersPage = lazy(async () => ({ default: (await import('./numbers/Number
 export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   const api = useApi();
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
-  const { place, open, go, close } = usePlace(session.opens);
+  const { place: asked, open, go, close } = usePlace(session.opens);
+  const place = isSidePage(asked) && me.data && !isFor(asked, me.data) ? undefined : asked;
   const [view, setView] = useRegisterView(place === undefined);
   const [period, setPeriod] = useState<AskedPeriod>({ span: 'year' });
   const lastOpened = useRef<number>(undefined);
@@ -107,7 +109,11 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   return (
     <Speaking locale={session.locale} timeZone={me.data?.timeZone}>
       {session.signOut && me.data && <SignOut name={me.data.name} signOut={session.signOut} />}
-      <Suspense fallback={<PageSkeleton />}>{page}</Suspense>
+      <Suspense fallback={<PageSkeleton />}>
+        {page}
+        {/* A record says by itself where the focus goes. */}
+        <Arrival at={isSidePage(place) ? place : place ? undefined : 'register'} />
+      </Suspense>
     </Speaking>
   );
 };

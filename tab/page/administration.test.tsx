@@ -33,6 +33,7 @@ const roles: RolesAnswer = {
       ],
     },
     { role: 'auditor', count: 0, people: [] },
+    { role: 'management', count: 3, people: [{ me: false }, { me: false, name: 'Ida Olsen' }, { me: false }] },
   ],
 };
 const health: HealthAnswer = {
@@ -74,7 +75,8 @@ it.each([
     expect(within(await screen.findByRole('row', { name: new RegExp(rule) })).getByText(value)).toBeInTheDocument();
     expect(await screen.findByText(state)).toBeInTheDocument();
     expect(screen.getByText(/index of Messages.Kind/)).toHaveTextContent('npm run provision');
-    expect(screen.getByText(/Claire Dubois, Lea Staff/)).toBeInTheDocument();
+    expect(screen.getByText(/Claire Dubois, /)).toBeInTheDocument();
+    expect(screen.getByText(/^Ida Olsen (and 2 more|et 2 de plus)$/)).toBeInTheDocument();
   },
 );
 

@@ -16,6 +16,7 @@ import { errorCodes } from '../api/errorCodes.ts';
 import type { ExportRequest, ExportsAnswer, SampleFile } from '../api/exports/exportWire.ts';
 import type { FormsAnswer } from '../api/formsWire.ts';
 import type { HandoverAnswer } from '../api/handoverWire.ts';
+import type { CheckAnswer, ImportAnswer, ImportRequest } from '../api/import/importWire.ts';
 import type { MeasuresAnswer } from '../api/measuresWire.ts';
 import type {
   ChangeRulesRequest,
@@ -63,7 +64,7 @@ export class Failure extends Error {
 
   /** May the same call go well a moment later? */
   get passes(): boolean {
-    return ['offline', 'slow', 'fault', 'unexpected'].includes(this.code);
+    return ['offline', 'slow', 'fault', 'unexpected', 'tooMany'].includes(this.code);
   }
 }
 
@@ -92,6 +93,9 @@ export type Api = {
   /** A sample, drawn and recorded as an export. */
   readonly drawSample: (request: ExportRequest) => Promise<DrawnFile>;
   readonly exports: (signal: AbortSignal) => Promise<ExportsAnswer>;
+  /** What would become of these rows of a register from before: nothing is written. */
+  readonly checkImport: (request: ImportRequest, signal: AbortSignal) => Promise<CheckAnswer>;
+  readonly importRows: (request: ImportRequest, signal: AbortSignal) => Promise<ImportAnswer>;
   readonly work: (signal: AbortSignal) => Promise<WorkAnswer>;
   readonly settings: (signal: AbortSignal) => Promise<SettingsAnswer>;
   readonly changeRules: (request: ChangeRulesRequest) => Promise<OrganisationAnswer>;
@@ -192,6 +196,8 @@ export const createApi = (token: SignedInSession['token']): Api => {
       return { ...drawn, sample: JSON.parse(await textOf(drawn.bytes)) as SampleFile };
     },
     exports: (signal) => get('/api/exports', signal),
+    checkImport: (request, signal) => call('/api/import/check', { ...posted(request), signal }),
+    importRows: (request, signal) => call('/api/import', { ...posted(request), signal }),
     work: (signal) => get('/api/work', signal),
     settings: (signal) => get('/api/settings', signal),
     changeRules: (request) => post('/api/commands', request),

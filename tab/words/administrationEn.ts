@@ -15,7 +15,8 @@ export const administrationEn: AdministrationWords = {
   saved: 'The rules are changed, and recorded.',
   nothingChanged: 'Nothing is changed yet.',
   roles: 'Roles',
-  rolesText: 'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here.',
+  rolesText:
+    'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here. Named is whose name TenTwo knows: from the history, or by an optional permission.',
   count: (count, isOne) => `${count} ${isOne ? 'person' : 'people'}`,
   nobody: 'Nobody: put somebody into the group.',
   more: (count) => `and ${count} more`,

@@ -16,7 +16,7 @@ export const administrationFr: AdministrationWords = {
   nothingChanged: 'Rien n’est encore modifié.',
   roles: 'Rôles',
   rolesText:
-    'D’après vos groupes de sécurité, lus toutes les cinq minutes. Ils se modifient dans Microsoft Entra, pas ici.',
+    'D’après vos groupes de sécurité, lus toutes les cinq minutes. Ils se modifient dans Microsoft Entra, pas ici. Sont nommées les personnes dont TenTwo connaît le nom : par l’historique ou par une autorisation facultative.',
   count: (count, isOne) => `${count} ${isOne ? 'personne' : 'personnes'}`,
   nobody: 'Personne : ajoutez quelqu’un au groupe.',
   more: (count) => `et ${count} de plus`,

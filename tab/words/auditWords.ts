@@ -25,7 +25,7 @@ export type AuditWords = {
   /** What is counted, as the register will call it. */
   readonly mark: Readonly<Record<NamedMark, string>>;
   readonly identify: Readonly<
-    Record<'ways' | 'reported' | 'unnamed' | 'complete' | 'unmarked' | 'sources' | 'places', string>
+    Record<'ways' | 'reported' | 'unnamed' | 'complete' | 'unmarked' | 'closedBefore' | 'sources' | 'places', string>
   > & { readonly form: (fields: string) => string };
   readonly causes: Readonly<Record<'method' | 'found' | 'sessions' | 'similar' | 'kinds', string>>;
   readonly effectiveness: Readonly<Record<'criteria' | 'apart' | 'verdicts' | 'again', string>> & {

@@ -10,6 +10,7 @@ export const en: TabWords = {
     administration: 'Administration',
   },
   pages: 'Pages',
+  skip: 'Skip to the content',
   behind: (label) =>
     `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: those that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',
@@ -36,6 +37,7 @@ export const en: TabWords = {
     notFound: 'There is no such record, or you may not see it.',
     tooLarge: 'This text is too long to be sent.',
     tooManyStreams: 'You have this open in too many windows. Close one of them.',
+    tooMany: 'More was asked in a short time than one person asks, so this was not done. Wait a minute and try again.',
     fileChanged:
       'This file is not what was recorded: somebody changed it in SharePoint. It is not given out; your security team can look for the earlier version there.',
     fileMissing:

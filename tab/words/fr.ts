@@ -10,6 +10,7 @@ export const fr: TabWords = {
     administration: 'Administration',
   },
   pages: 'Pages',
+  skip: 'Aller au contenu',
   behind: (label) =>
     `Derrière ${label === undefined ? 'un chiffre' : `le chiffre « ${label} »`} : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
   loading: 'Chargement',
@@ -37,6 +38,8 @@ export const fr: TabWords = {
     notFound: 'Cette fiche n’existe pas, ou vous ne pouvez pas la voir.',
     tooLarge: 'Ce texte est trop long pour être envoyé.',
     tooManyStreams: 'Vous avez ouvert ceci dans trop de fenêtres. Fermez-en une.',
+    tooMany:
+      'Plus de demandes qu’une personne n’en fait sont arrivées en peu de temps : celle-ci n’a pas été traitée. Attendez une minute et réessayez.',
     fileChanged:
       'Ce fichier n’est pas celui qui a été enregistré : quelqu’un l’a modifié dans SharePoint. Il n’est pas remis ; votre équipe sécurité peut y chercher la version précédente.',
     fileMissing:

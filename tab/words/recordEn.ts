@@ -72,7 +72,8 @@ export const recordEn: RecordWords = {
     more: (count) => (count === 1 ? 'and 1 more in the plan' : `and ${count} more in the plan`),
   },
   before: {
-    closed: 'Closed before TenTwo. What the register from before says of it stands here as it was told; nobody approved or verified it in TenTwo.',
+    closed:
+      'Closed before TenTwo. What the register from before says of it stands here as it was told; nobody approved or verified it in TenTwo.',
     open: 'Taken over while it was open. What the register from before says of it stands here as it was told.',
     closedOn: 'Closed on',
     unknownDay: 'Not known',

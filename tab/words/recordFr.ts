@@ -73,7 +73,8 @@ export const recordFr: RecordWords = {
     more: (count) => (count === 1 ? 'et 1 autre dans le plan' : `et ${count} autres dans le plan`),
   },
   before: {
-    closed: 'Clôturée avant TenTwo. Ce qu’en dit le registre antérieur est repris tel quel ; personne ne l’a approuvée ni vérifiée dans TenTwo.',
+    closed:
+      'Clôturée avant TenTwo. Ce qu’en dit le registre antérieur est repris tel quel ; personne ne l’a approuvée ni vérifiée dans TenTwo.',
     open: 'Reprise alors qu’elle était ouverte. Ce qu’en dit le registre antérieur est repris tel quel.',
     closedOn: 'Clôturée le',
     unknownDay: 'Inconnu',

@@ -17,6 +17,8 @@ export type TabWords = {
   readonly page: Readonly<Record<'work' | 'register' | 'numbers' | 'audit' | 'report' | 'administration', string>>;
   /** The way between the pages of the tab. */
   readonly pages: string;
+  /** For the keyboard, past that way. */
+  readonly skip: string;
   /** Above the register, when it shows those behind a number. */
   readonly behind: (label: string | undefined) => string;
   readonly loading: string;

@@ -1,7 +1,9 @@
+import { webcrypto } from 'node:crypto';
 import { TextDecoder, TextEncoder } from 'node:util';
 
 /** What jsdom lacks and the pages need. */
 Object.assign(globalThis, { TextDecoder, TextEncoder });
+if (!globalThis.crypto.subtle) Object.defineProperty(globalThis.crypto, 'subtle', { value: webcrypto.subtle });
 
 // teams-js asks for its origins when it is imported; without `fetch` the rejection would end the worker.
 globalThis.fetch ??= (() => Promise.reject(new Error('no network in tests'))) as typeof fetch;

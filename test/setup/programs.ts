@@ -5,6 +5,7 @@ export const top = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What tests start most often in processes of their own. */
 export const programs = [
+  'infra/backup/backUp.ts',
   'infra/doctor/doctor.ts',
   'infra/local/start.ts',
   'infra/sharepoint/provision.ts',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { RecordExport } from '../../../procedure/commands/recordExport.ts';
@@ -14,6 +15,7 @@ import { permitted } from '../../../procedure/stages/permitted.ts';
 import { languages } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../apiError.ts';
 import { namesIn } from '../namesIn.ts';
+import { costs } from '../rates.ts';
 import { readQuery } from '../readQuery.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { ExportsAnswer } from './exportWire.ts';
@@ -31,14 +33,14 @@ const largestBody = 16 * 1024;
 
 /** What leaves as a file. The file is made, then it is recorded, and only then it is given out. */
 export const addExportRoutes = (api: FastifyInstance, room: TabRoom): void => {
-  api.post('/exports', { bodyLimit: largestBody }, async (request, reply) => {
+  api.post('/exports', { bodyLimit: largestBody, config: { cost: costs.file } }, async (request, reply) => {
     const actor = request.getDecorator<Actor>('tabActor');
     // Before anything is made for somebody who may not have it.
     if (permitted('recordExport', actor, undefined)) throw ApiError.of('notFound');
     const { n, language, export: wanted } = readQuery(schema, request.body);
     const { kind, ...asked } = wanted;
     const { bytes, ...made } = await makers[kind](asked, actor, language, room);
-    const digest = createHash('sha256').update(bytes).digest('hex');
+    const digest = await digestOf(bytes);
     const file: MadeFile = { kind, ...made, digest, bytes: bytes.byteLength };
     const handled = await room.handling.recordExport(orderOf(file, n, actor, room));
     if (handled.kind === 'refused')
@@ -60,6 +62,18 @@ export const addExportRoutes = (api: FastifyInstance, room: TabRoom): void => {
     if (!listed) throw ApiError.of('notFound');
     return exportsAnswer(listed, actor);
   });
+};
+
+/** So much is hashed at once, in bytes; then others are served. */
+const turn = 4 * 1024 * 1024;
+
+const digestOf = async (bytes: Uint8Array): Promise<string> => {
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += turn) {
+    hash.update(bytes.subarray(at, at + turn));
+    await setImmediate();
+  }
+  return hash.digest('hex');
 };
 
 /** The file is part of what makes the press this one: should it have become another meanwhile, that is an export of its own. */

@@ -9,6 +9,7 @@ import type { Reference } from '../../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
+import { stageName } from '../../../procedure/words/stageName.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { Cell } from '../csv.ts';
 import { type TableWords, tableWords } from './registerTableWords.ts';
@@ -61,6 +62,11 @@ const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
       of.texts && !text ? words.edited : text?.[name];
   const who = (id: PersonId | undefined, shown: string | undefined): Cell =>
     id === undefined ? undefined : (of.nameOf(id) ?? shown);
+  // A register from before knows him by a text alone.
+  const managerCell = ({ entry: { measured }, text }: Line): Cell =>
+    measured?.imported !== undefined && measured.planManager === undefined
+      ? text?.planManager
+      : who(measured?.planManager, text?.planManager);
   const dayAt = (at: string | undefined): Cell => (at ? { day: dayOf(new Date(at), of.timeZone) } : undefined);
   const overdue = ({ entry }: Line): Cell =>
     entry.measured && (isOverdue(entry.measured, today) ? words.yes : words.no);
@@ -72,7 +78,7 @@ const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
     ['rootCause', longWidth, long('rootCause'), 'list'],
     ['shortTermPlan', longWidth, long('shortTermPlan'), 'list'],
     ['longTermPlan', longWidth, long('longTermPlan'), 'list'],
-    ['planManager', 22, ({ entry, text }) => who(entry.measured?.planManager, text?.planManager)],
+    ['planManager', 22, managerCell],
     [
       'nextFollowUp',
       13,
@@ -80,7 +86,12 @@ const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
         dayCell(measured?.followUp === undefined ? undefined : calendarDate(measured.followUp)),
     ],
     ['successCriteria', longWidth, long('successCriteria'), 'list'],
-    ['stage', 18, ({ entry }) => procedure.stage[entry.stage]],
+    [
+      'stage',
+      18,
+      ({ entry }) =>
+        stageName({ stage: entry.stage, closedBefore: entry.measured?.closedBefore !== undefined }, procedure),
+    ],
     ['priority', 12, ({ entry }) => procedure.priority[entry.priority]],
     ['lane', 18, ({ entry: { measured } }) => measured?.lane && procedure.lane[measured.lane]],
     ['owner', 22, ({ entry, text }) => who(entry.measured?.owner, text?.owner)],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import type { Cell } from '../csv.ts';
@@ -11,6 +12,8 @@ const book = (rows: readonly (readonly Cell[])[], heads: readonly string[] = ['A
       for (const row of rows) yield [row];
     })(),
   });
+
+const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 const readBack = async (bytes: Uint8Array) => {
   const [sheet] = await readExcelFile(Buffer.from(bytes));
@@ -53,6 +56,43 @@ it('has no formula and no link in it, whatever is typed', async () => {
   expect(xml).not.toMatch(/<f[ >]|<hyperlink|t="str"/);
   const read = await readBack(bytes);
   expect(read?.data.map(([cell]) => String(cell).trim())).toEqual(['=1+1', ...hostile.map((text) => text.trim())]);
+});
+
+it('has the parts that Excel asks for, and is the same file for the same content', async () => {
+  const rows = [['a<&>', 1, { day: '2026-11-28' }]] as const;
+  const heads = ['<A> & "B"', 'B', 'C'];
+  const bytes = await book(rows, heads);
+  const parts = unzipSync(bytes);
+  expect(Object.keys(parts)).toEqual([
+    ...['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml'],
+    'xl/worksheets/sheet1.xml',
+  ]);
+  const text = (name: string) => new TextDecoder().decode(parts[name]);
+  const types = [...text('[Content_Types].xml').matchAll(/PartName="\/([^"]+)"/g)].map(([, name]) => name);
+  expect(types).toEqual(['xl/workbook.xml', 'xl/styles.xml', 'xl/worksheets/sheet1.xml']);
+  const formats = [...(text('xl/styles.xml').split('<cellXfs')[1] ?? '').matchAll(/<xf numFmtId="(\d+)"/g)];
+  const cells = [...text('xl/worksheets/sheet1.xml').matchAll(/<c r="(\w+)"(?: s="(\d)")?/g)];
+  expect(cells.map(([, at, style]) => [at, formats[Number(style ?? 0)]?.[1]])).toEqual([
+    ...[
+      ['A1', '0'],
+      ['B1', '0'],
+      ['C1', '0'],
+      ['A2', '0'],
+      ['B2', '0'],
+      ['C2', '14'],
+    ],
+  ]);
+  expect((await readBack(bytes))?.data[0]).toEqual(heads);
+  expect(sha256Of(await book(rows, heads))).toBe(sha256Of(bytes));
+});
+
+it('writes a day that Excel cannot count as a text, and no number that is none', async () => {
+  const rows = [[{ day: '1900-03-01' }, { day: '1900-02-28' }, Number.NaN], ['x']] as const;
+  expect((await readBack(await book(rows)))?.data[1]).toEqual([
+    new Date('1900-03-01T00:00:00.000Z'),
+    '1900-02-28',
+    null,
+  ]);
 });
 
 it('leaves out what XML cannot carry, and keeps what looks like its escapes', async () => {

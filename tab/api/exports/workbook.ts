@@ -1,5 +1,5 @@
 import type { Cell } from '../csv.ts';
-import { type ZippedText, zipOf } from './zipOf.ts';
+import { type Content, createZip } from '../zip.ts';
 
 export type Column = {
   readonly head: string;
@@ -33,6 +33,9 @@ const cut = (text: string): string => (text.length > mostInCell ? `${text.slice(
 /** Days since 30 December 1899, as Excel counts them. */
 const serialDay = (day: string): number => Date.parse(`${day}T00:00:00.000Z`) / 86_400_000 + 25_569;
 
+/** 1 March 1900: Excel has a 29 February before it, which never was, and no day before that year. */
+const firstSure = 61;
+
 const styles = { text: 0, head: 1, day: 2 } as const;
 
 /** `A`, `Z`, `AA`: the letters of the column of this index. */
@@ -42,8 +45,11 @@ const letters = (index: number): string =>
 /** A text is always an inline string, never anything that Excel would work out: there is no formula in the file. */
 const cellOf = (cell: Cell, at: string, style: number = styles.text): string => {
   if (cell === undefined || cell === '') return '';
-  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
-  if (typeof cell === 'object') return `<c r="${at}" s="${styles.day}"><v>${serialDay(cell.day)}</v></c>`;
+  if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${at}"><v>${cell}</v></c>` : '';
+  if (typeof cell === 'object') {
+    const day = serialDay(cell.day);
+    return day < firstSure ? cellOf(cell.day, at) : `<c r="${at}" s="${styles.day}"><v>${day}</v></c>`;
+  }
   return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cut(cell))}</t></is></c>`;
 };
 
@@ -100,33 +106,36 @@ const sheetName = (name: string): string => escaped(name.replace(/[\\/?*[\]:]/g,
  * One sheet as an Excel workbook (ECMA-376): its head stands still, days are days, numbers numbers. Written as it is read,
  * because write-excel-file holds every cell and everybody up: 6 s for 20,000 rows (docs/decisions/0016-own-workbook.md).
  */
-export const workbookOf = (sheet: Sheet): Promise<Uint8Array> => {
-  const files: readonly ZippedText[] = [
-    {
-      name: '[Content_Types].xml',
-      text: [
-        `${prolog}<Types xmlns="${packages}/content-types">`,
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-        '<Default Extension="xml" ContentType="application/xml"/>',
-        `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>`,
-        `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>`,
-        `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`,
-      ],
-    },
-    { name: '_rels/.rels', text: [relationships(['officeDocument', 'xl/workbook.xml'])] },
-    {
-      name: 'xl/workbook.xml',
-      text: [
-        `${prolog}<workbook ${main} xmlns:r="${office}">`,
-        `<sheets><sheet name="${sheetName(sheet.name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ],
-    },
-    {
-      name: 'xl/_rels/workbook.xml.rels',
-      text: [relationships(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml'])],
-    },
-    { name: 'xl/styles.xml', text: [stylesXml] },
-    { name: 'xl/worksheets/sheet1.xml', text: sheetXml(sheet) },
-  ];
-  return zipOf(files);
+export const workbookOf = async (sheet: Sheet): Promise<Uint8Array> => {
+  const zip = createZip(anyTime);
+  for (const [name, content] of partsOf(sheet)) await zip.add(name, content);
+  return zip.end();
 };
+
+/** The same content is the same file. */
+const anyTime = new Date(1980, 0, 1);
+
+const partsOf = (sheet: Sheet): readonly (readonly [name: string, content: Content])[] => [
+  [
+    '[Content_Types].xml',
+    [
+      `${prolog}<Types xmlns="${packages}/content-types">`,
+      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+      '<Default Extension="xml" ContentType="application/xml"/>',
+      `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>`,
+      `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>`,
+      `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`,
+    ],
+  ],
+  ['_rels/.rels', [relationships(['officeDocument', 'xl/workbook.xml'])]],
+  [
+    'xl/workbook.xml',
+    [
+      `${prolog}<workbook ${main} xmlns:r="${office}">`,
+      `<sheets><sheet name="${sheetName(sheet.name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ],
+  ],
+  ['xl/_rels/workbook.xml.rels', [relationships(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml'])]],
+  ['xl/styles.xml', [stylesXml]],
+  ['xl/worksheets/sheet1.xml', sheetXml(sheet)],
+];

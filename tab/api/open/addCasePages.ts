@@ -15,7 +15,7 @@ import { languageFor } from './languageFor.ts';
 import { createLimit, minutes } from './limits.ts';
 import { logFault } from './logFault.ts';
 import { type OpenPage, sendPage } from './openPage.ts';
-import { readForm } from './openRequest.ts';
+import { largestForm, readForm } from './openRequest.ts';
 import { openWords } from './words/openWords.ts';
 
 /** Each may cost a read in Microsoft 365; a code of 80 bits is not guessed with so few either. */
@@ -33,7 +33,7 @@ export const addCasePages = (pages: FastifyInstance, room: TabRoom): void => {
   pages.get('/report/case', (request, reply) =>
     sendPage(reply, drawCaseForm({ language: languageFor(request), n: room.nonce(), typed: {} })),
   );
-  pages.post('/report/case', async (request, reply) => ask(request, reply, room, tooMuch));
+  pages.post('/report/case', { bodyLimit: largestForm }, async (request, reply) => ask(request, reply, room, tooMuch));
 };
 
 const ask = async (

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorFacts } from '../../../procedure/handling/errorFacts.ts';
 import { ApiError } from '../apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { addLegalPages } from './addLegalPages.ts';
@@ -29,7 +30,7 @@ const createErrorPage =
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const given = error instanceof ApiError ? error.status : 'statusCode' in error ? error.statusCode : undefined;
     const isTheirs = given !== undefined && given >= 400 && given < 500;
-    if (!isTheirs) log('error', 'open.unexpected', { error: error.name, at: error.stack?.split('\n')[1]?.trim() });
+    if (!isTheirs) log('error', 'open.unexpected', errorFacts(error));
     const language = languageFor(request);
     const { wentWrong } = openWords[language];
     const content = html`<p role="alert">${isTheirs ? wentWrong.unreadable : wentWrong.ours}</p>

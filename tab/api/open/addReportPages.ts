@@ -14,7 +14,7 @@ import { languageFor } from './languageFor.ts';
 import { createLimit, minutes } from './limits.ts';
 import { logFault } from './logFault.ts';
 import { sendPage } from './openPage.ts';
-import { readForm } from './openRequest.ts';
+import { largestForm, readForm } from './openRequest.ts';
 import { openWords } from './words/openWords.ts';
 
 /** Whoever has not signed in. He may report, as everybody; what he reports is kept without him. */
@@ -31,7 +31,7 @@ export const addReportPages = (pages: FastifyInstance, room: TabRoom): void => {
   pages.get('/report/', (request, reply) =>
     sendPage(reply, drawReportForm({ language: languageFor(request), n: nonce(), typed: {} })),
   );
-  pages.post('/report/', async (request, reply) => report(request, reply, room, tooMuch));
+  pages.post('/report/', { bodyLimit: largestForm }, async (request, reply) => report(request, reply, room, tooMuch));
   addCasePages(pages, room);
 };
 

@@ -17,7 +17,7 @@ export type OpenPage = {
 const style = new Markup(openStyle);
 const styleHash = createHash('sha256').update(openStyle, 'utf8').digest('base64');
 
-/** Set on every answer, also to what went wrong. No cookie, nothing kept by the browser, nothing told to other sites. */
+/** Set on every answer, also to what went wrong, beside what every answer of the server bears. No cookie. */
 export const openHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
@@ -26,11 +26,6 @@ export const openHeaders: Readonly<Record<string, string>> = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'x-robots-tag': 'noindex',
   vary: 'accept-language',
 };

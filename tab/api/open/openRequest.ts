@@ -4,7 +4,7 @@ import { ApiError } from '../apiError.ts';
 import type { Typed } from './formFields.ts';
 
 /** A report with every field full, each character as nine, stays under it. */
-const largestForm = 64 * 1024;
+export const largestForm = 64 * 1024;
 
 /** A browser's form and nothing else is read in this scope: no JSON, no files. */
 export const readFormsAlone = (pages: FastifyInstance): void => {

@@ -3,9 +3,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashOfRow, type PackRow, packGround, textIn, unpacked } from '../../../test/builders/aPack.ts';
+import type { NonconformityEvent } from '../../../procedure/record/events.ts';
+import { theReport } from '../../../test/builders/aLife.ts';
+import { anActor } from '../../../test/builders/anActor.ts';
+import { hashOfRow, type PackRow, packGround, textIn, unpacked, wholeLife } from '../../../test/builders/aPack.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import { verifier } from './verifier.ts';
+
+const mia = anActor({ id: 'mia', name: 'Mia Manager', roles: ['ismsManager'] });
 
 /** One record closed, one just reported, and a third that is in no sample; two checkpoints, and rows behind the second. */
 const aGround = () => {
@@ -54,7 +59,7 @@ describe('an audit pack', () => {
         'evidence.csv',
         'history.jsonl',
       ],
-      ...['nonconformities.csv', 'pack.pdf', 'rows.csv', 'sample.json', 'verify.mjs'],
+      ...['nonconformities.csv', 'pack.pdf', 'procedure.json', 'rows.csv', 'sample.json', 'verify.mjs'],
     ]);
     const { fits, said } = verified(files);
     expect(said).toMatch(/^2 records fit, under CHECK\/0002; 0 of their rows are newer/);
@@ -80,6 +85,35 @@ describe('an audit pack', () => {
     expect(verified(files, { key: { ...anchor?.key, x: 'other' } }).said).toContain('checkpoint.json: its key');
     const other = { checkpoint: { ...anchor?.checkpoint, rows: 1 }, key: anchor?.key };
     expect(verified(files, other).said).toContain('checkpoints.jsonl: the one that you gave');
+  });
+
+  it.each([
+    [undefined, 2, ['NC-2026-0001']],
+    // One of each stage: closed, reported, and that which he is not to know of.
+    ['stage', 1, ['NC-2026-0001', 'NC-2026-0004']],
+  ] as const)('draws anew with one that is kept back, and tells its number alone (by %s)', async (by, count, given) => {
+    const ground = packGround();
+    ground.record('NC-2026-0001');
+    const [{ type: _, ...told }] = theReport.events as [Extract<NonconformityEvent, { type: 'Reported' }>];
+    ground.record('NC-2026-0002', [
+      { ...theReport, events: [{ ...told, type: 'Reported', notToIsmsManager: true }] },
+      ...wholeLife.slice(1),
+    ]);
+    ground.record('NC-2026-0003');
+    ground.record('NC-2026-0004', [theReport]);
+    const population = ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003', 'NC-2026-0004'] as const;
+    const digest = sha256(population.map((one) => `${one}\n`).join(''));
+    const sample = { seed: 'd', count, by, period: {}, digest };
+    const references = [...given, 'NC-2026-0002'] as const;
+    const files = unpacked(await ground.pack({ references: [...references], sample }, { actor: mia }));
+    expect(verified(files).said).toContain(`${given.length} records fit`);
+    expect(textIn(files, 'sample.json').replace(/"(reference|keptBack)":\[?"NC-2026-0002"/g, '')).not.toContain('0002');
+    const other = new Map(files);
+    other.set(
+      'sample.json',
+      new TextEncoder().encode(textIn(files, 'sample.json').replace('"seed":"d"', '"seed":"b"')),
+    );
+    expect(verified(other).said).toContain('sample.json: its seed draws others');
   });
 
   it('is short enough to be read and needs nothing of ours', () => {

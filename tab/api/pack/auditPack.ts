@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { approvedText } from '../../../procedure/audit/approvals.ts';
 import { Fault } from '../../../procedure/handling/fault.ts';
 import { lastCommit } from '../../../procedure/record/commit.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
@@ -7,13 +8,14 @@ import { streamUpTo } from '../../../procedure/record/streamUpTo.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
+import type { ZipArchive } from '../zip.ts';
 import { drawnAgain, type SaidDrawn } from './drawn.ts';
 import { type Packed, type PackedRecord, type Voice, voiceOf } from './packed.ts';
 import { packPdf } from './packPdf.ts';
 import { coveredLines, evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
+import { createProvedZip } from './provedZip.ts';
 import { verifier } from './verifier.ts';
 import { howToVerify } from './words/howToVerify.ts';
-import { createZip } from './zipFile.ts';
 
 /** Which nonconformities, and how they were drawn, if they were. */
 export type PackAsked = { readonly references: readonly Reference[]; readonly sample?: SaidDrawn | undefined };
@@ -30,28 +32,31 @@ export const auditPack = async (
   language: Language,
   room: PackRoom,
 ): Promise<{ readonly bytes: Uint8Array; readonly records: number }> => {
-  const { clock, proof, people, policy } = room;
+  const { handling, clock, proof, people, policy } = room;
   const drawn = asked.sample && drawnAgain(asked.sample, asked.references, actor, room);
   const found = await recordsOf(asked.references, actor, room);
   const records = found.flatMap(({ record }) => record ?? []);
   const keptBack = found.flatMap(({ reference: one, record }) => (record ? [] : one));
   // Of a sample somebody is told the number that he may not read; else forbidden looks like unknown.
   if (records.length === 0 || (keptBack.length > 0 && !drawn?.isSame)) throw ApiError.of('notFound');
+  const procedure = await handling.procedure(actor);
+  if (!procedure) throw ApiError.of('notFound');
   const packed: Packed = {
-    ...{ actor, site: proof.site, made: clock.now(), procedureVersion: policy.procedureVersion },
+    ...{ actor, site: proof.site, made: clock.now(), procedure },
     ...{ records, keptBack, drawn, checkpoints: await proof.checkpoints() },
   };
   const voice = voiceOf(language, policy.calendar.timeZone);
-  const zip = createZip(packed.made);
+  const zip = createProvedZip(packed.made);
   await zip.add('HOW-TO-VERIFY.md', [howToVerify(language)]);
   await zip.add('verify.mjs', [verifier]);
   await addProof(zip.add, packed, room);
   await addTables(zip.add, packed, voice);
+  await zip.add('procedure.json', [approvedText(procedure.version, procedure.rules)]);
   await zip.add('pack.pdf', [await packPdf(packed, voice, people)]);
   return { bytes: await zip.end(), records: records.length };
 };
 
-type Add = ReturnType<typeof createZip>['add'];
+type Add = ZipArchive['add'];
 
 const addProof = async (add: Add, { checkpoints, records }: Packed, { proof }: PackRoom): Promise<void> => {
   const latest = checkpoints.at(-1);

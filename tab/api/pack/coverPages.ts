@@ -1,16 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
+import type { ProcedurePage } from '../../../procedure/audit/procedurePage.ts';
 import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
 import { shortDescription } from '../../../procedure/record/plainText.ts';
+import { stageName } from '../../../procedure/words/stageName.ts';
 import type { NameOf, Packed, PackedRecord, Voice } from './packed.ts';
 import { ink, type Paper } from './paper.ts';
 import { type Cells, facts, table } from './paperTable.ts';
 import { questionAnswers } from './questionAnswers.ts';
 
+type CoverParts = {
+  readonly paper: Paper;
+  readonly voice: Voice;
+  readonly nameIn: (record: PackedRecord) => NameOf;
+  /** The part with the procedure. */
+  readonly page: Pick<ProcedurePage, 'title'>;
+};
+
 /** What the pack is, who asked for it and what proves it; then the auditor's five questions. Others are served in between. */
-export const coverPages = async (
-  packed: Packed,
-  { paper, voice, nameIn }: { paper: Paper; voice: Voice; nameIn: (record: PackedRecord) => NameOf },
-): Promise<void> => {
+export const coverPages = async (packed: Packed, { paper, voice, nameIn, page }: CoverParts): Promise<void> => {
   const { words, terms } = voice;
   const { label } = words;
   paper.part(words.title);
@@ -26,13 +33,17 @@ export const coverPages = async (
   ];
   const rows = packed.records.map(
     ({ stream: { state } }): Cells => [
-      ...[state.reference, shortDescription(state.facts.what), terms.stage[state.stage]],
+      ...[
+        state.reference,
+        shortDescription(state.facts.what),
+        stageName({ stage: state.stage, closedBefore: state.legacy?.closed !== undefined }, terms),
+      ],
     ],
   );
   table(paper, columns, rows, words.goesOn);
   await setImmediate();
   paper.part(words.question.title);
-  for (const { question, text, heads, cells } of questionAnswers(packed.records, voice, nameIn)) {
+  for (const { question, text, heads, cells } of questionAnswers(packed.records, voice, nameIn, page.title)) {
     paper.heading(2, question);
     paper.text(text);
     if (cells.length > 0) table(paper, heads, cells, words.goesOn);
@@ -41,7 +52,7 @@ export const coverPages = async (
 };
 
 const coverFacts = (packed: Packed, { words: { cover }, instant, count }: Voice): readonly Cells[] => {
-  const { records, keptBack, drawn, actor, made, site, procedureVersion } = packed;
+  const { records, keptBack, drawn, actor, made, site, procedure } = packed;
   const howDrawn = (one: Packed['drawn']): string =>
     one ? (one.population ? cover.drawn(count(one.population.length)) : cover.drawnBefore) : cover.chosen;
   return [
@@ -50,7 +61,7 @@ const coverFacts = (packed: Packed, { words: { cover }, instant, count }: Voice)
     [cover.askedBy, actor.name || actor.id],
     [cover.records, count(records.length)],
     [cover.keptBack, keptBack.join(', ')],
-    [cover.procedure, procedureVersion],
+    [cover.procedure, procedure.version],
     [cover.howDrawn, howDrawn(drawn)],
     [cover.seed, drawn?.seed],
     [cover.population, drawn?.digest],

@@ -1,4 +1,10 @@
-import { type Candidate, candidatesIn, type Drawing, drawSample } from '../../../procedure/audit/sample.ts';
+import {
+  type Candidate,
+  candidatesIn,
+  type Drawing,
+  drawSample,
+  restrictedGroup,
+} from '../../../procedure/audit/sample.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
@@ -10,7 +16,7 @@ export type SaidDrawn = Drawing & { readonly digest: string };
 export type Drawn = SaidDrawn & {
   /** The register still draws these: what of them is not in the pack is kept from whoever asked, and is told by its number. */
   readonly isSame: boolean;
-  /** So that anybody can draw it again; absent when it cannot be given: it has changed, or shows what he may not know. */
+  /** So that anybody can draw it again; absent when it cannot be given: it has changed, or its groups show what he may not know. */
   readonly population?: readonly Candidate[] | undefined;
 };
 
@@ -31,7 +37,12 @@ export const drawnAgain = (
     population.digest === said.digest &&
     drawn.length === asked.size &&
     drawn.every((reference) => asked.has(reference));
-  // A group of the candidates tells what its numbers alone do not.
-  const isOpen = said.by === undefined || entries.every((entry) => mayRead('record', actor, entry));
+  const readable = new Set(
+    entries.filter((entry) => mayRead('record', actor, entry)).map(({ reference }) => reference),
+  );
+  // Else a group would tell of a record what its number does not.
+  const isOpen =
+    said.by === undefined ||
+    candidates.every(({ reference, group }) => group === restrictedGroup || readable.has(reference));
   return { ...said, isSame, population: isSame && isOpen ? candidates : undefined };
 };

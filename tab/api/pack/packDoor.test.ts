@@ -80,9 +80,12 @@ describe('an audit pack over the API', () => {
     });
     expect(textIn(files, 'history.jsonl')).not.toContain('NC-2026-0002');
     expect(textIn(files, 'nonconformities.csv')).not.toContain('NC-2026-0002');
-    // Drawn by groups, who is in which would tell him what is kept from him.
+    // Drawn by groups, what is kept from him is in none that tells of it.
     const grouped = await ask(mia, { references, sample: { ...sample, by: 'stage' } });
-    expect(JSON.parse(textIn(unpacked(grouped.rawPayload), 'sample.json')).drawn.population).toBeUndefined();
+    expect(JSON.parse(textIn(unpacked(grouped.rawPayload), 'sample.json')).drawn.population).toEqual([
+      { reference: 'NC-2026-0001', group: 'reported' },
+      { reference: 'NC-2026-0002', group: 'restricted' },
+    ]);
     // What was not drawn so is no sample.
     expect((await ask(mia, { references, sample: { ...sample, digest: 'f'.repeat(64) } })).statusCode).toBe(404);
   });

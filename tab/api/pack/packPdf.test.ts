@@ -1,4 +1,7 @@
 import { inflateSync } from 'node:zlib';
+import { procedureSeen } from '../../../procedure/audit/approvals.ts';
+import { procedurePage } from '../../../procedure/audit/procedurePage.ts';
+import { defaultRules } from '../../../procedure/organisation/rules.ts';
 import type { NonconformityEvent } from '../../../procedure/record/events.ts';
 import type { Plan, Why } from '../../../procedure/record/recordParts.ts';
 import {
@@ -12,6 +15,7 @@ import {
 import { packGround, textIn, unpacked } from '../../../test/builders/aPack.ts';
 import { theFacts } from '../../../test/builders/aReport.ts';
 import { inOrder, type PdfElement, pdfObjects, pdfString, pdfStructure } from '../../../test/builders/pdfStructure.ts';
+import { sha256 } from '../../../test/builders/sha256.ts';
 
 const headingsIn = (elements: readonly PdfElement[]): readonly string[] =>
   elements.filter(({ kind }) => /^H\d$/.test(kind)).map(({ kind, title }) => `${kind} ${title}`);
@@ -64,8 +68,8 @@ describe('the document of a pack', () => {
     const headings = headingsIn(elements);
     const record = headings.findIndex((heading) => heading.startsWith('H1 NC-2026-0001'));
     expect(headings.slice(record + 1, -1)).toEqual(sections[language].map((section) => `H2 ${section}`));
-    // The two parts before, and the people behind.
-    expect(headings.filter((heading) => heading.startsWith('H1')).length).toBe(4);
+    // The cover, the questions and the procedure before, and the people behind.
+    expect(headings.filter((heading) => heading.startsWith('H1')).length).toBe(5);
     const bytes = Buffer.from(pdf).toString('latin1');
     expect(bytes).toContain(`/Lang (${language})`);
     expect(bytes).toContain('/MarkInfo');
@@ -74,6 +78,27 @@ describe('the document of a pack', () => {
       .filter((one) => /\/Dest \[/.test(one))
       .map((one) => pdfString(one, 'Title'));
     expect(outlines).toEqual(headings.filter((heading) => heading.startsWith('H1')).map((heading) => heading.slice(3)));
+  });
+
+  it.each(['en', 'fr'] as const)('has the procedure in force, section by section (%s)', async (language) => {
+    const ground = packGround();
+    ground.record('NC-2026-0001');
+    const files = unpacked(await ground.pack({ references: ['NC-2026-0001'] }, { language }));
+    const all = inOrder(pdfStructure(files.get('pack.pdf') ?? new Uint8Array()));
+    const page = procedurePage(language, defaultRules);
+    const headings = headingsIn(all);
+    const at = headings.indexOf(`H1 ${page.title}`);
+    expect(at).toBeGreaterThan(0);
+    expect(headings.slice(at + 1, at + 1 + page.sections.length)).toEqual(
+      page.sections.map(({ title }) => `H2 ${title}`),
+    );
+    const points = page.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'list' ? block.points : [])),
+    );
+    expect(all.filter(({ kind }) => kind === 'LI')).toHaveLength(points.length);
+    // What its digest is of, for whoever computes it.
+    const { digest } = procedureSeen('3.1', defaultRules, sha256);
+    expect(sha256(textIn(files, 'procedure.json'))).toBe(digest);
   });
 
   it('tells tables, their heads and the picture of the causes to a screen reader', async () => {
@@ -151,7 +176,7 @@ describe('the document of a pack', () => {
     const files = unpacked(await ground.pack({ references }));
     const pdf = files.get('pack.pdf') ?? new Uint8Array();
     const all = inOrder(pdfStructure(pdf));
-    expect(all.filter(({ kind }) => kind === 'H1').length).toBe(hostile.length + 3);
+    expect(all.filter(({ kind }) => kind === 'H1').length).toBe(hostile.length + 4);
     // What is not drawn as it is stands beside it, whole.
     const exact = new Set(all.map(({ actual }) => actual));
     for (const text of ['עברית: הדלת הייתה פתוחה', '漢字 かな 한글 हिन्दी']) expect(exact).toContain(text);

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { procedurePage } from '../../../procedure/audit/procedurePage.ts';
 import type { Naming } from '../../../procedure/handling/knownPeople.ts';
 import type { Actor, PersonId } from '../../../procedure/record/person.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
@@ -6,6 +7,7 @@ import { coverPages } from './coverPages.ts';
 import { type NameOf, type Packed, type PackedRecord, recordNames, type Voice } from './packed.ts';
 import { createPaper, type Paper } from './paper.ts';
 import { table } from './paperTable.ts';
+import { procedurePages } from './procedurePages.ts';
 import { recordPages } from './recordPages.ts';
 
 /** The pack as a document for people. Others are served between any two records. */
@@ -17,7 +19,9 @@ export const packPdf = async (packed: Packed, voice: Voice, naming: Naming): Pro
     pageLabel: (page) => words.page(count(page)),
   });
   const nameIn = ({ stream }: PackedRecord): NameOf => recordNames(stream, actor, naming, words);
-  await coverPages(packed, { paper, voice, nameIn });
+  const page = procedurePage(language, packed.procedure.rules);
+  await coverPages(packed, { paper, voice, nameIn, page });
+  await procedurePages(page, packed.procedure, { paper, voice });
   paper.flush();
   const named = new Map<PersonId, string>();
   for (const record of records) {

@@ -1,6 +1,7 @@
 import type { RecordStream } from '../../../procedure/handling/handling.ts';
 import { knownPeople, type Naming } from '../../../procedure/handling/knownPeople.ts';
 import type { StoredRow } from '../../../procedure/handling/proof.ts';
+import type { ProcedureInForce } from '../../../procedure/handling/settingsDoor.ts';
 import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
 import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
 import type { Actor, PersonId } from '../../../procedure/record/person.ts';
@@ -26,7 +27,7 @@ export type Packed = {
   readonly drawn: Drawn | undefined;
   readonly actor: Actor;
   readonly made: Date;
-  readonly procedureVersion: string;
+  readonly procedure: ProcedureInForce;
 };
 
 /** How a pack speaks: its language, the organisation's time, and the names that whoever asked may read. */

@@ -38,6 +38,7 @@ export type Paper = {
   readonly part: (title: string) => void;
   readonly heading: (level: Exclude<Level, 1>, text: string) => void;
   readonly text: (text: string, font?: Font, color?: string) => void;
+  readonly list: (points: readonly string[]) => void;
   /** Leaves room for so many points, or begins a page. */
   readonly room: (points: number) => void;
   /** Ornament: a screen reader says nothing of it. */
@@ -78,16 +79,23 @@ export const createPaper = ({ title, language, made, pageLabel }: PaperOptions):
   const room = (points: number): void => {
     if (doc.y + points > sheet.bottom) doc.addPage();
   };
-  const write = (type: string, text: string, font: Font, size: number, color: string = ink.text): void => {
+  const write = (
+    type: string,
+    text: string,
+    font: Font,
+    size: number,
+    color: string = ink.text,
+    into = parent(),
+  ): void => {
     const shown = readable(text);
-    const options = { ...(!shown.exact && { actual: text }), ...(type !== 'P' && { title: text }) };
+    const options = { ...(!shown.exact && { actual: text }), ...(type.startsWith('H') && { title: text }) };
     const draw = (): void =>
       void doc
         .font(fontFile(font))
         .fontSize(size)
         .fillColor(color)
         .text(shown.text, sheet.left, doc.y, { width: sheet.width });
-    parent().add(doc.struct(type, options, [draw]));
+    into.add(doc.struct(type, options, [draw]));
   };
   const heading = (level: Level, text: string): void => {
     const { size, before } = headings[level];
@@ -114,6 +122,18 @@ export const createPaper = ({ title, language, made, pageLabel }: PaperOptions):
     },
     text: (text, font = 'plain', color = ink.text) => {
       write('P', text, font, 9, color);
+      doc.y += 4;
+    },
+    list: (points) => {
+      const list = doc.struct('L');
+      parent().add(list);
+      for (const point of points) {
+        const item = doc.struct('LI');
+        list.add(item);
+        write('LBody', `• ${point}`, 'plain', 9, ink.text, item);
+        item.end();
+      }
+      list.end();
       doc.y += 4;
     },
     end: () => {

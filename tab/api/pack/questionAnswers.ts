@@ -16,6 +16,8 @@ export const questionAnswers = (
   records: readonly PackedRecord[],
   voice: Voice,
   nameIn: (record: PackedRecord) => NameOf,
+  /** Title of the part with the procedure. */
+  page: string,
 ): readonly QuestionAnswer[] => {
   const states = records.map(({ stream }) => stream.state);
   const { words, count } = voice;
@@ -33,7 +35,7 @@ export const questionAnswers = (
       ...one,
       ...counts(counted(verdicts.map((verdict) => voice.terms.verdict[verdict])), voice),
     })),
-    { question: documented[0], text: documented[1](versions), heads: [], cells: [] },
+    { question: documented[0], text: documented[1](versions, page), heads: [], cells: [] },
   ];
 };
 

@@ -4,6 +4,7 @@ import type { Act } from '../../../procedure/record/recordParts.ts';
 import { reportFields } from '../../../procedure/record/reportFacts.ts';
 import { stepsOf } from '../../../procedure/record/stepsOf.ts';
 import { demanded, demands } from '../../../procedure/stages/gates.ts';
+import { stageName } from '../../../procedure/words/stageName.ts';
 import { cyclePages } from './cyclePages.ts';
 import { exceptionsIn } from './exceptionsIn.ts';
 import type { NameOf, PackedRecord, Voice } from './packed.ts';
@@ -51,7 +52,7 @@ const log = (state: Nonconformity, { paper, voice, name }: Pages): void => {
   const { planManager, nextFollowUp, ...texts } = state.log;
   const ofLog: Readonly<Record<keyof typeof terms.logField, string | undefined>> = {
     ...{ rootCause: texts.rootCause, shortTermPlan: texts.shortTermPlan, longTermPlan: texts.longTermPlan },
-    planManager: planManager && name(planManager),
+    planManager: planManager ? name(planManager) : state.legacy?.texts.planManager,
     ...{ nextFollowUp: day(nextFollowUp), successCriteria: texts.successCriteria },
   };
   const { label } = words;
@@ -61,7 +62,7 @@ const log = (state: Nonconformity, { paper, voice, name }: Pages): void => {
   paper.heading(2, words.section.log);
   const rows: Cells[] = [
     [label.reference, state.reference],
-    [label.stage, terms.stage[state.stage]],
+    [label.stage, stageName({ stage: state.stage, closedBefore: state.legacy?.closed !== undefined }, terms)],
     [label.reportedOn, `${instant(state.reportedAt)}, ${terms.reportedIn[state.reportedIn]}`],
     [label.reporter, name(state.reporter)],
     ...reportFields.map((field): Cells => [terms.field[field], fact[field]]),

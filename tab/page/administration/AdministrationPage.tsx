@@ -1,6 +1,6 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/PageFrame.tsx';
@@ -13,6 +13,9 @@ import { RulesPart } from './RulesPart.tsx';
 import { SettingsHistory } from './SettingsHistory.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';
 
+/** Used once or twice in the life of a register: whoever looks at the settings loads none of it. */
+const ImportPart = lazy(async () => ({ default: (await import('./importing/ImportPart.tsx')).ImportPart }));
+
 const useStyles = makeStyles({
   two: {
     display: 'grid',
@@ -20,7 +23,14 @@ const useStyles = makeStyles({
     alignItems: 'start',
     gap: tokens.spacingVerticalM,
   },
-  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: '4px 16px', margin: 0 },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: '4px 16px',
+    margin: 0,
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  name: { overflowWrap: 'anywhere' },
   value: { margin: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3, display: 'block', marginBlockEnd: tokens.spacingVerticalS },
 });
@@ -33,6 +43,8 @@ export const AdministrationPage = ({ nav }: { nav: ReactNode }): ReactNode => {
   const api = useApi();
   const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) });
   const { data } = settings;
+  // As Home has asked: what he may.
+  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
   return (
     <PageFrame title={tab.page.administration} nav={nav}>
       <div className={styles.two}>
@@ -55,6 +67,11 @@ export const AdministrationPage = ({ nav }: { nav: ReactNode }): ReactNode => {
             </Section>
             <SettingsHistory settings={data} />
           </div>
+          {me.data?.may.includes('importRecord') && (
+            <Suspense fallback={<PageSkeleton />}>
+              <ImportPart />
+            </Suspense>
+          )}
         </>
       ) : settings.isError ? (
         <FailureNote failure={settings.error} again={() => void settings.refetch()} />
@@ -69,7 +86,7 @@ const Fact = ({ name, value }: { name: string; value: string }): ReactNode => {
   const styles = useStyles();
   return (
     <>
-      <dt>
+      <dt className={styles.name}>
         <code>{name}</code>
       </dt>
       <dd className={styles.value}>{value}</dd>

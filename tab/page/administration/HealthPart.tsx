@@ -28,7 +28,13 @@ const useStyles = makeStyles({
   right: { color: tokens.colorStatusSuccessForeground1 },
   wrong: { color: tokens.colorStatusWarningForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: '4px 16px' },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: '4px 16px',
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  fact: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
@@ -95,13 +101,13 @@ const Shown = ({ health }: { health: HealthAnswer }): ReactNode => {
         </tbody>
       </table>
       <dl className={styles.facts} aria-label={words.server}>
-        <dt>{words.version}</dt>
+        <dt className={styles.fact}>{words.version}</dt>
         <dd className={styles.value}>{version}</dd>
-        <dt>{words.startedAt}</dt>
+        <dt className={styles.fact}>{words.startedAt}</dt>
         <dd className={styles.value}>{instant(startedAt)}</dd>
-        <dt>{words.used}</dt>
+        <dt className={styles.fact}>{words.used}</dt>
         <dd className={styles.value}>{words.usedText(number(requests), number(resourceUnits))}</dd>
-        <dt>{words.optional}</dt>
+        <dt className={styles.fact}>{words.optional}</dt>
         <dd className={styles.value}>{optionalPermissions.join(', ') || words.none}</dd>
       </dl>
     </>

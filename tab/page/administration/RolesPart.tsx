@@ -49,8 +49,9 @@ const RoleRow = ({ role, count, people }: RolesAnswer['roles'][number]): ReactNo
   const styles = useStyles();
   const words = useAdministrationWords();
   const speech = useSpeech();
-  const rest = count - people.length;
-  const names = people.map((person) => whoText(person, speech)).join(', ');
+  const known = people.filter(({ me, name }) => me || name !== undefined);
+  const rest = count - known.length;
+  const names = known.map((person) => whoText(person, speech)).join(', ');
   return (
     <>
       <dt className={styles.role}>
@@ -58,7 +59,7 @@ const RoleRow = ({ role, count, people }: RolesAnswer['roles'][number]): ReactNo
       </dt>
       <dd className={styles.people}>
         {count === 0 ? <span className={styles.missing}>{words.nobody}</span> : names}
-        {rest > 0 && ` ${words.more(speech.number(rest))}`}
+        {known.length > 0 && rest > 0 && ` ${words.more(speech.number(rest))}`}
       </dd>
     </>
   );

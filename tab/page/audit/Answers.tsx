@@ -50,6 +50,12 @@ export const IdentifyAnswer = (): ReactNode => {
         ]}
       />
       <Said text={identify.complete} parts={[<Marked key="c" of="complete" />, <Marked key="r" of="reported" />]} />
+      {marks['way.import'] !== undefined && (
+        <Said
+          text={identify.closedBefore}
+          parts={[<Marked key="i" of="way.import" />, <Marked key="c" of="closedBefore" />]}
+        />
+      )}
       {marks.unmarked !== undefined && <Said text={identify.unmarked} parts={[<Marked key="u" of="unmarked" />]} />}
       <FigureLine of="timeToIdentify" />
       <FigureLine of="timeToTriage" />

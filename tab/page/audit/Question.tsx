@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
-  badge: { height: 'auto', whiteSpace: 'normal' },
+  badge: { height: 'auto', paddingBlock: tokens.spacingVerticalXXS, whiteSpace: 'normal' },
 });
 
 type QuestionProps = { readonly of: AuditQuestion; readonly letters: readonly Letter[]; readonly children: ReactNode };

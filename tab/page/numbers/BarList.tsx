@@ -23,6 +23,9 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   cell: { padding: `${tokens.spacingVerticalXS} 0`, verticalAlign: 'top', overflowWrap: 'anywhere' },
+  value: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  // The longest leaves room for its number.
+  track: { flex: '0 1 75%', minWidth: '40%' },
   bar: {
     height: '10px',
     marginBlock: tokens.spacingVerticalXS,
@@ -81,13 +84,17 @@ export const BarList = ({ label, head, bars }: BarListProps): ReactNode => {
                 {mark}
               </th>
               <td className={styles.cell}>
-                <div
-                  className={mergeClasses(styles.bar, mark !== undefined && styles.marked)}
-                  style={{ width: `${(count / most) * 100}%` }}
-                />
-                <CountLink {...{ count, asked }} label={of}>
-                  {text}
-                </CountLink>
+                <div className={styles.value}>
+                  <div className={styles.track}>
+                    <div
+                      className={mergeClasses(styles.bar, mark !== undefined && styles.marked)}
+                      style={{ width: `${(count / most) * 100}%` }}
+                    />
+                  </div>
+                  <CountLink {...{ count, asked }} label={of}>
+                    {text}
+                  </CountLink>
+                </div>
               </td>
             </tr>
           ))}

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   page: {
     boxSizing: 'border-box',
     minHeight: '100vh',
-    maxWidth: '1360px',
+    maxWidth: '1800px',
     marginInline: 'auto',
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',

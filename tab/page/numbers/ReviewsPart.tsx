@@ -15,6 +15,7 @@ import { ReviewContent } from './ReviewContent.tsx';
 import { periodText, useNumbersWords } from './useNumbers.ts';
 
 const useStyles = makeStyles({
+  part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
   list: { display: 'grid', gap: tokens.spacingVerticalM, margin: 0, paddingInlineStart: 0, listStyleType: 'none' },
   row: { display: 'grid', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
   start: { justifySelf: 'start' },
@@ -33,7 +34,7 @@ export const ReviewsPart = ({ period, may }: { period: Period; may: Me['may'] })
   if (reviews.isError) return <FailureNote failure={reviews.error} again={() => void reviews.refetch()} />;
   const { rows, next } = reviews.data ?? { rows: undefined, next: undefined };
   return (
-    <>
+    <div className={styles.part}>
       {next && <Body1>{words.nextReview(day(next.due), next.overdue)}</Body1>}
       {rows?.length === 0 && <Body1>{words.noReview}</Body1>}
       {rows && rows.length > 0 && (
@@ -50,7 +51,7 @@ export const ReviewsPart = ({ period, may }: { period: Period; may: Me['may'] })
       )}
       <div role="status">{held && words.hold.done(held)}</div>
       {isHolding && <HoldReview period={period} close={() => setHolding(false)} done={setHeld} />}
-    </>
+    </div>
   );
 };
 

@@ -5,7 +5,8 @@ const useStyles = makeStyles({
   page: {
     boxSizing: 'border-box',
     minHeight: '100vh',
-    maxWidth: '1360px',
+    // One width for all pages, so that the way between them stays where it is; texts have their own.
+    maxWidth: '1800px',
     marginInline: 'auto',
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',

@@ -3,9 +3,14 @@ import type { ReactNode } from 'react';
 import type { Me } from '../../api/wire.ts';
 import type { SidePage } from '../place.ts';
 import { useSpeech } from '../speech.tsx';
+import { goToHeading } from './heading.ts';
 
 const useStyles = makeStyles({
-  nav: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
+  nav: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
+  // There for the keyboard, seen when the keyboard is there.
+  skip: {
+    '&:not(:focus)': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
   here: {
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground1,
@@ -30,6 +35,9 @@ const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
   administration: ({ reads }) => reads.settings,
 };
 
+/** A page that is not for somebody is for him as if it was not there. */
+export const isFor = (page: SidePage, me: Me): boolean => page === 'case' || offered[page](me);
+
 type PagesNavProps = {
   readonly me: Me;
   readonly here: MainPage | undefined;
@@ -43,6 +51,9 @@ export const PagesNav = ({ me, here, go }: PagesNavProps): ReactNode => {
   const name = (page: MainPage): string => (page === 'register' && !me.reads.register ? tab.myReports : tab.page[page]);
   return (
     <nav className={styles.nav} aria-label={tab.pages}>
+      <Link as="button" className={styles.skip} onClick={goToHeading}>
+        {tab.skip}
+      </Link>
       {mainPages
         .filter((page) => offered[page](me))
         .map((page) => (

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Stage } from '../../../procedure/stages/stages.ts';
+import { stageName } from '../../../procedure/words/stageName.ts';
 import { useSpeech } from '../speech.tsx';
 import { stageColors } from './stageColors.ts';
 
@@ -27,27 +28,30 @@ const useStyles = makeStyles({
   },
 });
 
+type StageProps = { readonly stage: Stage; readonly closedBefore?: boolean | undefined };
+
 /** The stage in a line of a list. */
-export const StageMark = ({ stage }: { stage: Stage }): ReactNode => {
+export const StageMark = ({ stage, closedBefore = false }: StageProps): ReactNode => {
   const styles = useStyles();
   const { procedure } = useSpeech();
   const { strong } = stageColors[stage];
+  const name = stageName({ stage, closedBefore }, procedure);
   return (
-    <span className={styles.mark} title={procedure.stage[stage]}>
+    <span className={styles.mark} title={name}>
       <span className={styles.dot} style={{ backgroundColor: strong }} aria-hidden data-dot />
-      <span className={styles.name}>{procedure.stage[stage]}</span>
+      <span className={styles.name}>{name}</span>
     </span>
   );
 };
 
 /** The stage in the head of a record. */
-export const StageBadge = ({ stage }: { stage: Stage }): ReactNode => {
+export const StageBadge = ({ stage, closedBefore = false }: StageProps): ReactNode => {
   const styles = useStyles();
   const { procedure } = useSpeech();
   const { background, foreground } = stageColors[stage];
   return (
     <span className={styles.pill} style={{ backgroundColor: background, color: foreground }}>
-      {procedure.stage[stage]}
+      {stageName({ stage, closedBefore }, procedure)}
     </span>
   );
 };

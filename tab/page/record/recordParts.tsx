@@ -10,6 +10,7 @@ import { EarlierPart } from './EarlierPart.tsx';
 import { EffectPart } from './EffectPart.tsx';
 import { Evidence } from './Evidence.tsx';
 import { History } from './History.tsx';
+import { LegacyPart } from './LegacyPart.tsx';
 import { OutcomePart } from './OutcomePart.tsx';
 import { PathPart } from './PathPart.tsx';
 import { PlanPart } from './PlanPart.tsx';
@@ -41,11 +42,17 @@ const isTreated = ({ stage, containment, correction, consequences, cycle }: Reco
   [containment, correction, consequences, cycle.causes, cycle.plan].some((part) => part !== undefined);
 
 const always = () => true;
+/** Of what was closed before TenTwo no stage was gone through here, and nothing is still to be told. */
+const isOurs = ({ legacy }: RecordAnswer): boolean => legacy?.closed === undefined;
 
 export const recordParts: Readonly<Record<RecordSection, RecordPart>> = {
-  path: { isShown: always, draw: ({ record }) => <PathPart record={record} /> },
-  answer: { isShown: isTreated, draw: ({ record }) => <AnswerPart record={record} /> },
+  path: { isShown: isOurs, draw: ({ record }) => <PathPart record={record} /> },
+  answer: {
+    isShown: (record) => isOurs(record) && isTreated(record),
+    draw: ({ record }) => <AnswerPart record={record} />,
+  },
   report: { isShown: always, draw: ({ record }) => <ReportFacts record={record} /> },
+  before: { isShown: ({ legacy }) => legacy !== undefined, draw: ({ record }) => <LegacyPart record={record} /> },
   outcome: {
     isShown: ({ closure, rejection, riskAcceptance }) => Boolean(closure ?? rejection ?? riskAcceptance),
     draw: ({ record }) => <OutcomePart record={record} />,

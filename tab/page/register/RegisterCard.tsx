@@ -39,7 +39,7 @@ export const RegisterCard = ({ row }: { row: RegisterRow }): ReactNode => {
       </div>
       <span className={styles.title}>{row.title}</span>
       <div className={`${styles.line} ${styles.small}`}>
-        <StageMark stage={row.stage} />
+        <StageMark stage={row.stage} closedBefore={row.closedBefore} />
         <PriorityMark priority={row.priority} />
       </div>
     </div>

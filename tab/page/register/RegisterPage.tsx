@@ -32,7 +32,12 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   title: { margin: 0 },
   // As high as it will be, so that nothing moves when it comes.
-  tools: { minHeight: '32px', marginInlineStart: 'auto', minWidth: 0 },
+  tools: {
+    minHeight: '32px',
+    marginInlineStart: 'auto',
+    minWidth: 0,
+    '@media (max-width: 640px)': { flexBasis: '100%', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  },
   quiet: { color: tokens.colorNeutralForeground3 },
   table: {
     position: 'relative',
@@ -75,6 +80,8 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
     [view, onView],
   );
   const { data } = start;
+  // What is done with rows has time until they are there, or do not come.
+  const hasBegun = data !== undefined || start.isError;
   return (
     <main className={styles.page}>
       {nav}
@@ -87,20 +94,18 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
             {data && tab.count(number(data.total), data.total === 1, isFiltered(view))}
           </span>
           <div className={styles.tools}>
-            <Suspense>
-              <RegisterTools {...{ me, view }} total={data?.total ?? 0} />
-            </Suspense>
+            <Suspense>{hasBegun && <RegisterTools {...{ me, view }} total={data?.total ?? 0} />}</Suspense>
           </div>
         </div>
         {sessions}
-        {scope === 'own' && (
-          <Body1 className={styles.quiet}>
-            {tab.myReportsWhy} <Link href="#/case">{tab.askByCase}</Link>
-          </Body1>
-        )}
+        {scope === 'own' && <WhyMine />}
       </div>
       {view.behind && <Body1>{tab.behind(view.behind.label)}</Body1>}
-      <RegisterFilters me={me} view={view} onView={onView} withOrder={size !== undefined && size.width < cardsBelow} />
+      <RegisterFilters
+        {...{ me, view, onView }}
+        withOrder={(size?.width ?? cardsBelow) < cardsBelow}
+        isReady={hasBegun}
+      />
       <div className={styles.table} ref={tableRef} aria-busy={start.isPlaceholderData}>
         {start.isPlaceholderData && <ProgressBar className={styles.progress} aria-label={tab.loading} />}
         {start.isError && !data ? (
@@ -114,6 +119,16 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
         )}
       </div>
     </main>
+  );
+};
+
+const WhyMine = (): ReactNode => {
+  const styles = useStyles();
+  const { tab } = useSpeech();
+  return (
+    <Body1 className={styles.quiet}>
+      {tab.myReportsWhy} <Link href="#/case">{tab.askByCase}</Link>
+    </Body1>
   );
 };
 

@@ -9,17 +9,17 @@ import {
   MenuTrigger,
   makeStyles,
   tokens,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular, PersonSwapRegular } from '@fluentui/react-icons';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { mostWithTexts } from '../../api/exports/mostWithTexts.ts';
 import type { Me } from '../../api/wire.ts';
 import { registerWords } from '../../words/registerWords.ts';
 import { CopyLink, linkToView } from '../pieces/CopyLink.tsx';
 import { ExportState } from '../pieces/ExportButton.tsx';
-import { useExport } from '../pieces/useExport.ts';
+import { type Exporting, useExport } from '../pieces/useExport.ts';
 import { useSpeech } from '../speech.tsx';
-import { HandoverDialog } from './handover/HandoverDialog.tsx';
 import { askedFor, type RegisterView } from './registerView.ts';
 
 const useStyles = makeStyles({
@@ -28,6 +28,10 @@ const useStyles = makeStyles({
 });
 
 const formats = ['xlsx', 'csv'] as const;
+
+const HandoverDialog = lazy(async () => ({
+  default: (await import('./handover/HandoverDialog.tsx')).HandoverDialog,
+}));
 
 type RegisterToolsProps = {
   readonly me: Me;
@@ -39,54 +43,77 @@ type RegisterToolsProps = {
 /** What is done with the register as it is shown: taken as a file, shared, and a leaver's work handed over. */
 export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNode => {
   const styles = useStyles();
-  const { language, number } = useSpeech();
+  const { language } = useSpeech();
   const words = registerWords[language];
   const exporting = useExport();
   const [isHandingOver, setHandingOver] = useState(false);
+  const comesBack = useRestoreFocusTarget();
   const asked = askedFor(view);
   // As the table of permissions has it (`reassignWork`); the server decides all the same.
   const mayHandOver = me.roles.includes('ismsManager') || me.roles.includes('alternate');
   return (
     <div className={styles.tools}>
-      {me.reads.register && (
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <Button
-              size="small"
-              icon={<ArrowDownloadRegular />}
-              disabledFocusable={exporting.isPending || total === 0}
-              appearance="subtle"
-            >
-              {words.export}
-            </Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuGroup>
-                <MenuGroupHeader style={{ maxWidth: '280px', height: 'auto', whiteSpace: 'normal' }}>
-                  {words.exportHint(number(total), total <= mostWithTexts, number(mostWithTexts))}
-                </MenuGroupHeader>
-                {formats.map((format) => (
-                  <MenuItem key={format} onClick={() => exporting.start({ kind: 'register', format, asked })}>
-                    {words.exportAs[format]}
-                  </MenuItem>
-                ))}
-              </MenuGroup>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-      )}
+      {me.reads.register && <ExportMenu {...{ exporting, asked, total }} />}
       <CopyLink link={linkToView(asked)} name={words.copyView} label={words.copyView} />
       {mayHandOver && (
-        <Button size="small" appearance="subtle" icon={<PersonSwapRegular />} onClick={() => setHandingOver(true)}>
+        <Button
+          {...comesBack}
+          size="small"
+          appearance="subtle"
+          icon={<PersonSwapRegular />}
+          onClick={() => setHandingOver(true)}
+        >
           {words.handover.button}
         </Button>
       )}
       <div className={styles.state}>
         <ExportState exporting={exporting} />
       </div>
-      {isHandingOver && <HandoverDialog from={personIn(view, me)} close={() => setHandingOver(false)} />}
+      {isHandingOver && (
+        <Suspense>
+          <HandoverDialog from={personIn(view, me)} close={() => setHandingOver(false)} />
+        </Suspense>
+      )}
     </div>
+  );
+};
+
+type ExportMenuProps = {
+  readonly exporting: Exporting;
+  readonly asked: string;
+  readonly total: number;
+};
+
+const ExportMenu = ({ exporting, asked, total }: ExportMenuProps): ReactNode => {
+  const { language, number } = useSpeech();
+  const words = registerWords[language];
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          size="small"
+          icon={<ArrowDownloadRegular />}
+          disabledFocusable={exporting.isPending || total === 0}
+          appearance="subtle"
+        >
+          {words.export}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader style={{ maxWidth: '280px', height: 'auto', whiteSpace: 'normal' }}>
+              {words.exportHint(number(total), total <= mostWithTexts, number(mostWithTexts))}
+            </MenuGroupHeader>
+            {formats.map((format) => (
+              <MenuItem key={format} onClick={() => exporting.start({ kind: 'register', format, asked })}>
+                {words.exportAs[format]}
+              </MenuItem>
+            ))}
+          </MenuGroup>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   );
 };
 

@@ -57,7 +57,7 @@ export const RegisterCell = ({ column, row }: { column: ShownColumn; row: Regist
         </span>
       );
     case 'stage':
-      return <StageMark stage={row.stage} />;
+      return <StageMark stage={row.stage} closedBefore={row.closedBefore} />;
     case 'clause':
       return <ClauseMark row={row} speech={speech} />;
     case 'system':

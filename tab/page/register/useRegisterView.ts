@@ -26,8 +26,9 @@ export const useRegisterView = (isInSight: boolean) => {
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);
   }, []);
+  // Each time: an address that led to no page of his leads here as well.
   useEffect(() => {
     if (isInSight && location.hash !== hashOf(view)) history.replaceState(history.state, '', hashOf(view));
-  }, [isInSight, view]);
+  });
   return [view, setView] as const;
 };

@@ -12,14 +12,15 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' },
   task: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gridTemplateColumns: 'minmax(0, 1fr) 11rem',
     columnGap: tokens.spacingHorizontalL,
     paddingBlock: tokens.spacingVerticalS,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   what: { fontWeight: tokens.fontWeightSemibold },
-  title: { overflowWrap: 'anywhere' },
+  // Fluent's text is inline, whatever it is made of.
+  title: { display: 'block', margin: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
   when: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -65,7 +66,7 @@ const TaskLine = ({ task, today, open }: Pick<TaskListProps, 'today' | 'open'> &
         >
           {deadline[kind]}
         </Link>
-        <Body1 as="p" className={styles.title} style={{ margin: 0 }}>
+        <Body1 as="p" className={styles.title}>
           <span className={styles.quiet}>{deadlineSubject(task)}</span>
           {title !== undefined && ` · ${title}`}
         </Body1>

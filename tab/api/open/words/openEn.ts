@@ -40,6 +40,8 @@ export const openEn: OpenWords = {
     title: 'That did not work',
     unreadable: 'The server could not read what was sent, and kept nothing of it. Please open the page again.',
     ours: 'Something went wrong on our side, and it is not known whether it was saved. Please go back and send it again.',
+    tooMany: (seconds) =>
+      `Too many requests come from your network at the moment, so nothing was done. Please try again in ${seconds} s.`,
     back: 'To the form',
   },
   clauses: { requirements: 'Requirements of the standard', controls: 'Controls (Annex A)' },

@@ -41,6 +41,8 @@ export const openFr: OpenWords = {
     title: 'Cela n’a pas fonctionné',
     unreadable: 'Le serveur n’a pas pu lire ce qui a été envoyé et n’en a rien conservé. Merci de rouvrir la page.',
     ours: 'Un problème est survenu de notre côté, et on ne sait pas si c’est enregistré. Merci de revenir en arrière et de renvoyer.',
+    tooMany: (seconds) =>
+      `Trop de demandes viennent de votre réseau en ce moment : rien n’a été fait. Merci de réessayer dans ${seconds} s.`,
     back: 'Vers le formulaire',
   },
   clauses: { requirements: 'Exigences de la norme', controls: 'Mesures (annexe A)' },

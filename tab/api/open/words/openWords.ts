@@ -39,6 +39,7 @@ export type OpenWords = {
     readonly title: string;
     readonly unreadable: string;
     readonly ours: string;
+    readonly tooMany: (seconds: string) => string;
     readonly back: string;
   };
   readonly clauses: { readonly requirements: string; readonly controls: string };

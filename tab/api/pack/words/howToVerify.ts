@@ -17,6 +17,7 @@ With Node 20 or later, in the folder into which the whole pack was unpacked. The
 | \`sample.json\` | which nonconformities are in the pack, how they were chosen, who asked and when |
 | \`evidence.csv\` | the files that the rows vouch for, with their SHA-256; the files themselves are in the library of the organisation |
 | \`nonconformities.csv\` | the log, for a spreadsheet |
+| \`procedure.json\` | the procedure in force, in English: what management approves by its SHA-256 |
 | \`MANIFEST.sha256\` | SHA-256 of all these files: \`sha256sum -c MANIFEST.sha256\` |
 
 ## What is checked
@@ -48,6 +49,7 @@ Avec Node 20 ou plus récent, dans le dossier où tout a été décompressé. Le
 | \`sample.json\` | quelles non-conformités sont dans le dossier, comment elles ont été choisies, qui l’a demandé et quand |
 | \`evidence.csv\` | les fichiers dont les lignes répondent, avec leur SHA-256 ; les fichiers eux-mêmes sont dans la bibliothèque de l’organisation |
 | \`nonconformities.csv\` | le registre, pour un tableur |
+| \`procedure.json\` | la procédure en vigueur, en anglais : ce que la direction approuve par son SHA-256 |
 | \`MANIFEST.sha256\` | SHA-256 de tous ces fichiers : \`sha256sum -c MANIFEST.sha256\` |
 
 ## Ce qui est vérifié

@@ -54,9 +54,21 @@ export const packEn: PackWords = {
     ],
     documented: [
       'How is the process documented?',
-      (versions) =>
-        `In the organisation’s procedure, whose version stands in each report (in this pack: ${versions}). The rules are held by the software: a record is not closed while a part that clause 10.2 demands is missing. Each record below lists these parts.`,
+      (versions, page) =>
+        `In the organisation’s procedure, whose version stands in each report (in this pack: ${versions}). The rules are held by the software: a record is not closed while a part that clause 10.2 demands is missing. Each record below lists these parts. The procedure itself is the next part of this document: “${page}”.`,
     ],
+  },
+  procedure: {
+    version: 'Version in force',
+    digest: 'SHA-256 of the procedure in force',
+    approved: 'Approved',
+    approvedBy: (who, when, version) => `By ${who}, ${when}, version ${version}`,
+    notApproved: 'Nobody in management has approved the procedure in TenTwo yet.',
+    changed:
+      'The version, a rule or the software has changed since: what stands here is not what was approved. What was approved has the SHA-256',
+    damaged: 'The history of the settings is damaged, so approvals may be missing here.',
+    check:
+      'procedure.json has the same in English, as a program reads it: its SHA-256 is that of the procedure in force.',
   },
   label: {
     ...{

@@ -55,9 +55,21 @@ export const packFr: PackWords = {
     ],
     documented: [
       'Comment le processus est-il documenté ?',
-      (versions) =>
-        `Dans la procédure de l’organisation, dont la version figure dans chaque signalement (dans ce dossier : ${versions}). Le logiciel fait respecter les règles : un enregistrement n’est pas clos tant qu’il manque une partie exigée par l’article 10.2. Chaque enregistrement ci-dessous énumère ces parties.`,
+      (versions, page) =>
+        `Dans la procédure de l’organisation, dont la version figure dans chaque signalement (dans ce dossier : ${versions}). Le logiciel fait respecter les règles : un enregistrement n’est pas clos tant qu’il manque une partie exigée par l’article 10.2. Chaque enregistrement ci-dessous énumère ces parties. La procédure elle-même est la partie suivante de ce document : « ${page} ».`,
     ],
+  },
+  procedure: {
+    version: 'Version en vigueur',
+    digest: 'SHA-256 de la procédure en vigueur',
+    approved: 'Approuvée',
+    approvedBy: (who, when, version) => `Par ${who}, ${when}, version ${version}`,
+    notApproved: 'Personne à la direction n’a encore approuvé la procédure dans TenTwo.',
+    changed:
+      'La version, une règle ou le logiciel a changé depuis : ce qui figure ici n’est pas ce qui a été approuvé. Ce qui a été approuvé a le SHA-256',
+    damaged: 'L’historique des réglages est endommagé : des approbations peuvent manquer ici.',
+    check:
+      'procedure.json contient la même chose en anglais, pour un programme : son SHA-256 est celui de la procédure en vigueur.',
   },
   label: {
     ...{

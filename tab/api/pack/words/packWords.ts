@@ -43,7 +43,19 @@ export type PackWords = {
     readonly causes: readonly [question: string, answer: (counts: { fiveWhys: string; causes: string }) => string];
     readonly examples: readonly [question: string, answer: string];
     readonly effectiveness: readonly [question: string, answer: string];
-    readonly documented: readonly [question: string, answer: (versions: string) => string];
+    /** `page`: title of the procedure, a part of the document. */
+    readonly documented: readonly [question: string, answer: (versions: string, page: string) => string];
+  };
+  /** What stands above the procedure itself. */
+  readonly procedure: {
+    readonly version: string;
+    readonly digest: string;
+    readonly approved: string;
+    readonly approvedBy: (who: string, when: string, version: string) => string;
+    readonly notApproved: string;
+    readonly changed: string;
+    readonly damaged: string;
+    readonly check: string;
   };
   /** Heads of the tables and labels of facts. */
   readonly label: Readonly<Record<PackLabel, string>>;

@@ -1,0 +1,135 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { importIdOf, readImportRow } from '../../../procedure/commands/importRecord.ts';
+import { Fault } from '../../../procedure/handling/fault.ts';
+import type { Actor } from '../../../procedure/record/person.ts';
+import { requiredText } from '../../../procedure/record/reportFacts.ts';
+import { permitted } from '../../../procedure/stages/permitted.ts';
+import { languages } from '../../../procedure/words/languages.ts';
+import { ApiError } from '../apiError.ts';
+import { readQuery } from '../readQuery.ts';
+import { seenBy } from '../registerAnswer.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import {
+  type CheckAnswer,
+  type CheckedRow,
+  type ImportAnswer,
+  type ImportedRow,
+  mostChecked,
+  mostImported,
+} from './importWire.ts';
+import { knownRows, probablySame } from './knownRows.ts';
+import { createPace } from './pace.ts';
+
+/** Rows in which every field is full, each character escaped, come in smaller batches. */
+const largestBody = 2 * 1024 * 1024;
+
+/** A row of an Excel sheet. */
+const lastRow = 1_048_576;
+
+const schemaOf = (mostRows: number) =>
+  z.strictObject({
+    file: z.string().regex(/^[0-9a-f]{64}$/),
+    fileName: requiredText(255),
+    language: z.enum(languages),
+    rows: z
+      .array(
+        z.strictObject({
+          row: z.int().positive().max(lastRow),
+          // Field by field this is the procedure's to read.
+          cells: z.record(z.string().max(40), z.string()),
+        }),
+      )
+      .min(1)
+      .max(mostRows),
+  });
+type Asked = z.output<ReturnType<typeof schemaOf>>;
+
+/** A register from before TenTwo: looked at without writing anything, then taken over row by row. */
+export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
+  const pace = createPace(room.clock);
+  const [toCheck, toImport] = [schemaOf(mostChecked), schemaOf(mostImported)];
+
+  const importer = (request: FastifyRequest): Actor => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    // Before anything is read for somebody who may not.
+    if (permitted('importRecord', actor, undefined)) throw ApiError.of('notFound');
+    return actor;
+  };
+
+  api.post('/import/check', { bodyLimit: largestBody }, async (request): Promise<CheckAnswer> => {
+    const actor = importer(request);
+    const asked = readQuery(toCheck, request.body);
+    await room.register.prepared();
+    const known = knownRows(room.register);
+    const rows: CheckedRow[] = [];
+    for (const { row, cells } of asked.rows) {
+      const read = readRow(asked, row, cells, room);
+      if (!read.ok) rows.push({ row, outcome: 'invalid', problems: read.problems });
+      else {
+        const { identity } = read.legacy;
+        const before = known(read.legacy);
+        const same = before ? undefined : probablySame(read.facts, room.register, seenBy(actor));
+        rows.push({ row, identity, ...(before ?? (same ? { outcome: 'similar', reference: same } : valid)) });
+      }
+      // Everybody else is served between two rows.
+      await setImmediate();
+    }
+    return { rows };
+  });
+
+  api.post('/import', { bodyLimit: largestBody }, async (request): Promise<ImportAnswer> => {
+    const actor = importer(request);
+    const asked = readQuery(toImport, request.body);
+    const known = knownRows(room.register);
+    const rows: ImportedRow[] = [];
+    for (const { row, cells } of asked.rows) {
+      const read = readRow(asked, row, cells, room);
+      if (!read.ok) {
+        rows.push({ row, outcome: 'invalid', problems: read.problems });
+        continue;
+      }
+      const before = known(read.legacy);
+      if (before) rows.push({ row, ...before });
+      else {
+        await pace();
+        rows.push({ row, ...(await importOne(read, asked.language, actor, room)) });
+      }
+    }
+    room.log('info', 'tab.imported', {
+      reader: actor.id,
+      rows: rows.filter(({ outcome }) => outcome === 'done').length,
+    });
+    return { rows };
+  });
+};
+
+const valid = { outcome: 'valid' } as const;
+
+const readRow = ({ file, fileName }: Asked, row: number, cells: unknown, { handling, digest }: TabRoom) =>
+  readImportRow(cells, { file, fileName, row }, handling.circumstances().today, digest);
+
+type Read = Extract<ReturnType<typeof readImportRow>, { ok: true }>;
+type Outcome = ImportedRow extends infer One ? (One extends ImportedRow ? Omit<One, 'row'> : never) : never;
+
+/** One row's trouble is no other row's. */
+const importOne = async (
+  { facts, legacy }: Read,
+  language: Asked['language'],
+  actor: Actor,
+  { handling, digest, log }: TabRoom,
+): Promise<Outcome> => {
+  const command = { name: 'importRecord', facts, legacy, language } as const;
+  try {
+    const handled = await handling.importRecord({ command, actor, commandId: importIdOf(legacy, digest) });
+    if (handled.kind === 'refused') return { outcome: 'refused', refusal: handled.refusal };
+    const { reference, legacy: kept } = handled.stream.state;
+    if (!handled.repeated) return { outcome: 'done', reference };
+    return { outcome: kept?.content === legacy.content ? 'imported' : 'otherContent', reference };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    log('warn', 'tab.importFault', { code: error.code, operation: error.operation });
+    return { outcome: 'notYet', fault: error.code };
+  }
+};

@@ -1,0 +1,47 @@
+import type { ImportField, ImportProblems } from '../../../procedure/commands/importRecord.ts';
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import type { FaultCode } from '../../../procedure/handling/fault.ts';
+import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Language } from '../../../procedure/words/languages.ts';
+
+/** What goes over the wire about taking over a register from before TenTwo: types only, as `wire.ts`. */
+
+/** So many rows at once: checking costs no request to Microsoft 365, importing a row costs some. */
+export const mostChecked = 200;
+export const mostImported = 10;
+
+/** A row of the file, its cells by field: days as `YYYY-MM-DD`, choices as their wire values, all else as it stands there. */
+export type ImportRow = {
+  /** From 1, headings included. */
+  readonly row: number;
+  readonly cells: Readonly<Partial<Record<ImportField, string>>>;
+};
+
+/** `POST /api/import/check` and `POST /api/import` */
+export type ImportRequest = {
+  /** SHA-256 of the file, lower-case hex. */
+  readonly file: string;
+  readonly fileName: string;
+  /** In which the rows are written. */
+  readonly language: Language;
+  readonly rows: readonly ImportRow[];
+};
+
+/** What would become of a row. `identity` is the same for the same nonconformity, in whatever file and browser. */
+export type CheckedRow = { readonly row: number } & (
+  | { readonly outcome: 'invalid'; readonly problems: ImportProblems }
+  | { readonly outcome: 'valid'; readonly identity: string }
+  /** Probably the same as this one, which is in the register; it may be imported all the same. */
+  | { readonly outcome: 'similar'; readonly identity: string; readonly reference: Reference }
+  | { readonly outcome: 'imported' | 'otherContent'; readonly identity: string; readonly reference: Reference }
+);
+export type CheckAnswer = { readonly rows: readonly CheckedRow[] };
+
+/** What became of a row. `notYet`: Microsoft 365 did not take it; give it again. */
+export type ImportedRow = { readonly row: number } & (
+  | { readonly outcome: 'invalid'; readonly problems: ImportProblems }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'notYet'; readonly fault: FaultCode }
+  | { readonly outcome: 'done' | 'imported' | 'otherContent'; readonly reference: Reference }
+);
+export type ImportAnswer = { readonly rows: readonly ImportedRow[] };

@@ -1,0 +1,48 @@
+import { createRate } from './rates.ts';
+
+const start = Date.parse('2026-11-24T09:00:00.000Z');
+let now = start;
+const clock = { now: () => new Date(now) };
+const rate = { atOnce: 10, perSecond: 2 };
+beforeEach(() => {
+  now = start;
+});
+
+describe('what somebody has left', () => {
+  it('is used up, says how long to wait, and comes back', () => {
+    const take = createRate(rate, clock);
+    for (let at = 0; at < 10; at += 1) expect(take('lea')).toBeUndefined();
+    expect(take('lea')).toBe(1);
+    expect(take('lea', 5)).toBe(3);
+    now += 2500;
+    expect(take('lea', 5)).toBeUndefined();
+    expect(take('lea')).toBe(1);
+  });
+
+  it('is his own, and never more than at the beginning', () => {
+    const take = createRate(rate, clock);
+    expect(take('lea', 10)).toBeUndefined();
+    expect(take('sam', 10)).toBeUndefined();
+    now += 3_600_000;
+    expect(take('lea', 10)).toBeUndefined();
+    expect(take('lea')).toBe(1);
+  });
+
+  it('is not taken by what was refused, nor given by a clock that was put back', () => {
+    const take = createRate(rate, clock);
+    expect(take('lea', 8)).toBeUndefined();
+    for (let at = 0; at < 100; at += 1) expect(take('lea', 5)).toBe(2);
+    expect(take('lea', 2)).toBeUndefined();
+    now -= 60_000;
+    expect(take('lea')).toBe(1);
+  });
+
+  it('is kept for so many and no more: whoever asked longest ago is forgotten', () => {
+    const take = createRate(rate, clock, 3);
+    for (const who of ['lea', 'sam', 'hana']) expect(take(who, 10)).toBeUndefined();
+    expect(take('lea')).toBe(1);
+    expect(take('claire', 10)).toBeUndefined();
+    expect([take('lea'), take('hana'), take('claire')]).toEqual([1, 1, 1]);
+    expect(take('sam', 10)).toBeUndefined();
+  });
+});

@@ -1,0 +1,99 @@
+import { Body1, Field, Radio, RadioGroup, Select, Subtitle2 } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Clause } from '../../../../procedure/record/clauses.ts';
+import { isClause } from '../../../../procedure/record/clauses.ts';
+import { type Speech, useSpeech } from '../../speech.tsx';
+import { type ChoiceField, choicesOf } from './choiceValues.ts';
+import { dateOrders } from './dates.ts';
+import { fieldName } from './rowText.ts';
+import type { ImportFile } from './useImportFile.ts';
+import { useImportStyles } from './useImportStyles.ts';
+import { useImportWords } from './useImportWords.ts';
+
+/** What nobody can tell from the file alone: how it writes days, and words that are in no list. */
+export const MeaningsStep = ({ file }: { file: ImportFile }): ReactNode => {
+  const styles = useImportStyles();
+  const words = useImportWords();
+  return (
+    <>
+      {file.asksOrder && (
+        <Field label={words.dates} required>
+          <RadioGroup
+            value={file.order === 'unclear' ? '' : (file.order ?? '')}
+            onChange={(_event, { value }) => {
+              const chosen = dateOrders.find((order) => order === value);
+              if (chosen) file.chooseOrder(chosen);
+            }}
+          >
+            {dateOrders.map((order) => (
+              <Radio key={order} value={order} label={words.dateOrder[order]} />
+            ))}
+          </RadioGroup>
+        </Field>
+      )}
+      {file.unclear.length > 0 && (
+        <div className={styles.part}>
+          <Subtitle2 as="h3" className={styles.title}>
+            {words.choices}
+          </Subtitle2>
+          <Body1 className={styles.quiet}>{words.choicesText}</Body1>
+          <Choices file={file} />
+        </div>
+      )}
+    </>
+  );
+};
+
+/** Of a column of free text there would be thousands. */
+const mostShown = 40;
+
+const Choices = ({ file }: { file: ImportFile }): ReactNode => {
+  const styles = useImportStyles();
+  const words = useImportWords();
+  const speech = useSpeech();
+  const { unclear, choices, mean } = file;
+  return (
+    <>
+      <div className={styles.fields}>
+        {unclear.slice(0, mostShown).map(({ field, text, count }) => (
+          <Field
+            key={`${field} ${text}`}
+            label={`${fieldName(field, { words, speech })}: “${text.slice(0, 60)}”`}
+            hint={`${words.rows}: ${speech.number(count)}`}
+          >
+            <Select
+              className={styles.select}
+              select={{ className: styles.select }}
+              value={choices[field]?.[text] ?? notDecided}
+              onChange={(_event, { value }) => mean(field, text, value === notDecided ? undefined : value)}
+            >
+              <option value={notDecided}>{words.notDecided}</option>
+              {field !== 'state' && <option value="">{words.leaveOpen}</option>}
+              {choicesOf[field].map((choice) => (
+                <option key={choice} value={choice}>
+                  {choiceName(field, choice, words.state, speech)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ))}
+      </div>
+      {unclear.length > mostShown && (
+        <Body1 className={styles.quiet}>{words.moreValues(speech.number(unclear.length - mostShown))}</Body1>
+      )}
+    </>
+  );
+};
+
+const notDecided = '?';
+
+const choiceName = (
+  field: ChoiceField,
+  choice: string,
+  state: Readonly<Record<string, string>>,
+  { procedure }: Speech,
+): string => {
+  if (field === 'clause') return isClause(choice) ? `${choice} ${procedure.clause[choice satisfies Clause]}` : choice;
+  const names: Readonly<Record<string, string>> = field === 'state' ? state : procedure[field];
+  return names[choice] ?? choice;
+};

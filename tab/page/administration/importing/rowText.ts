@@ -1,0 +1,72 @@
+import { type ImportField, longestLegacy } from '../../../../procedure/commands/importRecord.ts';
+import { legacyTexts } from '../../../../procedure/record/legacy.ts';
+import { longest } from '../../../../procedure/record/reportFacts.ts';
+import type { ImportWords } from '../../../words/importWords.ts';
+import type { Speech } from '../../speech.tsx';
+import type { Mapping, Table } from './columns.ts';
+import type { RowResult } from './rowResults.ts';
+
+export type RowSpeech = { readonly words: ImportWords; readonly speech: Speech };
+
+export const fieldName = (field: ImportField, { words, speech: { procedure } }: RowSpeech): string => {
+  if (field in words.field) return words.field[field as keyof ImportWords['field']];
+  const { field: ofReport, logField } = procedure;
+  const names: Readonly<Partial<Record<ImportField, string>>> = { ...logField, ...ofReport };
+  return (names[field] ?? field).replace(/\s?\?$/, '');
+};
+
+/** `A` … `Z`, `AA` …: as spreadsheets name their columns. */
+export const columnLetters = (column: number): string =>
+  column < 26
+    ? String.fromCharCode(65 + column)
+    : columnLetters(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26));
+
+/** A heading as it is offered: with its letters, for two may bear one name, or none. */
+export const headingName = ({ headings }: Pick<Table, 'headings'>, column: number): string =>
+  `${columnLetters(column)} · ${headings[column]?.slice(0, 80) || '—'}`;
+
+const mostOf = (field: ImportField): number | undefined => {
+  const limits: Readonly<Partial<Record<ImportField, number>>> = {
+    ...longest,
+    ...Object.fromEntries(legacyTexts.map((name) => [name, longestLegacy.text])),
+    ...{ oldId: longestLegacy.oldId, closingResult: longestLegacy.result },
+  };
+  return limits[field];
+};
+
+type Read = { readonly table: Table; readonly mapping: Mapping };
+
+/** What is to be said of a row, a sentence each: what is wrong with it is said at its column. */
+export const rowTexts = (result: RowResult, { table, mapping }: Read, saying: RowSpeech): readonly string[] => {
+  const { words, speech } = saying;
+  const { procedure, number } = speech;
+  switch (result.outcome) {
+    case 'invalid': {
+      const problems = Object.entries(result.problems) as [ImportField, Parameters<typeof procedure.fieldProblem>[0]][];
+      return problems.map(([field, problem]) => {
+        const column = mapping[field];
+        const name = fieldName(field, saying);
+        const where = column === undefined ? words.noColumn(name) : words.atColumn(name, headingName(table, column));
+        return `${where}${procedure.fieldProblem(problem, mostOf(field))}`;
+      });
+    }
+    case 'similar':
+      return [words.similar(result.reference)];
+    case 'imported':
+      return [words.already(result.reference)];
+    case 'otherContent':
+      return [words.otherContent(result.reference)];
+    case 'done':
+      return [words.became(result.reference)];
+    case 'twice':
+      return [words.twice(number(result.first))];
+    case 'refused':
+      return [procedure.refusal(result.refusal)];
+    case 'notYet':
+      return [words.notYet(procedure.fault[result.fault])];
+    case 'valid':
+      return [];
+    default:
+      return result satisfies never;
+  }
+};

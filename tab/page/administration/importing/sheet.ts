@@ -1,0 +1,7 @@
+/** What a sheet holds in a cell; a day is midnight in UTC. */
+export type SheetCell = string | number | boolean | Date | null;
+export type Sheet = { readonly name: string; readonly rows: readonly (readonly SheetCell[])[] };
+
+export const mostRows = 5000;
+export const mostColumns = 100;
+export const mostFileBytes = 5 * 1024 * 1024;

@@ -1,0 +1,35 @@
+import { screen, waitFor } from '@testing-library/react';
+import { type Asked, aMe, aPage, aRow } from '../../test/builders/aPage.tsx';
+
+const none = { register: false, settings: false };
+const answer =
+  (reads = { register: true, settings: true }) =>
+  ({ path }: Asked) => {
+    if (path === '/api/me') return { body: aMe({ reads }) };
+    if (path === '/api/work') return { body: { today: '2026-11-24', mine: [], overdue: [] } };
+    return { body: { scope: 'own', total: 1, offset: 0, rows: [aRow(1)] } };
+  };
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
+
+it('takes the focus to the heading of another page, and to that of the first only who asks for it', async () => {
+  const { user } = await aPage({ opens: 'work', answer: answer() });
+  await heading('My work');
+  expect(document.body).toHaveFocus();
+  await user.tab();
+  await user.keyboard('{Enter}');
+  expect(await heading('My work')).toHaveFocus();
+  await user.click(screen.getByRole('link', { name: 'Nonconformities' }));
+  const next = await heading('Nonconformities');
+  await waitFor(() => expect(next).toHaveFocus());
+  expect(document.title).toBe('Nonconformities · TenTwo');
+});
+
+it.each(['numbers', 'audit', 'administration'] as const)(
+  'shows whoever may read nothing on the page %s what an unknown address shows',
+  async (opens) => {
+    const { asked } = await aPage({ opens, answer: answer(none) });
+    await heading('My reports');
+    await waitFor(() => expect(location.hash).toBe('#/register'));
+    expect(asked.map(({ path }) => path)).toEqual(['/api/me', '/api/nonconformities']);
+  },
+);
