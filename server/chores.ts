@@ -1,3 +1,4 @@
+import type { Checkpoints } from '../graph/checkpoints/checkpoints.ts';
 import { createPoller, type Poller } from '../graph/follow/poller.ts';
 import type { GraphRoom } from '../graph/graphRoom.ts';
 import type { WorkingCalendar } from '../procedure/deadlines/workingDays.ts';
@@ -6,7 +7,6 @@ import type { Clock, Log, Outgoing } from '../procedure/handling/ports.ts';
 import { createCheckpointPosts } from './checkpointPosts.ts';
 import { digest } from './digest.ts';
 import { createFreezing } from './freezing.ts';
-import type { Payments } from './payments.ts';
 import { createReminders } from './reminders.ts';
 import { createStandIns } from './standIns.ts';
 import type { Waiting } from './waiting.ts';
@@ -15,12 +15,12 @@ type ChorePorts = {
   readonly graph: GraphRoom;
   readonly clock: Clock;
   readonly log: Log;
-  readonly payments: Payments;
   readonly waitingNotices: Poller;
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   readonly outgoing: Outgoing;
   readonly waiting: Waiting;
   readonly calendar: WorkingCalendar;
+  readonly checkpoints: Checkpoints;
 };
 
 /** How often each is looked after, in milliseconds. */
@@ -28,10 +28,9 @@ const every = 300_000;
 
 /** What nobody asks for and comes with time. Each is done by every replica, and lands once. */
 export const createChores = (ports: ChorePorts): readonly Poller[] => {
-  const { graph, clock, log, payments, committed, outgoing } = ports;
+  const { graph, clock, log, checkpoints, committed, outgoing } = ports;
   const chore = (event: string, work: () => Promise<void>) =>
     createPoller({ clock, log }, { everyMs: every, event }, work);
-  const checkpoints = graph.openCheckpoints((key) => !payments.owes(key));
   const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
   const freezing = createFreezing({ ...graph, clock, digest, log, committed });
   const reminders = createReminders({ ...graph, ...ports });

@@ -1,3 +1,4 @@
+import { errorFacts } from '../procedure/handling/errorFacts.ts';
 import type { Clock, Log, People, RecordDrawing, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
 import type { Shown } from '../procedure/handling/shown.ts';
 import { countTrainings } from '../procedure/handling/trainingDoor.ts';
@@ -51,7 +52,7 @@ export const createConfirmationCounts = (ports: ConfirmationPorts): Confirmation
       const stop = clock.after(drawnAfter, () => {
         waiting.delete(reference);
         draw(reference).catch((error: unknown) =>
-          log('warn', 'confirmations.notDrawn', { reference, error: String(error) }),
+          log('warn', 'confirmations.notDrawn', { reference, ...errorFacts(error) }),
         );
       });
       waiting.set(reference, stop);

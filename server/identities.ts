@@ -43,6 +43,9 @@ const keyOf = (hex: string): Key => {
   };
 };
 
+/** The name of a key in what it seals: tells whether a key is the one, without opening anything. */
+export const identityKeyId = (hex: string): string => keyOf(hex).id;
+
 const mac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
 
 /** Salted for each report, so that nobody sees which reports are of one person. */

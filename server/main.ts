@@ -1,4 +1,5 @@
 import { systemClock } from './clock.ts';
+import { faultText } from './faultText.ts';
 import { environment, readSettings, SettingsError } from './settings.ts';
 import { startServer } from './startServer.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
@@ -13,7 +14,7 @@ const main = async (): Promise<void> => {
 
 main().catch((error: unknown) => {
   process.stderr.write(
-    `${error instanceof SettingsError ? error.message : `TenTwo cannot start: ${error instanceof Error ? error.message : String(error)}`}\n`,
+    `${error instanceof SettingsError ? error.message : `TenTwo cannot start: ${faultText(error)}`}\n`,
   );
   process.exitCode = 1;
 });

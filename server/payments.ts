@@ -1,4 +1,5 @@
 import { drawnOnce } from '../procedure/handling/drawnOnce.ts';
+import { errorFacts } from '../procedure/handling/errorFacts.ts';
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
 import { createTurns } from '../procedure/handling/inTurn.ts';
@@ -50,6 +51,8 @@ export type Payments = {
   readonly owe: (reference: string, sequence: number, delay?: number) => void;
   /** Whether something is being paid for the record, or waits to be. */
   readonly owes: (reference: string) => boolean;
+  /** For how many records something is owed, or may be, and since when for the oldest; also of what was given up. */
+  readonly owed: () => { readonly records: number; readonly since: Date | undefined };
   /** Settles when nothing is being paid; what waits for a later try is not waited for. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -63,6 +66,8 @@ export const createPayments = (ports: PaymentPorts): Payments => {
   const working = new Map<string, Promise<void>>();
   const waiting = new Map<string, Due>();
   const failures = new Map<string, number>();
+  /** In milliseconds of the clock, oldest first. */
+  const owedSince = new Map<string, number>();
   const paid = createRecent<number>(remembered);
   let stopped = false;
 
@@ -89,12 +94,13 @@ export const createPayments = (ports: PaymentPorts): Payments => {
     // Later others may have paid for commits that memory lacks: what is sent now would never be drawn anew.
     const how = failures.has(reference) ? 'fresh' : 'inHand';
     const upTo = await pay(ports, { reference, how, paidUpTo: paid.get(reference) ?? 0 }).catch((error: unknown) => {
-      const code = error instanceof Fault ? error.code : 'unexpected';
-      ports.log(error instanceof Fault ? 'warn' : 'error', 'payment.failed', { reference, code, error: String(error) });
+      const severity = error instanceof Fault ? 'warn' : 'error';
+      ports.log(severity, 'payment.failed', { reference, code: 'unexpected', ...errorFacts(error) });
       return undefined;
     });
     if (upTo !== undefined) {
       failures.delete(reference);
+      if (!waiting.has(reference)) owedSince.delete(reference);
       paid.set(reference, upTo);
       return;
     }
@@ -120,7 +126,13 @@ export const createPayments = (ports: PaymentPorts): Payments => {
 
   return {
     owe: (reference, sequence, delay = 0) => {
-      if ((paid.get(reference) ?? 0) < sequence) plan(reference, delay);
+      if ((paid.get(reference) ?? 0) >= sequence) return;
+      if (!owedSince.has(reference)) owedSince.set(reference, ports.clock.now().getTime());
+      plan(reference, delay);
+    },
+    owed: () => {
+      const [oldest] = owedSince.values();
+      return { records: owedSince.size, since: oldest === undefined ? undefined : new Date(oldest) };
     },
     owes: (reference) => waiting.has(reference) || working.has(reference),
     idle,

@@ -1,3 +1,4 @@
+import { errorFacts } from '../procedure/handling/errorFacts.ts';
 import { Fault } from '../procedure/handling/fault.ts';
 import { createTurns } from '../procedure/handling/inTurn.ts';
 import type { SessionMessage } from '../procedure/handling/message.ts';
@@ -82,7 +83,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const cancel = clock.after(delay, () => {
       one.waiting = undefined;
       void inTurn(keyOf(one), () => edit(one)).catch((error: unknown) => {
-        log('warn', 'session.notDrawn', { reference: one.reference, session: one.id, error: String(error) });
+        log('warn', 'session.notDrawn', { reference: one.reference, session: one.id, ...errorFacts(error) });
         later(one, again);
       });
     });
@@ -192,7 +193,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const cancel = clock.after(looksAfter, () => {
       looks.delete(key);
       void inTurn(key, look).catch((error: unknown) => {
-        log('warn', 'session.notDrawn', { reference, session: id, error: String(error) });
+        log('warn', 'session.notDrawn', { reference, session: id, ...errorFacts(error) });
       });
     });
     looks.set(key, cancel);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { createBot } from '../bot/createBot.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
@@ -12,12 +12,14 @@ import { registerEntry } from '../procedure/record/registerEntry.ts';
 import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
 import { createChores } from './chores.ts';
 import { createConfirmationCounts } from './confirmationCounts.ts';
+import { createHttp } from './createHttp.ts';
 import { digest } from './digest.ts';
 import { createHealth } from './health.ts';
 import { createIdentities } from './identities.ts';
 import { createLog } from './log.ts';
 import { owedByOthers } from './owedByOthers.ts';
 import { createPayments } from './payments.ts';
+import { addReadiness } from './readiness.ts';
 import {
   botIdentityOf,
   fileAddressesOf,
@@ -30,15 +32,20 @@ import {
 import { environmentOf, sayEnvironment } from './sayEnvironment.ts';
 import { createSessionCards } from './sessionCards.ts';
 import type { Settings } from './settings.ts';
+import { signerOf } from './signerOf.ts';
 import { endsSilentConnections } from './silentConnections.ts';
 import { createTasks } from './tasks.ts';
+import { countedLog } from './telemetry/countedLog.ts';
+import { gaugesOf, showGauges } from './telemetry/gauges.ts';
+import { createGraphWatch } from './telemetry/watchGraph.ts';
+import { watchTurns } from './telemetry/watchTurns.ts';
 import { createWaiting } from './waiting.ts';
 import { createWaitingNotices } from './waitingNotices.ts';
 
 export type RunningServer = {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
-  /** Takes no new work, finishes what it holds, pays what is due. */
+  /** Has itself taken out, takes no new work, finishes what it holds, pays what is due. */
   readonly close: () => Promise<void>;
 };
 
@@ -51,12 +58,19 @@ type Given = { readonly clock: Clock; readonly random?: Random; readonly log?: L
  * @throws SiteNotReady naming what the site lacks; Fault when Microsoft 365 cannot be reached
  */
 export const startServer = async (settings: Settings, given: Given): Promise<RunningServer> => {
-  const { clock, random = randomBytes, log = createLog(settings.LOG_LEVEL, clock) } = given;
-  const graph = await openGraphRoom({ ...graphOptionsOf(settings), clock, log, random });
-  const app = fastify({ logger: false, forceCloseConnections: 'idle' });
+  const { clock, random = randomBytes } = given;
+  const log = countedLog(given.log ?? createLog(settings.LOG_LEVEL, clock));
+  const graphWatch = createGraphWatch();
+  const graph = await openGraphRoom({
+    ...graphOptionsOf(settings),
+    signer: await signerOf(settings),
+    ...{ clock, log, random, watch: graphWatch.watch },
+  });
+  const app = createHttp(log);
+  watchTurns(app);
   const endSilent = endsSilentConnections(app.server);
+  const readiness = addReadiness(app, settings.DRAIN_SECONDS);
   const { settled, ...rooms } = addRooms(app, settings, { graph, clock, log, random });
-  app.get('/healthz', () => ({ status: 'ready' }));
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
   const stopSaying = await sayEnvironment({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
@@ -64,14 +78,18 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   const stopFollowing = owedByOthers(graph, payments);
   const stopHearing = graph.follow.onCommit(({ reference }) => sessionCards.heard(reference));
   graph.follow.start();
-  const chores = createChores({ graph, clock, log, ...rooms });
+  const checkpoints = graph.openCheckpoints((key) => !payments.owes(key));
+  const chores = createChores({ graph, clock, log, checkpoints, ...rooms });
+  const hideGauges = showGauges(gaugesOf({ ...rooms, graph, graphWatch, checkpoints, clock }));
   for (const chore of chores) chore.start();
   return {
     url: app.listeningOrigin,
     close: async () => {
+      await readiness.drain();
       endSilent();
       await app.close();
       await settled();
+      hideGauges();
       stopFollowing();
       stopHearing();
       stopSaying();

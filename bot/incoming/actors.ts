@@ -1,9 +1,9 @@
+import { errorFacts } from '../../procedure/handling/errorFacts.ts';
 import type { Clock, Log, People } from '../../procedure/handling/ports.ts';
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
 import type { BotOutgoing } from '../outgoing/botOutgoing.ts';
 import { channelIdOf, isShared } from './activity.ts';
 import { startPatience } from './patience.ts';
-import { troubleFacts } from './troubles.ts';
 import type { Turn } from './turn.ts';
 
 export type Actors = (turn: Turn, person: NonNullable<Turn['person']>) => Promise<Actor>;
@@ -34,7 +34,7 @@ export const createActors = ({ people, outgoing, clock, log }: Ports): Actors =>
     const answer = await patience.for(roster).catch((error: unknown) => ({ error }));
     patience.end();
     const read = answer !== undefined && 'value' in answer;
-    if (!read) log('warn', 'roster.unread', answer ? troubleFacts(answer.error) : { code: 'slow' });
+    if (!read) log('warn', 'roster.unread', answer ? errorFacts(answer.error) : { code: 'slow' });
     if (known.size >= mostKnown) known.clear();
     known.set(id, { guest: read && answer.value, until: now + (read ? day : minute) });
     return read && answer.value;

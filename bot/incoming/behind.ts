@@ -1,5 +1,5 @@
+import { errorFacts } from '../../procedure/handling/errorFacts.ts';
 import type { Log } from '../../procedure/handling/ports.ts';
-import { troubleFacts } from './troubles.ts';
 
 /** Work that nobody waits for: after the answer, best effort. */
 export type Behind = {
@@ -14,7 +14,7 @@ export type Behind = {
 export const createBehind = (log: Log): Behind => {
   const running = new Set<Promise<unknown>>();
   const keep: Behind['keep'] = (event, work, facts) => {
-    const job = work.catch((error: unknown) => log('warn', event, { ...facts, ...troubleFacts(error) }));
+    const job = work.catch((error: unknown) => log('warn', event, { ...facts, ...errorFacts(error) }));
     running.add(job);
     void job.finally(() => running.delete(job));
   };

@@ -1,23 +1,7 @@
+import { errorFacts } from '../../procedure/handling/errorFacts.ts';
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Log, Nonce } from '../../procedure/handling/ports.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
-
-/**
- * What the log says of an error: codes and the place in our code, never its message, which may hold a person's text.
- */
-export const troubleFacts = (error: unknown): Readonly<Record<string, string | undefined>> =>
-  error instanceof Fault
-    ? { code: error.code, operation: error.operation }
-    : {
-        error: error instanceof Error ? error.name : typeof error,
-        at:
-          error instanceof Error
-            ? error.stack
-                ?.split('\n')
-                .find((line) => line.startsWith('    at '))
-                ?.trim()
-            : undefined,
-      };
 
 export type Troubles = {
   /** Logs a failure, once, and gives what the person is told of it. */
@@ -38,7 +22,7 @@ export const createTroubles = (log: Log, nonce: Nonce): Troubles => {
       log(error instanceof Fault ? 'warn' : 'error', 'turn.failed', {
         trouble: trouble.id,
         during,
-        ...troubleFacts(error),
+        ...errorFacts(error),
       });
       return trouble;
     },

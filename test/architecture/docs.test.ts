@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { siteLibraries, siteLists } from '../../graph/lists/siteLists.ts';
 import { packageSettingsSchema } from '../../infra/appPackage/packageSettings.ts';
-import { settingsSchema } from '../../server/settings.ts';
+import { serverPermissions } from '../../infra/sharepoint/permissions.ts';
+import { optionalPermissions, settingsSchema } from '../../server/settings.ts';
 import { readSources } from './sources.ts';
 
 const top = join(__dirname, '..', '..');
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
+  'infra/azure/README.md',
   ...readdirSync(join(top, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
@@ -50,6 +53,27 @@ describe('the docs', () => {
     expect([...asked.map((name) => `${name}\` | `), ...settings].filter((row) => !page.includes(`| \`${row}`))).toEqual(
       [],
     );
+  });
+
+  it('says of each permission what it is for and what happens without it', () => {
+    const page = read('docs/how-to/install.md');
+    const rows = [...page.matchAll(/^\| `([A-Za-z.]+)`[^|]*\|([^|]+)\|([^|]+)\|$/gm)];
+    const [named, explained] = [
+      rows.map(([, name]) => name),
+      rows.every(([, , ...cells]) => cells.every((cell) => cell.trim())),
+    ];
+    expect(named).toEqual([...serverPermissions, ...optionalPermissions]);
+    expect(explained).toBe(true);
+  });
+
+  it('says of each list what its retention must not touch, and of each key what its loss costs', () => {
+    const keep = read('docs/how-to/keep-and-delete.md');
+    const names = [...siteLists, ...siteLibraries].map(({ name }) => name);
+    expect(names.filter((name) => !keep.includes(`*${name}*`))).toEqual([]);
+    const backUp = read('docs/how-to/back-up-and-restore.md');
+    // TOKEN_KEYS is where keys of others are.
+    const keys = Object.keys(settingsSchema.shape).filter((name) => /_KEYS?$/.test(name) && name !== 'TOKEN_KEYS');
+    expect(keys.filter((name) => !backUp.includes(`| \`${name}\` |`))).toEqual([]);
   });
 
   it('numbers the decisions without a hole', () => {

@@ -1,0 +1,22 @@
+import { type Context, context, createContextKey, trace } from '@opentelemetry/api';
+
+/** How a turn ended. `late`: the person was told *Not saved yet*. */
+export type Outcome = 'done' | 'late' | 'refused' | 'failed';
+
+/** What becomes known of a turn while it goes on. */
+export type TurnNotes = { outcome?: Outcome };
+
+const key = createContextKey('tentwo.turn');
+
+export const withTurn = (on: Context, notes: TurnNotes): Context => on.setValue(key, notes);
+
+const isNotes = (value: unknown): value is TurnNotes => typeof value === 'object' && value !== null;
+
+/** Of the turn in which this is asked; none without an SDK. */
+export const currentTurn = (): TurnNotes | undefined => {
+  const value = context.active().getValue(key);
+  return isNotes(value) ? value : undefined;
+};
+
+/** 32 hex digits of the trace in which this is asked; none without an SDK. */
+export const currentTrace = (): string | undefined => trace.getActiveSpan()?.spanContext().traceId;

@@ -1,0 +1,73 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Attributes, ObservableCallback } from '@opentelemetry/api';
+import type { Checkpoints } from '../../graph/checkpoints/checkpoints.ts';
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Payments } from '../payments.ts';
+import { meter } from './instruments.ts';
+import { type GaugeName, metrics } from './metrics.ts';
+import type { GraphWatch } from './watchGraph.ts';
+
+type Reading = readonly [value: number | undefined, attributes?: Attributes];
+
+/** How each gauge is read, when somebody asks. */
+export type Gauges = Readonly<Record<GaugeName, () => readonly Reading[]>>;
+
+/** @returns the end of it */
+export const showGauges = (gauges: Gauges): (() => void) => {
+  const stops = Object.entries(gauges).map(([name, read]) => {
+    const { unit, meaning } = metrics[name as GaugeName];
+    const gauge = meter().createObservableGauge(name, { unit, description: meaning });
+    const show: ObservableCallback = (result) => {
+      for (const [value, attributes] of read()) if (value !== undefined) result.observe(value, attributes);
+    };
+    gauge.addCallback(show);
+    return () => gauge.removeCallback(show);
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+};
+
+/** 20 ms between two looks at the event loop, which begin when the first one asks. */
+export const createLoopDelay = (): (() => number) => {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  return () => {
+    delay.enable();
+    const seconds = delay.percentile(99) / 1e9;
+    delay.reset();
+    return seconds;
+  };
+};
+
+type Sources = {
+  readonly graph: Pick<GraphRoom, 'standing'>;
+  readonly graphWatch: Pick<GraphWatch, 'heardAgo'>;
+  readonly outgoing: { readonly waiting: () => number };
+  readonly payments: Pick<Payments, 'owed'>;
+  readonly checkpoints: Pick<Checkpoints, 'recent'>;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+/** What is read where. Ages go by the clock of the procedure, as what they are of was stamped by it. */
+export const gaugesOf = ({ graph, graphWatch, outgoing, payments, checkpoints, clock }: Sources): Gauges => {
+  const secondsSince = (then: Date | undefined): number | undefined =>
+    then && Math.max(0, clock.now().getTime() - then.getTime()) / 1000;
+  const lastCheckpoint = (): Date | undefined => {
+    const last = checkpoints.recent().at(-1);
+    return last && new Date(last.checkpoint.at);
+  };
+  const loopDelay = createLoopDelay();
+  return {
+    'tentwo.graph.waiting': () => [[graph.standing().requestsWaiting]],
+    'tentwo.changes.age': () => [...graphWatch.heardAgo()].map(([operation, ago]) => [ago, { operation }]),
+    'tentwo.outgoing.waiting': () => [[outgoing.waiting()]],
+    'tentwo.contributions.waiting': () => [[graph.standing().contributionsWaiting]],
+    'tentwo.owed.records': () => [[payments.owed().records]],
+    'tentwo.owed.age': () => [[secondsSince(payments.owed().since) ?? 0]],
+    'tentwo.register.records': () => [[graph.standing().records]],
+    'tentwo.sessions.live': () => [[graph.standing().sessions]],
+    'tentwo.checkpoint.age': () => [[secondsSince(lastCheckpoint())]],
+    'tentwo.eventloop.delay': () => [[loopDelay()]],
+  };
+};

@@ -1,0 +1,171 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type ContextManager, context, metrics as provided, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import fastify, { type FastifyInstance } from 'fastify';
+import { Fault } from '../../procedure/handling/fault.ts';
+import type { Log } from '../../procedure/handling/ports.ts';
+import { countedLog } from './countedLog.ts';
+import { type Gauges, showGauges } from './gauges.ts';
+import { type MetricName, metrics } from './metrics.ts';
+import { createGraphWatch } from './watchGraph.ts';
+import { watchTurns } from './watchTurns.ts';
+
+/** What an SDK for node brings, in short. */
+const contexts = new AsyncLocalStorage<ReturnType<ContextManager['active']>>();
+const contextManager: ContextManager = {
+  active: () => contexts.getStore() ?? ROOT_CONTEXT,
+  with: (on, work, self, ...given) => contexts.run(on, () => work.apply(self, given)),
+  bind: (_on, target) => target,
+  enable: () => contextManager,
+  disable: () => contextManager,
+};
+
+const told = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+const reader = new PeriodicExportingMetricReader({ exporter: told, exportIntervalMillis: 3_600_000 });
+const spans = new InMemorySpanExporter();
+
+type Point = { readonly attributes: object; readonly value: unknown };
+
+const pointsOf = async (name: MetricName): Promise<readonly Point[]> => {
+  told.reset();
+  await reader.forceFlush();
+  return told
+    .getMetrics()
+    .flatMap(({ scopeMetrics }) => scopeMetrics)
+    .flatMap(({ metrics: all }) => all)
+    .filter(({ descriptor }) => descriptor.name === name)
+    .flatMap(({ dataPoints }): readonly Point[] => dataPoints);
+};
+
+describe('what is measured', () => {
+  type Line = { readonly event: string; readonly facts: Readonly<Record<string, unknown>> | undefined };
+  const lines: Line[] = [];
+  let app: FastifyInstance;
+  let log: Log;
+
+  beforeAll(async () => {
+    context.setGlobalContextManager(contextManager);
+    provided.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+    trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
+    log = countedLog((_level, event, facts) => void lines.push({ event, facts }));
+    const { watch } = createGraphWatch();
+    app = fastify();
+    watchTurns(app);
+    app.post('/api/messages', async (request) => {
+      const { text } = request.body as { readonly text?: string };
+      const request1 = { operation: 'history.append', resourceUnits: 2, attempt: 1, waitedMs: 0 };
+      await watch(request1, async () => undefined);
+      if (text === 'slow') log('warn', 'turn.slow', { trouble: '12345678' });
+      log('info', 'bot.installed');
+      return {};
+    });
+    app.post('/api/commands', (_request, reply) => reply.code(409).send({}));
+    app.get('/api/nonconformities', () => Promise.reject(new Error('of ours')));
+    app.get('/healthz', () => ({}));
+    await app.ready();
+  });
+  beforeEach(() => {
+    lines.length = 0;
+    spans.reset();
+  });
+  afterAll(async () => {
+    await app.close();
+    await reader.shutdown();
+    context.disable();
+    provided.disable();
+    trace.disable();
+  });
+
+  const press = { type: 'invoke', name: 'adaptiveCard/action', from: { name: 'Sam Carter' } };
+
+  it('counts turns by kind and outcome, and leaves health alone', async () => {
+    await app.inject({ method: 'POST', url: '/api/messages', payload: press });
+    await app.inject({ method: 'POST', url: '/api/messages', payload: { ...press, text: 'slow' } });
+    await app.inject({ method: 'POST', url: '/api/messages', payload: { type: 'invoke', name: 'x/of a stranger' } });
+    await app.inject({ method: 'POST', url: '/api/commands', payload: {} });
+    await app.inject('/api/nonconformities?text=secret');
+    await app.inject('/healthz');
+    const turns = await pointsOf('tentwo.turn.duration');
+    expect(turns.map(({ attributes }) => attributes)).toEqual([
+      { kind: 'press', outcome: 'done' },
+      { kind: 'press', outcome: 'late' },
+      { kind: 'otherActivity', outcome: 'done' },
+      { kind: 'command', outcome: 'refused' },
+      { kind: 'read', outcome: 'failed' },
+    ]);
+    expect(await pointsOf('tentwo.log.events')).toMatchObject([
+      { attributes: { event: 'turn.slow', level: 'warn' }, value: 1 },
+    ]);
+    expect(JSON.stringify(spans.getFinishedSpans().map(({ name, attributes }) => ({ name, attributes })))).not.toMatch(
+      /Sam|secret|stranger/,
+    );
+  });
+
+  it('makes a trace of each turn, with what it asks of Graph as its child, and names it in the log', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await app.inject({ method: 'POST', url: '/api/messages', payload: press, headers: { traceparent } });
+    const [graph, turn] = spans.getFinishedSpans();
+    expect([graph?.name, turn?.name]).toEqual(['graph history.append', 'turn press']);
+    const { traceId, spanId } = turn?.spanContext() ?? { traceId: '', spanId: '' };
+    expect(graph?.parentSpanContext?.spanId).toBe(spanId);
+    expect(graph?.spanContext().traceId).toBe(traceId);
+    // What a caller says of traces is not believed.
+    expect(traceId).not.toBe('0af7651916cd43dd8448eb211c80319c');
+    expect(lines).toEqual([{ event: 'bot.installed', facts: { trace: traceId } }]);
+  });
+
+  it('counts what Graph costs, what is sent again, what waited and what was throttled, and hands all of it on', async () => {
+    let now = 0;
+    const { watch, heardAgo } = createGraphWatch(() => now);
+    const follow = { operation: 'register.follow', resourceUnits: 1, attempt: 2, waitedMs: 250 };
+    expect(await watch(follow, async () => 'page')).toBe('page');
+    const throttled = new Fault('throttled', 'register.follow');
+    await expect(watch({ ...follow, attempt: 1, waitedMs: 0 }, () => Promise.reject(throttled))).rejects.toBe(
+      throttled,
+    );
+    now = 30_000;
+    expect(heardAgo()).toEqual(new Map([['register.follow', 30]]));
+    const operation = 'register.follow';
+    expect(await pointsOf('tentwo.graph.units')).toContainEqual(
+      expect.objectContaining({ attributes: { operation }, value: 2 }),
+    );
+    expect(await pointsOf('tentwo.graph.retries')).toMatchObject([{ attributes: { operation }, value: 1 }]);
+    expect(await pointsOf('tentwo.graph.wait.duration')).toMatchObject([
+      { attributes: { operation }, value: { count: 1, sum: 0.25 } },
+    ]);
+    const outcomes = (await pointsOf('tentwo.graph.request.duration')).map(({ attributes }) => attributes);
+    expect(outcomes).toEqual(
+      expect.arrayContaining([
+        { operation, outcome: 'done' },
+        { operation, outcome: 'throttled' },
+      ]),
+    );
+  });
+
+  it('reads gauges when it is asked, leaves out what is not known, and ends', async () => {
+    let owed = 3;
+    const names = Object.entries(metrics).flatMap(([name, { kind }]) => (kind === 'gauge' ? [name] : []));
+    const read = (name: string): Gauges[keyof Gauges] => {
+      if (name === 'tentwo.owed.records') return () => [[owed]];
+      return name === 'tentwo.changes.age' ? () => [[7, { operation: 'history.follow' }]] : () => [[undefined]];
+    };
+    const hide = showGauges(Object.fromEntries(names.map((name) => [name, read(name)])) as Gauges);
+    expect(await pointsOf('tentwo.owed.records')).toMatchObject([{ value: 3 }]);
+    owed = 0;
+    expect(await pointsOf('tentwo.owed.records')).toMatchObject([{ value: 0 }]);
+    expect(await pointsOf('tentwo.changes.age')).toMatchObject([
+      { attributes: { operation: 'history.follow' }, value: 7 },
+    ]);
+    expect(await pointsOf('tentwo.checkpoint.age')).toEqual([]);
+    hide();
+    owed = 5;
+    // An SDK may go on telling what it was told last.
+    expect(await pointsOf('tentwo.owed.records')).not.toMatchObject([{ value: 5 }]);
+  });
+});

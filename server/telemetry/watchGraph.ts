@@ -1,0 +1,51 @@
+import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Watch } from '../../graph/client/watch.ts';
+import { Fault } from '../../procedure/handling/fault.ts';
+import { counter, histogram, scope } from './instruments.ts';
+
+export type GraphWatch = {
+  readonly watch: Watch;
+  /** Seconds since the changes of each list were heard last, by operation: `history.follow`. */
+  readonly heardAgo: () => ReadonlyMap<string, number>;
+};
+
+/** As every operation that reads by delta is called. */
+const follows = '.follow';
+
+/**
+ * Counts and times each request to Graph, as a child of whatever asked for it.
+ * @param now milliseconds of a clock that only runs forward
+ */
+export const createGraphWatch = (now: () => number = () => performance.now()): GraphWatch => {
+  const tracer = trace.getTracer(scope);
+  const [duration, wait] = [histogram('tentwo.graph.request.duration'), histogram('tentwo.graph.wait.duration')];
+  const [units, retries] = [counter('tentwo.graph.units'), counter('tentwo.graph.retries')];
+  const heard = new Map<string, number>();
+
+  const watch: Watch = async ({ operation, resourceUnits, attempt, waitedMs }, send) => {
+    units.add(resourceUnits, { operation });
+    if (attempt > 1) retries.add(1, { operation });
+    if (waitedMs >= 1) wait.record(waitedMs / 1000, { operation });
+    const attributes = { 'tentwo.resource_units': resourceUnits, 'tentwo.attempt': attempt };
+    const span = tracer.startSpan(`graph ${operation}`, { kind: SpanKind.CLIENT, attributes });
+    const begun = now();
+    const end = (outcome: string): void => {
+      duration.record((now() - begun) / 1000, { operation, outcome });
+      span.setAttribute('tentwo.outcome', outcome);
+      span.end();
+    };
+    try {
+      const given = await context.with(trace.setSpan(context.active(), span), send);
+      if (operation.endsWith(follows)) heard.set(operation, now());
+      end('done');
+      return given;
+    } catch (error) {
+      // The code alone: a message may hold what somebody wrote.
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      end(error instanceof Fault ? error.code : 'unexpected');
+      throw error;
+    }
+  };
+
+  return { watch, heardAgo: () => new Map([...heard].map(([operation, at]) => [operation, (now() - at) / 1000])) };
+};

@@ -1,0 +1,89 @@
+/**
+ * Capacity on paper. The costs were measured (`npm run bench`, docs/architecture.md) or follow from how often the code asks;
+ * the limits are SharePoint's; all else is assumed, and said so in docs/capacity.md.
+ */
+
+/** Measured, in resource units. */
+export const costs = {
+  /** One nonconformity from its report to its closing, with all that it owes. */
+  life: 178,
+  /** A session of sixty people who give ten inputs each, in its busiest minute, over three servers. */
+  session: 815,
+  /** A start, before the register's pages. */
+  start: 9,
+  /** A page of a list. */
+  page: 2,
+  /** A poll that hears nothing. */
+  poll: 1,
+};
+/** Items on a page. */
+const onPage = 999;
+
+/** What one server asks in a minute while nothing happens. */
+export const idleMinute =
+  // History, Nonconformities and Corrective actions, every 15 s.
+  3 * 4 * costs.poll +
+  // What waits for people (a filter), and the rows that no checkpoint covers, every five minutes.
+  (2 + 2) / 5;
+
+export const assumed = {
+  /** Nonconformities of a thousand staff in a year: one for each fifty people. */
+  perThousand: 20,
+  workingDays: 220,
+  /** A busy day has so many times as much as the mean, its busiest hour this share, that hour's busiest minute so many times its mean. */
+  busyDay: 5,
+  busyHour: 0.2,
+  busyMinute: 3,
+  /** Kept in the lists. */
+  years: 10,
+  actionsEach: 2,
+  servers: 3,
+};
+
+/** SharePoint's limits for one application in one tenant, by its licences: resource units in a minute and in a day. */
+export const limits = [
+  { upTo: 1_000, minute: 1_250, day: 1_200_000 },
+  { upTo: 5_000, minute: 2_500, day: 2_400_000 },
+  { upTo: 15_000, minute: 3_750, day: 3_600_000 },
+  { upTo: 50_000, minute: 5_000, day: 4_800_000 },
+  { upTo: Number.POSITIVE_INFINITY, minute: 6_250, day: 6_000_000 },
+];
+
+export const sizes = [1_000, 5_000, 15_000, 50_000, 100_000, 300_000];
+
+const grouped = (value: number): string =>
+  Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const pages = (items: number): number => Math.ceil(items / onPage) * costs.page;
+
+const rowOf = (staff: number): string => {
+  const limit = limits.find(({ upTo }) => staff <= upTo);
+  if (!limit) throw new RangeError(`no limit for ${staff}`);
+  const { perThousand, workingDays, busyDay, busyHour, busyMinute, years, actionsEach, servers } = assumed;
+  const yearly = (staff / 1000) * perThousand;
+  const onBusyDay = (yearly / workingDays) * busyDay;
+  const kept = yearly * years;
+  // Each server looks through both lists once an hour.
+  const sweeps = (pages(kept) + pages(kept * actionsEach)) * 24 * servers;
+  const idleDay = idleMinute * 1440 * servers + sweeps;
+  const day = idleDay + onBusyDay * costs.life;
+  const minute = idleMinute * servers + ((onBusyDay * busyHour) / 60) * busyMinute * costs.life;
+  const sessions = Math.floor((limit.minute - minute) / costs.session);
+  const fit = (limit.day / 2 - idleDay) / costs.life;
+  const start = costs.start + pages(kept) + pages(kept * actionsEach);
+  const cells = [
+    ...[
+      grouped(staff),
+      grouped(yearly),
+      onBusyDay < 10 ? onBusyDay.toFixed(1) : grouped(onBusyDay),
+      grouped(day),
+      percent(day / limit.day),
+    ],
+    ...[grouped(minute), percent(minute / limit.minute), String(sessions), grouped(fit), grouped(start)],
+  ];
+  return `| ${cells.join(' | ')} |`;
+};
+
+export const capacityRows = (): readonly string[] => sizes.map(rowOf);

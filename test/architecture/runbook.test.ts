@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { metrics } from '../../server/telemetry/metrics.ts';
+import { readSources, type Source } from './sources.ts';
+
+const top = join(__dirname, '..', '..');
+const runbook = readFileSync(join(top, 'docs', 'runbook.md'), 'utf8');
+
+const dotted = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
+/** What is given an event to log: the log itself, work behind an answer, and what is done again and again. */
+const loggers = new Set(['log', 'keep', 'run', 'want', 'inTime', 'chore']);
+
+const calleeOf = ({ expression }: ts.CallExpression): string =>
+  ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+
+const texts = (node: ts.Expression): readonly string[] => {
+  if (ts.isStringLiteral(node)) return [node.text];
+  return ts.isConditionalExpression(node) ? [...texts(node.whenTrue), ...texts(node.whenFalse)] : [];
+};
+
+/** Events that one file logs as a warning or an error. */
+const eventsOf = ({ tree }: Source): readonly string[] => {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && loggers.has(calleeOf(node))) {
+      const given = node.arguments.flatMap(texts);
+      if (given[0] !== 'info') found.push(...given);
+    }
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'event') found.push(...texts(node.initializer));
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found.filter((text) => dotted.test(text));
+};
+
+const logged = new Set(
+  readSources()
+    .filter(({ room, isTest, path }) => !isTest && !path.startsWith('tab/page/') && !['infra', 'test'].includes(room))
+    .flatMap(eventsOf),
+);
+
+describe('the runbook', () => {
+  it('has an entry for everything that is logged as a warning or an error', () => {
+    expect(logged.size).toBeGreaterThan(70);
+    expect([...logged].filter((event) => !runbook.includes(`\`${event}\``)).sort()).toEqual([]);
+  });
+
+  it('has none for what nobody logs', () => {
+    const named = [...runbook.matchAll(/`([a-z][A-Za-z]*\.[a-z][A-Za-z]*)`/g)].map(([, name = '']) => name);
+    expect([...new Set(named)].filter((name) => !logged.has(name) && !name.startsWith('metrics.'))).toEqual([]);
+  });
+
+  it('has a section for each alert, which says when it is over and names the events that it is made of', () => {
+    const alerts = readFileSync(join(top, 'infra', 'azure', 'alerts.bicep'), 'utf8');
+    const names = [...alerts.matchAll(/^ {4}name: '([a-z]+)'$/gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(5);
+    const sections = new Map(
+      runbook.split('\n### ').map((section) => [section.split(':')[0] ?? '', section.split('\n## ')[0] ?? '']),
+    );
+    for (const name of [...names, 'unhealthy'])
+      expect({ name, text: sections.get(name) }).toMatchObject({
+        text: expect.stringMatching(/Look at: [\s\S]*Do: [\s\S]*Over: /),
+      });
+    const asked = [...alerts.matchAll(/"([a-z][A-Za-z]*\.[a-z][A-Za-z]*)"/g)].map(([, event = '']) => event);
+    expect(asked.filter((event) => !logged.has(event))).toEqual([]);
+  });
+
+  it('lists every metric, in the words of the code', () => {
+    const rows = Object.entries(metrics).map(([name, { kind, unit, attributes, meaning }]) => {
+      const of = attributes.map((one) => `\`${one}\``).join(', ');
+      return `| \`${name}\` | ${kind} | \`${unit}\` | ${of} | ${meaning} |`;
+    });
+    expect(rows.filter((row) => !runbook.includes(row))).toEqual([]);
+  });
+});

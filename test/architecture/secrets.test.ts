@@ -1,0 +1,51 @@
+import { filesOfRepository, type Kind, secretsIn } from './secrets.ts';
+
+/** What only looks like it. */
+const known = [
+  // A name that an attacker could give to a file.
+  'procedure/record/fileName.test.ts: a folder of somebody’s machine',
+];
+
+/** Put together here, so that none of them stands in this file. */
+const planted: readonly (readonly [Kind, string])[] = [
+  ['a private key', `-----BEGIN ${'PRIVATE'} KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1h`],
+  ['a private key', `"-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIEowIBAAKCAQEAw2s3"`],
+  ['a signed token', `${'eyJ'}hbGciOiJSUzI1NiJ9.${'eyJ'}vaWQiOiIxMTExIn0.c2lnbmF0dXJlLW9mLWl0`],
+  ['a client secret of Entra', `CLIENT_SECRET=abc8${'Q~'}${'aB3.-_~'.repeat(5).slice(0, 34)}`],
+  ['the key of a storage account or a bus', `AccountName=x;Account${'Key'}=c2VjcmV0c2VjcmV0c2VjcmV0`],
+  ['the key of Application Insights', `Instrumentation${'Key'}=0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9`],
+  ['a signed link', `https://x.blob.core.windows.net/a?se=1&${'sig'}=c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0`],
+  ['a token of npm, GitHub, Slack or a cloud', `npm_${'a1'.repeat(18)}`],
+  ['a token of npm, GitHub, Slack or a cloud', `gh${'p'}_${'a1'.repeat(18)}`],
+  ['a password in an address', `https://me:${'word'}@git.example.test/x.git`],
+  ['a password of npm', `//npm.example.test/:_auth${'Token'}=abc`],
+  ['a folder of somebody’s machine', `see /${'home'}/lea/tentwo`],
+  ['a folder of somebody’s machine', `"C:\\\\${'Users'}\\\\lea"`],
+  ['the host of a registry', `${'registry'}=https://npm.example.test`],
+  ['the host of a registry', `"${'resolved'}": "https://npm.example.test/x.tgz"`],
+];
+
+it.each(planted)('%s is found', (kind, text) => {
+  expect(secretsIn('x', `first\n${text}\nlast`)).toContainEqual({ path: 'x', kind, line: 2 });
+});
+
+it.each([
+  'import { workCard } from "../work/workCard.ts"',
+  'https://learn.microsoft.com/x?view=y#z',
+  `-----BEGIN ${'PRIVATE'} KEY-----`,
+  'InstrumentationKey=<key>',
+  'api://tab.example.com/botid-x',
+  'Bearer eyJ',
+  'NC-2026-0042/0007',
+])('nothing is found in %s', (text) => {
+  expect(secretsIn('x', text)).toEqual([]);
+});
+
+it('none of it stands in the repository', () => {
+  const files = filesOfRepository();
+  expect(files.length).toBeGreaterThan(1000);
+  const found = files.flatMap(({ path, text }) => secretsIn(path, text));
+  const others = found.filter(({ path, kind }) => !known.includes(`${path}: ${kind}`));
+  expect(others).toEqual([]);
+  expect([...new Set(found.map(({ path, kind }) => `${path}: ${kind}`))]).toEqual(known);
+});
