@@ -17,7 +17,8 @@ const figure = (all) => ({
 const share = (all, isHit) => figure(all.map((one) => (isHit(one) ? 1 : 0)));
 const mean = (spans) => figure(spans.filter(([a, b]) => a && b && b >= a).map(([a, b]) => days(a, b)));
 
-const records = nonconformities.filter(({ Stage }) => !['rejected', 'duplicate', 'withdrawn'].includes(Stage));
+const isOut = (one) => /^(rejected|duplicate|withdrawn),|^closed,closed/.test(`${one.Stage},${one.BeforeTenTwo}`);
+const records = nonconformities.filter((one) => !isOut(one));
 const stageOf = new Map(records.map(({ Reference, Stage }) => [Reference, Stage]));
 const planned = actions.filter(({ Reference, Status }) => stageOf.has(Reference) && Status !== 'dropped');
 const kept = planned.filter(({ Status }) => Status !== 'cancelled');
@@ -45,7 +46,6 @@ const recurred = ({ from, Recurrences }) =>
   );
 const isOver = (stage) => ['closed', 'riskAccepted'].includes(stage);
 const openNow = kept.filter(({ Reference, Status }) => Status === 'open' && !isOver(stageOf.get(Reference)));
-
 const figures = {
   timeToIdentify: mean(records.map(({ OccurredOn, DetectedOn }) => [OccurredOn, DetectedOn])),
   timeToImplement: mean(records.map((record) => [record.DetectedOn, implementedOn(record)])),

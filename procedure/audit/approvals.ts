@@ -12,9 +12,13 @@ export type ProcedureSeen = { readonly version: string; readonly digest: string 
 /** Management approved it (7.5.2 c: documented information is approved). `name` is for display, and may have been erased. */
 export type ProcedureApproval = ProcedureSeen & { readonly at: string; readonly by: PersonId; readonly name: string };
 
+/** Canonical JSON: what management approves, by its digest. */
+export const approvedText = (version: string, rules: Rules): string =>
+  canonicalJson([version, procedurePage('en', rules)]);
+
 export const procedureSeen = (version: string, rules: Rules, digest: Digest): ProcedureSeen => ({
   version,
-  digest: digest(canonicalJson([version, procedurePage('en', rules)])),
+  digest: digest(approvedText(version, rules)),
 });
 
 /** Newest first. */

@@ -21,7 +21,7 @@ const factMarks = [
   /** More than one cycle: the first plan did not do. */
   'cycledAgain',
   'recurred',
-  /** An earlier version wrote its facts: it bears none of the marks of the record, until the next thing happens to it. */
+  /** An earlier version wrote its facts: it bears none of the marks of the record, until it is written anew. */
   'unmarked',
 ] as const;
 

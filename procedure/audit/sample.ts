@@ -24,12 +24,15 @@ export type Drawing = {
 /** One of those that may be drawn, and with which it is drawn apart. */
 export type Candidate = { readonly reference: Reference; readonly group: string };
 
+/** Of those that not every reader may know, whatever they are: so a drawing is proved without telling. */
+export const restrictedGroup = 'restricted';
+
 type Entry = Pick<RegisterEntry, 'reference' | 'reportedAt' | 'priority' | 'stage' | 'notToIsmsManager' | 'measured'>;
 
 /** What not every reader may know is in a group of its own for everybody: so all draw the same, and none learns by it. */
 const groupOf = ({ notToIsmsManager, priority, stage, measured }: Entry, by: Stratum | undefined): string => {
   if (by === undefined) return '';
-  if (notToIsmsManager) return 'restricted';
+  if (notToIsmsManager) return restrictedGroup;
   return { lane: measured?.lane ?? '', priority, stage }[by];
 };
 

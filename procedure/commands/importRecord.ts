@@ -36,14 +36,7 @@ export const rowStates = ['open', 'closed'] as const;
 export type RowState = (typeof rowStates)[number];
 
 /** The columns that a register may have, in the order in which they are offered: the report's, then those of the log. */
-export const importFields = [
-  'oldId',
-  ...reportFields,
-  ...legacyTexts,
-  'state',
-  'closedOn',
-  'closingResult',
-] as const;
+export const importFields = ['oldId', ...reportFields, ...legacyTexts, 'state', 'closedOn', 'closingResult'] as const;
 export type ImportField = (typeof importFields)[number];
 export type ImportProblems = Readonly<Partial<Record<ImportField, FieldProblem>>>;
 

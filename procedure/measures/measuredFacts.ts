@@ -145,6 +145,14 @@ export const measuredFactsSchema = z.object({
     .optional(),
 }) satisfies z.ZodType<MeasuredFacts>;
 
+const versionSchema = z.object({ v: whole, marks: z.unknown().optional() });
+
+/** Whether an earlier version wrote them, from before there were marks. Of what a later one wrote nothing is known. */
+export const areOutdated = (facts: unknown): boolean => {
+  const { data } = versionSchema.safeParse(facts);
+  return data !== undefined && (data.v < 4 || (data.v === 4 && data.marks === undefined));
+};
+
 const measuredAction = (action: CorrectiveAction): MeasuredAction => ({
   id: action.id,
   owner: action.owner,

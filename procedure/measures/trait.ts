@@ -10,7 +10,13 @@ export type TraitValue = Clause | CauseCategory;
 
 /** An improvement is no nonconformity: it makes neither a trend nor a systemic failure. What was closed before is no news. */
 export const exclusionOf = ({ stage, grade, closedBefore }: MeasuredFacts): Exclusion | undefined =>
-  isExcluded(stage) ? stage : grade === 'improvement' ? 'improvement' : closedBefore === undefined ? undefined : 'beforeTenTwo';
+  isExcluded(stage)
+    ? stage
+    : grade === 'improvement'
+      ? 'improvement'
+      : closedBefore === undefined
+        ? undefined
+        : 'beforeTenTwo';
 
 /** The clause, or each kind of cause, for which it counts: none while not known, and none for what is no nonconformity. */
 export const kindsOf = (trait: Trait, facts: MeasuredFacts): readonly TraitValue[] => {

@@ -3,6 +3,7 @@ import type { Organisation } from '../organisation/organisation.ts';
 import { aroundCommit } from '../record/aroundCommit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { PersonId, Role } from '../record/person.ts';
+import { isSelfTest } from '../record/selfTest.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { NoticeKind } from './noticeKinds.ts';
 import { type Recipient, type Scene, type Telling, tellings } from './tellings.ts';
@@ -17,7 +18,7 @@ export type Notice = {
 /**
  * What a commit owes besides the projection and the redrawing of what is already shown: who has to be told what.
  * A pure function of the commit, so every replica comes to the same keys, however late it reads the stream.
- * Nobody is told what he just did himself; only a report goes to all who answer for it.
+ * Nobody is told what he just did himself; only a report goes to all who answer for it. A self-test concerns nobody.
  */
 export const noticesOf = (
   stream: RecordStream,
@@ -25,6 +26,7 @@ export const noticesOf = (
   organisation: Pick<Organisation, 'triageChannel'>,
   holders: (role: Role) => readonly PersonId[],
 ): readonly Notice[] => {
+  if (isSelfTest(stream.state)) return [];
   const scene = {
     ...aroundCommit(stream, commit),
     ismsManagers: responsibleFor(stream.state, holders),

@@ -41,6 +41,11 @@ const plan = aPlan({
   actions: [aPlannedAction(), aPlannedAction({ id: 'A2', owner: 'nils' })],
 });
 
+const legacyEvent = {
+  type: 'LegacyRecorded',
+  legacy: { file: 'f', fileName: 'old.csv', row: 2, identity: 'i', content: 'c', texts: {} },
+} as const;
+
 const reported: Rows = [by('lea', reportedEvent)];
 const rejected: Rows = [...reported, by('mia', { type: 'ReportRejected', reason: 'No' })];
 const objected: Rows = [...rejected, by('lea', { type: 'RejectionObjectedTo', text: 'But' })];
@@ -71,6 +76,7 @@ describe('who is told what', () => {
     Reported: [[reported, { newReport: 'mia mel' }]],
     ReportAddedTo: [[[...reported, by('lea', { type: 'ReportAddedTo', text: 'Again' })], {}]],
     ReportCorrected: [[[...reported, by('lea', { ...reportedEvent, type: 'ReportCorrected' } as never)], {}]],
+    LegacyRecorded: [[[by('mia', { ...reportedEvent, reportedIn: 'import' } as never, legacyEvent)], {}]],
     ReportWithdrawn: [[[...reported, by('lea', { type: 'ReportWithdrawn' })], {}]],
     ReporterAsked: [
       [[...reported, by('mia', { type: 'ReporterAsked', text: 'Which door?' })], { reporterAsked: 'lea' }],

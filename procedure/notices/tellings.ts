@@ -31,7 +31,7 @@ type Tellings = {
   readonly [Each in Type]: (event: Extract<NonconformityEvent, { type: Each }>, scene: Scene) => readonly Telling[];
 };
 
-/** Nothing is ever sent to an unnamed reporter: he comes and asks. */
+/** Nothing is ever sent to an unnamed reporter: he comes and asks. Of an imported record nobody in TenTwo is the reporter. */
 const tell = (kind: NoticeKind, ...ids: readonly (PersonId | undefined)[]): Telling => ({
   kind,
   to: [...new Set(ids.flatMap((id) => (id === undefined || id === unnamedReporter ? [] : id)))].map((id) => ({
@@ -41,6 +41,9 @@ const tell = (kind: NoticeKind, ...ids: readonly (PersonId | undefined)[]): Tell
 });
 
 const nobody = (): readonly Telling[] => [];
+
+const reporterOf = ({ reportedIn, reporter }: Nonconformity): PersonId | undefined =>
+  reportedIn === 'import' ? undefined : reporter;
 
 const owner = ({ after }: Scene): PersonId | undefined => after.triage?.owner;
 
@@ -83,7 +86,9 @@ const verifierIfAllDone = ({ before, after }: Scene): readonly Telling[] =>
  * *Still going on* messages the ISMS manager at once (10.2 a: react).
  */
 export const tellings: Tellings = {
-  Reported: ({ facts, notToIsmsManager }, { triageChannelId: channelId, ismsManagers }) => {
+  Reported: ({ facts, notToIsmsManager, reportedIn }, { triageChannelId: channelId, ismsManagers }) => {
+    // Whoever imports hundreds of them sends nobody hundreds of messages.
+    if (reportedIn === 'import') return [];
     const urgent = facts.ongoing === 'yes' ? [tell('urgent', ...ismsManagers)] : [];
     // The ISMS manager reads the channel.
     if (channelId !== undefined && !notToIsmsManager)
@@ -94,16 +99,17 @@ export const tellings: Tellings = {
   ReportCorrected: ({ facts }, { wasOngoing, ismsManagers }) =>
     facts.ongoing === 'yes' && !wasOngoing ? [tell('urgent', ...ismsManagers)] : [],
   ReportWithdrawn: nobody,
-  ReporterAsked: (_, { after }) => [tell('reporterAsked', after.reporter)],
+  ReporterAsked: (_, { after }) => [tell('reporterAsked', reporterOf(after))],
   IdentityOpened: nobody,
-  Triaged: (_, scene) => [tell('reportAccepted', scene.after.reporter), ...newOwner(scene)],
+  LegacyRecorded: nobody,
+  Triaged: (_, scene) => [tell('reportAccepted', reporterOf(scene.after)), ...newOwner(scene)],
   TriageChanged: (_, scene) => newOwner(scene),
-  ReportRejected: (_, { after }) => [tell('reportRejected', after.reporter)],
+  ReportRejected: (_, { after }) => [tell('reportRejected', reporterOf(after))],
   RejectionObjectedTo: (_, { after, management }) => [
     tell('objectionRaised', ...eligible(management, [after.reporter, after.rejection?.by ?? []].flat())),
   ],
-  ObjectionDecided: (_, { after, ismsManagers }) => [tell('objectionDecided', after.reporter, ...ismsManagers)],
-  MarkedDuplicate: (_, { after }) => [tell('markedDuplicate', after.reporter, after.triage?.owner)],
+  ObjectionDecided: (_, { after, ismsManagers }) => [tell('objectionDecided', reporterOf(after), ...ismsManagers)],
+  MarkedDuplicate: (_, { after }) => [tell('markedDuplicate', reporterOf(after), after.triage?.owner)],
   DuplicateFound: nobody,
   ContainmentRecorded: nobody,
   CorrectionRecorded: nobody,
@@ -130,8 +136,8 @@ export const tellings: Tellings = {
   EffectivenessJudged: ({ verdict }, scene) => [
     inCharge(verdict === 'effective' ? 'effective' : 'notEffective', scene),
   ],
-  NonconformityClosed: (_, { after }) => [tell('closed', after.reporter)],
-  RiskAccepted: (_, scene) => [tell('riskAccepted', scene.after.reporter, owner(scene))],
+  NonconformityClosed: (_, { after }) => [tell('closed', reporterOf(after))],
+  RiskAccepted: (_, scene) => [tell('riskAccepted', reporterOf(scene.after), owner(scene))],
   RecurrenceConfirmed: nobody,
   Recurred: (_, scene) => [owner(scene) ? tell('recurred', owner(scene)) : tell('recurred', ...scene.ismsManagers)],
   WorkReassigned: ({ to }) => [tell('workReassigned', to)],

@@ -28,9 +28,9 @@ export type Source = (typeof sources)[number];
 
 /**
  * Where the report was written: it decides what a receipt may say and where it may be shown. `openPage` needs no sign-in:
- * whoever wrote there need not be of the organisation.
+ * whoever wrote there need not be of the organisation. `import` is a row of a register from before TenTwo.
  */
-export const reportedIns = ['personalChat', 'channel', 'tab', 'openPage'] as const;
+export const reportedIns = ['personalChat', 'channel', 'tab', 'openPage', 'import'] as const;
 export type ReportedIn = (typeof reportedIns)[number];
 
 /** The way through the procedure that triage chooses, proportional to the effects (10.2: "appropriate to the effects"). */

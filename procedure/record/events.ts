@@ -3,6 +3,7 @@ import { languages } from '../words/languages.ts';
 import { impacts, ongoings, priorities, reportedIns, sources, verdicts } from './choices.ts';
 import { clauses } from './clauses.ts';
 import { unnamedSchema } from './identity.ts';
+import { legacy } from './legacy.ts';
 import {
   act,
   causes,
@@ -72,6 +73,9 @@ const reportWithdrawn = z.object({ type: z.literal('ReportWithdrawn'), reason: z
 
 const event = <const Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.object({ type: z.literal(type), ...shape });
+
+/** Of an imported record: what the register that it comes from says of it. */
+const legacyRecorded = event('LegacyRecorded', { legacy });
 
 const triaged = event('Triaged', triage.shape);
 /** Lane, grade or owner changed later; whole, with the reasons. */
@@ -186,6 +190,7 @@ export const nonconformityEventSchema = z.discriminatedUnion('type', [
   reportWithdrawn,
   reporterAsked,
   identityOpened,
+  legacyRecorded,
   triaged,
   triageChanged,
   reportRejected,

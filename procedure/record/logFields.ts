@@ -13,20 +13,25 @@ const nextFollowUp = ({ cycle, followUpsHeld }: Nonconformity): CalendarDate | u
   return planned.filter((day) => !held.has(day)).sort()[0];
 };
 
-/** The fields that the procedure's log demands, as far as the record knows them. */
+/** The fields that the procedure's log demands, as far as the record knows them; else as the register from before has them. */
 export const logFields = (record: Nonconformity): LogFields => {
   const { causes, plan } = record.cycle;
-  const rootCause = causes?.rootCauses.map(({ statement }) => statement).join('\n');
-  const short = lines(plan?.actions.filter(({ term }) => term === 'short') ?? []) ?? plan?.shortTermNotNecessary;
+  const before = record.legacy?.texts ?? {};
+  const rootCause = causes?.rootCauses.map(({ statement }) => statement).join('\n') || before.rootCause;
+  const short =
+    lines(plan?.actions.filter(({ term }) => term === 'short') ?? []) ??
+    plan?.shortTermNotNecessary ??
+    before.shortTermPlan;
   const manager = planManagerOf(record.cycle);
-  const long = lines(plan?.actions.filter(({ term }) => term === 'long') ?? []);
+  const long = lines(plan?.actions.filter(({ term }) => term === 'long') ?? []) ?? before.longTermPlan;
   const followUp = nextFollowUp(record);
+  const criteria = plan?.successCriteria ?? before.successCriteria;
   return {
     ...(rootCause && { rootCause }),
     ...(short !== undefined && { shortTermPlan: short }),
     ...(long !== undefined && { longTermPlan: long }),
     ...(manager !== undefined && { planManager: manager }),
-    ...(plan && { successCriteria: plan.successCriteria }),
+    ...(criteria !== undefined && { successCriteria: criteria }),
     ...(followUp !== undefined && { nextFollowUp: followUp }),
   };
 };

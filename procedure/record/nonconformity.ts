@@ -3,6 +3,7 @@ import type { Language } from '../words/languages.ts';
 import type { CalendarDate } from './calendarDate.ts';
 import type { ReportedIn, Verdict } from './choices.ts';
 import type { Unnamed } from './identity.ts';
+import type { Legacy } from './legacy.ts';
 import type { PersonId } from './person.ts';
 import type {
   Act,
@@ -42,6 +43,8 @@ type Sheet = {
   readonly notToIsmsManager?: true;
   /** The message that it was made of: evidence. */
   readonly message?: ReportedMessage;
+  /** Of an imported record: what the register from before says. Closed there, nobody approved or verified it here. */
+  readonly legacy?: Legacy;
   readonly reportedIn: ReportedIn;
   readonly reportedAt: string;
   /** Language of the report, for messages about it. */

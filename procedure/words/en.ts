@@ -48,7 +48,13 @@ export const en: ProcedureWords = {
     managementReview: 'Management review',
     other: 'Other',
   },
-  reportedIn: { personalChat: 'Personal chat', channel: 'Channel', tab: 'Tab', openPage: 'Page without sign-in', import: 'Register from before TenTwo' },
+  reportedIn: {
+    personalChat: 'Personal chat',
+    channel: 'Channel',
+    tab: 'Tab',
+    openPage: 'Page without sign-in',
+    import: 'Register from before TenTwo',
+  },
   role: {
     ismsManager: 'ISMS manager',
     alternate: 'ISMS manager’s alternate',

@@ -48,7 +48,13 @@ export const fr: ProcedureWords = {
     managementReview: 'Revue de direction',
     other: 'Autre',
   },
-  reportedIn: { personalChat: 'Conversation privée', channel: 'Canal', tab: 'Onglet', openPage: 'Page sans connexion', import: 'Registre antérieur à TenTwo' },
+  reportedIn: {
+    personalChat: 'Conversation privée',
+    channel: 'Canal',
+    tab: 'Onglet',
+    openPage: 'Page sans connexion',
+    import: 'Registre antérieur à TenTwo',
+  },
   role: {
     ismsManager: 'Responsable du SMSI',
     alternate: 'Suppléant du responsable du SMSI',

@@ -15,6 +15,7 @@ export const termsEn: ProcedureTerms = {
     withdrawn: 'Withdrawn',
     riskAccepted: 'Risk accepted',
   },
+  closedBefore: 'Closed before TenTwo',
   lane: {
     correctionOnly: 'Correction only',
     standard: 'Standard',

@@ -15,6 +15,7 @@ export const termsFr: ProcedureTerms = {
     withdrawn: 'Retirée',
     riskAccepted: 'Risque accepté',
   },
+  closedBefore: 'Clôturée avant TenTwo',
   lane: {
     correctionOnly: 'Correction seule',
     standard: 'Standard',

@@ -2,7 +2,7 @@ import type { Steps } from './step.ts';
 
 /** What the reporter does to his own report, and what he is asked. */
 export const reportSteps: Steps<
-  'ReportAddedTo' | 'ReportCorrected' | 'ReportWithdrawn' | 'ReporterAsked' | 'IdentityOpened'
+  'ReportAddedTo' | 'ReportCorrected' | 'ReportWithdrawn' | 'ReporterAsked' | 'IdentityOpened' | 'LegacyRecorded'
 > = {
   ReportAddedTo: (before, { text }, { at, by }) => ({ ...before, additions: [...before.additions, { at, by, text }] }),
   ReportCorrected: (before, { facts }) => ({ ...before, facts }),
@@ -11,5 +11,7 @@ export const reportSteps: Steps<
     ...before,
     identityOpenings: [...before.identityOpenings, { at, by, reason }],
   }),
+  LegacyRecorded: (before, { legacy }) =>
+    legacy.closed ? { ...before, legacy, stage: 'closed' } : { ...before, legacy },
   ReportWithdrawn: (before) => ({ ...before, stage: 'withdrawn' }),
 };

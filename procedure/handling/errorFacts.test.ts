@@ -1,0 +1,35 @@
+import { errorFacts } from './errorFacts.ts';
+import { Fault } from './fault.ts';
+
+const thrown = (run: () => unknown): unknown => {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+};
+
+it('says which fault, and in what', () => {
+  const cause = new Error('SECRET');
+  expect(errorFacts(new Fault('refused', 'history.append', { cause }))).toEqual({
+    code: 'refused',
+    operation: 'history.append',
+  });
+});
+
+it.each([
+  ['that quotes what it read', thrown(() => JSON.parse('SECRET'))],
+  ['of several lines', new TypeError('one\nSECRET\nthree')],
+  ['that looks like a place', new RangeError('one\n    at SECRET (x.ts:1:1)')],
+])('says of an error %s its kind and its place, and nothing of its message', (_what, error) => {
+  const facts = errorFacts(error);
+  expect(facts).toEqual({
+    error: expect.stringMatching(/^(Syntax|Type|Range)Error$/),
+    at: expect.stringMatching(/^at /),
+  });
+  expect(JSON.stringify(facts)).not.toContain('SECRET');
+});
+
+it('says of what is no error at all only that', () => {
+  expect(errorFacts('SECRET')).toEqual({ error: 'string' });
+});

@@ -1,0 +1,15 @@
+import { Fault } from './fault.ts';
+
+/**
+ * What the log says of an error: codes and the place in our code, never its message. That of `JSON.parse` or of a schema
+ * quotes what it was given, which may be a person's text, over several lines that may look like any other.
+ */
+export const errorFacts = (error: unknown): Readonly<Record<string, string | undefined>> => {
+  if (error instanceof Fault) return { code: error.code, operation: error.operation };
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { name, message, stack = '' } = error;
+  // The stack begins with the message.
+  const places = stack.slice(Math.max(0, stack.indexOf(message)) + message.length);
+  const at = places.split('\n').find((line) => line.startsWith('    at '));
+  return { error: name, at: at?.trim() };
+};
