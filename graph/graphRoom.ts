@@ -77,6 +77,14 @@ export type GraphRoomOptions = GraphClientOptions & {
   readonly recordsInMemory?: number | undefined;
 };
 
+/** What is held and what waits in this process now, for whoever measures. */
+export type Standing = {
+  readonly requestsWaiting: number;
+  readonly contributionsWaiting: number;
+  readonly sessions: number;
+  readonly records: number;
+};
+
 /** Everything of Microsoft 365 that the server wires to the procedure's ports. */
 export type GraphRoom = {
   readonly records: Records;
@@ -110,10 +118,13 @@ export type GraphRoom = {
     readonly pollNow: () => Promise<void>;
     /** Looks now for what was edited by hand while nobody followed. @throws GraphFault */
     readonly sweepNow: () => Promise<void>;
+    /** Shows anew now what an earlier version wrote. @throws GraphFault */
+    readonly renewNow: () => Promise<void>;
   };
   /** @param isPaid whether nothing is owed any more for the commits of a stream */
   readonly openCheckpoints: (isPaid: (key: string) => boolean) => Checkpoints;
   readonly usage: () => Usage;
+  readonly standing: () => Standing;
   /** The lists as they are now. @throws GraphFault */
   readonly listHealth: () => Promise<readonly ListHealth[]>;
   /** Ends the polls and the connections. */
@@ -149,7 +160,7 @@ const addressOf = (site: GraphRoomOptions['site']): string =>
 
 const followed = (
   { onCommit, owedCandidates }: Pick<History, 'onCommit' | 'owedCandidates'>,
-  { onEdited, sweep }: OpenProjection,
+  { onEdited, sweep, renew }: OpenProjection,
   { pollers, seldom }: { readonly pollers: readonly Poller[]; readonly seldom: readonly Poller[] },
 ): GraphRoom['follow'] => ({
   ...{ onCommit, onEdited, owedCandidates },
@@ -157,6 +168,7 @@ const followed = (
     for (const poller of [...pollers, ...seldom]) poller.start();
   },
   sweepNow: sweep,
+  renewNow: renew,
   pollNow: async () => {
     await Promise.all(pollers.map((poller) => poller.now()));
   },
@@ -166,12 +178,13 @@ const followed = (
 const seldomPollers = (
   options: GraphRoomOptions,
   people: { readonly refresh: () => Promise<void> },
-  { sweep }: Pick<OpenProjection, 'sweep'>,
+  { sweep, renew }: Pick<OpenProjection, 'sweep' | 'renew'>,
 ): readonly Poller[] => [
   createPoller(options, { everyMs: options.peopleMs ?? 300_000, event: 'people.refreshFailed' }, () =>
     people.refresh(),
   ),
   createPoller(options, { everyMs: options.sweepMs ?? 3_600_000, event: 'projection.sweepFailed' }, sweep),
+  createPoller(options, { everyMs: 60_000, event: 'projection.renewalFailed' }, renew),
 ];
 
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
@@ -191,6 +204,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     openProjection({
       nonconformities: itemsOf(nonconformitiesList),
       actions: itemsOf(correctiveActionsList),
+      history: itemsOf(historyList),
       ...{ register, people, clock, log, wait, sealKey, remembered: recordsInMemory },
     }),
     people.refresh('start'),
@@ -233,6 +247,10 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     }),
     proof: createProof({ items: itemsOf(historyList), wait, site: addressOf(site) }),
     usage: client.usage,
+    standing: () => ({
+      ...{ requestsWaiting: client.waiting(), contributionsWaiting: sessions.unwritten() },
+      ...{ sessions: sessions.known().length, records: register.size() },
+    }),
     listHealth: () => listHealth(client, siteId),
     close: async () => {
       const stopped = [...polled.pollers, ...polled.seldom].map((poller) => poller.stop());

@@ -21,6 +21,8 @@ export type SessionPorts = {
 export type ContributionSessions = Sessions & {
   /** Learns what the others wrote; costs nothing while no session is in memory. @throws Fault */
   readonly poll: () => Promise<void>;
+  /** Contributions that are in no row yet. */
+  readonly unwritten: () => number;
 };
 
 type Kept = LiveSession & {
@@ -46,6 +48,7 @@ export const createSessions = (ports: SessionPorts): ContributionSessions => {
   const followers = new Map<SessionKey, Set<() => void>>();
   let following: Promise<void> | undefined;
   let behind = false;
+  let unwritten = 0;
 
   const tell = (session: SessionKey): void => {
     for (const listener of followers.get(session) ?? []) listener();
@@ -143,7 +146,14 @@ export const createSessions = (ports: SessionPorts): ContributionSessions => {
       if (live.has(id)) return;
       const at = live.timeAt(clock.now());
       const underWay = live.pending.get(id);
-      const writing = underWay ?? live.writer.write({ ...contribution, at }).finally(() => live.pending.delete(id));
+      const write = (): Promise<void> => {
+        unwritten += 1;
+        return live.writer.write({ ...contribution, at }).finally(() => {
+          unwritten -= 1;
+          live.pending.delete(id);
+        });
+      };
+      const writing = underWay ?? write();
       live.pending.set(id, writing);
       await writing;
     },
@@ -171,6 +181,7 @@ export const createSessions = (ports: SessionPorts): ContributionSessions => {
         if (all.size === 0 && followers.get(session) === all) followers.delete(session);
       };
     },
+    unwritten: () => unwritten,
     known: () => [...sessions.keys()],
     end,
   };

@@ -66,6 +66,8 @@ export const nonconformitiesList = listTable(
     ReportedIn: line('Reported in'),
     Language: line('Language'),
     ProcedureVersion: line('Procedure version'),
+    OldNumber: line('Number before TenTwo', 'indexed'),
+    BeforeTenTwo: lines('Before TenTwo'),
     Facts: lines('Facts for the numbers'),
     Sequence: wholeNumber('Last commit shown'),
     Seal: line('Seal'),

@@ -14,6 +14,7 @@ import {
   consequencesText,
   earlierCyclesText,
   followUpsText,
+  legacyText,
   similarText,
   verdictOf,
 } from './treatmentTexts.ts';
@@ -28,11 +29,11 @@ export const sealOfNonconformities = (key: string): Seal<NonconformityRow> =>
 const fitting = (json: string): string => (json.length > mostInLines ? '' : json);
 
 /** What the procedure's log demands, besides what was reported. */
-const logColumns = ({ log }: Nonconformity, nameOf: NameOf) => ({
+const logColumns = ({ log, legacy }: Nonconformity, nameOf: NameOf) => ({
   RootCause: cutLines(log.rootCause),
   ShortTermPlan: cutLines(log.shortTermPlan),
   LongTermPlan: cutLines(log.longTermPlan),
-  PlanManager: log.planManager === undefined ? '' : cutLine(nameOf(log.planManager)),
+  PlanManager: cutLine(log.planManager === undefined ? legacy?.texts.planManager : nameOf(log.planManager)),
   PlanManagerId: log.planManager ?? '',
   NextFollowUp: log.nextFollowUp ?? '',
   SuccessCriteria: cutLines(log.successCriteria),
@@ -102,6 +103,8 @@ const reportColumns = ({ facts, ...record }: Nonconformity, reportedBy: string) 
   ReportedIn: record.reportedIn,
   Language: record.language,
   ProcedureVersion: cutLine(record.procedureVersion),
+  OldNumber: cutLine(record.legacy?.oldId),
+  BeforeTenTwo: legacyText(record.legacy),
 });
 
 /** The item of the list Nonconformities that shows this stream, unsealed. */

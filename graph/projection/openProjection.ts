@@ -1,6 +1,8 @@
 import type { Clock } from '../../procedure/handling/ports.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { correctiveActionsList } from '../lists/correctiveActions.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { ListItems } from '../lists/listItems.ts';
 import { nonconformitiesList } from '../lists/nonconformities.ts';
 import type { MemoryRegister } from '../register/memoryRegister.ts';
 import { createRegisterFeed } from '../register/registerFeed.ts';
@@ -9,6 +11,7 @@ import { actionColumns } from './actionRows.ts';
 import { inspectedColumns } from './nonconformityRow.ts';
 import { createProjection, type Project, type ProjectionOptions } from './projection.ts';
 import { projectionSeals } from './projectionSeals.ts';
+import { createRenewal } from './renewal.ts';
 import { createRepair } from './repair.ts';
 import { sweep } from './sweep.ts';
 
@@ -19,6 +22,8 @@ export type OpenProjection = {
   readonly onEdited: (listener: (reference: Reference) => void) => () => void;
   /** Looks through both lists for what was edited while no server followed them. @throws GraphFault */
   readonly sweep: () => Promise<void>;
+  /** Shows anew what an earlier version wrote, as far as it was met. @throws GraphFault */
+  readonly renew: () => Promise<void>;
   readonly feeds: readonly { readonly event: string; readonly poll: () => Promise<void> }[];
 };
 
@@ -28,6 +33,7 @@ export const openProjection = async (
     /** Secret of the HMAC over items. */
     readonly sealKey: string;
     readonly register: MemoryRegister;
+    readonly history: ListItems<HistoryRow>;
     readonly clock: Clock;
   },
 ): Promise<OpenProjection> => {
@@ -55,7 +61,10 @@ export const openProjection = async (
     check: seals.actions.check,
     known: known.actions,
   });
-  const feed = createRegisterFeed({ items: nonconformities, register, seal: seals.nonconformities, repair, log });
+  const renewal = createRenewal({ ...options, project, known: known.nonconformities });
+  const feed = createRegisterFeed({
+    ...{ items: nonconformities, register, seal: seals.nonconformities, repair, renewal, log },
+  });
   const actionFeed = createActionFeed(actions, repairActions);
   await Promise.all([feed.load(), actionFeed.start()]);
   return {
@@ -70,6 +79,7 @@ export const openProjection = async (
       await sweep(nonconformities, inspectedColumns, repair, options.wait);
       await sweep(actions, actionColumns, repairActions, options.wait);
     },
+    renew: renewal.renew,
     feeds: [
       { event: 'register.pollFailed', poll: feed.poll },
       { event: 'actions.pollFailed', poll: actionFeed.poll },

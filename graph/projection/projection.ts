@@ -9,6 +9,7 @@ import type { CorrectiveActionRow } from '../lists/correctiveActions.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
 import { actionRows } from './actionRows.ts';
+import { isOutdated } from './factsColumn.ts';
 import { namesIn } from './namesIn.ts';
 import { nonconformityRow } from './nonconformityRow.ts';
 import type { ProjectionSeals } from './projectionSeals.ts';
@@ -52,7 +53,8 @@ export const createProjection = (options: ProjectionOptions): Projection => {
   const records: UpsertPorts<NonconformityRow> = {
     items: options.nonconformities,
     key: 'Reference',
-    shows: seals.nonconformities.shows,
+    // What an earlier version wrote does not show all of its last commit.
+    shows: (row) => seals.nonconformities.shows(row) - (isOutdated(row.Facts) ? 1 : 0),
     known: known.nonconformities,
     wait,
     operation: 'projection.write',

@@ -10,7 +10,7 @@ type Sealed = Values & { readonly Seal: string; readonly Sequence: number | unde
 export type Standing = 'ours' | 'otherVersion' | 'unsealed' | 'edited';
 
 /** Rises with every change of the columns: replicas of two versions must not take each other's items for edited ones. */
-const layout = '2';
+const layout = '3';
 
 /** SharePoint may end lines its own way and drop spaces at the ends of a text: that is no edit. */
 const asKept = (value: string | number | undefined) =>

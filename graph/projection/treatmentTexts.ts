@@ -1,3 +1,4 @@
+import type { Legacy } from '../../procedure/record/legacy.ts';
 import type { Cycle, Effectiveness, FollowUpHeld, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Act, Consequences, Similar } from '../../procedure/record/recordParts.ts';
 import { cutLines, paragraphs } from './cut.ts';
@@ -52,4 +53,14 @@ export const followUpsText = ({ followUpsHeld }: Nonconformity, nameOf: NameOf):
 export const verdictOf = (record: Nonconformity): Effectiveness['verdict'] | '' => {
   if (record.recurrences.length > 0) return 'notEffective';
   return (record.cycle.effectiveness ?? record.earlierCycles.at(-1)?.effectiveness)?.verdict ?? '';
+};
+
+/** What a register from before TenTwo says, and where: its texts that are fields of the log stand in their columns. */
+export const legacyText = (legacy: Legacy | undefined): string => {
+  if (!legacy) return '';
+  const { closed, fileName, row, file, texts } = legacy;
+  const end = closed ? `closed ${closed.on ?? ''}`.trim() : 'open';
+  return cutLines(
+    [`${end}: ${fileName}, ${row} (${file})`, closed?.result, texts.followUps].filter(Boolean).join('\n'),
+  );
 };

@@ -4,7 +4,7 @@ import type { Measuring } from '../../procedure/measures/measuring.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 
 /** So many take a few milliseconds; then others have their turn. */
-const atOnce = 500;
+const atOnce = 250;
 /** Of yesterday's and of today's measuring, say; an older one is counted anew when somebody asks for it. */
 const mostKept = 2;
 

@@ -10,6 +10,7 @@ import { createKeptFigures } from './keptFigures.ts';
 import { createLaterLikeness } from './laterLikeness.ts';
 import { createReferenceIndex } from './referenceIndex.ts';
 import { createSharedEntry } from './sharedEntry.ts';
+import { createSlotCodes } from './slotCodes.ts';
 import { type Also, createWordIndex } from './wordIndex.ts';
 
 export type MemoryRegister = Register & {
@@ -29,6 +30,11 @@ const sayTheSame = (one: RegisterEntry, other: RegisterEntry): boolean =>
   one.clause === other.clause &&
   one.measured?.oldId === other.measured?.oldId;
 
+/** Of the same commit, what can be measured gives way to nothing, and what an earlier version wrote to what this one did. */
+const isNewer = (given: RegisterEntry, before: RegisterEntry): boolean =>
+  given.sequence > before.sequence ||
+  (given.sequence === before.sequence && !before.measured?.marks && given.measured?.marks !== undefined);
+
 /** The index of all nonconformities, in the memory of this replica. */
 export const createMemoryRegister = (): MemoryRegister => {
   /** By slot: a record keeps the one it got when it was learnt. */
@@ -36,6 +42,7 @@ export const createMemoryRegister = (): MemoryRegister => {
   const slotOf = new Map<string, number>();
   const orders = new Map<string, EntryOrder>();
   const [words, references] = [createWordIndex(), createReferenceIndex()];
+  const codes = createSlotCodes();
   const sharedEntry = createSharedEntry();
   const [figures, alike] = [createKeptFigures(entries), createLaterLikeness(entries)];
 
@@ -60,11 +67,12 @@ export const createMemoryRegister = (): MemoryRegister => {
   const learn = (given: RegisterEntry): void => {
     const slot = slotOf.get(given.reference) ?? entries.length;
     const before = entries[slot];
-    if (before && before.sequence >= given.sequence) return;
+    if (before && !isNewer(given, before)) return;
     const entry = sharedEntry(given);
     if (before) for (const order of orders.values()) order.remove(slot);
     entries[slot] = entry;
     slotOf.set(entry.reference, slot);
+    codes.set(slot, entry);
     index(slot, entry, before);
     figures.changed(slot, before);
     for (const order of orders.values()) order.insert(slot);
@@ -111,6 +119,7 @@ export const createMemoryRegister = (): MemoryRegister => {
     prepared: alike.prepared,
     find: (query, mayRead) => {
       const fits = holding(query.text ?? '');
+      codes.narrow(fits, query);
       const passes = registerFilter(query);
       let total = 0;
       // In the order in which they came: going through 100,000 entries in any other takes ten times as long.

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../procedure/handling/ports.ts';
-import { type MeasuredFacts, measuredFactsSchema } from '../../procedure/measures/measuredFacts.ts';
 import { type CalendarDate, isCalendarDate } from '../../procedure/record/calendarDate.ts';
 import { impacts, ongoings, priorities } from '../../procedure/record/choices.ts';
 import { type Clause, isClause } from '../../procedure/record/clauses.ts';
@@ -13,22 +12,15 @@ import type { Urgency } from '../client/throttleDoor.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
 import type { Item, ListItems, Page } from '../lists/listItems.ts';
 import { type NonconformityRow, registerColumns } from '../lists/nonconformities.ts';
+import { readFacts } from '../projection/factsColumn.ts';
 import { inspectedColumns } from '../projection/nonconformityRow.ts';
+import type { Renewal } from '../projection/renewal.ts';
 import type { Repair } from '../projection/repair.ts';
 import type { Seal } from '../projection/seal.ts';
 import type { MemoryRegister } from './memoryRegister.ts';
 
 /** At start: what the register needs, and what tells whether somebody edited it. The rest is most of an item. */
 const loaded = [...registerColumns, 'Seal'] as const;
-
-/** Undefined when another version wrote them: then the record is listed, and no number counts it. */
-const readFacts = (text: string): MeasuredFacts | undefined => {
-  try {
-    return measuredFactsSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-};
 
 const entrySchema = z
   .object({
@@ -87,19 +79,21 @@ export type RegisterFeedPorts = {
   readonly register: MemoryRegister;
   readonly seal: Seal<NonconformityRow>;
   readonly repair: Repair<NonconformityRow>;
+  readonly renewal: Pick<Renewal, 'look'>;
   readonly log: Log;
 };
 
 /** Feeds the register from the list Nonconformities alone, and the repair with what changed there. */
-export const createRegisterFeed = ({ items, register, seal, repair, log }: RegisterFeedPorts) => {
+export const createRegisterFeed = ({ items, register, seal, repair, renewal, log }: RegisterFeedPorts) => {
   const cursor = createDeltaCursor(items, 'register.follow', inspectedColumns);
   const how = { operation: 'register.load', urgency: 'start' satisfies Urgency } as const;
 
-  const learn = ({ id, row }: Item<NonconformityRow>, vouched: boolean): void => {
-    const entry = readEntry(row);
+  const learn = (item: Item<NonconformityRow>, vouched: boolean): void => {
+    const entry = readEntry(item.row);
+    if (vouched) renewal.look(item, entry?.measured?.marks !== undefined);
     // What nobody vouches for is told, and gives way to whatever is learnt: nothing of the record is paid by it.
     if (entry) register.learn(vouched ? entry : { ...entry, measured: undefined, sequence: 0 });
-    else log('warn', 'register.unreadable', { item: id });
+    else log('warn', 'register.unreadable', { item: item.id });
   };
 
   /** An item that somebody edited is not learnt: History shows its record to be behind, and it is written again. */

@@ -1,0 +1,80 @@
+import type { Log } from '../../procedure/handling/ports.ts';
+import type { Recent } from '../../procedure/handling/recent.ts';
+import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Wait } from '../client/wait.ts';
+import { foldRows } from '../history/foldRows.ts';
+import { recordKind } from '../history/streamKind.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { Item, ListItems } from '../lists/listItems.ts';
+import type { NonconformityRow } from '../lists/nonconformities.ts';
+import { isOutdated } from './factsColumn.ts';
+import type { Project } from './projection.ts';
+import type { Shows } from './upsert.ts';
+
+/**
+ * Between two records, in milliseconds. One costs 3 requests and 6 resource units at most, as a rule (its rows, its
+ * actions, the write): an eighth of the smallest tenant's 1,250 a minute, and with the sweep under a quarter.
+ */
+const pace = 2400;
+
+export type RenewalPorts = {
+  readonly history: ListItems<HistoryRow>;
+  readonly project: Project;
+  readonly known: Recent<Shows>;
+  readonly wait: Wait;
+  readonly log: Log;
+};
+
+/**
+ * Shows anew what an earlier version of TenTwo wrote, so that the numbers, filters and a leaver's list have it: what this
+ * version cannot read is not counted. Any number of replicas may do it at once: each begins somewhere else, and leaves out
+ * what another has written meanwhile.
+ */
+export const createRenewal = ({ history, project, known, wait, log }: RenewalPorts) => {
+  const outdated = new Map<string, Shows>();
+
+  /** Not through the memory of records: thousands of old ones would drive out those that somebody works on. */
+  const streamOf = async (reference: string) => {
+    const how = { operation: 'projection.renew', urgency: 'background' } as const;
+    return foldRows(recordKind, reference, await history.where('Reference', reference, how)).stream;
+  };
+
+  const renew = async (reference: string, shows: Shows): Promise<void> => {
+    const stream = await streamOf(reference);
+    // A reading may lag; a row that somebody made up has no stream, and nothing is taken from it.
+    if (!stream) log('warn', 'projection.notRenewed', { reference });
+    else if (lastCommit(stream).sequence > shows.sequence) {
+      if (!known.get(reference)) known.set(reference, shows);
+      await project(stream);
+    } else return;
+    if (outdated.get(reference) === shows) outdated.delete(reference);
+  };
+
+  return {
+    /**
+     * Learns whether an item that TenTwo vouches for is to be written anew.
+     * @param isRead whether this version could read all of it, which most are: the text is not read twice
+     */
+    look: ({ id, etag, row }: Item<NonconformityRow>, isRead: boolean): void => {
+      if (!isRead && isOutdated(row.Facts))
+        outdated.set(row.Reference, { id, etag, sequence: (row.Sequence ?? 0) - 1 });
+      else outdated.delete(row.Reference);
+    },
+    /** Those known now, one after another. @throws Fault; the next time it goes on with those that are left */
+    renew: async (): Promise<void> => {
+      if (outdated.size === 0) return;
+      log('info', 'projection.renewing', { records: outdated.size });
+      for (const reference of fromAnywhere([...outdated.keys()])) {
+        await wait(pace);
+        const shows = outdated.get(reference);
+        if (shows) await renew(reference, shows);
+      }
+    },
+  };
+};
+export type Renewal = ReturnType<typeof createRenewal>;
+
+const fromAnywhere = (all: readonly string[]): readonly string[] => {
+  const at = Math.floor(Math.random() * all.length);
+  return [...all.slice(at), ...all.slice(0, at)];
+};
