@@ -1,4 +1,4 @@
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import { type Finding, ok, problem, unchecked, warning } from './finding.ts';
 
 /** The header tells whole seconds, and may be a second old. */

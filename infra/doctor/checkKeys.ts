@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import { type Check, type Finding, ok, problem } from './finding.ts';
 
 const metadata = z.object({ jwks_uri: z.url() });

@@ -1,4 +1,4 @@
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import { type Check, type Finding, ok, problem, warning } from './finding.ts';
 import type { Ports } from './ports.ts';
 import type { ScratchRows } from './scratchRows.ts';

@@ -8,7 +8,7 @@ import {
   planProvisioning,
 } from '../../graph/lists/provisioningPlan.ts';
 import { siteLibraries, siteLists } from '../../graph/lists/siteLists.ts';
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import { type Check, type Finding, ok, problem, warning } from './finding.ts';
 
 const provision = 'npm run provision -- --apply, as an application that may manage lists.';

@@ -4,7 +4,7 @@ import { GraphFault } from '../../graph/client/graphFault.ts';
 import type { ListTable } from '../../graph/lists/listTable.ts';
 import { messagesList } from '../../graph/lists/messages.ts';
 import { findLists } from '../../graph/lists/siteShape.ts';
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { type Finding, ok, unchecked, warning } from './finding.ts';
 

@@ -3,7 +3,7 @@ import type { GraphClient } from '../../graph/client/graphClient.ts';
 import { GraphFault } from '../../graph/client/graphFault.ts';
 import { evidenceLibrary } from '../../graph/lists/evidence.ts';
 import { findSiteId, listNamed, type NamedList } from '../../graph/lists/siteShape.ts';
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import { grantCall } from '../sharepoint/permissions.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { type Finding, ok, problem, unchecked, warning } from './finding.ts';

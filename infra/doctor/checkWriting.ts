@@ -4,7 +4,7 @@ import { GraphFault, isOutdated } from '../../graph/client/graphFault.ts';
 import { queryString } from '../../graph/client/query.ts';
 import type { Item } from '../../graph/lists/listItems.ts';
 import type { MessageRow } from '../../graph/lists/messages.ts';
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { checkLag, startDelta } from './checkLag.ts';
 import { type Finding, ok, problem, unchecked, warning } from './finding.ts';

@@ -8,23 +8,33 @@ import { examineSite } from './examineSite.ts';
 import { checks } from './finding.ts';
 import { usualLags } from './ports.ts';
 import { reportLines } from './reportLines.ts';
+import { thenSelfTest } from './thenSelfTest.ts';
 
-const options = { local: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+const options = {
+  local: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  'self-test': { type: 'boolean', default: false },
+  server: { type: 'string' },
+} as const;
 
-const localFile = z.object({ settings: z.record(z.string(), z.string()) });
+const localFile = z.object({ settings: z.record(z.string(), z.string()), url: z.string().optional() });
 
-/** Those of the local system stand in its `local.json`, while it runs. */
-const settingsOf = (file: string | undefined): Environment =>
-  file === undefined ? environment() : localFile.parse(JSON.parse(readFileSync(file, 'utf8'))).settings;
+/** Those of the local system stand in its `local.json`, while it runs, and so does where it is. */
+const readGiven = (file: string | undefined): { readonly settings: Environment; readonly url?: string | undefined } =>
+  file === undefined ? { settings: environment() } : localFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 /**
  * `npm run doctor`: examines settings, rights, site and groups as the server would meet them
- * (docs/how-to/prepare-the-site.md). Exits with 1 when there is a problem, with 0 when there are warnings at most.
+ * (docs/how-to/prepare-the-site.md). `--self-test` goes on, where all of that is well, to a scratch record from report to
+ * approval, and to the running server, at `--server https://…` if not at the tab's domain. Exits with 1 when there is a problem, with 0 when there are warnings at most.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });
   const ports = { now: Date.now, wait: realWait, run: randomUUID(), lags: usualLags };
-  const findings = await examineSite(settingsOf(values.local), ports);
+  const given = readGiven(values.local);
+  const examined = await examineSite(given.settings, ports);
+  const server = values.server ?? given.url;
+  const findings = values['self-test'] ? await thenSelfTest(examined, given.settings, { ports, server }) : examined;
   const healthy = !findings.some(({ state }) => state === 'problem');
   const report = { healthy, findings: findings.map((one) => ({ ...one, why: checks[one.check] })) };
   process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : reportLines(findings).join('\n')}\n`);

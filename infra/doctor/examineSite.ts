@@ -1,8 +1,8 @@
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { messagesList } from '../../graph/lists/messages.ts';
 import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
+import { faultText } from '../../server/faultText.ts';
 import { cloudOf, type Environment } from '../../server/settings.ts';
-import { faultText } from '../faultText.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
 import { checkClock } from './checkClock.ts';
 import { checkGroups } from './checkGroups.ts';
@@ -11,6 +11,7 @@ import { checkLists } from './checkLists.ts';
 import { checkListsProtected, checkOthers } from './checkRights.ts';
 import { checkSettings, type GivenSettings } from './checkSettings.ts';
 import { checkSite, checkSiteOwner } from './checkSite.ts';
+import { checkStoredKeys } from './checkStoredKeys.ts';
 import { checkTokens } from './checkTokens.ts';
 import { checkWriting } from './checkWriting.ts';
 import { type Check, type Finding, problem, unchecked } from './finding.ts';
@@ -51,7 +52,7 @@ const checkTenant = async (given: Environment, settings: GivenSettings, ports: P
     const inSite =
       siteId === undefined
         ? notLookedAt('the site could not be opened', 'lists', 'write')
-        : await checkInSite(client, access, { siteId, ports });
+        : await checkInSite(client, access, { siteId, settings, ports });
     return [...tokens, site, ...inSite, ...(await checkGroups(client, settings))];
   } finally {
     client.close();
@@ -72,17 +73,21 @@ const notLookedAt = (why: string, ...about: readonly Check[]): readonly Finding[
 const checkInSite = async (
   client: GraphClient,
   access: SiteAccess,
-  { siteId, ports }: { readonly siteId: string; readonly ports: Ports },
+  { siteId, settings, ports }: { readonly siteId: string; readonly settings: GivenSettings; readonly ports: Ports },
 ): Promise<readonly Finding[]> => {
   try {
     const lists = await readLists(client, siteId);
     const messages = listNamed(lists, messagesList.name);
+    const shape = await checkLists(client, siteId);
+    // Without its indexes the site is not asked what it was written with.
+    const isWhole = !shape.some(({ state }) => state === 'problem');
     return [
       await checkSiteOwner(client, siteId, lists),
-      ...(await checkLists(client, siteId)),
+      ...shape,
       ...(messages
         ? await checkWriting(client, access, { siteId, listId: messages.id }, ports)
         : notLookedAt('there is no list Messages', 'write')),
+      ...(isWhole ? await checkStoredKeys(client, siteId, lists, settings) : []),
       await checkListsProtected(client, siteId),
       ...(await checkOthers(client, siteId, access)),
     ];

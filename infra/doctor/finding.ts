@@ -38,6 +38,14 @@ export const checks = {
   custodian: 'Who reported under a sealed identity only a custodian can open, with a recorded reason.',
   auditor: 'Auditors read everything and change nothing; they should not audit what they decided.',
   administrator: 'Administrators choose rules and channels; without one nobody can.',
+  sealKey: 'With another key every record looks as if edited by hand, and is written anew.',
+  identityKeys: 'A key that is lost opens no sealed identity ever again.',
+  checkpointKey: 'Whoever verifies the history must know the key that signed its checkpoints.',
+  endpoint: 'Teams delivers messages to this address and nowhere else.',
+  selfTestReport: 'What is noticed must become a record.',
+  selfTestCard: 'Approvers decide on this card.',
+  selfTestApproval: 'Nobody approves his own nonconformity, and whoever may must be able to.',
+  selfTestEnd: 'A self-test is no record of a nonconformity.',
 } as const;
 export type Check = keyof typeof checks;
 

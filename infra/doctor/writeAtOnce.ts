@@ -1,7 +1,7 @@
 import { GraphFault, isUnknown, maybeTaken } from '../../graph/client/graphFault.ts';
 import type { Item } from '../../graph/lists/listItems.ts';
 import type { MessageRow } from '../../graph/lists/messages.ts';
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import { grantCall } from '../sharepoint/permissions.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { type Finding, ok, problem, unchecked } from './finding.ts';

@@ -6,7 +6,13 @@ import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
 /** Where the stand-ins are. */
 export type StandIns = { readonly graph: string; readonly entra: string; readonly teams: string };
 
-type Own = { readonly port: number; readonly logLevel?: string; readonly granted?: readonly string[] };
+type Own = {
+  readonly port: number;
+  readonly logLevel?: string;
+  readonly granted?: readonly string[];
+  /** Seconds before a stop; none if absent: nobody shares out requests here. */
+  readonly drain?: string;
+};
 
 /**
  * The environment of the product when it runs on the stand-ins: only addresses and ids differ from production.
@@ -35,6 +41,7 @@ export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string
   PRIVACY_CONTACT: 'privacy@contoso.example',
   PORT: String(own.port),
   HOST: '127.0.0.1',
+  DRAIN_SECONDS: own.drain ?? '0',
   GRAPH_ORIGIN: at.graph,
   AUTHORITY_METADATA: authorityMetadata(at.entra),
   BOT_METADATA: `${at.entra}/v1/.well-known/openidconfiguration`,

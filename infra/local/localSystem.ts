@@ -15,7 +15,14 @@ import { provisionLocalSite } from './provisionLocalSite.ts';
 import { startTeams } from './teams/startTeams.ts';
 import { applications, tenant } from './tenant.ts';
 
-type Own = { readonly port: number; readonly logLevel?: string; readonly granted?: readonly string[] };
+type Own = {
+  readonly port: number;
+  readonly logLevel?: string;
+  readonly granted?: readonly string[];
+  readonly drain?: string;
+  /** Where Teams and browsers come in, if something shares out their requests among several processes. */
+  readonly behind?: string;
+};
 type Running = { readonly url: string; readonly close: () => Promise<void> };
 
 /**
@@ -50,7 +57,7 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
     const port = own.port === 0 ? await portAgain(before?.url) : own.port;
     const server = await startServer(localSettings(standIns, { ...own, port }), { clock: createLocalClock(clock) });
     started.push(server.close);
-    url = server.url;
+    url = own.behind ?? server.url;
     writeLocalFile(file, {
       url,
       ...standIns,
@@ -61,7 +68,7 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
       settings: localEnvironment(standIns, { ...own, port }),
       users: await usersAt(graph.url),
     });
-    return { url, teams: teams.url, close };
+    return { url: server.url, teams: teams.url, close };
   } catch (error) {
     await close();
     throw error;

@@ -9,15 +9,19 @@ import { startJoined, startLocal } from './localSystem.ts';
 
 /**
  * `npm start`: the whole system on this machine. `npm start -- --join FILE`: one more server process on the stand-ins
- * of a running one. `--grant PERMISSION`, as often as wanted: an optional permission in Graph, granted and used. `PORT`
+ * of a running one; `--behind URL`: where they are reached together. `--grant PERMISSION`, as often as wanted: an optional permission in Graph, granted and used. `PORT`
  * and `DATA_DIR` are honoured; nothing else is needed.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { join: { type: 'string' }, grant: { type: 'string', multiple: true, default: [] } },
+    options: {
+      join: { type: 'string' },
+      behind: { type: 'string' },
+      grant: { type: 'string', multiple: true, default: [] },
+    },
   });
-  const { PORT = '3978', DATA_DIR: dataDir = '.local', LOG_LEVEL = 'warn' } = environment();
-  const own = { port: Number(PORT), logLevel: LOG_LEVEL, granted: values.grant };
+  const { PORT = '3978', DATA_DIR: dataDir = '.local', LOG_LEVEL = 'warn', DRAIN_SECONDS = '0' } = environment();
+  const own = { port: Number(PORT), logLevel: LOG_LEVEL, granted: values.grant, drain: DRAIN_SECONDS };
   if (values.join !== undefined) {
     const joined = await startJoined(values.join, own);
     process.stdout.write(`TenTwo is ready: ${joined.url}\n`);
@@ -26,7 +30,7 @@ const main = async (): Promise<void> => {
   }
   mkdirSync(dataDir, { recursive: true });
   buildPages();
-  const local = await startLocal(dataDir, own);
+  const local = await startLocal(dataDir, { ...own, ...(values.behind !== undefined && { behind: values.behind }) });
   process.stdout.write(`TenTwo is ready: ${local.url}\n\nOpen Teams as it is played here: ${local.teams}\n`);
   const samples = sampleFile();
   if (samples) process.stdout.write(`Real-life reports can be sent to it: npm run samples -- ${samples}\n`);

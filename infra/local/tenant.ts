@@ -17,7 +17,7 @@ export const applications = {
     id: '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9',
     name: 'TenTwo',
     secret: 'local-product-secret',
-    roles: ['Sites.Selected', 'GroupMember.Read.All', 'User.ReadBasic.All'],
+    roles: ['Sites.Selected', 'GroupMember.Read.All'],
     site: 'write',
   },
   provisioner: {

@@ -1,5 +1,5 @@
 /** What the server's application needs in Entra, and no more: application permissions of Microsoft Graph. */
-export const serverPermissions = ['Sites.Selected', 'GroupMember.Read.All', 'User.ReadBasic.All'] as const;
+export const serverPermissions = ['Sites.Selected', 'GroupMember.Read.All'] as const;
 
 /** What the application of `npm run provision` needs. */
 export const provisioningNeeds =

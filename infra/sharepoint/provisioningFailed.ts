@@ -1,6 +1,6 @@
 import { GraphFault } from '../../graph/client/graphFault.ts';
 import { describeStep, type ProvisioningStep } from '../../graph/lists/provisioningPlan.ts';
-import { faultText } from '../faultText.ts';
+import { faultText } from '../../server/faultText.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { grantCall, provisioningNeeds } from './permissions.ts';
 

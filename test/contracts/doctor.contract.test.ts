@@ -266,7 +266,7 @@ describe('the doctor', () => {
       const findings = await examine(await as('read'));
       expect(told(findings)).toEqual(['warning permissions', 'problem write']);
       expect(one(findings, 'permissions')).toContain('more than needed: Sites.Read.All, User.Read.All');
-      expect(one(findings, 'permissions')).toContain('not granted: Sites.Selected, User.ReadBasic.All');
+      expect(one(findings, 'permissions')).toContain('not granted: Sites.Selected');
       expect(said(findings)).toContain('Grant the application the role write: POST /v1.0/sites/contoso');
       expect(one(findings, 'listsProtected')).toBe('The server may not change columns.');
     });

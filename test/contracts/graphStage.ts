@@ -20,11 +20,11 @@ export type PlainItem = { readonly id: string; readonly eTag: string; readonly f
 /** A provisioned site on the emulator, and what a contract test does to it from outside. */
 export type GraphStage = Awaited<ReturnType<typeof openGraphStage>>;
 
-/** Starts issuer and emulator in a folder of their own. `reset` makes the lists, unless `bare`. */
-export const openGraphStage = async (how: { readonly bare?: boolean } = {}) => {
+/** Starts issuer and emulator in a folder of their own. `reset` makes the lists, unless `bare`. @param how what the product was `granted` besides */
+export const openGraphStage = async (how: { readonly bare?: boolean; readonly granted?: readonly string[] } = {}) => {
   const dataDir = newFolder('tentwo-graph');
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
-  const entra = await startEntra({ port: 0, dataDir });
+  const entra = await startEntra({ port: 0, dataDir, ...(how.granted && { granted: how.granted }) });
   const graph = await startGraph({ port: 0, dataDir, key: entra.key, clock });
   const optionsFor = ({ id, secret }: { readonly id: string; readonly secret: string }): GraphClientOptions => ({
     origin: graph.url,

@@ -7,7 +7,7 @@ describe('People', () => {
   let stage: GraphStage;
 
   beforeAll(async () => {
-    stage = await openGraphStage();
+    stage = await openGraphStage({ granted: ['User.ReadBasic.All'] });
   });
   afterAll(() => stage.close());
   beforeEach(() => stage.reset());
@@ -50,6 +50,19 @@ describe('People', () => {
     const again = until(() => (room.usage().byOperation['people.refresh']?.requests ?? 0) > before);
     stage.clock.advance(300_000);
     await again;
+  });
+});
+
+describe('People, with the two permissions that are required', () => {
+  it('are known by their ids in every role, and by no name', async () => {
+    const stage = await openGraphStage();
+    await stage.reset();
+    const { people: known } = await stage.open();
+    expect(known.rolesOf(named('Claire Dubois'))).toEqual(['ismsManager']);
+    expect(known.holders('ismsManager')).toEqual([{ id: named('Claire Dubois'), name: '' }]);
+    expect(await known.search('cl')).toEqual([]);
+    expect(await known.strangers([named('Hana Ito')])).toEqual(new Map());
+    await stage.close();
   });
 });
 

@@ -91,7 +91,7 @@ describe('the register over Nonconformities', () => {
     { NotToIsmsManager: 'yes' },
     { Stage: 'whatever' },
     { Sequence: 99 },
-    { Seal: '2.a.b' },
+    { Seal: '3.a.b' },
   ])('does not take from an item what somebody typed into it (%j), says so, and owes its writing', async (edit) => {
     await report(one, 'c1', 'Backup forgotten');
     const [item] = await stage.items('Nonconformities');

@@ -327,6 +327,28 @@ describe('a start', () => {
     });
   });
 
+  it('after the key was changed reads all once more, and begins behind the first checkpoint of the new key', async () => {
+    await report('c1');
+    const [old] = await cover(stranger);
+    const once = await start();
+    expect(events()).toContain('checkpoint.notOurs');
+    // Nothing that it believes says any more that this was paid: it is looked at again.
+    expect(owedBy(once)).toEqual(['NC-2026-0001/1']);
+
+    await report('c2');
+    stage.clock.advance(24 * hour);
+    const [made] = await cover(signer);
+    expect(made?.checkpoint).toMatchObject({
+      name: 'CHECK/0002',
+      previous: sha256(checkpointText(old?.checkpoint as Checkpoint)),
+    });
+    stage.logged.splice(0);
+    const again = await start();
+    expect(events()).not.toContain('checkpoint.notOurs');
+    expect(owedBy(again)).toEqual([]);
+    expect((await again.history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
+  });
+
   it('asks no more of a Graph that throttles', async () => {
     await report('c1');
     await cover();

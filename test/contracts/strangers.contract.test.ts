@@ -27,7 +27,7 @@ const groupOf: Partial<Record<Role, string>> = {
 
 let stage: GraphStage;
 beforeAll(async () => {
-  stage = await openGraphStage();
+  stage = await openGraphStage({ granted: ['User.ReadBasic.All'] });
 });
 afterAll(() => stage.close());
 beforeEach(() => stage.reset());
@@ -55,7 +55,7 @@ const withAccess = async (access: string, logged: string[] = []): Promise<Pick<P
 
 describe.each([
   ['in memory', inMemory],
-  ['over Graph, with the rights of the product', async () => (await stage.open()).people],
+  ['over Graph, with the basics of a person', async () => (await stage.open()).people],
   ['over Graph, with the right to read all of a person', () => withAccess('full')],
 ] as const)('strangers, %s', (_, open) => {
   it('are nobody and a guest without a role; not a colleague, nor a guest who audits', async () => {

@@ -21,6 +21,9 @@ import { createStageClock } from '../contracts/stageClock.ts';
  * the same, so whatever differs tells of what differed.
  */
 export type FixedServer = {
+  readonly url: string;
+  /** What Teams gives the tab of that person. */
+  readonly tokenOf: (who: SeededPerson) => string;
   readonly post: (path: string, body: unknown, as: SeededPerson) => Promise<Answer>;
   /** An activity from the person's personal chat, as the Bot Connector delivers it. */
   readonly say: (who: SeededPerson, fields: object) => Promise<Answer>;
@@ -201,6 +204,8 @@ export const startFixedServer = async ({ entra, teams, ...around }: Surroundings
   };
   await advance(0);
   return {
+    url: server.url,
+    tokenOf: ({ id }) => entra.issueUserToken(id) ?? '',
     ...createDoors(server.url, teams, entra),
     rows: async () => (await read()).items,
     sent: around.sent,

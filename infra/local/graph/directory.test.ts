@@ -1,4 +1,5 @@
-import { groups, people } from '../tenant.ts';
+import { applicationToken, graphResource } from '../entra/tokens.ts';
+import { applications, groups, people } from '../tenant.ts';
 import { type GraphUnderTest, graphUnderTest } from './testing/graphUnderTest.ts';
 
 let graph: GraphUnderTest;
@@ -7,7 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-const product = async () => ({ authorization: `Bearer ${await graph.token('write')}` });
+/** May read groups, and of people the basics. */
+const basicReader = async () => ({
+  authorization: `Bearer ${applicationToken(graph.key, applications.provisioner, graphResource)}`,
+});
 const [sam] = people;
 
 describe('users', () => {
@@ -31,9 +35,9 @@ describe('users', () => {
   });
 
   it('shows the basic profile only to User.ReadBasic.All, and refuses more', async () => {
-    const { body } = await graph.api('GET', `/users/${sam?.id}`, undefined, await product());
+    const { body } = await graph.api('GET', `/users/${sam?.id}`, undefined, await basicReader());
     expect(body).not.toHaveProperty('jobTitle');
-    const refused = await graph.api('GET', `/users/${sam?.id}?$select=jobTitle`, undefined, await product());
+    const refused = await graph.api('GET', `/users/${sam?.id}?$select=jobTitle`, undefined, await basicReader());
     expect([refused.status, refused.body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
   });
 
@@ -63,7 +67,7 @@ describe('users', () => {
     const none = await graph.api('GET', '/users/priya@contoso.example/manager');
     expect([none.status, none.body.error.code]).toEqual([404, 'Request_ResourceNotFound']);
     expect(none.body.error.message).toMatch(/^Resource 'manager' does not exist/);
-    expect((await graph.api('GET', `/users/${sam?.id}/manager`, undefined, await product())).status).toBe(403);
+    expect((await graph.api('GET', `/users/${sam?.id}/manager`, undefined, await basicReader())).status).toBe(403);
   });
 
   it.each(['/users/nobody@contoso.example', '/groups/none', '/groups/none/members'])(
@@ -95,7 +99,7 @@ describe('groups', () => {
       'GET',
       `/groups/${id}/${relation}?$top=1&$select=id,displayName`,
       undefined,
-      await product(),
+      await basicReader(),
     );
     expect(first.body.value[0]).toEqual({
       '@odata.type': '#microsoft.graph.user',
@@ -136,6 +140,14 @@ describe('groups', () => {
     expect(people).toEqual(['Claire Dubois', 'Thomas Berger']);
     expect(await namesOf('members/microsoft.graph.user?$count=true', eventual)).toEqual([]);
     expect(await namesOf('members/microsoft.graph.group?$count=true', eventual)).toEqual(within);
+  });
+
+  it('tells whoever may read no people only who is a member', async () => {
+    const headers = { authorization: `Bearer ${await graph.token('write')}` };
+    const { body } = await graph.api('GET', `/groups/${id}/members?$select=id,displayName`, undefined, headers);
+    expect(body.value).toEqual(
+      managers.map((one) => ({ '@odata.type': '#microsoft.graph.user', id: one, displayName: null })),
+    );
   });
 
   it('needs a role of its own', async () => {

@@ -1,0 +1,143 @@
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { type NonconformityRow, nonconformitiesList } from '../../graph/lists/nonconformities.ts';
+import { sealOfNonconformities } from '../../graph/projection/nonconformityRow.ts';
+import { theApproval, theReport, untilClosed, untilSubmitted } from '../builders/aLife.ts';
+import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+import { live } from './live.ts';
+
+const seal = sealOfNonconformities('a'.repeat(64));
+
+describe('items whose facts an earlier version wrote', () => {
+  let stage: GraphStage;
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(() => stage.reset());
+
+  const itemOf = async (reference: string) => {
+    const all = await stage.items('Nonconformities');
+    const item = all.find(({ fields }) => fields.Reference === reference);
+    if (!item) throw new Error(`no ${reference}`);
+    return item;
+  };
+  const factsOf = async (reference: string) => JSON.parse(String((await itemOf(reference)).fields.Facts));
+  /** The item as a TenTwo wrote it whose facts had this version. */
+  const written = async (reference: string, changes: object) => {
+    const { id, fields } = await itemOf(reference);
+    const ours = Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
+    const facts = { ...JSON.parse(String(fields.Facts)), ...changes };
+    const row = seal.put({ ...ours, Facts: JSON.stringify(facts) } as Omit<NonconformityRow, 'Seal'>);
+    await stage.http('PATCH', `/lists/Nonconformities/items/${id}/fields`, row);
+  };
+  const requestsOf = async (work: () => Promise<unknown>) => {
+    await stage.control('DELETE', 'usage');
+    await work();
+    return (await stage.control('GET', 'usage')) as { requests: number; resourceUnits: number };
+  };
+  const measured = (room: GraphRoom) => [...room.register.all()].filter(({ measured: facts }) => facts?.marks).length;
+
+  /** The second has actions. */
+  const three = async () => {
+    const room = await stage.open();
+    const lives = [[], [...untilSubmitted, theApproval, ...untilClosed.slice(0, 2)], []];
+    const keys: string[] = [];
+    for (const [number, steps] of lives.entries()) {
+      const { stream } = await room.records.open(aDraft(`report ${number}`, { events: theReport.events }));
+      await room.project(await live(room, steps, stream));
+      keys.push(stream.key);
+    }
+    return keys;
+  };
+
+  it('are written anew at a measured pace, and then counted on every replica', async () => {
+    const keys = await three();
+    const [plain = '', withActions = '', third = ''] = keys;
+    await written(plain, { v: 3, marks: undefined });
+    await written(withActions, { v: 2, marks: undefined });
+    await written(third, { marks: undefined });
+    const waits: number[] = [];
+    const wait = async (milliseconds: number) => void waits.push(milliseconds);
+    const [one, two] = [await stage.open({ wait }), await stage.open()];
+    expect([measured(one), measured(two)]).toEqual([0, 0]);
+    const { requests, resourceUnits } = await requestsOf(() => one.follow.renewNow());
+    // Of each its rows and the write; of the one with actions those, too.
+    expect(requests).toBe(7);
+    expect(resourceUnits).toBe(14);
+    expect(waits).toEqual([2400, 2400, 2400]);
+    for (const key of keys) expect(await factsOf(key)).toMatchObject({ v: 4, marks: expect.any(Array) });
+    await Promise.all([one.follow.pollNow(), two.follow.pollNow()]);
+    expect([measured(one), measured(two)]).toEqual([3, 3]);
+    // The other has nothing left to do, and neither has whoever starts next.
+    const later = await stage.open();
+    for (const room of [one, two, later]) expect((await requestsOf(() => room.follow.renewNow())).requests).toBe(0);
+    expect(stage.logged.map(({ event }) => event)).not.toContain('projection.edited');
+  });
+
+  it('are written once although two replicas do it at once', async () => {
+    const keys = await three();
+    for (const key of keys) await written(key, { v: 3 });
+    const [one, two] = [await stage.open(), await stage.open()];
+    await Promise.all([one.follow.renewNow(), two.follow.renewNow()]);
+    for (const key of keys) {
+      expect(await factsOf(key)).toMatchObject({ v: 4 });
+      // Made, written by the earlier version, written anew.
+      expect((await itemOf(key)).eTag).toMatch(/,3"$/);
+    }
+  });
+
+  it('never go back: what another replica commits meanwhile stays', async () => {
+    const [key = ''] = await three();
+    await written(key, { v: 3 });
+    const [one, two] = [await stage.open(), await stage.open()];
+    const { stream } = await two.records.load(key, 'fresh');
+    const next = await two.records.append(key, stream, anAddition('more', 'more'));
+    if (next.outcome === 'conflict') throw new Error('conflict');
+    await two.project(next.stream);
+    await one.follow.renewNow();
+    expect((await itemOf(key)).fields).toMatchObject({ Sequence: 2 });
+  });
+
+  it('are left alone when a later version wrote them, or nobody vouches for them', async () => {
+    const [later = '', edited = ''] = await three();
+    await written(later, { v: 5 });
+    const { id } = await itemOf(edited);
+    await stage.http('PATCH', `/lists/Nonconformities/items/${id}/fields`, { Facts: '{"v":3}' });
+    const one = await stage.open();
+    expect((await requestsOf(() => one.follow.renewNow())).requests).toBe(0);
+    expect(await factsOf(later)).toMatchObject({ v: 5 });
+  });
+
+  it('go on the next time when Microsoft 365 failed in between', async () => {
+    const [key = ''] = await three();
+    await written(key, { v: 3 });
+    const one = await stage.open();
+    await stage.fault({ method: 'GET', path: '/items', count: 20, status: 503, when: 'before' });
+    await expect(one.follow.renewNow()).rejects.toMatchObject({ code: 'unreachable' });
+    await stage.control('DELETE', 'faults');
+    await one.follow.renewNow();
+    expect(await factsOf(key)).toMatchObject({ v: 4 });
+  });
+
+  it('keep nobody waiting, be they 5,000: a start reads the pages and no more, and a report is taken meanwhile', async () => {
+    const { Facts, ...fields } = (await itemOf((await three())[0] ?? '')).fields;
+    const old = Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
+    const facts = String(Facts).replace('"v":4', '"v":3');
+    const lists = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
+    const listId = lists.value.find(({ displayName }) => displayName === 'Nonconformities')?.id;
+    const made = { ...old, Reference: 'NC-2025-100{n}', Facts: facts, Seal: '1.of.anEarlierLayout' };
+    await stage.control('POST', 'items', { listId, count: 5000, fields: made });
+    let begun = 0;
+    const wait = () => {
+      begun += 1;
+      return new Promise<void>(() => undefined);
+    };
+    const room = await stage.open({ wait });
+    expect([...room.register.all()]).toHaveLength(5003);
+    const { requests } = await requestsOf(async () => {
+      void room.follow.renewNow();
+      await room.records.open(aDraft('meanwhile'));
+    });
+    expect({ requests, begun }).toEqual({ requests: 1, begun: 1 });
+  });
+});

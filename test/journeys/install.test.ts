@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingsSchema } from '../../server/settings.ts';
+import { top } from '../setup/programs.ts';
+import { personNamed, postJson } from './asTeams.ts';
+import { fencedBlocks, withValues } from './pages/fencedBlocks.ts';
+import { openTenant, wellSaid } from './pages/onStandIns.ts';
+
+jest.setTimeout(120_000);
+
+const page = readFileSync(join(top, 'docs', 'how-to', 'install.md'), 'utf8');
+/** Behind this heading somebody uses Teams, and then there is something to verify. */
+const firstReport = '## 8. The first nonconformity';
+const [before = '', after = ''] = page.split(firstReport);
+
+describe('docs/how-to/install.md', () => {
+  let tenant: Awaited<ReturnType<typeof openTenant>>;
+  beforeEach(async () => {
+    tenant = await openTenant();
+  });
+  afterEach(() => tenant.close());
+
+  const blocksOf = (text: string) => fencedBlocks(text, 'sh').map((block) => withValues(block, tenant.values));
+
+  it('leads from an empty tenant to the first nonconformity, command by command', async () => {
+    const said = wellSaid(await tenant.shell(blocksOf(before)));
+    expect(said).toContain('done: create list "History"');
+    expect(said).toMatch(/dist\/tentwo-[\d.]+\.zip/);
+    expect(said).toContain('"status":"ready"');
+    expect(said).toContain('somebody else approved it from the card');
+
+    const { id: userId } = personNamed('Sam Carter');
+    const teams = async (call: string, body: object): Promise<string> =>
+      (await postJson(`${tenant.teams.url}/_control/${call}`, { userId, ...body })).text();
+    await teams('open', {});
+    await teams('say', { conversation: 'personal', text: 'The fire door on the second floor is wedged open' });
+    const shown = await (await fetch(`${tenant.teams.url}/_control/messages?userId=${userId}`)).json();
+    const form = (shown as readonly { readonly id: string }[]).findLast((one) => JSON.stringify(one).includes('Send'));
+    const sent = await teams('press', { activityId: form?.id, title: 'Send' });
+    // The first number was the self-test's.
+    expect(sent).toMatch(/NC-\d{4}-0002/);
+
+    const newTerminal = 'set -a; . ~/tentwo.env; set +a';
+    expect(wellSaid(await tenant.shell([newTerminal, ...blocksOf(after)]))).toContain('History');
+  });
+
+  /** The whole, but for one line. */
+  const without = (line: string): readonly string[] => {
+    expect(before).toContain(line);
+    return blocksOf(before.replace(line, ''));
+  };
+
+  it.each([
+    ['npm run provision -- --apply', 'The list "History" is missing'],
+    ['echo "SEAL_KEY=$(key)" >> ~/tentwo.env', 'SEAL_KEY is missing'],
+  ])('ends where %s is left out', async (line, said) => {
+    const ran = await tenant.shell(without(line));
+    expect(ran.code).not.toBe(0);
+    expect(ran.said).toContain(said);
+    expect(ran.said).not.toContain('approved it from the card');
+  });
+
+  it('sets each setting that has no default, and no other under a wrong name', () => {
+    const named = [...page.matchAll(/^(?:echo ")?([A-Z_]{4,})=/gm)].map(([, name = '']) => name);
+    const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
+    expect(required.map(([name]) => name).filter((name) => !named.includes(name))).toEqual([]);
+    const own = ['SERVER', 'SUPPORT_URL', 'PROVISIONER_ID', 'PROVISIONER_SECRET', 'TAB_DOMAIN'];
+    const known = [...Object.keys(settingsSchema.shape), ...own];
+    expect(named.filter((name) => !known.includes(name))).toEqual(['SCOPE'].filter((name) => named.includes(name)));
+  });
+});
