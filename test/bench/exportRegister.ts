@@ -1,10 +1,10 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { LogText } from '../../procedure/handling/logTexts.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { csvBytes } from '../../tab/api/exports/makeRegister.ts';
 import { mostWithTexts } from '../../tab/api/exports/mostWithTexts.ts';
 import { registerTable } from '../../tab/api/exports/registerTable.ts';
 import { workbookOf } from '../../tab/api/exports/workbook.ts';
+import { longestTurn } from './timing.ts';
 
 const long = 'The badge reader of the back door does not tell when the door stays open. '.repeat(8);
 const text: LogText = {
@@ -26,18 +26,14 @@ export const exportRegister = async (
 ): Promise<ExportMeasured> => {
   const texts =
     entries.length > mostWithTexts ? undefined : new Map(entries.map(({ reference }) => [reference, text] as const));
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  await new Promise(setImmediate);
-  delay.enable();
   const begun = performance.now();
   const table = registerTable(entries, {
     actor: { id: 'me', name: 'Me', roles: ['alternate'], guest: false },
     ...{ language: 'fr', today: '2026-11-24', timeZone: 'Europe/Paris', texts, mostWithTexts },
     nameOf: () => 'Oda Owner',
   });
-  const bytes = await (format === 'csv' ? csvBytes(table, { separator: ';', decimal: ',' }) : workbookOf(table));
+  const making = format === 'csv' ? csvBytes(table, { separator: ';', decimal: ',' }) : workbookOf(table);
+  const longest = await longestTurn(making);
   const seconds = (performance.now() - begun) / 1000;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  delay.disable();
-  return { seconds, longest: delay.max / 1e6, megabytes: bytes.length / 1e6 };
+  return { seconds, longest, megabytes: (await making).length / 1e6 };
 };

@@ -1,6 +1,7 @@
 import { createGraphClient, type GraphClientOptions } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
 import { correctiveActionsList } from '../../graph/lists/correctiveActions.ts';
+import { historyList } from '../../graph/lists/history.ts';
 import { createListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable } from '../../graph/lists/listTable.ts';
 import { nonconformitiesList, registerColumns } from '../../graph/lists/nonconformities.ts';
@@ -53,6 +54,7 @@ const measure = async (order: LoadOrder): Promise<LoadMeasured> => {
     const register = createMemoryRegister();
     const { feeds } = await openProjection({
       ...{ nonconformities: itemsOf(nonconformitiesList), actions: itemsOf(correctiveActionsList), register },
+      history: itemsOf(historyList),
       ...{ people: { holders: () => [] }, wait: realWait, sealKey: order.sealKey, remembered: 2000 },
       clock: { now: () => new Date(), after: () => () => undefined },
       log: (_level, event) => {

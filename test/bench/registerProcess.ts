@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { createMemoryRegister, type MemoryRegister } from '../../graph/register/memoryRegister.ts';
 import type { RegisterQuery } from '../../procedure/handling/ports.ts';
 import { type Measuring, usualRules } from '../../procedure/measures/measuring.ts';
@@ -8,7 +7,7 @@ import { mostWithTexts } from '../../tab/api/exports/mostWithTexts.ts';
 import { exportRegister } from './exportRegister.ts';
 import { answering } from './inChild.ts';
 import { entryAt, texts } from './manyEntries.ts';
-import { fastest, p99 } from './timing.ts';
+import { fastest, longestTurn, p99 } from './timing.ts';
 
 /** What people search for: words of both languages, beginnings, numbers, a letter, nothing; filtered and sorted. */
 const searched = [
@@ -43,21 +42,6 @@ const searches = (register: MemoryRegister): readonly number[] =>
 
 const similar = (register: MemoryRegister): readonly number[] =>
   texts.map((text) => fastest(() => register.similar({ text, system: 'CRM', clause: 'A.8.13' }, mayRead, 5)));
-
-/** The longest that somebody else would have waited meanwhile, in milliseconds. */
-const longestTurn = async (work: Promise<unknown>): Promise<number> => {
-  let [longest, last, isDone] = [0, performance.now(), false];
-  void work.finally(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    await setImmediate();
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  }
-  return longest;
-};
 
 const measure = async (count: number) => {
   const register = createMemoryRegister();

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 
 /**
  * Milliseconds that something takes by itself: the fastest of some runs, and of each what this process had of the
@@ -13,6 +14,24 @@ export const fastest = (run: () => unknown, times = 5): number => {
     least = Math.min(least, performance.now() - begun, (user + system) / 1000);
   }
   return least;
+};
+
+/**
+ * The longest that somebody else would have waited meanwhile, in milliseconds: of each turn by itself, as `fastest`. What
+ * other threads of this process did counts too, so it is rather too long.
+ */
+export const longestTurn = async (work: Promise<unknown>): Promise<number> => {
+  let [longest, begun, before, isDone] = [0, performance.now(), process.cpuUsage(), false];
+  void work.finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await setImmediate();
+    const { user, system } = process.cpuUsage(before);
+    longest = Math.max(longest, Math.min(performance.now() - begun, (user + system) / 1000));
+    [begun, before] = [performance.now(), process.cpuUsage()];
+  }
+  return longest;
 };
 
 /** The value under which 99 in 100 are. */

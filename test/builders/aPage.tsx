@@ -1,3 +1,4 @@
+import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
@@ -156,6 +157,12 @@ type PageOptions = {
   readonly answer: (asked: Asked) => Answer;
 };
 
+/**
+ * No styles: nothing is drawn here, and jsdom compiles Fluent's two thousand rules anew for each element that it is asked
+ * about (it keeps a thousand), which takes a test seconds. How the pages look is for the browser's tests to see.
+ */
+const unstyled = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
+
 /** The page inside Teams, with an API that answers what a test says. */
 export const aPage = async ({
   locale = 'en-GB',
@@ -205,7 +212,11 @@ export const aPage = async ({
     },
   };
   history.replaceState(null, '', '#/');
-  const page = <App session={Promise.resolve(session)} queries={createQueryClient(0)} />;
+  const page = (
+    <RendererProvider renderer={unstyled}>
+      <App session={Promise.resolve(session)} queries={createQueryClient(0)} />
+    </RendererProvider>
+  );
   const rendered = await act(async () => render(page));
   return {
     ...rendered,

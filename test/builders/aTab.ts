@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import type { Clock, Log } from '../../procedure/handling/ports.ts';
@@ -6,6 +6,7 @@ import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { type SessionKey, sessionKeyOf } from '../../procedure/record/sessions.ts';
+import { createHttp } from '../../server/createHttp.ts';
 import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
 import type { TabRoom } from '../../tab/api/tabRoom.ts';
 import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';
@@ -29,6 +30,8 @@ import { theIdentities } from './theIdentities.ts';
 
 export type Tab = {
   readonly app: FastifyInstance;
+  /** Those of the tab, and what a test adds. */
+  readonly routes: readonly RouteOptions[];
   readonly issuer: TokenIssuer;
   readonly handling: Handling;
   readonly records: MemoryRecords;
@@ -96,7 +99,9 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   );
   const evidence = createMemoryEvidence();
   const proof = createMemoryProof(records.stored);
-  const app = fastify();
+  const app = createHttp((...entry) => logged.push(entry));
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void routes.push(route));
   let drawn = 0;
   addTabRoutes(app, {
     appId: tabAppId,
@@ -138,6 +143,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   });
   return {
     app,
+    routes,
     issuer,
     handling,
     records,

@@ -37,11 +37,10 @@ export const createMemoryRegister = (): Register & { readonly asked: readonly un
       asked.push(query);
       const passes = registerFilter(query);
       const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+      const said = ({ reference, what, system, measured }: RegisterEntry): string =>
+        `${reference} ${what} ${system ?? ''} ${measured?.oldId ?? ''}`.toLowerCase();
       const found = [...entries.values()].filter(
-        (entry) =>
-          mayRead(entry) &&
-          passes(entry) &&
-          words.every((word) => `${entry.reference} ${entry.what} ${entry.system ?? ''}`.toLowerCase().includes(word)),
+        (entry) => mayRead(entry) && passes(entry) && words.every((word) => said(entry).includes(word)),
       );
       const sign = query.descending ? -1 : 1;
       const by = query.sortBy ?? 'reference';

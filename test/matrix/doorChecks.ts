@@ -1,7 +1,7 @@
 import type { Actor } from '../../procedure/record/person.ts';
 import type { Session, SessionKind } from '../../procedure/record/sessions.ts';
-import { anImportedRow } from '../builders/anImportedRow.ts';
 import { aMadeFile } from '../builders/aMadeFile.ts';
+import { anImportedRow } from '../builders/anImportedRow.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { aReport } from '../builders/aReport.ts';
 import { thePeople } from '../builders/thePeople.ts';
