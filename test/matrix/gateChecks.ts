@@ -131,6 +131,17 @@ const untriaged: Check = {
       .join(', '),
 };
 
+/** What was over before TenTwo is not asked anything any more. */
+const beforeTenTwo: Check = {
+  about: 'closing',
+  name: 'what is missing of one that was closed before TenTwo',
+  expected: 0,
+  got: (rules) => {
+    const record = { ...recordIn.reported, legacy: { closed: { on: '2024-06-30' } } } as unknown as Nonconformity;
+    return rules.missing(record).length;
+  },
+};
+
 /** One action is a plan. */
 const oneAction: Check = {
   about: 'closing',
@@ -144,4 +155,11 @@ const oneAction: Check = {
 };
 
 /** The gates of 10.2: every part of every lane. */
-export const gateChecks: readonly Check[] = [...closingChecks, ...endChecks, ...askingChecks, untriaged, oneAction];
+export const gateChecks: readonly Check[] = [
+  ...closingChecks,
+  ...endChecks,
+  ...askingChecks,
+  untriaged,
+  beforeTenTwo,
+  oneAction,
+];
