@@ -5,9 +5,10 @@ import { clauses } from '../../procedure/record/clauses.ts';
 import { longest, type ReportFacts } from '../../procedure/record/reportFacts.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { actionsOf, partsOf, textsOf } from '../../test/builders/cardParts.ts';
-import { aRecord, sampleCards } from '../../test/builders/sampleCards.ts';
+import { aRecord, drawingFor, sampleCards } from '../../test/builders/sampleCards.ts';
 import { cards } from './cards.ts';
 import { largestCard, mostActions } from './parts/card.ts';
+import { triageCard } from './triageCard.ts';
 import { type Verb, verbs } from './verbs.ts';
 
 const goldens = join(__dirname, '../../test/goldens/cards');
@@ -232,5 +233,19 @@ describe('the triage card', () => {
     ]);
     expect(textsOf(triage)).toContain('<at>Claire Dubois</at>');
     expect(over?.msteams).toBeUndefined();
+  });
+
+  it('calls whose name is not known by his role, each in a way of his own', () => {
+    const record = aRecord({ ongoing: 'yes' });
+    const ismsManagers = [
+      { id: 'one', name: '' },
+      { id: 'two', name: 'Ida Olsen' },
+      { id: 'three', name: '<>' },
+    ];
+    const drawn = triageCard.render({ record, ismsManagers }, drawingFor('fr'));
+    const role = 'Responsable du SMSI';
+    expect(drawn.msteams?.entities?.map(({ text }) => text)).toEqual([
+      ...[`<at>${role}</at>`, '<at>Ida Olsen</at>', `<at>${role} 3</at>`],
+    ]);
   });
 });

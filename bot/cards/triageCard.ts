@@ -1,6 +1,7 @@
 import type { Person } from '../../procedure/handling/ports.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
+import { procedureWords } from '../../procedure/words/words.ts';
 import type { Drawing } from './drawing.ts';
 import { buttonData, dialogButton, link } from './parts/buttons.ts';
 import { type Action, type AdaptiveCard, card, type MentionEntity } from './parts/card.ts';
@@ -11,11 +12,16 @@ import type { WorkCommandName } from './work/workVerbs.ts';
 
 export type TriageView = { readonly record: Nonconformity; readonly ismsManagers: readonly Person[] };
 
-/** Names come from the directory; what would end the mention's mark-up or read as Markdown is taken out. */
-const mentionOf = ({ id, name }: Person): MentionEntity => {
-  const shown = name.replace(/[<>[\]()*_`\\]/g, '').trim() || '?';
-  return { type: 'mention', text: `<at>${shown}</at>`, mentioned: { id, name: shown } };
-};
+/**
+ * Names come from the directory; what would end the mention's mark-up or read as Markdown is taken out. Whose name is not
+ * known is called by his role, each in a way of his own: Teams finds a mention by its text.
+ */
+const mentionsOf = (people: readonly Person[], role: string): readonly MentionEntity[] =>
+  people.map(({ id, name }, index) => {
+    const known = name.replace(/[<>[\]()*_`\\]/g, '').trim();
+    const shown = known || (index === 0 ? role : `${role} ${index + 1}`);
+    return { type: 'mention', text: `<at>${shown}</at>`, mentioned: { id, name: shown } };
+  });
 
 /** Only so many are called: a mention is a ring of the bell. */
 const mostMentions = 5;
@@ -37,9 +43,11 @@ const workButtons = (record: Nonconformity, { words, nonce }: Drawing): readonly
  * so it holds no inputs, and neither the reporter's name nor on whose behalf it was reported.
  */
 const render = ({ record, ismsManagers }: TriageView, drawing: Drawing): AdaptiveCard => {
-  const { words, terms } = drawing;
+  const { words, terms, language } = drawing;
   const called =
-    record.facts.ongoing === 'yes' && !isEnded(record.stage) ? ismsManagers.slice(0, mostMentions).map(mentionOf) : [];
+    record.facts.ongoing === 'yes' && !isEnded(record.stage)
+      ? mentionsOf(ismsManagers.slice(0, mostMentions), procedureWords[language].role.ismsManager)
+      : [];
   const drawn = card(
     [
       heading(`${record.reference} · ${words.triage.title}`),
