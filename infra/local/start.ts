@@ -9,8 +9,9 @@ import { startJoined, startLocal } from './localSystem.ts';
 
 /**
  * `npm start`: the whole system on this machine. `npm start -- --join FILE`: one more server process on the stand-ins
- * of a running one; `--behind URL`: where they are reached together. `--grant PERMISSION`, as often as wanted: an optional permission in Graph, granted and used. `PORT`
- * and `DATA_DIR` are honoured; nothing else is needed.
+ * of a running one; `--behind URL`: where they are reached together. `PORT` and `DATA_DIR` are honoured; nothing else is
+ * needed. People are found by name, as most organisations grant; `--least`: with the two permissions that are required and
+ * no more; `--grant PERMISSION`, as often as wanted: an optional one besides.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -18,10 +19,12 @@ const main = async (): Promise<void> => {
       join: { type: 'string' },
       behind: { type: 'string' },
       grant: { type: 'string', multiple: true, default: [] },
+      least: { type: 'boolean', default: false },
     },
   });
   const { PORT = '3978', DATA_DIR: dataDir = '.local', LOG_LEVEL = 'warn', DRAIN_SECONDS = '0' } = environment();
-  const own = { port: Number(PORT), logLevel: LOG_LEVEL, granted: values.grant, drain: DRAIN_SECONDS };
+  const granted = [...new Set([...(values.least ? [] : ['User.ReadBasic.All']), ...values.grant])];
+  const own = { port: Number(PORT), logLevel: LOG_LEVEL, granted, drain: DRAIN_SECONDS };
   if (values.join !== undefined) {
     const joined = await startJoined(values.join, own);
     process.stdout.write(`TenTwo is ready: ${joined.url}\n`);

@@ -21,10 +21,11 @@ export type LocalSystem = {
 
 /**
  * Starts what `npm start` does, in a process of its own, on free ports.
+ * With the two permissions that are required, unless `--grant` says otherwise.
  * @param dataDir that of an earlier run, to go on with its data
  */
 export const startLocalSystem = async (dataDir = newDataDir(), ...more: readonly string[]): Promise<LocalSystem> => {
-  const child = spawn(process.execPath, [...commandOf('infra/local/start.ts'), ...more], {
+  const child = spawn(process.execPath, [...commandOf('infra/local/start.ts'), '--least', ...more], {
     cwd: top,
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
