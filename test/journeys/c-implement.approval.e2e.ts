@@ -128,6 +128,8 @@ describe('a plan, approved on a phone', () => {
   it('and is led to where he adds evidence of the other', async () => {
     const pedro = await open('Pedro Alvarez');
     const his = pedro.card('An action of an approved plan is yours.');
+    // Redrawn since: of two open actions the card would leave the choice to him.
+    await his.getByText('Done on').waitFor();
     await his.getByRole('link', { name: 'Add evidence', exact: true }).click();
     const choice = pedro.page.frameLocator('iframe').getByLabel('What does it prove?');
     await choice.waitFor();

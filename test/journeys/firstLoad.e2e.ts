@@ -10,13 +10,16 @@ const most = 250_000;
 const fetchedUntil = async (page: Page, shown: string, act: () => Promise<unknown>): Promise<number> => {
   const scripts: Request[] = [];
   const listen = (request: Request) => {
+    // Its document: what the page before was still fetching is not its own.
+    if (request.isNavigationRequest()) scripts.length = 0;
     if (/\/tab\/assets\/.*\.js$/.test(request.url())) scripts.push(request);
   };
   page.on('request', listen);
-  const answered = page.waitForResponse((response) => new URL(response.url()).pathname === shown);
+  const answered = page
+    .waitForResponse((response) => new URL(response.url()).pathname === shown)
+    .then(() => page.off('request', listen));
   await act();
   await answered;
-  page.off('request', listen);
   const sizes = await Promise.all(
     scripts.map(async (script) => Number(await (await script.response())?.headerValue('content-length'))),
   );
