@@ -1,4 +1,7 @@
 import type { GraphClient } from '../../graph/client/graphClient.ts';
+import { isGone, isThrottled, isUnknown, maybeTaken } from '../../graph/client/graphFault.ts';
+import { realWait, type Wait } from '../../graph/client/wait.ts';
+import { lookAgain } from '../../graph/history/lookAgain.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
@@ -39,7 +42,12 @@ export async function* readAll(client: GraphClient, siteId: string): AsyncGenera
  * @returns how many rows were written
  * @throws Error before anything is written when a list has rows; when History does not number as it did; GraphFault
  */
-export const writeAll = async (client: GraphClient, siteId: string, copied: readonly CopiedRow[]): Promise<number> => {
+export const writeAll = async (
+  client: GraphClient,
+  siteId: string,
+  copied: readonly CopiedRow[],
+  wait: Wait = realWait,
+): Promise<number> => {
   const lists = await openLists(client, siteId);
   for (const { table, items } of lists) {
     const { items: there } = await items.firstPage(Object.keys(table.columns), how, 1);
@@ -53,8 +61,8 @@ export const writeAll = async (client: GraphClient, siteId: string, copied: read
     const rows = copied.filter(({ list }) => list === table.name).toSorted((a, b) => a.id - b.id);
     let last = 0;
     for (const { id, row } of rows) {
-      if (table.name === historyList.name) last = await spendIds(items, last, id);
-      const { id: given } = await items.add(row, how);
+      if (table.name === historyList.name) last = await spendIds(items, last, id, wait);
+      const given = await addOnce(items, keyOf(table), row, wait);
       if (table.name === historyList.name && Number(given) !== id)
         throw new Error(
           `"${table.name}" gave the id ${given} to what was ${id}: restore into lists that were never used.`,
@@ -66,12 +74,57 @@ export const writeAll = async (client: GraphClient, siteId: string, copied: read
   return written;
 };
 
+/** So often one request is sent again; each time the service says when. */
+const mostTries = 50;
+
+/** Sends again what was refused because we come too often, which changed nothing, when the service says. @throws GraphFault */
+const whenTakenIn = async <T>(wait: Wait, send: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isThrottled(error) || error.outcome !== 'refused' || tries >= mostTries) throw error;
+      await wait(error.retryAfter * 1000);
+    }
+  }
+};
+
+/** The column by which a row is found again. Every list has one (graph/lists/ready.ts). */
+const keyOf = ({ columns }: ListTable): string => {
+  const key = Object.keys(columns).find((name) => columns[name]?.index === 'unique');
+  if (key === undefined) throw new RangeError('A list without a unique column.');
+  return key;
+};
+
+/**
+ * Writes a row once: one that may have arrived, as no answer came, is looked for by its key, and sent again if it is not
+ * there. Should it arrive late, its key refuses the second. @returns its id
+ */
+const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, wait: Wait): Promise<string> => {
+  const value = String(row[key]);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await whenTakenIn(wait, () => items.add(row, how))).id;
+    } catch (error) {
+      const isDoubtful = isUnknown(error);
+      if (!isDoubtful && !(tries > 1 && maybeTaken(error))) throw error;
+      const there = await lookAgain(wait, async () => (await items.where(key, value, how))[0]?.id);
+      if (there !== undefined) return there;
+      if (!isDoubtful || tries >= mostDoubtful) throw error;
+    }
+  }
+};
+const mostDoubtful = 5;
+
 /** Ids that no row has any more. @returns the last one that is used */
-const spendIds = async (items: ListItems<PlainRow>, last: number, next: number): Promise<number> => {
+const spendIds = async (items: ListItems<PlainRow>, last: number, next: number, wait: Wait): Promise<number> => {
   for (let id = last + 1; id < next; id += 1) {
     const filler = { CommitKey: `unused ${id}`, CommandId: `unused ${id}` };
-    const { id: given } = await items.add(filler as PlainRow, how);
-    await items.remove(given, how);
+    const given = await addOnce(items, 'CommitKey', filler as PlainRow, wait);
+    await whenTakenIn(wait, () => items.remove(given, how)).catch((error: unknown) => {
+      // A removal that was sent again after it had been done.
+      if (!isGone(error, 404)) throw error;
+    });
   }
   return next - 1;
 };

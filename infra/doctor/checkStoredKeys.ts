@@ -1,13 +1,13 @@
+import { idOfLast } from '../../graph/checkpoints/lastCheckpoint.ts';
 import { signedIn } from '../../graph/checkpoints/signedIn.ts';
 import { fingerprint } from '../../graph/checkpoints/signer.ts';
 import type { GraphClient } from '../../graph/client/graphClient.ts';
-import { historyList } from '../../graph/lists/history.ts';
-import { createListItems } from '../../graph/lists/listItems.ts';
+import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
+import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable } from '../../graph/lists/listTable.ts';
 import { type NonconformityRow, nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { listNamed, type NamedList } from '../../graph/lists/siteShape.ts';
 import { inspectedColumns, sealOfNonconformities } from '../../graph/projection/nonconformityRow.ts';
-import { checkpointKey } from '../../procedure/record/checkpoint.ts';
 import { faultText } from '../../server/faultText.ts';
 import { identityKeyId } from '../../server/identities.ts';
 import { signerOf } from '../../server/signerOf.ts';
@@ -40,11 +40,10 @@ export const checkStoredKeys = async (
     const records = shown?.items.map(({ row }) => row) ?? [];
     const sealed = records.find(({ ReporterAnonymity }) => ReporterAnonymity === 'sealed');
     const reported = sealed ? (await rowsOf(sealed.Reference)).map(({ row }) => row.Events).join('\n') : '';
-    const signed = (await rowsOf(checkpointKey)).flatMap(({ row }) => signedIn(row.Events) ?? []).at(-1);
     return [
       ...checkSeals(records, settings),
       ...checkIdentities(reported, settings),
-      ...(await checkSignature(signed && fingerprint(signed.key), settings)),
+      ...(await checkSignature(history, settings)),
     ];
   } catch (error) {
     return [unchecked('sealKey', `Whether the keys are those of this site: ${faultText(error)}.`, 'Look again later.')];
@@ -71,7 +70,22 @@ const checkIdentities = (events: string, { IDENTITY_KEYS }: GivenSettings): read
   return [problem('identityKeys', what, `${restore('IDENTITY_KEYS')} A new key goes before it, not in its place.`)];
 };
 
-const checkSignature = async (last: string | undefined, given: GivenSettings): Promise<readonly Finding[]> => {
+/** A vault that does not answer hides nothing of what was found elsewhere. */
+const checkSignature = async (
+  history: ListItems<HistoryRow> | undefined,
+  given: GivenSettings,
+): Promise<readonly Finding[]> => {
+  try {
+    const id = history && (await idOfLast(history));
+    const signed = id === undefined ? undefined : signedIn((await history?.get(id, how))?.row.Events ?? '');
+    return await compareSigner(signed && fingerprint(signed.key), given);
+  } catch (error) {
+    const what = `Whether CHECKPOINT_KEY is the key of the last checkpoint: ${faultText(error)}.`;
+    return [unchecked('checkpointKey', what, 'Look again later.')];
+  }
+};
+
+const compareSigner = async (last: string | undefined, given: GivenSettings): Promise<readonly Finding[]> => {
   const { CHECKPOINT_KEY, CLIENT_SECRET, TENANT_ID, CLIENT_ID, CLOUD } = given;
   if (last === undefined || !CHECKPOINT_KEY || !CLIENT_SECRET || !TENANT_ID || !CLIENT_ID || !CLOUD) return [];
   const { AUTHORITY_METADATA } = given;

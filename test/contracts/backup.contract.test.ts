@@ -96,7 +96,7 @@ describe('a copy of the lists', () => {
       .filter((line) => line.includes('"list":"History"'))
       .map((line, index) => JSON.stringify({ ...(JSON.parse(line) as object), id: index + 1 }));
     const other = join(folder, 'other.jsonl');
-    writeFileSync(other, renumbered.join('\n'));
+    writeFileSync(other, [...renumbered, JSON.stringify({ rows: renumbered.length })].join('\n'));
     expect(await backUp('--from', other)).toMatchObject({ code: 0 });
     const verified = await verify();
     expect(verified.code).toBe(1);

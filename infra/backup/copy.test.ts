@@ -1,0 +1,49 @@
+import type { GraphClient, GraphRequest } from '../../graph/client/graphClient.ts';
+import { GraphFault } from '../../graph/client/graphFault.ts';
+import { siteLists } from '../../graph/lists/siteLists.ts';
+import { writeAll } from './copy.ts';
+
+type Answer = 'written' | 'throttled' | 'lost' | 'late';
+
+/** A site with empty lists that answers each writing in turn as told. `late`: the row arrived, its answer did not. */
+const site = (...answers: Answer[]) => {
+  const rows: string[] = [];
+  const call = async ({ method, path, body }: GraphRequest): Promise<unknown> => {
+    if (method === 'GET' && /\/lists(\?|$)/.test(path))
+      return {
+        value: siteLists.map(({ name }) => ({ id: name, displayName: name, columns: [], list: { hidden: false } })),
+      };
+    if (method === 'GET') {
+      const found = path.includes('filter') ? rows : [];
+      return { value: found.map((key, index) => ({ id: `${index + 1}`, fields: { CommitKey: key, CommandId: key } })) };
+    }
+    const answer = answers.shift() ?? 'written';
+    if (answer === 'throttled')
+      throw new GraphFault('throttled', 'backup.copy', 'refused', { status: 429, retryAfter: 7 });
+    if (answer === 'lost') throw new GraphFault('unreachable', 'backup.copy', 'unknown');
+    rows.push((body as { fields: { CommitKey: string } }).fields.CommitKey);
+    if (answer === 'late') throw new GraphFault('unreachable', 'backup.copy', 'unknown');
+    return { id: `${rows.length}` };
+  };
+  const waited: number[] = [];
+  const wait = async (milliseconds: number) => void waited.push(milliseconds);
+  const copied = [1, 2].map((id) => ({ list: 'History', id, row: { CommitKey: `k${id}`, CommandId: `k${id}` } }));
+  const write = () => writeAll({ call } as unknown as GraphClient, 'site', copied, wait);
+  return { write, rows, waited };
+};
+
+it('writes again what was throttled, when the service says', async () => {
+  const { write, rows, waited } = site('throttled', 'throttled', 'written', 'throttled');
+  expect(await write()).toBe(2);
+  expect(rows).toEqual(['k1', 'k2']);
+  expect(waited).toEqual([7000, 7000, 7000]);
+});
+
+it('writes no row twice of which no answer came, and one that did not arrive again', async () => {
+  const late = site('late');
+  expect(await late.write()).toBe(2);
+  expect(late.rows).toEqual(['k1', 'k2']);
+  const lost = site('lost');
+  expect(await lost.write()).toBe(2);
+  expect(lost.rows).toEqual(['k1', 'k2']);
+});

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newFolder } from '../local/testing/newFolder.ts';
+import type { CopiedRow } from './copy.ts';
+import { readCopy, saveCopy } from './copyFile.ts';
+
+const rows: readonly CopiedRow[] = [1, 2].map((id) => ({ list: 'History', id, row: { CommitKey: `k${id}` } }));
+const all = async function* () {
+  yield* rows;
+};
+const cutOff = async function* () {
+  yield* rows;
+  throw new Error('cut off');
+};
+
+it('reads what it saved', async () => {
+  const file = join(newFolder('tentwo-copy-file'), 'a.jsonl');
+  expect(await saveCopy(file, all())).toBe(2);
+  expect(await readCopy(file)).toEqual(rows);
+  await expect(saveCopy(file, all())).rejects.toThrow('EEXIST');
+});
+
+it('leaves no file where not all could be read, and says where none can be written', async () => {
+  const folder = newFolder('tentwo-copy-file');
+  await expect(saveCopy(join(folder, 'a.jsonl'), cutOff())).rejects.toThrow('cut off');
+  expect(readdirSync(folder).filter((name) => name.startsWith('a.'))).toEqual([]);
+  await expect(saveCopy(join(folder, 'none', 'a.jsonl'), all())).rejects.toThrow('ENOENT');
+  expect(existsSync(join(folder, 'none'))).toBe(false);
+});
+
+it('takes nothing from a copy that was cut off, between lines or within one', async () => {
+  const file = join(newFolder('tentwo-copy-file'), 'a.jsonl');
+  await saveCopy(file, all());
+  const whole = readFileSync(file, 'utf8');
+  const lines = whole.trimEnd().split('\n');
+  for (const text of [lines.slice(0, -1).join('\n'), whole.slice(0, 20), lines.slice(1).join('\n'), '']) {
+    writeFileSync(file, text);
+    await expect(readCopy(file)).rejects.toThrow('not a whole copy');
+  }
+});
