@@ -196,7 +196,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     // `checkReady` has found every list; the cast only forgets the columns.
     createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table);
 
-  const people = createPeople(client, options.groups, { clock, log });
+  const people = createPeople(client, options.groups, { clock, log, isSearched: options.granted?.names === true });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
   const { pollMs = 15_000, recordsInMemory = 2000, timeZone, sealKey, random = randomBytes } = options;
@@ -253,6 +253,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     }),
     listHealth: () => listHealth(client, siteId),
     close: async () => {
+      projection.stop();
       const stopped = [...polled.pollers, ...polled.seldom].map((poller) => poller.stop());
       await shown.close();
       client.close();

@@ -46,8 +46,8 @@ const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Check
   return undefined;
 };
 
-/** By their keys alone: the rows themselves would be a kilobyte each. */
-const idOfLast = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
+/** The item that is numbered last of the checkpoints. By their keys alone: the rows themselves would be a kilobyte each. */
+export const idOfLast = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
   const select = ['CommitKey'] as const;
   let last: { readonly id: string; readonly sequence: number } | undefined;
   let page = await items.matching({ column: 'Reference', operator: 'eq', value: checkpointKey }, select, how);

@@ -61,7 +61,9 @@ export const openVaultSigner = async (address: string, token: () => Promise<stri
 };
 
 const authorized = (operation: string, token: () => Promise<string>): Promise<string> =>
-  token().catch((cause: unknown) => Promise.reject(new Fault('refused', operation, { cause })));
+  token().catch((cause: unknown) =>
+    Promise.reject(new Fault(cause instanceof Fault ? cause.code : 'refused', operation, { cause })),
+  );
 
 const parsed = <T>(operation: string, schema: z.ZodType<T>, text: string): T => {
   try {

@@ -57,7 +57,6 @@ export const createSideStreams = <State extends { readonly key: Key }, Event, Ke
 
   /** Keeps what was read whole; what is not sound is read by itself, where that is told and made good. */
   const keep = (key: Key, rows: readonly Item<HistoryRow>[]): void => {
-    know(key);
     const { stream, damage, lost } = foldRows(kind, key, rows);
     if (stream && !damage && lost.length === 0 && !streams.inMemory(key)) streams.remember(stream);
   };
@@ -75,7 +74,10 @@ export const createSideStreams = <State extends { readonly key: Key }, Event, Ke
       if (page.next === undefined) break;
       page = await items.follow(page.next, select, { operation });
     }
-    for (const [key, its] of rows) keep(key, its);
+    for (const key of rows.keys()) know(key);
+    // More would drive out one another, and what somebody works on.
+    const newest = [...rows].sort(([a], [b]) => numberOf(a) - numberOf(b)).slice(-remembered);
+    for (const [key, its] of newest) keep(key, its);
     return rows.size > 0;
   };
 

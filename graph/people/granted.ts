@@ -8,6 +8,8 @@ import { createManagers } from './managers.ts';
 
 /** What the organisation has granted beyond what TenTwo needs, and wants used. */
 export type Granted = {
+  /** `User.ReadBasic.All` or `User.Read.All`: people may be searched by name. */
+  readonly names?: boolean | undefined;
   /** `User.Read.All`: who somebody's line manager is may be asked. */
   readonly managers?: boolean | undefined;
   /** `TeamsAppInstallation.ReadWriteSelfForUser.All`: id in the catalogue of the app that may install itself. */

@@ -11,11 +11,12 @@ const mostNames = 20_000;
 export const createPeople = (
   client: GraphClient,
   groups: RoleGroups,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  /** `isSearched`: whether it was granted that the directory is searched by name. */
+  { clock, log, isSearched }: { readonly clock: Clock; readonly log: Log; readonly isSearched: boolean },
 ): People & GroupPeople => {
   const people = createGroupPeople(client, groups);
   const names = createRecent<string>(mostNames);
   const strangers = createStrangers(client, { clock, log, rolesOf: people.rolesOf, named: names.set });
-  const search = createPeopleSearch(client, { log, holders: people.holders });
+  const search = createPeopleSearch(client, { clock, log, isGranted: isSearched, holders: people.holders });
   return { ...people, strangers, search, nameOf: names.get };
 };

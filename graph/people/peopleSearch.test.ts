@@ -5,7 +5,8 @@ import { createPeopleSearch } from './peopleSearch.ts';
 const sam = { id: 'B0000000-0000-4000-8000-000000000001', displayName: 'Sam Carter', mail: 'sam@contoso.example' };
 const claire = { id: 'b0000000-0000-4000-8000-000000000003', name: 'Claire Dubois' };
 
-const searching = (answer: () => unknown) => {
+const searching = (answer: () => unknown, isGranted = true) => {
+  let now = Date.parse('2026-11-24T09:00:00.000Z');
   const asked: string[] = [];
   const logged: string[] = [];
   const call = async ({ path }: GraphRequest): Promise<unknown> => {
@@ -15,11 +16,16 @@ const searching = (answer: () => unknown) => {
   const search = createPeopleSearch(
     { call },
     {
+      clock: { now: () => new Date(now) },
+      isGranted,
       log: (level, event) => void logged.push(`${level} ${event}`),
       holders: (role) => (role === 'ismsManager' || role === 'management' ? [claire] : []),
     },
   );
-  return { search, asked, logged };
+  const pass = (milliseconds: number): void => {
+    now += milliseconds;
+  };
+  return { search, asked, logged, pass };
 };
 
 it('asks for the beginning of a name, a family name or an address, whatever is typed', async () => {
@@ -54,6 +60,24 @@ it('knows those with a role where the directory may not be asked, and says so on
   expect(await search('dub')).toEqual([claire]);
   expect(await search('sam')).toEqual([]);
   expect(logged).toEqual(['warn people.unsearched']);
+});
+
+it('asks nothing where it was not granted', async () => {
+  const { search, asked } = searching(() => ({ value: [sam] }), false);
+  expect(await search('dub')).toEqual([claire]);
+  expect(asked).toEqual([]);
+});
+
+it('asks again an hour after a refusal', async () => {
+  const { search, asked, pass } = searching(() => {
+    throw new GraphFault('refused', 'people.search', 'refused', { status: 403 });
+  });
+  await search('dub');
+  await search('dubo');
+  expect(asked).toHaveLength(1);
+  pass(3_600_000);
+  expect(await search('dub')).toEqual([claire]);
+  expect(asked).toHaveLength(2);
 });
 
 it('is a fault where the directory fails or answers something else', async () => {

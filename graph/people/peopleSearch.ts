@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FoundPerson, Log, People } from '../../procedure/handling/ports.ts';
+import type { Clock, FoundPerson, Log, People } from '../../procedure/handling/ports.ts';
 import { roles } from '../../procedure/record/person.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
@@ -16,6 +16,7 @@ const usersSchema = z.object({
   ),
 });
 
+const hour = 3_600_000;
 const most = 20;
 const longest = 60;
 
@@ -25,16 +26,27 @@ const begins = (text: string): string =>
 
 const isGuest = (address: string): boolean => address.toUpperCase().includes('#EXT#');
 
+type Ports = {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  readonly holders: People['holders'];
+  /** Without it nothing is asked of the directory. */
+  readonly isGranted: boolean;
+};
+
 /**
- * People by the beginning of their name, as somebody types it. It costs nothing of SharePoint's units.
+ * People by the beginning of their name, as somebody types it; without the permission those with a role. It costs nothing
+ * of SharePoint's units.
  * https://learn.microsoft.com/graph/api/user-list
  */
 export const createPeopleSearch = (
   client: Pick<GraphClient, 'call'>,
-  { log, holders }: { readonly log: Log; readonly holders: People['holders'] },
+  { clock, log, holders, isGranted }: Ports,
 ): People['search'] => {
   const operation = 'people.search';
   let isTold = false;
+  /** After an hour somebody may have granted it. */
+  let refusedUntil = 0;
 
   const ofRoles = (text: string): readonly FoundPerson[] => {
     const wanted = text.toLocaleLowerCase();
@@ -45,6 +57,7 @@ export const createPeopleSearch = (
   return async (typed) => {
     const text = typed.trim().slice(0, longest);
     if (text === '') return [];
+    if (!isGranted || clock.now().getTime() < refusedUntil) return ofRoles(text);
     const path = `/users${queryString({ $filter: begins(text), $select: 'id,displayName,mail,userPrincipalName', $top: most })}`;
     try {
       const answer = usersSchema.safeParse(await client.call({ operation, method: 'GET', path }));
@@ -60,6 +73,7 @@ export const createPeopleSearch = (
       if (!(error instanceof GraphFault) || error.status !== 403) throw error;
       if (!isTold) log('warn', 'people.unsearched');
       isTold = true;
+      refusedUntil = clock.now().getTime() + hour;
       return ofRoles(text);
     }
   };

@@ -24,6 +24,8 @@ export type OpenProjection = {
   readonly sweep: () => Promise<void>;
   /** Shows anew what an earlier version wrote, as far as it was met. @throws GraphFault */
   readonly renew: () => Promise<void>;
+  /** Ends a renewal that is under way, behind the record that it is at. */
+  readonly stop: () => void;
   readonly feeds: readonly { readonly event: string; readonly poll: () => Promise<void> }[];
 };
 
@@ -80,6 +82,7 @@ export const openProjection = async (
       await sweep(actions, actionColumns, repairActions, options.wait);
     },
     renew: renewal.renew,
+    stop: renewal.stop,
     feeds: [
       { event: 'register.pollFailed', poll: feed.poll },
       { event: 'actions.pollFailed', poll: actionFeed.poll },

@@ -16,6 +16,8 @@ import type { Shows } from './upsert.ts';
  * actions, the write): an eighth of the smallest tenant's 1,250 a minute, and with the sweep under a quarter.
  */
 const pace = 2400;
+/** So often a record is read whose rows lag behind what its item shows. */
+const mostTries = 5;
 
 export type RenewalPorts = {
   readonly history: ListItems<HistoryRow>;
@@ -32,22 +34,44 @@ export type RenewalPorts = {
  */
 export const createRenewal = ({ history, project, known, wait, log }: RenewalPorts) => {
   const outdated = new Map<string, Shows>();
+  const lagged = new Map<string, number>();
+  const told = new Set<string>();
+  let isStopped = false;
+  let end: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    end = resolve;
+  });
 
   /** Not through the memory of records: thousands of old ones would drive out those that somebody works on. */
-  const streamOf = async (reference: string) => {
+  const read = async (reference: string) => {
     const how = { operation: 'projection.renew', urgency: 'background' } as const;
-    return foldRows(recordKind, reference, await history.where('Reference', reference, how)).stream;
+    return foldRows(recordKind, reference, await history.where('Reference', reference, how));
+  };
+
+  const done = (reference: string, shows: Shows): void => {
+    lagged.delete(reference);
+    if (outdated.get(reference) === shows) outdated.delete(reference);
+  };
+
+  const giveUp = (reference: string, shows: Shows): void => {
+    if (!told.has(reference)) log('warn', 'projection.notRenewed', { reference });
+    told.add(reference);
+    done(reference, shows);
   };
 
   const renew = async (reference: string, shows: Shows): Promise<void> => {
-    const stream = await streamOf(reference);
-    // A reading may lag; a row that somebody made up has no stream, and nothing is taken from it.
-    if (!stream) log('warn', 'projection.notRenewed', { reference });
-    else if (lastCommit(stream).sequence > shows.sequence) {
+    const { stream, damage } = await read(reference);
+    // A row that somebody made up has no stream, and nothing is taken from it; nor from a broken chain.
+    if (!stream || damage) return giveUp(reference, shows);
+    if (lastCommit(stream).sequence > shows.sequence) {
       if (!known.get(reference)) known.set(reference, shows);
       await project(stream);
-    } else return;
-    if (outdated.get(reference) === shows) outdated.delete(reference);
+      return done(reference, shows);
+    }
+    // A reading may lag; rows that are gone never come.
+    const tries = (lagged.get(reference) ?? 0) + 1;
+    lagged.set(reference, tries);
+    if (tries >= mostTries) giveUp(reference, shows);
   };
 
   return {
@@ -65,10 +89,18 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
       if (outdated.size === 0) return;
       log('info', 'projection.renewing', { records: outdated.size });
       for (const reference of fromAnywhere([...outdated.keys()])) {
-        await wait(pace);
+        // Another replica may have written it meanwhile.
+        if (!outdated.has(reference)) continue;
+        await Promise.race([wait(pace), stopped]);
+        if (isStopped) return;
         const shows = outdated.get(reference);
         if (shows) await renew(reference, shows);
       }
+    },
+    /** Nothing further is begun, and nothing waited for. */
+    stop: (): void => {
+      isStopped = true;
+      end();
     },
   };
 };
