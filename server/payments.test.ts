@@ -173,6 +173,18 @@ describe('payments', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('owes what comes while it pays since then, not since the first', async () => {
+    const { payments, reference, pay, clock } = await scene();
+    const before = clock.now().getTime();
+    payments.owe(reference, 1);
+    clock.advance(60_000);
+    payments.owe(reference, 2, 3_600_000);
+    await pay(0);
+    expect(payments.owed().since?.getTime()).toBe(before + 60_000);
+    await pay(3_600_000);
+    expect(payments.owed()).toEqual({ records: 0, since: undefined });
+  });
+
   it('keeps a claim whose sending failed from being sent twice', async () => {
     const { payments, reference, pay, sent, broken } = await scene();
     broken.send = true;

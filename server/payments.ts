@@ -100,7 +100,9 @@ export const createPayments = (ports: PaymentPorts): Payments => {
     });
     if (upTo !== undefined) {
       failures.delete(reference);
-      if (!waiting.has(reference)) owedSince.delete(reference);
+      owedSince.delete(reference);
+      // What came meanwhile is owed since now, and the oldest stays first.
+      if (waiting.has(reference)) owedSince.set(reference, ports.clock.now().getTime());
       paid.set(reference, upTo);
       return;
     }

@@ -53,6 +53,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   sealKey: settings.SEAL_KEY,
   timeZone: settings.TIME_ZONE,
   granted: {
+    names: settings.OPTIONAL_PERMISSIONS.some((one) => one === 'User.ReadBasic.All' || one === 'User.Read.All'),
     managers: settings.OPTIONAL_PERMISSIONS.includes('User.Read.All'),
     ...(settings.OPTIONAL_PERMISSIONS.includes('TeamsAppInstallation.ReadWriteSelfForUser.All') && {
       installs: settings.TEAMS_APP_ID,

@@ -128,9 +128,13 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['', { managers: false }],
-    ['User.Read.All', { managers: true }],
-    ['TeamsAppInstallation.ReadWriteSelfForUser.All', { managers: false, installs: complete.TEAMS_APP_ID }],
+    ['', { names: false, managers: false }],
+    ['User.ReadBasic.All', { names: true, managers: false }],
+    ['User.Read.All', { names: true, managers: true }],
+    [
+      'TeamsAppInstallation.ReadWriteSelfForUser.All',
+      { names: false, managers: false, installs: complete.TEAMS_APP_ID },
+    ],
   ])('use no optional permission that they do not name: %s', (OPTIONAL_PERMISSIONS, granted) => {
     expect(graphOptionsOf(readSettings({ ...complete, OPTIONAL_PERMISSIONS })).granted).toEqual(granted);
   });

@@ -25,7 +25,10 @@ describe('what signs checkpoints', () => {
 
   it('is a key in a vault where an address stands for it, and then there is no server without the vault', async () => {
     const CHECKPOINT_KEY = `${nobody}/keys/checkpoints/${'0f'.repeat(16)}`;
-    await expect(signerOf({ ...settings, CHECKPOINT_KEY })).rejects.toMatchObject({ operation: 'vault.key' });
+    const waited: number[] = [];
+    const wait = async (pause: number) => void waited.push(pause);
+    await expect(signerOf({ ...settings, CHECKPOINT_KEY }, wait)).rejects.toMatchObject({ operation: 'vault.key' });
+    expect(waited).toEqual([500, 1000, 2000]);
   });
 
   it.each([

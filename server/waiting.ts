@@ -13,6 +13,7 @@ import { lastCommit } from '../procedure/record/commit.ts';
 import type { Snooze } from '../procedure/record/nonconformity.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import type { RegisterEntry } from '../procedure/record/registerEntry.ts';
+import { isSelfTest } from '../procedure/record/selfTest.ts';
 import { isEnded } from '../procedure/stages/stages.ts';
 
 export type WaitingPorts = {
@@ -51,7 +52,10 @@ const mostReads = 500;
 
 type Kept = Waited & { readonly sequence: number };
 
-/** @throws Fault */
+/**
+ * What a record waits for; a scratch record that a self-test was cut off before it withdrew asks nothing of anybody.
+ * @throws Fault
+ */
 const read = async (entry: RegisterEntry, ports: WaitingPorts, rules: Rules): Promise<Kept | undefined> => {
   const { reference, sequence: known } = entry;
   const inHand = (await ports.records.load(reference, 'inHand')).stream;
@@ -59,7 +63,7 @@ const read = async (entry: RegisterEntry, ports: WaitingPorts, rules: Rules): Pr
   const stream = isBehind ? (await ports.records.load(reference, 'fresh')).stream : inHand;
   if (!stream || stream.damage) return undefined;
   const { state } = stream;
-  const deadlines = deadlinesOf(state, ports.calendar, rules);
+  const deadlines = isSelfTest(state) ? [] : deadlinesOf(state, ports.calendar, rules);
   const titles = new Map(deadlines.map((deadline) => [deadline.key, titleOf(deadline, state)]));
   return {
     ...{ entry, deadlines, snoozes: state.snoozes, titleOf: ({ key }) => titles.get(key) },

@@ -49,6 +49,11 @@ type Sources = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
+/** The lists that are heard as long as the server runs. */
+const always: readonly string[] = ['history.follow', 'register.follow', 'actions.follow'];
+/** Heard only while a session is in memory. */
+const inSessions = 'contributions.follow';
+
 /** What is read where. Ages go by the clock of the procedure, as what they are of was stamped by it. */
 export const gaugesOf = ({ graph, graphWatch, outgoing, payments, checkpoints, clock }: Sources): Gauges => {
   const secondsSince = (then: Date | undefined): number | undefined =>
@@ -57,10 +62,15 @@ export const gaugesOf = ({ graph, graphWatch, outgoing, payments, checkpoints, c
     const last = checkpoints.recent().at(-1);
     return last && new Date(last.checkpoint.at);
   };
+  const isFollowed = (operation: string): boolean =>
+    always.includes(operation) || (operation === inSessions && graph.standing().sessions > 0);
   const loopDelay = createLoopDelay();
   return {
     'tentwo.graph.waiting': () => [[graph.standing().requestsWaiting]],
-    'tentwo.changes.age': () => [...graphWatch.heardAgo()].map(([operation, ago]) => [ago, { operation }]),
+    'tentwo.changes.age': () =>
+      [...graphWatch.heardAgo()]
+        .filter(([operation]) => isFollowed(operation))
+        .map(([operation, ago]) => [ago, { operation }]),
     'tentwo.outgoing.waiting': () => [[outgoing.waiting()]],
     'tentwo.contributions.waiting': () => [[graph.standing().contributionsWaiting]],
     'tentwo.owed.records': () => [[payments.owed().records]],

@@ -1,0 +1,21 @@
+import { gaugesOf } from './gauges.ts';
+
+it('tells the age of what is always heard, and of contributions while a session is in memory', () => {
+  let sessions = 0;
+  const heard = ['history', 'register', 'actions', 'contributions', 'checkpoint'].map(
+    (one) => [`${one}.follow`, 7] as const,
+  );
+  const gauges = gaugesOf({
+    graph: { standing: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions, records: 0 }) },
+    graphWatch: { heardAgo: () => new Map(heard) },
+    outgoing: { waiting: () => 0 },
+    payments: { owed: () => ({ records: 0, since: undefined }) },
+    checkpoints: { recent: () => [] },
+    clock: { now: () => new Date(0) },
+  });
+  const told = () => gauges['tentwo.changes.age']().map(([, facts]) => facts?.operation);
+  expect(told()).toEqual(['history.follow', 'register.follow', 'actions.follow']);
+  sessions = 1;
+  expect(told()).toContain('contributions.follow');
+  expect(told()).not.toContain('checkpoint.follow');
+});
