@@ -1,4 +1,4 @@
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import { confirmsTraining } from '../../procedure/handling/confirmsTraining.ts';
 import { knownPeople } from '../../procedure/handling/knownPeople.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { BotTools } from '../botTools.ts';
@@ -42,17 +42,7 @@ const confirm = async (
   };
   const before = training.confirmed.get(actor.id);
   if (before !== undefined) return draw({ confirmed: before });
-  const { session, action } = training;
-  // Without the card's `n`: whichever of two cards he presses, and however often, he confirms it once.
-  const pressed = { actor: actor.id, verb: 'training.confirm', data: { ref: reference, session: session.id } };
-  const handled = await handling.contribute({
-    command: {
-      ...{ name: 'contribute', reference, session: session.id },
-      contribution: { type: 'TrainingAcknowledged', action },
-    },
-    actor,
-    commandId: commandIdOf(pressed, digest),
-  });
+  const handled = await handling.contribute(confirmsTraining(reference, training, actor, digest));
   return handled.kind === 'refused'
     ? { ...draw({ refused: drawing.terms.refusal(handled.refusal) }), refused: handled.refusal.reason }
     : draw({ confirmed: clock.now().toISOString() });

@@ -37,7 +37,7 @@ describe('the examples', () => {
     const record = aRecord({ stage: 'closed' });
     const example = exampleOf(record, 'The door');
     expect(example).toMatchObject({
-      ...{ reference: record.reference, title: 'The door', stage: 'closed', recurredIn: [] },
+      ...{ reference: record.reference, title: 'The door', stage: 'closed', recurredAt: [] },
       correction: { kind: 'done', what: 'Shut the door' },
       cycles: [
         {
@@ -49,5 +49,13 @@ describe('the examples', () => {
       ],
     });
     expect(JSON.stringify(example)).not.toContain(record.triage?.owner);
+  });
+
+  it('say when it happened again, and not in which record', () => {
+    const at = '2027-03-01T09:00:00.000Z';
+    const record = { ...aRecord({ stage: 'closed' }), recurrences: [{ in: 'NC-2027-0003', at }] } as const;
+    const example = exampleOf(record, 'The door');
+    expect(example.recurredAt).toEqual([at]);
+    expect(JSON.stringify(example)).not.toContain('NC-2027-0003');
   });
 });

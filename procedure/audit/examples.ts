@@ -33,8 +33,8 @@ export type Example = {
   readonly consequences?: Consequences;
   readonly cycles: readonly ExampleCycle[];
   readonly closedAt?: string;
-  /** It happened again since. */
-  readonly recurredIn: readonly Reference[];
+  /** When it happened again; in which record is not everybody's to know. */
+  readonly recurredAt: readonly string[];
 };
 
 /** The newest of those that were judged, whichever way: effective, and those that were not or are so no longer. */
@@ -98,6 +98,6 @@ export const exampleOf = (record: Nonconformity, title: string): Example => {
     ...(consequences && { consequences }),
     cycles: [...record.earlierCycles, record.cycle].map(exampleCycle),
     ...(closure && { closedAt: closure.at }),
-    recurredIn: record.recurrences.map((one) => one.in),
+    recurredAt: record.recurrences.map(({ at }) => at),
   };
 };

@@ -2,7 +2,7 @@ import type { Digest } from '../handling/ports.ts';
 import { dayNumber } from '../measures/dayNumber.ts';
 import { inPeriod, type Period } from '../measures/measuring.ts';
 import { dayOf } from '../record/calendarDate.ts';
-import { formatReference, type Reference, referenceParts } from '../record/reference.ts';
+import { compareReferences, formatReference, type Reference, referenceParts } from '../record/reference.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
 
 /** By what a sample may be drawn apart, so many of each. */
@@ -36,12 +36,6 @@ const groupOf = ({ notToIsmsManager, priority, stage, measured }: Entry, by: Str
   return { lane: measured?.lane ?? '', priority, stage }[by];
 };
 
-/** By year, then by number: texts would put 10000 before 9999. */
-const compare = (a: Reference, b: Reference): number => {
-  const [one, other] = [referenceParts(a), referenceParts(b)];
-  return one.year - other.year || one.number - other.number;
-};
-
 /**
  * From which is drawn: every number that was given in the period, whatever became of the record; rejected, duplicate and
  * withdrawn ones too, and those that the reader may not read. In the order of the numbers.
@@ -57,7 +51,7 @@ export const candidatesIn = (
   return [...all]
     .filter(isIn)
     .map((entry) => ({ reference: entry.reference, group: groupOf(entry, by) }))
-    .sort((a, b) => compare(a.reference, b.reference));
+    .sort((a, b) => compareReferences(a.reference, b.reference));
 };
 
 /** From what was drawn. `digest`: SHA-256 of the references in order, each with a line feed. */
@@ -111,6 +105,6 @@ export const drawSample = (
       digest: digest(references.map((reference) => `${reference}\n`).join('')),
       gaps: gapsIn(references),
     },
-    drawn: drawn.sort(compare),
+    drawn: drawn.sort(compareReferences),
   };
 };

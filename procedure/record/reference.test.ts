@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatReference, isReference, readReference, referenceParts } from './reference.ts';
+import { compareReferences, formatReference, isReference, readReference, referenceParts } from './reference.ts';
 
 describe('reference', () => {
   it.each([
@@ -49,5 +49,15 @@ describe('reference', () => {
 
   it('answers an absurd text at once', () => {
     expect(readReference(`nc${' '.repeat(100_000)}x`)).toBeUndefined();
+  });
+
+  it('comes after those before it, by year and number', () => {
+    const sorted = ['NC-2026-10000', 'NC-2026-9999', 'NC-2027-0001', 'NC-2026-0042'] as const;
+    expect([...sorted].sort(compareReferences)).toEqual([
+      'NC-2026-0042',
+      'NC-2026-9999',
+      'NC-2026-10000',
+      'NC-2027-0001',
+    ]);
   });
 });

@@ -19,3 +19,9 @@ export const referenceParts = (reference: Reference): { year: number; number: nu
   const found = shape.exec(reference);
   return { year: Number(found?.[1]), number: Number(found?.[2]) };
 };
+
+/** By year, then by number: texts would put 10000 before 9999. */
+export const compareReferences = (a: Reference, b: Reference): number => {
+  const [one, other] = [referenceParts(a), referenceParts(b)];
+  return one.year - other.year || one.number - other.number;
+};
