@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Actor } from '../../procedure/record/person.ts';
-import { roles } from '../../procedure/record/person.ts';
 import { heldWork } from '../../procedure/stages/heldWork.ts';
 import { permitted } from '../../procedure/stages/permitted.ts';
 import { ApiError } from './apiError.ts';
 import type { HandoverAnswer } from './handoverWire.ts';
+import { namesNow } from './namesNow.ts';
 import { readQuery } from './readQuery.ts';
 import { seenBy } from './registerAnswer.ts';
 import type { TabRoom } from './tabRoom.ts';
@@ -36,7 +36,7 @@ export const addHandoverRoute = (api: FastifyInstance, room: TabRoom): void => {
 
 /** Whoever has left is perhaps known to nobody any more: then he is shown without a name. */
 const nameOf = async (id: string, { people }: Pick<TabRoom, 'people'>): Promise<string | undefined> => {
-  const known = () => roles.flatMap(people.holders).find((one) => one.id === id)?.name || people.nameOf?.(id);
+  const known = () => namesNow(people)(id);
   if (known() !== undefined) return known();
   // That the directory does not answer keeps no work back.
   await people.strangers([id]).catch((error: unknown) => {

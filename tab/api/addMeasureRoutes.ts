@@ -5,10 +5,11 @@ import type { Stop } from '../../procedure/handling/ports.ts';
 import type { CountedRecords } from '../../procedure/measures/countRecords.ts';
 import type { Load } from '../../procedure/measures/load.ts';
 import type { Period } from '../../procedure/measures/measuring.ts';
-import { type Actor, type PersonId, roles } from '../../procedure/record/person.ts';
+import type { Actor, PersonId } from '../../procedure/record/person.ts';
 import { countedFor } from './countedFor.ts';
 import { measuresAnswer } from './measuresAnswer.ts';
 import type { MeasuresAnswer } from './measuresWire.ts';
+import { namesNow } from './namesNow.ts';
 import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from './periodQuery.ts';
 import { readQuery } from './readQuery.ts';
 import type { TabRoom } from './tabRoom.ts';
@@ -38,10 +39,9 @@ const answerFor = async (
 ): Promise<MeasuresAnswer> => {
   const figures = counted.figures(period);
   await askNames(figures.loads, room);
-  const { people } = room;
-  const holders = new Map(roles.flatMap(people.holders).map(({ id, name }) => [id, name]));
+  const nameOf = namesNow(room.people);
   const named = (id: PersonId): Named => {
-    const name = holders.get(id) || people.nameOf?.(id);
+    const name = nameOf(id);
     return { me: id === actor.id, ...(name && { name }) };
   };
   return measuresAnswer(counted, period, figures, named);

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
+import { confirmsTraining } from '../../procedure/handling/confirmsTraining.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import type { CountedTraining } from '../../procedure/handling/trainingDoor.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import { isLive } from '../../procedure/record/sessions.ts';
 import { ApiError } from './apiError.ts';
+import { costs } from './rates.ts';
 import { readQuery } from './readQuery.ts';
 import { recordAnswer } from './recordAnswer.ts';
 import type { RelatedAnswer, TrainingAsked } from './recordWire.ts';
@@ -57,7 +58,7 @@ export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
 
   api.post<{ Params: Params }>(
     '/trainings/:reference',
-    { bodyLimit: smallBody },
+    { bodyLimit: smallBody, config: { cost: costs.command } },
     async (request): Promise<TrainingAsked> => {
       const actor = request.getDecorator<Actor>('tabActor');
       const reference = referenceIn(request.params);
@@ -99,19 +100,10 @@ const trainingAsked = (
 /** @throws ApiError when the procedure says no */
 const confirm = async (
   reference: Reference,
-  { session, action }: CountedTraining,
+  training: CountedTraining,
   actor: Actor,
   { handling, digest }: Pick<TabRoom, 'handling' | 'digest'>,
 ): Promise<void> => {
-  // As the button on a card has it: wherever and however often he presses, he confirms it once.
-  const pressed = { actor: actor.id, verb: 'training.confirm', data: { ref: reference, session: session.id } };
-  const handled = await handling.contribute({
-    command: {
-      ...{ name: 'contribute', reference, session: session.id },
-      contribution: { type: 'TrainingAcknowledged', action },
-    },
-    actor,
-    commandId: commandIdOf(pressed, digest),
-  });
+  const handled = await handling.contribute(confirmsTraining(reference, training, actor, digest));
   if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
 };

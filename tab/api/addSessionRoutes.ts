@@ -7,6 +7,7 @@ import type { Actor } from '../../procedure/record/person.ts';
 import { addLiveRoute } from './addLiveRoute.ts';
 import { ApiError } from './apiError.ts';
 import { createLiveSessions } from './liveSessions.ts';
+import { costs } from './rates.ts';
 import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';
 import type { ContributionAnswer, LiveSessionsAnswer, SessionAnswer } from './sessionWire.ts';
 import type { TabRoom } from './tabRoom.ts';
@@ -38,7 +39,7 @@ export const addSessionRoutes = (api: FastifyInstance, room: TabRoom): void => {
 
   api.post<{ Params: SessionParams }>(
     path,
-    { bodyLimit: largestBody },
+    { bodyLimit: largestBody, config: { cost: costs.command } },
     async (request): Promise<ContributionAnswer> => {
       const { reference, session } = sessionPlaceOf(request.params);
       const actor = await viewerOf({ reference, session }, request.getDecorator<Actor>('tabActor'), room);

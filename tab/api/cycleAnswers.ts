@@ -65,7 +65,6 @@ const decisionIn = (
   told: ToldBy,
   named: Naming,
 ): DecisionRow | undefined => {
-  const about = aboutPlan(cycle, now, named);
   switch (event.type) {
     case 'PlanSubmitted':
       return { ...told, kind: 'submitted' };
@@ -77,6 +76,7 @@ const decisionIn = (
     }
     case 'PlanApproved': {
       const { planHash, delegatedBy, exception } = event;
+      const about = aboutPlan(cycle, now, named);
       return (
         about && {
           ...{ ...told, ...about, kind: 'approved', planHash },
@@ -87,10 +87,13 @@ const decisionIn = (
     }
     case 'PlanReturned': {
       const { comment, action } = event;
+      const about = aboutPlan(cycle, now, named);
       return about && { ...told, ...about, kind: 'returned', comment, ...(action !== undefined && { action }) };
     }
-    case 'PlanRejected':
+    case 'PlanRejected': {
+      const about = aboutPlan(cycle, now, named);
       return about && { ...told, ...about, kind: 'rejected', reason: event.reason };
+    }
     default:
       return undefined;
   }

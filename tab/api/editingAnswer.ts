@@ -2,7 +2,6 @@ import { approverOf } from '../../procedure/commands/approver.ts';
 import type { Circumstances } from '../../procedure/commands/circumstances.ts';
 import type { CommandName } from '../../procedure/commands/command.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
-import { knownPeople } from '../../procedure/handling/knownPeople.ts';
 import type { Digest, People } from '../../procedure/handling/ports.ts';
 import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
@@ -17,7 +16,7 @@ import { relationsOf } from '../../procedure/stages/relations.ts';
 import { managementFor } from '../../procedure/stages/responsible.ts';
 import type { Changed, Deciding, EditingAnswer, PlanEdited } from './editingWire.ts';
 import { planNow } from './planChanges.ts';
-import { allowed, namesFor } from './recordAnswer.ts';
+import { allowed, namesFor, peopleFor } from './recordAnswer.ts';
 import type { Named } from './wire.ts';
 
 /** The commands that have an editor of their own. */
@@ -42,7 +41,7 @@ export const editingAnswer = (stream: RecordStream, actor: Actor, around: Around
   return {
     sequence: lastCommit(stream).sequence,
     me: actor.id,
-    people: peopleFor(stream, actor, around),
+    people: peopleFor(stream, actor, around.people),
     ...(state.triage && { owner: state.triage.owner }),
     lastAction: lastActionOf(state),
     rootCauses: state.cycle.causes?.rootCauses ?? [],
@@ -51,12 +50,6 @@ export const editingAnswer = (stream: RecordStream, actor: Actor, around: Around
     what: state.facts.what,
     ...analysisOf(stream, actor, named),
   };
-};
-
-/** The reporter's name only for those whom the table lets read it, as on the record itself. */
-const peopleFor = (stream: RecordStream, actor: Actor, { people }: Around): EditingAnswer['people'] => {
-  const readsReporter = mayRead('reporter', actor, stream.state);
-  return knownPeople(stream, people).filter(({ id }) => readsReporter || id !== stream.state.reporter);
 };
 
 const numberOf = (id: string): number => Number(id.slice(1)) || 0;

@@ -1,6 +1,5 @@
 import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
-import { knownPeople } from '../../procedure/handling/knownPeople.ts';
 import { openActionsFor } from '../../procedure/offers/openActionsFor.ts';
 import { closableTrainings, settledTrainings } from '../../procedure/offers/trainingsLed.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
@@ -10,7 +9,7 @@ import type { Actor } from '../../procedure/record/person.ts';
 import type { Training } from '../../procedure/record/training.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { FormsAnswer, OpenAction, TrainingChoice } from './formsWire.ts';
-import { allowed } from './recordAnswer.ts';
+import { allowed, peopleFor } from './recordAnswer.ts';
 import type { TabRoom } from './tabRoom.ts';
 
 const mostLike = 5;
@@ -39,7 +38,7 @@ export const formsAnswer = async (stream: RecordStream, actor: Actor, room: Room
     sequence: lastCommit(stream).sequence,
     today: room.handling.circumstances().today,
     me: actor.name,
-    people: mayAny(naming) ? peopleFor(stream, actor, room) : [],
+    people: mayAny(naming) ? peopleFor(stream, actor, room.people) : [],
     ...(mayAny(triaging) && triageOf(state)),
     ...toldOf(state, mayAny),
     actions: Object.fromEntries(actions.map((name) => [name, openActionsFor(name, state, actor).map(openAction)])),
@@ -56,12 +55,6 @@ export const formsAnswer = async (stream: RecordStream, actor: Actor, room: Room
       : [],
     like: mayAny(comparing) ? await likeOf(state, actor, room) : [],
   };
-};
-
-/** The reporter's name only for those whom the table lets read it, as on the record itself. */
-const peopleFor = (stream: RecordStream, actor: Actor, { people }: Room): FormsAnswer['people'] => {
-  const readsReporter = mayRead('reporter', actor, stream.state);
-  return knownPeople(stream, people).filter(({ id }) => readsReporter || id !== stream.state.reporter);
 };
 
 const triageOf = ({ triage }: Nonconformity): Pick<FormsAnswer, 'triage'> => {

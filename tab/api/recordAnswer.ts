@@ -2,6 +2,7 @@ import type { CommandName } from '../../procedure/commands/command.ts';
 import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { knownPeople, type Naming } from '../../procedure/handling/knownPeople.ts';
+import type { Person } from '../../procedure/handling/ports.ts';
 import type { CountedTraining } from '../../procedure/handling/trainingDoor.ts';
 import { hasPoint, wantedNext } from '../../procedure/offers/offered.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
@@ -135,6 +136,13 @@ export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((
     const name = isKept ? '' : names.get(id);
     return { me: id === actor.id, ...(name && { name }) };
   };
+};
+
+/** Those whom a form offers; the reporter only to those whom the table lets read his name, as on the record itself. */
+export const peopleFor = (stream: RecordStream, actor: Actor, naming: Naming): readonly Person[] => {
+  const { state } = stream;
+  const readsReporter = mayRead('reporter', actor, state);
+  return knownPeople(stream, naming).filter(({ id }) => readsReporter || id !== state.reporter);
 };
 
 /** Who decided against the report. Whatever else such a person does in the record is then without a name, too. */

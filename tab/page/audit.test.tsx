@@ -24,7 +24,7 @@ const audit = (changes: Partial<AuditAnswer> = {}): AuditAnswer => ({
     effective: [],
     notEffective: [
       {
-        ...{ reference: 'NC-2026-0004', title: 'Open door', stage: 'verification', lane: 'standard', recurredIn: [] },
+        ...{ reference: 'NC-2026-0004', title: 'Open door', stage: 'verification', lane: 'standard', recurredAt: [] },
         correction: { kind: 'done', what: 'Shut it', by: 'Rita', doneOn: '2026-10-01' },
         cycles: [
           {
@@ -38,6 +38,7 @@ const audit = (changes: Partial<AuditAnswer> = {}): AuditAnswer => ({
       },
     ],
   },
+  mayPack: true,
   reviews: { held: 2, last: '2026-11-01', next: { due: '2026-11-20', overdue: true }, damaged: ['REVIEW-0001'] },
   ...changes,
 });
@@ -113,6 +114,16 @@ it('leads from a count to exactly those behind it', async () => {
   expect(await screen.findByText(/“Noticed by staff \(1 Oct 2026 to 31 Oct 2026\)”/)).toBeInTheDocument();
 });
 
+it('says when one happened again', async () => {
+  const [example] = audit().examples.notEffective;
+  if (!example) throw new Error('no example');
+  const again = { ...example, recurredAt: ['2026-11-05T11:00:00.000Z'] };
+  await opened({ '/api/audit': { body: audit({ examples: { effective: [], notEffective: [again] } }) } });
+  const shown = within(await screen.findByRole('article', { name: 'NC-2026-0004' }));
+  expect(shown.getByText('It happened again on')).toBeInTheDocument();
+  expect(shown.getByText(/^5 Nov 2026, 12:00$/)).toBeInTheDocument();
+});
+
 it('shows the examples that did not work, and what is late or damaged', async () => {
   await opened();
   const example = within(await screen.findByRole('article', { name: 'NC-2026-0004' }));
@@ -176,11 +187,30 @@ describe('a sample', () => {
     await waitFor(() =>
       expect(asked.filter(({ body }) => body).at(-1)?.body).toMatchObject({
         export: {
-          ...{ kind: 'auditPack', references: ['NC-2026-0005', 'NC-2026-0006'] },
+          ...{ kind: 'auditPack', references: ['NC-2026-0003', 'NC-2026-0005', 'NC-2026-0006'] },
           sample: { seed: '4-6-1', count: 3, digest: sample().population.digest },
         },
       }),
     );
+  });
+
+  it('that failed is tried again as the same drawing', async () => {
+    const { asked, user } = await opened({ '/api/exports': 'offline' });
+    const form = await part('Random sample');
+    await user.click(form.getByRole('button', { name: 'Draw' }));
+    await user.click(await form.findByRole('button', { name: 'Try again' }));
+    const sent = () => asked.flatMap(({ body }) => body ?? []);
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]).toEqual(sent()[0]);
+  });
+
+  it('says who takes the audit pack to whoever may not', async () => {
+    const { user } = await opened({ '/api/audit': { body: audit({ mayPack: false }) } });
+    const form = await part('Random sample');
+    await user.type(form.getByLabelText('Your own seed'), '4-6-1');
+    await user.click(form.getByRole('button', { name: 'Draw' }));
+    expect(await form.findByText(/the auditor or the ISMS manager takes it\.$/)).toBeInTheDocument();
+    expect(form.queryByRole('button', { name: 'Audit pack' })).not.toBeInTheDocument();
   });
 });
 

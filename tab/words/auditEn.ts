@@ -99,7 +99,7 @@ export const auditEn: AuditWords = {
     action: (id, title, state, due, done) =>
       `${id} ${title}: ${state.toLowerCase()}${done ? ` on ${done}` : ''}, originally due on ${due}`,
     verdict: 'Verdict',
-    recurred: 'It happened again in',
+    recurred: 'It happened again on',
   },
   exceptions: {
     title: 'Exceptions, and what is late',
@@ -155,6 +155,7 @@ export const auditEn: AuditWords = {
     keptBack: 'kept back: not open to you, and not replaced by another',
     save: 'Save the drawing',
     pack: 'Audit pack',
+    packNotYours: 'An audit pack tells who gave what in the sessions: the auditor or the ISMS manager takes it.',
     rule: 'To draw it again: take the SHA-256 of “seed:number” for each number, sort, take the first ones.',
   },
   exports: {

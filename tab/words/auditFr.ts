@@ -100,7 +100,7 @@ export const auditFr: AuditWords = {
     action: (id, title, state, due, done) =>
       `${id} ${title} : ${state.toLowerCase()}${done ? ` le ${done}` : ''}, échéance d’origine le ${due}`,
     verdict: 'Verdict',
-    recurred: 'Cela s’est reproduit dans',
+    recurred: 'Cela s’est reproduit le',
   },
   exceptions: {
     title: 'Exceptions et retards',
@@ -159,6 +159,8 @@ export const auditFr: AuditWords = {
     keptBack: 'réservée : elle ne vous est pas ouverte, et n’est pas remplacée par une autre',
     save: 'Enregistrer le tirage',
     pack: 'Dossier d’audit',
+    packNotYours:
+      'Un dossier d’audit dit qui a donné quoi dans les séances : c’est l’auditeur ou le responsable du SMSI qui le prend.',
     rule: 'Pour refaire le tirage : calculer le SHA-256 de « graine:numéro » pour chaque numéro, trier, prendre les premiers.',
   },
   exports: {

@@ -98,6 +98,7 @@ export type AuditWords = {
     readonly keptBack: string;
     readonly save: string;
     readonly pack: string;
+    readonly packNotYours: string;
     readonly rule: string;
   };
   readonly exports: {

@@ -108,6 +108,11 @@ describe('the answers', () => {
     expect(await shown(mia)).toEqual([open]);
   });
 
+  it('say who may take an audit pack', async () => {
+    const told = [ada, mia, ben].map(async (who) => (await get('/api/audit', who)).json().mayPack);
+    expect(await Promise.all(told)).toEqual([true, true, false]);
+  });
+
   it('have the last checkpoint, and say so when there is none', async () => {
     expect((await get('/api/audit/checkpoint')).json()).toEqual({});
   });
@@ -225,6 +230,18 @@ describe('a sample', () => {
     const answer = await drawn(asked);
     expect([answer.statusCode, answer.json().error.fields]).toEqual([400, [field]]);
     expect(tab.exports.stored()).toEqual([]);
+  });
+
+  it('is not drawn larger than a pack, and then is not recorded', async () => {
+    const stages = ['triaged', 'approval', 'closed'] as const;
+    for (let index = 1000; index < 1600; index += 1) {
+      const stage = stages[index % stages.length] ?? 'closed';
+      tab.register.learn(measuredEntry(`NC-2026-${index}`, '2026-10-07', {}, { stage }));
+    }
+    const answer = await drawn({ count: 200, by: 'stage' });
+    expect([answer.statusCode, answer.json().error.fields]).toEqual([400, ['count']]);
+    expect(tab.exports.stored()).toEqual([]);
+    expect((await drawn({ count: 160, by: 'stage' })).statusCode).toBe(200);
   });
 
   it.each<[string, object, readonly Role[]]>([

@@ -10,7 +10,8 @@ import { causeCategories } from '../../../procedure/record/choices.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import { shortDescription } from '../../../procedure/record/plainText.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
-import { mayRead } from '../../../procedure/stages/reads.ts';
+import { mayPack } from '../pack/mayPack.ts';
+import { seenBy } from '../registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { AuditAnswer } from './auditWire.ts';
 
@@ -36,6 +37,7 @@ export const auditAnswer = async (
     causes: byCause(trends.cause),
     examples: await examplesOf(chosen, actor, room),
     reviews: await reviewsFor(actor, room),
+    mayPack: mayPack(actor),
   };
 };
 
@@ -45,9 +47,10 @@ type Seen = { readonly marks: MarkCounts; readonly chosen: ChosenExamples };
 const lookAtAll = async ({ register }: Room, actor: Actor, measuring: Measuring, period: Period): Promise<Seen> => {
   const counts: Partial<Record<AuditMark, number>> = {};
   const examples = chooseExamples(mostExamples);
+  const seen = seenBy(actor);
   let some: MeasuredFacts[] = [];
   for (const entry of register.all()) {
-    if (mayRead('record', actor, entry)) examples.look(entry);
+    if (seen(entry)) examples.look(entry);
     if (entry.measured) some.push(entry.measured);
     if (some.length < atOnce) continue;
     countMarks(some, measuring, period, counts);

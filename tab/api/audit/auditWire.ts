@@ -36,6 +36,8 @@ export type AuditAnswer = {
     /** Of which the chain does not fit, or which cannot be read. */
     readonly damaged: readonly string[];
   };
+  /** Whether this reader may take an audit pack. */
+  readonly mayPack: boolean;
 };
 
 /** `GET /api/procedure`: for everybody in the house, and auditors. The page itself is drawn of the tables (`procedurePage`). */

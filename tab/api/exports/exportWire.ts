@@ -53,7 +53,8 @@ export type DrawnRow =
 
 /**
  * `POST /api/exports`: `n` as of `CommandRequest`. The answer is the file; its header `x-export` is the number under which
- * it is recorded. The same file asked for again with the same `n` is the same export.
+ * it is recorded. Register and numbers asked for again with the same `n`, and the same still, are the same export; a drawing
+ * without a seed, and a pack, which has the time in it, are another each time.
  */
 export type ExportRequest = { readonly n: string; readonly language: Language; readonly export: ExportAsked };
 

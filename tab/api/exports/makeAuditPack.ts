@@ -5,21 +5,19 @@ import { day, reference } from '../../../procedure/record/recordParts.ts';
 import { auditPack } from '../pack/auditPack.ts';
 import { periodOf } from '../periodQuery.ts';
 import { maker } from './maker.ts';
-
-/** More is no sample; and a pack is held in memory until it is sent. */
-const most = 500;
+import { mostPacked } from './mostPacked.ts';
 
 const schema = z.strictObject({
   references: z
     .array(reference)
     .min(1)
-    .max(most)
+    .max(mostPacked)
     .refine((all) => new Set(all).size === all.length),
   /** How they were drawn, if they were. */
   sample: z
     .strictObject({
       seed: z.string().min(1).max(100),
-      count: z.int().min(1).max(most),
+      count: z.int().min(1).max(mostPacked),
       by: z.enum(strata).optional(),
       period: z.strictObject({ from: day, to: day }).partial().transform(periodOf),
       /** SHA-256 of the population that it was drawn from. */
@@ -30,6 +28,9 @@ const schema = z.strictObject({
 
 /** Any sample of nonconformities, with all that proves it to somebody who has no access to the site. */
 export const makeAuditPack = maker(schema, async (asked, actor, language, room) => {
-  const { bytes, records } = await auditPack(asked, actor, language, room);
-  return { format: 'zip', records, asked: canonicalJson({ ...asked, language }), bytes };
+  const { bytes, records, drawn } = await auditPack(asked, actor, language, room);
+  const { sample } = asked;
+  // What somebody says of a drawing is recorded with what the register says to it.
+  const told = { ...asked, ...(sample && { sample: { ...sample, isSame: drawn?.isSame } }), language };
+  return { format: 'zip', records, asked: canonicalJson(told), bytes };
 });

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
-import type { PersonId } from '../../../procedure/record/person.ts';
-import { roles } from '../../../procedure/record/person.ts';
 import { ApiError } from '../apiError.ts';
 import { type CsvStyle, csvLine, csvMark } from '../csv.ts';
 import { csvWords } from '../csvWords.ts';
+import { namesNow } from '../namesNow.ts';
 import { createRecordsBehind } from '../recordsBehind.ts';
 import { seenBy } from '../registerAnswer.ts';
 import { readRegisterFilters } from '../registerQuery.ts';
-import type { TabRoom } from '../tabRoom.ts';
 import { maker } from './maker.ts';
 import { mostWithTexts } from './mostWithTexts.ts';
 import { type RegisterTable, registerTable } from './registerTable.ts';
@@ -31,7 +29,7 @@ export const makeRegister = maker(schema, async ({ format, asked: typed }, actor
   const references = new Set(entries.map(({ reference }) => reference));
   const texts = entries.length > mostWithTexts ? undefined : await room.logTexts.of(references);
   const { timeZone } = room.policy.calendar;
-  const nameOf = namesOf(room);
+  const nameOf = namesNow(room.people);
   const table = registerTable(entries, { actor, language, today, timeZone, texts, mostWithTexts, nameOf });
   const bytes = await (format === 'csv' ? csvBytes(table, csvWords[language].style) : workbookOf(table));
   return { format, records: entries.length, asked: canonicalJson({ ...query, behind, language }), bytes };
@@ -47,12 +45,6 @@ const parametersOf = (typed: string): Readonly<Record<string, string | readonly 
   }
   if (read.has('offset') || read.has('limit')) throw ApiError.of('badRequest', ['asked']);
   return Object.fromEntries(read);
-};
-
-/** As the directory has it now, as far as it is known: asking for it would cost a request each. */
-const namesOf = ({ people }: Pick<TabRoom, 'people'>): ((id: PersonId) => string | undefined) => {
-  const holders = new Map(roles.flatMap(people.holders).map(({ id, name }) => [id, name]));
-  return (id) => holders.get(id) || people.nameOf?.(id);
 };
 
 export const csvBytes = async ({ columns, slices }: RegisterTable, style: CsvStyle): Promise<Uint8Array> => {

@@ -5,12 +5,14 @@ import type { Actor } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
+import { ApiError } from '../apiError.ts';
 import { countedFor } from '../countedFor.ts';
 import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../periodQuery.ts';
 import type { DrawnRow, SampleFile } from './exportWire.ts';
 import { maker } from './maker.ts';
+import { mostPacked } from './mostPacked.ts';
 
-/** So many fit into an audit pack. */
+/** Of each group. */
 const mostDrawn = 200;
 
 const schema = z.strictObject({
@@ -43,6 +45,7 @@ export const makeSample = maker(withFittingPeriod(schema), async (asked, actor, 
     drawing,
     room.digest,
   );
+  if (drawn.length > mostPacked) throw ApiError.of('badRequest', ['count']);
   const rows = drawn.map((reference) => rowOf(reference, entries.get(reference), actor));
   const file: SampleFile = { rule, ...drawing, population, drawn: rows };
   return {

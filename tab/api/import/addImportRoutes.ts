@@ -8,6 +8,7 @@ import { requiredText } from '../../../procedure/record/reportFacts.ts';
 import { permitted } from '../../../procedure/stages/permitted.ts';
 import { languages } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../apiError.ts';
+import { costs } from '../rates.ts';
 import { readQuery } from '../readQuery.ts';
 import { seenBy } from '../registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
@@ -48,6 +49,7 @@ type Asked = z.output<ReturnType<typeof schemaOf>>;
 
 /** A register from before TenTwo: looked at without writing anything, then taken over row by row. */
 export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
+  const options = { bodyLimit: largestBody, config: { cost: costs.command } };
   const pace = createPace(room.clock);
   const [toCheck, toImport] = [schemaOf(mostChecked), schemaOf(mostImported)];
 
@@ -58,7 +60,7 @@ export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
     return actor;
   };
 
-  api.post('/import/check', { bodyLimit: largestBody }, async (request): Promise<CheckAnswer> => {
+  api.post('/import/check', options, async (request): Promise<CheckAnswer> => {
     const actor = importer(request);
     const asked = readQuery(toCheck, request.body);
     await room.register.prepared();
@@ -79,7 +81,7 @@ export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
     return { rows };
   });
 
-  api.post('/import', { bodyLimit: largestBody }, async (request): Promise<ImportAnswer> => {
+  api.post('/import', options, async (request): Promise<ImportAnswer> => {
     const actor = importer(request);
     const asked = readQuery(toImport, request.body);
     const known = knownRows(room.register);
@@ -93,8 +95,8 @@ export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
       const before = known(read.legacy);
       if (before) rows.push({ row, ...before });
       else {
-        await pace();
-        rows.push({ row, ...(await importOne(read, asked.language, actor, room)) });
+        const isTurn = await pace();
+        rows.push({ row, ...(isTurn ? await importOne(read, asked.language, actor, room) : tooMany) });
       }
     }
     room.log('info', 'tab.imported', {
@@ -106,6 +108,7 @@ export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
 };
 
 const valid = { outcome: 'valid' } as const;
+const tooMany = { outcome: 'notYet', fault: 'throttled' } as const;
 
 const readRow = ({ file, fileName }: Asked, row: number, cells: unknown, { handling, digest }: TabRoom) =>
   readImportRow(cells, { file, fileName, row }, handling.circumstances().today, digest);

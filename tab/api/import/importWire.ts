@@ -37,7 +37,7 @@ export type CheckedRow = { readonly row: number } & (
 );
 export type CheckAnswer = { readonly rows: readonly CheckedRow[] };
 
-/** What became of a row. `notYet`: Microsoft 365 did not take it; give it again. */
+/** What became of a row. `notYet`: Microsoft 365 did not take it, or too many import at once; give it again. */
 export type ImportedRow = { readonly row: number } & (
   | { readonly outcome: 'invalid'; readonly problems: ImportProblems }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }

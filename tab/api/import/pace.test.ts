@@ -20,3 +20,24 @@ it('lets some rows pass at once, then one for each share of the budget, and some
   await pace();
   expect(waited).toHaveLength(4);
 });
+
+it('holds nobody for more than half a minute, and takes no turn for whom it sends away', async () => {
+  let now = 0;
+  const waiting: (() => void)[] = [];
+  const pace = createPace({
+    now: () => new Date(now),
+    after: (_milliseconds, run) => {
+      waiting.push(run);
+      return () => undefined;
+    },
+  });
+  // Ten at once, and 31 whose turn comes within 30 seconds, 960 ms each.
+  const turns = Array.from({ length: 41 }, () => pace());
+  expect(waiting).toHaveLength(31);
+  expect([await pace(), await pace()]).toEqual([false, false]);
+  now = 1000;
+  void pace();
+  expect(waiting).toHaveLength(32);
+  for (const run of waiting) run();
+  expect(new Set(await Promise.all(turns))).toEqual(new Set([true]));
+});

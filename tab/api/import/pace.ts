@@ -9,13 +9,21 @@ const perRow = 60_000 / (1250 / 4 / 5);
 /** So many go as fast as they can when nothing was imported for a while. */
 const atOnce = 10;
 
-/** Keeps imports on this server to their share, however many there are. @returns waits for the turn of one row */
-export const createPace = ({ now, after }: Clock): (() => Promise<void>) => {
+/** Nobody is held longer, in milliseconds: his connection would not last either. */
+const longest = 30_000;
+
+/**
+ * Keeps imports on this server to their share, however many there are.
+ * @returns waits for the turn of one row; false, at once, where that would take too long
+ */
+export const createPace = ({ now, after }: Clock): (() => Promise<boolean>) => {
   let next = Number.NEGATIVE_INFINITY;
   return () => {
     const time = now().getTime();
-    next = Math.max(next, time - atOnce * perRow) + perRow;
-    const wait = next - time;
-    return wait <= 0 ? Promise.resolve() : new Promise((resolve) => after(wait, resolve));
+    const turn = Math.max(next, time - atOnce * perRow) + perRow;
+    const wait = turn - time;
+    if (wait > longest) return Promise.resolve(false);
+    next = turn;
+    return wait <= 0 ? Promise.resolve(true) : new Promise((resolve) => after(wait, () => resolve(true)));
   };
 };

@@ -3,13 +3,17 @@ import { approvedText } from '../../../procedure/audit/approvals.ts';
 import { Fault } from '../../../procedure/handling/fault.ts';
 import { lastCommit } from '../../../procedure/record/commit.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import { compareReferences, type Reference } from '../../../procedure/record/reference.ts';
 import { streamUpTo } from '../../../procedure/record/streamUpTo.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../apiError.ts';
+import { seenBy } from '../registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { ZipArchive } from '../zip.ts';
-import { drawnAgain, type SaidDrawn } from './drawn.ts';
+import { type Drawn, drawnAgain, type SaidDrawn } from './drawn.ts';
+import { mayPack } from './mayPack.ts';
+import { namedIn } from './namedIn.ts';
 import { type Packed, type PackedRecord, type Voice, voiceOf } from './packed.ts';
 import { packPdf } from './packPdf.ts';
 import { coveredLines, evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
@@ -24,14 +28,16 @@ export type PackRoom = Pick<TabRoom, 'handling' | 'proof' | 'people' | 'register
 
 /**
  * The audit pack: a zip that proves itself.
- * @throws ApiError 404 where there is nothing that whoever asks may read; Fault
+ * @returns `drawn`: how they were drawn, if anybody says so
+ * @throws ApiError 404 for whoever may take none, and where there is nothing that he may read; Fault
  */
 export const auditPack = async (
   asked: PackAsked,
   actor: Actor,
   language: Language,
   room: PackRoom,
-): Promise<{ readonly bytes: Uint8Array; readonly records: number }> => {
+): Promise<{ readonly bytes: Uint8Array; readonly records: number; readonly drawn: Drawn | undefined }> => {
+  if (!mayPack(actor)) throw ApiError.of('notFound');
   const { handling, clock, proof, people, policy } = room;
   const drawn = asked.sample && drawnAgain(asked.sample, asked.references, actor, room);
   const found = await recordsOf(asked.references, actor, room);
@@ -53,7 +59,7 @@ export const auditPack = async (
   await addTables(zip.add, packed, voice);
   await zip.add('procedure.json', [approvedText(procedure.version, procedure.rules)]);
   await zip.add('pack.pdf', [await packPdf(packed, voice, people)]);
-  return { bytes: await zip.end(), records: records.length };
+  return { bytes: await zip.end(), records: records.length, drawn };
 };
 
 type Add = ZipArchive['add'];
@@ -85,13 +91,18 @@ const abreast = 4;
 
 type Found = { readonly reference: Reference; readonly record: PackedRecord | undefined };
 
-/** In the order of their numbers; without a record where he may read none. */
+/** In the order of their numbers; without a record where he may not read it, or another that it names. */
 const recordsOf = async (references: readonly Reference[], actor: Actor, room: PackRoom): Promise<readonly Found[]> => {
-  const left = [...references].sort().entries();
+  const seen = seenBy(actor);
+  const readable = new Set([...room.register.all()].filter(seen).map(({ reference }) => reference));
+  const left = [...references].sort(compareReferences).entries();
   const found: Found[] = [];
   const take = async (): Promise<void> => {
     for (const [index, one] of left) {
-      found[index] = { reference: one, record: await recordOf(one, actor, room) };
+      const record = await recordOf(one, actor, room);
+      // Its rows cannot be given in part, and they tell the number of the other.
+      const tells = record && namedIn(record.rows).some((other) => !readable.has(other));
+      found[index] = { reference: one, record: tells ? undefined : record };
       await setImmediate();
     }
   };
@@ -106,7 +117,8 @@ const recordOf = async (
   { handling, proof }: PackRoom,
 ): Promise<PackedRecord | undefined> => {
   const stream = await handling.read(one, actor);
-  if (!stream) return undefined;
+  // Who gave what stands in its rows; what a task lets him read of a record is not that.
+  if (!stream || !mayRead('authors', actor, stream.state)) return undefined;
   const rows = await proof.rowsOf(one);
   if (stream.damage) return { stream, rows };
   const known = rows.slice(0, lastCommit(stream).sequence);

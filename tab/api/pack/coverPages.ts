@@ -51,10 +51,23 @@ export const coverPages = async (packed: Packed, { paper, voice, nameIn, page }:
   }
 };
 
-const coverFacts = (packed: Packed, { words: { cover }, instant, count }: Voice): readonly Cells[] => {
+/** Nobody's word is taken for it that they were drawn. */
+export const howDrawn = (
+  drawn: Packed['drawn'],
+  { words: { cover }, count }: Pick<Voice, 'words' | 'count'>,
+): string => {
+  if (!drawn) return cover.chosen;
+  if (!drawn.isSame) return cover.saidDrawn;
+  return drawn.population ? cover.drawn(count(drawn.population.length)) : cover.drawnBefore;
+};
+
+const coverFacts = (packed: Packed, voice: Voice): readonly Cells[] => {
+  const {
+    words: { cover },
+    instant,
+    count,
+  } = voice;
   const { records, keptBack, drawn, actor, made, site, procedure } = packed;
-  const howDrawn = (one: Packed['drawn']): string =>
-    one ? (one.population ? cover.drawn(count(one.population.length)) : cover.drawnBefore) : cover.chosen;
   return [
     [cover.site, site],
     [cover.made, instant(made.toISOString())],
@@ -62,7 +75,7 @@ const coverFacts = (packed: Packed, { words: { cover }, instant, count }: Voice)
     [cover.records, count(records.length)],
     [cover.keptBack, keptBack.join(', ')],
     [cover.procedure, procedure.version],
-    [cover.howDrawn, howDrawn(drawn)],
+    [cover.howDrawn, howDrawn(drawn, voice)],
     [cover.seed, drawn?.seed],
     [cover.population, drawn?.digest],
   ];

@@ -26,7 +26,7 @@ export const cyclePages = (state: Nonconformity, cycle: Cycle, pages: Pages): vo
 };
 
 const causePages = (state: Nonconformity, causes: Causes, pages: Pages): void => {
-  const { paper, voice, name, readsAuthors } = pages;
+  const { paper, voice, name } = pages;
   const { words, terms } = voice;
   const columns = [
     { head: words.label.cause, width: 72 },
@@ -38,13 +38,9 @@ const causePages = (state: Nonconformity, causes: Causes, pages: Pages): void =>
     const problem = state.statement?.problem ?? state.facts.what;
     causeTree(paper, { problem, causes, title: words.treeOf(state.reference) }, words);
   }
-  const who = (id: string): string => (readsAuthors ? name(id) : words.unnamed.withheld);
-  if (causes.agreedBy.length > 0) {
-    const agreed = readsAuthors ? causes.agreedBy.map(name).join(', ') : voice.count(causes.agreedBy.length);
-    paper.text(words.agreed(agreed));
-  }
+  if (causes.agreedBy.length > 0) paper.text(words.agreed(causes.agreedBy.map(name).join(', ')));
   if (causes.aloneBecause) paper.text(words.alone(causes.aloneBecause));
-  for (const { by, text } of causes.objections ?? []) paper.text(words.objection(who(by), text));
+  for (const { by, text } of causes.objections ?? []) paper.text(words.objection(name(by), text));
 };
 
 /** What was approved, word for word; who has the work now is told beside it. */

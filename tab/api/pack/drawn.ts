@@ -7,7 +7,7 @@ import {
 } from '../../../procedure/audit/sample.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
-import { mayRead } from '../../../procedure/stages/reads.ts';
+import { seenBy } from '../registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
 /** A sample as whoever asks says that it was drawn. `digest`: of its population (`procedure/audit/sample.ts`). */
@@ -37,9 +37,7 @@ export const drawnAgain = (
     population.digest === said.digest &&
     drawn.length === asked.size &&
     drawn.every((reference) => asked.has(reference));
-  const readable = new Set(
-    entries.filter((entry) => mayRead('record', actor, entry)).map(({ reference }) => reference),
-  );
+  const readable = new Set(entries.filter(seenBy(actor)).map(({ reference }) => reference));
   // Else a group would tell of a record what its number does not.
   const isOpen =
     said.by === undefined ||

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NonconformityEvent } from '../../../procedure/record/events.ts';
 import { unnamedReporter } from '../../../procedure/record/identity.ts';
+import type { Role } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
 import { lea, type Step, theReport } from '../../../test/builders/aLife.ts';
@@ -88,6 +89,65 @@ describe('an audit pack over the API', () => {
     ]);
     // What was not drawn so is no sample.
     expect((await ask(mia, { references, sample: { ...sample, digest: 'f'.repeat(64) } })).statusCode).toBe(404);
+  });
+
+  it('keeps back a record that names another which is not his', async () => {
+    const references: readonly Reference[] = ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003'];
+    const [open = 'NC-2026-0001', again = 'NC-2026-0002'] = references;
+    record(open);
+    record(again, { notToIsmsManager: true });
+    record('NC-2026-0003');
+    tab.records.elsewhere(open, {
+      ...{ commandId: sha256('again'), at: new Date('2026-11-24T08:30:00.000Z'), actor: lea },
+      events: [{ type: 'Recurred', in: again }],
+    });
+    const digest = sha256(references.map((one) => `${one}\n`).join(''));
+    const sample = { seed: 's', count: 3, period: {}, digest };
+    const hers = unpacked((await ask(mia, { references, sample })).rawPayload);
+    expect(JSON.parse(textIn(hers, 'sample.json'))).toMatchObject({
+      ...{ references: ['NC-2026-0003'], keptBack: [open, again] },
+    });
+    for (const name of ['history.jsonl', 'nonconformities.csv', 'evidence.csv'])
+      expect(textIn(hers, name)).not.toContain(again);
+    // Without a drawing he is not even told that.
+    expect((await ask(mia, { references: [open, 'NC-2026-0003'] })).statusCode).toBe(404);
+    const his = unpacked((await ask(odile, { references, sample })).rawPayload);
+    expect(JSON.parse(textIn(his, 'sample.json'))).toMatchObject({ references, keptBack: [] });
+    expect(textIn(his, 'history.jsonl')).toContain(again);
+  });
+
+  it.each<[string, readonly Role[]]>([
+    ['management', ['management']],
+    ['the custodian', ['custodian']],
+  ])('is not for %s, who may not know who gave what in a session', async (_, roles) => {
+    record('NC-2026-0001');
+    tab.setRoles(staff.oid, roles);
+    const answer = await ask(staff, { references: ['NC-2026-0001'] });
+    expect([answer.statusCode, answer.json().error.code]).toEqual([404, 'notFound']);
+    expect(tab.exports.stored()).toEqual([]);
+  });
+
+  it('is recorded with what the register says to the drawing', async () => {
+    record('NC-2026-0001');
+    const references = ['NC-2026-0001'];
+    const sample = { seed: 's', count: 1, period: {}, digest: sha256('NC-2026-0001\n') };
+    await ask(odile, { references, sample });
+    await ask(odile, { references, sample: { ...sample, digest: 'f'.repeat(64) } });
+    const told = tab.exports.stored().map(({ state }) => JSON.parse(state.asked).sample);
+    expect(told).toEqual([
+      { ...sample, isSame: true },
+      { ...sample, digest: 'f'.repeat(64), isSame: false },
+    ]);
+  });
+
+  it('has the records in the order of their numbers, also from 10000 on', async () => {
+    record('NC-2026-10000');
+    record('NC-2026-9999');
+    const answer = await ask(odile, { references: ['NC-2026-10000', 'NC-2026-9999'] });
+    expect(JSON.parse(textIn(unpacked(answer.rawPayload), 'sample.json')).references).toEqual([
+      'NC-2026-9999',
+      'NC-2026-10000',
+    ]);
   });
 
   it.each(['sealed', 'anonymous'] as const)('keeps a reporter %s', async (kind) => {

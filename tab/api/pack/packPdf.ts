@@ -27,8 +27,7 @@ export const packPdf = async (packed: Packed, voice: Voice, naming: Naming): Pro
   for (const record of records) {
     await setImmediate();
     const name = nameIn(record);
-    const readsAuthors = mayRead('authors', actor, record.stream.state);
-    recordPages(record, { paper, voice, name, readsAuthors });
+    recordPages(record, { paper, voice, name });
     paper.flush();
     for (const id of idsIn(record, actor)) if (name(id) !== id) named.set(id, name(id));
   }

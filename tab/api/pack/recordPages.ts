@@ -15,8 +15,6 @@ export type Pages = {
   readonly paper: Paper;
   readonly voice: Voice;
   readonly name: NameOf;
-  /** May whoever asked know who gave what in a session? */
-  readonly readsAuthors: boolean;
 };
 
 /** Everything about one nonconformity, beginning on a page of its own. */

@@ -6,8 +6,8 @@ import { reportFields } from '../../../procedure/record/reportFacts.ts';
 import { CountLink } from '../numbers/CountLink.tsx';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
+import { LookFurther } from './LookFurther.tsx';
 import { Question } from './Question.tsx';
-import { LookFurther } from './RecordLink.tsx';
 import { FigureLine, Marked, MarkList, Said } from './Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 

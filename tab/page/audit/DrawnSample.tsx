@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import type { PackAsked, SampleFile } from '../../api/exports/exportWire.ts';
 import type { DrawnFile } from '../api.ts';
 import { ExportButton } from '../pieces/ExportButton.tsx';
+import { RecordLink } from '../pieces/RecordLink.tsx';
 import { StageMark } from '../pieces/StageMark.tsx';
 import { saveAs } from '../record/saveAs.ts';
 import { useSpeech } from '../speech.tsx';
-import { RecordLink } from './RecordLink.tsx';
 import { Said } from './Said.tsx';
-import { useAuditWords } from './useAudit.ts';
+import { useAuditWords, useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({
   parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
@@ -18,10 +18,10 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
 });
 
-/** The pack of those that this reader may read. */
+/** The pack of all that were drawn: those that this reader may not read are told in it by their numbers. */
 const packOf = ({ drawn, seed, count, by, period, population }: SampleFile): PackAsked => ({
   kind: 'auditPack',
-  references: drawn.flatMap((one) => ('keptBack' in one ? [] : one.reference)),
+  references: drawn.map(({ reference }) => reference),
   sample: { seed, count, ...(by && { by }), period, digest: population.digest },
 });
 
@@ -30,6 +30,7 @@ export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: Dr
   const styles = useStyles();
   const words = useAuditWords().sample;
   const { number } = useSpeech();
+  const { open, answer } = useOnAudit();
   const { population, seed, drawn } = sample;
   const isReadable = drawn.some((one) => !('keptBack' in one));
   return (
@@ -44,7 +45,7 @@ export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: Dr
               `${one.reference} (${words.keptBack})`
             ) : (
               <>
-                <RecordLink reference={one.reference} /> {one.title} <StageMark stage={one.stage} />
+                <RecordLink reference={one.reference} open={open} /> {one.title} <StageMark stage={one.stage} />
               </>
             )}
           </li>
@@ -54,11 +55,12 @@ export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: Dr
       <Said text={words.digest(population.digest)} />
       <Said text={population.gaps.length > 0 ? words.gaps(population.gaps.join(', ')) : words.noGaps} />
       <Said text={words.rule} />
+      {!answer.mayPack && <Said text={words.packNotYours} />}
       <div className={styles.buttons}>
         <Button icon={<SaveRegular />} onClick={() => saveAs(bytes, name)}>
           {words.save}
         </Button>
-        {isReadable && <ExportButton label={words.pack} asked={packOf(sample)} />}
+        {isReadable && answer.mayPack && <ExportButton label={words.pack} asked={packOf(sample)} />}
       </div>
     </div>
   );

@@ -2,10 +2,10 @@ import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Example, ExampleCycle } from '../../../procedure/audit/examples.ts';
 import type { Act } from '../../../procedure/record/recordParts.ts';
+import { RecordLink } from '../pieces/RecordLink.tsx';
 import { StageMark } from '../pieces/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
 import { Question } from './Question.tsx';
-import { RecordLink } from './RecordLink.tsx';
 import { Said } from './Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 
@@ -61,14 +61,15 @@ export const ExamplesAnswer = (): ReactNode => {
 const OneExample = ({ example }: { example: Example }): ReactNode => {
   const styles = useStyles();
   const { examples } = useAuditWords();
-  const { procedure } = useSpeech();
-  const { reference, title, stage, lane, laneReason, correction, consequences, recurredIn } = example;
+  const { instant, procedure } = useSpeech();
+  const { open } = useOnAudit();
+  const { reference, title, stage, lane, laneReason, correction, consequences, recurredAt } = example;
   // A correction alone has no cause and no plan: what is not demanded is not missing.
   const cycles = lane === 'correctionOnly' ? [] : example.cycles;
   return (
     <article className={styles.example} aria-label={reference}>
       <h4 className={styles.head}>
-        <RecordLink reference={reference} /> {title} <StageMark stage={stage} />
+        <RecordLink {...{ reference, open }} /> {title} <StageMark stage={stage} />
       </h4>
       <dl className={styles.facts}>
         {lane && (
@@ -92,10 +93,10 @@ const OneExample = ({ example }: { example: Example }): ReactNode => {
         {cycles.map((cycle) => (
           <CycleFacts key={cycle.number} cycle={cycle} isOnly={cycles.length === 1} />
         ))}
-        {recurredIn.length > 0 && (
+        {recurredAt.length > 0 && (
           <>
             <dt>{examples.recurred}</dt>
-            <dd>{recurredIn.join(', ')}</dd>
+            <dd>{recurredAt.map(instant).join(', ')}</dd>
           </>
         )}
       </dl>

@@ -2,7 +2,7 @@ import { Button, Dropdown, Field, Input, makeStyles, Option, ProgressBar, tokens
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type Stratum, strata } from '../../../procedure/audit/sample.ts';
-import type { SampleAsked } from '../../api/exports/exportWire.ts';
+import type { ExportRequest, SampleAsked } from '../../api/exports/exportWire.ts';
 import { useApi } from '../asking.tsx';
 import { periodText, useNumbersWords } from '../numbers/useNumbers.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
@@ -37,6 +37,7 @@ export const SamplePart = (): ReactNode => {
   const words = useAuditWords().sample;
   const { period } = useOnAudit().answer;
   const [typed, setTyped] = useState(untouched);
+  const { language } = useSpeech();
   const drawing = useDrawing();
   const seed = typed.seed.trim();
   const isCount = /^\d{1,3}$/.test(typed.count) && Number(typed.count) >= 1 && Number(typed.count) <= most;
@@ -45,12 +46,13 @@ export const SamplePart = (): ReactNode => {
     event.preventDefault();
     if (!isCount || !isSeed || drawing.isPending) return;
     const { by, from } = typed;
-    drawing.mutate({
+    const asked: SampleAsked = {
       ...{ kind: 'sample', count: Number(typed.count) },
       ...(by !== 'none' && { by }),
       ...(seed && { seed }),
       ...(from === 'period' && period),
-    });
+    };
+    drawing.mutate({ n: draw(), language, export: asked });
   };
   return (
     <Section title={words.title}>
@@ -72,14 +74,13 @@ export const SamplePart = (): ReactNode => {
   );
 };
 
-/** Each press is a drawing of its own, and recorded as one. */
+/** Each press is a drawing of its own, and recorded as one; trying again after a failure is the same one. */
 const useDrawing = () => {
   const api = useApi();
   const queries = useQueryClient();
-  const { language } = useSpeech();
   return useMutation({
     networkMode: 'always',
-    mutationFn: (asked: SampleAsked) => api.drawSample({ n: draw(), language, export: asked }),
+    mutationFn: (request: ExportRequest) => api.drawSample(request),
     // Also after a failure it may be recorded.
     onSettled: () => queries.invalidateQueries({ queryKey: ['exports'] }),
   });

@@ -23,7 +23,7 @@ export const useAudit = (period: AskedPeriod) => {
 };
 
 /** What the parts of the page share: the answer, and the way to one record and to other pages. */
-export type OnAudit = {
+type OnAudit = {
   readonly answer: AuditAnswer;
   readonly open: (reference: Reference) => void;
   /** To the numbers, or to the register. */

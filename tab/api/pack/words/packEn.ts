@@ -19,6 +19,7 @@ export const packEn: PackWords = {
     howDrawn: 'How they were chosen',
     drawn: (of) => `At random from ${of}; sample.json has the rule and everything to draw them anew`,
     drawnBefore: 'At random, as the seed and the digest say; this pack alone cannot draw them anew',
+    saidDrawn: 'Said to have been drawn at random; the register does not draw these',
     chosen: 'By whoever asked for the pack, not at random',
     seed: 'Seed',
     population: 'SHA-256 of the population',

@@ -20,6 +20,7 @@ export const packFr: PackWords = {
     drawn: (of) => `Au sort parmi ${of} ; sample.json contient la règle et tout ce qu’il faut pour refaire le tirage`,
     drawnBefore:
       'Au sort, comme le disent la graine et l’empreinte ; ce dossier seul ne permet pas de refaire le tirage',
+    saidDrawn: 'Au sort, selon la personne qui a demandé ; le registre ne tire pas celles-ci',
     chosen: 'Par la personne qui a demandé le dossier, sans tirage au sort',
     seed: 'Graine',
     population: 'SHA-256 de la population',

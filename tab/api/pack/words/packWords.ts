@@ -24,6 +24,7 @@ export type PackWords = {
     readonly howDrawn: string;
     readonly drawn: (of: string) => string;
     readonly drawnBefore: string;
+    readonly saidDrawn: string;
     readonly chosen: string;
     readonly seed: string;
     readonly population: string;

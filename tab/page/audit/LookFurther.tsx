@@ -1,6 +1,5 @@
 import { Link } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
 import { Said } from './Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 
@@ -11,7 +10,7 @@ export const LookFurther = (): ReactNode => {
   const link = (page: 'numbers' | undefined, name: string): ReactNode => (
     <Link
       inline
-      href={page ? `#/${page}` : '#/'}
+      href={`#/${page ?? 'register'}`}
       onClick={(event) => {
         event.preventDefault();
         go(page);
@@ -22,22 +21,5 @@ export const LookFurther = (): ReactNode => {
   );
   return (
     <Said text={words.lookFurther} parts={[link('numbers', words.toNumbers), link(undefined, words.toRegister)]} />
-  );
-};
-
-/** A number that leads to its record. */
-export const RecordLink = ({ reference }: { reference: Reference }): ReactNode => {
-  const { open } = useOnAudit();
-  return (
-    <Link
-      inline
-      href={`#/${reference}`}
-      onClick={(event) => {
-        event.preventDefault();
-        open(reference);
-      }}
-    >
-      {reference}
-    </Link>
   );
 };

@@ -1,0 +1,8 @@
+import type { StoredRow } from '../../../procedure/handling/proof.ts';
+import { isReference, type Reference } from '../../../procedure/record/reference.ts';
+
+/** The records that rows name as such: duplicates, recurrences. What a person quotes within a text is his text. */
+export const namedIn = (rows: readonly Pick<StoredRow, 'events'>[]): readonly Reference[] =>
+  rows.flatMap(({ events }) =>
+    [...events.matchAll(/"(NC-[\d-]+)"/g)].map(([, named = '']) => named).filter(isReference),
+  );
