@@ -47,7 +47,7 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
     setView({ ...everything, behind });
     go(undefined);
   };
-  const sidePage = (page: SidePage, { may, reads }: Me): ReactNode => {
+  const sidePage = (page: SidePage, { id, may, reads }: Me): ReactNode => {
     switch (page) {
       case 'work':
         return (
@@ -72,9 +72,11 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
           />
         );
       case 'report':
-        return <ReportPage nav={nav('report')} open={(reference) => open({ reference })} toCase={() => go('case')} />;
+        return (
+          <ReportPage nav={nav('report')} me={id} open={(reference) => open({ reference })} toCase={() => go('case')} />
+        );
       case 'administration':
-        return <AdministrationPage nav={nav('administration')} />;
+        return <AdministrationPage nav={nav('administration')} may={may} />;
       case 'case':
         return <CasePage nav={nav()} />;
       default:

@@ -3,7 +3,7 @@ import type { HowToSignIn } from '../api/signInWire.ts';
 import type { SignedInSession } from './session.ts';
 import { noteSignedIn } from './signInHere.ts';
 
-export type BrowserSignIn = {
+type BrowserSignIn = {
   /** Leaves for Microsoft's sign-in; the page is loaded anew when the person comes back. */
   readonly signIn: () => Promise<void>;
   /** Undefined when nobody is, or not any more. */

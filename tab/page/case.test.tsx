@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
 import type { CaseAnswer, CommandRequest } from '../api/wire.ts';
 
@@ -105,6 +105,38 @@ it.each([
   await ask(page);
   expect(await screen.findByText(sentence)).toBeInTheDocument();
   expect(screen.getByLabelText(/Case code/)).toHaveValue(code);
+});
+
+it('stays closed when an answer comes after another report was asked about', async () => {
+  let added: CaseAnswer['additions'] = [];
+  const page = await opened(
+    () => ({ body: aCase({ additions: added }) }),
+    () => {
+      added = [{ at: '2026-11-24T11:00:00.000Z', text: 'The back door.' }];
+      return { body: { reference: 'NC-2026-0042', sequence: 3, repeated: false } };
+    },
+  );
+  await ask(page);
+  await page.user.click(await screen.findByRole('button', { name: 'Your answer' }));
+  const dialog = await screen.findByRole('dialog');
+  await page.user.type(within(dialog).getByRole('textbox'), 'The back door.');
+  const answering = globalThis.fetch;
+  const late: (() => void)[] = [];
+  globalThis.fetch = async (...call) => {
+    if (call[0] === '/api/cases') await new Promise<void>((resolve) => late.push(resolve));
+    return answering(...call);
+  };
+  await page.user.click(within(dialog).getByRole('button', { name: 'Add' }));
+  await waitFor(() => expect(late).toHaveLength(1));
+  await page.user.click(await screen.findByRole('button', { name: 'Ask about another report' }));
+  const before = page.asked.length;
+  await act(async () => {
+    for (const answer of late) answer();
+  });
+  await waitFor(() => expect(page.asked).toHaveLength(before + 1));
+  await act(async () => undefined);
+  expect(screen.getByLabelText(/Case code/)).toHaveValue('');
+  expect(screen.queryByText('The back door.')).not.toBeInTheDocument();
 });
 
 it('is reached from one’s own reports, and forgets the code when it is left', async () => {

@@ -95,7 +95,6 @@ export const editorEn: EditorWords = {
       'Nobody in management is without a part in this record. Whoever decides all the same says why; the audit pack shows it.',
     anonymous: 'Reported anonymously: it cannot be checked here that whoever approves is not whoever reported.',
     inPlaceOf: (who) => `You decide in place of another member of management: ${who}.`,
-    maynot: 'You cannot decide about this plan.',
     fresh: (who, when) => `${who} changed the plan on ${when}, after you opened it. What changed:`,
     look: 'Show the plan as it is now',
     seen: 'This is the plan as it is now. What you typed is still there.',

@@ -98,7 +98,6 @@ export const editorFr: EditorWords = {
     anonymous:
       'Signalement anonyme : il est impossible de vérifier ici que la personne qui approuve n’est pas celle qui a signalé.',
     inPlaceOf: (who) => `Vous décidez à la place d’un autre membre de la direction : ${who}.`,
-    maynot: 'Vous ne pouvez pas décider de ce plan.',
     fresh: (who, when) => `${who} a modifié le plan le ${when}, après que vous l’avez ouvert. Ce qui a changé :`,
     look: 'Afficher le plan tel qu’il est maintenant',
     seen: 'Voici le plan tel qu’il est maintenant. Votre saisie est toujours là.',

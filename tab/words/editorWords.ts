@@ -76,7 +76,6 @@ export type EditorWords = {
     readonly exception: string;
     readonly anonymous: string;
     readonly inPlaceOf: (who: string) => string;
-    readonly maynot: string;
     readonly fresh: (who: string, when: string) => string;
     readonly look: string;
     readonly seen: string;

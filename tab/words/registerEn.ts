@@ -5,7 +5,6 @@ export const registerEn: RegisterWords = {
   holder: 'Work of',
   ownedBy: 'Owner',
   mine: 'Work of mine',
-  myOwn: 'I am the owner',
   lane: 'Lane',
   source: 'How it came to light',
   detectedFrom: 'Detected from',

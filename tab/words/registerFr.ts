@@ -5,7 +5,6 @@ export const registerFr: RegisterWords = {
   holder: 'Travail de',
   ownedBy: 'Responsable',
   mine: 'Mon travail',
-  myOwn: 'J’en suis responsable',
   lane: 'Voie de traitement',
   source: 'Origine du constat',
   detectedFrom: 'Détectée à partir du',

@@ -9,7 +9,6 @@ export type RegisterWords = {
   readonly holder: string;
   readonly ownedBy: string;
   readonly mine: string;
-  readonly myOwn: string;
   readonly lane: string;
   readonly source: string;
   readonly detectedFrom: string;

@@ -1,6 +1,7 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { Me } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/PageFrame.tsx';
@@ -35,16 +36,16 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, display: 'block', marginBlockEnd: tokens.spacingVerticalS },
 });
 
+type AdministrationPageProps = { readonly nav: ReactNode; readonly may: Me['may'] };
+
 /** For whoever runs TenTwo: what is in force, who holds which role, whether the lists are as they must be. */
-export const AdministrationPage = ({ nav }: { nav: ReactNode }): ReactNode => {
+export const AdministrationPage = ({ nav, may }: AdministrationPageProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
   const words = useAdministrationWords();
   const api = useApi();
   const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) });
   const { data } = settings;
-  // As Home has asked: what he may.
-  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
   return (
     <PageFrame title={tab.page.administration} nav={nav}>
       <div className={styles.two}>
@@ -67,7 +68,7 @@ export const AdministrationPage = ({ nav }: { nav: ReactNode }): ReactNode => {
             </Section>
             <SettingsHistory settings={data} />
           </div>
-          {me.data?.may.includes('importRecord') && (
+          {may.includes('importRecord') && (
             <Suspense fallback={<PageSkeleton />}>
               <ImportPart />
             </Suspense>

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Problems } from '../../../procedure/commands/commandFields.ts';
 import type { RuleName } from '../../../procedure/organisation/rules.ts';
 import type { RuleRow } from '../../api/organisationWire.ts';
-import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
+import { type Problems, problemsIn } from '../problemsIn.ts';
 import { draw } from '../record/draw.ts';
 
 export type RuleChanges = {
@@ -41,11 +40,9 @@ export const useRuleChanges = (rules: readonly RuleRow[], done: () => void): Rul
       await queries.invalidateQueries({ queryKey: ['settings'] });
     },
   });
-  const refusal = changing.error instanceof Failure ? changing.error.refusal : undefined;
-  const problems: Problems =
-    refusal?.reason === 'invalid'
-      ? Object.fromEntries(Object.entries(refusal.problems).map(([path, one]) => [path.replace(/^changes\./, ''), one]))
-      : {};
+  const problems: Problems = Object.fromEntries(
+    Object.entries(problemsIn(changing.error)).map(([path, one]) => [path.replace(/^changes\./, ''), one]),
+  );
   return {
     ...{ typed, because, problems },
     set: (name, text) => setTyped({ ...typed, [name]: text }),

@@ -1,26 +1,20 @@
-import { MessageBar, MessageBarBody, makeStyles, Title3, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CaseAnswer, CaseRequest } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
+import { PageFrame } from '../pieces/PageFrame.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { CaseRecord } from './CaseRecord.tsx';
 import { useCaseWords } from './useCaseWords.ts';
 
 const useStyles = makeStyles({
-  page: {
-    boxSizing: 'border-box',
-    minHeight: '100vh',
-    maxWidth: '860px',
-    marginInline: 'auto',
-    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+  text: {
+    maxWidth: '780px',
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    alignContent: 'start',
     gap: tokens.spacingVerticalL,
-    '@media (max-width: 640px)': { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
   },
-  title: { margin: 0 },
 });
 
 type Opened = { readonly request: CaseRequest; readonly answer: CaseAnswer };
@@ -39,43 +33,39 @@ export const CasePage = ({ nav }: { nav: ReactNode }): ReactNode => {
     networkMode: 'always',
     gcTime: 0,
     mutationFn: async (request: CaseRequest): Promise<Opened> => ({ request, answer: await api.caseOf(request) }),
-    onSuccess: setOpened,
   });
-  useEffect(() => {
-    document.title = `${page.title} · TenTwo`;
-  }, [page]);
+  // With the call, so that an answer that comes after *another case* opens nothing any more.
+  const ask = (request: CaseRequest) => asking.mutate(request, { onSuccess: setOpened });
   return (
-    <main className={styles.page}>
-      {nav}
-      <Title3 as="h1" className={styles.title}>
-        {page.title}
-      </Title3>
-      <div role="status">
-        {said && (
-          <MessageBar intent="success" layout="multiline">
-            <MessageBarBody>{said}</MessageBarBody>
-          </MessageBar>
+    <PageFrame title={page.title} nav={nav}>
+      <div className={styles.text}>
+        <div role="status">
+          {said && (
+            <MessageBar intent="success" layout="multiline">
+              <MessageBarBody>{said}</MessageBarBody>
+            </MessageBar>
+          )}
+        </div>
+        {opened ? (
+          <CaseRecord
+            record={opened.answer}
+            caseCode={opened.request.caseCode}
+            isAsking={asking.isPending}
+            failure={asking.error}
+            done={(text) => {
+              setSaid(text);
+              ask(opened.request);
+            }}
+            another={() => {
+              setSaid('');
+              asking.reset();
+              setOpened(undefined);
+            }}
+          />
+        ) : (
+          <CaseForm failure={asking.error} isPending={asking.isPending} ask={ask} />
         )}
       </div>
-      {opened ? (
-        <CaseRecord
-          record={opened.answer}
-          caseCode={opened.request.caseCode}
-          isAsking={asking.isPending}
-          failure={asking.error}
-          done={(text) => {
-            setSaid(text);
-            asking.mutate(opened.request);
-          }}
-          another={() => {
-            setSaid('');
-            asking.reset();
-            setOpened(undefined);
-          }}
-        />
-      ) : (
-        <CaseForm failure={asking.error} isPending={asking.isPending} ask={(request) => asking.mutate(request)} />
-      )}
-    </main>
+    </PageFrame>
   );
 };

@@ -2,11 +2,11 @@ import { Body1, Field, Input, Textarea } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
-import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
+import { FormDialog } from '../pieces/FormDialog.tsx';
+import { problemsIn } from '../problemsIn.ts';
 import { draw } from '../record/draw.ts';
 import { useSpeech } from '../speech.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { periodText, useNumbersWords } from './useNumbers.ts';
 
 /** As `holdReview` has it. */
@@ -33,19 +33,16 @@ export const HoldReview = ({ period, close, done }: HoldReviewProps): ReactNode 
     (field: keyof typeof typed) =>
     (_event: unknown, { value }: { value: string }) =>
       setTyped({ ...typed, [field]: value });
-  const refusal = holding.error instanceof Failure ? holding.error.refusal : undefined;
-  const problems = refusal?.reason === 'invalid' ? refusal.problems : {};
+  const problems = problemsIn(holding.error);
   const shown = (field: keyof typeof typed) =>
     problems[field] && { validationMessage: procedure.fieldProblem(problems[field], longest) };
   const isShown = shown('conclusion') ?? shown('raised') ?? shown('nextOn');
   return (
     <FormDialog
       title={words.hold.title}
-      send={words.hold.send}
-      isPending={holding.isPending}
-      failure={isShown ? undefined : (holding.error ?? undefined)}
-      onSend={() => holding.mutate(typed)}
-      close={close}
+      send={{ label: words.hold.send, onSend: () => holding.mutate(typed) }}
+      {...{ close, error: holding.error, isPending: holding.isPending }}
+      {...(isShown && { failed: null })}
     >
       <Body1>{words.hold.text(periodText(period, words, speech))}</Body1>
       <Field label={words.hold.conclusion} required {...shown('conclusion')}>

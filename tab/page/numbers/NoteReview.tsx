@@ -2,11 +2,11 @@ import { Field, Textarea } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
-import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
+import { FormDialog } from '../pieces/FormDialog.tsx';
+import { problemsIn } from '../problemsIn.ts';
 import { draw } from '../record/draw.ts';
 import { useSpeech } from '../speech.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { useNumbersWords } from './useNumbers.ts';
 
 /** As `noteReview` has it. */
@@ -31,16 +31,13 @@ export const NoteReview = (props: { review: ReviewKey; close: () => void; done: 
       await queries.invalidateQueries({ queryKey: ['reviews'] });
     },
   });
-  const refusal = noting.error instanceof Failure ? noting.error.refusal : undefined;
-  const problem = refusal?.reason === 'invalid' ? refusal.problems.comment : undefined;
+  const problem = problemsIn(noting.error).comment;
   return (
     <FormDialog
       title={words.title(review)}
-      send={words.send}
-      isPending={noting.isPending}
-      failure={problem ? undefined : (noting.error ?? undefined)}
-      onSend={noting.mutate}
-      close={close}
+      send={{ label: words.send, onSend: noting.mutate }}
+      {...{ close, error: noting.error, isPending: noting.isPending }}
+      {...(problem && { failed: null })}
     >
       <Field
         label={words.comment}

@@ -1,5 +1,5 @@
-import { makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect } from 'react';
+import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
 import type { MeasuresAnswer } from '../../api/measuresWire.ts';
 import type { Me } from '../../api/wire.ts';
@@ -7,6 +7,7 @@ import type { GroupName } from '../../words/numbersWords.ts';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { ExportButton } from '../pieces/ExportButton.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
+import { PageFrame } from '../pieces/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
@@ -26,21 +27,6 @@ import {
 } from './useNumbers.ts';
 
 const useStyles = makeStyles({
-  page: {
-    boxSizing: 'border-box',
-    minHeight: '100vh',
-    maxWidth: '1800px',
-    marginInline: 'auto',
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    alignContent: 'start',
-    gap: tokens.spacingVerticalM,
-    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
-    '@media (max-width: 640px)': { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
-  },
-  title: { margin: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'end', gap: '12px' },
-  quiet: { color: tokens.colorNeutralForeground3 },
   cards: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(230px, 100%), 1fr))',
@@ -75,31 +61,19 @@ type NumbersPageProps = {
 
 /** What management and the security manager read: whether corrective action works (9.1, 9.3.2 d 1). */
 export const NumbersPage = ({ nav, asked, onAsked, onBehind, may }: NumbersPageProps): ReactNode => {
-  const styles = useStyles();
   const words = useNumbersWords();
   const speech = useSpeech();
   const { data, isPlaceholderData, error, refetch } = useMeasures(asked);
-  useEffect(() => {
-    document.title = `${words.title} · TenTwo`;
-  }, [words]);
   const drill: Drill = (question, label) => {
     const days = question.from || question.to ? ` (${periodText(question, words, speech)})` : '';
     onBehind({ asked: new URLSearchParams(question).toString(), label: `${label}${days}` });
   };
   return (
-    <main className={styles.page}>
-      {nav}
-      <div className={styles.head}>
-        <div>
-          <Title3 as="h1" className={styles.title}>
-            {words.title}
-          </Title3>
-          <div className={styles.quiet} role="status">
-            {data && <AsOf answer={data} />}
-          </div>
-        </div>
-        <ExportButton label={words.export} asked={{ kind: 'measures', ...asked }} />
-      </div>
+    <PageFrame
+      {...{ nav, title: words.title }}
+      under={data ? <AsOf answer={data} /> : null}
+      beside={<ExportButton label={words.export} asked={{ kind: 'measures', ...asked }} />}
+    >
       <PeriodChooser asked={asked} shown={data?.period} onAsked={onAsked} />
       {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
       {error ? (
@@ -113,7 +87,7 @@ export const NumbersPage = ({ nav, asked, onAsked, onBehind, may }: NumbersPageP
           <Shown answer={data} may={may} />
         </DrillContext>
       )}
-    </main>
+    </PageFrame>
   );
 };
 

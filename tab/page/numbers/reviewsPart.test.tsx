@@ -58,7 +58,7 @@ describe('a note of management on a review', () => {
     await user.click(send());
     expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
     expect(note).toHaveValue('Seen');
-    await user.click(send());
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('The note is recorded with REVIEW-0001.')).toBeInTheDocument();
     expect(new Set(sent.map(({ n }) => n)).size).toBe(1);
   });

@@ -17,18 +17,21 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'end', gap: '12px' },
   title: { margin: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
 });
 
 type PageFrameProps = {
   readonly title: string;
   readonly nav: ReactNode;
+  /** Said below the title, and anew when it changes, such as of which day a page is; null while it is not known. */
+  readonly under?: ReactNode;
   /** What stands beside the title, such as an export. */
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** A page of the tab: the way to the others, its title, and what is on it. */
-export const PageFrame = ({ title, nav, beside, children }: PageFrameProps): ReactNode => {
+export const PageFrame = ({ title, nav, under, beside, children }: PageFrameProps): ReactNode => {
   const styles = useStyles();
   useEffect(() => {
     document.title = `${title} · TenTwo`;
@@ -37,9 +40,16 @@ export const PageFrame = ({ title, nav, beside, children }: PageFrameProps): Rea
     <main className={styles.page}>
       {nav}
       <div className={styles.head}>
-        <Title3 as="h1" className={styles.title}>
-          {title}
-        </Title3>
+        <div>
+          <Title3 as="h1" className={styles.title}>
+            {title}
+          </Title3>
+          {under !== undefined && (
+            <div className={styles.quiet} role="status">
+              {under}
+            </div>
+          )}
+        </div>
         {beside}
       </div>
       {children}

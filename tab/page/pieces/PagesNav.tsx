@@ -4,12 +4,13 @@ import type { Me } from '../../api/wire.ts';
 import type { SidePage } from '../place.ts';
 import { useSpeech } from '../speech.tsx';
 import { goToHeading } from './heading.ts';
+import { unseen } from './unseen.ts';
 
 const useStyles = makeStyles({
   nav: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
   // There for the keyboard, seen when the keyboard is there.
   skip: {
-    '&:not(:focus)': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+    '&:not(:focus)': unseen,
   },
   here: {
     fontWeight: tokens.fontWeightSemibold,

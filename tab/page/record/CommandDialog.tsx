@@ -1,41 +1,17 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
 import type { RecordCommandName } from '../../../procedure/commands/command.ts';
 import type { Problems } from '../../../procedure/commands/commandFields.ts';
 import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
 import type { FormsAnswer } from '../../api/formsWire.ts';
 import type { CommandAnswer, Head } from '../../api/wire.ts';
-import { Failure } from '../api.ts';
+import { FormDialog } from '../pieces/FormDialog.tsx';
+import { problemsIn } from '../problemsIn.ts';
 import { CommandFailure } from './CommandFailure.tsx';
 import { FormFields } from './forms/FormFields.tsx';
 import type { CommandForm, FormField, FormText, Typed } from './forms/formSpec.ts';
 import { useFormText } from './forms/useFormText.ts';
 import { useCommand } from './useRecord.ts';
-
-const useStyles = makeStyles({
-  surface: { '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM } },
-  content: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingVerticalM,
-    overflowWrap: 'anywhere',
-    // A ring of focus is not cut at the edge.
-    padding: '2px',
-  },
-  actions: { flexWrap: 'wrap', '@media (max-width: 480px)': { justifySelf: 'stretch' } },
-});
 
 export type GivenForm = {
   readonly name: Exclude<RecordCommandName, 'attachEvidence'>;
@@ -57,9 +33,7 @@ type CommandDialogProps = GivenForm & {
  */
 export const CommandDialog = ({ close, done, ...given }: CommandDialogProps): ReactNode => {
   const { name, form, record, known, caseCode } = given;
-  const styles = useStyles();
   const text = useFormText();
-  const { tab } = text;
   const [typed, setTyped] = useState<Typed>(() => form.typed?.({ record, known }) ?? {});
   /** Empty fields, found before anything was sent; what the server found is in the failure. */
   const [empty, setEmpty] = useState<Problems>();
@@ -67,12 +41,8 @@ export const CommandDialog = ({ close, done, ...given }: CommandDialogProps): Re
   const problems = empty ?? problemsIn(command.error);
   const view = { record, known, typed, problems, text };
   const fields = form.fields(view).filter((field) => field !== undefined);
-  const content = useRef<HTMLDivElement>(null);
-  useFirstProblem(content, empty ?? command.error);
   const words = form.words(text, record);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (command.isPending) return;
+  const send = () => {
     const missing = emptyIn(fields, typed);
     setEmpty(missing);
     if (missing) return;
@@ -85,34 +55,15 @@ export const CommandDialog = ({ close, done, ...given }: CommandDialogProps): Re
     setEmpty(undefined);
   };
   return (
-    <Dialog open modalType="modal" onOpenChange={(_event, { type }) => type !== 'backdropClick' && close()}>
-      <DialogSurface className={styles.surface}>
-        <form onSubmit={send} noValidate>
-          <DialogBody>
-            <DialogTitle>{words.title}</DialogTitle>
-            <DialogContent>
-              <div ref={content} className={styles.content}>
-                <FormFields fields={fields} view={view} set={set} />
-                <Failed failure={empty ? null : command.error} fields={fields} text={text} />
-              </div>
-            </DialogContent>
-            <DialogActions className={styles.actions}>
-              <Button onClick={close}>{tab.cancel}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={command.isPending}>
-                {command.isPending ? tab.sending : canRepeat(command.error) ? tab.tryAgain : words.send}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      {...{ close, title: words.title, error: command.error, isPending: command.isPending, found: empty }}
+      send={{ label: words.send, onSend: send }}
+      failed={<Failed failure={empty ? null : command.error} fields={fields} text={text} />}
+    >
+      <FormFields fields={fields} view={view} set={set} />
+    </FormDialog>
   );
 };
-
-const canRepeat = (error: Error | null): boolean => error instanceof Failure && error.passes;
-
-const problemsIn = (error: Error | null): Problems =>
-  error instanceof Failure && error.refusal?.reason === 'invalid' ? error.refusal.problems : {};
 
 const visible = /[^\s\p{Cf}]/u;
 
@@ -141,14 +92,3 @@ const Failed = ({ failure, fields, text }: FailedProps): ReactNode => {
     </MessageBar>
   );
 };
-
-/** The keyboard goes to the first field that needs attention. */
-const useFirstProblem = (content: { readonly current: HTMLElement | null }, found: unknown): void =>
-  useEffect(() => {
-    if (!found) return;
-    content.current
-      ?.querySelector<HTMLElement>(
-        '[aria-invalid="true"]:not([role="radiogroup"]), [role="radiogroup"][aria-invalid="true"] input',
-      )
-      ?.focus();
-  }, [content, found]);

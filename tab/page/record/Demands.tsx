@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { DemandRow } from '../../api/recordWire.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
+import { unseen } from '../pieces/unseen.ts';
 import { useSpeech } from '../speech.tsx';
 import { useRecordStyles } from './useRecordStyles.ts';
 import { useRecordWords } from './useRecordWords.ts';
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, fontSize: '20px' },
   there: { color: tokens.colorPaletteGreenForeground1 },
   lacking: { color: tokens.colorNeutralForeground3 },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  hidden: unseen,
 });
 
 /** *2 of 7 missing*, and which: with the letter of 10.2 that demands each. */

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { unseen } from '../pieces/unseen.ts';
 import { useSpeech } from '../speech.tsx';
 import { useRecordWords } from './useRecordWords.ts';
 
@@ -9,7 +10,7 @@ const useStyles = makeStyles({
   before: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   after: { textDecorationLine: 'none' },
   none: { fontStyle: 'italic', textDecorationLine: 'none', color: tokens.colorNeutralForeground3 },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  hidden: unseen,
 });
 
 type DifferenceProps = {

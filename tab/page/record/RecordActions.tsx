@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { RecordCommandName } from '../../../procedure/commands/command.ts';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import type { CommandAnswer, RecordAnswer } from '../../api/wire.ts';
-import { useApi } from '../asking.tsx';
 import type { EditorName } from './editor/editors.tsx';
 import { ActionsMenu } from './forms/ActionsMenu.tsx';
 import { commandForms } from './forms/commandForms.ts';
@@ -12,6 +11,7 @@ import type { CommandForm } from './forms/formSpec.ts';
 import { GiveCommand } from './forms/GiveCommand.tsx';
 import { shownFirst } from './forms/shownFirst.ts';
 import { useFormText } from './forms/useFormText.ts';
+import { useEnterSession } from './useEnterSession.ts';
 
 const Editor = lazy(async () => ({ default: (await import('./editor/editors.tsx')).Editor }));
 
@@ -29,7 +29,7 @@ type RecordActionsProps = {
 export const RecordActions = ({ record, onDone, openSession }: RecordActionsProps): ReactNode => {
   const styles = useStyles();
   const text = useFormText();
-  const api = useApi();
+  const enter = useEnterSession(openSession);
   const [open, setOpen] = useState<RecordCommandName>();
   const group = useRef<HTMLElement>(null);
   const pressed = useRef<HTMLElement>(null);
@@ -49,11 +49,6 @@ export const RecordActions = ({ record, onDone, openSession }: RecordActionsProp
     setOpen(undefined);
     group.current?.focus();
     onDone(said);
-  };
-  const enter = async () => {
-    const { sessions, reference } = await api.record(record.reference, new AbortController().signal);
-    const session = sessions.findLast(({ closedAt }) => closedAt === undefined)?.session;
-    if (session) openSession({ reference, session });
   };
   const form = open && commandForms[open];
   return (
@@ -79,7 +74,7 @@ export const RecordActions = ({ record, onDone, openSession }: RecordActionsProp
           name={open}
           done={(_answer: CommandAnswer) => {
             finish(form.words(text, record).done);
-            if (open === 'openSession') void enter().catch(() => undefined);
+            if (open === 'openSession') void enter(record.reference);
           }}
         />
       )}

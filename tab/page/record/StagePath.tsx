@@ -3,6 +3,7 @@ import { CheckmarkFilled } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { exits, path, type Stage } from '../../../procedure/stages/stages.ts';
 import { StageBadge } from '../pieces/StageMark.tsx';
+import { unseen } from '../pieces/unseen.ts';
 import { useSpeech } from '../speech.tsx';
 import { useRecordWords } from './useRecordWords.ts';
 
@@ -76,7 +77,7 @@ const useStyles = makeStyles({
   },
   here: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   passed: { color: tokens.colorNeutralForeground1 },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  hidden: unseen,
   exits: {
     display: 'flex',
     flexWrap: 'wrap',

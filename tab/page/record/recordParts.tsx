@@ -18,7 +18,7 @@ import { RelatedPart } from './RelatedPart.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { TrainingsPart } from './TrainingsPart.tsx';
 
-export type PartProps = {
+type PartProps = {
   readonly record: RecordAnswer;
   readonly evidence: RecordPlace['evidence'];
   /** Another record, or a session of this one. */

@@ -2,13 +2,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import type { CommandAnswer, CommandSent, RecordAnswer } from '../../api/wire.ts';
+import type { Api } from '../api.ts';
 import { useApi } from '../asking.tsx';
+import { useCommitted } from '../useCommitted.ts';
 import { draw } from './draw.ts';
 
-export const useRecord = (reference: Reference) => {
-  const api = useApi();
-  return useQuery({ queryKey: ['record', reference], queryFn: ({ signal }) => api.record(reference, signal) });
-};
+export const recordOf = (api: Api, reference: Reference) => ({
+  queryKey: ['record', reference],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => api.record(reference, signal),
+});
+
+export const useRecord = (reference: Reference) => useQuery(recordOf(useApi(), reference));
 
 /** What the forms of its commands begin with: asked when the first is opened, and again after each commit. */
 export const useForms = (reference: Reference, isNeeded: boolean) => {
@@ -35,6 +39,7 @@ export type Sending = {
 export const useCommand = (done: (answer: CommandAnswer) => void) => {
   const api = useApi();
   const queries = useQueryClient();
+  const committed = useCommitted();
   const [n] = useState(draw);
   return useMutation({
     networkMode: 'always',
@@ -51,7 +56,7 @@ export const useCommand = (done: (answer: CommandAnswer) => void) => {
     },
     onSuccess: async (answer) => {
       done(answer);
-      await Promise.all(['record', 'register'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      await committed();
     },
     // The record may have moved on meanwhile: show how it is now behind the form.
     onError: () => queries.invalidateQueries({ queryKey: ['record'] }),

@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { mostEvidenceBytes } from '../../../procedure/record/mostEvidenceBytes.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
 import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
+import { useCommitted } from '../useCommitted.ts';
 import { draw } from './draw.ts';
 
 /** A file on its way, or one that did not get there. */
@@ -23,7 +23,7 @@ export type FileUpload = {
 /** Sends files one after the other. What was sent leaves the list; what was not stays, to be sent again or removed. */
 export const useUploads = (reference: Reference, done: (file: File) => void) => {
   const api = useApi();
-  const queries = useQueryClient();
+  const committed = useCommitted();
   const [uploads, setUploads] = useState<readonly FileUpload[]>([]);
   const turn = useRef(Promise.resolve());
   const running = useRef(new Map<string, AbortController>());
@@ -48,7 +48,7 @@ export const useUploads = (reference: Reference, done: (file: File) => void) => 
       const failure = error instanceof Failure ? error : new Failure('unexpected');
       if (!signal.aborted) change(n, { kind: 'failed', failure });
     }
-    await Promise.all(['record', 'register'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    await committed();
   };
   const enqueue = (upload: FileUpload): void => {
     const controller = new AbortController();

@@ -9,7 +9,7 @@ import { useReportWords } from './useReportWords.ts';
 export const IdentityPart = ({ form }: { form: ReportForm }): ReactNode => {
   const { procedure } = useSpeech();
   const { page, reporting } = useReportWords();
-  const { draft, problems, isTried, change } = form;
+  const { draft, problems, isTried, isSending, change } = form;
   const names = { ...reporting.choice, named: page.named };
   const problem = problems.notToIsmsManager;
   return (
@@ -17,6 +17,7 @@ export const IdentityPart = ({ form }: { form: ReportForm }): ReactNode => {
       <Field label={reporting.question} {...(isTried && { hint: reporting.asBefore })}>
         <RadioGroup
           value={draft.anonymity}
+          disabled={isSending}
           onChange={(_event, { value }) => {
             const chosen = anonymities.find((one) => one === value);
             if (chosen) change({ anonymity: chosen });
@@ -34,7 +35,7 @@ export const IdentityPart = ({ form }: { form: ReportForm }): ReactNode => {
         <Checkbox
           label={reporting.notToIsmsManager}
           checked={draft.notToIsmsManager}
-          disabled={isTried}
+          disabled={isTried || isSending}
           onChange={(_event, { checked }) => change({ notToIsmsManager: checked === true })}
         />
       </Field>

@@ -2,8 +2,9 @@ import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-comp
 import type { ReactNode } from 'react';
 import { impacts, ongoings, priorities, sources } from '../../../procedure/record/choices.ts';
 import { longest, type ReportField as Name } from '../../../procedure/record/reportFacts.ts';
+import { ClauseField } from '../record/forms/ClauseField.tsx';
+import type { FieldLook } from '../record/forms/fieldLook.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
-import { ClauseField } from './ClauseField.tsx';
 import type { ReportForm } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';
 
@@ -16,7 +17,8 @@ const useStyles = makeStyles({
 type Options = readonly (readonly [value: string, name: string])[];
 type Kind =
   | { readonly kind: 'text' | 'line'; readonly most: number }
-  | { readonly kind: 'day' | 'clause' }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'clause' }
   | { readonly kind: 'choice'; readonly options: Options };
 
 const choices = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>): Kind => ({
@@ -75,14 +77,15 @@ export const ReportField = ({ name, form, readOnly }: ReportFieldProps): ReactNo
         : name === 'clause'
           ? page.clauseHint
           : reporting.placeholder[name];
+  const look: FieldLook = {
+    ...{ label: procedure.field[name], required: name === 'what' },
+    ...(hint !== undefined && { hint }),
+    ...(problem && { validationMessage: procedure.fieldProblem(problem, most) }),
+  };
+  if (kind.kind === 'clause')
+    return <ClauseField {...{ look, value }} noClause={page.noClause} disabled={readOnly} onChange={change} />;
   return (
-    <Field
-      className={styles.field}
-      label={procedure.field[name]}
-      required={name === 'what'}
-      {...(hint !== undefined && { hint })}
-      {...(problem && { validationMessage: procedure.fieldProblem(problem, most) })}
-    >
+    <Field className={styles.field} {...look}>
       <Control {...{ name, kind, value, change, readOnly }} />
     </Field>
   );
@@ -90,7 +93,7 @@ export const ReportField = ({ name, form, readOnly }: ReportFieldProps): ReactNo
 
 type ControlProps = {
   readonly name: Name;
-  readonly kind: Kind;
+  readonly kind: Exclude<Kind, { readonly kind: 'clause' }>;
   readonly value: string;
   readonly change: (value: string) => void;
   readonly readOnly: boolean;
@@ -126,8 +129,6 @@ const Control = ({ name, kind, value, change, readOnly, ...field }: ControlProps
           onChange={(_event, data) => change(data.value)}
         />
       );
-    case 'clause':
-      return <ClauseField {...field} value={value} onChange={change} disabled={readOnly} />;
     case 'choice':
       return (
         <Select

@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { PersonId } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { type ReportField as Name, reportFields } from '../../../procedure/record/reportFacts.ts';
 import { PageFrame } from '../pieces/PageFrame.tsx';
@@ -23,15 +24,16 @@ const detailFields = reportFields.filter((name) => !shortFields.includes(name));
 
 type ReportPageProps = {
   readonly nav: ReactNode;
+  readonly me: PersonId;
   readonly open: (reference: Reference) => void;
   /** Where one asks with number and case code. */
   readonly toCase: () => void;
 };
 
 /** Report without chat, by the same rules: one sentence is enough. */
-export const ReportPage = ({ nav, open, toCase }: ReportPageProps): ReactNode => {
+export const ReportPage = ({ nav, me, open, toCase }: ReportPageProps): ReactNode => {
   const { tab } = useSpeech();
-  const form = useReport();
+  const form = useReport(me);
   return (
     <PageFrame title={tab.page.report} nav={nav}>
       {form.sent ? (
@@ -55,7 +57,7 @@ const Form = ({ form }: { form: ReportForm }): ReactNode => {
   const fields = (names: readonly Name[]): ReactNode =>
     names.map((name) => (
       // What was sent without a name is answered only if it says the same again.
-      <ReportField key={name} {...{ name, form }} readOnly={isTried && draft.anonymity !== 'named'} />
+      <ReportField key={name} {...{ name, form }} readOnly={isSending || (isTried && draft.anonymity !== 'named')} />
     ));
   useEffect(() => {
     if (hasProblems) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

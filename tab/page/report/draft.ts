@@ -1,4 +1,5 @@
 import { type Anonymity, anonymities } from '../../../procedure/record/identity.ts';
+import type { PersonId } from '../../../procedure/record/person.ts';
 import { draw } from '../record/draw.ts';
 
 /** What stands in the form: the facts as they are typed, and how the reporter wants to be known. */
@@ -9,7 +10,8 @@ export type Draft = {
   readonly notToIsmsManager: boolean;
 };
 
-const key = 'tentwo.report';
+/** One person's text is not offered to the next who signs in on the same device. */
+const keyOf = (person: PersonId): string => `tentwo/report/1/${person}`;
 
 export const emptyDraft = (): Draft => ({ n: draw(), facts: {}, anonymity: 'named', notToIsmsManager: false });
 
@@ -17,22 +19,22 @@ export const emptyDraft = (): Draft => ({ n: draw(), facts: {}, anonymity: 'name
  * Keeps a report by name over a reload, with the `n` under which it may have been sent; one without a name is stored
  * nowhere, and what stood there of it before that was chosen is taken away.
  */
-export const keepDraft = (draft: Draft): void => {
+export const keepDraft = (person: PersonId, draft: Draft): void => {
   const isWorth = draft.anonymity === 'named' && Object.values(draft.facts).some((text) => text.trim() !== '');
   try {
-    if (isWorth) sessionStorage.setItem(key, JSON.stringify(draft));
-    else sessionStorage.removeItem(key);
+    if (isWorth) sessionStorage.setItem(keyOf(person), JSON.stringify(draft));
+    else sessionStorage.removeItem(keyOf(person));
   } catch {
     // A browser that keeps nothing for a page in a frame: then a reload loses it, as in any form.
   }
 };
 
-export const forgetDraft = (): void => keepDraft(emptyDraft());
+export const forgetDraft = (person: PersonId): void => keepDraft(person, emptyDraft());
 
 /** What was kept, if it can be read: whatever stands there is not to be trusted. */
-export const keptDraft = (): Draft | undefined => {
+export const keptDraft = (person: PersonId): Draft | undefined => {
   try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    const found: unknown = JSON.parse(sessionStorage.getItem(keyOf(person)) ?? 'null');
     return isDraft(found) && found.anonymity === 'named' ? found : undefined;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { MutationCache } from '@tanstack/react-query';
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../../test/builders/aPage.tsx';
 
@@ -16,12 +17,26 @@ const answers = (...given: readonly Answer[]) => {
     return { body: { scope: 'own', total: 0, offset: 0, rows: [] } };
   };
 };
-const opened = async (...[answer = answers(), locale = 'en-GB']: [ReturnType<typeof answers>?, string?]) => {
+const opened = async (...[answer = answers(), locale = 'en-GB']: [((asked: Asked) => Answer)?, string?]) => {
   const page = await aPage({ answer, locale });
   await page.user.click(await screen.findByRole('link', { name: /^(Report|Signaler)$/ }));
   await screen.findByRole('textbox', { name: /^(What happened|Que s’est-il passé|Que s’est)/ });
   const sent = () => page.asked.filter(({ path }) => path === '/api/commands').map(({ body }) => body as Command);
   return { ...page, sent };
+};
+/** Commands are answered when they are let go. */
+const holdCommands = () => {
+  const answering = globalThis.fetch;
+  const held: (() => void)[] = [];
+  globalThis.fetch = async (...call) => {
+    if (call[0] === '/api/commands') await new Promise<void>((resolve) => held.push(resolve));
+    return answering(...call);
+  };
+  return {
+    letGo: () => {
+      for (const answer of held) answer();
+    },
+  };
 };
 const what = () => screen.getByRole('textbox', { name: /^What happened/ });
 const send = (name = 'Send') => screen.getByRole('button', { name });
@@ -154,9 +169,34 @@ describe('what is not saved yet', () => {
     expect(stored()).toBe('{}');
   });
 
+  it('is nobody else’s on the same device', async () => {
+    const first = await opened();
+    await first.user.type(what(), 'A door.');
+    first.unmount();
+    const other = await opened((asked) =>
+      asked.path === '/api/me' ? { body: { ...staff, id: '22222222-2222-4222-8222-222222222222' } } : answers()(asked),
+    );
+    expect(what()).toHaveValue('');
+    other.unmount();
+    await opened();
+    expect(what()).toHaveValue('A door.');
+  });
+
+  it('cannot be changed while it is on its way', async () => {
+    const { user } = await opened();
+    await user.type(what(), 'A door.');
+    await user.click(screen.getByRole('button', { name: 'Add details' }));
+    const hold = holdCommands();
+    await user.click(send());
+    await waitFor(() => expect(what()).toHaveAttribute('readonly'));
+    for (const one of screen.getAllByRole('radio')) expect(one).toBeDisabled();
+    hold.letGo();
+    expect(await screen.findByRole('heading', { name: /NC-2026-0042/ })).toBeInTheDocument();
+  });
+
   it('believes nothing else that stands where the draft is kept', async () => {
     for (const text of ['{', 'null', '{"n":"x"}', '{"n":1,"facts":{"what":{}}}']) {
-      sessionStorage.setItem('tentwo.report', text);
+      sessionStorage.setItem(`tentwo/report/1/${staff.id}`, text);
       const { unmount } = await opened();
       expect(what()).toHaveValue('');
       unmount();
@@ -166,6 +206,7 @@ describe('what is not saved yet', () => {
 
 describe.each(['Under seal', 'Anonymous'])('%s', (choice) => {
   it('is stored nowhere, stays as it was chosen after a first try, and gets its code once', async () => {
+    const built = jest.spyOn(MutationCache.prototype, 'build');
     const { user, sent } = await opened(answers('offline', { body: { ...saved, caseCode } }));
     await user.type(what(), 'The manager copies badges.');
     expect(stored()).toContain('badges');
@@ -193,6 +234,9 @@ describe.each(['Under seal', 'Anonymous'])('%s', (choice) => {
     expect(what()).toHaveValue('');
     expect(document.body).not.toHaveTextContent(caseCode);
     expect(stored()).toBe('{}');
+    const [memory] = built.mock.contexts;
+    await waitFor(() => expect(memory?.getAll()).toEqual([]));
+    built.mockRestore();
   });
 });
 

@@ -1,10 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { PersonId } from '../../../procedure/record/person.ts';
 import type { CommandAnswer } from '../../api/wire.ts';
 import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
+import { type Problems, problemsIn } from '../problemsIn.ts';
 import { useSpeech } from '../speech.tsx';
+import { useCommitted } from '../useCommitted.ts';
 import { type Draft, emptyDraft, forgetDraft, keepDraft, keptDraft } from './draft.ts';
 
 /** What was answered, with what was sent. */
@@ -19,38 +21,37 @@ const saying = ({ n: _n, ...rest }: Draft): string => JSON.stringify(rest);
 
 /**
  * The form, and its way to the server. `n` is drawn once for it, so *Try again* is the same report and never a second one.
+ * @param me who reports: what he types is kept for nobody else
  */
-export const useReport = () => {
+export const useReport = (me: PersonId) => {
   const api = useApi();
-  const queries = useQueryClient();
+  const committed = useCommitted();
   const { language } = useSpeech();
-  const [kept] = useState(keptDraft);
+  const [kept] = useState(() => keptDraft(me));
   const [draft, setDraft] = useState<Draft>(() => kept ?? emptyDraft());
   /** What the first try said, after which it may have arrived. */
   const [tried, setTried] = useState<string>();
   const [sent, setSent] = useState<Sent>();
-  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => keepDraft(me, draft), [me, draft]);
   const sending = useMutation({
     networkMode: 'always',
+    // A report without a name, and its case code, stay in no memory.
+    gcTime: 0,
     mutationFn: ({ n, facts, anonymity, notToIsmsManager }: Draft) =>
       api.command({ n, command: { name: 'report', facts, language, anonymity, notToIsmsManager } }),
     onSuccess: async (answer, said) => {
-      forgetDraft();
+      forgetDraft(me);
       setSent({ answer, draft: said, isOlder: answer.repeated && tried !== saying(said) });
       setTried(undefined);
       setDraft(emptyDraft());
-      await queries.invalidateQueries({ queryKey: ['register'] });
+      await committed();
     },
     onError: (error, said) => {
       if (error instanceof Failure && error.passes) setTried((before) => before ?? saying(said));
     },
   });
   const [isEmpty, setEmpty] = useState(false);
-  const problems: Readonly<Partial<Record<string, FieldProblem>>> = isEmpty
-    ? { what: 'missing' }
-    : sending.error instanceof Failure && sending.error.refusal?.reason === 'invalid'
-      ? sending.error.refusal.problems
-      : {};
+  const problems: Problems = isEmpty ? { what: 'missing' } : problemsIn(sending.error);
   const reset = (): void => {
     sending.reset();
     setEmpty(false);

@@ -1,19 +1,13 @@
 import { makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SessionWords } from '../../words/sessionWords.ts';
+import { unseen } from '../pieces/unseen.ts';
 import { newsOf } from './tree.ts';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 
 const useStyles = makeStyles({
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
+  hidden: unseen,
 });
 
 const textOf = ({ causes, roots, step }: ReturnType<typeof newsOf>, { news, step: steps }: SessionWords): string => {

@@ -1,25 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
-import { Failure } from '../api.ts';
-import { CommandFailure } from '../record/CommandFailure.tsx';
-import { useSpeech } from '../speech.tsx';
+import { FormDialog } from '../pieces/FormDialog.tsx';
+import { problemsIn } from '../problemsIn.ts';
 import type { useGiving } from './useGive.ts';
-
-const useStyles = makeStyles({
-  content: { display: 'grid', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
-  actions: { '@media (max-width: 480px)': { justifySelf: 'stretch' } },
-});
 
 type DialogProps = {
   readonly title: string;
@@ -35,41 +18,17 @@ type DialogProps = {
 };
 
 /** A form of a session. It stays, with what was typed, whatever comes from the others, until it is sent or closed. */
-export const SessionDialog = (props: DialogProps): ReactNode => {
-  const { title, send, giving, fields, isEmpty = false, close, children } = props;
-  const styles = useStyles();
-  const { tab } = useSpeech();
+export const SessionDialog = ({ send, giving, fields, isEmpty, onSend, ...form }: DialogProps): ReactNode => {
   const { error, isPending } = giving;
   const isSaid = fields.some((field) => problemAt(error, field) !== undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isPending && !isEmpty) props.onSend();
-  };
-  const canRepeat = error instanceof Failure && error.passes;
   return (
-    <Dialog open modalType="modal" onOpenChange={(_event, { type }) => type !== 'backdropClick' && close()}>
-      <DialogSurface>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {children}
-              {error && !isSaid && <CommandFailure failure={error} />}
-            </DialogContent>
-            <DialogActions className={styles.actions}>
-              <Button onClick={close}>{tab.cancel}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={isPending || isEmpty}>
-                {isPending ? tab.sending : canRepeat ? tab.tryAgain : send}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      {...form}
+      {...{ error, isPending }}
+      send={{ label: send, isOff: isEmpty, onSend }}
+      {...(isSaid && { failed: null })}
+    />
   );
 };
 
-export const problemAt = (error: Error | null, field: string): FieldProblem | undefined =>
-  error instanceof Failure && error.refusal?.reason === 'invalid'
-    ? (error.refusal.problems as Readonly<Partial<Record<string, FieldProblem>>>)[field]
-    : undefined;
+export const problemAt = (error: Error | null, field: string): FieldProblem | undefined => problemsIn(error)[field];

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 /** Leads to the record, or to the review. */
-export type OpenTask = (task: TaskAnswer) => void;
+type OpenTask = (task: TaskAnswer) => void;
 
 type TaskListProps = {
   readonly tasks: readonly TaskAnswer[];

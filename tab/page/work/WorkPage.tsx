@@ -1,4 +1,4 @@
-import { Body1, Button, Link, makeStyles, Subtitle2Stronger, tokens } from '@fluentui/react-components';
+import { Body1, Button, makeStyles, Subtitle2Stronger, tokens } from '@fluentui/react-components';
 import { MegaphoneRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -9,10 +9,14 @@ import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { RecordLink } from '../pieces/RecordLink.tsx';
 import { StageMark } from '../pieces/StageMark.tsx';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { TaskList } from './TaskList.tsx';
+
+/** As often as people are reminded; whoever comes back to the window looks at once. In milliseconds. */
+const looksEvery = 5 * 60_000;
 
 /** As many as somebody reads; the rest is a number. */
 const mostShown = 50;
@@ -43,7 +47,7 @@ export const WorkPage = ({ nav, readsRegister, open, go }: WorkPageProps): React
   const { tab, language } = useSpeech();
   const words = workWords[language];
   const api = useApi();
-  const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => api.work(signal), refetchInterval: 60_000 });
+  const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => api.work(signal), refetchInterval: looksEvery });
   const openTask = ({ reference }: TaskAnswer): void => (isReference(reference) ? open(reference) : go('numbers'));
   const report = (
     <Button appearance="primary" icon={<MegaphoneRegular />} onClick={() => go('report')}>
@@ -144,15 +148,7 @@ const MyReports = ({ open, all }: MyReportsProps): ReactNode => {
       <ul className={styles.reports}>
         {data.rows.map(({ reference, title, stage, detectedOn }) => (
           <li key={reference} className={styles.report}>
-            <Link
-              href={`#/${reference}`}
-              onClick={(event) => {
-                event.preventDefault();
-                open(reference);
-              }}
-            >
-              {reference}
-            </Link>
+            <RecordLink {...{ reference, open }} />
             <span>{title}</span>
             <StageMark stage={stage} />
             <span className={styles.quiet}>

@@ -1,5 +1,5 @@
 /** Why a file cannot be read as a register. The page has a sentence for each. */
-export const importTroubles = [
+const importTroubles = [
   'tooLarge',
   'empty',
   'oldExcel',

@@ -8,7 +8,7 @@ export type RowResult =
 export type RowOutcome = RowResult['outcome'];
 
 /** In the order in which they are counted. */
-export const rowOutcomes = [
+const rowOutcomes = [
   ...(['done', 'valid', 'similar', 'imported', 'otherContent', 'twice', 'invalid', 'refused', 'notYet'] as const),
 ] satisfies readonly RowOutcome[];
 

@@ -6,7 +6,7 @@ import type { Speech } from '../../speech.tsx';
 import type { Mapping, Table } from './columns.ts';
 import type { RowResult } from './rowResults.ts';
 
-export type RowSpeech = { readonly words: ImportWords; readonly speech: Speech };
+type RowSpeech = { readonly words: ImportWords; readonly speech: Speech };
 
 export const fieldName = (field: ImportField, { words, speech: { procedure } }: RowSpeech): string => {
   if (field in words.field) return words.field[field as keyof ImportWords['field']];

@@ -5,6 +5,7 @@ import { causeCategories } from '../../../../procedure/record/choices.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
 import type { EditorWords } from '../../../words/editorWords.ts';
+import { problemsIn } from '../../problemsIn.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
 import { EditorDialog } from '../editor/EditorDialog.tsx';
 import type { EditorProps } from '../editor/editorProps.ts';
@@ -12,7 +13,6 @@ import { Heading } from '../editor/Heading.tsx';
 import { KeptNote } from '../editor/KeptNote.tsx';
 import { Meanwhile, type Reading } from '../editor/Meanwhile.tsx';
 import { nameIn } from '../editor/nameIn.ts';
-import { problemsIn } from '../editor/problemsIn.ts';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
@@ -36,11 +36,12 @@ export const CausesEditor = ({ record, close, done }: EditorProps): ReactNode =>
 
 type EditedProps = EditorProps & { readonly answer: EditingAnswer; readonly isOver: boolean };
 
-const drafting: Drafting<CausesDraft> = {
+const draftingIn = (words: EditorWords): Drafting<CausesDraft> => ({
   isDraft: isCausesDraft,
+  sent: (draft) => causesSent(draft, words),
   divergences: causeDivergences,
   merged: mergedCauses,
-};
+});
 
 const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode => {
   const words = useEditorWords();
@@ -49,15 +50,16 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
   const { reference } = record;
   const { causes, sequence, me } = answer;
   const now = useMemo(() => ({ draft: causesDraftOf(causes), sequence }), [causes, sequence]);
-  const editing = useEdit({ person: me, reference, command: 'determineCauses' }, now, drafting);
+  const editing = useEdit({ person: me, reference, command: 'determineCauses' }, now, draftingIn(words));
   const { edit, found, diverging } = editing;
   const people = editing.knownWith(answer.people);
-  const isAsSeen = (fresh: EditingAnswer): boolean =>
-    JSON.stringify(causesDraftOf(fresh.causes)) === JSON.stringify(edit.was);
-  const sending = useSending({ reference, n: edit.n, sequence, isAsSeen }, () => {
+  const isAsSeen = (fresh: EditingAnswer): boolean => editing.isAsSeen(causesDraftOf(fresh.causes));
+  const saved = () => {
     editing.saved();
     done();
-  });
+  };
+  const sending = useSending({ reference, n: edit.n, sequence, isAsSeen }, saved, editing.failed);
+  const isIdle = !editing.isUnheard && (isOver || !editing.isTouched);
   const onSend = () => sending.mutate({ name: 'determineCauses', reference, causes: causesSent(edit.typed, words) });
   if (found)
     return (
@@ -69,7 +71,7 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
   return (
     <EditorDialog
       {...{ title, close, saysProblems: true }}
-      send={{ label: send, onSend, isOff: isOver || !editing.isTouched || diverging.length > 0 }}
+      send={{ label: send, onSend, isOff: isIdle || diverging.length > 0 }}
       sending={isStale(sending.error) ? { ...sending, error: null } : sending}
     >
       {isOver && <OverNote />}

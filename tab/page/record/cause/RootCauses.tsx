@@ -97,7 +97,7 @@ const RootFields = ({ draft, change, problems, root, row }: RootFieldsProps): Re
           onChange={(category) => set({ category })}
         />
         <ChoiceField
-          {...{ label: causes.under, value: root.whyId, problem: problem('whyId'), required: true }}
+          {...{ label: causes.under, value: root.whyId, problem: problem('whyId') }}
           options={[['', causes.noWhy], ...under]}
           onChange={(whyId) => set({ whyId })}
         />

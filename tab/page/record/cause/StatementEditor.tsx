@@ -2,6 +2,7 @@ import { Body1, Caption1 } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
+import { problemsIn } from '../../problemsIn.ts';
 import { TextField } from '../../session/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { divergence } from '../editor/divergence.ts';
@@ -10,7 +11,6 @@ import type { EditorProps } from '../editor/editorProps.ts';
 import { KeptNote } from '../editor/KeptNote.tsx';
 import { hasTexts } from '../editor/kept.ts';
 import { Meanwhile } from '../editor/Meanwhile.tsx';
-import { problemsIn } from '../editor/problemsIn.ts';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
@@ -59,11 +59,12 @@ const Edited = ({ record: { reference }, close, done, answer, isOver }: EditedPr
   );
   const editing = useEdit({ person: me, reference, command: 'confirmStatement' }, now, drafting);
   const { edit, found, diverging } = editing;
-  const isAsSeen = (fresh: EditingAnswer): boolean => JSON.stringify(statementOf(fresh)) === JSON.stringify(edit.was);
-  const sending = useSending({ reference, n: edit.n, sequence, isAsSeen }, () => {
+  const isAsSeen = (fresh: EditingAnswer): boolean => editing.isAsSeen(statementOf(fresh));
+  const saved = () => {
     editing.saved();
     done();
-  });
+  };
+  const sending = useSending({ reference, n: edit.n, sequence, isAsSeen }, saved, editing.failed);
   if (found)
     return (
       <EditorDialog title={title} close={close}>
@@ -75,7 +76,7 @@ const Edited = ({ record: { reference }, close, done, answer, isOver }: EditedPr
   return (
     <EditorDialog
       {...{ title, close, saysProblems: true }}
-      send={{ label: send, onSend, isOff: isOver || diverging.length > 0 }}
+      send={{ label: send, onSend, isOff: (isOver && !editing.isUnheard) || diverging.length > 0 }}
       sending={isStale(sending.error) ? { ...sending, error: null } : sending}
     >
       {isOver && <OverNote />}

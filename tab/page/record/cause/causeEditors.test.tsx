@@ -57,6 +57,28 @@ describe('the causes', () => {
     expect(done).toHaveBeenCalled();
   });
 
+  it('that arrived though the answer was lost are sent once more as the same; one may be under no why', async () => {
+    const [{ whyId: _, ...root } = { statement: '', category: 'other' as const }] = causes.rootCauses;
+    let isAway = true;
+    const command = () => {
+      isMeanwhile(anEditing({ sequence: 10, causes: { ...causes, rootCauses: [root] } }));
+      return isAway ? new Failure('slow') : undefined;
+    };
+    const { user, sent, done, isMeanwhile } = await anEditor({
+      ...{ name: 'determineCauses', answer: anEditing({ causes }), command },
+    });
+    const under = screen.getByRole('combobox', { name: /^Found under/ });
+    await user.selectOptions(under, within(under).getByRole('option', { name: 'no why in particular' }));
+    expect(under).toHaveValue('');
+    await user.click(button('This is the root cause'));
+    await screen.findByText('Not saved yet.', { exact: false });
+    isAway = false;
+    await user.click(button('Try again'));
+    expect(sent).toHaveLength(2);
+    expect([sent[1]?.n, sent[1]?.command]).toEqual([sent[0]?.n, sent[0]?.command]);
+    expect(done).toHaveBeenCalled();
+  });
+
   it('tell what is wrong where it is', async () => {
     const problems: Problems = { answer: 'missing', 'rootCauses.0.category': 'missing', aloneBecause: 'missing' };
     const command = () => new Failure('refused', { refusal: { reason: 'invalid', problems } });

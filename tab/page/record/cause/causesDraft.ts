@@ -4,7 +4,7 @@ import type { EditorWords } from '../../../words/editorWords.ts';
 import { hasTexts, isObject } from '../editor/kept.ts';
 
 /** A why while it is typed. `question` is empty where nobody asked it in words of his own. */
-export type WhyDraft = {
+type WhyDraft = {
   readonly id: string;
   readonly question: string;
   readonly answer: string;

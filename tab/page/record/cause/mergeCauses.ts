@@ -3,7 +3,7 @@ import { type CausesDraft, placed } from './causesDraft.ts';
 
 /** The parts of an analysis that hang together: a tree of which each had half would be nobody's. */
 export const causeParts = ['whys', 'rootCauses', 'agreedBy', 'aloneBecause'] as const;
-export type CausePart = (typeof causeParts)[number];
+type CausePart = (typeof causeParts)[number];
 
 /** As it reads: what is equal here is the same to people. People and categories by their wire values. */
 const textOf: Readonly<Record<CausePart, (draft: CausesDraft) => string>> = {

@@ -1,32 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import { Failure } from '../../api.ts';
-import { useSpeech } from '../../speech.tsx';
-import { CommandFailure } from '../CommandFailure.tsx';
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { FormDialog } from '../../pieces/FormDialog.tsx';
+import { problemsIn } from '../../problemsIn.ts';
 import { useEditorWords } from './useEditing.ts';
-
-const useStyles = makeStyles({
-  surface: { maxWidth: 'min(960px, 100vw)', '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM } },
-  content: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingVerticalL,
-    overflowWrap: 'anywhere',
-  },
-  actions: { flexWrap: 'wrap', '@media (max-width: 480px)': { justifySelf: 'stretch' } },
-});
 
 type Sending = { readonly error: Error | null; readonly isPending: boolean };
 
@@ -42,64 +18,24 @@ type EditorDialogProps = {
   readonly children: ReactNode;
 };
 
-/** An editor over the record's page. Nothing but the person closes it, and what failed stays with what was typed. */
-export const EditorDialog = (props: EditorDialogProps): ReactNode => {
-  const { title, close, closeAs, send, sending, children } = props;
-  const styles = useStyles();
+/** An editor over the record's page. What is closed is kept. */
+export const EditorDialog = ({ closeAs, sending, saysProblems, ...form }: EditorDialogProps): ReactNode => {
   const words = useEditorWords();
-  const { tab } = useSpeech();
   const error = sending?.error ?? null;
-  const content = useRef<HTMLDivElement>(null);
-  useFirstProblem(content, error);
-  const canRepeat = error instanceof Failure && error.passes;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!sending?.isPending && !send?.isOff) send?.onSend();
-  };
+  const isAtFields = Object.keys(problemsIn(error)).length > 0;
   return (
-    <Dialog open modalType="modal" onOpenChange={(_event, { type }) => type !== 'backdropClick' && close()}>
-      <DialogSurface className={styles.surface}>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent>
-              <div ref={content} className={styles.content}>
-                {children}
-                {error && <Failed error={error} saysProblems={props.saysProblems ?? false} />}
-              </div>
-            </DialogContent>
-            <DialogActions className={styles.actions}>
-              <Button onClick={close}>{closeAs ?? words.close}</Button>
-              {send && (
-                <Button
-                  type="submit"
-                  appearance="primary"
-                  disabledFocusable={(sending?.isPending || send.isOff) ?? false}
-                >
-                  {sending?.isPending ? tab.sending : canRepeat ? tab.tryAgain : send.label}
-                </Button>
-              )}
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      wide
+      {...form}
+      closeAs={closeAs ?? words.close}
+      {...{ error, isPending: sending?.isPending }}
+      {...(saysProblems && isAtFields && { failed: <Attention text={words.attention} /> })}
+    />
   );
 };
 
-const Failed = ({ error, saysProblems }: { error: Error; saysProblems: boolean }): ReactNode => {
-  const words = useEditorWords();
-  if (!saysProblems || !(error instanceof Failure) || error.refusal?.reason !== 'invalid')
-    return <CommandFailure failure={error} />;
-  return (
-    <MessageBar intent="error" layout="multiline">
-      <MessageBarBody>{words.attention}</MessageBarBody>
-    </MessageBar>
-  );
-};
-
-/** The keyboard goes to the first field that needs attention. */
-const useFirstProblem = (content: { readonly current: HTMLElement | null }, error: Error | null): void =>
-  useEffect(() => {
-    if (error) content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [content, error]);
+const Attention = ({ text }: { text: string }): ReactNode => (
+  <MessageBar intent="error" layout="multiline">
+    <MessageBarBody>{text}</MessageBarBody>
+  </MessageBar>
+);

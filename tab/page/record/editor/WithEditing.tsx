@@ -20,7 +20,8 @@ export const WithEditing = ({ reference, title, close, children }: WithEditingPr
   const words = useEditorWords();
   const editing = useEditing(reference);
   const { data, error } = editing;
-  if (data) return children(data, error instanceof Failure && error.code === 'notFound');
+  // What an earlier opening left is not what it is now.
+  if (data && editing.isFetchedAfterMount) return children(data, error instanceof Failure && error.code === 'notFound');
   return (
     <EditorDialog title={title} close={close}>
       {error ? <FailureNote failure={error} again={() => void editing.refetch()} /> : <Spinner label={words.loading} />}

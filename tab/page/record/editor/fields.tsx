@@ -31,11 +31,12 @@ export const DayField = ({ label, value, problem, required = false, onChange }: 
 
 type ChoiceFieldProps = FieldProps & { readonly options: readonly (readonly [value: string, name: string])[] };
 
-/** One of a closed list. Where nothing is chosen yet, it says so. */
+/** One of a closed list. Where nothing is chosen yet, it says so; unless nothing is a choice of the list itself. */
 export const ChoiceField = (props: ChoiceFieldProps): ReactNode => {
   const { label, value, problem, required = false, options, onChange } = props;
   const styles = useStyles();
   const words = useEditorWords();
+  const isNothingListed = options.some(([one]) => one === '');
   return (
     <Field className={styles.choice} label={label} required={required} {...useMessage(problem)}>
       <Select
@@ -44,7 +45,9 @@ export const ChoiceField = (props: ChoiceFieldProps): ReactNode => {
         value={value}
         onChange={(_event, data) => onChange(data.value)}
       >
-        {(value === '' || !required) && <option value="">{value === '' ? words.choose : ''}</option>}
+        {!isNothingListed && (value === '' || !required) && (
+          <option value="">{value === '' ? words.choose : ''}</option>
+        )}
         {options.map(([one, name]) => (
           <option key={one} value={one}>
             {name}

@@ -6,6 +6,7 @@ import { type EditorWords, editorWords } from '../../../words/editorWords.ts';
 import { type Api, Failure } from '../../api.ts';
 import { useApi } from '../../asking.tsx';
 import { useSpeech } from '../../speech.tsx';
+import { useCommitted } from '../../useCommitted.ts';
 
 /** How often it is looked, while an editor is open, whether somebody else changed the record. */
 const every = 15_000;
@@ -28,10 +29,19 @@ type SendingOf = Pick<EditingAnswer, 'sequence'> & {
   readonly isAsSeen?: (answer: EditingAnswer) => boolean;
 };
 
-/** Sends the command of an edit, with the number that the edit has. @param done called when it is committed */
-export const useSending = ({ reference, n, sequence, isAsSeen }: SendingOf, done: () => void) => {
+/**
+ * Sends the command of an edit, with the number that the edit has.
+ * @param done called when it is committed
+ * @param failed called when it was not. Its `passes`: it may have arrived all the same
+ */
+export const useSending = (
+  { reference, n, sequence, isAsSeen }: SendingOf,
+  done: () => void,
+  failed?: (passes: boolean) => void,
+) => {
   const api = useApi();
   const queries = useQueryClient();
+  const committed = useCommitted();
   return useMutation({
     networkMode: 'always',
     mutationFn: async (command: CommandSent) => {
@@ -41,12 +51,18 @@ export const useSending = ({ reference, n, sequence, isAsSeen }: SendingOf, done
     },
     onSuccess: async () => {
       done();
-      await Promise.all(['record', 'register'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      await committed();
     },
     // It may have been refused because of what somebody else did: then the form shows that.
-    onError: () => queries.invalidateQueries({ queryKey: ['record', reference] }),
+    onError: (error) => {
+      failed?.(isUnheard(error));
+      return queries.invalidateQueries({ queryKey: ['record', reference] });
+    },
   });
 };
+
+/** After a failure that passes it may have arrived all the same: then the same may be sent again. */
+export const isUnheard = (error: Error | null): boolean => error instanceof Failure && error.passes;
 
 /** That something has changed is said better by the change itself, where that is shown. */
 export const isStale = (error: Error | null): boolean => error instanceof Failure && error.refusal?.reason === 'stale';

@@ -1,40 +1,43 @@
 import { type ReactNode, useState } from 'react';
-import { clauses, isClause } from '../../../../procedure/record/clauses.ts';
+import { isClause } from '../../../../procedure/record/clauses.ts';
+import { searchClauses } from '../../../../procedure/words/searchClauses.ts';
+import { useSpeech } from '../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { useFormText } from './useFormText.ts';
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Stands for *the security team will choose*: an option without a value cannot be chosen. */
+const open = 'open';
+const mostShown = 20;
 
 type ClauseFieldProps = {
   readonly look: FieldLook;
   /** Empty: the security team will choose. */
   readonly value: string;
+  /** Said where nothing is found. */
+  readonly noClause: string;
+  readonly disabled?: boolean;
   readonly onChange: (clause: string) => void;
 };
 
-/** A requirement or a control, found by its number or a word of its title. */
-export const ClauseField = ({ look, value, onChange }: ClauseFieldProps): ReactNode => {
-  const { tab, procedure } = useFormText();
+/** A requirement or a control, found by number, by words of its title or by everyday words, as in the chat. */
+export const ClauseField = ({ look, value, noClause, disabled = false, onChange }: ClauseFieldProps): ReactNode => {
+  const { procedure, language } = useSpeech();
   const [typed, setTyped] = useState<string>();
-  const all = clauses.map((clause) => ({ value: clause as string, text: `${clause} ${procedure.clause[clause]}` }));
-  const open = { value: '', text: procedure.clauseOpen };
-  const wanted = folded(typed ?? '');
-  const name = isClause(value) ? `${value} ${procedure.clause[value]}` : '';
+  const found = searchClauses(typed ?? '', language).slice(0, mostShown);
+  const named = found.map((clause) => ({ value: clause as string, text: `${clause} ${procedure.clause[clause]}` }));
+  const undecided = typed ? [] : [{ value: open, text: procedure.clauseOpen }];
   return (
     <SearchBox
-      look={look}
-      text={typed ?? name}
+      {...{ look, disabled }}
+      text={typed ?? (isClause(value) ? `${value} ${procedure.clause[value]}` : '')}
       placeholder={procedure.clauseOpen}
-      found={[open, ...all].filter(({ text }) => folded(text).includes(wanted))}
-      chosen={[value]}
-      note={tab.noClause}
-      onText={(text) => {
-        setTyped(text);
-        if (text === '') onChange('');
-      }}
+      found={[...undecided, ...named]}
+      chosen={[isClause(value) ? value : open]}
+      note={noClause}
+      onText={setTyped}
+      onOpen={(isOpen) => setTyped(isOpen ? '' : undefined)}
       onChoose={(clause) => {
-        onChange(clause);
+        onChange(isClause(clause) ? clause : '');
         setTyped(undefined);
       }}
       onLeave={() => setTyped(undefined)}

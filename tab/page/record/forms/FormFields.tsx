@@ -101,7 +101,7 @@ const OneField = ({ field, view, people, onMet, set }: OneFieldProps): ReactNode
     case 'radio':
       return <ChoiceField {...{ field, look, value, set }} text={view.text} />;
     case 'clause':
-      return <ClauseField look={look} value={value} onChange={set} />;
+      return <ClauseField {...{ look, value }} noClause={view.text.tab.noClause} onChange={set} />;
     case 'record':
       return <RecordField look={look} value={value} like={view.known.like} onChange={set} />;
     case 'person':

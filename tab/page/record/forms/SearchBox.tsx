@@ -1,5 +1,6 @@
 import { Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { unseen } from '../../pieces/unseen.ts';
 import type { FieldLook } from './fieldLook.ts';
 
 const useStyles = makeStyles({
@@ -7,7 +8,7 @@ const useStyles = makeStyles({
   list: { maxHeight: '260px', maxWidth: 'min(560px, 90vw)' },
   option: { display: 'grid', overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  unseen,
 });
 
 export type Found = { readonly value: string; readonly text: string; readonly more?: string | undefined };
@@ -20,12 +21,14 @@ type SearchBoxProps = {
   readonly found: readonly Found[];
   readonly chosen: readonly string[];
   readonly multiple?: boolean;
+  readonly disabled?: boolean;
   /** Free text is an answer of its own. */
   readonly free?: boolean;
   /** In place of choices, and told to whoever does not see them. */
   readonly note: string | undefined;
   readonly onText: (text: string) => void;
   readonly onChoose: (value: string, text: string) => void;
+  readonly onOpen?: (isOpen: boolean) => void;
   readonly onLeave: () => void;
 };
 
@@ -44,6 +47,7 @@ export const SearchBox = (props: SearchBoxProps): ReactNode => {
         positioning={{ strategy: 'fixed', autoSize: 'height' }}
         multiselect={props.multiple ?? false}
         freeform={props.free ?? false}
+        disabled={props.disabled ?? false}
         placeholder={placeholder}
         value={text}
         selectedOptions={[...chosen]}
@@ -51,6 +55,7 @@ export const SearchBox = (props: SearchBoxProps): ReactNode => {
         onOptionSelect={(_event, { optionValue, optionText }) =>
           optionValue !== undefined && props.onChoose(optionValue, optionText ?? '')
         }
+        onOpenChange={(_event, { open }) => props.onOpen?.(open)}
         onBlur={props.onLeave}
       >
         {found.map(({ value, text: title, more }) => (

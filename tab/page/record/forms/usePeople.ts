@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { FoundPerson, Person } from '../../../../procedure/handling/ports.ts';
+import { fold } from '../../../../procedure/record/fold.ts';
 import { useApi } from '../../asking.tsx';
 
 /** Long enough that whoever types fast asks once. */
@@ -17,8 +18,6 @@ const useSettled = (text: string): string => {
   return settled;
 };
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** People by what is typed: those whose names are known here at once, then the directory's. */
 export const usePeople = (typed: string, known: readonly Person[]) => {
   const api = useApi();
@@ -31,8 +30,8 @@ export const usePeople = (typed: string, known: readonly Person[]) => {
     staleTime: 60_000,
     retry: false,
   });
-  const wanted = folded(typed.trim());
-  const here = known.filter(({ name }) => folded(name).includes(wanted)).slice(0, mostKnown);
+  const wanted = fold(typed.trim());
+  const here = known.filter(({ name }) => fold(name).includes(wanted)).slice(0, mostKnown);
   const there = isAsked ? (search.data?.people ?? []) : [];
   const found: readonly FoundPerson[] = [...new Map([...here, ...there].map((one) => [one.id, one])).values()];
   return {

@@ -10,12 +10,12 @@ import {
 import { type ReactNode, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import { problemsIn } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
 import { EditorDialog } from '../editor/EditorDialog.tsx';
 import type { EditorProps } from '../editor/editorProps.ts';
 import { Heading } from '../editor/Heading.tsx';
 import { KeptNote } from '../editor/KeptNote.tsx';
-import { problemsIn } from '../editor/problemsIn.ts';
 import { useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { useNames } from '../editor/useNames.ts';
@@ -66,11 +66,17 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
   const now = { draft: noDecision, sequence: answer.sequence };
   const editing = useEdit({ person: answer.me, reference, command: name }, now, decisionDrafting);
   const { edit, found } = editing;
-  const sending = useSending({ reference, n: edit.n, sequence: answer.sequence }, () => {
+  const saved = () => {
     editing.saved();
     done();
-  });
+  };
+  const sending = useSending({ reference, n: edit.n, sequence: answer.sequence }, saved, editing.failed);
   const isFresh = seen.revision === plan.revision;
+  const look = () => {
+    setSeen(plan);
+    // About another revision it is another command.
+    editing.change(edit.typed);
+  };
   const mayNot = answer.deciding && 'refusal' in answer.deciding ? answer.deciding.refusal : undefined;
   if (found)
     return (
@@ -84,7 +90,7 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
       {...{ title, close, sending: { ...sending, error }, saysProblems: true }}
       send={{
         label: send,
-        isOff: isOver || !isFresh || mayNot !== undefined,
+        isOff: !editing.isUnheard && (isOver || !isFresh || mayNot !== undefined),
         onSend: () => sending.mutate(decisionOf(name, reference, seen.revision, edit.typed)),
       }}
     >
@@ -94,7 +100,7 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
           <MessageBarBody>{procedure.refusal(mayNot)}</MessageBarBody>
         </MessageBar>
       )}
-      {!isFresh && <Stale {...{ seen, plan, answer }} look={() => setSeen(plan)} />}
+      {!isFresh && <Stale {...{ seen, plan, answer }} look={look} />}
       <Around {...{ record, answer }} />
       <AsSeen plan={seen} answer={answer} />
       <DecisionFields

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { Person } from '../../../../procedure/handling/ports.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import type { Problems } from '../../problemsIn.ts';
 import { TextField } from '../../session/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
-import type { Problems } from '../editor/problemsIn.ts';
 import { useEditorWords } from '../editor/useEditing.ts';
 import type { DecisionDraft, DecisionField, DecisionName } from './decisionDraft.ts';
 

@@ -2,13 +2,13 @@ import { Caption1, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, toke
 import { type ReactNode, useMemo, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import { problemsIn } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
 import { EditorDialog } from '../editor/EditorDialog.tsx';
 import type { EditorProps } from '../editor/editorProps.ts';
 import { Heading } from '../editor/Heading.tsx';
 import { KeptNote } from '../editor/KeptNote.tsx';
 import { Meanwhile } from '../editor/Meanwhile.tsx';
-import { problemsIn } from '../editor/problemsIn.ts';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { useNames } from '../editor/useNames.ts';
@@ -44,6 +44,7 @@ const usePlanEdit = ({ reference }: EditorProps['record'], answer: EditingAnswer
   const now = useMemo(() => ({ draft: draftOf(plan?.inForce, owner), sequence }), [plan, owner, sequence]);
   const drafting: Drafting<PlanDraft> = {
     isDraft: isPlanDraft,
+    sent: sentOf,
     inNumbers: (was, theirs, mine) => numberedAnew(was, theirs, mine, lastAction),
     divergences: planDivergences,
     merged: mergedPlan,
@@ -57,10 +58,13 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
   const { title, send } = formWords[speech.language].command.draftPlan;
   const editing = usePlanEdit(record, answer);
   const { edit, found, isTouched, diverging } = editing;
-  const sending = useSending({ reference: record.reference, n: edit.n, sequence: answer.sequence }, () => {
+  const saved = () => {
     editing.saved();
     done();
-  });
+  };
+  const of = { reference: record.reference, n: edit.n, sequence: answer.sequence };
+  const sending = useSending(of, saved, editing.failed);
+  const isIdle = !editing.isUnheard && (isOver || !isTouched);
   const command = { name: 'draftPlan', reference: record.reference, plan: sentOf(edit.typed) } as const;
   const onSend = () => sending.mutate({ ...command, basedOn: edit.basedOn });
   const { lastAction, plan } = answer;
@@ -74,7 +78,7 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
   return (
     <EditorDialog
       {...{ title, close, saysProblems: true }}
-      send={{ label: send, onSend, isOff: isOver || !isTouched || diverging.length > 0 }}
+      send={{ label: send, onSend, isOff: isIdle || diverging.length > 0 }}
       sending={diverging.length > 0 && isStale(sending.error) ? { ...sending, error: null } : sending}
     >
       {isOver && <OverNote />}

@@ -2,12 +2,12 @@ import { Body1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui
 import { type ReactNode, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
+import { problemsIn } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
 import { draw } from '../draw.ts';
 import { EditorDialog } from '../editor/EditorDialog.tsx';
 import type { EditorProps } from '../editor/editorProps.ts';
-import { problemsIn } from '../editor/problemsIn.ts';
-import { useEditorWords, useSending } from '../editor/useEditing.ts';
+import { isUnheard, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { PlanView } from './PlanView.tsx';
 import { planReading } from './planReading.ts';
@@ -43,7 +43,11 @@ const Submitting = ({ record, close, done, afterSaving, answer, isOver }: Submit
   return (
     <EditorDialog
       {...{ title, close, sending, saysProblems: true, closeAs: afterSaving ? words.submit.later : words.close }}
-      send={{ label: send, isOff: isOver, onSend: () => sending.mutate({ name: 'submitPlan', reference }) }}
+      send={{
+        label: send,
+        isOff: isOver && !isUnheard(sending.error),
+        onSend: () => sending.mutate({ name: 'submitPlan', reference }),
+      }}
     >
       {isOver && <OverNote />}
       <Body1 role="status">{afterSaving ? words.submit.saved : words.submit.ask}</Body1>

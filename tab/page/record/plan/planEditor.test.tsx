@@ -106,6 +106,42 @@ describe('what is typed', () => {
     expect(sent[1]).toEqual(sent[0]);
   });
 
+  it('that arrived though its answer was lost is sent once more as the same, and goes on to management', async () => {
+    let isAway = true;
+    const command = () => (isAway ? new Failure('slow') : undefined);
+    const { user, sent, becomes, isMeanwhile } = await anEditor({ name: 'draftPlan', command });
+    fill(box('Objective'), 'No open door ');
+    const saved = changedTo({ objective: 'No open door' });
+    isMeanwhile(saved);
+    await user.click(button('Save the plan'));
+    expect(await screen.findByText('Not saved yet.', { exact: false })).toBeInTheDocument();
+    await becomes({ ...saved, plan: { ...aPlanNow(saved.plan), isApproved: true } });
+    expect(await screen.findByText(/a change takes that back/)).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: /changed this/ })).toBeNull();
+    isAway = false;
+    await user.click(button('Try again'));
+    expect(sent).toHaveLength(2);
+    expect([sent[1]?.n, sent[1]?.command]).toEqual([sent[0]?.n, sent[0]?.command]);
+    expect(await screen.findByText('The plan is saved. Shall management be asked now?')).toBeInTheDocument();
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('and changed after that is another command, upon what arrived', async () => {
+    let isAway = true;
+    const command = () => (isAway ? new Failure('slow') : undefined);
+    const { user, sent, becomes } = await anEditor({ name: 'draftPlan', command });
+    fill(box('Objective'), 'No open door');
+    await user.click(button('Save the plan'));
+    const saved = changedTo({ objective: 'No open door' });
+    await becomes({ ...saved, plan: { ...aPlanNow(saved.plan), isApproved: true } });
+    expect(await screen.findByText(/a change takes that back/)).toBeInTheDocument();
+    fill(box('Objective'), 'No open door at night');
+    isAway = false;
+    await user.click(button('Try again'));
+    expect(sent[1]?.n).not.toBe(sent[0]?.n);
+    expect(sent[1]?.command).toMatchObject({ basedOn: 10, plan: { objective: 'No open door at night' } });
+  });
+
   it('is offered again after a reload: go on with it', async () => {
     const first = await anEditor({ name: 'draftPlan', command: () => new Failure('offline') });
     fill(box('Objective'), `${thePlan().objective} ever`);

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../procedure/record/person.ts';
 import type { Reference } from '../../../../procedure/record/reference.ts';
 import { useApi } from '../../asking.tsx';
 import { draw } from '../../record/draw.ts';
+import { useCommitted } from '../../useCommitted.ts';
 
 /** How it went with a record: handed over, or why not. */
 export type Outcome = 'done' | Error;
@@ -15,7 +15,7 @@ export type Order = { readonly from: PersonId; readonly to: PersonId; readonly b
  */
 export const useHandover = () => {
   const api = useApi();
-  const queries = useQueryClient();
+  const committed = useCommitted();
   const run = useRef({ order: '', n: '' });
   const stop = useRef<AbortController>(undefined);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<Reference, Outcome>>(new Map());
@@ -38,9 +38,7 @@ export const useHandover = () => {
       setOutcomes((before) => new Map(before).set(reference, outcome));
     }
     setRunning(false);
-    await Promise.all(
-      ['record', 'register', 'measures'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-    );
+    await committed();
   };
 
   return { outcomes, isRunning, start, stop: () => stop.current?.abort() };

@@ -1,5 +1,5 @@
-import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
-import { Failure } from '../../api.ts';
+import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
+import { Failure } from './api.ts';
 
 export type Problems = Readonly<Partial<Record<string, FieldProblem>>>;
 

@@ -1,0 +1,19 @@
+import { Link } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Reference } from '../../../procedure/record/reference.ts';
+
+type RecordLinkProps = { readonly reference: Reference; readonly open: (reference: Reference) => void };
+
+/** A number that leads to its record. */
+export const RecordLink = ({ reference, open }: RecordLinkProps): ReactNode => (
+  <Link
+    inline
+    href={`#/${reference}`}
+    onClick={(event) => {
+      event.preventDefault();
+      open(reference);
+    }}
+  >
+    {reference}
+  </Link>
+);
