@@ -24,7 +24,7 @@ describe('a good token', () => {
       name: 'Lea Staff',
       roles: ['auditor'],
       guest: false,
-      reads: { register: true, settings: true },
+      reads: { register: true, procedure: true, settings: true },
       may: ['report', 'recordExport', 'nameDeputy'],
       timeZone: 'Europe/Paris',
     });

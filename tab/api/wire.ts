@@ -28,7 +28,7 @@ export type Me = {
   readonly roles: readonly Role[];
   readonly guest: boolean;
   /** Does he see the register of all records, or only his own reports? And the rules and settings? */
-  readonly reads: { readonly register: boolean; readonly settings: boolean };
+  readonly reads: { readonly register: boolean; readonly procedure: boolean; readonly settings: boolean };
   readonly may: readonly CommandName[];
   /** The organisation's time zone (IANA): instants are shown in it, so that two people see the same hour. */
   readonly timeZone: string;

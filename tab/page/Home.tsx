@@ -26,6 +26,7 @@ const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPa
 const AdministrationPage = lazy(async () => ({
   default: (await import('./administration/AdministrationPage.tsx')).AdministrationPage,
 }));
+const ProcedurePage = lazy(async () => ({ default: (await import('./procedure/ProcedurePage.tsx')).ProcedurePage }));
 const CasePage = lazy(async () => ({ default: (await import('./case/CasePage.tsx')).CasePage }));
 const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
 
@@ -75,6 +76,8 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
         return (
           <ReportPage nav={nav('report')} me={id} open={(reference) => open({ reference })} toCase={() => go('case')} />
         );
+      case 'procedure':
+        return <ProcedurePage nav={nav('procedure')} />;
       case 'administration':
         return <AdministrationPage nav={nav('administration')} may={may} />;
       case 'case':

@@ -17,7 +17,8 @@ const opened = async (cases: () => Answer, command?: (sent: CommandRequest) => A
   const page = await aPage({
     opens: 'case',
     answer: (asked: Asked): Answer => {
-      if (asked.path === '/api/me') return { body: aMe({ reads: { register: false, settings: false } }) };
+      if (asked.path === '/api/me')
+        return { body: aMe({ reads: { register: false, procedure: true, settings: false } }) };
       if (asked.path === '/api/cases') return cases();
       if (asked.path === '/api/commands') return command?.(asked.body as CommandRequest) ?? { status: 500, body: {} };
       return { body: { scope: 'own', total: 0, offset: 0, rows: [] } };

@@ -192,7 +192,9 @@ it('says when there is nothing to count yet, and what went wrong', async () => {
 
 it('is not offered to whoever may not read the register', async () => {
   const answer = (asked: Asked): Answer =>
-    asked.path === '/api/me' ? { body: aMe({ reads: { register: false, settings: false } }) } : answers()(asked);
+    asked.path === '/api/me'
+      ? { body: aMe({ reads: { register: false, procedure: true, settings: false } }) }
+      : answers()(asked);
   await aPage({ answer });
   expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Numbers' })).not.toBeInTheDocument();

@@ -1,9 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
+import { defaultRules } from '../../procedure/organisation/rules.ts';
 import { type Asked, aMe, aPage, aRow } from '../../test/builders/aPage.tsx';
 
-const none = { register: false, settings: false };
+const none = { register: false, procedure: false, settings: false };
 const answer =
-  (reads = { register: true, settings: true }) =>
+  (reads = { register: true, procedure: true, settings: true }) =>
   ({ path }: Asked) => {
     if (path === '/api/me') return { body: aMe({ reads }) };
     if (path === '/api/work') return { body: { today: '2026-11-24', mine: [], overdue: [] } };
@@ -24,7 +25,7 @@ it('takes the focus to the heading of another page, and to that of the first onl
   expect(document.title).toBe('Nonconformities · TenTwo');
 });
 
-it.each(['numbers', 'audit', 'administration'] as const)(
+it.each(['numbers', 'audit', 'procedure', 'administration'] as const)(
   'shows whoever may read nothing on the page %s what an unknown address shows',
   async (opens) => {
     const { asked } = await aPage({ opens, answer: answer(none) });
@@ -33,3 +34,22 @@ it.each(['numbers', 'audit', 'administration'] as const)(
     expect(asked.map(({ path }) => path)).toEqual(['/api/me', '/api/nonconformities']);
   },
 );
+
+it('shows the procedure to whoever it holds for, also without the register', async () => {
+  const reads = { register: false, procedure: true, settings: false };
+  const rules = defaultRules;
+  const { user } = await aPage({
+    opens: 'work',
+    answer: (asked) =>
+      asked.path === '/api/procedure'
+        ? { body: { version: '1', digest: 'd', rules, approvals: [], mayApprove: false } }
+        : answer(reads)(asked),
+  });
+  await heading('My work');
+  expect(screen.queryByRole('link', { name: 'Audit' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('link', { name: 'Procedure' }));
+  await heading('Procedure');
+  expect(await screen.findByText('Version 1 is in force.')).toBeInTheDocument();
+  expect(screen.getAllByRole('group').length).toBeGreaterThan(5);
+  expect(screen.queryByRole('button', { name: 'Approve the procedure' })).not.toBeInTheDocument();
+});

@@ -3,7 +3,7 @@ import { type RecordPlace, readRecordPlace, recordPlaceText } from '../../proced
 import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
 
 /** The pages of the tab beside the register. */
-export const sidePages = ['work', 'numbers', 'audit', 'report', 'administration', 'case'] as const;
+export const sidePages = ['work', 'numbers', 'audit', 'report', 'procedure', 'administration', 'case'] as const;
 export type SidePage = (typeof sidePages)[number];
 
 /** Where in the tab a person is: on the register, on another page, on one record, or in a session of it. It stands in the hash, so a reload stays there. */

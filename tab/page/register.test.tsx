@@ -11,7 +11,7 @@ type Shown = { readonly rows?: readonly RegisterRow[]; readonly total?: number; 
 const api =
   ({ rows = [aRow(1)], total = rows.length, own = false }: Shown, register?: (asked: Asked) => Answer | undefined) =>
   (asked: Asked): Answer => {
-    if (asked.path === '/api/me') return { body: aMe({ reads: { register: !own, settings: !own } }) };
+    if (asked.path === '/api/me') return { body: aMe({ reads: { register: !own, procedure: true, settings: !own } }) };
     const offset = Number(asked.query.get('offset'));
     const said = register?.(asked);
     return said ?? { body: { scope: own ? 'own' : 'all', total, offset, rows: rows.slice(offset, offset + 100) } };

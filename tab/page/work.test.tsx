@@ -29,7 +29,7 @@ const open = (answers: { work: WorkAnswer; register?: boolean; locale?: string; 
     locale: answers.locale ?? 'en-GB',
     opens: 'work',
     answer: ({ path }) => {
-      const reads = { register: answers.register ?? true, settings: false };
+      const reads = { register: answers.register ?? true, procedure: true, settings: false };
       if (path === '/api/me') return { body: aMe({ reads }) };
       if (path === '/api/work') return { body: answers.work };
       const rows = Array.from({ length: answers.rows ?? 0 }, (_none, index) => aRow(index + 1));

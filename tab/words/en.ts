@@ -7,6 +7,7 @@ export const en: TabWords = {
     numbers: 'Numbers',
     audit: 'Audit',
     report: 'Report',
+    procedure: 'Procedure',
     administration: 'Administration',
   },
   pages: 'Pages',

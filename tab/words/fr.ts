@@ -7,6 +7,7 @@ export const fr: TabWords = {
     numbers: 'Chiffres',
     audit: 'Audit',
     report: 'Signaler',
+    procedure: 'Procédure',
     administration: 'Administration',
   },
   pages: 'Pages',

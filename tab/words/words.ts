@@ -14,7 +14,9 @@ export type FailureCode = Exclude<ErrorCode, 'refused'> | LostCode;
 /** What the tab says besides the procedure's own words, in one language. */
 export type TabWords = {
   /** The pages that one goes to by their names. */
-  readonly page: Readonly<Record<'work' | 'register' | 'numbers' | 'audit' | 'report' | 'administration', string>>;
+  readonly page: Readonly<
+    Record<'work' | 'register' | 'numbers' | 'audit' | 'report' | 'procedure' | 'administration', string>
+  >;
   /** The way between the pages of the tab. */
   readonly pages: string;
   /** For the keyboard, past that way. */

@@ -61,7 +61,7 @@ export const aMe = (changes: Partial<Me> = {}): Me => ({
   name: 'Lea Staff',
   roles: ['ismsManager'],
   guest: false,
-  reads: { register: true, settings: true },
+  reads: { register: true, procedure: true, settings: true },
   may: ['report'],
   timeZone: 'Europe/Paris',
   ...changes,

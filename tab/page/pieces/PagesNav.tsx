@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 /** Pages that one goes to by their names. */
-const mainPages = ['work', 'register', 'numbers', 'audit', 'report', 'administration'] as const;
+const mainPages = ['work', 'register', 'numbers', 'audit', 'report', 'procedure', 'administration'] as const;
 export type MainPage = (typeof mainPages)[number];
 
 /** Who finds something on a page: the server decides on every request anyway. */
@@ -33,6 +33,7 @@ const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
   numbers: ({ reads }) => reads.register,
   audit: ({ reads }) => reads.register,
   report: ({ may }) => may.includes('report'),
+  procedure: ({ reads }) => reads.procedure,
   administration: ({ reads }) => reads.settings,
 };
 

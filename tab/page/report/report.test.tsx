@@ -3,7 +3,7 @@ import { configure, screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../../test/builders/aPage.tsx';
 
 type Command = { readonly n: string; readonly command: Readonly<Record<string, unknown>> };
-const staff = aMe({ roles: [], reads: { register: false, settings: false } });
+const staff = aMe({ roles: [], reads: { register: false, procedure: true, settings: false } });
 const saved = { reference: 'NC-2026-0042', sequence: 1, repeated: false, due: '2026-11-25' };
 const caseCode = 'K7QM-2XWR-9TBD-4HNE';
 

@@ -2,8 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import { type PageBlock, procedurePage } from '../../../procedure/audit/procedurePage.ts';
 import type { Rules } from '../../../procedure/organisation/rules.ts';
+import { WideTable } from '../audit/WideTable.tsx';
 import { useSpeech } from '../speech.tsx';
-import { WideTable } from './WideTable.tsx';
 
 const useStyles = makeStyles({
   part: {

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { PageFrame } from '../pieces/PageFrame.tsx';
+import { useSpeech } from '../speech.tsx';
+import { Procedure } from './Procedure.tsx';
+
+/** 7.5.3: the procedure is at hand for everybody whom it holds for. */
+export const ProcedurePage = ({ nav }: { nav: ReactNode }): ReactNode => {
+  const { tab } = useSpeech();
+  return (
+    <PageFrame title={tab.page.procedure} nav={nav}>
+      <Procedure />
+    </PageFrame>
+  );
+};
