@@ -1,4 +1,4 @@
-import { verify } from 'node:crypto';
+import { type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { SigningKeys } from './signingKeys.ts';
 
@@ -32,15 +32,32 @@ const claimsSchema = z.object({
 /** Seconds that clocks may differ, as Microsoft's own check allows. */
 const skew = 300;
 
+/** The connector sends the same token for an hour, from a few machines. */
+const mostRemembered = 100;
+
+/** Whether a key signed a text; what was found genuine is not computed again. Everything else is looked at each time. */
+const createSignatureCheck = () => {
+  const genuine = new Map<string, KeyObject>();
+  return (key: KeyObject, signed: string, signature: string): boolean => {
+    const token = `${signed}.${signature}`;
+    if (genuine.get(token) === key) return true;
+    if (!verify('sha256', Buffer.from(signed), key, Buffer.from(signature, 'base64url'))) return false;
+    const [oldest] = genuine.keys();
+    if (oldest !== undefined && genuine.size >= mostRemembered) genuine.delete(oldest);
+    genuine.set(token, key);
+    return true;
+  };
+};
+
 /**
  * Checks what the Bot Connector sends with an activity
  * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication).
  * Stock botbuilder answers 500 for a forged signature and lets an activity without `serviceUrl` in (feasibility-bot 4.1).
  * @returns undefined for a good token. @throws when the signing keys cannot be read
  */
-export const createTokenCheck =
-  (appId: string, keys: SigningKeys, now: () => number = Date.now): TokenCheck =>
-  async (authorization, { serviceUrl, channelId }) => {
+export const createTokenCheck = (appId: string, keys: SigningKeys, now: () => number = Date.now): TokenCheck => {
+  const isGenuine = createSignatureCheck();
+  return async (authorization, { serviceUrl, channelId }) => {
     const token = /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(authorization);
     if (!token) return authorization === '' ? 'noToken' : 'malformed';
     const [, head = '', body = '', signature = ''] = token;
@@ -50,8 +67,7 @@ export const createTokenCheck =
     if (header.data.alg !== 'RS256') return 'algorithm';
     const signedBy = await keys.find(header.data.kid);
     if (!signedBy) return 'key';
-    const genuine = verify('sha256', Buffer.from(`${head}.${body}`), signedBy.key, Buffer.from(signature, 'base64url'));
-    if (!genuine) return 'signature';
+    if (!isGenuine(signedBy.key, `${head}.${body}`, signature)) return 'signature';
     const { iss, aud, exp, nbf, serviceurl } = claims.data;
     const seconds = now() / 1000;
     if (seconds > exp + skew || seconds < nbf - skew) return 'time';
@@ -60,6 +76,7 @@ export const createTokenCheck =
     if (serviceUrl === undefined || serviceurl !== serviceUrl) return 'serviceUrl';
     return channelId !== undefined && signedBy.endorsements.includes(channelId) ? undefined : 'endorsement';
   };
+};
 
 const decoded = (part: string): unknown => {
   try {

@@ -18,14 +18,24 @@ const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
   return format;
 };
 
+/** Days change at whole minutes in every time zone that is in use. */
+const minute = 60_000;
+const lastAsked = new Map<string, { readonly minute: number; readonly day: CalendarDate }>();
+
 /** The day that an instant falls on in a time zone (IANA name, such as `Europe/Paris`). */
-export const dayOf = (instant: Date, timeZone: string): CalendarDate =>
-  dayFormat(timeZone).format(instant) as CalendarDate;
+export const dayOf = (instant: Date, timeZone: string): CalendarDate => {
+  const asked = Math.floor(instant.getTime() / minute);
+  const last = lastAsked.get(timeZone);
+  // Nearly always it is *today* that is asked for, a dozen times for one press.
+  if (last?.minute === asked) return last.day;
+  const day = dayFormat(timeZone).format(instant) as CalendarDate;
+  lastAsked.set(timeZone, { minute: asked, day });
+  return day;
+};
 
 /** The first instant of the organisation's day that an instant falls on. Not a whole number of UTC days: it never lies ahead. */
 export const startOfDay = (instant: Date, timeZone: string): Date => {
   const day = dayOf(instant, timeZone);
-  const minute = 60_000;
   let early = Math.floor(instant.getTime() / minute) - 26 * 60;
   let late = Math.floor(instant.getTime() / minute);
   // Halving, because no arithmetic on offsets survives the days on which the clocks change.
