@@ -124,6 +124,7 @@ export const sessionEn: SessionWords = {
       send: 'Hand over',
       to: 'Who leads from now on?',
       none: 'There is nobody here to choose from. On the card in the meeting you can choose anybody.',
+      unnamed: 'A person whose name is not known here',
     },
     close: {
       title: 'Close the session',

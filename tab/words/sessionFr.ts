@@ -145,6 +145,7 @@ export const sessionFr: SessionWords = {
       send: 'Passer la main',
       to: 'Qui anime désormais ?',
       none: 'Il n’y a personne à choisir ici. Sur la carte de la réunion, vous pouvez choisir n’importe qui.',
+      unnamed: 'Une personne dont le nom n’est pas connu ici',
     },
     close: {
       title: 'Clore la séance',

@@ -123,7 +123,7 @@ export type SessionWords = {
       readonly despite: string;
     };
     readonly merge: Form & { readonly into: string; readonly none: string };
-    readonly handOver: Form & { readonly to: string; readonly none: string };
+    readonly handOver: Form & { readonly to: string; readonly none: string; readonly unnamed: string };
     readonly close: Form & {
       readonly settles: string;
       readonly without: string;

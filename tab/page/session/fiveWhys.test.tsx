@@ -5,7 +5,14 @@ import { longest as longestFacts } from '../../../procedure/record/reportFacts.t
 import { type Answer, type Asked, aLiveAnswer, aMe, aPage, type LiveAnswer } from '../../../test/builders/aPage.tsx';
 import { aCause, aSession, ledSession } from '../../../test/builders/aSession.ts';
 import type { SessionAnswer } from '../../api/sessionWire.ts';
+import { isPickerHere, pickPeople } from '../pieces/teamsPicker.ts';
 import { longest } from './longest.ts';
+
+jest.mock('../pieces/teamsPicker.ts', () => ({ isPickerHere: jest.fn(), pickPeople: jest.fn() }));
+const picker = { isHere: jest.mocked(isPickerHere), pick: jest.mocked(pickPeople) };
+beforeEach(() => {
+  picker.isHere.mockReturnValue(false);
+});
 
 const base = '/api/sessions/NC-2026-0042/S1';
 const given = (asked: readonly Asked[]) =>
@@ -244,6 +251,18 @@ describe('whoever leads', () => {
     await user.click(await screen.findByRole('radio', { name: 'Ola Owner' }));
     await user.click(button('Hand over'));
     await waitFor(() => expect(commands(asked)).toEqual([{ name: 'leadSession', ...place, to: 'ola' }]));
+  });
+
+  it('hands over to somebody who is found in Teams, where nobody else is known', async () => {
+    picker.isHere.mockReturnValue(true);
+    picker.pick.mockResolvedValue([{ id: 'lena', name: 'Lena Vogt' }]);
+    const { user, asked } = await opened(ledSession({ handTo: [] }), 'en-GB', committed);
+    await user.click(button('Hand over…'));
+    await user.click(button('Find in Teams…: Who leads from now on?'));
+    expect(await screen.findByRole('radio', { name: 'Lena Vogt' })).toBeChecked();
+    await user.click(button('Hand over'));
+    await waitFor(() => expect(commands(asked)).toEqual([{ name: 'leadSession', ...place, to: 'lena' }]));
+    expect(picker.pick).toHaveBeenCalledWith('Who leads from now on?', true);
   });
 
   it('closes alone only with a reason', async () => {

@@ -1,13 +1,14 @@
 import { makeStyles, Tag, TagGroup, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../../../../procedure/handling/ports.ts';
+import { FindInTeams, useTeamsFinder } from '../../pieces/FindInTeams.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { useSearch } from './PersonField.tsx';
 import { SaidOnly, SearchBox } from './SearchBox.tsx';
 import { useFormText } from './useFormText.ts';
 
 const useStyles = makeStyles({
-  whole: { display: 'grid', gap: tokens.spacingVerticalXS },
+  whole: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
   chosen: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
@@ -25,7 +26,15 @@ export const PeopleField = ({ look, value, people, onChange, onMet }: PeopleFiel
   const styles = useStyles();
   const { forms } = useFormText();
   const [typed, setTyped] = useState('');
-  const { found, note, said } = useSearch(typed, people);
+  const finder = useTeamsFinder({
+    ...{ title: look.label, isOne: false },
+    onPicked: (picked) => {
+      for (const { id, name } of picked) if (name) onMet({ id, name });
+      onChange([...new Set([...value, ...picked.map(({ id }) => id)])]);
+      setTyped('');
+    },
+  });
+  const { found, note, said, elsewhere } = useSearch(typed, people, finder);
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? forms.person.unnamed;
   const without = (id: string) => value.filter((one) => one !== id);
   return (
@@ -38,6 +47,7 @@ export const PeopleField = ({ look, value, people, onChange, onMet }: PeopleFiel
         found={found}
         chosen={value}
         note={note}
+        elsewhere={elsewhere}
         onText={setTyped}
         onChoose={(id, name) => {
           onMet({ id, name });
@@ -47,6 +57,7 @@ export const PeopleField = ({ look, value, people, onChange, onMet }: PeopleFiel
         onLeave={() => setTyped('')}
       />
       <SaidOnly text={typed === '' ? undefined : said} />
+      <FindInTeams finder={finder} />
       {value.length > 0 && (
         <TagGroup className={styles.chosen} onDismiss={(_event, data) => onChange(without(String(data.value)))}>
           {value.map((id) => (

@@ -1,9 +1,14 @@
+import { makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../../../../procedure/handling/ports.ts';
+import { findWords } from '../../../words/findWords.ts';
+import { FindInTeams, type TeamsFinder, useTeamsFinder } from '../../pieces/FindInTeams.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { SaidOnly, SearchBox } from './SearchBox.tsx';
 import { useFormText } from './useFormText.ts';
 import { usePeople } from './usePeople.ts';
+
+const useStyles = makeStyles({ whole: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' } });
 
 type PersonFieldProps = {
   readonly look: FieldLook;
@@ -16,14 +21,24 @@ type PersonFieldProps = {
   readonly onMet: (person: Person) => void;
 };
 
-/** Somebody of the organisation, searched as his name is typed. */
+/** Somebody of the organisation, searched as his name is typed, or by Teams. */
 export const PersonField = ({ look, value, people, onChange, onMet }: PersonFieldProps): ReactNode => {
+  const styles = useStyles();
   const { forms } = useFormText();
   const [typed, setTyped] = useState<string>();
-  const { found, note, said } = useSearch(typed ?? '', people);
+  const take = (id: string, called: string | undefined): void => {
+    if (called) onMet({ id, name: called });
+    onChange(id);
+    setTyped(undefined);
+  };
+  const finder = useTeamsFinder({
+    ...{ title: look.label, isOne: true },
+    onPicked: ([one]) => one && take(one.id, one.name),
+  });
+  const { found, note, said, elsewhere } = useSearch(typed ?? '', people, finder);
   const name = value === '' ? '' : (people.find(({ id }) => id === value)?.name ?? forms.person.unnamed);
   return (
-    <>
+    <div className={styles.whole}>
       <SearchBox
         look={look}
         text={typed ?? name}
@@ -31,32 +46,32 @@ export const PersonField = ({ look, value, people, onChange, onMet }: PersonFiel
         found={found}
         chosen={value === '' ? [] : [value]}
         note={note}
+        elsewhere={elsewhere}
         onText={(text) => {
           setTyped(text);
           // What is typed over a choice is another one, or none yet.
           if (value !== '') onChange('');
         }}
-        onChoose={(id, text) => {
-          onMet({ id, name: text });
-          onChange(id);
-          setTyped(undefined);
-        }}
+        onChoose={take}
         onLeave={() => setTyped(undefined)}
       />
       <SaidOnly text={typed === undefined ? undefined : said} />
-    </>
+      <FindInTeams finder={finder} />
+    </div>
   );
 };
 
-/** What is found for a text, and what is said of the search. */
-export const useSearch = (typed: string, people: readonly Person[]) => {
-  const { forms } = useFormText();
+/** What is found for a text, what is said of the search, and where to look when nothing is found. */
+export const useSearch = (typed: string, people: readonly Person[], finder: TeamsFinder | undefined) => {
+  const { forms, language } = useFormText();
   const { found, isSearching, isAsked, hasFailed } = usePeople(typed, people);
   const { person: words } = forms;
   const nothing = isSearching ? words.searching : hasFailed ? words.failed : isAsked ? words.none : words.placeholder;
   return {
     found: found.map(({ id, name, address }) => ({ value: id, text: name, more: address })),
     note: nothing,
+    // What is still to come would push it away from under whoever chooses it.
+    elsewhere: isSearching || !finder ? undefined : { label: findWords[language].find, open: finder.open },
     said: isSearching || hasFailed || found.length === 0 ? nothing : words.found(found.length),
   };
 };

@@ -26,16 +26,25 @@ type SearchBoxProps = {
   readonly free?: boolean;
   /** In place of choices, and told to whoever does not see them. */
   readonly note: string | undefined;
+  /** Where else to look, when nothing is found. */
+  readonly elsewhere?: { readonly label: string; readonly open: () => void } | undefined;
   readonly onText: (text: string) => void;
   readonly onChoose: (value: string, text: string) => void;
   readonly onOpen?: (isOpen: boolean) => void;
   readonly onLeave: () => void;
 };
 
+/** No id, clause or number. */
+const elsewhereValue = 'elsewhere';
+
 /** Something to be found by typing, and chosen with keys or a finger. */
 export const SearchBox = (props: SearchBoxProps): ReactNode => {
-  const { look, text, placeholder, found, chosen, note } = props;
+  const { look, text, placeholder, found, chosen, note, elsewhere } = props;
   const styles = useStyles();
+  const choose = (value: string | undefined, title: string): void => {
+    if (value === elsewhereValue) elsewhere?.open();
+    else if (value !== undefined) props.onChoose(value, title);
+  };
   return (
     <Field {...look}>
       <Combobox
@@ -52,9 +61,7 @@ export const SearchBox = (props: SearchBoxProps): ReactNode => {
         value={text}
         selectedOptions={[...chosen]}
         onChange={(event) => props.onText(event.target.value)}
-        onOptionSelect={(_event, { optionValue, optionText }) =>
-          optionValue !== undefined && props.onChoose(optionValue, optionText ?? '')
-        }
+        onOptionSelect={(_event, { optionValue, optionText }) => choose(optionValue, optionText ?? '')}
         onOpenChange={(_event, { open }) => props.onOpen?.(open)}
         onBlur={props.onLeave}
       >
@@ -69,6 +76,12 @@ export const SearchBox = (props: SearchBoxProps): ReactNode => {
         {note !== undefined && found.length === 0 && (
           <Option disabled text="">
             {note}
+          </Option>
+        )}
+        {elsewhere && found.length === 0 && (
+          // Without a text of its own it is not what somebody begins to type.
+          <Option value={elsewhereValue} text="" checkIcon={null}>
+            {elsewhere.label}
           </Option>
         )}
       </Combobox>

@@ -2,7 +2,7 @@ import type { FieldProps } from '@fluentui/react-components';
 import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
 import type { FormField, FormText } from './formSpec.ts';
 
-export type FieldLook = Pick<FieldProps, 'label' | 'hint' | 'required' | 'validationMessage'>;
+export type FieldLook = Pick<FieldProps, 'hint' | 'required' | 'validationMessage'> & { readonly label: string };
 
 type Named = Extract<FormField, { readonly name: string }>;
 
