@@ -9,14 +9,18 @@ const most = 250_000;
 /** The size of the scripts that the page asked for before it had what it shows first: what comes later nobody waits for. */
 const fetchedUntil = async (page: Page, shown: string, act: () => Promise<unknown>): Promise<number> => {
   const scripts: Request[] = [];
+  let isThere = false;
   const listen = (request: Request) => {
     // Its document: what the page before was still fetching is not its own.
-    if (request.isNavigationRequest()) scripts.length = 0;
+    if (request.isNavigationRequest()) {
+      scripts.length = 0;
+      isThere = true;
+    }
     if (/\/tab\/assets\/.*\.js$/.test(request.url())) scripts.push(request);
   };
   page.on('request', listen);
   const answered = page
-    .waitForResponse((response) => new URL(response.url()).pathname === shown)
+    .waitForResponse((response) => isThere && new URL(response.url()).pathname === shown)
     .then(() => page.off('request', listen));
   await act();
   await answered;

@@ -1,6 +1,8 @@
 import { MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ShownMeeting } from '../wire.ts';
+import type { PeopleAsked } from './peopleAsked.ts';
+import { PeoplePicker } from './peoplePicker.tsx';
 import type { ThemeName } from './session.ts';
 import { type StandIn, useStandIn } from './standIn.tsx';
 import { type FrameContext, type Stage, startTeamsHost, type TabDialog, type TeamsHost } from './teamsHost.ts';
@@ -29,6 +31,7 @@ export function AppFrame(props: FrameProps) {
   const styles = useStyles();
   const standIn = useStandIn();
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
+  const [asked, setAsked] = useState<PeopleAsked>();
   const frame = useRef<HTMLIFrameElement>(null);
   const latest = useRef({ standIn, props });
   useEffect(() => {
@@ -50,6 +53,7 @@ export function AppFrame(props: FrameProps) {
       onFailed: () => setState('failed'),
       onLink: (url) => now().props.openLink(url),
       onDialog: (dialog) => now().props.onDialog(dialog),
+      onPeople: setAsked,
       stage: () => stageOf(now().standIn, now().props.meeting),
       onComplete: (result) => now().props.onComplete(result),
     });
@@ -75,6 +79,7 @@ export function AppFrame(props: FrameProps) {
         onLoad={() => setState((before) => (before === 'loading' ? 'shown' : before))}
       />
       {state === 'loading' && <Spinner className={styles.loading} label={words.loading} />}
+      {asked && <PeoplePicker asked={asked} onDone={() => setAsked(undefined)} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../cardAction.ts';
+import { cancelled, type PeopleAsked, peopleAskedOf, resultOf } from './peopleAsked.ts';
 
 export type FrameContext = 'content' | 'task' | 'sidePanel' | 'meetingStage';
 
@@ -17,6 +18,7 @@ export type HostOptions = {
   readonly onFailed: () => void;
   readonly onLink: (url: string) => void;
   readonly onDialog: (dialog: TabDialog) => void;
+  readonly onPeople: (asked: PeopleAsked) => void;
   /** The stage of the meeting that the frame is in. */
   readonly stage: () => Stage | undefined;
   /** A dialog's frame is done, with what it returns to its opener. */
@@ -58,6 +60,7 @@ const runtime = {
     app: { lifecycle: {}, notifySuccessResponse: {} },
     dialog: { url: {}, update: {} },
     pages: { backStack: {}, currentApp: {} },
+    people: {},
   },
 };
 
@@ -109,6 +112,9 @@ async function answer(
       return [true];
     case 'tasks.startTask':
       options.onDialog(dialogOf(args[0], (error, result) => reply([error, result])));
+      return undefined;
+    case 'people.selectPeople':
+      options.onPeople(peopleAskedOf(args[0], (picked) => reply(picked ? [null, picked.map(resultOf)] : [cancelled])));
       return undefined;
     case 'tasks.completeTask':
     case 'tasks.submitTask':
