@@ -16,15 +16,21 @@ export const domainFaults = ({ raw, manifest }: Contents): readonly string[] => 
     messageHandlers.flatMap(({ value }) => value.domains.map((domain) => ['messageHandlers', domain] as const)),
   );
   const signsIn = ['webApplicationInfo.resource', manifest.webApplicationInfo.resource.split('/')[2]] as const;
+  const named = [...hosts, ...links, signsIn];
   return [
     ...urls.filter(([, text]) => !/^https:/i.test(text)).map(([place]) => `${place} is no https address.`),
-    ...[...hosts, ...links, signsIn]
+    ...named
       .filter(([, host]) => !validDomains.some((domain) => domain === host))
       .map(([place, host]) => `validDomains lacks ${host ?? 'the domain'}, which ${place} names.`),
     ...validDomains
-      .filter((domain) => domain.includes('*') || hostOf(`https://${domain}`) !== domain)
+      .filter((domain) => !isWhole(domain))
       .map((domain) => `validDomains names ${domain}: it takes whole domains in lower case, without wildcards.`),
+    ...validDomains
+      .filter((domain) => isWhole(domain) && !named.some(([, host]) => host === domain))
+      .map((domain) => `validDomains names ${domain}, from which nothing comes.`),
   ];
 };
+
+const isWhole = (domain: string): boolean => !domain.includes('*') && hostOf(`https://${domain}`) === domain;
 
 const hostOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).host : undefined);

@@ -27,8 +27,8 @@ export const placeholderFaults = ({ files }: Contents): readonly string[] =>
 export const iconFaults = ({ files, manifest: { icons } }: Contents): readonly string[] => {
   const outline = readIcon(files[icons.outline]);
   return [
-    ...sizeFaults(icons.color, readIcon(files[icons.color]), 192),
-    ...sizeFaults(icons.outline, outline, 32),
+    ...(files[icons.color] ? sizeFaults(icons.color, readIcon(files[icons.color]), 192) : []),
+    ...(files[icons.outline] ? sizeFaults(icons.outline, outline, 32) : []),
     ...(outline ? outlineFaults(icons.outline, outline) : []),
   ];
 };
@@ -77,8 +77,11 @@ const translationFaultsIn = ({ raw, translations }: Contents): readonly string[]
   const isForPeople = isTranslatable();
   const texts = textsIn(raw).filter(([place]) => isForPeople(place));
   const places = new Set(texts.map(([place]) => place));
-  return Object.entries(translations).flatMap(([file, translated]) => [
-    ...texts.filter(([place]) => !translated[place]).map(([place]) => `${file} lacks ${place}.`),
+  const empty = texts
+    .filter(([, text]) => text.trim() === '')
+    .map(([place]) => `manifest.json has no text at ${place}.`);
+  const faults = Object.entries(translations).flatMap(([file, translated]) => [
+    ...texts.filter(([place]) => !translated[place]?.trim()).map(([place]) => `${file} lacks ${place}.`),
     ...texts
       .filter(([place, text]) => translated[place] === text && !sameEverywhere.includes(place))
       .map(([place]) => `${file} has ${place} as the manifest has it: untranslated.`),
@@ -89,4 +92,5 @@ const translationFaultsIn = ({ raw, translations }: Contents): readonly string[]
       translationFaults(translated, version).map((fault) => `${file} in ${version}: ${fault}`),
     ),
   ]);
+  return [...empty, ...faults];
 };

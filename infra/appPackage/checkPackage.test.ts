@@ -24,6 +24,9 @@ const template = readTemplate();
 const faultsOf = (files: PackageFiles, given = values): readonly string[] =>
   checkPackage(buildPackage(files, given)).flatMap(({ faults }) => faults);
 
+const another = '99999999-2222-4333-8444-555555555555';
+const uri = `api://${values.TAB_DOMAIN}/botid-${values.CLIENT_ID}`;
+
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** As a file of `appPackage/` holds it. */
@@ -155,12 +158,92 @@ describe('what is named as wrong', () => {
       ['No tab has the entityId “register”, to which links lead.'],
     ],
     [
+      'a message extension of another application',
+      changed(
+        'manifest.json',
+        /"composeExtensions": \[\s*\{\s*"botId": "[^"]+"/,
+        `"composeExtensions": [{ "botId": "${another}"`,
+      ),
+      [`composeExtensions[0].botId is ${another}, and id is ${values.CLIENT_ID}: each is the application (client) id.`],
+    ],
+    [
+      'a sign-in for another application',
+      changed('manifest.json', `"resource": "${placeholder('APPLICATION_ID_URI')}"`, `"resource": "${uri}/"`),
+      [`webApplicationInfo.resource is ${uri}/, not ${uri}.`],
+    ],
+    [
+      'a bot that takes no files',
+      changed('manifest.json', '"supportsFiles": true', '"supportsFiles": false'),
+      ['bots[0].supportsFiles is false; it has to be true, or nobody can hand the bot a file as evidence.'],
+    ],
+    [
+      'a place that Teams does not know',
+      changed('manifest.json', '"meetingStage"', '"meetingRoom"'),
+      expect.arrayContaining([
+        expect.stringMatching(/^configurableTabs\.0\.context\.5 must be equal to one of the allowed values/),
+        expect.stringMatching(/^configurableTabs\[0\]\.context is .*; it has to be .*meetingStage/),
+      ]),
+    ],
+    [
+      'an address at which there is no page',
+      changed('manifest.json', '/tab/open"', '/tab/opened"'),
+      [`staticTabs[0].websiteUrl is https://${values.TAB_DOMAIN}/tab/opened; the server’s page is at /tab/open.`],
+    ],
+    [
+      'an address without https',
+      changed('manifest.json', `"configurationUrl": "https:`, '"configurationUrl": "http:'),
+      ['configurableTabs[0].configurationUrl is no https address.'],
+    ],
+    [
+      'a domain from which nothing comes',
+      changed('manifest.json', '"validDomains": ["', '"validDomains": ["elsewhere.example", "'),
+      ['validDomains names elsewhere.example, from which nothing comes.'],
+    ],
+    [
+      'a permission that nothing uses',
+      changed('manifest.json', '"ChannelMember.Read.Group"', '"ChannelMessage.Read.Group"'),
+      [
+        'ChannelMessage.Read.Group is asked for, and nothing uses it.',
+        'ChannelMember.Read.Group is not asked for, and is used.',
+      ],
+    ],
+    [
+      'a permission of the wrong kind',
+      changed('manifest.json', '"type": "Delegated"', '"type": "Application"'),
+      ['MeetingStage.Write.Chat is asked for as Application, and is a permission of the kind Delegated.'],
+    ],
+    [
+      'a version of the schema that was not checked',
+      changed('manifest.json', '"manifestVersion": "1.25"', '"manifestVersion": "1.24"'),
+      [expect.stringMatching(/^manifestVersion is 1\.24 and \$schema .*: both are of 1\.25\.$/)],
+    ],
+    [
+      'a text that is empty',
+      changed('manifest.json', '"name": "Register"', '"name": " "'),
+      ['manifest.json has no text at staticTabs[0].name.'],
+    ],
+    [
+      'an icon that is not there',
+      changed('manifest.json', '"color.png"', '"colour.png"'),
+      ['colour.png is missing.', 'color.png is in the package, and the manifest does not name it.'],
+    ],
+    [
+      'a manifest without sign-in',
+      changed('manifest.json', '"webApplicationInfo"', '"webApplication"'),
+      ['manifest.json lacks webApplicationInfo, or says it in another way than TenTwo needs it.'],
+    ],
+    [
       'a language that is spoken and not there',
       changed('manifest.json', '{ "languageTag": "fr"', '{ "languageTag": "de"'),
       ['No file is in “fr”.'],
     ],
   ])('%s', (_what, files, faults) => {
     expect(faultsOf(files)).toEqual(faults);
+  });
+
+  it('a file that is no JSON, before anything is built', () => {
+    const files = changed('fr.json', '"name.short"', 'name.short');
+    expect(() => buildPackage(files, values)).toThrow(/^appPackage\/fr\.json is no JSON: /);
   });
 
   it('a package that cannot be read at all', () => {
@@ -181,7 +264,22 @@ describe('npm run package', () => {
     expect(packageApp(template, environment, folder, (line) => lines.push(line))).toBe(true);
     const zip = readFileSync(join(folder, `tentwo-${version}.zip`));
     expect(lines.at(-1)).toBe(`SHA-256 ${sha256(zip)}`);
-    expect(lines).toContain('ok    valid in Microsoft’s schema 1.25');
+    expect(lines.filter((line) => line.startsWith('ok'))).toEqual([
+      'ok    every placeholder is filled',
+      'ok    valid in Microsoft’s schema 1.25',
+      'ok    valid in Microsoft’s schema 1.30',
+      'ok    the version is three numbers, the schema the one that was checked',
+      'ok    one application everywhere',
+      'ok    the files that the manifest names, and no others',
+      'ok    icons: sizes, white outline on transparent',
+      'ok    every domain is named',
+      'ok    every text in every language, none too long',
+      'ok    the bot understands its commands, in every language',
+      'ok    the message extension offers what is answered',
+      'ok    the tab to which links lead is there',
+      'ok    the app is offered wherever it works',
+      'ok    no permission that nothing uses, none missing',
+    ]);
     for (const name of Object.keys(template)) expect(lines.join('\n')).toContain(`      ${name}: `);
   });
 
@@ -226,6 +324,7 @@ describe('the settings of the package', () => {
 
   it.each([
     ['that is of a bot without a tab', `api://botid-${values.CLIENT_ID}`],
+    ['whose domain is not in lower case', `api://LOCALHOST/botid-${values.CLIENT_ID}`],
     ['that is of another application', 'api://localhost/botid-11111111-2222-4333-8444-555555555555'],
   ])('refuses an Application ID URI %s', (_what, uri) => {
     expect(() => readPackageValues({ ...environment, APPLICATION_ID_URI: uri })).toThrow(

@@ -1,14 +1,24 @@
 import { botCommandFaults, extensionCommandFaults, tabFaults } from './checkCommands.ts';
 import { domainFaults } from './checkDomains.ts';
 import { fileFaults, iconFaults, languageFaults, placeholderFaults } from './checkFiles.ts';
+import { idFaults } from './checkIds.ts';
+import { permissionFaults, placeFaults } from './checkPlaces.ts';
 import { type Contents, readContents } from './contents.ts';
 import { manifestFaults, schemaVersions } from './microsoftSchemas.ts';
 
 /** One thing that was checked; `faults`: a sentence each. */
 export type Checked = { readonly what: string; readonly faults: readonly string[] };
 
-const versionFaults = ({ manifest }: Contents): readonly string[] =>
-  /^\d+\.\d+\.\d+$/.test(manifest.version) ? [] : [`The version “${manifest.version}” is not three numbers.`];
+const number = '(0|[1-9]\\d*)';
+
+const versionFaults = ({ manifest: { version, manifestVersion, $schema } }: Contents): readonly string[] => [
+  ...(new RegExp(`^${number}\\.${number}\\.${number}$`).test(version)
+    ? []
+    : [`The version “${version}” is not three numbers.`]),
+  ...(manifestVersion === schemaVersions[0] && $schema.includes(`/v${manifestVersion}/`)
+    ? []
+    : [`manifestVersion is ${manifestVersion} and $schema ${$schema}: both are of ${schemaVersions[0]}.`]),
+];
 
 const checks: readonly (readonly [what: string, check: (contents: Contents) => readonly string[]])[] = [
   ['every placeholder is filled', placeholderFaults],
@@ -16,7 +26,8 @@ const checks: readonly (readonly [what: string, check: (contents: Contents) => r
     (version) =>
       [`valid in Microsoft’s schema ${version}`, ({ raw }: Contents) => manifestFaults(raw, version)] as const,
   ),
-  ['the version is three numbers', versionFaults],
+  ['the version is three numbers, the schema the one that was checked', versionFaults],
+  ['one application everywhere', idFaults],
   ['the files that the manifest names, and no others', fileFaults],
   ['icons: sizes, white outline on transparent', iconFaults],
   ['every domain is named', domainFaults],
@@ -24,6 +35,8 @@ const checks: readonly (readonly [what: string, check: (contents: Contents) => r
   ['the bot understands its commands, in every language', botCommandFaults],
   ['the message extension offers what is answered', extensionCommandFaults],
   ['the tab to which links lead is there', tabFaults],
+  ['the app is offered wherever it works', placeFaults],
+  ['no permission that nothing uses, none missing', permissionFaults],
 ];
 
 /** What Teams, or whoever uses it, would find wrong with a package. Nothing is asked on the network. */

@@ -5,16 +5,20 @@ import type { PackageFiles } from './buildPackage.ts';
 const command = z.object({ title: z.string() });
 /** Of the manifest, what our own rules read; Microsoft's schema holds the rest. */
 const manifestShape = z.object({
+  $schema: z.string(),
+  manifestVersion: z.string(),
   version: z.string(),
+  id: z.string(),
   developer: z.record(z.string(), z.string()),
   localizationInfo: z.object({
     defaultLanguageTag: z.string(),
     additionalLanguages: z.array(z.object({ languageTag: z.string(), file: z.string() })),
   }),
   icons: z.object({ color: z.string(), outline: z.string() }),
-  bots: z.array(z.object({ commandLists: z.array(z.object({ commands: z.array(command) })) })),
+  bots: z.array(z.object({ botId: z.string(), commandLists: z.array(z.object({ commands: z.array(command) })) })),
   composeExtensions: z.array(
     z.object({
+      botId: z.string(),
       commands: z.array(
         z.object({
           id: z.string(),
@@ -31,6 +35,9 @@ const manifestShape = z.object({
   staticTabs: z.array(z.object({ entityId: z.string() })),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
+  authorization: z.object({
+    permissions: z.object({ resourceSpecific: z.array(z.object({ name: z.string(), type: z.string() })) }),
+  }),
 });
 
 export type Manifest = z.output<typeof manifestShape>;
@@ -50,7 +57,10 @@ export const readContents = (zip: Uint8Array): Contents => {
   const files = unzipSync(zip);
   const raw = jsonIn(files, 'manifest.json');
   const read = manifestShape.safeParse(raw);
-  if (!read.success) throw new Error(`manifest.json is not as expected:\n${z.prettifyError(read.error)}`);
+  if (!read.success) {
+    const places = read.error.issues.map(({ path }) => path.join('.'));
+    throw new Error(`manifest.json lacks ${places.join(', ')}, or says it in another way than TenTwo needs it.`);
+  }
   const names = read.data.localizationInfo.additionalLanguages.map(({ file }) => file);
   const translations = names.map((name) => [name, texts(name, jsonIn(files, name))] as const);
   return { files, manifest: read.data, raw, translations: Object.fromEntries(translations) };

@@ -10,10 +10,18 @@ const failed = (why: string): void => {
   process.exitCode = 1;
 };
 
+/** A mistyped option must not look like a setting that was taken. */
+const refuseOptions = (): void => {
+  try {
+    parseArgs({ options: {} });
+  } catch (error) {
+    throw new SettingsError([`${error instanceof Error ? error.message : error}: it takes no options.`]);
+  }
+};
+
 /** `npm run package`: the zip that Teams installs, in `dist/`. Exits with 1 when a setting or the package is wrong. */
 const main = (): void => {
-  // Strict: a mistyped option must not look like a setting that was taken.
-  parseArgs({ options: {} });
+  refuseOptions();
   if (!packageApp(readTemplate(), environment(), 'dist', print))
     failed('Put right what is WRONG above and run it again.');
 };

@@ -23,8 +23,9 @@ export const readPackageValues = (from: Environment): PackageValues => {
   const settings = readNamed(packageSettingsSchema, from);
   const domain = tabHostOf(settings);
   const expected = `api://${domain ?? '<tab domain>'}/botid-${settings.CLIENT_ID}`;
-  // Teams signs nobody in to a tab whose domain the URI does not name.
-  if (!domain || settings.APPLICATION_ID_URI.toLowerCase() !== expected.toLowerCase())
+  const named = settings.APPLICATION_ID_URI.split('/')[2];
+  // Teams signs nobody in to a tab whose domain the URI does not name, as it is written among the domains: in lower case.
+  if (!domain || named !== domain || settings.APPLICATION_ID_URI.toLowerCase() !== expected.toLowerCase())
     throw new SettingsError([
       `APPLICATION_ID_URI is not ${expected} (${settingsSchema.shape.APPLICATION_ID_URI.description}).`,
     ]);
