@@ -1,4 +1,5 @@
-# TenTwo's server: built in the first stage, of which the second keeps what runs. infra/azure/README.md says its size.
+# TenTwo's server: built in the first stage, of which the second keeps what runs. infra/azure/README.md says its size, and
+# how to pin the base to its digest.
 ARG BASE=docker.io/library/node:24-bookworm-slim
 
 FROM ${BASE} AS build

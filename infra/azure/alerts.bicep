@@ -27,7 +27,7 @@ param testLocations array = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'emea-fr-pra-
 var metricRules = [
   {
     name: 'errors'
-    text: 'The server answers with 5xx. Runbook: look at activity.failed, tab.unexpected and turn.failed in the log.'
+    text: 'The server answers with 5xx: a mistake of ours, or Microsoft 365 fails. Runbook: look at activity.failed, tab.unexpected and turn.failed in the log.'
     metric: 'Requests'
     aggregation: 'Total'
     threshold: 5

@@ -20,9 +20,8 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
     name: 'Basic'
   }
   properties: {
-    // Nobody comes with a password: the server's identity pulls, whoever deploys signs in.
+    // Nobody comes with a password: the server's identity pulls, whoever deploys signs in. Basic serves nobody unnamed.
     adminUserEnabled: false
-    anonymousPullEnabled: false
   }
 }
 

@@ -31,6 +31,20 @@ describe('the Bicep templates', () => {
   it.each([
     ['syntax', 'bot.bicep', "kind: 'azurebot'", "kind 'azurebot'", /^bot\.bicep: \d+: cannot be read/],
     ['a name of nothing', 'bot.bicep', 'msaAppId: clientId', 'msaAppId: clientID', /clientID is declared nowhere/],
+    [
+      'a property that there is not',
+      'server.bicep',
+      'terminationGracePeriodSeconds: 40',
+      'terminationGracePeriodSeconds: 40\n      terminationGracePeriod: 40',
+      /server says terminationGracePeriod, which was not compared/,
+    ],
+    [
+      'a version of a resource that nobody looked at',
+      'foundation.bicep',
+      'registries@2023-07-01',
+      'registries@2025-04-01',
+      /registries@2025-04-01, which was not compared/,
+    ],
     ['no description', 'bot.bicep', "@description('Domain of the server.')\n", '', /domain has no description/],
     ['a readable secret', 'vault.bicep', '@secure()\nparam sealKey', 'param sealKey', /sealKey is not @secure\(\)/],
     [

@@ -9,12 +9,13 @@ import {
   undeclaredIn,
   valueAt,
 } from './bicepTemplate.ts';
+import { uncomparedIn } from './comparedProperties.ts';
 
 type Check = (template: BicepTemplate, all: readonly BicepTemplate[]) => readonly string[];
 
 /**
  * What is wrong with the templates, a sentence for each thing, beginning with its file. What only a compiler or Azure
- * knows (resource types, their properties, what may be deployed where) is not among it.
+ * knows (the values of properties, what may be deployed where) is not among it.
  */
 export const bicepFaults = (all: readonly BicepTemplate[]): readonly string[] => [
   ...all.flatMap((template) =>
@@ -137,7 +138,7 @@ const rules: Check = ({ resources, parameters }) => [
     ),
 ];
 
-const checks: readonly Check[] = [syntax, (template) => undeclaredIn(template), described, secrets, calls, rules];
+const checks: readonly Check[] = [syntax, undeclaredIn, uncomparedIn, described, secrets, calls, rules];
 
 /** Where a person must not be able to read them in the portal. */
 const secretSettings = ['SEAL_KEY', 'IDENTITY_KEYS'];
