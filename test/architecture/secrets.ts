@@ -6,14 +6,19 @@ const top = join(__dirname, '..', '..');
 
 /** What must stand in no file, by what it is. Each says so little that it finds none of itself here. */
 const patterns = {
-  'a private key': /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:\s|\\n|['"` +])*[A-Za-z0-9+/]{20}/g,
+  'a private key': /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[rn]|['"` +])*[A-Za-z0-9+/]{20}/g,
+  'a private key as JSON': /"kty"[^{}]*"d"\s*:\s*"[\w-]{40}/g,
+  'a key of TenTwo':
+    /\b\w*(?:SEAL_KEY|IDENTITY_KEYS|sealKey|identityKeys)\b[\s"'=:{]*(?:"?value"?\s*:\s*["'])?[0-9a-f]{64}/g,
   'a signed token': /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g,
   'a client secret of Entra': /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])/g,
   'the key of a storage account or a bus': /\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=[\w+/%]{16}/g,
   'the key of Application Insights': /\bInstrumentationKey=[0-9a-f]{8}-[0-9a-f]{4}/gi,
   'a signed link': /[?&]sig=[\w%+/-]{30}/g,
   'a token of npm, GitHub, Slack or a cloud':
-    /\b(?:npm_[A-Za-z0-9]{36}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22}|xox[abprs]-[\w-]{10}|AKIA[0-9A-Z]{16})\b/g,
+    /\b(?:npm_[A-Za-z0-9]{36}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22}|xox[abprs]-[\w-]{10}|A[KS]IA[0-9A-Z]{16}|aws_secret_access_key\W{1,5}[\w/+]{40})/g,
+  'an address at which anybody may post':
+    /\bhttps:\/\/(?:hooks\.slack\.com\/services\/T|[\w-]+\.webhook\.office\.com\/webhookb2\/[0-9a-f])/g,
   'a password in an address': /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@'"`$<>{}]+:[^\s/:@'"`$<>{}]+@[\w.-]+/gi,
   'a password of npm': /^\s*(?:\/\/.*:)?_(?:authToken|auth|password)\s*=\s*[^\s$]/gm,
   'a folder of somebody’s machine': /(?<=^|[\s'"`(=:,])(?:\/(?:home|Users|root|work)\/[\w.-]+|[A-Z]:\\{1,2}Users\\)/gm,
