@@ -1,5 +1,7 @@
 import { systemClock } from './clock.ts';
+import { endWithALine } from './endWithALine.ts';
 import { faultText } from './faultText.ts';
+import { createLog } from './log.ts';
 import { environment, readSettings, SettingsError } from './settings.ts';
 import { startServer } from './startServer.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
@@ -7,14 +9,14 @@ import { stopOnSignals } from './stopOnSignals.ts';
 /** The production entry: settings from the environment, the real clock. */
 const main = async (): Promise<void> => {
   const settings = readSettings(environment());
+  endWithALine(createLog(settings.LOG_LEVEL, systemClock));
   const server = await startServer(settings, { clock: systemClock });
   process.stdout.write(`TenTwo is ready: ${server.url}\n`);
   stopOnSignals(() => server.close());
 };
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof SettingsError ? error.message : `TenTwo cannot start: ${faultText(error)}`}\n`,
-  );
+  const why = () => `TenTwo cannot start: ${faultText(error)} (npm run doctor says what to do)`;
+  process.stderr.write(`${error instanceof SettingsError ? error.message : why()}\n`);
   process.exitCode = 1;
 });

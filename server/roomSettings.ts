@@ -79,7 +79,18 @@ export const tabLink = (settings: Settings, place: string | undefined): string =
 };
 
 type Wired =
-  | ('policy' | 'handling' | 'evidenceDoor' | 'attendance' | 'register' | 'tasks' | 'health' | 'logTexts' | 'people')
+  | (
+      | 'policy'
+      | 'handling'
+      | 'evidenceDoor'
+      | 'attendance'
+      | 'register'
+      | 'hear'
+      | 'tasks'
+      | 'health'
+      | 'logTexts'
+      | 'people'
+    )
   | ('proof' | 'clock' | 'digest' | 'nonce' | 'log');
 /** Teams answers at both, whichever of them a link was copied from. */
 const teamsHosts = ['teams.microsoft.com', 'teams.cloud.microsoft'];

@@ -103,10 +103,25 @@ describe('the settings', () => {
     expect(problemsWith(wrong).join()).not.toMatch(/hunter2|c0ffee/);
   });
 
+  it('say of each value of no shape what it is not, in words, all at once', () => {
+    // Free texts and what only the stand-ins set.
+    const anything = ['PUBLISHER_NAME', 'PRIVACY_CONTACT', 'PROCEDURE_VERSION', 'HOST', 'PAGE_DIR'];
+    const free = [...anything, 'AUTHORITY_METADATA', 'FRAME_ANCESTORS'];
+    const names = Object.keys(settingsSchema.shape).filter((name) => !free.includes(name));
+    const said = problemsWith(Object.fromEntries(names.map((name) => [name, 'no such'])));
+    expect(said.map((one) => one.split(' ')[0])).toEqual(expect.arrayContaining(names));
+    expect(said.filter((one) => !/^\w+ (is|does|names) /.test(one))).toEqual([]);
+  });
+
   it('name all that is missing at once', () => {
     expect(() => readSettings({})).toThrow(SettingsError);
     const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
     expect(problemsWith(Object.fromEntries(required.map(([name]) => [name, undefined])))).toHaveLength(required.length);
+  });
+
+  it('take no id of a secret for its value', () => {
+    const [said] = problemsWith({ CLIENT_SECRET: '11111111-2222-4333-8444-555555555555' });
+    expect(said).toContain('CLIENT_SECRET is the id of a secret: put its value');
   });
 
   it('take an identity in place of a secret, and a key that stays in its vault', () => {

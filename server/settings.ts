@@ -29,6 +29,10 @@ const timeZone = z.string().refine((name) => {
 const cloudNames = Object.keys(clouds) as CloudName[];
 const isOfCloud = (url: string): boolean => Object.values(clouds).some(({ graph }) => graph === url);
 
+const numberOf = (error: string) => z.coerce.number(error);
+const noSeconds = 'is no number of seconds from 0 to 10';
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
 const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
 
 /** Permissions in Graph that TenTwo uses where they are granted and named, and does without where they are not. */
@@ -67,6 +71,7 @@ export const settingsSchema = z.object({
     .string()
     .min(8, 'is too short')
     .refine((text) => isGuid(identityIn(text)), 'names no managed identity by its client id')
+    .refine((text) => !guid.safeParse(text).success, 'is the id of a secret: put its value')
     .describe(
       'Client secret of that application, or `identity:<client id>` of a managed identity that signs in as it without one',
     ),
@@ -75,7 +80,10 @@ export const settingsSchema = z.object({
     .string()
     .startsWith('api://', 'does not begin with api://')
     .describe('Application ID URI, `api://<tab domain>/botid-<client id>`'),
-  SITE_HOSTNAME: z.string().min(1, 'is empty').describe('SharePoint host, such as `contoso.sharepoint.com`'),
+  SITE_HOSTNAME: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'is no name of a host, without https:// and without a path')
+    .describe('SharePoint host, such as `contoso.sharepoint.com`'),
   SITE_PATH: z
     .string()
     .startsWith('/', 'does not begin with /')
@@ -126,12 +134,16 @@ export const settingsSchema = z.object({
     .max(40, 'is too long')
     .default('1.0')
     .describe('Version of your procedure for nonconformities, kept with each record'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('Port to listen on'),
+  PORT: numberOf('is no port')
+    .int('is no port')
+    .min(0, 'is no port')
+    .max(65_535, 'is no port')
+    .default(3978)
+    .describe('Port to listen on'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
-  DRAIN_SECONDS: z.coerce
-    .number()
-    .min(0)
-    .max(10)
+  DRAIN_SECONDS: numberOf(noSeconds)
+    .min(0, noSeconds)
+    .max(10, noSeconds)
     .default(5)
     .describe(
       'So long a server that was told to stop goes on serving while `/healthz` says 503, until no proxy sends it anything',
@@ -165,7 +177,7 @@ export const settingsSchema = z.object({
     .default([...teamsHosts])
     .describe('Hosts that may show the tab in a frame'),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .enum(logLevels, `is none of ${logLevels.join(', ')}`)
     .default('info')
     .describe('How much is logged'),
 });

@@ -154,6 +154,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     evidenceDoor,
     sessionCards,
     hearNow: graph.follow.pollNow,
+    hear: graph.follow.hear,
     tasks,
     policy,
     deepLink,
@@ -168,6 +169,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   addTabRoutes(app, {
     ...graph,
     ...tabSettingsOf(settings),
+    hear: graph.follow.hear,
     ...{ policy, handling, evidenceDoor, attendance, tasks, health, clock, digest, nonce, log },
   });
   return {

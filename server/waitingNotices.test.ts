@@ -51,7 +51,7 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
     organisation: createMemoryOrganisation({ digest: sha256 }),
     people: createMemoryPeople((role) => (role === 'ismsManager' ? [mia] : [])),
     records: {
-      load: async (key: string, how: 'inHand' | 'fresh') => {
+      load: async (key: string, how: 'inHand' | 'fresh' | 'now') => {
         const whole = record(Number(key.slice(-4)) - 1000);
         return { stream: how === 'inHand' && isBehind.has(key) ? planned(whole) : whole, fresh: how === 'fresh' };
       },

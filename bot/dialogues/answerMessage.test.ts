@@ -177,7 +177,7 @@ describe('who is nobody here', () => {
     expect(await bot.receive(aMessage('help', changes))).toEqual({ status: 200 });
     await bot.settled();
     expect([bot.posted, bot.places.size]).toEqual([[], 0]);
-    expect(bot.logged).toContainEqual(['warn', 'activity.otherTenant', { type: 'message' }]);
+    expect(bot.logged).toContainEqual(['warn', 'activity.otherTenant', { invoke: false }]);
   });
 });
 

@@ -37,7 +37,7 @@ export const createWalk = (tools: BotTools): Walk => {
     const { words } = tools.drawing(turn.language);
     const isInvoke = activity.type === 'invoke';
     if (!isOfTenant(activity, room.tenantId)) {
-      room.log('warn', 'activity.otherTenant', { type: activity.type });
+      room.log('warn', 'activity.otherTenant', { invoke: isInvoke });
       return isInvoke ? invokeSentence(activity.name, words.otherOrganisation) : done;
     }
     if (isInvoke) return answerInvoke(turn, tools);

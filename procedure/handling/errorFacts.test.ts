@@ -30,6 +30,14 @@ it.each([
   expect(JSON.stringify(facts)).not.toContain('SECRET');
 });
 
+it('says no place of an error whose message was changed since', () => {
+  const error = new RangeError('one\n    at SECRET (x.ts:1:1)');
+  // It is written when it is first looked at.
+  expect(error.stack).toContain('SECRET');
+  error.message = 'what it says instead';
+  expect(errorFacts(error)).toEqual({ error: 'RangeError', at: undefined });
+});
+
 it('says of what is no error at all only that', () => {
   expect(errorFacts('SECRET')).toEqual({ error: 'string' });
 });

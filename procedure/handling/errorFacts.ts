@@ -8,8 +8,9 @@ export const errorFacts = (error: unknown): Readonly<Record<string, string | und
   if (error instanceof Fault) return { code: error.code, operation: error.operation };
   if (!(error instanceof Error)) return { error: typeof error };
   const { name, message, stack = '' } = error;
-  // The stack begins with the message.
-  const places = stack.slice(Math.max(0, stack.indexOf(message)) + message.length);
+  // The stack begins with the message. One that was changed since may have left lines there that look like places.
+  const begins = stack.indexOf(message);
+  const places = begins === -1 ? '' : stack.slice(begins + message.length);
   const at = places.split('\n').find((line) => line.startsWith('    at '));
   return { error: name, at: at?.trim() };
 };

@@ -1,3 +1,4 @@
+import { faultCodes } from '../../procedure/handling/fault.ts';
 import type { Log } from '../../procedure/handling/ports.ts';
 import { currentTrace, currentTurn, type Outcome } from './currentTurn.ts';
 import { counter } from './instruments.ts';
@@ -10,11 +11,17 @@ const outcomes: ReadonlyMap<string, Outcome> = new Map([
   ['press.outdated', 'refused'],
 ]);
 
+/** Of the facts of a line, what is wrong with Microsoft 365, if that is it; all else that a line says is counted by nobody. */
+const codeIn = (facts: Parameters<Log>[2]) => {
+  const code = faultCodes.find((one) => one === facts?.code);
+  return code && { code };
+};
+
 /** The same log, of which warnings and errors are counted, and whose lines name the trace that they belong to. */
 export const countedLog = (log: Log): Log => {
   const events = counter('tentwo.log.events');
   return (level, event, facts) => {
-    if (level !== 'info') events.add(1, { event, level });
+    if (level !== 'info') events.add(1, { event, level, ...codeIn(facts) });
     const turn = currentTurn();
     const outcome = outcomes.get(event);
     if (turn && outcome) turn.outcome ??= outcome;

@@ -1,7 +1,7 @@
 import { type Context, context, createContextKey, trace } from '@opentelemetry/api';
 
-/** How a turn ended. `late`: the person was told *Not saved yet*. */
-export type Outcome = 'done' | 'late' | 'refused' | 'failed';
+/** How a turn ended. `late`: the person was told *Not saved yet*; `abandoned`: whoever asked did not wait for the answer. */
+export type Outcome = 'done' | 'late' | 'refused' | 'failed' | 'abandoned';
 
 /** What becomes known of a turn while it goes on. */
 export type TurnNotes = { outcome?: Outcome };

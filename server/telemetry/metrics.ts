@@ -11,11 +11,12 @@ type Metric = {
 export const metrics = {
   'tentwo.turn.duration': {
     ...{ kind: 'histogram', unit: 's', attributes: ['kind', 'outcome'] },
-    meaning: 'What Teams or the tab asked, until it was answered; `late` was told *Not saved yet*',
+    meaning: 'What Teams or the tab asked, until all of the answer was out; `late` was told *Not saved yet*',
   },
   'tentwo.log.events': {
-    ...{ kind: 'counter', unit: '{line}', attributes: ['event', 'level'] },
-    meaning: 'Lines of the log that are warnings or errors, such as `notice.putAside`',
+    ...{ kind: 'counter', unit: '{line}', attributes: ['event', 'level', 'code'] },
+    meaning:
+      'Lines of the log that are warnings or errors, such as `notice.putAside`; `code` says what was wrong with Microsoft 365',
   },
   'tentwo.graph.request.duration': {
     ...{ kind: 'histogram', unit: 's', attributes: ['operation', 'outcome'] },

@@ -1,96 +1,97 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { type ContextManager, context, metrics as provided, ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import {
-  AggregationTemporality,
-  InMemoryMetricExporter,
-  MeterProvider,
-  PeriodicExportingMetricReader,
-} from '@opentelemetry/sdk-metrics';
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Log } from '../../procedure/handling/ports.ts';
+import { aTelemetry, type Telemetry } from '../../test/builders/aTelemetry.ts';
 import { countedLog } from './countedLog.ts';
 import { type Gauges, showGauges } from './gauges.ts';
 import { type MetricName, metrics } from './metrics.ts';
 import { createGraphWatch } from './watchGraph.ts';
 import { watchTurns } from './watchTurns.ts';
 
-/** What an SDK for node brings, in short. */
-const contexts = new AsyncLocalStorage<ReturnType<ContextManager['active']>>();
-const contextManager: ContextManager = {
-  active: () => contexts.getStore() ?? ROOT_CONTEXT,
-  with: (on, work, self, ...given) => contexts.run(on, () => work.apply(self, given)),
-  bind: (_on, target) => target,
-  enable: () => contextManager,
-  disable: () => contextManager,
-};
-
-const told = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-const reader = new PeriodicExportingMetricReader({ exporter: told, exportIntervalMillis: 3_600_000 });
-const spans = new InMemorySpanExporter();
+let telemetry: Telemetry;
 
 type Point = { readonly attributes: object; readonly value: unknown };
 
-const pointsOf = async (name: MetricName): Promise<readonly Point[]> => {
-  told.reset();
-  await reader.forceFlush();
-  return told
-    .getMetrics()
-    .flatMap(({ scopeMetrics }) => scopeMetrics)
-    .flatMap(({ metrics: all }) => all)
+const pointsOf = async (name: MetricName): Promise<readonly Point[]> =>
+  (await telemetry.measured())
     .filter(({ descriptor }) => descriptor.name === name)
     .flatMap(({ dataPoints }): readonly Point[] => dataPoints);
-};
 
 describe('what is measured', () => {
   type Line = { readonly event: string; readonly facts: Readonly<Record<string, unknown>> | undefined };
   const lines: Line[] = [];
   let app: FastifyInstance;
   let log: Log;
+  let [asked, over] = [(): void => undefined, (): void => undefined];
 
   beforeAll(async () => {
-    context.setGlobalContextManager(contextManager);
-    provided.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
-    trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
+    telemetry = aTelemetry();
     log = countedLog((_level, event, facts) => void lines.push({ event, facts }));
     const { watch } = createGraphWatch();
     app = fastify();
     watchTurns(app);
+    app.addHook('preHandler', (_request, { raw }, next) => {
+      raw.once('close', () => over());
+      next();
+    });
     app.post('/api/messages', async (request) => {
       const { text } = request.body as { readonly text?: string };
       const request1 = { operation: 'history.append', resourceUnits: 2, attempt: 1, waitedMs: 0 };
       await watch(request1, async () => undefined);
       if (text === 'slow') log('warn', 'turn.slow', { trouble: '12345678' });
+      if (text === 'throttled') log('warn', 'turn.failed', { code: 'throttled', operation: 'history.append' });
+      if (text === 'ours') log('error', 'turn.failed', { code: 'Sam Carter' });
       log('info', 'bot.installed');
       return {};
     });
     app.post('/api/commands', (_request, reply) => reply.code(409).send({}));
     app.get('/api/nonconformities', () => Promise.reject(new Error('of ours')));
+    app.post('/api/unknown', (_request, reply) => reply.code(501).send({}));
+    app.get('/api/sessions/:session/live', () => ({}));
+    app.get('/api/export', () => {
+      asked();
+      return new Promise(() => undefined);
+    });
     app.get('/healthz', () => ({}));
-    await app.ready();
+    await app.listen({ host: '127.0.0.1', port: 0 });
   });
   beforeEach(() => {
     lines.length = 0;
-    spans.reset();
+    telemetry.forget();
   });
   afterAll(async () => {
     await app.close();
-    await reader.shutdown();
-    context.disable();
-    provided.disable();
-    trace.disable();
+    await telemetry.stop();
   });
 
+  /** Until the server, too, has done with it. */
+  const ask = async (path: string, init: RequestInit = {}): Promise<void> => {
+    const isOver = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    await fetch(`${app.listeningOrigin}${path}`, init).then(
+      (answer) => answer.arrayBuffer(),
+      () => undefined,
+    );
+    await isOver;
+  };
+  const post = (path: string, payload: object, more: Readonly<Record<string, string>> = {}): Promise<void> =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...more },
+      body: JSON.stringify(payload),
+    });
   const press = { type: 'invoke', name: 'adaptiveCard/action', from: { name: 'Sam Carter' } };
 
   it('counts turns by kind and outcome, and leaves health alone', async () => {
-    await app.inject({ method: 'POST', url: '/api/messages', payload: press });
-    await app.inject({ method: 'POST', url: '/api/messages', payload: { ...press, text: 'slow' } });
-    await app.inject({ method: 'POST', url: '/api/messages', payload: { type: 'invoke', name: 'x/of a stranger' } });
-    await app.inject({ method: 'POST', url: '/api/commands', payload: {} });
-    await app.inject('/api/nonconformities?text=secret');
-    await app.inject('/healthz');
+    await post('/api/messages', press);
+    await post('/api/messages', { ...press, text: 'slow' });
+    await post('/api/messages', { type: 'invoke', name: 'x/of a stranger' });
+    await post('/api/commands', {});
+    await ask('/api/nonconformities?text=secret');
+    await post('/api/unknown', {});
+    await ask('/api/sessions/S1/live');
+    await ask('/healthz');
     const turns = await pointsOf('tentwo.turn.duration');
     expect(turns.map(({ attributes }) => attributes)).toEqual([
       { kind: 'press', outcome: 'done' },
@@ -98,19 +99,37 @@ describe('what is measured', () => {
       { kind: 'otherActivity', outcome: 'done' },
       { kind: 'command', outcome: 'refused' },
       { kind: 'read', outcome: 'failed' },
+      { kind: 'write', outcome: 'refused' },
     ]);
     expect(await pointsOf('tentwo.log.events')).toMatchObject([
       { attributes: { event: 'turn.slow', level: 'warn' }, value: 1 },
     ]);
-    expect(JSON.stringify(spans.getFinishedSpans().map(({ name, attributes }) => ({ name, attributes })))).not.toMatch(
+    expect(JSON.stringify(telemetry.spans().map(({ name, attributes }) => ({ name, attributes })))).not.toMatch(
       /Sam|secret|stranger/,
     );
   });
 
+  it('counts whoever did not wait for the answer', async () => {
+    const stopping = new AbortController();
+    asked = () => stopping.abort();
+    await ask('/api/export', { signal: stopping.signal });
+    expect(await pointsOf('tentwo.turn.duration')).toContainEqual(
+      expect.objectContaining({ attributes: { kind: 'read', outcome: 'abandoned' } }),
+    );
+  });
+
+  it('counts lines by what was wrong with Microsoft 365, and by nothing else that they say', async () => {
+    log('warn', 'tab.fault', { reference: 'c0ffee', code: 'throttled', operation: 'history.open' });
+    log('error', 'tab.unexpected', { code: 'Sam Carter', error: 'TypeError' });
+    const counted = (await pointsOf('tentwo.log.events')).map(({ attributes }) => attributes);
+    expect(counted).toContainEqual({ event: 'tab.fault', level: 'warn', code: 'throttled' });
+    expect(counted).toContainEqual({ event: 'tab.unexpected', level: 'error' });
+  });
+
   it('makes a trace of each turn, with what it asks of Graph as its child, and names it in the log', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    await app.inject({ method: 'POST', url: '/api/messages', payload: press, headers: { traceparent } });
-    const [graph, turn] = spans.getFinishedSpans();
+    await post('/api/messages', press, { traceparent });
+    const [graph, turn] = telemetry.spans();
     expect([graph?.name, turn?.name]).toEqual(['graph history.append', 'turn press']);
     const { traceId, spanId } = turn?.spanContext() ?? { traceId: '', spanId: '' };
     expect(graph?.parentSpanContext?.spanId).toBe(spanId);

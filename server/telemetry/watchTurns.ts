@@ -1,4 +1,4 @@
-import { context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Outcome, type TurnNotes, withTurn } from './currentTurn.ts';
@@ -37,17 +37,22 @@ const kindOfActivity = (body: unknown): TurnKind => {
   return what.startsWith('composeExtension/') ? 'extension' : (activityKinds.get(what) ?? 'otherActivity');
 };
 
+/** Goes on for as long as somebody looks (tab/api/addLiveRoute.ts): when it is answered is no measure. */
+const isFollowing = (url: string): boolean => url.endsWith('/live');
+
 const kindOf = ({ method, routeOptions: { url = '' }, body }: FastifyRequest): TurnKind | undefined => {
+  if (isFollowing(url)) return undefined;
   if (url === '/api/messages') return kindOfActivity(body);
   if (url === '/api/commands') return 'command';
   if (!url.startsWith('/api/')) return undefined;
   return method === 'GET' ? 'read' : 'write';
 };
 
-const outcomeOf = (status: number, { outcome }: TurnNotes): Outcome =>
-  status >= 500 ? 'failed' : status >= 400 ? 'refused' : (outcome ?? 'done');
-
-type Turn = { readonly kind: TurnKind; readonly span: Span; readonly notes: TurnNotes; readonly begun: number };
+/** 501 is how Teams wants to be told that nobody here knows such an invoke. */
+const outcomeOf = (status: number, { outcome }: TurnNotes): Outcome => {
+  if (status >= 500 && status !== 501) return 'failed';
+  return status >= 400 ? 'refused' : (outcome ?? 'done');
+};
 
 /**
  * Times each turn, as a trace of its own: what a caller says of traces is not believed. Its name, its kind and its outcome
@@ -56,25 +61,21 @@ type Turn = { readonly kind: TurnKind; readonly span: Span; readonly notes: Turn
 export const watchTurns = (app: FastifyInstance, now: () => number = () => performance.now()): void => {
   const tracer = trace.getTracer(scope);
   const duration = histogram('tentwo.turn.duration');
-  const turns = new WeakMap<FastifyRequest, Turn>();
 
-  app.addHook('preHandler', (request, _reply, next) => {
+  app.addHook('preHandler', (request, { raw }, next) => {
     const kind = kindOf(request);
     if (!kind) return next();
     const span = tracer.startSpan(`turn ${kind}`, { kind: SpanKind.SERVER }, ROOT_CONTEXT);
     const notes: TurnNotes = {};
-    turns.set(request, { kind, span, notes, begun: now() });
+    const begun = now();
+    // Also when whoever asked has gone: those who waited longest must not be the ones that nobody counts.
+    raw.once('close', () => {
+      const outcome = raw.writableFinished ? outcomeOf(raw.statusCode, notes) : 'abandoned';
+      duration.record((now() - begun) / 1000, { kind, outcome });
+      span.setAttributes({ 'tentwo.kind': kind, 'tentwo.outcome': outcome });
+      if (outcome === 'failed') span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    });
     context.with(withTurn(trace.setSpan(ROOT_CONTEXT, span), notes), next);
-  });
-
-  app.addHook('onResponse', async (request, { statusCode }) => {
-    const turn = turns.get(request);
-    if (!turn) return;
-    const { kind, span, notes, begun } = turn;
-    const outcome = outcomeOf(statusCode, notes);
-    duration.record((now() - begun) / 1000, { kind, outcome });
-    span.setAttributes({ 'tentwo.kind': kind, 'tentwo.outcome': outcome });
-    if (outcome === 'failed') span.setStatus({ code: SpanStatusCode.ERROR });
-    span.end();
   });
 };
