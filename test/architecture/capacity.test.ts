@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assumed, capacityRows, costs, idleMinute, limits } from './capacity.ts';
+import {
+  assumed,
+  capacityRows,
+  costs,
+  idleMinute,
+  limits,
+  machine,
+  machineRows,
+  startWithoutCheckpoint,
+} from './capacity.ts';
 
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'capacity.md'), 'utf8');
 const architecture = readFileSync(join(__dirname, '..', '..', 'docs', 'architecture.md'), 'utf8');
 
 describe('the capacity on paper', () => {
   it('is what follows from the costs, the limits and what is assumed', () => {
-    expect(capacityRows().filter((row) => !page.includes(row))).toEqual([]);
+    expect([...capacityRows(), ...machineRows()].filter((row) => !page.includes(row))).toEqual([]);
     const limitRows = limits.map(({ minute, day }) => `${minute.toLocaleString('en')} | ${day.toLocaleString('en')} |`);
     expect(limitRows.filter((row) => !page.includes(row))).toEqual([]);
   });
@@ -20,7 +29,8 @@ describe('the capacity on paper', () => {
       [idleMinute, 'an idle server'],
     ] as const)
       expect(page).toContain(`| ${cost} | ${of}`);
-    const { perThousand, busyDay, busyMinute, workingDays, years, servers } = assumed;
+    const { perThousand, busyDay, busyMinute, workingDays, years, servers, commits, pressesEach } = assumed;
+    const { press, decision, record } = machine;
     for (const said of [
       `${perThousand} nonconformities a year for each thousand staff`,
       `${workingDays} working days`,
@@ -28,11 +38,29 @@ describe('the capacity on paper', () => {
       `${busyMinute} times`,
       `${years} years`,
       `${servers} server processes`,
+      `has ${commits} rows and each row ${pressesEach} presses`,
+      `takes ${press} ms of processor`,
+      `${decision} ms of it`,
+      `At most ${record.toLocaleString('en')} bytes`,
+      `${(servers * startWithoutCheckpoint(300_000)).toLocaleString('en')} RU within a minute`,
     ])
       expect(page).toContain(said);
   });
 
+  it('breaks first where the page says', () => {
+    const sessions = (staff: number): number =>
+      Number(
+        capacityRows()
+          .find((row) => row.startsWith(`| ${staff.toLocaleString('en')} |`))
+          ?.split(' | ')[7],
+      );
+    expect([1_000, 10_000, 100_000, 300_000].map(sessions)).toEqual([1, 4, 7, 7]);
+    expect(assumed.servers * startWithoutCheckpoint(100_000)).toBeLessThan(limits.at(-1)?.minute ?? 0);
+    expect(assumed.servers * startWithoutCheckpoint(300_000)).toBeGreaterThan(limits.at(-1)?.minute ?? 0);
+  });
+
   it('counts a session as it was measured', () => {
     expect(architecture).toContain(`the minute: ${costs.session}.00 resource units`);
+    expect(architecture).toContain(`bytes (at most ${machine.record})`);
   });
 });

@@ -1,9 +1,10 @@
 /**
- * Capacity on paper. The costs were measured (`npm run bench`, docs/architecture.md) or follow from how often the code asks;
- * the limits are SharePoint's; all else is assumed, and said so in docs/capacity.md.
+ * Capacity on paper. The costs were measured: test/journeys/capacity.test.ts and test/contracts/start.contract.test.ts hold
+ * them at each check, `npm run bench` prints the others. The limits are SharePoint's; all else is assumed, and said so in
+ * docs/capacity.md.
  */
 
-/** Measured, in resource units. */
+/** In resource units. */
 export const costs = {
   /** One nonconformity from its report to its closing, with all that it owes. */
   life: 178,
@@ -23,8 +24,20 @@ const onPage = 999;
 export const idleMinute =
   // History, Nonconformities and Corrective actions, every 15 s.
   3 * 4 * costs.poll +
-  // What waits for people (a filter), and the rows that no checkpoint covers, every five minutes.
-  (2 + 2) / 5;
+  // Every five minutes what waits for people, the last checkpoint, and the rows behind it.
+  (2 * costs.page + costs.poll) / 5;
+
+/** Of processor and memory. */
+export const machine = {
+  /** Milliseconds of a press that reports, on a warm server process in production, with all that it writes and sends. */
+  press: 6,
+  /** Milliseconds of it without Graph: token, decision, card (`npm run bench -- --only press`). */
+  decision: 0.6,
+  /** Bytes of a nonconformity in the register in memory, at most. */
+  record: 2048,
+  /** Cores of a process in infra/azure. */
+  cores: 0.5,
+};
 
 export const assumed = {
   /** Nonconformities of a thousand staff in a year: one for each fifty people. */
@@ -38,6 +51,9 @@ export const assumed = {
   years: 10,
   actionsEach: 2,
   servers: 3,
+  /** Rows of History of one nonconformity, each with so many presses: one that opens the form, one that sends, one that looks. */
+  commits: 15,
+  pressesEach: 3,
 };
 
 /** SharePoint's limits for one application in one tenant, by its licences: resource units in a minute and in a day. */
@@ -49,7 +65,7 @@ export const limits = [
   { upTo: Number.POSITIVE_INFINITY, minute: 6_250, day: 6_000_000 },
 ];
 
-export const sizes = [1_000, 5_000, 15_000, 50_000, 100_000, 300_000];
+export const sizes = [1_000, 5_000, 10_000, 15_000, 50_000, 100_000, 300_000];
 
 const grouped = (value: number): string =>
   Math.round(value)
@@ -58,21 +74,42 @@ const grouped = (value: number): string =>
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const pages = (items: number): number => Math.ceil(items / onPage) * costs.page;
 
-const rowOf = (staff: number): string => {
+const limitOf = (staff: number) => {
   const limit = limits.find(({ upTo }) => staff <= upTo);
   if (!limit) throw new RangeError(`no limit for ${staff}`);
-  const { perThousand, workingDays, busyDay, busyHour, busyMinute, years, actionsEach, servers } = assumed;
+  return limit;
+};
+
+/** Nonconformities: in a year, on a busy day, in its busiest minute, kept. */
+const loadOf = (staff: number) => {
+  const { perThousand, workingDays, busyDay, busyHour, busyMinute, years } = assumed;
   const yearly = (staff / 1000) * perThousand;
   const onBusyDay = (yearly / workingDays) * busyDay;
-  const kept = yearly * years;
+  return { yearly, onBusyDay, inMinute: ((onBusyDay * busyHour) / 60) * busyMinute, kept: yearly * years };
+};
+
+/** Resource units of a start of one server. */
+const startOf = (staff: number): number => {
+  const { kept } = loadOf(staff);
+  return costs.start + pages(kept) + pages(kept * assumed.actionsEach);
+};
+
+/** All of History: `npm run verify`, a start without a checkpoint. */
+const wholeHistory = (staff: number): number => pages(loadOf(staff).kept * assumed.commits);
+export const startWithoutCheckpoint = (staff: number): number => startOf(staff) + wholeHistory(staff);
+
+const rowOf = (staff: number): string => {
+  const limit = limitOf(staff);
+  const { actionsEach, servers } = assumed;
+  const { yearly, onBusyDay, inMinute, kept } = loadOf(staff);
   // Each server looks through both lists once an hour.
   const sweeps = (pages(kept) + pages(kept * actionsEach)) * 24 * servers;
   const idleDay = idleMinute * 1440 * servers + sweeps;
   const day = idleDay + onBusyDay * costs.life;
-  const minute = idleMinute * servers + ((onBusyDay * busyHour) / 60) * busyMinute * costs.life;
+  const minute = idleMinute * servers + inMinute * costs.life;
   const sessions = Math.floor((limit.minute - minute) / costs.session);
   const fit = (limit.day / 2 - idleDay) / costs.life;
-  const start = costs.start + pages(kept) + pages(kept * actionsEach);
+  const start = startOf(staff);
   const cells = [
     ...[
       grouped(staff),
@@ -87,3 +124,19 @@ const rowOf = (staff: number): string => {
 };
 
 export const capacityRows = (): readonly string[] => sizes.map(rowOf);
+
+/** What a machine has to bear, and what reading all of History takes. */
+const machineRowOf = (staff: number): string => {
+  const { inMinute, kept } = loadOf(staff);
+  const rows = kept * assumed.commits;
+  const presses = (inMinute * assumed.commits * assumed.pressesEach) / 60;
+  const whole = wholeHistory(staff);
+  const cells = [
+    ...[grouped(staff), grouped(kept), `${grouped((kept * machine.record) / 1e6)} MB`, grouped(rows), grouped(whole)],
+    ...[percent(whole / limitOf(staff).minute), presses.toFixed(2)],
+    percent((presses * machine.press) / 1000 / machine.cores),
+  ];
+  return `| ${cells.join(' | ')} |`;
+};
+
+export const machineRows = (): readonly string[] => [1_000, 10_000, 100_000, 300_000].map(machineRowOf);

@@ -9,10 +9,12 @@ const runbook = readFileSync(join(top, 'docs', 'runbook.md'), 'utf8');
 
 const dotted = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 /** What is given an event to log: the log itself, work behind an answer, and what is done again and again. */
-const loggers = new Set(['log', 'keep', 'run', 'want', 'inTime', 'chore']);
+const loggers = new Set(['log', '#log', 'keep', 'run', 'want', 'inTime', 'chore']);
+/** What an event is called on its way to the log, where it is not written there. */
+const carriers = new Set(['event', 'without']);
 
-const calleeOf = ({ expression }: ts.CallExpression): string =>
-  ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+const nameOf = (node: ts.Expression): string => (ts.isPropertyAccessExpression(node) ? node.name.text : node.getText());
+const calleeOf = ({ expression }: ts.CallExpression): string => nameOf(expression);
 
 const texts = (node: ts.Expression): readonly string[] => {
   if (ts.isStringLiteral(node)) return [node.text];
@@ -27,23 +29,48 @@ const eventsOf = ({ tree }: Source): readonly string[] => {
       const given = node.arguments.flatMap(texts);
       if (given[0] !== 'info') found.push(...given);
     }
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'event') found.push(...texts(node.initializer));
+    if (ts.isPropertyAssignment(node) && carriers.has(node.name.getText())) found.push(...texts(node.initializer));
     ts.forEachChild(node, visit);
   };
   visit(tree);
   return found.filter((text) => dotted.test(text));
 };
 
-const logged = new Set(
-  readSources()
-    .filter(({ room, isTest, path }) => !isTest && !path.startsWith('tab/page/') && !['infra', 'test'].includes(room))
-    .flatMap(eventsOf),
+const isLevel = (node: ts.Expression | undefined): boolean =>
+  node !== undefined && (texts(node).length > 0 || ['level', 'severity'].includes(nameOf(node)));
+
+/** What one file hands to the log under a name that says nothing of the event. */
+const unreadable = ({ tree, path }: Source): readonly string[] => {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ['log', '#log'].includes(calleeOf(node))) {
+      const [level, event] = node.arguments;
+      if (isLevel(level) && event && texts(event).length === 0 && !carriers.has(nameOf(event)))
+        found.push(`${path}: ${node.getText()}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+};
+
+const sources = readSources().filter(
+  ({ room, isTest, path }) => !isTest && !path.startsWith('tab/page/') && !['infra', 'test'].includes(room),
 );
+const logged = new Set(sources.flatMap(eventsOf));
+
+const alerts = readFileSync(join(top, 'infra', 'azure', 'alerts.bicep'), 'utf8');
+const alertNames = (): readonly string[] =>
+  [...alerts.matchAll(/^ {4}name: '([a-z]+)'$/gm)].map(([, name = '']) => name);
 
 describe('the runbook', () => {
   it('has an entry for everything that is logged as a warning or an error', () => {
     expect(logged.size).toBeGreaterThan(70);
     expect([...logged].filter((event) => !runbook.includes(`\`${event}\``)).sort()).toEqual([]);
+  });
+
+  it('is held to all of them: each stands where it is logged, or where it is called an event', () => {
+    expect(sources.flatMap(unreadable)).toEqual([]);
   });
 
   it('has none for what nobody logs', () => {
@@ -52,8 +79,7 @@ describe('the runbook', () => {
   });
 
   it('has a section for each alert, which says when it is over and names the events that it is made of', () => {
-    const alerts = readFileSync(join(top, 'infra', 'azure', 'alerts.bicep'), 'utf8');
-    const names = [...alerts.matchAll(/^ {4}name: '([a-z]+)'$/gm)].map(([, name = '']) => name);
+    const names = alertNames();
     expect(names.length).toBeGreaterThan(5);
     const sections = new Map(
       runbook.split('\n### ').map((section) => [section.split(':')[0] ?? '', section.split('\n## ')[0] ?? '']),
@@ -64,6 +90,16 @@ describe('the runbook', () => {
       });
     const asked = [...alerts.matchAll(/"([a-z][A-Za-z]*\.[a-z][A-Za-z]*)"/g)].map(([, event = '']) => event);
     expect(asked.filter((event) => !logged.has(event))).toEqual([]);
+  });
+
+  it('has beside it what each alert reads, by names that are logged or measured', () => {
+    const page = readFileSync(join(top, 'docs', 'how-to', 'watch-it.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `([a-z]+)` \|/gm)].map(([, name]) => name);
+    expect(rows.sort()).toEqual([...alertNames(), 'unhealthy'].sort());
+    const named = [...page.matchAll(/`((?:tentwo\.)?[a-z][A-Za-z]*\.[a-z][A-Za-z.]*)`/g)].map(([, name = '']) => name);
+    const known = new Set([...logged, ...Object.keys(metrics)]);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !known.has(name) && !/\.(?:mjs|bicep)$/.test(name))).toEqual([]);
   });
 
   it('lists every metric, in the words of the code', () => {

@@ -109,9 +109,14 @@ it('holds nothing of what people wrote, who they are, or what opens anything', a
   await press(ines, said('no verb'), { [mark]: said('no field') });
   await invoke(ines, said('no invoke'), { [mark]: mark });
   await server.say(ines, { type: 'message', text: mark, conversation: said('no conversation') });
-  await fetch(`${server.url}/api/nonconformities?text=${mark}&sort=${mark}`, {
-    headers: { authorization: `Bearer ${server.tokenOf(sam)}` },
-  });
+  await server.say(ines, { type: said('no type'), name: mark });
+  await server.say(ines, { type: said('another organisation'), channelData: { tenant: { id: mark } } });
+  await server.say(ines, { type: 'invoke', name: said('another organisation'), channelData: { tenant: { id: mark } } });
+  for (const path of [`?text=${mark}&sort=${mark}`, `/${mark}`, `/${mark}/evidence/${mark}`, `/${mark}/%zz`])
+    for (const authorization of [`Bearer ${server.tokenOf(sam)}`, `Bearer ${mark}`])
+      await fetch(`${server.url}/api/nonconformities${path}`, {
+        headers: { authorization, 'x-forwarded-for': mark, 'user-agent': mark, 'accept-language': mark, cookie: mark },
+      });
 
   // Microsoft 365 fails at each step, and quotes.
   for (const fault of [
@@ -137,7 +142,9 @@ it('holds nothing of what people wrote, who they are, or what opens anything', a
   // It did talk: otherwise there would be nothing to find.
   const spoken = events();
   const failures = ['tab.fault', 'open.fault', 'turn.failed', 'payment.failed'];
-  const refusals = ['tab.token.refused', 'activity.refused', 'activity.unreadable', 'press.outdated'];
+  const refusals = [
+    ...['tab.token.refused', 'activity.refused', 'activity.unreadable', 'activity.otherTenant', 'press.outdated'],
+  ];
   expect([...failures, ...refusals].filter((event) => !spoken.includes(event))).toEqual([]);
   expect(codes).toEqual([expect.stringMatching(/^.{19}$/), expect.anything(), expect.stringMatching(/^.{19}$/)]);
   const { id, displayName, userPrincipalName } = hana;

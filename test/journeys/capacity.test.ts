@@ -1,0 +1,33 @@
+import { costs, idleMinute } from '../architecture/capacity.ts';
+import { benchLife } from '../bench/life.ts';
+import { openSurroundings, startFixedServer, type Usage } from './fixedServer.ts';
+
+/** What docs/capacity.md counts with, measured on a whole server: a number that is not so any more is named here. */
+
+const looksIn = ({ byRoute }: Usage): number => byRoute['GET /sites/{site}/lists'] ?? 0;
+
+it('a nonconformity costs from its report to its closing what the page says', async () => {
+  const [life] = await benchLife();
+  expect(life?.detail).toContain(`${costs.life} resource units; 15 commits`);
+}, 120_000);
+
+it('an idle server costs in a minute what the page says', async () => {
+  const around = await openSurroundings();
+  const server = await startFixedServer(around);
+  try {
+    // Until the start is over, and what it wrote is under a checkpoint.
+    for (let look = 0; look < 4; look += 1) await server.advance(300_000);
+    const before = await server.usage();
+    await server.rows();
+    const first = await server.usage();
+    // Whoever looks from outside asks the same each time, and is not the product.
+    const look = first.resourceUnits - before.resourceUnits;
+    for (let quarter = 0; quarter < 20; quarter += 1) await server.advance(15_000);
+    const last = await server.usage();
+    const spent = last.resourceUnits - first.resourceUnits - look * (looksIn(last) - looksIn(first));
+    expect(spent / 5).toBe(idleMinute);
+  } finally {
+    await server.close();
+    await around.close();
+  }
+}, 60_000);
