@@ -88,12 +88,13 @@ const findBehind = async (
   reference: Reference,
   find: (reference: Reference, name: string) => Promise<DriveFile | undefined>,
 ): Promise<DriveFile | undefined> => {
-  const name = lastNameIn(link);
+  const name = nameBehind(link);
   const found = name === undefined ? undefined : await find(reference, name);
   return found?.file ? found : undefined;
 };
 
-const lastNameIn = (link: string): string | undefined => {
+/** The name of a file in the folder of its record; undefined where the link leads to none. */
+export const nameBehind = (link: string): string | undefined => {
   try {
     const name = decodeURIComponent(new URL(link).pathname.split('/').at(-1) ?? '');
     return name === '' || name === '.' || name === '..' || name.includes('/') ? undefined : name;

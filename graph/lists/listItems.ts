@@ -13,6 +13,8 @@ export type Page<R> = {
   readonly items: readonly Item<R>[];
   /** Ids of items that are gone; only a delta tells them. */
   readonly deleted: readonly string[];
+  /** Ids of entries that are no row of the list; '' where it has none, as of an error told in the middle of a page. */
+  readonly strange: readonly string[];
   readonly next: string | undefined;
   readonly delta: string | undefined;
 };
@@ -84,17 +86,20 @@ export const createListItems = <C extends Columns>(
     return { id: item.id, etag: etagOf(item), row: parsed(table.row, item.fields, operation) };
   };
 
-  /** An entry that is neither an item nor a deletion is an error told in the middle of a page (graph-lists 4.1): left out. */
+  /** An entry that is neither an item nor a deletion is an error told in the middle of a page (graph-lists 4.1): strange. */
   const pageOf = (value: unknown, operation: string): Page<R> => {
     const page = parsed(pageSchema, value, operation);
     const deleted = page.value.flatMap((one) => deletedSchema.safeParse(one).data ?? []);
     const gone = new Set(deleted);
+    const strange: string[] = [];
     const items = page.value.flatMap((one) => {
+      if (deletedSchema.safeParse(one).data !== undefined) return [];
       const item = withFields.safeParse(one).data;
       const row = item && table.row.safeParse(item.fields).data;
+      if (!item || !row) strange.push(item?.id ?? '');
       return item && row && !gone.has(item.id) ? [{ id: item.id, etag: etagOf(item), row }] : [];
     });
-    return { items, deleted, next: page['@odata.nextLink'], delta: page['@odata.deltaLink'] };
+    return { items, deleted, strange, next: page['@odata.nextLink'], delta: page['@odata.deltaLink'] };
   };
 
   const getPage = async (path: string, how: How): Promise<Page<R>> =>

@@ -1,38 +1,76 @@
 import { parseArgs } from 'node:util';
-import { createGraphClient } from '../../graph/client/graphClient.ts';
-import { findSiteId } from '../../graph/lists/siteShape.ts';
+import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
+import { contentOriginOf, findSiteId } from '../../graph/lists/siteShape.ts';
+import { Fault } from '../../procedure/handling/fault.ts';
 import { faultText } from '../../server/faultText.ts';
 import { environment } from '../../server/settings.ts';
 import { readSiteAccess } from '../siteAccess.ts';
-import { readAll, writeAll } from './copy.ts';
+import { readAll, type Strange, writeAll } from './copy.ts';
+import { type CopiedFiles, putFilesBack, saveFiles } from './copyEvidence.ts';
 import { readCopy, saveCopy } from './copyFile.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const options = { to: { type: 'string' }, from: { type: 'string' }, evidence: { type: 'string' } } as const;
+
+type At = { readonly client: GraphClient; readonly siteId: string };
+type Asked = { readonly file: string; readonly folder: string | undefined };
+
+const backUp = async ({ client, siteId }: At, { file, folder }: Asked): Promise<boolean> => {
+  const left: string[] = [];
+  const leave = ({ list, id }: Strange) =>
+    left.push(`${list}, item ${id || 'unknown'}: it does not read as a row of this list`);
+  print(`${await saveCopy(file, readAll(client, siteId, leave))} rows were copied to ${file}.`);
+  for (const line of left) print(`LEFT  ${line}`);
+  const hasRows = left.length === 0;
+  if (folder === undefined) return hasRows;
+  const files = await saveFiles(await readCopy(file), { client, siteId, folder });
+  return told('were copied to the folder', files) && hasRows;
+};
+
+const restore = async ({ client, siteId }: At, { file, folder }: Asked): Promise<boolean> => {
+  const rows = await readCopy(file);
+  const { written, there } = await writeAll(client, siteId, rows);
+  print(`${written} rows were written, ${there} were there already.`);
+  const isWhole =
+    folder === undefined ||
+    told('were put back into the library', await putFilesBack(rows, { client, siteId, folder }));
+  print(folder === undefined ? 'Now: npm run verify.' : 'Now: npm run verify -- --evidence.');
+  return isWhole;
+};
+
+/** @returns whether none is left */
+const told = (how: string, { copied, there, left }: CopiedFiles): boolean => {
+  print(`${copied} files ${how}, ${there} were there already.`);
+  for (const line of left) print(`LEFT  ${line}`);
+  return left.length === 0;
+};
 
 /**
  * `npm run back-up -- --to FILE` copies all rows of the lists into a file, a line each; `--from FILE` writes them into
- * the empty lists of a site (docs/how-to/back-up-and-restore.md). Files of the library are not among them.
+ * the lists of a site that were never used (docs/how-to/back-up-and-restore.md). `--evidence FOLDER` does the same with
+ * the files that History vouches for. Exits with 1 when something is left.
  */
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { to: { type: 'string' }, from: { type: 'string' } } });
-  if ((values.to === undefined) === (values.from === undefined))
+  const { to, from, evidence: folder } = parseArgs({ options }).values;
+  const file = to ?? from;
+  if (file === undefined || (to !== undefined && from !== undefined))
     throw new Error('Say either --to FILE or --from FILE.');
   const access = readSiteAccess(environment());
-  const client = createGraphClient(access);
+  const client = createGraphClient({ contentOrigins: [contentOriginOf(access.site)], ...access });
   try {
-    const siteId = await findSiteId(client, access.site);
-    if (values.from !== undefined) {
-      print(`${await writeAll(client, siteId, await readCopy(values.from))} rows were written. Now: npm run verify.`);
-    } else if (values.to !== undefined) {
-      const copied = await saveCopy(values.to, readAll(client, siteId));
-      print(`${copied} rows were copied to ${values.to}.`);
-    }
+    const at = { client, siteId: await findSiteId(client, access.site) };
+    const isWhole = await (from === undefined ? backUp : restore)(at, { file, folder });
+    process.exitCode = isWhole ? 0 : 1;
+  } catch (error) {
+    throw from !== undefined && error instanceof Fault ? new Error(`${faultText(error)}.\n${again}`) : error;
   } finally {
     client.close();
   }
 };
 
+const again = 'What was written stays. Run it again with the same copy: it goes on where it was.';
+
 main().catch((error: unknown) => {
-  process.stderr.write(`The lists were not copied.\n${faultText(error)}\n`);
+  process.stderr.write(`Not everything was copied.\n${faultText(error)}\n`);
   process.exitCode = 1;
 });

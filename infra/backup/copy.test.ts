@@ -1,13 +1,14 @@
 import type { GraphClient, GraphRequest } from '../../graph/client/graphClient.ts';
 import { GraphFault } from '../../graph/client/graphFault.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
-import { writeAll } from './copy.ts';
+import { readAll, type Strange, writeAll } from './copy.ts';
 
 type Answer = 'written' | 'throttled' | 'lost' | 'late';
 
 /** A site with empty lists that answers each writing in turn as told. `late`: the row arrived, its answer did not. */
 const site = (...answers: Answer[]) => {
   const rows: string[] = [];
+  const strange: unknown[] = [];
   const call = async ({ method, path, body }: GraphRequest): Promise<unknown> => {
     if (method === 'GET' && /\/lists(\?|$)/.test(path))
       return {
@@ -15,7 +16,8 @@ const site = (...answers: Answer[]) => {
       };
     if (method === 'GET') {
       const found = path.includes('filter') ? rows : [];
-      return { value: found.map((key, index) => ({ id: `${index + 1}`, fields: { CommitKey: key, CommandId: key } })) };
+      const items = found.map((key, index) => ({ id: `${index + 1}`, fields: { CommitKey: key, CommandId: key } }));
+      return { value: [...items, ...(path.includes('/History/') ? strange : [])] };
     }
     const answer = answers.shift() ?? 'written';
     if (answer === 'throttled')
@@ -28,22 +30,40 @@ const site = (...answers: Answer[]) => {
   const waited: number[] = [];
   const wait = async (milliseconds: number) => void waited.push(milliseconds);
   const copied = [1, 2].map((id) => ({ list: 'History', id, row: { CommitKey: `k${id}`, CommandId: `k${id}` } }));
-  const write = () => writeAll({ call } as unknown as GraphClient, 'site', copied, wait);
-  return { write, rows, waited };
+  const client = { call } as unknown as GraphClient;
+  const write = () => writeAll(client, 'site', copied, wait);
+  return { client, write, rows, strange, waited };
 };
 
 it('writes again what was throttled, when the service says', async () => {
   const { write, rows, waited } = site('throttled', 'throttled', 'written', 'throttled');
-  expect(await write()).toBe(2);
+  expect(await write()).toEqual({ written: 2, there: 0 });
   expect(rows).toEqual(['k1', 'k2']);
   expect(waited).toEqual([7000, 7000, 7000]);
 });
 
 it('writes no row twice of which no answer came, and one that did not arrive again', async () => {
   const late = site('late');
-  expect(await late.write()).toBe(2);
+  expect(await late.write()).toEqual({ written: 2, there: 0 });
   expect(late.rows).toEqual(['k1', 'k2']);
   const lost = site('lost');
-  expect(await lost.write()).toBe(2);
+  expect(await lost.write()).toEqual({ written: 2, there: 0 });
   expect(lost.rows).toEqual(['k1', 'k2']);
+});
+
+it('tells what reads as no row, and writes nothing beside it', async () => {
+  const { client, write, rows, strange } = site();
+  strange.push({ error: { code: 'generalException' } }, { id: '7', fields: { CommitKey: { of: 'another kind' } } });
+  const left: Strange[] = [];
+  const copied: unknown[] = [];
+  for await (const row of readAll(client, 'site', (one) => left.push(one))) copied.push(row);
+  expect([copied, left]).toEqual([
+    [],
+    [
+      { list: 'History', id: '' },
+      { list: 'History', id: '7' },
+    ],
+  ]);
+  await expect(write()).rejects.toThrow('has rows that are not of this copy');
+  expect(rows).toEqual([]);
 });

@@ -14,7 +14,7 @@ type PlainRow = RowOf<Columns>;
 /** One row of a copy: a line of its file. */
 export type CopiedRow = { readonly list: string; readonly id: number; readonly row: PlainRow };
 
-const openLists = async (client: GraphClient, siteId: string) => {
+const openLists = async (client: GraphClient, siteId: string): Promise<readonly OpenList[]> => {
   const found = await readLists(client, siteId);
   return siteLists.map((table: ListTable) => {
     const list = listNamed(found, table.name);
@@ -23,55 +23,120 @@ const openLists = async (client: GraphClient, siteId: string) => {
   });
 };
 
-/** Every row of every list, list by list in the order of ids. @throws GraphFault; Error naming a list that is missing */
-export async function* readAll(client: GraphClient, siteId: string): AsyncGenerator<CopiedRow> {
-  for (const { table, items } of await openLists(client, siteId)) {
-    const columns = Object.keys(table.columns);
-    let page = await items.firstPage(columns, how);
-    for (;;) {
-      for (const { id, row } of page.items) yield { list: table.name, id: Number(id), row };
-      if (page.next === undefined) break;
-      page = await items.follow(page.next, columns, how);
-    }
+/** What stands in a list and is no row of it, so that it cannot be copied. */
+export type Strange = { readonly list: string; readonly id: string };
+
+/**
+ * Every row of every list, list by list in the order of ids.
+ * @param leave told of everything that is left out
+ * @throws GraphFault; Error naming a list that is missing
+ */
+export async function* readAll(
+  client: GraphClient,
+  siteId: string,
+  leave: (strange: Strange) => void,
+): AsyncGenerator<CopiedRow> {
+  for (const list of await openLists(client, siteId)) yield* rowsOf(list, leave);
+}
+
+async function* rowsOf({ table, items }: OpenList, leave: (strange: Strange) => void): AsyncGenerator<CopiedRow> {
+  const columns = Object.keys(table.columns);
+  let page = await items.firstPage(columns, how);
+  for (;;) {
+    for (const id of page.strange) leave({ list: table.name, id });
+    for (const { id, row } of page.items) yield { list: table.name, id: Number(id), row };
+    if (page.next === undefined) return;
+    page = await items.follow(page.next, columns, how);
   }
 }
 
+/** What a restore did: rows that it wrote, and those that an earlier one which was cut off had written. */
+export type Restored = { readonly written: number; readonly there: number };
+
 /**
- * Writes a copy into lists that are there and empty. Rows of History get the ids that they had, for checkpoints name
- * them: an id in between is used up by a row that is removed again. The others need none.
- * @returns how many rows were written
- * @throws Error before anything is written when a list has rows; when History does not number as it did; GraphFault
+ * Writes a copy into lists that are there and never used; or goes on where it was cut off, for a row that is there is
+ * known by its key. Rows of History get the ids that they had, for checkpoints name them: an id in between is used up by
+ * a row that is removed at the end. The others need none.
+ * @throws Error before anything is written when a list has a row that the copy has not; when History does not number as
+ * it did; GraphFault
  */
 export const writeAll = async (
   client: GraphClient,
   siteId: string,
   copied: readonly CopiedRow[],
   wait: Wait = realWait,
-): Promise<number> => {
-  const lists = await openLists(client, siteId);
-  for (const { table, items } of lists) {
-    const { items: there } = await items.firstPage(Object.keys(table.columns), how, 1);
-    if (there.length > 0)
-      throw new Error(
-        `The list "${table.name}" has rows. Restore into a new site, or into lists that were never used.`,
-      );
+): Promise<Restored> => {
+  const begun: Begun[] = [];
+  for (const list of await openLists(client, siteId)) begun.push(await lookAt(list, copied));
+  for (const list of begun) await writeRest(list, wait);
+  const written = begun.reduce((sum, { rest }) => sum + rest.length, 0);
+  return { written, there: copied.length - written };
+};
+
+type OpenList = { readonly table: ListTable; readonly items: ListItems<PlainRow> };
+
+/** A list as the restore finds it. */
+type Begun = OpenList & {
+  readonly rest: readonly CopiedRow[];
+  /** The highest id that is used. */
+  readonly last: number;
+  readonly fillers: readonly string[];
+};
+
+/** Up to its end a filler stays where it is, so that the highest id shows how far a restore came. */
+const filling = (id: number): string => `unused ${id}`;
+const isOfHistory = ({ table }: OpenList): boolean => table.name === historyList.name;
+
+/** @throws Error when rows are there that the copy has not, or not so */
+const lookAt = async (list: OpenList, copied: readonly CopiedRow[]): Promise<Begun> => {
+  const { table, items } = list;
+  const key = keyOf(table);
+  const wanted = copied.filter((one) => one.list === table.name).toSorted((a, b) => a.id - b.id);
+  const byKey = new Map(wanted.map((one) => [one.row[key], one]));
+  const done = new Set<CopiedRow>();
+  const fillers: string[] = [];
+  let last = 0;
+  const foreign = ({ id }: Strange): never => {
+    throw notOfCopy(table.name, id);
+  };
+  for await (const { id, row } of rowsOf(list, foreign)) {
+    const one = byKey.get(row[key]);
+    if (one && (!isOfHistory(list) || (one.id === id && one.row.Hash === row.Hash))) done.add(one);
+    else if (isOfHistory(list) && row[key] === filling(id)) fillers.push(String(id));
+    else throw notOfCopy(table.name, id);
+    last = Math.max(last, id);
   }
-  let written = 0;
-  for (const { table, items } of lists) {
-    const rows = copied.filter(({ list }) => list === table.name).toSorted((a, b) => a.id - b.id);
-    let last = 0;
-    for (const { id, row } of rows) {
-      if (table.name === historyList.name) last = await spendIds(items, last, id, wait);
-      const given = await addOnce(items, keyOf(table), row, wait);
-      if (table.name === historyList.name && Number(given) !== id)
-        throw new Error(
-          `"${table.name}" gave the id ${given} to what was ${id}: restore into lists that were never used.`,
-        );
-      last = id;
-      written += 1;
+  const rest = wanted.filter((one) => !done.has(one));
+  const [first] = rest;
+  if (isOfHistory(list) && first && first.id <= last) throw otherId(first.id, `${last + 1} or more`);
+  return { table, items, rest, last, fillers };
+};
+
+const neverUsed = 'Restore into a new site, or into lists that were never used.';
+const notOfCopy = (list: string, id: number | string): Error =>
+  new Error(`The list "${list}" has rows that are not of this copy (item ${id}). Nothing was written. ${neverUsed}`);
+const otherId = (id: number, given: string): Error =>
+  new Error(`"${historyList.name}" gives the id ${given} to what was ${id}. ${neverUsed}`);
+
+const writeRest = async (list: Begun, wait: Wait): Promise<void> => {
+  const { table, items, rest } = list;
+  const fillers = [...list.fillers];
+  let { last } = list;
+  for (const { id, row } of rest) {
+    for (last += 1; isOfHistory(list) && last < id; last += 1) {
+      const filler = { CommitKey: filling(last), CommandId: filling(last) };
+      fillers.push(await addOnce(items, 'CommitKey', filler as PlainRow, wait));
     }
+    const given = await addOnce(items, keyOf(table), row, wait);
+    if (isOfHistory(list) && Number(given) !== id) throw otherId(id, given);
+    last = id;
   }
-  return written;
+  for (const id of fillers) {
+    await whenTakenIn(wait, () => items.remove(id, how)).catch((error: unknown) => {
+      // A removal that was sent again after it had been done.
+      if (!isGone(error, 404)) throw error;
+    });
+  }
 };
 
 /** So often one request is sent again; each time the service says when. */
@@ -98,7 +163,7 @@ const keyOf = ({ columns }: ListTable): string => {
 
 /**
  * Writes a row once: one that may have arrived, as no answer came, is looked for by its key, and sent again if it is not
- * there. Should it arrive late, its key refuses the second. @returns its id
+ * there. Should it arrive late, also one of a restore that was cut off, its key refuses the second. @returns its id
  */
 const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, wait: Wait): Promise<string> => {
   const value = String(row[key]);
@@ -107,7 +172,7 @@ const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, w
       return (await whenTakenIn(wait, () => items.add(row, how))).id;
     } catch (error) {
       const isDoubtful = isUnknown(error);
-      if (!isDoubtful && !(tries > 1 && maybeTaken(error))) throw error;
+      if (!isDoubtful && !maybeTaken(error)) throw error;
       const there = await lookAgain(wait, async () => (await items.where(key, value, how))[0]?.id);
       if (there !== undefined) return there;
       if (!isDoubtful || tries >= mostDoubtful) throw error;
@@ -115,16 +180,3 @@ const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, w
   }
 };
 const mostDoubtful = 5;
-
-/** Ids that no row has any more. @returns the last one that is used */
-const spendIds = async (items: ListItems<PlainRow>, last: number, next: number, wait: Wait): Promise<number> => {
-  for (let id = last + 1; id < next; id += 1) {
-    const filler = { CommitKey: `unused ${id}`, CommandId: `unused ${id}` };
-    const given = await addOnce(items, 'CommitKey', filler as PlainRow, wait);
-    await whenTakenIn(wait, () => items.remove(given, how)).catch((error: unknown) => {
-      // A removal that was sent again after it had been done.
-      if (!isGone(error, 404)) throw error;
-    });
-  }
-  return next - 1;
-};

@@ -1,47 +1,17 @@
-import { z } from 'zod';
 import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
 import { createEvidence } from '../../graph/evidence/evidence.ts';
 import { contentOriginOf, findSiteId } from '../../graph/lists/siteShape.ts';
 import type { Evidence } from '../../procedure/handling/ports.ts';
-import { type EvidenceFile, evidenceFile } from '../../procedure/record/recordParts.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding } from './finding.ts';
+import { recordedIn } from './recordedFiles.ts';
 
 export type CheckedFiles = {
   /** How many were compared. */
   readonly files: number;
   readonly findings: readonly Finding[];
-};
-
-type Recorded = { readonly row: ReadRow; readonly reference: Reference; readonly file: EvidenceFile };
-
-const attached = z.object({ type: z.literal('EvidenceAttached'), file: evidenceFile });
-const events = z.array(z.unknown());
-
-/** The files that History vouches for; one that proves several actions is compared once. */
-const recordedIn = (rows: readonly ReadRow[]): readonly Recorded[] => {
-  const found = new Map<string, Recorded>();
-  for (const row of rows) {
-    const { Reference: reference, Events } = row.row;
-    if (!isReference(reference) || !Events.includes('"EvidenceAttached"')) continue;
-    for (const event of events.safeParse(jsonOf(Events)).data ?? []) {
-      const file = attached.safeParse(event).data?.file;
-      const key = file && `${reference} ${file.sha256} ${file.link}`;
-      if (key && !found.has(key)) found.set(key, { row, reference, file });
-    }
-  }
-  return [...found.values()];
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 /**

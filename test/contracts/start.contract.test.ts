@@ -261,7 +261,10 @@ describe('a start', () => {
       ['refuses the filter', () => Promise.reject(new GraphFault('refused', 'x', 'refused', { status: 400 }))],
       ['finds it too much', () => Promise.reject(new GraphFault('throttled', 'x', 'refused', { status: 429 }))],
       ['does not get it done', () => Promise.reject(new GraphFault('unreachable', 'x', 'unknown', { status: 504 }))],
-      ['answers with nothing', () => Promise.resolve({ items: [], deleted: [], next: undefined, delta: undefined })],
+      [
+        'answers with nothing',
+        () => Promise.resolve({ items: [], deleted: [], strange: [], next: undefined, delta: undefined }),
+      ],
     ])('when Graph %s', async (_name, answer) => {
       await covered();
       const started = await start(({ column }, ask) => (column === 'When' ? answer() : ask()));

@@ -1,0 +1,121 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { GraphClient } from '../../graph/client/graphClient.ts';
+import { realWait, type Wait } from '../../graph/client/wait.ts';
+import { createEvidence, nameBehind } from '../../graph/evidence/evidence.ts';
+import { createEvidenceDrive } from '../../graph/evidence/evidenceDrive.ts';
+import { createKeeping } from '../../graph/evidence/keeping.ts';
+import { type Spooled, spool } from '../../graph/evidence/spool.ts';
+import { historyList } from '../../graph/lists/history.ts';
+import type { Evidence } from '../../procedure/handling/ports.ts';
+import { type Recorded, recordedIn } from '../verify/recordedFiles.ts';
+import type { CopiedRow } from './copy.ts';
+
+/** How many files came over, how many were there already, and a sentence about each that could not. */
+export type CopiedFiles = { readonly copied: number; readonly there: number; readonly left: readonly string[] };
+
+type At = { readonly client: GraphClient; readonly siteId: string; readonly folder: string; readonly wait?: Wait };
+
+/** A file costs some 5 resource units: a quarter of the smallest tenant's 1,250 a minute, as others may be at work. */
+const pace = 60_000 / (1250 / 4 / 5);
+
+/**
+ * Takes each file that the copied History vouches for out of the library into a folder, where it is named after its
+ * SHA-256; one that is there with these very bytes is not read again.
+ * @throws Fault, Error of the file system
+ */
+export const saveFiles = async (rows: readonly CopiedRow[], at: At): Promise<CopiedFiles> => {
+  const { client, siteId, folder, wait = realWait } = at;
+  const evidence = createEvidence({ client, siteId, wait });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return eachOf(rows, async (recorded) => {
+    if (await isSaved(folder, recorded)) return 'there';
+    const said = await save(evidence, recorded, folder);
+    await wait(pace);
+    return said;
+  });
+};
+
+/**
+ * Puts each file that the copied History vouches for back under the name that it had; one that is there with these very
+ * bytes stays, and so does what else may stand under that name.
+ * @throws Fault, Error of the file system
+ */
+export const putFilesBack = async (rows: readonly CopiedRow[], at: At): Promise<CopiedFiles> => {
+  const { client, siteId, folder, wait = realWait } = at;
+  const ports = { client, siteId, wait };
+  const evidence = createEvidence(ports);
+  const { keep } = createKeeping(createEvidenceDrive(client, siteId), ports);
+  return eachOf(rows, async ({ reference, file }) => {
+    const opened = await evidence.open(reference, file);
+    if (opened.kind === 'intact') {
+      await opened.close();
+      return 'there';
+    }
+    const name = nameBehind(file.link);
+    if (opened.kind === 'changed' || name === undefined)
+      return 'something else stands in the library under its name: rename that by hand, then run it again';
+    const spooled = await read(folder, file);
+    if (!spooled) return `the folder has no ${file.sha256} with these bytes`;
+    try {
+      const sent = { reference, name, size: spooled.size, bytes: spooled.bytes() };
+      return (await keep(sent, name, spooled)) ? 'copied' : 'SharePoint did not keep its bytes as they are';
+    } finally {
+      await spooled.close();
+    }
+  });
+};
+
+const eachOf = async (
+  rows: readonly CopiedRow[],
+  take: (recorded: Recorded) => Promise<'copied' | 'there' | string>,
+): Promise<CopiedFiles> => {
+  let copied = 0;
+  let there = 0;
+  const left: string[] = [];
+  for (const recorded of recordedIn(rows.filter(({ list }) => list === historyList.name))) {
+    // It becomes the name of a file here.
+    const isNamed = /^[0-9a-f]{64}$/.test(recorded.file.sha256);
+    const said = isNamed ? await take(recorded) : 'its row has no SHA-256';
+    if (said === 'copied') copied += 1;
+    else if (said === 'there') there += 1;
+    else left.push(`${recorded.reference}, ${recorded.file.name}: ${said}.`);
+  }
+  return { copied, there, left };
+};
+
+const pathOf = (folder: string, { sha256 }: Recorded['file']): string => join(folder, sha256);
+
+const isSaved = async (folder: string, { file }: Recorded): Promise<boolean> => {
+  const there = await read(folder, file);
+  await there?.close();
+  return there !== undefined;
+};
+
+/** @returns undefined when there are no such bytes */
+const read = async (folder: string, file: Recorded['file']): Promise<Spooled | undefined> => {
+  const path = pathOf(folder, file);
+  const there = await stat(path).catch(() => undefined);
+  if (there?.size !== file.bytes) return undefined;
+  const spooled = await spool(createReadStream(path), file.bytes);
+  if (spooled?.sha256 === file.sha256) return spooled;
+  return void (await spooled?.close());
+};
+
+/** It bears its name only once it is whole. */
+const save = async (evidence: Evidence, { reference, file }: Recorded, folder: string): Promise<string> => {
+  const opened = await evidence.open(reference, file);
+  if (opened.kind === 'missing') return 'it is not in the library';
+  if (opened.kind === 'changed') return 'it is not what History has the hash of';
+  const part = `${pathOf(folder, file)}.${process.pid}.part`;
+  try {
+    await pipeline(opened.bytes, createWriteStream(part, { mode: 0o600 }));
+    await rename(part, pathOf(folder, file));
+  } finally {
+    await opened.close();
+    await rm(part, { force: true });
+  }
+  return 'copied';
+};
