@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { GraphClientOptions } from '../graph/client/graphClient.ts';
 import type { SiteAddress } from '../graph/lists/siteShape.ts';
 import { clientProofOf } from '../server/clientProof.ts';
-import { cloudOf, type Environment, settingsSchema } from '../server/settings.ts';
+import { cloudOf, type Environment, readNamed, SettingsError, settingsSchema } from '../server/settings.ts';
 import { version } from '../server/version.ts';
 
 /** How a command that is not the server comes to the site: as which application, by which cloud. */
@@ -23,14 +24,7 @@ const needed = settingsSchema.pick({
  * @throws Error with a sentence for each setting that is missing or wrong
  */
 export const readSiteAccess = (given: Environment): SiteAccess => {
-  const present = Object.keys(needed.shape).map((name) => [name, given[name]?.trim() || undefined]);
-  const settings = needed.safeParse(Object.fromEntries(present));
-  if (!settings.success) {
-    const names = new Set(settings.error.issues.map(({ path }) => path[0] as keyof typeof needed.shape));
-    const lines = [...names].map((name) => `${name} is missing or wrong (${needed.shape[name].description}).`);
-    throw new Error(lines.join('\n'));
-  }
-  const { data } = settings;
+  const data = read(given);
   return {
     tenantId: data.TENANT_ID,
     clientId: data.CLIENT_ID,
@@ -41,4 +35,13 @@ export const readSiteAccess = (given: Environment): SiteAccess => {
     version,
     site: { hostname: data.SITE_HOSTNAME, sitePath: data.SITE_PATH },
   };
+};
+
+/** It is not the server that does not start. */
+const read = (given: Environment): z.output<typeof needed> => {
+  try {
+    return readNamed(needed, given);
+  } catch (error) {
+    throw error instanceof SettingsError ? new Error(error.problems.join('\n')) : error;
+  }
 };

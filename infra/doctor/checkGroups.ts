@@ -3,6 +3,7 @@ import { GraphFault } from '../../graph/client/graphFault.ts';
 import { createGroupPeople } from '../../graph/people/groupPeople.ts';
 import { type PersonId, type Role, roles } from '../../procedure/record/person.ts';
 import { faultText } from '../../server/faultText.ts';
+import { consentTo } from '../sharepoint/permissions.ts';
 import type { GivenSettings } from './checkSettings.ts';
 import { type Finding, ok, problem, unchecked, warning } from './finding.ts';
 
@@ -47,7 +48,7 @@ const membersOf = async (client: GraphClient, role: Role, group: string): Promis
 const adviceFor = (error: unknown): string => {
   const status = error instanceof GraphFault ? error.status : undefined;
   if (status === 404) return 'No group has this id: take the *Object id* of a security group from Entra.';
-  if (status === 403) return 'Grant the application GroupMember.Read.All, with the consent of an administrator.';
+  if (status === 403) return `Grant the application GroupMember.Read.All. ${consentTo('GroupMember.Read.All')}`;
   return 'Look again later.';
 };
 

@@ -1,4 +1,5 @@
 import type { CloudName } from '../../graph/client/cloud.ts';
+import { tabHostOf } from '../../server/roomSettings.ts';
 import { type Environment, readSettings, type Settings, SettingsError, settingsSchema } from '../../server/settings.ts';
 import { type Finding, ok, problem } from './finding.ts';
 
@@ -16,7 +17,7 @@ const hosts: Readonly<Record<CloudName, string>> = {
 /** All settings of the server, one finding for each that is missing or wrong; the others serve the further checks. */
 export const checkSettings = (given: Environment): readonly [readonly Finding[], GivenSettings] => {
   const settings = rightOnes(given);
-  return [[...checkEach(given), ...checkCloud(settings)], settings];
+  return [[...checkEach(given), ...checkCloud(settings), ...checkUri(settings)], settings];
 };
 
 const checkEach = (given: Environment): readonly Finding[] => {
@@ -46,4 +47,13 @@ const checkCloud = ({ SITE_HOSTNAME: host = '', CLOUD: cloud }: GivenSettings): 
   const of = (Object.keys(hosts) as CloudName[]).find((name) => host.toLowerCase().endsWith(hosts[name]));
   if (of === undefined || cloud === undefined || of === cloud) return [];
   return [problem('cloud', `SITE_HOSTNAME is ${host}, and CLOUD is ${cloud}.`, `Set CLOUD to ${of}.`)];
+};
+
+/** Teams opens the tab of a bot by this address alone: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-register-aad */
+const checkUri = ({ APPLICATION_ID_URI: uri, CLIENT_ID: id }: GivenSettings): readonly Finding[] => {
+  if (uri === undefined || id === undefined) return [];
+  const expected = `api://${tabHostOf({ APPLICATION_ID_URI: uri }) ?? '<tab domain>'}/botid-${id}`;
+  if (uri.toLowerCase() === expected.toLowerCase()) return [];
+  const todo = `Set APPLICATION_ID_URI to ${expected}, here and in Entra (*Expose an API*).`;
+  return [problem('settings', `APPLICATION_ID_URI is ${uri}: with it Teams signs nobody in to the tab.`, todo)];
 };

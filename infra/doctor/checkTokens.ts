@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { clouds } from '../../graph/client/cloud.ts';
 import { createTokens } from '../../graph/client/tokens.ts';
 import { faultText } from '../../server/faultText.ts';
-import type { Settings } from '../../server/settings.ts';
-import { serverPermissions } from '../sharepoint/permissions.ts';
+import { optionalPermissions, type Settings } from '../../server/settings.ts';
+import { consentTo, serverPermissions, withoutIt } from '../sharepoint/permissions.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { type Finding, ok, problem, unchecked, warning } from './finding.ts';
 
@@ -25,13 +25,15 @@ export const checkTokens = async (
     graph.token === undefined
       ? problem('token', `There is no token for Graph: ${graph.why}.`, entra)
       : ok('token', 'Entra gives a token for Graph.'),
-    ...(graph.token === undefined ? [] : [checkPermissions(graph.token, [...serverPermissions, ...optional])]),
+    ...(graph.token === undefined ? [] : checkPermissions(graph.token, [...serverPermissions, ...optional])),
     bot.token === undefined
       ? problem('botToken', `There is no token for the Bot Connector: ${bot.why}.`, entra)
       : ok('botToken', 'Entra gives a token for the Bot Connector.'),
   ];
   return [findings, graph.token !== undefined];
 };
+
+type Permission = keyof typeof withoutIt;
 
 type Got = { readonly token: string } | { readonly token?: never; readonly why: string };
 
@@ -54,17 +56,34 @@ const rolesIn = (token: string): readonly string[] | undefined => {
   }
 };
 
-const checkPermissions = (token: string, needed: readonly string[]): Finding => {
+/** One finding for each that is missing, and one for all that are too much. */
+const checkPermissions = (token: string, needed: readonly Permission[]): readonly Finding[] => {
   const roles = rolesIn(token);
   const byHand = `Look in Entra, *API permissions*: ${needed.join(', ')}, and no others.`;
-  if (!roles) return unchecked('permissions', 'The token does not show its permissions.', byHand);
-  const tooMuch = roles.filter((role) => !needed.includes(role));
+  if (!roles) return [unchecked('permissions', 'The token does not show its permissions.', byHand)];
+  const tooMuch = roles.filter((role) => !needed.some((one) => one === role));
   const missing = needed.filter((role) => !roles.includes(role));
-  const parts = [
-    ...(tooMuch.length > 0 ? [`more than needed: ${tooMuch.join(', ')}`] : []),
-    ...(missing.length > 0 ? [`not granted: ${missing.join(', ')}`] : []),
+  const found = [
+    ...(tooMuch.length > 0 ? [moreThanNeeded(tooMuch)] : []),
+    ...missing.map((role) =>
+      warning('permissions', `Not granted: ${role}. Without it ${withoutIt[role]}.`, consentOr(role)),
+    ),
   ];
-  if (parts.length === 0) return ok('permissions', `No more than needed: ${roles.join(', ')}.`);
-  const todo = `In Entra, *API permissions*: grant ${needed.join(', ')} to the application, and take the others away.`;
-  return warning('permissions', `Permissions of the application in Graph, ${parts.join('; ')}.`, todo);
+  return found.length > 0 ? found : [ok('permissions', `No more than needed: ${roles.join(', ')}.`)];
 };
+
+const isOptional = (role: string): boolean => optionalPermissions.some((one) => one === role);
+
+const moreThanNeeded = (roles: readonly string[]): Finding => {
+  const used = roles.filter(isOptional);
+  const orNamed = used.length > 0 ? `, or name ${used.join(', ')} in OPTIONAL_PERMISSIONS to have it used` : '';
+  return warning(
+    'permissions',
+    `Permissions of the application in Graph, more than needed: ${roles.join(', ')}.`,
+    `In Entra, *API permissions*: take these away from the application${orNamed}.`,
+  );
+};
+
+/** What is named without being granted is done without; the server says the same in its log. */
+const consentOr = (role: Permission): string =>
+  `${consentTo(role)}${isOptional(role) ? ' Or take it out of OPTIONAL_PERMISSIONS.' : ''}`;

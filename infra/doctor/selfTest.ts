@@ -85,7 +85,7 @@ export const selfTest = async (
 
 const adviceAt = (step: Check): string =>
   step === 'selfTestReport'
-    ? 'Put right what is named above, then run it again.'
+    ? 'Put right what is named above, then run it again: it withdraws what was left behind.'
     : 'Run it again. If it stays so, this version does not fit its site: npm run provision, then tell us.';
 
 /** The procedure as the server has it, but with roles of its own cast instead of those of the groups. */
@@ -146,13 +146,24 @@ const pressedOn = (stream: RecordStream, settings: Settings) => {
   return { sequence, bytes, language: 'en' } as const;
 };
 
+/** Scratch records that stand open; one that no server has shown yet is in no register, and stands among what is owed. */
+const leftBehind = async ({ register, records, follow }: GraphRoom): Promise<readonly Reference[]> => {
+  const shown = [...register.all()];
+  const known = new Set(shown.map(({ reference }) => reference));
+  const unshown = new Set(follow.owedCandidates.map(({ reference }) => reference).filter((one) => !known.has(one)));
+  const loaded = await Promise.all([...unshown].map(async (one) => (await records.load(one, 'fresh')).stream?.state));
+  return [...shown, ...loaded.filter((state) => state !== undefined)]
+    .filter(({ reporter, stage }) => reporter === selfTester && !isEnded(stage))
+    .map(({ reference }) => reference);
+};
+
 type Left = { readonly scratch: Reference | undefined; readonly run: string };
 
 /** Takes back the scratch record, and those that self-tests left which were cut off; then looks at the rows once more. */
 const withdrawn = async (room: GraphRoom, { scratch, run }: Left): Promise<readonly Finding[]> => {
   try {
-    const left = [...room.register.all()].filter(({ reporter, stage }) => reporter === selfTester && !isEnded(stage));
-    const references = new Set([...(scratch ? [scratch] : []), ...left.map(({ reference }) => reference)]);
+    const left = await leftBehind(room);
+    const references = new Set([...(scratch ? [scratch] : []), ...left]);
     for (const reference of references) {
       const order = { commandId: digest(`self-test ${run} end ${reference}`), actor: cast.reporter, clock };
       const done = await commitOn(room.records, reference, order, (stream) =>
@@ -160,7 +171,12 @@ const withdrawn = async (room: GraphRoom, { scratch, run }: Left): Promise<reado
       );
       if (done.kind === 'done') await room.project(done.stream);
     }
-    if (!scratch) return [];
+    const earlier = left.filter((reference) => reference !== scratch);
+    const alsoThose =
+      earlier.length > 0
+        ? [ok('selfTestEnd', `Withdrawn as well, as a self-test that was cut off left it: ${earlier.join(', ')}.`)]
+        : [];
+    if (!scratch) return alsoThose;
     const rows = await room.proof.rowsOf(scratch);
     const { stream } = await room.records.load(scratch, 'fresh');
     const isChained = rows.every(
@@ -169,7 +185,7 @@ const withdrawn = async (room: GraphRoom, { scratch, run }: Left): Promise<reado
     if (!isChained || stream?.state.stage !== 'withdrawn' || stream.commits.length !== rows.length)
       return [problem('selfTestEnd', `The rows of ${scratch} do not fit each other.`, 'npm run verify')];
     const what = `${scratch} is withdrawn: ${rows.length} rows of History say that it was a self-test. No figure counts it.`;
-    return [ok('selfTestEnd', what)];
+    return [...alsoThose, ok('selfTestEnd', what)];
   } catch (error) {
     const which = scratch ?? 'what an earlier self-test left';
     return [

@@ -6,7 +6,8 @@ import type { Check, Finding } from '../../infra/doctor/finding.ts';
 import type { Ports } from '../../infra/doctor/ports.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
-import type { Environment } from '../../server/settings.ts';
+import { withoutIt } from '../../infra/sharepoint/permissions.ts';
+import { type Environment, optionalPermissions } from '../../server/settings.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 // An examination is some forty requests; this only ends one that waits in vain.
@@ -137,6 +138,30 @@ describe('the doctor', () => {
         { CLIENT_SECRET: 'another secret' },
       ],
       [
+        'the id of a secret in place of its value',
+        ['problem settings', 'unchecked token', 'unchecked site', 'unchecked write', 'unchecked groups'],
+        'CLIENT_SECRET is the id of a secret: put its value',
+        { CLIENT_SECRET: group(99) },
+      ],
+      [
+        'the tenant',
+        ['problem token', 'problem botToken', 'unchecked site', 'unchecked write', 'unchecked groups'],
+        'AADSTS90002: there is no such tenant: TENANT_ID is wrong',
+        { TENANT_ID: group(99) },
+      ],
+      [
+        'the site’s host',
+        ['problem settings', 'unchecked token', 'unchecked site', 'unchecked write', 'unchecked groups'],
+        'SITE_HOSTNAME is no name of a host, without https://',
+        { SITE_HOSTNAME: 'https://contoso.sharepoint.com' },
+      ],
+      [
+        'the tab’s address, which is another application’s',
+        ['problem settings'],
+        `Set APPLICATION_ID_URI to api://localhost/botid-${applications.product.id}`,
+        { APPLICATION_ID_URI: `api://localhost/botid-${group(99)}` },
+      ],
+      [
         'the site’s path',
         ['problem site', 'unchecked lists', 'unchecked write'],
         'https://contoso.sharepoint.com/sites/other could not be opened: Graph answered 404',
@@ -264,18 +289,21 @@ describe('the doctor', () => {
     it('reading alone', async () => {
       await provisioned();
       const findings = await examine(await as('read'));
-      expect(told(findings)).toEqual(['warning permissions', 'problem write']);
+      expect(told(findings)).toEqual(['warning permissions', 'warning permissions', 'problem write']);
       expect(one(findings, 'permissions')).toContain('more than needed: Sites.Read.All, User.Read.All');
-      expect(one(findings, 'permissions')).toContain('not granted: Sites.Selected');
+      expect(said(findings)).toContain('or name User.Read.All in OPTIONAL_PERMISSIONS to have it used');
+      expect(said(findings)).toContain('Not granted: Sites.Selected. Without it the site cannot be opened');
       expect(said(findings)).toContain('Grant the application the role write: POST /v1.0/sites/contoso');
       expect(one(findings, 'listsProtected')).toBe('The server may not change columns.');
     });
 
-    it('of what the settings name besides', async () => {
+    it.each(optionalPermissions)('without %s, which the settings name', async (name) => {
       await provisioned();
-      const findings = await examine(given({ OPTIONAL_PERMISSIONS: 'User.Read.All' }));
+      const findings = await examine(given({ OPTIONAL_PERMISSIONS: name }));
       expect(told(findings)).toEqual(['warning permissions']);
-      expect(one(findings, 'permissions')).toContain('not granted: User.Read.All');
+      expect(said(findings)).toContain(`Not granted: ${name}. Without it ${withoutIt[name]}.`);
+      expect(said(findings)).toContain(`*API permissions*: *Add a permission*, *Microsoft Graph*`);
+      expect(said(findings)).toContain('Or take it out of OPTIONAL_PERMISSIONS.');
     });
 
     it('nothing', async () => {
@@ -285,7 +313,9 @@ describe('the doctor', () => {
       expect(groupsUnread).toHaveLength(6);
       expect(said(findings)).toContain('Grant the application GroupMember.Read.All');
       expect(said(findings)).toContain('"roles":["write"]');
+      expect(said(findings)).toContain('Not granted: GroupMember.Read.All. Without it nobody has a role');
       expect(told(findings).filter((line) => !line.endsWith('groups'))).toEqual([
+        'warning permissions',
         'warning permissions',
         'problem site',
         'unchecked lists',
@@ -297,15 +327,16 @@ describe('the doctor', () => {
     it('everything', async () => {
       await provisioned();
       const findings = await examine(await as('full'));
-      expect(told(findings)).toEqual(['warning permissions', 'warning listsProtected']);
+      expect(told(findings)).toEqual(['warning permissions', 'warning permissions', 'warning listsProtected']);
       expect(one(findings, 'permissions')).toContain('more than needed: Sites.FullControl.All, User.Read.All');
     });
 
     it('what provisioning may', async () => {
       await provisioned();
       const { id: CLIENT_ID, secret: CLIENT_SECRET } = applications.provisioner;
-      const findings = await examine(given({ CLIENT_ID, CLIENT_SECRET }));
-      expect(told(findings)).toEqual(['warning permissions', 'warning listsProtected']);
+      const APPLICATION_ID_URI = `api://localhost/botid-${CLIENT_ID}`;
+      const findings = await examine(given({ CLIENT_ID, CLIENT_SECRET, APPLICATION_ID_URI }));
+      expect(told(findings)).toEqual(['warning permissions', 'warning permissions', 'warning listsProtected']);
       expect(one(findings, 'permissions')).toContain('Sites.Manage.All, Sites.ReadWrite.All');
     });
 

@@ -3,10 +3,11 @@ import { createServer, type Server } from 'node:http';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import type { Finding } from '../../infra/doctor/finding.ts';
 import { usualLags } from '../../infra/doctor/ports.ts';
+import { selfTest } from '../../infra/doctor/selfTest.ts';
 import { thenSelfTest } from '../../infra/doctor/thenSelfTest.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { selfTester } from '../../procedure/record/selfTest.ts';
-import type { Environment } from '../../server/settings.ts';
+import { type Environment, readSettings } from '../../server/settings.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 import { createStageClock } from './stageClock.ts';
 
@@ -42,8 +43,8 @@ describe('the self-test of the doctor', () => {
     ...changes,
   });
   let run = 0;
+  const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
   const tested = async (changes: Environment = {}, at = address): Promise<readonly Finding[]> => {
-    const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
     const ports = { now: Date.now, wait, run: `run ${++run}`, lags: usualLags };
     return thenSelfTest(await examineSite(given(changes), ports), given(changes), { ports, server: at });
   };
@@ -86,6 +87,42 @@ describe('the self-test of the doctor', () => {
     await room.close();
     expect(problems(await tested())).toEqual([]);
     expect(await scratch()).toEqual(['NC-2026-0001 withdrawn', 'NC-2026-0002 reported', 'NC-2026-0003 withdrawn']);
+  });
+
+  it('is finished by the next, whichever of its commits it was cut off behind', async () => {
+    const history = ((await stage.http('GET', '/lists/History')) as { id: string }).id;
+    let left = 0;
+    /** Stands before Graph; behind so many commits nothing is taken any more. A refusal is heard of sooner than silence. */
+    const between = createServer(async (request, answer) => {
+      if (left === 0) return void answer.writeHead(403).end('{}');
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const [method = '', path = ''] = [request.method, request.url];
+      const { authorization = '', 'if-match': ifMatch } = request.headers;
+      const headers = { authorization, 'content-type': 'application/json', ...(ifMatch && { 'if-match': ifMatch }) };
+      const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {};
+      const got = await fetch(`${stage.graph.url}${path}`, { method, headers, ...body });
+      const said = Buffer.from(await got.arrayBuffer());
+      if (method === 'POST' && path.endsWith(`${history}/items`)) left -= 1;
+      answer.writeHead(got.status, { 'content-type': 'application/json' }).end(said);
+    });
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+    between.unref();
+    const at = between.address();
+    if (at === null || typeof at === 'string') throw new Error('no port');
+    const settings = readSettings(given({ GRAPH_ORIGIN: `http://127.0.0.1:${at.port}` }));
+    const commits = 6;
+    for (let cut = 1; cut <= commits; cut += 1) {
+      left = cut;
+      const findings = await selfTest(settings, { wait, run: `cut ${cut}` });
+      // Behind the last it only could not be withdrawn.
+      expect({ cut, problems: problems(findings).length }).toEqual({ cut, problems: cut === commits ? 1 : 2 });
+    }
+    between.close();
+    const findings = await tested();
+    expect(problems(findings)).toEqual([]);
+    expect(findings.map(({ what }) => what).join()).toMatch(/cut off left it: NC-\d{4}-0001, .*NC-\d{4}-0006\./);
+    expect(await scratch()).toEqual(Array(commits + 1).fill(expect.stringMatching(/^NC-\d{4}-\d{4} withdrawn$/)));
   });
 
   it.each<[string, string, Environment, object | undefined]>([

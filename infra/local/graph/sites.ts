@@ -59,7 +59,8 @@ function siteOf(address: string): Site {
   if (text === 'root' || text === tenant.hostname || text === rootSiteId) return 'root';
   if (text === tenant.siteId.toLowerCase()) return 'isms';
   const [host = '', path = ''] = text.split(/[:,](.*)/s);
-  if (host.includes('.') && host !== tenant.hostname) throw invalidRequest('Invalid hostname for this tenancy');
+  if ((host.includes('.') || text.includes(':')) && host !== tenant.hostname)
+    throw invalidRequest('Invalid hostname for this tenancy');
   if (path.replace(/\/$/, '') === tenant.sitePath && text.includes(':')) return 'isms';
   if (path === '/') return 'root';
   throw itemNotFound('Requested site could not be found');
