@@ -26,9 +26,15 @@ const built: Readonly<Record<string, Program>> = {
   serve: 'server/main.ts',
 };
 
-/** `npm ci` and `npm run build` were done before the tests; whatever else there is no script for, npm itself refuses. */
+/**
+ * `npm ci` and `npm run build` were done before the tests; without them nothing runs here either. Whatever else there is
+ * no script for, npm itself refuses.
+ */
 const npm = `npm() {
-  if [ "$*" = ci ] || [ "$*" = "run build" ]; then return 0; fi
+  if [ "$*" = ci ]; then touch ~/installed; return; fi
+  if ! [ -e ~/installed ]; then echo "tsx: not found" >&2; return 127; fi
+  if [ "$*" = "run build" ]; then touch ~/built; return; fi
+  if [ "$*" = "run serve" ] && ! [ -e ~/built ]; then echo "Cannot find module dist/build/server/main.js" >&2; return 1; fi
   case "$1 $2" in
 ${Object.entries(built)
   .map(
@@ -61,7 +67,7 @@ export const openTenant = async () => {
   const { id, secret } = applications.provisioner;
   const shells: { readonly child: ChildProcess; readonly ended: Promise<void> }[] = [];
   return {
-    ...{ url, graph, entra, teams },
+    ...{ url, graph, entra, teams, home: dataDir },
     /** What the page has examples for. */
     values: { ...settings, SERVER: url, PROVISIONER_ID: id, PROVISIONER_SECRET: secret },
     /** Runs blocks one after the other, in one shell that ends at the first command that fails. */
@@ -72,7 +78,8 @@ export const openTenant = async () => {
         const where = { GRAPH_ORIGIN, AUTHORITY_METADATA, BOT_METADATA, TOKEN_KEYS, SERVICE_URLS, HOST };
         const child = spawn('bash', ['-euo', 'pipefail', '-c', [npm, ...blocks].join('\n')], {
           cwd: top,
-          env: { PATH, HOME: dataDir, NODE_ENV: 'test', ...where },
+          // npm would ask its registry whether there is a newer one of it.
+          env: { PATH, HOME: dataDir, NODE_ENV: 'test', npm_config_update_notifier: 'false', ...where },
           stdio: ['ignore', 'pipe', 'pipe'],
           // Whatever it leaves running ends with its group.
           detached: true,
