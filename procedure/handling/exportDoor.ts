@@ -47,7 +47,7 @@ export const createExportDoor = ({ exports, clock }: Pick<HandlingPorts, 'export
     recordExport: (order) => inTurn(order.commandId, () => record(order)),
     exports: async (actor) => {
       if (!mayRead('exports', actor, undefined)) return undefined;
-      const keys = await exports.keys();
+      const keys = await exports.keys('now');
       const shown = await Promise.all(keys.slice(0, mostListed).map((key) => listed(exports, key)));
       return { exports: shown, total: keys.length };
     },

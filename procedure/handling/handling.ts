@@ -37,6 +37,7 @@ import type {
   Register,
   Sessions,
 } from './ports.ts';
+import { createReading, type Reading } from './reading.ts';
 import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
 import { circumstancesOf, createSessionDoor, isAboutSession, isSettling, type SessionDoor } from './sessionDoor.ts';
 import { createSettingsDoor, type SettingsDoor } from './settingsDoor.ts';
@@ -72,7 +73,7 @@ export type HandlingPorts = {
   readonly reviews: Reviews;
   readonly exports: Exports;
   readonly sessions: Sessions;
-  readonly register: Pick<Register, 'all' | 'counted'>;
+  readonly register: Pick<Register, 'all' | 'counted' | 'learn'>;
   readonly clock: Clock;
   readonly people: Pick<People, 'holders' | 'strangers'>;
   readonly identities: Identities;
@@ -94,19 +95,14 @@ export type Handling = ReviewDoor &
   ImportDoor &
   SettingsDoor &
   SessionDoor &
-  TrainingDoor & {
+  TrainingDoor &
+  Reading & {
     /**
      * A refusal is never given on what memory says, but on rows read anew: that costs one read for each refusal, and
      * those are rare. Where even they are older than what the press shows (`seen`, `seenOf`), it is not given at all.
      * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds
      */
     readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
-    /**
-     * The record for somebody who may read it; forbidden and unknown give the same answer.
-     * @param seen as in an order: then not older than that
-     * @throws Fault `notSeenYet` when it is not yet to be read so
-     */
-    readonly read: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
     /** What came of a command that he gave before, if it was committed; as `heardAgain` has it, also once he reads no more. */
     readonly again: (reference: Reference, actor: Actor, commandId: string) => Promise<HandledRecord | undefined>;
     /**
@@ -209,6 +205,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     ...sessionDoor,
     followSession: createFollowSession({ ...ports, session: sessionDoor.session }),
     ...createTrainingDoor(ports),
+    ...createReading({ ...ports, catchUp }),
     circumstances,
     deadlines: (record) => deadlinesOf(record, policy.calendar, ports.organisation.current().rules),
     handle: async (order) => {
@@ -219,12 +216,6 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
       const again = await give(order);
       if (again.kind === 'tooSoon') throw new Fault('notSeenYet', 'handling.handle');
       return again;
-    },
-    read: async (reference, actor, seen) => {
-      const { stream } = await ports.records.load(reference, 'inHand');
-      const isOld = seen !== undefined && !isAsFarAs(stream, { actor, seen });
-      const read = isOld ? await catchUp(reference, { actor, seen }) : stream;
-      return read && mayRead('record', actor, read.state) ? read : undefined;
     },
     again: async (reference, actor, commandId) => {
       const { stream } = await ports.records.load(reference, 'inHand');

@@ -70,8 +70,11 @@ export type Loaded<State, Event> = {
 };
 
 export type Streams<State, Event> = {
-  /** `inHand`: from memory if it is there, else read. `fresh`: read. */
-  readonly load: (key: string, how: 'inHand' | 'fresh') => Promise<Loaded<State, Event>>;
+  /**
+   * `inHand`: from memory if it is there, else read. `fresh`: read. `now`: read, but from memory where that is there and
+   * the reading fails or takes longer than two seconds.
+   */
+  readonly load: (key: string, how: 'inHand' | 'fresh' | 'now') => Promise<Loaded<State, Event>>;
   /**
    * One row, one POST, as number n+1 after `after` (number 1 when absent).
    * @throws Fault `notKnownYet` when the row may or may not have arrived; the stream has then left the memory

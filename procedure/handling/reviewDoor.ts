@@ -127,12 +127,12 @@ export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
     noteReview: (order) => inTurn(order.command.review, () => note(order)),
     reviews: async (actor) => {
       if (!mayRead('reviews', actor, undefined)) return undefined;
-      const all = await Promise.all((await reviews.keys()).map((key) => listed(reviews, key)));
+      const all = await Promise.all((await reviews.keys('now')).map((key) => listed(reviews, key)));
       const held = all.flatMap(({ stream }) => stream?.state ?? []);
       return { reviews: all, next: next(held) };
     },
     review: async (key, actor) =>
-      mayRead('reviews', actor, undefined) ? (await reviews.load(key, 'inHand')).stream : undefined,
+      mayRead('reviews', actor, undefined) ? (await reviews.load(key, 'now')).stream : undefined,
     counted: async (actor) =>
       mayRead('register', actor, undefined) ? countedOn(dayAt(clock.now()), organisation.current().rules) : undefined,
   };

@@ -54,8 +54,17 @@ export type AskedSession = {
 export type SessionDoor = {
   /** Done when it is kept. */
   readonly contribute: (order: Order<Contribute>) => Promise<HandledContribution>;
-  /** Undefined for whoever may not read the session, and when there is none. An attendee is shown nothing else of `stream`. */
-  readonly session: (reference: Reference, id: SessionId, actor: Actor) => Promise<AskedSession | undefined>;
+  /**
+   * Undefined for whoever may not read the session, and when there is none: never by what memory says, of which another
+   * replica may know better. An attendee is shown nothing else of `stream`.
+   * @param how `inHand` if absent
+   */
+  readonly session: (
+    reference: Reference,
+    id: SessionId,
+    actor: Actor,
+    how?: 'inHand' | 'fresh',
+  ) => Promise<AskedSession | undefined>;
   /** What kind a session is, which never changes and alone tells nobody anything. @throws Fault */
   readonly kindOfSession: (reference: Reference, id: SessionId) => Promise<SessionKind | undefined>;
   /** Which session the commit of this sequence opened, as the buttons of its card say. That alone tells nobody anything. */
@@ -149,40 +158,46 @@ export const createSessionDoor = ({ records, sessions, clock, confirmed, given }
     return { kind: 'done', id: commandId, repeated: false, ...(decision.late && { late: true }) };
   };
 
+  /** What is not there in memory another replica may have done a moment ago: it is looked for once more. */
+  const lookIn = async <Found>(
+    reference: Reference,
+    how: 'inHand' | 'fresh',
+    find: (stream: RecordStream) => Found | undefined,
+  ): Promise<Found | undefined> => {
+    const { stream, fresh } = await records.load(reference, how);
+    const found = stream && find(stream);
+    return found !== undefined || fresh ? found : lookIn(reference, 'fresh', find);
+  };
+
+  const askedOf = async (stream: RecordStream, session: Session, how: 'inHand' | 'fresh'): Promise<AskedSession> => {
+    const key = sessionKeyOf(stream.state.reference, session.id);
+    const known = stream.damage ? nothingKnown : await sessions.contributions(key, closingsOf(session), how);
+    const asked = { stream, session, contributed: foldContributions(known.included), late: known.late };
+    if (session.kind !== 'fiveWhys') return asked;
+    // The record has its causes as they were when it was closed.
+    const taken = session.closed && session.late.length > 0 && !stream.damage ? [session.closed] : undefined;
+    const { included } = taken ? await sessions.contributions(key, taken, 'inHand') : known;
+    const before = new Set(included.map(({ id }) => id));
+    const takenLate = known.included.filter(({ id }) => !before.has(id));
+    const until = isLive(session) && { freezesAt: new Date(freezesAt(session, included)) };
+    return { ...asked, takenLate, fiveWhys: foldFiveWhys(included), ...until };
+  };
+
   return {
     contribute: async (order) => {
       const handled = await attempt(order, 'inHand');
       // Another replica may have opened the session, or closed it, or taken in what this one refers to.
       return handled.kind === 'refused' ? attempt(order, 'fresh') : handled;
     },
-    session: async (reference, id, actor) => {
-      const { stream } = await records.load(reference, 'inHand');
-      const session = stream && sessionOf(stream, id);
-      if (!stream || !session || !mayReadSession(session, actor, stream.state)) return undefined;
-      const key = sessionKeyOf(reference, id);
-      const known = stream.damage ? nothingKnown : await sessions.contributions(key, closingsOf(session), 'inHand');
-      const asked = { stream, session, contributed: foldContributions(known.included), late: known.late };
-      if (session.kind !== 'fiveWhys') return asked;
-      // The record has its causes as they were when it was closed.
-      const taken = session.closed && session.late.length > 0 && !stream.damage ? [session.closed] : undefined;
-      const { included } = taken ? await sessions.contributions(key, taken, 'inHand') : known;
-      const before = new Set(included.map(({ id }) => id));
-      const takenLate = known.included.filter(({ id }) => !before.has(id));
-      const until = isLive(session) && { freezesAt: new Date(freezesAt(session, included)) };
-      return { ...asked, takenLate, fiveWhys: foldFiveWhys(included), ...until };
+    session: async (reference, id, actor, how = 'inHand') => {
+      const found = await lookIn(reference, how, (stream) => {
+        const session = sessionOf(stream, id);
+        return session && mayReadSession(session, actor, stream.state) ? { stream, session } : undefined;
+      });
+      return found && askedOf(found.stream, found.session, how);
     },
-    kindOfSession: async (reference, id) => {
-      const { stream } = await records.load(reference, 'inHand');
-      return stream && sessionOf(stream, id)?.kind;
-    },
-    sessionOpenedBy: async (reference, sequence) => {
-      // Another replica may have opened it a moment ago.
-      for (const how of ['inHand', 'fresh'] as const) {
-        const { stream } = await records.load(reference, how);
-        const found = stream?.state.sessions.find(({ opened }) => opened.sequence === sequence);
-        if (found) return found.id;
-      }
-      return undefined;
-    },
+    kindOfSession: (reference, id) => lookIn(reference, 'inHand', (stream) => sessionOf(stream, id)?.kind),
+    sessionOpenedBy: (reference, sequence) =>
+      lookIn(reference, 'inHand', ({ state }) => state.sessions.find(({ opened }) => opened.sequence === sequence)?.id),
   };
 };

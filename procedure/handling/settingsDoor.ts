@@ -73,7 +73,8 @@ export const createSettingsDoor = (
     return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
   };
   const inForce = async () => {
-    const { stream } = await organisation.load(organisationKey, 'inHand');
+    // Whoever asks for them may have changed them a moment ago, on another replica.
+    const { stream } = await organisation.load(organisationKey, 'now');
     const { damage } = stream ?? {};
     return {
       organisation: stream?.state ?? newOrganisation,

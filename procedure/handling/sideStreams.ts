@@ -14,8 +14,8 @@ export type SideStreams<State, Event, Key extends string> = Streams<State, Event
   readonly begunBy: (
     commandId: string,
   ) => Promise<{ readonly stream: Stream<State, Event>; readonly commit: Commit<Event> } | undefined>;
-  /** All there are, newest first, as far as this replica has heard. */
-  readonly keys: () => Promise<readonly Key[]>;
+  /** All there are, newest first, as far as this replica has heard; `now`: it asks what the others began. */
+  readonly keys: (how?: 'now') => Promise<readonly Key[]>;
 };
 
 /** The periodic reviews of the records. */

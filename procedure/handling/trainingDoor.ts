@@ -1,7 +1,7 @@
 import { confirmedIn } from '../causes/confirmed.ts';
 import type { Actor, PersonId } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
-import { closingsOf, sessionKeyOf } from '../record/sessions.ts';
+import { closingsOf, isLive, sessionKeyOf } from '../record/sessions.ts';
 import { type Training, trainingsOf } from '../record/training.ts';
 import type { HandlingPorts, RecordStream } from './handling.ts';
 import type { Sessions } from './ports.ts';
@@ -22,19 +22,25 @@ export type TrainingDoor = {
     actor: Actor,
     asked: number | undefined,
   ) => Promise<CountedTraining | undefined>;
-  /** Those of a record that was read for somebody. @throws Fault */
-  readonly trainings: (stream: RecordStream) => Promise<readonly CountedTraining[]>;
+  /**
+   * Those of a record that was read for somebody.
+   * @param how `inHand` if absent, which lacks what was confirmed on other replicas within two seconds
+   * @throws Fault
+   */
+  readonly trainings: (stream: RecordStream, how?: 'inHand' | 'fresh') => Promise<readonly CountedTraining[]>;
 };
 
 /** Costs nothing where nobody was asked; while a session is in memory neither. @throws Fault */
 export const countTrainings = async (
   { state, damage }: RecordStream,
   sessions: Pick<Sessions, 'contributions'>,
+  how: 'inHand' | 'fresh' = 'inHand',
 ): Promise<readonly CountedTraining[]> => {
   const counted: CountedTraining[] = [];
   for (const training of damage ? [] : trainingsOf(state)) {
     const key = sessionKeyOf(state.reference, training.session.id);
-    const { included } = await sessions.contributions(key, closingsOf(training.session), 'inHand');
+    const asked = isLive(training.session) ? how : 'inHand';
+    const { included } = await sessions.contributions(key, closingsOf(training.session), asked);
     counted.push({ ...training, confirmed: confirmedIn(training, included) });
   }
   return counted;
@@ -44,7 +50,7 @@ export const createTrainingDoor = ({
   records,
   sessions,
 }: Pick<HandlingPorts, 'records' | 'sessions'>): TrainingDoor => {
-  const trainings = (stream: RecordStream) => countTrainings(stream, sessions);
+  const trainings: TrainingDoor['trainings'] = (stream, how) => countTrainings(stream, sessions, how);
   return {
     trainings,
     training: async (reference, actor, asked) => {
