@@ -114,6 +114,8 @@ export type GraphRoom = {
     readonly owedCandidates: readonly SeenCommit[];
     /** Begins the polls on the clock. */
     readonly start: () => void;
+    /** For whoever asks for a list: what the other servers did is heard, unless it was within two seconds. Never throws. */
+    readonly hear: () => Promise<void>;
     /** One poll of History, Nonconformities, Corrective actions and Contributions now. */
     readonly pollNow: () => Promise<void>;
     /** Looks now for what was edited by hand while nobody followed. @throws GraphFault */
@@ -158,19 +160,37 @@ export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoo
 const addressOf = (site: GraphRoomOptions['site']): string =>
   'siteId' in site ? site.siteId : `${site.hostname}${site.sitePath}`;
 
+/** So often at most what others did is heard before its time, in milliseconds: one resource unit for each list. */
+const hearEvery = 2000;
+
+/** What tells of commits, of contributions, and what is looked at now and then only. */
+type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>>;
+
+const hearing = ({ now }: Pick<Clock, 'now'>, pollers: readonly Poller[]): (() => Promise<void>) => {
+  let heard: { readonly at: number; readonly done: Promise<void> } | undefined;
+  return () => {
+    const at = now().getTime();
+    if (!heard || at - heard.at >= hearEvery)
+      heard = { at, done: Promise.all(pollers.map((poller) => poller.now())).then(() => undefined) };
+    return heard.done;
+  };
+};
+
 const followed = (
   { onCommit, owedCandidates }: Pick<History, 'onCommit' | 'owedCandidates'>,
   { onEdited, sweep, renew }: OpenProjection,
-  { pollers, seldom }: { readonly pollers: readonly Poller[]; readonly seldom: readonly Poller[] },
+  { commits, given, seldom }: Polled,
+  clock: Pick<Clock, 'now'>,
 ): GraphRoom['follow'] => ({
+  hear: hearing(clock, commits),
   ...{ onCommit, onEdited, owedCandidates },
   start: () => {
-    for (const poller of [...pollers, ...seldom]) poller.start();
+    for (const poller of [...commits, ...given, ...seldom]) poller.start();
   },
   sweepNow: sweep,
   renewNow: renew,
   pollNow: async () => {
-    await Promise.all(pollers.map((poller) => poller.now()));
+    await Promise.all([...commits, ...given].map((poller) => poller.now()));
   },
 });
 
@@ -219,9 +239,11 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const polled = {
-    pollers: [
+    commits: [
       poller,
       ...projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs: pollMs, event }, poll)),
+    ],
+    given: [
       createPoller(
         options,
         { everyMs: options.contributionsMs ?? 2000, event: 'contributions.pollFailed' },
@@ -237,7 +259,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     ...{ sessions, register, people, conversations },
     shown,
     project: projection.project,
-    follow: followed({ onCommit, owedCandidates }, projection, polled),
+    follow: followed({ onCommit, owedCandidates }, projection, polled, clock),
     openCheckpoints: (isPaid) =>
       createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer: options.signer, isPaid }),
     evidence: createEvidence({ client, siteId, wait }),
@@ -254,7 +276,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     listHealth: () => listHealth(client, siteId),
     close: async () => {
       projection.stop();
-      const stopped = [...polled.pollers, ...polled.seldom].map((poller) => poller.stop());
+      const stopped = [...polled.commits, ...polled.given, ...polled.seldom].map((poller) => poller.stop());
       await shown.close();
       client.close();
       await Promise.all(stopped);

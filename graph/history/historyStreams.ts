@@ -30,7 +30,7 @@ export type HistoryStreams<State, Event> = Streams<State, Event> & {
   readonly lost: (key: string) => readonly HistoryRow[];
 };
 
-/** A reading that decides about a doubtful POST does not wait long: the next one may be luckier. */
+/** A reading that decides about a doubtful POST does not wait long: the next one may be luckier. Nor does a look for news. */
 const lookLimit = { timeLimitMs: 2000 };
 
 export const createHistoryStreams = <State, Event>(
@@ -80,8 +80,14 @@ export const createHistoryStreams = <State, Event>(
 
   return {
     load: async (key, how) => {
-      const held = how === 'inHand' ? memory.get(key) : undefined;
-      return held ? { stream: held, fresh: false } : { stream: await read(key), fresh: true };
+      const held = how === 'fresh' ? undefined : memory.get(key);
+      if (!held) return { stream: await read(key), fresh: true };
+      const inHand = { stream: held, fresh: false };
+      if (how === 'inHand') return inHand;
+      return read(key, lookLimit).then(
+        (stream) => ({ stream, fresh: true }),
+        () => inHand,
+      );
     },
     append: async (key, after, draft) => {
       // Row n+1 is never posted unless row n was folded; behind a damage there is no n.

@@ -125,8 +125,10 @@ export const createSideStreams = <State extends { readonly key: Key }, Event, Ke
         await learnAll();
         return numbered.open(draft);
       },
-      keys: async () => {
+      keys: async (how) => {
+        const isFollowed = asked !== undefined;
         await learnAll();
+        if (how === 'now' && isFollowed) await ports.catchUp();
         return [...known].sort((a, b) => b - a).map(keyOf);
       },
     },

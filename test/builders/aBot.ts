@@ -209,6 +209,7 @@ export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock):
     fileAddresses: ['https://files.example.test'],
     evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
     hearNow: async () => undefined,
+    hear: async () => undefined,
     people,
     ...{ outgoing, handling, register, conversations, shown, sessionCards, organisation, clock },
     tasks: { of: async () => [], overdue: async () => [] },

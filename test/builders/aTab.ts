@@ -121,6 +121,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
       return attends === sessionKeyOf(reference, session) ? { ...actor, attends } : actor;
     },
     register,
+    hear: async () => undefined,
     health: {
       here: () => ({
         ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 12, resourceUnits: 20 },
