@@ -13,7 +13,7 @@ export const addEditingRoute = (api: FastifyInstance, { handling, people, digest
   api.get<About>('/nonconformities/:reference/editing', async (request): Promise<EditingAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
     const { reference } = request.params;
-    const stream = isReference(reference) ? await handling.read(reference, actor) : undefined;
+    const stream = isReference(reference) ? await handling.look(reference, actor) : undefined;
     const answer = stream && editingAnswer(stream, actor, { circumstances: handling.circumstances(), people, digest });
     if (!answer) throw ApiError.of('notFound');
     return answer;

@@ -31,7 +31,7 @@ const referenceIn = ({ reference }: Params): Reference => {
 /** One record; and what is asked of it besides itself: others like it, and a training that somebody confirms. */
 export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const read = async (params: Params, actor: Actor): Promise<RecordStream> => {
-    const stream = await room.handling.read(referenceIn(params), actor);
+    const stream = await room.handling.look(referenceIn(params), actor);
     if (!stream) throw ApiError.of('notFound');
     return stream;
   };
@@ -41,7 +41,9 @@ export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
     const stream = await read(request.params, actor);
     const { handling, people } = room;
     const asOf = { today: handling.circumstances().today, deadlines: handling.deadlines(stream.state) };
-    return recordAnswer(stream, actor, await handling.trainings(stream), people, asOf);
+    // Whoever has just confirmed one finds himself counted.
+    const trainings = await handling.trainings(stream, 'fresh').catch(() => handling.trainings(stream));
+    return recordAnswer(stream, actor, trainings, people, asOf);
   });
 
   api.get<{ Params: Params }>('/nonconformities/:reference/related', async (request): Promise<RelatedAnswer> => {

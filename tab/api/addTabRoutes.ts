@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isSessionId } from '../../procedure/record/sessions.ts';
-import { mayRead } from '../../procedure/stages/reads.ts';
+import { mayRead, type Readable } from '../../procedure/stages/reads.ts';
 import { addAdministrationRoutes } from './addAdministrationRoutes.ts';
 import { addEditingRoute } from './addEditingRoute.ts';
 import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
@@ -22,7 +22,9 @@ import { caseCodeSchema, orderOf, type Posted, readPosted } from './commandReque
 import { createDoorway, type Doorway } from './doorway.ts';
 import { createErrorHandler } from './errorHandler.ts';
 import { addExportRoutes } from './exports/addExportRoutes.ts';
+import { hearFirst } from './hearFirst.ts';
 import { addImportRoutes } from './import/addImportRoutes.ts';
+import { learnSeen } from './learnSeen.ts';
 import { addOpenPages } from './open/addOpenPages.ts';
 import { giveOrganisationOrder } from './organisationOrder.ts';
 import type { OrganisationAnswer } from './organisationWire.ts';
@@ -58,10 +60,13 @@ const addApi = (api: FastifyInstance, room: TabRoom, doorway: Doorway): void => 
   api.decorateRequest('tabActor', null);
   // Before the body is read: a stranger costs no more than his headers.
   api.addHook('onRequest', doorway.ofPeople);
+  api.addHook('onRequest', learnSeen(room.handling));
+  api.addHook('onRequest', hearFirst(room));
 
   api.get('/me', (request): Me => {
     const actor = request.getDecorator<Actor>('tabActor');
-    const reads = { register: mayRead('register', actor, undefined), settings: mayRead('settings', actor, undefined) };
+    const may = (what: Readable): boolean => mayRead(what, actor, undefined);
+    const reads = { register: may('register'), procedure: may('procedure'), settings: may('settings') };
     return { ...actor, reads, may: allowed(actor, undefined), timeZone: room.policy.calendar.timeZone };
   });
 

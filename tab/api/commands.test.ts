@@ -171,7 +171,7 @@ describe('faults', () => {
     const broken = await aTab({
       handling: {
         ...tab.handling,
-        read: () => {
+        look: () => {
           throw new TypeError('secret text');
         },
       },

@@ -35,6 +35,8 @@ export type TabRoom = {
   /** Who is where a session's card stands. */
   readonly attendance: Attendance;
   readonly register: Register;
+  /** Hears what other servers did a moment ago, for the lists. Never throws. */
+  readonly hear: () => Promise<void>;
   readonly tasks: Tasks;
   readonly health: HealthPort;
   readonly logTexts: LogTexts;

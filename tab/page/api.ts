@@ -43,6 +43,7 @@ import type {
 } from '../api/wire.ts';
 import type { WorkAnswer } from '../api/workWire.ts';
 import type { FailureCode } from '../words/words.ts';
+import { createSeen } from './seen.ts';
 import type { SignedInSession } from './session.ts';
 import { type Upload, upload } from './upload.ts';
 
@@ -151,20 +152,35 @@ const patience = 20_000;
 const patienceForFiles = 10 * 60_000;
 
 export const createApi = (token: SignedInSession['token']): Api => {
+  const seen = createSeen();
+  const shown = async <A extends { readonly sequence: number }>(
+    reference: Reference,
+    asked: Promise<A>,
+  ): Promise<A> => {
+    const answer = await asked;
+    seen.saw(reference, answer.sequence, false);
+    return answer;
+  };
+  const sendSeen: typeof send = (path, init, held, within) =>
+    send(path, { ...init, headers: { ...init.headers, ...seen.headers(path) } }, held, within);
+  /** What is told once, such as a case code, is joined to nobody later. */
+  const committed = (answer: CommandAnswer | EvidenceAnswer, isNamed: boolean): void => {
+    if (isNamed) seen.saw(answer.reference, answer.sequence, true);
+  };
   /** The token may have been withdrawn before its time: then Teams is asked once more. */
   const withToken = async <R extends { readonly status: number }>(ask: (token: string) => Promise<R>): Promise<R> => {
     const first = await ask(await signedIn(token, false));
     return first.status === 401 ? ask(await signedIn(token, true)) : first;
   };
   const call = async <T>(path: string, init: RequestInit): Promise<T> => {
-    const response = await withToken((held) => send(path, init, held));
+    const response = await withToken((held) => sendSeen(path, init, held));
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && answer !== undefined) return answer as T;
     throw failureOf(answer);
   };
   const get = <T>(path: string, signal: AbortSignal): Promise<T> => call<T>(path, { signal });
   const file = async (path: string, init: RequestInit): Promise<SavedFile> => {
-    const response = await withToken((held) => send(path, init, held, patienceForFiles));
+    const response = await withToken((held) => sendSeen(path, init, held, patienceForFiles));
     if (!response.ok) throw failureOf(await response.json().catch(() => undefined));
     const bytes = await response.blob().catch(() => Promise.reject(new Failure('offline')));
     const [, name = 'tentwo'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
@@ -180,11 +196,11 @@ export const createApi = (token: SignedInSession['token']): Api => {
     me: (signal) => get('/api/me', signal),
     register: (asked, offset, limit, signal) =>
       get(`/api/nonconformities?${asked}&offset=${offset}&limit=${limit}`, signal),
-    record: (reference, signal) => get(`/api/nonconformities/${reference}`, signal),
+    record: (reference, signal) => shown(reference, get(`/api/nonconformities/${reference}`, signal)),
     related: (reference, signal) => get(`/api/nonconformities/${reference}/related`, signal),
     training: (reference, signal) => get(`/api/trainings/${reference}`, signal),
     confirmTraining: (reference, asked) => post(`/api/trainings/${reference}`, asked === undefined ? {} : { asked }),
-    editing: (reference, signal) => get(`/api/nonconformities/${reference}/editing`, signal),
+    editing: (reference, signal) => shown(reference, get(`/api/nonconformities/${reference}/editing`, signal)),
     measures: (asked, signal) => get(`/api/measures?${asked}`, signal),
     audit: (asked, signal) => get(`/api/audit?${asked}`, signal),
     checkpoint: (signal) => get('/api/audit/checkpoint', signal),
@@ -208,7 +224,11 @@ export const createApi = (token: SignedInSession['token']): Api => {
     holdReview: (request) => post('/api/commands', request),
     noteReview: (request) => post('/api/commands', request),
     handover: (from, signal) => get(`/api/handover?from=${encodeURIComponent(from)}`, signal),
-    command: (request) => post('/api/commands', request),
+    command: async (request) => {
+      const answer = await post<CommandAnswer>('/api/commands', request);
+      committed(answer, request.caseCode === undefined && answer.caseCode === undefined);
+      return answer;
+    },
     caseOf: (request) => post('/api/cases', request),
     forms: (reference, signal) => get(`/api/nonconformities/${reference}/forms`, signal),
     people: (text, signal) => get(`/api/people?text=${encodeURIComponent(text)}`, signal),
@@ -216,15 +236,18 @@ export const createApi = (token: SignedInSession['token']): Api => {
     session: (reference, session, signal) => get(`${sessionOf(reference, session)}/contributions`, signal),
     live: async (reference, session, signal) => {
       const path = `${sessionOf(reference, session)}/live`;
-      const response = await withToken((held) => send(path, { signal }, held, patienceForFiles * 2));
+      const response = await withToken((held) => sendSeen(path, { signal }, held, patienceForFiles * 2));
       if (!response.ok || !response.body) throw failureOf(await response.json().catch(() => undefined));
       return response.body;
     },
     contribute: (reference, session, request) => post(`${sessionOf(reference, session)}/contributions`, request),
     attach: async (reference, sent) => {
-      const { status, answer } = await withToken((held) => sendFile(evidenceOf(reference), sent, held));
-      if (status < 300 && answer !== undefined) return answer as EvidenceAnswer;
-      throw failureOf(answer);
+      const { status, answer } = await withToken((held) =>
+        sendFile(evidenceOf(reference), sent, { ...seen.headers(reference), authorization: `Bearer ${held}` }),
+      );
+      if (status >= 300 || answer === undefined) throw failureOf(answer);
+      committed(answer as EvidenceAnswer, true);
+      return answer as EvidenceAnswer;
     },
     evidence: async (reference, sha256, signal) => (await file(`${evidenceOf(reference)}/${sha256}`, { signal })).bytes,
   };
@@ -241,9 +264,13 @@ const textOf = (bytes: Blob): Promise<string> =>
 const sessionOf = (reference: Reference, session: SessionId): string => `/api/sessions/${reference}/${session}`;
 const evidenceOf = (reference: Reference): string => `/api/nonconformities/${reference}/evidence`;
 
-const sendFile = async (path: string, { file, n, action, onProgress, signal }: SentEvidence, token: string) => {
+const sendFile = async (
+  path: string,
+  { file, n, action, onProgress, signal }: SentEvidence,
+  more: Readonly<Record<string, string>>,
+) => {
   const headers = {
-    authorization: `Bearer ${token}`,
+    ...more,
     'content-type': 'application/octet-stream',
     'x-file-name': encodeURIComponent(file.name),
     'x-n': n,

@@ -29,8 +29,11 @@ export const ConfirmTraining = ({ reference, asked, confirmedAt, isOpen }: Props
   const confirming = useMutation({
     networkMode: 'always',
     mutationFn: () => api.confirmTraining(reference, asked),
-    onSuccess: () =>
-      Promise.all(['record', 'training'].map((key) => queries.invalidateQueries({ queryKey: [key, reference] }))),
+    // What was answered stands: another server may hear of it two seconds later.
+    onSuccess: (answer) => {
+      queries.setQueryData(['training', reference], answer);
+      return queries.invalidateQueries({ queryKey: ['record', reference] });
+    },
   });
   const at = confirmedAt ?? confirming.data?.confirmedAt;
   return (
