@@ -25,7 +25,8 @@ export const answerApproval = async (
 const draw = async (asked: AskedApproval, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(turn, turn.person);
-  const stream = await tools.room.handling.read(asked.reference, viewer);
+  const { read, look } = tools.room.handling;
+  const stream = await (press.automatic ? read : look)(asked.reference, viewer, press.sequence);
   if (!stream) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const known: Known = { stream, viewer };
   const { scene } = press;

@@ -65,7 +65,7 @@ const find = async (
     const stream = await room.handling.read(reference, viewer);
     return stream && { viewer, stream, refusal: handled.refusal };
   }
-  const stream = await room.handling.read(reference, viewer);
+  const stream = await room.handling.look(reference, viewer);
   return stream && { viewer, stream };
 };
 

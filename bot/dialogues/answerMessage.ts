@@ -20,6 +20,7 @@ import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
 import { followRecord } from './followRecord.ts';
+import { heardFirst } from './heardFirst.ts';
 import { openFiveWhys } from './openFiveWhys.ts';
 import { readText, type Said } from './readText.ts';
 
@@ -98,9 +99,9 @@ const draw = async (
       return drawForm({ card: 'report', typed, scene: 'chat' }, drawing);
     }
     case 'myReports':
-      return shared
-        ? sentence({ text: words.myReports.onlyInPrivate, open: true })
-        : drawMyReports(turn.person.id, tools, drawing);
+      if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
+      await heardFirst(tools);
+      return drawMyReports(turn.person.id, tools, drawing);
     case 'myTasks':
     case 'overdue':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
@@ -153,7 +154,7 @@ const invite = (turn: Known, text: string | undefined, tools: BotTools): Adaptiv
 const showRecord = async (turn: Known, reference: Reference, tools: BotTools): Promise<Reply> => {
   const drawing = tools.drawing(turn.language);
   const viewer = await tools.actorOf(turn, turn.person);
-  const stream = await tools.room.handling.read(reference, viewer);
+  const stream = await tools.room.handling.look(reference, viewer);
   if (!stream) {
     const text = `${drawing.terms.refusal({ reason: 'unknown' })} ${drawing.words.case.hint}`;
     return { card: sentenceCard.render({ text }, drawing) };

@@ -46,7 +46,7 @@ export const unfurl = async (url: string, turn: Known, tools: BotTools): Promise
   const drawing = tools.drawing(turn.language);
   const reference = room.referenceIn(url);
   if (!reference) return undefined;
-  const reading = async () => room.handling.read(reference, await tools.actorOf(turn, turn.person));
+  const reading = async () => room.handling.look(reference, await tools.actorOf(turn, turn.person));
   const work = reading().catch((error: unknown) => void troubles.of(error, 'unfurl'));
   const stream = (await turn.patience.for(work))?.value;
   if (!stream) return undefined;

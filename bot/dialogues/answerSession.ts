@@ -6,7 +6,13 @@ import type { AskedSessionPress, Press } from '../cards/press.ts';
 import type { SessionPress } from '../cards/session/sessionVerbs.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
 import { inTime } from './inTime.ts';
-import { answerSessionForm, drawNotLeading, giveFormBack, lastSessionKey } from './session/answerSessionForm.ts';
+import {
+  answerSessionForm,
+  drawNotLeading,
+  giveFormBack,
+  isForLeader,
+  lastSessionKey,
+} from './session/answerSessionForm.ts';
 import { drawSession, withRefusal } from './session/drawSession.ts';
 import { findSession, type KnownSession, readAgain } from './session/findSession.ts';
 import { command, type Giving, give } from './session/giveInSession.ts';
@@ -34,13 +40,41 @@ const attempt = async (
   turn: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
-  const known = await findSession(asked, turn, tools);
+  const first = await attemptOn(isOfAll(asked) ? 'fresh' : 'inHand', asked, press, turn, tools);
+  // Another server may have heard of what this one has not. Whatever was done in the first attempt is not done again.
+  const last = first.isNo ? await attemptOn('fresh', asked, press, turn, tools) : first;
+  return last.answer;
+};
+
+/**
+ * What goes by all that was given until then, also at another server within two seconds: to agree or not, and what the one
+ * who leads moves on to. These presses are few.
+ */
+const isOfAll = (asked: AskedSessionPress): boolean => {
+  if (!('form' in asked)) return asked.press === 'agree';
+  const { form, step } = asked;
+  return form === 'object' || form === 'close' || (form === 'facilitate' && step !== 'open');
+};
+
+type Attempt = { readonly answer: PressAnswer; readonly isNo: boolean };
+
+const attemptOn = async (
+  how: 'inHand' | 'fresh',
+  asked: AskedSessionPress,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<Attempt> => {
+  const known = await findSession(asked, turn, tools, how);
   if (!known) {
     const { terms } = tools.drawing(press.language);
-    return { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
+    return { answer: { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' }, isNo: false };
   }
   tools.lastSessions.set(lastSessionKey(asked, turn), known);
-  return 'form' in asked ? answerSessionForm(asked, known, press, tools) : presses[asked.press](known, press, tools);
+  const answer = await ('form' in asked
+    ? answerSessionForm(asked, known, press, tools)
+    : presses[asked.press](known, press, tools));
+  return { answer, isNo: answer.refused !== undefined || ('form' in asked && isForLeader(asked.form, known)) };
 };
 
 type AnswerPress = (known: KnownSession, press: Press, tools: BotTools) => Promise<PressAnswer>;

@@ -65,7 +65,7 @@ const show = async (
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(turn, turn.person);
   const { scene } = press;
-  const stream = await handling.read(reference, viewer);
+  const stream = await handling.look(reference, viewer);
   if (stream) {
     const nameOf = nameOfIn(knownPeople(stream, tools.room.people), viewer.id, drawing);
     const shown = { record: stream.state, sequence: lastCommit(stream).sequence, viewer, nameOf, scene };

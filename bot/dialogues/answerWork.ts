@@ -74,9 +74,11 @@ const sayLate = async (
 const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): Promise<Outcome> => {
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(turn, turn.person);
-  // Whoever sends a form has seen the record: that there is none is not said because reads lag.
-  const seen = asked.step === 'send' ? press.sequence : undefined;
-  const stream = await tools.room.handling.read(asked.reference, viewer, seen);
+  const { read, look } = tools.room.handling;
+  // Whoever sends a form has seen the record: that there is none is not said because reads lag. What he is to fill in is
+  // of now, and so is what an unknown card is about.
+  const isOfNow = asked.step !== 'send' || press.sequence === undefined;
+  const stream = await (isOfNow ? look : read)(asked.reference, viewer, press.sequence);
   if (!stream) {
     // What he did may have ended his part: a second delivery, or *Try again*, hears that it is done.
     const before =

@@ -29,7 +29,7 @@ const lastFiveWhys = ({ sessions }: Nonconformity) => sessions.findLast(({ kind 
  */
 export const openFiveWhys = async (opening: Opening, { room }: BotTools): Promise<Opened> => {
   const { reference, actor, commandId, place } = opening;
-  const known = await room.handling.read(reference, actor);
+  const known = await room.handling.look(reference, actor);
   if (!known) return { kind: 'refused', refusal: { reason: 'unknown' } };
   if (known.state.notToIsmsManager) return { kind: 'hidden' };
   const handled = await room.handling.handle({

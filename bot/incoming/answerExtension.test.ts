@@ -301,7 +301,7 @@ describe('a link into the tab', () => {
   it('shows nothing while it cannot be read, and logs why', async () => {
     const bot = aBot();
     const reference = await give(bot, 'The door');
-    const broken = { ...bot.room.handling, read: () => Promise.reject(new Fault('unreachable', 'history.load')) };
+    const broken = { ...bot.room.handling, look: () => Promise.reject(new Fault('unreachable', 'history.load')) };
     const other = aBot({ handling: broken });
     expect(await other.receive(unfurl(tab(reference)))).toEqual({ status: 200, body: nothing });
     expect(other.logged).toContainEqual([

@@ -30,6 +30,10 @@ export const answerSessionForm = async (
 
 const leads = ({ asked, viewer }: KnownSession): boolean => leadsSession(asked.session, viewer, asked.stream.state);
 
+/** Whether he who does not lead is shown something else. */
+export const isForLeader = (form: SessionFormName, known: KnownSession): boolean =>
+  (sessionForms[form] satisfies SessionForm).leads === true && !leads(known);
+
 /** While it is asked whether all agree, what there is to agree to stays as it is. */
 const notNow = (form: SessionFormName, { asked }: KnownSession, { inputs }: Press): Refusal | undefined => {
   const { session, fiveWhys } = asked;
@@ -50,7 +54,7 @@ const open = async (
   const refusal = notNow(form, known, press);
   if (refusal) return withRefusal(refusal, known, press, tools);
   const definition: SessionForm = sessionForms[form];
-  if (definition.leads && !leads(known)) return drawNotLeading(known, press, tools);
+  if (isForLeader(form, known)) return drawNotLeading(known, press, tools);
   const view = { ...viewOf(known), name: form, viewer: known.viewer, scene: press.scene };
   const typed = form === 'object' ? typedIn(form, press) : (definition.typedOf?.(view) ?? {});
   return draw(form, known, press, tools, { typed, said });
@@ -76,7 +80,7 @@ const send = async (
   const sent: Sent =
     form === 'facilitate' ? await takeMove(giving, tools) : await sendForm(form, giving, step === 'anyway', tools);
   // A move that was made before is done also for whoever does not lead any more.
-  if (sent.kind !== 'done' && sessionForms[form].leads && !leads(known))
+  if (sent.kind !== 'done' && isForLeader(form, known))
     return drawNotLeading(known, press, tools, sent.kind === 'refused' ? sent.refusal : { reason: 'notAllowed' });
   switch (sent.kind) {
     case 'done': {

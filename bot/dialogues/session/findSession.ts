@@ -36,8 +36,9 @@ const readSession = async (
   id: SessionId,
   viewer: Actor,
   { room }: Pick<BotTools, 'room'>,
+  how?: 'inHand' | 'fresh',
 ): Promise<KnownSession | undefined> => {
-  const asked = await room.handling.session(reference, id, viewer);
+  const asked = await room.handling.session(reference, id, viewer, how);
   return asked?.fiveWhys && { asked: { ...asked, fiveWhys: asked.fiveWhys }, viewer };
 };
 
@@ -52,8 +53,9 @@ export const findSession = async (
   { reference, opened }: Pick<AskedSessionPress, 'reference' | 'opened'>,
   turn: Pressing,
   tools: BotTools,
+  how: 'inHand' | 'fresh',
 ): Promise<KnownSession | undefined> => {
   const id = opened === undefined ? undefined : await tools.room.handling.sessionOpenedBy(reference, opened);
   if (id === undefined) return undefined;
-  return readSession(reference, id, await actorAt(reference, id, turn, tools), tools);
+  return readSession(reference, id, await actorAt(reference, id, turn, tools), tools, how);
 };
