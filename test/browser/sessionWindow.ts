@@ -14,8 +14,15 @@ export type SessionWindow = ReturnType<typeof sessionWindow>;
 const inEither = (button: SessionButton): RegExp =>
   new RegExp(`^(?:${botWords.en.session.button[button]}|${botWords.fr.session.button[button]})$`);
 
-/** Somebody at the card of a 5-Whys session and in its dialogs. */
-export const sessionWindow = (who: Colleague, reference: string) => {
+/**
+ * Somebody at the card of a 5-Whys session and in its dialogs.
+ * @param heard until every server knows what was given at another
+ */
+export const sessionWindow = (
+  who: Colleague,
+  reference: string,
+  heard: () => Promise<void> = async () => undefined,
+) => {
   const { page, language } = who;
   const words = who.words.session;
   const pageWords = { en, fr }[language];
@@ -25,6 +32,7 @@ export const sessionWindow = (who: Colleague, reference: string) => {
   const press = (button: SessionButton): Promise<void> => cards.getByRole('button', { name: inEither(button) }).click();
 
   const opens = async (button: SessionButton): Promise<Locator> => {
+    await heard();
     await press(button);
     await dialog.waitFor();
     return dialog;

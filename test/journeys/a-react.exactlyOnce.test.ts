@@ -1,6 +1,6 @@
 import { activity, deliver, freshNonce, person, pressActivity, referenceIn } from './asTeams.ts';
-import { removeDataDir } from './localSystem.ts';
-import { type SharedSystem, startShared } from './roundRobin.ts';
+import { newDataDir, removeDataDir } from './localSystem.ts';
+import { type SharedSystem, startShared } from './sharedSystem.ts';
 import { clearFaults, control, eventually, rowsOf } from './siteRows.ts';
 
 /** Clause 10.2 a: whoever reports gets one number, whatever goes wrong on the way, and whichever of three servers he meets. */
@@ -8,7 +8,7 @@ describe('a report counts once', () => {
   let system: SharedSystem;
 
   beforeAll(async () => {
-    system = await startShared();
+    system = await startShared({ dataDir: newDataDir() });
   });
   afterAll(async () => {
     await system.stop();

@@ -12,6 +12,7 @@ import {
   referenceIn,
 } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { passMinutes } from './passMinutes.ts';
 import { rowsOf } from './siteRows.ts';
 
 /** The message extension through raw activities, from a group chat that the bot is not in. */
@@ -84,6 +85,8 @@ describe('the message extension', () => {
       (await rowsOf(system, 'History')).filter((row) => String(row.CommitKey).startsWith(kept)),
     );
     expect(rows).not.toContain(person(0).id);
+    // Into the register of whichever server is asked.
+    await passMinutes(system, 1);
   });
 
   const doors: readonly (readonly [string, boolean, boolean])[] = [

@@ -85,8 +85,7 @@ describe('the page without sign-in', () => {
   ])(
     'has a sister in the tab, usable by everybody in the theme %s at %i px, which tells the case code',
     async (theme, width) => {
-      const window = await openWindow(browser, system, personNamed('Hana Ito'), { width, height: 900 });
-      await window.page.goto(`${window.page.url()}&theme=${theme}`);
+      const window = await openWindow(browser, system, personNamed('Hana Ito'), { width, height: 900 }, theme);
       const frame = await window.openTab();
       await frame.getByRole('link', { name: 'Report', exact: true }).click();
       await frame.getByRole('textbox', { name: /^What happened/ }).fill('The careless guard left a door open.');

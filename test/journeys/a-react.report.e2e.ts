@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';
-import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { heardEverywhere } from './heardEverywhere.ts';
+import { type LocalSystem, newDataDir, removeDataDir, serverCount, startLocalSystem } from './localSystem.ts';
 import { rowsOf } from './siteRows.ts';
 
 const expectNoViolations = async (check: AxeBuilder): Promise<void> => {
@@ -17,8 +18,8 @@ describe('a report from a sentence', () => {
   const windows: TeamsWindow[] = [];
   let system: LocalSystem;
   let browser: Browser;
-  const open = async (name: string, size?: { width: number; height: number }): Promise<TeamsWindow> => {
-    const window = await openWindow(browser, system, personNamed(name), size);
+  const open = async (name: string, size?: { width: number; height: number }, theme?: string): Promise<TeamsWindow> => {
+    const window = await openWindow(browser, system, personNamed(name), size, theme);
     windows.push(window);
     return window;
   };
@@ -39,6 +40,8 @@ describe('a report from a sentence', () => {
     await olga.openChannel('Triage');
     await olga.say('use this channel for triage');
     await olga.card('New reports will be shown in this channel').waitFor();
+    // Which channel that is every server has to know.
+    await heardEverywhere(system, 'commit');
   });
 
   it('nobody else can', async () => {
@@ -138,9 +141,16 @@ describe('a report from a sentence', () => {
     const ines = await open('Inès Moreau');
     await ines.openChannel('General');
     await ines.say('La porte du local serveur est restée ouverte toute la nuit');
-    await ines.card('Merci d’en parler').getByRole('button', { name: 'Ouvrir le formulaire' }).click();
+    const opener = ines.card('Merci d’en parler').getByRole('button', { name: 'Ouvrir le formulaire' });
+    await opener.click();
     const dialog = ines.page.getByRole('dialog');
     const what = dialog.getByRole('textbox').first();
+    // Only the server that she wrote to has it (`bot/incoming/sentences.ts`): sooner or later a press comes to that one.
+    while (serverCount > 1 && (await what.inputValue()) === '') {
+      await dialog.getByRole('button', { name: 'Fermer', exact: true }).first().click();
+      await opener.click();
+      await what.waitFor();
+    }
     // What she wrote in the channel is there already; for anybody else the form would be empty.
     expect(await what.inputValue()).toBe('La porte du local serveur est restée ouverte toute la nuit');
     await what.fill('La porte du local serveur est restée ouverte toute la nuit. Rien ne manque.');
@@ -172,8 +182,7 @@ describe('a report from a sentence', () => {
   });
 
   it.each(['default', 'dark', 'contrast'])('is usable by everybody in the theme %s', async (theme) => {
-    const claire = await open('Claire Dubois');
-    await claire.page.goto(`${claire.page.url()}&theme=${theme}`);
+    const claire = await open('Claire Dubois', undefined, theme);
     await claire.card(reference).waitFor();
     await expectNoViolations(checkPage(claire.page));
     const frame = await claire.openTab();

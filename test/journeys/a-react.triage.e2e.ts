@@ -2,6 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';
+import { heardEverywhere } from './heardEverywhere.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
 /** Clause 10.2 a, from the card in the channel: the ISMS manager takes a report up in a dialog, and nobody else does. */
@@ -30,6 +31,8 @@ describe('a report is triaged', () => {
     await olga.openChannel('Triage');
     await olga.say('use this channel for triage');
     await olga.card('New reports will be shown in this channel').waitFor();
+    // Which channel that is every server has to know.
+    await heardEverywhere(system, 'commit');
     const sam = await open('Sam Carter');
     await sam.say('The archive door in Lyon stands open at night.');
     await sam.card('Shall I report this?').getByRole('button', { name: 'Send', exact: true }).click();

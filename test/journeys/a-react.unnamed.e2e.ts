@@ -4,7 +4,7 @@ import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { freshNonce, personNamed, postJson } from './asTeams.ts';
-import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, newDataDir, removeDataDir, startOneServer } from './localSystem.ts';
 import { rowsOf } from './siteRows.ts';
 
 /** As the tab does, which has no page for it here. */
@@ -34,7 +34,7 @@ describe('a report without a name', () => {
     return window;
   };
   beforeAll(async () => {
-    [system, browser] = await Promise.all([startLocalSystem(dataDir), launchBrowser()]);
+    [system, browser] = await Promise.all([startOneServer(dataDir), launchBrowser()]);
     const window = await open(olga);
     await window.openChannel('Triage');
     await window.say('use this channel for triage');

@@ -38,9 +38,8 @@ describe('the page of a record', () => {
   let [like, reference] = ['', ''];
 
   const open = async (name: string, size?: { width: number; height: number }, theme = 'default') => {
-    const window = await openWindow(browser, system, personNamed(name), size);
+    const window = await openWindow(browser, system, personNamed(name), size, theme);
     windows.push(window);
-    await window.page.goto(`${window.page.url()}&theme=${theme}`);
     const frame = await window.openTab();
     await frame.locator('html').evaluate((_html, to) => {
       location.hash = to;

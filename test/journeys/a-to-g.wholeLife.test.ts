@@ -7,9 +7,9 @@ import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calend
 import { dataOf } from '../builders/cardParts.ts';
 import { activity, deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
-import { removeDataDir } from './localSystem.ts';
+import { newDataDir, removeDataDir } from './localSystem.ts';
 import { passMinutes } from './passMinutes.ts';
-import { type SharedSystem, startShared } from './roundRobin.ts';
+import { type SharedSystem, startShared } from './sharedSystem.ts';
 import { eventually, type Row, rowsOf } from './siteRows.ts';
 
 const idOf = (name: string): string => personNamed(name).id;
@@ -35,7 +35,7 @@ describe('the whole life of a nonconformity', () => {
   let system: SharedSystem;
   let reference = '';
   beforeAll(async () => {
-    system = await startShared();
+    system = await startShared({ dataDir: newDataDir() });
     for (const { id: userId } of [approver, deputy]) await postJson(`${system.local.teams}/_control/open`, { userId });
   });
   afterAll(async () => {

@@ -7,6 +7,7 @@ import { type SessionWindow, sessionWindow } from '../browser/sessionWindow.ts';
 import { launchBrowser } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
+import { heardEverywhere } from './heardEverywhere.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
@@ -44,7 +45,7 @@ describe('the root causes, found in a channel meeting', () => {
     const open = async (name: string): Promise<SessionWindow> => {
       const who = await cast.at(name);
       await who.openChannel('Operations');
-      return sessionWindow(who, reference);
+      return sessionWindow(who, reference, () => heardEverywhere(system, 'contribution'));
     };
     [hana, ines, pedro, rui] = await Promise.all([open('Hana'), open('Inès'), open('Pedro'), open('Rui')]);
   });

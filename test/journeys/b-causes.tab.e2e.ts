@@ -5,7 +5,8 @@ import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser } from '../browser/teamsWindow.ts';
 import { personNamed, postJson } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
-import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, newDataDir, removeDataDir } from './localSystem.ts';
+import { startShared } from './sharedSystem.ts';
 
 /** Clause 10.2 b in the tab: who is in the channel of the card takes part by *Live view*, and card and tab are one. */
 describe('5 Whys in the tab', () => {
@@ -21,7 +22,7 @@ describe('5 Whys in the tab', () => {
   const card = ({ page }: Colleague) => page.locator('.ac-adaptiveCard', { hasText: `${reference} · 5` }).last();
 
   beforeAll(async () => {
-    [system, browser] = await Promise.all([startLocalSystem(dataDir), launchBrowser()]);
+    [system, browser] = await Promise.all([startShared({ dataDir }), launchBrowser()]);
     cast = createCast(browser, system);
     const give = giveCommands(system);
     const what = 'Visitor badges of the Lyon office open the server room.';

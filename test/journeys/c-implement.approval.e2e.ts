@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { freshNonce, personNamed, postJson } from './asTeams.ts';
-import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, newDataDir, removeDataDir } from './localSystem.ts';
+import { startShared } from './sharedSystem.ts';
 
 /** A day counted from the real today, which is where the local clock begins. */
 const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);
@@ -24,7 +25,7 @@ describe('a plan, approved on a phone', () => {
     return window;
   };
   beforeAll(async () => {
-    [system, browser] = await Promise.all([startLocalSystem(dataDir), launchBrowser()]);
+    [system, browser] = await Promise.all([startShared({ dataDir }), launchBrowser()]);
     // Whoever is to be written to has opened the bot once.
     for (const name of ['Priya Nair', 'Pedro Alvarez', 'Hana Ito']) await open(name);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { freshNonce, personNamed, postJson } from './asTeams.ts';
-import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, newDataDir, removeDataDir, startOneServer } from './localSystem.ts';
 import { passMinutes } from './passMinutes.ts';
 import { control, eventually, rowsOf } from './siteRows.ts';
 
@@ -21,7 +21,7 @@ describe('with the optional permissions', () => {
   let system: LocalSystem;
   beforeAll(async () => {
     const granted = ['User.Read.All', 'TeamsAppInstallation.ReadWriteSelfForUser.All'];
-    system = await startLocalSystem(newDataDir(), ...granted.flatMap((one) => ['--grant', one]));
+    system = await startOneServer(newDataDir(), ...granted.flatMap((one) => ['--grant', one]));
     await postJson(`${system.local.teams}/_control/open`, { userId: claire.id });
     await postJson(`${system.local.teams}/_control/open`, { userId: olga.id });
   });

@@ -12,6 +12,7 @@ import { cardWith, createCast, press } from '../browser/cast.ts';
 import { type Filled, fillCard } from '../browser/fillCard.ts';
 import { launchBrowser } from '../browser/teamsWindow.ts';
 import { personNamed, postJson } from './asTeams.ts';
+import { heardEverywhere } from './heardEverywhere.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { rowsOf } from './siteRows.ts';
 
@@ -84,6 +85,8 @@ describe('a nonconformity whose first plan did not help', () => {
     await olga.openChannel('Triage');
     await olga.say('use this channel for triage');
     await olga.card(olga.words.channel.chosen).waitFor();
+    // Which channel that is every server has to know.
+    await heardEverywhere(system, 'commit');
   });
   afterAll(async () => {
     await browser.close();

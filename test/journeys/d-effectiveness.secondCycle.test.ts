@@ -6,7 +6,8 @@ import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calend
 import type { Language } from '../../procedure/words/languages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
 import { deliver, dialogActivity, freshNonce, personNamed, postJson, pressActivity, referenceIn } from './asTeams.ts';
-import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, newDataDir, removeDataDir } from './localSystem.ts';
+import { startShared } from './sharedSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
 const [ines, claire, hana, pedro] = [
@@ -29,7 +30,7 @@ describe('two cycles by raw activities', () => {
   let reference = '';
   let presses = 0;
   beforeAll(async () => {
-    system = await startLocalSystem();
+    system = await startShared({ dataDir: newDataDir() });
     for (const { id: userId } of everybody) await postJson(`${system.local.teams}/_control/open`, { userId });
   });
   afterAll(async () => {

@@ -17,9 +17,8 @@ describe('the numbers', () => {
   let browser: Browser;
   let count = 0;
   const open = async (name: string, size?: { width: number; height: number }, theme = 'default') => {
-    const window = await openWindow(browser, system, personNamed(name), size);
+    const window = await openWindow(browser, system, personNamed(name), size, theme);
     windows.push(window);
-    await window.page.goto(`${window.page.url()}&theme=${theme}`);
     return { ...window, frame: await window.openTab() };
   };
   const toNumbers = async (frame: FrameLocator): Promise<void> => {

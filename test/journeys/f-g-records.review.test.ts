@@ -3,6 +3,7 @@ import { people } from '../../infra/local/tenant.ts';
 import { addDays, addMonths, dayOf } from '../../procedure/record/calendarDate.ts';
 import { freshNonce, postJson } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { passMinutes } from './passMinutes.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
 const idOf = (name: string): string => people.find(({ displayName }) => displayName === name)?.id ?? '';
@@ -90,6 +91,8 @@ describe('the periodic review of the records', () => {
       .looseObject({ reference: z.string() })
       .parse(await give(sam, { name: 'report', facts, language: 'en' }));
     reference = reported.reference;
+    // Into the register of whichever server is asked.
+    await passMinutes(system, 1);
     const n = freshNonce();
     expect(await give(manager, held([reference]), system, n)).toMatchObject({ reference: 'REVIEW-0001', sequence: 1 });
     expect(await give(manager, held([reference]), second, n)).toMatchObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { deliver, freshNonce, person, postJson, pressActivity, referenceIn } from './asTeams.ts';
-import { removeDataDir } from './localSystem.ts';
-import { type SharedSystem, startShared } from './roundRobin.ts';
+import { newDataDir, removeDataDir } from './localSystem.ts';
+import { type SharedSystem, startShared } from './sharedSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 import { fromSeed } from './storm/random.ts';
 
@@ -23,7 +23,7 @@ describe('a rolling restart under load', () => {
   let system: SharedSystem;
   beforeAll(async () => {
     process.stdout.write(`seed ${seed}\n`);
-    system = await startShared();
+    system = await startShared({ dataDir: newDataDir(), drain: 3 });
   }, patience);
   afterAll(async () => {
     over = true;

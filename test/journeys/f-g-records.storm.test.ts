@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { commandOf, type Program, top } from '../setup/programs.ts';
-import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, newDataDir, removeDataDir, startOneServer } from './localSystem.ts';
 import type { Report } from './storm/checker/checkStorm.ts';
 import type { Finding } from './storm/checker/finding.ts';
 import { type LedgerLine, readLedger } from './storm/ledger.ts';
@@ -87,7 +87,7 @@ describe('a storm over three server processes', () => {
 
   beforeAll(async () => {
     process.stdout.write(`seed ${seed}\n`);
-    system = await startLocalSystem();
+    system = await startOneServer();
     await play();
     ledger = readLedger(file);
   }, patience);

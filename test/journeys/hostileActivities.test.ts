@@ -9,7 +9,7 @@ import {
   referenceIn,
   serviceUrlOf,
 } from './asTeams.ts';
-import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, removeDataDir, startOneServer } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
 /** What comes in from outside is rubbish until proved otherwise: no crash, no stack trace, no write, no outgoing call. */
@@ -17,7 +17,7 @@ describe('POST /api/messages', () => {
   let system: LocalSystem;
   let good: string;
   beforeAll(async () => {
-    system = await startLocalSystem();
+    system = await startOneServer();
     good = await botToken(system);
   });
   afterAll(async () => {

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { LocalFile } from '../../infra/local/localFile.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';
-import { commandOf, top } from '../setup/programs.ts';
+import { startServerProcess } from './serverProcess.ts';
+import { startShared } from './sharedSystem.ts';
 
 export type LocalSystem = {
   readonly url: string;
@@ -19,50 +18,22 @@ export type LocalSystem = {
   readonly exitCode: () => number | null;
 };
 
+/** `TENTWO_SERVERS=3`: every journey comes to three server processes in turn (`npm run journeys:three`). */
+export const serverCount = Number(process.env.TENTWO_SERVERS ?? 1);
+
 /**
- * Starts what `npm start` does, in a process of its own, on free ports.
- * With the two permissions that are required, unless `--grant` says otherwise.
+ * Starts what `npm start` does, in a process of its own, on free ports; or, where `TENTWO_SERVERS` says so, the stand-ins
+ * and so many servers behind a round robin. With `--join FILE` always one server.
  * @param dataDir that of an earlier run, to go on with its data
  */
-export const startLocalSystem = async (dataDir = newDataDir(), ...more: readonly string[]): Promise<LocalSystem> => {
-  const child = spawn(process.execPath, [...commandOf('infra/local/start.ts'), '--least', ...more], {
-    cwd: top,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { text: '' };
-  const ready = new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      output.text += chunk.toString('utf8');
-      const found = /TenTwo is ready: (\S+)/.exec(output.text);
-      if (found?.[1]) resolve(found[1]);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`The local system ended with ${code}:\n${output.text}`)));
-  });
-  const url = await ready;
-  const file = more[0] === '--join' && more[1] ? more[1] : join(dataDir, 'local.json');
-  return {
-    url,
-    local: JSON.parse(readFileSync(file, 'utf8')) as LocalFile,
-    dataDir,
-    stop: async (signal = 'SIGTERM') => {
-      await ended(child, signal);
-      return output.text;
-    },
-    kill: () => ended(child, 'SIGKILL'),
-    printed: () => output.text,
-    exitCode: () => child.exitCode,
-  };
-};
+export const startLocalSystem = (dataDir = newDataDir(), ...more: readonly string[]): Promise<LocalSystem> =>
+  serverCount > 1 && more[0] !== '--join'
+    ? startShared({ dataDir, more, servers: serverCount })
+    : startServerProcess(dataDir, more);
 
-const ended = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill(signal);
-  });
+/** For a journey of `oneServer.ts`. */
+export const startOneServer = (dataDir = newDataDir(), ...more: readonly string[]): Promise<LocalSystem> =>
+  startServerProcess(dataDir, more);
 
 export const newDataDir = (): string => newFolder('tentwo');
 

@@ -1,5 +1,4 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type LocalSystem, startLocalSystem } from './localSystem.ts';
 
 /** What stands in front of several server processes, as simple as it can be. */
 export type RoundRobin = {
@@ -22,8 +21,9 @@ const lookEvery = 100;
 /**
  * One request after the other to the next server that says `/healthz` 200. Whatever goes wrong after that is the caller's:
  * nothing is sent twice, as what changes something must not be.
+ * @param port where it listens; any free one if 0
  */
-export const startRoundRobin = async (): Promise<RoundRobin> => {
+export const startRoundRobin = async (port = 0): Promise<RoundRobin> => {
   const servers = new Map<string, boolean>();
   const counts = new Map<string, number>();
   const lost: string[] = [];
@@ -71,16 +71,21 @@ export const startRoundRobin = async (): Promise<RoundRobin> => {
       answer.writeHead(given.statusCode ?? 502, more);
       given.pipe(answer);
     });
-    sent.on('error', (error) => fail(error.message));
+    let isLeft = false;
+    sent.on('error', (error) => !isLeft && fail(error.message));
+    // Whoever goes away before the end, such as a page with its stream of events, goes away from the server, too.
+    answer.on('close', () => {
+      isLeft = !answer.writableFinished;
+      if (isLeft) sent.destroy();
+    });
     asked.pipe(sent);
   };
 
   const door = createServer((asked, answer) => void handOn(asked, answer));
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => door.listen(port, '127.0.0.1', resolve));
   const address = door.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
     add: async (server) => {
       servers.set(server, false);
       await look(server);
@@ -93,48 +98,6 @@ export const startRoundRobin = async (): Promise<RoundRobin> => {
       clearInterval(looks);
       door.closeAllConnections();
       await new Promise((resolve) => door.close(resolve));
-    },
-  };
-};
-
-/** A local system whose people come in by the round robin. `url` is the round robin's. */
-export type SharedSystem = LocalSystem & {
-  readonly roundRobin: RoundRobin;
-  /** The three processes behind it. The stand-ins are in one more, which serves nobody. */
-  readonly servers: () => readonly LocalSystem[];
-  /** Stops one with SIGTERM, waits for its end and starts another in its place. @returns what it printed */
-  readonly restart: (index: number) => Promise<string>;
-};
-
-/** Three server processes behind a round robin. Each goes on serving for three seconds when it is told to stop. */
-export const startShared = async (): Promise<SharedSystem> => {
-  // Handed on to what is started from here: many looks of the round robin, also on a machine that is busy.
-  process.env.DRAIN_SECONDS = '3';
-  const roundRobin = await startRoundRobin();
-  const stage = await startLocalSystem(undefined, '--behind', roundRobin.url);
-  const join = () => startLocalSystem(stage.dataDir, '--join', `${stage.dataDir}/local.json`);
-  const servers = await Promise.all([join(), join(), join()]);
-  for (const { url } of servers) await roundRobin.add(url);
-  return {
-    ...stage,
-    url: roundRobin.url,
-    roundRobin,
-    servers: () => servers,
-    restart: async (index) => {
-      const before = servers[index];
-      if (!before) throw new RangeError(`there is no server ${index}`);
-      const printed = await before.stop('SIGTERM');
-      roundRobin.remove(before.url);
-      if (before.exitCode() !== 0) throw new Error(`a server ended with ${before.exitCode()}:\n${printed}`);
-      servers[index] = await join();
-      await roundRobin.add(servers[index].url);
-      return printed;
-    },
-    stop: async (signal) => {
-      await Promise.all(servers.map((server) => server.stop(signal)));
-      const printed = await stage.stop(signal);
-      await roundRobin.close();
-      return printed;
     },
   };
 };

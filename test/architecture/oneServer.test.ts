@@ -1,0 +1,21 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { oneServer } from '../journeys/oneServer.ts';
+
+const folder = join(__dirname, '../journeys');
+const journeys = readdirSync(folder).filter((name) => /\.(test|e2e)\.ts$/.test(name));
+/** What the switch changes, or what always has several servers. */
+const isSwitched = (name: string): boolean =>
+  /\bstart(LocalSystem|Shared)\(/.test(readFileSync(join(folder, name), 'utf8'));
+
+describe('journeys by three servers in turn', () => {
+  it('are all but those that are named, with a reason', () => {
+    expect(journeys.length).toBeGreaterThan(30);
+    expect(journeys.filter((name) => isSwitched(name) === name in oneServer)).toEqual([]);
+  });
+
+  it('leaves out none that is not there, nor without a reason', () => {
+    const named = Object.entries(oneServer);
+    expect(named.filter(([name, why]) => !existsSync(join(folder, name)) || why.length < 20)).toEqual([]);
+  });
+});
