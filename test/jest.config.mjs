@@ -32,7 +32,7 @@ const journeys = {
 
 export default {
   rootDir: '..',
-  maxWorkers: 2,
+  maxWorkers: 3,
   projects: [
     {
       ...common,
