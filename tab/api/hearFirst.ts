@@ -2,25 +2,32 @@ import type { FastifyRequest } from 'fastify';
 import type { TabRoom } from './tabRoom.ts';
 
 /** What is made of many records: of two servers that answer in turn, none shows a list without what the other had. */
-const lists: ReadonlySet<string | undefined> = new Set([
-  '/api/nonconformities',
-  '/api/work',
-  '/api/measures',
-  '/api/audit',
-  '/api/sessions',
+export const madeOfMany: ReadonlySet<string> = new Set([
+  'GET /api/nonconformities',
+  'GET /api/nonconformities/:reference/related',
+  'GET /api/work',
+  'GET /api/measures',
+  'GET /api/audit',
+  'GET /api/sessions',
+  'GET /api/handover',
+  // Exactly what was shown is drawn, written and packed.
+  'POST /api/exports',
+  'POST /api/import/check',
+  'POST /api/import',
 ]);
 /** Whoever asks is not kept waiting longer, in milliseconds; then he has the list as it is known here. */
 const longest = 1000;
 
-/** Before a list is answered, what other servers did is heard. */
+/** Before it is answered, what other servers did is heard. */
 export const hearFirst =
-  ({ hear }: Pick<TabRoom, 'hear'>) =>
+  ({ hear, clock }: Pick<TabRoom, 'hear' | 'clock'>) =>
   async ({ method, routeOptions }: FastifyRequest): Promise<void> => {
-    if (method !== 'GET' || !lists.has(routeOptions.url)) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, longest);
+    if (!madeOfMany.has(`${method} ${routeOptions.url}`)) return;
+    await new Promise<void>((resolve) => {
+      const stop = clock.after(longest, resolve);
+      void hear().finally(() => {
+        stop();
+        resolve();
+      });
     });
-    await Promise.race([hear(), late]);
-    clearTimeout(timer);
   };
