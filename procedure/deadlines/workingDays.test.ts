@@ -36,6 +36,9 @@ describe('addWorkingDays', () => {
     ['2026-11-29', -1, '2026-11-27'],
     ['2027-01-04', -1, '2026-12-31'],
     ['2027-01-05', -6, '2026-12-24'],
+    ['1969-12-31', 1, '1970-01-01'],
+    ['1970-01-01', -3, '1969-12-29'],
+    ['1969-12-29', -1, '1969-12-26'],
   ] as const)('%s and %i working days is %s', (day, count, expected) => {
     expect(addWorkingDays(day, count, calendar)).toBe(expected);
   });

@@ -7,20 +7,28 @@ export type WorkingCalendar = {
   readonly holidays: readonly CalendarDate[];
 };
 
-export const isWorkingDay = (day: CalendarDate, calendar: WorkingCalendar): boolean => {
-  const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !calendar.holidays.includes(day);
+/** Days since 1970-01-01, which was a Thursday: a count of days goes over dozens of them, and texts cost ten times as much. */
+const first = '1970-01-01';
+const numberOf = (day: CalendarDate): number => Date.parse(`${day}T00:00:00.000Z`) / 86_400_000;
+const thursday = 4;
+
+const isWorked = (number: number, { holidays }: WorkingCalendar): boolean => {
+  const weekday = (((number + thursday) % 7) + 7) % 7;
+  return weekday !== 0 && weekday !== 6 && !(holidays.length > 0 && holidays.includes(addDays(first, number)));
 };
+
+export const isWorkingDay = (day: CalendarDate, calendar: WorkingCalendar): boolean =>
+  isWorked(numberOf(day), calendar);
 
 /** The `count`-th working day after `day`; before it, when `count` is negative; `day` itself for 0. */
 export const addWorkingDays = (day: CalendarDate, count: number, calendar: WorkingCalendar): CalendarDate => {
   const step = Math.sign(count);
-  let reached = day;
+  let reached = numberOf(day);
   for (let left = Math.abs(count); left > 0; ) {
-    reached = addDays(reached, step);
-    if (isWorkingDay(reached, calendar)) left -= 1;
+    reached += step;
+    if (isWorked(reached, calendar)) left -= 1;
   }
-  return reached;
+  return addDays(first, reached);
 };
 
 /** `day` if it is worked on, else the last working day before it. */
