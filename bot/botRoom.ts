@@ -50,7 +50,7 @@ export type BotRoom = BotSettings & {
   readonly evidenceDoor: Pick<EvidenceDoor, 'attach'>;
   /** Takes in what other replicas did a moment ago. Never throws. */
   readonly hearNow: () => Promise<void>;
-  /** The same for the lists, unless it was done within two seconds. Never throws. */
+  /** The same before a list is drawn: at most every two seconds, and nobody waits longer than one. Never throws. */
   readonly hear: () => Promise<void>;
   readonly register: Register;
   readonly people: People;

@@ -27,6 +27,7 @@ import { realWait } from './client/wait.ts';
 import { createSessions } from './contributions/sessions.ts';
 import { createKnownConversations } from './conversations/knownConversations.ts';
 import { createEvidence } from './evidence/evidence.ts';
+import { createHearing } from './follow/hearing.ts';
 import type { SeenCommit } from './follow/historyFollower.ts';
 import { createPoller, type Poller } from './follow/poller.ts';
 import { type History, openHistory } from './history/openHistory.ts';
@@ -114,7 +115,7 @@ export type GraphRoom = {
     readonly owedCandidates: readonly SeenCommit[];
     /** Begins the polls on the clock. */
     readonly start: () => void;
-    /** For whoever asks for a list: what the other servers did is heard, unless it was within two seconds. Never throws. */
+    /** For whoever asks for a list: what the other servers did is heard, unless it was within two seconds; it takes a second at most. Never throws. */
     readonly hear: () => Promise<void>;
     /** One poll of History, Nonconformities, Corrective actions and Contributions now. */
     readonly pollNow: () => Promise<void>;
@@ -160,29 +161,16 @@ export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoo
 const addressOf = (site: GraphRoomOptions['site']): string =>
   'siteId' in site ? site.siteId : `${site.hostname}${site.sitePath}`;
 
-/** So often at most what others did is heard before its time, in milliseconds: one resource unit for each list. */
-const hearEvery = 2000;
-
 /** What tells of commits, of contributions, and what is looked at now and then only. */
 type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>>;
-
-const hearing = ({ now }: Pick<Clock, 'now'>, pollers: readonly Poller[]): (() => Promise<void>) => {
-  let heard: { readonly at: number; readonly done: Promise<void> } | undefined;
-  return () => {
-    const at = now().getTime();
-    if (!heard || at - heard.at >= hearEvery)
-      heard = { at, done: Promise.all(pollers.map((poller) => poller.now())).then(() => undefined) };
-    return heard.done;
-  };
-};
 
 const followed = (
   { onCommit, owedCandidates }: Pick<History, 'onCommit' | 'owedCandidates'>,
   { onEdited, sweep, renew }: OpenProjection,
   { commits, given, seldom }: Polled,
-  clock: Pick<Clock, 'now'>,
+  clock: Clock,
 ): GraphRoom['follow'] => ({
-  hear: hearing(clock, commits),
+  hear: createHearing(clock, commits),
   ...{ onCommit, onEdited, owedCandidates },
   start: () => {
     for (const poller of [...commits, ...given, ...seldom]) poller.start();

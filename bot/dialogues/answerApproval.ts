@@ -6,6 +6,7 @@ import type { AskedApproval, Press } from '../cards/press.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
 import { approvalViewOf, isApprover } from './drawApproval.ts';
 import { drawRecord, type Known } from './drawRecord.ts';
+import { readAsked } from './readAsked.ts';
 
 /** The plan for whoever decides about it; for anybody else who may read it, the record. Only reads. */
 export const answerApproval = async (
@@ -25,8 +26,7 @@ export const answerApproval = async (
 const draw = async (asked: AskedApproval, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(turn, turn.person);
-  const { read, look } = tools.room.handling;
-  const stream = await (press.automatic ? read : look)(asked.reference, viewer, press.sequence);
+  const stream = await readAsked(asked.reference, viewer, press, tools);
   if (!stream) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const known: Known = { stream, viewer };
   const { scene } = press;

@@ -20,7 +20,6 @@ import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
 import { followRecord } from './followRecord.ts';
-import { heardFirst } from './heardFirst.ts';
 import { openFiveWhys } from './openFiveWhys.ts';
 import { readText, type Said } from './readText.ts';
 
@@ -100,7 +99,7 @@ const draw = async (
     }
     case 'myReports':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
-      await heardFirst(tools);
+      await tools.room.hear();
       return drawMyReports(turn.person.id, tools, drawing);
     case 'myTasks':
     case 'overdue':

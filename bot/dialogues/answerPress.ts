@@ -23,7 +23,7 @@ import { answerTraining } from './answerTraining.ts';
 import { answerWork } from './answerWork.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
-import { heardFirst } from './heardFirst.ts';
+import { readAsked } from './readAsked.ts';
 
 /** `text` leaves the card as it is and says a sentence beside it. `refused`: why nothing was done, for the log. */
 export type PressAnswer = ({ readonly card: AdaptiveCard } | { readonly text: string }) & {
@@ -65,7 +65,7 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
     case 'help':
       return { card: helpCard.render({ reason: 'asked', shared: turn.shared }, drawing) };
     case 'myReports':
-      await heardFirst(tools);
+      await tools.room.hear();
       return { card: drawMyReports(turn.person.id, tools, drawing) };
     case 'myTasks':
       return answerTasks(press, turn, tools);
@@ -151,9 +151,7 @@ const drawReading = async (asked: Reading, press: Press, turn: Pressing, tools: 
   const drawing = tools.drawing(press.language);
   const { terms } = drawing;
   const viewer = await tools.actorOf(turn, turn.person);
-  const { read, look } = tools.room.handling;
-  // Whoever presses asks how it stands; a card that a client refreshes by itself comes with its messages.
-  const stream = await (press.automatic ? read : look)(asked.reference, viewer, press.sequence);
+  const stream = await readAsked(asked.reference, viewer, press, tools);
   if (!stream) return { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const { state: record } = stream;
   const { sequence } = lastCommit(stream);

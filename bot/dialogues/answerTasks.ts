@@ -8,13 +8,12 @@ import type { Press } from '../cards/press.ts';
 import { mostFound, searchCard } from '../cards/searchCard.ts';
 import type { Turn } from '../incoming/turn.ts';
 import type { PressAnswer, Pressing } from './answerPress.ts';
-import { heardFirst } from './heardFirst.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
 
 /** What lies on whoever asks, the earliest first. @throws Fault */
 export const drawMyTasks = async (turn: Known, tools: BotTools): Promise<AdaptiveCard> => {
-  await heardFirst(tools);
+  await tools.room.hear();
   const tasks = await tools.room.tasks.of(turn.person.id);
   return digestCard.renderTasks({ tasks, about: 'mine' }, tools.drawing(turn.language));
 };
@@ -22,7 +21,7 @@ export const drawMyTasks = async (turn: Known, tools: BotTools): Promise<Adaptiv
 /** For those who see all records what is overdue in all of them; for others what is of theirs. @throws Fault */
 export const drawOverdue = async (turn: Known, tools: BotTools): Promise<AdaptiveCard> => {
   const drawing = tools.drawing(turn.language);
-  await heardFirst(tools);
+  await tools.room.hear();
   const actor = await tools.actorOf(turn, turn.person);
   if (mayRead('register', actor, undefined))
     return digestCard.renderTasks({ tasks: await tools.room.tasks.overdue(actor), about: 'overdueAll' }, drawing);
@@ -33,7 +32,7 @@ export const drawOverdue = async (turn: Known, tools: BotTools): Promise<Adaptiv
 
 /** Of the records that whoever asks may see; undefined when there is none. */
 export const drawSearch = async (text: string, turn: Known, tools: BotTools): Promise<AdaptiveCard | undefined> => {
-  await heardFirst(tools);
+  await tools.room.hear();
   const actor = await tools.actorOf(turn, turn.person);
   const { entries, total } = tools.room.register.find({ text, offset: 0, limit: mostFound }, (entry) =>
     mayRead('record', actor, entry),

@@ -15,19 +15,9 @@ export const madeOfMany: ReadonlySet<string> = new Set([
   'POST /api/import/check',
   'POST /api/import',
 ]);
-/** Whoever asks is not kept waiting longer, in milliseconds; then he has the list as it is known here. */
-const longest = 1000;
-
 /** Before it is answered, what other servers did is heard. */
 export const hearFirst =
-  ({ hear, clock }: Pick<TabRoom, 'hear' | 'clock'>) =>
+  ({ hear }: Pick<TabRoom, 'hear'>) =>
   async ({ method, routeOptions }: FastifyRequest): Promise<void> => {
-    if (!madeOfMany.has(`${method} ${routeOptions.url}`)) return;
-    await new Promise<void>((resolve) => {
-      const stop = clock.after(longest, resolve);
-      void hear().finally(() => {
-        stop();
-        resolve();
-      });
-    });
+    if (madeOfMany.has(`${method} ${routeOptions.url}`)) await hear();
   };

@@ -35,7 +35,7 @@ export type TabRoom = {
   /** Who is where a session's card stands. */
   readonly attendance: Attendance;
   readonly register: Register;
-  /** Hears what other servers did a moment ago, for the lists. Never throws. */
+  /** Hears what other servers did a moment ago, for the lists: nobody waits longer than a second. Never throws. */
   readonly hear: () => Promise<void>;
   readonly tasks: Tasks;
   readonly health: HealthPort;

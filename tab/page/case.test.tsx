@@ -34,15 +34,20 @@ const ask = async ({ user }: Page) => {
   await user.click(screen.getByRole('button', { name: 'Show' }));
 };
 
-it('shows where it stands and what was asked, and answers with the code', async () => {
+/** A case in which the answer that is given shows. */
+const answered = (): Promise<Page> => {
   let added: CaseAnswer['additions'] = [];
-  const page = await opened(
+  return opened(
     () => ({ body: aCase({ additions: added }) }),
     () => {
       added = [{ at: '2026-11-24T11:00:00.000Z', text: 'The back door.' }];
       return { body: { reference: 'NC-2026-0042', sequence: 3, repeated: false } };
     },
   );
+};
+
+it('shows where it stands and what was asked, and answers with the code', async () => {
+  const page = await answered();
   await ask(page);
   expect(await screen.findByText('The security team has it and decides about it.')).toBeInTheDocument();
   expect(screen.getByText('Which door?')).toBeInTheDocument();
@@ -109,14 +114,7 @@ it.each([
 });
 
 it('stays closed when an answer comes after another report was asked about', async () => {
-  let added: CaseAnswer['additions'] = [];
-  const page = await opened(
-    () => ({ body: aCase({ additions: added }) }),
-    () => {
-      added = [{ at: '2026-11-24T11:00:00.000Z', text: 'The back door.' }];
-      return { body: { reference: 'NC-2026-0042', sequence: 3, repeated: false } };
-    },
-  );
+  const page = await answered();
   await ask(page);
   await page.user.click(await screen.findByRole('button', { name: 'Your answer' }));
   const dialog = await screen.findByRole('dialog');

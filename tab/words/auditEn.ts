@@ -116,18 +116,6 @@ export const auditEn: AuditWords = {
     damaged: (keys) => `These cannot be read, or their chain does not fit: ${keys}.`,
     seal: 'Whether a chain of the history was broken is found by npm run verify, see below; a record with a broken chain can only be read, and its page says which row.',
   },
-  procedure: {
-    version: (version) => `Version ${version} is in force.`,
-    approved: (version, who, when) => `Version ${version} was approved by ${who} on ${when}.`,
-    notApproved: 'Nobody in management has approved the procedure in TenTwo yet.',
-    changed: 'The version, a rule or the software has changed since: what is shown here is not what was approved.',
-    earlier: 'Earlier approvals',
-    approve: 'Approve the procedure',
-    approveText:
-      'You approve this version with the rules in force, as it is shown below. Your name, the time and a digest of the page are recorded.',
-    done: 'The approval is recorded.',
-    damage: 'The history of the settings is damaged, so approvals may be missing here. Your security team knows why.',
-  },
   sample: {
     title: 'Random sample',
     text: 'From all numbers that were given, whatever became of them: rejected, duplicate and withdrawn ones, too. Each drawing is recorded with its seed, so that nobody draws until it suits.',

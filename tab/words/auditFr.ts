@@ -118,20 +118,6 @@ export const auditFr: AuditWords = {
     damaged: (keys) => `Ceux-ci sont illisibles, ou leur chaîne ne concorde pas : ${keys}.`,
     seal: 'npm run verify, voir plus bas, dit si une chaîne de l’historique a été rompue ; une fiche dont la chaîne est rompue se lit seulement, et sa page dit quelle ligne.',
   },
-  procedure: {
-    version: (version) => `La version ${version} est en vigueur.`,
-    approved: (version, who, when) => `La version ${version} a été approuvée par ${who} le ${when}.`,
-    notApproved: 'Personne à la direction n’a encore approuvé la procédure dans TenTwo.',
-    changed:
-      'La version, une règle ou le logiciel a changé depuis : ce qui est montré ici n’est pas ce qui a été approuvé.',
-    earlier: 'Approbations antérieures',
-    approve: 'Approuver la procédure',
-    approveText:
-      'Vous approuvez cette version avec les règles en vigueur, telle qu’elle est montrée ci-dessous. Votre nom, l’heure et une empreinte de la page sont enregistrés.',
-    done: 'L’approbation est enregistrée.',
-    damage:
-      'L’historique des paramètres est endommagé : des approbations peuvent manquer ici. Votre équipe sécurité sait pourquoi.',
-  },
   sample: {
     title: 'Échantillon aléatoire',
     text: 'Parmi tous les numéros attribués, quel que soit leur sort : rejetées, doublons et retirées aussi. Chaque tirage est enregistré avec sa graine, afin que personne ne tire jusqu’à ce que cela convienne.',

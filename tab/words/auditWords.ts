@@ -65,17 +65,6 @@ export type AuditWords = {
     readonly damaged: (keys: string) => string;
     readonly seal: string;
   };
-  readonly procedure: {
-    readonly version: (version: string) => string;
-    readonly approved: (version: string, who: string, when: string) => string;
-    readonly notApproved: string;
-    readonly changed: string;
-    readonly earlier: string;
-    readonly approve: string;
-    readonly approveText: string;
-    readonly done: string;
-    readonly damage: string;
-  };
   readonly sample: {
     readonly title: string;
     readonly text: string;

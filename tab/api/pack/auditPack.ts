@@ -39,8 +39,9 @@ export const auditPack = async (
 ): Promise<{ readonly bytes: Uint8Array; readonly records: number; readonly drawn: Drawn | undefined }> => {
   if (!mayPack(actor)) throw ApiError.of('notFound');
   const { handling, clock, proof, people, policy } = room;
-  const drawn = asked.sample && drawnAgain(asked.sample, asked.references, actor, room);
-  const found = await recordsOf(asked.references, actor, room);
+  const readable = readableBy(actor, room);
+  const drawn = asked.sample && drawnAgain(asked.sample, asked.references, readable, room);
+  const found = await recordsOf(asked.references, actor, readable, room);
   const records = found.flatMap(({ record }) => record ?? []);
   const keptBack = found.flatMap(({ reference: one, record }) => (record ? [] : one));
   // Of a sample somebody is told the number that he may not read; else forbidden looks like unknown.
@@ -89,12 +90,18 @@ const addTables = async (add: Add, packed: Packed, voice: Voice): Promise<void> 
 /** So many at once: a pack is not all that Graph is there for. */
 const abreast = 4;
 
+const readableBy = (actor: Actor, { register }: Pick<PackRoom, 'register'>): ReadonlySet<Reference> =>
+  new Set([...register.all()].filter(seenBy(actor)).map(({ reference }) => reference));
+
 type Found = { readonly reference: Reference; readonly record: PackedRecord | undefined };
 
 /** In the order of their numbers; without a record where he may not read it, or another that it names. */
-const recordsOf = async (references: readonly Reference[], actor: Actor, room: PackRoom): Promise<readonly Found[]> => {
-  const seen = seenBy(actor);
-  const readable = new Set([...room.register.all()].filter(seen).map(({ reference }) => reference));
+const recordsOf = async (
+  references: readonly Reference[],
+  actor: Actor,
+  readable: ReadonlySet<Reference>,
+  room: PackRoom,
+): Promise<readonly Found[]> => {
   const left = [...references].sort(compareReferences).entries();
   const found: Found[] = [];
   const take = async (): Promise<void> => {

@@ -5,9 +5,7 @@ import {
   drawSample,
   restrictedGroup,
 } from '../../../procedure/audit/sample.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
-import { seenBy } from '../registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
 /** A sample as whoever asks says that it was drawn. `digest`: of its population (`procedure/audit/sample.ts`). */
@@ -22,22 +20,23 @@ export type Drawn = SaidDrawn & {
 
 type Room = Pick<TabRoom, 'digest' | 'policy' | 'register'>;
 
-/** Draws again what somebody says to have been drawn: nobody's word is taken for it. */
+/**
+ * Draws again what somebody says to have been drawn: nobody's word is taken for it.
+ * @param readable what whoever asks may read
+ */
 export const drawnAgain = (
   said: SaidDrawn,
   references: readonly Reference[],
-  actor: Actor,
+  readable: ReadonlySet<Reference>,
   { register, digest, policy }: Room,
 ): Drawn => {
-  const entries = [...register.all()];
-  const candidates = candidatesIn(entries, said, policy.calendar.timeZone);
+  const candidates = candidatesIn([...register.all()], said, policy.calendar.timeZone);
   const { population, drawn } = drawSample(candidates, said, digest);
   const asked = new Set(references);
   const isSame =
     population.digest === said.digest &&
     drawn.length === asked.size &&
     drawn.every((reference) => asked.has(reference));
-  const readable = new Set(entries.filter(seenBy(actor)).map(({ reference }) => reference));
   // Else a group would tell of a record what its number does not.
   const isOpen =
     said.by === undefined ||

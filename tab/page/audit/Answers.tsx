@@ -4,11 +4,12 @@ import { auditExceptions } from '../../../procedure/audit/recordMarks.ts';
 import { reportedIns, sources, verdicts } from '../../../procedure/record/choices.ts';
 import { reportFields } from '../../../procedure/record/reportFacts.ts';
 import { CountLink } from '../numbers/CountLink.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { LookFurther } from './LookFurther.tsx';
+import { FigureLine, Marked, MarkList } from './Marked.tsx';
 import { Question } from './Question.tsx';
-import { FigureLine, Marked, MarkList, Said } from './Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({

@@ -5,9 +5,9 @@ import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
-import { Said } from './Said.tsx';
 import { useAuditWords } from './useAudit.ts';
 
 const useStyles = makeStyles({

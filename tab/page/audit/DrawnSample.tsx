@@ -5,10 +5,10 @@ import type { PackAsked, SampleFile } from '../../api/exports/exportWire.ts';
 import type { DrawnFile } from '../api.ts';
 import { ExportButton } from '../pieces/ExportButton.tsx';
 import { RecordLink } from '../pieces/RecordLink.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { StageMark } from '../pieces/StageMark.tsx';
 import { saveAs } from '../record/saveAs.ts';
 import { useSpeech } from '../speech.tsx';
-import { Said } from './Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { Example, ExampleCycle } from '../../../procedure/audit/examples.ts';
 import type { Act } from '../../../procedure/record/recordParts.ts';
 import { RecordLink } from '../pieces/RecordLink.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { StageMark } from '../pieces/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
 import { Question } from './Question.tsx';
-import { Said } from './Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({

@@ -4,13 +4,13 @@ import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { useExportWords } from '../pieces/useExport.ts';
+import { WideTable } from '../pieces/WideTable.tsx';
 import { Section } from '../record/Section.tsx';
 import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
-import { Said } from './Said.tsx';
 import { useAuditWords } from './useAudit.ts';
-import { WideTable } from './WideTable.tsx';
 
 /** What was drawn and what left as a file, for whoever may know it. */
 export const ExportsPart = (): ReactNode => {

@@ -1,6 +1,6 @@
 import { Link } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { Said } from './Said.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 
 /** Where more is to be seen: how each figure is counted, and every record. */

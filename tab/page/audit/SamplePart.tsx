@@ -6,11 +6,11 @@ import type { ExportRequest, SampleAsked } from '../../api/exports/exportWire.ts
 import { useApi } from '../asking.tsx';
 import { periodText, useNumbersWords } from '../numbers/useNumbers.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { draw } from '../record/draw.ts';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { DrawnSample } from './DrawnSample.tsx';
-import { Said } from './Said.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({

@@ -2,11 +2,11 @@ import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentu
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ProcedureAnswer } from '../../api/audit/auditWire.ts';
+import { procedureWords } from '../../words/procedureWords.ts';
 import { useApi } from '../asking.tsx';
-import { Said } from '../audit/Said.tsx';
-import { useAuditWords } from '../audit/useAudit.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { Said } from '../pieces/Said.tsx';
 import { CommandFailure } from '../record/CommandFailure.tsx';
 import { draw } from '../record/draw.ts';
 import { whoText } from '../record/whoText.ts';
@@ -35,8 +35,8 @@ export const Procedure = (): ReactNode => {
 };
 
 const Approval = ({ procedure }: { procedure: ProcedureAnswer }): ReactNode => {
-  const words = useAuditWords().procedure;
   const speech = useSpeech();
+  const words = procedureWords[speech.language];
   const { version, approvals, mayApprove, damage } = procedure;
   const told = ({ version: of, by, at }: ProcedureAnswer['approvals'][number]): string =>
     words.approved(of, whoText(by, speech), speech.instant(at));
@@ -67,8 +67,8 @@ const Approval = ({ procedure }: { procedure: ProcedureAnswer }): ReactNode => {
 /** `n` is drawn once for what is shown, so that pressing again approves nothing twice. */
 const Approve = ({ procedure, isOffered }: { procedure: ProcedureAnswer; isOffered: boolean }): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords().procedure;
-  const { tab } = useSpeech();
+  const { tab, language } = useSpeech();
+  const words = procedureWords[language];
   const api = useApi();
   const queries = useQueryClient();
   const [n] = useState(draw);

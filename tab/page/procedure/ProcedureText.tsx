@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import { type PageBlock, procedurePage } from '../../../procedure/audit/procedurePage.ts';
 import type { Rules } from '../../../procedure/organisation/rules.ts';
-import { WideTable } from '../audit/WideTable.tsx';
+import { WideTable } from '../pieces/WideTable.tsx';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({

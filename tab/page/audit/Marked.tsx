@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
 import { amount } from '../numbers/amount.ts';
@@ -20,20 +20,6 @@ const useStyles = makeStyles({
   },
   name: { fontWeight: tokens.fontWeightSemibold },
 });
-
-/** A sentence with what stands at `{0}`, `{1}` … in it. */
-export const Said = ({ text, parts = [] }: { text: string; parts?: readonly ReactNode[] }): ReactNode => {
-  const styles = useStyles();
-  return (
-    <p className={styles.said}>
-      {text.split(/(\{\d\})/).map((piece, index) => {
-        const at = /^\{(\d)\}$/.exec(piece)?.[1];
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence keep their places
-        return <Fragment key={index}>{at === undefined ? piece : parts[Number(at)]}</Fragment>;
-      })}
-    </p>
-  );
-};
 
 /** How many bear a mark; it leads to them. */
 export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
