@@ -69,6 +69,9 @@ export class Failure extends Error {
   }
 }
 
+/** Whether the same may be sent again: it may pass, and it may have arrived all the same. */
+export const mayPass = (error: unknown): boolean => error instanceof Failure && error.passes;
+
 export type Api = {
   readonly me: (signal: AbortSignal) => Promise<Me>;
   /** @param asked the query string of the filter; offset and limit come beside it */

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { type Api, Failure } from './api.ts';
+import { type Api, mayPass } from './api.ts';
 
 export const ApiContext = createContext<Api | undefined>(undefined);
 
@@ -18,7 +18,7 @@ export const createQueryClient = (retries = 1): QueryClient =>
         staleTime: 15_000,
         // Without a network the call fails at once and says so, instead of waiting in silence.
         networkMode: 'always',
-        retry: (count, error) => count < retries && error instanceof Failure && error.passes,
+        retry: (count, error) => count < retries && mayPass(error),
         retryDelay: 800,
       },
     },

@@ -11,7 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import { Failure } from '../api.ts';
+import { mayPass } from '../api.ts';
 import { CommandFailure } from '../record/CommandFailure.tsx';
 import { useSpeech } from '../speech.tsx';
 
@@ -78,7 +78,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
               <Button onClick={close}>{closeAs ?? tab.cancel}</Button>
               {send && (
                 <Button type="submit" appearance="primary" disabledFocusable={isPending || (send.isOff ?? false)}>
-                  {isPending ? tab.sending : canRepeat(error) ? tab.tryAgain : send.label}
+                  {isPending ? tab.sending : mayPass(error) ? tab.tryAgain : send.label}
                 </Button>
               )}
             </DialogActions>
@@ -88,8 +88,6 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
     </Dialog>
   );
 };
-
-const canRepeat = (error: Error | null): boolean => error instanceof Failure && error.passes;
 
 /** The keyboard goes to the first field that needs attention. */
 const useFirstProblem = (content: { readonly current: HTMLElement | null }, found: unknown): void =>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../procedure/record/person.ts';
 import type { CommandAnswer } from '../../api/wire.ts';
-import { Failure } from '../api.ts';
+import { mayPass } from '../api.ts';
 import { useApi } from '../asking.tsx';
 import { type Problems, problemsIn } from '../problemsIn.ts';
 import { useSpeech } from '../speech.tsx';
@@ -47,7 +47,7 @@ export const useReport = (me: PersonId) => {
       await committed();
     },
     onError: (error, said) => {
-      if (error instanceof Failure && error.passes) setTried((before) => before ?? saying(said));
+      if (mayPass(error)) setTried((before) => before ?? saying(said));
     },
   });
   const [isEmpty, setEmpty] = useState(false);

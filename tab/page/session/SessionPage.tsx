@@ -10,7 +10,7 @@ import {
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { type SessionId, sessionKeyOf } from '../../../procedure/record/sessionKey.ts';
-import { Failure } from '../api.ts';
+import { Failure, mayPass } from '../api.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { CommandFailure } from '../record/CommandFailure.tsx';
@@ -163,7 +163,7 @@ const Trouble = ({ isLost, giving }: { isLost: boolean; giving: ReturnType<typeo
   const words = useSessionWords();
   const { tab } = useSpeech();
   const { error, variables } = giving;
-  const canRepeat = error instanceof Failure && error.passes;
+  const canRepeat = mayPass(error);
   return (
     <div role="alert">
       {isLost && (

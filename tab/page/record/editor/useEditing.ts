@@ -3,7 +3,7 @@ import type { Reference } from '../../../../procedure/record/reference.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
 import type { CommandSent } from '../../../api/wire.ts';
 import { type EditorWords, editorWords } from '../../../words/editorWords.ts';
-import { type Api, Failure } from '../../api.ts';
+import { type Api, Failure, mayPass } from '../../api.ts';
 import { useApi } from '../../asking.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { useCommitted } from '../../useCommitted.ts';
@@ -55,14 +55,11 @@ export const useSending = (
     },
     // It may have been refused because of what somebody else did: then the form shows that.
     onError: (error) => {
-      failed?.(isUnheard(error));
+      failed?.(mayPass(error));
       return queries.invalidateQueries({ queryKey: ['record', reference] });
     },
   });
 };
-
-/** After a failure that passes it may have arrived all the same: then the same may be sent again. */
-export const isUnheard = (error: Error | null): boolean => error instanceof Failure && error.passes;
 
 /** That something has changed is said better by the change itself, where that is shown. */
 export const isStale = (error: Error | null): boolean => error instanceof Failure && error.refusal?.reason === 'stale';

@@ -2,12 +2,13 @@ import { Body1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui
 import { type ReactNode, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
+import { mayPass } from '../../api.ts';
 import { problemsIn } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
 import { draw } from '../draw.ts';
 import { EditorDialog } from '../editor/EditorDialog.tsx';
 import type { EditorProps } from '../editor/editorProps.ts';
-import { isUnheard, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { useEditorWords, useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { PlanView } from './PlanView.tsx';
 import { planReading } from './planReading.ts';
@@ -45,7 +46,7 @@ const Submitting = ({ record, close, done, afterSaving, answer, isOver }: Submit
       {...{ title, close, sending, saysProblems: true, closeAs: afterSaving ? words.submit.later : words.close }}
       send={{
         label: send,
-        isOff: isOver && !isUnheard(sending.error),
+        isOff: isOver && !mayPass(sending.error),
         onSend: () => sending.mutate({ name: 'submitPlan', reference }),
       }}
     >
