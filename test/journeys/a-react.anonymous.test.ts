@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personalChatOf, teamsIdOf } from '../../infra/local/teams/directory.ts';
+import { personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
 import type { Anonymity } from '../../procedure/record/identity.ts';
 import { person } from './asTeams.ts';

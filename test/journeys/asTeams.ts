@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/directory.ts';
+import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import { people, type SeededPerson, tenant } from '../../infra/local/tenant.ts';
 import type { LocalSystem } from './localSystem.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { personalChatOf } from '../../infra/local/teams/directory.ts';
+import { personalChatOf } from '../../infra/local/teams/chat/directory.ts';
 import { people } from '../../infra/local/tenant.ts';
 import { readCaseCode } from '../../procedure/record/identity.ts';
 import { aPng } from '../builders/aPicture.ts';

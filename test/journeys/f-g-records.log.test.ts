@@ -1,5 +1,5 @@
 import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
-import { personalChatOf, teamsIdOf } from '../../infra/local/teams/directory.ts';
+import { personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import { applications, people, type SeededPerson } from '../../infra/local/tenant.ts';
 import { person } from './asTeams.ts';
 import { type FixedServer, openSurroundings, type Surroundings, startFixedServer } from './fixedServer.ts';

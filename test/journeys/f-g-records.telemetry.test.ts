@@ -1,4 +1,4 @@
-import { personalChatOf, teamsIdOf } from '../../infra/local/teams/directory.ts';
+import { personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import { people, type SeededPerson } from '../../infra/local/tenant.ts';
 import { type MetricName, metrics } from '../../server/telemetry/metrics.ts';
 import { aTelemetry, type Telemetry } from '../builders/aTelemetry.ts';

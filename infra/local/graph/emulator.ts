@@ -1,4 +1,4 @@
-import type { LocalClock } from '../clock.ts';
+import type { LocalClock } from '../clock/clock.ts';
 import type { SigningKey } from '../signing.ts';
 import type { Authentication, Caller } from './authorization.ts';
 import type { Catalog } from './catalog.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalClock } from '../clock.ts';
+import type { LocalClock } from '../clock/clock.ts';
 import type { List } from './catalog.ts';
 import { wholeSeconds } from './dateValue.ts';
 import type { FieldChanges, Fields } from './fieldValue.ts';

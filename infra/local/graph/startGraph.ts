@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fastify from 'fastify';
-import type { LocalClock } from '../clock.ts';
+import type { LocalClock } from '../clock/clock.ts';
 import type { SigningKey } from '../signing.ts';
 import { Authentication } from './authorization.ts';
 import { addBatchRoute } from './batch/batch.ts';

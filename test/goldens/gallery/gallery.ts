@@ -1,6 +1,6 @@
 import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
 import { AdaptiveCard } from 'adaptivecards';
-import { isRecord } from '../../../infra/local/teams/cardAction.ts';
+import { isRecord } from '../../../infra/local/teams/cards/cardAction.ts';
 import { hostConfig } from '../../../infra/local/teams/page/card/hostConfig.ts';
 import { markMentionsInCard } from '../../../infra/local/teams/page/card/mentionMarks.ts';
 import { registerCardElements } from '../../../infra/local/teams/page/card/registerCardElements.ts';

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { MovableClock } from '../../../infra/local/clock/movableClock.ts';
 import { startEntra } from '../../../infra/local/entra/startEntra.ts';
 import { startGraph } from '../../../infra/local/graph/startGraph.ts';
 import { localEnvironment } from '../../../infra/local/localSettings.ts';
-import { MovableClock } from '../../../infra/local/movableClock.ts';
 import { startTeams } from '../../../infra/local/teams/startTeams.ts';
 import { applications } from '../../../infra/local/tenant.ts';
 import { newFolder } from '../../../infra/local/testing/newFolder.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalClock } from '../../clock.ts';
+import type { LocalClock } from '../../clock/clock.ts';
 import type { Catalog, List } from '../catalog.ts';
 import { GraphError, itemNotFound } from '../graphError.ts';
 import type { Store } from '../store.ts';

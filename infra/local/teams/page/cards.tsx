@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { cardActionOf, isRecord, type PressedButton } from '../cardAction.ts';
+import { cardActionOf, isRecord, type PressedButton } from '../cards/cardAction.ts';
 import type { CardAction, Choice, Outcome, ShownMessage } from '../wire.ts';
 import { useStandIn } from './standIn.tsx';
 import { type OpenDialog, TaskDialog } from './taskDialog.tsx';

@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import { isRecord } from '../cardAction.ts';
+import { isRecord } from '../cards/cardAction.ts';
 import type { Attachment, ShownMessage } from '../wire.ts';
 import { CardView } from './card/cardView.tsx';
 import { useCards } from './cards.tsx';

@@ -1,6 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons';
-import { isRecord } from '../cardAction.ts';
+import { isRecord } from '../cards/cardAction.ts';
 import type { ShownMessage } from '../wire.ts';
 import { AppIcon } from './appIcon.tsx';
 import { useCards } from './cards.tsx';

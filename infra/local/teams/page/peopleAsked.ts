@@ -1,4 +1,4 @@
-import { isRecord } from '../cardAction.ts';
+import { isRecord } from '../cards/cardAction.ts';
 import type { ShownPerson } from '../wire.ts';
 
 /** `people.selectPeople` of teams-js, as the app asked for it. */

@@ -12,7 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { Dismiss24Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
-import { cardActionOf, type PressedButton } from '../cardAction.ts';
+import { cardActionOf, type PressedButton } from '../cards/cardAction.ts';
 import type { CardAction, DialogSize, Outcome, ShownMessage } from '../wire.ts';
 import { CardView } from './card/cardView.tsx';
 import { useCards } from './cards.tsx';

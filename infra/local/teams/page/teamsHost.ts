@@ -1,4 +1,4 @@
-import { isRecord } from '../cardAction.ts';
+import { isRecord } from '../cards/cardAction.ts';
 import { cancelled, type PeopleAsked, peopleAskedOf, resultOf } from './peopleAsked.ts';
 
 export type FrameContext = 'content' | 'task' | 'sidePanel' | 'meetingStage';

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
+import { MovableClock } from '../../clock/movableClock.ts';
 import { type Entra, startEntra } from '../../entra/startEntra.ts';
 import { applicationToken, botFrameworkResource } from '../../entra/tokens.ts';
-import { MovableClock } from '../../movableClock.ts';
 import { applications } from '../../tenant.ts';
 import { newFolder } from '../../testing/newFolder.ts';
 import { startTeams, type Teams } from '../startTeams.ts';

@@ -2,7 +2,7 @@ import { mergeClasses, ProgressBar } from '@fluentui/react-components';
 import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { isRecord, type PressedButton } from '../../cardAction.ts';
+import { isRecord, type PressedButton } from '../../cards/cardAction.ts';
 import type { Choice } from '../../wire.ts';
 import type { Words } from '../words/en.ts';
 import { hostConfig } from './hostConfig.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../cardAction.ts';
+import { isRecord } from '../../cards/cardAction.ts';
 import type { MentionEntity } from '../../wire.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { ChoiceSetInput, type SerializationContext } from 'adaptivecards';
-import { isRecord } from '../../cardAction.ts';
+import { isRecord } from '../../cards/cardAction.ts';
 import type { Choice } from '../../wire.ts';
 
 /**

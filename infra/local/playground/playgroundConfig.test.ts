@@ -1,0 +1,25 @@
+import { people } from '../tenant.ts';
+import { playgroundConfig } from './playgroundConfig.ts';
+
+describe('the Playground’s people', () => {
+  const lines = playgroundConfig().split('\n');
+  const others = lines.filter((line) => line.startsWith('  - ')).map((line) => JSON.parse(line.slice(4)) as object);
+
+  it('are the first of the local tenant, as themselves', () => {
+    const current = lines.find((line) => line.startsWith('currentUser: '))?.slice('currentUser: '.length) ?? '';
+    expect([JSON.parse(current), ...others]).toEqual(
+      people
+        .slice(0, 6)
+        .map(({ id, displayName, userPrincipalName }) =>
+          expect.objectContaining({ id: `29:${id}`, aadObjectId: id, name: displayName, email: userPrincipalName }),
+        ),
+    );
+  });
+
+  it('are five besides oneself, with one channel besides General: its schema takes no other number', () => {
+    expect(others).toHaveLength(5);
+    expect(lines.filter((line) => line.startsWith('  channels:'))).toEqual([
+      '  channels: [ { id: "19:isms-triage@thread.tacv2", name: "Triage" } ]',
+    ]);
+  });
+});

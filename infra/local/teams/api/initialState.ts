@@ -1,0 +1,69 @@
+import { applications, people, type SeededPerson, team, tenant } from '../../tenant.ts';
+import { cardParts } from '../cards/cardParts.ts';
+import type { Chat } from '../chat/chat.ts';
+import type { ChatStore } from '../chat/chatStore.ts';
+import { botId, botName, personalChatOf, teamsIdOf } from '../chat/directory.ts';
+import type { ClockReading, ShownConversation, ShownMessage, ShownPerson, Switches, World } from '../wire.ts';
+
+export type WorldParts = {
+  readonly chat: Chat;
+  readonly store: ChatStore;
+  readonly tabUrl: () => string;
+  readonly clock: () => ClockReading;
+  readonly switches: () => Switches;
+};
+
+/** What a person's window begins with. */
+export function worldOf(parts: WorldParts, person: SeededPerson): World {
+  return {
+    me: shownPerson(parts.chat, person),
+    people: people.map((one) => shownPerson(parts.chat, one)),
+    tenantId: tenant.id,
+    team: { id: team.id, groupId: team.groupId, name: team.name },
+    bot: { id: botId, appId: applications.product.id, name: botName },
+    tabUrl: parts.tabUrl(),
+    conversations: conversationsOf(parts.store, person),
+    meetings: person.inTeam ? parts.store.meetings() : [],
+    clock: parts.clock(),
+    switches: parts.switches(),
+  };
+}
+
+/** The person's chat with the bot, then the channels. */
+export function conversationsOf(store: ChatStore, person: SeededPerson): readonly ShownConversation[] {
+  const described = (id: string, kind: ShownConversation['kind'], name: string): ShownConversation => {
+    const last = store.last(id);
+    return {
+      id,
+      kind,
+      name,
+      unread: store.unread(person.id, id),
+      lastAt: last?.at ?? null,
+      preview: last ? previewOf(last) : '',
+    };
+  };
+  return [
+    described(personalChatOf(person), 'personal', botName),
+    ...(person.inTeam ? team.channels : []).map((channel) => described(channel.id, 'channel', channel.name)),
+  ];
+}
+
+/** A message in one line: its text, or the first that its card says. */
+function previewOf(message: ShownMessage): string {
+  if (message.text !== '') return message.text;
+  for (const { content } of message.attachments) {
+    for (const part of cardParts(content))
+      if (part.type === 'TextBlock' && typeof part.text === 'string') return part.text;
+  }
+  return '';
+}
+
+const shownPerson = (chat: Chat, person: SeededPerson): ShownPerson => ({
+  id: person.id,
+  teamsId: teamsIdOf(person),
+  displayName: person.displayName,
+  userPrincipalName: person.userPrincipalName,
+  jobTitle: person.jobTitle,
+  locale: chat.localeOf(person),
+  guest: person.guest,
+});

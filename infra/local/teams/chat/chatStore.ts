@@ -1,0 +1,211 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import type { ShownMeeting, ShownMessage } from '../wire.ts';
+
+/** What a message says, apart from who, where and when. */
+export type Content = Pick<ShownMessage, 'text' | 'format' | 'attachments' | 'mentions'>;
+
+export type NewMessage = Content & {
+  readonly conversation: string;
+  /** Thread to reply in; absent for a personal chat or a new thread. */
+  readonly root?: string | undefined;
+  readonly thread: boolean;
+  readonly sender: string;
+};
+
+const row = z.object({
+  id: z.string(),
+  conversation: z.string(),
+  root: z.string(),
+  sender: z.string(),
+  at: z.string(),
+  editedAt: z.string().nullable(),
+  deleted: z.number(),
+  revision: z.number(),
+  content: z.string(),
+});
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS messages (
+    id TEXT PRIMARY KEY, conversation TEXT NOT NULL, root TEXT NOT NULL, sender TEXT NOT NULL, at TEXT NOT NULL,
+    editedAt TEXT, deleted INTEGER NOT NULL DEFAULT 0, revision INTEGER NOT NULL DEFAULT 1, content TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS byConversation ON messages (conversation, id);
+  CREATE TABLE IF NOT EXISTS reads (person TEXT, conversation TEXT, upTo TEXT NOT NULL, PRIMARY KEY (person, conversation)) STRICT;
+  CREATE TABLE IF NOT EXISTS meetings (id TEXT PRIMARY KEY, meeting TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS installs (place TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE IF NOT EXISTS languages (person TEXT PRIMARY KEY, locale TEXT NOT NULL) STRICT;
+`;
+
+/**
+ * Chats, meetings, what was read, where the app is installed and who changed his language, in `DATA_DIR/teams.sqlite`.
+ * Activity ids are milliseconds as digits, as in Teams, and only grow: their order is the order of the messages, also as text.
+ */
+export class ChatStore {
+  readonly #database: DatabaseSyncInstance;
+  readonly #now: () => Date;
+  #lastId: number;
+
+  constructor(dataDir: string, now: () => Date) {
+    mkdirSync(dataDir, { recursive: true });
+    this.#database = new DatabaseSync(join(dataDir, 'teams.sqlite'));
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    this.#database.exec(schema);
+    this.#now = now;
+    const last = z.object({ id: z.string().nullable() }).parse(this.#get('SELECT max(id) AS id FROM messages'));
+    this.#lastId = Number(last.id ?? 0);
+  }
+
+  /** A new activity id, greater than any before. */
+  nextId(): string {
+    this.#lastId = Math.max(this.#lastId + 1, this.#now().getTime());
+    return String(this.#lastId);
+  }
+
+  add(message: NewMessage): ShownMessage {
+    const id = this.nextId();
+    const root = message.thread ? (message.root ?? id) : '';
+    this.#run(
+      'INSERT INTO messages (id, conversation, root, sender, at, content) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      message.conversation,
+      root,
+      message.sender,
+      this.#now().toISOString(),
+      contentJson(message),
+    );
+    return this.#required(id);
+  }
+
+  /** The message with the new content and the same id. */
+  edit(id: string, content: Content): ShownMessage {
+    this.#run(
+      'UPDATE messages SET content = ?, editedAt = ?, revision = revision + 1 WHERE id = ?',
+      contentJson(content),
+      this.#now().toISOString(),
+      id,
+    );
+    return this.#required(id);
+  }
+
+  /** Leaves only the place where the message was. */
+  remove(id: string): ShownMessage {
+    const nothing: Content = { text: '', format: 'plain', attachments: [], mentions: [] };
+    this.#run(
+      'UPDATE messages SET deleted = 1, content = ?, revision = revision + 1 WHERE id = ?',
+      contentJson(nothing),
+      id,
+    );
+    return this.#required(id);
+  }
+
+  find(id: string): ShownMessage | undefined {
+    const found = this.#get('SELECT * FROM messages WHERE id = ?', id);
+    return found === undefined ? undefined : shown(found);
+  }
+
+  /** The last `limit` messages of a chat or channel, oldest first. */
+  list(conversation: string, limit = 500): readonly ShownMessage[] {
+    const rows = this.#database
+      .prepare('SELECT * FROM messages WHERE conversation = ? ORDER BY id DESC LIMIT ?')
+      .all(conversation, limit);
+    return rows.map(shown).reverse();
+  }
+
+  last(conversation: string): ShownMessage | undefined {
+    return this.list(conversation, 1)[0];
+  }
+
+  /** How many messages of others came after the last that the person read. */
+  unread(person: string, conversation: string): number {
+    const counted = this.#get(
+      `SELECT count(*) AS n FROM messages WHERE conversation = ?1 AND sender <> ?2 AND deleted = 0
+         AND id > coalesce((SELECT upTo FROM reads WHERE person = ?2 AND conversation = ?1), '')`,
+      conversation,
+      person,
+    );
+    return z.object({ n: z.number() }).parse(counted).n;
+  }
+
+  markRead(person: string, conversation: string): void {
+    this.#run(
+      `INSERT INTO reads SELECT ?1, ?2, coalesce(max(id), '') FROM messages WHERE conversation = ?2
+         ON CONFLICT DO UPDATE SET upTo = excluded.upTo`,
+      person,
+      conversation,
+    );
+  }
+
+  /** In the order in which they were scheduled; the column holds what this file wrote. */
+  meetings(): readonly ShownMeeting[] {
+    const rows = z
+      .array(z.object({ meeting: z.string() }))
+      .parse(this.#database.prepare('SELECT meeting FROM meetings ORDER BY rowid').all());
+    return rows.map(({ meeting }) => JSON.parse(meeting) as ShownMeeting);
+  }
+
+  keepMeeting(meeting: ShownMeeting): void {
+    this.#run(
+      'INSERT INTO meetings VALUES (?1, ?2) ON CONFLICT DO UPDATE SET meeting = excluded.meeting',
+      meeting.id,
+      JSON.stringify(meeting),
+    );
+  }
+
+  /** `place` is a personal chat's or the team's id. */
+  isInstalled(place: string): boolean {
+    return this.#get('SELECT 1 AS yes FROM installs WHERE place = ?', place) !== undefined;
+  }
+
+  /** Whether the person of this chat has blocked the bot. */
+  isBlocked(chat: string): boolean {
+    return this.isInstalled(`blocked ${chat}`);
+  }
+
+  setBlocked(chat: string, blocked: boolean): void {
+    this.setInstalled(`blocked ${chat}`, blocked);
+  }
+
+  setInstalled(place: string, installed: boolean): void {
+    this.#run(installed ? 'INSERT OR IGNORE INTO installs VALUES (?)' : 'DELETE FROM installs WHERE place = ?', place);
+  }
+
+  /** The locale that the person chose instead of his own. */
+  locale(person: string): string | undefined {
+    const found = this.#get('SELECT locale FROM languages WHERE person = ?', person);
+    return found === undefined ? undefined : z.object({ locale: z.string() }).parse(found).locale;
+  }
+
+  setLocale(person: string, locale: string): void {
+    this.#run('INSERT OR REPLACE INTO languages VALUES (?, ?)', person, locale);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #required(id: string): ShownMessage {
+    const found = this.find(id);
+    if (!found) throw new Error(`There is no message ${id}.`);
+    return found;
+  }
+
+  #get(sql: string, ...values: string[]): unknown {
+    return this.#database.prepare(sql).get(...values);
+  }
+
+  #run(sql: string, ...values: string[]): void {
+    this.#database.prepare(sql).run(...values);
+  }
+}
+
+const contentJson = ({ text, format, attachments, mentions }: Content): string =>
+  JSON.stringify({ text, format, attachments, mentions });
+
+/** The content column holds what this file wrote, so it is taken as it is. */
+function shown(found: unknown): ShownMessage {
+  const { content, deleted, ...rest } = row.parse(found);
+  return { ...rest, deleted: deleted === 1, ...(JSON.parse(content) as Content) };
+}

@@ -1,0 +1,197 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { SigningKey } from '../../signing.ts';
+import { applications, type SeededPerson, team, tenant } from '../../tenant.ts';
+import { type Chat, seesConversation } from '../chat/chat.ts';
+import type { ChatStore, Content } from '../chat/chatStore.ts';
+import { type Conversation, conversationById, memberById, personalChatOf } from '../chat/directory.ts';
+import type { LiveFeed } from '../chat/liveFeed.ts';
+import { addPictureRoute } from '../files/fileRoutes.ts';
+import type { FileShelf } from '../files/fileStore.ts';
+import type { ShownMessage, Switches } from '../wire.ts';
+import { asRefusal, ConnectorRefusal } from './connectorRefusal.ts';
+import { addMeetingsOfConnector } from './meetingRoutes.ts';
+import { readOutgoing } from './outgoingActivity.ts';
+import { addRosterRoutes } from './rosterRoutes.ts';
+
+export type ConnectorParts = {
+  readonly key: SigningKey;
+  readonly chat: Chat;
+  readonly store: ChatStore;
+  readonly feed: LiveFeed;
+  readonly shelf: FileShelf;
+  readonly switches: () => Switches;
+};
+
+const conversationParams = z.object({ conversationId: z.string() });
+const activityParams = conversationParams.extend({ activityId: z.string() });
+
+const newConversation = z.object({
+  members: z.array(z.object({ id: z.string() })).nullish(),
+  tenantId: z.string().nullish(),
+  channelData: z
+    .object({
+      channel: z.object({ id: z.string() }).nullish(),
+      tenant: z.object({ id: z.string() }).nullish(),
+    })
+    .nullish(),
+  activity: z.unknown().optional(),
+});
+
+/**
+ * The Bot Connector REST interface, as far as Teams bots use it,
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference; 501 for the rest.
+ */
+export function addConnector(app: FastifyInstance, parts: ConnectorParts): void {
+  app.addHook('onRequest', async (request) => checkToken(request, parts.key));
+  app.setErrorHandler((error, _request, reply) => {
+    const refusal = asRefusal(error);
+    return refusal
+      ? reply.code(refusal.status).send(refusal.body)
+      : reply.code(500).send({ error: { code: 'ServiceError', message: 'The Teams stand-in failed.' } });
+  });
+  app.setNotFoundHandler((request) => {
+    throw new ConnectorRefusal('NotImplemented', `The Teams stand-in does not do ${request.method} ${request.url}.`);
+  });
+  addSending(app, parts);
+  addEditing(app, parts);
+  addPictureRoute(app, parts.shelf);
+  addRosterRoutes(app, (id) => reachable(parts.store, id));
+  addMeetingsOfConnector(app, parts);
+}
+
+function addSending(app: FastifyInstance, { chat, store, feed }: ConnectorParts): void {
+  const send = (conversation: Conversation, body: unknown): ShownMessage | undefined => {
+    const outgoing = readOutgoing(body);
+    const place = placeOf(conversation);
+    if (outgoing.kind === 'message') return chat.post({ ...place, ...outgoing.content, sender: 'bot' });
+    feed.publish({ type: 'typing', conversation: place.conversation, root: place.root ?? '' }, (person) =>
+      seesConversation(person, place.conversation),
+    );
+    return undefined;
+  };
+
+  app.post('/v3/conversations', async (request, reply) => {
+    const asked = newConversation.parse(request.body);
+    const conversation = requested(store, asked);
+    if (conversation.kind === 'personal' && asked.activity === undefined) {
+      return reply.code(201).send({ id: personalChatOf(conversation.person) });
+    }
+    const message = send(conversation, asked.activity);
+    const id = message ? conversationOf(message) : personalOrChannel(conversation);
+    return reply.code(201).send({ id, activityId: message?.id });
+  });
+
+  app.post('/v3/conversations/:conversationId/activities', async (request, reply) => {
+    const conversation = reachable(store, conversationParams.parse(request.params).conversationId);
+    return reply.code(201).send({ id: send(conversation, request.body)?.id ?? '' });
+  });
+
+  app.post('/v3/conversations/:conversationId/activities/:activityId', async (request, reply) => {
+    const { conversationId, activityId } = activityParams.parse(request.params);
+    const conversation = reachable(store, conversationId);
+    const answered = store.find(activityId);
+    const inThread =
+      conversation.kind === 'channel' && answered?.conversation === conversation.channelId
+        ? { ...conversation, root: conversation.root ?? answered.root }
+        : conversation;
+    return reply.code(201).send({ id: send(inThread, request.body)?.id ?? '' });
+  });
+}
+
+function addEditing(app: FastifyInstance, { chat, store }: ConnectorParts): void {
+  const own = (request: FastifyRequest): ShownMessage => {
+    const { conversationId, activityId } = activityParams.parse(request.params);
+    const conversation = reachable(store, conversationId);
+    const message = store.find(activityId);
+    if (!message || message.deleted || message.conversation !== placeOf(conversation).conversation) {
+      throw new ConnectorRefusal(
+        'ActivityNotFoundInConversation',
+        `There is no activity ${activityId} in this conversation.`,
+      );
+    }
+    if (message.sender !== 'bot')
+      throw new ConnectorRefusal('ForbiddenOperation', 'A bot changes only its own activities.');
+    return message;
+  };
+
+  app.put('/v3/conversations/:conversationId/activities/:activityId', async (request) => {
+    const message = own(request);
+    chat.edit(message.id, contentOf(request.body));
+    return { id: message.id };
+  });
+
+  app.delete('/v3/conversations/:conversationId/activities/:activityId', async (request, reply) => {
+    chat.remove(own(request).id);
+    return reply.code(200).send();
+  });
+}
+
+function contentOf(body: unknown): Content {
+  const outgoing = readOutgoing(body);
+  if (outgoing.kind === 'typing')
+    throw new ConnectorRefusal('BadArgument', 'Only a message can be edited into an activity.');
+  return outgoing.content;
+}
+
+/** The conversation that `POST /v3/conversations` asks for: a member's personal chat, or a new thread of a channel. */
+function requested(store: ChatStore, asked: z.infer<typeof newConversation>): Conversation {
+  const tenantId = asked.channelData?.tenant?.id ?? asked.tenantId;
+  if (tenantId && tenantId !== tenant.id)
+    throw new ConnectorRefusal('ForbiddenOperation', 'The bot is not in that tenant.');
+  const channelId = asked.channelData?.channel?.id;
+  if (channelId) return { ...reachable(store, channelId) };
+  const [member, another] = asked.members ?? [];
+  if (!member || another) throw new ConnectorRefusal('BadArgument', 'A bot opens a chat with exactly one member.');
+  const person = memberById(member.id);
+  if (!person) throw new ConnectorRefusal('BadArgument', 'Invalid user identity in provided tenant.');
+  return mayReach(store, person);
+}
+
+/** Membership of a team where the bot is installed is enough to write to a person, docs send-proactive-messages. */
+function mayReach(store: ChatStore, person: SeededPerson): Conversation {
+  if (isInstalledFor(store, person)) return { kind: 'personal', person };
+  throw new ConnectorRefusal('ForbiddenOperation', 'The bot is not installed for this person.');
+}
+
+const isInstalledFor = (store: ChatStore, person: SeededPerson): boolean =>
+  store.isInstalled(personalChatOf(person)) || (person.inTeam && store.isInstalled(team.id));
+
+/** @throws ConnectorRefusal 404 for an unknown conversation, 403 where the bot is not installed */
+function reachable(store: ChatStore, id: string): Conversation {
+  const conversation = conversationById(id);
+  if (!conversation) throw new ConnectorRefusal('ConversationNotFound', 'Conversation not found.');
+  if (conversation.kind === 'personal' && store.isBlocked(id))
+    throw new ConnectorRefusal('ConversationBlockedByUser', 'User blocked the conversation with the bot.');
+  const reached =
+    conversation.kind === 'personal' ? isInstalledFor(store, conversation.person) : store.isInstalled(team.id);
+  if (!reached)
+    throw new ConnectorRefusal('BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+  if (conversation.kind === 'channel' && conversation.root !== undefined && !store.find(conversation.root)) {
+    throw new ConnectorRefusal('ConversationNotFound', 'There is no such thread.');
+  }
+  return conversation;
+}
+
+function placeOf(conversation: Conversation) {
+  return conversation.kind === 'personal'
+    ? { conversation: personalChatOf(conversation.person), thread: false, root: undefined }
+    : { conversation: conversation.channelId, thread: true, root: conversation.root };
+}
+
+const conversationOf = (message: ShownMessage): string =>
+  message.root === '' ? message.conversation : `${message.conversation};messageid=${message.root}`;
+
+const personalOrChannel = (conversation: Conversation): string =>
+  conversation.kind === 'personal' ? personalChatOf(conversation.person) : conversation.channelId;
+
+/** The bot shows an application token for the Bot Framework, learn: bot-framework-rest-connector-authentication. */
+function checkToken(request: FastifyRequest, key: SigningKey): void {
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const verdict = key.verify(token ?? '');
+  const good =
+    verdict.valid &&
+    verdict.claims.aud === 'https://api.botframework.com' &&
+    verdict.claims.appid === applications.product.id;
+  if (!good) throw new ConnectorRefusal('Unauthorized', 'Authorization has been denied for this request.');
+}

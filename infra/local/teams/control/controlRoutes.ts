@@ -1,0 +1,137 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { people, team } from '../../tenant.ts';
+import { conversationsOf } from '../api/initialState.ts';
+import { askedSwitches, outcomeOf } from '../api/pageRoutes.ts';
+import { BadRequest, conversationKey, destination, personId, visibleMessage } from '../api/requestValues.ts';
+import { cardActionOf } from '../cards/cardAction.ts';
+import { pressedButton } from '../cards/pressedButton.ts';
+import type { Chat } from '../chat/chat.ts';
+import type { ChatStore } from '../chat/chatStore.ts';
+import { personalChatOf, teamsIdOf } from '../chat/directory.ts';
+import { sentIds, shelved } from '../files/fileRoutes.ts';
+import type { FileShelf } from '../files/fileStore.ts';
+import type { ShownMessage, Switches } from '../wire.ts';
+
+export type ControlParts = {
+  readonly chat: Chat;
+  readonly store: ChatStore;
+  readonly shelf: FileShelf;
+  readonly switches: () => Switches;
+  readonly setSwitches: (changed: Partial<Switches>) => void;
+};
+
+const user = z.object({ userId: personId });
+const repeated = user.extend({
+  deliveries: z.number().int().min(1).max(10).optional(),
+  atOnce: z.boolean().optional(),
+});
+const pressed = repeated.extend({
+  activityId: z.string(),
+  verb: z.string().optional(),
+  title: z.string().optional(),
+  inputs: z.record(z.string(), z.unknown()).default({}),
+  /** The card that the person sees, where it is not the message's own: one that an answer put there, or a dialog's. */
+  card: z.unknown().optional(),
+  theme: z.string().default('default'),
+  /** The dialog is one that the message extension opened. */
+  ofExtension: z.boolean().default(false),
+});
+
+/** By this a test acts as a person without a browser; README.md lists it. */
+export function addControl(app: FastifyInstance, parts: ControlParts): void {
+  addActing(app, parts);
+  addLooking(app, parts);
+  app.get('/_control/switches', async () => parts.switches());
+  app.post('/_control/switches', async (request) => {
+    parts.setSwitches(askedSwitches(request.body));
+    return parts.switches();
+  });
+}
+
+function addActing(app: FastifyInstance, { chat, store, shelf }: ControlParts): void {
+  app.post('/_control/open', async (request) => {
+    const { userId: person } = user.parse(request.body);
+    await chat.openPersonalChat(person);
+    return { conversation: personalChatOf(person), installed: store.isInstalled(personalChatOf(person)) };
+  });
+
+  app.post('/_control/install', async (request) => {
+    const { userId: person, action } = user.extend({ action: z.enum(['add', 'remove']) }).parse(request.body);
+    return { told: await chat.install(person, { kind: 'personal' }, action) };
+  });
+
+  // The bot is not told of it, and finds out when it writes.
+  app.post('/_control/block', async (request) => {
+    const { userId: person, blocked } = user.extend({ blocked: z.boolean() }).parse(request.body);
+    store.setBlocked(personalChatOf(person), blocked);
+    return { blocked };
+  });
+
+  app.post('/_control/say', async (request) => {
+    const asked = repeated
+      .extend({
+        conversation: z.string(),
+        text: z.string(),
+        files: sentIds,
+        mention: z.boolean().default(false),
+        replyTo: z.string().optional(),
+      })
+      .parse(request.body);
+    const to = destination(store, asked.userId, asked.conversation, asked.replyTo);
+    return chat.say(
+      asked.userId,
+      to,
+      { text: asked.text, mentionBot: asked.mention, attachments: shelved(shelf, asked.files) },
+      deliveriesOf(asked),
+    );
+  });
+
+  const press = async (body: unknown, inDialog: boolean) => {
+    const asked = pressed.parse(body);
+    const message = visibleMessage(store, asked.userId, asked.activityId);
+    const button = pressedButton(asked.card ?? cardsOf(message), asked, asked.inputs);
+    const made = button && cardActionOf(button, inDialog, asked.theme);
+    const action =
+      made?.kind === 'submitDialog' && asked.ofExtension ? ({ ...made, kind: 'submitExtension' } as const) : made;
+    if (!action) throw new BadRequest('The card has no button with that verb or title which goes to the bot.');
+    const answers = await chat.act(asked.userId, message, action, deliveriesOf(asked));
+    return { action, answers, outcome: outcomeOf(action, answers) };
+  };
+  app.post('/_control/press', async (request) => press(request.body, false));
+  app.post('/_control/dialog', async (request) => press(request.body, true));
+
+  app.post('/_control/search', async (request) => {
+    const asked = user
+      .extend({ activityId: z.string(), dataset: z.string(), text: z.string().default('') })
+      .parse(request.body);
+    const message = visibleMessage(store, asked.userId, asked.activityId);
+    return { answers: await chat.search(asked.userId, message, { dataset: asked.dataset, text: asked.text, top: 15 }) };
+  });
+}
+
+function addLooking(app: FastifyInstance, { store }: ControlParts): void {
+  app.get('/_control/people', async () =>
+    people.map((person) => ({
+      id: person.id,
+      teamsId: teamsIdOf(person),
+      displayName: person.displayName,
+      conversation: personalChatOf(person),
+    })),
+  );
+  app.get('/_control/installs', async () => ({
+    team: store.isInstalled(team.id),
+    people: people.filter((person) => store.isInstalled(personalChatOf(person))).map(({ id }) => id),
+  }));
+  app.get('/_control/conversations/:userId', async (request) =>
+    conversationsOf(store, user.parse(request.params).userId),
+  );
+  app.get('/_control/messages', async (request) => {
+    const asked = user.extend({ conversation: z.string().default('personal') }).parse(request.query);
+    return store.list(conversationKey(asked.userId, destination(store, asked.userId, asked.conversation, undefined)));
+  });
+}
+
+const deliveriesOf = (asked: z.infer<typeof repeated>) => ({ times: asked.deliveries, atOnce: asked.atOnce });
+
+const cardsOf = (message: ShownMessage): readonly unknown[] => message.attachments.map(({ content }) => content);

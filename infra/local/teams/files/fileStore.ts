@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync, type ReadStream, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Attachment } from '../wire.ts';
+
+/** `file`: attached, and so in the sender's OneDrive. `picture`: pasted into the text, and so at the Bot Connector. */
+export type ShelvedKind = 'file' | 'picture';
+
+export type ShelvedFile = {
+  readonly id: string;
+  readonly kind: ShelvedKind;
+  readonly name: string;
+  readonly type: string;
+  /** What opens it without a token, as OneDrive puts it into an address. */
+  readonly key: string;
+  readonly read: () => ReadStream;
+};
+
+const uploadedType = 'application/vnd.microsoft.teams.file.download.info';
+
+/**
+ * What people attach and paste, in `DATA_DIR/teams-files`. Addresses of files in Teams hold for minutes; here they hold
+ * until the stand-in ends, and then the files go.
+ */
+export class FileShelf {
+  readonly #folder: string;
+  readonly #origin: () => string;
+  readonly #files = new Map<string, ShelvedFile>();
+
+  constructor(dataDir: string, origin: () => string) {
+    this.#folder = join(dataDir, 'teams-files');
+    this.#origin = origin;
+    this.clear();
+  }
+
+  async put(kind: ShelvedKind, name: string, type: string, content: Readable): Promise<ShelvedFile> {
+    const id = randomUUID();
+    const path = join(this.#folder, id);
+    mkdirSync(this.#folder, { recursive: true });
+    await pipeline(content, createWriteStream(path));
+    const file: ShelvedFile = { id, kind, name, type, key: randomUUID(), read: () => createReadStream(path) };
+    this.#files.set(id, file);
+    return file;
+  }
+
+  find(id: string): ShelvedFile | undefined {
+    return this.#files.get(id);
+  }
+
+  /**
+   * As it stands in a message to the bot, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 and
+   * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/agents-inline-images.
+   */
+  attachmentOf({ id, kind, name, key }: ShelvedFile): Attachment {
+    const origin = this.#origin();
+    if (kind === 'picture')
+      return { contentType: 'image/*', contentUrl: `${origin}/connector/v3/attachments/${id}/views/original` };
+    const at = `${origin}/files/${id}`;
+    const fileType = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+    return {
+      contentType: uploadedType,
+      contentUrl: at,
+      name,
+      content: { downloadUrl: `${at}?tempauth=${key}`, uniqueId: id, fileType },
+    };
+  }
+
+  clear(): void {
+    this.#files.clear();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+export const isFile = ({ contentType }: Attachment): boolean =>
+  contentType === uploadedType || contentType.startsWith('image/');
