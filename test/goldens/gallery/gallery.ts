@@ -1,10 +1,10 @@
 import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
 import { AdaptiveCard } from 'adaptivecards';
 import { isRecord } from '../../../infra/local/teams/cards/cardAction.ts';
-import { hostConfig } from '../../../infra/local/teams/page/card/hostConfig.ts';
-import { markMentionsInCard } from '../../../infra/local/teams/page/card/mentionMarks.ts';
-import { registerCardElements } from '../../../infra/local/teams/page/card/registerCardElements.ts';
-import { TypeaheadInput } from '../../../infra/local/teams/page/card/typeaheadInput.ts';
+import { hostConfig } from '../../../infra/local/teams/page/cards/hostConfig.ts';
+import { markMentionsInCard } from '../../../infra/local/teams/page/cards/mentionMarks.ts';
+import { registerCardElements } from '../../../infra/local/teams/page/cards/registerCardElements.ts';
+import { TypeaheadInput } from '../../../infra/local/teams/page/cards/typeaheadInput.ts';
 import type { GoldenCard } from './goldenCards.ts';
 
 /** The page of `npm run cards`: every golden card in both languages, as narrow as a phone and wide. */

@@ -9,8 +9,8 @@ import type { LiveFeed } from '../chat/liveFeed.ts';
 import { sentIds, shelved } from '../files/fileRoutes.ts';
 import type { FileShelf } from '../files/fileStore.ts';
 import type { CardAction, Choice, Language, Outcome, Switches } from '../wire.ts';
-import { conversationsOf, type WorldParts, worldOf } from './initialState.ts';
 import { conversationKey, destination, personId, visibleMessage } from './requestValues.ts';
+import { conversationsOf, type WorldParts, worldOf } from './world.ts';
 
 export type PageParts = WorldParts & {
   readonly chat: Chat;

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { people, team } from '../../tenant.ts';
-import { conversationsOf } from '../api/initialState.ts';
 import { askedSwitches, outcomeOf } from '../api/pageRoutes.ts';
 import { BadRequest, conversationKey, destination, personId, visibleMessage } from '../api/requestValues.ts';
+import { conversationsOf } from '../api/world.ts';
 import { cardActionOf } from '../cards/cardAction.ts';
 import { pressedButton } from '../cards/pressedButton.ts';
 import type { Chat } from '../chat/chat.ts';

@@ -1,12 +1,19 @@
-import { FluentProvider, makeStyles, Spinner } from '@fluentui/react-components';
+import {
+  FluentProvider,
+  makeStyles,
+  Spinner,
+  type Theme,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+} from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { personApi } from './api.ts';
-import { PersonChooser } from './personChooser.tsx';
 import { recallPerson, recallTheme, remember, type ThemeName } from './session.ts';
-import { Shell } from './shell.tsx';
+import { PersonChooser } from './shell/personChooser.tsx';
+import { Shell } from './shell/shell.tsx';
 import { StandInProvider } from './standIn.tsx';
-import { fluentThemes } from './themes.ts';
 
 const useStyles = makeStyles({
   loading: { height: '100%' },
@@ -60,3 +67,8 @@ function PersonWindow({ me, theme, onTheme, onBecome }: WindowProps) {
     </StandInProvider>
   );
 }
+export const fluentThemes: Readonly<Record<ThemeName, Theme>> = {
+  default: teamsLightTheme,
+  dark: teamsDarkTheme,
+  contrast: teamsHighContrastTheme,
+};

@@ -1,13 +1,13 @@
-/** Where a link leads: into the app here, or out of Teams. */
+/** Target of a link: the app in this window, or an external page. */
 export type LinkTarget =
   | { readonly kind: 'tab'; readonly subPageId: string | undefined }
   | { readonly kind: 'chat' }
   | { readonly kind: 'web'; readonly url: string };
 
 /**
- * Reads a link of a card or of the tab. Deep links look like
+ * Parses a link from a card or the tab. Deep links look like
  * `https://teams.microsoft.com/l/entity/<appId>/<entityId>?context={"subEntityId":"NC-2026-0001"}`, docs deep-link-application.
- * Undefined for anything that is neither one nor an ordinary web address.
+ * Returns undefined for anything other than a deep link or a web address.
  */
 export function linkTarget(link: string, appId: string): LinkTarget | undefined {
   const url = URL.canParse(link) ? new URL(link) : undefined;
@@ -28,4 +28,13 @@ function subPageIn(context: string | null): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Returns the first link in pasted text that leads into the app: a deep link, or one of the domains in the manifest's `messageHandlers`. */
+export function pastedLink(text: string, appId: string, tabUrl: string): string | undefined {
+  const links = text.match(/https?:\/\/\S+/g) ?? [];
+  return links.find((link) => {
+    const target = linkTarget(link, appId);
+    return target?.kind === 'tab' || (target?.kind === 'web' && new URL(target.url).origin === new URL(tabUrl).origin);
+  });
 }

@@ -3,8 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './page.css';
-import './card/card.css';
-import { registerCardElements } from './card/registerCardElements.ts';
+import './cards/card.css';
+import { registerCardElements } from './cards/registerCardElements.ts';
 
 registerCardElements();
 // Everything changes by events, so nothing is ever stale by age.

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { ClockReading, LiveEvent, ShownConversation, ShownPerson, Switches, World } from '../wire.ts';
 import type { PersonApi } from './api.ts';
-import { addMessage } from './messages.ts';
+import { addMessage } from './messageCache.ts';
 import type { ThemeName } from './session.ts';
 import type { Words } from './words/en.ts';
 import { languageOf, words } from './words/words.ts';

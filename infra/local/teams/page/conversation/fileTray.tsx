@@ -1,0 +1,104 @@
+import {
+  Button,
+  InteractionTag,
+  InteractionTagPrimary,
+  InteractionTagSecondary,
+  makeStyles,
+} from '@fluentui/react-components';
+import { Attach20Regular } from '@fluentui/react-icons';
+import { type ClipboardEvent, useRef, useState } from 'react';
+import { type PutFile, putFile } from '../api.ts';
+import { useStandIn } from '../standIn.tsx';
+
+const useStyles = makeStyles({
+  tray: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  chooser: { display: 'none' },
+});
+
+export type FileTray = {
+  readonly files: readonly PutFile[];
+  readonly failed: boolean;
+  readonly add: (kind: PutFile['kind'], chosen: Iterable<File>) => void;
+  readonly remove: (id: string) => void;
+  /** Pictures on the clipboard go into the message as Teams takes them. @returns whether there were any */
+  readonly paste: (event: ClipboardEvent) => boolean;
+  /** The ids of what is to be sent; the tray is then empty. */
+  readonly take: () => readonly string[];
+};
+
+/** What was attached or pasted and not sent yet. */
+export function useFileTray(): FileTray {
+  const [files, setFiles] = useState<readonly PutFile[]>([]);
+  const [failed, setFailed] = useState(false);
+  const putAll = async (kind: PutFile['kind'], chosen: readonly File[]) => {
+    for (const file of chosen) {
+      const put = await putFile(kind, file);
+      setFiles((before) => [...before, put]);
+    }
+  };
+  const add: FileTray['add'] = (kind, chosen) => {
+    setFailed(false);
+    // A list of chosen files is emptied with its input.
+    putAll(kind, [...chosen]).catch(() => setFailed(true));
+  };
+  return {
+    files,
+    failed,
+    add,
+    remove: (id) => setFiles((before) => before.filter((file) => file.id !== id)),
+    paste: ({ clipboardData }) => {
+      const pictures = [...clipboardData.files].filter(({ type }) => type.startsWith('image/'));
+      add('picture', pictures);
+      return pictures.length > 0;
+    },
+    take: () => {
+      setFiles([]);
+      return files.map(({ id }) => id);
+    },
+  };
+}
+
+type Props = { readonly tray: FileTray };
+
+export function FileTags({ tray }: Props) {
+  const styles = useStyles();
+  const { words } = useStandIn();
+  if (tray.files.length === 0) return null;
+  return (
+    <div className={styles.tray}>
+      {tray.files.map(({ id, name }) => (
+        <InteractionTag key={id} size="small">
+          <InteractionTagPrimary hasSecondaryAction>{name}</InteractionTagPrimary>
+          <InteractionTagSecondary aria-label={words.removeFile(name)} onClick={() => tray.remove(id)} />
+        </InteractionTag>
+      ))}
+    </div>
+  );
+}
+
+export function AttachButton({ tray }: Props) {
+  const styles = useStyles();
+  const { words } = useStandIn();
+  const chooser = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button
+        appearance="transparent"
+        icon={<Attach20Regular />}
+        aria-label={words.attach}
+        onClick={() => chooser.current?.click()}
+      />
+      <input
+        ref={chooser}
+        className={styles.chooser}
+        type="file"
+        multiple
+        aria-label={words.attach}
+        onChange={({ target }) => {
+          tray.add('file', target.files ?? []);
+          target.value = '';
+        }}
+      />
+    </>
+  );
+}

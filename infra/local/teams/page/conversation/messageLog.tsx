@@ -1,0 +1,94 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { ShownMessage } from '../../wire.ts';
+import { useStandIn } from '../standIn.tsx';
+
+const useStyles = makeStyles({
+  log: {
+    flex: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    padding: '12px 24px',
+    '@container (max-width: 420px)': { padding: '10px' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  column: { maxWidth: '920px', margin: '0 auto', display: 'flex', flexDirection: 'column' },
+  foot: {
+    padding: '4px 24px 16px',
+    '@container (max-width: 420px)': { padding: '4px 10px 10px' },
+  },
+});
+
+type Props = {
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  readonly title: string;
+  readonly newest: ShownMessage | undefined;
+  readonly foot: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Messages in a log that stays at the newest, and what stands below. While it is seen, its conversation counts as read. */
+export function MessageLog({ id, kind, title, newest, foot, children }: Props) {
+  const styles = useStyles();
+  const { words, world } = useStandIn();
+  const log = useRef<HTMLDivElement>(null);
+  const isOwn = newest?.sender === world.me.id && (newest.root === '' || newest.root === newest.id);
+  useStaysAtEnd(log, newest?.id ?? '', isOwn);
+  useReading(id, kind, newest?.id ?? '');
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it */}
+      <div ref={log} className={styles.log} role="log" aria-label={words.messagesIn(title)} tabIndex={0}>
+        <div className={styles.column}>{children}</div>
+      </div>
+      <div className={styles.foot}>
+        <div className={styles.column}>{foot}</div>
+      </div>
+    </>
+  );
+}
+
+/** Goes to the end when something new is there, unless somebody else wrote it and its person is reading further up. */
+function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string, isOwn: boolean): void {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = log.current;
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    const note = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    };
+    const follow = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    element.addEventListener('scroll', note, { passive: true });
+    follow.observe(content);
+    return () => {
+      element.removeEventListener('scroll', note);
+      follow.disconnect();
+    };
+  }, [log]);
+  useLayoutEffect(() => {
+    if (newest !== '' && (isOwn || atEnd.current) && log.current) log.current.scrollTop = log.current.scrollHeight;
+  }, [log, newest, isOwn]);
+}
+
+function useReading(id: string, kind: 'personal' | 'channel', newest: string): void {
+  const { api } = useStandIn();
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (newest === '') return;
+    const read = () => {
+      if (document.visibilityState !== 'visible') return;
+      void api
+        .read(kind === 'personal' ? 'personal' : id)
+        .then(() => queries.invalidateQueries({ queryKey: ['conversations'] }));
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [api, queries, id, kind, newest]);
+}

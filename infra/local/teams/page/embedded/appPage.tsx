@@ -1,0 +1,74 @@
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+} from '@fluentui/react-components';
+import { Dismiss24Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useStandIn } from '../standIn.tsx';
+import { AppFrame, type FrameProps } from './appFrame.tsx';
+import type { TabDialog } from './teamsHost.ts';
+
+const useStyles = makeStyles({
+  surface: { width: '100%' },
+});
+
+/** A page of the app in its frame, and the dialog that it opens. */
+export function AppPage(props: Omit<FrameProps, 'onDialog' | 'onComplete'>) {
+  const [dialog, setDialog] = useState<TabDialog>();
+  return (
+    <>
+      <AppFrame {...props} onDialog={setDialog} onComplete={() => undefined} />
+      {dialog && <PageDialog dialog={dialog} openLink={props.openLink} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}
+
+type DialogProps = {
+  readonly dialog: TabDialog;
+  readonly openLink: (url: string) => void;
+  readonly onClose: () => void;
+};
+
+/** A dialog that the tab opened: another page of the app, in a frame of its own. */
+function PageDialog({ dialog, openLink, onClose }: DialogProps) {
+  const styles = useStyles();
+  const { words } = useStandIn();
+  const end = (error: string | null, result: unknown) => {
+    dialog.answer(error, result);
+    onClose();
+  };
+  // By these words an app hears that its dialog was closed.
+  const cancel = () => end('User cancelled/closed the task module.', null);
+  const width = typeof dialog.width === 'number' ? dialog.width : 600;
+  return (
+    <Dialog open onOpenChange={cancel}>
+      <DialogSurface className={styles.surface} style={{ maxWidth: `min(${width}px, calc(100vw - 16px))` }}>
+        <DialogBody>
+          <DialogTitle
+            action={
+              <Button appearance="subtle" aria-label={words.close} icon={<Dismiss24Regular />} onClick={cancel} />
+            }
+          >
+            {dialog.title}
+          </DialogTitle>
+          <DialogContent>
+            <AppFrame
+              url={dialog.url}
+              subPageId={undefined}
+              frameContext="task"
+              title={dialog.title}
+              openLink={openLink}
+              onDialog={() => undefined}
+              onComplete={(result) => end(null, result)}
+            />
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

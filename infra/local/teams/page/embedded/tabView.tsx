@@ -1,0 +1,37 @@
+import type { World } from '../../wire.ts';
+import { AppIcon } from '../shell/appIcon.tsx';
+import type { Place } from '../shell/route.ts';
+import { AppTabs, ViewHeader } from '../shell/viewHeader.tsx';
+import { useStandIn } from '../standIn.tsx';
+import { AppPage } from './appPage.tsx';
+
+type Props = {
+  readonly place: Extract<Place, { view: 'tab' }>;
+  readonly openLink: (url: string) => void;
+  readonly onChat: () => void;
+};
+
+/** The app's own page: the personal tab in its frame. */
+export function TabView({ place, openLink, onChat }: Props) {
+  const { words, world } = useStandIn();
+  return (
+    <>
+      <ViewHeader
+        title={world.bot.name}
+        icon={<AppIcon size={32} />}
+        after={<AppTabs chosen="register" onOther={onChat} />}
+      />
+      <AppPage
+        key={`${place.subPageId} ${place.visit}`}
+        url={tabAddress(world)}
+        subPageId={place.subPageId}
+        frameContext="content"
+        title={words.frameTitle}
+        openLink={openLink}
+      />
+    </>
+  );
+}
+
+/** Where the app's pages are, those of a meeting too: they learn from their context what to show. */
+export const tabAddress = (world: World): string => `${world.tabUrl}/tab/`;

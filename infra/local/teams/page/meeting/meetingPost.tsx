@@ -1,0 +1,72 @@
+import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { CalendarLtr24Regular } from '@fluentui/react-icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ShownMeeting } from '../../wire.ts';
+import { type StandIn, useStandIn } from '../standIn.tsx';
+import { timeText } from '../timeText.ts';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 12px',
+    margin: '4px 0 4px 42px',
+    padding: '8px 12px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    '@container (max-width: 420px)': { marginLeft: 0 },
+  },
+  texts: { flex: 1, minWidth: '120px', display: 'flex', flexDirection: 'column' },
+  people: { color: tokens.colorNeutralForeground2 },
+});
+
+type Props = { readonly meeting: ShownMeeting; readonly onMeeting: (meetingId: string) => void };
+
+/** A meeting as its channel shows it, under the message that announced it. */
+export function MeetingPost({ meeting, onMeeting }: Props) {
+  const styles = useStyles();
+  const standIn = useStandIn();
+  const { api, words, world } = standIn;
+  const [failed, setFailed] = useState(false);
+  const isIn = meeting.present.includes(world.me.id);
+  const queries = useQueryClient();
+  const enter = async () => {
+    if (!isIn) await api.joinMeeting(meeting.id);
+    await queries.refetchQueries({ queryKey: ['world'] });
+    onMeeting(meeting.id);
+  };
+  return (
+    <section className={styles.box} aria-label={words.meetingOf(meeting.title)}>
+      <CalendarLtr24Regular aria-hidden />
+      <div className={styles.texts}>
+        <Text weight="semibold">{stateText(meeting, standIn)}</Text>
+        {meeting.present.length > 0 && (
+          <Text size={200} className={styles.people}>
+            {namesOf(meeting, standIn).join(', ')}
+          </Text>
+        )}
+      </div>
+      <Button appearance={isIn ? 'secondary' : 'primary'} onClick={() => void enter().catch(() => setFailed(true))}>
+        {isIn ? words.openMeeting : words.join}
+      </Button>
+      {failed && (
+        <MessageBar intent="error">
+          <MessageBarBody>{words.failed}</MessageBarBody>
+        </MessageBar>
+      )}
+    </section>
+  );
+}
+
+/** Who is in it, in the order in which they came. */
+export const namesOf = ({ present }: ShownMeeting, { personOf }: StandIn): readonly string[] =>
+  present.map((id) => personOf(id)?.displayName ?? '');
+
+export function stateText({ started, endedAt }: ShownMeeting, { words, clock, locale }: StandIn): string {
+  if (!started) return words.meetingPlanned;
+  return endedAt
+    ? words.meetingEndedAt(timeText(endedAt, clock, locale))
+    : words.meetingSince(timeText(started.at, clock, locale));
+}

@@ -1,0 +1,167 @@
+import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useCallback, useMemo, useState } from 'react';
+import { CardsProvider } from '../cards/cardsProvider.tsx';
+import { ChannelView } from '../conversation/channelView.tsx';
+import { ChatView } from '../conversation/chatView.tsx';
+import { linkTarget } from '../deepLink.ts';
+import { TabView } from '../embedded/tabView.tsx';
+import { MeetingView } from '../meeting/meetingView.tsx';
+import { recallWidth, remember, type ThemeName, type Width } from '../session.ts';
+import { useStandIn } from '../standIn.tsx';
+import { languageOf } from '../words/words.ts';
+import { ConversationList } from './conversationList.tsx';
+import { Rail } from './rail.tsx';
+import { meetingPlace, type Pane, type Place } from './route.ts';
+import { TitleBar } from './titleBar.tsx';
+
+const narrow = '@media (max-width: 640px)';
+const useStyles = makeStyles({
+  shell: {
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground4,
+    display: 'grid',
+    gridTemplateRows: 'auto 1fr',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gridTemplateAreas: '"title title" "rail body"',
+    [narrow]: {
+      gridTemplateRows: 'auto 1fr auto',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateAreas: '"title" "body" "rail"',
+    },
+  },
+  body: {
+    gridArea: 'body',
+    display: 'flex',
+    minHeight: 0,
+    minWidth: 0,
+    overflow: 'hidden',
+    borderTopLeftRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRight: 'none',
+    borderBottom: 'none',
+    backgroundColor: tokens.colorNeutralBackground2,
+    [narrow]: { borderTopLeftRadius: 0, borderLeft: 'none' },
+  },
+  content: {
+    flex: 1,
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  onlyList: { [narrow]: { display: 'none' } },
+  phone: {
+    width: '320px',
+    maxWidth: '100%',
+    flex: 'none',
+    margin: '0 auto',
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+type Props = { readonly onTheme: (theme: ThemeName) => void; readonly onLeave: () => void };
+
+/** The frame of the Teams client: title bar, rail, list and what is open. */
+export function Shell({ onTheme, onLeave }: Props) {
+  const styles = useStyles();
+  const { words, world, online, locale } = useStandIn();
+  const [width, setWidth] = useState(recallWidth);
+  const { place, pane, go, showList, openLink } = useNavigation();
+  const changeWidth = (next: Width) => {
+    remember('width', next);
+    setWidth(next);
+  };
+  return (
+    <CardsProvider openLink={openLink}>
+      <div className={styles.shell} lang={languageOf(locale)}>
+        <TitleBar width={width} onWidth={changeWidth} onTheme={onTheme} onLeave={onLeave} />
+        <Rail place={place} go={go} />
+        <div className={styles.body}>
+          {(place.view === 'chat' || place.view === 'channel') && (
+            <ConversationList place={place} go={go} hiddenWhenNarrow={pane === 'content'} />
+          )}
+          <main
+            className={mergeClasses(
+              styles.content,
+              pane === 'list' && styles.onlyList,
+              width === 'phone' && place.view !== 'tab' && styles.phone,
+            )}
+          >
+            {online === false && (
+              <MessageBar intent="warning">
+                <MessageBarBody>{words.offline}</MessageBarBody>
+              </MessageBar>
+            )}
+            <Content
+              place={place}
+              go={go}
+              onBack={showList}
+              openLink={openLink}
+              chatId={world.conversations[0]?.id ?? ''}
+            />
+          </main>
+        </div>
+      </div>
+    </CardsProvider>
+  );
+}
+
+type ContentProps = {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  readonly onBack: () => void;
+  readonly openLink: (url: string) => void;
+  readonly chatId: string;
+};
+
+function Content({ place, go, onBack, openLink, chatId }: ContentProps) {
+  switch (place.view) {
+    case 'chat':
+      return (
+        <ChatView
+          key={chatId}
+          id={chatId}
+          onBack={onBack}
+          onRegister={() => go({ view: 'tab', subPageId: undefined, visit: 0 })}
+        />
+      );
+    case 'channel':
+      return (
+        <ChannelView
+          key={place.channelId}
+          id={place.channelId}
+          onBack={onBack}
+          onMeeting={(meetingId) => go(meetingPlace(meetingId))}
+        />
+      );
+    case 'meeting':
+      return <MeetingView place={place} go={go} openLink={openLink} />;
+    case 'tab':
+      return <TabView place={place} openLink={openLink} onChat={() => go({ view: 'chat' })} />;
+  }
+}
+
+function useNavigation() {
+  const { world } = useStandIn();
+  const [place, setPlace] = useState<Place>({ view: 'chat' });
+  const [pane, setPane] = useState<Pane>('content');
+  const go = useCallback((next: Place) => {
+    setPlace(next);
+    setPane('content');
+  }, []);
+  const openLink = useCallback(
+    (url: string) => {
+      const target = linkTarget(url, world.bot.appId);
+      if (target?.kind === 'chat') go({ view: 'chat' });
+      if (target?.kind === 'tab') {
+        // In a meeting the app opens beside it.
+        const opened = { subPageId: target.subPageId, visit: Date.now() };
+        go(place.view === 'meeting' ? { ...place, ...opened, panel: 'app' } : { view: 'tab', ...opened });
+      }
+      if (target?.kind === 'web') window.open(target.url, '_blank', 'noopener');
+    },
+    [go, place, world.bot.appId],
+  );
+  return useMemo(() => ({ place, pane, go, showList: () => setPane('list'), openLink }), [place, pane, go, openLink]);
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import { moveClock } from '../api.ts';
+import { useStandIn } from '../standIn.tsx';
+import { nextWorkingDay } from './nextWorkingDay.ts';
+
+/** The two ways to move the clock. */
+export function useClockMoves(): readonly { readonly label: string; readonly move: () => void }[] {
+  const { words, clock } = useStandIn();
+  const day = () => nextWorkingDay(new Date(Date.now() + clock.offsetMs)).toISOString();
+  return [
+    { label: words.nextWorkingDay, move: () => void moveClock({ now: day() }) },
+    { label: words.ninetyDays, move: () => void moveClock({ advanceMs: 90 * 86_400_000 }) },
+  ];
+}
+
+/** The stand-in's time, anew at every move and each few seconds. */
+export function useNow(): Date {
+  const { clock } = useStandIn();
+  const [now, setNow] = useState(() => new Date(Date.now() + clock.offsetMs));
+  useEffect(() => {
+    const tick = () => setNow(new Date(Date.now() + clock.offsetMs));
+    tick();
+    const timer = setInterval(tick, 5_000);
+    return () => clearInterval(timer);
+  }, [clock]);
+  return now;
+}
