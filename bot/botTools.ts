@@ -39,7 +39,7 @@ const readsRemembered = 500;
 export const createBotTools = (room: BotRoom): BotTools => {
   const behind = createBehind(room.log);
   const { nonce, policy, deepLink } = room;
-  const today = () => room.handling.circumstances().today;
+  const today = () => room.handling.organisationContext().today;
   const rules = () => room.organisation.current().rules;
   const drawn = { nonce, policy, deepLink, today, rules };
   const drawings: Readonly<Record<Language, Drawing>> = { en: drawingIn('en', drawn), fr: drawingIn('fr', drawn) };

@@ -132,7 +132,7 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   if (workForms[name].fits?.(stream.state) === false && !permitted(name, viewer, stream.state))
     return { answer: withSentence(tools.drawing(press.language).words.work.tooLarge, asked, known, press, tools) };
   const form = workForms[name].formOf(inputs, stream.state, press);
-  const read = readCommand(name, reference, form, room.handling.circumstances().today);
+  const read = readCommand(name, reference, form, room.handling.organisationContext().today);
   if ('refusal' in read) return { answer: answerRefused(read.refusal, known, asked, press, tools) };
   const commandId = commandIdFor(asked, press, viewer, tools);
   const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId, seen });

@@ -5,7 +5,7 @@ import { type Rules, ruleTable } from '../organisation/rules.ts';
 import { lanes } from '../record/choices.ts';
 import { type Role, roles } from '../record/person.ts';
 import { demands, laneDemands, letters, parts } from '../stages/gates.ts';
-import { apart, contributors, permissions } from '../stages/permissions.ts';
+import { contributors, notInvited, permissions } from '../stages/permissions.ts';
 import { type Readable, reads } from '../stages/reads.ts';
 import type { Relation } from '../stages/relations.ts';
 import { exits, path, type Stage, stages } from '../stages/stages.ts';
@@ -111,9 +111,9 @@ const commandBlocks = (saying: Saying): readonly PageBlock[] => {
     },
     ...says
       .commands({
-        sweepApart: namesOf(apart.sweep),
+        sweepApart: namesOf(notInvited.sweep),
         whysBy: namesOf(contributors.fiveWhys),
-        whysApart: namesOf(apart.fiveWhys),
+        whysApart: namesOf(notInvited.fiveWhys),
       })
       .map(text),
   ];

@@ -2,31 +2,31 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, optionalText, requiredText } from '../record/reportFacts.ts';
 import { approverOf, exceptionProblems } from './approver.ts';
-import type { Deciding } from './circumstances.ts';
-import { dateProblem, stillToCome } from './dateProblems.ts';
+import { dateProblem, notInPast } from './dateProblems.ts';
 import { type Decision, recordUnless } from './decision.ts';
-import { date, most } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import type { DecisionContext } from './decisionContext.ts';
+import { date, formLimits } from './fields.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** Management decides to live with it until a day. As with a plan, nobody decides so about his own work, but by exception. */
 export const acceptRiskSchema = z.object({
-  reason: requiredText(most.reason),
+  reason: requiredText(formLimits.reason),
   /** Id in the risk register. */
-  risk: optionalText(most.line),
+  risk: optionalText(formLimits.line),
   expires: date,
   exception: optionalText(longest.reason),
 });
 export type AcceptRisk = OnRecord<'acceptRisk', typeof acceptRiskSchema>;
 
-export const decideAcceptRisk = (command: AcceptRisk, record: Nonconformity, deciding: Deciding): Decision => {
-  const approver = approverOf(record, deciding);
+export const decideAcceptRisk = (command: AcceptRisk, record: Nonconformity, context: DecisionContext): Decision => {
+  const approver = approverOf(record, context);
   if ('refusal' in approver) return approver;
-  const { today } = deciding;
+  const { today } = context;
   return recordUnless(
     {
       ...exceptionProblems(approver, command.exception),
-      ...dateProblem('expires', command.expires, (day) => (day === today ? 'inThePast' : stillToCome(today)(day))),
+      ...dateProblem('expires', command.expires, (day) => (day === today ? 'inThePast' : notInPast(today)(day))),
     },
-    { type: 'RiskAccepted', ...saidBy(command) },
+    { type: 'RiskAccepted', ...formFieldsOf(command) },
   );
 };

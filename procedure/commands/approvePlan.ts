@@ -3,8 +3,8 @@ import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, optionalText } from '../record/reportFacts.ts';
 import { approverOfRevision, exceptionProblems } from './approver.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { revision } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 
@@ -12,8 +12,8 @@ import type { OnRecord } from './onRecord.ts';
 export const approvePlanSchema = z.object({ revision, exception: optionalText(longest.reason) });
 export type ApprovePlan = OnRecord<'approvePlan', typeof approvePlanSchema>;
 
-export const decideApprovePlan = (command: ApprovePlan, record: Nonconformity, deciding: Deciding): Decision => {
-  const approver = approverOfRevision(command, record, deciding);
+export const decideApprovePlan = (command: ApprovePlan, record: Nonconformity, context: DecisionContext): Decision => {
+  const approver = approverOfRevision(command, record, context);
   if ('refusal' in approver) return approver;
   const { plan } = record.cycle;
   if (!plan) return refuse({ reason: 'nothingToDecide' });
@@ -21,7 +21,7 @@ export const decideApprovePlan = (command: ApprovePlan, record: Nonconformity, d
   return recordUnless(exceptionProblems(approver, exception), {
     type: 'PlanApproved',
     revision: seen,
-    planHash: deciding.digest(canonicalJson(plan)),
+    planHash: context.digest(canonicalJson(plan)),
     ...(approver.delegatedBy !== undefined && { delegatedBy: approver.delegatedBy }),
     ...(exception !== undefined && { exception }),
   });

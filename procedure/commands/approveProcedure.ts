@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ProcedureSeen } from '../audit/approvals.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
 import { type Decision, refuse } from './decision.ts';
-import { says } from './fields.ts';
+import { withProblem } from './fields.ts';
 
 export const approveProcedureSchema = z.object({
-  version: z.string(says('missing')).min(1, says('missing')),
+  version: z.string(withProblem('missing')).min(1, withProblem('missing')),
   /** Of the page that was shown. */
-  digest: z.string(says('missing')).regex(/^[0-9a-f]{64}$/, says('notFitting')),
+  digest: z.string(withProblem('missing')).regex(/^[0-9a-f]{64}$/, withProblem('notFitting')),
 });
 
 /** Management approves the procedure as it was shown, with the rules in force (7.5.2 c, 5.1). */

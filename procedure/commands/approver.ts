@@ -1,9 +1,9 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { hasRole, type PersonId } from '../record/person.ts';
 import { approvalConflict, type Duty, nobodyEligible } from '../stages/segregation.ts';
-import type { Deciding } from './circumstances.ts';
 import type { Problems } from './commandFields.ts';
 import { refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import type { Refusal } from './refusal.ts';
 
 /** How somebody comes to decide for management: himself, for another, or because nobody else may. */
@@ -15,10 +15,13 @@ export type Approver = { readonly delegatedBy?: PersonId; readonly byException: 
  */
 export const sealedConflict = (
   { unnamed }: Nonconformity,
-  { actor, isSealed }: Pick<Deciding, 'actor' | 'isSealed'>,
+  { actor, isSealed }: Pick<DecisionContext, 'actor' | 'isSealed'>,
 ): boolean => unnamed?.kind === 'sealed' && isSealed(unnamed.digest, actor.id);
 
-const asDelegate = (record: Nonconformity, { actor, today }: Deciding): Approver | { readonly refusal: Refusal } => {
+const asDelegate = (
+  record: Nonconformity,
+  { actor, today }: DecisionContext,
+): Approver | { readonly refusal: Refusal } => {
   const { delegation } = record.cycle;
   if (delegation?.to !== actor.id) return refuse({ reason: 'notAllowed' });
   if (delegation.until < today) return refuse({ reason: 'delegationEnded', until: delegation.until });
@@ -33,12 +36,12 @@ const asDelegate = (record: Nonconformity, { actor, today }: Deciding): Approver
  */
 export const approverOf = (
   record: Nonconformity,
-  deciding: Deciding,
+  context: DecisionContext,
   duty: Extract<Duty, 'approve' | 'cancelAction'> = 'approve',
 ): Approver | { readonly refusal: Refusal } => {
-  const { actor, management } = deciding;
-  if (sealedConflict(record, deciding)) return refuse({ reason: 'segregation', conflict: { duty, as: 'reporter' } });
-  if (!hasRole(actor, 'management')) return asDelegate(record, deciding);
+  const { actor, management } = context;
+  if (sealedConflict(record, context)) return refuse({ reason: 'segregation', conflict: { duty, as: 'reporter' } });
+  if (!hasRole(actor, 'management')) return asDelegate(record, context);
   const conflict = approvalConflict(record, actor.id);
   if (!conflict) return { byException: false };
   if (nobodyEligible(record, management)) return { byException: true };
@@ -49,9 +52,9 @@ export const approverOf = (
 export const approverOfRevision = (
   { revision }: { readonly revision: number },
   record: Nonconformity,
-  deciding: Deciding,
+  context: DecisionContext,
 ): Approver | { readonly refusal: Refusal } => {
-  const approver = approverOf(record, deciding);
+  const approver = approverOf(record, context);
   if ('refusal' in approver) return approver;
   return revision === record.cycle.planRevision ? approver : refuse({ reason: 'stale' });
 };

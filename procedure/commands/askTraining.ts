@@ -3,9 +3,9 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import { isLive } from '../record/sessions.ts';
 import { trainingsOf } from '../record/training.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, refuse } from './decision.ts';
-import { actionId, most, person, says } from './fields.ts';
+import type { DecisionContext } from './decisionContext.ts';
+import { actionId, formLimits, person, withProblem } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 import { openAction } from './openAction.ts';
 
@@ -14,13 +14,16 @@ export const askTrainingSchema = z.object({
   action: actionId,
   /** All that those who are asked get to see of the record. */
   text: requiredText(longest.reason),
-  people: z.array(person, says('missing')).min(1, says('missing')).max(most.trainees, says('tooMany')),
+  people: z
+    .array(person, withProblem('missing'))
+    .min(1, withProblem('missing'))
+    .max(formLimits.trainees, withProblem('tooMany')),
 });
 export type AskTraining = OnRecord<'askTraining', typeof askTrainingSchema>;
 
 /** Asked again while its session lives, others are added to those who were asked; after that it is a new session. */
-export const decideAskTraining = (command: AskTraining, record: Nonconformity, deciding: Deciding): Decision => {
-  const found = openAction(command, record, deciding);
+export const decideAskTraining = (command: AskTraining, record: Nonconformity, context: DecisionContext): Decision => {
+  const found = openAction(command, record, context);
   if ('refusal' in found) return found;
   const { action } = found;
   if (action.kind !== 'training') return refuse({ reason: 'invalid', problems: { action: 'notFitting' } });
@@ -30,7 +33,7 @@ export const decideAskTraining = (command: AskTraining, record: Nonconformity, d
   const session = live?.session.id ?? (`S${record.sessions.length + 1}` as const);
   const asked = { type: 'TrainingAsked', session, action: action.id, text: command.text, people } as const;
   // Whoever has the action leads it, also when another asks for him.
-  const facilitator = action.owner === deciding.actor.id ? {} : { facilitator: action.owner };
+  const facilitator = action.owner === context.actor.id ? {} : { facilitator: action.owner };
   const opened = { type: 'SessionOpened', session, kind: 'training', ...facilitator } as const;
   return { events: live ? [asked] : [opened, asked] };
 };

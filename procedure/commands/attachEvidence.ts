@@ -4,10 +4,10 @@ import { fileNameOf } from '../record/fileName.ts';
 import { mostEvidenceBytes } from '../record/mostEvidenceBytes.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { requiredText } from '../record/reportFacts.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless, refuse } from './decision.ts';
-import { most, optionalActionId, says } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import type { DecisionContext } from './decisionContext.ts';
+import { formLimits, optionalActionId, withProblem } from './fields.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** More belongs into the library beside the record. */
 const mostFiles = 200;
@@ -22,18 +22,18 @@ const isWebLink = (text: string): boolean => /^https:\/\/[^\s/]+\/\S*$/.test(tex
 export const attachEvidenceSchema = z.object({
   file: z.object({
     name: z
-      .string(says('missing'))
+      .string(withProblem('missing'))
       .transform((typed) => fileNameOf(typed) ?? '')
-      .refine((name) => name !== '', says('missing'))
-      .refine((name) => name.length <= 255, says('tooLong'))
-      .refine((name) => !program.test(name), says('programFile')),
+      .refine((name) => name !== '', withProblem('missing'))
+      .refine((name) => name.length <= 255, withProblem('tooLong'))
+      .refine((name) => !program.test(name), withProblem('programFile')),
     bytes: z
-      .number(says('missing'))
-      .int(says('unknownChoice'))
-      .min(1, says('emptyFile'))
-      .max(mostEvidenceBytes, says('tooLarge')),
-    sha256: z.string(says('missing')).regex(/^[0-9a-f]{64}$/, says('unknownChoice')),
-    link: requiredText(most.text).refine(isWebLink, says('unknownChoice')),
+      .number(withProblem('missing'))
+      .int(withProblem('unknownChoice'))
+      .min(1, withProblem('emptyFile'))
+      .max(mostEvidenceBytes, withProblem('tooLarge')),
+    sha256: z.string(withProblem('missing')).regex(/^[0-9a-f]{64}$/, withProblem('unknownChoice')),
+    link: requiredText(formLimits.text).refine(isWebLink, withProblem('unknownChoice')),
     action: optionalActionId,
   }),
 });
@@ -42,7 +42,7 @@ export type AttachEvidence = OnRecord<'attachEvidence', typeof attachEvidenceSch
 export const decideAttachEvidence = (
   command: AttachEvidence,
   record: Nonconformity,
-  { actor }: Pick<Deciding, 'actor'>,
+  { actor }: Pick<DecisionContext, 'actor'>,
 ): Decision => {
   const { file } = command;
   // Documents name their author. Of pictures the server takes that out, and then it is the server that names them.
@@ -51,5 +51,5 @@ export const decideAttachEvidence = (
     return refuse({ reason: 'nothingChanged' });
   if (record.evidence.length >= mostFiles) return refuse({ reason: 'invalid', problems: { file: 'tooMany' } });
   const known = file.action === undefined || record.cycle.actions.some(({ id }) => id === file.action);
-  return recordUnless(known ? {} : { action: 'unknownAction' }, { type: 'EvidenceAttached', ...saidBy(command) });
+  return recordUnless(known ? {} : { action: 'unknownAction' }, { type: 'EvidenceAttached', ...formFieldsOf(command) });
 };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, optionalText, requiredText } from '../record/reportFacts.ts';
 import { approverOf, exceptionProblems } from './approver.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { actionId } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 import { openAction } from './openAction.ts';
 
 /**
@@ -19,10 +19,17 @@ export const cancelActionSchema = z.object({
 });
 export type CancelAction = OnRecord<'cancelAction', typeof cancelActionSchema>;
 
-export const decideCancelAction = (command: CancelAction, record: Nonconformity, deciding: Deciding): Decision => {
-  const found = openAction(command, record, deciding);
+export const decideCancelAction = (
+  command: CancelAction,
+  record: Nonconformity,
+  context: DecisionContext,
+): Decision => {
+  const found = openAction(command, record, context);
   if ('refusal' in found) return found;
-  const approver = approverOf(record, deciding, 'cancelAction');
+  const approver = approverOf(record, context, 'cancelAction');
   if ('refusal' in approver) return approver;
-  return recordUnless(exceptionProblems(approver, command.exception), { type: 'ActionCancelled', ...saidBy(command) });
+  return recordUnless(exceptionProblems(approver, command.exception), {
+    type: 'ActionCancelled',
+    ...formFieldsOf(command),
+  });
 };

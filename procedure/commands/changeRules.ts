@@ -12,12 +12,12 @@ import { grades, lanes } from '../record/choices.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import type { Problems } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
-import { says } from './fields.ts';
+import { withProblem } from './fields.ts';
 
 type NewValues = { readonly [Name in RuleName]?: number | undefined };
 
 const value = ({ least, most }: Rule) => {
-  const problem = says('outOfBounds');
+  const problem = withProblem('outOfBounds');
   return z.number(problem).int(problem).min(least, problem).max(most, problem).optional();
 };
 

@@ -3,11 +3,11 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import { requiredText } from '../record/reportFacts.ts';
 import { missing } from '../stages/gates.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
-import { most } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formLimits } from './fields.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** Everything that 10.2 demands in this lane is there; the summary says in a few words what came of it. */
-export const closeNonconformitySchema = z.object({ summary: requiredText(most.text) });
+export const closeNonconformitySchema = z.object({ summary: requiredText(formLimits.text) });
 export type CloseNonconformity = OnRecord<'closeNonconformity', typeof closeNonconformitySchema>;
 
 export const decideCloseNonconformity = (command: CloseNonconformity, record: Nonconformity): Decision => {
@@ -17,5 +17,5 @@ export const decideCloseNonconformity = (command: CloseNonconformity, record: No
   const lacking = missing(record);
   return lacking.length > 0
     ? refuse({ reason: 'incomplete', missing: lacking })
-    : recordEvent({ type: 'NonconformityClosed', ...saidBy(command) });
+    : recordEvent({ type: 'NonconformityClosed', ...formFieldsOf(command) });
 };

@@ -9,12 +9,12 @@ import type { SessionId } from '../record/sessions.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
 import { permissions } from '../stages/permissions.ts';
 import { relationsOf } from '../stages/relations.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { session } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 import type { Refusal } from './refusal.ts';
-import { withinRow } from './withinRow.ts';
+import { refuseOversizedRow } from './refuseOversizedRow.ts';
 
 /**
  * Whoever leads a session ends it: from then on it is settled what belongs to it, and what it came to is in the record.
@@ -26,7 +26,7 @@ export type CloseSession = OnRecord<'closeSession', typeof closeSessionSchema>;
 export const decideCloseSession = (
   command: CloseSession,
   record: Nonconformity,
-  { actor, closing }: Pick<Deciding, 'actor' | 'closing'>,
+  { actor, closing }: Pick<DecisionContext, 'actor' | 'closing'>,
 ): Decision => {
   const found = record.sessions.find(({ id }) => id === command.session);
   if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
@@ -42,7 +42,7 @@ export const decideCloseSession = (
   if (refusal) return refuse(refusal);
   const alone: Alone = isAgreed(fiveWhys, record) ? {} : aloneWith(command, record, actor);
   if ('refusal' in alone) return alone;
-  return withinRow({ events: [closed, ...resultsOf(fiveWhys, record, found.id, alone)] }, 'session');
+  return refuseOversizedRow({ events: [closed, ...resultsOf(fiveWhys, record, found.id, alone)] }, 'session');
 };
 
 /** The problem that the whys are about: as it was stated in the session, or before. */

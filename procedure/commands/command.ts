@@ -10,7 +10,6 @@ import { type CancelAction, decideCancelAction } from './cancelAction.ts';
 import type { ChangeRules } from './changeRules.ts';
 import { type ChangeTriage, decideChangeTriage } from './changeTriage.ts';
 import type { ChooseTriageChannel } from './chooseTriageChannel.ts';
-import type { Deciding } from './circumstances.ts';
 import { type CloseNonconformity, decideCloseNonconformity } from './closeNonconformity.ts';
 import { type CloseSession, decideCloseSession } from './closeSession.ts';
 import { type CompleteAction, decideCompleteAction } from './completeAction.ts';
@@ -21,6 +20,7 @@ import { type CorrectReport, decideCorrectReport } from './correctReport.ts';
 import { type DecideExtension, decideDecideExtension } from './decideExtension.ts';
 import { type DecideObjection, decideDecideObjection } from './decideObjection.ts';
 import type { Decision } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { type DelegateApproval, decideDelegateApproval } from './delegateApproval.ts';
 import { type DetermineCauses, decideDetermineCauses } from './determineCauses.ts';
 import { type DraftPlan, decideDraftPlan } from './draftPlan.ts';
@@ -35,13 +35,14 @@ import type { NoteReview } from './noteReview.ts';
 import { decideObjectToRejection, type ObjectToRejection } from './objectToRejection.ts';
 import { decideOpenIdentity, type OpenIdentity } from './openIdentity.ts';
 import { decideOpenSession, type OpenSession } from './openSession.ts';
-import { orPeopleProblems } from './peopleProblems.ts';
+import { addPeopleProblems } from './peopleProblems.ts';
 import { decideReassignWork, type ReassignWork } from './reassignWork.ts';
 import { decideRecordConsequences, type RecordConsequences } from './recordConsequences.ts';
 import { decideRecordContainment, type RecordContainment } from './recordContainment.ts';
 import { decideRecordCorrection, type RecordCorrection } from './recordCorrection.ts';
 import type { RecordExport } from './recordExport.ts';
 import { decideRecordSimilar, type RecordSimilar } from './recordSimilar.ts';
+import { refuseOversizedRow } from './refuseOversizedRow.ts';
 import { decideRejectPlan, type RejectPlan } from './rejectPlan.ts';
 import { decideRejectReport, type RejectReport } from './rejectReport.ts';
 import type { Report } from './report.ts';
@@ -54,7 +55,6 @@ import { decideSubmitPlan, type SubmitPlan } from './submitPlan.ts';
 import { decideTakeLateContributions, type TakeLateContributions } from './takeLateContributions.ts';
 import { decideTriageReport, type TriageReport } from './triageReport.ts';
 import { decideWithdrawReport, type WithdrawReport } from './withdrawReport.ts';
-import { withinRow } from './withinRow.ts';
 
 /** Commands about a record that exists. */
 export type RecordCommand =
@@ -121,7 +121,7 @@ const decisions: {
   readonly [Name in RecordCommandName]: (
     command: Extract<RecordCommand, { name: Name }>,
     record: Nonconformity,
-    deciding: Deciding,
+    context: DecisionContext,
   ) => Decision;
 } = {
   correctReport: decideCorrectReport,
@@ -168,12 +168,12 @@ const decisions: {
 };
 
 /** Decides a command on a record; who may and in which stage was checked before (`stages/permissions.ts`). Pure. */
-export const decideOnRecord = (command: RecordCommand, record: Nonconformity, deciding: Deciding): Decision => {
+export const decideOnRecord = (command: RecordCommand, record: Nonconformity, context: DecisionContext): Decision => {
   // Each decision takes its own command; that they belong together is what the type of `decisions` says.
   const decide = decisions[command.name] as (
     command: RecordCommand,
     record: Nonconformity,
-    deciding: Deciding,
+    context: DecisionContext,
   ) => Decision;
-  return withinRow(orPeopleProblems(decide(command, record, deciding), command, record, deciding));
+  return refuseOversizedRow(addPeopleProblems(decide(command, record, context), command, record, context));
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
-import type { Deciding } from './circumstances.ts';
 import type { Problems } from './commandFields.ts';
 import { type Decision, recordUnless, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { otherRecord } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /**
  * A person confirms that this is what corrective action was to prevent. The old record is not reopened:
@@ -14,19 +14,20 @@ import { type OnRecord, saidBy } from './onRecord.ts';
 export const confirmRecurrenceSchema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
 export type ConfirmRecurrence = OnRecord<'confirmRecurrence', typeof confirmRecurrenceSchema>;
 
-const problems = ({ of }: ConfirmRecurrence, record: Nonconformity, { named }: Deciding): Problems => {
+const problems = ({ of }: ConfirmRecurrence, record: Nonconformity, { otherRecord }: DecisionContext): Problems => {
   if (of === record.reference) return { of: 'sameRecord' };
-  if (!named) return { of: 'unknownRecord' };
+  if (!otherRecord) return { of: 'unknownRecord' };
   // Before its actions were done there is nothing that could have failed: that would be a duplicate.
-  const acted = named.stage === 'verification' || named.stage === 'closed' || named.stage === 'riskAccepted';
+  const acted =
+    otherRecord.stage === 'verification' || otherRecord.stage === 'closed' || otherRecord.stage === 'riskAccepted';
   return acted ? {} : { of: 'notFitting' };
 };
 
 export const decideConfirmRecurrence = (
   command: ConfirmRecurrence,
   record: Nonconformity,
-  deciding: Deciding,
+  context: DecisionContext,
 ): Decision =>
   record.recurrenceOf
     ? refuse({ reason: 'alreadyDone' })
-    : recordUnless(problems(command, record, deciding), { type: 'RecurrenceConfirmed', ...saidBy(command) });
+    : recordUnless(problems(command, record, context), { type: 'RecurrenceConfirmed', ...formFieldsOf(command) });

@@ -7,8 +7,8 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import type { SessionKind } from '../record/sessions.ts';
 import { stages } from '../stages/stages.ts';
 import { problemsAt } from './commandFields.ts';
-import { contributeSchema, contributionDoor, decideContribute } from './contribute.ts';
-import { most } from './fields.ts';
+import { checkMayContribute, contributeSchema, decideContribute } from './contribute.ts';
+import { formLimits } from './fields.ts';
 
 const id = sha256;
 const now = '2026-11-24T10:00:00.000Z';
@@ -41,7 +41,7 @@ const giving = (contribution: object, { record = whys, by = 'planManager', there
   const actor = actorOf(by);
   const read = contributeSchema.safeParse({ session: 'S1', contribution });
   if (!read.success) return { refusal: { reason: 'invalid', problems: problemsAt(read.error) } };
-  const door = contributionDoor(read.data.session, actor, record);
+  const door = checkMayContribute(read.data.session, actor, record);
   if ('refusal' in door) return door;
   const command = { ...read.data, name: 'contribute', reference: record.reference } as const;
   const contributing = { actor, commandId: id('press'), now: new Date(at), contributions: there };
@@ -92,14 +92,14 @@ describe('who gives something in a session', () => {
   it('hears of a session only if he may read the record or everybody is asked', () => {
     const unknown = { refusal: { reason: 'unknown' } };
     for (const record of [aRecord(), aRecord({ stage: 'closed' }), whys])
-      expect(contributionDoor('S1', thePeople.employee, record)).toEqual(unknown);
-    expect(contributionDoor('S1', thePeople.owner, aRecord())).toEqual(problems({ session: 'unknownSession' }));
-    expect(contributionDoor('S2', thePeople.employee, sweep)).toEqual(unknown);
+      expect(checkMayContribute('S1', thePeople.employee, record)).toEqual(unknown);
+    expect(checkMayContribute('S1', thePeople.owner, aRecord())).toEqual(problems({ session: 'unknownSession' }));
+    expect(checkMayContribute('S2', thePeople.employee, sweep)).toEqual(unknown);
   });
 
   it('not when the record has ended', () => {
     for (const stage of stages) {
-      const door = contributionDoor('S1', thePeople.ismsManager, { ...sweep, stage } as Nonconformity);
+      const door = checkMayContribute('S1', thePeople.ismsManager, { ...sweep, stage } as Nonconformity);
       const open = ['triaged', 'analysis', 'planning', 'approval', 'implementation', 'verification'].includes(stage);
       expect([stage, 'session' in door]).toEqual([stage, open]);
     }
@@ -146,7 +146,7 @@ describe('what is given', () => {
   });
 
   it('goes no deeper than the tree that is recorded may', () => {
-    const names = Array.from({ length: most.whyDepth }, (_, n) => `c${n}`);
+    const names = Array.from({ length: formLimits.whyDepth }, (_, n) => `c${n}`);
     const there = names.map((name, n) => cause(name, n === 0 ? problemWhy : names[n - 1]));
     expect(giving({ ...aCause, why: id(names.at(-2) ?? '') }, { there })).toHaveProperty('contribution');
     expect(giving({ ...aCause, why: id(names.at(-1) ?? '') }, { there })).toEqual(problems({ why: 'tooDeep' }));

@@ -21,48 +21,48 @@ import { mayRead } from '../stages/reads.ts';
 import { takesPart } from '../stages/takesPart.ts';
 import type { Problems } from './commandFields.ts';
 import { refuse } from './decision.ts';
-import { actionId, choice, kindMissing, most, says, session, yesOrNo } from './fields.ts';
+import { actionId, choice, formLimits, kindMissing, session, withProblem, yesOrNo } from './fields.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalInFiveWhys } from './refusalInFiveWhys.ts';
 
 /** The id of a contribution is that of the command that gave it. */
-const contributionId = z.string(says('missing')).regex(/^[0-9a-f]{64}$/, says('notThere'));
-const why = z.union([z.literal(problemWhy), contributionId], says('notThere'));
+const contributionId = z.string(withProblem('missing')).regex(/^[0-9a-f]{64}$/, withProblem('notThere'));
+const why = z.union([z.literal(problemWhy), contributionId], withProblem('notThere'));
 
 const given = z.discriminatedUnion(
   'type',
   [
-    z.object({ type: z.literal('CauseAdded'), why, text: requiredText(most.why) }),
-    z.object({ type: z.literal('EvidenceAdded'), cause: contributionId, text: requiredText(most.why) }),
+    z.object({ type: z.literal('CauseAdded'), why, text: requiredText(formLimits.why) }),
+    z.object({ type: z.literal('EvidenceAdded'), cause: contributionId, text: requiredText(formLimits.why) }),
     z.object({ type: z.literal('VoteCast'), why, cause: contributionId.optional() }),
     z.object({ type: z.literal('Removed'), what: contributionId }),
     z.object({ type: z.literal('TrainingAcknowledged'), action: actionId }),
     z.object({
       type: z.literal('SweepAnswered'),
-      area: requiredText(most.line),
+      area: requiredText(formLimits.line),
       found: yesOrNo,
-      note: optionalText(most.why),
+      note: optionalText(formLimits.why),
     }),
     z.object({ type: z.literal('PresenceTold') }),
     z.object({
       type: z.literal('ProblemStated'),
-      problem: requiredText(most.text),
-      implications: requiredText(most.text),
+      problem: requiredText(formLimits.text),
+      implications: requiredText(formLimits.text),
     }),
     z.object({ type: z.literal('StepTaken'), step: choice(fiveWhysSteps) }),
     z.object({
       type: z.literal('WhysAsked'),
-      whys: z.array(why, says('missing')).min(1, says('missing')).max(mostAsked, says('tooMany')),
+      whys: z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(mostAsked, withProblem('tooMany')),
     }),
     z.object({ type: z.literal('CausesMerged'), cause: contributionId, into: contributionId }),
     z.object({
       type: z.literal('RootCauseChosen'),
       cause: contributionId,
-      statement: requiredText(most.reason),
+      statement: requiredText(formLimits.reason),
       category: choice(causeCategories),
       despite: optionalText(longest.reason),
     }),
-    z.object({ type: z.literal('AgreementGiven'), round: contributionId, objection: optionalText(most.why) }),
+    z.object({ type: z.literal('AgreementGiven'), round: contributionId, objection: optionalText(formLimits.why) }),
   ],
   kindMissing,
 );
@@ -99,7 +99,7 @@ const mostContributions = 4000;
  * Whether somebody may give anything in this session at all. Whoever may not read the record hears of a session only if
  * everybody is asked in it.
  */
-export const contributionDoor = (
+export const checkMayContribute = (
   id: SessionId,
   actor: Actor,
   record: Nonconformity,
@@ -113,7 +113,7 @@ export const contributionDoor = (
 };
 
 /** What a contribution is decided by, besides the command and the record. */
-export type Contributing = {
+export type ContributionContext = {
   readonly actor: Actor;
   readonly commandId: string;
   readonly now: Date;
@@ -129,7 +129,7 @@ export const decideContribute = (
   { contribution }: Contribute,
   found: Session,
   record: Nonconformity,
-  contributing: Contributing,
+  contributing: ContributionContext,
 ): { readonly contribution: UntimedContribution; readonly late?: true } | { readonly refusal: Refusal } => {
   const { actor, commandId, contributions, now } = contributing;
   if (found.closed && !isKeptLate(contribution, found.closed, now))
@@ -161,7 +161,7 @@ const refusalOf = (
   given: Given,
   found: Session,
   record: Nonconformity,
-  contributing: Contributing,
+  contributing: ContributionContext,
 ): Refusal | undefined => {
   if (given.type === 'TrainingAcknowledged') return refusalOfConfirmation(given.action, found, record, contributing);
   if (given.type === 'SweepAnswered') return undefined;
@@ -178,7 +178,7 @@ const invalid = (problems: Problems): Refusal | undefined =>
 const refusalOfRemoval = (
   what: string,
   leads: boolean,
-  { contributions, actor }: Contributing,
+  { contributions, actor }: ContributionContext,
 ): Refusal | undefined => {
   const target = contributions.find(({ id }) => id === what);
   if (!target && !leads) return invalid({ what: 'notThere' });
@@ -192,7 +192,7 @@ const refusalOfConfirmation = (
   action: string,
   { id }: Session,
   record: Nonconformity,
-  { actor, contributions }: Contributing,
+  { actor, contributions }: ContributionContext,
 ): Refusal | undefined => {
   const wrong = invalid(problemsOfAction(action, record));
   if (wrong) return wrong;

@@ -5,13 +5,13 @@ import type { FieldPath, Problems } from './commandFields.ts';
 type Rule = (day: CalendarDate) => FieldProblem | undefined;
 
 /** What was done lies in the past, and not before what it answers was detected. */
-export const donePast =
+export const notInFuture =
   (today: CalendarDate, detectedOn?: CalendarDate): Rule =>
   (day) =>
     day > today ? 'inTheFuture' : detectedOn !== undefined && day < detectedOn ? 'beforeDetection' : undefined;
 
 /** What is still to come may be today. Ten years ahead is a slip of the keyboard. */
-export const stillToCome =
+export const notInPast =
   (today: CalendarDate): Rule =>
   (day) =>
     day < today ? 'inThePast' : Number(day.slice(0, 4)) > Number(today.slice(0, 4)) + 10 ? 'tooFarAhead' : undefined;

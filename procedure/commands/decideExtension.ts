@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import type { Party } from '../stages/segregation.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { actionId, yesOrNo } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 import { openAction } from './openAction.ts';
 
 /**
@@ -26,14 +26,14 @@ export type DecideExtension = OnRecord<'decideExtension', typeof decideExtension
 export const decideDecideExtension = (
   command: DecideExtension,
   record: Nonconformity,
-  deciding: Deciding,
+  context: DecisionContext,
 ): Decision => {
-  const found = openAction(command, record, deciding);
+  const found = openAction(command, record, context);
   if ('refusal' in found) return found;
   const { extension, owner } = found.action;
   if (!extension) return refuse({ reason: 'nothingToDecide' });
-  const { id } = deciding.actor;
+  const { id } = context.actor;
   const as: Party | undefined = id === owner ? 'actionOwner' : id === extension.by ? 'asker' : undefined;
   if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideExtension', as } });
-  return recordEvent({ type: 'ExtensionDecided', ...saidBy(command) });
+  return recordEvent({ type: 'ExtensionDecided', ...formFieldsOf(command) });
 };

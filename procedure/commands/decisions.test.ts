@@ -1,6 +1,6 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
-import { theCircumstances } from '../../test/builders/theCircumstances.ts';
+import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { evolve } from '../record/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { addToReportSchema } from './addToReport.ts';
@@ -10,9 +10,8 @@ import { decideReport } from './report.ts';
 import { withdrawReportSchema } from './withdrawReport.ts';
 
 const reference = 'NC-2026-0001';
-const deciding = { ...theCircumstances, actor: anActor() } as const;
-const circumstances = deciding;
-const reported = decideReport(aReport({ clause: 'A.7.2' }), circumstances);
+const context = { ...theOrganisationContext, actor: anActor() } as const;
+const reported = decideReport(aReport({ clause: 'A.7.2' }), context);
 if ('refusal' in reported) throw new Error(reported.refusal.reason);
 
 const record = (): Nonconformity => {
@@ -35,20 +34,20 @@ describe('decisions', () => {
   });
 
   it('an addition records its text', () => {
-    expect(decideOnRecord({ name: 'addToReport', reference, text: 'Again today' }, record(), deciding)).toEqual({
+    expect(decideOnRecord({ name: 'addToReport', reference, text: 'Again today' }, record(), context)).toEqual({
       events: [{ type: 'ReportAddedTo', text: 'Again today' }],
     });
   });
 
   it('a correction records all facts', () => {
     const facts = theFacts({ what: 'The window' });
-    expect(decideOnRecord({ name: 'correctReport', reference, facts }, record(), deciding)).toEqual({
+    expect(decideOnRecord({ name: 'correctReport', reference, facts }, record(), context)).toEqual({
       events: [{ type: 'ReportCorrected', facts }],
     });
   });
 
   it('a correction may be that a fact is not known after all', () => {
-    expect(decideOnRecord({ name: 'correctReport', reference, facts: theFacts() }, record(), deciding)).toHaveProperty(
+    expect(decideOnRecord({ name: 'correctReport', reference, facts: theFacts() }, record(), context)).toHaveProperty(
       'events',
     );
   });
@@ -56,26 +55,26 @@ describe('decisions', () => {
   it('a correction that changes nothing is refused, absent or undefined alike', () => {
     const facts = theFacts({ clause: 'A.7.2' });
     for (const same of [facts, { ...facts, system: undefined }])
-      expect(decideOnRecord({ name: 'correctReport', reference, facts: same }, record(), deciding)).toEqual({
+      expect(decideOnRecord({ name: 'correctReport', reference, facts: same }, record(), context)).toEqual({
         refusal: { reason: 'nothingChanged' },
       });
   });
 
   it('a withdrawal records its reason, if there is one', () => {
     expect(
-      decideOnRecord({ name: 'withdrawReport', reference, reason: 'My mistake' }, record(), deciding),
+      decideOnRecord({ name: 'withdrawReport', reference, reason: 'My mistake' }, record(), context),
     ).toStrictEqual({
       events: [{ type: 'ReportWithdrawn', reason: 'My mistake' }],
     });
-    expect(decideOnRecord({ name: 'withdrawReport', reference, reason: undefined }, record(), deciding)).toStrictEqual({
+    expect(decideOnRecord({ name: 'withdrawReport', reference, reason: undefined }, record(), context)).toStrictEqual({
       events: [{ type: 'ReportWithdrawn' }],
     });
   });
 
   it('decides the same again', () => {
     const command = { name: 'addToReport', reference, text: 'x' } as const;
-    expect(decideOnRecord(command, record(), deciding)).toEqual(decideOnRecord(command, record(), deciding));
-    expect(decideReport(aReport(), circumstances)).toEqual(decideReport(aReport(), circumstances));
+    expect(decideOnRecord(command, record(), context)).toEqual(decideOnRecord(command, record(), context));
+    expect(decideReport(aReport(), context)).toEqual(decideReport(aReport(), context));
   });
 });
 

@@ -3,13 +3,13 @@ import { causeCategories } from '../record/choices.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Why } from '../record/recordParts.ts';
 import { longest, optionalText, requiredText } from '../record/reportFacts.ts';
-import type { Deciding } from './circumstances.ts';
 import type { Problems } from './commandFields.ts';
 import { type Decision, recordUnless } from './decision.ts';
-import { choice, most, person, says } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import type { DecisionContext } from './decisionContext.ts';
+import { choice, formLimits, person, withProblem } from './fields.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
-const whyId = z.string(says('missing')).regex(/^[\w-]{1,64}$/, says('unknownChoice'));
+const whyId = z.string(withProblem('missing')).regex(/^[\w-]{1,64}$/, withProblem('unknownChoice'));
 
 /** How deep a value nests, children by children; counted before zod walks into it, so that no tree is too deep to refuse. */
 const depthOf = (whys: unknown, limit: number): number => {
@@ -21,18 +21,20 @@ const depthOf = (whys: unknown, limit: number): number => {
 
 const why: z.ZodType<Why> = z.object({
   id: whyId,
-  question: requiredText(most.why),
-  answer: requiredText(most.why),
-  evidence: optionalText(most.why),
+  question: requiredText(formLimits.why),
+  answer: requiredText(formLimits.why),
+  evidence: optionalText(formLimits.why),
   get children(): z.ZodArray<typeof why> {
-    return z.array(why).max(most.whys, says('tooMany'));
+    return z.array(why).max(formLimits.whys, withProblem('tooMany'));
   },
 });
 
 const whys = z
   .unknown()
-  .refine((tree) => depthOf(tree, most.whyDepth + 2) <= most.whyDepth, says('tooDeep'))
-  .pipe(z.array(why, says('missing')).min(1, says('missing')).max(most.whys, says('tooMany')));
+  .refine((tree) => depthOf(tree, formLimits.whyDepth + 2) <= formLimits.whyDepth, withProblem('tooDeep'))
+  .pipe(
+    z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(formLimits.whys, withProblem('tooMany')),
+  );
 
 /** 10.2 b 2: the tree of whys and the root causes that were confirmed, one cause a statement, each with its category. */
 export const determineCausesSchema = z.object({
@@ -42,15 +44,15 @@ export const determineCausesSchema = z.object({
     rootCauses: z
       .array(
         z.object({
-          statement: requiredText(most.reason),
+          statement: requiredText(formLimits.reason),
           category: choice(causeCategories),
           whyId: whyId.optional(),
         }),
-        says('missing'),
+        withProblem('missing'),
       )
-      .min(1, says('missing'))
-      .max(most.rootCauses, says('tooMany')),
-    agreedBy: z.array(person).max(most.people, says('tooMany')).default([]),
+      .min(1, withProblem('missing'))
+      .max(formLimits.rootCauses, withProblem('tooMany')),
+    agreedBy: z.array(person).max(formLimits.people, withProblem('tooMany')).default([]),
     aloneBecause: optionalText(longest.reason),
   }),
 });
@@ -58,10 +60,10 @@ export type DetermineCauses = OnRecord<'determineCauses', typeof determineCauses
 
 const flat = (tree: readonly Why[]): readonly Why[] => tree.flatMap((one) => [one, ...flat(one.children)]);
 
-const problems = ({ causes }: DetermineCauses, { actor }: Deciding): Problems => {
+const problems = ({ causes }: DetermineCauses, { actor }: DecisionContext): Problems => {
   const ids = flat(causes.whys).map(({ id }) => id);
   const known = new Set(ids);
-  if (ids.length > most.whys) return { whys: 'tooMany' };
+  if (ids.length > formLimits.whys) return { whys: 'tooMany' };
   if (known.size < ids.length) return { whys: 'duplicate' };
   const row = causes.rootCauses.findIndex(({ whyId: id }) => id !== undefined && !known.has(id));
   if (row >= 0) return { [`rootCauses.${row}.whyId` as const]: 'unknownWhy' };
@@ -71,5 +73,5 @@ const problems = ({ causes }: DetermineCauses, { actor }: Deciding): Problems =>
   return together || causes.aloneBecause !== undefined ? {} : { aloneBecause: 'missing' };
 };
 
-export const decideDetermineCauses = (command: DetermineCauses, _: Nonconformity, deciding: Deciding): Decision =>
-  recordUnless(problems(command, deciding), { type: 'CausesDetermined', ...saidBy(command) });
+export const decideDetermineCauses = (command: DetermineCauses, _: Nonconformity, context: DecisionContext): Decision =>
+  recordUnless(problems(command, context), { type: 'CausesDetermined', ...formFieldsOf(command) });

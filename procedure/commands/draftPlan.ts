@@ -3,10 +3,10 @@ import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { planInForce } from '../record/planInForce.ts';
 import { planConflict } from '../stages/segregation.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { seen } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 import { planProblems } from './planProblems.ts';
 import { planSchema } from './planSchema.ts';
 
@@ -17,8 +17,8 @@ import { planSchema } from './planSchema.ts';
 export const draftPlanSchema = z.object({ plan: planSchema, basedOn: seen.optional() });
 export type DraftPlan = OnRecord<'draftPlan', typeof draftPlanSchema>;
 
-export const decideDraftPlan = (command: DraftPlan, record: Nonconformity, { today }: Deciding): Decision => {
-  const { plan, basedOn } = saidBy(command);
+export const decideDraftPlan = (command: DraftPlan, record: Nonconformity, { today }: DecisionContext): Decision => {
+  const { plan, basedOn } = formFieldsOf(command);
   // Of a plan in which a leaver's work was handed over, what is in force: drafting the leaver again is a change.
   const before = planInForce(record.cycle);
   if (before && canonicalJson(before) === canonicalJson(plan)) return refuse({ reason: 'nothingChanged' });

@@ -8,7 +8,7 @@ import { isSessionId, type SessionId } from '../record/sessions.ts';
  * What the commands' forms are made of. Limits are of the forms, not of the events (`recordParts.ts`), and in UTF-16 units.
  * They keep a commit within the 63,999 characters of a SharePoint column; where many rows add up, `decideOnRecord` counts.
  */
-export const most = {
+export const formLimits = {
   line: 300,
   text: 2000,
   reason: 1000,
@@ -22,22 +22,22 @@ export const most = {
   whyDepth: 12,
 } as const;
 
-export const says = (code: FieldProblem) => ({ error: code });
+export const withProblem = (code: FieldProblem) => ({ error: code });
 
 const asDate = z
-  .string(says('missing'))
+  .string(withProblem('missing'))
   .trim()
-  .refine((text): text is CalendarDate => isCalendarDate(text), says('notADate'));
+  .refine((text): text is CalendarDate => isCalendarDate(text), withProblem('notADate'));
 
 /** A day of the calendar. Whether it may lie there is for the decision, which knows today. */
 export const date = z.preprocess(emptyIsAbsent, asDate);
 export const optionalDate = z.preprocess(emptyIsAbsent, asDate.optional());
 
 const asPerson = z
-  .string(says('missing'))
+  .string(withProblem('missing'))
   .trim()
   .toLowerCase()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, says('notAPerson'));
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, withProblem('notAPerson'));
 
 /** Entra object id, lower case: History compares ids as text. */
 export const person = z.preprocess(emptyIsAbsent, asPerson);
@@ -46,7 +46,7 @@ export const optionalPerson = z.preprocess(emptyIsAbsent, asPerson.optional());
 
 export const otherRecord = z.preprocess(
   emptyIsAbsent,
-  z.string(says('missing')).refine((text): text is Reference => isReference(text), says('unknownRecord')),
+  z.string(withProblem('missing')).refine((text): text is Reference => isReference(text), withProblem('unknownRecord')),
 );
 
 type Issue = { readonly input: unknown };
@@ -57,33 +57,41 @@ export const kindMissing = { error: ({ input }: Issue) => (input === undefined ?
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.preprocess(emptyIsAbsent, z.enum(values, kindMissing));
 
-export const yesOrNo = z.boolean(says('missing'));
+export const yesOrNo = z.boolean(withProblem('missing'));
 
 /** `A1`, `A2` … */
 export const actionId = z.preprocess(
   emptyIsAbsent,
   z
-    .string(says('missing'))
+    .string(withProblem('missing'))
     .trim()
-    .regex(/^A[1-9]\d{0,3}$/, says('unknownAction')),
+    .regex(/^A[1-9]\d{0,3}$/, withProblem('unknownAction')),
 );
 export const optionalActionId = z.preprocess(
   emptyIsAbsent,
   z
-    .string(says('unknownAction'))
+    .string(withProblem('unknownAction'))
     .trim()
-    .regex(/^A[1-9]\d{0,3}$/, says('unknownAction'))
+    .regex(/^A[1-9]\d{0,3}$/, withProblem('unknownAction'))
     .optional(),
 );
 
 /** The plan's revision that the approver saw. */
-export const revision = z.number(says('missing')).int(says('unknownChoice')).positive(says('unknownChoice'));
+export const revision = z
+  .number(withProblem('missing'))
+  .int(withProblem('unknownChoice'))
+  .positive(withProblem('unknownChoice'));
 
 /** Sequence of the record's commit that somebody saw last; 0 when he saw none. */
-export const seen = z.number(says('missing')).int(says('unknownChoice')).nonnegative(says('unknownChoice'));
+export const seen = z
+  .number(withProblem('missing'))
+  .int(withProblem('unknownChoice'))
+  .nonnegative(withProblem('unknownChoice'));
 
 /** `S1`, `S2` … */
 export const session = z.preprocess(
   emptyIsAbsent,
-  z.string(says('missing')).refine((text): text is SessionId => isSessionId(text), says('unknownSession')),
+  z
+    .string(withProblem('missing'))
+    .refine((text): text is SessionId => isSessionId(text), withProblem('unknownSession')),
 );

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { openFollowUps } from '../record/openFollowUps.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
-import type { Deciding } from './circumstances.ts';
-import { dateProblem, donePast, stillToCome } from './dateProblems.ts';
+import { dateProblem, notInFuture, notInPast } from './dateProblems.ts';
 import { type Decision, recordUnless } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { date, optionalDate } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** A follow-up of the plan was held, by whoever records it; and when the next one is, if not as planned. */
 export const holdFollowUpSchema = z.object({
@@ -20,18 +20,18 @@ export type HoldFollowUp = OnRecord<'holdFollowUp', typeof holdFollowUpSchema>;
 export const decideHoldFollowUp = (
   command: HoldFollowUp,
   record: Nonconformity,
-  { actor, today }: Deciding,
+  { actor, today }: DecisionContext,
 ): Decision =>
   recordUnless(
     {
       ...dateProblem('due', command.due, (day) =>
         openFollowUps(record).includes(day) ? undefined : 'unknownFollowUp',
       ),
-      ...dateProblem('heldOn', command.heldOn, donePast(today, record.facts.detectedOn)),
-      ...dateProblem('next', command.next, stillToCome(today)),
+      ...dateProblem('heldOn', command.heldOn, notInFuture(today, record.facts.detectedOn)),
+      ...dateProblem('next', command.next, notInPast(today)),
       ...dateProblem('next', command.next, (day) =>
         day <= command.due || day <= command.heldOn ? 'notLater' : undefined,
       ),
     },
-    { type: 'FollowUpHeld', ...saidBy(command), heldBy: actor.id },
+    { type: 'FollowUpHeld', ...formFieldsOf(command), heldBy: actor.id },
   );

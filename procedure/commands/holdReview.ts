@@ -6,22 +6,22 @@ import type { Reference } from '../record/reference.ts';
 import { requiredText } from '../record/reportFacts.ts';
 import { freezeFigures } from '../review/freezeFigures.ts';
 import type { ReviewEvent } from '../review/review.ts';
-import type { Circumstances } from './circumstances.ts';
 import type { Problems } from './commandFields.ts';
 import { dateProblem } from './dateProblems.ts';
 import { type Decision, refuse } from './decision.ts';
-import { date, optionalDate, otherRecord, says } from './fields.ts';
-import { withinRow } from './withinRow.ts';
+import type { OrganisationContext } from './decisionContext.ts';
+import { date, optionalDate, otherRecord, withProblem } from './fields.ts';
+import { refuseOversizedRow } from './refuseOversizedRow.ts';
 
 const mostRaised = 20;
 const longestConclusion = 4000;
 
 export const holdReviewSchema = z.object({
-  period: z.object({ from: optionalDate, to: optionalDate }, says('missing')),
+  period: z.object({ from: optionalDate, to: optionalDate }, withProblem('missing')),
   conclusion: requiredText(longestConclusion),
   raised: z
-    .array(otherRecord, says('missing'))
-    .max(mostRaised, says('tooMany'))
+    .array(otherRecord, withProblem('missing'))
+    .max(mostRaised, withProblem('tooMany'))
     .transform((all): readonly Reference[] => [...new Set(all)]),
   nextOn: date,
 });
@@ -30,7 +30,7 @@ export const holdReviewSchema = z.object({
 export type HoldReview = { readonly name: 'holdReview' } & Readonly<z.output<typeof holdReviewSchema>>;
 
 /** What a review is decided by. */
-export type Reviewing = Pick<Circumstances, 'today' | 'procedureVersion'> & {
+export type Reviewing = Pick<OrganisationContext, 'today' | 'procedureVersion'> & {
   readonly rules: Rules;
   /** All that is recorded, by these rules, as of today. */
   readonly counted: CountedRecords;
@@ -58,7 +58,7 @@ export const decideHoldReview = (command: HoldReview, reviewing: Reviewing): Dec
   const { today, procedureVersion, counted } = reviewing;
   const { period, conclusion, raised, nextOn } = command;
   const within = { ...(period.from && { from: period.from }), ...(period.to && { to: period.to }) };
-  return withinRow({
+  return refuseOversizedRow({
     events: [
       {
         ...{ type: 'ReviewHeld', period: within, heldOn: today },

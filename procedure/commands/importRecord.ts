@@ -13,10 +13,10 @@ import {
   reportFields,
 } from '../record/reportFacts.ts';
 import type { Language } from '../words/languages.ts';
-import type { Circumstances } from './circumstances.ts';
 import type { Decision } from './decision.ts';
+import type { OrganisationContext } from './decisionContext.ts';
 import { optionalDate } from './fields.ts';
-import { withinRow } from './withinRow.ts';
+import { refuseOversizedRow } from './refuseOversizedRow.ts';
 
 /** A row of a register from before TenTwo becomes a record (10.2 f, 7.5.3): told as it stands there, and as nothing more. */
 export type ImportRecord = {
@@ -117,9 +117,9 @@ export const importIdOf = ({ identity }: Legacy, digest: Digest): string =>
 
 export const decideImportRecord = (
   { facts, legacy, language }: ImportRecord,
-  { procedureVersion }: Pick<Circumstances, 'procedureVersion'>,
+  { procedureVersion }: Pick<OrganisationContext, 'procedureVersion'>,
 ): Decision =>
-  withinRow({
+  refuseOversizedRow({
     events: [
       { type: 'Reported', facts, language, reportedIn: 'import', procedureVersion },
       { type: 'LegacyRecorded', legacy },

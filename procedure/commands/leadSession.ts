@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
 import { takesPart } from '../stages/takesPart.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { optionalPerson, session } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 
@@ -18,7 +18,7 @@ export type LeadSession = OnRecord<'leadSession', typeof leadSessionSchema>;
 export const decideLeadSession = (
   command: LeadSession,
   record: Nonconformity,
-  { actor, goneLeader }: Pick<Deciding, 'actor' | 'goneLeader'>,
+  { actor, inactiveLeader }: Pick<DecisionContext, 'actor' | 'inactiveLeader'>,
 ): Decision => {
   const found = record.sessions.find(({ id }) => id === command.session);
   if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
@@ -28,7 +28,7 @@ export const decideLeadSession = (
     // Whoever leads decides what the record says of the causes: that stays in the house.
     const may = found.kind === 'fiveWhys' && to === actor.id && !actor.guest && takesPart(found, actor, record);
     if (!may) return refuse({ reason: 'notAllowed' });
-    if (goneLeader !== found.facilitator) return refuse({ reason: 'leaderThere' });
+    if (inactiveLeader !== found.facilitator) return refuse({ reason: 'leaderThere' });
   }
   return found.facilitator === to
     ? refuse({ reason: 'nothingChanged' })

@@ -4,7 +4,7 @@ import type { Actor, PersonId, Stranger } from '../record/person.ts';
 import type { FieldProblem } from '../record/reportFacts.ts';
 import { type Decision, refuse } from './decision.ts';
 import { optionalPerson } from './fields.ts';
-import { strangerProblems } from './peopleProblems.ts';
+import { unavailablePersonProblems } from './peopleProblems.ts';
 
 /** Absent: nobody stands in any more. */
 export const nameDeputySchema = z.object({ to: optionalPerson });
@@ -22,7 +22,8 @@ export const decideNameDeputy = (
 ): Decision<OrganisationEvent> => {
   if (deputies?.[actor.id] === to) return refuse({ reason: 'nothingChanged' });
   const stranger = to === undefined ? undefined : strangers.get(to);
-  const problem: FieldProblem | undefined = to === actor.id ? 'yourself' : stranger && strangerProblems[stranger];
+  const problem: FieldProblem | undefined =
+    to === actor.id ? 'yourself' : stranger && unavailablePersonProblems[stranger];
   if (problem) return refuse({ reason: 'invalid', problems: { to: problem } });
   return { events: [{ type: 'DeputyNamed', person: actor.id, ...(to !== undefined && { to }) }] };
 };

@@ -15,7 +15,7 @@ const present = (value: unknown): unknown => {
 };
 
 /** What the form said, without what was left open: the part of a command that becomes an event. */
-export const saidBy = <Command extends { readonly name: string; readonly reference: Reference }>({
+export const formFieldsOf = <Command extends { readonly name: string; readonly reference: Reference }>({
   name: _,
   reference: __,
   ...said

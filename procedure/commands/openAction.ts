@@ -1,9 +1,9 @@
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
 import { permissions } from '../stages/permissions.ts';
 import { type Relation, relationsOf } from '../stages/relations.ts';
-import type { Deciding } from './circumstances.ts';
 import type { RecordCommandName } from './command.ts';
 import { refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import type { Refusal } from './refusal.ts';
 
 type OnAction = { readonly name: RecordCommandName; readonly action: string };
@@ -15,7 +15,7 @@ type OnAction = { readonly name: RecordCommandName; readonly action: string };
 export const openAction = (
   { name, action: named }: OnAction,
   record: Nonconformity,
-  { actor }: Pick<Deciding, 'actor'>,
+  { actor }: Pick<DecisionContext, 'actor'>,
 ): { readonly action: CorrectiveAction } | { readonly refusal: Refusal } => {
   const action = record.cycle.actions.find(({ id }) => id === named);
   if (!action) return refuse({ reason: 'invalid', problems: { action: 'unknownAction' } });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** A custodian opens a sealed identity. The reason is recorded before anything is shown; who it is never is. */
 export const openIdentitySchema = z.object({ reason: requiredText(longest.reason) });
@@ -10,5 +10,5 @@ export type OpenIdentity = OnRecord<'openIdentity', typeof openIdentitySchema>;
 
 export const decideOpenIdentity = (command: OpenIdentity, { unnamed }: Nonconformity): Decision =>
   unnamed?.kind === 'sealed'
-    ? recordEvent({ type: 'IdentityOpened', ...saidBy(command) })
+    ? recordEvent({ type: 'IdentityOpened', ...formFieldsOf(command) })
     : refuse({ reason: 'nothingToDecide' });

@@ -4,7 +4,7 @@ import { isLive, type SessionKind, sessionKinds } from '../record/sessions.ts';
 import { isEnded, type Stage, stages } from '../stages/stages.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
 import { choice, optionalPerson } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** Many are asked at once: why it happened, who has read the training, whether it exists elsewhere. */
 export const openSessionSchema = z.object({
@@ -32,5 +32,5 @@ export const decideOpenSession = (command: OpenSession, { stage, sessions }: Non
   if (!stagesOf[command.kind].includes(stage)) return refuse({ reason: 'notInThisStage', stage });
   const live = sessions.find((one) => one.kind === command.kind && isLive(one));
   if (live) return refuse({ reason: 'sessionLive', session: live.id });
-  return recordEvent({ type: 'SessionOpened', session: `S${sessions.length + 1}`, ...saidBy(command) });
+  return recordEvent({ type: 'SessionOpened', session: `S${sessions.length + 1}`, ...formFieldsOf(command) });
 };

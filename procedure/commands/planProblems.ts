@@ -3,7 +3,7 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Plan, PlannedAction } from '../record/recordParts.ts';
 import type { FieldProblem } from '../record/reportFacts.ts';
 import type { Problems } from './commandFields.ts';
-import { dateProblem, stillToCome } from './dateProblems.ts';
+import { dateProblem, notInPast } from './dateProblems.ts';
 
 /** Ids are never used again: an action of an earlier cycle keeps its own. */
 const usedBefore = ({ earlierCycles }: Nonconformity): ReadonlySet<string> =>
@@ -18,7 +18,7 @@ const actionProblems = (plan: Plan, record: Nonconformity, today: CalendarDate):
     if (seen.has(action.id)) problems[`actions.${row}.id`] = 'duplicate';
     seen.add(action.id);
     // An action that was begun under the approved plan keeps its day, past or not.
-    if (!begun(action)) Object.assign(problems, dateProblem(`actions.${row}.due`, action.due, stillToCome(today)));
+    if (!begun(action)) Object.assign(problems, dateProblem(`actions.${row}.due`, action.due, notInPast(today)));
   });
   return problems;
 };
@@ -26,8 +26,8 @@ const actionProblems = (plan: Plan, record: Nonconformity, today: CalendarDate):
 const followUpProblems = ({ followUps }: Plan, { followUpsHeld }: Nonconformity, today: CalendarDate): Problems => {
   if (new Set(followUps).size < followUps.length) return { followUps: 'duplicate' };
   const held = new Set(followUpsHeld.map(({ due }) => due));
-  const early = followUps.find((day) => !held.has(day) && stillToCome(today)(day));
-  return early === undefined ? {} : dateProblem('followUps', early, stillToCome(today));
+  const early = followUps.find((day) => !held.has(day) && notInPast(today)(day));
+  return early === undefined ? {} : dateProblem('followUps', early, notInPast(today));
 };
 
 /** What is wrong with a plan on the day on which it is drafted or submitted. */
@@ -42,7 +42,7 @@ export const planProblems = (plan: Plan, record: Nonconformity, today: CalendarD
     ...actionProblems(plan, record, today),
     ...followUpProblems(plan, record, today),
     ...(hasShort ? {} : { shortTermNotNecessary: 'missing' as const }),
-    ...dateProblem('on', plan.verification.on, stillToCome(today)),
+    ...dateProblem('on', plan.verification.on, notInPast(today)),
     // 10.2 d: what is not done yet cannot be found effective.
     ...dateProblem('on', plan.verification.on, (day) => (day < last ? 'beforeLastAction' : undefined)),
   };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { actionKinds, actionPriorities, terms } from '../record/choices.ts';
 import { longest, optionalText, requiredText } from '../record/reportFacts.ts';
-import { actionId, choice, date, most, person, says, yesOrNo } from './fields.ts';
+import { actionId, choice, date, formLimits, person, withProblem, yesOrNo } from './fields.ts';
 
 const action = z.object({
   id: actionId,
-  title: requiredText(most.line),
+  title: requiredText(formLimits.line),
   kind: choice(actionKinds),
   term: choice(terms),
   priority: choice(actionPriorities),
@@ -34,11 +34,17 @@ const ismsChange = z
 /** The form of a plan. A plan is whole or it is no plan: what an approver sees leaves nothing open. */
 export const planSchema = z.object({
   manager: person,
-  objective: requiredText(most.reason),
-  actions: z.array(action, says('missing')).min(1, says('missing')).max(most.actions, says('tooMany')),
+  objective: requiredText(formLimits.reason),
+  actions: z
+    .array(action, withProblem('missing'))
+    .min(1, withProblem('missing'))
+    .max(formLimits.actions, withProblem('tooMany')),
   shortTermNotNecessary: optionalText(longest.reason),
-  successCriteria: requiredText(most.text),
-  verification: z.object({ method: requiredText(most.reason), on: date, verifier: person }),
-  followUps: z.array(date, says('missing')).min(1, says('missing')).max(most.followUps, says('tooMany')),
+  successCriteria: requiredText(formLimits.text),
+  verification: z.object({ method: requiredText(formLimits.reason), on: date, verifier: person }),
+  followUps: z
+    .array(date, withProblem('missing'))
+    .min(1, withProblem('missing'))
+    .max(formLimits.followUps, withProblem('tooMany')),
   ismsChange,
 });

@@ -1,8 +1,8 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { actProblems, actSchema } from './act.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless } from './decision.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import type { DecisionContext } from './decisionContext.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** What stopped it from getting worse. At any stage; told again, the latest counts and the earlier stays in the history. */
 export const recordContainmentSchema = actSchema;
@@ -11,6 +11,6 @@ export type RecordContainment = OnRecord<'recordContainment', typeof recordConta
 export const decideRecordContainment = (
   command: RecordContainment,
   record: Nonconformity,
-  deciding: Deciding,
+  context: DecisionContext,
 ): Decision =>
-  recordUnless(actProblems(command.act, record, deciding), { type: 'ContainmentRecorded', ...saidBy(command) });
+  recordUnless(actProblems(command.act, record, context), { type: 'ContainmentRecorded', ...formFieldsOf(command) });

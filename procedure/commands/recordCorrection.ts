@@ -1,8 +1,8 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { actProblems, actSchema } from './act.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless } from './decision.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import type { DecisionContext } from './decisionContext.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /**  the cause may still be there. At any stage; told again, the latest counts and the earlier stays in the history. */
 export const recordCorrectionSchema = actSchema;
@@ -11,6 +11,6 @@ export type RecordCorrection = OnRecord<'recordCorrection', typeof recordCorrect
 export const decideRecordCorrection = (
   command: RecordCorrection,
   record: Nonconformity,
-  deciding: Deciding,
+  context: DecisionContext,
 ): Decision =>
-  recordUnless(actProblems(command.act, record, deciding), { type: 'CorrectionRecorded', ...saidBy(command) });
+  recordUnless(actProblems(command.act, record, context), { type: 'CorrectionRecorded', ...formFieldsOf(command) });

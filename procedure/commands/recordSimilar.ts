@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { requiredText } from '../record/reportFacts.ts';
 import { type Decision, record } from './decision.ts';
-import { most, yesOrNo } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formLimits, yesOrNo } from './fields.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** 10.2 b 3: which areas were checked for the same, by whom, and what came of it. */
 export const recordSimilarSchema = z.object({
   similar: z.object({
-    areas: requiredText(most.text),
-    checkedBy: requiredText(most.line),
+    areas: requiredText(formLimits.text),
+    checkedBy: requiredText(formLimits.line),
     found: yesOrNo,
-    result: requiredText(most.text),
+    result: requiredText(formLimits.text),
   }),
 });
 export type RecordSimilar = OnRecord<'recordSimilar', typeof recordSimilarSchema>;
 
 export const decideRecordSimilar = (command: RecordSimilar): Decision =>
-  record({ type: 'SimilarRecorded', ...saidBy(command) });
+  record({ type: 'SimilarRecorded', ...formFieldsOf(command) });

@@ -7,8 +7,8 @@ import { problemWhy } from '../causes/contributions.ts';
 import { foldFiveWhys } from '../causes/fiveWhys.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { problemsAt } from './commandFields.ts';
-import { contributeSchema, contributionDoor, decideContribute } from './contribute.ts';
-import { most } from './fields.ts';
+import { checkMayContribute, contributeSchema, decideContribute } from './contribute.ts';
+import { formLimits } from './fields.ts';
 
 const { owner, reporter, facilitator, verifier, attendee } = thePeople;
 const open = { name: 'openSession', form: { kind: 'fiveWhys', facilitator: facilitator.id }, by: 'owner' } as const;
@@ -25,7 +25,7 @@ const giving = (
   const actor = actorOf(by);
   const read = contributeSchema.safeParse({ session: 'S1', contribution });
   if (!read.success) return { reason: 'invalid', problems: problemsAt(read.error) };
-  const door = contributionDoor(read.data.session, actor, on);
+  const door = checkMayContribute(read.data.session, actor, on);
   if ('refusal' in door) return door.refusal;
   const command = { ...read.data, name: 'contribute', reference: on.reference } as const;
   const contributing = { actor, commandId: id('press'), now: new Date(later), contributions: timed(before) };
@@ -121,7 +121,7 @@ describe('the moves of whoever leads', () => {
     const before = [...whysOnly, removal('hot')];
     expect(ask('open', 'hot')).toEqual(problems({ whys: 'notThere' }));
     expect(ask('open', 'not heard of here')).toHaveProperty('whys');
-    const names = Array.from({ length: most.whyDepth }, (_, n) => `c${n}`);
+    const names = Array.from({ length: formLimits.whyDepth }, (_, n) => `c${n}`);
     const deep = names.map((name, n) => cause(name, n === 0 ? problemWhy : names[n - 1]));
     expect(giving({ type: 'WhysAsked', whys: [id(names.at(-1) ?? '')] }, 'owner', deep)).toEqual(
       problems({ whys: 'tooDeep' }),
@@ -167,7 +167,7 @@ describe('the moves of whoever leads', () => {
   });
 
   it('choose so many as a record holds', () => {
-    const names = Array.from({ length: most.rootCauses }, (_, n) => `c${n}`);
+    const names = Array.from({ length: formLimits.rootCauses }, (_, n) => `c${n}`);
     const all: readonly Gave[] = [
       ...[...names, 'one more'].map((name) => cause(name)),
       ...names.map(

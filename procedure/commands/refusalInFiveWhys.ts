@@ -7,8 +7,8 @@ import { wayUp } from '../causes/wayUp.ts';
 import { causeHint } from '../coach/causeHint.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Problems } from './commandFields.ts';
-import type { Contributing, GivenInFiveWhys } from './contribute.ts';
-import { most } from './fields.ts';
+import type { ContributionContext, GivenInFiveWhys } from './contribute.ts';
+import { formLimits } from './fields.ts';
 import type { Refusal } from './refusal.ts';
 
 type Of<Type extends GivenInFiveWhys['type']> = Extract<GivenInFiveWhys, { type: Type }>;
@@ -18,7 +18,7 @@ export const refusalInFiveWhys = (
   given: GivenInFiveWhys,
   leads: boolean,
   record: Nonconformity,
-  contributing: Contributing,
+  contributing: ContributionContext,
 ): Refusal | undefined => {
   const fiveWhys = foldFiveWhys(contributing.contributions);
   if (isMove(given) && !leads) return { reason: 'notAllowed' };
@@ -56,7 +56,7 @@ const isMove = ({ type }: GivenInFiveWhys): boolean => (moveTypes as readonly st
  * While agreement is asked for, what there is to agree to stays: one says that he is there and whether he agrees, and
  * whoever leads goes back, by the next step or by taking the asking back.
  */
-const isOpenThen = (given: GivenInFiveWhys, { round }: FiveWhys, { contributions }: Contributing): boolean => {
+const isOpenThen = (given: GivenInFiveWhys, { round }: FiveWhys, { contributions }: ContributionContext): boolean => {
   if (given.type !== 'Removed') return ['PresenceTold', 'StepTaken', 'AgreementGiven'].includes(given.type);
   return given.what === round?.id || contributions.find(({ id }) => id === given.what)?.type === 'AgreementGiven';
 };
@@ -69,28 +69,28 @@ const notThere = (field: 'why' | 'cause' | 'into'): Refusal => ({
   problems: { [field]: 'notThere' } as const,
 });
 
-const isGone = (id: string, { contributions }: Contributing): boolean => wayUp(id, contributions) === 'gone';
+const isGone = (id: string, { contributions }: ContributionContext): boolean => wayUp(id, contributions) === 'gone';
 
-const isThere = ({ actor, contributions }: Contributing): boolean =>
+const isThere = ({ actor, contributions }: ContributionContext): boolean =>
   contributions.some(({ type, by }) => type === 'PresenceTold' && by === actor.id);
 
 /** No deeper than the tree that is recorded may be. */
-const problemsAbove = (above: string, { contributions }: Contributing, field: 'why' | 'whys'): Problems => {
+const problemsAbove = (above: string, { contributions }: ContributionContext, field: 'why' | 'whys'): Problems => {
   const depth = wayUp(above, contributions);
   if (depth === 'gone') return { [field]: 'notThere' } as const;
-  return depth >= most.whyDepth ? ({ [field]: 'tooDeep' } as const) : {};
+  return depth >= formLimits.whyDepth ? ({ [field]: 'tooDeep' } as const) : {};
 };
 
-const causeOf = (id: string, { contributions }: Contributing) =>
+const causeOf = (id: string, { contributions }: ContributionContext) =>
   contributions.find(
     (one): one is Extract<Contribution, { type: 'CauseAdded' }> => one.id === id && one.type === 'CauseAdded',
   );
 
 /** What stands for a cause, or a why, that was merged into another. */
-const placing = ({ contributions }: Contributing): ((id: string) => string) =>
+const placing = ({ contributions }: ContributionContext): ((id: string) => string) =>
   placedBy(standInsOf(standing(contributions).there));
 
-const refusalOfVote = ({ why: on, cause }: Of<'VoteCast'>, contributing: Contributing): Refusal | undefined => {
+const refusalOfVote = ({ why: on, cause }: Of<'VoteCast'>, contributing: ContributionContext): Refusal | undefined => {
   const { contributions, actor } = contributing;
   if (isGone(on, contributing)) return notThere('why');
   // Only one's own vote is taken back, and only one that is there.
@@ -107,13 +107,16 @@ const refusalOfStep = ({ step }: Of<'StepTaken'>, fiveWhys: FiveWhys): Refusal |
   return step === 'agreement' && fiveWhys.rootCauses.length === 0 ? { reason: 'noRootCause' } : undefined;
 };
 
-const refusalOfAsking = ({ whys }: Of<'WhysAsked'>, contributing: Contributing): Refusal | undefined => {
+const refusalOfAsking = ({ whys }: Of<'WhysAsked'>, contributing: ContributionContext): Refusal | undefined => {
   const wrong = whys.map((id) => invalid(problemsAbove(id, contributing, 'whys')));
   return wrong.find((one) => one !== undefined);
 };
 
 /** Of two answers to one why. What this replica has not heard of yet may be one. */
-const refusalOfMerging = ({ cause, into }: Of<'CausesMerged'>, contributing: Contributing): Refusal | undefined => {
+const refusalOfMerging = (
+  { cause, into }: Of<'CausesMerged'>,
+  contributing: ContributionContext,
+): Refusal | undefined => {
   if (isGone(cause, contributing)) return notThere('cause');
   if (isGone(into, contributing)) return notThere('into');
   const placed = placing(contributing);
@@ -128,12 +131,12 @@ const refusalOfRootCause = (
   { cause, statement, despite }: Of<'RootCauseChosen'>,
   { causes, problem, rootCauses }: FiveWhys,
   record: Nonconformity,
-  contributing: Contributing,
+  contributing: ContributionContext,
 ): Refusal | undefined => {
   if (isGone(cause, contributing)) return notThere('cause');
   const placed = placing(contributing)(cause);
   const isNew = rootCauses.every((one) => one.cause !== placed);
-  if (isNew && rootCauses.length >= most.rootCauses) return invalid({ rootCauses: 'tooMany' });
+  if (isNew && rootCauses.length >= formLimits.rootCauses) return invalid({ rootCauses: 'tooMany' });
   const above = wayTo(causes, placed).at(-2)?.text;
   const hint = causeHint(statement, { problem: problem?.problem ?? record.statement?.problem, above });
   return hint !== undefined && despite === undefined ? invalid({ despite: 'missing' }) : undefined;
@@ -143,7 +146,7 @@ const refusalOfRootCause = (
 const refusalOfAgreement = (
   { round, objection }: Of<'AgreementGiven'>,
   { round: current, agreed, objections }: FiveWhys,
-  { actor }: Contributing,
+  { actor }: ContributionContext,
 ): Refusal | undefined => {
   if (round !== current?.id) return { reason: 'stale', of: 'round' };
   const isSaid =

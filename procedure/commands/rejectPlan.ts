@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import { approverOfRevision } from './approver.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, record as recordEvent } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { revision } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 
@@ -11,7 +11,7 @@ import type { OnRecord } from './onRecord.ts';
 export const rejectPlanSchema = z.object({ revision, reason: requiredText(longest.reason) });
 export type RejectPlan = OnRecord<'rejectPlan', typeof rejectPlanSchema>;
 
-export const decideRejectPlan = (command: RejectPlan, record: Nonconformity, deciding: Deciding): Decision => {
-  const approver = approverOfRevision(command, record, deciding);
+export const decideRejectPlan = (command: RejectPlan, record: Nonconformity, context: DecisionContext): Decision => {
+  const approver = approverOfRevision(command, record, context);
   return 'refusal' in approver ? approver : recordEvent({ type: 'PlanRejected', reason: command.reason });
 };

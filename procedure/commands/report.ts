@@ -4,8 +4,8 @@ import type { Anonymity, Unnamed } from '../record/identity.ts';
 import { namesPeople, type ReportedMessage } from '../record/reportedMessage.ts';
 import type { ReportFacts } from '../record/reportFacts.ts';
 import type { Language } from '../words/languages.ts';
-import type { Circumstances } from './circumstances.ts';
 import { type Decision, refuse } from './decision.ts';
+import type { OrganisationContext } from './decisionContext.ts';
 
 /** 10.2 a, identification: anybody reports what is not as it should be, without fear. */
 export type Report = {
@@ -23,7 +23,7 @@ export type Report = {
 /** @param unnamed what is kept of a reporter who keeps his name back */
 export const decideReport = (
   { facts, language, reportedIn, anonymity, notToIsmsManager, message }: Report,
-  { procedureVersion, instead }: Pick<Circumstances, 'procedureVersion' | 'instead'>,
+  { procedureVersion, alternates }: Pick<OrganisationContext, 'procedureVersion' | 'alternates'>,
   unnamed?: Unnamed,
 ): Decision => {
   // What is said in a channel has been said by somebody.
@@ -32,7 +32,7 @@ export const decideReport = (
   // A row of an unnamed report holds nothing that joins it to him.
   if (anonymity !== 'named' && message?.link !== undefined && namesPeople(message.link))
     return refuse({ reason: 'invalid', problems: { message: 'notFitting' } });
-  if (notToIsmsManager && instead.length === 0)
+  if (notToIsmsManager && alternates.length === 0)
     return refuse({ reason: 'invalid', problems: { notToIsmsManager: 'nobodyElse' } });
   return {
     events: [

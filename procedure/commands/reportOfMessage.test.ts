@@ -1,5 +1,5 @@
 import { aReport } from '../../test/builders/aReport.ts';
-import { theCircumstances } from '../../test/builders/theCircumstances.ts';
+import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { nonconformityEventSchema } from '../record/events.ts';
 import { evolve } from '../record/evolve.ts';
 import { anonymities } from '../record/identity.ts';
@@ -8,7 +8,7 @@ import { decideReport } from './report.ts';
 const [one, other] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
 const inChannel = { text: 'The door was open.', link: 'https://teams.microsoft.com/l/message/19:ops@thread.tacv2/1' };
 const inChatOfTwo = { text: 'x', link: `https://teams.microsoft.com/l/message/19:${one}_${other}@unq.gbl.spaces/1` };
-const decided = (changes: Parameters<typeof aReport>[1]) => decideReport(aReport({}, changes), theCircumstances);
+const decided = (changes: Parameters<typeof aReport>[1]) => decideReport(aReport({}, changes), theOrganisationContext);
 
 describe('a report of a message', () => {
   it('keeps it in the event, as it is read again, and in the record', () => {

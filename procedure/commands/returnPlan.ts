@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
 import { approverOfRevision } from './approver.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { optionalActionId, revision } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** Management wants something changed, in the plan or in one action, and says what. */
 export const returnPlanSchema = z.object({
@@ -15,10 +15,10 @@ export const returnPlanSchema = z.object({
 });
 export type ReturnPlan = OnRecord<'returnPlan', typeof returnPlanSchema>;
 
-export const decideReturnPlan = (command: ReturnPlan, record: Nonconformity, deciding: Deciding): Decision => {
-  const approver = approverOfRevision(command, record, deciding);
+export const decideReturnPlan = (command: ReturnPlan, record: Nonconformity, context: DecisionContext): Decision => {
+  const approver = approverOfRevision(command, record, context);
   if ('refusal' in approver) return approver;
-  const { revision: _, ...said } = saidBy(command);
+  const { revision: _, ...said } = formFieldsOf(command);
   const known = said.action === undefined || record.cycle.plan?.actions.some(({ id }) => id === said.action);
   return recordUnless(known ? {} : { action: 'unknownAction' }, { type: 'PlanReturned', ...said });
 };

@@ -3,12 +3,12 @@ import { deadlineKinds } from '../deadlines/deadline.ts';
 import { addDays, type CalendarDate, isCalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { longest, requiredText } from '../record/reportFacts.ts';
-import type { Deciding } from './circumstances.ts';
 import type { Problems } from './commandFields.ts';
 import { dateProblem } from './dateProblems.ts';
 import { type Decision, recordUnless } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { date } from './fields.ts';
-import { type OnRecord, saidBy } from './onRecord.ts';
+import { formFieldsOf, type OnRecord } from './onRecord.ts';
 
 /** One person wants not to be reminded of one deadline before a day, and says why. The date itself stands, for all. */
 export const snoozeReminderSchema = z.object({
@@ -39,11 +39,15 @@ const isDeadlineOf = ({ reference, earlierCycles, cycle }: Nonconformity, key: s
   );
 };
 
-export const decideSnoozeReminder = (command: SnoozeReminder, record: Nonconformity, { today }: Deciding): Decision =>
+export const decideSnoozeReminder = (
+  command: SnoozeReminder,
+  record: Nonconformity,
+  { today }: DecisionContext,
+): Decision =>
   recordUnless(
     {
       ...(!isDeadlineOf(record, command.deadline) && { deadline: 'unknownChoice' }),
       ...untilProblem(command.until, today),
     },
-    { type: 'ReminderSnoozed', ...saidBy(command) },
+    { type: 'ReminderSnoozed', ...formFieldsOf(command) },
   );

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { missingForApproval } from '../stages/gates.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, recordUnless, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import type { OnRecord } from './onRecord.ts';
 import { planProblems } from './planProblems.ts';
 
@@ -11,7 +11,7 @@ import { planProblems } from './planProblems.ts';
 export const submitPlanSchema = z.object({});
 export type SubmitPlan = OnRecord<'submitPlan', typeof submitPlanSchema>;
 
-export const decideSubmitPlan = (_: SubmitPlan, record: Nonconformity, { today }: Deciding): Decision => {
+export const decideSubmitPlan = (_: SubmitPlan, record: Nonconformity, { today }: DecisionContext): Decision => {
   const missing = missingForApproval(record);
   const { plan, refused } = record.cycle;
   if (missing.length > 0 || !plan) return refuse({ reason: 'incomplete', missing });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { closingsOf } from '../record/sessions.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
-import type { Deciding } from './circumstances.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
 import { session } from './fields.ts';
 import type { OnRecord } from './onRecord.ts';
 
@@ -17,7 +17,7 @@ export type TakeLateContributions = OnRecord<'takeLateContributions', typeof tak
 export const decideTakeLateContributions = (
   command: TakeLateContributions,
   record: Nonconformity,
-  { actor, closing }: Pick<Deciding, 'actor' | 'closing'>,
+  { actor, closing }: Pick<DecisionContext, 'actor' | 'closing'>,
 ): Decision => {
   const found = record.sessions.find(({ id }) => id === command.session);
   if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });

@@ -110,8 +110,10 @@ describe('another record', () => {
   const of = 'NC-2026-0009';
 
   it('that tells the same', () => {
-    const mark = (form: object, named?: typeof closed) =>
-      given(aReported()).when('markDuplicate', { reason: 'x', ...form }, 'ismsManager', { ...(named && { named }) });
+    const mark = (form: object, otherRecord?: typeof closed) =>
+      given(aReported()).when('markDuplicate', { reason: 'x', ...form }, 'ismsManager', {
+        ...(otherRecord && { otherRecord }),
+      });
     mark({ of }, aReported(of)).gives({ type: 'MarkedDuplicate', of, reason: 'x' });
     mark({ of }).refuses(invalid({ of: 'unknownRecord' }));
     mark({ of: 'NC-9' }).refuses(invalid({ of: 'unknownRecord' }));
@@ -121,8 +123,8 @@ describe('another record', () => {
   });
 
   it('after which it happened again', () => {
-    const confirm = (record: typeof closed, named?: typeof closed) =>
-      given(record).when('confirmRecurrence', { of, reason: 'x' }, 'owner', { ...(named && { named }) });
+    const confirm = (record: typeof closed, otherRecord?: typeof closed) =>
+      given(record).when('confirmRecurrence', { of, reason: 'x' }, 'owner', { ...(otherRecord && { otherRecord }) });
     confirm(aRecord(), closed).gives({ type: 'RecurrenceConfirmed', of, reason: 'x' });
     confirm(aRecord()).refuses(invalid({ of: 'unknownRecord' }));
     confirm(aRecord(), aRecord({ stage: 'implementation' })).refuses(invalid({ of: 'notFitting' }));

@@ -1,8 +1,8 @@
 import { aRecord, presses } from '../../test/builders/aRecord.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { actorOf, afterwards, given, type Press } from '../../test/builders/given.ts';
-import { theCircumstances } from '../../test/builders/theCircumstances.ts';
 import { theIdentities } from '../../test/builders/theIdentities.ts';
+import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { reportedIns } from '../record/choices.ts';
 import { anonymities, type Unnamed, unnamedReporter } from '../record/identity.ts';
@@ -31,7 +31,7 @@ describe('a report without a name', () => {
   it.each(anonymities.flatMap((anonymity) => reportedIns.map((reportedIn) => [anonymity, reportedIn] as const)))(
     '%s, in %s',
     (anonymity, reportedIn) => {
-      const decision = decideReport(aReport({}, { anonymity, reportedIn }), theCircumstances, unnamed);
+      const decision = decideReport(aReport({}, { anonymity, reportedIn }), theOrganisationContext, unnamed);
       // What is said in a channel has been said by somebody.
       if (anonymity !== 'named' && reportedIn === 'channel')
         expect(decision).toEqual({ refusal: invalid({ anonymity: 'notFitting' }) });
@@ -40,7 +40,7 @@ describe('a report without a name', () => {
   );
 
   it('by name says nothing of the matter: rows are as they always were', () => {
-    const decision = decideReport(aReport(), theCircumstances);
+    const decision = decideReport(aReport(), theOrganisationContext);
     expect(decision).toEqual({
       events: [
         {
@@ -56,13 +56,13 @@ describe('not to the ISMS manager', () => {
   const kept = aReport({}, { notToIsmsManager: true });
 
   it('is refused while there is nobody else', () => {
-    expect(decideReport(kept, { ...theCircumstances, instead: [] })).toEqual({
+    expect(decideReport(kept, { ...theOrganisationContext, alternates: [] })).toEqual({
       refusal: invalid({ notToIsmsManager: 'nobodyElse' }),
     });
   });
 
   it('is kept with the report', () => {
-    const decision = decideReport(kept, { ...theCircumstances, instead: ['alf'] });
+    const decision = decideReport(kept, { ...theOrganisationContext, alternates: ['alf'] });
     expect(decision).toMatchObject({ events: [{ type: 'Reported', notToIsmsManager: true }] });
   });
 });

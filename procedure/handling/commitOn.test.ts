@@ -2,7 +2,7 @@ import { anActor } from '../../test/builders/anActor.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { createMemoryRecords } from '../../test/builders/memoryStreams.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
-import { theCircumstances } from '../../test/builders/theCircumstances.ts';
+import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
 import { decideReport } from '../commands/report.ts';
 import type { NonconformityEvent } from '../record/events.ts';
@@ -25,7 +25,7 @@ const draft = (commandId: string, text: string): Draft<NonconformityEvent> => ({
 /** A store with one report, read into the hand. */
 const withReport = async () => {
   const records = createMemoryRecords({ digest: sha256 });
-  const reported = decideReport(aReport(), theCircumstances);
+  const reported = decideReport(aReport(), theOrganisationContext);
   if ('refusal' in reported) throw new Error('refused');
   await records.open({ commandId: 'report', at: clock.now(), actor, events: reported.events });
   return records;

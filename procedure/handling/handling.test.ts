@@ -141,12 +141,12 @@ describe('reading a record', () => {
   });
 });
 
-describe('circumstances', () => {
+describe('the context of the organisation', () => {
   it('are today in the organisation’s time zone and the procedure in force', () => {
     const procedure = aProcedure();
-    expect(procedure.handling.circumstances()).toMatchObject({ today: '2026-11-24', procedureVersion: '3.1' });
+    expect(procedure.handling.organisationContext()).toMatchObject({ today: '2026-11-24', procedureVersion: '3.1' });
     procedure.setNow(new Date('2026-11-24T23:30:00.000Z'));
-    expect(procedure.handling.circumstances().today).toBe('2026-11-25');
+    expect(procedure.handling.organisationContext().today).toBe('2026-11-25');
   });
 });
 
@@ -192,7 +192,7 @@ describe('choosing the triage channel', () => {
   });
 });
 
-describe('the circumstances of a command', () => {
+describe('the context of a command', () => {
   const give = (procedure: Procedure, press: Press, commandId: string) => {
     const read = readCommand(press.name, 'NC-2026-0001', press.form, '2026-11-24');
     if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));

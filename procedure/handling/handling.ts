@@ -1,7 +1,7 @@
-import type { Circumstances, Deciding } from '../commands/circumstances.ts';
 import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
-import { namedAnew } from '../commands/namedAnew.ts';
+import type { DecisionContext, OrganisationContext } from '../commands/decisionContext.ts';
+import { newlyNamedPeople } from '../commands/newlyNamedPeople.ts';
 import type { Report } from '../commands/report.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
@@ -16,7 +16,7 @@ import type { Reference } from '../record/reference.ts';
 import { type SessionId, sessionKeyOf } from '../record/sessions.ts';
 import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
-import { alternatesInstead, managementFor } from '../stages/responsible.ts';
+import { independentAlternates, managementFor } from '../stages/responsible.ts';
 import { createCatchUp, isAsFarAs, type TooSoon } from './asFarAs.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import { createExportDoor, type ExportDoor } from './exportDoor.ts';
@@ -39,7 +39,7 @@ import type {
 } from './ports.ts';
 import { createReading, type Reading } from './reading.ts';
 import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
-import { circumstancesOf, createSessionDoor, isAboutSession, isSettling, type SessionDoor } from './sessionDoor.ts';
+import { createSessionDoor, isAboutSession, isSettling, type SessionDoor, sessionContextOf } from './sessionDoor.ts';
 import { createSettingsDoor, type SettingsDoor } from './settingsDoor.ts';
 import type { Exports, Reviews } from './sideStreams.ts';
 import { createTrainingDoor, type TrainingDoor } from './trainingDoor.ts';
@@ -110,7 +110,7 @@ export type Handling = ReviewDoor &
      * record give the same answer.
      */
     readonly reporterOf: (reference: Reference, caseCode: string) => Promise<Actor | undefined>;
-    readonly circumstances: () => Circumstances;
+    readonly organisationContext: () => OrganisationContext;
     /** Every date by which somebody is waited for in a record, by the rules in force. */
     readonly deadlines: (record: Nonconformity) => readonly Deadline[];
     readonly followSession: FollowSession;
@@ -120,15 +120,15 @@ export type Handling = ReviewDoor &
 const decideFor = async (
   command: RecordCommand,
   stream: RecordStream | undefined,
-  deciding: Omit<Deciding, 'strangers'>,
+  context: Omit<DecisionContext, 'strangers'>,
   { strangers }: Pick<People, 'strangers'>,
 ): Promise<Decision> => {
   if (!stream) return refuse({ reason: 'unknown' });
-  const refusal = permitted(command.name, deciding.actor, stream.state);
+  const refusal = permitted(command.name, context.actor, stream.state);
   if (refusal) return refuse(refusal);
   if (stream.damage) return refuse({ reason: 'readOnly' });
-  const named = namedAnew(command, stream.state).map(({ id }) => id);
-  return decideOnRecord(command, stream.state, { ...deciding, strangers: await strangers(named) });
+  const named = newlyNamedPeople(command, stream.state).map(({ id }) => id);
+  return decideOnRecord(command, stream.state, { ...context, strangers: await strangers(named) });
 };
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
@@ -137,19 +137,19 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   const { clock, identities } = ports;
   const { timeZone } = policy.calendar;
   const holders = (role: Role) => ports.people.holders(role).map(({ id }) => id);
-  const circumstances = (): Circumstances => ({
+  const organisationContext = (): OrganisationContext => ({
     today: dayOf(clock.now(), timeZone),
     procedureVersion: policy.procedureVersion,
     management: holders('management'),
     ismsManagers: holders('ismsManager'),
-    instead: alternatesInstead(holders),
+    alternates: independentAlternates(holders),
     isSealed: identities.isSealed,
     digest: ports.digest,
   });
 
   const onRecord = async (
     { command, actor, commandId, seen, seenOf }: Order<RecordCommand>,
-    ofSession: Pick<Deciding, 'closing' | 'goneLeader'>,
+    ofSession: Pick<DecisionContext, 'closing' | 'inactiveLeader'>,
   ): Promise<Handled | TooSoon> => {
     let decidedOn: RecordStream | undefined;
     let other: RecordStream | undefined;
@@ -158,12 +158,12 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
       // A command writes one stream; of the other that it may name it only knows what it is, if he may know it.
       other = 'of' in command ? (await ports.records.load(command.of, how)).stream : undefined;
-      const named = other && mayRead('record', actor, other.state) ? other.state : undefined;
-      const deciding = { ...circumstances(), ...ofSession, actor, named };
+      const otherRecord = other && mayRead('record', actor, other.state) ? other.state : undefined;
+      const context = { ...organisationContext(), ...ofSession, actor, otherRecord };
       return commitOn(ports.records, command.reference, giving, (stream) => {
         decidedOn = stream;
         const management = managementFor(stream?.state, holders);
-        return decideFor(command, stream, { ...deciding, management }, ports.people);
+        return decideFor(command, stream, { ...context, management }, ports.people);
       });
     };
     const handled = await attempt('inHand');
@@ -182,13 +182,13 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   const give = async (order: Order<Report | RecordCommand>): Promise<Handled | TooSoon> => {
     const { command } = order;
     const settling = isSettling(command) ? command : undefined;
-    const ofSession = isAboutSession(command) ? await circumstancesOf(ports, { ...order, command }) : {};
+    const ofSession = isAboutSession(command) ? await sessionContextOf(ports, { ...order, command }) : {};
     // Two deliveries of one report wait for each other; so do commands for one record on this replica.
     const turn = command.name === 'report' ? order.commandId : command.reference;
     return inTurn(turn, async () => {
       const handled =
         command.name === 'report'
-          ? await openReport({ ...order, command }, ports, circumstances(), timeZone)
+          ? await openReport({ ...order, command }, ports, organisationContext(), timeZone)
           : await onRecord({ ...order, command }, ofSession);
       if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
       if (handled.kind === 'done' && settling) ports.sessions.end(sessionKeyOf(settling.reference, settling.session));
@@ -200,13 +200,13 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   return {
     ...createReviewDoor(ports, policy),
     ...createExportDoor(ports),
-    ...createImportDoor(ports, circumstances),
+    ...createImportDoor(ports, organisationContext),
     ...createSettingsDoor(ports, policy),
     ...sessionDoor,
     followSession: createFollowSession({ ...ports, session: sessionDoor.session }),
     ...createTrainingDoor(ports),
     ...createReading({ ...ports, catchUp }),
-    circumstances,
+    organisationContext,
     deadlines: (record) => deadlinesOf(record, policy.calendar, ports.organisation.current().rules),
     handle: async (order) => {
       const first = await give(order);

@@ -1,4 +1,4 @@
-import type { Circumstances } from '../commands/circumstances.ts';
+import type { OrganisationContext } from '../commands/decisionContext.ts';
 import { decideImportRecord, type ImportRecord } from '../commands/importRecord.ts';
 import { permitted } from '../stages/permitted.ts';
 import type { Handled, HandlingPorts, Order } from './handling.ts';
@@ -15,14 +15,14 @@ export type ImportDoor = {
 
 export const createImportDoor = (
   { records, clock, committed }: Pick<HandlingPorts, 'records' | 'clock' | 'committed'>,
-  circumstances: () => Circumstances,
+  organisationContext: () => OrganisationContext,
 ): ImportDoor => {
   const inTurn = createTurns();
 
   const open = async ({ command, actor, commandId }: Order<ImportRecord>): Promise<Handled> => {
     const refusal = permitted(command.name, actor, undefined);
     if (refusal) return { kind: 'refused', refusal };
-    const decision = decideImportRecord(command, circumstances());
+    const decision = decideImportRecord(command, organisationContext());
     if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
     const written = await records.open({ commandId, at: clock.now(), actor, events: decision.events });
     const { stream, commit, outcome } = written;

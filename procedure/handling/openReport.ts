@@ -1,5 +1,5 @@
-import type { Circumstances } from '../commands/circumstances.ts';
 import { refuse } from '../commands/decision.ts';
+import type { OrganisationContext } from '../commands/decisionContext.ts';
 import { decideReport, type Report } from '../commands/report.ts';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { NonconformityEvent } from '../record/events.ts';
@@ -15,9 +15,9 @@ type Reported = Extract<NonconformityEvent, { type: 'Reported' }>;
 const openNamed = async (
   { command, actor, commandId }: Order<Report>,
   { records, clock }: Ports,
-  circumstances: Circumstances,
+  organisationContext: OrganisationContext,
 ): Promise<HandledRecord | Refused> => {
-  const decision = decideReport(command, circumstances);
+  const decision = decideReport(command, organisationContext);
   if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
   const { stream, commit, outcome } = await records.open({
     commandId,
@@ -38,14 +38,18 @@ const said = ({ facts, notToIsmsManager, unnamed, message }: Reported): string =
 const openUnnamed = async (
   { command, actor, commandId: pressId }: Order<Report>,
   ports: Ports,
-  circumstances: Circumstances,
+  organisationContext: OrganisationContext,
   timeZone: string,
 ): Promise<HandledRecord | Refused> => {
   const { identities, records } = ports;
   const giving = givenUnnamed({ commandId: pressId, clock: ports.clock }, identities, timeZone);
   const { commandId } = giving;
   const caseCode = identities.caseCode(pressId);
-  const decision = decideReport(command, circumstances, unnamedFrom(command, actor, { commandId, caseCode }, ports));
+  const decision = decideReport(
+    command,
+    organisationContext,
+    unnamedFrom(command, actor, { commandId, caseCode }, ports),
+  );
   if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
   const { events } = decision;
   const { stream, commit, outcome } = await records.open({
@@ -67,12 +71,12 @@ const openUnnamed = async (
 export const openReport = async (
   order: Order<Report>,
   ports: Ports,
-  circumstances: Circumstances,
+  organisationContext: OrganisationContext,
   timeZone: string,
 ): Promise<Handled> => {
   const refusal = permitted('report', order.actor, undefined);
   if (refusal) return { kind: 'refused', refusal };
   return order.command.anonymity === 'named'
-    ? openNamed(order, ports, circumstances)
-    : openUnnamed(order, ports, circumstances, timeZone);
+    ? openNamed(order, ports, organisationContext)
+    : openUnnamed(order, ports, organisationContext, timeZone);
 };

@@ -2,10 +2,10 @@ import { countConfirmed } from '../causes/confirmed.ts';
 import { type Contributed, type Contribution, foldContributions } from '../causes/contributions.ts';
 import { type FiveWhys, foldFiveWhys } from '../causes/fiveWhys.ts';
 import { freezesAt } from '../causes/freezing.ts';
-import { goneLeader } from '../causes/goneLeader.ts';
-import type { Deciding, Unsettled } from '../commands/circumstances.ts';
+import { inactiveLeader } from '../causes/inactiveLeader.ts';
 import type { CloseSession } from '../commands/closeSession.ts';
-import { type Contribute, contributionDoor, decideContribute } from '../commands/contribute.ts';
+import { type Contribute, checkMayContribute, decideContribute } from '../commands/contribute.ts';
+import type { DecisionContext, UnsettledContributions } from '../commands/decisionContext.ts';
 import type { LeadSession } from '../commands/leadSession.ts';
 import type { TakeLateContributions } from '../commands/takeLateContributions.ts';
 import type { Actor } from '../record/person.ts';
@@ -89,10 +89,10 @@ const sessionOf = ({ state }: RecordStream, id: SessionId): Session | undefined 
  * only when the command would not be refused anyway.
  * @throws Fault: then the session stays as it is
  */
-export const circumstancesOf = async (
+export const sessionContextOf = async (
   ports: Pick<Ports, 'records' | 'sessions' | 'clock'>,
   { command, actor, commandId }: Order<AboutSession>,
-): Promise<Pick<Deciding, 'closing' | 'goneLeader'>> => {
+): Promise<Pick<DecisionContext, 'closing' | 'inactiveLeader'>> => {
   for (const how of ['inHand', 'fresh'] as const) {
     const { stream, fresh } = await ports.records.load(command.reference, how);
     if (stream?.commits.some((commit) => commit.commandId === commandId)) return {};
@@ -102,7 +102,7 @@ export const circumstancesOf = async (
       if (leads && command.name !== 'leadSession')
         return { closing: await unsettledOf(session, stream, ports.sessions) };
       if (!leads && command.name === 'leadSession' && mayReadSession(session, actor, stream.state))
-        return { goneLeader: await goneLeaderOf(session, stream, ports) };
+        return { inactiveLeader: await inactiveLeaderOf(session, stream, ports) };
     }
     if (fresh) return {};
   }
@@ -110,16 +110,20 @@ export const circumstancesOf = async (
 };
 
 /** Read anew: what he gave a moment ago on another replica shows that he is there. */
-const goneLeaderOf = async (session: Session, { state }: RecordStream, { sessions, clock }: Omit<Ports, 'records'>) => {
+const inactiveLeaderOf = async (
+  session: Session,
+  { state }: RecordStream,
+  { sessions, clock }: Omit<Ports, 'records'>,
+) => {
   const known = await sessions.contributions(sessionKeyOf(state.reference, session.id), [], 'fresh');
-  return goneLeader(session, known.included, clock.now());
+  return inactiveLeader(session, known.included, clock.now());
 };
 
 const unsettledOf = async (
   session: Session,
   { state }: RecordStream,
   sessions: Ports['sessions'],
-): Promise<Unsettled> => {
+): Promise<UnsettledContributions> => {
   const key = sessionKeyOf(state.reference, session.id);
   const before = closingsOf(session);
   const closing = { ...(await sessions.closing(key, before)), behind: before.length };
@@ -140,7 +144,7 @@ export const createSessionDoor = ({ records, sessions, clock, confirmed, given }
   ): Promise<HandledContribution> => {
     const { stream } = await records.load(command.reference, how);
     if (!stream) return { kind: 'refused', refusal: { reason: 'unknown' } };
-    const door = contributionDoor(command.session, actor, stream.state);
+    const door = checkMayContribute(command.session, actor, stream.state);
     if ('refusal' in door) return { kind: 'refused', refusal: door.refusal };
     if (stream.damage) return { kind: 'refused', refusal: { reason: 'readOnly' } };
     const key = sessionKeyOf(command.reference, command.session);

@@ -49,7 +49,7 @@ export const contributors: Readonly<Record<SessionKind, readonly Relation[]>> = 
  * Who is not asked with everybody in the house, or in the meeting. A training is for whoever works in it; but what a
  * sweep or a meeting finds becomes part of what an auditor judges. Whatever else he is to the record counts all the same.
  */
-export const apart: Readonly<Record<SessionKind, readonly Relation[]>> = {
+export const notInvited: Readonly<Record<SessionKind, readonly Relation[]>> = {
   fiveWhys: ['auditor'],
   training: [],
   sweep: ['auditor'],

@@ -3,7 +3,7 @@ import type { PersonId, Role } from '../record/person.ts';
 type Kept = { readonly notToIsmsManager?: true | undefined };
 
 /** Alternates who are no ISMS managers: of all who may triage a report those from whom it is not kept. */
-export const alternatesInstead = (holders: (role: Role) => readonly PersonId[]): readonly PersonId[] =>
+export const independentAlternates = (holders: (role: Role) => readonly PersonId[]): readonly PersonId[] =>
   withoutManagers('alternate', holders);
 
 const withoutManagers = (role: Role, holders: (role: Role) => readonly PersonId[]): readonly PersonId[] => {
@@ -22,7 +22,7 @@ export const responsibleFor = (
 ): readonly PersonId[] => {
   const managers = holders('ismsManager');
   if (!record?.notToIsmsManager) return managers.length > 0 ? managers : holders('alternate');
-  const alternates = alternatesInstead(holders);
+  const alternates = independentAlternates(holders);
   return alternates.length > 0 ? alternates : withoutManagers('management', holders);
 };
 

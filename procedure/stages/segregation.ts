@@ -71,7 +71,7 @@ export const planConflict = (record: Parties, plan: Plan): Conflict | undefined 
  * What is wrong with the record as a whole: its approver got a part in it, or its verifier an action. Who submitted the
  * plan does not change afterwards: that was asked when it was approved.
  */
-export const standingConflict = (record: Parties): Conflict | undefined => {
+export const existingConflict = (record: Parties): Conflict | undefined => {
   const { approval } = record.cycle;
   // An approval by exception names its reason: the conflict is known and stays.
   const approvers = approval && approval.exception === undefined ? [approval.by, approval.delegatedBy] : [];

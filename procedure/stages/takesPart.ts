@@ -1,6 +1,6 @@
 import type { Actor } from '../record/person.ts';
 import type { Session } from '../record/sessions.ts';
-import { apart, contributors } from './permissions.ts';
+import { contributors, notInvited } from './permissions.ts';
 import { type Related, type Relation, relationsIn } from './relations.ts';
 
 /** Asked with many: not for what he is to the record. */
@@ -12,7 +12,7 @@ const withMany: readonly Relation[] = ['employee', 'attendee'];
  */
 export const takesPart = (session: Session, actor: Actor, record: Related): boolean => {
   const mine = relationsIn(session, actor, record);
-  const staysApart = apart[session.kind].some((relation) => mine.includes(relation));
+  const staysApart = notInvited[session.kind].some((relation) => mine.includes(relation));
   const asked = contributors[session.kind].filter((relation) => !(staysApart && withMany.includes(relation)));
   return !actor.caseOf && asked.some((relation) => mine.includes(relation));
 };

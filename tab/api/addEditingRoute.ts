@@ -14,7 +14,7 @@ export const addEditingRoute = (api: FastifyInstance, { handling, people, digest
     const actor = request.getDecorator<Actor>('tabActor');
     const { reference } = request.params;
     const stream = isReference(reference) ? await handling.look(reference, actor) : undefined;
-    const answer = stream && editingAnswer(stream, actor, { circumstances: handling.circumstances(), people, digest });
+    const answer = stream && editingAnswer(stream, actor, { context: handling.organisationContext(), people, digest });
     if (!answer) throw ApiError.of('notFound');
     return answer;
   });

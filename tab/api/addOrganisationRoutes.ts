@@ -13,7 +13,7 @@ export const addOrganisationRoutes = (api: FastifyInstance, { handling }: TabRoo
     const actor = request.getDecorator<Actor>('tabActor');
     const listed = await handling.reviews(actor);
     if (!listed) throw ApiError.of('notFound');
-    return reviewsAnswer(listed, actor, handling.circumstances().today);
+    return reviewsAnswer(listed, actor, handling.organisationContext().today);
   });
 
   api.get<{ Params: { key: string } }>('/reviews/:key', async (request): Promise<ReviewAnswer> => {

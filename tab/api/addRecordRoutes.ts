@@ -40,7 +40,7 @@ export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
     const actor = request.getDecorator<Actor>('tabActor');
     const stream = await read(request.params, actor);
     const { handling, people } = room;
-    const asOf = { today: handling.circumstances().today, deadlines: handling.deadlines(stream.state) };
+    const asOf = { today: handling.organisationContext().today, deadlines: handling.deadlines(stream.state) };
     // Whoever has just confirmed one finds himself counted.
     const trainings = await handling.trainings(stream, 'fresh').catch(() => handling.trainings(stream));
     return recordAnswer(stream, actor, trainings, people, asOf);

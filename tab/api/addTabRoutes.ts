@@ -75,7 +75,7 @@ const addApi = (api: FastifyInstance, room: TabRoom, doorway: Doorway): void => 
     const actor = request.getDecorator<Actor>('tabActor');
     const { query, behind } = readRegisterQuery(request.query, {
       id: actor.id,
-      today: room.handling.circumstances().today,
+      today: room.handling.organisationContext().today,
     });
     return registerAnswer(room.register, actor, query, await recordsBehind(behind, actor));
   });
@@ -109,7 +109,7 @@ const addCommandRoute = (api: FastifyInstance, room: TabRoom): void => {
     const posted = readPosted(request.body);
     const actor = await actorFor(posted, signedIn, room);
     const handled = await room.handling.handle(
-      orderOf(posted, actor, room.handling.circumstances().today, room.digest),
+      orderOf(posted, actor, room.handling.organisationContext().today, room.digest),
     );
     if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
     const { stream, commit, repeated, caseCode, identity } = handled;

@@ -10,7 +10,7 @@ import type { TaskAnswer, WorkAnswer } from './workWire.ts';
 export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<TabRoom, 'tasks' | 'handling'>): void => {
   api.get('/work', async (request): Promise<WorkAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
-    const { today } = handling.circumstances();
+    const { today } = handling.organisationContext();
     // One after the other: the second finds in memory what the first had to read.
     const mine = await tasks.of(actor.id);
     const overdue = await tasks.overdue(actor);

@@ -15,11 +15,11 @@ import { anActor } from '../../test/builders/anActor.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { aTab } from '../../test/builders/aTab.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
-import { theCircumstances } from '../../test/builders/theCircumstances.ts';
+import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { editingAnswer } from './editingAnswer.ts';
 
 const people: Naming = { holders: (role) => (role === 'management' ? [ida] : []), nameOf: () => undefined };
-const around = { circumstances: theCircumstances, people, digest: sha256 };
+const around = { context: theOrganisationContext, people, digest: sha256 };
 const by = (who: typeof lea, ...events: Step['events']): Step => ({ by: who, events });
 const changed = (changes: Partial<Plan>): Step => by(max, { type: 'PlanDrafted', plan: thePlan(changes) });
 const submit = by(max, { type: 'PlanSubmitted' });

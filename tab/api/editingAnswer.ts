@@ -1,6 +1,6 @@
 import { approverOf } from '../../procedure/commands/approver.ts';
-import type { Circumstances } from '../../procedure/commands/circumstances.ts';
 import type { CommandName } from '../../procedure/commands/command.ts';
+import type { OrganisationContext } from '../../procedure/commands/decisionContext.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import type { Digest, People } from '../../procedure/handling/ports.ts';
 import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
@@ -26,7 +26,7 @@ const edited = [
 ] as const satisfies readonly CommandName[];
 
 export type Around = {
-  readonly circumstances: Circumstances;
+  readonly context: OrganisationContext;
   readonly people: Pick<People, 'holders' | 'nameOf'>;
   readonly digest: Digest;
 };
@@ -102,9 +102,9 @@ const isApprover = (actor: Actor, state: Nonconformity): boolean =>
   state.stage === 'approval' &&
   relationsOf(actor, state).some((relation) => permissions.approvePlan.may.includes(relation));
 
-const decidingOf = (state: Nonconformity, actor: Actor, named: Naming, { circumstances, people }: Around): Deciding => {
+const decidingOf = (state: Nonconformity, actor: Actor, named: Naming, { context, people }: Around): Deciding => {
   const management = managementFor(state, (role) => people.holders(role).map(({ id }) => id));
-  const approver = approverOf(state, { ...circumstances, management, actor, strangers: new Map() });
+  const approver = approverOf(state, { ...context, management, actor, strangers: new Map() });
   if ('refusal' in approver) return approver;
   const { byException, delegatedBy } = approver;
   return { byException, ...(delegatedBy !== undefined && { inPlaceOf: named(delegatedBy) }) };

@@ -36,7 +36,7 @@ export const formsAnswer = async (stream: RecordStream, actor: Actor, room: Room
   const actions = onAction.filter((name) => may.includes(name));
   return {
     sequence: lastCommit(stream).sequence,
-    today: room.handling.circumstances().today,
+    today: room.handling.organisationContext().today,
     me: actor.name,
     people: mayAny(naming) ? peopleFor(stream, actor, room.people) : [],
     ...(mayAny(triaging) && triageOf(state)),

@@ -1,5 +1,5 @@
 import type { Cause, Contributed, Contribution } from '../../procedure/causes/contributions.ts';
-import { contributionDoor } from '../../procedure/commands/contribute.ts';
+import { checkMayContribute } from '../../procedure/commands/contribute.ts';
 import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isLive } from '../../procedure/record/sessions.ts';
@@ -89,7 +89,7 @@ const allowedIn = ({ stream: { state }, session, late }: AskedSession, actor: Ac
   const takes = isOpen && takesPart(session, actor, state);
   const isWhys = session.kind === 'fiveWhys';
   const can: Readonly<Record<SessionRight, boolean>> = {
-    contribute: isOpen && 'session' in contributionDoor(session.id, actor, state),
+    contribute: isOpen && 'session' in checkMayContribute(session.id, actor, state),
     facilitate: isOpen && isWhys && leads && !permitted('contribute', actor, state),
     // Whether the one who leads is gone is seen when it is asked for.
     takeOver: isOpen && isWhys && session.facilitator !== actor.id && (leads || (takes && !actor.guest)),

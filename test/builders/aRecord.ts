@@ -7,7 +7,7 @@ import type { Reference } from '../../procedure/record/reference.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import { aReport } from './aReport.ts';
 import { afterwards, type Press, today } from './given.ts';
-import { theCircumstances } from './theCircumstances.ts';
+import { theOrganisationContext } from './theOrganisationContext.ts';
 import { thePeople } from './thePeople.ts';
 
 const grades = { correctionOnly: 'minor', standard: 'minor', major: 'major', improvement: 'improvement' } as const;
@@ -98,7 +98,7 @@ const way = (lane: Lane): readonly (Press | Stage)[] => {
 };
 
 export const aReported = (reference: Reference = 'NC-2026-0001'): Nonconformity => {
-  const decision = decideReport(aReport(), theCircumstances);
+  const decision = decideReport(aReport(), theOrganisationContext);
   if ('refusal' in decision) throw new Error(decision.refusal.reason);
   const told = { at: `${today}T08:00:00.000Z`, by: thePeople.reporter.id, sequence: 1 };
   return evolve(undefined, decision.events[0], told, reference);
@@ -111,7 +111,7 @@ const exits: Readonly<Partial<Record<Stage, (reported: Nonconformity) => Nonconf
   duplicate: (reported) =>
     afterwards(reported, {
       ...{ name: 'markDuplicate', form: { of: 'NC-2026-0009', reason: 'The same door' }, by: 'ismsManager' },
-      named: aReported('NC-2026-0009'),
+      otherRecord: aReported('NC-2026-0009'),
     }),
   riskAccepted: (reported) => afterwards(afterwards(reported, presses.triage('standard')), presses.accept),
 };

@@ -1,10 +1,10 @@
-import type { Circumstances, Unsettled } from '../../procedure/commands/circumstances.ts';
 import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Decision } from '../../procedure/commands/decision.ts';
+import type { OrganisationContext, UnsettledContributions } from '../../procedure/commands/decisionContext.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor, Stranger } from '../../procedure/record/person.ts';
 import { type RuleBook, theRuleBook } from '../matrix/ruleBook.ts';
-import { theCircumstances } from './theCircumstances.ts';
+import { theOrganisationContext } from './theOrganisationContext.ts';
 import { type PersonName, thePeople } from './thePeople.ts';
 
 export const today = '2026-11-24';
@@ -14,35 +14,35 @@ export type Press = {
   readonly name: RecordCommandName;
   readonly form: unknown;
   readonly by: PersonName | Actor;
-  readonly on?: Circumstances['today'];
-  readonly named?: Nonconformity;
+  readonly on?: OrganisationContext['today'];
+  readonly otherRecord?: Nonconformity;
   readonly management?: readonly string[];
   readonly ismsManagers?: readonly string[];
-  readonly isSealed?: Circumstances['isSealed'];
+  readonly isSealed?: OrganisationContext['isSealed'];
   /** Why somebody, by his id, is given no task. */
   readonly strangers?: Readonly<Record<string, Stranger>>;
   /** What a session holds that the command settles. */
-  readonly closing?: Unsettled | undefined;
+  readonly closing?: UnsettledContributions | undefined;
   /** Who led the session when it was asked, and gave nothing for five minutes. */
-  readonly goneLeader?: string;
+  readonly inactiveLeader?: string;
 };
 
 export const actorOf = (by: Press['by']): Actor => (typeof by === 'string' ? thePeople[by] : by);
 
 /** The way of a command through the procedure, without ports: may he, is the form right, what is decided. */
 export const decided = (record: Nonconformity, press: Press, rules: RuleBook = theRuleBook): Decision => {
-  const { name, form, by, on = today, named, closing, goneLeader } = press;
+  const { name, form, by, on = today, otherRecord, closing, inactiveLeader } = press;
   const actor = actorOf(by);
   const refusal = rules.permitted(name, actor, record);
   if (refusal) return { refusal };
   const read = rules.readCommand(name, record.reference, form, on);
   if ('refusal' in read) return read;
   const management = press.management ?? [thePeople.management.id, thePeople.otherManagement.id];
-  const { isSealed = theCircumstances.isSealed, ismsManagers = [thePeople.ismsManager.id] } = press;
+  const { isSealed = theOrganisationContext.isSealed, ismsManagers = [thePeople.ismsManager.id] } = press;
   const strangers = new Map(Object.entries(press.strangers ?? {}));
-  const around = { ...theCircumstances, today: on, management, ismsManagers, isSealed, strangers };
-  const deciding = { ...around, actor, named, closing, goneLeader };
-  return rules.decideOnRecord(read.command, record, deciding);
+  const around = { ...theOrganisationContext, today: on, management, ismsManagers, isSealed, strangers };
+  const context = { ...around, actor, otherRecord, closing, inactiveLeader };
+  return rules.decideOnRecord(read.command, record, context);
 };
 
 /** The record after a command that must succeed. @throws Error when it was refused */

@@ -9,7 +9,7 @@ import { type SessionFormName, sessionFormNames } from '../../bot/cards/session/
 import { statementOf } from '../../bot/cards/session/statementForm.ts';
 import { type Contribution, problemWhy } from '../../procedure/causes/contributions.ts';
 import { foldFiveWhys } from '../../procedure/causes/fiveWhys.ts';
-import { most } from '../../procedure/commands/fields.ts';
+import { formLimits } from '../../procedure/commands/fields.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Session } from '../../procedure/record/sessions.ts';
 import { lea } from './aLife.ts';
@@ -86,9 +86,9 @@ const agreeing: readonly Named[] = [
   ['no', { type: 'AgreementGiven', by: 'lea', round: idOf('agreement'), objection: 'The cleaners were not asked' }],
 ];
 
-/** More than fits: sixty answers to each of three whys, deep branches, many root causes, all at the limits. */
+/** More than fits: sixty answers to each of three whys, deep branches, many root causes, all at the formLimits. */
 const large = (text: string): readonly Named[] => {
-  const short = text.slice(0, most.why);
+  const short = text.slice(0, formLimits.why);
   const branches = ['a', 'b', 'c'];
   const deep = Array.from({ length: 9 }, (_, index) => `deep ${index}`);
   return [
@@ -111,7 +111,7 @@ const large = (text: string): readonly Named[] => {
     ...deep.map((name, index) => cause(name, short, 'lea', deep[index - 1] ?? 'a0')),
     ['ask', { type: 'WhysAsked', by: 'ida', whys: branches.map(idOf) }],
     ...['deep 8', ...Array.from({ length: 15 }, (_, index) => `b${index}`)].map((name) =>
-      root(name, text.slice(0, most.reason)),
+      root(name, text.slice(0, formLimits.reason)),
     ),
   ];
 };
@@ -119,7 +119,7 @@ const objections = (text: string): readonly Named[] => [
   step('agreement', 'agreement'),
   ...Array.from({ length: 40 }, (_, index): Named => {
     const by = `p${index}`;
-    const objection = text.slice(0, most.why);
+    const objection = text.slice(0, formLimits.why);
     return [`no ${by}`, { type: 'AgreementGiven', by, round: idOf('agreement'), objection }];
   }),
 ];
@@ -177,7 +177,7 @@ const sampleForms = (
   const n = 'f'.repeat(32);
   const trouble = { id: '0f0f0f0f', what: 'unreachable' } as const;
   const why = idOf('closer');
-  const long = text.slice(0, most.why);
+  const long = text.slice(0, formLimits.why);
   const inAgreement: readonly SessionFormName[] = ['object', 'close'];
   return {
     ...Object.fromEntries(
@@ -200,7 +200,7 @@ const sampleForms = (
       ...{ hint: 'humanError', problems: { despite: 'missing' }, n },
     }),
     'session-form-problem-problems': form('problem', small, {
-      typed: { problem: text.slice(0, most.text) },
+      typed: { problem: text.slice(0, formLimits.text) },
       ...{ problems: { implications: 'missing' }, n },
     }),
     'session-form-vote-gone': form('vote', small, {

@@ -26,17 +26,17 @@ type Otherwise = Partial<Pick<Case, 'first' | 'shows'>> &
 export const on =
   (record: Nonconformity) =>
   (rule: string, by: Press['by'], name: RecordCommandName, expected: string, otherwise: Otherwise = {}): Case => {
-    const { first = [], shows = {}, on: day, named, management, ismsManagers, strangers, ...others } = otherwise;
-    const { isSealed, closing, goneLeader, ...fields } = others;
-    const circumstances = {
+    const { first = [], shows = {}, on: day, otherRecord, management, ismsManagers, strangers, ...others } = otherwise;
+    const { isSealed, closing, inactiveLeader, ...fields } = others;
+    const context = {
       ...(day && { on: day }),
-      ...(named && { named }),
+      ...(otherRecord && { otherRecord }),
       ...(management && { management }),
       ...(ismsManagers && { ismsManagers }),
       ...(strangers && { strangers }),
       ...(isSealed && { isSealed }),
       ...(closing && { closing }),
-      ...(goneLeader && { goneLeader }),
+      ...(inactiveLeader && { inactiveLeader }),
     };
-    return { rule, on: record, first, press: { ...press(by, name, fields), ...circumstances }, expected, shows };
+    return { rule, on: record, first, press: { ...press(by, name, fields), ...context }, expected, shows };
   };

@@ -86,7 +86,7 @@ const sessionChecks = [...contributing].map(
     got: (rules) => {
       const sessions = records.full.sessions.map((one): Session => ({ ...one, kind: kind as SessionKind }));
       const heard = (actor: Actor): string => {
-        const door = rules.contributionDoor('S1', actor, { ...records.full, sessions });
+        const door = rules.checkMayContribute('S1', actor, { ...records.full, sessions });
         return 'refusal' in door ? (signs[door.refusal.reason] ?? door.refusal.reason) : '+';
       };
       return Object.fromEntries(Object.keys(expected).map((who) => [who, across(peopleIn(who).map(heard))]));
@@ -152,7 +152,7 @@ const singleChecks = singles.map(
     name: rule,
     expected,
     got: (rules) => {
-      const door = rules.contributionDoor(session, actor, record);
+      const door = rules.checkMayContribute(session, actor, record);
       return 'refusal' in door ? (signs[door.refusal.reason] ?? door.refusal.reason) : '+';
     },
   }),

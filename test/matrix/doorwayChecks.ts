@@ -148,7 +148,7 @@ const answers: readonly (readonly [
   kept: boolean,
   who: readonly string[],
   management: readonly string[],
-  instead: readonly string[],
+  alternates: readonly string[],
 ])[] = [
   ['the ISMS manager answers for a record', both, false, ['mia'], ['ben', 'eva'], ['alf']],
   ['the alternate while there is none', { ...both, ismsManager: [] }, false, ['alf'], ['ben', 'eva'], ['alf']],
@@ -163,17 +163,17 @@ const answers: readonly (readonly [
 
 /** For an ordinary record, and for one that its reporter keeps from the ISMS managers. */
 const answerChecks = answers.map(
-  ([rule, holders, kept, who, management, instead]): Check => ({
+  ([rule, holders, kept, who, management, alternates]): Check => ({
     about: 'who answers for a record',
     name: rule,
-    expected: { who, management, instead },
-    got: ({ responsibleFor, managementFor, alternatesInstead }) => {
+    expected: { who, management, alternates },
+    got: ({ responsibleFor, managementFor, independentAlternates }) => {
       const record = kept ? ({ notToIsmsManager: true } as const) : {};
       const holding = (role: Role) => holders[role] ?? [];
       return {
         who: responsibleFor(record, holding),
         management: managementFor(record, holding),
-        instead: alternatesInstead(holding),
+        alternates: independentAlternates(holding),
       };
     },
   }),

@@ -5,7 +5,7 @@ import { afterwards } from '../builders/given.ts';
 import { agreed, agrees, type Gave, theWhys, timed } from '../builders/theFiveWhys.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { also, circumstances, press, recordIn } from './records.ts';
+import { also, decisionContexts, press, recordIn } from './records.ts';
 
 const { facilitator, owner, reporter, attendee, employee, guest, ismsManager, verifier } = thePeople;
 const { analysis, triaged, planning, approval, implementation, verification } = recordIn;
@@ -14,7 +14,7 @@ if (!live) throw new Error('no session');
 
 /** What the session holds in the end. */
 const closing = (gave: readonly Gave[]) => {
-  const before = circumstances.closeSession?.closing;
+  const before = decisionContexts.closeSession?.closing;
   return { closing: before && { ...before, contributions: timed(gave) } };
 };
 const together = closing(agreed);
@@ -38,7 +38,7 @@ const told = { at: '2026-11-24T09:00:00.000Z', by: owner.id, sequence: 4 };
 /** Ari took it over. */
 const taken = withSession(analysis, { facilitator: attendee.id, handed: { ...told, named: facilitator.id } });
 const handedBack = withSession(analysis, { handed: { ...told, named: facilitator.id } });
-const gone = { goneLeader: facilitator.id };
+const gone = { inactiveLeader: facilitator.id };
 const second: Session = { ...live, id: 'S2', facilitator: owner.id };
 const withSecond: Nonconformity = { ...analysis, sessions: [live, second] };
 const kept: Nonconformity = { ...taken, notToIsmsManager: true };
@@ -211,7 +211,7 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       ...{ session: 'S1', ...gone },
     }),
     on(withSecond)('nor from the place of another', attendee, 'leadSession', 'notAllowed', {
-      ...{ session: 'S2', goneLeader: owner.id },
+      ...{ session: 'S2', inactiveLeader: owner.id },
     }),
     on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })(
       'a sweep is not taken over',

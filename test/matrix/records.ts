@@ -149,10 +149,10 @@ export const recordFor = (name: RecordCommandName, stage: Stage): Nonconformity 
   prepared[name]?.(recordIn[stage]) ?? recordIn[stage];
 
 /** What a command is decided by besides: the other record that it names, what a session holds that it settles. */
-export const circumstances: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {
-  markDuplicate: { named: records.other },
-  confirmRecurrence: { named: recordIn.closed },
+export const decisionContexts: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {
+  markDuplicate: { otherRecord: records.other },
+  confirmRecurrence: { otherRecord: recordIn.closed },
   closeSession: { closing: { ...rows, behind: 0 } },
-  leadSession: { goneLeader: 'left' },
+  leadSession: { inactiveLeader: 'left' },
   takeLateContributions: { closing: { ...rows, behind: 1 } },
 };

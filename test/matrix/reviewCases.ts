@@ -60,42 +60,44 @@ const reports: readonly Case[] = [
 /** What another record is to this one. */
 const others: readonly Case[] = [
   reporting('a duplicate is of another record', 'ismsManager', 'markDuplicate', 'duplicate', {
-    named: records.other,
+    otherRecord: records.other,
     shows: { duplicateOf: 'NC-2026-0009' },
   }),
   reporting('that there is', 'ismsManager', 'markDuplicate', 'invalid: of unknownRecord'),
   reporting('not of itself', 'ismsManager', 'markDuplicate', 'invalid: of sameRecord', {
     of: reported.reference,
-    named: reported,
+    otherRecord: reported,
   }),
   ...(['duplicate', 'withdrawn', 'rejected'] as const).map((stage) =>
     reporting(`nor of one that is ${stage}`, 'ismsManager', 'markDuplicate', 'invalid: of notFitting', {
-      named: recordIn[stage],
+      otherRecord: recordIn[stage],
     }),
   ),
   ...(['triaged', 'implementation', 'closed', 'riskAccepted'] as const).map((stage) =>
-    reporting(`but of one that is ${stage}`, 'ismsManager', 'markDuplicate', 'duplicate', { named: recordIn[stage] }),
+    reporting(`but of one that is ${stage}`, 'ismsManager', 'markDuplicate', 'duplicate', {
+      otherRecord: recordIn[stage],
+    }),
   ),
   on(triaged)('a recurrence is of another record', 'owner', 'confirmRecurrence', 'triaged', {
-    named: closed,
+    otherRecord: closed,
     shows: { recurrenceOf: 'NC-2026-0008' },
   }),
   on(triaged)('which there is', 'owner', 'confirmRecurrence', 'invalid: of unknownRecord'),
   on(triaged)('and not itself', 'owner', 'confirmRecurrence', 'invalid: of sameRecord', {
     of: triaged.reference,
-    named: triaged,
+    otherRecord: triaged,
   }),
   on(triaged)('once', 'owner', 'confirmRecurrence', 'alreadyDone', {
-    named: closed,
-    first: [{ ...press('owner', 'confirmRecurrence'), named: closed }],
+    otherRecord: closed,
+    first: [{ ...press('owner', 'confirmRecurrence'), otherRecord: closed }],
   }),
   ...(['reported', 'triaged', 'analysis', 'planning', 'approval', 'implementation'] as const).map((stage) =>
     on(triaged)(`nothing failed of one in ${stage}`, 'owner', 'confirmRecurrence', 'invalid: of notFitting', {
-      named: recordIn[stage],
+      otherRecord: recordIn[stage],
     }),
   ),
   ...(['verification', 'riskAccepted'] as const).map((stage) =>
-    on(triaged)(`but of one in ${stage}`, 'owner', 'confirmRecurrence', 'triaged', { named: recordIn[stage] }),
+    on(triaged)(`but of one in ${stage}`, 'owner', 'confirmRecurrence', 'triaged', { otherRecord: recordIn[stage] }),
   ),
 ];
 

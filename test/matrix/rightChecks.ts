@@ -2,7 +2,7 @@ import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import type { Check } from './check.ts';
 import { outcomeOf } from './outcomeOf.ts';
-import { circumstances, press, recordFor } from './records.ts';
+import { decisionContexts, press, recordFor } from './records.ts';
 import { columns, readers, rights, stageCodes } from './rights.ts';
 import type { RuleBook } from './ruleBook.ts';
 
@@ -24,7 +24,7 @@ const signs: Readonly<Record<string, string>> = { unknown: '?', notAllowed: '-' 
 
 const gotCell = (rules: RuleBook, name: RecordCommandName, stage: Stage, who: string): string => {
   const cells = (columns[who] ?? []).map((by) => {
-    const outcome = outcomeOf(rules, recordFor(name, stage), { ...press(by, name), ...circumstances[name] });
+    const outcome = outcomeOf(rules, recordFor(name, stage), { ...press(by, name), ...decisionContexts[name] });
     if ('record' in outcome) return codeOf.get(outcome.record.stage) ?? '!';
     return outcome.refused === `notInThisStage: ${stage}` ? '.' : (signs[outcome.refused] ?? outcome.refused);
   });

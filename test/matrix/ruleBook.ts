@@ -1,17 +1,17 @@
 import { decideOnRecord } from '../../procedure/commands/command.ts';
-import { contributionDoor } from '../../procedure/commands/contribute.ts';
+import { checkMayContribute } from '../../procedure/commands/contribute.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import { createHandling } from '../../procedure/handling/handling.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead, mayReadSession } from '../../procedure/stages/reads.ts';
-import { alternatesInstead, managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
+import { independentAlternates, managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
 
 /** The rules as the matrix asks them: the product's own, or a copy with something changed in it (`mutants.ts`). */
 export const theRuleBook = {
-  ...{ permitted, mayRead, mayReadSession, readCommand, decideOnRecord, contributionDoor, evolve },
-  ...{ missing, managementFor, responsibleFor, alternatesInstead, createHandling },
+  ...{ permitted, mayRead, mayReadSession, readCommand, decideOnRecord, checkMayContribute, evolve },
+  ...{ missing, managementFor, responsibleFor, independentAlternates, createHandling },
 } as const;
 export type RuleBook = typeof theRuleBook;
 
@@ -22,11 +22,11 @@ export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   mayReadSession: 'procedure/stages/reads.ts',
   readCommand: 'procedure/commands/readCommand.ts',
   decideOnRecord: 'procedure/commands/command.ts',
-  contributionDoor: 'procedure/commands/contribute.ts',
+  checkMayContribute: 'procedure/commands/contribute.ts',
   evolve: 'procedure/record/evolve.ts',
   missing: 'procedure/stages/gates.ts',
   managementFor: 'procedure/stages/responsible.ts',
   responsibleFor: 'procedure/stages/responsible.ts',
-  alternatesInstead: 'procedure/stages/responsible.ts',
+  independentAlternates: 'procedure/stages/responsible.ts',
   createHandling: 'procedure/handling/handling.ts',
 };

@@ -3,8 +3,8 @@ export type RuleFile = { readonly path: RegExp; readonly only?: readonly string[
 
 /** Commands whose schemas, storage or words are in a file of their own, or which the rows of the tables say all of. */
 const noRules = [
-  ...['command', 'readCommand', 'fields', 'commandFields', 'planSchema', 'onRecord', 'withinRow', 'reactions'],
-  ...['circumstances', 'decision', 'refusal', 'refusalInFiveWhys'],
+  ...['command', 'readCommand', 'fields', 'commandFields', 'planSchema', 'onRecord', 'refuseOversizedRow', 'reactions'],
+  ...['decisionContext', 'decision', 'refusal', 'refusalInFiveWhys'],
   // No command: it comes with time, and has tests of its own.
   'askDeputy',
   // About no record: who may is in the tables, what they decide in tests of their own.
@@ -27,7 +27,7 @@ export const ruleFiles: readonly RuleFile[] = [
   { path: /^procedure\/stages\// },
   { path: /^procedure\/record\/steps\// },
   { path: /^procedure\/commands\/determineCauses\.ts$/, only: ['problems'] },
-  { path: /^procedure\/commands\/contribute\.ts$/, only: ['contributionDoor'] },
+  { path: /^procedure\/commands\/contribute\.ts$/, only: ['checkMayContribute'] },
   { path: new RegExp(`^procedure/commands/(?!(${noRules.join('|')})\\.ts$)`) },
   { path: /^procedure\/handling\/handling\.ts$/, only: ['decideFor'] },
   // Whether a door asks at all.

@@ -2,7 +2,7 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { SessionKind } from '../../procedure/record/sessions.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { circumstances, press, recordFor, recordIn } from './records.ts';
+import { decisionContexts, press, recordFor, recordIn } from './records.ts';
 
 const { facilitator, employee, otherActionOwner } = thePeople;
 const { analysis, implementation } = recordIn;
@@ -12,8 +12,8 @@ if (!live) throw new Error('no session');
 /** Sam leads S2, while Fay’s S1 lives or is closed. */
 const withSecond = (record: Nonconformity) =>
   on({ ...record, sessions: [...record.sessions, { ...live, id: 'S2', kind: 'sweep', facilitator: employee.id }] });
-const closing = circumstances.closeSession;
-const taking = circumstances.takeLateContributions;
+const closing = decisionContexts.closeSession;
+const taking = decisionContexts.takeLateContributions;
 const second = { session: 'S2' };
 const third = { session: 'S3' };
 const nothing = { ...taking, closing: taking?.closing && { ...taking.closing, count: 0 } };

@@ -1,5 +1,5 @@
 import { wayTo } from '../../../procedure/causes/wayTo.ts';
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice } from '../parts/card.ts';
 import { said } from '../parts/said.ts';
@@ -9,7 +9,7 @@ import type { SessionForm, SessionFormView } from './sessionForm.ts';
 
 /** An id of what was given in a session. */
 export const idLength = 64;
-const limits = { why: idLength, text: most.why, evidence: most.why } as const;
+const limits = { why: idLength, text: formLimits.why, evidence: formLimits.why } as const;
 const shownOfWhy = 200;
 
 /** The whys that are on the table, and the one that it was opened for, as long as it is there. */

@@ -1,12 +1,12 @@
 import { answersTo } from '../../../procedure/causes/wayTo.ts';
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { plain } from '../parts/texts.ts';
 import { inputsOf } from '../work/inputsOf.ts';
 import { idLength } from './causeForm.ts';
 import { type FiveWhysView, type Placed, placedCauses } from './fiveWhysView.ts';
 import { causeChoices, type SessionForm } from './sessionForm.ts';
 
-const limits = { cause: idLength, text: most.why } as const;
+const limits = { cause: idLength, text: formLimits.why } as const;
 
 /** The answers that are on the table first: they are what is talked about. */
 export const tableFirst = ({ fiveWhys }: FiveWhysView): readonly Placed[] => {

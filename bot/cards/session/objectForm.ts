@@ -1,9 +1,9 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { rootCauseLines } from './rootCauseLines.ts';
 import type { SessionForm } from './sessionForm.ts';
 
-const limits = { objection: most.why, round: shortInput } as const;
+const limits = { objection: formLimits.why, round: shortInput } as const;
 
 /** What somebody does not agree to: it is recorded, and does not stop the others. */
 export const objectForm: SessionForm = {

@@ -1,9 +1,9 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { inputsOf } from '../work/inputsOf.ts';
 import { problemIn } from './fiveWhysView.ts';
 import type { SessionForm } from './sessionForm.ts';
 
-const limits = { problem: most.text, implications: most.text } as const;
+const limits = { problem: formLimits.text, implications: formLimits.text } as const;
 
 /** What the problem is, and what it implies (10.2 b 1). */
 export const problemForm: SessionForm = {

@@ -1,5 +1,5 @@
 import { wayTo } from '../../../procedure/causes/wayTo.ts';
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { causeCategories } from '../../../procedure/record/choices.ts';
 import { longest } from '../../../procedure/record/reportFacts.ts';
 import { said } from '../parts/said.ts';
@@ -9,7 +9,12 @@ import { idLength } from './causeForm.ts';
 import { thereforeChain } from './rootCauseLines.ts';
 import type { SessionForm } from './sessionForm.ts';
 
-const limits = { about: idLength, statement: most.reason, category: shortInput, despite: longest.reason } as const;
+const limits = {
+  about: idLength,
+  statement: formLimits.reason,
+  category: shortInput,
+  despite: longest.reason,
+} as const;
 const longestChain = 600;
 
 /** One root cause: one statement, one category (10.2 b 2). It is read back to the problem before it is chosen. */

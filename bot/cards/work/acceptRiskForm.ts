@@ -1,10 +1,10 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { longest } from '../../../procedure/record/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 
-const limits = { reason: most.reason, risk: most.line, expires: shortInput, exception: longest.reason };
+const limits = { reason: formLimits.reason, risk: formLimits.line, expires: shortInput, exception: longest.reason };
 
 export const acceptRiskForm: CommandForm = {
   limits,

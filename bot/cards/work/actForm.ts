@@ -1,4 +1,4 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { longest } from '../../../procedure/record/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
@@ -6,8 +6,8 @@ import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 
 const limits = {
-  ...{ kind: shortInput, what: most.text, by: most.line, doneOn: shortInput },
-  ...{ proof: most.text, because: longest.reason },
+  ...{ kind: shortInput, what: formLimits.text, by: formLimits.line, doneOn: shortInput },
+  ...{ proof: formLimits.text, because: longest.reason },
 };
 
 const kinds = ['done', 'notNecessary'] as const;

@@ -1,9 +1,9 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf } from './inputsOf.ts';
 import { triageReportForm, typedOfTriage } from './triageReportForm.ts';
 
-const limits = { ...triageReportForm.limits, because: most.reason };
+const limits = { ...triageReportForm.limits, because: formLimits.reason };
 
 /** The whole choice again, and why. */
 export const changeTriageForm: CommandForm = {

@@ -1,6 +1,6 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { oneTextForm } from './oneTextForm.ts';
 
 export const closeNonconformityForm = oneTextForm({
-  ...{ field: 'summary', most: most.text, label: 'summary', hint: 'close' },
+  ...{ field: 'summary', most: formLimits.text, label: 'summary', hint: 'close' },
 });

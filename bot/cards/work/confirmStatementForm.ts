@@ -1,15 +1,15 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { cutAt } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
 import { togetherLines } from '../parts/togetherLines.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf } from './inputsOf.ts';
 
-const limits = { problem: most.text, implications: most.text };
+const limits = { problem: formLimits.text, implications: formLimits.text };
 
 export const confirmStatementForm: CommandForm = {
   limits,
-  typedOf: ({ statement, facts }) => statement ?? { problem: cutAt(facts.what, most.text) },
+  typedOf: ({ statement, facts }) => statement ?? { problem: cutAt(facts.what, formLimits.text) },
   draw: (view, drawing) => {
     const { label, hint } = drawing.words.work;
     const { text } = inputsOf(view, limits, drawing);

@@ -1,4 +1,4 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { causeCategories } from '../../../procedure/record/choices.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Causes, Why } from '../../../procedure/record/recordParts.ts';
@@ -23,8 +23,8 @@ const statement = 'rootCauses.0.statement';
 const category = 'rootCauses.0.category';
 
 const limits: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(rows.flatMap((row) => [answerOf(row), evidenceOf(row)]).map((id) => [id, most.why])),
-  ...{ [statement]: most.reason, [category]: shortInput, agreedBy: shortInput, aloneBecause: longest.reason },
+  ...Object.fromEntries(rows.flatMap((row) => [answerOf(row), evidenceOf(row)]).map((id) => [id, formLimits.why])),
+  ...{ [statement]: formLimits.reason, [category]: shortInput, agreedBy: shortInput, aloneBecause: longest.reason },
   /** Typed by *why again*: one more row, and empty yet. */
   again: shortInput,
 };
@@ -71,7 +71,7 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   const problems = view.problems && { ...others, ...(first && { [answerOf(0)]: first }) };
   const { text, line, choice, person } = inputsOf({ ...view, problems }, limits, drawing);
   return [
-    ...saidUnder(label.problem, view.record.statement?.problem, most.why),
+    ...saidUnder(label.problem, view.record.statement?.problem, formLimits.why),
     ...earlierCycles(view.record, drawing),
     ...rows
       .slice(0, rowsShown(view))
@@ -99,7 +99,7 @@ const formOf: CommandForm['formOf'] = (inputs, _, { language }) => {
     .filter(({ answer, evidence }) => isTyped(answer) || isTyped(evidence));
   const question = (row: number): string => {
     const before = given[row - 1]?.answer;
-    return typeof before === 'string' ? cutAt(sentences.ask(before.trim()), most.why) : sentences.first;
+    return typeof before === 'string' ? cutAt(sentences.ask(before.trim()), formLimits.why) : sentences.first;
   };
   const tree = given.reduceRight<readonly unknown[]>(
     (children, one, row) => [{ id: `w${row + 1}`, question: question(row), ...one, children }],

@@ -1,4 +1,4 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { verdicts } from '../../../procedure/record/choices.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { saidUnder } from '../parts/said.ts';
@@ -6,7 +6,7 @@ import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 
-const limits = { verdict: shortInput, result: most.text, checkAgainOn: shortInput };
+const limits = { verdict: shortInput, result: formLimits.text, checkAgainOn: shortInput };
 
 /** Of what the plan promised. */
 const shown = 1000;

@@ -1,10 +1,10 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { longest } from '../../../procedure/record/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 
-const limits = { kind: shortInput, what: most.text, told: most.line, because: longest.reason };
+const limits = { kind: shortInput, what: formLimits.text, told: formLimits.line, because: longest.reason };
 
 export const recordConsequencesForm: CommandForm = {
   limits,

@@ -1,10 +1,10 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 import { similarRecords } from './similarRecords.ts';
 
-const limits = { areas: most.text, checkedBy: most.line, found: shortInput, result: most.text };
+const limits = { areas: formLimits.text, checkedBy: formLimits.line, found: shortInput, result: formLimits.text };
 
 export const recordSimilarForm: CommandForm = {
   limits,

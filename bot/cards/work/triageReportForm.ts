@@ -1,4 +1,4 @@
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { grades, lanes } from '../../../procedure/record/choices.ts';
 import type { Triage } from '../../../procedure/record/recordParts.ts';
 import type { Drawing } from '../drawing.ts';
@@ -13,9 +13,15 @@ const auditFields = ['body', 'auditEnd', 'planDue', 'evidenceDue', 'theirReferen
 const chosenFields = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner'] as const;
 
 const limits = {
-  ...{ lane: shortInput, laneReason: most.reason, grade: shortInput, gradeReason: most.reason, owner: shortInput },
-  ...{ body: most.line, auditEnd: shortInput, planDue: shortInput, evidenceDue: shortInput },
-  theirReference: most.line,
+  ...{
+    lane: shortInput,
+    laneReason: formLimits.reason,
+    grade: shortInput,
+    gradeReason: formLimits.reason,
+    owner: shortInput,
+  },
+  ...{ body: formLimits.line, auditEnd: shortInput, planDue: shortInput, evidenceDue: shortInput },
+  theirReference: formLimits.line,
   /** Typed by *more*: the audit's inputs are wanted, and empty yet. */
   withAudit: shortInput,
 } as const;

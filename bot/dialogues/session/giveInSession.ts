@@ -76,7 +76,7 @@ export const command = async (
   const { room } = tools;
   const { asked, viewer } = giving.known;
   const { reference } = asked.stream.state;
-  const { today } = room.handling.circumstances();
+  const { today } = room.handling.organisationContext();
   const read = readCommand(name, reference, { ...form, session: asked.session.id }, today);
   if ('refusal' in read) return read.refusal;
   const commandId = givingId(giving, name, tools);

@@ -82,7 +82,7 @@ const examplesOf = async (
 const reviewsFor = async (actor: Actor, { handling }: Room): Promise<AuditAnswer['reviews']> => {
   const { reviews, next } = (await handling.reviews(actor)) ?? { reviews: [], next: undefined };
   const last = reviews.find(({ stream }) => stream)?.stream?.state.heldOn;
-  const { today } = handling.circumstances();
+  const { today } = handling.organisationContext();
   return {
     held: reviews.length,
     ...(last && { last }),

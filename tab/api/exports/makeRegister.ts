@@ -22,7 +22,7 @@ const all = 10_000_000;
 
 /** The register exactly as it is shown: the same search, filters and order, every line that this person may read. */
 export const makeRegister = maker(schema, async ({ format, asked: typed }, actor, language, room) => {
-  const { today } = room.handling.circumstances();
+  const { today } = room.handling.organisationContext();
   const { query, behind } = readRegisterFilters(parametersOf(typed), { id: actor.id, today });
   const among = await createRecordsBehind(room)(behind, actor);
   const { entries } = room.register.find({ ...query, offset: 0, limit: all }, seenBy(actor, among));

@@ -111,7 +111,7 @@ const valid = { outcome: 'valid' } as const;
 const tooMany = { outcome: 'notYet', fault: 'throttled' } as const;
 
 const readRow = ({ file, fileName }: Asked, row: number, cells: unknown, { handling, digest }: TabRoom) =>
-  readImportRow(cells, { file, fileName, row }, handling.circumstances().today, digest);
+  readImportRow(cells, { file, fileName, row }, handling.organisationContext().today, digest);
 
 type Read = Extract<ReturnType<typeof readImportRow>, { ok: true }>;
 type Outcome = ImportedRow extends infer One ? (One extends ImportedRow ? Omit<One, 'row'> : never) : never;

@@ -91,7 +91,7 @@ const give = async (doing: Doing, { n, typed, language }: CaseFormView, room: Ta
   const { actor, reference } = await reporterWith(typed.caseCode ?? '', typed.reference ?? '', room);
   const command = { name: doings[doing], reference, text: typed.text };
   try {
-    const order = orderOf({ n, command }, actor, room.handling.circumstances().today, room.digest);
+    const order = orderOf({ n, command }, actor, room.handling.organisationContext().today, room.digest);
     const handled = await room.handling.handle(order);
     return handled.kind === 'done' ? 'done' : refused(handled.refusal, language);
   } catch (error) {
@@ -120,7 +120,7 @@ const drawRecord = async (form: CaseFormView, room: TabRoom): Promise<OpenPage> 
     ...form,
     answer: caseAnswer(stream, stream.state.unnamed, actor),
     due: caseDue(stream.state, handling.deadlines(stream.state)),
-    today: handling.circumstances().today,
+    today: handling.organisationContext().today,
     timeZone: policy.calendar.timeZone,
   });
 };

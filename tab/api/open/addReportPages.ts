@@ -46,7 +46,7 @@ const report = async (
   const words = openWords[language];
   const { n, ...typed } = readForm(request);
   const form = { language, n, typed };
-  const read = readReportFacts(factsOf(typed), handling.circumstances().today);
+  const read = readReportFacts(factsOf(typed), handling.organisationContext().today);
   if (!read.ok) return sendPage(reply, drawReportForm({ ...form, wrong: inWords(read.problems, language) }), 422);
   const wait = tooMuch(request);
   if (wait !== undefined) {

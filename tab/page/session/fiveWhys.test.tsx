@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { most } from '../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../procedure/commands/fields.ts';
 import { longest as longestFacts } from '../../../procedure/record/reportFacts.ts';
 import { type Answer, type Asked, aLiveAnswer, aMe, aPage, type LiveAnswer } from '../../../test/builders/aPage.tsx';
 import { aCause, aSession, ledSession } from '../../../test/builders/aSession.ts';
@@ -53,7 +53,12 @@ const opened = async (first: SessionAnswer, locale = 'en-GB', post?: (asked: Ask
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
 it('takes texts as long as the procedure does', () => {
-  expect(longest).toEqual({ problem: most.text, why: most.why, statement: most.reason, reason: longestFacts.reason });
+  expect(longest).toEqual({
+    problem: formLimits.text,
+    why: formLimits.why,
+    statement: formLimits.reason,
+    reason: longestFacts.reason,
+  });
 });
 
 describe('a participant', () => {

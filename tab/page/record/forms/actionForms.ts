@@ -1,5 +1,5 @@
 import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
-import { most } from '../../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../procedure/record/reportFacts.ts';
 import type { TrainingChoice } from '../../../api/formsWire.ts';
 import { type CommandForm, type FormField, type FormView, pick, yesOrNo } from './formSpec.ts';
@@ -138,7 +138,7 @@ export const askTraining: CommandForm = {
         ...{ kind: 'text', name: 'text', label: training.text, hint: training.onlyThis },
         ...{ most: longest.reason, required: true },
       },
-      { kind: 'people', name: 'people', label: training.people, most: most.trainees, required: true },
+      { kind: 'people', name: 'people', label: training.people, most: formLimits.trainees, required: true },
     ];
   },
   command: ({ people = '', ...typed }) => ({

@@ -1,4 +1,4 @@
-import { most } from '../../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { longestSnooze } from '../../../../procedure/commands/snoozeReminder.ts';
 import { addDays } from '../../../../procedure/record/calendarDate.ts';
 import { verdicts } from '../../../../procedure/record/choices.ts';
@@ -21,7 +21,7 @@ export const judgeEffectiveness: CommandForm = {
         ...{ kind: 'radio', name: 'verdict', label: label.verdict, required: true },
         options: optionsOf(verdicts, procedure.verdict),
       },
-      { kind: 'text', name: 'result', label: label.result, most: most.text, required: true },
+      { kind: 'text', name: 'result', label: label.result, most: formLimits.text, required: true },
       typed.verdict === 'partly'
         ? { kind: 'day', name: 'checkAgainOn', label: label.checkAgainOn, required: true }
         : undefined,
@@ -39,7 +39,7 @@ export const closeNonconformity: CommandForm = {
   fields: ({ text: { labels } }) => [
     {
       ...{ kind: 'text', name: 'summary', label: labels.label.summary, hint: labels.hint.close },
-      ...{ most: most.text, required: true },
+      ...{ most: formLimits.text, required: true },
     },
   ],
   command: (typed) => pick(typed, 'summary'),
@@ -52,9 +52,9 @@ export const acceptRisk: CommandForm = {
     const { label, hint } = view.text.labels;
     return [
       { kind: 'note', text: hint.acceptRisk },
-      { kind: 'text', name: 'reason', label: label.whyAccepted, most: most.reason, required: true },
+      { kind: 'text', name: 'reason', label: label.whyAccepted, most: formLimits.reason, required: true },
       { kind: 'day', name: 'expires', label: label.expires, required: true },
-      { kind: 'line', name: 'risk', label: label.risk, most: most.line },
+      { kind: 'line', name: 'risk', label: label.risk, most: formLimits.line },
       ...exceptionFields(view),
     ];
   },

@@ -1,4 +1,4 @@
-import { most } from '../../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../procedure/record/reportFacts.ts';
 import type { FormWords } from '../../../../procedure/words/formWords.ts';
 import { type CommandForm, type FormField, optionsOf, pick, yesOrNo } from './formSpec.ts';
@@ -11,10 +11,10 @@ const notNecessaryFields = ({ label }: FormWords): readonly FormField[] => [
 ];
 
 const doneFields = ({ label }: FormWords): readonly FormField[] => [
-  { kind: 'text', name: 'what', label: label.whatDone, most: most.text, required: true },
-  { kind: 'line', name: 'by', label: label.by, most: most.line, required: true },
+  { kind: 'text', name: 'what', label: label.whatDone, most: formLimits.text, required: true },
+  { kind: 'line', name: 'by', label: label.by, most: formLimits.line, required: true },
   { kind: 'day', name: 'doneOn', label: label.doneOn, required: true },
-  { kind: 'text', name: 'proof', label: label.proof, most: most.text },
+  { kind: 'text', name: 'proof', label: label.proof, most: formLimits.text },
 ];
 
 /** Done, in the past tense, or not necessary, because. What is on record is there to be corrected. */
@@ -62,8 +62,8 @@ export const recordConsequences: CommandForm = {
       ...(typed.kind === 'none'
         ? ([{ kind: 'text', name: 'because', label: label.becauseNone, most: longest.reason, required: true }] as const)
         : ([
-            { kind: 'text', name: 'what', label: label.whatConsequences, most: most.text, required: true },
-            { kind: 'line', name: 'told', label: label.told, most: most.line },
+            { kind: 'text', name: 'what', label: label.whatConsequences, most: formLimits.text, required: true },
+            { kind: 'line', name: 'told', label: label.told, most: formLimits.line },
           ] as const)),
     ];
   },
@@ -81,13 +81,13 @@ export const recordSimilar: CommandForm = {
     return [
       { kind: 'note', text: hint.elsewhere },
       ...likeNotes('like', view),
-      { kind: 'text', name: 'areas', label: label.areas, most: most.text, required: true },
-      { kind: 'line', name: 'checkedBy', label: label.checkedBy, most: most.line, required: true },
+      { kind: 'text', name: 'areas', label: label.areas, most: formLimits.text, required: true },
+      { kind: 'line', name: 'checkedBy', label: label.checkedBy, most: formLimits.line, required: true },
       {
         ...{ kind: 'radio', name: 'found', label: label.found, required: true },
         options: optionsOf(['no', 'yes'], kind),
       },
-      { kind: 'text', name: 'result', label: label.resultElsewhere, most: most.text, required: true },
+      { kind: 'text', name: 'result', label: label.resultElsewhere, most: formLimits.text, required: true },
     ];
   },
   command: (typed) => ({ similar: { ...pick(typed, 'areas', 'checkedBy', 'result'), found: yesOrNo(typed.found) } }),

@@ -1,4 +1,4 @@
-import { most } from '../../../../procedure/commands/fields.ts';
+import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { grades, lanes } from '../../../../procedure/record/choices.ts';
 import { readReference } from '../../../../procedure/record/reference.ts';
 import { longest } from '../../../../procedure/record/reportFacts.ts';
@@ -25,11 +25,11 @@ const isAudit = ({ lane, withAudit }: Typed): boolean => lane === 'major' && wit
 
 const auditFields = ({ labels: { label, hint } }: FormView['text']): readonly FormField[] => [
   { kind: 'note', text: hint.externalAudit },
-  { kind: 'line', name: 'body', label: label.body, most: most.line, required: true },
+  { kind: 'line', name: 'body', label: label.body, most: formLimits.line, required: true },
   { kind: 'day', name: 'auditEnd', label: label.auditEnd, required: true },
   { kind: 'day', name: 'planDue', label: label.planDue, required: true },
   { kind: 'day', name: 'evidenceDue', label: label.evidenceDue, required: true },
-  { kind: 'line', name: 'theirReference', label: label.theirReference, most: most.line },
+  { kind: 'line', name: 'theirReference', label: label.theirReference, most: formLimits.line },
 ];
 
 const triageFields = (view: FormView): readonly (FormField | undefined)[] => {
@@ -41,13 +41,13 @@ const triageFields = (view: FormView): readonly (FormField | undefined)[] => {
       ...{ kind: 'list', name: 'grade', label: label.grade, required: true },
       options: optionsOf(grades, text.procedure.grade),
     },
-    { kind: 'text', name: 'gradeReason', label: label.gradeReason, most: most.reason, required: true },
+    { kind: 'text', name: 'gradeReason', label: label.gradeReason, most: formLimits.reason, required: true },
     {
       ...{ kind: 'list', name: 'lane', label: label.lane, hint: hint.lane, required: true },
       options: optionsOf(lanes, text.procedure.lane),
     },
     typed.lane === 'correctionOnly'
-      ? { kind: 'text', name: 'laneReason', label: label.laneReason, most: most.reason, required: true }
+      ? { kind: 'text', name: 'laneReason', label: label.laneReason, most: formLimits.reason, required: true }
       : undefined,
     { kind: 'person', name: 'owner', label: label.owner, required: true },
     typed.lane === 'major' ? { kind: 'check', name: 'withAudit', label: hint.addExternalAudit } : undefined,
@@ -77,7 +77,7 @@ export const changeTriage: CommandForm = {
   },
   fields: (view) => [
     ...triageFields(view),
-    { kind: 'text', name: 'because', label: view.text.labels.label.because, most: most.reason, required: true },
+    { kind: 'text', name: 'because', label: view.text.labels.label.because, most: formLimits.reason, required: true },
   ],
   command: (typed) => ({ ...triageCommand(typed), because: typed.because }),
 };

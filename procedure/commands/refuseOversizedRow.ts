@@ -5,7 +5,7 @@ import { type Decision, refuse } from './decision.ts';
 const longestEvents = 63_000;
 
 /** The decision, unless its events do not fit into one row of History. */
-export const withinRow = <Event>(decision: Decision<Event>, of?: 'session'): Decision<Event> =>
+export const refuseOversizedRow = <Event>(decision: Decision<Event>, of?: 'session'): Decision<Event> =>
   'refusal' in decision || canonicalJson(decision.events).length <= longestEvents
     ? decision
     : refuse({ reason: 'tooMuchText', ...(of && { of }) });

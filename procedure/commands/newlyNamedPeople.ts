@@ -5,15 +5,15 @@ import type { RecordCommand, RecordCommandName } from './command.ts';
 import type { FieldPath } from './commandFields.ts';
 
 /** Somebody in a field of a command: for a task in the record, or as one who was there. */
-export type Named = { readonly field: FieldPath; readonly id: PersonId; readonly as: 'task' | 'witness' };
+export type NamedPerson = { readonly field: FieldPath; readonly id: PersonId; readonly as: 'task' | 'witness' };
 
 type Of<Name extends RecordCommandName> = Extract<RecordCommand, { name: Name }>;
 
 /** The field, unless the record holds that very person in that place already. */
-const changed = (field: FieldPath, id: PersonId | undefined, before: PersonId | undefined): readonly Named[] =>
+const changed = (field: FieldPath, id: PersonId | undefined, before: PersonId | undefined): readonly NamedPerson[] =>
   id === undefined || id === before ? [] : [{ field, id, as: 'task' }];
 
-const inPlan = ({ plan }: Of<'draftPlan'>, { cycle }: Nonconformity): readonly Named[] => {
+const inPlan = ({ plan }: Of<'draftPlan'>, { cycle }: Nonconformity): readonly NamedPerson[] => {
   const before = planInForce(cycle);
   const ownerBefore = (action: string) =>
     [...cycle.actions, ...(before?.actions ?? [])].find(({ id }) => id === action);
@@ -25,7 +25,7 @@ const inPlan = ({ plan }: Of<'draftPlan'>, { cycle }: Nonconformity): readonly N
 };
 
 /** Who finds the causes may be a guest of the meeting, or have left since. */
-const agreed = ({ causes }: Of<'determineCauses'>, { cycle }: Nonconformity): readonly Named[] =>
+const agreed = ({ causes }: Of<'determineCauses'>, { cycle }: Nonconformity): readonly NamedPerson[] =>
   causes.agreedBy
     .filter((id) => !cycle.causes?.agreedBy.includes(id))
     .map((id) => ({ field: 'agreedBy', id, as: 'witness' }));
@@ -34,7 +34,7 @@ const agreed = ({ causes }: Of<'determineCauses'>, { cycle }: Nonconformity): re
  * Whom a command names in a place where the record does not hold him already. To change a title in a plan whose owner has
  * left must stay possible: only who is new there has to be somebody.
  */
-export const namedAnew = (command: RecordCommand, record: Nonconformity): readonly Named[] => {
+export const newlyNamedPeople = (command: RecordCommand, record: Nonconformity): readonly NamedPerson[] => {
   switch (command.name) {
     case 'triageReport':
     case 'changeTriage':

@@ -5,37 +5,37 @@ import type { Actor, PersonId, Stranger } from '../record/person.ts';
 import type { Closing } from '../record/sessions.ts';
 
 /** What a decision may know besides the command and the record. Handed in, so that a decision can be repeated. */
-export type Circumstances = {
+export type OrganisationContext = {
   readonly today: CalendarDate;
   readonly procedureVersion: string;
   /** Everybody in management: whether anybody may approve at all decides about the exception. */
   readonly management: readonly PersonId[];
   readonly ismsManagers: readonly PersonId[];
   /** Who can take up a record that its reporter keeps from the ISMS managers. */
-  readonly instead: readonly PersonId[];
+  readonly alternates: readonly PersonId[];
   /** Whether a sealed reporter is this person, by the keyed digest. */
   readonly isSealed: (digest: string, id: PersonId) => boolean;
   /** SHA-256 of the UTF-8 text, lower-case hex. */
   readonly digest: (text: string) => string;
 };
 
-/** The circumstances of one command. */
-export type Deciding = Circumstances & {
+/** The context in which one command is decided. */
+export type DecisionContext = OrganisationContext & {
   readonly actor: Actor;
   /** Of the people that the command names anew, those who are given no task. */
   readonly strangers: ReadonlyMap<PersonId, Stranger>;
   /** The other record that the command names, if there is such a record. */
-  readonly named?: Nonconformity | undefined;
-  readonly closing?: Unsettled | undefined;
+  readonly otherRecord?: Nonconformity | undefined;
+  readonly closing?: UnsettledContributions | undefined;
   /** Who led the session when it was asked, if he had given nothing for five minutes. */
-  readonly goneLeader?: PersonId | undefined;
+  readonly inactiveLeader?: PersonId | undefined;
 };
 
 /**
  * What a session holds that no closing includes, and how many closings there were when it was asked. Of a training how
  * many of those who were asked have confirmed it; of 5 Whys all that the closing includes.
  */
-export type Unsettled = Closing & {
+export type UnsettledContributions = Closing & {
   readonly behind: number;
   readonly confirmed?: number;
   readonly contributions?: readonly Contribution[];

@@ -1,14 +1,14 @@
-import type { Circumstances, Deciding } from '../../procedure/commands/circumstances.ts';
+import type { DecisionContext, OrganisationContext } from '../../procedure/commands/decisionContext.ts';
 import { sha256 } from './sha256.ts';
 import { theIdentities } from './theIdentities.ts';
 
 /** Tuesday 24 November 2026, with nobody in any group, and no stranger among those whom a command names. */
-export const theCircumstances: Circumstances & Pick<Deciding, 'strangers'> = {
+export const theOrganisationContext: OrganisationContext & Pick<DecisionContext, 'strangers'> = {
   today: '2026-11-24',
   procedureVersion: '3.1',
   management: [],
   ismsManagers: [],
-  instead: [],
+  alternates: [],
   strangers: new Map(),
   isSealed: theIdentities.isSealed,
   digest: sha256,

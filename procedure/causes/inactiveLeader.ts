@@ -6,7 +6,7 @@ import type { Contribution } from './contributions.ts';
 const goneAfter = 5 * 60_000;
 
 /** Whoever leads the session, if he has given nothing for five minutes, counted from when he began to lead it. */
-export const goneLeader = (
+export const inactiveLeader = (
   { facilitator, opened, handed }: Session,
   contributions: readonly Contribution[],
   now: Date,
