@@ -1,7 +1,7 @@
 import { readText, type Said } from '../../bot/dialogues/readText.ts';
 import { extensionCommands } from '../../bot/incoming/extensionCommands.ts';
 import { registerEntity } from '../../server/roomSettings.ts';
-import type { Contents, Manifest } from './contents.ts';
+import type { Manifest, PackageContents } from './packageContents.ts';
 
 /** What a command of the menu may mean: Teams sends its title as if it had been written. */
 const meant: readonly Said['kind'][] = [
@@ -16,7 +16,7 @@ const meant: readonly Said['kind'][] = [
 ];
 
 /** Each command of the bot is understood, in every language as the same. */
-export const botCommandFaults = ({ manifest, translations }: Contents): readonly string[] =>
+export const botCommandFaults = ({ manifest, translations }: PackageContents): readonly string[] =>
   manifest.bots.flatMap((bot, b) =>
     bot.commandLists.flatMap(({ commands }, l) =>
       commands.flatMap(({ title }, c) => {
@@ -49,7 +49,7 @@ const factsOf = ({ type, context, fetchTask, initialRun, parameters }: Offered):
   JSON.stringify([type, [...context].sort(), fetchTask, initialRun, parameters.map(({ name }) => name)]);
 
 /** The message extension offers what is answered, all of it, and as it is answered. */
-export const extensionCommandFaults = ({ manifest }: Contents): readonly string[] => {
+export const extensionCommandFaults = ({ manifest }: PackageContents): readonly string[] => {
   const offered = manifest.composeExtensions.flatMap(({ commands }) => commands);
   const unanswered = offered
     .filter(({ id }) => !handled.some((one) => one.id === id))
@@ -65,7 +65,7 @@ export const extensionCommandFaults = ({ manifest }: Contents): readonly string[
 };
 
 /** The tab to which cards and messages link is there. */
-export const tabFaults = ({ manifest }: Contents): readonly string[] =>
+export const tabFaults = ({ manifest }: PackageContents): readonly string[] =>
   manifest.staticTabs.some(({ entityId }) => entityId === registerEntity)
     ? []
     : [`No tab has the entityId “${registerEntity}”, to which links lead.`];

@@ -1,4 +1,4 @@
-import { type Contents, textsIn } from './contents.ts';
+import { type PackageContents, textsIn } from './packageContents.ts';
 
 /** Shown to people as links out of Teams, or naming a schema: they load nothing into it. */
 const leadsOut = (place: string): boolean => place === '$schema' || place.startsWith('developer.');
@@ -8,7 +8,7 @@ const leadsOut = (place: string): boolean => place === '$schema' || place.starts
  * wildcard: whoever owns a subdomain would own the tab
  * (https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements).
  */
-export const domainFaults = ({ raw, manifest }: Contents): readonly string[] => {
+export const domainFaults = ({ raw, manifest }: PackageContents): readonly string[] => {
   const { validDomains } = manifest;
   const urls = textsIn(raw).filter(([place, text]) => place !== '$schema' && /^https?:/i.test(text));
   const hosts = urls.filter(([place]) => !leadsOut(place)).map(([place, text]) => [place, hostOf(text)] as const);

@@ -1,11 +1,11 @@
 import { strFromU8 } from 'fflate';
 import { languages } from '../../procedure/words/languages.ts';
-import { type Contents, textsIn } from './contents.ts';
 import { isTranslatable, schemaVersions, translationFaults } from './microsoftSchemas.ts';
+import { type PackageContents, textsIn } from './packageContents.ts';
 import { type Picture, readPng } from './readPng.ts';
 
 /** What the manifest names is there, and nothing besides: Teams refuses a package with more in it. */
-export const fileFaults = ({ files, manifest }: Contents): readonly string[] => {
+export const fileFaults = ({ files, manifest }: PackageContents): readonly string[] => {
   const translated = manifest.localizationInfo.additionalLanguages.map(({ file }) => file);
   const named = ['manifest.json', manifest.icons.color, manifest.icons.outline, ...translated];
   return [
@@ -16,7 +16,7 @@ export const fileFaults = ({ files, manifest }: Contents): readonly string[] => 
   ];
 };
 
-export const placeholderFaults = ({ files }: Contents): readonly string[] =>
+export const placeholderFaults = ({ files }: PackageContents): readonly string[] =>
   Object.entries(files)
     .filter(([name]) => name.endsWith('.json'))
     .flatMap(([name, bytes]) =>
@@ -24,7 +24,7 @@ export const placeholderFaults = ({ files }: Contents): readonly string[] =>
     );
 
 /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/apps-package#app-icons */
-export const iconFaults = ({ files, manifest: { icons } }: Contents): readonly string[] => {
+export const iconFaults = ({ files, manifest: { icons } }: PackageContents): readonly string[] => {
   const outline = readIcon(files[icons.outline]);
   return [
     ...(files[icons.color] ? sizeFaults(icons.color, readIcon(files[icons.color]), 192) : []),
@@ -62,18 +62,18 @@ const outlineFaults = (name: string, { pixels }: Picture): readonly string[] => 
 const sameEverywhere = ['name.short'];
 
 /** Every text that Teams takes in several languages is there in each that TenTwo speaks. */
-export const languageFaults = (contents: Contents): readonly string[] => [
+export const languageFaults = (contents: PackageContents): readonly string[] => [
   ...unspokenFaults(contents),
   ...translationFaultsIn(contents),
 ];
 
-const unspokenFaults = ({ manifest: { localizationInfo } }: Contents): readonly string[] => {
+const unspokenFaults = ({ manifest: { localizationInfo } }: PackageContents): readonly string[] => {
   const { defaultLanguageTag, additionalLanguages } = localizationInfo;
   const spoken = [defaultLanguageTag, ...additionalLanguages.map(({ languageTag }) => languageTag)];
   return languages.filter((language) => !spoken.includes(language)).map((language) => `No file is in “${language}”.`);
 };
 
-const translationFaultsIn = ({ raw, translations }: Contents): readonly string[] => {
+const translationFaultsIn = ({ raw, translations }: PackageContents): readonly string[] => {
   const isForPeople = isTranslatable();
   const texts = textsIn(raw).filter(([place]) => isForPeople(place));
   const places = new Set(texts.map(([place]) => place));

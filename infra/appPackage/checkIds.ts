@@ -1,11 +1,11 @@
-import type { Contents } from './contents.ts';
+import type { PackageContents } from './packageContents.ts';
 
 /**
  * Bot, tab and message extension are one application: its id stands in each of them and is that of the manifest. What the
  * tab signs in to names it as well
  * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-register-aad).
  */
-export const idFaults = ({ manifest }: Contents): readonly string[] => {
+export const idFaults = ({ manifest }: PackageContents): readonly string[] => {
   const { id, bots, composeExtensions, webApplicationInfo } = manifest;
   const { resource } = webApplicationInfo;
   const expected = `api://${resource.split('/')[2]}/botid-${id}`;

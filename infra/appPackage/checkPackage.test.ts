@@ -7,8 +7,8 @@ import { version } from '../../server/version.ts';
 import { localEnvironment } from '../local/localSettings.ts';
 import { buildPackage, type PackageFiles, readTemplate } from './buildPackage.ts';
 import { checkPackage } from './checkPackage.ts';
-import { packageApp } from './packageApp.ts';
 import { readPackageValues } from './packageSettings.ts';
+import { writePackage } from './writePackage.ts';
 
 const nowhere = 'http://127.0.0.1:1';
 const environment = {
@@ -261,7 +261,7 @@ describe('npm run package', () => {
 
   it('writes the zip, and says what was checked, what is in it and its sum', () => {
     const lines: string[] = [];
-    expect(packageApp(template, environment, folder, (line) => lines.push(line))).toBe(true);
+    expect(writePackage(template, environment, folder, (line) => lines.push(line))).toBe(true);
     const zip = readFileSync(join(folder, `tentwo-${version}.zip`));
     expect(lines.at(-1)).toBe(`SHA-256 ${sha256(zip)}`);
     expect(lines.filter((line) => line.startsWith('ok'))).toEqual([
@@ -286,7 +286,7 @@ describe('npm run package', () => {
   it('writes nothing when something is wrong, and names it', () => {
     const lines: string[] = [];
     const files = changed('fr.json', '"Registre"', '"Register"');
-    expect(packageApp(files, environment, folder, (line) => lines.push(line))).toBe(false);
+    expect(writePackage(files, environment, folder, (line) => lines.push(line))).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
     const wrong = lines.indexOf('WRONG every text in every language, none too long');
     expect(lines[wrong + 1]).toContain('fr.json has staticTabs[0].name');

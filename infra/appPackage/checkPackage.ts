@@ -2,16 +2,16 @@ import { botCommandFaults, extensionCommandFaults, tabFaults } from './checkComm
 import { domainFaults } from './checkDomains.ts';
 import { fileFaults, iconFaults, languageFaults, placeholderFaults } from './checkFiles.ts';
 import { idFaults } from './checkIds.ts';
-import { permissionFaults, placeFaults } from './checkPlaces.ts';
-import { type Contents, readContents } from './contents.ts';
+import { permissionFaults, scopeFaults } from './checkScopes.ts';
 import { manifestFaults, schemaVersions } from './microsoftSchemas.ts';
+import { type PackageContents, readContents } from './packageContents.ts';
 
 /** One thing that was checked; `faults`: a sentence each. */
 export type Checked = { readonly what: string; readonly faults: readonly string[] };
 
 const number = '(0|[1-9]\\d*)';
 
-const versionFaults = ({ manifest: { version, manifestVersion, $schema } }: Contents): readonly string[] => [
+const versionFaults = ({ manifest: { version, manifestVersion, $schema } }: PackageContents): readonly string[] => [
   ...(new RegExp(`^${number}\\.${number}\\.${number}$`).test(version)
     ? []
     : [`The version “${version}” is not three numbers.`]),
@@ -20,11 +20,11 @@ const versionFaults = ({ manifest: { version, manifestVersion, $schema } }: Cont
     : [`manifestVersion is ${manifestVersion} and $schema ${$schema}: both are of ${schemaVersions[0]}.`]),
 ];
 
-const checks: readonly (readonly [what: string, check: (contents: Contents) => readonly string[]])[] = [
+const checks: readonly (readonly [what: string, check: (contents: PackageContents) => readonly string[]])[] = [
   ['every placeholder is filled', placeholderFaults],
   ...schemaVersions.map(
     (version) =>
-      [`valid in Microsoft’s schema ${version}`, ({ raw }: Contents) => manifestFaults(raw, version)] as const,
+      [`valid in Microsoft’s schema ${version}`, ({ raw }: PackageContents) => manifestFaults(raw, version)] as const,
   ),
   ['the version is three numbers, the schema the one that was checked', versionFaults],
   ['one application everywhere', idFaults],
@@ -35,7 +35,7 @@ const checks: readonly (readonly [what: string, check: (contents: Contents) => r
   ['the bot understands its commands, in every language', botCommandFaults],
   ['the message extension offers what is answered', extensionCommandFaults],
   ['the tab to which links lead is there', tabFaults],
-  ['the app is offered wherever it works', placeFaults],
+  ['the app is offered wherever it works', scopeFaults],
   ['no permission that nothing uses, none missing', permissionFaults],
 ];
 
@@ -46,7 +46,7 @@ export const checkPackage = (zip: Uint8Array): readonly Checked[] => {
   return checks.map(([what, check]) => ({ what, faults: check(contents) }));
 };
 
-const contentsOf = (zip: Uint8Array): Contents | Checked => {
+const contentsOf = (zip: Uint8Array): PackageContents | Checked => {
   try {
     return readContents(zip);
   } catch (error) {

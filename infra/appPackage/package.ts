@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { environment, SettingsError } from '../../server/settings.ts';
 import { readTemplate } from './buildPackage.ts';
-import { packageApp } from './packageApp.ts';
+import { writePackage } from './writePackage.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -22,7 +22,7 @@ const refuseOptions = (): void => {
 /** `npm run package`: the zip that Teams installs, in `dist/`. Exits with 1 when a setting or the package is wrong. */
 const main = (): void => {
   refuseOptions();
-  if (!packageApp(readTemplate(), environment(), 'dist', print))
+  if (!writePackage(readTemplate(), environment(), 'dist', print))
     failed('Put right what is WRONG above and run it again.');
 };
 

@@ -5,7 +5,7 @@ import { Fault } from '../../procedure/handling/fault.ts';
 import { faultText } from '../../server/faultText.ts';
 import { environment } from '../../server/settings.ts';
 import { readSiteAccess } from '../siteAccess.ts';
-import { readAll, type Strange, writeAll } from './copy.ts';
+import { readAll, type UnreadableItem, writeAll } from './copy.ts';
 import { type CopiedFiles, putFilesBack, saveFiles } from './copyEvidence.ts';
 import { readCopy, saveCopy } from './copyFile.ts';
 
@@ -17,7 +17,7 @@ type Asked = { readonly file: string; readonly folder: string | undefined };
 
 const backUp = async ({ client, siteId }: At, { file, folder }: Asked): Promise<boolean> => {
   const left: string[] = [];
-  const leave = ({ list, id }: Strange) =>
+  const leave = ({ list, id }: UnreadableItem) =>
     left.push(`${list}, item ${id || 'unknown'}: it does not read as a row of this list`);
   print(`${await saveCopy(file, readAll(client, siteId, leave))} rows were copied to ${file}.`);
   for (const line of left) print(`LEFT  ${line}`);

@@ -1,7 +1,7 @@
 import type { GraphClient, GraphRequest } from '../../graph/client/graphClient.ts';
 import { GraphFault } from '../../graph/client/graphFault.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
-import { readAll, type Strange, writeAll } from './copy.ts';
+import { readAll, type UnreadableItem, writeAll } from './copy.ts';
 
 type Answer = 'written' | 'throttled' | 'lost' | 'late';
 
@@ -54,7 +54,7 @@ it('writes no row twice of which no answer came, and one that did not arrive aga
 it('tells what reads as no row, and writes nothing beside it', async () => {
   const { client, write, rows, strange } = site();
   strange.push({ error: { code: 'generalException' } }, { id: '7', fields: { CommitKey: { of: 'another kind' } } });
-  const left: Strange[] = [];
+  const left: UnreadableItem[] = [];
   const copied: unknown[] = [];
   for await (const row of readAll(client, 'site', (one) => left.push(one))) copied.push(row);
   expect([copied, left]).toEqual([

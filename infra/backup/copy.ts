@@ -24,7 +24,7 @@ const openLists = async (client: GraphClient, siteId: string): Promise<readonly 
 };
 
 /** What stands in a list and is no row of it, so that it cannot be copied. */
-export type Strange = { readonly list: string; readonly id: string };
+export type UnreadableItem = { readonly list: string; readonly id: string };
 
 /**
  * Every row of every list, list by list in the order of ids.
@@ -34,12 +34,15 @@ export type Strange = { readonly list: string; readonly id: string };
 export async function* readAll(
   client: GraphClient,
   siteId: string,
-  leave: (strange: Strange) => void,
+  leave: (strange: UnreadableItem) => void,
 ): AsyncGenerator<CopiedRow> {
   for (const list of await openLists(client, siteId)) yield* rowsOf(list, leave);
 }
 
-async function* rowsOf({ table, items }: OpenList, leave: (strange: Strange) => void): AsyncGenerator<CopiedRow> {
+async function* rowsOf(
+  { table, items }: OpenList,
+  leave: (strange: UnreadableItem) => void,
+): AsyncGenerator<CopiedRow> {
   const columns = Object.keys(table.columns);
   let page = await items.firstPage(columns, how);
   for (;;) {
@@ -66,8 +69,8 @@ export const writeAll = async (
   copied: readonly CopiedRow[],
   wait: Wait = realWait,
 ): Promise<Restored> => {
-  const begun: Begun[] = [];
-  for (const list of await openLists(client, siteId)) begun.push(await lookAt(list, copied));
+  const begun: PartialRestore[] = [];
+  for (const list of await openLists(client, siteId)) begun.push(await prepare(list, copied));
   for (const list of begun) await writeRest(list, wait);
   const written = begun.reduce((sum, { rest }) => sum + rest.length, 0);
   return { written, there: copied.length - written };
@@ -76,7 +79,7 @@ export const writeAll = async (
 type OpenList = { readonly table: ListTable; readonly items: ListItems<PlainRow> };
 
 /** A list as the restore finds it. */
-type Begun = OpenList & {
+type PartialRestore = OpenList & {
   readonly rest: readonly CopiedRow[];
   /** The highest id that is used. */
   readonly last: number;
@@ -88,7 +91,7 @@ const filling = (id: number): string => `unused ${id}`;
 const isOfHistory = ({ table }: OpenList): boolean => table.name === historyList.name;
 
 /** @throws Error when rows are there that the copy has not, or not so */
-const lookAt = async (list: OpenList, copied: readonly CopiedRow[]): Promise<Begun> => {
+const prepare = async (list: OpenList, copied: readonly CopiedRow[]): Promise<PartialRestore> => {
   const { table, items } = list;
   const key = keyOf(table);
   const wanted = copied.filter((one) => one.list === table.name).toSorted((a, b) => a.id - b.id);
@@ -96,7 +99,7 @@ const lookAt = async (list: OpenList, copied: readonly CopiedRow[]): Promise<Beg
   const done = new Set<CopiedRow>();
   const fillers: string[] = [];
   let last = 0;
-  const foreign = ({ id }: Strange): never => {
+  const foreign = ({ id }: UnreadableItem): never => {
     throw notOfCopy(table.name, id);
   };
   for await (const { id, row } of rowsOf(list, foreign)) {
@@ -118,7 +121,7 @@ const notOfCopy = (list: string, id: number | string): Error =>
 const otherId = (id: number, given: string): Error =>
   new Error(`"${historyList.name}" gives the id ${given} to what was ${id}. ${neverUsed}`);
 
-const writeRest = async (list: Begun, wait: Wait): Promise<void> => {
+const writeRest = async (list: PartialRestore, wait: Wait): Promise<void> => {
   const { table, items, rest } = list;
   const fillers = [...list.fillers];
   let { last } = list;
@@ -132,7 +135,7 @@ const writeRest = async (list: Begun, wait: Wait): Promise<void> => {
     last = id;
   }
   for (const id of fillers) {
-    await whenTakenIn(wait, () => items.remove(id, how)).catch((error: unknown) => {
+    await retryThrottled(wait, () => items.remove(id, how)).catch((error: unknown) => {
       // A removal that was sent again after it had been done.
       if (!isGone(error, 404)) throw error;
     });
@@ -143,7 +146,7 @@ const writeRest = async (list: Begun, wait: Wait): Promise<void> => {
 const mostTries = 50;
 
 /** Sends again what was refused because we come too often, which changed nothing, when the service says. @throws GraphFault */
-const whenTakenIn = async <T>(wait: Wait, send: () => Promise<T>): Promise<T> => {
+const retryThrottled = async <T>(wait: Wait, send: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {
       return await send();
@@ -169,7 +172,7 @@ const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, w
   const value = String(row[key]);
   for (let tries = 1; ; tries += 1) {
     try {
-      return (await whenTakenIn(wait, () => items.add(row, how))).id;
+      return (await retryThrottled(wait, () => items.add(row, how))).id;
     } catch (error) {
       const isDoubtful = isUnknown(error);
       if (!isDoubtful && !maybeTaken(error)) throw error;

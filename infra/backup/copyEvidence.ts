@@ -10,7 +10,7 @@ import { createKeeping } from '../../graph/evidence/keeping.ts';
 import { type Spooled, spool } from '../../graph/evidence/spool.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import type { Evidence } from '../../procedure/handling/ports.ts';
-import { type Recorded, recordedIn } from '../verify/recordedFiles.ts';
+import { type RecordedFile, recordedFilesIn } from '../verify/recordedFiles.ts';
 import type { CopiedRow } from './copy.ts';
 
 /** How many files came over, how many were there already, and a sentence about each that could not. */
@@ -70,12 +70,12 @@ export const putFilesBack = async (rows: readonly CopiedRow[], at: At): Promise<
 
 const eachOf = async (
   rows: readonly CopiedRow[],
-  take: (recorded: Recorded) => Promise<'copied' | 'there' | string>,
+  take: (recorded: RecordedFile) => Promise<'copied' | 'there' | string>,
 ): Promise<CopiedFiles> => {
   let copied = 0;
   let there = 0;
   const left: string[] = [];
-  for (const recorded of recordedIn(rows.filter(({ list }) => list === historyList.name))) {
+  for (const recorded of recordedFilesIn(rows.filter(({ list }) => list === historyList.name))) {
     // It becomes the name of a file here.
     const isNamed = /^[0-9a-f]{64}$/.test(recorded.file.sha256);
     const said = isNamed ? await take(recorded) : 'its row has no SHA-256';
@@ -86,16 +86,16 @@ const eachOf = async (
   return { copied, there, left };
 };
 
-const pathOf = (folder: string, { sha256 }: Recorded['file']): string => join(folder, sha256);
+const pathOf = (folder: string, { sha256 }: RecordedFile['file']): string => join(folder, sha256);
 
-const isSaved = async (folder: string, { file }: Recorded): Promise<boolean> => {
+const isSaved = async (folder: string, { file }: RecordedFile): Promise<boolean> => {
   const there = await read(folder, file);
   await there?.close();
   return there !== undefined;
 };
 
 /** @returns undefined when there are no such bytes */
-const read = async (folder: string, file: Recorded['file']): Promise<Spooled | undefined> => {
+const read = async (folder: string, file: RecordedFile['file']): Promise<Spooled | undefined> => {
   const path = pathOf(folder, file);
   const there = await stat(path).catch(() => undefined);
   if (there?.size !== file.bytes) return undefined;
@@ -105,7 +105,7 @@ const read = async (folder: string, file: Recorded['file']): Promise<Spooled | u
 };
 
 /** It bears its name only once it is whole. */
-const save = async (evidence: Evidence, { reference, file }: Recorded, folder: string): Promise<string> => {
+const save = async (evidence: Evidence, { reference, file }: RecordedFile, folder: string): Promise<string> => {
   const opened = await evidence.open(reference, file);
   if (opened.kind === 'missing') return 'it is not in the library';
   if (opened.kind === 'changed') return 'it is not what History has the hash of';

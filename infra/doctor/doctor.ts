@@ -8,7 +8,7 @@ import { examineSite } from './examineSite.ts';
 import { checks } from './finding.ts';
 import { usualLags } from './ports.ts';
 import { reportLines } from './reportLines.ts';
-import { thenSelfTest } from './thenSelfTest.ts';
+import { withSelfTest } from './selfTest/withSelfTest.ts';
 
 const options = {
   local: { type: 'string' },
@@ -34,7 +34,7 @@ const main = async (): Promise<void> => {
   const given = readGiven(values.local);
   const examined = await examineSite(given.settings, ports);
   const server = values.server ?? given.url;
-  const findings = values['self-test'] ? await thenSelfTest(examined, given.settings, { ports, server }) : examined;
+  const findings = values['self-test'] ? await withSelfTest(examined, given.settings, { ports, server }) : examined;
   const healthy = !findings.some(({ state }) => state === 'problem');
   const report = { healthy, findings: findings.map((one) => ({ ...one, why: checks[one.check] })) };
   process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : reportLines(findings).join('\n')}\n`);

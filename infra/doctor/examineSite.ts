@@ -4,18 +4,18 @@ import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
 import { faultText } from '../../server/faultText.ts';
 import { cloudOf, type Environment } from '../../server/settings.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
-import { checkClock } from './checkClock.ts';
-import { checkGroups } from './checkGroups.ts';
-import { checkBotKeys, checkTabKeys } from './checkKeys.ts';
-import { checkLists } from './checkLists.ts';
-import { checkListsProtected, checkOthers } from './checkRights.ts';
-import { checkSettings, type GivenSettings } from './checkSettings.ts';
-import { checkSite, checkSiteOwner } from './checkSite.ts';
-import { checkStoredKeys } from './checkStoredKeys.ts';
-import { checkTokens } from './checkTokens.ts';
-import { checkWriting } from './checkWriting.ts';
+import { checkClock } from './environment/checkClock.ts';
+import { checkGroups } from './environment/checkGroups.ts';
+import { checkBotKeys, checkTabKeys } from './environment/checkKeys.ts';
+import { checkSettings, type GivenSettings } from './environment/checkSettings.ts';
+import { checkTokens } from './environment/checkTokens.ts';
 import { type Check, type Finding, problem, unchecked } from './finding.ts';
 import type { Ports } from './ports.ts';
+import { checkLists } from './site/checkLists.ts';
+import { checkListsProtected, checkOtherWriters } from './site/checkRights.ts';
+import { checkSite, checkSiteOwner } from './site/checkSite.ts';
+import { checkStoredKeys } from './site/checkStoredKeys.ts';
+import { checkWriting } from './writing/checkWriting.ts';
 
 /**
  * Everything that can be found out with the settings and the rights of the server, one thing after the other; what
@@ -89,7 +89,7 @@ const checkInSite = async (
         : notLookedAt('there is no list Messages', 'write')),
       ...(isWhole ? await checkStoredKeys(client, siteId, lists, settings) : []),
       await checkListsProtected(client, siteId),
-      ...(await checkOthers(client, siteId, access)),
+      ...(await checkOtherWriters(client, siteId, access)),
     ];
   } catch (error) {
     const lists = problem('lists', `The lists could not be read: ${faultText(error)}.`, 'Look again later.');

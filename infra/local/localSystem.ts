@@ -6,7 +6,7 @@ import { followClock } from './clock/followedClock.ts';
 import { createLocalClock } from './clock/localClock.ts';
 import { MovableClock } from './clock/movableClock.ts';
 import { type Entra, startEntra } from './entra/startEntra.ts';
-import type { AppInstalls } from './graph/installedApps.ts';
+import type { AppInstalls } from './graph/directory/installedApps.ts';
 import { startGraph } from './graph/startGraph.ts';
 import { localCheckpointKey } from './localCheckpointKey.ts';
 import { localFileSchema, portAgain, readLocalFile, writeLocalFile } from './localFile.ts';

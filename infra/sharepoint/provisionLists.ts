@@ -8,7 +8,6 @@ import {
 } from '../../graph/lists/provisioningPlan.ts';
 import { findSiteId } from '../../graph/lists/siteShape.ts';
 import type { SiteAccess } from '../siteAccess.ts';
-import { manualSteps } from './manualSteps.ts';
 import { provisioningNeeds } from './permissions.ts';
 import { ProvisioningFailed } from './provisioningFailed.ts';
 
@@ -50,6 +49,13 @@ export const provisionLists = async (
     client.close();
   }
 };
+
+/** Settings that Graph cannot change; an administrator sets them once in the site (docs/how-to/prepare-the-site.md). */
+const manualSteps: readonly string[] = [
+  'Site permissions: only TenTwo’s application writes. People who may look get *Read*; nobody gets *Edit* or *Contribute*.',
+  'Each list, *Versioning settings*: versions stay on, content approval stays off. *Advanced settings*: *Read all items* stays.',
+  'Nonconformities and Corrective actions: the views that your people want. Filter and sort by indexed columns.',
+];
 
 const ending: readonly string[] = [
   'The site is complete.',

@@ -6,7 +6,7 @@ import type { Evidence } from '../../procedure/handling/ports.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding } from './finding.ts';
-import { recordedIn } from './recordedFiles.ts';
+import { recordedFilesIn } from './recordedFiles.ts';
 
 export type CheckedFiles = {
   /** How many were compared. */
@@ -25,7 +25,7 @@ export const checkFiles = async (
   { open }: Pick<Evidence, 'open'>,
   pause: () => Promise<void>,
 ): Promise<CheckedFiles> => {
-  const recorded = recordedIn(rows);
+  const recorded = recordedFilesIn(rows);
   const findings: Finding[] = [];
   for (const { row, reference, file } of recorded) {
     const opened = await open(reference, file);

@@ -3,7 +3,7 @@ import { type EvidenceFile, evidenceFile } from '../../procedure/record/recordPa
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 
 /** A file that a row of History vouches for. */
-export type Recorded<R = unknown> = { readonly row: R; readonly reference: Reference; readonly file: EvidenceFile };
+export type RecordedFile<R = unknown> = { readonly row: R; readonly reference: Reference; readonly file: EvidenceFile };
 
 type Row = { readonly row: { readonly Reference?: unknown; readonly Events?: unknown } };
 
@@ -11,8 +11,8 @@ const attached = z.object({ type: z.literal('EvidenceAttached'), file: evidenceF
 const events = z.array(z.unknown());
 
 /** The files that History vouches for; one that proves several actions once. @param rows of History, in any order */
-export const recordedIn = <R extends Row>(rows: readonly R[]): readonly Recorded<R>[] => {
-  const found = new Map<string, Recorded<R>>();
+export const recordedFilesIn = <R extends Row>(rows: readonly R[]): readonly RecordedFile<R>[] => {
+  const found = new Map<string, RecordedFile<R>>();
   for (const row of rows) {
     const { Reference: reference, Events: text } = row.row;
     if (typeof reference !== 'string' || !isReference(reference)) continue;

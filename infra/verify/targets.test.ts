@@ -1,6 +1,6 @@
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { localCheckpointKey } from '../local/localCheckpointKey.ts';
-import { targetOfSettings } from './targets.ts';
+import { targetFromSettings } from './targets.ts';
 
 const given = {
   TENANT_ID: '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
@@ -12,7 +12,7 @@ const given = {
 
 describe('what is to be verified', () => {
   it('follows from the settings of the server', () => {
-    const { address, keys } = targetOfSettings(given);
+    const { address, keys } = targetFromSettings(given);
     expect(address).toMatchObject({
       clientId: given.CLIENT_ID,
       cloud: { graph: 'https://graph.microsoft.com', authority: 'https://login.microsoftonline.com' },
@@ -23,7 +23,7 @@ describe('what is to be verified', () => {
   });
 
   it('is in the cloud of the settings', () => {
-    const { address } = targetOfSettings({ ...given, CLOUD: 'usGov' });
+    const { address } = targetFromSettings({ ...given, CLOUD: 'usGov' });
     expect(address.cloud).toEqual({
       graph: 'https://graph.microsoft.us',
       authority: 'https://login.microsoftonline.us',
@@ -33,16 +33,16 @@ describe('what is to be verified', () => {
   it('knows the key as the server takes it, also without line ends', () => {
     const { publicJwk } = createKeySigner(localCheckpointKey);
     for (const key of [localCheckpointKey, localCheckpointKey.replaceAll('\n', '\\n')])
-      expect(targetOfSettings({ ...given, CHECKPOINT_KEY: key }).keys).toEqual([publicJwk]);
+      expect(targetFromSettings({ ...given, CHECKPOINT_KEY: key }).keys).toEqual([publicJwk]);
   });
 
   it('does not look for the public half of a key that stays in a vault', () => {
     const CHECKPOINT_KEY = `https://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`;
-    expect(targetOfSettings({ ...given, CHECKPOINT_KEY }).keys).toEqual([]);
+    expect(targetFromSettings({ ...given, CHECKPOINT_KEY }).keys).toEqual([]);
   });
 
   it('names each setting that is missing or wrong', () => {
-    expect(() => targetOfSettings({ ...given, TENANT_ID: 'contoso', SITE_PATH: ' ' })).toThrow(
+    expect(() => targetFromSettings({ ...given, TENANT_ID: 'contoso', SITE_PATH: ' ' })).toThrow(
       /^TENANT_ID is no GUID.*\nSITE_PATH is missing/,
     );
   });

@@ -14,7 +14,7 @@ export type Target = { readonly address: SiteAccess; readonly keys: readonly Pub
  * and its public half will do.
  * @throws Error with a sentence for each setting that is missing or wrong
  */
-export const targetOfSettings = (given: Environment): Target => {
+export const targetFromSettings = (given: Environment): Target => {
   const key = given.CHECKPOINT_KEY && pemOf(given.CHECKPOINT_KEY);
   // Who verifies need not reach the vault: he gives its public half with --key.
   return { address: readSiteAccess(given), keys: key && !isVaultKey(key) ? [readPublicJwk(key)] : [] };
@@ -31,7 +31,7 @@ const localFile = z.object({
 const siteFacts = z.object({ hostname: z.string(), sitePath: z.string() });
 
 /** From the `local.json` that `npm start` writes, while it runs. @throws when none runs there */
-export const targetOfLocal = async (file: string): Promise<Target> => {
+export const targetFromLocalFile = async (file: string): Promise<Target> => {
   const local = localFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   const issuer = `${local.entra}/${local.tenantId}/v2.0`;
   const metadata = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();

@@ -7,7 +7,7 @@ import { checkEvidence } from './checkEvidence.ts';
 import { checkHistory } from './checkHistory.ts';
 import { readSite } from './readSite.ts';
 import { reportLines } from './reportLines.ts';
-import { targetOfLocal, targetOfSettings } from './targets.ts';
+import { targetFromLocalFile, targetFromSettings } from './targets.ts';
 
 const options = {
   from: { type: 'string' },
@@ -27,7 +27,7 @@ const readText = (file: string): string => readFileSync(file, 'utf8');
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });
   const anchor = values.anchor && signedCheckpointSchema.parse(JSON.parse(readText(values.anchor)));
-  const { address, keys } = values.local ? await targetOfLocal(values.local) : targetOfSettings(environment());
+  const { address, keys } = values.local ? await targetFromLocalFile(values.local) : targetFromSettings(environment());
   const { history, contributions } = await readSite(address);
   const report = checkHistory(history, {
     contributions,

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
-import { readAll, type Strange, writeAll } from '../../infra/backup/copy.ts';
+import { readAll, type UnreadableItem, writeAll } from '../../infra/backup/copy.ts';
 import { putFilesBack } from '../../infra/backup/copyEvidence.ts';
 import { readCopy, saveCopy } from '../../infra/backup/copyFile.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
@@ -15,7 +15,7 @@ import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 
 jest.setTimeout(120_000);
 
-const noneLeft = ({ list, id }: Strange): never => {
+const noneLeft = ({ list, id }: UnreadableItem): never => {
   throw new Error(`${list}, item ${id}`);
 };
 

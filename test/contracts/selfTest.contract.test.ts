@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import type { Finding } from '../../infra/doctor/finding.ts';
 import { usualLags } from '../../infra/doctor/ports.ts';
-import { selfTest } from '../../infra/doctor/selfTest.ts';
-import { thenSelfTest } from '../../infra/doctor/thenSelfTest.ts';
+import { selfTest } from '../../infra/doctor/selfTest/selfTest.ts';
+import { withSelfTest } from '../../infra/doctor/selfTest/withSelfTest.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { selfTester } from '../../procedure/record/selfTest.ts';
 import { type Environment, readSettings } from '../../server/settings.ts';
@@ -46,7 +46,7 @@ describe('the self-test of the doctor', () => {
   const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
   const tested = async (changes: Environment = {}, at = address): Promise<readonly Finding[]> => {
     const ports = { now: Date.now, wait, run: `run ${++run}`, lags: usualLags };
-    return thenSelfTest(await examineSite(given(changes), ports), given(changes), { ports, server: at });
+    return withSelfTest(await examineSite(given(changes), ports), given(changes), { ports, server: at });
   };
   const stateOf = (findings: readonly Finding[], check: Finding['check']) =>
     findings.find((one) => one.check === check)?.state;

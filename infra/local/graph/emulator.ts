@@ -1,18 +1,18 @@
 import type { LocalClock } from '../clock/clock.ts';
 import type { SigningKey } from '../signing.ts';
-import type { Authentication, Caller } from './authorization.ts';
-import type { Catalog } from './catalog.ts';
-import type { Contents } from './drive/contents.ts';
+import type { Effects, Faults } from './control/faults.ts';
+import type { Visibility } from './control/visibility.ts';
+import type { Contents } from './drive/content/contents.ts';
+import type { TempAuth } from './drive/content/tempAuth.ts';
+import type { UploadSessions } from './drive/content/uploadSessions.ts';
 import type { DriveStore } from './drive/driveStore.ts';
-import type { TempAuth } from './drive/tempAuth.ts';
-import type { UploadSessions } from './drive/uploadSessions.ts';
-import type { Effects, Faults } from './faults.ts';
-import type { ItemStore } from './itemStore.ts';
-import type { Metering } from './metering.ts';
+import type { Authentication, Caller } from './http/authorization.ts';
+import type { Metering } from './http/metering.ts';
+import type { ItemStore } from './items/itemStore.ts';
+import type { Catalog } from './lists/catalog.ts';
 import type { Store } from './store.ts';
 import type { Notifier } from './subscriptions/notifier.ts';
 import type { SubscriptionStore } from './subscriptions/subscriptionStore.ts';
-import type { Visibility } from './visibility.ts';
 
 /** The parts of one running emulator, handed to every file that adds routes. */
 export type Emulator = {

@@ -1,9 +1,9 @@
-import { newColumn } from './column.ts';
+import { systemWriter } from './directory/identity.ts';
+import { productApp, sharePointApp, userInformation, userInformationListTitle } from './directory/userInformation.ts';
 import type { Emulator } from './emulator.ts';
-import { parseFields } from './fieldValue.ts';
-import { systemWriter } from './identity.ts';
-import { titleColumn } from './systemColumns.ts';
-import { productApp, sharePointApp, userInformation, userInformationListTitle } from './userInformation.ts';
+import { parseFields } from './items/fieldValue.ts';
+import { newColumn } from './lists/column.ts';
+import { titleColumn } from './lists/systemColumns.ts';
 
 /** Puts the site into its first state if the file is new: no lists but SharePoint's own hidden one of people. */
 export function seed({ catalog, items }: Pick<Emulator, 'catalog' | 'items'>): void {

@@ -49,8 +49,15 @@ const schema = `
 
 /** All tables but that of the settings. */
 const ofLists = [
-  ...['lists', 'columns', 'items', 'versions', 'deletions', 'indexed'],
-  ...['driveItems', 'uploads', 'subscriptions'],
+  'lists',
+  'columns',
+  'items',
+  'versions',
+  'deletions',
+  'indexed',
+  'driveItems',
+  'uploads',
+  'subscriptions',
 ];
 
 /**

@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../clock/movableClock.ts';
 import type { Entra } from '../entra/startEntra.ts';
-import type { AppInstalls } from '../graph/installedApps.ts';
+import type { AppInstalls } from '../graph/directory/installedApps.ts';
 import { type SeededPerson, team } from '../tenant.ts';
 import { addExtensionRoutes } from './api/extensionRoutes.ts';
 import { addPageApi } from './api/pageRoutes.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { badRequest, envelope, GraphError } from '../graphError.ts';
-import { readOptions } from '../queryOptions.ts';
+import { badRequest, envelope, GraphError } from '../http/graphError.ts';
+import { readOptions } from '../http/queryOptions.ts';
 import { refuseDependencies } from './dependencies.ts';
 
 /** json-batching: "currently limited to 20 individual requests". */

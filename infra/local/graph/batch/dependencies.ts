@@ -1,7 +1,6 @@
-import { badRequest } from '../graphError.ts';
-import type { SubRequest } from './batch.ts';
+import { badRequest } from '../http/graphError.ts';
 
-type Dependent = Pick<SubRequest, 'id' | 'dependsOn'>;
+type Dependent = { readonly id: string; readonly dependsOn: readonly string[] };
 
 /**
  * Refuses a `dependsOn` that names nobody further up (msgraph-sdk-dotnet-core#891), and every pattern but those that

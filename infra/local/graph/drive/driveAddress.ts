@@ -1,7 +1,7 @@
-import type { List } from '../catalog.ts';
-import { invalidRequest, itemNotFound } from '../graphError.ts';
+import { invalidRequest, itemNotFound } from '../http/graphError.ts';
+import type { List } from '../lists/catalog.ts';
 import { uniqueIdOf } from './driveIds.ts';
-import { type DriveRow, type DriveStore, isFolder, isRoot, type Place } from './driveStore.ts';
+import { type Destination, type DriveRow, type DriveStore, isFolder, isRoot } from './driveStore.ts';
 
 const drivePath = String.raw`/v1\.0/(?:drives/[^/?]+|sites/[^/?]+/(?:drive|drives/[^/?]+|lists/[^/?]+/drive))`;
 const address = new RegExp(String.raw`^(${drivePath})/(root|items/[^/:?]+)(:/?[^:?]*:?)?(/[^?]*)?(\?.*)?$`);
@@ -25,7 +25,7 @@ function whole(head: string): string {
 }
 
 /** What an address names: what is there, and where something could be put; neither, if the folder is missing. */
-export type Located = { readonly item: DriveRow | undefined; readonly place: Place | undefined };
+export type Located = { readonly item: DriveRow | undefined; readonly destination: Destination | undefined };
 
 /** @throws GraphError 404 for an id that nobody has, 400 for a path that is badly encoded */
 export function locate(drives: DriveStore, list: List, text: string): Located {
@@ -33,11 +33,11 @@ export function locate(drives: DriveStore, list: List, text: string): Located {
   const base = startOf(drives, list, head);
   const names = (path ?? '').split('/').filter(Boolean).map(decode);
   const name = names.pop();
-  if (name === undefined) return { item: base, place: placeOf(drives, list, base) };
+  if (name === undefined) return { item: base, destination: destinationOf(drives, list, base) };
   let folder: DriveRow | undefined = base;
   for (const one of names) folder = folder && drives.child(list, folder.id, one);
-  if (!folder || !isFolder(folder)) return { item: undefined, place: undefined };
-  return { item: drives.child(list, folder.id, name), place: { list, parent: folder, name } };
+  if (!folder || !isFolder(folder)) return { item: undefined, destination: undefined };
+  return { item: drives.child(list, folder.id, name), destination: { list, parent: folder, name } };
 }
 
 function startOf(drives: DriveStore, list: List, head: string): DriveRow {
@@ -48,7 +48,7 @@ function startOf(drives: DriveStore, list: List, head: string): DriveRow {
   return row;
 }
 
-function placeOf(drives: DriveStore, list: List, row: DriveRow): Place | undefined {
+function destinationOf(drives: DriveStore, list: List, row: DriveRow): Destination | undefined {
   const parent = isRoot(row) ? undefined : drives.byNumber(list, row.parent);
   return parent && { list, parent, name: row.name };
 }

@@ -1,33 +1,39 @@
 import { tenant } from '../../tenant.ts';
-import type { List } from '../catalog.ts';
+import { identityOf } from '../directory/identity.ts';
 import type { Emulator } from '../emulator.ts';
-import { notImplemented } from '../graphError.ts';
-import { identityOf } from '../identity.ts';
-import { itemShape } from '../itemShape.ts';
-import { listUrl } from '../lists.ts';
-import { pick } from '../queryOptions.ts';
-import { downloadUrl } from './download.ts';
+import { notImplemented } from '../http/graphError.ts';
+import { pick } from '../http/queryOptions.ts';
+import { itemShape } from '../items/itemShape.ts';
+import type { List } from '../lists/catalog.ts';
+import { listUrl } from '../lists/listAddress.ts';
+import { downloadUrl } from './content/download.ts';
 import { driveIdOf, driveItemIdOf } from './driveIds.ts';
+import { tagsOf } from './driveItemTags.ts';
 import { type DriveRow, isFolder, isRoot, pathOf } from './driveStore.ts';
 import { libraryPath } from './fileName.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const properties = [
-  ...['createdBy', 'createdDateTime', 'cTag', 'eTag', 'file', 'fileSystemInfo', 'folder', 'id', 'lastModifiedBy'],
-  ...['lastModifiedDateTime', 'name', 'parentReference', 'root', 'size', 'webUrl', 'listItem', 'sharepointIds'],
+  'createdBy',
+  'createdDateTime',
+  'cTag',
+  'eTag',
+  'file',
+  'fileSystemInfo',
+  'folder',
+  'id',
+  'lastModifiedBy',
+  'lastModifiedDateTime',
+  'name',
+  'parentReference',
+  'root',
+  'size',
+  'webUrl',
+  'listItem',
+  'sharepointIds',
   ...['@microsoft.graph.downloadUrl'],
 ];
-
-/** eTag of the whole item, and cTag of its content: unchanged when only metadata change; folders have none (driveitem.md). */
-export const tagsOf = (row: DriveRow) => {
-  const id = `{${row.guid.toUpperCase()}}`;
-  return { eTag: `"${id},${row.version}"`, cTag: isFolder(row) ? undefined : `"c:${id},${row.contentVersion}"` };
-};
-
-/** The tags that an `If-Match` may hold: "the eTag (or cTag)". */
-export const ownTags = (row: DriveRow | undefined): readonly string[] =>
-  row ? Object.values(tagsOf(row)).filter((tag) => tag !== undefined) : [];
 
 export const driveItemContext = (list: List) =>
   `https://graph.microsoft.com/v1.0/$metadata#drives('${encodeURIComponent(driveIdOf(list.id))}')/items`;

@@ -1,10 +1,9 @@
 import type { FastifyRequest } from 'fastify';
-import { requireSite, type SiteAccess } from '../authorization.ts';
-import { isLibrary, type List } from '../catalog.ts';
 import type { Emulator } from '../emulator.ts';
-import { badRequest, invalidRequest, itemNotFound } from '../graphError.ts';
-import type { Writer } from '../itemStore.ts';
-import { openIsmsSite, openList } from '../sites.ts';
+import { requireSite, type SiteAccess } from '../http/authorization.ts';
+import { badRequest, invalidRequest, itemNotFound } from '../http/graphError.ts';
+import { isLibrary, type List } from '../lists/catalog.ts';
+import { openIsmsSite, openList } from '../lists/sites.ts';
 import { type Located, locate } from './driveAddress.ts';
 import { listIdOf } from './driveIds.ts';
 import type { ConflictBehavior, DriveRow } from './driveStore.ts';
@@ -70,8 +69,3 @@ export function parseConflict(value: unknown): ConflictBehavior {
 
 export const conflictOf = (body: object): ConflictBehavior | undefined =>
   conflictKey in body ? parseConflict(body[conflictKey]) : undefined;
-
-export const writerOf = (request: FastifyRequest): Writer => ({
-  id: request.caller.applicationId,
-  lagMs: request.effects.lag.ms,
-});

@@ -1,13 +1,14 @@
-import type { List } from '../catalog.ts';
-import type { Fields } from '../fieldValue.ts';
-import { GraphError, invalidRequest, itemNotFound } from '../graphError.ts';
-import { fold } from '../indexKey.ts';
-import type { ItemRow, ItemStore, Writer } from '../itemStore.ts';
+import { GraphError, invalidRequest, itemNotFound } from '../http/graphError.ts';
+import type { Fields } from '../items/fieldValue.ts';
+import { fold } from '../items/indexKey.ts';
+import type { ItemRow, ItemStore } from '../items/itemStore.ts';
+import type { Writer } from '../items/writer.ts';
+import type { List } from '../lists/catalog.ts';
 import type { Store } from '../store.ts';
-import type { Contents, StoredContent } from './contents.ts';
+import type { Contents, StoredContent } from './content/contents.ts';
+import { mimeTypeOf } from './content/mimeType.ts';
 import { rootIdOf } from './driveIds.ts';
 import { checkFileName, libraryPath, numberedName } from './fileName.ts';
-import { mimeTypeOf } from './mimeType.ts';
 
 /** A file or folder: its item in the list, and what makes it one. */
 export type DriveRow = ItemRow & {
@@ -26,7 +27,7 @@ export type DriveRow = ItemRow & {
 export type ConflictBehavior = 'fail' | 'replace' | 'rename';
 
 /** Where something is to be put. */
-export type Place = { readonly list: List; readonly parent: DriveRow; readonly name: string };
+export type Destination = { readonly list: List; readonly parent: DriveRow; readonly name: string };
 
 /** `created`: there was none of that name before. */
 export type PutFile = { readonly row: DriveRow; readonly created: boolean };
@@ -107,15 +108,15 @@ export class DriveStore {
   }
 
   /** `replace` finds the folder that is there. @throws GraphError 400 for a name, 409 for one that is taken */
-  createFolder(place: Place, conflict: ConflictBehavior, writer: Writer): DriveRow {
-    const { taken, name } = this.#settle(place, conflict, 'folder');
+  createFolder(destination: Destination, conflict: ConflictBehavior, writer: Writer): DriveRow {
+    const { taken, name } = this.#settle(destination, conflict, 'folder');
     if (taken) return taken;
-    return this.#insert({ ...place, name }, undefined, writer);
+    return this.#insert({ ...destination, name }, undefined, writer);
   }
 
   /** Whether a file may be put there, before its bytes are taken. @throws as `putFile` */
-  checkFile(place: Place, conflict: ConflictBehavior): void {
-    this.#settle(place, conflict, 'file');
+  checkFile(destination: Destination, conflict: ConflictBehavior): void {
+    this.#settle(destination, conflict, 'file');
   }
 
   /**
@@ -123,15 +124,15 @@ export class DriveStore {
    * @throws GraphError 400 for a name, 409 for one that is taken
    */
   putFile(
-    place: Place,
+    destination: Destination,
     content: StoredContent,
     conflict: ConflictBehavior,
     writer: Writer,
     within: () => void = nothing,
   ): PutFile {
-    const { taken, name } = this.#settle(place, conflict, 'file');
-    if (taken) return this.replaceContent(place.list, taken, content, writer, within);
-    return { row: this.#insert({ ...place, name }, content, writer, within), created: true };
+    const { taken, name } = this.#settle(destination, conflict, 'file');
+    if (taken) return this.replaceContent(destination.list, taken, content, writer, within);
+    return { row: this.#insert({ ...destination, name }, content, writer, within), created: true };
   }
 
   replaceContent(
@@ -182,8 +183,8 @@ export class DriveStore {
   }
 
   /** Who has the name, if he is to give way, and the name to take. */
-  #settle(place: Place, conflict: ConflictBehavior, kind: 'file' | 'folder') {
-    const { list, parent, name } = place;
+  #settle(destination: Destination, conflict: ConflictBehavior, kind: 'file' | 'folder') {
+    const { list, parent, name } = destination;
     if (!isFolder(parent)) throw itemNotFound();
     checkFileName(name, this.directoryOf(list, parent), kind, isRoot(parent));
     const taken = this.child(list, parent.id, name);
@@ -196,7 +197,7 @@ export class DriveStore {
   }
 
   #insert(
-    { list, parent, name }: Place,
+    { list, parent, name }: Destination,
     content: StoredContent | undefined,
     writer: Writer,
     within: () => void = nothing,

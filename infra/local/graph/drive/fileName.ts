@@ -1,5 +1,5 @@
-import { GraphError, invalidRequest } from '../graphError.ts';
-import { siteUrl } from '../userInformation.ts';
+import { GraphError, invalidRequest } from '../http/graphError.ts';
+import { siteUrl } from '../lists/listAddress.ts';
 
 /** "The entire decoded file path, including the file name, can't contain more than 400 characters" (support.microsoft.com, restrictions). */
 const longestPath = 400;

@@ -1,6 +1,6 @@
-import { type Column, newColumn } from '../column.ts';
-import type { Fields } from '../fieldValue.ts';
-import { extensionOf } from './mimeType.ts';
+import type { Fields } from '../items/fieldValue.ts';
+import { type Column, newColumn } from '../lists/column.ts';
+import { extensionOf } from './content/mimeType.ts';
 
 /** What an item of a library is, besides what every item is: from the fields that its file or folder was made with. */
 const readers = {

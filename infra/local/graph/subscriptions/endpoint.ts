@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GraphError, notImplemented } from '../graphError.ts';
+import { GraphError, notImplemented } from '../http/graphError.ts';
 
 /** In milliseconds, real time. */
 export type NotificationTimes = {

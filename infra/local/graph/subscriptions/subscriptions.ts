@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { tenant } from '../../tenant.ts';
-import { requireSite } from '../authorization.ts';
-import type { List } from '../catalog.ts';
 import type { Emulator } from '../emulator.ts';
-import { badRequest, GraphError, itemNotFound, notImplemented } from '../graphError.ts';
-import { readOptions } from '../queryOptions.ts';
+import { requireSite } from '../http/authorization.ts';
+import { badRequest, GraphError, itemNotFound, notImplemented } from '../http/graphError.ts';
+import { readOptions } from '../http/queryOptions.ts';
+import type { List } from '../lists/catalog.ts';
 import { checkEndpoint, type NotificationTimes, validateEndpoint } from './endpoint.ts';
 import type { Subscription } from './subscriptionStore.ts';
 

@@ -1,0 +1,62 @@
+import type { RecordCommandName } from '../../../procedure/commands/command.ts';
+import type { Report } from '../../../procedure/commands/report.ts';
+import { addDays, type CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { Actor, Role } from '../../../procedure/record/person.ts';
+import { selfTester } from '../../../procedure/record/selfTest.ts';
+
+const actor = (id: string, part: string, ...roles: readonly Role[]): Actor => ({
+  id,
+  name: `Self-test of TenTwo (${part})`,
+  roles,
+  guest: false,
+});
+
+/** Who acts in a self-test. No people, and nobody is said to have done what he did not do. */
+export const cast = {
+  reporter: actor(selfTester, 'reporter'),
+  /** As a person with both parts would try to. */
+  reporterWhoApproves: actor(selfTester, 'reporter', 'management'),
+  ismsManager: actor('5e1f7e57-0000-0000-0000-000000000002', 'ISMS manager', 'ismsManager'),
+  approver: actor('5e1f7e57-0000-0000-0000-000000000003', 'management', 'management'),
+} as const;
+
+const title = 'Self-test of TenTwo: this is not a nonconformity, and is withdrawn at once';
+
+export const selfTestReport = (today: CalendarDate): Report => ({
+  name: 'report',
+  facts: {
+    what: `${title}.`,
+    detectedOn: today,
+    ongoing: 'no',
+    source: 'other',
+    impact: 'low',
+    priority: 'low',
+  },
+  language: 'en',
+  reportedIn: 'tab',
+  anonymity: 'named',
+  notToIsmsManager: false,
+});
+
+type Step = { readonly name: RecordCommandName; readonly form: object };
+
+/** What leads from the report to a plan that waits for its approval: forms, as the ISMS manager fills them in. */
+export const stepsToApproval = (today: CalendarDate): readonly Step[] => {
+  const owner = cast.ismsManager.id;
+  const action = { id: 'A1', title, kind: 'corrective', term: 'short', priority: 'low', owner };
+  const plan = {
+    manager: owner,
+    objective: title,
+    successCriteria: 'The doctor says ok',
+    followUps: [addDays(today, 1)],
+    actions: [{ ...action, due: addDays(today, 1) }],
+    verification: { method: 'npm run doctor', on: addDays(today, 2), verifier: cast.approver.id },
+    ismsChange: { needed: false, because: title },
+  };
+  return [
+    { name: 'triageReport', form: { lane: 'improvement', grade: 'improvement', gradeReason: title, owner } },
+    { name: 'confirmStatement', form: { problem: title, implications: 'None' } },
+    { name: 'draftPlan', form: { plan } },
+    { name: 'submitPlan', form: {} },
+  ];
+};

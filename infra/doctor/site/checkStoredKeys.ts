@@ -1,0 +1,102 @@
+import { idOfLast } from '../../../graph/checkpoints/lastCheckpoint.ts';
+import { signedIn } from '../../../graph/checkpoints/signedIn.ts';
+import { fingerprint } from '../../../graph/checkpoints/signer.ts';
+import type { GraphClient } from '../../../graph/client/graphClient.ts';
+import { type HistoryRow, historyList } from '../../../graph/lists/history.ts';
+import { createListItems, type ListItems } from '../../../graph/lists/listItems.ts';
+import type { Columns, ListTable } from '../../../graph/lists/listTable.ts';
+import { type NonconformityRow, nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
+import { listNamed, type NamedList } from '../../../graph/lists/siteShape.ts';
+import { inspectedColumns, sealOfNonconformities } from '../../../graph/projection/nonconformityRow.ts';
+import { faultText } from '../../../server/faultText.ts';
+import { identityKeyId } from '../../../server/identities.ts';
+import { signerOf } from '../../../server/signerOf.ts';
+import type { GivenSettings } from '../environment/checkSettings.ts';
+import { type Finding, ok, problem, unchecked, warning } from '../finding.ts';
+
+const how = { operation: 'doctor.keys', urgency: 'start' } as const;
+/** So many of the oldest records are looked at: one page. */
+const looked = 200;
+
+const restore = (name: string): string =>
+  `Put back the ${name} that this site has been written with (your backup of the keys).`;
+
+/** Whether the keys of the settings are those that the site was written with, as far as anything was written. */
+export const checkStoredKeys = async (
+  client: GraphClient,
+  siteId: string,
+  lists: readonly NamedList[],
+  settings: GivenSettings,
+): Promise<readonly Finding[]> => {
+  const itemsOf = <C extends Columns>(table: ListTable<C>) => {
+    const list = listNamed(lists, table.name);
+    return list && createListItems(client, siteId, list.id, table);
+  };
+  const history = itemsOf(historyList);
+  const rowsOf = async (key: string) =>
+    ((await history?.where('Reference', key, how)) ?? []).toSorted((a, b) => Number(a.id) - Number(b.id));
+  try {
+    const shown = await itemsOf(nonconformitiesList)?.firstPage(inspectedColumns, how, looked);
+    const records = shown?.items.map(({ row }) => row) ?? [];
+    const sealed = records.find(({ ReporterAnonymity }) => ReporterAnonymity === 'sealed');
+    const reported = sealed ? (await rowsOf(sealed.Reference)).map(({ row }) => row.Events).join('\n') : '';
+    return [
+      ...checkSeals(records, settings),
+      ...checkIdentities(reported, settings),
+      ...(await checkSignature(history, settings)),
+    ];
+  } catch (error) {
+    return [unchecked('sealKey', `Whether the keys are those of this site: ${faultText(error)}.`, 'Look again later.')];
+  }
+};
+
+/** One item that fits proves the key; an item alone that does not may have been edited by hand. */
+const checkSeals = (records: readonly NonconformityRow[], { SEAL_KEY }: GivenSettings): readonly Finding[] => {
+  if (SEAL_KEY === undefined) return [];
+  const seal = sealOfNonconformities(SEAL_KEY);
+  const standings = records.map((row) => seal.check(row));
+  if (standings.includes('ours')) return [ok('sealKey', 'SEAL_KEY is the key with which the records were sealed.')];
+  if (!standings.includes('edited')) return [];
+  const what = 'SEAL_KEY is not the key with which the records were sealed: every one looks as if edited by hand.';
+  return [problem('sealKey', what, restore('SEAL_KEY'))];
+};
+
+const checkIdentities = (events: string, { IDENTITY_KEYS }: GivenSettings): readonly Finding[] => {
+  const id = /"sealed":"([0-9a-f]{8})\./.exec(events)?.[1];
+  if (IDENTITY_KEYS === undefined || id === undefined) return [];
+  if (IDENTITY_KEYS.some((key) => identityKeyId(key) === id))
+    return [ok('identityKeys', 'IDENTITY_KEYS has the key under which reporters are sealed.')];
+  const what = 'IDENTITY_KEYS lacks the key under which a reporter was sealed: no custodian can open who it was.';
+  return [problem('identityKeys', what, `${restore('IDENTITY_KEYS')} A new key goes before it, not in its place.`)];
+};
+
+/** A vault that does not answer hides nothing of what was found elsewhere. */
+const checkSignature = async (
+  history: ListItems<HistoryRow> | undefined,
+  given: GivenSettings,
+): Promise<readonly Finding[]> => {
+  try {
+    const id = history && (await idOfLast(history));
+    const signed = id === undefined ? undefined : signedIn((await history?.get(id, how))?.row.Events ?? '');
+    return await compareSigner(signed && fingerprint(signed.key), given);
+  } catch (error) {
+    const what = `Whether CHECKPOINT_KEY is the key of the last checkpoint: ${faultText(error)}.`;
+    return [unchecked('checkpointKey', what, 'Look again later.')];
+  }
+};
+
+const compareSigner = async (last: string | undefined, given: GivenSettings): Promise<readonly Finding[]> => {
+  const { CHECKPOINT_KEY, CLIENT_SECRET, TENANT_ID, CLIENT_ID, CLOUD } = given;
+  if (last === undefined || !CHECKPOINT_KEY || !CLIENT_SECRET || !TENANT_ID || !CLIENT_ID || !CLOUD) return [];
+  const { AUTHORITY_METADATA } = given;
+  const needed = { CHECKPOINT_KEY, CLIENT_SECRET, TENANT_ID, CLIENT_ID, CLOUD, AUTHORITY_METADATA };
+  const own = fingerprint((await signerOf(needed)).publicJwk);
+  if (own === last) return [ok('checkpointKey', `CHECKPOINT_KEY is the key of the last checkpoint (${own}).`)];
+  return [
+    warning(
+      'checkpointKey',
+      `CHECKPOINT_KEY (${own}) is not the key that signed the last checkpoint (${last}).`,
+      'If you changed it, keep the public half of the old one for npm run verify -- --key; if not, put the old one back.',
+    ),
+  ];
+};

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Emulator } from '../../emulator.ts';
+import { invalidRequest, itemNotFound } from '../../http/graphError.ts';
+import { requireTag } from '../../http/ifMatch.ts';
+import { readOptions } from '../../http/queryOptions.ts';
+import { writerOf } from '../../items/writer.ts';
+import type { List } from '../../lists/catalog.ts';
+import { driveItemContext, driveItemShape } from '../driveItemShape.ts';
+import { ownTags } from '../driveItemTags.ts';
+import { driveBases, locateItem, openDrive, takeConflict } from '../driveRequest.ts';
+import { type ConflictBehavior, isFolder, type PutFile } from '../driveStore.ts';
+import { type StoredContent, WrongLength } from './contents.ts';
+import { bytesOf, fileTooLarge } from './incomingBytes.ts';
+import { addUploadUrlRoutes, createUploadSession } from './uploadSessionRoutes.ts';
+
+/** "This method only supports files up to 250 MB in size" (driveitem-put-content). */
+const greatestUpload = 250 * 1024 * 1024;
+
+/** Routes that take bytes, of whatever type: in a scope of their own, where nothing is parsed. */
+export function addUploadRoutes(app: FastifyInstance, emulator: Emulator): void {
+  for (const base of driveBases) {
+    const path = `${base}/items/:item/createUploadSession`;
+    app.post(path, { config: { units: 2 } }, (request) => createUploadSession(emulator, request));
+  }
+  app.register(async (raw) => {
+    raw.removeAllContentTypeParsers();
+    raw.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    for (const base of driveBases) {
+      const path = `${base}/items/:item/content`;
+      raw.put(path, { config: { units: 2 } }, (request, reply) => putContent(emulator, request, reply));
+    }
+    addUploadUrlRoutes(raw, emulator);
+  });
+}
+
+async function putContent(emulator: Emulator, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const list = openDrive(emulator, request, 'write');
+  const { rest, conflict = 'replace' } = takeConflict(request.query);
+  readOptions(rest, []);
+  check(emulator, list, request, conflict);
+  if (Number(request.headers['content-length'] ?? 0) > greatestUpload) throw fileTooLarge();
+  const content = await emulator.contents.store(bytesOf(request), greatestUpload).catch((error: unknown) => {
+    throw error instanceof WrongLength ? fileTooLarge() : error;
+  });
+  const { row, created } = await put(emulator, list, request, conflict, content);
+  const item = { '@odata.context': `${driveItemContext(list)}/$entity`, ...driveItemShape(emulator, list, {})(row) };
+  return reply.code(created ? 201 : 200).send(item);
+}
+
+/** Looks again before it puts: all may have changed while the bytes came. */
+async function put(
+  emulator: Emulator,
+  list: List,
+  request: FastifyRequest,
+  conflict: ConflictBehavior,
+  content: StoredContent,
+): Promise<PutFile> {
+  try {
+    const target = check(emulator, list, request, conflict);
+    const writer = writerOf(request);
+    if ('row' in target) return emulator.drives.replaceContent(list, target.row, content, writer);
+    return emulator.drives.putFile(target.destination, content, conflict, writer);
+  } catch (error) {
+    await emulator.contents.remove(content.name);
+    throw error;
+  }
+}
+
+/** Where the bytes are to go: a file named by its id, or a destination. @throws GraphError 400, 404, 409, 412 */
+function check(emulator: Emulator, list: List, request: FastifyRequest, conflict: ConflictBehavior) {
+  const { item, destination } = locateItem(emulator, list, request);
+  requireTag(request.headers['if-match'], ownTags(item));
+  const byId = !(request.params as { item: string }).item.includes(':');
+  if (byId) {
+    if (!item || isFolder(item)) throw invalidRequest('Only the content of a file can be written.');
+    return { row: item };
+  }
+  // Folders that are missing are not made on the way; whether SharePoint does is not documented.
+  if (!destination) throw itemNotFound();
+  emulator.drives.checkFile(destination, conflict);
+  return { destination };
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { LocalClock } from '../../../clock/clock.ts';
+import { GraphError, itemNotFound } from '../../http/graphError.ts';
+import type { Catalog, List } from '../../lists/catalog.ts';
+import type { Store } from '../../store.ts';
+import { type ConflictBehavior, type DriveRow, type DriveStore, nameTaken, type PutFile } from '../driveStore.ts';
+import type { Contents } from './contents.ts';
+import { QuickXorHash, type QuickXorState } from './quickXorHash.ts';
+
+/** Recorded: 15 minutes, anew with every range (onedrive-api-docs#1073, #1260). */
+const idleLimit = 15 * 60_000;
+
+/** Where the bytes are to go. A file named by its id is replaced; a name in a folder is taken as `conflict` says. */
+export type UploadTarget = {
+  readonly list: List;
+  readonly parent: DriveRow;
+  readonly name: string;
+  readonly item: DriveRow | undefined;
+  readonly conflict: ConflictBehavior;
+};
+
+export type UploadSession = {
+  readonly id: string;
+  readonly list: number;
+  readonly parent: number;
+  readonly name: string;
+  readonly conflict: ConflictBehavior;
+  readonly item: number | null;
+  readonly deferred: number;
+  readonly content: string;
+  readonly total: number | null;
+  readonly received: number;
+  readonly hashState: string;
+  readonly expires: string;
+  readonly writer: string;
+};
+
+/** Upload sessions with what has arrived of them; all on the disk, so that they outlive a crash. */
+export class UploadSessions {
+  readonly #store: Store;
+  readonly #catalog: Catalog;
+  readonly #drives: DriveStore;
+  readonly #contents: Contents;
+  readonly #clock: LocalClock;
+  readonly #busy = new Map<string, Promise<unknown>>();
+
+  constructor(parts: { store: Store; catalog: Catalog; drives: DriveStore; contents: Contents; clock: LocalClock }) {
+    this.#store = parts.store;
+    this.#catalog = parts.catalog;
+    this.#drives = parts.drives;
+    this.#contents = parts.contents;
+    this.#clock = parts.clock;
+  }
+
+  create({ list, parent, name, item, conflict }: UploadTarget, deferred: boolean, writer: string): UploadSession {
+    this.#forgetExpired();
+    const id = randomUUID();
+    const insert = 'INSERT INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, ?, ?, ?)';
+    const where = [list.number, parent.id, name, conflict, item?.id ?? null, deferred ? 1 : 0] as const;
+    const hashState = JSON.stringify(new QuickXorHash().state);
+    this.#store.run(insert, id, ...where, this.#contents.newName(), hashState, this.#nextExpiry(), writer);
+    return this.find(id);
+  }
+
+  /** @throws GraphError 404 when it is over: finished, given up or expired (driveitem-createuploadsession: start anew) */
+  find(id: string): UploadSession {
+    this.#forgetExpired();
+    const session = this.#store.get<UploadSession>('SELECT * FROM uploads WHERE id = ?', id);
+    if (session) return session;
+    throw new GraphError(404, 'itemNotFound', 'The upload session was not found', {
+      innerCodes: ['uploadSessionNotFound'],
+    });
+  }
+
+  /** One piece of work on a session at a time: ranges go in sequence. */
+  async alone<Result>(id: string, work: (session: UploadSession) => Promise<Result>): Promise<Result> {
+    const before = this.#busy.get(id) ?? Promise.resolve();
+    const mine = before.catch(() => {}).then(() => work(this.find(id)));
+    this.#busy.set(id, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#busy.get(id) === mine) this.#busy.delete(id);
+    }
+  }
+
+  /** Takes the next bytes. Those of a request that breaks off are not counted. @throws GraphError 400 when fewer came than announced */
+  async take(
+    session: UploadSession,
+    bytes: AsyncIterable<Uint8Array>,
+    length: number,
+    total: number,
+  ): Promise<UploadSession> {
+    const hash = new QuickXorHash(JSON.parse(session.hashState) as QuickXorState);
+    const came = await this.#contents.write(session.content, session.received, bytes, hash, length);
+    if (came !== length) throw new GraphError(400, 'invalidRequest', 'The body is shorter than the range.');
+    const update = 'UPDATE uploads SET total = ?, received = ?, hashState = ?, expires = ? WHERE id = ?';
+    this.#store.run(
+      update,
+      total,
+      session.received + length,
+      JSON.stringify(hash.state),
+      this.#nextExpiry(),
+      session.id,
+    );
+    return this.find(session.id);
+  }
+
+  /** Makes the file of it and ends it. @throws GraphError 409 when the name is taken meanwhile: the session stays */
+  finish(session: UploadSession, lagMs: number): PutFile & { readonly list: List } {
+    const list = this.#catalog.byNumber(session.list);
+    const parent = list && this.#drives.byNumber(list, session.parent);
+    if (!list || !parent) throw itemNotFound();
+    const hash = new QuickXorHash(JSON.parse(session.hashState) as QuickXorState).digest();
+    const content = { name: session.content, size: session.received, hash };
+    const writer = { id: session.writer, lagMs };
+    const end = () => this.#store.run('DELETE FROM uploads WHERE id = ?', session.id);
+    const item = session.item === null ? undefined : this.#drives.byNumber(list, session.item);
+    if (item) return { list, ...this.#drives.replaceContent(list, item, content, writer, end) };
+    const destination = { list, parent, name: session.name };
+    try {
+      return { list, ...this.#drives.putFile(destination, content, session.conflict, writer, end) };
+    } catch (error) {
+      throw error instanceof GraphError && error.status === 409 ? nameTaken(takenMeanwhile) : error;
+    }
+  }
+
+  async cancel(session: UploadSession): Promise<void> {
+    this.#store.run('DELETE FROM uploads WHERE id = ?', session.id);
+    await this.#contents.remove(session.content);
+  }
+
+  /** Names of the bytes that sessions hold. */
+  contentNames(): readonly string[] {
+    return this.#store.all<{ content: string }>('SELECT content FROM uploads').map((row) => row.content);
+  }
+
+  #nextExpiry(): string {
+    return new Date(this.#clock.now().getTime() + idleLimit).toISOString();
+  }
+
+  #forgetExpired(): void {
+    const expired = 'DELETE FROM uploads WHERE expires < ? RETURNING content';
+    const rows = this.#store.all<{ content: string }>(expired, this.#clock.now().toISOString());
+    for (const { content } of rows) void this.#contents.remove(content).catch(() => {});
+  }
+}
+
+/** As driveitem-createuploadsession has it. */
+const takenMeanwhile =
+  'Another file exists with the same name as the uploaded session. You can redirect the upload session to use a new filename by calling PUT with the new metadata and @microsoft.graph.sourceUrl attribute.';

@@ -1,0 +1,112 @@
+import { findUserInformation } from '../directory/userInformation.ts';
+import { type GraphError, invalidRequest, notImplemented } from '../http/graphError.ts';
+import { type Column, fieldName, isMultiLine, isMultiple, kindOf } from '../lists/column.ts';
+import { systemFields } from '../lists/systemColumns.ts';
+import { parseDate, siteMidnight, wholeSeconds } from './dateValue.ts';
+import { fold } from './indexKey.ts';
+
+/** A value as the store keeps it, by internal column name; people are LookupIds. */
+export type FieldValue = string | number | boolean | readonly string[] | readonly number[];
+export type Fields = Readonly<Record<string, FieldValue>>;
+/** What a write changes; null takes the value away. */
+export type FieldChanges = Readonly<Record<string, FieldValue | null>>;
+
+const multiLineLimit = 63_999;
+// Characters outside the XML 1.0 "Char" production, lone surrogates among them: SharePoint's own store is XML.
+const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const collection = /^#?Collection\(Edm\.(String|Int32)\)$/;
+
+/**
+ * Checks what a client writes into `fields` and gives it in the form that is kept.
+ * Not checked, as in SharePoint (graph-lists 1.5): `required`, whether a choice is on the list.
+ * @throws GraphError 400 for an unknown field or a value of the wrong kind, 501 for SharePoint's own fields
+ */
+export function parseFields(columns: readonly Column[], body: unknown): FieldChanges {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidRequest('Invalid request');
+  const given = body as Readonly<Record<string, unknown>>;
+  const changes: Record<string, FieldValue | null> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith('@odata.') || name.endsWith('@odata.type')) continue;
+    const column = columns.find((one) => fold(fieldName(one)) === fold(name));
+    if (!column) throw refusedField(columns, name);
+    // Recorded in microsoft-graph-docs#19901: `OwnerId` beside a person `Owner` is taken for that person's id.
+    if (columns.some((one) => one.personOrGroup && fold(`${one.name}Id`) === fold(column.name)))
+      throw invalidRequest('General exception while processing');
+    changes[column.name] = value === null ? null : parseValue(column, value, given[`${name}@odata.type`]);
+  }
+  return changes;
+}
+
+function refusedField(columns: readonly Column[], name: string): GraphError {
+  if (systemFields.has(fold(name))) return notImplemented(`writing the field ${name}`);
+  if (columns.some((one) => one.personOrGroup && fold(one.name) === fold(name))) {
+    // Recorded in microsoft-graph-docs#6334 for a person given as an object.
+    const message = 'A value without a type name was found and no expected type is available.';
+    return invalidRequest(message);
+  }
+  return invalidRequest(`Field '${name}' is not recognized`);
+}
+
+function parseValue(column: Column, value: unknown, annotation: unknown): FieldValue | null {
+  if (isMultiple(column)) return parseSet(column, value, annotation);
+  const kind = kindOf(column);
+  switch (kind) {
+    case 'text':
+    case 'choice':
+      return parseText(column, value);
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? value : wrongKind(column);
+    case 'boolean':
+      return typeof value === 'boolean' ? value : wrongKind(column);
+    case 'dateTime': {
+      const date = parseDate(value, column.name);
+      return column.dateTime?.format === 'dateOnly' ? siteMidnight(date) : wholeSeconds(date);
+    }
+    case 'personOrGroup':
+      return parseLookupId(column, value);
+    case 'hyperlinkOrPicture':
+      // msgraph-sdk-dotnet#2957 (2025): it cannot be written at all.
+      throw invalidRequest('Invalid request');
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** An empty text is no value: it comes back as absent. */
+function parseText(column: Column, value: unknown): string | null {
+  if (typeof value !== 'string') return wrongKind(column);
+  const limit = isMultiLine(column) ? multiLineLimit : (column.text?.maxLength ?? 255);
+  if (value.length > limit) {
+    throw invalidRequest(`The value of field '${column.name}' is longer than ${limit} characters.`);
+  }
+  const refused = notXml.exec(value)?.[0];
+  if (refused !== undefined) {
+    const code = (refused.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0');
+    throw invalidRequest(`The value of field '${column.name}' has hexadecimal value 0x${code}, an invalid character.`);
+  }
+  return value === '' ? null : value;
+}
+
+/** Sets need `"<name>@odata.type": "Collection(Edm.String)"` beside them (docs-contrib#8971); an empty one clears. */
+function parseSet(column: Column, value: unknown, annotation: unknown): FieldValue | null {
+  const type = collection.exec(typeof annotation === 'string' ? annotation : '')?.[1];
+  if (!type || (type === 'Int32' && !column.personOrGroup) || !Array.isArray(value)) {
+    throw invalidRequest('General exception while processing');
+  }
+  if (value.length === 0) return null;
+  if (column.personOrGroup) return value.map((one) => parseLookupId(column, one));
+  return value.map((one) => parseText(column, one) ?? wrongKind(column));
+}
+
+function parseLookupId(column: Column, value: unknown): number {
+  const id =
+    typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : Number.NaN;
+  if (Number.isNaN(id)) return wrongKind(column);
+  // Graph has no ensureUser: who is not in the User Information List cannot be named.
+  if (!findUserInformation(id)) throw invalidRequest('The specified user could not be found.');
+  return id;
+}
+
+function wrongKind(column: Column): never {
+  throw invalidRequest(`The value of field '${column.name}' is of the wrong type.`);
+}
