@@ -34,7 +34,7 @@ const problemsWith = (changes: Record<string, string | undefined>): readonly str
 };
 
 describe('the settings', () => {
-  it('are the public cloud and a port, when only what is required is given', () => {
+  it('default to the public cloud and a port when only the required ones are set', () => {
     const settings = readSettings(complete);
     expect(cloudOf(settings)).toEqual({
       graph: 'https://graph.microsoft.com',
@@ -97,13 +97,13 @@ describe('the settings', () => {
     expect([issuers[0], jwksUrl]).toEqual([`${ofTenant}/v2.0`, `${ofTenant}/discovery/v2.0/keys`]);
   });
 
-  it('never repeat a secret in what they say', () => {
+  it('never repeat a secret in an error message', () => {
     const wrong = { CLIENT_SECRET: 'hunter2', SEAL_KEY: 'c0ffee', IDENTITY_KEYS: 'c0ffee' };
     expect(problemsWith(wrong)).toHaveLength(3);
     expect(problemsWith(wrong).join()).not.toMatch(/hunter2|c0ffee/);
   });
 
-  it('say of each value of no shape what it is not, in words, all at once', () => {
+  it('report every malformed value at once, in words', () => {
     // Free texts and what only the stand-ins set.
     const anything = ['PUBLISHER_NAME', 'PRIVACY_CONTACT', 'PROCEDURE_VERSION', 'HOST', 'PAGE_DIR'];
     const free = [...anything, 'AUTHORITY_METADATA', 'FRAME_ANCESTORS'];
@@ -113,18 +113,18 @@ describe('the settings', () => {
     expect(said.filter((one) => !/^\w+ (is|does|names) /.test(one))).toEqual([]);
   });
 
-  it('name all that is missing at once', () => {
+  it('report every missing setting at once', () => {
     expect(() => readSettings({})).toThrow(SettingsError);
     const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
     expect(problemsWith(Object.fromEntries(required.map(([name]) => [name, undefined])))).toHaveLength(required.length);
   });
 
-  it('take no id of a secret for its value', () => {
+  it('reject the ID of a secret in place of its value', () => {
     const [said] = problemsWith({ CLIENT_SECRET: '11111111-2222-4333-8444-555555555555' });
-    expect(said).toContain('CLIENT_SECRET is the id of a secret: put its value');
+    expect(said).toContain('CLIENT_SECRET is the ID of a secret: use its value');
   });
 
-  it('take an identity in place of a secret, and a key that stays in its vault', () => {
+  it('accept an identity instead of a secret, and a key that stays in its vault', () => {
     const CLIENT_SECRET = 'identity:11111111-2222-4333-8444-555555555555';
     const CHECKPOINT_KEY = `https://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`;
     expect(problemsWith({ CLIENT_SECRET, CHECKPOINT_KEY })).toEqual([]);
@@ -150,7 +150,7 @@ describe('the settings', () => {
       'TeamsAppInstallation.ReadWriteSelfForUser.All',
       { names: false, managers: false, installs: complete.TEAMS_APP_ID },
     ],
-  ])('use no optional permission that they do not name: %s', (OPTIONAL_PERMISSIONS, granted) => {
+  ])('use only the optional permissions they name: %s', (OPTIONAL_PERMISSIONS, granted) => {
     expect(graphOptionsOf(readSettings({ ...complete, OPTIONAL_PERMISSIONS })).granted).toEqual(granted);
   });
 

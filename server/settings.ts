@@ -4,12 +4,12 @@ import { type Cloud, type CloudName, clouds } from '../graph/client/cloud.ts';
 import { type CalendarDate, isCalendarDate } from '../procedure/record/calendarDate.ts';
 import { teamsHosts } from '../tab/api/teamsHosts.ts';
 
-const guid = z.guid('is no GUID');
+const guid = z.guid('is not a GUID');
 const isGuid = (text: string | undefined): boolean => text === undefined || guid.safeParse(text).success;
 const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'is no http(s) address' })
+  .url({ protocol: /^https?$/, error: 'is not an http(s) URL' })
   .transform((url) => url.replace(/\/+$/, ''));
-/** Nobody listens in on the way: also within the machine itself. */
+/** Encrypted on the way, or never leaves this machine. */
 const isSafe = (url: string): boolean => /^(https:|http:\/\/(127\.0\.0\.1|localhost)(:|\/|$))/.test(url);
 const list = <T extends z.ZodType<unknown, string>>(entry: T) =>
   z
@@ -23,26 +23,26 @@ const timeZone = z.string().refine((name) => {
   } catch {
     return false;
   }
-}, 'is no IANA time zone');
+}, 'is not an IANA time zone');
 
-// Its keys, which `Object.keys` forgets.
+// `Object.keys` widens the keys to `string`.
 const cloudNames = Object.keys(clouds) as CloudName[];
 const isOfCloud = (url: string): boolean => Object.values(clouds).some(({ graph }) => graph === url);
 
 const numberOf = (error: string) => z.coerce.number(error);
-const noSeconds = 'is no number of seconds from 0 to 10';
+const noSeconds = 'is not a number of seconds from 0 to 10';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
-const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is no date (YYYY-MM-DD)');
+const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is not a date (YYYY-MM-DD)');
 
-/** Permissions in Graph that TenTwo uses where they are granted and named, and does without where they are not. */
+/** Graph permissions that TenTwo uses when they are granted and named in the settings, and works without otherwise. */
 export const optionalPermissions = [
   'User.ReadBasic.All',
   'User.Read.All',
   'TeamsAppInstallation.ReadWriteSelfForUser.All',
 ] as const;
 
-/** A key as an environment holds it: often without line ends, which are then written `\\n`. */
+/** Restores the line ends of a PEM key. Environment variables often hold them as a literal `\\n`. */
 export const pemOf = (text: string): string => text.replaceAll('\\n', '\n');
 
 const isPrivateKey = (pem: string): boolean => {
@@ -53,91 +53,91 @@ const isPrivateKey = (pem: string): boolean => {
   }
 };
 
-/** Begins what stands in place of a secret. */
+/** Prefix of a managed identity given instead of a client secret. */
 const identityPrefix = 'identity:';
-/** The client id of the managed identity that stands in place of a secret, if one does. */
+/** Client id of the managed identity given instead of a client secret, if any. */
 export const identityIn = (secret: string): string | undefined =>
   secret.startsWith(identityPrefix) ? secret.slice(identityPrefix.length) : undefined;
 
-/** Pinned to a version: the key that signs must not change behind the server's back. */
+/** Includes a version, so that the signing key cannot change without the server knowing. */
 const vaultKey = /^(https:\/\/[a-z0-9.-]+|http:\/\/127\.0\.0\.1:\d+)\/keys\/[0-9a-z-]+\/[0-9a-f]{32}$/i;
 export const isVaultKey = (text: string): boolean => vaultKey.test(text);
 
-/** Every setting, once: its name in the environment, its shape, what it is for. README's table follows from it. */
+/** Every setting: its name in the environment, its shape and its description. `npm run settings-page` prints it. */
 export const settingsSchema = z.object({
-  TENANT_ID: guid.describe('Directory (tenant) id; people of other tenants are refused'),
-  CLIENT_ID: guid.describe('Application (client) id of bot, tab and Graph access'),
+  TENANT_ID: guid.describe('Directory (tenant) ID; users from other tenants are refused'),
+  CLIENT_ID: guid.describe('Application (client) ID of the bot, the tab and Graph access'),
   CLIENT_SECRET: z
     .string()
     .min(8, 'is too short')
-    .refine((text) => isGuid(identityIn(text)), 'names no managed identity by its client id')
-    .refine((text) => !guid.safeParse(text).success, 'is the id of a secret: put its value')
+    .refine((text) => isGuid(identityIn(text)), 'does not name a managed identity by its client ID')
+    .refine((text) => !guid.safeParse(text).success, 'is the ID of a secret: use its value')
     .describe(
-      'Client secret of that application, or `identity:<client id>` of a managed identity that signs in as it without one',
+      'Client secret of that application, or `identity:<client ID>` of a managed identity that signs in instead',
     ),
-  TEAMS_APP_ID: guid.describe('Id of the Teams app as your catalogue shows it, for links into the tab'),
+  TEAMS_APP_ID: guid.describe('ID of the Teams app in your app catalogue, used in links to the tab'),
   APPLICATION_ID_URI: z
     .string()
     .startsWith('api://', 'does not begin with api://')
     .describe('Application ID URI, `api://<tab domain>/botid-<client id>`'),
   SITE_HOSTNAME: z
     .string()
-    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'is no name of a host, without https:// and without a path')
-    .describe('SharePoint host, such as `contoso.sharepoint.com`'),
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'is not a host name, without https:// and without a path')
+    .describe('SharePoint host name, such as `contoso.sharepoint.com`'),
   SITE_PATH: z
     .string()
     .startsWith('/', 'does not begin with /')
-    .describe('Path of the dedicated site, such as `/sites/isms`'),
+    .describe('Path of TenTwo’s own SharePoint site, such as `/sites/isms`'),
   SEAL_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'is not 32 bytes in hex')
-    .describe('Key that seals what SharePoint shows of a record, so that edits by hand are noticed'),
-  IDENTITY_KEYS: list(z.string().regex(/^[0-9a-f]{64}$/i, 'is not 32 bytes in hex each'))
+    .describe('Key that seals list items in SharePoint, so that manual edits are detected (32 bytes in hex)'),
+  IDENTITY_KEYS: list(z.string().regex(/^[0-9a-f]{64}$/i, 'is not a list of keys of 32 bytes in hex'))
     .pipe(z.tuple([z.string()], z.string(), 'is empty'))
-    .describe('Keys that seal reporters’ identities, separated by spaces: the first seals, all open'),
+    .describe('Keys that encrypt the identities of sealed reporters (32 bytes in hex each), separated by spaces: the first encrypts, all decrypt'),
   CHECKPOINT_KEY: z
     .string()
     .transform(pemOf)
-    .refine((text) => isVaultKey(text) || isPrivateKey(text), 'is no private key in PEM, and no key in a vault')
+    .refine((text) => isVaultKey(text) || isPrivateKey(text), 'is neither a private key in PEM nor the address of a key in a vault')
     .describe(
-      'Private key (PKCS #8 PEM: Ed25519, RSA or P-256) that signs the checkpoints of the history, or the address of one in Key Vault, with its version',
+      'Private key that signs the checkpoints of the history (PKCS #8 PEM: Ed25519, RSA or P-256), or the address of a key in Key Vault, including its version',
     ),
   GROUP_ISMS_MANAGERS: guid.describe('Security group of the ISMS managers'),
-  GROUP_MANAGEMENT: guid.describe('Security group that approves corrective actions'),
+  GROUP_MANAGEMENT: guid.describe('Security group of the management, which approves corrective actions'),
   GROUP_AUDITORS: guid.describe('Security group of the auditors'),
-  GROUP_ADMINISTRATORS: guid.describe('Security group that configures TenTwo'),
+  GROUP_ADMINISTRATORS: guid.describe('Security group of the administrators, who configure TenTwo'),
   GROUP_ALTERNATES: guid.optional().describe('Security group of the ISMS managers’ alternates'),
-  GROUP_CUSTODIANS: guid.optional().describe('Security group that may open sealed identities'),
-  OPTIONAL_PERMISSIONS: list(z.enum(optionalPermissions, `is none of ${optionalPermissions.join(', ')}`))
+  GROUP_CUSTODIANS: guid.optional().describe('Security group of the custodians, who may open sealed identities'),
+  OPTIONAL_PERMISSIONS: list(z.enum(optionalPermissions, `is not one of ${optionalPermissions.join(', ')}`))
     .default([])
     .describe(
-      'Optional Graph permissions that you granted and want used, separated by spaces: `User.ReadBasic.All` (people are found by name), `User.Read.All` (the same; line managers are reminded), `TeamsAppInstallation.ReadWriteSelfForUser.All` (the bot installs itself for whom it must ask)',
+      'Optional Graph permissions that are granted and should be used, separated by spaces: `User.ReadBasic.All` (finds people by name), `User.Read.All` (also reminds line managers), `TeamsAppInstallation.ReadWriteSelfForUser.All` (installs the bot for people it needs to ask)',
     ),
   ANONYMOUS_PAGE: z
     .enum(['on', 'off'], 'is neither on nor off')
     .default('off')
-    .describe('`on`: anybody who reaches the server may report at `/report/` without signing in'),
+    .describe('`on` lets anyone who can reach the server report at `/report/` without signing in'),
   PUBLISHER_NAME: z
     .string()
     .max(32, 'is longer than 32 characters')
     .optional()
-    .describe('Your organisation, as Teams and the privacy notice show it'),
+    .describe('Name of your organisation in Teams and in the privacy notice'),
   PRIVACY_CONTACT: z
     .string()
     .max(200, 'is longer than 200 characters')
     .optional()
-    .describe('Whom to ask about personal data, as the privacy notice at `/privacy` says it'),
-  TIME_ZONE: timeZone.default('Europe/Paris').describe('The organisation’s time zone: its *today* and its due days'),
-  HOLIDAYS: list(day).default([]).describe('Days that are no working days, `YYYY-MM-DD`, separated by spaces'),
+    .describe('Contact for questions about personal data, shown in the privacy notice at `/privacy`'),
+  TIME_ZONE: timeZone.default('Europe/Paris').describe('Time zone of the organisation, which decides what *today* is and when a due date ends (IANA name)'),
+  HOLIDAYS: list(day).default([]).describe('Public holidays, which do not count as working days: `YYYY-MM-DD`, separated by spaces'),
   PROCEDURE_VERSION: z
     .string()
     .max(40, 'is too long')
     .default('1.0')
-    .describe('Version of your procedure for nonconformities, kept with each record'),
-  PORT: numberOf('is no port')
-    .int('is no port')
-    .min(0, 'is no port')
-    .max(65_535, 'is no port')
+    .describe('Version of your nonconformity procedure, stored with each record'),
+  PORT: numberOf('is not a port number')
+    .int('is not a port number')
+    .min(0, 'is not a port number')
+    .max(65_535, 'is not a port number')
     .default(3978)
     .describe('Port to listen on'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
@@ -146,48 +146,48 @@ export const settingsSchema = z.object({
     .max(10, noSeconds)
     .default(5)
     .describe(
-      'So long a server that was told to stop goes on serving while `/healthz` says 503, until no proxy sends it anything',
+      'Seconds to keep serving after a stop signal, while `/healthz` answers 503, so that load balancers can move traffic elsewhere',
     ),
-  PAGE_DIR: z.string().default('dist/tab').describe('Folder of the built tab'),
+  PAGE_DIR: z.string().default('dist/tab').describe('Folder of the built tab pages'),
   CLOUD: z
-    .enum(cloudNames, `is none of ${cloudNames.join(', ')}`)
+    .enum(cloudNames, `is not one of ${cloudNames.join(', ')}`)
     .default('public')
-    .describe('Microsoft’s cloud: `public`, `usGov` (GCC High), `usGovDod` (DoD) or `china` (21Vianet)'),
+    .describe('Microsoft cloud: `public`, `usGov` (GCC High), `usGovDod` (DoD) or `china` (21Vianet)'),
   GRAPH_ORIGIN: httpUrl
-    .refine((url) => !isOfCloud(url), 'is the address of a cloud: set CLOUD instead')
+    .refine((url) => !isOfCloud(url), 'is the address of a Microsoft cloud: set CLOUD instead')
     .optional()
-    .describe('Where Microsoft Graph is reached, if not at the cloud’s own address'),
+    .describe('Address of Microsoft Graph, if not that of `CLOUD`'),
   AUTHORITY_METADATA: z
     .string()
     .optional()
-    .describe('OpenID metadata as JSON, where the sign-in host is not asked for it'),
+    .describe('OpenID metadata as JSON, if it should not be fetched from the sign-in host'),
   BOT_METADATA: httpUrl
     .default('https://login.botframework.com/v1/.well-known/openidconfiguration')
-    .describe('Keys with which the Bot Connector signs'),
+    .describe('OpenID metadata of the Bot Connector, which leads to its signing keys'),
   TOKEN_KEYS: httpUrl
     .optional()
-    .describe('Keys with which your tenant signs the tab’s tokens; follows from CLOUD and TENANT_ID'),
+    .describe('Address of the keys that sign the tab’s tokens; by default derived from `CLOUD` and `TENANT_ID`'),
   SERVICE_URLS: list(httpUrl)
     .default(['https://smba.trafficmanager.net'])
-    .describe('Bot Connector addresses that are answered; a token never goes anywhere else'),
-  FILE_ADDRESSES: list(httpUrl.refine(isSafe, 'is no https address'))
+    .describe('Bot Connector addresses that the bot answers, separated by spaces; its token is never sent anywhere else'),
+  FILE_ADDRESSES: list(httpUrl.refine(isSafe, 'is not an https URL'))
     .optional()
-    .describe('Where files lie that people send to the bot; follows from SITE_HOSTNAME: SharePoint and OneDrive'),
+    .describe('Addresses from which the bot fetches files that people send, separated by spaces; by default SharePoint and OneDrive, derived from `SITE_HOSTNAME`'),
   FRAME_ANCESTORS: list(z.string())
     .default([...teamsHosts])
-    .describe('Hosts that may show the tab in a frame'),
+    .describe('Hosts that may show the tab in a frame, separated by spaces'),
   LOG_LEVEL: z
-    .enum(logLevels, `is none of ${logLevels.join(', ')}`)
+    .enum(logLevels, `is not one of ${logLevels.join(', ')}`)
     .default('info')
-    .describe('How much is logged'),
+    .describe('Lowest level that is logged: `fatal`, `error`, `warn`, `info`, `debug` or `silent`'),
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
-/** Graph and sign-in of the cloud, which belong together. */
+/** Addresses of Graph and sign-in, which belong to the same cloud. */
 export const cloudOf = ({ CLOUD }: Pick<Settings, 'CLOUD'>): Cloud => clouds[CLOUD];
 
-/** What is wrong with the settings, one sentence for each, naming it. */
+/** Lists what is wrong with the settings, one sentence per setting. */
 export class SettingsError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
@@ -199,11 +199,11 @@ export class SettingsError extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment of this process. Read here and nowhere else. */
+/** The environment of this process. No other file reads it. */
 export const environment = (): Environment => process.env;
 
 /**
- * Reads from an environment what a schema names; empty counts as absent.
+ * Reads the settings of a schema from an environment. An empty value counts as absent.
  * @throws SettingsError naming each setting that is missing or wrong
  */
 export const readNamed = <T extends z.ZodObject>(schema: T, from: Environment): z.output<T> => {

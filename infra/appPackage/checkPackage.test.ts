@@ -314,9 +314,9 @@ describe('the settings of the package', () => {
     expect(() => readPackageValues(wrong)).toThrow(
       expect.objectContaining({
         problems: [
-          'PUBLISHER_NAME is longer than 32 characters (Your organisation, as Teams and the privacy notice show it).',
-          'SUPPORT_URL is missing (Page on which your people find help with TenTwo).',
-          'PRIVACY_URL is no https address (Your privacy notice, if it is not the server’s own at `/privacy`).',
+          'PUBLISHER_NAME is longer than 32 characters (Name of your organisation in Teams and in the privacy notice).',
+          'SUPPORT_URL is missing (Page where your users find help with TenTwo).',
+          'PRIVACY_URL is not an https URL (Your privacy notice, if not the server’s own at `/privacy`).',
         ],
       }),
     );

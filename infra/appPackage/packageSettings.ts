@@ -3,16 +3,16 @@ import { tabHostOf } from '../../server/roomSettings.ts';
 import { type Environment, readNamed, SettingsError, settingsSchema } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
 
-const webPage = z.url({ protocol: /^https$/, error: 'is no https address' });
+const webPage = z.url({ protocol: /^https$/, error: 'is not an https URL' });
 
 const { PUBLISHER_NAME } = settingsSchema.shape;
 
 /** Three settings of the server, one of which the package demands, and what only the package says. */
 export const packageSettingsSchema = settingsSchema.pick({ CLIENT_ID: true, APPLICATION_ID_URI: true }).extend({
   PUBLISHER_NAME: PUBLISHER_NAME.unwrap().describe(PUBLISHER_NAME.description ?? ''),
-  SUPPORT_URL: webPage.describe('Page on which your people find help with TenTwo'),
-  PRIVACY_URL: webPage.optional().describe('Your privacy notice, if it is not the server’s own at `/privacy`'),
-  TERMS_URL: webPage.optional().describe('Your terms of use, if they are not the server’s own at `/terms`'),
+  SUPPORT_URL: webPage.describe('Page where your users find help with TenTwo'),
+  PRIVACY_URL: webPage.optional().describe('Your privacy notice, if not the server’s own at `/privacy`'),
+  TERMS_URL: webPage.optional().describe('Your terms of use, if not the server’s own at `/terms`'),
 });
 
 /** What each placeholder of `appPackage/` becomes. */

@@ -43,7 +43,7 @@ describe('what is to be verified', () => {
 
   it('names each setting that is missing or wrong', () => {
     expect(() => targetFromSettings({ ...given, TENANT_ID: 'contoso', SITE_PATH: ' ' })).toThrow(
-      /^TENANT_ID is no GUID.*\nSITE_PATH is missing/,
+      /^TENANT_ID is not a GUID.*\nSITE_PATH is missing/,
     );
   });
 });

@@ -2,7 +2,7 @@ import { canonicalJson } from '../record/canonicalJson.ts';
 
 /**
  * What the server was started with and what shapes the meaning of records: the procedure's version, the calendar, whose
- * group makes whom what. By the names that the README lists; never a secret.
+ * group makes whom what. Named as in docs/settings.md. Never a secret.
  */
 export type EnvironmentValues = Readonly<Record<string, string>>;
 

@@ -12,7 +12,7 @@ import {
 } from './capacity.ts';
 
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'capacity.md'), 'utf8');
-const architecture = readFileSync(join(__dirname, '..', '..', 'docs', 'architecture.md'), 'utf8');
+const measurements = readFileSync(join(__dirname, '..', '..', 'docs', 'measurements.md'), 'utf8');
 
 describe('the capacity on paper', () => {
   it('is what follows from the costs, the limits and what is assumed', () => {
@@ -60,7 +60,7 @@ describe('the capacity on paper', () => {
   });
 
   it('counts a session as it was measured', () => {
-    expect(architecture).toContain(`the minute: ${costs.session}.00 resource units`);
-    expect(architecture).toContain(`bytes (at most ${machine.record})`);
+    expect(measurements).toContain(`the minute: ${costs.session}.00 resource units`);
+    expect(measurements).toContain(`bytes (at most ${machine.record})`);
   });
 });

@@ -29,14 +29,6 @@ describe('the docs', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it('lists every setting in the README, in the words of the code', () => {
-    const readme = read('README.md');
-    const missing = Object.entries(settingsSchema.shape).filter(
-      ([name, schema]) => !readme.includes(`| \`${name}\` | ${schema.description} |`),
-    );
-    expect(missing.map(([name, schema]) => `| \`${name}\` | ${schema.description} |`)).toEqual([]);
-  });
-
   it('explains what the app package is set with and what it asks for', () => {
     const page = read('docs/how-to/build-the-app-package.md');
     const manifest = JSON.parse(read('appPackage/manifest.json')) as {

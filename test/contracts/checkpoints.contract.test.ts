@@ -237,7 +237,7 @@ describe('checkpoints', () => {
 
       const unsaid = await verify({ ...settings(), TENANT_ID: 'x' });
       expect(unsaid).toMatchObject({ code: 2 });
-      expect(unsaid.said).toContain('TENANT_ID is no GUID');
+      expect(unsaid.said).toContain('TENANT_ID is not a GUID');
     }, 60_000);
   });
 });

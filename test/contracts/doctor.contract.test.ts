@@ -140,7 +140,7 @@ describe('the doctor', () => {
       [
         'the id of a secret in place of its value',
         ['problem settings', 'unchecked token', 'unchecked site', 'unchecked write', 'unchecked groups'],
-        'CLIENT_SECRET is the id of a secret: put its value',
+        'CLIENT_SECRET is the ID of a secret: use its value',
         { CLIENT_SECRET: group(99) },
       ],
       [
@@ -152,7 +152,7 @@ describe('the doctor', () => {
       [
         'the site’s host',
         ['problem settings', 'unchecked token', 'unchecked site', 'unchecked write', 'unchecked groups'],
-        'SITE_HOSTNAME is no name of a host, without https://',
+        'SITE_HOSTNAME is not a host name, without https://',
         { SITE_HOSTNAME: 'https://contoso.sharepoint.com' },
       ],
       [

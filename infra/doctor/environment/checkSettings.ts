@@ -33,7 +33,7 @@ const checkEach = (given: Environment): readonly Finding[] => {
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return error.problems.map((said) =>
-      problem('settings', said, 'Set it in the environment of the server (README, *Settings*).'),
+      problem('settings', said, 'Set it in the environment of the server (docs/settings.md).'),
     );
   }
 };
