@@ -94,11 +94,16 @@ export const settingsSchema = z.object({
     .describe('Key that seals list items in SharePoint, so that manual edits are detected (32 bytes in hex)'),
   IDENTITY_KEYS: list(z.string().regex(/^[0-9a-f]{64}$/i, 'is not a list of keys of 32 bytes in hex'))
     .pipe(z.tuple([z.string()], z.string(), 'is empty'))
-    .describe('Keys that encrypt the identities of sealed reporters (32 bytes in hex each), separated by spaces: the first encrypts, all decrypt'),
+    .describe(
+      'Keys that encrypt the identities of sealed reporters (32 bytes in hex each), separated by spaces: the first encrypts, all decrypt',
+    ),
   CHECKPOINT_KEY: z
     .string()
     .transform(pemOf)
-    .refine((text) => isVaultKey(text) || isPrivateKey(text), 'is neither a private key in PEM nor the address of a key in a vault')
+    .refine(
+      (text) => isVaultKey(text) || isPrivateKey(text),
+      'is neither a private key in PEM nor the address of a key in a vault',
+    )
     .describe(
       'Private key that signs the checkpoints of the history (PKCS #8 PEM: Ed25519, RSA or P-256), or the address of a key in Key Vault, including its version',
     ),
@@ -127,8 +132,12 @@ export const settingsSchema = z.object({
     .max(200, 'is longer than 200 characters')
     .optional()
     .describe('Contact for questions about personal data, shown in the privacy notice at `/privacy`'),
-  TIME_ZONE: timeZone.default('Europe/Paris').describe('Time zone of the organisation, which decides what *today* is and when a due date ends (IANA name)'),
-  HOLIDAYS: list(day).default([]).describe('Public holidays, which do not count as working days: `YYYY-MM-DD`, separated by spaces'),
+  TIME_ZONE: timeZone
+    .default('Europe/Paris')
+    .describe('Time zone of the organisation, which decides what *today* is and when a due date ends (IANA name)'),
+  HOLIDAYS: list(day)
+    .default([])
+    .describe('Public holidays, which do not count as working days: `YYYY-MM-DD`, separated by spaces'),
   PROCEDURE_VERSION: z
     .string()
     .max(40, 'is too long')
@@ -169,10 +178,14 @@ export const settingsSchema = z.object({
     .describe('Address of the keys that sign the tab’s tokens; by default derived from `CLOUD` and `TENANT_ID`'),
   SERVICE_URLS: list(httpUrl)
     .default(['https://smba.trafficmanager.net'])
-    .describe('Bot Connector addresses that the bot answers, separated by spaces; its token is never sent anywhere else'),
+    .describe(
+      'Bot Connector addresses that the bot answers, separated by spaces; its token is never sent anywhere else',
+    ),
   FILE_ADDRESSES: list(httpUrl.refine(isSafe, 'is not an https URL'))
     .optional()
-    .describe('Addresses from which the bot fetches files that people send, separated by spaces; by default SharePoint and OneDrive, derived from `SITE_HOSTNAME`'),
+    .describe(
+      'Addresses from which the bot fetches files that people send, separated by spaces; by default SharePoint and OneDrive, derived from `SITE_HOSTNAME`',
+    ),
   FRAME_ANCESTORS: list(z.string())
     .default([...teamsHosts])
     .describe('Hosts that may show the tab in a frame, separated by spaces'),
