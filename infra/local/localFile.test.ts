@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localFileSchema, portAgain, readLocalFile, writeLocalFile } from './localFile.ts';
+import { localFileSchema, readLocalFile, reusablePort, writeLocalFile } from './localFile.ts';
 
 describe('local.json', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tentwo-file-'));
@@ -34,12 +34,12 @@ describe('the port of the last run', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const at = server.address();
     const port = at !== null && typeof at === 'object' ? at.port : 0;
-    expect(await portAgain(`http://127.0.0.1:${port}`)).toBe(0);
+    expect(await reusablePort(`http://127.0.0.1:${port}`)).toBe(0);
     await new Promise((resolve) => server.close(resolve));
-    expect(await portAgain(`http://127.0.0.1:${port}`)).toBe(port);
+    expect(await reusablePort(`http://127.0.0.1:${port}`)).toBe(port);
   });
 
   it('is any when there was none', async () => {
-    expect(await portAgain(undefined)).toBe(0);
+    expect(await reusablePort(undefined)).toBe(0);
   });
 });

@@ -37,7 +37,7 @@ export const writeLocalFile = (file: string, content: LocalFile): void => {
 };
 
 /** The port of `address` if nobody listens there, else 0 (any free one). */
-export const portAgain = (address: string | undefined): Promise<number> => {
+export const reusablePort = (address: string | undefined): Promise<number> => {
   const port = address ? Number(new URL(address).port) : 0;
   if (port === 0) return Promise.resolve(0);
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from '../../server/settings.ts';
 import { localCheckpointKey } from './localCheckpointKey.ts';
-import { playgroundPort } from './playground/playgroundConfig.ts';
+import { playgroundPort } from './playgroundConfig.ts';
 import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
 
 /** Where the stand-ins are. */

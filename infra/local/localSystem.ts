@@ -9,13 +9,13 @@ import { type Entra, startEntra } from './entra/startEntra.ts';
 import type { AppInstalls } from './graph/directory/installedApps.ts';
 import { startGraph } from './graph/startGraph.ts';
 import { localCheckpointKey } from './localCheckpointKey.ts';
-import { localFileSchema, portAgain, readLocalFile, writeLocalFile } from './localFile.ts';
+import { localFileSchema, readLocalFile, reusablePort, writeLocalFile } from './localFile.ts';
 import { localEnvironment, localSettings, type StandIns } from './localSettings.ts';
 import { provisionLocalSite } from './provisionLocalSite.ts';
 import { startTeams } from './teams/startTeams.ts';
 import { applications, tenant } from './tenant.ts';
 
-type Own = {
+type ServerOptions = {
   readonly port: number;
   readonly logLevel?: string;
   readonly granted?: readonly string[];
@@ -30,7 +30,10 @@ type Running = { readonly url: string; readonly close: () => Promise<void> };
  * Ports of the last run are taken again if they are free, so that links in old chats still work.
  * @throws when a part cannot start; those that did are stopped
  */
-export const startLocal = async (dataDir: string, own: Own): Promise<Running & { readonly teams: string }> => {
+export const startLocal = async (
+  dataDir: string,
+  own: ServerOptions,
+): Promise<Running & { readonly teams: string }> => {
   const file = join(dataDir, 'local.json');
   const before = readLocalFile(file);
   const clock = new MovableClock(dataDir);
@@ -40,13 +43,19 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
   };
   try {
     const { granted = [] } = own;
-    const entra = await startEntra({ port: await portAgain(before?.entra), dataDir, granted });
+    const entra = await startEntra({ port: await reusablePort(before?.entra), dataDir, granted });
     started.push(entra.close);
     const installs: AppInstalls = {
       isInstalled: (userId) => teams.installs.isInstalled(userId),
       install: (userId) => teams.installs.install(userId),
     };
-    const graph = await startGraph({ port: await portAgain(before?.graph), dataDir, key: entra.key, clock, installs });
+    const graph = await startGraph({
+      port: await reusablePort(before?.graph),
+      dataDir,
+      key: entra.key,
+      clock,
+      installs,
+    });
     started.push(graph.close);
     const addresses = { entra: entra.url, graph: graph.url };
     await provisionLocalSite(addresses);
@@ -54,7 +63,7 @@ export const startLocal = async (dataDir: string, own: Own): Promise<Running & {
     const teams = await startLocalTeams(entra, { dataDir, clock, before: before?.teams, url: () => url });
     started.push(teams.close);
     const standIns = { ...addresses, teams: teams.url };
-    const port = own.port === 0 ? await portAgain(before?.url) : own.port;
+    const port = own.port === 0 ? await reusablePort(before?.url) : own.port;
     const server = await startServer(localSettings(standIns, { ...own, port }), { clock: createLocalClock(clock) });
     started.push(server.close);
     url = own.behind ?? server.url;
@@ -80,7 +89,7 @@ const startLocalTeams = async (
   given: { dataDir: string; clock: MovableClock; before: string | undefined; url: () => string },
 ) =>
   startTeams({
-    port: await portAgain(given.before),
+    port: await reusablePort(given.before),
     dataDir: given.dataDir,
     entra,
     botUrl: given.url,
@@ -89,7 +98,7 @@ const startLocalTeams = async (
   });
 
 /** One more server process on the stand-ins of a running local system; it opens nothing in its folder. */
-export const startJoined = async (file: string, own: Own): Promise<Running> => {
+export const joinLocal = async (file: string, own: ServerOptions): Promise<Running> => {
   const local = readLocalFile(file);
   if (!local) throw new Error(`${file} is not there. Start the local system first: npm start`);
   const standIns: StandIns = local;

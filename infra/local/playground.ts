@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { environment } from '../../server/settings.ts';
 import { type LocalFile, readLocalFile } from './localFile.ts';
-import { playgroundConfig, playgroundPort } from './playground/playgroundConfig.ts';
-import { startGateway } from './playground/playgroundGateway.ts';
+import { playgroundConfig, playgroundPort } from './playgroundConfig.ts';
+import { startGateway } from './playgroundGateway.ts';
 
 /**
  * `npm run playground`: the Microsoft 365 Agents Playground as a second, independent client of the running local bot.

@@ -47,7 +47,7 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
  * botbuilder caches keys for 24 h and asks for an unknown key id at most once an hour.
  */
 export function openSigningKey(file: string): SigningKey {
-  const privateKey = createPrivateKey(readOrMake(file));
+  const privateKey = createPrivateKey(readOrCreate(file));
   const publicKey = createPublicKey(privateKey);
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
   // The RFC 7638 thumbprint: the same key always has the same id.
@@ -68,7 +68,7 @@ export function openSigningKey(file: string): SigningKey {
   };
 }
 
-function readOrMake(file: string): string {
+function readOrCreate(file: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,

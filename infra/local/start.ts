@@ -5,7 +5,7 @@ import { environment } from '../../server/settings.ts';
 import { stopOnSignals } from '../../server/stopOnSignals.ts';
 import { buildPages } from './buildPages.ts';
 import { sampleFile } from './loadSamples.ts';
-import { startJoined, startLocal } from './localSystem.ts';
+import { joinLocal, startLocal } from './localSystem.ts';
 
 /**
  * `npm start`: the whole system on this machine. `npm start -- --join FILE`: one more server process on the stand-ins
@@ -26,7 +26,7 @@ const main = async (): Promise<void> => {
   const granted = [...new Set([...(values.least ? [] : ['User.ReadBasic.All']), ...values.grant])];
   const own = { port: Number(PORT), logLevel: LOG_LEVEL, granted, drain: DRAIN_SECONDS };
   if (values.join !== undefined) {
-    const joined = await startJoined(values.join, own);
+    const joined = await joinLocal(values.join, own);
     process.stdout.write(`TenTwo is ready: ${joined.url}\n`);
     stopOnSignals(joined.close);
     return;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { portAgain, readLocalFile } from '../../infra/local/localFile.ts';
+import { readLocalFile, reusablePort } from '../../infra/local/localFile.ts';
 import type { LocalSystem } from './localSystem.ts';
 import { type RoundRobin, startRoundRobin } from './roundRobin.ts';
 import { startServerProcess } from './serverProcess.ts';
@@ -30,7 +30,7 @@ export const startShared = async ({
   drain = 0,
 }: Given): Promise<SharedSystem> => {
   const file = join(dataDir, 'local.json');
-  const roundRobin = await startRoundRobin(await portAgain(readLocalFile(file)?.url));
+  const roundRobin = await startRoundRobin(await reusablePort(readLocalFile(file)?.url));
   const own = { DRAIN_SECONDS: String(drain) };
   const stage = await startServerProcess(dataDir, ['--behind', roundRobin.url, ...more], own);
   const joinIt = () => startServerProcess(dataDir, ['--join', file, ...more], own);

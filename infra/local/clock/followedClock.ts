@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { MovingTime } from './localClock.ts';
+import type { MovingClock } from './localClock.ts';
 
 const reading = z.object({ offsetMs: z.number() });
 
-export type FollowedClock = MovingTime & { readonly close: () => void };
+export type FollowedClock = MovingClock & { readonly close: () => void };
 
 /**
  * The stand-in's clock, followed from another process by its stream of server-sent events.

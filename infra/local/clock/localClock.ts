@@ -5,13 +5,13 @@ import type { MovableClock } from './movableClock.ts';
 const longest = 2_147_483_647;
 
 /** The part of a movable clock that a process needs, whether the clock is its own or followed from afar. */
-export type MovingTime = Pick<MovableClock, 'now' | 'onMove'>;
+export type MovingClock = Pick<MovableClock, 'now' | 'onMove'>;
 
 /**
  * The product's `Clock` on a time that can be moved: whoever moves it past a timer makes that timer fire.
  * Timers never keep the process alive.
  */
-export const createLocalClock = (time: MovingTime): Clock => ({
+export const createLocalClock = (time: MovingClock): Clock => ({
   now: time.now,
   after: (milliseconds, run): Stop => {
     const due = time.now().getTime() + Math.max(0, milliseconds);

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { LocalClock } from './clock.ts';
 
 const kept = z.object({ offsetMs: z.number().int().nonnegative() });
 
@@ -57,3 +56,7 @@ export class MovableClock implements LocalClock {
 function readOffset(file: string): number {
   return existsSync(file) ? kept.parse(JSON.parse(readFileSync(file, 'utf8'))).offsetMs : 0;
 }
+/** The time that the stand-ins live in: it can be moved forward by whoever plays with them, and is never the real one's past. */
+export type LocalClock = {
+  readonly now: () => Date;
+};

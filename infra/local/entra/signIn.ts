@@ -14,7 +14,7 @@ const scope = `${applicationIdUri}/access_as_user`;
  * What a page asks for (authorization code with PKCE, as single-page apps have it):
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
-const askedSchema = z.object({
+const authorizeRequestSchema = z.object({
   client_id: z.literal(applications.product.id),
   response_type: z.literal('code'),
   response_mode: z.literal('fragment'),
@@ -25,7 +25,7 @@ const askedSchema = z.object({
   code_challenge: z.string().regex(/^[\w-]{43}$/),
   code_challenge_method: z.literal('S256'),
 });
-type Asked = z.output<typeof askedSchema>;
+type AuthorizeRequest = z.output<typeof authorizeRequestSchema>;
 
 const purposes = { code: 'code', refresh: 'refresh' } as const;
 /** How long each can be used, in seconds; a page's refresh token lives a day. */
@@ -40,7 +40,7 @@ export function answerAuthorize(
   key: SigningKey,
   query: Readonly<Record<string, unknown>>,
 ): { readonly page: string } | { readonly redirect: string } {
-  const read = askedSchema.safeParse(query);
+  const read = authorizeRequestSchema.safeParse(query);
   if (!read.success) {
     const names = [...new Set(read.error.issues.map(({ path }) => path.join('.')))].join(', ');
     throw new OAuthError(
@@ -52,7 +52,7 @@ export function answerAuthorize(
   }
   const asked = read.data;
   const person = people.find(({ id }) => id === query.person);
-  if (!person) return { page: choosing(asked) };
+  if (!person) return { page: accountPicker(asked) };
   const { redirect_uri, nonce, code_challenge, state } = asked;
   const claims = { for: purposes.code, oid: person.id, redirect_uri, nonce, code_challenge };
   const back = new URLSearchParams({ code: key.sign(claims, lifetimes.code), client_info: clientInfo(person), state });
@@ -104,20 +104,20 @@ const tokensFor = (key: SigningKey, person: SeededPerson, nonce?: string) => ({
 const clientInfo = ({ id }: SeededPerson): string =>
   Buffer.from(JSON.stringify({ uid: id, utid: tenant.id })).toString('base64url');
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
 /** Nobody has a password here: whoever is at this machine may be anybody of the tenant. */
-const choosing = (asked: Asked): string => `<!doctype html>
+const accountPicker = (asked: AuthorizeRequest): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Pick an account</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:28rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}
 li{margin:.5rem 0}small{display:block;opacity:.75}</style>
 <main><h1>Pick an account</h1>
-<p>The local stand-in for Microsoft’s sign-in. To go on to ${escaped(applications.product.name)}.</p>
-<ul>${people.map((person) => choice(asked, person)).join('\n')}</ul></main>
+<p>The local stand-in for Microsoft’s sign-in. To go on to ${escapeHtml(applications.product.name)}.</p>
+<ul>${people.map((person) => accountLink(asked, person)).join('\n')}</ul></main>
 </html>`;
 
-const choice = (asked: Asked, { id, displayName, userPrincipalName, jobTitle }: SeededPerson): string =>
-  `<li><a href="?${escaped(new URLSearchParams({ ...asked, person: id }).toString())}">${escaped(displayName)}</a>` +
-  `<small>${escaped(userPrincipalName)} · ${escaped(jobTitle)}</small></li>`;
+const accountLink = (asked: AuthorizeRequest, { id, displayName, userPrincipalName, jobTitle }: SeededPerson): string =>
+  `<li><a href="?${escapeHtml(new URLSearchParams({ ...asked, person: id }).toString())}">${escapeHtml(displayName)}</a>` +
+  `<small>${escapeHtml(userPrincipalName)} · ${escapeHtml(jobTitle)}</small></li>`;

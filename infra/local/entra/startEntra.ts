@@ -5,7 +5,7 @@ import { openSigningKey, type SigningKey } from '../signing.ts';
 import { people, tenant } from '../tenant.ts';
 import { OAuthError } from './oauthError.ts';
 import { answerAuthorize, loopbackPage } from './signIn.ts';
-import { answerToken, type Issuer } from './tokenEndpoint.ts';
+import { type Issuer, issueToken } from './tokenEndpoint.ts';
 import { botFrameworkResource, botToken, entraIssuer, userToken } from './tokens.ts';
 
 export type Entra = {
@@ -96,7 +96,7 @@ function addTokenEndpoint(app: FastifyInstance, issuer: Issuer): void {
     if (request.headers.origin) reply.header('access-control-allow-origin', request.headers.origin);
     const form = z.record(z.string(), z.string()).parse(request.body ?? {});
     const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    return reply.header('cache-control', 'no-store').send(answerToken(issuer, asked, form, basic));
+    return reply.header('cache-control', 'no-store').send(issueToken(issuer, asked, form, basic));
   });
 }
 

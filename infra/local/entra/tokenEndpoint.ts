@@ -28,7 +28,7 @@ const lifetime = { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600 
  * Only client secrets are known here: certificates and federated credentials answer invalid_client.
  * @throws OAuthError with Entra's status, error and AADSTS code
  */
-export function answerToken(issuer: Issuer, tenantInPath: string, form: Form, basic: string | undefined): TokenAnswer {
+export function issueToken(issuer: Issuer, tenantInPath: string, form: Form, basic: string | undefined): TokenAnswer {
   const { key } = issuer;
   if (tenantInPath !== tenant.id) {
     throw new OAuthError(400, 'invalid_request', 90002, `Tenant '${tenantInPath}' not found.`);

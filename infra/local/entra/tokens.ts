@@ -37,7 +37,7 @@ export function botToken(key: SigningKey, serviceUrl: string): string {
 
 /** What the tab gets from Teams (`authentication.getAuthToken`): an Entra v2 access token for the product itself. */
 export function userToken(key: SigningKey, person: SeededPerson): string {
-  return key.sign({ ...aboutPerson(person), aud: applications.product.id, scp: 'access_as_user' });
+  return key.sign({ ...personClaims(person), aud: applications.product.id, scp: 'access_as_user' });
 }
 
 /** A person's token for Graph, got on behalf of him. It carries `scp`, never `roles`. */
@@ -48,7 +48,7 @@ export function delegatedToken(
   scopes: string,
 ): string {
   return key.sign({
-    ...aboutPerson(person),
+    ...personClaims(person),
     iss: version1Issuer,
     ver: '1.0',
     aud: graphResource,
@@ -59,10 +59,10 @@ export function delegatedToken(
 
 /** @param nonce of the sign-in that asked for it, for whoever asked to compare */
 export function idToken(key: SigningKey, application: Application, person: SeededPerson, nonce?: string): string {
-  return key.sign({ ...aboutPerson(person), aud: application.id, ...(nonce !== undefined && { nonce }) });
+  return key.sign({ ...personClaims(person), aud: application.id, ...(nonce !== undefined && { nonce }) });
 }
 
-const aboutPerson = (person: SeededPerson) => ({
+const personClaims = (person: SeededPerson) => ({
   iss: entraIssuer,
   tid: tenant.id,
   oid: person.id,

@@ -1,4 +1,4 @@
-import type { LocalClock } from '../clock/clock.ts';
+import type { LocalClock } from '../clock/movableClock.ts';
 import type { SigningKey } from '../signing.ts';
 import type { Effects, Faults } from './control/faults.ts';
 import type { Visibility } from './control/visibility.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fastify from 'fastify';
-import type { LocalClock } from '../clock/clock.ts';
+import type { LocalClock } from '../clock/movableClock.ts';
 import type { SigningKey } from '../signing.ts';
 import { addBatchRoute } from './batch/batch.ts';
 import { addControlRoutes } from './control/control.ts';

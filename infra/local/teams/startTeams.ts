@@ -5,7 +5,7 @@ import type { Entra } from '../entra/startEntra.ts';
 import type { AppInstalls } from '../graph/directory/installedApps.ts';
 import { type SeededPerson, team } from '../tenant.ts';
 import { addExtensionRoutes } from './api/extensionRoutes.ts';
-import { addPageApi } from './api/pageRoutes.ts';
+import { addPageRoutes } from './api/pageRoutes.ts';
 import { addPage } from './api/servedPage.ts';
 import { Chat, installer } from './chat/chat.ts';
 import { ChatStore } from './chat/chatStore.ts';
@@ -13,10 +13,10 @@ import { createDelivery, type Timing, wait } from './chat/delivery.ts';
 import { personalChatOf, personById } from './chat/directory.ts';
 import { LiveFeed } from './chat/liveFeed.ts';
 import { addConnector } from './connector/connector.ts';
-import { addClockRoutes, reading } from './control/clockRoutes.ts';
-import { addControl } from './control/controlRoutes.ts';
+import { addClockRoutes, clockReading } from './control/clockRoutes.ts';
+import { addControlRoutes } from './control/controlRoutes.ts';
 import { addFileRoutes } from './files/fileRoutes.ts';
-import { FileShelf } from './files/fileStore.ts';
+import { FileStore } from './files/fileStore.ts';
 import { addMeetingRoutes } from './meetings/meetingRoutes.ts';
 import { Meetings } from './meetings/meetings.ts';
 import type { Switches } from './wire.ts';
@@ -43,7 +43,7 @@ export type Teams = {
   readonly close: () => Promise<void>;
 };
 
-const kindest: Switches = {
+const defaultSwitches: Switches = {
   deliverTwice: false,
   silentMeetings: false,
   untitledMeetings: false,
@@ -54,12 +54,12 @@ const kindest: Switches = {
 export async function startTeams(options: TeamsOptions): Promise<Teams> {
   const { clock, entra } = options;
   let url = '';
-  let switches = kindest;
+  let switches = defaultSwitches;
   const closing = new AbortController();
   const serviceUrl = () => `${url}/connector/`;
   const store = new ChatStore(options.dataDir, clock.now);
   const feed = new LiveFeed();
-  const shelf = new FileShelf(options.dataDir, () => url);
+  const shelf = new FileStore(options.dataDir, () => url);
   const deliver = createDelivery({
     botUrl: options.botUrl,
     token: () => entra.issueBotToken(serviceUrl()),
@@ -77,17 +77,17 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   const parts = {
     ...{ chat, meetings, store, feed, shelf, key: entra.key, tabUrl: options.tabUrl, setSwitches },
     switches: () => switches,
-    clock: () => reading(clock),
+    clock: () => clockReading(clock),
     userToken: async ({ id }: { readonly id: string }) => z.string().parse(await entra.issueUserToken(id)),
   };
 
   const app = fastify({ logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 400 } });
-  onlyLoopback(app);
+  rejectOtherHosts(app);
   app.register(async (connector) => addConnector(connector, parts), { prefix: '/connector' });
   app.register(async (windows) => {
-    answerBadRequests(windows);
-    addPageApi(windows, parts);
-    addControl(windows, parts);
+    handleErrors(windows);
+    addPageRoutes(windows, parts);
+    addControlRoutes(windows, parts);
     addExtensionRoutes(windows, parts);
     addMeetingRoutes(windows, parts);
     addFileRoutes(windows, shelf);
@@ -96,12 +96,12 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   });
   url = await app.listen({ host: '127.0.0.1', port: options.port });
 
-  const stopTelling = clock.onMove(() => feed.publish({ type: 'clock', clock: reading(clock) }));
+  const stopTelling = clock.onMove(() => feed.publish({ type: 'clock', clock: clockReading(clock) }));
   let installing: Promise<unknown> = installInTeam(chat, store, closing.signal);
   const installs: AppInstalls = {
-    isInstalled: (userId) => store.isInstalled(personalChatOf(known(userId))),
+    isInstalled: (userId) => store.isInstalled(personalChatOf(requirePerson(userId))),
     install: (userId) => {
-      installing = Promise.all([installing, chat.install(known(userId), { kind: 'personal' }, 'add')]);
+      installing = Promise.all([installing, chat.install(requirePerson(userId), { kind: 'personal' }, 'add')]);
     },
   };
   const close = async () => {
@@ -116,7 +116,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   return { url, installs, close };
 }
 
-function known(userId: string): SeededPerson {
+function requirePerson(userId: string): SeededPerson {
   const person = personById(userId);
   if (!person) throw new Error(`Nobody in Teams has the id ${userId}.`);
   return person;
@@ -129,7 +129,7 @@ async function installInTeam(chat: Chat, store: ChatStore, closing: AbortSignal)
 }
 
 /** A page elsewhere may point its own name at this machine; only requests that name the loopback address are answered. */
-function onlyLoopback(app: FastifyInstance): void {
+function rejectOtherHosts(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
       return reply.code(421).send({ error: 'The Teams stand-in answers at 127.0.0.1 only.' });
@@ -137,7 +137,7 @@ function onlyLoopback(app: FastifyInstance): void {
   });
 }
 
-function answerBadRequests(app: FastifyInstance): void {
+function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) });
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

@@ -2,7 +2,7 @@
 
 export type Language = 'en' | 'fr';
 
-export type ShownPerson = {
+export type Person = {
   readonly id: string;
   /** The `29:` id, by which a card's `refresh.userIds` names the person. */
   readonly teamsId: string;
@@ -27,7 +27,7 @@ export type MentionEntity = {
   readonly mentioned: { readonly id: string; readonly name: string };
 };
 
-export type ShownMessage = {
+export type ChatMessage = {
   readonly id: string;
   /** The personal chat's or the channel's id, without the thread. */
   readonly conversation: string;
@@ -47,7 +47,7 @@ export type ShownMessage = {
   readonly mentions: readonly MentionEntity[];
 };
 
-export type ShownConversation = {
+export type ConversationSummary = {
   readonly id: string;
   readonly kind: 'personal' | 'channel';
   /** Channel name; the bot's name for the personal chat. */
@@ -71,7 +71,7 @@ export type Switches = {
 };
 
 /** A meeting in a channel. Its conversation is the thread of `root`. It starts when the first comes in. */
-export type ShownMeeting = {
+export type Meeting = {
   /** As in `channelData.meeting.id`. */
   readonly id: string;
   /** The channel's id, and the thread's first message, which announces the meeting. */
@@ -93,21 +93,21 @@ export type ShownMeeting = {
 
 /** All that a window needs to begin, for the person it is. */
 export type World = {
-  readonly me: ShownPerson;
-  readonly people: readonly ShownPerson[];
+  readonly me: Person;
+  readonly people: readonly Person[];
   readonly tenantId: string;
   readonly team: { readonly id: string; readonly groupId: string; readonly name: string };
   readonly bot: { readonly id: string; readonly appId: string; readonly name: string };
   readonly tabUrl: string;
-  readonly conversations: readonly ShownConversation[];
-  readonly meetings: readonly ShownMeeting[];
+  readonly conversations: readonly ConversationSummary[];
+  readonly meetings: readonly Meeting[];
   readonly clock: ClockReading;
   readonly switches: Switches;
 };
 
 /** One server-sent event; its name is `type`. */
 export type LiveEvent =
-  | { readonly type: 'message'; readonly message: ShownMessage }
+  | { readonly type: 'message'; readonly message: ChatMessage }
   | { readonly type: 'typing'; readonly conversation: string; readonly root: string }
   /** Something became of a meeting: they are read again. */
   | { readonly type: 'meetings' }
@@ -146,10 +146,10 @@ export type Outcome =
   | { readonly kind: 'failed' };
 
 /** A card that the message extension offers to post, and the line by which it is chosen. */
-export type Posting = { readonly title: string; readonly text: string; readonly card: unknown };
+export type ExtensionResult = { readonly title: string; readonly text: string; readonly card: unknown };
 
-export type PostingsOutcome =
-  | { readonly kind: 'postings'; readonly postings: readonly Posting[] }
+export type ExtensionOutcome =
+  | { readonly kind: 'postings'; readonly postings: readonly ExtensionResult[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'failed' };
 

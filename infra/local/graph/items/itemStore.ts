@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalClock } from '../../clock/clock.ts';
+import type { LocalClock } from '../../clock/movableClock.ts';
 import type { Visibility } from '../control/visibility.ts';
 import { GraphError, itemNotFound } from '../http/graphError.ts';
 import { requireTag } from '../http/ifMatch.ts';

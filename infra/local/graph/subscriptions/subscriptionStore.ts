@@ -1,4 +1,4 @@
-import type { LocalClock } from '../../clock/clock.ts';
+import type { LocalClock } from '../../clock/movableClock.ts';
 import type { Store } from '../store.ts';
 
 export type Subscription = {

@@ -2,7 +2,7 @@ import { people, team, tenant } from '../../tenant.ts';
 import { personalChatOf } from '../chat/directory.ts';
 import { linkToMessage } from '../chat/extensionActivities.ts';
 import { StandIn } from '../testing/standIn.ts';
-import type { PostingsOutcome, ShownMessage } from '../wire.ts';
+import type { ChatMessage, ExtensionOutcome } from '../wire.ts';
 
 const [sam, ines] = people;
 if (!sam || !ines) throw new Error('The tenant lost its people.');
@@ -27,11 +27,11 @@ describe('the message extension', () => {
   });
   afterEach(() => standIn.close());
 
-  const say = async (): Promise<ShownMessage> => {
+  const say = async (): Promise<ChatMessage> => {
     const said = await standIn.call('POST', '/_control/say', {
       ...{ userId: ines.id, conversation: triage, text: 'The <door>\nis open' },
     });
-    return (said.body as { message: ShownMessage }).message;
+    return (said.body as { message: ChatMessage }).message;
   };
 
   it('fetches the action’s dialog with the message as HTML', async () => {
@@ -83,7 +83,7 @@ describe('the message extension', () => {
     });
   });
 
-  it.each<[string, number, unknown, PostingsOutcome]>([
+  it.each<[string, number, unknown, ExtensionOutcome]>([
     ['nothing', 200, result([]), { kind: 'postings', postings: [] }],
     ['a sentence', 200, { composeExtension: { type: 'message', text: 'No' } }, { kind: 'text', text: 'No' }],
     ['a card without its line', 200, result([{ ...posting, preview: undefined }]), { kind: 'failed' }],

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SeededPerson } from '../../tenant.ts';
-import { postingsOutcome } from '../cards/outcome.ts';
+import { extensionOutcome } from '../cards/outcome.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import { queryValue } from '../chat/extensionActivities.ts';
-import type { CardAction, PostingsOutcome } from '../wire.ts';
+import type { CardAction, ExtensionOutcome } from '../wire.ts';
 import { outcomeOf } from './pageRoutes.ts';
 import { destination, personId, visibleMessage } from './requestValues.ts';
 
@@ -21,8 +21,8 @@ const control = z.object({ userId: personId });
 /** The message extension: for the page under `/api`, for tests under `/_control`, where the bot's answers are seen too. */
 export function addExtensionRoutes(app: FastifyInstance, { chat, store }: { chat: Chat; store: ChatStore }): void {
   const ask = async (who: SeededPerson, at: z.infer<typeof where>, name: string, value: unknown) => {
-    const answers = await chat.extension(who, destination(store, who, at.conversation, at.root), name, value);
-    return { answers, outcome: postingsOutcome(answers[0]) };
+    const answers = await chat.invokeExtension(who, destination(store, who, at.conversation, at.root), name, value);
+    return { answers, outcome: extensionOutcome(answers[0]) };
   };
   const find = (who: SeededPerson, body: unknown) => {
     const asked = finding.parse(body);
@@ -33,10 +33,10 @@ export function addExtensionRoutes(app: FastifyInstance, { chat, store }: { chat
     return ask(who, asked, 'composeExtension/queryLink', { url: asked.url });
   };
 
-  app.post('/api/find', async ({ body }): Promise<PostingsOutcome> => (await find(page.parse(body).as, body)).outcome);
+  app.post('/api/find', async ({ body }): Promise<ExtensionOutcome> => (await find(page.parse(body).as, body)).outcome);
   app.post(
     '/api/unfurl',
-    async ({ body }): Promise<PostingsOutcome> => (await unfurl(page.parse(body).as, body)).outcome,
+    async ({ body }): Promise<ExtensionOutcome> => (await unfurl(page.parse(body).as, body)).outcome,
   );
   app.post('/_control/find', async ({ body }) => find(control.parse(body).userId, body));
   app.post('/_control/unfurl', async ({ body }) => unfurl(control.parse(body).userId, body));

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { people, type SeededPerson } from '../../tenant.ts';
-import { cardOutcome, dialogOutcome, searchOutcome, sentOutcome } from '../cards/outcome.ts';
+import { cardOutcome, dialogOutcome, searchOutcome, submitOutcome } from '../cards/outcome.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import type { BotAnswer } from '../chat/delivery.ts';
 import type { LiveFeed } from '../chat/liveFeed.ts';
-import { sentIds, shelved } from '../files/fileRoutes.ts';
-import type { FileShelf } from '../files/fileStore.ts';
+import { attachmentsFor, fileIds } from '../files/fileRoutes.ts';
+import type { FileStore } from '../files/fileStore.ts';
 import type { CardAction, Choice, Language, Outcome, Switches } from '../wire.ts';
 import { conversationKey, destination, personId, visibleMessage } from './requestValues.ts';
 import { conversationsOf, type WorldParts, worldOf } from './world.ts';
@@ -16,13 +16,13 @@ export type PageParts = WorldParts & {
   readonly chat: Chat;
   readonly store: ChatStore;
   readonly feed: LiveFeed;
-  readonly shelf: FileShelf;
+  readonly shelf: FileStore;
   readonly userToken: (person: SeededPerson) => Promise<string>;
   readonly setSwitches: (changed: Partial<Switches>) => void;
 };
 
 /** Those that are named change. */
-export const askedSwitches = (body: unknown): Partial<Switches> => switches.parse(body);
+export const parseSwitches = (body: unknown): Partial<Switches> => switches.parse(body);
 const changed = z.boolean().exactOptional();
 const switches = z.strictObject({
   deliverTwice: changed,
@@ -50,12 +50,12 @@ export const cardAction: z.ZodType<CardAction> = z.discriminatedUnion('kind', [
 ]);
 
 /** What the page of one window asks for; `as` says who its person is. */
-export function addPageApi(app: FastifyInstance, parts: PageParts): void {
-  addReading(app, parts);
-  addDoing(app, parts);
+export function addPageRoutes(app: FastifyInstance, parts: PageParts): void {
+  addQueries(app, parts);
+  addCommands(app, parts);
 }
 
-function addReading(app: FastifyInstance, parts: PageParts): void {
+function addQueries(app: FastifyInstance, parts: PageParts): void {
   const { store, feed } = parts;
   app.get('/api/people', async () =>
     people.map(({ id, displayName, jobTitle, locale, guest }) => ({ id, displayName, jobTitle, locale, guest })),
@@ -74,7 +74,7 @@ function addReading(app: FastifyInstance, parts: PageParts): void {
   });
 }
 
-function addDoing(app: FastifyInstance, parts: PageParts): void {
+function addCommands(app: FastifyInstance, parts: PageParts): void {
   const { chat, store } = parts;
   app.post('/api/open', async (request, reply) => {
     await chat.openPersonalChat(as.parse(request.body).as);
@@ -88,13 +88,13 @@ function addDoing(app: FastifyInstance, parts: PageParts): void {
         mentionBot: z.boolean(),
         root: z.string().optional(),
         attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).default([]),
-        files: sentIds,
+        files: fileIds,
       })
       .refine(({ text, attachments, files }) => text !== '' || attachments.length + files.length > 0)
       .parse(request.body);
     const to = destination(store, asked.as, asked.conversation, asked.root);
-    const attachments = [...asked.attachments, ...shelved(parts.shelf, asked.files)];
-    const { answers } = await chat.say(asked.as, to, { ...asked, attachments });
+    const attachments = [...asked.attachments, ...attachmentsFor(parts.shelf, asked.files)];
+    const { answers } = await chat.send(asked.as, to, { ...asked, attachments });
     return reply.code(answers.every(isDelivered) ? 204 : 502).send();
   });
 
@@ -123,7 +123,7 @@ function addDoing(app: FastifyInstance, parts: PageParts): void {
   });
 
   app.post('/api/switches', async (request, reply) => {
-    parts.setSwitches(askedSwitches(request.body));
+    parts.setSwitches(parseSwitches(request.body));
     return reply.code(204).send();
   });
 }
@@ -135,7 +135,7 @@ export function outcomeOf(action: CardAction, [first]: readonly BotAnswer[]): Ou
     case 'execute':
       return cardOutcome(first);
     case 'submit':
-      return sentOutcome(first);
+      return submitOutcome(first);
     case 'fetchDialog':
     case 'submitDialog':
     case 'fetchExtension':

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SeededPerson } from '../../tenant.ts';
-import { type Destination, seesConversation } from '../chat/chat.ts';
+import { canSeeConversation, type Destination } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import { conversationById, personalChatOf, personById } from '../chat/directory.ts';
-import type { ShownMeeting, ShownMessage } from '../wire.ts';
+import type { ChatMessage, Meeting } from '../wire.ts';
 
 /** A request to the page's or the control interface that cannot be done. */
 export class BadRequest extends Error {
@@ -29,7 +29,7 @@ export function destination(
   if (found?.kind !== 'channel') throw new BadRequest('A conversation is "personal" or the id of a channel.');
   if (root !== undefined && store.find(root)?.conversation !== found.channelId)
     throw new BadRequest('There is no such thread.');
-  if (!seesConversation(person, found.channelId) && !isInMeeting(store, person, root))
+  if (!canSeeConversation(person, found.channelId) && !isPresentInMeeting(store, person, root))
     throw new BadRequest(`${person.displayName} is not in the team.`);
   return { kind: 'channel', channelId: found.channelId, root };
 }
@@ -38,20 +38,21 @@ export function destination(
 export const conversationKey = (person: SeededPerson, to: Destination): string =>
   to.kind === 'personal' ? personalChatOf(person) : to.channelId;
 
-export function visibleMessage(store: ChatStore, person: SeededPerson, id: string): ShownMessage {
+export function visibleMessage(store: ChatStore, person: SeededPerson, id: string): ChatMessage {
   const message = store.find(id);
-  const sees = message && (seesConversation(person, message.conversation) || isInMeeting(store, person, message.root));
+  const sees =
+    message && (canSeeConversation(person, message.conversation) || isPresentInMeeting(store, person, message.root));
   if (sees) return message;
   throw new BadRequest(`${person.displayName} sees no message ${id}.`);
 }
 
 /** @throws BadRequest when there is none with this id */
-export function knownMeeting(store: ChatStore, id: string): ShownMeeting {
+export function knownMeeting(store: ChatStore, id: string): Meeting {
   const found = store.meetings().find((meeting) => meeting.id === id);
   if (found) return found;
   throw new BadRequest(`There is no meeting ${id}.`);
 }
 
 /** Whoever came into a meeting by its link sees what is said in it, in the team or not. */
-const isInMeeting = (store: ChatStore, person: SeededPerson, root: string | undefined): boolean =>
+const isPresentInMeeting = (store: ChatStore, person: SeededPerson, root: string | undefined): boolean =>
   root !== undefined && store.meetings().some((one) => one.root === root && one.present.includes(person.id));

@@ -3,7 +3,7 @@ import { cardParts } from '../cards/cardParts.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import { botId, botName, personalChatOf, teamsIdOf } from '../chat/directory.ts';
-import type { ClockReading, ShownConversation, ShownMessage, ShownPerson, Switches, World } from '../wire.ts';
+import type { ChatMessage, ClockReading, ConversationSummary, Person, Switches, World } from '../wire.ts';
 
 export type WorldParts = {
   readonly chat: Chat;
@@ -30,8 +30,8 @@ export function worldOf(parts: WorldParts, person: SeededPerson): World {
 }
 
 /** The person's chat with the bot, then the channels. */
-export function conversationsOf(store: ChatStore, person: SeededPerson): readonly ShownConversation[] {
-  const described = (id: string, kind: ShownConversation['kind'], name: string): ShownConversation => {
+export function conversationsOf(store: ChatStore, person: SeededPerson): readonly ConversationSummary[] {
+  const described = (id: string, kind: ConversationSummary['kind'], name: string): ConversationSummary => {
     const last = store.last(id);
     return {
       id,
@@ -49,7 +49,7 @@ export function conversationsOf(store: ChatStore, person: SeededPerson): readonl
 }
 
 /** A message in one line: its text, or the first that its card says. */
-function previewOf(message: ShownMessage): string {
+function previewOf(message: ChatMessage): string {
   if (message.text !== '') return message.text;
   for (const { content } of message.attachments) {
     for (const part of cardParts(content))
@@ -58,7 +58,7 @@ function previewOf(message: ShownMessage): string {
   return '';
 }
 
-const shownPerson = (chat: Chat, person: SeededPerson): ShownPerson => ({
+const shownPerson = (chat: Chat, person: SeededPerson): Person => ({
   id: person.id,
   teamsId: teamsIdOf(person),
   displayName: person.displayName,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BotAnswer } from '../chat/delivery.ts';
-import type { Choice, Outcome, PostingsOutcome } from '../wire.ts';
+import type { Choice, ExtensionOutcome, Outcome } from '../wire.ts';
 
 /** Reads the bot's answers as a Teams client does: what does not have the documented shape is a failure, and every failure looks alike. */
 
@@ -78,7 +78,7 @@ export function dialogOutcome(answer: BotAnswer, mayBeEmpty: boolean): Outcome {
   return { kind: 'dialog', title, width, height, card: task.value.card.content };
 }
 
-export const sentOutcome = (answer: BotAnswer): Outcome => (isGood(answer) ? { kind: 'done' } : failed);
+export const submitOutcome = (answer: BotAnswer): Outcome => (isGood(answer) ? { kind: 'done' } : failed);
 
 /** Answer to `application/search`: Teams shows fifteen at most, docs dynamic-search. Undefined for anything else. */
 export function searchOutcome(answer: BotAnswer): readonly Choice[] | undefined {
@@ -87,7 +87,7 @@ export function searchOutcome(answer: BotAnswer): readonly Choice[] | undefined 
 }
 
 /** Answer to `composeExtension/query` and `queryLink`. */
-export function postingsOutcome(answer: BotAnswer | undefined): PostingsOutcome {
+export function extensionOutcome(answer: BotAnswer | undefined): ExtensionOutcome {
   const read = extensionAnswer.safeParse(answer?.body);
   if (!answer || !isGood(answer) || !read.success) return failed;
   const found = read.data.composeExtension;

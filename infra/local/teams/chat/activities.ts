@@ -1,6 +1,6 @@
 import { applications, people, type SeededPerson, team, tenant } from '../../tenant.ts';
 import { isFile } from '../files/fileStore.ts';
-import type { MentionEntity, ShownMessage } from '../wire.ts';
+import type { ChatMessage, MentionEntity } from '../wire.ts';
 import { botId, botName, personalChatOf, teamsIdOf } from './directory.ts';
 
 /**
@@ -10,26 +10,26 @@ import { botId, botName, personalChatOf, teamsIdOf } from './directory.ts';
 export type Activity = Readonly<Record<string, unknown>>;
 
 /** Where something is said: in the person's chat with the bot, or in a thread of a channel. */
-export type Place =
+export type ConversationReference =
   | { readonly kind: 'personal' }
   | { readonly kind: 'channel'; readonly channelId: string; readonly root: string };
 
 /** What every activity of one person at one place has in common. */
-export type Scene = {
+export type ActivityContext = {
   readonly person: SeededPerson;
-  readonly place: Place;
+  readonly conversation: ConversationReference;
   readonly locale: string;
   readonly now: Date;
   readonly serviceUrl: string;
 };
 
 /** A thread's id is the channel's with its first message; a channel without a thread is where a team's install happens. */
-const conversationIdOf = (person: SeededPerson, place: Place): string =>
+const conversationIdOf = (person: SeededPerson, place: ConversationReference): string =>
   place.kind === 'personal'
     ? personalChatOf(person)
     : place.channelId + (place.root === '' ? '' : `;messageid=${place.root}`);
 
-function common({ person, place, locale, now, serviceUrl }: Scene) {
+function commonFields({ person, conversation: place, locale, now, serviceUrl }: ActivityContext) {
   const id = conversationIdOf(person, place);
   return {
     channelId: 'msteams',
@@ -63,10 +63,10 @@ function common({ person, place, locale, now, serviceUrl }: Scene) {
  * A person's message. Its HTML twin is an attachment, as in Teams. Files are handed to a bot in a personal chat only; in a
  * channel the twin names them, and that is all.
  */
-export function messageActivity(scene: Scene, message: ShownMessage): Activity {
-  const shared = common(scene);
+export function messageActivity(scene: ActivityContext, message: ChatMessage): Activity {
+  const shared = commonFields(scene);
   const files = message.attachments.filter(isFile);
-  const personal = scene.place.kind === 'personal';
+  const personal = scene.conversation.kind === 'personal';
   const marked = (_file: unknown, index: number) => `<attachment id="${message.id}-${index}"></attachment>`;
   return {
     ...shared,
@@ -82,8 +82,8 @@ export function messageActivity(scene: Scene, message: ShownMessage): Activity {
 }
 
 /** `Action.Submit` of a card: a message without text whose value is the button's data with the inputs. */
-export const submitActivity = (scene: Scene, id: string, value: unknown, replyToId: string): Activity => ({
-  ...common(scene),
+export const submitActivity = (scene: ActivityContext, id: string, value: unknown, replyToId: string): Activity => ({
+  ...commonFields(scene),
   type: 'message',
   id,
   replyToId,
@@ -92,29 +92,29 @@ export const submitActivity = (scene: Scene, id: string, value: unknown, replyTo
 
 /** @param id one for all deliveries of the invoke, `f:` and a GUID as in Teams */
 export const invokeActivity = (
-  scene: Scene,
+  scene: ActivityContext,
   invoke: {
     readonly id: string;
     readonly name: string;
     readonly value: unknown;
     readonly replyToId: string | undefined;
   },
-): Activity => ({ ...common(scene), type: 'invoke', ...invoke });
+): Activity => ({ ...commonFields(scene), type: 'invoke', ...invoke });
 
 /** Both activities that an install or uninstall causes, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/bot-events */
 export function installActivities(
-  scene: Scene,
+  scene: ActivityContext,
   action: 'add' | 'remove',
   ids: readonly [string, string],
 ): readonly Activity[] {
-  const shared = common(scene);
+  const shared = commonFields(scene);
   const full =
-    scene.place.kind === 'personal'
+    scene.conversation.kind === 'personal'
       ? shared.channelData
       : {
           ...shared.channelData,
           team: { id: team.id, name: team.name, aadGroupId: team.groupId },
-          settings: { selectedChannel: { id: scene.place.channelId } },
+          settings: { selectedChannel: { id: scene.conversation.channelId } },
         };
   const members = action === 'add' ? { membersAdded: [{ id: botId }] } : { membersRemoved: [{ id: botId }] };
   return [

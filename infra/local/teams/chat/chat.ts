@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { people, type SeededPerson, team } from '../../tenant.ts';
 import { isFile } from '../files/fileStore.ts';
-import type { Attachment, CardAction, ShownMessage } from '../wire.ts';
+import type { Attachment, CardAction, ChatMessage } from '../wire.ts';
 import {
+  type ActivityContext,
+  type ConversationReference,
   installActivities,
   invokeActivity,
   messageActivity,
-  type Place,
-  type Scene,
   submitActivity,
   withMentions,
 } from './activities.ts';
-import type { ChatStore, Content, NewMessage } from './chatStore.ts';
+import type { ChatStore, MessageContent, NewMessage } from './chatStore.ts';
 import type { BotAnswer, Deliver, Deliveries } from './delivery.ts';
 import { botId, conversationById, personalChatOf } from './directory.ts';
 import { fetchTaskValue, submitActionValue } from './extensionActivities.ts';
@@ -43,12 +43,12 @@ export class Chat {
   }
 
   /** Writes a message and, in a personal chat or where the bot is mentioned, delivers it. */
-  async say(
+  async send(
     person: SeededPerson,
     to: Destination,
     said: { readonly text: string; readonly mentionBot: boolean; readonly attachments?: readonly Attachment[] },
     deliveries?: Deliveries,
-  ): Promise<{ readonly message: ShownMessage; readonly answers: readonly BotAnswer[] }> {
+  ): Promise<{ readonly message: ChatMessage; readonly answers: readonly BotAnswer[] }> {
     const personal = to.kind === 'personal';
     const marked = withMentions(said.text, said.mentionBot && !personal);
     const message = this.post({
@@ -64,7 +64,10 @@ export class Chat {
     const isSaid = said.text !== '' || message.attachments.some(isFile);
     const heard = isSaid && (personal || marked.mentions.some(({ mentioned }) => mentioned.id === botId));
     const answers = heard
-      ? await this.#parts.deliver(messageActivity(this.#scene(person, placeOf(message)), message), deliveries)
+      ? await this.#parts.deliver(
+          messageActivity(this.#scene(person, conversationReferenceOf(message)), message),
+          deliveries,
+        )
       : [];
     return { message, answers };
   }
@@ -72,11 +75,11 @@ export class Chat {
   /** Presses a button of a card on `message`, or sends a dialog's card that began there. */
   act(
     person: SeededPerson,
-    message: ShownMessage,
+    message: ChatMessage,
     action: CardAction,
     deliveries?: Deliveries,
   ): Promise<readonly BotAnswer[]> {
-    const scene = this.#scene(person, placeOf(message));
+    const scene = this.#scene(person, conversationReferenceOf(message));
     switch (action.kind) {
       case 'execute': {
         const { id, verb, data, trigger } = action;
@@ -118,19 +121,25 @@ export class Chat {
   }
 
   /** Uses the message extension where the person is writing. */
-  extension(person: SeededPerson, to: Destination, name: string, value: unknown): Promise<readonly BotAnswer[]> {
-    const place: Place = to.kind === 'personal' ? to : { ...to, root: to.root ?? '' };
+  invokeExtension(person: SeededPerson, to: Destination, name: string, value: unknown): Promise<readonly BotAnswer[]> {
+    const place: ConversationReference = to.kind === 'personal' ? to : { ...to, root: to.root ?? '' };
     return this.#invoke(this.#scene(person, place), name, value, undefined, undefined);
   }
 
   /** Asks the bot for choices while somebody types into a card on `message`. */
   search(
     person: SeededPerson,
-    message: ShownMessage,
+    message: ChatMessage,
     query: { dataset: string; text: string; top: number },
   ): Promise<readonly BotAnswer[]> {
     const value = { queryText: query.text, queryOptions: { skip: 0, top: query.top }, dataset: query.dataset };
-    return this.#invoke(this.#scene(person, placeOf(message)), 'application/search', value, message.id, undefined);
+    return this.#invoke(
+      this.#scene(person, conversationReferenceOf(message)),
+      'application/search',
+      value,
+      message.id,
+      undefined,
+    );
   }
 
   /** Installs the app for the person when he opens it for the first time. The bot hears of it once; if it cannot be reached, at the next time. */
@@ -144,7 +153,7 @@ export class Chat {
     where: 'team' | { readonly kind: 'personal' },
     action: 'add' | 'remove',
   ): Promise<boolean> {
-    const place: Place = where === 'team' ? { kind: 'channel', channelId: team.id, root: '' } : where;
+    const place: ConversationReference = where === 'team' ? { kind: 'channel', channelId: team.id, root: '' } : where;
     const key = where === 'team' ? team.id : personalChatOf(person);
     // The mark comes first: the bot greets while it handles the activity, and may only write where it is installed.
     this.#parts.store.setInstalled(key, action === 'add');
@@ -163,25 +172,27 @@ export class Chat {
   }
 
   /** Puts a message into a chat or channel, and tells those who see it. */
-  post(message: NewMessage): ShownMessage {
+  post(message: NewMessage): ChatMessage {
     return this.#tell(this.#parts.store.add(message));
   }
 
-  edit(id: string, content: Content): ShownMessage {
+  edit(id: string, content: MessageContent): ChatMessage {
     return this.#tell(this.#parts.store.edit(id, content));
   }
 
-  remove(id: string): ShownMessage {
+  remove(id: string): ChatMessage {
     return this.#tell(this.#parts.store.remove(id));
   }
 
-  #tell(message: ShownMessage): ShownMessage {
-    this.#parts.feed.publish({ type: 'message', message }, (person) => seesConversation(person, message.conversation));
+  #tell(message: ChatMessage): ChatMessage {
+    this.#parts.feed.publish({ type: 'message', message }, (person) =>
+      canSeeConversation(person, message.conversation),
+    );
     return message;
   }
 
   #invoke(
-    scene: Scene,
+    scene: ActivityContext,
     name: string,
     value: unknown,
     replyToId: string | undefined,
@@ -190,19 +201,19 @@ export class Chat {
     return this.#parts.deliver(invokeActivity(scene, { id: `f:${randomUUID()}`, name, value, replyToId }), deliveries);
   }
 
-  #scene(person: SeededPerson, place: Place): Scene {
+  #scene(person: SeededPerson, place: ConversationReference): ActivityContext {
     const { now, serviceUrl } = this.#parts;
-    return { person, place, locale: this.localeOf(person), now: now(), serviceUrl: serviceUrl() };
+    return { person, conversation: place, locale: this.localeOf(person), now: now(), serviceUrl: serviceUrl() };
   }
 }
 
 /** A personal chat is seen by its one person, a channel by who is in the team. */
-export function seesConversation(person: SeededPerson, conversationId: string): boolean {
+export function canSeeConversation(person: SeededPerson, conversationId: string): boolean {
   const conversation = conversationById(conversationId);
   return conversation?.kind === 'personal' ? conversation.person === person : person.inTeam;
 }
 
-const placeOf = (message: ShownMessage): Place =>
+const conversationReferenceOf = (message: ChatMessage): ConversationReference =>
   message.root === '' ? { kind: 'personal' } : { kind: 'channel', channelId: message.conversation, root: message.root };
 
 /** The administrator who added the app to the team. */

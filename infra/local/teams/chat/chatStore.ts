@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import type { ShownMeeting, ShownMessage } from '../wire.ts';
+import type { ChatMessage, Meeting } from '../wire.ts';
 
 /** What a message says, apart from who, where and when. */
-export type Content = Pick<ShownMessage, 'text' | 'format' | 'attachments' | 'mentions'>;
+export type MessageContent = Pick<ChatMessage, 'text' | 'format' | 'attachments' | 'mentions'>;
 
-export type NewMessage = Content & {
+export type NewMessage = MessageContent & {
   readonly conversation: string;
   /** Thread to reply in; absent for a personal chat or a new thread. */
   readonly root?: string | undefined;
@@ -64,7 +64,7 @@ export class ChatStore {
     return String(this.#lastId);
   }
 
-  add(message: NewMessage): ShownMessage {
+  add(message: NewMessage): ChatMessage {
     const id = this.nextId();
     const root = message.thread ? (message.root ?? id) : '';
     this.#run(
@@ -80,7 +80,7 @@ export class ChatStore {
   }
 
   /** The message with the new content and the same id. */
-  edit(id: string, content: Content): ShownMessage {
+  edit(id: string, content: MessageContent): ChatMessage {
     this.#run(
       'UPDATE messages SET content = ?, editedAt = ?, revision = revision + 1 WHERE id = ?',
       contentJson(content),
@@ -91,8 +91,8 @@ export class ChatStore {
   }
 
   /** Leaves only the place where the message was. */
-  remove(id: string): ShownMessage {
-    const nothing: Content = { text: '', format: 'plain', attachments: [], mentions: [] };
+  remove(id: string): ChatMessage {
+    const nothing: MessageContent = { text: '', format: 'plain', attachments: [], mentions: [] };
     this.#run(
       'UPDATE messages SET deleted = 1, content = ?, revision = revision + 1 WHERE id = ?',
       contentJson(nothing),
@@ -101,20 +101,20 @@ export class ChatStore {
     return this.#required(id);
   }
 
-  find(id: string): ShownMessage | undefined {
+  find(id: string): ChatMessage | undefined {
     const found = this.#get('SELECT * FROM messages WHERE id = ?', id);
-    return found === undefined ? undefined : shown(found);
+    return found === undefined ? undefined : toMessage(found);
   }
 
   /** The last `limit` messages of a chat or channel, oldest first. */
-  list(conversation: string, limit = 500): readonly ShownMessage[] {
+  list(conversation: string, limit = 500): readonly ChatMessage[] {
     const rows = this.#database
       .prepare('SELECT * FROM messages WHERE conversation = ? ORDER BY id DESC LIMIT ?')
       .all(conversation, limit);
-    return rows.map(shown).reverse();
+    return rows.map(toMessage).reverse();
   }
 
-  last(conversation: string): ShownMessage | undefined {
+  last(conversation: string): ChatMessage | undefined {
     return this.list(conversation, 1)[0];
   }
 
@@ -139,14 +139,14 @@ export class ChatStore {
   }
 
   /** In the order in which they were scheduled; the column holds what this file wrote. */
-  meetings(): readonly ShownMeeting[] {
+  meetings(): readonly Meeting[] {
     const rows = z
       .array(z.object({ meeting: z.string() }))
       .parse(this.#database.prepare('SELECT meeting FROM meetings ORDER BY rowid').all());
-    return rows.map(({ meeting }) => JSON.parse(meeting) as ShownMeeting);
+    return rows.map(({ meeting }) => JSON.parse(meeting) as Meeting);
   }
 
-  keepMeeting(meeting: ShownMeeting): void {
+  saveMeeting(meeting: Meeting): void {
     this.#run(
       'INSERT INTO meetings VALUES (?1, ?2) ON CONFLICT DO UPDATE SET meeting = excluded.meeting',
       meeting.id,
@@ -186,7 +186,7 @@ export class ChatStore {
     this.#database.close();
   }
 
-  #required(id: string): ShownMessage {
+  #required(id: string): ChatMessage {
     const found = this.find(id);
     if (!found) throw new Error(`There is no message ${id}.`);
     return found;
@@ -201,11 +201,11 @@ export class ChatStore {
   }
 }
 
-const contentJson = ({ text, format, attachments, mentions }: Content): string =>
+const contentJson = ({ text, format, attachments, mentions }: MessageContent): string =>
   JSON.stringify({ text, format, attachments, mentions });
 
 /** The content column holds what this file wrote, so it is taken as it is. */
-function shown(found: unknown): ShownMessage {
+function toMessage(found: unknown): ChatMessage {
   const { content, deleted, ...rest } = row.parse(found);
-  return { ...rest, deleted: deleted === 1, ...(JSON.parse(content) as Content) };
+  return { ...rest, deleted: deleted === 1, ...(JSON.parse(content) as MessageContent) };
 }

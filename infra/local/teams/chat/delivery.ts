@@ -10,12 +10,12 @@ export type Deliver = (activity: Activity, deliveries?: Deliveries) => Promise<r
 
 export type Timing = {
   /** Milliseconds that a person waits: Teams shows its error after some 15 s though the bot may still finish the work. */
-  readonly patienceMs: number;
+  readonly deadlineMs: number;
   /** Milliseconds before the second and the third attempt. */
-  readonly pausesMs: readonly number[];
+  readonly backoffMs: readonly number[];
 };
 
-const timingOfTeams: Timing = { patienceMs: 15_000, pausesMs: [500, 1_000] };
+const teamsTiming: Timing = { deadlineMs: 15_000, backoffMs: [500, 1_000] };
 
 export type DeliveryOptions = {
   readonly botUrl: () => string;
@@ -31,7 +31,7 @@ export type DeliveryOptions = {
  * The attempts carry the same activity, id included, so it is the bot's duty to do the work once.
  */
 export function createDelivery(options: DeliveryOptions): Deliver {
-  const { patienceMs, pausesMs } = options.timing ?? timingOfTeams;
+  const { deadlineMs: patienceMs, backoffMs: pausesMs } = options.timing ?? teamsTiming;
 
   const attempt = async (body: string): Promise<BotAnswer> => {
     const late = AbortSignal.timeout(patienceMs);

@@ -1,6 +1,6 @@
 import { extensionCommands } from '../../../../bot/incoming/extensionCommands.ts';
 import { people, team, tenant } from '../../tenant.ts';
-import type { ShownMessage } from '../wire.ts';
+import type { ChatMessage } from '../wire.ts';
 import { appId, htmlOf } from './activities.ts';
 import { botName, conversationById } from './directory.ts';
 
@@ -12,7 +12,7 @@ import { botName, conversationById } from './directory.ts';
  */
 
 /** *Copy link* of a message. The id of a chat of two is made of both people's ids. */
-export function linkToMessage({ id, conversation, root }: ShownMessage): string {
+export function linkToMessage({ id, conversation, root }: ChatMessage): string {
   const place = conversationById(conversation);
   const chatId = place?.kind === 'personal' ? `19:${place.person.id}_${appId}@unq.gbl.spaces` : conversation;
   const address = `https://teams.microsoft.com/l/message/${encodeURIComponent(chatId)}/${id}`;
@@ -23,14 +23,14 @@ export function linkToMessage({ id, conversation, root }: ShownMessage): string 
   return `${address}?${new URLSearchParams(more)}`;
 }
 
-const authorOf = (message: ShownMessage) => {
+const authorOf = (message: ChatMessage) => {
   const person = people.find(({ id }) => id === message.sender);
   return person
     ? { user: { userIdentityType: 'aadUser', id: person.id, displayName: person.displayName }, application: null }
     : { user: null, application: { applicationIdentityType: 'bot', id: appId, displayName: botName } };
 };
 
-const payloadOf = (message: ShownMessage, locale: string) => ({
+const payloadOf = (message: ChatMessage, locale: string) => ({
   ...{ id: message.id, linkToMessage: linkToMessage(message), subject: null, importance: 'normal', locale },
   replyToId: message.root === '' || message.root === message.id ? null : message.root,
   createdDateTime: message.at,
@@ -41,10 +41,10 @@ const payloadOf = (message: ShownMessage, locale: string) => ({
   ...{ attachments: [], mentions: [], reactions: [] },
 });
 
-type Asked = { readonly message: ShownMessage; readonly locale: string; readonly theme: string };
+type ExtensionInvocation = { readonly message: ChatMessage; readonly locale: string; readonly theme: string };
 
 /** Value of `composeExtension/fetchTask`: the action command, chosen in the menu of a message. */
-export const fetchTaskValue = ({ message, locale, theme }: Asked) => ({
+export const fetchTaskValue = ({ message, locale, theme }: ExtensionInvocation) => ({
   commandId: extensionCommands.report.id,
   commandContext: 'message',
   messagePayload: payloadOf(message, locale),
@@ -52,7 +52,7 @@ export const fetchTaskValue = ({ message, locale, theme }: Asked) => ({
 });
 
 /** Value of `composeExtension/submitAction`: a button of the dialog. */
-export const submitActionValue = (asked: Asked, data: unknown) => ({ ...fetchTaskValue(asked), data });
+export const submitActionValue = (asked: ExtensionInvocation, data: unknown) => ({ ...fetchTaskValue(asked), data });
 
 /** Value of `composeExtension/query`. @param text nothing is typed when the box opens: `initialRun` says so instead */
 export const queryValue = (text: string, skip: number, count: number) => ({

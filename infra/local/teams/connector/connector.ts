@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SigningKey } from '../../signing.ts';
 import { applications, type SeededPerson, team, tenant } from '../../tenant.ts';
-import { type Chat, seesConversation } from '../chat/chat.ts';
-import type { ChatStore, Content } from '../chat/chatStore.ts';
+import { type Chat, canSeeConversation } from '../chat/chat.ts';
+import type { ChatStore, MessageContent } from '../chat/chatStore.ts';
 import { type Conversation, conversationById, memberById, personalChatOf } from '../chat/directory.ts';
 import type { LiveFeed } from '../chat/liveFeed.ts';
 import { addPictureRoute } from '../files/fileRoutes.ts';
-import type { FileShelf } from '../files/fileStore.ts';
-import type { ShownMessage, Switches } from '../wire.ts';
+import type { FileStore } from '../files/fileStore.ts';
+import type { ChatMessage, Switches } from '../wire.ts';
 import { asRefusal, ConnectorRefusal } from './connectorRefusal.ts';
-import { addMeetingsOfConnector } from './meetingRoutes.ts';
+import { addConnectorMeetingRoutes } from './meetingRoutes.ts';
 import { readOutgoing } from './outgoingActivity.ts';
 import { addRosterRoutes } from './rosterRoutes.ts';
 
@@ -19,7 +19,7 @@ export type ConnectorParts = {
   readonly chat: Chat;
   readonly store: ChatStore;
   readonly feed: LiveFeed;
-  readonly shelf: FileShelf;
+  readonly shelf: FileStore;
   readonly switches: () => Switches;
 };
 
@@ -56,24 +56,24 @@ export function addConnector(app: FastifyInstance, parts: ConnectorParts): void 
   addSending(app, parts);
   addEditing(app, parts);
   addPictureRoute(app, parts.shelf);
-  addRosterRoutes(app, (id) => reachable(parts.store, id));
-  addMeetingsOfConnector(app, parts);
+  addRosterRoutes(app, (id) => reachableConversation(parts.store, id));
+  addConnectorMeetingRoutes(app, parts);
 }
 
 function addSending(app: FastifyInstance, { chat, store, feed }: ConnectorParts): void {
-  const send = (conversation: Conversation, body: unknown): ShownMessage | undefined => {
+  const send = (conversation: Conversation, body: unknown): ChatMessage | undefined => {
     const outgoing = readOutgoing(body);
-    const place = placeOf(conversation);
+    const place = targetOf(conversation);
     if (outgoing.kind === 'message') return chat.post({ ...place, ...outgoing.content, sender: 'bot' });
     feed.publish({ type: 'typing', conversation: place.conversation, root: place.root ?? '' }, (person) =>
-      seesConversation(person, place.conversation),
+      canSeeConversation(person, place.conversation),
     );
     return undefined;
   };
 
   app.post('/v3/conversations', async (request, reply) => {
     const asked = newConversation.parse(request.body);
-    const conversation = requested(store, asked);
+    const conversation = requestedConversation(store, asked);
     if (conversation.kind === 'personal' && asked.activity === undefined) {
       return reply.code(201).send({ id: personalChatOf(conversation.person) });
     }
@@ -83,13 +83,13 @@ function addSending(app: FastifyInstance, { chat, store, feed }: ConnectorParts)
   });
 
   app.post('/v3/conversations/:conversationId/activities', async (request, reply) => {
-    const conversation = reachable(store, conversationParams.parse(request.params).conversationId);
+    const conversation = reachableConversation(store, conversationParams.parse(request.params).conversationId);
     return reply.code(201).send({ id: send(conversation, request.body)?.id ?? '' });
   });
 
   app.post('/v3/conversations/:conversationId/activities/:activityId', async (request, reply) => {
     const { conversationId, activityId } = activityParams.parse(request.params);
-    const conversation = reachable(store, conversationId);
+    const conversation = reachableConversation(store, conversationId);
     const answered = store.find(activityId);
     const inThread =
       conversation.kind === 'channel' && answered?.conversation === conversation.channelId
@@ -100,11 +100,11 @@ function addSending(app: FastifyInstance, { chat, store, feed }: ConnectorParts)
 }
 
 function addEditing(app: FastifyInstance, { chat, store }: ConnectorParts): void {
-  const own = (request: FastifyRequest): ShownMessage => {
+  const own = (request: FastifyRequest): ChatMessage => {
     const { conversationId, activityId } = activityParams.parse(request.params);
-    const conversation = reachable(store, conversationId);
+    const conversation = reachableConversation(store, conversationId);
     const message = store.find(activityId);
-    if (!message || message.deleted || message.conversation !== placeOf(conversation).conversation) {
+    if (!message || message.deleted || message.conversation !== targetOf(conversation).conversation) {
       throw new ConnectorRefusal(
         'ActivityNotFoundInConversation',
         `There is no activity ${activityId} in this conversation.`,
@@ -117,7 +117,7 @@ function addEditing(app: FastifyInstance, { chat, store }: ConnectorParts): void
 
   app.put('/v3/conversations/:conversationId/activities/:activityId', async (request) => {
     const message = own(request);
-    chat.edit(message.id, contentOf(request.body));
+    chat.edit(message.id, messageContentOf(request.body));
     return { id: message.id };
   });
 
@@ -127,7 +127,7 @@ function addEditing(app: FastifyInstance, { chat, store }: ConnectorParts): void
   });
 }
 
-function contentOf(body: unknown): Content {
+function messageContentOf(body: unknown): MessageContent {
   const outgoing = readOutgoing(body);
   if (outgoing.kind === 'typing')
     throw new ConnectorRefusal('BadArgument', 'Only a message can be edited into an activity.');
@@ -135,21 +135,21 @@ function contentOf(body: unknown): Content {
 }
 
 /** The conversation that `POST /v3/conversations` asks for: a member's personal chat, or a new thread of a channel. */
-function requested(store: ChatStore, asked: z.infer<typeof newConversation>): Conversation {
+function requestedConversation(store: ChatStore, asked: z.infer<typeof newConversation>): Conversation {
   const tenantId = asked.channelData?.tenant?.id ?? asked.tenantId;
   if (tenantId && tenantId !== tenant.id)
     throw new ConnectorRefusal('ForbiddenOperation', 'The bot is not in that tenant.');
   const channelId = asked.channelData?.channel?.id;
-  if (channelId) return { ...reachable(store, channelId) };
+  if (channelId) return { ...reachableConversation(store, channelId) };
   const [member, another] = asked.members ?? [];
   if (!member || another) throw new ConnectorRefusal('BadArgument', 'A bot opens a chat with exactly one member.');
   const person = memberById(member.id);
   if (!person) throw new ConnectorRefusal('BadArgument', 'Invalid user identity in provided tenant.');
-  return mayReach(store, person);
+  return personalChatWith(store, person);
 }
 
 /** Membership of a team where the bot is installed is enough to write to a person, docs send-proactive-messages. */
-function mayReach(store: ChatStore, person: SeededPerson): Conversation {
+function personalChatWith(store: ChatStore, person: SeededPerson): Conversation {
   if (isInstalledFor(store, person)) return { kind: 'personal', person };
   throw new ConnectorRefusal('ForbiddenOperation', 'The bot is not installed for this person.');
 }
@@ -158,7 +158,7 @@ const isInstalledFor = (store: ChatStore, person: SeededPerson): boolean =>
   store.isInstalled(personalChatOf(person)) || (person.inTeam && store.isInstalled(team.id));
 
 /** @throws ConnectorRefusal 404 for an unknown conversation, 403 where the bot is not installed */
-function reachable(store: ChatStore, id: string): Conversation {
+function reachableConversation(store: ChatStore, id: string): Conversation {
   const conversation = conversationById(id);
   if (!conversation) throw new ConnectorRefusal('ConversationNotFound', 'Conversation not found.');
   if (conversation.kind === 'personal' && store.isBlocked(id))
@@ -173,13 +173,13 @@ function reachable(store: ChatStore, id: string): Conversation {
   return conversation;
 }
 
-function placeOf(conversation: Conversation) {
+function targetOf(conversation: Conversation) {
   return conversation.kind === 'personal'
     ? { conversation: personalChatOf(conversation.person), thread: false, root: undefined }
     : { conversation: conversation.channelId, thread: true, root: conversation.root };
 }
 
-const conversationOf = (message: ShownMessage): string =>
+const conversationOf = (message: ChatMessage): string =>
   message.root === '' ? message.conversation : `${message.conversation};messageid=${message.root}`;
 
 const personalOrChannel = (conversation: Conversation): string =>

@@ -5,7 +5,7 @@ import type { ChatStore } from '../chat/chatStore.ts';
 import { memberById, rosterEntry, teamsIdOf } from '../chat/directory.ts';
 import { graphMeetingIdOf, joinUrlOf, meetingRoleOf, threadOf } from '../meetings/meetingActivity.ts';
 import { isOngoing } from '../meetings/meetings.ts';
-import type { ShownMeeting, Switches } from '../wire.ts';
+import type { Meeting, Switches } from '../wire.ts';
 import { ConnectorRefusal } from './connectorRefusal.ts';
 
 const meetingParams = z.object({ meetingId: z.string() });
@@ -13,11 +13,11 @@ const participantParams = meetingParams.extend({ participantId: z.string() });
 const hourMs = 3_600_000;
 
 /** A meeting and who is in it, https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis */
-export function addMeetingsOfConnector(
+export function addConnectorMeetingRoutes(
   app: FastifyInstance,
   { store, switches }: { readonly store: ChatStore; readonly switches: () => Switches },
 ): void {
-  const meetingOf = (params: unknown): ShownMeeting => {
+  const meetingOf = (params: unknown): Meeting => {
     const { meetingId } = meetingParams.parse(params);
     if (switches().closedMeetings || !store.isInstalled(team.id))
       throw new ConnectorRefusal('NotEnoughPermissions', 'The app is not allowed to read this meeting.');
@@ -61,7 +61,7 @@ export function addMeetingsOfConnector(
   });
 }
 
-const conversationOf = (meeting: ShownMeeting) => ({
+const conversationOf = (meeting: Meeting) => ({
   id: threadOf(meeting),
   isGroup: true,
   conversationType: 'channel',

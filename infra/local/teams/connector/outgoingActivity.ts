@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Content } from '../chat/chatStore.ts';
+import type { MessageContent } from '../chat/chatStore.ts';
 import { ConnectorRefusal } from './connectorRefusal.ts';
 
 /** About 100 KB in UTF-16 for text, cards and mentions together, learn: platform/bots/how-to/format-your-bot-messages */
@@ -21,7 +21,7 @@ const schema = z.object({
   entities: z.array(z.unknown()).nullish(),
 });
 
-export type Outgoing = { readonly kind: 'typing' } | { readonly kind: 'message'; readonly content: Content };
+export type Outgoing = { readonly kind: 'typing' } | { readonly kind: 'message'; readonly content: MessageContent };
 
 /**
  * Reads an activity that the bot sends.

@@ -10,7 +10,7 @@ const move = z.union([
 ]);
 
 /** The clock as others see it. */
-export const reading = (clock: MovableClock): ClockReading => ({
+export const clockReading = (clock: MovableClock): ClockReading => ({
   now: clock.now().toISOString(),
   offsetMs: clock.offsetMs,
 });
@@ -20,7 +20,7 @@ export const reading = (clock: MovableClock): ClockReading => ({
  * stream of server-sent events (`clock`, with a reading as data: one at once, one after each move) by which other processes follow.
  */
 export function addClockRoutes(app: FastifyInstance, clock: MovableClock): void {
-  app.get('/_control/clock', async () => reading(clock));
+  app.get('/_control/clock', async () => clockReading(clock));
 
   app.post('/_control/clock', async (request, reply) => {
     const asked = move.parse(request.body);
@@ -31,14 +31,14 @@ export function addClockRoutes(app: FastifyInstance, clock: MovableClock): void 
       if (error instanceof RangeError) return reply.code(400).send({ error: error.message });
       throw error;
     }
-    return reading(clock);
+    return clockReading(clock);
   });
 
   app.get('/_control/clock/stream', (_request, reply) => {
     reply.hijack();
     const { raw } = reply;
     openStream(raw);
-    const tell = () => raw.write(eventText('clock', reading(clock)));
+    const tell = () => raw.write(eventText('clock', clockReading(clock)));
     tell();
     raw.on('close', clock.onMove(tell));
   });

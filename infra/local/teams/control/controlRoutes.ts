@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { people, team } from '../../tenant.ts';
-import { askedSwitches, outcomeOf } from '../api/pageRoutes.ts';
+import { outcomeOf, parseSwitches } from '../api/pageRoutes.ts';
 import { BadRequest, conversationKey, destination, personId, visibleMessage } from '../api/requestValues.ts';
 import { conversationsOf } from '../api/world.ts';
 import { cardActionOf } from '../cards/cardAction.ts';
@@ -9,14 +9,14 @@ import { pressedButton } from '../cards/pressedButton.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import { personalChatOf, teamsIdOf } from '../chat/directory.ts';
-import { sentIds, shelved } from '../files/fileRoutes.ts';
-import type { FileShelf } from '../files/fileStore.ts';
-import type { ShownMessage, Switches } from '../wire.ts';
+import { attachmentsFor, fileIds } from '../files/fileRoutes.ts';
+import type { FileStore } from '../files/fileStore.ts';
+import type { ChatMessage, Switches } from '../wire.ts';
 
 export type ControlParts = {
   readonly chat: Chat;
   readonly store: ChatStore;
-  readonly shelf: FileShelf;
+  readonly shelf: FileStore;
   readonly switches: () => Switches;
   readonly setSwitches: (changed: Partial<Switches>) => void;
 };
@@ -39,17 +39,17 @@ const pressed = repeated.extend({
 });
 
 /** By this a test acts as a person without a browser; README.md lists it. */
-export function addControl(app: FastifyInstance, parts: ControlParts): void {
-  addActing(app, parts);
-  addLooking(app, parts);
+export function addControlRoutes(app: FastifyInstance, parts: ControlParts): void {
+  addActions(app, parts);
+  addQueries(app, parts);
   app.get('/_control/switches', async () => parts.switches());
   app.post('/_control/switches', async (request) => {
-    parts.setSwitches(askedSwitches(request.body));
+    parts.setSwitches(parseSwitches(request.body));
     return parts.switches();
   });
 }
 
-function addActing(app: FastifyInstance, { chat, store, shelf }: ControlParts): void {
+function addActions(app: FastifyInstance, { chat, store, shelf }: ControlParts): void {
   app.post('/_control/open', async (request) => {
     const { userId: person } = user.parse(request.body);
     await chat.openPersonalChat(person);
@@ -73,16 +73,16 @@ function addActing(app: FastifyInstance, { chat, store, shelf }: ControlParts): 
       .extend({
         conversation: z.string(),
         text: z.string(),
-        files: sentIds,
+        files: fileIds,
         mention: z.boolean().default(false),
         replyTo: z.string().optional(),
       })
       .parse(request.body);
     const to = destination(store, asked.userId, asked.conversation, asked.replyTo);
-    return chat.say(
+    return chat.send(
       asked.userId,
       to,
-      { text: asked.text, mentionBot: asked.mention, attachments: shelved(shelf, asked.files) },
+      { text: asked.text, mentionBot: asked.mention, attachments: attachmentsFor(shelf, asked.files) },
       deliveriesOf(asked),
     );
   });
@@ -110,7 +110,7 @@ function addActing(app: FastifyInstance, { chat, store, shelf }: ControlParts): 
   });
 }
 
-function addLooking(app: FastifyInstance, { store }: ControlParts): void {
+function addQueries(app: FastifyInstance, { store }: ControlParts): void {
   app.get('/_control/people', async () =>
     people.map((person) => ({
       id: person.id,
@@ -134,4 +134,4 @@ function addLooking(app: FastifyInstance, { store }: ControlParts): void {
 
 const deliveriesOf = (asked: z.infer<typeof repeated>) => ({ times: asked.deliveries, atOnce: asked.atOnce });
 
-const cardsOf = (message: ShownMessage): readonly unknown[] => message.attachments.map(({ content }) => content);
+const cardsOf = (message: ChatMessage): readonly unknown[] => message.attachments.map(({ content }) => content);

@@ -3,16 +3,16 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { BadRequest } from '../api/requestValues.ts';
 import { ConnectorRefusal } from '../connector/connectorRefusal.ts';
-import type { FileShelf, ShelvedFile } from './fileStore.ts';
+import type { FileStore, StoredFile } from './fileStore.ts';
 
 const putQuery = z.object({ kind: z.enum(['file', 'picture']), name: z.string().min(1).max(255) });
 const byId = z.object({ id: z.string() });
 
-const send = (reply: FastifyReply, { type, read }: ShelvedFile) =>
+const send = (reply: FastifyReply, { type, read }: StoredFile) =>
   reply.header('x-content-type-options', 'nosniff').type(type).send(read());
 
 /** How the page, or a test, attaches or pastes something, before it is said; and how the page shows a picture. */
-export function addFileRoutes(app: FastifyInstance, shelf: FileShelf): void {
+export function addFileRoutes(app: FastifyInstance, shelf: FileStore): void {
   app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers();
     uploads.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -43,7 +43,7 @@ export function addFileRoutes(app: FastifyInstance, shelf: FileShelf): void {
 }
 
 /** A pasted picture at the Bot Connector, behind its token check. */
-export function addPictureRoute(connector: FastifyInstance, shelf: FileShelf): void {
+export function addPictureRoute(connector: FastifyInstance, shelf: FileStore): void {
   connector.get('/v3/attachments/:id/views/:view', async (request, reply) => {
     const { id, view } = byId.extend({ view: z.string() }).parse(request.params);
     const file = shelf.find(id);
@@ -53,10 +53,10 @@ export function addPictureRoute(connector: FastifyInstance, shelf: FileShelf): v
   });
 }
 
-export const sentIds = z.array(z.string()).max(20).default([]);
+export const fileIds = z.array(z.string()).max(20).default([]);
 
 /** @throws BadRequest */
-export const shelved = (shelf: FileShelf, ids: readonly string[]) =>
+export const attachmentsFor = (shelf: FileStore, ids: readonly string[]) =>
   ids.map((id) => {
     const file = shelf.find(id);
     if (!file) throw new BadRequest(`There is no file ${id}.`);

@@ -6,11 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import type { Attachment } from '../wire.ts';
 
 /** `file`: attached, and so in the sender's OneDrive. `picture`: pasted into the text, and so at the Bot Connector. */
-export type ShelvedKind = 'file' | 'picture';
+export type StoredFileKind = 'file' | 'picture';
 
-export type ShelvedFile = {
+export type StoredFile = {
   readonly id: string;
-  readonly kind: ShelvedKind;
+  readonly kind: StoredFileKind;
   readonly name: string;
   readonly type: string;
   /** What opens it without a token, as OneDrive puts it into an address. */
@@ -24,10 +24,10 @@ const uploadedType = 'application/vnd.microsoft.teams.file.download.info';
  * What people attach and paste, in `DATA_DIR/teams-files`. Addresses of files in Teams hold for minutes; here they hold
  * until the stand-in ends, and then the files go.
  */
-export class FileShelf {
+export class FileStore {
   readonly #folder: string;
   readonly #origin: () => string;
-  readonly #files = new Map<string, ShelvedFile>();
+  readonly #files = new Map<string, StoredFile>();
 
   constructor(dataDir: string, origin: () => string) {
     this.#folder = join(dataDir, 'teams-files');
@@ -35,17 +35,17 @@ export class FileShelf {
     this.clear();
   }
 
-  async put(kind: ShelvedKind, name: string, type: string, content: Readable): Promise<ShelvedFile> {
+  async put(kind: StoredFileKind, name: string, type: string, content: Readable): Promise<StoredFile> {
     const id = randomUUID();
     const path = join(this.#folder, id);
     mkdirSync(this.#folder, { recursive: true });
     await pipeline(content, createWriteStream(path));
-    const file: ShelvedFile = { id, kind, name, type, key: randomUUID(), read: () => createReadStream(path) };
+    const file: StoredFile = { id, kind, name, type, key: randomUUID(), read: () => createReadStream(path) };
     this.#files.set(id, file);
     return file;
   }
 
-  find(id: string): ShelvedFile | undefined {
+  find(id: string): StoredFile | undefined {
     return this.#files.get(id);
   }
 
@@ -53,7 +53,7 @@ export class FileShelf {
    * As it stands in a message to the bot, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 and
    * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/agents-inline-images.
    */
-  attachmentOf({ id, kind, name, key }: ShelvedFile): Attachment {
+  attachmentOf({ id, kind, name, key }: StoredFile): Attachment {
     const origin = this.#origin();
     if (kind === 'picture')
       return { contentType: 'image/*', contentUrl: `${origin}/connector/v3/attachments/${id}/views/original` };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SeededPerson } from '../../tenant.ts';
 import { BadRequest, destination, knownMeeting, personId } from '../api/requestValues.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
-import type { ShownMeeting } from '../wire.ts';
+import type { Meeting } from '../wire.ts';
 import { threadOf } from './meetingActivity.ts';
 import { isOngoing, type Meetings } from './meetings.ts';
 
@@ -22,11 +22,11 @@ type Parts = { readonly meetings: Meetings; readonly store: ChatStore; readonly 
 
 /** Meetings in channels: for the page under `/api`, for tests under `/_control`, where the bot's answers are seen too. */
 export function addMeetingRoutes(app: FastifyInstance, parts: Parts): void {
-  addForPage(app, parts);
-  addForTests(app, parts);
+  addPageRoutes(app, parts);
+  addControlRoutes(app, parts);
 }
 
-function schedule({ meetings, store }: Parts, who: SeededPerson, body: unknown): ShownMeeting {
+function schedule({ meetings, store }: Parts, who: SeededPerson, body: unknown): Meeting {
   const { conversation, title } = planned.parse(body);
   const to = destination(store, who, conversation, undefined);
   if (to.kind === 'personal') throw new BadRequest('A meeting is in a channel.');
@@ -34,13 +34,13 @@ function schedule({ meetings, store }: Parts, who: SeededPerson, body: unknown):
 }
 
 /** The meeting in which the person is. */
-function joined(store: ChatStore, who: SeededPerson, body: unknown): ShownMeeting {
+function joined(store: ChatStore, who: SeededPerson, body: unknown): Meeting {
   const meeting = knownMeeting(store, named.parse(body).meetingId);
   if (meeting.present.includes(who.id)) return meeting;
   throw new BadRequest(`${who.displayName} is not in that meeting.`);
 }
 
-function addForPage(app: FastifyInstance, parts: Parts): void {
+function addPageRoutes(app: FastifyInstance, parts: Parts): void {
   const { meetings, store } = parts;
   app.post('/api/meeting', async ({ body }) => schedule(parts, page.parse(body).as, body));
   // Nobody in a meeting waits for what the bot says to it.
@@ -67,7 +67,7 @@ function addForPage(app: FastifyInstance, parts: Parts): void {
   });
 }
 
-function addForTests(app: FastifyInstance, parts: Parts): void {
+function addControlRoutes(app: FastifyInstance, parts: Parts): void {
   const { meetings, store } = parts;
   const asked = (body: unknown) => {
     const { userId: person, deliveries: times, atOnce } = control.parse(body);

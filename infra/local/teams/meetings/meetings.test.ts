@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { people, type SeededPerson, team, tenant } from '../../tenant.ts';
 import { teamsIdOf } from '../chat/directory.ts';
 import { type Reply, StandIn } from '../testing/standIn.ts';
-import type { ShownMeeting } from '../wire.ts';
+import type { Meeting } from '../wire.ts';
 
 const named = (name: string): SeededPerson => {
   const found = people.find(({ displayName }) => displayName.startsWith(name));
@@ -12,7 +12,7 @@ const named = (name: string): SeededPerson => {
 const [claire, sam, rui, lena] = ['Claire', 'Sam', 'Rui', 'Lena'].map(named);
 if (!claire || !sam || !rui || !lena) throw new Error('The tenant lost its people.');
 const operations = team.channels[2].id;
-const begun = z.object({ thread: z.string(), meeting: z.custom<ShownMeeting>() });
+const begun = z.object({ thread: z.string(), meeting: z.custom<Meeting>() });
 const answersIn = ({ body }: Reply) => z.object({ answers: z.array(z.object({ status: z.number() })) }).parse(body);
 
 describe('a channel meeting', () => {
@@ -147,7 +147,7 @@ describe('a channel meeting', () => {
     const share = (as: string, url: string | null) =>
       standIn.call('POST', '/api/meeting/stage', { as, meetingId: meeting.id, url });
     const stage = async () =>
-      z.array(z.custom<ShownMeeting>()).parse((await standIn.call('GET', '/_control/meetings')).body)[0]?.stage;
+      z.array(z.custom<Meeting>()).parse((await standIn.call('GET', '/_control/meetings')).body)[0]?.stage;
     expect((await share(claire.id, 'https://evil.example/tab/')).status).toBe(400);
     expect((await share(sam.id, `${standIn.bot.url}/tab/`)).status).toBe(400);
     expect((await share(claire.id, `${standIn.bot.url}/tab/`)).status).toBe(204);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SeededPerson } from '../../tenant.ts';
-import { type Chat, seesConversation } from '../chat/chat.ts';
+import { type Chat, canSeeConversation } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import type { BotAnswer, Deliver, Deliveries } from '../chat/delivery.ts';
 import type { LiveFeed } from '../chat/liveFeed.ts';
-import type { ShownMeeting, Switches } from '../wire.ts';
+import type { Meeting, Switches } from '../wire.ts';
 import { meetingActivity, meetingIdOf } from './meetingActivity.ts';
 
 export type MeetingParts = {
@@ -18,9 +18,9 @@ export type MeetingParts = {
 };
 
 /** A meeting after something was done in it, and what the bot answered if it was told. */
-export type MeetingDone = { readonly meeting: ShownMeeting; readonly answers: readonly BotAnswer[] };
+export type MeetingResult = { readonly meeting: Meeting; readonly answers: readonly BotAnswer[] };
 
-export const isOngoing = (meeting: ShownMeeting): boolean => meeting.started !== null && meeting.endedAt === null;
+export const isOngoing = (meeting: Meeting): boolean => meeting.started !== null && meeting.endedAt === null;
 
 /**
  * Scheduled meetings of channels: their chat is a thread, and the bot hears when they start and end. The first who comes in
@@ -34,7 +34,7 @@ export class Meetings {
   }
 
   /** Announces it in the channel by a message, under which its thread is. */
-  schedule(organizer: SeededPerson, channelId: string, title: string): ShownMeeting {
+  schedule(organizer: SeededPerson, channelId: string, title: string): Meeting {
     const { chat, now } = this.#parts;
     const content = { text: title, format: 'plain', attachments: [], mentions: [] } as const;
     const { root } = chat.post({ ...content, conversation: channelId, thread: true, sender: organizer.id });
@@ -45,7 +45,7 @@ export class Meetings {
     });
   }
 
-  async join(person: SeededPerson, meeting: ShownMeeting, deliveries?: Deliveries): Promise<MeetingDone> {
+  async join(person: SeededPerson, meeting: Meeting, deliveries?: Deliveries): Promise<MeetingResult> {
     const present = [...meeting.present.filter((id) => id !== person.id), person.id];
     if (isOngoing(meeting)) return { meeting: this.#keep({ ...meeting, present }), answers: [] };
     const at = this.#parts.now().toISOString();
@@ -53,7 +53,7 @@ export class Meetings {
     return { meeting: started, answers: await this.#tell('Start', started, deliveries) };
   }
 
-  async leave(person: SeededPerson, meeting: ShownMeeting, deliveries?: Deliveries): Promise<MeetingDone> {
+  async leave(person: SeededPerson, meeting: Meeting, deliveries?: Deliveries): Promise<MeetingResult> {
     const present = meeting.present.filter((id) => id !== person.id);
     if (present.length === 0) return this.end(meeting, deliveries);
     const stage = meeting.stage?.by === person.id ? null : meeting.stage;
@@ -61,7 +61,7 @@ export class Meetings {
   }
 
   /** Ends it for everybody; one that does not go on stays as it is. */
-  async end(meeting: ShownMeeting, deliveries?: Deliveries): Promise<MeetingDone> {
+  async end(meeting: Meeting, deliveries?: Deliveries): Promise<MeetingResult> {
     if (!isOngoing(meeting)) return { meeting, answers: [] };
     const endedAt = this.#parts.now().toISOString();
     const ended = this.#keep({ ...meeting, present: [], stage: null, endedAt });
@@ -69,20 +69,20 @@ export class Meetings {
   }
 
   /** Shows a page of the app to everybody in the meeting, or no longer. */
-  share(person: SeededPerson, meeting: ShownMeeting, url: string | null): ShownMeeting {
+  share(person: SeededPerson, meeting: Meeting, url: string | null): Meeting {
     return this.#keep({ ...meeting, stage: url === null ? null : { url, by: person.id } });
   }
 
-  #keep(meeting: ShownMeeting): ShownMeeting {
+  #keep(meeting: Meeting): Meeting {
     const { store, feed } = this.#parts;
-    store.keepMeeting(meeting);
-    feed.publish({ type: 'meetings' }, (person) => seesConversation(person, meeting.conversation));
+    store.saveMeeting(meeting);
+    feed.publish({ type: 'meetings' }, (person) => canSeeConversation(person, meeting.conversation));
     return meeting;
   }
 
   async #tell(
     kind: 'Start' | 'End',
-    meeting: ShownMeeting,
+    meeting: Meeting,
     deliveries: Deliveries | undefined,
   ): Promise<readonly BotAnswer[]> {
     const { deliver, now, serviceUrl, switches } = this.#parts;

@@ -1,13 +1,13 @@
 import type {
   Attachment,
   CardAction,
+  ChatMessage,
   Choice,
+  ConversationSummary,
+  ExtensionOutcome,
   Language,
+  Meeting,
   Outcome,
-  PostingsOutcome,
-  ShownConversation,
-  ShownMeeting,
-  ShownMessage,
   Switches,
   World,
 } from '../wire.ts';
@@ -38,10 +38,10 @@ export const moveClock = (to: { now: string } | { advanceMs: number }): Promise<
 export const setSwitches = (switches: Partial<Switches>): Promise<void> => call('POST', '/api/switches', switches);
 
 /** Attached, or pasted into the text. */
-export type PutFile = { readonly id: string; readonly kind: 'file' | 'picture'; readonly name: string };
+export type UploadedFile = { readonly id: string; readonly kind: 'file' | 'picture'; readonly name: string };
 
 /** What is attached is with Teams before it is said. */
-export async function putFile(kind: PutFile['kind'], file: File): Promise<PutFile> {
+export async function uploadFile(kind: UploadedFile['kind'], file: File): Promise<UploadedFile> {
   const name = file.name || 'picture.png';
   const headers = { 'content-type': file.type || 'application/octet-stream' };
   const response = await fetch(`/_control/files${query({ kind, name })}`, { method: 'POST', headers, body: file });
@@ -50,7 +50,7 @@ export async function putFile(kind: PutFile['kind'], file: File): Promise<PutFil
   return { id, kind, name };
 }
 
-export type Said = {
+export type MessageDraft = {
   readonly text: string;
   readonly mentionBot: boolean;
   readonly attachments: readonly Attachment[];
@@ -62,22 +62,22 @@ export type Said = {
 export const personApi = (as: string) => ({
   eventsUrl: `/api/events${query({ as })}`,
   world: (): Promise<World> => call('GET', `/api/world${query({ as })}`),
-  conversations: (): Promise<readonly ShownConversation[]> => call('GET', `/api/conversations${query({ as })}`),
-  messages: (conversation: string): Promise<readonly ShownMessage[]> =>
+  conversations: (): Promise<readonly ConversationSummary[]> => call('GET', `/api/conversations${query({ as })}`),
+  messages: (conversation: string): Promise<readonly ChatMessage[]> =>
     call('GET', `/api/messages${query({ as, conversation })}`),
   token: async (): Promise<string> => (await call<{ token: string }>('GET', `/api/token${query({ as })}`)).token,
   open: (): Promise<void> => call('POST', '/api/open', { as }),
-  say: (conversation: string, root: string | undefined, said: Said): Promise<void> =>
+  send: (conversation: string, root: string | undefined, said: MessageDraft): Promise<void> =>
     call('POST', '/api/say', { as, conversation, root, ...said }),
-  find: (conversation: string, root: string | undefined, text: string): Promise<PostingsOutcome> =>
+  find: (conversation: string, root: string | undefined, text: string): Promise<ExtensionOutcome> =>
     call('POST', '/api/find', { as, conversation, root, text }),
-  unfurl: (conversation: string, root: string | undefined, url: string): Promise<PostingsOutcome> =>
+  unfurl: (conversation: string, root: string | undefined, url: string): Promise<ExtensionOutcome> =>
     call('POST', '/api/unfurl', { as, conversation, root, url }),
   act: (message: string, action: CardAction): Promise<Outcome> => call('POST', '/api/act', { as, message, action }),
   search: (message: string, dataset: string, text: string): Promise<readonly Choice[]> =>
     call('POST', '/api/search', { as, message, dataset, text }),
-  read: (conversation: string): Promise<void> => call('POST', '/api/read', { as, conversation }),
-  scheduleMeeting: (conversation: string, title: string): Promise<ShownMeeting> =>
+  markRead: (conversation: string): Promise<void> => call('POST', '/api/read', { as, conversation }),
+  scheduleMeeting: (conversation: string, title: string): Promise<Meeting> =>
     call('POST', '/api/meeting', { as, conversation, title }),
   joinMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/join', { as, meetingId }),
   leaveMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/leave', { as, meetingId }),

@@ -1,19 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { ShownMessage } from '../wire.ts';
+import type { ChatMessage } from '../wire.ts';
 
 export const keyOf = (conversation: string) => ['messages', conversation];
 /** Messages received as events. An event may arrive before the response to a query that was answered without it. */
 export const arrivedKeyOf = (conversation: string) => ['arrived', conversation];
 
 /** Adds a message received as an event. */
-export function addMessage(queries: QueryClient, message: ShownMessage): void {
-  const add = (known: readonly ShownMessage[]) => mergeMessages(known, [message]);
-  queries.setQueryData<readonly ShownMessage[]>(arrivedKeyOf(message.conversation), (known = []) => add(known));
-  queries.setQueryData<readonly ShownMessage[]>(keyOf(message.conversation), (known) => known && add(known));
+export function addMessage(queries: QueryClient, message: ChatMessage): void {
+  const add = (known: readonly ChatMessage[]) => mergeMessages(known, [message]);
+  queries.setQueryData<readonly ChatMessage[]>(arrivedKeyOf(message.conversation), (known = []) => add(known));
+  queries.setQueryData<readonly ChatMessage[]>(keyOf(message.conversation), (known) => known && add(known));
 }
 
 /** Merges two lists and keeps the latest revision of each message. An unchanged message keeps its identity, so React does not redraw it. */
-export function mergeMessages(known: readonly ShownMessage[], more: readonly ShownMessage[]): readonly ShownMessage[] {
+export function mergeMessages(known: readonly ChatMessage[], more: readonly ChatMessage[]): readonly ChatMessage[] {
   const byId = new Map(known.map((message) => [message.id, message]));
   for (const message of more) {
     const before = byId.get(message.id);

@@ -7,15 +7,15 @@ export type ThemeName = (typeof themes)[number];
 export const widths = ['desktop', 'phone'] as const;
 export type Width = (typeof widths)[number];
 
-const one = <T extends string>(list: readonly T[], value: string | null, otherwise: T): T =>
+const oneOf = <T extends string>(list: readonly T[], value: string | null, otherwise: T): T =>
   list.find((item) => item === value) ?? otherwise;
 
 const asked = (): URLSearchParams => new URLSearchParams(location.search);
 const recall = (name: string): string | null => asked().get(name) ?? sessionStorage.getItem(name);
 
 export const recallPerson = (): string | null => recall('as');
-export const recallTheme = (): ThemeName => one(themes, recall('theme'), 'default');
-export const recallWidth = (): Width => one(widths, recall('width'), 'desktop');
+export const recallTheme = (): ThemeName => oneOf(themes, recall('theme'), 'default');
+export const recallWidth = (): Width => oneOf(widths, recall('width'), 'desktop');
 
 /** Undefined forgets it. What the address says is brought up to date with it. */
 export function remember(name: 'as' | 'theme' | 'width', value: string | undefined): void {
@@ -28,4 +28,4 @@ export function remember(name: 'as' | 'theme' | 'width', value: string | undefin
 }
 
 /** The address of a window that is another person. */
-export const addressAs = (id: string): string => `/?${new URLSearchParams({ as: id })}`;
+export const windowUrlFor = (id: string): string => `/?${new URLSearchParams({ as: id })}`;

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { ClockReading, LiveEvent, ShownConversation, ShownPerson, Switches, World } from '../wire.ts';
+import type { ClockReading, ConversationSummary, LiveEvent, Person, Switches, World } from '../wire.ts';
 import type { PersonApi } from './api.ts';
 import { addMessage } from './messageCache.ts';
 import type { ThemeName } from './session.ts';
@@ -15,14 +15,14 @@ export type StandIn = {
   readonly theme: ThemeName;
   readonly words: Words;
   readonly locale: string;
-  readonly conversations: readonly ShownConversation[];
+  readonly conversations: readonly ConversationSummary[];
   readonly clock: ClockReading;
   readonly switches: Switches;
   /** Whether the server can be heard. */
   readonly online: boolean | undefined;
   /** Conversation and thread (`id root`) in which the bot is typing, with when it said so. */
   readonly typing: Typing;
-  readonly personOf: (id: string) => ShownPerson | undefined;
+  readonly personOf: (id: string) => Person | undefined;
 };
 
 const Context = createContext<StandIn | undefined>(undefined);

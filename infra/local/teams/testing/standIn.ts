@@ -34,7 +34,7 @@ export class StandIn {
     const installed = bot.next('installationUpdate');
     const teams = await startTeams({
       ...{ port: 0, dataDir, entra, clock, botUrl: () => bot.url, tabUrl: () => bot.url },
-      timing: { patienceMs, pausesMs: [10, 10] },
+      timing: { deadlineMs: patienceMs, backoffMs: [10, 10] },
     });
     const standIn = new StandIn(entra, bot, dataDir, clock, teams);
     await installed;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalClock } from '../../../clock/clock.ts';
+import type { LocalClock } from '../../../clock/movableClock.ts';
 import { GraphError, itemNotFound } from '../../http/graphError.ts';
 import type { Catalog, List } from '../../lists/catalog.ts';
 import type { Store } from '../../store.ts';

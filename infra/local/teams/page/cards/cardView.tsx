@@ -43,7 +43,7 @@ export function CardView({ card, label, busy, words, onPress, onLink, search }: 
     place.current?.replaceChildren(...(drawn ? [drawn.element] : []));
     setTypeaheads(drawn?.typeaheads ?? []);
   }, [card]);
-  useKeptPlace(root, busy);
+  useFocusReturn(root, busy);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and a card need not be one
@@ -62,7 +62,7 @@ export function CardView({ card, label, busy, words, onPress, onLink, search }: 
  * The button that was pressed loses the focus while its action runs; afterwards the card has it, so that a keyboard goes on
  * from there. An answer that is taller than the window is read from its beginning, where it says what is wrong.
  */
-function useKeptPlace(root: RefObject<HTMLElement | null>, busy: boolean): void {
+function useFocusReturn(root: RefObject<HTMLElement | null>, busy: boolean): void {
   const had = useRef(false);
   useLayoutEffect(() => {
     const element = root.current;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { PressedButton } from '../../cards/cardAction.ts';
-import type { Choice, ShownMessage } from '../../wire.ts';
+import type { ChatMessage, Choice } from '../../wire.ts';
 
 /** State of a message's card in this window only. */
 export type CardState = {
@@ -11,13 +11,13 @@ export type CardState = {
 };
 
 export type Cards = {
-  readonly stateOf: (message: ShownMessage) => CardState;
-  readonly press: (message: ShownMessage, button: PressedButton) => void;
+  readonly stateOf: (message: ChatMessage) => CardState;
+  readonly press: (message: ChatMessage, button: PressedButton) => void;
   /** Requests this person's view of a card that offers `refresh`. */
-  readonly refresh: (message: ShownMessage, card: unknown, trigger: 'manual' | 'automatic') => void;
+  readonly refresh: (message: ChatMessage, card: unknown, trigger: 'manual' | 'automatic') => void;
   /** Runs the app's message action. */
-  readonly report: (message: ShownMessage) => void;
-  readonly search: (message: ShownMessage, dataset: string, text: string) => Promise<readonly Choice[]>;
+  readonly report: (message: ChatMessage) => void;
+  readonly search: (message: ChatMessage, dataset: string, text: string) => Promise<readonly Choice[]>;
   readonly openLink: (url: string) => void;
 };
 

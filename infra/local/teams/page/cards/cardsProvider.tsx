@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { cardActionOf, isRecord } from '../../cards/cardAction.ts';
-import type { CardAction, Outcome, ShownMessage } from '../../wire.ts';
+import type { CardAction, ChatMessage, Outcome } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
 import { type CardState, type Cards, CardsContext } from './cardsContext.ts';
 import { type OpenDialog, TaskDialog } from './taskDialog.tsx';
@@ -20,7 +20,7 @@ export function CardsProvider({ openLink, children }: Props) {
   }, []);
 
   const act = useCallback(
-    async (message: ShownMessage, action: CardAction) => {
+    async (message: ChatMessage, action: CardAction) => {
       change(message.id, { busy: true, note: undefined });
       const outcome = await api.act(message.id, action).catch(() => failed);
       change(message.id, { busy: false, ...changeBy(outcome, message, words.failed) });
@@ -30,7 +30,7 @@ export function CardsProvider({ openLink, children }: Props) {
   );
 
   const report = useCallback(
-    async (message: ShownMessage) => {
+    async (message: ChatMessage) => {
       const outcome = await api.act(message.id, { kind: 'fetchExtension', theme }).catch(() => failed);
       const said = outcome.kind === 'text' ? outcome.text : words.failed;
       const content = outcome.kind === 'dialog' ? outcome : ({ kind: 'text', text: said } as const);
@@ -62,7 +62,7 @@ export function CardsProvider({ openLink, children }: Props) {
   );
 }
 
-function changeBy(outcome: Outcome, message: ShownMessage, failure: string): Partial<CardState> {
+function changeBy(outcome: Outcome, message: ChatMessage, failure: string): Partial<CardState> {
   switch (outcome.kind) {
     case 'card':
       return { view: { revision: message.revision, card: outcome.card } };

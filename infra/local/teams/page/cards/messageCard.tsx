@@ -1,14 +1,14 @@
 import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { isRecord } from '../../cards/cardAction.ts';
-import type { Attachment, ShownMessage } from '../../wire.ts';
+import type { Attachment, ChatMessage } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
 import { useCards } from './cardsContext.ts';
 import { CardView } from './cardView.tsx';
 
 const useStyles = makeStyles({ note: { marginTop: '6px' } });
 
-type CardProps = { readonly message: ShownMessage; readonly attachment: Attachment; readonly label: string };
+type CardProps = { readonly message: ChatMessage; readonly attachment: Attachment; readonly label: string };
 
 /** A card of a message, or the view of it that an answer gave to this person, with what the answer said below it. */
 export function MessageCard({ message, attachment, label }: CardProps) {
@@ -16,7 +16,7 @@ export function MessageCard({ message, attachment, label }: CardProps) {
   const { words } = useStandIn();
   const { stateOf, press, refresh, search, openLink } = useCards();
   const { busy, view, note } = stateOf(message);
-  const automatic = useRefreshesByItself(message, attachment.content);
+  const automatic = useAutoRefreshes(message, attachment.content);
   useEffect(() => {
     if (automatic) refresh(message, attachment.content, 'automatic');
   }, [automatic, message, attachment, refresh]);
@@ -44,7 +44,7 @@ export function MessageCard({ message, attachment, label }: CardProps) {
  * A card gets this person's view by itself in a personal chat when its `refresh` names him (or nobody), once the message is a
  * minute old or was edited. In channels this has failed too often to be relied on, so here it never happens there.
  */
-function useRefreshesByItself(message: ShownMessage, card: unknown): boolean {
+function useAutoRefreshes(message: ChatMessage, card: unknown): boolean {
   const { world, clock } = useStandIn();
   const refresh = isRecord(card) && isRecord(card.refresh) ? card.refresh : undefined;
   if (!refresh || message.root !== '') return false;

@@ -13,7 +13,7 @@ import {
 import { Dismiss24Regular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { cardActionOf, type PressedButton } from '../../cards/cardAction.ts';
-import type { CardAction, DialogSize, Outcome, ShownMessage } from '../../wire.ts';
+import type { CardAction, ChatMessage, DialogSize, Outcome } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
 import { useCards } from './cardsContext.ts';
 import { CardView } from './cardView.tsx';
@@ -22,7 +22,7 @@ type Content = Extract<Outcome, { kind: 'dialog' }> | Extract<Outcome, { kind: '
 
 /** A dialog (task module) and the message whose button, or whose menu, opened it. */
 export type OpenDialog = {
-  readonly message: ShownMessage;
+  readonly message: ChatMessage;
   readonly content: Content;
   /** Opened by the message extension: it is sent as such. */
   readonly ofExtension: boolean;
@@ -134,7 +134,7 @@ function useDialogPress(
 }
 
 type CardProps = {
-  readonly message: ShownMessage;
+  readonly message: ChatMessage;
   readonly card: unknown;
   readonly label: string;
   readonly busy: boolean;

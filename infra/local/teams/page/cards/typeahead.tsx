@@ -12,8 +12,8 @@ import type { Words } from '../words/en.ts';
 import type { TypeaheadInput } from './typeaheadInput.ts';
 
 /** Teams shows fifteen choices at most, docs dynamic-search. */
-const most = 15;
-const typingPauseMs = 200;
+const maxChoices = 15;
+const searchDelayMs = 200;
 
 type Found =
   | { readonly kind: 'searching' }
@@ -115,10 +115,10 @@ function useChoices(input: TypeaheadInput, open: boolean, text: string, search: 
     setFound({ kind: 'searching' });
     const timer = setTimeout(() => {
       search(dataset, text).then(
-        (choices) => current && setFound({ kind: 'found', choices: choices.slice(0, most) }),
+        (choices) => current && setFound({ kind: 'found', choices: choices.slice(0, maxChoices) }),
         () => current && setFound({ kind: 'failed' }),
       );
-    }, typingPauseMs);
+    }, searchDelayMs);
     return () => {
       current = false;
       clearTimeout(timer);

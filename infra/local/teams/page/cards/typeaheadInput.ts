@@ -6,7 +6,7 @@ import type { Choice } from '../../wire.ts';
  * The package names radio buttons by the input's id, and all of one name on a page are one group: a choice on one card
  * would undo the choice on another with the same question. So the name is the first button's id, which is unique.
  */
-const withOwnGroup = (drawn: HTMLElement | undefined): HTMLElement | undefined => {
+const withUniqueRadioName = (drawn: HTMLElement | undefined): HTMLElement | undefined => {
   const radios = [...(drawn?.querySelectorAll<HTMLInputElement>('input[type="radio"]') ?? [])];
   for (const radio of radios) radio.name = radios[0]?.id ?? radio.name;
   return drawn;
@@ -47,7 +47,7 @@ export class TypeaheadInput extends ChoiceSetInput {
   }
 
   protected override internalRender(): HTMLElement | undefined {
-    if (!this.isTypeahead) return withOwnGroup(super.internalRender());
+    if (!this.isTypeahead) return withUniqueRadioName(super.internalRender());
     this.host.setAttribute('role', 'group');
     this.host.className = 'typeahead';
     return this.host;

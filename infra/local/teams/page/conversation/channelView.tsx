@@ -1,7 +1,7 @@
 import { Avatar, Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { ArrowReply16Regular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import type { ShownMessage } from '../../wire.ts';
+import type { ChatMessage } from '../../wire.ts';
 import { MeetingPost } from '../meeting/meetingPost.tsx';
 import { ScheduleMeeting } from '../meeting/scheduleMeeting.tsx';
 import { useStandIn } from '../standIn.tsx';
@@ -63,8 +63,8 @@ export function ChannelView({ id, onBack, onMeeting }: Props) {
 
 type ThreadOfChannel = {
   readonly root: string;
-  readonly first: ShownMessage | undefined;
-  readonly replies: readonly ShownMessage[];
+  readonly first: ChatMessage | undefined;
+  readonly replies: readonly ChatMessage[];
 };
 
 type ThreadProps = ThreadOfChannel & { readonly conversation: string; readonly onMeeting: Props['onMeeting'] };
@@ -114,7 +114,7 @@ function Thread({ conversation, root, first, replies, onMeeting }: ThreadProps) 
 }
 
 /** A channel's messages by thread, the oldest thread first. */
-function threadsOf(messages: readonly ShownMessage[]): readonly ThreadOfChannel[] {
+function threadsOf(messages: readonly ChatMessage[]): readonly ThreadOfChannel[] {
   const roots = [...new Set(messages.map(({ root }) => root))];
   return roots.map((root) => {
     const all = messages.filter((message) => message.root === root);

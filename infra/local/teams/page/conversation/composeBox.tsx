@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { Mention20Regular, Send20Filled } from '@fluentui/react-icons';
 import { type KeyboardEvent, useState } from 'react';
-import type { Posting } from '../../wire.ts';
+import type { ExtensionResult } from '../../wire.ts';
 import { pastedLink } from '../deepLink.ts';
 import { useStandIn } from '../standIn.tsx';
 import { ExtensionSearch } from './extensionSearch.tsx';
@@ -79,7 +79,7 @@ export function ComposeBox({ conversation, root, inChannel, placeholder, autoFoc
     const attachments = card === undefined ? [] : [{ contentType: adaptiveCard, content: card }];
     const files = tray.take();
     const mentionBot = inChannel && mention && (said !== '' || files.length > 0);
-    api.say(place, root, { text: said, mentionBot, attachments, files }).catch(() => setFailed(true));
+    api.send(place, root, { text: said, mentionBot, attachments, files }).catch(() => setFailed(true));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -135,7 +135,7 @@ const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 /** The one card that goes with what is being written. */
 function useCardToSend(place: string, root: string | undefined) {
   const { api, world } = useStandIn();
-  const [card, setCard] = useState<Posting['card']>();
+  const [card, setCard] = useState<ExtensionResult['card']>();
   const unfurl = async (pasted: string) => {
     const url = pastedLink(pasted, world.bot.appId, world.tabUrl);
     if (url === undefined) return;

@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { ShownMessage } from '../../wire.ts';
+import type { ChatMessage } from '../../wire.ts';
 import { ViewHeader } from '../shell/viewHeader.tsx';
 import { useStandIn } from '../standIn.tsx';
 import { MessageLog } from './messageLog.tsx';
@@ -17,7 +17,7 @@ type Props = {
   readonly title: string;
   readonly icon: ReactNode;
   readonly beside?: ReactNode;
-  readonly newest: ShownMessage | undefined;
+  readonly newest: ChatMessage | undefined;
   readonly foot: ReactNode;
   readonly onBack: () => void;
   readonly children: ReactNode;

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Posting } from '../../wire.ts';
+import type { ExtensionResult } from '../../wire.ts';
 import { AppIcon } from '../shell/appIcon.tsx';
 import { useStandIn } from '../standIn.tsx';
 
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 type Props = {
   readonly conversation: string;
   readonly root: string | undefined;
-  readonly onChosen: (posting: Posting) => void;
+  readonly onChosen: (posting: ExtensionResult) => void;
 };
 
 /** The app below the compose box: its search, from which a card is taken into the message. */
@@ -37,7 +37,7 @@ export function ExtensionSearch({ onChosen, ...where }: Props) {
   const styles = useStyles();
   const { words, world } = useStandIn();
   const [open, setOpen] = useState(false);
-  const choose = (posting: Posting) => {
+  const choose = (posting: ExtensionResult) => {
     setOpen(false);
     onChosen(posting);
   };

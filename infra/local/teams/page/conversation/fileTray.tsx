@@ -7,7 +7,7 @@ import {
 } from '@fluentui/react-components';
 import { Attach20Regular } from '@fluentui/react-icons';
 import { type ClipboardEvent, useRef, useState } from 'react';
-import { type PutFile, putFile } from '../api.ts';
+import { type UploadedFile, uploadFile } from '../api.ts';
 import { useStandIn } from '../standIn.tsx';
 
 const useStyles = makeStyles({
@@ -16,9 +16,9 @@ const useStyles = makeStyles({
 });
 
 export type FileTray = {
-  readonly files: readonly PutFile[];
+  readonly files: readonly UploadedFile[];
   readonly failed: boolean;
-  readonly add: (kind: PutFile['kind'], chosen: Iterable<File>) => void;
+  readonly add: (kind: UploadedFile['kind'], chosen: Iterable<File>) => void;
   readonly remove: (id: string) => void;
   /** Pictures on the clipboard go into the message as Teams takes them. @returns whether there were any */
   readonly paste: (event: ClipboardEvent) => boolean;
@@ -28,11 +28,11 @@ export type FileTray = {
 
 /** What was attached or pasted and not sent yet. */
 export function useFileTray(): FileTray {
-  const [files, setFiles] = useState<readonly PutFile[]>([]);
+  const [files, setFiles] = useState<readonly UploadedFile[]>([]);
   const [failed, setFailed] = useState(false);
-  const putAll = async (kind: PutFile['kind'], chosen: readonly File[]) => {
+  const putAll = async (kind: UploadedFile['kind'], chosen: readonly File[]) => {
     for (const file of chosen) {
-      const put = await putFile(kind, file);
+      const put = await uploadFile(kind, file);
       setFiles((before) => [...before, put]);
     }
   };

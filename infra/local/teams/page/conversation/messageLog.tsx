@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { ShownMessage } from '../../wire.ts';
+import type { ChatMessage } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
 
 const useStyles = makeStyles({
@@ -25,7 +25,7 @@ type Props = {
   readonly id: string;
   readonly kind: 'personal' | 'channel';
   readonly title: string;
-  readonly newest: ShownMessage | undefined;
+  readonly newest: ChatMessage | undefined;
   readonly foot: ReactNode;
   readonly children: ReactNode;
 };
@@ -36,8 +36,8 @@ export function MessageLog({ id, kind, title, newest, foot, children }: Props) {
   const { words, world } = useStandIn();
   const log = useRef<HTMLDivElement>(null);
   const isOwn = newest?.sender === world.me.id && (newest.root === '' || newest.root === newest.id);
-  useStaysAtEnd(log, newest?.id ?? '', isOwn);
-  useReading(id, kind, newest?.id ?? '');
+  useStickToEnd(log, newest?.id ?? '', isOwn);
+  useMarkRead(id, kind, newest?.id ?? '');
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it */}
@@ -52,7 +52,7 @@ export function MessageLog({ id, kind, title, newest, foot, children }: Props) {
 }
 
 /** Goes to the end when something new is there, unless somebody else wrote it and its person is reading further up. */
-function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string, isOwn: boolean): void {
+function useStickToEnd(log: RefObject<HTMLDivElement | null>, newest: string, isOwn: boolean): void {
   const atEnd = useRef(true);
   useEffect(() => {
     const element = log.current;
@@ -76,7 +76,7 @@ function useStaysAtEnd(log: RefObject<HTMLDivElement | null>, newest: string, is
   }, [log, newest, isOwn]);
 }
 
-function useReading(id: string, kind: 'personal' | 'channel', newest: string): void {
+function useMarkRead(id: string, kind: 'personal' | 'channel', newest: string): void {
   const { api } = useStandIn();
   const queries = useQueryClient();
   useEffect(() => {
@@ -84,7 +84,7 @@ function useReading(id: string, kind: 'personal' | 'channel', newest: string): v
     const read = () => {
       if (document.visibilityState !== 'visible') return;
       void api
-        .read(kind === 'personal' ? 'personal' : id)
+        .markRead(kind === 'personal' ? 'personal' : id)
         .then(() => queries.invalidateQueries({ queryKey: ['conversations'] }));
     };
     read();

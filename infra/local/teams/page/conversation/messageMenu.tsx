@@ -1,12 +1,12 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons';
 import { isRecord } from '../../cards/cardAction.ts';
-import type { ShownMessage } from '../../wire.ts';
+import type { ChatMessage } from '../../wire.ts';
 import { useCards } from '../cards/cardsContext.ts';
 import { AppIcon } from '../shell/appIcon.tsx';
 import { useStandIn } from '../standIn.tsx';
 
-type Props = { readonly message: ShownMessage; readonly card: unknown; readonly className: string };
+type Props = { readonly message: ChatMessage; readonly card: unknown; readonly className: string };
 
 /** The app's action on a message, and “Refresh card” where a card in a personal chat offers it. */
 export function MessageMenu({ message, card, className }: Props) {

@@ -1,5 +1,5 @@
 import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ShownMessage } from '../../wire.ts';
+import type { ChatMessage } from '../../wire.ts';
 import { markdownHtml, plainHtml } from '../cards/markdown.ts';
 import { markMentions } from '../cards/mentionMarks.ts';
 import { MessageCard } from '../cards/messageCard.tsx';
@@ -55,7 +55,7 @@ const useStyles = makeStyles({
 });
 
 type Props = {
-  readonly message: ShownMessage;
+  readonly message: ChatMessage;
   /** In a chat people talk in bubbles, in a channel on the page of the post. */
   readonly flat: boolean;
 };
@@ -113,7 +113,7 @@ export function MessageView({ message, flat }: Props) {
   );
 }
 
-function MessageText({ message, className }: { readonly message: ShownMessage; readonly className: string }) {
+function MessageText({ message, className }: { readonly message: ChatMessage; readonly className: string }) {
   const marked = markMentions(message.text, message.mentions);
   const html = message.format === 'markdown' ? markdownHtml(marked) : plainHtml(marked);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: both functions escape the text before they mark it up

@@ -1,6 +1,6 @@
 import { Image, makeStyles, Tag, TagGroup } from '@fluentui/react-components';
 import { Document16Regular } from '@fluentui/react-icons';
-import type { Attachment, ShownMessage } from '../../wire.ts';
+import type { Attachment, ChatMessage } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
 
 const useStyles = makeStyles({
@@ -13,11 +13,11 @@ const isUploaded = ({ contentType }: Attachment): boolean =>
   contentType === 'application/vnd.microsoft.teams.file.download.info';
 
 /** `…/v3/attachments/<id>/views/original`; the page has no token for that. */
-const pictureAddress = ({ contentUrl = '' }: Attachment): string =>
+const pictureUrl = ({ contentUrl = '' }: Attachment): string =>
   `/api/pictures/${/attachments\/([^/]+)/.exec(contentUrl)?.[1] ?? ''}`;
 
 /** What somebody attached to a message, and pictures that he pasted. */
-export function SentFiles({ attachments }: Pick<ShownMessage, 'attachments'>) {
+export function SentFiles({ attachments }: Pick<ChatMessage, 'attachments'>) {
   const styles = useStyles();
   const { words } = useStandIn();
   const uploaded = attachments.filter(isUploaded);
@@ -29,7 +29,7 @@ export function SentFiles({ attachments }: Pick<ShownMessage, 'attachments'>) {
         <Image
           key={picture.contentUrl}
           className={styles.picture}
-          src={pictureAddress(picture)}
+          src={pictureUrl(picture)}
           alt={words.pastedPicture}
           shape="rounded"
           bordered

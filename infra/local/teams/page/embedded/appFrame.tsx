@@ -1,10 +1,10 @@
 import { MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import type { ShownMeeting } from '../../wire.ts';
+import type { Meeting } from '../../wire.ts';
 import type { ThemeName } from '../session.ts';
 import { type StandIn, useStandIn } from '../standIn.tsx';
 import { PeoplePicker } from './peoplePicker.tsx';
-import type { PeopleAsked } from './peopleRequest.ts';
+import type { PeopleRequest } from './peopleRequest.ts';
 import { type FrameContext, type Stage, startTeamsHost, type TabDialog, type TeamsHost } from './teamsHost.ts';
 
 const useStyles = makeStyles({
@@ -20,7 +20,7 @@ export type FrameProps = {
   readonly frameContext: FrameContext;
   readonly title: string;
   /** The meeting beside which, or on whose stage, the page is. */
-  readonly meeting?: ShownMeeting | undefined;
+  readonly meeting?: Meeting | undefined;
   readonly openLink: (url: string) => void;
   readonly onDialog: (dialog: TabDialog) => void;
   readonly onComplete: (result: unknown) => void;
@@ -31,7 +31,7 @@ export function AppFrame(props: FrameProps) {
   const styles = useStyles();
   const standIn = useStandIn();
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
-  const [asked, setAsked] = useState<PeopleAsked>();
+  const [asked, setAsked] = useState<PeopleRequest>();
   const frame = useRef<HTMLIFrameElement>(null);
   const latest = useRef({ standIn, props });
   useEffect(() => {
@@ -126,5 +126,5 @@ function tabContext(
   };
 }
 
-const stageOf = ({ api }: StandIn, meeting: ShownMeeting | undefined): Stage | undefined =>
+const stageOf = ({ api }: StandIn, meeting: Meeting | undefined): Stage | undefined =>
   meeting && { isShared: meeting.stage !== null, share: (url) => api.shareToStage(meeting.id, url) };

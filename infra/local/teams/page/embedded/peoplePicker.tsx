@@ -17,9 +17,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ShownPerson } from '../../wire.ts';
+import type { Person } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
-import { type PeopleAsked, peopleWith } from './peopleRequest.ts';
+import { matchingPeople, type PeopleRequest } from './peopleRequest.ts';
 
 const useStyles = makeStyles({
   content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   address: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-type Props = { readonly asked: PeopleAsked; readonly onDone: () => void };
+type Props = { readonly asked: PeopleRequest; readonly onDone: () => void };
 
 /** Teams' own people picker, over the app that asked for it. */
 export function PeoplePicker({ asked, onDone }: Props) {
@@ -38,8 +38,8 @@ export function PeoplePicker({ asked, onDone }: Props) {
   const { title = asked.isOne ? words.selectPerson : words.selectPeople, isOne } = asked;
   const [chosen, setChosen] = useState(asked.chosen);
   const [text, setText] = useState('');
-  const found = peopleWith(text, world.people);
-  const end = (picked: readonly ShownPerson[] | undefined) => {
+  const found = matchingPeople(text, world.people);
+  const end = (picked: readonly Person[] | undefined) => {
     onDone();
     asked.answer(picked);
   };
@@ -78,7 +78,7 @@ export function PeoplePicker({ asked, onDone }: Props) {
 type ChoicesProps = {
   readonly title: string;
   readonly isOne: boolean;
-  readonly found: readonly ShownPerson[];
+  readonly found: readonly Person[];
   readonly chosen: readonly string[];
   readonly onChosen: (ids: readonly string[]) => void;
 };
@@ -115,7 +115,7 @@ function Choices({ title, isOne, found, chosen, onChosen }: ChoicesProps) {
   );
 }
 
-function Described({ person }: { readonly person: ShownPerson }) {
+function Described({ person }: { readonly person: Person }) {
   const styles = useStyles();
   const { words } = useStandIn();
   return (

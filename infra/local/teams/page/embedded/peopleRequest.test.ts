@@ -1,7 +1,7 @@
-import type { ShownPerson } from '../../wire.ts';
-import { peopleAskedOf, peopleWith, resultOf } from './peopleRequest.ts';
+import type { Person } from '../../wire.ts';
+import { matchingPeople, peoplePickerResult, peopleRequestOf } from './peopleRequest.ts';
 
-const person = (displayName: string, userPrincipalName: string, guest = false): ShownPerson => ({
+const person = (displayName: string, userPrincipalName: string, guest = false): Person => ({
   ...{ id: userPrincipalName, teamsId: `29:${userPrincipalName}`, displayName, userPrincipalName },
   ...{ jobTitle: '', locale: 'en-GB', guest },
 });
@@ -23,7 +23,7 @@ describe('what an app asks of the people picker', () => {
     ],
     [{ setSelected: ['a', 1, 'b'] }, { title: undefined, isOne: false, chosen: ['a', 'b'] }],
   ])('%j', (inputs, asked) => {
-    expect(peopleAskedOf(inputs, answer)).toEqual({ ...asked, answer });
+    expect(peopleRequestOf(inputs, answer)).toEqual({ ...asked, answer });
   });
 });
 
@@ -33,9 +33,13 @@ it.each([
   ['partner', [rui]],
   ['nobody', []],
 ])('finds people by name or address: %j', (text, found) => {
-  expect(peopleWith(text, [chloe, rui])).toEqual(found);
+  expect(matchingPeople(text, [chloe, rui])).toEqual(found);
 });
 
 it('gives the app an id, a name and an address', () => {
-  expect(resultOf(chloe)).toEqual({ objectId: chloe.id, displayName: 'Chloé Garnier', email: 'chloe@contoso.example' });
+  expect(peoplePickerResult(chloe)).toEqual({
+    objectId: chloe.id,
+    displayName: 'Chloé Garnier',
+    email: 'chloe@contoso.example',
+  });
 });

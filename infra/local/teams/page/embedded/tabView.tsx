@@ -1,12 +1,12 @@
 import type { World } from '../../wire.ts';
 import { AppIcon } from '../shell/appIcon.tsx';
-import type { Place } from '../shell/route.ts';
+import type { Route } from '../shell/route.ts';
 import { AppTabs, ViewHeader } from '../shell/viewHeader.tsx';
 import { useStandIn } from '../standIn.tsx';
 import { AppPage } from './appPage.tsx';
 
 type Props = {
-  readonly place: Extract<Place, { view: 'tab' }>;
+  readonly place: Extract<Route, { view: 'tab' }>;
   readonly openLink: (url: string) => void;
   readonly onChat: () => void;
 };
@@ -23,7 +23,7 @@ export function TabView({ place, openLink, onChat }: Props) {
       />
       <AppPage
         key={`${place.subPageId} ${place.visit}`}
-        url={tabAddress(world)}
+        url={tabUrlOf(world)}
         subPageId={place.subPageId}
         frameContext="content"
         title={words.frameTitle}
@@ -34,4 +34,4 @@ export function TabView({ place, openLink, onChat }: Props) {
 }
 
 /** Where the app's pages are, those of a meeting too: they learn from their context what to show. */
-export const tabAddress = (world: World): string => `${world.tabUrl}/tab/`;
+export const tabUrlOf = (world: World): string => `${world.tabUrl}/tab/`;

@@ -1,9 +1,9 @@
-import type { ShownPerson } from '../../wire.ts';
-import type { PeopleAsked } from './peopleRequest.ts';
+import type { Person } from '../../wire.ts';
+import type { PeopleRequest } from './peopleRequest.ts';
 import { type HostOptions, startTeamsHost, type TeamsHost } from './teamsHost.ts';
 
 const appOrigin = 'https://tab.example.test';
-const hana: ShownPerson = {
+const hana: Person = {
   ...{ id: 'b0000000-0000-4000-8000-000000000010', teamsId: '29:hana', displayName: 'Hana Ito' },
   ...{ userPrincipalName: 'hana@contoso.example', jobTitle: '', locale: 'en-GB', guest: false },
 };
@@ -13,7 +13,7 @@ describe('the host of an app that looks for people', () => {
   const listening = new EventTarget();
   const posted: { readonly args: readonly unknown[] }[] = [];
   const contentWindow = { postMessage: (message: (typeof posted)[number]) => posted.push(message) };
-  const asked: PeopleAsked[] = [];
+  const asked: PeopleRequest[] = [];
   let host: TeamsHost;
 
   beforeEach(() => {

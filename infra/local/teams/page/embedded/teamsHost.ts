@@ -1,5 +1,5 @@
 import { isRecord } from '../../cards/cardAction.ts';
-import { cancelled, type PeopleAsked, peopleAskedOf, resultOf } from './peopleRequest.ts';
+import { type PeopleRequest, peoplePickerResult, peopleRequestOf, userCancelled } from './peopleRequest.ts';
 
 export type FrameContext = 'content' | 'task' | 'sidePanel' | 'meetingStage';
 
@@ -18,7 +18,7 @@ export type HostOptions = {
   readonly onFailed: () => void;
   readonly onLink: (url: string) => void;
   readonly onDialog: (dialog: TabDialog) => void;
-  readonly onPeople: (asked: PeopleAsked) => void;
+  readonly onPeople: (asked: PeopleRequest) => void;
   /** The stage of the meeting that the frame is in. */
   readonly stage: () => Stage | undefined;
   /** A dialog's frame is done, with what it returns to its opener. */
@@ -114,7 +114,9 @@ async function answer(
       options.onDialog(dialogOf(args[0], (error, result) => reply([error, result])));
       return undefined;
     case 'people.selectPeople':
-      options.onPeople(peopleAskedOf(args[0], (picked) => reply(picked ? [null, picked.map(resultOf)] : [cancelled])));
+      options.onPeople(
+        peopleRequestOf(args[0], (picked) => reply(picked ? [null, picked.map(peoplePickerResult)] : [userCancelled])),
+      );
       return undefined;
     case 'tasks.completeTask':
     case 'tasks.submitTask':
@@ -146,7 +148,7 @@ async function stageAnswer(
   switch (func) {
     case 'meeting.shareAppContentToStage':
       // As Teams does with an address outside of the manifest's `validDomains`.
-      return isOf(appOrigin, url) ? shared(stage.share(url)) : [internalError, false];
+      return hasOrigin(appOrigin, url) ? shared(stage.share(url)) : [internalError, false];
     case 'meeting.stopSharingAppContentToStage':
       return shared(stage.share(null));
     case 'meeting.getAppContentStageSharingCapabilities':
@@ -158,7 +160,7 @@ async function stageAnswer(
   }
 }
 
-const isOf = (origin: string, url: unknown): url is string =>
+const hasOrigin = (origin: string, url: unknown): url is string =>
   typeof url === 'string' && URL.canParse(url) && new URL(url).origin === origin;
 
 function dialogOf(asked: unknown, tell: TabDialog['answer']): TabDialog {

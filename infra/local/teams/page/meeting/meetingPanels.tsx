@@ -1,15 +1,15 @@
 import { Avatar, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ShareScreenStart20Regular, ShareScreenStop20Regular } from '@fluentui/react-icons';
-import type { ShownMeeting } from '../../wire.ts';
+import type { Meeting } from '../../wire.ts';
 import { ComposeBox } from '../conversation/composeBox.tsx';
 import { MessageLog } from '../conversation/messageLog.tsx';
 import { MessageView } from '../conversation/messageView.tsx';
 import { TypingLine } from '../conversation/typingLine.tsx';
 import { useMessages } from '../conversation/useMessages.ts';
 import { AppPage } from '../embedded/appPage.tsx';
-import { tabAddress } from '../embedded/tabView.tsx';
+import { tabUrlOf } from '../embedded/tabView.tsx';
 import { useStandIn } from '../standIn.tsx';
-import { namesOf } from './meetingPost.tsx';
+import { participantNames } from './meetingPost.tsx';
 
 const useStyles = makeStyles({
   people: {
@@ -37,14 +37,14 @@ const useStyles = makeStyles({
   end: { marginLeft: 'auto' },
 });
 
-type InMeeting = { readonly meeting: ShownMeeting; readonly openLink: (url: string) => void };
+type InMeeting = { readonly meeting: Meeting; readonly openLink: (url: string) => void };
 
 /** The stage, or the people when nothing is on it. */
 export function MeetingMain({ meeting, openLink }: InMeeting) {
   const styles = useStyles();
   const standIn = useStandIn();
   const { api, words, personOf } = standIn;
-  if (!meeting.stage) return <People names={namesOf(meeting, standIn)} />;
+  if (!meeting.stage) return <People names={participantNames(meeting, standIn)} />;
   return (
     <>
       <div className={styles.line}>
@@ -88,7 +88,7 @@ function People({ names }: { readonly names: readonly string[] }) {
 }
 
 /** The meeting's chat: the thread of the channel that it is. */
-export function MeetingChat({ meeting: { conversation, root, title } }: { readonly meeting: ShownMeeting }) {
+export function MeetingChat({ meeting: { conversation, root, title } }: { readonly meeting: Meeting }) {
   const { words } = useStandIn();
   const messages = useMessages(conversation, 'channel')?.filter((message) => message.root === root) ?? [];
   return (
@@ -119,7 +119,7 @@ export function MeetingSidePanel({
 }: InMeeting & { readonly subPageId: string | undefined }) {
   const styles = useStyles();
   const { api, words, world } = useStandIn();
-  const url = tabAddress(world);
+  const url = tabUrlOf(world);
   return (
     <>
       <div className={styles.line}>

@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@f
 import { CalendarLtr24Regular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ShownMeeting } from '../../wire.ts';
+import type { Meeting } from '../../wire.ts';
 import { type StandIn, useStandIn } from '../standIn.tsx';
 import { timeText } from '../timeText.ts';
 
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   people: { color: tokens.colorNeutralForeground2 },
 });
 
-type Props = { readonly meeting: ShownMeeting; readonly onMeeting: (meetingId: string) => void };
+type Props = { readonly meeting: Meeting; readonly onMeeting: (meetingId: string) => void };
 
 /** A meeting as its channel shows it, under the message that announced it. */
 export function MeetingPost({ meeting, onMeeting }: Props) {
@@ -44,7 +44,7 @@ export function MeetingPost({ meeting, onMeeting }: Props) {
         <Text weight="semibold">{stateText(meeting, standIn)}</Text>
         {meeting.present.length > 0 && (
           <Text size={200} className={styles.people}>
-            {namesOf(meeting, standIn).join(', ')}
+            {participantNames(meeting, standIn).join(', ')}
           </Text>
         )}
       </div>
@@ -61,10 +61,10 @@ export function MeetingPost({ meeting, onMeeting }: Props) {
 }
 
 /** Who is in it, in the order in which they came. */
-export const namesOf = ({ present }: ShownMeeting, { personOf }: StandIn): readonly string[] =>
+export const participantNames = ({ present }: Meeting, { personOf }: StandIn): readonly string[] =>
   present.map((id) => personOf(id)?.displayName ?? '');
 
-export function stateText({ started, endedAt }: ShownMeeting, { words, clock, locale }: StandIn): string {
+export function stateText({ started, endedAt }: Meeting, { words, clock, locale }: StandIn): string {
   if (!started) return words.meetingPlanned;
   return endedAt
     ? words.meetingEndedAt(timeText(endedAt, clock, locale))

@@ -1,7 +1,7 @@
 import { Avatar, Button, makeStyles, mergeClasses, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import { CallEnd20Filled } from '@fluentui/react-icons';
-import type { ShownMeeting } from '../../wire.ts';
-import type { MeetingPanel, MeetingPlace, Place } from '../shell/route.ts';
+import type { Meeting } from '../../wire.ts';
+import type { MeetingPanel, MeetingRoute, Route } from '../shell/route.ts';
 import { ViewHeader } from '../shell/viewHeader.tsx';
 import { useStandIn } from '../standIn.tsx';
 import { MeetingChat, MeetingMain, MeetingSidePanel } from './meetingPanels.tsx';
@@ -47,8 +47,8 @@ const useStyles = makeStyles({
 });
 
 type Props = {
-  readonly place: MeetingPlace;
-  readonly go: (place: Place) => void;
+  readonly place: MeetingRoute;
+  readonly go: (place: Route) => void;
   readonly openLink: (url: string) => void;
 };
 
@@ -105,7 +105,7 @@ export function MeetingView({ place, go, openLink }: Props) {
 }
 
 type BarProps = {
-  readonly meeting: ShownMeeting;
+  readonly meeting: Meeting;
   readonly panel: MeetingPanel;
   readonly onPanel: (panel: MeetingPanel) => void;
   readonly onLeft: () => void;

@@ -1,9 +1,9 @@
 import { Avatar, CounterBadge, makeStyles, mergeClasses, Subtitle1, Text, tokens } from '@fluentui/react-components';
-import type { ShownConversation } from '../../wire.ts';
+import type { ConversationSummary } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
 import { timeText } from '../timeText.ts';
 import { AppIcon } from './appIcon.tsx';
-import type { Place } from './route.ts';
+import type { Route } from './route.ts';
 
 const contrast = ':global([data-theme="contrast"])';
 const useStyles = makeStyles({
@@ -72,7 +72,7 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly place: Place; readonly go: (place: Place) => void; readonly hiddenWhenNarrow: boolean };
+type Props = { readonly place: Route; readonly go: (place: Route) => void; readonly hiddenWhenNarrow: boolean };
 
 /** The list beside the rail: chats, or the team's channels. */
 export function ConversationList({ place, go, hiddenWhenNarrow }: Props) {
@@ -109,7 +109,7 @@ export function ConversationList({ place, go, hiddenWhenNarrow }: Props) {
   );
 }
 
-type ItemProps = { readonly conversation: ShownConversation; readonly chosen: boolean; readonly onClick: () => void };
+type ItemProps = { readonly conversation: ConversationSummary; readonly chosen: boolean; readonly onClick: () => void };
 
 function ListItem({ conversation, chosen, onClick }: ItemProps) {
   const styles = useStyles();

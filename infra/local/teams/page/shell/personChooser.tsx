@@ -2,7 +2,7 @@ import { Avatar, Badge, Button, Caption1, makeStyles, Text, Title2, Tooltip, tok
 import { Open16Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { type ListedPerson, listPeople } from '../api.ts';
-import { addressAs } from '../session.ts';
+import { windowUrlFor } from '../session.ts';
 import { languageOf, words } from '../words/words.ts';
 import { AppIcon } from './appIcon.tsx';
 
@@ -76,7 +76,7 @@ export function PersonChooser({ onChoose }: { readonly onChoose: (id: string) =>
                   as="a"
                   appearance="subtle"
                   icon={<Open16Regular />}
-                  href={addressAs(person.id)}
+                  href={windowUrlFor(person.id)}
                   target="_blank"
                   aria-label={`${person.displayName}: ${say.openWindow}`}
                 />

@@ -3,7 +3,7 @@ import { Chat24Filled, Chat24Regular, PeopleTeam24Filled, PeopleTeam24Regular } 
 import type { ReactNode } from 'react';
 import { useStandIn } from '../standIn.tsx';
 import { AppIcon } from './appIcon.tsx';
-import type { Place } from './route.ts';
+import type { Route } from './route.ts';
 
 const narrow = '@media (max-width: 640px)';
 const useStyles = makeStyles({
@@ -63,7 +63,7 @@ const useStyles = makeStyles({
   badge: { position: 'absolute', top: '3px', left: 'calc(50% + 3px)' },
 });
 
-type Props = { readonly place: Place; readonly go: (place: Place) => void };
+type Props = { readonly place: Route; readonly go: (place: Route) => void };
 
 /** The bar of apps at the side; below in a narrow window. */
 export function Rail({ place, go }: Props) {

@@ -2,13 +2,13 @@
 export type MeetingPanel = 'meeting' | 'chat' | 'app';
 
 /** What the window shows. `visit` grows with every deep link, so that the tab loads again. */
-export type Place =
+export type Route =
   | { readonly view: 'chat' }
   | { readonly view: 'channel'; readonly channelId: string }
   | { readonly view: 'tab'; readonly subPageId: string | undefined; readonly visit: number }
-  | MeetingPlace;
+  | MeetingRoute;
 
-export type MeetingPlace = {
+export type MeetingRoute = {
   readonly view: 'meeting';
   readonly meetingId: string;
   readonly panel: MeetingPanel;
@@ -17,7 +17,7 @@ export type MeetingPlace = {
 };
 
 /** A meeting as it is when somebody comes in. */
-export const meetingPlace = (meetingId: string): MeetingPlace => ({
+export const meetingRoute = (meetingId: string): MeetingRoute => ({
   ...{ view: 'meeting', meetingId, panel: 'chat', subPageId: undefined, visit: 0 },
 });
 

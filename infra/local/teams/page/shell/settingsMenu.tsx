@@ -25,22 +25,22 @@ const useStyles = makeStyles({
   whenNarrow: { display: 'none', '@media (max-width: 720px)': { display: 'block' } },
 });
 
-export type Looks = {
+export type DisplaySettings = {
   readonly width: Width;
   readonly onWidth: (width: Width) => void;
   readonly onTheme: (theme: ThemeName) => void;
 };
 
-const unkind = ['deliverTwice', 'silentMeetings', 'untitledMeetings', 'closedMeetings'] as const;
+const switchNames = ['deliverTwice', 'silentMeetings', 'untitledMeetings', 'closedMeetings'] as const;
 
 /** How this window looks and speaks, and how unkind the platform is. */
-export function SettingsMenu(looks: Looks) {
+export function SettingsMenu(looks: DisplaySettings) {
   const { words, theme, switches, locale } = useStandIn();
   const checked = {
     theme: [theme],
     language: [languageOf(locale)],
     width: [looks.width],
-    switches: unkind.filter((one) => switches[one]),
+    switches: switchNames.filter((one) => switches[one]),
   };
   return (
     <Menu checkedValues={checked}>
@@ -49,8 +49,8 @@ export function SettingsMenu(looks: Looks) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <LooksRadios {...looks} />
-          {unkind.map((one) => (
+          <DisplayRadios {...looks} />
+          {switchNames.map((one) => (
             <MenuItemCheckbox
               key={one}
               name="switches"
@@ -68,7 +68,7 @@ export function SettingsMenu(looks: Looks) {
   );
 }
 
-function LooksRadios({ onWidth, onTheme }: Looks) {
+function DisplayRadios({ onWidth, onTheme }: DisplaySettings) {
   const { words, api } = useStandIn();
   const queries = useQueryClient();
   const themeWords: Readonly<Record<ThemeName, string>> = {

@@ -11,7 +11,7 @@ import { useStandIn } from '../standIn.tsx';
 import { languageOf } from '../words/words.ts';
 import { ConversationList } from './conversationList.tsx';
 import { Rail } from './rail.tsx';
-import { meetingPlace, type Pane, type Place } from './route.ts';
+import { meetingRoute, type Pane, type Route } from './route.ts';
 import { TitleBar } from './titleBar.tsx';
 
 const narrow = '@media (max-width: 640px)';
@@ -108,8 +108,8 @@ export function Shell({ onTheme, onLeave }: Props) {
 }
 
 type ContentProps = {
-  readonly place: Place;
-  readonly go: (place: Place) => void;
+  readonly place: Route;
+  readonly go: (place: Route) => void;
   readonly onBack: () => void;
   readonly openLink: (url: string) => void;
   readonly chatId: string;
@@ -132,7 +132,7 @@ function Content({ place, go, onBack, openLink, chatId }: ContentProps) {
           key={place.channelId}
           id={place.channelId}
           onBack={onBack}
-          onMeeting={(meetingId) => go(meetingPlace(meetingId))}
+          onMeeting={(meetingId) => go(meetingRoute(meetingId))}
         />
       );
     case 'meeting':
@@ -144,9 +144,9 @@ function Content({ place, go, onBack, openLink, chatId }: ContentProps) {
 
 function useNavigation() {
   const { world } = useStandIn();
-  const [place, setPlace] = useState<Place>({ view: 'chat' });
+  const [place, setPlace] = useState<Route>({ view: 'chat' });
   const [pane, setPane] = useState<Pane>('content');
-  const go = useCallback((next: Place) => {
+  const go = useCallback((next: Route) => {
     setPlace(next);
     setPane('content');
   }, []);

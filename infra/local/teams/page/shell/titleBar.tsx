@@ -13,7 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { useStandIn } from '../standIn.tsx';
 import { ClockBox } from './clockBox.tsx';
-import { type Looks, SettingsMenu } from './settingsMenu.tsx';
+import { type DisplaySettings, SettingsMenu } from './settingsMenu.tsx';
 
 const useStyles = makeStyles({
   bar: {
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   job: { color: tokens.colorNeutralForeground2 },
 });
 
-type Props = Looks & { readonly onLeave: () => void };
+type Props = DisplaySettings & { readonly onLeave: () => void };
 
 export function TitleBar({ onLeave, ...looks }: Props) {
   const styles = useStyles();

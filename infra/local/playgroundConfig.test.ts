@@ -1,5 +1,5 @@
-import { people } from '../tenant.ts';
 import { playgroundConfig } from './playgroundConfig.ts';
+import { people } from './tenant.ts';
 
 describe('the Playground’s people', () => {
   const lines = playgroundConfig().split('\n');

@@ -1,4 +1,4 @@
-import { applications, people, type SeededPerson, team, tenant } from '../tenant.ts';
+import { applications, people, type SeededPerson, team, tenant } from './tenant.ts';
 
 /** The address that the Playground is told to use; it gives `http://localhost:PORT/_connector` as its serviceUrl. */
 export const playgroundPort = 56_150;
