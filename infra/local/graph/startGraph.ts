@@ -29,7 +29,7 @@ import { addListRoutes } from './lists/listRoutes.ts';
 import { addSiteRoutes, rewritePathAddress } from './lists/sites.ts';
 import { seed } from './seed.ts';
 import { Store } from './store.ts';
-import { type NotificationTimes, usualTimes } from './subscriptions/endpoint.ts';
+import { defaultNotificationTimes, type NotificationTimes } from './subscriptions/endpoint.ts';
 import { Notifier } from './subscriptions/notifier.ts';
 import { SubscriptionStore } from './subscriptions/subscriptionStore.ts';
 import { addSubscriptionRoutes } from './subscriptions/subscriptions.ts';
@@ -65,7 +65,7 @@ export type GraphOptions = {
 /** Starts the emulator of Microsoft Graph on 127.0.0.1. What it does not do answers 501; see DIFFERENCES.md beside. */
 export async function startGraph(options: GraphOptions): Promise<Graph> {
   let url = '';
-  const times = options.notificationTimes ?? usualTimes;
+  const times = options.notificationTimes ?? defaultNotificationTimes;
   const emulator = open(options, () => options.contentOrigin ?? url, times);
   const tokens = new DeltaTokens(emulator.store);
   seed(emulator);
@@ -107,7 +107,7 @@ function open({ dataDir, key, clock }: GraphOptions, contentOrigin: () => string
   const visibility = new Visibility();
   const subscriptions = new SubscriptionStore(store, clock);
   const notifier = new Notifier(subscriptions, times);
-  const items = new ItemStore(store, visibility, clock, (list) => notifier.changed(list));
+  const items = new ItemStore(store, visibility, clock, (list) => notifier.listChanged(list));
   const contents = new Contents(join(dataDir, 'graph-files'));
   const drives = new DriveStore(store, items, contents);
   const catalog = new Catalog(store);

@@ -48,7 +48,7 @@ const schema = `
 `;
 
 /** All tables but that of the settings. */
-const ofLists = [
+const listTables = [
   'lists',
   'columns',
   'items',
@@ -115,7 +115,7 @@ export class Store {
 
   /** What the lists are now is what `restore` brings back, until the file is closed. */
   keep(): void {
-    for (const table of ofLists) {
+    for (const table of listTables) {
       this.#database.exec(`DROP TABLE IF EXISTS temp.kept_${table}`);
       this.#database.exec(`CREATE TEMP TABLE kept_${table} AS SELECT * FROM main.${table}`);
     }
@@ -125,7 +125,7 @@ export class Store {
   /** Back to what was kept, or to nothing. */
   restore(): void {
     this.transaction(() => {
-      for (const table of ofLists) {
+      for (const table of listTables) {
         this.#database.exec(`DELETE FROM main.${table}`);
         if (this.#isKept) this.#database.exec(`INSERT INTO main.${table} SELECT * FROM temp.kept_${table}`);
       }

@@ -5,7 +5,7 @@ import { readOptions } from '../http/queryOptions.ts';
 import { refuseDependencies } from './dependencies.ts';
 
 /** json-batching: "currently limited to 20 individual requests". */
-const mostRequests = 20;
+const maxRequests = 20;
 
 const subRequest = z.looseObject({
   id: z.string().min(1),
@@ -33,7 +33,7 @@ export function addBatchRoute(app: FastifyInstance): void {
   app.post('/v1.0/$batch', async (request) => {
     readOptions(request.query, []);
     const requests = readRequests(request.body);
-    const answers = await answerAll(app, request, requests);
+    const answers = await runAll(app, request, requests);
     // "Individual responses might appear in a different order than the requests": here they always do.
     return { responses: answers.toReversed() };
   });
@@ -43,7 +43,7 @@ export function addBatchRoute(app: FastifyInstance): void {
 function readRequests(body: unknown): readonly SubRequest[] {
   const parsed = payload.safeParse(body);
   if (!parsed.success) throw malformed();
-  if (parsed.data.requests.length > mostRequests) throw badRequest('Number of requests inside batch exceed the limit.');
+  if (parsed.data.requests.length > maxRequests) throw badRequest('Number of requests inside batch exceed the limit.');
   const requests = parsed.data.requests.map((one) => {
     const result = subRequest.safeParse(one);
     if (!result.success) throw malformed();
@@ -58,7 +58,7 @@ const malformed = () => badRequest('Invalid batch payload format.');
 
 function check(request: SubRequest, before: readonly SubRequest[]): void {
   const { id, method, url, body, headers } = request;
-  if (before.some((one) => isSame(one.id, id))) throw badRequest(`Request Id ${id} has to be unique in a batch.`);
+  if (before.some((one) => isSameId(one.id, id))) throw badRequest(`Request Id ${id} has to be unique in a batch.`);
   if (/^[a-z]+:/i.test(url)) throw badRequest(`Request Id ${id} needs a relative url.`);
   if (/^\/?\$batch\b/i.test(url)) throw badRequest(`Request Id ${id} is a batch inside a batch.`);
   // Recorded in msgraph-sdk-dotnet#1038 and #2628: both are needed, also where the plain request needs no body.
@@ -68,13 +68,13 @@ function check(request: SubRequest, before: readonly SubRequest[]): void {
 }
 
 /** "Not case-sensitive." */
-const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const isSameId = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 const contentType = (headers: SubRequest['headers']) =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 
 /** What depends on nothing runs at once, the rest when all that it depends on has gone well. */
-function answerAll(
+function runAll(
   app: FastifyInstance,
   batch: FastifyRequest,
   requests: readonly SubRequest[],
@@ -85,7 +85,7 @@ function answerAll(
     return before.some((one) => one.status >= 400) ? failedDependency(request.id) : send(app, batch, request);
   };
   const answerOf = (id: string): Promise<SubResponse> => {
-    const request = requests.find((one) => isSame(one.id, id));
+    const request = requests.find((one) => isSameId(one.id, id));
     if (!request) throw malformed();
     const known = answers.get(request.id);
     if (known) return known;
@@ -128,11 +128,11 @@ function bodyOf({ body, headers }: SubRequest): Buffer | string | undefined {
   throw malformed();
 }
 
-const ofTheConnection = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
+const connectionHeaders = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
 
 /** As Graph writes them: `Retry-After`, `RateLimit-Reset`. */
 function headersOf(headers: Readonly<Record<string, string | number | readonly string[] | undefined>>) {
-  const kept = Object.entries(headers).filter(([name]) => !ofTheConnection.has(name));
+  const kept = Object.entries(headers).filter(([name]) => !connectionHeaders.has(name));
   const title = (name: string) =>
     name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()).replace('Ratelimit', 'RateLimit');
   return Object.fromEntries(kept.map(([name, value]) => [title(name), String(value)]));

@@ -40,7 +40,7 @@ const tenantFacts = {
   groups: Object.values(groups),
 };
 
-const seeding = z.strictObject({
+const seedSchema = z.strictObject({
   listId: z.string(),
   count: z.int().min(1).max(1_000_000),
   fields: z.record(z.string(), z.unknown()),
@@ -55,7 +55,7 @@ export function addControlRoutes(app: FastifyInstance, emulator: Emulator, delta
     return { token: tokens[access]?.(key) };
   });
   app.post('/_control/reset', () => reset(emulator, deltaTokens));
-  app.post('/_control/items', (request) => seedItems(emulator, seeding.parse(request.body)));
+  app.post('/_control/items', (request) => seedItems(emulator, seedSchema.parse(request.body)));
   app.post('/_control/limits', (request) => {
     const schema = z.strictObject({ resourceUnitsPerMinute: z.number().min(0).nullable() });
     const { resourceUnitsPerMinute } = schema.parse(request.body);
@@ -96,7 +96,7 @@ function reset(emulator: Emulator, deltaTokens: DeltaTokens): object {
 }
 
 /** Many items in one transaction, under the same checks as a POST; `{n}` in a text becomes 1, 2, … `count`. */
-function seedItems({ catalog, items }: Emulator, { listId, count, fields }: z.infer<typeof seeding>): object {
+function seedItems({ catalog, items }: Emulator, { listId, count, fields }: z.infer<typeof seedSchema>): object {
   const list = catalog.find(listId);
   if (!list || list.hidden) throw itemNotFound(`There is no list ${listId}.`);
   if (isLibrary(list)) throw invalidRequest('Files are put into a library, not seeded.');

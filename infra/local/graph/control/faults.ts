@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Lag, longestLag, noLag } from './visibility.ts';
+import { type Lag, maxLag, noLag } from './visibility.ts';
 
-const milliseconds = z.int().min(0).max(longestLag);
+const milliseconds = z.int().min(0).max(maxLag);
 /** The body of `POST /_control/faults`. */
 export const faultSchema = z
   .strictObject({

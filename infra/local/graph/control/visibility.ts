@@ -6,7 +6,7 @@ export type Lag = { readonly ms: number; readonly since: number };
 export const noLag: Lag = { ms: 0, since: 0 };
 
 /** The longest lag that can be asked for, in milliseconds: what is older is seen by everybody. */
-export const longestLag = 120_000;
+export const maxLag = 120_000;
 
 /**
  * How far filter and delta lag behind the writes, when a fault asks for it (read-after-write is not promised,
@@ -18,10 +18,10 @@ export class Visibility {
   readonly #until = new Map<number, number>();
 
   /** Remembers a write, to be seen after `lagMs`. */
-  wrote(list: number, change: number, lagMs: number): void {
+  recordWrite(list: number, change: number, lagMs: number): void {
     const now = performance.now();
     const writes = this.#writes.get(list) ?? [];
-    while (writes[0] && writes[0].at < now - longestLag) writes.shift();
+    while (writes[0] && writes[0].at < now - maxLag) writes.shift();
     writes.push({ change, at: now, visibleAt: now + lagMs });
     this.#writes.set(list, writes);
     this.#until.set(list, Math.max(this.#until.get(list) ?? 0, now + lagMs));

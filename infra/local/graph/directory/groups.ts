@@ -17,7 +17,7 @@ type Group = {
 const groupReaders = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
 
 /** The tenant's groups, and one that holds others: people are in it only through those. */
-const all: readonly Group[] = [
+const allGroups: readonly Group[] = [
   ...(Object.keys(groups) as GroupKey[]).map((key) => ({ ...groups[key], nickname: key, within: [] })),
   {
     id: 'a0000000-0000-4000-8000-000000000010',
@@ -42,12 +42,12 @@ const groupResource = ({ id, displayName, nickname }: Group): Json => ({
 function groupOf(request: FastifyRequest): Group {
   requireRole(request.caller, ...groupReaders);
   const { id } = request.params as { id: string };
-  const group = all.find((one) => one.id === id.toLowerCase());
+  const group = allGroups.find((one) => one.id === id.toLowerCase());
   if (!group) throw resourceNotFound(id);
   return group;
 }
 
-const nestedIn = (group: Group) => all.filter((one) => group.within.some((key) => groups[key].id === one.id));
+const nestedIn = (group: Group) => allGroups.filter((one) => group.within.some((key) => groups[key].id === one.id));
 const isMember = (person: SeededPerson, { id }: Group) => person.groups.some((key) => groups[key].id === id);
 
 type Relation = 'members' | 'transitiveMembers';

@@ -11,9 +11,16 @@ type Json = Readonly<Record<string, unknown>>;
 const userReaders = ['User.Read.All', 'Directory.Read.All'];
 const basicReaders = [...userReaders, 'User.ReadBasic.All'];
 /** What `User.ReadBasic.All` lets an application see of a person. */
-const basic = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
-const usual = [...basic, 'businessPhones', 'jobTitle', 'mobilePhone', 'officeLocation', 'preferredLanguage'];
-const all = [...usual, 'accountEnabled', 'userType'];
+const basicProperties = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
+const defaultProperties = [
+  ...basicProperties,
+  'businessPhones',
+  'jobTitle',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+];
+const allProperties = [...defaultProperties, 'accountEnabled', 'userType'];
 
 function userResource(person: SeededPerson): Json {
   const [givenName, ...surname] = person.displayName.split(' ');
@@ -41,10 +48,10 @@ export const mayReadPeople = (request: FastifyRequest): boolean =>
 /** The properties that the caller may see and asked for. @throws GraphError 403 for one beyond his permission */
 export function shapeUser(request: FastifyRequest, select: string | undefined): (person: SeededPerson) => Json {
   const mayReadAll = userReaders.some((role) => request.caller.roles.includes(role));
-  const names = select === undefined ? (mayReadAll ? usual : basic) : readNames(select);
-  if (!mayReadAll && names.some((name) => all.includes(name) && !basic.includes(name)))
+  const names = select === undefined ? (mayReadAll ? defaultProperties : basicProperties) : readNames(select);
+  if (!mayReadAll && names.some((name) => allProperties.includes(name) && !basicProperties.includes(name)))
     requireRole(request.caller, ...userReaders);
-  return (person) => pick(userResource(person), names.join(','), 'user', all);
+  return (person) => pick(userResource(person), names.join(','), 'user', allProperties);
 }
 
 export const resourceNotFound = (id: string) =>
@@ -62,13 +69,13 @@ export function findPerson(request: FastifyRequest): SeededPerson {
   return person;
 }
 
-const usualPage = 100;
-const greatestPage = 999;
+const defaultPageSize = 100;
+const maxPageSize = 999;
 
 /** One page of a collection of the directory, and the link to the next. @throws GraphError 400 for a page that is too large */
 export function pageOf<Found>(request: FastifyRequest, options: Options, found: readonly Found[]) {
-  const top = readTop(options.top, usualPage);
-  if (top > greatestPage)
+  const top = readTop(options.top, defaultPageSize);
+  if (top > maxPageSize)
     throw badRequest(`Invalid page size specified: '${top}'. Must be between 1 and 999 inclusive.`);
   const start = readSkip(options.skiptoken);
   const path = request.url.split('?')[0] ?? '';
@@ -94,7 +101,7 @@ const beginning = new RegExp(String.raw`^\s*startswith\s*\(\s*(\w+)\s*,\s*${lite
 function readComparison(filter: string): (person: SeededPerson) => boolean {
   const equal = equality.exec(filter);
   const [, name = '', text = ''] = equal ?? beginning.exec(filter) ?? [];
-  if (!basic.includes(name)) throw notImplemented(`$filter=${filter} on users`);
+  if (!basicProperties.includes(name)) throw notImplemented(`$filter=${filter} on users`);
   const wanted = fold(text.replaceAll("''", "'"));
   const textOf = (person: SeededPerson) => fold(String(userResource(person)[name] ?? ''));
   return equal ? (person) => textOf(person) === wanted : (person) => textOf(person).startsWith(wanted);

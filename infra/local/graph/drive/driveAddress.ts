@@ -14,12 +14,12 @@ export function rewriteDriveAddress(url: string): string {
   const match = address.exec(url);
   if (!match) return url;
   const [, base = '', head = '', path = '', rest = '', query = ''] = match;
-  const item = `${whole(head.replace(/^items\//, ''))}${path.replace(/(?<=.):$/, '')}`;
+  const item = `${decodeSegment(head.replace(/^items\//, ''))}${path.replace(/(?<=.):$/, '')}`;
   return `${base}/items/${encodeURIComponent(item)}${rest}${query}`;
 }
 
 /** Clients that are made from metadata send the whole address as one encoded segment: `items/root%3A%2Fa.txt%3A`. */
-function whole(head: string): string {
+function decodeSegment(head: string): string {
   const [, start = '', path] = /^(.+?):\/?(.*?):?$/.exec(decode(head)) ?? [];
   return path === undefined ? head : `${start}:/${path.split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -32,15 +32,15 @@ export const rootIdOf = (listId: string) => guidOf(createHash('sha256').update(`
 
 /** A GUID as .NET lays it out: its first three parts turned round. */
 function bytesOf(guid: string): Buffer {
-  return turned(Buffer.from(guid.replaceAll('-', ''), 'hex'));
+  return swapGuidBytes(Buffer.from(guid.replaceAll('-', ''), 'hex'));
 }
 
 function guidOf(bytes: Uint8Array): string {
-  const hex = turned(Buffer.from(bytes.subarray(0, 16))).toString('hex');
+  const hex = swapGuidBytes(Buffer.from(bytes.subarray(0, 16))).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-function turned(bytes: Buffer): Buffer {
+function swapGuidBytes(bytes: Buffer): Buffer {
   bytes.subarray(0, 4).reverse();
   bytes.subarray(4, 6).reverse();
   bytes.subarray(6, 8).reverse();

@@ -17,7 +17,7 @@ import { ownTags } from './driveItemTags.ts';
 import { conflictOf, openDrive, openItem, takeConflict } from './driveRequest.ts';
 import { type DriveRow, isFolder, isRoot } from './driveStore.ts';
 
-const usualPage = 200;
+const defaultPageSize = 200;
 const read = { config: { units: 1 } };
 const several = { config: { units: 2 } };
 const write = { config: { units: 2 } };
@@ -108,7 +108,7 @@ function children(emulator: Emulator, request: FastifyRequest): object {
   const options = readOptions(request.query, ['select', 'expand', 'top', 'orderby', 'skiptoken']);
   const folder = openItem(emulator, list, request);
   const shape = driveItemShape(emulator, list, options);
-  const top = readTop(options.top, usualPage);
+  const top = readTop(options.top, defaultPageSize);
   const descending = readOrder(options.orderby);
   const after = options.skiptoken === undefined ? '' : readSkipToken(options.skiptoken);
   const rows = isFolder(folder) ? emulator.drives.children(list, folder.id, after, top + 1, descending) : [];

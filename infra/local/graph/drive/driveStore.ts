@@ -32,7 +32,7 @@ export type Destination = { readonly list: List; readonly parent: DriveRow; read
 /** `created`: there was none of that name before. */
 export type PutFile = { readonly row: DriveRow; readonly created: boolean };
 
-const nothing = () => {};
+const noop = () => {};
 
 export const isFolder = (row: DriveRow) => row.content === null;
 export const isRoot = (row: DriveRow) => row.id === 0;
@@ -70,7 +70,7 @@ export class DriveStore {
   }
 
   /** In whichever library it is. */
-  anywhere(uniqueId: string): DriveRow | undefined {
+  findAnywhere(uniqueId: string): DriveRow | undefined {
     const sql = 'SELECT * FROM driveRows WHERE (list, id) = (SELECT list, id FROM driveItems WHERE uniqueId = ?)';
     return this.#store.get<DriveRow>(sql, uniqueId);
   }
@@ -109,14 +109,14 @@ export class DriveStore {
 
   /** `replace` finds the folder that is there. @throws GraphError 400 for a name, 409 for one that is taken */
   createFolder(destination: Destination, conflict: ConflictBehavior, writer: Writer): DriveRow {
-    const { taken, name } = this.#settle(destination, conflict, 'folder');
+    const { taken, name } = this.#resolveName(destination, conflict, 'folder');
     if (taken) return taken;
     return this.#insert({ ...destination, name }, undefined, writer);
   }
 
   /** Whether a file may be put there, before its bytes are taken. @throws as `putFile` */
   checkFile(destination: Destination, conflict: ConflictBehavior): void {
-    this.#settle(destination, conflict, 'file');
+    this.#resolveName(destination, conflict, 'file');
   }
 
   /**
@@ -128,9 +128,9 @@ export class DriveStore {
     content: StoredContent,
     conflict: ConflictBehavior,
     writer: Writer,
-    within: () => void = nothing,
+    within: () => void = noop,
   ): PutFile {
-    const { taken, name } = this.#settle(destination, conflict, 'file');
+    const { taken, name } = this.#resolveName(destination, conflict, 'file');
     if (taken) return this.replaceContent(destination.list, taken, content, writer, within);
     return { row: this.#insert({ ...destination, name }, content, writer, within), created: true };
   }
@@ -140,7 +140,7 @@ export class DriveStore {
     row: DriveRow,
     content: StoredContent,
     writer: Writer,
-    within: () => void = nothing,
+    within: () => void = noop,
   ): PutFile {
     const sized = (fields: Fields) => ({ ...fields, FileSizeDisplay: String(content.size) });
     this.#items.replace(list, row.id, sized, undefined, writer, () => {
@@ -150,14 +150,14 @@ export class DriveStore {
       this.#store.run(update, name, size, hash, row.contentVersion + 1, list.number, row.id);
       within();
     });
-    this.#drop([row]);
-    return { row: this.#known(list, row.id), created: false };
+    this.#discardContent([row]);
+    return { row: this.#reload(list, row.id), created: false };
   }
 
   /** With all that is below it. @throws GraphError 400 for the root */
   remove(list: List, row: DriveRow, writer: Writer): void {
     if (isRoot(row)) throw invalidRequest('The root of a drive cannot be deleted.');
-    const rows = [...this.#below(list, row), row];
+    const rows = [...this.#descendants(list, row), row];
     this.#items.removeMany(
       list,
       rows.map((one) => one.id),
@@ -166,7 +166,7 @@ export class DriveStore {
         for (const { id } of rows) this.#store.run('DELETE FROM driveItems WHERE list = ? AND id = ?', list.number, id);
       },
     );
-    this.#drop(rows);
+    this.#discardContent(rows);
   }
 
   /** Names of the bytes that files hold. */
@@ -176,14 +176,14 @@ export class DriveStore {
   }
 
   /** What is inside a folder comes before it. */
-  #below(list: List, folder: DriveRow): readonly DriveRow[] {
+  #descendants(list: List, folder: DriveRow): readonly DriveRow[] {
     const sql = 'SELECT * FROM driveRows WHERE list = ? AND parent = ?';
     const inside = isFolder(folder) ? this.#store.all<DriveRow>(sql, list.number, folder.id) : [];
-    return inside.flatMap((row) => [...this.#below(list, row), row]);
+    return inside.flatMap((row) => [...this.#descendants(list, row), row]);
   }
 
   /** Who has the name, if he is to give way, and the name to take. */
-  #settle(destination: Destination, conflict: ConflictBehavior, kind: 'file' | 'folder') {
+  #resolveName(destination: Destination, conflict: ConflictBehavior, kind: 'file' | 'folder') {
     const { list, parent, name } = destination;
     if (!isFolder(parent)) throw itemNotFound();
     checkFileName(name, this.directoryOf(list, parent), kind, isRoot(parent));
@@ -200,7 +200,7 @@ export class DriveStore {
     { list, parent, name }: Destination,
     content: StoredContent | undefined,
     writer: Writer,
-    within: () => void = nothing,
+    within: () => void = noop,
   ): DriveRow {
     const FileDirRef = this.directoryOf(list, parent);
     const fields = {
@@ -216,17 +216,17 @@ export class DriveStore {
       this.#store.run(insert, list.number, row.id, row.guid, parent.id, name, fold(name), ...bytes);
       within();
     });
-    return this.#known(list, id);
+    return this.#reload(list, id);
   }
 
-  #known(list: List, id: number): DriveRow {
+  #reload(list: List, id: number): DriveRow {
     const row = this.byNumber(list, id);
     if (!row) throw new Error(`drive item ${id} vanished`);
     return row;
   }
 
   /** Bytes that nobody holds any more; what a crash leaves is swept at the next start. */
-  #drop(rows: readonly DriveRow[]): void {
+  #discardContent(rows: readonly DriveRow[]): void {
     for (const { content } of rows) if (content !== null) void this.#contents.remove(content).catch(() => {});
   }
 }

@@ -2,9 +2,9 @@ import { GraphError, invalidRequest } from '../http/graphError.ts';
 import { siteUrl } from '../lists/listAddress.ts';
 
 /** "The entire decoded file path, including the file name, can't contain more than 400 characters" (support.microsoft.com, restrictions). */
-const longestPath = 400;
+const maxPathLength = 400;
 /** No part of a path may be longer; general knowledge. */
-const longestName = 255;
+const maxNameLength = 255;
 const forbidden = /["*:<>?/\\|\u0000-\u001f\u007f]/;
 const reserved = /^(\.lock|con|prn|aux|nul|com[0-9]|lpt[0-9]|desktop\.ini)$/i;
 
@@ -32,7 +32,7 @@ export function checkFileName(name: string, directory: string, kind: 'file' | 'f
       innerCodes: ['nameContainsInvalidCharacters'],
     });
   }
-  if (name.length > longestName || `${directory}/${name}`.length - 1 > longestPath)
+  if (name.length > maxNameLength || `${directory}/${name}`.length - 1 > maxPathLength)
     throw invalidRequest('The path is too long.', ['pathIsTooLong']);
 }
 

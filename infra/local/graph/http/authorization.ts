@@ -43,13 +43,13 @@ const issuers: readonly unknown[] = [
   `https://login.microsoftonline.com/${tenant.id}/v2.0`,
 ];
 
-const rolesThatGive: Readonly<Record<SiteAccess, readonly string[]>> = {
+const rolesFor: Readonly<Record<SiteAccess, readonly string[]>> = {
   read: ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All', 'Sites.FullControl.All'],
   write: ['Sites.ReadWrite.All', 'Sites.Manage.All', 'Sites.FullControl.All'],
   // Lists and columns: Sites.ReadWrite.All is not enough (graph-lists 1.3).
   manage: ['Sites.Manage.All', 'Sites.FullControl.All'],
 };
-const grantsThatGive: Readonly<Record<SiteAccess, readonly Grant[]>> = {
+const grantsFor: Readonly<Record<SiteAccess, readonly Grant[]>> = {
   read: ['read', 'write', 'owner', 'fullcontrol'],
   write: ['write', 'owner', 'fullcontrol'],
   manage: ['owner', 'fullcontrol'],
@@ -59,10 +59,10 @@ const siteGrants = new Map<string, string>(Object.values(applications).map((one)
 
 /** @throws GraphError 403 unless a role, or `Sites.Selected` with a grant on this site, gives the access */
 export function requireSite(caller: Caller, access: SiteAccess, siteIsIsms: boolean): void {
-  const byRole = rolesThatGive[access].some((role) => caller.roles.includes(role));
+  const byRole = rolesFor[access].some((role) => caller.roles.includes(role));
   const grant =
     caller.roles.includes('Sites.Selected') && siteIsIsms ? siteGrants.get(caller.applicationId) : undefined;
-  if (!byRole && !grantsThatGive[access].some((one) => one === grant)) throw accessDenied();
+  if (!byRole && !grantsFor[access].some((one) => one === grant)) throw accessDenied();
 }
 
 /** @throws GraphError 403 unless the application has one of the roles */

@@ -2,7 +2,7 @@ import { GraphError } from './graphError.ts';
 
 const windowMs = 60_000;
 /** From this share of the limit on, answers carry the RateLimit headers (SPD, throttling page, 2025). */
-const warnFrom = 0.8;
+const warningThreshold = 0.8;
 
 export type Usage = {
   readonly requests: number;
@@ -44,7 +44,7 @@ export class Metering {
     this.#windowUnits += units;
     const reset = Math.max(1, Math.ceil((this.#windowStart + windowMs - now) / 1000));
     if (this.#windowUnits > this.#limit) throw throttled(this.#limit, reset);
-    if (this.#windowUnits < this.#limit * warnFrom) return {};
+    if (this.#windowUnits < this.#limit * warningThreshold) return {};
     return rateLimit(this.#limit, this.#limit - this.#windowUnits, reset);
   }
 

@@ -9,7 +9,7 @@ import type { Emulator } from '../emulator.ts';
 import type { Caller } from './authorization.ts';
 import { badRequest, envelope, GraphError, itemNotFound, notImplemented } from './graphError.ts';
 
-const nobody: Caller = { applicationId: '', applicationName: '', roles: [], userId: undefined };
+const anonymous: Caller = { applicationId: '', applicationName: '', roles: [], userId: undefined };
 const isControl = (request: FastifyRequest) => request.url.startsWith('/_control');
 
 /** What every request goes through: ids, meter, token, faults *before*; the route; faults *after*; and how errors are told. */
@@ -18,7 +18,7 @@ export function addPipeline(app: FastifyInstance, emulator: Emulator): void {
   app.decorateRequest('effects');
   addJsonParser(app);
   app.addHook('onRequest', async (request, reply) => {
-    request.caller = nobody;
+    request.caller = anonymous;
     request.effects = noEffects;
     if (isControl(request)) return;
     addIds(request, reply);
@@ -31,7 +31,7 @@ export function addPipeline(app: FastifyInstance, emulator: Emulator): void {
     request.effects = emulator.faults.take(request.method, pathOf(request));
     const { failure, delayBeforeMs } = request.effects;
     if (delayBeforeMs > 0) await wait(delayBeforeMs);
-    if (failure?.when === 'before') return drop(request, reply, failure) ?? reply.send(failed(reply, failure));
+    if (failure?.when === 'before') return drop(request, reply, failure) ?? reply.send(failureBody(reply, failure));
   });
   app.addHook('onSend', async (request, reply, payload) => {
     const { failure, delayAfterMs } = request.effects;
@@ -40,7 +40,7 @@ export function addPipeline(app: FastifyInstance, emulator: Emulator): void {
     if (payload instanceof Readable) payload.destroy();
     if (failure.drop && !isInBatch(request)) request.raw.socket.destroy();
     reply.removeHeader('content-length');
-    return failed(reply, failure);
+    return failureBody(reply, failure);
   });
   app.setNotFoundHandler((request) => {
     throw isControl(request) ? itemNotFound() : notImplemented(`${request.method} ${pathOf(request)}`);
@@ -104,7 +104,7 @@ function drop(request: FastifyRequest, reply: FastifyReply, failure: Fault): Fas
 }
 
 /** Sets status and headers of the failure and gives its body. */
-function failed(reply: FastifyReply, failure: Fault): string {
+function failureBody(reply: FastifyReply, failure: Fault): string {
   const status = failure.status ?? (failure.drop ? 504 : 503);
   reply.code(status);
   if (failure.retryAfter !== undefined) reply.header('retry-after', String(failure.retryAfter));

@@ -5,7 +5,7 @@ export type Option = 'select' | 'expand' | 'filter' | 'orderby' | 'top' | 'skipt
 /** The options of one request, under their names without `$`, and as they were given, for the next page's link. */
 export type Options = { readonly [K in Option]?: string } & { readonly given: readonly (readonly [string, string])[] };
 
-const greatestTop = 5000;
+const maxPageSize = 5000;
 
 /**
  * Reads the query. `$` may be left out: the list pages' own examples do (graph-lists 1.1).
@@ -34,7 +34,7 @@ export function readOptions(query: unknown, known: readonly Option[]): Options {
 export function readTop(top: string | undefined, usual: number): number {
   if (top === undefined) return usual;
   if (!/^\d+$/.test(top) || Number(top) === 0) throw badRequest(`Invalid value '${top}' for $top query option found.`);
-  return Math.min(Number(top), greatestTop);
+  return Math.min(Number(top), maxPageSize);
 }
 
 /** A list of property names as `$select` carries it. */

@@ -9,7 +9,7 @@ import { openList } from '../lists/sites.ts';
 import type { Store } from '../store.ts';
 import { itemContext, itemShape } from './itemShape.ts';
 
-const usualPage = 200;
+const defaultPageSize = 200;
 
 /**
  * Where a reader stands. Opaque outside: all of it is inside the signed token, so tokens outlive restarts and cost no row.
@@ -35,17 +35,18 @@ export class DeltaTokens {
 
   write({ list, after, deletionsAfter }: Position): string {
     const text = `${this.#epoch}.${list}.${after}.${deletionsAfter}`;
-    return Buffer.from(`${text}.${this.#mark(text)}`).toString('base64url');
+    return Buffer.from(`${text}.${this.#sign(text)}`).toString('base64url');
   }
 
   /** @throws GraphError 400 when it is none of ours, or another list's; undefined when it has expired */
   read(token: string, list: number): Position | undefined {
     const text = Buffer.from(token, 'base64url').toString('latin1');
-    const [epoch, ofList, after, deletionsAfter, mark = ''] = text.split('.');
-    const expected = this.#mark(`${epoch}.${ofList}.${after}.${deletionsAfter}`);
-    const genuine =
-      mark.length === expected.length && timingSafeEqual(Buffer.from(mark, 'latin1'), Buffer.from(expected, 'latin1'));
-    if (!genuine || Number(ofList) !== list) throw invalidRequest('Provided sync token is malformed');
+    const [epoch, ofList, after, deletionsAfter, signature = ''] = text.split('.');
+    const expected = this.#sign(`${epoch}.${ofList}.${after}.${deletionsAfter}`);
+    const isGenuine =
+      signature.length === expected.length &&
+      timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'));
+    if (!isGenuine || Number(ofList) !== list) throw invalidRequest('Provided sync token is malformed');
     if (Number(epoch) !== this.#epoch) return undefined;
     return { list, after: Number(after), deletionsAfter: Number(deletionsAfter) };
   }
@@ -54,7 +55,7 @@ export class DeltaTokens {
     return Number(this.#store.setting('deltaEpoch') ?? 0);
   }
 
-  #mark(text: string): string {
+  #sign(text: string): string {
     return createHmac('sha256', this.#secret).update(text).digest('hex').slice(0, 16);
   }
 }
@@ -80,7 +81,7 @@ function delta(emulator: Emulator, tokens: DeltaTokens, request: FastifyRequest)
   const list = openList(emulator, request, 'read');
   const options = readOptions(request.query, ['select', 'expand', 'top', 'token']);
   const shape = itemShape(list, options);
-  const top = readTop(options.top, usualPage);
+  const top = readTop(options.top, defaultPageSize);
   const horizon = emulator.visibility.horizon(list.number, request.effects.lag);
   const link = (name: string, position: Position) => ({
     [`@odata.${name}`]: linkTo(`${listPath(list)}/items/delta`, options.given, 'token', tokens.write(position)),

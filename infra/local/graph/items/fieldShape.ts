@@ -12,7 +12,7 @@ type Reader = (own: Fields, row: ItemRow) => unknown;
 type NamedReader = readonly [name: string, read: Reader];
 
 /** At most this many lookup columns in one query (fieldvalueset.md). */
-const mostLookups = 12;
+const maxLookups = 12;
 const sharePointAppId = String(sharePointApp.lookupId);
 const unlessSystem: Reader = (_own, row) => (row.author === systemWriter ? undefined : String(productApp.lookupId));
 
@@ -38,8 +38,8 @@ const systemReaders: readonly NamedReader[] = Object.entries<Reader>({
   _ComplianceTagWrittenTime: () => '',
   _ComplianceTagUserId: () => '',
 });
-const ofEveryList = systemReaders.filter(([name]) => !/^(LinkTitle|LinkTitleNoMenu|ContentType)$/.test(name));
-const ownReaders = (list: List) => (isLibrary(list) ? [...libraryReaders, ...ofEveryList] : systemReaders);
+const commonReaders = systemReaders.filter(([name]) => !/^(LinkTitle|LinkTitleNoMenu|ContentType)$/.test(name));
+const ownReaders = (list: List) => (isLibrary(list) ? [...libraryReaders, ...commonReaders] : systemReaders);
 
 /** Told only when `$select` names them. */
 const selectable = (list: List): readonly NamedReader[] => [
@@ -57,7 +57,7 @@ export function fieldShape(
   list: List,
   select: readonly string[] | undefined,
 ): (row: ItemRow) => Readonly<Record<string, unknown>> {
-  const readers = select ? chosen(list, select) : [...list.columns.map(readerOf), ...ownReaders(list)];
+  const readers = select ? selectedReaders(list, select) : [...list.columns.map(readerOf), ...ownReaders(list)];
   return (row) => {
     const own = JSON.parse(row.fields) as Fields;
     const fields: Record<string, unknown> = { '@odata.etag': eTagOf(row) };
@@ -67,11 +67,11 @@ export function fieldShape(
   };
 }
 
-function chosen(list: List, select: readonly string[]): readonly NamedReader[] {
+function selectedReaders(list: List, select: readonly string[]): readonly NamedReader[] {
   const people = list.columns.filter(
     (one) => one.personOrGroup && select.some((name) => names(one).includes(fold(name))),
   );
-  if (people.length > mostLookups) {
+  if (people.length > maxLookups) {
     throw invalidRequest(
       'The query cannot be completed because the number of lookup columns it contains exceeds the lookup column threshold.',
     );
@@ -98,11 +98,11 @@ const displayName = (id: FieldValue | undefined) =>
 
 function readerOf(column: Column): NamedReader {
   if (!column.personOrGroup) return [column.name, (own) => own[column.name]];
-  if (isMultiple(column)) return [column.name, (own) => tellPeople(own[column.name])];
+  if (isMultiple(column)) return [column.name, (own) => peopleOf(own[column.name])];
   return [fieldName(column), (own) => (own[column.name] === undefined ? undefined : String(own[column.name]))];
 }
 
-const tellPeople = (ids: FieldValue | undefined) =>
+const peopleOf = (ids: FieldValue | undefined) =>
   Array.isArray(ids)
     ? ids.map((id) => {
         const person = findUserInformation(Number(id));

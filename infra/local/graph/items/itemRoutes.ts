@@ -16,7 +16,7 @@ import { eTagOf, type ItemRow } from './itemStore.ts';
 import { type Page, type Search, searchItems } from './search.ts';
 import { writerOf } from './writer.ts';
 
-const usualPage = 200;
+const defaultPageSize = 200;
 const single = { config: { units: 1 } };
 const several = { config: { units: 2 } };
 const write = { config: { units: 2 } };
@@ -113,7 +113,7 @@ function listItems(emulator: Emulator, request: FastifyRequest): object {
   const page = searchItems(emulator.store, emulator.items, list, {
     predicates: options.filter === undefined ? [] : parseFilter(options.filter, list.columns),
     order: options.orderby === undefined ? undefined : parseOrder(options.orderby, list.columns),
-    top: readTop(options.top, usualPage),
+    top: readTop(options.top, defaultPageSize),
     after: options.skiptoken === undefined ? undefined : readSkipToken(options.skiptoken),
     honorNonIndexed: /HonorNonIndexedQueriesWarningMayFailRandomly/i.test(String(request.headers.prefer ?? '')),
     horizon: emulator.visibility.horizon(list.number, request.effects.lag),

@@ -59,13 +59,13 @@ export class ItemStore {
   }
 
   /** `within` is done in the same transaction. @throws GraphError 400 when a unique value is taken */
-  create(list: List, changes: FieldChanges, writer: Writer, within: (row: ItemRow) => void = nothing): ItemRow {
+  create(list: List, changes: FieldChanges, writer: Writer, within: (row: ItemRow) => void = noop): ItemRow {
     const row = this.#store.transaction(() => {
       const inserted = this.#insert(list, changes, writer.id);
       within(inserted);
       return inserted;
     });
-    this.#told(list, [row.change], writer);
+    this.#publish(list, [row.change], writer);
     return row;
   }
 
@@ -93,7 +93,7 @@ export class ItemStore {
     fieldsOf: (before: Fields) => Fields,
     ifMatch: string | undefined,
     writer: Writer,
-    within: () => void = nothing,
+    within: () => void = noop,
   ): ItemRow {
     const row = this.#store.transaction(() => {
       const before = this.read(list, id);
@@ -102,7 +102,7 @@ export class ItemStore {
       const fields = fieldsOf(old);
       this.#reindex(list, id, old, fields);
       this.#keepVersion(before);
-      const change = this.#count(list, 'lastChange');
+      const change = this.#nextValue(list, 'lastChange');
       within();
       return this.#put({
         ...before,
@@ -113,7 +113,7 @@ export class ItemStore {
         editor: writer.id,
       });
     });
-    this.#told(list, [row.change], writer);
+    this.#publish(list, [row.change], writer);
     return row;
   }
 
@@ -124,12 +124,12 @@ export class ItemStore {
   }
 
   /** All or none; `within` is done in the same transaction. @throws GraphError 404 */
-  removeMany(list: List, ids: readonly number[], writer: Writer, within: () => void = nothing): void {
+  removeMany(list: List, ids: readonly number[], writer: Writer, within: () => void = noop): void {
     const changes = this.#store.transaction(() => {
       within();
       return ids.map((id) => this.#delete(list, this.read(list, id)));
     });
-    this.#told(list, changes, writer);
+    this.#publish(list, changes, writer);
   }
 
   /** The item now, then as it was before, newest first: 50 that are past are kept. @throws GraphError 404 */
@@ -148,8 +148,8 @@ export class ItemStore {
     return version && !row && this.#store.get(deletion, list.number, id, horizon) ? undefined : version;
   }
 
-  #told(list: List, changes: readonly number[], writer: Writer): void {
-    for (const change of changes) this.#visibility.wrote(list.number, change, writer.lagMs);
+  #publish(list: List, changes: readonly number[], writer: Writer): void {
+    for (const change of changes) this.#visibility.recordWrite(list.number, change, writer.lagMs);
     this.#changed(list.number);
   }
 
@@ -157,14 +157,14 @@ export class ItemStore {
     this.#reindex(list, row.id, JSON.parse(row.fields) as Fields, {});
     this.#keepVersion(row);
     this.#store.run('DELETE FROM items WHERE list = ? AND id = ?', list.number, row.id);
-    const change = this.#count(list, 'lastChange');
+    const change = this.#nextValue(list, 'lastChange');
     this.#store.run('INSERT INTO deletions VALUES (?, ?, ?)', list.number, change, row.id);
     return change;
   }
 
   #insert(list: List, changes: FieldChanges, writerId: string, givenId?: number): ItemRow {
     const fields = merge({}, changes);
-    const id = givenId ?? this.#count(list, 'lastItem');
+    const id = givenId ?? this.#nextValue(list, 'lastItem');
     this.#reindex(list, id, {}, fields);
     const now = wholeSeconds(this.#clock.now());
     return this.#put({
@@ -172,7 +172,7 @@ export class ItemStore {
       id,
       guid: randomUUID(),
       version: 1,
-      change: this.#count(list, 'lastChange'),
+      change: this.#nextValue(list, 'lastChange'),
       fields: JSON.stringify(fields),
       created: now,
       author: writerId,
@@ -181,7 +181,7 @@ export class ItemStore {
     });
   }
 
-  #count(list: List, counter: 'lastItem' | 'lastChange'): number {
+  #nextValue(list: List, counter: 'lastItem' | 'lastChange'): number {
     const next = `UPDATE lists SET ${counter} = ${counter} + 1 WHERE number = ? RETURNING ${counter} AS value`;
     const row = this.#store.get<{ value: number }>(next, list.number);
     if (!row) throw itemNotFound();
@@ -226,7 +226,7 @@ export class ItemStore {
   }
 }
 
-const nothing = () => {};
+const noop = () => {};
 
 function merge(before: Fields, changes: FieldChanges): Fields {
   const fields: Record<string, Fields[string]> = { ...before };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphError, invalidRequest, tooManyResources } from '../http/graphError.ts';
 import { fold, keyOf } from '../items/indexKey.ts';
 import type { Store } from '../store.ts';
-import { type Column, mostIndexes } from './column.ts';
+import { type Column, maxIndexes } from './column.ts';
 import { systemFields } from './systemColumns.ts';
 
 /** What a list is besides its columns and items. */
@@ -163,6 +163,6 @@ function checkNew(columns: readonly Column[], column: Column): void {
 }
 
 function checkIndexes(others: readonly Column[]): void {
-  if (others.filter((one) => one.indexed).length < mostIndexes) return;
-  throw invalidRequest(`The list already has the maximum of ${mostIndexes} indexed columns.`);
+  if (others.filter((one) => one.indexed).length < maxIndexes) return;
+  throw invalidRequest(`The list already has the maximum of ${maxIndexes} indexed columns.`);
 }

@@ -70,7 +70,7 @@ export type Column = Facets & {
 };
 
 /** At most this many indexes on a list (third-party sources, graph-lists 1.3). */
-export const mostIndexes = 20;
+export const maxIndexes = 20;
 const reserved = new Set(['author', 'created', 'description']);
 
 /** The facet that a column has: they are mutually exclusive. */
@@ -141,7 +141,7 @@ function checked(column: Column): Column {
 }
 
 /** SharePoint cuts longer internal names where people make columns; what Graph does is not known, so it is refused. */
-const longestName = 32;
+const maxNameLength = 32;
 
 /** SPD docs/embedded/build/container-metadata.md, and the leading underscore of microsoft-graph-docs#2609. */
 function checkName(name: string, derived: boolean): void {
@@ -149,7 +149,7 @@ function checkName(name: string, derived: boolean): void {
   const allowed = derived ? /^[A-Za-z][A-Za-z0-9_]*$/ : /^[A-Za-z][A-Za-z0-9_-]*$/;
   if (
     !allowed.test(name) ||
-    name.length > longestName ||
+    name.length > maxNameLength ||
     reserved.has(name.toLowerCase()) ||
     /^[A-Za-z]{1,3}\d+$/.test(name)
   ) {

@@ -8,17 +8,17 @@ export type NotificationTimes = {
   /** And so long to answer a notification. */
   readonly answer: number;
   /** Changes that come within it are told together; Microsoft's own delay is up to minutes. */
-  readonly gather: number;
+  readonly coalesce: number;
   /** Before the first repetition; doubled each time. */
   readonly firstRetry: number;
   /** Then it is given up: "for up to 4 hours". */
   readonly retryFor: number;
 };
 
-export const usualTimes: NotificationTimes = {
+export const defaultNotificationTimes: NotificationTimes = {
   validation: 10_000,
   answer: 3_000,
-  gather: 250,
+  coalesce: 250,
   firstRetry: 1_000,
   retryFor: 4 * 3_600_000,
 };

@@ -1,8 +1,8 @@
 import { tenant } from '../../tenant.ts';
 import { type NotificationTimes, post } from './endpoint.ts';
-import type { Owed, SubscriptionStore } from './subscriptionStore.ts';
+import type { PendingNotification, SubscriptionStore } from './subscriptionStore.ts';
 
-const longestRetry = 10 * 60_000;
+const maxRetryDelay = 10 * 60_000;
 
 /** How it stands with one URL, as long as something is owed to it. */
 type Delivery = { timer: NodeJS.Timeout | undefined; attempts: number; firstFailure: number | undefined };
@@ -23,13 +23,13 @@ export class Notifier {
   }
 
   /** Something in the list was written. */
-  changed(list: number): void {
-    for (const url of this.#subscriptions.urlsOwed(list)) this.#begin(url);
+  listChanged(list: number): void {
+    for (const url of this.#subscriptions.pendingUrls(list)) this.#begin(url);
   }
 
   /** What was owed when the last process ended. */
   resume(): void {
-    for (const url of this.#subscriptions.urlsOwed()) this.#begin(url);
+    for (const url of this.#subscriptions.pendingUrls()) this.#begin(url);
   }
 
   close(): void {
@@ -41,7 +41,7 @@ export class Notifier {
     if (this.#deliveries.has(url)) return;
     const delivery = { timer: undefined, attempts: 0, firstFailure: undefined };
     this.#deliveries.set(url, delivery);
-    this.#schedule(url, delivery, this.#times.gather);
+    this.#schedule(url, delivery, this.#times.coalesce);
   }
 
   #schedule(url: string, delivery: Delivery, delay: number): void {
@@ -51,27 +51,27 @@ export class Notifier {
   }
 
   async #deliver(url: string, delivery: Delivery): Promise<void> {
-    const owed = this.#subscriptions.owedTo(url);
+    const owed = this.#subscriptions.pendingFor(url);
     const told = owed.length > 0 && (await this.#send(url, owed));
     if (this.#closing.signal.aborted) return;
-    if (owed.length > 0 && !told && !this.#isHopeless(delivery)) {
-      const pause = Math.min(this.#times.firstRetry * 2 ** delivery.attempts, longestRetry);
+    if (owed.length > 0 && !told && !this.#hasExpired(delivery)) {
+      const pause = Math.min(this.#times.firstRetry * 2 ** delivery.attempts, maxRetryDelay);
       delivery.attempts += 1;
       this.#schedule(url, delivery, pause);
       return;
     }
-    this.#subscriptions.settle(owed);
+    this.#subscriptions.markNotified(owed);
     this.#deliveries.delete(url);
     // What came meanwhile.
-    if (this.#subscriptions.owedTo(url).length > 0) this.#begin(url);
+    if (this.#subscriptions.pendingFor(url).length > 0) this.#begin(url);
   }
 
-  #isHopeless(delivery: Delivery): boolean {
+  #hasExpired(delivery: Delivery): boolean {
     delivery.firstFailure ??= Date.now();
     return Date.now() - delivery.firstFailure >= this.#times.retryFor;
   }
 
-  async #send(url: string, owed: readonly Owed[]): Promise<boolean> {
+  async #send(url: string, owed: readonly PendingNotification[]): Promise<boolean> {
     const body = JSON.stringify({ value: owed.map(notificationOf) });
     try {
       const { status } = await post(url, 'application/json', body, this.#times.answer, this.#closing.signal);
@@ -83,7 +83,7 @@ export class Notifier {
 }
 
 /** It does not say which item (change-notifications-delivery-webhooks): the subscriber asks delta. */
-const notificationOf = ({ id, expires, clientState, resource }: Owed) => ({
+const notificationOf = ({ id, expires, clientState, resource }: PendingNotification) => ({
   subscriptionId: id,
   subscriptionExpirationDateTime: expires,
   ...(clientState !== null && { clientState }),

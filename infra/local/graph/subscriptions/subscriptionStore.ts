@@ -16,9 +16,9 @@ export type Subscription = {
 };
 
 /** What is owed to a subscriber: all up to `lastChange`. */
-export type Owed = Subscription & { readonly lastChange: number };
+export type PendingNotification = Subscription & { readonly lastChange: number };
 
-const owed = `
+const pendingSql = `
   SELECT subscriptions.*, lastChange FROM subscriptions JOIN lists ON lists.number = list
   WHERE lastChange > notified AND expires > ?1`;
 
@@ -52,7 +52,7 @@ export class SubscriptionStore {
     return this.#store.get<Subscription>('SELECT * FROM subscriptions WHERE expires > ? AND id = ?', this.#now(), id);
   }
 
-  ofApplication(applicationId: string): readonly Subscription[] {
+  byApplication(applicationId: string): readonly Subscription[] {
     const sql = 'SELECT * FROM subscriptions WHERE expires > ? AND applicationId = ? ORDER BY id';
     return this.#store.all<Subscription>(sql, this.#now(), applicationId);
   }
@@ -66,18 +66,18 @@ export class SubscriptionStore {
   }
 
   /** URLs that are owed something; for a list, or for all. */
-  urlsOwed(list?: number): readonly string[] {
-    const sql = `SELECT DISTINCT notificationUrl FROM (${owed}) WHERE ?2 IS NULL OR list = ?2`;
+  pendingUrls(list?: number): readonly string[] {
+    const sql = `SELECT DISTINCT notificationUrl FROM (${pendingSql}) WHERE ?2 IS NULL OR list = ?2`;
     const rows = this.#store.all<{ notificationUrl: string }>(sql, this.#now(), list ?? null);
     return rows.map((row) => row.notificationUrl);
   }
 
-  owedTo(url: string): readonly Owed[] {
-    return this.#store.all<Owed>(`${owed} AND notificationUrl = ?2 ORDER BY id`, this.#now(), url);
+  pendingFor(url: string): readonly PendingNotification[] {
+    return this.#store.all<PendingNotification>(`${pendingSql} AND notificationUrl = ?2 ORDER BY id`, this.#now(), url);
   }
 
   /** They were told, or it was given up. */
-  settle(told: readonly Owed[]): void {
+  markNotified(told: readonly PendingNotification[]): void {
     const update = 'UPDATE subscriptions SET notified = max(notified, ?) WHERE id = ?';
     this.#store.transaction(() => {
       for (const { id, lastChange } of told) this.#store.run(update, lastChange, id);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type GraphUnderTest, graphUnderTest, type Json, sitePath } from '../testing/graphUnderTest.ts';
 
-const times = { validation: 2_000, answer: 1_500, gather: 20, firstRetry: 20, retryFor: 60_000 };
+const times = { validation: 2_000, answer: 1_500, coalesce: 20, firstRetry: 20, retryFor: 60_000 };
 let graph: GraphUnderTest;
 let now = new Date('2026-03-04T05:06:07.890Z');
 let list: string;

@@ -11,9 +11,9 @@ import { checkEndpoint, type NotificationTimes, validateEndpoint } from './endpo
 import type { Subscription } from './subscriptionStore.ts';
 
 /** For lists: subscription.md, "maximum length of subscription per resource type". */
-const longestMinutes = 42_300;
+const maxMinutes = 42_300;
 /** Less is raised to it (subscription.md, state of 2026). */
-const shortestMinutes = 45;
+const minMinutes = 45;
 
 const context = 'https://graph.microsoft.com/v1.0/$metadata#subscriptions';
 
@@ -25,7 +25,7 @@ export function addSubscriptionRoutes(app: FastifyInstance, emulator: Emulator, 
   );
   app.get('/v1.0/subscriptions', write, (request) => {
     readOptions(request.query, []);
-    const own = emulator.subscriptions.ofApplication(request.caller.applicationId);
+    const own = emulator.subscriptions.byApplication(request.caller.applicationId);
     return { '@odata.context': context, value: own.map(resourceOf) };
   });
   app.get('/v1.0/subscriptions/:id', { config: { units: 1 } }, (request) => {
@@ -124,11 +124,11 @@ function readExpiry(text: string, now: Date): string {
   if (Number.isNaN(time)) throw invalid('expirationDateTime is not a date and time.');
   const minutes = (time - now.getTime()) / 60_000;
   if (minutes <= 0) throw invalid('The expirationDateTime must be in the future.');
-  if (minutes > longestMinutes) {
-    const message = `Subscription expiration can only be ${longestMinutes} minutes in the future.`;
+  if (minutes > maxMinutes) {
+    const message = `Subscription expiration can only be ${maxMinutes} minutes in the future.`;
     throw new GraphError(400, 'ExtensionError', message);
   }
-  return new Date(Math.max(time, now.getTime() + shortestMinutes * 60_000)).toISOString();
+  return new Date(Math.max(time, now.getTime() + minMinutes * 60_000)).toISOString();
 }
 
 /** @throws GraphError 501 for a property that is not done, 400 for one that is wrong or missing (docs-contrib#7399) */

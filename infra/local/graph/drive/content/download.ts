@@ -11,7 +11,7 @@ const validFor = 5 * 60_000;
 
 /** A URL that gives the bytes to whoever holds it, of the form that SharePoint's has. */
 export function downloadUrl({ contentOrigin, tempAuth, clock }: Emulator, row: DriveRow): string {
-  const token = tempAuth.write(`download ${row.guid}`, new Date(clock.now().getTime() + validFor));
+  const token = tempAuth.issue(`download ${row.guid}`, new Date(clock.now().getTime() + validFor));
   return `${contentOrigin()}${path}?UniqueId=${row.guid}&Translate=false&tempauth=${token}&ApiVersion=2.0`;
 }
 
@@ -22,8 +22,8 @@ export function addDownloadRoute(app: FastifyInstance, emulator: Emulator): void
 
 async function download(emulator: Emulator, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { UniqueId, tempauth } = request.query as Readonly<Record<string, unknown>>;
-  emulator.tempAuth.check(tempauth, `download ${UniqueId}`, emulator.clock.now());
-  const row = emulator.drives.anywhere(String(UniqueId));
+  emulator.tempAuth.verify(tempauth, `download ${UniqueId}`, emulator.clock.now());
+  const row = emulator.drives.findAnywhere(String(UniqueId));
   if (row?.content == null) throw itemNotFound();
   const range = readRange(request.headers.range, row.size);
   const bytes = await emulator.contents.read(row.content, range);

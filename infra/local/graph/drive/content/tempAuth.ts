@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { GraphError } from '../../http/graphError.ts';
 import type { Store } from '../../store.ts';
 
-/** What makes a URL pre-authenticated: `tempauth`, an expiry and a mark over it and what the URL may do. Outlives restarts. */
+/** What makes a URL pre-authenticated: `tempauth`, an expiry and a signature over it and what the URL may do. Outlives restarts. */
 export class TempAuth {
   readonly #secret: string;
 
@@ -13,21 +13,22 @@ export class TempAuth {
   }
 
   /** `what` names the action and its object. */
-  write(what: string, expires: Date): string {
-    return `${expires.getTime()}.${this.#mark(what, String(expires.getTime()))}`;
+  issue(what: string, expires: Date): string {
+    return `${expires.getTime()}.${this.#sign(what, String(expires.getTime()))}`;
   }
 
   /** @throws GraphError 401, the text recorded in onedrive-api-docs#1073 */
-  check(token: unknown, what: string, now: Date): void {
-    const [expires = '', mark = ''] = String(token).split('.');
-    const expected = this.#mark(what, expires);
-    const genuine =
-      mark.length === expected.length && timingSafeEqual(Buffer.from(mark, 'latin1'), Buffer.from(expected, 'latin1'));
-    if (!genuine) throw unauthenticated('The access token is not valid.', 'invalidToken');
+  verify(token: unknown, what: string, now: Date): void {
+    const [expires = '', signature = ''] = String(token).split('.');
+    const expected = this.#sign(what, expires);
+    const isGenuine =
+      signature.length === expected.length &&
+      timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'));
+    if (!isGenuine) throw unauthenticated('The access token is not valid.', 'invalidToken');
     if (now.getTime() > Number(expires)) throw unauthenticated('The access token has expired.', 'expiredToken');
   }
 
-  #mark(what: string, expires: string): string {
+  #sign(what: string, expires: string): string {
     return createHmac('sha256', this.#secret).update(`${what}\n${expires}`).digest('hex').slice(0, 32);
   }
 }

@@ -14,7 +14,7 @@ import { bytesOf, fileTooLarge } from './incomingBytes.ts';
 import { addUploadUrlRoutes, createUploadSession } from './uploadSessionRoutes.ts';
 
 /** "This method only supports files up to 250 MB in size" (driveitem-put-content). */
-const greatestUpload = 250 * 1024 * 1024;
+const maxUploadSize = 250 * 1024 * 1024;
 
 /** Routes that take bytes, of whatever type: in a scope of their own, where nothing is parsed. */
 export function addUploadRoutes(app: FastifyInstance, emulator: Emulator): void {
@@ -37,9 +37,9 @@ async function putContent(emulator: Emulator, request: FastifyRequest, reply: Fa
   const list = openDrive(emulator, request, 'write');
   const { rest, conflict = 'replace' } = takeConflict(request.query);
   readOptions(rest, []);
-  check(emulator, list, request, conflict);
-  if (Number(request.headers['content-length'] ?? 0) > greatestUpload) throw fileTooLarge();
-  const content = await emulator.contents.store(bytesOf(request), greatestUpload).catch((error: unknown) => {
+  findTarget(emulator, list, request, conflict);
+  if (Number(request.headers['content-length'] ?? 0) > maxUploadSize) throw fileTooLarge();
+  const content = await emulator.contents.store(bytesOf(request), maxUploadSize).catch((error: unknown) => {
     throw error instanceof WrongLength ? fileTooLarge() : error;
   });
   const { row, created } = await put(emulator, list, request, conflict, content);
@@ -56,7 +56,7 @@ async function put(
   content: StoredContent,
 ): Promise<PutFile> {
   try {
-    const target = check(emulator, list, request, conflict);
+    const target = findTarget(emulator, list, request, conflict);
     const writer = writerOf(request);
     if ('row' in target) return emulator.drives.replaceContent(list, target.row, content, writer);
     return emulator.drives.putFile(target.destination, content, conflict, writer);
@@ -67,7 +67,7 @@ async function put(
 }
 
 /** Where the bytes are to go: a file named by its id, or a destination. @throws GraphError 400, 404, 409, 412 */
-function check(emulator: Emulator, list: List, request: FastifyRequest, conflict: ConflictBehavior) {
+function findTarget(emulator: Emulator, list: List, request: FastifyRequest, conflict: ConflictBehavior) {
   const { item, destination } = locateItem(emulator, list, request);
   requireTag(request.headers['if-match'], ownTags(item));
   const byId = !(request.params as { item: string }).item.includes(':');

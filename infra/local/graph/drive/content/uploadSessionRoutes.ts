@@ -14,7 +14,7 @@ import { bytesOf, fileTooLarge, fragmentTooLarge } from './incomingBytes.ts';
 import type { UploadSession, UploadTarget } from './uploadSessions.ts';
 
 /** support.microsoft.com, restrictions: 250 GB a file. */
-const greatestFile = 250 * 1024 ** 3;
+const maxFileSize = 250 * 1024 ** 3;
 /** "The maximum bytes in any given request is less than 60 MiB", "a multiple of 320 KiB" (driveitem-createuploadsession). */
 const rangeLimit = 60 * 1024 * 1024;
 const rangeUnit = 320 * 1024;
@@ -30,13 +30,13 @@ export function addUploadUrlRoutes(raw: FastifyInstance, emulator: Emulator): vo
   // Ends a session that was begun with deferCommit, or whose last range met a conflict.
   raw.post(uploadPath, { config }, (request, reply) => {
     const work = async (session: UploadSession) => finish(emulator, session, request, reply);
-    return emulator.uploads.alone(sessionId(emulator, request), work);
+    return emulator.uploads.exclusively(sessionId(emulator, request), work);
   });
   raw.get(uploadPath, { config: { units: 1, tokenless: true } }, (request) =>
     status(emulator.uploads.find(sessionId(emulator, request))),
   );
   raw.delete(uploadPath, { config }, async (request, reply) => {
-    await emulator.uploads.alone(sessionId(emulator, request), (session) => emulator.uploads.cancel(session));
+    await emulator.uploads.exclusively(sessionId(emulator, request), (session) => emulator.uploads.cancel(session));
     return reply.code(204).send();
   });
 }
@@ -60,7 +60,7 @@ export function createUploadSession(emulator: Emulator, request: FastifyRequest)
   const { item = {}, deferCommit } = creation.parse(request.body ?? {});
   const other = Object.keys(item).find((key) => !knownKeys.has(key) && !key.startsWith('@'));
   if (other !== undefined) throw notImplemented(`an upload session with ${other}`);
-  if ((item.fileSize ?? 0) > greatestFile) throw fileTooLarge();
+  if ((item.fileSize ?? 0) > maxFileSize) throw fileTooLarge();
   const located = locateItem(emulator, list, request);
   requireTag(request.headers['if-match'], ownTags(located.item));
   const byPath = (request.params as { item: string }).item.includes(':');
@@ -92,7 +92,7 @@ function urlOf(
   { list, parent, conflict }: UploadTarget,
   { id }: UploadSession,
 ): string {
-  const token = tempAuth.write(`upload ${id}`, new Date(clock.now().getTime() + tokenValidFor));
+  const token = tempAuth.issue(`upload ${id}`, new Date(clock.now().getTime() + tokenValidFor));
   const place = `drives/${driveIdOf(list.id)}/items/${driveItemIdOf(list.id, parent.guid)}`;
   const flags = `overwrite=${conflict === 'replace' ? 'True' : 'False'}&rename=${conflict === 'rename' ? 'True' : 'False'}`;
   return `${contentOrigin()}${tenant.sitePath}/_api/v2.0/${place}/uploadSession?guid='${id}'&${flags}&dc=0&tempauth=${token}`;
@@ -104,7 +104,7 @@ function sessionId(emulator: Emulator, request: FastifyRequest): string {
   const id = String(guid).replaceAll("'", '');
   if (request.headers.authorization !== undefined)
     throw new GraphError(401, 'unauthenticated', 'Send no Authorization header to an upload URL.');
-  emulator.tempAuth.check(tempauth, `upload ${id}`, emulator.clock.now());
+  emulator.tempAuth.verify(tempauth, `upload ${id}`, emulator.clock.now());
   return id;
 }
 
@@ -117,9 +117,9 @@ type Range = { readonly start: number; readonly length: number; readonly total: 
 
 function putRange(emulator: Emulator, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const range = readRange(request);
-  return emulator.uploads.alone(sessionId(emulator, request), async (before) => {
+  return emulator.uploads.exclusively(sessionId(emulator, request), async (before) => {
     checkRange(before, range);
-    const session = await emulator.uploads.take(before, bytesOf(request), range.length, range.total);
+    const session = await emulator.uploads.append(before, bytesOf(request), range.length, range.total);
     if (!range.last || session.deferred) return reply.code(202).send(status(session));
     return finish(emulator, session, request, reply);
   });
@@ -133,7 +133,7 @@ function readRange(request: FastifyRequest): Range {
   const length = end - start + 1;
   if (length < 1 || end >= total)
     throw new GraphError(416, 'invalidRange', 'The specified byte range is invalid or unavailable.');
-  if (total > greatestFile) throw fileTooLarge();
+  if (total > maxFileSize) throw fileTooLarge();
   if (length >= rangeLimit) throw fragmentTooLarge();
   const sent = request.headers['content-length'];
   if (sent !== undefined && Number(sent) !== length)

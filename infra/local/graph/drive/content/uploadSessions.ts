@@ -8,7 +8,7 @@ import type { Contents } from './contents.ts';
 import { QuickXorHash, type QuickXorState } from './quickXorHash.ts';
 
 /** Recorded: 15 minutes, anew with every range (onedrive-api-docs#1073, #1260). */
-const idleLimit = 15 * 60_000;
+const idleTimeout = 15 * 60_000;
 
 /** Where the bytes are to go. A file named by its id is replaced; a name in a folder is taken as `conflict` says. */
 export type UploadTarget = {
@@ -53,7 +53,7 @@ export class UploadSessions {
   }
 
   create({ list, parent, name, item, conflict }: UploadTarget, deferred: boolean, writer: string): UploadSession {
-    this.#forgetExpired();
+    this.#removeExpired();
     const id = randomUUID();
     const insert = 'INSERT INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, ?, ?, ?)';
     const where = [list.number, parent.id, name, conflict, item?.id ?? null, deferred ? 1 : 0] as const;
@@ -64,7 +64,7 @@ export class UploadSessions {
 
   /** @throws GraphError 404 when it is over: finished, given up or expired (driveitem-createuploadsession: start anew) */
   find(id: string): UploadSession {
-    this.#forgetExpired();
+    this.#removeExpired();
     const session = this.#store.get<UploadSession>('SELECT * FROM uploads WHERE id = ?', id);
     if (session) return session;
     throw new GraphError(404, 'itemNotFound', 'The upload session was not found', {
@@ -73,7 +73,7 @@ export class UploadSessions {
   }
 
   /** One piece of work on a session at a time: ranges go in sequence. */
-  async alone<Result>(id: string, work: (session: UploadSession) => Promise<Result>): Promise<Result> {
+  async exclusively<Result>(id: string, work: (session: UploadSession) => Promise<Result>): Promise<Result> {
     const before = this.#busy.get(id) ?? Promise.resolve();
     const mine = before.catch(() => {}).then(() => work(this.find(id)));
     this.#busy.set(id, mine);
@@ -85,7 +85,7 @@ export class UploadSessions {
   }
 
   /** Takes the next bytes. Those of a request that breaks off are not counted. @throws GraphError 400 when fewer came than announced */
-  async take(
+  async append(
     session: UploadSession,
     bytes: AsyncIterable<Uint8Array>,
     length: number,
@@ -121,7 +121,7 @@ export class UploadSessions {
     try {
       return { list, ...this.#drives.putFile(destination, content, session.conflict, writer, end) };
     } catch (error) {
-      throw error instanceof GraphError && error.status === 409 ? nameTaken(takenMeanwhile) : error;
+      throw error instanceof GraphError && error.status === 409 ? nameTaken(nameTakenMessage) : error;
     }
   }
 
@@ -136,10 +136,10 @@ export class UploadSessions {
   }
 
   #nextExpiry(): string {
-    return new Date(this.#clock.now().getTime() + idleLimit).toISOString();
+    return new Date(this.#clock.now().getTime() + idleTimeout).toISOString();
   }
 
-  #forgetExpired(): void {
+  #removeExpired(): void {
     const expired = 'DELETE FROM uploads WHERE expires < ? RETURNING content';
     const rows = this.#store.all<{ content: string }>(expired, this.#clock.now().toISOString());
     for (const { content } of rows) void this.#contents.remove(content).catch(() => {});
@@ -147,5 +147,5 @@ export class UploadSessions {
 }
 
 /** As driveitem-createuploadsession has it. */
-const takenMeanwhile =
+const nameTakenMessage =
   'Another file exists with the same name as the uploaded session. You can redirect the upload session to use a new filename by calling PUT with the new metadata and @microsoft.graph.sourceUrl attribute.';
