@@ -14,7 +14,7 @@ import type { Store } from './store.ts';
 import type { Notifier } from './subscriptions/notifier.ts';
 import type { SubscriptionStore } from './subscriptions/subscriptionStore.ts';
 
-/** The parts of one running emulator, handed to every file that adds routes. */
+/** Parts of one running emulator, passed to every function that adds routes. */
 export type Emulator = {
   readonly key: SigningKey;
   readonly clock: LocalClock;
@@ -27,7 +27,7 @@ export type Emulator = {
   readonly subscriptions: SubscriptionStore;
   readonly notifier: Notifier;
   readonly tempAuth: TempAuth;
-  /** Where the URLs begin that bytes go to and come from; known once the emulator listens. */
+  /** Origin of upload and download URLs; known once the emulator listens. */
   readonly contentOrigin: () => string;
   readonly visibility: Visibility;
   readonly faults: Faults;
@@ -37,15 +37,15 @@ export type Emulator = {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who calls; set for everything under `/v1.0`. */
+    /** Set for everything under `/v1.0`. */
     caller: Caller;
-    /** What the faults do to this request. */
+    /** Effects of faults on this request. */
     effects: Effects;
   }
   interface FastifyContextConfig {
-    /** The URL itself says who may: pre-authenticated. */
+    /** Whether the URL is pre-authenticated and needs no token. */
     readonly tokenless?: boolean;
-    /** Resource units of SharePoint that the route costs; a route of the directory costs none. */
+    /** SharePoint resource units that the route costs; directory routes cost none. */
     readonly units?: number | ((query: Readonly<Record<string, unknown>>) => number);
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { openSigningKey } from '../signing.ts';
 import { startGraph } from './startGraph.ts';
 
-/** `npm run graph -- --port 4010 --data DIR`: the emulator alone. Tokens come from `POST /_control/token`. */
+/** `npm run graph -- --port 4010 --data DIR` starts the emulator alone. `POST /_control/token` issues tokens. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '4010' }, data: { type: 'string', default: '.local' } },

@@ -5,7 +5,7 @@ import { parseFields } from './items/fieldValue.ts';
 import { newColumn } from './lists/column.ts';
 import { titleColumn } from './lists/systemColumns.ts';
 
-/** Puts the site into its first state if the file is new: no lists but SharePoint's own hidden one of people. */
+/** Creates the initial site in a new file: its only list is SharePoint's hidden User Information List. */
 export function seed({ catalog, items }: Pick<Emulator, 'catalog' | 'items'>): void {
   if (catalog.find(userInformationListTitle)) return;
   const at = '2026-01-05T08:00:00Z';

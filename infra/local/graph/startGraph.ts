@@ -35,34 +35,34 @@ import { SubscriptionStore } from './subscriptions/subscriptionStore.ts';
 import { addSubscriptionRoutes } from './subscriptions/subscriptions.ts';
 
 export type Graph = {
-  /** `http://127.0.0.1:PORT`, no slash at the end; what `https://graph.microsoft.com` is rewritten to. */
+  /** `http://127.0.0.1:PORT` without a trailing slash; replaces `https://graph.microsoft.com`. */
   readonly url: string;
-  /** From now on a reset goes back to the lists as they are now, instead of to the seed; for tests. */
+  /** Makes later resets restore the lists as they are now, instead of the seed; for tests. */
   readonly keep: () => void;
   readonly close: () => Promise<void>;
 };
 
 export type GraphOptions = {
-  /** 0: any free one. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** Holds `graph.sqlite`. */
+  /** Directory of `graph.sqlite`. */
   readonly dataDir: string;
-  /** Tokens signed with it are accepted. */
+  /** Signs the tokens that the emulator accepts. */
   readonly key: SigningKey;
   /**
-   * Where upload and download URLs begin. Default: where the emulator listens. Clients that take only https for a URL
-   * of Microsoft's give SharePoint's host, and send what goes there to the emulator.
+   * Origin of upload and download URLs. Default: the emulator's own. Clients that accept only https for Microsoft URLs
+   * set SharePoint's host, and redirect its requests to the emulator.
    */
   readonly contentOrigin?: string;
-  /** How long is waited for subscribers; for tests. */
+  /** Timeouts and delays of notifications; for tests. */
   readonly notificationTimes?: NotificationTimes;
-  /** Where apps are installed for people. Absent: nowhere, and asking for it answers 501. */
+  /** Installs apps for people. If absent, installing an app answers 501. */
   readonly installs?: AppInstalls;
-  /** For what is written; tokens, throttling and faults live in real time. */
+  /** Clock for stored data; tokens, throttling and faults use real time. */
   readonly clock: LocalClock;
 };
 
-/** Starts the emulator of Microsoft Graph on 127.0.0.1. What it does not do answers 501; see DIFFERENCES.md beside. */
+/** Starts the Microsoft Graph emulator on 127.0.0.1. Unsupported requests answer 501; see DIFFERENCES.md. */
 export async function startGraph(options: GraphOptions): Promise<Graph> {
   let url = '';
   const times = options.notificationTimes ?? defaultNotificationTimes;
@@ -74,7 +74,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     bodyLimit: 4 * 1024 * 1024,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
-    // A path of 400 characters, encoded twice.
+    // Allows a path of 400 characters, encoded twice.
     routerOptions: { maxParamLength: 10_000 },
     rewriteUrl: (request) => rewriteDriveAddress(rewritePathAddress(request.url ?? '')),
   });

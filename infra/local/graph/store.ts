@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 
-/** What SQLite binds and gives back here. */
+/** A value that SQLite binds and returns. */
 export type Value = string | number | null;
 
 const schema = `
@@ -17,19 +17,19 @@ const schema = `
     fields TEXT NOT NULL, created TEXT NOT NULL, author TEXT NOT NULL, modified TEXT NOT NULL, editor TEXT NOT NULL,
     PRIMARY KEY (list, id)) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS items_by_change ON items (list, change);
-  -- What an item was before its last write, and before its deletion: same columns, in the same order.
+  -- Items before their last write and before their deletion: the same columns in the same order.
   CREATE TABLE IF NOT EXISTS versions (
     list INTEGER NOT NULL, id INTEGER NOT NULL, guid TEXT NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,
     fields TEXT NOT NULL, created TEXT NOT NULL, author TEXT NOT NULL, modified TEXT NOT NULL, editor TEXT NOT NULL,
     PRIMARY KEY (list, id, version)) STRICT;
   CREATE TABLE IF NOT EXISTS deletions (
     list INTEGER NOT NULL, change INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (list, change)) STRICT, WITHOUT ROWID;
-  -- The values of indexed columns, texts folded: the same rows serve filters and the unique rule.
+  -- Values of indexed columns, texts in lower case, for filters and the unique constraint.
   CREATE TABLE IF NOT EXISTS indexed (
     list INTEGER NOT NULL, name TEXT NOT NULL, value ANY NOT NULL, item INTEGER NOT NULL,
     PRIMARY KEY (list, name, value, item)) STRICT, WITHOUT ROWID;
-  -- What makes an item of a library a file or a folder. Parent 0 is the root; content names the file that holds the
-  -- bytes, and a folder has none.
+  -- The file or folder of an item in a library. Parent 0 is the root; content names the file that holds the bytes, and
+  -- is null for a folder.
   CREATE TABLE IF NOT EXISTS driveItems (
     list INTEGER NOT NULL, id INTEGER NOT NULL, uniqueId TEXT NOT NULL UNIQUE, parent INTEGER NOT NULL,
     name TEXT NOT NULL, folded TEXT NOT NULL, content TEXT, size INTEGER NOT NULL, hash TEXT NOT NULL,
@@ -47,7 +47,7 @@ const schema = `
     tlsVersion TEXT NOT NULL, expires TEXT NOT NULL, applicationId TEXT NOT NULL, notified INTEGER NOT NULL) STRICT;
 `;
 
-/** All tables but that of the settings. */
+/** All tables except settings. */
 const listTables = [
   'lists',
   'columns',
@@ -61,8 +61,8 @@ const listTables = [
 ];
 
 /**
- * The SQLite file. Every statement is prepared once. A committed write is in the operating system's hands before it is
- * answered (WAL), so it survives SIGKILL, and synchronous=FULL makes it survive a power cut too.
+ * The SQLite file. Prepares each statement once. A committed write has reached the operating system before it is
+ * answered (WAL), so it survives SIGKILL; synchronous=FULL makes it survive a power cut too.
  */
 export class Store {
   readonly #database: DatabaseSyncInstance;
@@ -78,7 +78,7 @@ export class Store {
     this.#database.exec(schema);
   }
 
-  /** The first row; `Row` is what the statement selects. */
+  /** Returns the first row; `Row` is the type of row that the statement selects. */
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined {
     return this.#prepared(sql).get(...values) ?? undefined;
   }
@@ -91,7 +91,7 @@ export class Store {
     this.#prepared(sql).run(...values);
   }
 
-  /** All or nothing. Not nested. */
+  /** Runs the work in a transaction. Transactions cannot be nested. */
   transaction<Result>(work: () => Result): Result {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
@@ -104,7 +104,7 @@ export class Store {
     }
   }
 
-  /** A small named value that outlives restarts. */
+  /** Returns a small named value that survives restarts. */
   setting(name: string): string | undefined {
     return this.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', name)?.value;
   }
@@ -113,7 +113,7 @@ export class Store {
     this.run('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
   }
 
-  /** What the lists are now is what `restore` brings back, until the file is closed. */
+  /** Saves the current lists for `restore`, until the file is closed. */
   keep(): void {
     for (const table of listTables) {
       this.#database.exec(`DROP TABLE IF EXISTS temp.kept_${table}`);
@@ -122,7 +122,7 @@ export class Store {
     this.#isKept = true;
   }
 
-  /** Back to what was kept, or to nothing. */
+  /** Restores the saved lists, or removes all lists if none were saved. */
   restore(): void {
     this.transaction(() => {
       for (const table of listTables) {
@@ -132,7 +132,7 @@ export class Store {
     });
   }
 
-  /** Leaves one complete file: the library cannot finalise statements, so SQLite itself would leave its log behind. */
+  /** Leaves one complete file: without the checkpoint, SQLite would leave its log behind, as the library cannot finalise statements. */
   close(): void {
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#statements.clear();

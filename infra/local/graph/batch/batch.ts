@@ -26,8 +26,8 @@ type SubResponse = {
 };
 
 /**
- * `POST /$batch` (json-batching). Each request goes through the whole emulator on its own: token, meter, faults. The
- * batch itself costs nothing.
+ * `POST /$batch` (json-batching). Each request passes through the whole emulator on its own (token, metering, faults).
+ * The batch itself costs nothing.
  */
 export function addBatchRoute(app: FastifyInstance): void {
   app.post('/v1.0/$batch', async (request) => {
@@ -39,7 +39,7 @@ export function addBatchRoute(app: FastifyInstance): void {
   });
 }
 
-/** Texts recorded in the fixtures of bradleymarques/microslop_one_drive (2026); of the rest see DIFFERENCES.md. @throws GraphError 400 */
+/** Messages recorded in the fixtures of bradleymarques/microslop_one_drive (2026); for the others see DIFFERENCES.md. @throws GraphError 400 */
 function readRequests(body: unknown): readonly SubRequest[] {
   const parsed = payload.safeParse(body);
   if (!parsed.success) throw malformed();
@@ -61,7 +61,7 @@ function check(request: SubRequest, before: readonly SubRequest[]): void {
   if (before.some((one) => isSameId(one.id, id))) throw badRequest(`Request Id ${id} has to be unique in a batch.`);
   if (/^[a-z]+:/i.test(url)) throw badRequest(`Request Id ${id} needs a relative url.`);
   if (/^\/?\$batch\b/i.test(url)) throw badRequest(`Request Id ${id} is a batch inside a batch.`);
-  // Recorded in msgraph-sdk-dotnet#1038 and #2628: both are needed, also where the plain request needs no body.
+  // Recorded in msgraph-sdk-dotnet#1038 and #2628: both are required, even where the plain request needs no body.
   const writes = method === 'POST' || method === 'PUT' || method === 'PATCH';
   if ((writes && body == null) || (body != null && contentType(headers) === undefined))
     throw badRequest(`Write request id : ${id} does not contain Content-Type header or body.`);
@@ -73,7 +73,7 @@ const isSameId = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 const contentType = (headers: SubRequest['headers']) =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 
-/** What depends on nothing runs at once, the rest when all that it depends on has gone well. */
+/** Runs independent requests at once, and the others as soon as all their dependencies have succeeded. */
 function runAll(
   app: FastifyInstance,
   batch: FastifyRequest,
@@ -96,7 +96,7 @@ function runAll(
   return Promise.all(requests.map((one) => answerOf(one.id)));
 }
 
-/** 424 is documented, its body is not recorded. */
+/** 424 is documented; its body is not recorded. */
 function failedDependency(id: string): SubResponse {
   const error = new GraphError(424, 'FailedDependency', 'A request that this one depends on has failed.');
   const none = crypto.randomUUID();
@@ -114,10 +114,15 @@ async function send(app: FastifyInstance, batch: FastifyRequest, request: SubReq
     ...(body !== undefined && { payload: body }),
   });
   const { statusCode: status, rawPayload } = answer;
-  const told = headersOf(answer.headers);
-  if (rawPayload.length === 0) return { id, status, headers: told };
-  const isJson = /json/i.test(told['Content-Type'] ?? '');
-  return { id, status, headers: told, body: isJson ? JSON.parse(answer.payload) : rawPayload.toString('base64') };
+  const responseHeaders = headersOf(answer.headers);
+  if (rawPayload.length === 0) return { id, status, headers: responseHeaders };
+  const isJson = /json/i.test(responseHeaders['Content-Type'] ?? '');
+  return {
+    id,
+    status,
+    headers: responseHeaders,
+    body: isJson ? JSON.parse(answer.payload) : rawPayload.toString('base64'),
+  };
 }
 
 /** "Might be a JSON object or a base64 URL-encoded value." */
@@ -130,7 +135,7 @@ function bodyOf({ body, headers }: SubRequest): Buffer | string | undefined {
 
 const connectionHeaders = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
 
-/** As Graph writes them: `Retry-After`, `RateLimit-Reset`. */
+/** Header names in Graph's spelling: `Retry-After`, `RateLimit-Reset`. */
 function headersOf(headers: Readonly<Record<string, string | number | readonly string[] | undefined>>) {
   const kept = Object.entries(headers).filter(([name]) => !connectionHeaders.has(name));
   const title = (name: string) =>

@@ -3,8 +3,8 @@ import { badRequest } from '../http/graphError.ts';
 type Dependent = { readonly id: string; readonly dependsOn: readonly string[] };
 
 /**
- * Refuses a `dependsOn` that names nobody further up (msgraph-sdk-dotnet-core#891), and every pattern but those that
- * Microsoft's own client lets through: all at once, each after the one before, all after the first
+ * Refuses a `dependsOn` that names no earlier request (msgraph-sdk-dotnet-core#891). Allows only the patterns that
+ * Microsoft's own client accepts: fully parallel, fully sequential, or all after the first
  * (microsoft-graph-docs#16280: 400).
  * @throws GraphError 400
  */

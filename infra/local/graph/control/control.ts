@@ -15,7 +15,7 @@ import { faultSchema } from './faults.ts';
 const { product } = applications;
 const { full, read, none } = controlApplications;
 
-/** A token of each access: `full` Sites.FullControl.All; `write` the product itself, Sites.Selected with its grant. */
+/** Tokens by kind of access: `full` has Sites.FullControl.All; `write` is the product, Sites.Selected with its grant. */
 const tokens: Readonly<Record<string, (key: Emulator['key']) => string>> = {
   full: (key) => applicationToken(key, full, graphResource),
   write: (key) => applicationToken(key, product, graphResource),
@@ -25,7 +25,7 @@ const tokens: Readonly<Record<string, (key: Emulator['key']) => string>> = {
   otherAudience: (key) => applicationToken(key, product, botFrameworkResource),
 };
 
-/** What a test may know about the tenant. */
+/** Facts about the tenant, for tests. */
 const tenantFacts = {
   hostname: tenant.hostname,
   sitePath: tenant.sitePath,
@@ -46,7 +46,7 @@ const seedSchema = z.strictObject({
   fields: z.record(z.string(), z.unknown()),
 });
 
-/** The control surface: loopback only, JSON in and out, no token. It stands beside the emulator, it is no part of Graph. */
+/** Control endpoints for tests: loopback only, JSON in and out, no token. They are not part of Graph. */
 export function addControlRoutes(app: FastifyInstance, emulator: Emulator, deltaTokens: DeltaTokens): void {
   const { faults, metering, key } = emulator;
   app.get('/_control/info', () => tenantFacts);
@@ -95,7 +95,7 @@ function reset(emulator: Emulator, deltaTokens: DeltaTokens): object {
   return {};
 }
 
-/** Many items in one transaction, under the same checks as a POST; `{n}` in a text becomes 1, 2, … `count`. */
+/** Creates many items in one transaction, with the same checks as a POST; `{n}` in a text becomes 1, 2, … `count`. */
 function seedItems({ catalog, items }: Emulator, { listId, count, fields }: z.infer<typeof seedSchema>): object {
   const list = catalog.find(listId);
   if (!list || list.hidden) throw itemNotFound(`There is no list ${listId}.`);

@@ -6,14 +6,14 @@ const milliseconds = z.int().min(0).max(maxLag);
 export const faultSchema = z
   .strictObject({
     method: z.string().optional(),
-    /** A part of the path, without case. */
+    /** Substring of the path, ignoring case. */
     path: z.string().optional(),
-    /** How many requests. Without it: one for a failure; a mere delay or lag holds until it is cleared. */
+    /** Number of requests affected. Default: one for a failure; a delay or lag lasts until it is cleared. */
     count: z.int().min(1).optional(),
     status: z.int().min(400).max(599).optional(),
     when: z.enum(['before', 'after']).default('before'),
     retryAfter: z.number().min(0).optional(),
-    /** Text is sent as HTML, an object as JSON; without it Graph's own body for the status. */
+    /** A text is sent as HTML, an object as JSON. Default: Graph's own body for the status. */
     body: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
     drop: z.boolean().optional(),
     delayMs: milliseconds.optional(),
@@ -29,7 +29,7 @@ export type Fault = z.infer<typeof faultSchema>;
 const isFailure = (fault: { readonly [K in 'status' | 'drop' | 'body' | 'retryAfter']?: unknown }) =>
   fault.drop === true || fault.status !== undefined || fault.body !== undefined || fault.retryAfter !== undefined;
 
-/** What happens to one request, from all faults that match it. */
+/** Combined effect on one request of all faults that match it. */
 export type Effects = {
   readonly failure: Fault | undefined;
   readonly delayBeforeMs: number;
@@ -51,7 +51,7 @@ export class Faults {
     this.#faults.length = 0;
   }
 
-  /** Delays add up, the longest lag holds, and of the failures the first: the others wait for the next request. */
+  /** Adds up delays, and applies the longest lag and the first failure: other failures wait for the next request. */
   take(method: string, path: string): Effects {
     if (this.#faults.length === 0) return noEffects;
     let effects = noEffects;

@@ -1,23 +1,23 @@
 type Write = { readonly change: number; readonly at: number; readonly visibleAt: number };
 
-/** How long after a write filter and delta see it, and from which moment on (`performance.now()`) writes lag so. */
+/** Delay until filters and delta see a write; it applies to writes made after `since` (`performance.now()`). */
 export type Lag = { readonly ms: number; readonly since: number };
 
 export const noLag: Lag = { ms: 0, since: 0 };
 
-/** The longest lag that can be asked for, in milliseconds: what is older is seen by everybody. */
+/** In milliseconds: all older writes are visible to every reader. */
 export const maxLag = 120_000;
 
 /**
- * How far filter and delta lag behind the writes, when a fault asks for it (read-after-write is not promised,
- * graph-lists 6.2). Kept in memory: after a restart everything is seen. Real time, as it stands in for a slow index.
+ * Makes filters and delta lag behind writes when a fault demands it: read-after-write consistency is not promised
+ * (graph-lists 6.2). Kept in memory: after a restart everything is visible. Uses real time, since it simulates a slow index.
  */
 export class Visibility {
   readonly #writes = new Map<number, Write[]>();
-  /** By list: when all of its writes are seen, for a reader without a lag of his own. */
+  /** By list: when all its writes become visible to a reader without a lag of their own. */
   readonly #until = new Map<number, number>();
 
-  /** Remembers a write, to be seen after `lagMs`. */
+  /** Records a write that becomes visible after `lagMs`. */
   recordWrite(list: number, change: number, lagMs: number): void {
     const now = performance.now();
     const writes = this.#writes.get(list) ?? [];
@@ -28,9 +28,9 @@ export class Visibility {
   }
 
   /**
-   * The last change that a reader sees. Changes come through in order: one that lags holds up those behind it,
-   * so a delta token never jumps over it. A reader's own lag and the write's do not add up, and what could be seen
-   * before the lag began does not vanish.
+   * Returns the last change that a reader sees. Changes become visible in order: a lagging one holds up those after it,
+   * so that a delta token never skips it. The lags of reader and write do not add up, and a change that was visible
+   * before the lag began stays visible.
    */
   horizon(list: number, lag: Lag): number {
     const now = performance.now();

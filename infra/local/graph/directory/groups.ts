@@ -16,7 +16,7 @@ type Group = {
 
 const groupReaders = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
 
-/** The tenant's groups, and one that holds others: people are in it only through those. */
+/** The tenant's groups, and one that contains other groups: people are members of it only through those. */
 const allGroups: readonly Group[] = [
   ...(Object.keys(groups) as GroupKey[]).map((key) => ({ ...groups[key], nickname: key, within: [] })),
   {
@@ -53,7 +53,7 @@ const isMember = (person: SeededPerson, { id }: Group) => person.groups.some((ke
 type Relation = 'members' | 'transitiveMembers';
 type Cast = 'user' | 'group';
 
-/** Groups first, then people; the transitive ones are "a flat list of all nested members" (group-list-transitivemembers). */
+/** Groups first, then people; transitive members are "a flat list of all nested members" (group-list-transitivemembers). */
 function membersOf(group: Group, relation: Relation): readonly (Group | SeededPerson)[] {
   const nested = nestedIn(group);
   const holders = relation === 'members' ? [group] : [group, ...nested];
@@ -81,8 +81,8 @@ function members(request: FastifyRequest, relation: Relation, cast: Cast | undef
 }
 
 /**
- * Of a directory object each type tells the selected properties that it has. Of people, to whoever may read none, only
- * who they are: https://learn.microsoft.com/graph/permissions-overview (limited information for inaccessible members)
+ * Each type of directory object returns those selected properties that it has. A caller who may not read people gets
+ * only their ids: https://learn.microsoft.com/graph/permissions-overview (limited information for inaccessible members)
  */
 function memberShape(request: FastifyRequest, select: string | undefined): (member: Group | SeededPerson) => Json {
   const shape = shapeUser(request, select);
@@ -100,7 +100,7 @@ function memberShape(request: FastifyRequest, select: string | undefined): (memb
       : { '@odata.type': '#microsoft.graph.user', ...user(member) };
 }
 
-/** Groups; like users they cost no resource units of SharePoint. */
+/** Like users, groups cost no SharePoint resource units. */
 export function addGroupRoutes(app: FastifyInstance): void {
   app.get('/v1.0/groups/:id', (request) => {
     const { select } = readOptions(request.query, ['select']);

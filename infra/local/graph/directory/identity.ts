@@ -2,7 +2,7 @@ import { applicationName } from '../http/authorization.ts';
 import { sharePointApp } from './userInformation.ts';
 
 /**
- * Who wrote something, as Graph tells it: with an application's own token always the application, never the person
+ * Identity of a writer as Graph returns it: for an application's own token always the application, never a person
  * (recorded in demisto/content, graph-lists 1.4).
  */
 export const identityOf = (writer: string) =>
@@ -13,5 +13,5 @@ export const identityOf = (writer: string) =>
         user: { displayName: sharePointApp.displayName },
       };
 
-/** Who writes what SharePoint itself makes. */
+/** The writer of items that SharePoint creates itself. */
 export const systemWriter = 'system';

@@ -5,19 +5,19 @@ import { requireRole } from '../http/authorization.ts';
 import { badRequest, GraphError, notImplemented } from '../http/graphError.ts';
 import { findPerson } from './users.ts';
 
-/** Teams, as far as Graph installs apps there. */
+/** The part of Teams through which Graph installs apps. */
 export type AppInstalls = {
   readonly isInstalled: (userId: string) => boolean;
-  /** Teams installs it and tells the bot; Graph waits for neither. */
+  /** Teams installs the app and notifies the bot; Graph waits for neither. */
   readonly install: (userId: string) => void;
 };
 
-/** Of the product's own app alone, and of any app. */
+/** The first permits installing only the product's own app, the second any app. */
 const installers = ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'TeamsAppInstallation.ReadWriteForUser.All'];
 
 const binding = z.object({ 'teamsApp@odata.bind': z.string() });
 
-/** The catalogue holds one app, the product's. @throws GraphError 400, 404 */
+/** The catalogue contains one app, the product's. @throws GraphError 400, 404 */
 function boundApp(body: unknown): void {
   const bind = binding.safeParse(body).data?.['teamsApp@odata.bind'];
   const id = /^https:\/\/graph\.microsoft\.com\/v1\.0\/appCatalogs\/teamsApps\/([^/]+)$/.exec(bind ?? '')?.[1];
@@ -27,7 +27,7 @@ function boundApp(body: unknown): void {
 
 /**
  * Installing an app for a person (userteamwork-post-installedapps): 201 without a body.
- * @param installs absent where nobody plays Teams: 501
+ * @param installs absent without a Teams stand-in: then 501
  */
 export function addInstalledAppRoutes(app: FastifyInstance, installs: AppInstalls | undefined): void {
   app.post('/v1.0/users/:id/teamwork/installedApps', (request, reply) => {

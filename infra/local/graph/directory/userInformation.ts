@@ -1,17 +1,17 @@
 import { people } from '../../tenant.ts';
 
-/** A row of the site's hidden User Information List: its id is what a person column holds as LookupId. */
+/** A row of the site's hidden User Information List. Person columns hold its id as LookupId. */
 export type UserInformation = {
   readonly lookupId: number;
   readonly displayName: string;
   readonly email: string;
-  /** Empty for what is no person. */
+  /** Empty for entries that are not people. */
   readonly userPrincipalName: string;
 };
 
 export const userInformationListTitle = 'User Information List';
 
-/** Under this row SharePoint files everything that an application wrote with its own token. */
+/** SharePoint attributes everything that an application writes with its own token to this row. */
 export const sharePointApp: UserInformation = {
   lookupId: 1073741822,
   displayName: 'SharePoint App',
@@ -19,10 +19,10 @@ export const sharePointApp: UserInformation = {
   userPrincipalName: '',
 };
 
-/** The product's own row, in `AppAuthorLookupId` and `AppEditorLookupId` of what an application wrote. */
+/** The product's own row, used in `AppAuthorLookupId` and `AppEditorLookupId` of items written by an application. */
 export const productApp: UserInformation = { lookupId: 10, displayName: 'TenTwo', email: '', userPrincipalName: '' };
 
-/** LookupIds begin above what SharePoint takes for itself. A person is there because everybody has opened the site once. */
+/** LookupIds start above those that SharePoint reserves. Everyone is listed, as if they had all opened the site once. */
 export const userInformation: readonly (UserInformation & { readonly userId: string })[] = people.map(
   (person, index) => ({
     lookupId: index + 11,

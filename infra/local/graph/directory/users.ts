@@ -10,7 +10,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const userReaders = ['User.Read.All', 'Directory.Read.All'];
 const basicReaders = [...userReaders, 'User.ReadBasic.All'];
-/** What `User.ReadBasic.All` lets an application see of a person. */
+/** Properties visible to an application with `User.ReadBasic.All`. */
 const basicProperties = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
 const defaultProperties = [
   ...basicProperties,
@@ -41,11 +41,11 @@ function userResource(person: SeededPerson): Json {
   };
 }
 
-/** Whether the caller may read anything of people but their ids. */
+/** Whether the caller may read more about people than their ids. */
 export const mayReadPeople = (request: FastifyRequest): boolean =>
   basicReaders.some((role) => request.caller.roles.includes(role));
 
-/** The properties that the caller may see and asked for. @throws GraphError 403 for one beyond his permission */
+/** Returns the requested properties. @throws GraphError 403 for a property beyond the caller's permissions */
 export function shapeUser(request: FastifyRequest, select: string | undefined): (person: SeededPerson) => Json {
   const mayReadAll = userReaders.some((role) => request.caller.roles.includes(role));
   const names = select === undefined ? (mayReadAll ? defaultProperties : basicProperties) : readNames(select);
@@ -72,7 +72,7 @@ export function findPerson(request: FastifyRequest): SeededPerson {
 const defaultPageSize = 100;
 const maxPageSize = 999;
 
-/** One page of a collection of the directory, and the link to the next. @throws GraphError 400 for a page that is too large */
+/** Returns one page of a directory collection and the link to the next. @throws GraphError 400 for too large a page size */
 export function pageOf<Found>(request: FastifyRequest, options: Options, found: readonly Found[]) {
   const top = readTop(options.top, defaultPageSize);
   if (top > maxPageSize)
@@ -95,26 +95,26 @@ function readSkip(token: string | undefined): number {
 
 const literal = "'((?:[^']|'')*)'";
 const equality = new RegExp(String.raw`^\s*(\w+)\s+eq\s+${literal}\s*$`);
-const beginning = new RegExp(String.raw`^\s*startswith\s*\(\s*(\w+)\s*,\s*${literal}\s*\)\s*$`);
+const prefixMatch = new RegExp(String.raw`^\s*startswith\s*\(\s*(\w+)\s*,\s*${literal}\s*\)\s*$`);
 
-/** One comparison of a basic property, `eq` or `startswith` (user-list). @throws GraphError 501 for the rest of OData */
+/** Parses one comparison of a basic property, `eq` or `startswith` (user-list). @throws GraphError 501 for the rest of OData */
 function readComparison(filter: string): (person: SeededPerson) => boolean {
   const equal = equality.exec(filter);
-  const [, name = '', text = ''] = equal ?? beginning.exec(filter) ?? [];
+  const [, name = '', text = ''] = equal ?? prefixMatch.exec(filter) ?? [];
   if (!basicProperties.includes(name)) throw notImplemented(`$filter=${filter} on users`);
   const wanted = fold(text.replaceAll("''", "'"));
   const textOf = (person: SeededPerson) => fold(String(userResource(person)[name] ?? ''));
   return equal ? (person) => textOf(person) === wanted : (person) => textOf(person).startsWith(wanted);
 }
 
-/** Several `startswith` joined by `or`. A text with these very letters in it is cut there, and then refused: 501. */
-const joined = /\)\s+or\s+(?=startswith)/;
+/** Separates several `startswith` joined by `or`. A literal that contains this very text is split too, and then refused: 501. */
+const separator = /\)\s+or\s+(?=startswith)/;
 
 function readFilter(filter: string | undefined): (person: SeededPerson) => boolean {
   if (filter === undefined) return () => true;
-  const parts = filter.split(joined);
-  const asked = parts.map((part, at) => readComparison(at < parts.length - 1 ? `${part})` : part));
-  return (person) => asked.some((one) => one(person));
+  const parts = filter.split(separator);
+  const comparisons = parts.map((part, at) => readComparison(at < parts.length - 1 ? `${part})` : part));
+  return (person) => comparisons.some((matches) => matches(person));
 }
 
 /** Direct reports at Contoso, by mailbox name. The chief operating officer and guests have no manager. */
@@ -132,7 +132,7 @@ function managerOf(person: SeededPerson): SeededPerson | undefined {
   return people.find((one) => mailboxOf(one) === manager);
 }
 
-/** Users. They cost no SharePoint resource units: the directory has limits of its own, which are not metered here. */
+/** Users cost no SharePoint resource units: the directory has its own limits, which are not metered here. */
 export function addUserRoutes(app: FastifyInstance): void {
   app.get('/v1.0/users', (request) => {
     requireRole(request.caller, ...basicReaders);

@@ -7,8 +7,8 @@ const drivePath = String.raw`/v1\.0/(?:drives/[^/?]+|sites/[^/?]+/(?:drive|drive
 const address = new RegExp(String.raw`^(${drivePath})/(root|items/[^/:?]+)(:/?[^:?]*:?)?(/[^?]*)?(\?.*)?$`);
 
 /**
- * Turns `…/root:/a/b.txt:/content`, `…/items/{id}:/b.txt:/content` and `…/root/children` into
- * `…/items/{one segment}/…`, so that one set of routes serves all ways of addressing (onedrive-addressing-driveitems).
+ * Rewrites `…/root:/a/b.txt:/content`, `…/items/{id}:/b.txt:/content` and `…/root/children` to
+ * `…/items/{one segment}/…`, so that one set of routes serves all forms of address (onedrive-addressing-driveitems).
  */
 export function rewriteDriveAddress(url: string): string {
   const match = address.exec(url);
@@ -18,16 +18,16 @@ export function rewriteDriveAddress(url: string): string {
   return `${base}/items/${encodeURIComponent(item)}${rest}${query}`;
 }
 
-/** Clients that are made from metadata send the whole address as one encoded segment: `items/root%3A%2Fa.txt%3A`. */
+/** Decodes an address sent as one encoded segment, as generated clients do: `items/root%3A%2Fa.txt%3A`. */
 function decodeSegment(head: string): string {
   const [, start = '', path] = /^(.+?):\/?(.*?):?$/.exec(decode(head)) ?? [];
   return path === undefined ? head : `${start}:/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** What an address names: what is there, and where something could be put; neither, if the folder is missing. */
+/** Result of resolving an address: the item there, and where a new one would go; both undefined if the folder is missing. */
 export type Located = { readonly item: DriveRow | undefined; readonly destination: Destination | undefined };
 
-/** @throws GraphError 404 for an id that nobody has, 400 for a path that is badly encoded */
+/** @throws GraphError 404 for an unknown id, 400 for a badly encoded path */
 export function locate(drives: DriveStore, list: List, text: string): Located {
   const [head = '', path] = text.split(/:(.*)/s);
   const base = startOf(drives, list, head);

@@ -4,22 +4,22 @@ import { tenant } from '../../tenant.ts';
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const [, siteCollectionGuid = '', webGuid = ''] = tenant.siteId.split(',');
 
-/** `b!` and the GUIDs of site collection, site and list in base64url, as SharePoint makes it. */
+/** `b!` and the GUIDs of site collection, site and list in base64url, as in SharePoint. */
 export const driveIdOf = (listId: string) =>
   `b!${Buffer.concat([siteCollectionGuid, webGuid, listId].map(bytesOf)).toString('base64url')}`;
 
-/** The GUID of the list behind a drive id of this site; undefined when it is none. */
+/** Returns the list GUID in a drive id, or undefined if it is not a drive id of this site. */
 export function listIdOf(driveId: string): string | undefined {
   if (!/^b![\w-]{64}$/.test(driveId)) return undefined;
   const listId = guidOf(Buffer.from(driveId.slice(2), 'base64url').subarray(32));
   return driveIdOf(listId) === driveId ? listId : undefined;
 }
 
-/** `01`, six characters of the list, 26 of the item: opaque, and as long as SharePoint's. */
+/** `01`, six characters of the list, 26 of the item: opaque, and as long as in SharePoint. */
 export const driveItemIdOf = (listId: string, uniqueId: string) =>
   `01${encode(bytesOf(listId)).slice(0, 6)}${encode(bytesOf(uniqueId))}`;
 
-/** The GUID of the item; "it may also be the unique ID of a SharePoint list item" (driveitem-get). */
+/** Returns the GUID of the item; "it may also be the unique ID of a SharePoint list item" (driveitem-get). */
 export function uniqueIdOf(itemId: string, listId: string): string | undefined {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(itemId)) return itemId.toLowerCase();
   if (!/^01[A-Z2-7]{32}$/i.test(itemId)) return undefined;
@@ -27,10 +27,10 @@ export function uniqueIdOf(itemId: string, listId: string): string | undefined {
   return driveItemIdOf(listId, uniqueId) === itemId.toUpperCase() ? uniqueId : undefined;
 }
 
-/** The root of a library is no item of its list, so its id is made from the list's. */
+/** The root of a library is not an item of its list, so its id is derived from the list's. */
 export const rootIdOf = (listId: string) => guidOf(createHash('sha256').update(`root of ${listId}`).digest());
 
-/** A GUID as .NET lays it out: its first three parts turned round. */
+/** Returns a GUID in .NET byte order: the first three parts are little-endian. */
 function bytesOf(guid: string): Buffer {
   return swapGuidBytes(Buffer.from(guid.replaceAll('-', ''), 'hex'));
 }

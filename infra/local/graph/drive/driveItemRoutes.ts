@@ -22,7 +22,7 @@ const read = { config: { units: 1 } };
 const several = { config: { units: 2 } };
 const write = { config: { units: 2 } };
 
-/** What is done with files and folders, apart from their bytes. `base` is one of the ways to a drive. */
+/** Routes for files and folders, except their content. @param base one of `driveBases` */
 export function addDriveItemRoutes(app: FastifyInstance, emulator: Emulator, base: string): void {
   const path = `${base}/items/:item`;
   app.get(path, read, (request, reply) => {
@@ -51,7 +51,7 @@ export function addDriveItemRoutes(app: FastifyInstance, emulator: Emulator, bas
   addListItemRoutes(app, emulator, path);
 }
 
-/** The item of the library's list that a file or folder is (driveitem.md: relationship listItem). */
+/** The list item of a file or folder (driveitem.md: relationship listItem). */
 function addListItemRoutes(app: FastifyInstance, emulator: Emulator, path: string): void {
   app.get(`${path}/listItem`, read, (request) => {
     const { list, row } = openListItem(emulator, request, 'read');
@@ -80,7 +80,7 @@ function openListItem(emulator: Emulator, request: FastifyRequest, access: 'read
   return { list, row };
 }
 
-/** `…/lists/{list}/items/{item}/driveItem`: the other way round. */
+/** `…/lists/{list}/items/{item}/driveItem`: the file or folder of a list item. */
 export function driveItemOfListItem(emulator: Emulator, request: FastifyRequest, reply: FastifyReply): unknown {
   const list = openList(emulator, request, 'read');
   const row = emulator.drives.byNumber(list, Number((request.params as { item: string }).item));
@@ -121,7 +121,7 @@ function children(emulator: Emulator, request: FastifyRequest): object {
   };
 }
 
-/** True for the names from Z to A. @throws GraphError 501 for what else one could order by */
+/** Whether the order is descending. @throws GraphError 501 for ordering by anything but the name */
 function readOrder(orderby: string | undefined): boolean {
   const [, direction] = /^\s*name(?:\s+(asc|desc))?\s*$/i.exec(orderby ?? 'name') ?? [orderby, undefined];
   if (orderby !== undefined && !/^\s*name\b/i.test(orderby)) throw notImplemented(`$orderby=${orderby} on children`);
@@ -139,7 +139,7 @@ function readSkipToken(token: string): string {
 const folderBody = z.looseObject({ name: z.string(), folder: z.looseObject({}) });
 const folderKeys = new Set(['name', 'folder']);
 
-/** driveitem-post-children. Without a behaviour a name that is taken is refused. */
+/** driveitem-post-children. Without a conflict behaviour, refuses a name that is taken. */
 function createFolder(emulator: Emulator, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const list = openDrive(emulator, request, 'write');
   const { rest, conflict } = takeConflict(request.query);

@@ -38,7 +38,7 @@ const properties = [
 export const driveItemContext = (list: List) =>
   `https://graph.microsoft.com/v1.0/$metadata#drives('${encodeURIComponent(driveIdOf(list.id))}')/items`;
 
-/** Tells files and folders as one request asked for them. @throws GraphError 400 for names that do not exist, 501 for what else could be expanded */
+/** Shapes files and folders as one request asks for them. @throws GraphError 400 for unknown names, 501 for unsupported expansions */
 export function driveItemShape(
   emulator: Emulator,
   list: List,
@@ -46,14 +46,14 @@ export function driveItemShape(
 ): (row: DriveRow) => Json {
   const listItem = expandListItem(list, options.expand);
   return (row) => {
-    // sharepointIds are told only to who selects them.
+    // sharepointIds are returned only if selected.
     const ids = options.select === undefined || isRoot(row) ? {} : { sharepointIds: sharepointIds(list, row) };
     const item = pick({ ...resource(emulator, list, row), ...ids }, options.select, 'driveItem', properties);
     return { ...item, ...(listItem && !isRoot(row) && { listItem: listItem(row) }) };
   };
 }
 
-/** `listItem`, `listItem($expand=fields)`, `listItem($expand=fields($select=A,B))` */
+/** Reads `listItem`, `listItem($expand=fields)` or `listItem($expand=fields($select=A,B))`. */
 function expandListItem(list: List, expand: string | undefined): ((row: DriveRow) => Json) | undefined {
   if (expand === undefined) return undefined;
   const match = /^\s*listItem\s*(?:\(\s*\$?expand\s*=\s*(fields(?:\([^)]*\))?)\s*\))?\s*$/i.exec(expand);

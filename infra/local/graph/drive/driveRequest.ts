@@ -8,7 +8,7 @@ import { type Located, locate } from './driveAddress.ts';
 import { listIdOf } from './driveIds.ts';
 import type { ConflictBehavior, DriveRow } from './driveStore.ts';
 
-/** The ways to a drive; what hangs below an item is the same for each. */
+/** Paths of a drive; the routes below an item are the same for each. */
 export const driveBases = [
   '/v1.0/drives/:drive',
   '/v1.0/sites/:site/drive',
@@ -16,10 +16,10 @@ export const driveBases = [
   '/v1.0/sites/:site/lists/:list/drive',
 ] as const;
 
-/** The library that a site's `/drive` is; real sites have it from their first day on. */
+/** Library at a site's `/drive`; a real site has it from the start. */
 const defaultLibrary = 'Documents';
 
-/** The library that the request is about. @throws GraphError 400, 403, 404 */
+/** Returns the library that the request addresses. @throws GraphError 400, 403, 404 */
 export function openDrive(emulator: Emulator, request: FastifyRequest, access: SiteAccess): List {
   const { site, list, drive } = request.params as { site?: string; list?: string; drive?: string };
   if (list !== undefined) return library(openList(emulator, request, access));
@@ -42,7 +42,7 @@ export function locateItem(emulator: Emulator, list: List, request: FastifyReque
   return locate(emulator.drives, list, (request.params as { item: string }).item);
 }
 
-/** @throws GraphError 404 when nothing is there */
+/** @throws GraphError 404 if there is no item */
 export function openItem(emulator: Emulator, list: List, request: FastifyRequest): DriveRow {
   const { item } = locateItem(emulator, list, request);
   if (!item) throw itemNotFound();
@@ -52,7 +52,7 @@ export function openItem(emulator: Emulator, list: List, request: FastifyRequest
 const conflictKey = '@microsoft.graph.conflictBehavior';
 const behaviors: readonly ConflictBehavior[] = ['fail', 'replace', 'rename'];
 
-/** The query without the conflict behaviour, which driveitem.md wants in the URL, and that. @throws GraphError 400 */
+/** Splits the conflict behaviour, which driveitem.md puts in the URL, from the rest of the query. @throws GraphError 400 */
 export function takeConflict(query: unknown): {
   readonly rest: object;
   readonly conflict: ConflictBehavior | undefined;

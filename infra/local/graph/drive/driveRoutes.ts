@@ -12,7 +12,7 @@ import { driveIdOf } from './driveIds.ts';
 import { addDriveItemRoutes } from './driveItemRoutes.ts';
 import { driveBases, openDrive } from './driveRequest.ts';
 
-/** 25 TB, as a site may have. */
+/** 25 TB, the maximum of a site. */
 const quotaBytes = 25 * 1024 ** 4;
 const context = 'https://graph.microsoft.com/v1.0/$metadata#drives';
 const properties = [
@@ -31,7 +31,7 @@ const properties = [
   'sharePointIds',
 ];
 
-/** The drive that a library is, with the properties of drive-list's example. */
+/** A library as a drive, with the properties in the example of drive-list. */
 function driveResource({ drives }: Emulator, list: List): Readonly<Record<string, unknown>> {
   const used = drives.measure(list, 0).size;
   return {

@@ -10,13 +10,13 @@ import { mimeTypeOf } from './content/mimeType.ts';
 import { rootIdOf } from './driveIds.ts';
 import { checkFileName, libraryPath, numberedName } from './fileName.ts';
 
-/** A file or folder: its item in the list, and what makes it one. */
+/** A file or folder: its list item, and its properties in the drive. */
 export type DriveRow = ItemRow & {
-  /** Item number of the folder that it is in; 0: the root. */
+  /** Item id of the parent folder; 0 for the root. */
   readonly parent: number;
   readonly name: string;
   readonly folded: string;
-  /** Names its bytes; a folder has none. */
+  /** Name of the stored content; null for a folder. */
   readonly content: string | null;
   readonly size: number;
   readonly hash: string;
@@ -26,10 +26,10 @@ export type DriveRow = ItemRow & {
 
 export type ConflictBehavior = 'fail' | 'replace' | 'rename';
 
-/** Where something is to be put. */
+/** Where a file or folder is to be created. */
 export type Destination = { readonly list: List; readonly parent: DriveRow; readonly name: string };
 
-/** `created`: there was none of that name before. */
+/** `created`: no file with that name existed. */
 export type PutFile = { readonly row: DriveRow; readonly created: boolean };
 
 const noop = () => {};
@@ -69,7 +69,7 @@ export class DriveStore {
     return row && this.byNumber(list, row.id);
   }
 
-  /** In whichever library it is. */
+  /** Searches all libraries. */
   findAnywhere(uniqueId: string): DriveRow | undefined {
     const sql = 'SELECT * FROM driveRows WHERE (list, id) = (SELECT list, id FROM driveItems WHERE uniqueId = ?)';
     return this.#store.get<DriveRow>(sql, uniqueId);
@@ -80,7 +80,7 @@ export class DriveStore {
     return this.#store.get<DriveRow>(sql, list.number, parent, fold(name));
   }
 
-  /** In the order of their names. */
+  /** Ordered by name. */
   children(list: List, parent: number, after: string, limit: number, descending: boolean): readonly DriveRow[] {
     const order = descending
       ? "AND (? = '' OR folded < ?) ORDER BY folded DESC"
@@ -89,7 +89,7 @@ export class DriveStore {
     return this.#store.all<DriveRow>(sql, list.number, parent, after, after, limit);
   }
 
-  /** How many are in a folder, and how many bytes in it and below it. */
+  /** Number of items in a folder, and total size of all files below it. */
   measure(list: List, parent: number): { readonly childCount: number; readonly size: number } {
     const sql = `
       WITH RECURSIVE below (id, size) AS (
@@ -107,21 +107,21 @@ export class DriveStore {
     return isRoot(folder) ? libraryPath(list.displayName) : pathOf(folder);
   }
 
-  /** `replace` finds the folder that is there. @throws GraphError 400 for a name, 409 for one that is taken */
+  /** `replace` returns an existing folder. @throws GraphError 400 for an invalid name, 409 for one that is taken */
   createFolder(destination: Destination, conflict: ConflictBehavior, writer: Writer): DriveRow {
     const { taken, name } = this.#resolveName(destination, conflict, 'folder');
     if (taken) return taken;
     return this.#insert({ ...destination, name }, undefined, writer);
   }
 
-  /** Whether a file may be put there, before its bytes are taken. @throws as `putFile` */
+  /** Checks whether a file may be put there, before its content is uploaded. @throws as `putFile` */
   checkFile(destination: Destination, conflict: ConflictBehavior): void {
     this.#resolveName(destination, conflict, 'file');
   }
 
   /**
-   * Puts a file there, or new bytes into the one of that name; `within` is done in the same transaction.
-   * @throws GraphError 400 for a name, 409 for one that is taken
+   * Creates a file, or replaces the content of an existing one; runs `within` in the same transaction.
+   * @throws GraphError 400 for an invalid name, 409 for one that is taken
    */
   putFile(
     destination: Destination,
@@ -154,7 +154,7 @@ export class DriveStore {
     return { row: this.#reload(list, row.id), created: false };
   }
 
-  /** With all that is below it. @throws GraphError 400 for the root */
+  /** Removes an item with everything below it. @throws GraphError 400 for the root */
   remove(list: List, row: DriveRow, writer: Writer): void {
     if (isRoot(row)) throw invalidRequest('The root of a drive cannot be deleted.');
     const rows = [...this.#descendants(list, row), row];
@@ -169,20 +169,20 @@ export class DriveStore {
     this.#discardContent(rows);
   }
 
-  /** Names of the bytes that files hold. */
+  /** Names of the stored contents that files use. */
   contentNames(): readonly string[] {
     const sql = 'SELECT content FROM driveItems WHERE content IS NOT NULL';
     return this.#store.all<{ content: string }>(sql).map((row) => row.content);
   }
 
-  /** What is inside a folder comes before it. */
+  /** Everything below a folder, children before their parents. */
   #descendants(list: List, folder: DriveRow): readonly DriveRow[] {
     const sql = 'SELECT * FROM driveRows WHERE list = ? AND parent = ?';
     const inside = isFolder(folder) ? this.#store.all<DriveRow>(sql, list.number, folder.id) : [];
     return inside.flatMap((row) => [...this.#descendants(list, row), row]);
   }
 
-  /** Who has the name, if he is to give way, and the name to take. */
+  /** Returns the existing item to replace, if any, and the name to use. */
   #resolveName(destination: Destination, conflict: ConflictBehavior, kind: 'file' | 'folder') {
     const { list, parent, name } = destination;
     if (!isFolder(parent)) throw itemNotFound();
@@ -225,13 +225,13 @@ export class DriveStore {
     return row;
   }
 
-  /** Bytes that nobody holds any more; what a crash leaves is swept at the next start. */
+  /** Deletes contents that are no longer used; the next start sweeps those left by a crash. */
   #discardContent(rows: readonly DriveRow[]): void {
     for (const { content } of rows) if (content !== null) void this.#contents.remove(content).catch(() => {});
   }
 }
 
-/** Server-relative path of what is not the root. */
+/** Server-relative path of an item other than the root. */
 export function pathOf(row: DriveRow): string {
   const { FileDirRef, FileLeafRef } = JSON.parse(row.fields) as Fields;
   return `${FileDirRef}/${FileLeafRef}`;

@@ -3,7 +3,7 @@ import { siteUrl } from '../lists/listAddress.ts';
 
 /** "The entire decoded file path, including the file name, can't contain more than 400 characters" (support.microsoft.com, restrictions). */
 const maxPathLength = 400;
-/** No part of a path may be longer; general knowledge. */
+/** For each part of a path; general knowledge. */
 const maxNameLength = 255;
 const forbidden = /["*:<>?/\\|\u0000-\u001f\u007f]/;
 const reserved = /^(\.lock|con|prn|aux|nul|com[0-9]|lpt[0-9]|desktop\.ini)$/i;
@@ -12,9 +12,10 @@ const reserved = /^(\.lock|con|prn|aux|nul|com[0-9]|lpt[0-9]|desktop\.ini)$/i;
 export const libraryPath = (title: string) => `${new URL(siteUrl).pathname}/${title}`;
 
 /**
- * Refuses what SharePoint does: support.microsoft.com "Restrictions and limitations in OneDrive and SharePoint"
- * (characters, reserved names, `_vti_`, `~$`, blanks around, `forms` at the root), and onedrive-addressing-driveitems
- * (a leading tilde, a folder's trailing period). `directory` is server-relative.
+ * Refuses the names that SharePoint refuses: support.microsoft.com "Restrictions and limitations in OneDrive and
+ * SharePoint" (characters, reserved names, `_vti_`, `~$`, surrounding spaces, `forms` at the root), and
+ * onedrive-addressing-driveitems (a leading tilde, a trailing period in a folder name).
+ * @param directory server-relative
  * @throws GraphError 400; the inner codes are recorded (onedrive-api-docs#1446) and documented (errors.md)
  */
 export function checkFileName(name: string, directory: string, kind: 'file' | 'folder', atRoot: boolean): void {
@@ -36,7 +37,7 @@ export function checkFileName(name: string, directory: string, kind: 'file' | 'f
     throw invalidRequest('The path is too long.', ['pathIsTooLong']);
 }
 
-/** `report.pdf` becomes `report 1.pdf`; a folder's name is not split. */
+/** `report.pdf` becomes `report 1.pdf`; folder names have no extension. */
 export function numberedName(name: string, number: number, kind: 'file' | 'folder'): string {
   const dot = kind === 'file' ? name.lastIndexOf('.') : -1;
   return dot <= 0 ? `${name} ${number}` : `${name.slice(0, dot)} ${number}${name.slice(dot)}`;

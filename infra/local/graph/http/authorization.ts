@@ -2,21 +2,21 @@ import { type Claims, isCurrent, type SigningKey, type Verdict } from '../../sig
 import { applications, people, tenant } from '../../tenant.ts';
 import { accessDenied, GraphError } from './graphError.ts';
 
-/** Who calls: an application with its own token, or one on behalf of a person. */
+/** The caller: an application with its own token, or on behalf of a person. */
 export type Caller = {
   readonly applicationId: string;
   readonly applicationName: string;
-  /** Application permissions; a delegated token has none. */
+  /** Application permissions; empty for a delegated token. */
   readonly roles: readonly string[];
-  /** Object id of the person, when delegated. */
+  /** Object id of the person, if delegated. */
   readonly userId: string | undefined;
 };
 
-/** What a call needs on the site. */
+/** Access to the site that a call requires. */
 export type SiteAccess = 'read' | 'write' | 'manage';
 type Grant = 'read' | 'write' | 'owner' | 'fullcontrol';
 
-/** The emulator's own applications, for `POST /_control/token`. They read the directory too, but for `none`. */
+/** The emulator's own applications, for `POST /_control/token`. All but `none` can read the directory too. */
 const directoryRoles = ['User.Read.All', 'GroupMember.Read.All'];
 export const controlApplications = {
   full: {
@@ -54,10 +54,10 @@ const grantsFor: Readonly<Record<SiteAccess, readonly Grant[]>> = {
   write: ['write', 'owner', 'fullcontrol'],
   manage: ['owner', 'fullcontrol'],
 };
-/** What `POST /sites/{id}/permissions` would have granted on the one site, by application id. */
+/** Grants on the ISMS site, as if made by `POST /sites/{id}/permissions`, by application id. */
 const siteGrants = new Map<string, string>(Object.values(applications).map((one) => [one.id, one.site]));
 
-/** @throws GraphError 403 unless a role, or `Sites.Selected` with a grant on this site, gives the access */
+/** @throws GraphError 403 unless a role, or `Sites.Selected` with a grant on this site, permits the access */
 export function requireSite(caller: Caller, access: SiteAccess, siteIsIsms: boolean): void {
   const byRole = rolesFor[access].some((role) => caller.roles.includes(role));
   const grant =
@@ -71,7 +71,7 @@ export function requireRole(caller: Caller, ...roles: readonly string[]): void {
   throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 
-/** Reads tokens; a token that was good is remembered, and only its times are looked at again. */
+/** Verifies tokens. Caches valid ones, and then checks only their expiry. */
 export class Authentication {
   readonly #key: SigningKey;
   readonly #known = new Map<string, { readonly claims: Claims; readonly caller: Caller }>();
@@ -80,7 +80,7 @@ export class Authentication {
     this.#key = key;
   }
 
-  /** @throws GraphError 401 with the texts recorded in OpenFn's fixtures (graph-lists 5); those of audience and signature are general knowledge */
+  /** @throws GraphError 401 with the messages recorded in OpenFn's fixtures (graph-lists 5); those for audience and signature are general knowledge */
   caller(authorization: string | undefined): Caller {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw unauthorized('Access token is empty.');

@@ -1,8 +1,8 @@
-/** An error as Graph tells it: https://learn.microsoft.com/graph/errors. Thrown anywhere, put into the envelope in one place. */
+/** An error in Graph's terms: https://learn.microsoft.com/graph/errors. Thrown anywhere, wrapped in the envelope in one place. */
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
-  /** Codes inside `innerError`, outermost first. */
+  /** Codes in `innerError`, outermost first. */
   readonly innerCodes: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 
@@ -30,17 +30,17 @@ export const itemNotFound = (message = 'The resource could not be found.') =>
 
 export const accessDenied = () => new GraphError(403, 'accessDenied', 'Access denied');
 
-/** The emulator does not do it. Never an answer that only looks right. */
+/** For features that the emulator lacks: it never sends an answer that only looks right. */
 export const notImplemented = (what: string) =>
-  new GraphError(501, 'notImplemented', `The local stand-in for Microsoft Graph does not do this: ${what}.`);
+  new GraphError(501, 'notImplemented', `The local Graph emulator does not support this: ${what}.`);
 
-/** The list view threshold, recorded by UiPath "Working with SharePoint lists" (2023); the status is not recorded (graph-lists 2.1). */
+/** List view threshold exceeded, recorded by UiPath "Working with SharePoint lists" (2023); the status is not recorded (graph-lists 2.1). */
 export const tooManyResources = () =>
   new GraphError(400, 'notSupported', 'The request is unprocessable because it uses too many resources', {
     innerCodes: ['tooManyResources'],
   });
 
-/** `innerError` nested from the codes, with what every error carries inside. */
+/** Builds the error body: `innerError` nests the codes, and contains the ids and the date of every error. */
 export function envelope(error: GraphError, requestId: string, clientRequestId: string): unknown {
   const always = {
     date: new Date().toISOString().slice(0, 19),

@@ -1,9 +1,9 @@
 import { GraphError } from './graphError.ts';
 
 /**
- * The update and delete pages document 412 for an `If-Match` that is none of the item's tags; code and text are those
- * recorded for drives in 2026 (graph-lists 1.6).
- * @throws GraphError 412; 400 for what is no tag
+ * The update and delete pages document 412 for an `If-Match` that matches none of the item's tags. Code and message are
+ * those recorded for drives in 2026 (graph-lists 1.6).
+ * @throws GraphError 412; 400 for a malformed tag
  */
 export function requireTag(ifMatch: string | undefined, tags: readonly string[]): void {
   if (ifMatch === undefined || (ifMatch === '*' && tags.length > 0)) return;

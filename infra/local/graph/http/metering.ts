@@ -1,17 +1,17 @@
 import { GraphError } from './graphError.ts';
 
 const windowMs = 60_000;
-/** From this share of the limit on, answers carry the RateLimit headers (SPD, throttling page, 2025). */
+/** Share of the limit from which responses carry the RateLimit headers (SPD, throttling page, 2025). */
 const warningThreshold = 0.8;
 
 export type Usage = {
   readonly requests: number;
   readonly resourceUnits: number;
-  /** How many requests each route had; keys such as `GET /sites/{site}/lists/{list}/items`. */
+  /** Requests by route; keys such as `GET /sites/{site}/lists/{list}/items`. */
   readonly byRoute: Readonly<Record<string, number>>;
 };
 
-/** Counts requests and resource units, and throttles by the minute when a limit is set. Real time. */
+/** Counts requests and resource units, and throttles per minute if a limit is set. Uses real time. */
 export class Metering {
   #limit: number | undefined;
   #windowStart = 0;
@@ -20,7 +20,7 @@ export class Metering {
   #units = 0;
   readonly #byRoute = new Map<string, number>();
 
-  /** Undefined takes the limit away. The current window begins anew, empty. */
+  /** Undefined removes the limit. Starts a new, empty window. */
   setLimit(resourceUnitsPerMinute: number | undefined): void {
     this.#limit = resourceUnitsPerMinute;
     this.#windowStart = Date.now();
@@ -28,8 +28,8 @@ export class Metering {
   }
 
   /**
-   * Charges a request and gives the headers that its answer carries. Throttled requests count too.
-   * @throws GraphError 429 over the limit
+   * Charges a request and returns its rate limit headers. Throttled requests count too.
+   * @throws GraphError 429 above the limit
    */
   charge(route: string, units: number): Readonly<Record<string, string>> {
     this.#requests += 1;

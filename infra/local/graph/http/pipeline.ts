@@ -12,7 +12,7 @@ import { badRequest, envelope, GraphError, itemNotFound, notImplemented } from '
 const anonymous: Caller = { applicationId: '', applicationName: '', roles: [], userId: undefined };
 const isControl = (request: FastifyRequest) => request.url.startsWith('/_control');
 
-/** What every request goes through: ids, meter, token, faults *before*; the route; faults *after*; and how errors are told. */
+/** Handles every request in this order: ids, metering, token, faults *before*, route, faults *after*, error body. */
 export function addPipeline(app: FastifyInstance, emulator: Emulator): void {
   app.decorateRequest('caller');
   app.decorateRequest('effects');
@@ -48,7 +48,7 @@ export function addPipeline(app: FastifyInstance, emulator: Emulator): void {
   app.setErrorHandler((error, _request, reply) => sendError(reply, toGraphError(error)));
 }
 
-/** A body may be missing where none is needed, whatever the content type says. */
+/** Accepts an empty body with any content type, for routes that need none. */
 function addJsonParser(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -71,7 +71,7 @@ function addIds(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('request-id', id).header('client-request-id', typeof client === 'string' ? client : id);
 }
 
-/** The path as the client wrote it, decoded, without the query. */
+/** Path as sent by the client, decoded, without the query. */
 function pathOf(request: FastifyRequest): string {
   const [path = ''] = request.originalUrl.split('?');
   try {
@@ -92,10 +92,10 @@ function unitsOf(request: FastifyRequest): number {
   return typeof units === 'function' ? units(request.query as Readonly<Record<string, unknown>>) : units;
 }
 
-/** A request of a batch has no connection of its own that could be dropped: it times out, and the others do not. */
+/** A request of a batch has no connection of its own to drop: it times out alone. */
 const isInBatch = (request: FastifyRequest) => !(request.raw.socket instanceof Socket);
 
-/** Ends the connection without an answer, if the fault asks for it. */
+/** Closes the connection without an answer, if the fault requires it. */
 function drop(request: FastifyRequest, reply: FastifyReply, failure: Fault): FastifyReply | undefined {
   if (!failure.drop || isInBatch(request)) return undefined;
   reply.hijack();
@@ -103,7 +103,7 @@ function drop(request: FastifyRequest, reply: FastifyReply, failure: Fault): Fas
   return reply;
 }
 
-/** Sets status and headers of the failure and gives its body. */
+/** Sets the status and headers of the failure and returns its body. */
 function failureBody(reply: FastifyReply, failure: Fault): string {
   const status = failure.status ?? (failure.drop ? 504 : 503);
   reply.code(status);
@@ -115,7 +115,7 @@ function failureBody(reply: FastifyReply, failure: Fault): string {
   );
 }
 
-/** The codes documented or recorded for each status (graph-lists 5). */
+/** Codes documented or recorded for each status (graph-lists 5). */
 const codeOf: Readonly<Record<number, string>> = {
   400: 'invalidRequest',
   401: 'unauthenticated',

@@ -2,14 +2,14 @@ import { badRequest, invalidRequest, notImplemented } from './graphError.ts';
 
 export type Option = 'select' | 'expand' | 'filter' | 'orderby' | 'top' | 'skiptoken' | 'token' | 'count';
 
-/** The options of one request, under their names without `$`, and as they were given, for the next page's link. */
+/** Options of one request by name without `$`; `given` keeps them as sent, for the link to the next page. */
 export type Options = { readonly [K in Option]?: string } & { readonly given: readonly (readonly [string, string])[] };
 
 const maxPageSize = 5000;
 
 /**
- * Reads the query. `$` may be left out: the list pages' own examples do (graph-lists 1.1).
- * @throws GraphError 501 for an option that this route does not do; 400 for one given twice
+ * Reads the query. `$` is optional: the examples of the list pages omit it (graph-lists 1.1).
+ * @throws GraphError 501 for an option that this route does not support; 400 for a repeated one
  */
 export function readOptions(query: unknown, known: readonly Option[]): Options {
   const options: { [K in Option]?: string } = {};
@@ -30,21 +30,21 @@ export function readOptions(query: unknown, known: readonly Option[]): Options {
   return { ...options, given };
 }
 
-/** The page size: at most 5,000, more is quietly cut (graph-lists 2.2). */
-export function readTop(top: string | undefined, usual: number): number {
-  if (top === undefined) return usual;
+/** Page size: at most 5,000; larger values are silently reduced (graph-lists 2.2). */
+export function readTop(top: string | undefined, defaultSize: number): number {
+  if (top === undefined) return defaultSize;
   if (!/^\d+$/.test(top) || Number(top) === 0) throw badRequest(`Invalid value '${top}' for $top query option found.`);
   return Math.min(Number(top), maxPageSize);
 }
 
-/** A list of property names as `$select` carries it. */
+/** Reads the property names of a `$select`. */
 export const readNames = (select: string): readonly string[] =>
   select
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
 
-/** What `$expand` asks: each name with the names inside its `$select`, if it has one. @throws GraphError 501 for other options inside */
+/** Reads `$expand`: each name with the names in its `$select`, if it has one. @throws GraphError 501 for other nested options */
 export function readExpand(expand: string | undefined): ReadonlyMap<string, readonly string[] | undefined> {
   const expanded = new Map<string, readonly string[] | undefined>();
   let rest = (expand ?? '').trim();
@@ -57,7 +57,7 @@ export function readExpand(expand: string | undefined): ReadonlyMap<string, read
   return expanded;
 }
 
-/** Keeps what `$select` names of a resource. @throws GraphError 400 for a property that the type does not have */
+/** Reduces a resource to the properties in `$select`. @throws GraphError 400 for a property that the type does not have */
 export function pick(
   resource: Readonly<Record<string, unknown>>,
   select: string | undefined,
@@ -73,7 +73,7 @@ export function pick(
   return Object.fromEntries(kept);
 }
 
-/** A link to go on with: always on the real service's origin, as clients turn it into their own. */
+/** Builds a paging link. It always has the origin of the real service, which clients replace. */
 export function linkTo(path: string, given: Options['given'], name: string, value: string): string {
   const bare = name.replace('$', '');
   const others = given.filter(([key]) => key.replace('$', '').toLowerCase() !== bare);

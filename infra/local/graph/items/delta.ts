@@ -12,12 +12,12 @@ import { itemContext, itemShape } from './itemShape.ts';
 const defaultPageSize = 200;
 
 /**
- * Where a reader stands. Opaque outside: all of it is inside the signed token, so tokens outlive restarts and cost no row.
- * `deletionsAfter`: deletions up to there are not told, as a first enumeration began later.
+ * Position of a reader. The signed, opaque token contains all of it, so tokens survive restarts and need no row.
+ * `deletionsAfter`: earlier deletions are not returned, because the first enumeration began after them.
  */
 type Position = { readonly list: number; readonly after: number; readonly deletionsAfter: number };
 
-/** Makes and reads tokens. All of them expire when the epoch moves on. */
+/** Issues and reads tokens. All of them expire when the epoch advances. */
 export class DeltaTokens {
   readonly #store: Store;
   readonly #secret: string;
@@ -38,7 +38,7 @@ export class DeltaTokens {
     return Buffer.from(`${text}.${this.#sign(text)}`).toString('base64url');
   }
 
-  /** @throws GraphError 400 when it is none of ours, or another list's; undefined when it has expired */
+  /** Returns undefined for an expired token. @throws GraphError 400 for a forged token or one of another list */
   read(token: string, list: number): Position | undefined {
     const text = Buffer.from(token, 'base64url').toString('latin1');
     const [epoch, ofList, after, deletionsAfter, signature = ''] = text.split('.');
@@ -62,14 +62,14 @@ export class DeltaTokens {
 
 type Change = { readonly id: number; readonly change: number; readonly deleted: number };
 
-/** An item has one place in the order, that of its last change: so a reader gets its latest state, once. */
+/** Each item is ordered by its last change, so that a reader gets its latest state once. */
 const changes = `
   SELECT id, change, 0 AS deleted FROM items WHERE list = ?1 AND change > ?2 AND change <= ?4
   UNION ALL
   SELECT id, change, 1 AS deleted FROM deletions WHERE list = ?1 AND change > max(?2, ?3) AND change <= ?4
   ORDER BY change LIMIT ?5`;
 
-/** `GET …/items/delta`: listitem-delta.md (graph-lists 4.1). With a token 1 resource unit, without one 2. */
+/** `GET …/items/delta`: listitem-delta.md (graph-lists 4.1). Costs 1 resource unit with a token, 2 without. */
 export function addDeltaRoutes(app: FastifyInstance, emulator: Emulator, tokens: DeltaTokens): void {
   const units = (query: Readonly<Record<string, unknown>>) => ('token' in query || '$token' in query ? 1 : 2);
   app.get('/v1.0/sites/:site/lists/:list/items/delta', { config: { units } }, (request) =>
@@ -107,7 +107,7 @@ function startOf(tokens: DeltaTokens, list: List, token: string | undefined, see
 const lastChange = (store: Store, list: List) =>
   store.get<{ lastChange: number }>('SELECT lastChange FROM lists WHERE number = ?', list.number)?.lastChange ?? 0;
 
-/** 410 with a link that begins anew in `Location`. */
+/** 410 with a link in `Location` that restarts the enumeration. */
 function expired(list: List, tokens: DeltaTokens, deletionsAfter: number): GraphError {
   const token = tokens.write({ list: list.number, after: 0, deletionsAfter });
   const location = linkTo(`${listPath(list)}/items/delta`, [], 'token', token);

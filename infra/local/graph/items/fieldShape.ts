@@ -11,12 +11,12 @@ import { eTagOf, type ItemRow } from './itemStore.ts';
 type Reader = (own: Fields, row: ItemRow) => unknown;
 type NamedReader = readonly [name: string, read: Reader];
 
-/** At most this many lookup columns in one query (fieldvalueset.md). */
+/** Lookup columns per query (fieldvalueset.md). */
 const maxLookups = 12;
 const sharePointAppId = String(sharePointApp.lookupId);
 const unlessSystem: Reader = (_own, row) => (row.author === systemWriter ? undefined : String(productApp.lookupId));
 
-/** What SharePoint adds to the list's own columns, as recorded (graph-lists 1.4). */
+/** Fields that SharePoint adds to the list's own columns, as recorded (graph-lists 1.4). */
 const systemReaders: readonly NamedReader[] = Object.entries<Reader>({
   LinkTitleNoMenu: (own) => own.Title,
   LinkTitle: (own) => own.Title,
@@ -41,7 +41,7 @@ const systemReaders: readonly NamedReader[] = Object.entries<Reader>({
 const commonReaders = systemReaders.filter(([name]) => !/^(LinkTitle|LinkTitleNoMenu|ContentType)$/.test(name));
 const ownReaders = (list: List) => (isLibrary(list) ? [...libraryReaders, ...commonReaders] : systemReaders);
 
-/** Told only when `$select` names them. */
+/** Also includes the fields that are returned only if `$select` names them. */
 const selectable = (list: List): readonly NamedReader[] => [
   ...ownReaders(list),
   ...(isLibrary(list) ? librarySelectable : []),
@@ -50,8 +50,8 @@ const selectable = (list: List): readonly NamedReader[] => [
 ];
 
 /**
- * Tells `fields`: all of them, or those that `$select` names. A field without a value is absent, never null.
- * @throws GraphError 400 for a name that is no field of the list
+ * Builds `fields`: all of them, or those that `$select` names. A field without a value is absent, never null.
+ * @throws GraphError 400 for a name that is not a field of the list
  */
 export function fieldShape(
   list: List,
@@ -62,7 +62,7 @@ export function fieldShape(
     const own = JSON.parse(row.fields) as Fields;
     const fields: Record<string, unknown> = { '@odata.etag': eTagOf(row) };
     for (const [name, read] of readers) fields[name] = read(own, row);
-    // Undefined values do not survive JSON: that makes them absent.
+    // JSON omits undefined values.
     return fields;
   };
 }
@@ -81,7 +81,7 @@ function selectedReaders(list: List, select: readonly string[]): readonly NamedR
 
 const names = (column: Column) => [fold(column.name), fold(fieldName(column))];
 
-/** `Owner` tells the person's name where `OwnerLookupId` tells his id (fieldvalueset.md). */
+/** `Owner` returns the person's name, `OwnerLookupId` their id (fieldvalueset.md). */
 function readerNamed(list: List, name: string): Reader {
   const column = list.columns.find((one) => names(one).includes(fold(name)));
   if (!column) {

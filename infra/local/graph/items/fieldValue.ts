@@ -5,20 +5,21 @@ import { systemFields } from '../lists/systemColumns.ts';
 import { parseDate, siteMidnight, wholeSeconds } from './dateValue.ts';
 import { fold } from './indexKey.ts';
 
-/** A value as the store keeps it, by internal column name; people are LookupIds. */
+/** A value as stored; people are LookupIds. */
 export type FieldValue = string | number | boolean | readonly string[] | readonly number[];
+/** Values by internal column name. */
 export type Fields = Readonly<Record<string, FieldValue>>;
-/** What a write changes; null takes the value away. */
+/** Values that a write changes; null removes the value. */
 export type FieldChanges = Readonly<Record<string, FieldValue | null>>;
 
 const multiLineLimit = 63_999;
-// Characters outside the XML 1.0 "Char" production, lone surrogates among them: SharePoint's own store is XML.
+// Characters outside the XML 1.0 "Char" production, including lone surrogates: SharePoint stores XML.
 const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 const collection = /^#?Collection\(Edm\.(String|Int32)\)$/;
 
 /**
- * Checks what a client writes into `fields` and gives it in the form that is kept.
- * Not checked, as in SharePoint (graph-lists 1.5): `required`, whether a choice is on the list.
+ * Validates `fields` of a request and converts them to their stored form.
+ * Like SharePoint (graph-lists 1.5), does not check `required` or whether a choice is one of the choices.
  * @throws GraphError 400 for an unknown field or a value of the wrong kind, 501 for SharePoint's own fields
  */
 export function parseFields(columns: readonly Column[], body: unknown): FieldChanges {
@@ -29,7 +30,7 @@ export function parseFields(columns: readonly Column[], body: unknown): FieldCha
     if (name.startsWith('@odata.') || name.endsWith('@odata.type')) continue;
     const column = columns.find((one) => fold(fieldName(one)) === fold(name));
     if (!column) throw refusedField(columns, name);
-    // Recorded in microsoft-graph-docs#19901: `OwnerId` beside a person `Owner` is taken for that person's id.
+    // Recorded in microsoft-graph-docs#19901: next to a person column `Owner`, `OwnerId` is taken for that person's id.
     if (columns.some((one) => one.personOrGroup && fold(`${one.name}Id`) === fold(column.name)))
       throw invalidRequest('General exception while processing');
     changes[column.name] = value === null ? null : parseValue(column, value, given[`${name}@odata.type`]);
@@ -65,14 +66,14 @@ function parseValue(column: Column, value: unknown, annotation: unknown): FieldV
     case 'personOrGroup':
       return parseLookupId(column, value);
     case 'hyperlinkOrPicture':
-      // msgraph-sdk-dotnet#2957 (2025): it cannot be written at all.
+      // msgraph-sdk-dotnet#2957 (2025): cannot be written at all.
       throw invalidRequest('Invalid request');
     default:
       return kind satisfies never;
   }
 }
 
-/** An empty text is no value: it comes back as absent. */
+/** An empty text counts as no value: it is absent when read. */
 function parseText(column: Column, value: unknown): string | null {
   if (typeof value !== 'string') return wrongKind(column);
   const limit = isMultiLine(column) ? multiLineLimit : (column.text?.maxLength ?? 255);
@@ -87,7 +88,7 @@ function parseText(column: Column, value: unknown): string | null {
   return value === '' ? null : value;
 }
 
-/** Sets need `"<name>@odata.type": "Collection(Edm.String)"` beside them (docs-contrib#8971); an empty one clears. */
+/** Sets require `"<name>@odata.type": "Collection(Edm.String)"` (docs-contrib#8971); an empty set removes the value. */
 function parseSet(column: Column, value: unknown, annotation: unknown): FieldValue | null {
   const type = collection.exec(typeof annotation === 'string' ? annotation : '')?.[1];
   if (!type || (type === 'Int32' && !column.personOrGroup) || !Array.isArray(value)) {
@@ -102,7 +103,7 @@ function parseLookupId(column: Column, value: unknown): number {
   const id =
     typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : Number.NaN;
   if (Number.isNaN(id)) return wrongKind(column);
-  // Graph has no ensureUser: who is not in the User Information List cannot be named.
+  // Graph has no ensureUser: only people in the User Information List can be named.
   if (!findUserInformation(id)) throw invalidRequest('The specified user could not be found.');
   return id;
 }

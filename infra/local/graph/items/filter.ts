@@ -7,7 +7,7 @@ import { fold, keyOf } from './indexKey.ts';
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'startswith';
 
-/** One comparison of a column with a value, the value as `keyOf` gives it. */
+/** One comparison of a column with a value; `key` is the value as `keyOf` returns it. */
 export type Predicate = { readonly column: Column; readonly operator: Operator; readonly key: string | number };
 
 export type Order = { readonly column: Column; readonly descending: boolean };
@@ -17,8 +17,8 @@ const comparison = new RegExp(String.raw`^([\w/.]+)\s+(\w+)\s+${literal}`);
 const call = new RegExp(String.raw`^(\w+)\s*\(\s*([\w/.]+)\s*,\s*${literal}\s*\)`);
 
 /**
- * Parses `$filter` on items: what listitem-list documents (eq ne lt gt le ge, and, startswith), on `fields/…`.
- * @throws GraphError 400 for what is wrong or recorded as refused, 501 for the rest of OData
+ * Parses `$filter` on items: the operators that listitem-list documents (eq ne lt gt le ge, and, startswith), on `fields/…`.
+ * @throws GraphError 400 for an invalid filter or one recorded as refused, 501 for the rest of OData
  */
 export function parseFilter(filter: string, columns: readonly Column[]): readonly Predicate[] {
   const predicates: Predicate[] = [];
@@ -58,7 +58,7 @@ function predicateOf(match: RegExpExecArray, columns: readonly Column[]): Predic
 const operators: readonly Operator[] = ['eq', 'ne', 'lt', 'gt', 'le', 'ge', 'startswith'];
 const isOperator = (text: string): text is Operator => operators.some((one) => one === text);
 
-/** The column that `fields/Name` names in a filter or an order. */
+/** Returns the column that `fields/Name` names in a filter or an order. */
 function columnOf(path: string, columns: readonly Column[]): Column {
   const name = /^fields\/(.+)$/.exec(path)?.[1];
   // Recorded in microsoft-graph-docs#7040 (2020). Properties of the item itself are documented, yet doubtful (graph-lists 2.1).
@@ -114,7 +114,7 @@ export function parseOrder(orderby: string, columns: readonly Column[]): Order {
   return { column: columnOf(match[1], columns), descending: match[2]?.toLowerCase() === 'desc' };
 }
 
-/** Whether an item's values satisfy the comparison. A column without a value equals nothing, and differs from everything. */
+/** Whether an item's values satisfy the comparison. A column without a value satisfies only `ne`. */
 export function satisfies(fields: Fields, { column, operator, key }: Predicate): boolean {
   const own = keyOf(fields[column.name]);
   if (own === undefined) return operator === 'ne';

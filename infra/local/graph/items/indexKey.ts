@@ -1,9 +1,9 @@
-/** Text as SharePoint compares it: without case. */
+/** Normalises a text for comparison: SharePoint ignores case. */
 export const fold = (text: string) => text.toLowerCase();
 
 /**
- * A stored value as filters and the unique rule compare it; undefined when there is none, or when it is a set,
- * which SharePoint does not index. Dates are texts of one length, so they order as instants.
+ * Returns a stored value as filters and the unique constraint compare it; undefined for no value and for sets, which
+ * SharePoint does not index. Dates are texts of equal length, so they sort as instants.
  */
 export function keyOf(value: unknown): string | number | undefined {
   switch (typeof value) {

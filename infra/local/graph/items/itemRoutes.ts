@@ -36,7 +36,7 @@ export function addItemRoutes(app: FastifyInstance, emulator: Emulator): void {
     const shape = fieldShape(list, select === undefined ? undefined : readNames(select));
     return fieldsEntity(list, shape(emulator.items.read(list, itemId(request))));
   });
-  // 200, as today's page says; the text of 2021 said 201.
+  // 200 according to the current page; the version of 2021 said 201.
   app.patch(`${path}/:item/fields`, write, (request) => {
     const { list, row } = updateItem(emulator, request, request.body);
     return fieldsEntity(list, fieldShape(list, undefined)(row));
@@ -71,7 +71,7 @@ export function itemId(request: FastifyRequest): number {
   return Number(item);
 }
 
-/** The `fields` of a body that may hold nothing else. */
+/** Returns the `fields` of a body. @throws GraphError 501 for any other property */
 function fieldsIn(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) throw invalidRequest('Invalid request');
   const other = Object.keys(body).find((key) => key !== 'fields' && !key.startsWith('@odata.'));
@@ -87,7 +87,7 @@ function createItem(emulator: Emulator, request: FastifyRequest): object {
   return entity(list, itemShape(list, { expand: 'fields' }).item(row));
 }
 
-/** With a file of a library go its bytes, with a folder all that is in it. */
+/** Deletes an item; with a file its bytes, with a folder everything in it. */
 function removeItem(emulator: Emulator, request: FastifyRequest): void {
   const list = openWritable(emulator, request);
   const id = itemId(request);
@@ -125,7 +125,7 @@ function listItems(emulator: Emulator, request: FastifyRequest): object {
   };
 }
 
-/** SharePoint's paging string in base64url, as recorded: `Paged=TRUE&p_ID=6`; with an order, the value beside the id. */
+/** SharePoint's paging string in base64url, as recorded: `Paged=TRUE&p_ID=6`; with an order, also the value. */
 function nextLink(list: List, given: readonly (readonly [string, string])[], { next }: Page): object {
   if (!next) return {};
   const value = next.key === undefined ? '' : `&p_Value=${encodeURIComponent(JSON.stringify(next.key))}`;
@@ -133,7 +133,7 @@ function nextLink(list: List, given: readonly (readonly [string, string])[], { n
   return { '@odata.nextLink': linkTo(`${listPath(list)}/items`, given, '$skiptoken', token) };
 }
 
-/** @throws GraphError 400 for a token that is none of ours */
+/** @throws GraphError 400 for a malformed token */
 function readSkipToken(token: string): Search['after'] {
   const match = /^Paged=TRUE(?:&p_Value=([^&]*))?&p_ID=(\d+)$/.exec(Buffer.from(token, 'base64url').toString('utf8'));
   if (!match) throw invalidRequest('The skip token is malformed.');

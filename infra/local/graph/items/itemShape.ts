@@ -11,10 +11,10 @@ import { eTagOf, type ItemRow } from './itemStore.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Tells items as one request asked for them. */
+/** Shapes items as one request asks for them. */
 export type ItemShape = {
   readonly item: (row: ItemRow) => Json;
-  /** What delta tells of an item that is gone. */
+  /** A deleted item in delta. */
   readonly deleted: (id: number) => Json;
 };
 
@@ -35,7 +35,7 @@ const properties = [
 export const itemContext = (list: List) =>
   `https://graph.microsoft.com/v1.0/$metadata#sites('${encodeURIComponent(tenant.siteId)}')/lists('${list.id}')/items`;
 
-/** @throws GraphError 400 for names that do not exist, 501 for what else could be expanded */
+/** @throws GraphError 400 for unknown names, 501 for expanding anything but `fields` */
 export function itemShape(list: List, options: { readonly select?: string; readonly expand?: string }): ItemShape {
   const expanded = readExpand(options.expand);
   const other = [...expanded.keys()].find((name) => name !== 'fields');
@@ -43,7 +43,7 @@ export function itemShape(list: List, options: { readonly select?: string; reado
   const wanted = selection(options.select);
   const fields = expanded.has('fields') ? fieldShape(list, expanded.get('fields')) : undefined;
   const fieldContext = { 'fields@odata.context': `${itemContext(list)}(fields)/$entity` };
-  const place = isLibrary(list) ? inLibrary : inList(listUrl(list));
+  const locate = isLibrary(list) ? inLibrary : inList(listUrl(list));
   const parentReference = { id: list.id, siteId: tenant.siteId };
   return {
     item: (row) => ({
@@ -56,7 +56,7 @@ export function itemShape(list: List, options: { readonly select?: string; reado
         createdBy: identityOf(row.author),
         lastModifiedBy: identityOf(row.editor),
         parentReference,
-        ...place(row),
+        ...locate(row),
       }),
       ...(fields && { ...fieldContext, fields: fields(row) }),
     }),

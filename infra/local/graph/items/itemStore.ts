@@ -15,7 +15,7 @@ export type ItemRow = {
   readonly id: number;
   readonly guid: string;
   readonly version: number;
-  /** The number of the last write in the list's own count: the order of delta. */
+  /** Number of the last write in the list's own sequence: the order of delta. */
   readonly change: number;
   readonly fields: string;
   readonly created: string;
@@ -25,21 +25,21 @@ export type ItemRow = {
   readonly editor: string;
 };
 
-/** Quoted, as `If-Match` takes it: the item's guid and the count of its writes. */
+/** Quoted, as in `If-Match`: the item's guid and its version. */
 export const eTagOf = (row: Pick<ItemRow, 'guid' | 'version'>) => `"${row.guid},${row.version}"`;
 
 const select = 'SELECT * FROM items WHERE list = ? AND id = ?';
-/** As SharePoint keeps by default (graph-lists 1.6). */
+/** SharePoint's default (graph-lists 1.6). */
 const keptVersions = 50;
 
-/** The rows of the lists: one transaction a write. Values come checked (`parseFields`). */
+/** The items of all lists: one transaction per write. Values must be validated already (`parseFields`). */
 export class ItemStore {
   readonly #store: Store;
   readonly #visibility: Visibility;
   readonly #clock: LocalClock;
   readonly #changed: (list: number) => void;
 
-  /** `changed` is called after each write, with the number of the list. */
+  /** @param changed called after each write, with the number of the list */
   constructor(store: Store, visibility: Visibility, clock: LocalClock, changed: (list: number) => void) {
     this.#store = store;
     this.#visibility = visibility;
@@ -58,7 +58,7 @@ export class ItemStore {
     return row;
   }
 
-  /** `within` is done in the same transaction. @throws GraphError 400 when a unique value is taken */
+  /** Runs `within` in the same transaction. @throws GraphError 400 if a unique value is taken */
   create(list: List, changes: FieldChanges, writer: Writer, within: (row: ItemRow) => void = noop): ItemRow {
     const row = this.#store.transaction(() => {
       const inserted = this.#insert(list, changes, writer.id);
@@ -69,7 +69,7 @@ export class ItemStore {
     return row;
   }
 
-  /** All or none, seen by everybody at once: seeding. `id` may be given to whom needs a certain one. */
+  /** For seeding: all or none, visible at once. `id` sets the id of a row. */
   createMany(
     list: List,
     rows: Iterable<{ readonly changes: FieldChanges; readonly id?: number }>,
@@ -81,12 +81,12 @@ export class ItemStore {
     this.#changed(list.number);
   }
 
-  /** @throws GraphError 404; 412 when `ifMatch` is not the current eTag; 400 when a unique value is taken */
+  /** @throws GraphError 404; 412 if `ifMatch` is not the current eTag; 400 if a unique value is taken */
   update(list: List, id: number, changes: FieldChanges, ifMatch: string | undefined, writer: Writer): ItemRow {
     return this.replace(list, id, (before) => merge(before, changes), ifMatch, writer);
   }
 
-  /** As `update`, with all fields made anew; `within` is done in the same transaction. */
+  /** Like `update`, but replaces all fields, and runs `within` in the same transaction. */
   replace(
     list: List,
     id: number,
@@ -117,13 +117,13 @@ export class ItemStore {
     return row;
   }
 
-  /** @throws GraphError 404; 412 when `ifMatch` is not the current eTag */
+  /** @throws GraphError 404; 412 if `ifMatch` is not the current eTag */
   remove(list: List, id: number, ifMatch: string | undefined, writer: Writer): void {
     requireTag(ifMatch, [eTagOf(this.read(list, id))]);
     this.removeMany(list, [id], writer);
   }
 
-  /** All or none; `within` is done in the same transaction. @throws GraphError 404 */
+  /** All or none; runs `within` in the same transaction. @throws GraphError 404 */
   removeMany(list: List, ids: readonly number[], writer: Writer, within: () => void = noop): void {
     const changes = this.#store.transaction(() => {
       within();
@@ -132,13 +132,13 @@ export class ItemStore {
     this.#publish(list, changes, writer);
   }
 
-  /** The item now, then as it was before, newest first: 50 that are past are kept. @throws GraphError 404 */
+  /** Returns the current and up to 50 past versions of an item, newest first. @throws GraphError 404 */
   versions(list: List, id: number): readonly ItemRow[] {
     const past = 'SELECT * FROM versions WHERE list = ? AND id = ? ORDER BY version DESC';
     return [this.read(list, id), ...this.#store.all<ItemRow>(past, list.number, id)];
   }
 
-  /** The item as it was when the list's count of changes stood at `horizon`. */
+  /** Returns the item as of the change `horizon`. */
   asOf(list: List, id: number, horizon: number): ItemRow | undefined {
     const row = this.find(list, id);
     if (row && row.change <= horizon) return row;
@@ -201,7 +201,7 @@ export class ItemStore {
     this.#store.run(prune, row.list, row.id, row.version - keptVersions);
   }
 
-  /** Brings the index rows of an item from its old to its new values, and holds the unique rule. */
+  /** Updates the index rows of an item, and enforces the unique constraint. */
   #reindex(list: List, id: number, before: Fields, after: Fields): void {
     for (const column of list.columns) {
       if (!column.indexed) continue;
@@ -217,7 +217,7 @@ export class ItemStore {
     }
   }
 
-  /** SPDuplicateValuesFound. HTTP 400 was seen in public code; the code and text were not found recorded (graph-lists 1.5). */
+  /** SPDuplicateValuesFound. HTTP 400 was seen in public code; code and message are not recorded (graph-lists 1.5). */
   #checkUnique(list: List, name: string, key: string | number): void {
     const taken = 'SELECT 1 FROM indexed WHERE list = ? AND name = ? AND value = ? LIMIT 1';
     if (!this.#store.get(taken, list.number, name, key)) return;

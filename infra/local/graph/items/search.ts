@@ -11,19 +11,19 @@ export type Search = {
   readonly predicates: readonly Predicate[];
   readonly order: Order | undefined;
   readonly top: number;
-  /** The item that the page before ended with. */
+  /** Last item of the previous page. */
   readonly after: { readonly id: number; readonly key?: string | number | undefined } | undefined;
   /** `Prefer: HonorNonIndexedQueriesWarningMayFailRandomly` */
   readonly honorNonIndexed: boolean;
-  /** The last change that filters see. */
+  /** Last change visible to filters. */
   readonly horizon: number;
 };
 
 export type Page = { readonly rows: readonly ItemRow[]; readonly next: Search['after'] };
 
 /**
- * Finds items under the rules of graph-lists 2.1: nothing unindexed without the header, one indexed field at a time,
- * and never more than 5,000 rows to look through.
+ * Finds items by the rules of graph-lists 2.1: no unindexed field without the header, one indexed field per query, and
+ * at most 5,000 rows to scan.
  */
 export function searchItems(store: Store, items: ItemStore, list: List, search: Search): Page {
   const { predicates, order, top, after } = search;
@@ -56,7 +56,7 @@ function pageOf(rows: readonly ItemRow[], top: number): Page {
   return { rows: rows.slice(0, top), next: last && { id: last.id } };
 }
 
-/** Texts recorded in microsoft-graph-docs#2279 and python-o365#593. */
+/** Messages recorded in microsoft-graph-docs#2279 and python-o365#593. */
 function refuseUnindexed({ predicates, order, honorNonIndexed }: Search): void {
   const columns = [...predicates.map((one) => one.column), ...(order ? [order.column] : [])];
   const unindexed = columns.find((column) => !column.indexed);
@@ -65,16 +65,16 @@ function refuseUnindexed({ predicates, order, honorNonIndexed }: Search): void {
       `Field '${fieldName(unindexed)}' cannot be referenced in filter or orderby as it is not indexed. Provide the 'Prefer: HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail on large lists.`,
     );
   }
-  // "the service can only filter one indexed field at a time" (listitem-list); the refusal's own text is not recorded.
+  // "the service can only filter one indexed field at a time" (listitem-list); the refusal itself is not recorded.
   const indexed = new Set(predicates.filter((one) => one.column.indexed).map((one) => one.column.name));
   if (indexed.size > 1) throw invalidRequest('The service can only filter one indexed field at a time.');
 }
 
-/** Ids of the rows to look through, in their order. @throws GraphError when they are more than the threshold */
+/** Returns the ids of the rows to scan, in order. @throws GraphError if they exceed the threshold */
 function candidates(store: Store, list: List, search: Search): readonly number[] {
   const narrowing = search.predicates.filter((one) => one.column.indexed && one.operator !== 'ne');
   const [sql, values] = narrowing.length > 0 ? narrowed(list, narrowing) : everything(list);
-  // Ordering a larger list needs the header (SPD search-containers-files, 2026), and an index to walk along.
+  // Ordering a larger list requires the header (SPD search-containers-files, 2026) and an index to follow.
   const unbounded = search.predicates.length === 0 && search.honorNonIndexed && search.order?.column.indexed === true;
   const limit = unbounded ? -1 : viewThreshold + 1;
   const found = store.all<{ id: number }>(`${sql} LIMIT ?`, ...values, limit).map((row) => row.id);
@@ -105,7 +105,7 @@ const conditionOf: Readonly<Record<Exclude<Operator, 'ne'>, string>> & Readonly<
   startswith: 'value >= ? AND value < ?',
 };
 
-/** What was written or deleted beyond the horizon: a lagging index still holds what it was before. */
+/** Items written or deleted after the horizon: a lagging index still holds their previous values. */
 function recent(store: Store, list: List, horizon: number): readonly number[] {
   const sql =
     'SELECT id FROM items WHERE list = ?1 AND change > ?2 UNION SELECT id FROM deletions WHERE list = ?1 AND change > ?2';
@@ -130,7 +130,7 @@ function matchingRows(
   return rows;
 }
 
-/** The values that filters compare: the item's own, and the dates that SharePoint keeps. */
+/** Values that filters compare: the item's own, and the dates that SharePoint maintains. */
 const valuesOf = (row: ItemRow): Fields => ({
   ...(JSON.parse(row.fields) as Fields),
   Created: row.created,
@@ -144,7 +144,7 @@ const sort = (rows: readonly ItemRow[], order: Order): readonly Sorted[] =>
     .map((row) => ({ id: row.id, key: keyOf(valuesOf(row)[order.column.name]), row }))
     .sort((a, b) => compare(a, b, order));
 
-/** No value comes first; equal values in the order of their ids, whichever way is asked. */
+/** Items without a value come first; equal values are ordered by id in both directions. */
 function compare(a: Omit<Sorted, 'row'>, b: NonNullable<Search['after']>, { descending }: Order): number {
   if (a.key === b.key) return a.id - b.id;
   const less = a.key === undefined || (b.key !== undefined && a.key < b.key);

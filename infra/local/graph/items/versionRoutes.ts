@@ -53,7 +53,7 @@ const context = (list: List, request: FastifyRequest) => `${itemContext(list)}('
 
 const versionId = (row: ItemRow) => `${row.version}.0`;
 
-/** @throws GraphError 404 for an item or a version that is not there, or no longer */
+/** @throws GraphError 404 for an item or version that does not exist or is no longer kept */
 function find(emulator: Emulator, list: List, request: FastifyRequest): ItemRow {
   const { version } = request.params as { version: string };
   const row = emulator.items.versions(list, itemId(request)).find((one) => versionId(one) === version);

@@ -5,36 +5,36 @@ import type { Store } from '../store.ts';
 import { type Column, maxIndexes } from './column.ts';
 import { systemFields } from './systemColumns.ts';
 
-/** What a list is besides its columns and items. */
+/** A list without its columns and items. */
 export type ListDefinition = {
   readonly displayName: string;
   readonly description: string;
-  /** Left out of the collection of lists unless asked for. */
+  /** Omitted from the collection of lists unless requested. */
   readonly hidden: boolean;
-  /** A generic list without it. */
+  /** Absent for a generic list. */
   readonly template?: 'documentLibrary';
   readonly version: number;
   readonly created: string;
   readonly modified: string;
-  /** The applications that wrote it. */
+  /** Application ids. */
   readonly author: string;
   readonly editor: string;
 };
 
 export type List = ListDefinition & {
-  /** The list's key inside the store. */
+  /** Key of the list in the store. */
   readonly number: number;
   readonly id: string;
-  /** The list's own columns in the order of their making. */
+  /** The list's own columns, in order of creation. */
   readonly columns: readonly Column[];
 };
 
 export const isLibrary = (list: List) => list.template === 'documentLibrary';
 
-/** More than this many rows, and SharePoint refuses what no index narrows: the list view threshold, fixed in SharePoint Online. */
+/** List view threshold of SharePoint Online: beyond this many rows, it refuses queries that no index narrows down. */
 export const viewThreshold = 5000;
 
-/** The lists and their columns, kept parsed in memory over the store: this process is the file's only writer. */
+/** Lists and columns of the store, cached in memory: this process is the only one that writes the file. */
 export class Catalog {
   readonly #store: Store;
   #lists: readonly List[] = [];
@@ -53,12 +53,12 @@ export class Catalog {
     return this.#lists.find((list) => list.number === number);
   }
 
-  /** By id or by title, both without case. */
+  /** Finds a list by id or title, ignoring case. */
   find(idOrTitle: string): List | undefined {
     return this.#byName.get(idOrTitle) ?? this.#byName.get(fold(idOrTitle));
   }
 
-  /** @throws GraphError 409 when the title is taken; the body is documented for drives only (graph-lists 1.2) */
+  /** @throws GraphError 409 if the title is taken; the body is documented for drives only (graph-lists 1.2) */
   create(definition: ListDefinition, columns: readonly Column[]): List {
     if (this.find(definition.displayName)) throw nameTaken();
     const id = randomUUID();
@@ -76,14 +76,14 @@ export class Catalog {
     return this.#known(id);
   }
 
-  /** @throws GraphError 409 for a name that is taken, 400 for one index too many */
+  /** @throws GraphError 409 if the name is taken, 400 if there are too many indexes */
   addColumn(list: List, column: Column): void {
     checkNew(list.columns, column);
     this.#store.transaction(() => this.#insertColumn(list.number, column));
     this.reload();
   }
 
-  /** Puts the new definition in place of the old one of the same id; builds or drops its index. */
+  /** Replaces the definition with the same id, and builds or drops its index. */
   changeColumn(list: List, column: Column): void {
     const others = list.columns.filter((one) => one.id !== column.id);
     const before = list.columns.find((one) => one.id === column.id);
@@ -121,7 +121,7 @@ export class Catalog {
     return list;
   }
 
-  /** Never reused, so that nothing of a list that was reset away can be taken for a new one's. */
+  /** Numbers are never reused, so that leftovers of a list removed by a reset cannot be mistaken for those of a new list. */
   #nextNumber(): number {
     const number = Number(this.#store.setting('lastList') ?? 0) + 1;
     this.#store.setSetting('lastList', String(number));
@@ -133,7 +133,7 @@ export class Catalog {
     this.#store.run(insert, list, column.id, JSON.stringify(column));
   }
 
-  /** An index must exist before the list passes the threshold (graph-lists 2.3). */
+  /** An index must exist before the list exceeds the threshold (graph-lists 2.3). */
   #fillIndex(list: number, column: Column): void {
     const rows = this.#store.all<{ id: number; fields: string }>(
       `SELECT id, fields FROM items WHERE list = ? LIMIT ${viewThreshold + 1}`,

@@ -55,7 +55,7 @@ const creation = z.strictObject({
 const change = z.strictObject({ ...z.strictObject(shared).partial().shape, choice: facets.choice.optional() });
 
 type Facets = { readonly [K in Kind]?: z.infer<(typeof facets)[K]> | undefined };
-/** A columnDefinition as it is kept and told: https://learn.microsoft.com/graph/api/resources/columndefinition */
+/** A columnDefinition as stored and returned: https://learn.microsoft.com/graph/api/resources/columndefinition */
 export type Column = Facets & {
   readonly id: string;
   readonly name: string;
@@ -69,11 +69,11 @@ export type Column = Facets & {
   readonly enforceUniqueValues: boolean;
 };
 
-/** At most this many indexes on a list (third-party sources, graph-lists 1.3). */
+/** Per list (third-party sources, graph-lists 1.3). */
 export const maxIndexes = 20;
 const reserved = new Set(['author', 'created', 'description']);
 
-/** The facet that a column has: they are mutually exclusive. */
+/** Returns the facet of a column: facets are mutually exclusive. */
 export function kindOf(column: Facets): Kind {
   const [kind, ...more] = kinds.filter((one) => column[one] !== undefined);
   if (kind === undefined || more.length > 0) throw invalidRequest('A column must have exactly one type.');
@@ -85,10 +85,10 @@ export const isMultiple = (column: Column) =>
 
 export const isMultiLine = (column: Column) => column.text?.allowMultipleLines === true;
 
-/** The name that values of the column have in `fields`: a person is written and read by his LookupId. */
+/** Name of the column's value in `fields`: people are written and read by LookupId. */
 export const fieldName = (column: Column) => (column.personOrGroup ? `${column.name}LookupId` : column.name);
 
-/** Makes the definition from the body of a POST. @throws GraphError 400 or 501 */
+/** Builds the definition from the body of a POST. @throws GraphError 400 or 501 */
 export function newColumn(body: unknown): Column {
   const given: Partial<Column> = parseBody(creation, body);
   const name = given.name ?? encodeName(given.displayName ?? '');
@@ -104,7 +104,7 @@ export function newColumn(body: unknown): Column {
   return checked(column);
 }
 
-/** The definition after a PATCH; the internal name and the type never change. @throws GraphError 400 or 501 */
+/** Returns the definition after a PATCH; the internal name and the type never change. @throws GraphError 400 or 501 */
 export const changedColumn = (column: Column, body: unknown): Column => {
   const given: Partial<Column> = parseBody(change, body);
   if (given.choice && !column.choice) throw notImplemented('changing the type of a column');
@@ -140,7 +140,7 @@ function checked(column: Column): Column {
   return column;
 }
 
-/** SharePoint cuts longer internal names where people make columns; what Graph does is not known, so it is refused. */
+/** SharePoint truncates longer internal names of columns made by hand. What Graph does is unknown, so the emulator refuses. */
 const maxNameLength = 32;
 
 /** SPD docs/embedded/build/container-metadata.md, and the leading underscore of microsoft-graph-docs#2609. */
@@ -157,14 +157,14 @@ function checkName(name: string, derived: boolean): void {
   }
 }
 
-/** How SharePoint makes an internal name from a display name: every other character becomes `_xhhhh_`. */
+/** Derives an internal name from a display name as SharePoint does: any other character becomes `_xhhhh_`. */
 const encodeName = (displayName: string) =>
   displayName.replace(/[^A-Za-z0-9_]/g, (c) => `_x${c.charCodeAt(0).toString(16).padStart(4, '0')}_`);
 
-/** A property that the emulator does not know is 501, a value that is wrong is 400. */
+/** @throws GraphError 501 for a property the emulator does not support, 400 for a wrong value */
 function parseBody(schema: typeof creation | typeof change, body: unknown): Partial<Column> {
   const result = schema.safeParse(body);
-  // What a body left out is absent from the result, too; only the type says it might be undefined.
+  // Properties missing from the body are missing from the result too; only the type says they might be undefined.
   if (result.success) return result.data as Partial<Column>;
   const [issue] = result.error.issues;
   for (const one of result.error.issues) {

@@ -8,7 +8,7 @@ import { type Column, changedColumn, newColumn } from './column.ts';
 import { openList } from './sites.ts';
 import { systemColumns } from './systemColumns.ts';
 
-/** All columns of a list: those that SharePoint keeps, too. */
+/** All columns of a list, including SharePoint's own. */
 export const columnsOf = (list: List): readonly Column[] => [
   ...list.columns,
   ...(isLibrary(list) ? [nameColumn] : []),
@@ -35,7 +35,7 @@ const properties = [
   'hyperlinkOrPicture',
 ];
 
-/** By id; the name is not documented as an address. */
+/** Finds a column by id; addressing by name is not documented. */
 function find(list: List, id: string): Column {
   const column = columnsOf(list).find((one) => one.id === id.toLowerCase());
   if (!column) throw itemNotFound();

@@ -65,11 +65,11 @@ function shape(list: List, options: Options): Readonly<Record<string, unknown>> 
   return pick(resource, options.select, 'list', properties);
 }
 
-/** Lists of the site: hidden ones are left out unless `$select` names `system`, or the filter names the list. */
+/** Lists of the site, without hidden ones unless `$select` names `system` or the filter names the list. */
 function listed(catalog: Catalog, options: Options): readonly List[] {
   if (options.filter !== undefined) {
     const title = /^\s*displayName\s+eq\s+'((?:[^']|'')*)'\s*$/i.exec(options.filter)?.[1];
-    // Recorded in microsoft-graph-docs#9836 (2020): displayName is the only property that can be filtered.
+    // Recorded in microsoft-graph-docs#9836 (2020): displayName is the only property that can be filtered by.
     if (title === undefined) throw invalidRequest('The provided filter statement is not supported');
     return catalog.lists.filter((list) => fold(list.displayName) === fold(title.replaceAll("''", "'")));
   }

@@ -34,8 +34,8 @@ const siteResources: Readonly<Record<Site, Readonly<Record<string, unknown>>>> =
 };
 
 /**
- * Turns `/v1.0/sites/{host}:/{path}` and `…:/{path}:/lists/…` into `/v1.0/sites/{one segment}/…`, so that one set of
- * routes serves both ways of addressing a site.
+ * Rewrites `/v1.0/sites/{host}:/{path}` and `…:/{path}:/lists/…` to `/v1.0/sites/{one segment}/…`, so that one set of
+ * routes serves both forms of address.
  */
 export function rewritePathAddress(url: string): string {
   const match = /^\/v1\.0\/sites\/([^/:?]+):(\/[^:?]*)?(?::(\/[^?]*)?)?(\?.*)?$/.exec(url);
@@ -44,7 +44,7 @@ export function rewritePathAddress(url: string): string {
   return `/v1.0/sites/${encodeURIComponent(`${host}:${decode(path)}`)}${rest}${query}`;
 }
 
-/** A path that is badly encoded stays as it is: it names no site. */
+/** Returns a badly encoded path unchanged: it names no site. */
 function decode(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -66,7 +66,7 @@ function siteOf(address: string): Site {
   throw itemNotFound('Requested site could not be found');
 }
 
-/** The site that the request is about, if the caller may. @throws GraphError 400, 403, 404 */
+/** Returns the site that the request addresses, if the caller has access. @throws GraphError 400, 403, 404 */
 function openSite(request: FastifyRequest, access: SiteAccess): Site {
   const { site } = request.params as { site: string };
   const found = siteOf(site);
@@ -74,12 +74,12 @@ function openSite(request: FastifyRequest, access: SiteAccess): Site {
   return found;
 }
 
-/** As `openSite`, for what hangs below a site: only the ISMS site has lists here. */
+/** Like `openSite`, for resources below a site: only the ISMS site has lists here. */
 export function openIsmsSite(request: FastifyRequest, access: SiteAccess): void {
   if (openSite(request, access) === 'root') throw notImplemented('lists of the root site');
 }
 
-/** The list that the request is about. @throws GraphError 400, 403, 404 */
+/** Returns the list that the request addresses. @throws GraphError 400, 403, 404 */
 export function openList(emulator: Emulator, request: FastifyRequest, access: SiteAccess): List {
   openIsmsSite(request, access);
   const { list } = request.params as { list: string };

@@ -28,14 +28,14 @@ const person = {
   personOrGroup: { allowMultipleSelection: false, chooseFromType: 'peopleAndGroups', displayAs: 'nameWithPresence' },
 } as const;
 
-/** What the genericList template brings; unlike the others it is written, and may be indexed. */
+/** Comes with the genericList template. Unlike the system columns it can be written and indexed. */
 export const titleColumn: Column = column('fa564e0f-0c70-4ab9-b863-0177e6ddd247', 'Title', {
   ...singleLine,
   readOnly: false,
   required: true,
 });
 
-/** The columns that SharePoint itself keeps, with its well-known ids; the emulator tells them and refuses to change them. */
+/** Columns that SharePoint maintains, with their well-known ids. The emulator returns them and refuses changes. */
 export const systemColumns: readonly Column[] = [
   column('c042a256-787d-4a6f-8a8a-cf6ab767f12d', 'ContentType', { ...singleLine, displayName: 'Content Type' }),
   column('1d22ea11-1e32-424e-89ab-9fedbadb6ce1', 'ID', {
@@ -49,7 +49,7 @@ export const systemColumns: readonly Column[] = [
   column('dce8262a-3ae9-45aa-aab4-83bd75fb738a', '_UIVersionString', { ...singleLine, displayName: 'Version' }),
 ];
 
-/** Names that `fields` tells besides the list's own columns; lower case. */
+/** Names in `fields` besides the list's own columns, in lower case. */
 export const systemFields: ReadonlySet<string> = new Set(
   [
     ...systemColumns.map((one) => one.name),

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { GraphError, notImplemented } from '../http/graphError.ts';
 
-/** In milliseconds, real time. */
+/** In milliseconds of real time. */
 export type NotificationTimes = {
-  /** An endpoint has so long to answer the validation request (change-notifications-delivery-webhooks). */
+  /** Timeout of the validation request (change-notifications-delivery-webhooks). */
   readonly validation: number;
-  /** And so long to answer a notification. */
+  /** Timeout of a notification. */
   readonly answer: number;
-  /** Changes that come within it are told together; Microsoft's own delay is up to minutes. */
+  /** Changes within this time share a notification; Microsoft's own delay is up to minutes. */
   readonly coalesce: number;
-  /** Before the first repetition; doubled each time. */
+  /** Delay before the first retry; doubles each time. */
   readonly firstRetry: number;
-  /** Then it is given up: "for up to 4 hours". */
+  /** Gives up after this time: "for up to 4 hours". */
   readonly retryFor: number;
 };
 
@@ -24,8 +24,8 @@ export const defaultNotificationTimes: NotificationTimes = {
 };
 
 /**
- * Only this machine is ever called; over plain http, too, where Microsoft wants https.
- * @throws GraphError 400 for what is no such URL, 501 for one elsewhere
+ * Allows only endpoints on this machine, over plain http too, where Microsoft requires https.
+ * @throws GraphError 400 for an invalid URL, 501 for another host
  */
 export function checkEndpoint(url: string): void {
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
@@ -36,7 +36,7 @@ export function checkEndpoint(url: string): void {
 }
 
 /**
- * The handshake: a token in the query, which must come back decoded, as plain text, with 200 and in time
+ * Performs the handshake: the endpoint must return the token of the query decoded, as plain text, with 200 and in time
  * (change-notifications-delivery-webhooks, notificationUrl validation).
  * @throws GraphError 400
  */
@@ -51,7 +51,7 @@ export async function validateEndpoint(url: string, times: NotificationTimes): P
   throw new GraphError(400, 'ValidationError', message);
 }
 
-/** @throws what fetch throws, also when the time is over */
+/** @throws what fetch throws, also on a timeout */
 export async function post(url: string, type: string, body: string, timeLimit: number, signal?: AbortSignal) {
   const limits = [AbortSignal.timeout(timeLimit), ...(signal ? [signal] : [])];
   const init = { method: 'POST', headers: { 'content-type': type }, body, redirect: 'manual' } as const;

@@ -4,12 +4,12 @@ import type { PendingNotification, SubscriptionStore } from './subscriptionStore
 
 const maxRetryDelay = 10 * 60_000;
 
-/** How it stands with one URL, as long as something is owed to it. */
+/** State of one URL while it has pending notifications. */
 type Delivery = { timer: NodeJS.Timeout | undefined; attempts: number; firstFailure: number | undefined };
 
 /**
- * Tells subscribers that their list has changed: all that is owed to one URL in one request, and again with growing
- * pauses until it answers 2xx in time (change-notifications-delivery-webhooks).
+ * Notifies subscribers of changes to their list: sends all pending notifications of one URL in one request, and retries
+ * with exponential backoff until it answers 2xx in time (change-notifications-delivery-webhooks).
  */
 export class Notifier {
   readonly #subscriptions: SubscriptionStore;
@@ -22,12 +22,12 @@ export class Notifier {
     this.#times = times;
   }
 
-  /** Something in the list was written. */
+  /** Call after each write to the list. */
   listChanged(list: number): void {
     for (const url of this.#subscriptions.pendingUrls(list)) this.#begin(url);
   }
 
-  /** What was owed when the last process ended. */
+  /** Resumes the notifications left pending by the last process. */
   resume(): void {
     for (const url of this.#subscriptions.pendingUrls()) this.#begin(url);
   }
@@ -51,18 +51,18 @@ export class Notifier {
   }
 
   async #deliver(url: string, delivery: Delivery): Promise<void> {
-    const owed = this.#subscriptions.pendingFor(url);
-    const told = owed.length > 0 && (await this.#send(url, owed));
+    const pending = this.#subscriptions.pendingFor(url);
+    const isDelivered = pending.length > 0 && (await this.#send(url, pending));
     if (this.#closing.signal.aborted) return;
-    if (owed.length > 0 && !told && !this.#hasExpired(delivery)) {
-      const pause = Math.min(this.#times.firstRetry * 2 ** delivery.attempts, maxRetryDelay);
+    if (pending.length > 0 && !isDelivered && !this.#hasExpired(delivery)) {
+      const delay = Math.min(this.#times.firstRetry * 2 ** delivery.attempts, maxRetryDelay);
       delivery.attempts += 1;
-      this.#schedule(url, delivery, pause);
+      this.#schedule(url, delivery, delay);
       return;
     }
-    this.#subscriptions.markNotified(owed);
+    this.#subscriptions.markNotified(pending);
     this.#deliveries.delete(url);
-    // What came meanwhile.
+    // Changes made meanwhile.
     if (this.#subscriptions.pendingFor(url).length > 0) this.#begin(url);
   }
 
@@ -71,8 +71,8 @@ export class Notifier {
     return Date.now() - delivery.firstFailure >= this.#times.retryFor;
   }
 
-  async #send(url: string, owed: readonly PendingNotification[]): Promise<boolean> {
-    const body = JSON.stringify({ value: owed.map(notificationOf) });
+  async #send(url: string, pending: readonly PendingNotification[]): Promise<boolean> {
+    const body = JSON.stringify({ value: pending.map(notificationOf) });
     try {
       const { status } = await post(url, 'application/json', body, this.#times.answer, this.#closing.signal);
       return status >= 200 && status < 300;
@@ -82,7 +82,7 @@ export class Notifier {
   }
 }
 
-/** It does not say which item (change-notifications-delivery-webhooks): the subscriber asks delta. */
+/** Does not name the item (change-notifications-delivery-webhooks): the subscriber reads delta. */
 const notificationOf = ({ id, expires, clientState, resource }: PendingNotification) => ({
   subscriptionId: id,
   subscriptionExpirationDateTime: expires,

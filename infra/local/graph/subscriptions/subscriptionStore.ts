@@ -11,11 +11,11 @@ export type Subscription = {
   readonly tlsVersion: string;
   readonly expires: string;
   readonly applicationId: string;
-  /** The last change of the list that the subscriber was told of. */
+  /** Last change of the list that the subscriber was notified of. */
   readonly notified: number;
 };
 
-/** What is owed to a subscriber: all up to `lastChange`. */
+/** A subscription with changes up to `lastChange` that are not notified yet. */
 export type PendingNotification = Subscription & { readonly lastChange: number };
 
 const pendingSql = `
@@ -23,8 +23,8 @@ const pendingSql = `
   WHERE lastChange > notified AND expires > ?1`;
 
 /**
- * Subscriptions to lists. What a subscriber is owed is not written anywhere: it follows from the list's own count of
- * changes, so that no crash can lose it.
+ * Subscriptions to lists. Pending notifications are not stored: they follow from the list's own change counter, so that
+ * no crash can lose them.
  */
 export class SubscriptionStore {
   readonly #store: Store;
@@ -35,14 +35,13 @@ export class SubscriptionStore {
     this.#clock = clock;
   }
 
-  /** From now on: what happened before is not told. */
+  /** Adds a subscription; earlier changes are not notified. */
   add(subscription: Omit<Subscription, 'notified'>): Subscription {
     this.#store.run('DELETE FROM subscriptions WHERE expires <= ?', this.#now());
     const { id, list, resource, clientState, notificationUrl, tlsVersion, expires, applicationId } = subscription;
     const insert = `INSERT INTO subscriptions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
       (SELECT lastChange FROM lists WHERE number = ?2))`;
-    const told = [notificationUrl, tlsVersion, expires, applicationId] as const;
-    this.#store.run(insert, id, list, resource, clientState, ...told);
+    this.#store.run(insert, id, list, resource, clientState, notificationUrl, tlsVersion, expires, applicationId);
     const added = this.find(id);
     if (!added) throw new Error(`subscription ${id} vanished`);
     return added;
@@ -65,7 +64,7 @@ export class SubscriptionStore {
     this.#store.run('DELETE FROM subscriptions WHERE id = ?', id);
   }
 
-  /** URLs that are owed something; for a list, or for all. */
+  /** URLs with pending notifications, of one list or of all. */
   pendingUrls(list?: number): readonly string[] {
     const sql = `SELECT DISTINCT notificationUrl FROM (${pendingSql}) WHERE ?2 IS NULL OR list = ?2`;
     const rows = this.#store.all<{ notificationUrl: string }>(sql, this.#now(), list ?? null);
@@ -76,11 +75,11 @@ export class SubscriptionStore {
     return this.#store.all<PendingNotification>(`${pendingSql} AND notificationUrl = ?2 ORDER BY id`, this.#now(), url);
   }
 
-  /** They were told, or it was given up. */
-  markNotified(told: readonly PendingNotification[]): void {
+  /** Marks notifications as delivered or given up. */
+  markNotified(notifications: readonly PendingNotification[]): void {
     const update = 'UPDATE subscriptions SET notified = max(notified, ?) WHERE id = ?';
     this.#store.transaction(() => {
-      for (const { id, lastChange } of told) this.#store.run(update, lastChange, id);
+      for (const { id, lastChange } of notifications) this.#store.run(update, lastChange, id);
     });
   }
 

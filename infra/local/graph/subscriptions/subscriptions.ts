@@ -12,12 +12,12 @@ import type { Subscription } from './subscriptionStore.ts';
 
 /** For lists: subscription.md, "maximum length of subscription per resource type". */
 const maxMinutes = 42_300;
-/** Less is raised to it (subscription.md, state of 2026). */
+/** Shorter expiries are raised to it (subscription.md, as of 2026). */
 const minMinutes = 45;
 
 const context = 'https://graph.microsoft.com/v1.0/$metadata#subscriptions';
 
-/** subscription-post-subscriptions, -get, -list, -update, -delete; for lists alone. */
+/** subscription-post-subscriptions, -get, -list, -update, -delete; for lists only. */
 export function addSubscriptionRoutes(app: FastifyInstance, emulator: Emulator, times: NotificationTimes): void {
   const write = { config: { units: 2 } };
   app.post('/v1.0/subscriptions', write, async (request, reply) =>
@@ -56,7 +56,7 @@ const resourceOf = (one: Subscription) => ({
   notificationQueryOptions: null,
   lifecycleNotificationUrl: null,
   expirationDateTime: one.expires,
-  // With a token of the application's own: its service principal, which here has the application's id.
+  // For an application's own token its service principal, which here has the application's id.
   creatorId: one.applicationId,
   includeResourceData: null,
   latestSupportedTlsVersion: one.tlsVersion,
@@ -67,7 +67,7 @@ const resourceOf = (one: Subscription) => ({
 
 const entity = (one: Subscription) => ({ '@odata.context': `${context}/$entity`, ...resourceOf(one) });
 
-/** @throws GraphError 404 also for another application's */
+/** @throws GraphError 404, also for another application's subscription */
 function find(emulator: Emulator, request: FastifyRequest): Subscription {
   const found = emulator.subscriptions.find((request.params as { id: string }).id.toLowerCase());
   if (found?.applicationId === request.caller.applicationId) return found;
@@ -104,7 +104,7 @@ async function create(emulator: Emulator, request: FastifyRequest, times: Notifi
   });
 }
 
-/** `sites/{site-id}/lists/{list-id}`; Sites.ReadWrite.All, or write on the site. @throws GraphError 400, 403, 404, 501 */
+/** Reads `sites/{site-id}/lists/{list-id}`. Requires Sites.ReadWrite.All, or write on the site. @throws GraphError 400, 403, 404, 501 */
 function readResource(emulator: Emulator, request: FastifyRequest, resource: string): List {
   // Recorded in sp-dev-docs#5622.
   if (/^[a-z]+:/i.test(resource))
@@ -118,7 +118,7 @@ function readResource(emulator: Emulator, request: FastifyRequest, resource: str
   return list;
 }
 
-/** @throws GraphError 400 beyond the bounds; the text for too late is recorded for Outlook */
+/** @throws GraphError 400 if out of bounds; the message for too late is recorded for Outlook */
 function readExpiry(text: string, now: Date): string {
   const time = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw invalid('expirationDateTime is not a date and time.');
@@ -131,7 +131,7 @@ function readExpiry(text: string, now: Date): string {
   return new Date(Math.max(time, now.getTime() + minMinutes * 60_000)).toISOString();
 }
 
-/** @throws GraphError 501 for a property that is not done, 400 for one that is wrong or missing (docs-contrib#7399) */
+/** @throws GraphError 501 for an unsupported property, 400 for a wrong or missing one (docs-contrib#7399) */
 function parse<Result>(schema: z.ZodType<Result>, body: unknown): Result {
   const result = schema.safeParse(body);
   if (result.success) return result.data;

@@ -6,22 +6,22 @@ import { newFolder } from '../../testing/newFolder.ts';
 import { type GraphOptions, startGraph } from '../startGraph.ts';
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: Json };
-/** A JSON body as tests look into it: unchecked, as they fail where one is not as expected. */
+/** A JSON body for tests: unchecked, since a test fails if it is not as expected. */
 export type Json = ReturnType<typeof JSON.parse>;
 
 export type GraphUnderTest = {
-  /** Another one after `restart`: keep-alive sockets of the old one shall not be met again. */
+  /** Changes after `restart`, so that keep-alive sockets of the old process are not reused. */
   readonly url: () => string;
   readonly key: SigningKey;
   readonly dataDir: string;
-  /** Sends to `/v1.0{path}` with a token of full control; a header given as '' is left out. */
+  /** Sends to `/v1.0{path}` with a full-control token; a header set to '' is omitted. */
   readonly api: (
     method: string,
     path: string,
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
-  /** As `api`, with bytes, to a path below `/v1.0` or a whole URL; to the latter without a token. Does not follow. */
+  /** Like `api`, with bytes, to a path below `/v1.0` or, without a token, to a full URL. Does not follow redirects. */
   readonly bytes: (
     method: string,
     to: string,
@@ -30,20 +30,20 @@ export type GraphUnderTest = {
   ) => Promise<Answer & { readonly bytes: Buffer }>;
   readonly control: (method: string, path: string, body?: unknown) => Promise<Answer>;
   readonly token: (access: string) => Promise<string>;
-  /** Makes a list and gives its path below `/v1.0`. */
+  /** Creates a list and returns its path below `/v1.0`. */
   readonly list: (columns?: readonly object[], displayName?: string) => Promise<string>;
-  /** Makes a library and gives the paths below `/v1.0` of its list and of its drive. */
+  /** Creates a library and returns the paths of its list and its drive below `/v1.0`. */
   readonly library: (columns?: readonly object[], displayName?: string) => Promise<{ list: string; drive: string }>;
-  /** The path of a link that an answer holds. */
+  /** Returns the path of a link in a response. */
   readonly pathOf: (link: unknown) => string;
-  /** Ends and starts it on the same file. */
+  /** Restarts the emulator with the same file. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 export const sitePath = `/sites/${tenant.siteId}`;
 
-/** An emulator on a free port with a file of its own; `now` is what its clock shows. */
+/** Starts an emulator on a free port with its own file; `now` returns the time of its clock. */
 export async function graphUnderTest(
   now: () => Date = () => new Date(),
   more: Pick<GraphOptions, 'notificationTimes' | 'contentOrigin' | 'installs'> = {},
@@ -75,8 +75,9 @@ export async function graphUnderTest(
     const isFile = answer.headers.has('content-disposition');
     const isJson = !isFile && answer.headers.get('content-type')?.includes('json');
     const text = got.toString();
-    const { status, headers: told } = answer;
-    return { status, headers: told, bytes: got, text, body: isJson && text !== '' ? JSON.parse(text) : undefined };
+    const { status, headers: responseHeaders } = answer;
+    const json = isJson && text !== '' ? JSON.parse(text) : undefined;
+    return { status, headers: responseHeaders, bytes: got, text, body: json };
   };
   let lists = 0;
   const list = async (columns: readonly object[], displayName: string, template: string): Promise<string> => {

@@ -4,16 +4,16 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { QuickXorHash } from './quickXorHash.ts';
 
-/** Bytes that arrived whole and are on the disk. */
+/** Content completely received and written to disk. */
 export type StoredContent = { readonly name: string; readonly size: number; readonly hash: string };
 
-/** More bytes came than allowed or announced, or fewer. */
-export class WrongLength extends Error {}
+/** The content has more bytes than allowed. */
+export class ContentTooLong extends Error {}
 
 /**
- * The bytes of files: one file each, in a directory beside the SQLite file, which holds what is known of them. As rows
- * of SQLite they held up every other request for 0.1 s per 10 MiB, and were no faster. A file is on the disk before a
- * row names it, so a crash leaves at most one that nobody names; `sweep` takes those away.
+ * The contents of files, one file each in a directory beside the SQLite file, which holds their metadata. Stored in
+ * SQLite, they delayed every other request by 0.1 s per 10 MiB and were no faster. A file is written to disk before a
+ * row names it, so a crash leaves at most one unnamed file; `sweep` deletes those.
  */
 export class Contents {
   readonly #directory: string;
@@ -27,7 +27,7 @@ export class Contents {
     return randomUUID();
   }
 
-  /** Keeps a whole file. @throws WrongLength when more than `limit` bytes come */
+  /** Stores a whole file. @throws ContentTooLong if there are more than `limit` bytes */
   async store(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<StoredContent> {
     const name = this.newName();
     const hash = new QuickXorHash();
@@ -40,7 +40,7 @@ export class Contents {
     }
   }
 
-  /** Writes from `position` on and gives how many bytes came. What is there already stays. */
+  /** Writes from `position` on, keeping the bytes before it, and returns the number of bytes written. */
   async write(
     name: string,
     position: number,
@@ -52,7 +52,7 @@ export class Contents {
     try {
       let length = 0;
       for await (const chunk of bytes) {
-        if (length + chunk.length > limit) throw new WrongLength();
+        if (length + chunk.length > limit) throw new ContentTooLong();
         await file.write(chunk, 0, chunk.length, position + length);
         hash.update(chunk);
         length += chunk.length;
@@ -64,7 +64,7 @@ export class Contents {
     }
   }
 
-  /** Opened first, so that a file which is replaced meanwhile is still read to its end. */
+  /** Opens the file first, so that one replaced meanwhile is still read to the end. */
   async read(name: string, range: { readonly start: number; readonly end: number } | undefined): Promise<ReadStream> {
     const file = await open(this.#path(name));
     return file.createReadStream(range ?? {});
@@ -74,7 +74,7 @@ export class Contents {
     await rm(this.#path(name), { force: true });
   }
 
-  /** Takes away every file but those named. */
+  /** Deletes all files except those named. */
   sweep(names: ReadonlySet<string>): void {
     for (const name of readdirSync(this.#directory)) if (!names.has(name)) rmSync(this.#path(name), { force: true });
   }

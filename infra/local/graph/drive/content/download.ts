@@ -9,7 +9,7 @@ const path = `${tenant.sitePath}/_layouts/15/download.aspx`;
 /** "Only valid for a short period of time (a few minutes)" (driveitem-get-content); driveitem.md says an hour. */
 const validFor = 5 * 60_000;
 
-/** A URL that gives the bytes to whoever holds it, of the form that SharePoint's has. */
+/** Builds a pre-authenticated URL of the content, in SharePoint's format. */
 export function downloadUrl({ contentOrigin, tempAuth, clock }: Emulator, row: DriveRow): string {
   const token = tempAuth.issue(`download ${row.guid}`, new Date(clock.now().getTime() + validFor));
   return `${contentOrigin()}${path}?UniqueId=${row.guid}&Translate=false&tempauth=${token}&ApiVersion=2.0`;
@@ -38,7 +38,7 @@ async function download(emulator: Emulator, request: FastifyRequest, reply: Fast
   return reply.send(bytes);
 }
 
-/** One range of bytes; a header of another form may be ignored (driveitem-get-content). @throws GraphError 416 */
+/** Reads a single byte range; other headers may be ignored (driveitem-get-content). @throws GraphError 416 */
 function readRange(header: string | undefined, size: number) {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (first === '' && last === '') return undefined;

@@ -1,4 +1,4 @@
-/** The types of what people attach as evidence; the rest is bytes. */
+/** Types of files that people attach as evidence. */
 const types: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -24,8 +24,8 @@ const types: Readonly<Record<string, string>> = {
   zip: 'application/x-zip-compressed',
 };
 
-/** By the ending of the name: what the client says of its bytes is not kept. */
+/** Derives the type from the extension: the content type sent by the client is not stored. */
 export const mimeTypeOf = (name: string): string => types[extensionOf(name)] ?? 'application/octet-stream';
 
-/** Lower case, without the dot; empty when there is none. */
+/** Lower case, without the dot; empty if there is none. */
 export const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';

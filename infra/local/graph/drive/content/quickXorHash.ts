@@ -1,15 +1,15 @@
-/** Every byte is turned 11 bits further than the one before, around a ring of 160. */
+/** Each byte is rotated 11 bits further than the previous one, in a ring of 160 bits. */
 const shift = 11;
 const ringBits = 160;
 const ringBytes = ringBits / 8;
 
-/** Where a hash stands in the middle of a file; JSON. */
+/** Intermediate state of a hash, as JSON. */
 export type QuickXorState = { readonly columns: string; readonly length: number };
 
 /**
- * Microsoft's QuickXorHash, the one hash that files of SharePoint carry: after its published description,
- * https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash. Bytes that are 160 apart meet at the same
- * place of the ring, so they are joined first and turned once at the end.
+ * Microsoft's QuickXorHash, the only hash of SharePoint files, from its published description:
+ * https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash. Bytes 160 apart share a position in the
+ * ring, so they are combined first and rotated once at the end.
  */
 export class QuickXorHash {
   readonly #columns: Uint8Array;
@@ -30,16 +30,16 @@ export class QuickXorHash {
     this.#length += bytes.length;
   }
 
-  /** Base64 of 20 bytes; the length is joined to the last eight. */
+  /** Base64 of 20 bytes; the length is combined with the last eight. */
   digest(): string {
     const ring = Buffer.alloc(ringBytes);
     for (const [index, byte] of this.#columns.entries()) {
       const bit = (index * shift) % ringBits;
       const at = bit >> 3;
-      const turned = byte << (bit & 7);
-      ring[at] = (ring[at] ?? 0) ^ (turned & 0xff);
+      const rotated = byte << (bit & 7);
+      ring[at] = (ring[at] ?? 0) ^ (rotated & 0xff);
       const next = (at + 1) % ringBytes;
-      ring[next] = (ring[next] ?? 0) ^ (turned >> 8);
+      ring[next] = (ring[next] ?? 0) ^ (rotated >> 8);
     }
     const length = Buffer.alloc(8);
     length.writeBigUInt64LE(BigInt(this.#length));

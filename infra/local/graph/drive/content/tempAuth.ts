@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { GraphError } from '../../http/graphError.ts';
 import type { Store } from '../../store.ts';
 
-/** What makes a URL pre-authenticated: `tempauth`, an expiry and a signature over it and what the URL may do. Outlives restarts. */
+/** The `tempauth` of pre-authenticated URLs: an expiry, and a signature over it and the permitted action. Survives restarts. */
 export class TempAuth {
   readonly #secret: string;
 
@@ -12,12 +12,12 @@ export class TempAuth {
     if (kept === undefined) store.setSetting('contentSecret', this.#secret);
   }
 
-  /** `what` names the action and its object. */
+  /** @param what the permitted action and its object */
   issue(what: string, expires: Date): string {
     return `${expires.getTime()}.${this.#sign(what, String(expires.getTime()))}`;
   }
 
-  /** @throws GraphError 401, the text recorded in onedrive-api-docs#1073 */
+  /** @throws GraphError 401 with the message recorded in onedrive-api-docs#1073 */
   verify(token: unknown, what: string, now: Date): void {
     const [expires = '', signature = ''] = String(token).split('.');
     const expected = this.#sign(what, expires);

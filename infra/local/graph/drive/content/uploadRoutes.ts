@@ -9,14 +9,14 @@ import { driveItemContext, driveItemShape } from '../driveItemShape.ts';
 import { ownTags } from '../driveItemTags.ts';
 import { driveBases, locateItem, openDrive, takeConflict } from '../driveRequest.ts';
 import { type ConflictBehavior, isFolder, type PutFile } from '../driveStore.ts';
-import { type StoredContent, WrongLength } from './contents.ts';
+import { type StoredContent, ContentTooLong } from './contents.ts';
 import { bytesOf, fileTooLarge } from './incomingBytes.ts';
 import { addUploadUrlRoutes, createUploadSession } from './uploadSessionRoutes.ts';
 
 /** "This method only supports files up to 250 MB in size" (driveitem-put-content). */
 const maxUploadSize = 250 * 1024 * 1024;
 
-/** Routes that take bytes, of whatever type: in a scope of their own, where nothing is parsed. */
+/** Routes that accept content of any type, in a scope of their own without body parsing. */
 export function addUploadRoutes(app: FastifyInstance, emulator: Emulator): void {
   for (const base of driveBases) {
     const path = `${base}/items/:item/createUploadSession`;
@@ -40,14 +40,14 @@ async function putContent(emulator: Emulator, request: FastifyRequest, reply: Fa
   findTarget(emulator, list, request, conflict);
   if (Number(request.headers['content-length'] ?? 0) > maxUploadSize) throw fileTooLarge();
   const content = await emulator.contents.store(bytesOf(request), maxUploadSize).catch((error: unknown) => {
-    throw error instanceof WrongLength ? fileTooLarge() : error;
+    throw error instanceof ContentTooLong ? fileTooLarge() : error;
   });
   const { row, created } = await put(emulator, list, request, conflict, content);
   const item = { '@odata.context': `${driveItemContext(list)}/$entity`, ...driveItemShape(emulator, list, {})(row) };
   return reply.code(created ? 201 : 200).send(item);
 }
 
-/** Looks again before it puts: all may have changed while the bytes came. */
+/** Checks the target again before storing, because it may have changed during the upload. */
 async function put(
   emulator: Emulator,
   list: List,
@@ -66,7 +66,7 @@ async function put(
   }
 }
 
-/** Where the bytes are to go: a file named by its id, or a destination. @throws GraphError 400, 404, 409, 412 */
+/** Returns the target of an upload: a file addressed by id, or a destination. @throws GraphError 400, 404, 409, 412 */
 function findTarget(emulator: Emulator, list: List, request: FastifyRequest, conflict: ConflictBehavior) {
   const { item, destination } = locateItem(emulator, list, request);
   requireTag(request.headers['if-match'], ownTags(item));
@@ -75,7 +75,7 @@ function findTarget(emulator: Emulator, list: List, request: FastifyRequest, con
     if (!item || isFolder(item)) throw invalidRequest('Only the content of a file can be written.');
     return { row: item };
   }
-  // Folders that are missing are not made on the way; whether SharePoint does is not documented.
+  // Missing folders are not created; whether SharePoint creates them is not documented.
   if (!destination) throw itemNotFound();
   emulator.drives.checkFile(destination, conflict);
   return { destination };

@@ -13,21 +13,21 @@ import { isFolder } from '../driveStore.ts';
 import { bytesOf, fileTooLarge, fragmentTooLarge } from './incomingBytes.ts';
 import type { UploadSession, UploadTarget } from './uploadSessions.ts';
 
-/** support.microsoft.com, restrictions: 250 GB a file. */
+/** support.microsoft.com, restrictions: 250 GB per file. */
 const maxFileSize = 250 * 1024 ** 3;
 /** "The maximum bytes in any given request is less than 60 MiB", "a multiple of 320 KiB" (driveitem-createuploadsession). */
 const rangeLimit = 60 * 1024 * 1024;
 const rangeUnit = 320 * 1024;
-/** The token in an upload URL is recorded to hold for a day (onedrive-api-docs#1073). */
+/** Recorded: the token in an upload URL is valid for a day (onedrive-api-docs#1073). */
 const tokenValidFor = 24 * 3_600_000;
 
 const uploadPath = `${tenant.sitePath}/_api/v2.0/drives/:drive/items/:item/uploadSession`;
 
-/** `raw` is the scope where bodies are not parsed. */
+/** @param raw the scope without body parsing */
 export function addUploadUrlRoutes(raw: FastifyInstance, emulator: Emulator): void {
   const config = { units: 2, tokenless: true };
   raw.put(uploadPath, { config }, (request, reply) => putRange(emulator, request, reply));
-  // Ends a session that was begun with deferCommit, or whose last range met a conflict.
+  // Completes a session that was created with deferCommit, or whose last range met a conflict.
   raw.post(uploadPath, { config }, (request, reply) => {
     const work = async (session: UploadSession) => finish(emulator, session, request, reply);
     return emulator.uploads.exclusively(sessionId(emulator, request), work);
@@ -71,7 +71,7 @@ export function createUploadSession(emulator: Emulator, request: FastifyRequest)
   // Recorded in microsoft-graph-docs#8209.
   if (item.name !== undefined && item.name !== name)
     throw invalidRequest("Name specified in the path doesn't match the name specified in the request");
-  // "fail (default)" (driveitem-createuploadsession), where the name and not the file is addressed.
+  // "fail (default)" (driveitem-createuploadsession), if the name and not the file is addressed.
   const behavior = conflictOf(item) ?? conflict ?? 'fail';
   if (byPath) emulator.drives.checkFile(located.destination, behavior);
   const target = { list, parent, name, item: byPath ? undefined : located.item, conflict: behavior };
@@ -86,19 +86,19 @@ export function createUploadSession(emulator: Emulator, request: FastifyRequest)
   };
 }
 
-/** Of the form that SharePoint's has; opaque to clients. */
+/** In SharePoint's format; opaque to clients. */
 function urlOf(
   { contentOrigin, tempAuth, clock }: Emulator,
   { list, parent, conflict }: UploadTarget,
   { id }: UploadSession,
 ): string {
   const token = tempAuth.issue(`upload ${id}`, new Date(clock.now().getTime() + tokenValidFor));
-  const place = `drives/${driveIdOf(list.id)}/items/${driveItemIdOf(list.id, parent.guid)}`;
+  const address = `drives/${driveIdOf(list.id)}/items/${driveItemIdOf(list.id, parent.guid)}`;
   const flags = `overwrite=${conflict === 'replace' ? 'True' : 'False'}&rename=${conflict === 'rename' ? 'True' : 'False'}`;
-  return `${contentOrigin()}${tenant.sitePath}/_api/v2.0/${place}/uploadSession?guid='${id}'&${flags}&dc=0&tempauth=${token}`;
+  return `${contentOrigin()}${tenant.sitePath}/_api/v2.0/${address}/uploadSession?guid='${id}'&${flags}&dc=0&tempauth=${token}`;
 }
 
-/** @throws GraphError 401 for a URL that nobody gave out, and for an Authorization header: "it may result in a 401" */
+/** @throws GraphError 401 for a URL that was not issued, and for an Authorization header: "it may result in a 401" */
 function sessionId(emulator: Emulator, request: FastifyRequest): string {
   const { guid, tempauth } = request.query as Readonly<Record<string, unknown>>;
   const id = String(guid).replaceAll("'", '');
@@ -125,7 +125,7 @@ function putRange(emulator: Emulator, request: FastifyRequest, reply: FastifyRep
   });
 }
 
-/** @throws GraphError 400, 413, 416 for a range that no session could take */
+/** @throws GraphError 400, 413, 416 for a range that no session could accept */
 function readRange(request: FastifyRequest): Range {
   const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(request.headers['content-range'] ?? '');
   if (!match) throw invalidRequest('The Content-Range header is missing or malformed.');
@@ -144,7 +144,7 @@ function readRange(request: FastifyRequest): Range {
   return { start, length, total, last };
 }
 
-/** Codes and texts of errors.md, recorded in onedrive-api-docs#64 and #79. */
+/** Codes and messages from errors.md, recorded in onedrive-api-docs#64 and #79. */
 function checkRange({ received, total }: UploadSession, range: Range): void {
   if (total !== null && total !== range.total) {
     const message = 'Declared total size for this fragment is different from that of the upload session.';

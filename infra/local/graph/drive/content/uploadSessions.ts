@@ -7,10 +7,10 @@ import { type ConflictBehavior, type DriveRow, type DriveStore, nameTaken, type 
 import type { Contents } from './contents.ts';
 import { QuickXorHash, type QuickXorState } from './quickXorHash.ts';
 
-/** Recorded: 15 minutes, anew with every range (onedrive-api-docs#1073, #1260). */
+/** Recorded: 15 minutes, renewed by each range (onedrive-api-docs#1073, #1260). */
 const idleTimeout = 15 * 60_000;
 
-/** Where the bytes are to go. A file named by its id is replaced; a name in a folder is taken as `conflict` says. */
+/** Target of an upload: an `item` addressed by id is replaced, otherwise `conflict` applies to the name in the folder. */
 export type UploadTarget = {
   readonly list: List;
   readonly parent: DriveRow;
@@ -35,7 +35,7 @@ export type UploadSession = {
   readonly writer: string;
 };
 
-/** Upload sessions with what has arrived of them; all on the disk, so that they outlive a crash. */
+/** Upload sessions and the bytes received so far; all on disk, so that they survive a crash. */
 export class UploadSessions {
   readonly #store: Store;
   readonly #catalog: Catalog;
@@ -62,7 +62,7 @@ export class UploadSessions {
     return this.find(id);
   }
 
-  /** @throws GraphError 404 when it is over: finished, given up or expired (driveitem-createuploadsession: start anew) */
+  /** @throws GraphError 404 if it is completed, cancelled or expired (driveitem-createuploadsession: start over) */
   find(id: string): UploadSession {
     this.#removeExpired();
     const session = this.#store.get<UploadSession>('SELECT * FROM uploads WHERE id = ?', id);
@@ -72,19 +72,19 @@ export class UploadSessions {
     });
   }
 
-  /** One piece of work on a session at a time: ranges go in sequence. */
+  /** Runs one operation on a session at a time: ranges must arrive in sequence. */
   async exclusively<Result>(id: string, work: (session: UploadSession) => Promise<Result>): Promise<Result> {
     const before = this.#busy.get(id) ?? Promise.resolve();
-    const mine = before.catch(() => {}).then(() => work(this.find(id)));
-    this.#busy.set(id, mine);
+    const current = before.catch(() => {}).then(() => work(this.find(id)));
+    this.#busy.set(id, current);
     try {
-      return await mine;
+      return await current;
     } finally {
-      if (this.#busy.get(id) === mine) this.#busy.delete(id);
+      if (this.#busy.get(id) === current) this.#busy.delete(id);
     }
   }
 
-  /** Takes the next bytes. Those of a request that breaks off are not counted. @throws GraphError 400 when fewer came than announced */
+  /** Appends the next range; bytes of an aborted request do not count. @throws GraphError 400 if there are fewer bytes than announced */
   async append(
     session: UploadSession,
     bytes: AsyncIterable<Uint8Array>,
@@ -92,8 +92,8 @@ export class UploadSessions {
     total: number,
   ): Promise<UploadSession> {
     const hash = new QuickXorHash(JSON.parse(session.hashState) as QuickXorState);
-    const came = await this.#contents.write(session.content, session.received, bytes, hash, length);
-    if (came !== length) throw new GraphError(400, 'invalidRequest', 'The body is shorter than the range.');
+    const received = await this.#contents.write(session.content, session.received, bytes, hash, length);
+    if (received !== length) throw new GraphError(400, 'invalidRequest', 'The body is shorter than the range.');
     const update = 'UPDATE uploads SET total = ?, received = ?, hashState = ?, expires = ? WHERE id = ?';
     this.#store.run(
       update,
@@ -106,7 +106,7 @@ export class UploadSessions {
     return this.find(session.id);
   }
 
-  /** Makes the file of it and ends it. @throws GraphError 409 when the name is taken meanwhile: the session stays */
+  /** Creates the file and ends the session. @throws GraphError 409 if the name was taken meanwhile: the session remains */
   finish(session: UploadSession, lagMs: number): PutFile & { readonly list: List } {
     const list = this.#catalog.byNumber(session.list);
     const parent = list && this.#drives.byNumber(list, session.parent);
@@ -130,7 +130,7 @@ export class UploadSessions {
     await this.#contents.remove(session.content);
   }
 
-  /** Names of the bytes that sessions hold. */
+  /** Names of the stored contents that sessions use. */
   contentNames(): readonly string[] {
     return this.#store.all<{ content: string }>('SELECT content FROM uploads').map((row) => row.content);
   }
@@ -146,6 +146,6 @@ export class UploadSessions {
   }
 }
 
-/** As driveitem-createuploadsession has it. */
+/** Message from driveitem-createuploadsession. */
 const nameTakenMessage =
   'Another file exists with the same name as the uploaded session. You can redirect the upload session to use a new filename by calling PUT with the new metadata and @microsoft.graph.sourceUrl attribute.';
