@@ -9,7 +9,7 @@ import { driveItemContext, driveItemShape } from '../driveItemShape.ts';
 import { ownTags } from '../driveItemTags.ts';
 import { driveBases, locateItem, openDrive, takeConflict } from '../driveRequest.ts';
 import { type ConflictBehavior, isFolder, type PutFile } from '../driveStore.ts';
-import { type StoredContent, ContentTooLong } from './contents.ts';
+import { ContentTooLong, type StoredContent } from './contents.ts';
 import { bytesOf, fileTooLarge } from './incomingBytes.ts';
 import { addUploadUrlRoutes, createUploadSession } from './uploadSessionRoutes.ts';
 
