@@ -3,7 +3,6 @@ import type { Handling, Policy } from '../procedure/handling/handling.ts';
 import type {
   Clock,
   Conversations,
-  Digest,
   Log,
   Nonce,
   OrganisationStream,
@@ -13,6 +12,7 @@ import type {
 } from '../procedure/handling/ports.ts';
 import type { SessionCards } from '../procedure/handling/sessionCards.ts';
 import type { Shown } from '../procedure/handling/shown.ts';
+import type { Digest } from '../procedure/record/digest.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 

@@ -1,11 +1,13 @@
 import { countConfirmed } from '../procedure/causes/confirmed.ts';
-import { decideFreezing, freezesAt, freezingId } from '../procedure/causes/freezing.ts';
+import { freezesAt } from '../procedure/causes/freezing.ts';
 import { refuse } from '../procedure/commands/decision.ts';
+import { decideFreezing, freezingId } from '../procedure/commands/freezeSession.ts';
 import { commitOn } from '../procedure/handling/commitOn.ts';
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Digest, Log, Records, Register, Sessions } from '../procedure/handling/ports.ts';
+import type { Clock, Log, Records, Register, Sessions } from '../procedure/handling/ports.ts';
 import { tentwo } from '../procedure/handling/tentwo.ts';
+import type { Digest } from '../procedure/record/digest.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { isLive, type Session, type SessionId, sessionKeyOf } from '../procedure/record/sessions.ts';
 

@@ -2,8 +2,9 @@ import { refuse } from '../procedure/commands/decision.ts';
 import { decideReaction, type Reaction, reactionId, reactionsTo } from '../procedure/commands/reactions.ts';
 import { commitOn } from '../procedure/handling/commitOn.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Digest, Log, Records } from '../procedure/handling/ports.ts';
+import type { Clock, Log, Records } from '../procedure/handling/ports.ts';
 import { tentwo } from '../procedure/handling/tentwo.ts';
+import type { Digest } from '../procedure/record/digest.ts';
 
 export type ReactionPorts = {
   readonly records: Records;

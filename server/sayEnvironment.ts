@@ -1,7 +1,8 @@
 import { Fault } from '../procedure/handling/fault.ts';
-import type { Clock, Digest, Log, OrganisationStream, Stop } from '../procedure/handling/ports.ts';
+import type { Clock, Log, OrganisationStream, Stop } from '../procedure/handling/ports.ts';
 import { recordEnvironment } from '../procedure/handling/recordEnvironment.ts';
 import type { EnvironmentValues } from '../procedure/organisation/environment.ts';
+import type { Digest } from '../procedure/record/digest.ts';
 import type { Settings } from './settings.ts';
 
 /** Those settings that shape what records mean, as History keeps them. No secret is among them. */

@@ -1,9 +1,9 @@
+import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { RecordCommit } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
-import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';

@@ -1,13 +1,11 @@
-import type { Digest } from '../handling/ports.ts';
 import type { OrganisationEvent } from '../organisation/organisation.ts';
+import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
 import type { Rules } from '../organisation/rules.ts';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Commit } from '../record/commit.ts';
+import type { Digest } from '../record/digest.ts';
 import type { PersonId } from '../record/person.ts';
 import { procedurePage } from './procedurePage.ts';
-
-/** The procedure as somebody sees it: its version, and SHA-256 over the English page with the rules in force. */
-export type ProcedureSeen = { readonly version: string; readonly digest: string };
 
 /** Management approved it (7.5.2 c: documented information is approved). `name` is for display, and may have been erased. */
 export type ProcedureApproval = ProcedureSeen & { readonly at: string; readonly by: PersonId; readonly name: string };

@@ -1,7 +1,7 @@
-import type { Digest } from '../handling/ports.ts';
 import { dayNumber } from '../measures/dayNumber.ts';
 import { inPeriod, type Period } from '../measures/measuring.ts';
 import { dayOf } from '../record/calendarDate.ts';
+import type { Digest } from '../record/digest.ts';
 import { compareReferences, formatReference, type Reference, referenceParts } from '../record/reference.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
 

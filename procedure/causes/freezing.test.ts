@@ -1,9 +1,10 @@
 import { aRecord } from '../../test/builders/aRecord.ts';
 import { afterwards } from '../../test/builders/given.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
+import { decideFreezing, freezingId } from '../commands/freezeSession.ts';
 import type { Session } from '../record/sessions.ts';
 import { type Contribution, problemWhy } from './contributions.ts';
-import { decideFreezing, freezesAt, freezingId, isFrozen } from './freezing.ts';
+import { freezesAt, isFrozen } from './freezing.ts';
 
 const opened = { at: '2026-11-24T09:00:00.000Z', by: 'ola', sequence: 3 };
 const session: Session = { id: 'S1', kind: 'fiveWhys', facilitator: 'ola', opened, late: [] };

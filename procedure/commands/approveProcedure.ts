@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ProcedureSeen } from '../audit/approvals.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
+import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
 import { type Decision, refuse } from './decision.ts';
 import { withProblem } from './fields.ts';
 

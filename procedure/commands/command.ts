@@ -1,4 +1,5 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
+import type { RecordCommandName } from '../stages/permissions.ts';
 import { type AcceptRisk, decideAcceptRisk } from './acceptRisk.ts';
 import { type AddToReport, decideAddToReport } from './addToReport.ts';
 import { type ApprovePlan, decideApprovePlan } from './approvePlan.ts';
@@ -113,8 +114,6 @@ export type Command =
   | SnoozeReview
   | RecordExport
   | ImportRecord;
-export type CommandName = Command['name'];
-export type RecordCommandName = RecordCommand['name'];
 
 /** One decision a command: to add a command, add its file and its line here; the compiler asks for the rest. */
 const decisions: {

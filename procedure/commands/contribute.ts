@@ -16,12 +16,12 @@ import { longest, optionalText, requiredText } from '../record/reportFacts.ts';
 import type { Session, SessionId, SessionKind } from '../record/sessions.ts';
 import { trainingsOf } from '../record/training.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
-import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { takesPart } from '../stages/takesPart.ts';
 import type { Problems } from './commandFields.ts';
 import { refuse } from './decision.ts';
 import { actionId, choice, formLimits, kindMissing, session, withProblem, yesOrNo } from './fields.ts';
+import { permitted } from './permitted.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalInFiveWhys } from './refusalInFiveWhys.ts';
 

@@ -3,9 +3,8 @@ import { aRecord } from '../../test/builders/aRecord.ts';
 import { decided } from '../../test/builders/given.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import type { Actor } from '../record/person.ts';
-import { permissions } from '../stages/permissions.ts';
+import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import { stages } from '../stages/stages.ts';
-import type { RecordCommandName } from './command.ts';
 import { problemsAt } from './commandFields.ts';
 import { contributeSchema, decideContribute } from './contribute.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Digest } from '../handling/ports.ts';
 import type { CalendarDate } from '../record/calendarDate.ts';
 import { canonicalJson } from '../record/canonicalJson.ts';
+import type { Digest } from '../record/digest.ts';
 import { type Legacy, legacyTexts } from '../record/legacy.ts';
 import {
   emptyIsAbsent,

@@ -1,7 +1,8 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
 import { planInForce } from '../record/planInForce.ts';
-import type { RecordCommand, RecordCommandName } from './command.ts';
+import type { RecordCommandName } from '../stages/permissions.ts';
+import type { RecordCommand } from './command.ts';
 import type { FieldPath } from './commandFields.ts';
 
 /** Somebody in a field of a command: for a task in the record, or as one who was there. */

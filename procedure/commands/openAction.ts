@@ -1,7 +1,6 @@
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
-import { permissions } from '../stages/permissions.ts';
+import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import { type Relation, relationsOf } from '../stages/relations.ts';
-import type { RecordCommandName } from './command.ts';
 import { refuse } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';
 import type { Refusal } from './refusal.ts';

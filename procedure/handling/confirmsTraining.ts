@@ -1,10 +1,10 @@
 import type { Contribute } from '../commands/contribute.ts';
+import type { Digest } from '../record/digest.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import type { Training } from '../record/training.ts';
 import { commandIdOf } from './commandId.ts';
 import type { Order } from './handling.ts';
-import type { Digest } from './ports.ts';
 
 /**
  * Says of himself that he has read a training. Without the press's `n`: by whichever door, on whichever of two cards, and

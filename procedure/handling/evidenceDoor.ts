@@ -1,15 +1,16 @@
 import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from '../commands/attachEvidence.ts';
 import { problemsAt } from '../commands/commandFields.ts';
 import { refuse } from '../commands/decision.ts';
+import { permitted } from '../commands/permitted.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { neutralName, pictureEndingOf } from '../pictures/pictureName.ts';
+import type { Digest } from '../record/digest.ts';
 import type { Actor } from '../record/person.ts';
 import type { EvidenceFile } from '../record/recordParts.ts';
 import type { Reference } from '../record/reference.ts';
-import { permitted } from '../stages/permitted.ts';
 import { commandIdOf } from './commandId.ts';
 import type { Handled, Handling, RecordStream } from './handling.ts';
-import type { Digest, Evidence, OpenedFile, Records, SentFile } from './ports.ts';
+import type { Evidence, OpenedFile, Records, SentFile } from './ports.ts';
 import { withoutTraces } from './withoutTraces.ts';
 
 /** A file as it comes to a door: nothing of it was read yet but what the sender says of it. */

@@ -1,9 +1,9 @@
+import { permitted } from '../commands/permitted.ts';
 import { decideRecordExport, type RecordExport } from '../commands/recordExport.ts';
 import type { Export, ExportEvent } from '../exports/exported.ts';
 import type { ExportKey } from '../exports/exportKey.ts';
 import type { Stream } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
-import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import type { Done, Refused } from './commitOn.ts';
 import type { HandlingPorts, Order } from './handling.ts';

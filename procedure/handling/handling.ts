@@ -2,6 +2,7 @@ import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
 import type { DecisionContext, OrganisationContext } from '../commands/decisionContext.ts';
 import { newlyNamedPeople } from '../commands/newlyNamedPeople.ts';
+import { permitted } from '../commands/permitted.ts';
 import type { Report } from '../commands/report.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
@@ -9,12 +10,12 @@ import type { WorkingCalendar } from '../deadlines/workingDays.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
 import { dayOf } from '../record/calendarDate.ts';
 import type { Commit, Stream } from '../record/commit.ts';
+import type { Digest } from '../record/digest.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor, Role } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import { type SessionId, sessionKeyOf } from '../record/sessions.ts';
-import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { independentAlternates, managementFor } from '../stages/responsible.ts';
 import { createCatchUp, isAsFarAs, type TooSoon } from './asFarAs.ts';
@@ -26,17 +27,7 @@ import { heardAgain } from './heardAgain.ts';
 import { createImportDoor, type ImportDoor } from './importDoor.ts';
 import { createTurns } from './inTurn.ts';
 import { openReport } from './openReport.ts';
-import type {
-  Clock,
-  Digest,
-  Identities,
-  OrganisationStream,
-  People,
-  Person,
-  Records,
-  Register,
-  Sessions,
-} from './ports.ts';
+import type { Clock, Identities, OrganisationStream, People, Person, Records, Register, Sessions } from './ports.ts';
 import { createReading, type Reading } from './reading.ts';
 import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
 import { createSessionDoor, isAboutSession, isSettling, type SessionDoor, sessionContextOf } from './sessionDoor.ts';

@@ -1,9 +1,9 @@
 import { refuse } from '../commands/decision.ts';
 import type { OrganisationContext } from '../commands/decisionContext.ts';
+import { permitted } from '../commands/permitted.ts';
 import { decideReport, type Report } from '../commands/report.ts';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { NonconformityEvent } from '../record/events.ts';
-import { permitted } from '../stages/permitted.ts';
 import type { Refused } from './commitOn.ts';
 import type { Handled, HandledRecord, HandlingPorts, Order } from './handling.ts';
 import { givenUnnamed, unnamedFrom } from './unnamed.ts';

@@ -39,9 +39,6 @@ export type Log = (
   facts?: Readonly<Record<string, string | number | boolean | undefined>>,
 ) => void;
 
-/** SHA-256 of the UTF-8 text, lower-case hex. */
-export type Digest = (text: string) => string;
-
 /** So many random bytes. */
 export type Random = (bytes: number) => Uint8Array;
 

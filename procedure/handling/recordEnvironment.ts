@@ -2,8 +2,9 @@ import { type Decision, refuse } from '../commands/decision.ts';
 import { type EnvironmentValues, environmentChanges, environmentId } from '../organisation/environment.ts';
 import { type OrganisationEvent, organisationKey } from '../organisation/organisation.ts';
 import { lastCommit } from '../record/commit.ts';
+import type { Digest } from '../record/digest.ts';
 import { commitOn } from './commitOn.ts';
-import type { Clock, Digest, OrganisationStream } from './ports.ts';
+import type { Clock, OrganisationStream } from './ports.ts';
 import { tentwo } from './tentwo.ts';
 
 type Ports = {

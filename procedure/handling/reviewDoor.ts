@@ -1,6 +1,7 @@
 import { refuse } from '../commands/decision.ts';
 import { decideHoldReview, type HoldReview } from '../commands/holdReview.ts';
 import { decideNoteReview, type NoteReview } from '../commands/noteReview.ts';
+import { permitted } from '../commands/permitted.ts';
 import { decideSnoozeReview, type SnoozeReview } from '../commands/snoozeReview.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { reviewDeadline } from '../deadlines/reviewDeadline.ts';
@@ -13,7 +14,6 @@ import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import type { Review, ReviewEvent } from '../review/review.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
-import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import type { HandledOrganisation, HandlingPorts, Order, Policy } from './handling.ts';

@@ -1,19 +1,20 @@
-import { approvalsIn, type ProcedureApproval, type ProcedureSeen, procedureSeen } from '../audit/approvals.ts';
+import { approvalsIn, type ProcedureApproval, procedureSeen } from '../audit/approvals.ts';
 import { type ApproveProcedure, decideApproveProcedure } from '../commands/approveProcedure.ts';
 import { type ChangeRules, decideChangeRules } from '../commands/changeRules.ts';
 import { type ChooseTriageChannel, decideChooseTriageChannel } from '../commands/chooseTriageChannel.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
 import { decideNameDeputy, type NameDeputy } from '../commands/nameDeputy.ts';
+import { permitted } from '../commands/permitted.ts';
 import {
   newOrganisation,
   type Organisation,
   type OrganisationEvent,
   organisationKey,
 } from '../organisation/organisation.ts';
+import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
 import type { Rules } from '../organisation/rules.ts';
 import type { Commit, Damage } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
-import { permitted } from '../stages/permitted.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn } from './commitOn.ts';
 import type { HandledOrganisation, HandlingPorts, Order, Policy } from './handling.ts';

@@ -1,9 +1,9 @@
-import type { RecordCommandName } from '../commands/command.ts';
 import { isOpenKind } from '../commands/openSession.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { openFollowUps } from '../record/openFollowUps.ts';
 import type { Actor } from '../record/person.ts';
 import { demands, missing, missingForApproval, type Part } from '../stages/gates.ts';
+import type { RecordCommandName } from '../stages/permissions.ts';
 import { openActionsFor } from './openActionsFor.ts';
 import { closableTrainings, settledTrainings } from './trainingsLed.ts';
 

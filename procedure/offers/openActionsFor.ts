@@ -1,7 +1,6 @@
-import type { RecordCommandName } from '../commands/command.ts';
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
-import { permissions } from '../stages/permissions.ts';
+import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import { relationsOf } from '../stages/relations.ts';
 
 type Fits = (action: CorrectiveAction) => boolean;

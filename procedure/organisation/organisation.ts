@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { ProcedureSeen } from '../audit/approvals.ts';
 import type { Snooze } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/person.ts';
 import { day } from '../record/recordParts.ts';
 import { languages } from '../words/languages.ts';
 import { type EnvironmentValues, withEnvironment } from './environment.ts';
+import type { ProcedureSeen } from './procedureSeen.ts';
 import { defaultRules, type Rules, withChanges } from './rules.ts';
 
 /**

@@ -1,43 +1,42 @@
-import type { CommandName } from '../commands/command.ts';
 import type { SessionKind } from '../record/sessions.ts';
 import type { Relation } from './relations.ts';
 import { isEnded, type Stage, stages } from './stages.ts';
 
 /**
- * Who may do what, and in which stage. One row a command: to add a command, add its row.
- * `stages: 'none'` marks a command that is about no existing record.
- * What depends on more than a stage and a relation (whose action, which plan, segregation) is decided by the command itself.
+ * Who may give a command, and in which stages. The decision of the command checks what depends on more than a stage and
+ * a relation: whose action it is, which plan, segregation of duties.
  */
 export type Permission = {
   readonly may: readonly Relation[];
+  /** `none`: the command is about no existing record. */
   readonly stages: readonly Stage[] | 'none';
 };
 
 const running = stages.filter((stage) => !isEnded(stage));
-const taken = running.filter((stage) => stage !== 'reported');
-const analysed: readonly Stage[] = ['triaged', 'analysis', 'planning'];
-/** An objection, an expiring risk and an observation window are waited for after the end. */
+const triaged = running.filter((stage) => stage !== 'reported');
+const untilPlanned: readonly Stage[] = ['triaged', 'analysis', 'planning'];
+/** Objections, accepted risks and observation windows have deadlines after the end. */
 const reminded = stages.filter((stage) => stage !== 'withdrawn' && stage !== 'duplicate');
 const worked: readonly Stage[] = ['implementation', 'verification'];
 
-/** The ISMS manager, or the alternate in his place. */
+/** The ISMS manager, or the alternate on their behalf. */
 const lead: readonly Relation[] = ['ismsManager', 'alternate'];
 const planners: readonly Relation[] = [...lead, 'owner', 'planManager'];
 const workers: readonly Relation[] = [...planners, 'actionOwner'];
-/** A delegate decides for the one who asked him to. */
+/** A delegate decides for the approver who named them. */
 const approvers: readonly Relation[] = ['management', 'delegate'];
 
 /**
- * Whoever knows the record and takes part in it: an auditor stays apart from what he audits, and a custodian reads it to
- * know whose identity he is asked to open.
+ * Everyone who knows the record and takes part in it. Not auditors, who stay independent of what they audit, nor
+ * custodians, who read a record only to know whose identity they are asked to open.
  */
 const participants: readonly Relation[] = [
   ...workers,
   ...(['reporter', 'verifier', 'delegate', 'facilitator', 'management'] as const),
 ];
 /**
- * Who gives something in a session of each kind. The whys are found together with whoever is in the meeting, guests of
- * the team too; everybody in the house is asked whether he has read a training and what it looks like where he works.
+ * Who contributes to a session of each kind. 5 Whys are found with everyone in the meeting, including guests of the team;
+ * trainings and sweeps ask all employees.
  */
 export const contributors: Readonly<Record<SessionKind, readonly Relation[]>> = {
   fiveWhys: [...participants, 'attendee'],
@@ -46,8 +45,8 @@ export const contributors: Readonly<Record<SessionKind, readonly Relation[]>> = 
 };
 
 /**
- * Who is not asked with everybody in the house, or in the meeting. A training is for whoever works in it; but what a
- * sweep or a meeting finds becomes part of what an auditor judges. Whatever else he is to the record counts all the same.
+ * Who is not invited as an employee or attendee: an auditor judges what a sweep or a meeting finds. They may still
+ * contribute by another relation to the record. A training is for everyone.
  */
 export const notInvited: Readonly<Record<SessionKind, readonly Relation[]>> = {
   fiveWhys: ['auditor'],
@@ -55,34 +54,34 @@ export const notInvited: Readonly<Record<SessionKind, readonly Relation[]>> = {
   sweep: ['auditor'],
 };
 
-export const permissions: Readonly<Record<CommandName, Permission>> = {
-  // 10.2 begins with whoever notices: anybody in the house, and an auditor who is a guest.
+const table = {
+  // 10.2 begins with the person who notices: any employee, and an auditor who is a guest.
   report: { may: ['employee', 'auditor'], stages: 'none' },
   addToReport: { may: ['reporter'], stages: running },
-  // Once the security team has taken it up, facts are corrected by adding: what they decided on must stay readable.
+  // After triage, facts are corrected by adding to them: what the triage was based on must stay readable.
   correctReport: { may: ['reporter'], stages: ['reported'] },
   withdrawReport: { may: ['reporter'], stages: ['reported'] },
   askReporter: { may: [...lead, 'owner'], stages: running },
-  // Also long after the end: a reprisal comes late.
+  // Also long after the end: a reprisal may come late.
   openIdentity: { may: ['custodian'], stages },
 
   triageReport: { may: lead, stages: ['reported'] },
-  changeTriage: { may: lead, stages: taken },
+  changeTriage: { may: lead, stages: triaged },
   rejectReport: { may: lead, stages: ['reported'] },
   objectToRejection: { may: ['reporter'], stages: ['rejected'] },
   decideObjection: { may: ['management'], stages: ['rejected'] },
   markDuplicate: { may: lead, stages: ['reported', 'triaged'] },
 
-  // 10.2 a: facts, told as soon as they are known, whatever the stage.
+  // 10.2 a: facts, recorded as soon as they are known, in any stage.
   recordContainment: { may: workers, stages: running },
   recordCorrection: { may: workers, stages: running },
   recordConsequences: { may: workers, stages: running },
-  recordSimilar: { may: planners, stages: taken },
+  recordSimilar: { may: planners, stages: triaged },
   attachEvidence: { may: [...workers, 'reporter', 'verifier'], stages: running },
 
-  confirmStatement: { may: [...lead, 'owner'], stages: analysed },
+  confirmStatement: { may: [...lead, 'owner'], stages: untilPlanned },
   determineCauses: { may: [...lead, 'owner'], stages: ['analysis', 'planning'] },
-  // Later than planning it voids the approval and asks again.
+  // After planning it voids the approval and requests a new one.
   draftPlan: { may: planners, stages: ['planning', 'approval', 'implementation'] },
   submitPlan: { may: planners, stages: ['planning'] },
 
@@ -96,46 +95,59 @@ export const permissions: Readonly<Record<CommandName, Permission>> = {
   decideExtension: { may: [...lead, 'management'], stages: ['implementation'] },
   completeAction: { may: workers, stages: ['implementation'] },
   askTraining: { may: workers, stages: ['implementation'] },
-  // Management approved it, so management lets it go.
+  // Management approved the action, so management cancels it.
   cancelAction: { may: ['management'], stages: ['implementation'] },
   holdFollowUp: { may: planners, stages: worked },
 
   judgeEffectiveness: { may: ['verifier'], stages: ['verification'] },
-  // In lane `correctionOnly` from `triaged`, in the others from `verification`.
+  // From `triaged` in lane `correctionOnly`, from `verification` in the others.
   closeNonconformity: { may: lead, stages: ['triaged', 'verification'] },
-  acceptRisk: { may: ['management'], stages: taken },
-  confirmRecurrence: { may: [...lead, 'owner'], stages: taken },
-  reassignWork: { may: lead, stages: taken },
+  acceptRisk: { may: ['management'], stages: triaged },
+  confirmRecurrence: { may: [...lead, 'owner'], stages: triaged },
+  reassignWork: { may: lead, stages: triaged },
 
-  // Whoever can be reminded, of what he can be reminded of; it silences nobody else.
+  // Everyone who is reminded, about their own reminders; it silences no one else's.
   snoozeReminder: { may: [...workers, 'verifier', 'delegate', 'management'], stages: reminded },
 
-  // Each kind has its own stages among these; and a facilitator leads his own session only.
-  openSession: { may: planners, stages: taken },
-  closeSession: { may: [...lead, 'owner', 'facilitator', 'attendee'], stages: taken },
-  // Handed over by whoever leads it, taken over by whoever takes part: `decideLeadSession`.
-  leadSession: { may: contributors.fiveWhys, stages: taken },
-  takeLateContributions: { may: [...lead, 'owner', 'facilitator'], stages: taken },
-  // No commit of its own: `contributors` says who in a session of which kind.
-  contribute: { may: [...contributors.sweep, 'attendee'], stages: taken },
+  // Each kind has its own stages among these. A facilitator leads only their own session.
+  openSession: { may: planners, stages: triaged },
+  closeSession: { may: [...lead, 'owner', 'facilitator', 'attendee'], stages: triaged },
+  // The leader hands it over, a participant takes it over: see `leadSession`.
+  leadSession: { may: contributors.fiveWhys, stages: triaged },
+  takeLateContributions: { may: [...lead, 'owner', 'facilitator'], stages: triaged },
+  // Makes no commit. `contributors` says who, in which kind of session.
+  contribute: { may: [...contributors.sweep, 'attendee'], stages: triaged },
 
   chooseTriageChannel: { may: ['administrator'], stages: 'none' },
   changeRules: { may: ['administrator', 'ismsManager'], stages: 'none' },
-  // 5.1 and 7.5.2 c: the procedure is management's.
+  // 5.1 and 7.5.2 c: management approves the procedure.
   approveProcedure: { may: ['management'], stages: 'none' },
 
-  // 10.2 f, g and 9.3.2 d 1: who answers for the records reviews them, and management takes note.
+  // 10.2 f, g and 9.3.2 d 1: those responsible for the records review them, and management takes note.
   holdReview: { may: lead, stages: 'none' },
   noteReview: { may: ['management'], stages: 'none' },
-  // Whoever can be reminded of it.
+  // Everyone who is reminded of it.
   snoozeReview: { may: [...lead, 'management'], stages: 'none' },
 
-  // 7.5.3: whoever reads the register may take of it what he reads, and it is recorded that he did.
+  // 7.5.3: readers of the register may export what they read, and the export is recorded.
   recordExport: { may: [...lead, 'management', 'auditor', 'custodian'], stages: 'none' },
 
-  // Who answers for the records brings in those from before; an administrator may not read what he would bring.
+  // Those responsible for the records import earlier ones; an administrator may not read what they would import.
   importRecord: { may: lead, stages: 'none' },
 
-  // Each his own.
+  // Each person for themselves.
   nameDeputy: { may: ['employee'], stages: 'none' },
-};
+} satisfies Readonly<Record<string, Permission>>;
+type Table = typeof table;
+
+/** The names of all commands. To add a command, add its row: the compiler asks for the rest. */
+export type CommandName = keyof Table;
+
+type NameWith<Stages> = { [Name in CommandName]: Table[Name]['stages'] extends Stages ? Name : never }[CommandName];
+
+/** Commands about an existing record that make a commit, each defined in `recordCommands.ts`. */
+export type RecordCommandName = Exclude<NameWith<readonly Stage[]>, 'contribute'>;
+/** Commands about no existing record, each with a use case of its own. */
+export type OrganisationCommandName = NameWith<'none'>;
+
+export const permissions: Readonly<Record<CommandName, Permission>> = table;

@@ -1,4 +1,4 @@
-import type { RecordCommandName } from '../commands/command.ts';
+import type { RecordCommandName } from '../stages/permissions.ts';
 import { formEn } from './formEn.ts';
 import { formFr } from './formFr.ts';
 import type { Language } from './languages.ts';

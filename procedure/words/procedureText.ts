@@ -1,6 +1,6 @@
 import type { PageSection } from '../audit/procedurePage.ts';
-import type { CommandName } from '../commands/command.ts';
 import type { Level } from '../deadlines/deadlinePolicy.ts';
+import type { CommandName } from '../stages/permissions.ts';
 import type { Readable } from '../stages/reads.ts';
 import type { Language } from './languages.ts';
 import { procedureTextEn } from './procedureTextEn.ts';

@@ -1,4 +1,4 @@
-import type { CommandName } from '../commands/command.ts';
+import type { CommandName } from '../stages/permissions.ts';
 import type { ProcedureText } from './procedureText.ts';
 
 const levels = {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { permitted } from '../../procedure/commands/permitted.ts';
 import { Fault } from '../../procedure/handling/fault.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { heldWork } from '../../procedure/stages/heldWork.ts';
-import { permitted } from '../../procedure/stages/permitted.ts';
 import { ApiError } from './apiError.ts';
 import type { HandoverAnswer } from './handoverWire.ts';
 import { namesNow } from './namesNow.ts';

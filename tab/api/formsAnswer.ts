@@ -1,4 +1,3 @@
-import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { openActionsFor } from '../../procedure/offers/openActionsFor.ts';
 import { closableTrainings, settledTrainings } from '../../procedure/offers/trainingsLed.ts';
@@ -7,6 +6,7 @@ import type { CorrectiveAction, Nonconformity } from '../../procedure/record/non
 import { openFollowUps } from '../../procedure/record/openFollowUps.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import type { Training } from '../../procedure/record/training.ts';
+import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { FormsAnswer, OpenAction, TrainingChoice } from './formsWire.ts';
 import { allowed, peopleFor } from './recordAnswer.ts';

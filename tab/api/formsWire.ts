@@ -1,4 +1,3 @@
-import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Deadline } from '../../procedure/deadlines/deadline.ts';
 import type { Person } from '../../procedure/handling/ports.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
@@ -6,6 +5,7 @@ import type { CorrectiveAction } from '../../procedure/record/nonconformity.ts';
 import type { Act, Consequences, Similar, Triage } from '../../procedure/record/recordParts.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { SessionId } from '../../procedure/record/sessions.ts';
+import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 
 /** An open action, to be chosen in a form. */
 export type OpenAction = Pick<CorrectiveAction, 'id' | 'title' | 'due'> & {

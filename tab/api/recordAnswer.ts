@@ -1,4 +1,3 @@
-import type { CommandName } from '../../procedure/commands/command.ts';
 import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { knownPeople, type Naming } from '../../procedure/handling/knownPeople.ts';
@@ -10,7 +9,7 @@ import type { Cycle, Nonconformity } from '../../procedure/record/nonconformity.
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
 import { shortDescription } from '../../procedure/record/plainText.ts';
 import type { Session } from '../../procedure/record/sessions.ts';
-import { permissions } from '../../procedure/stages/permissions.ts';
+import { type CommandName, permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import { cycleAnswers } from './cycleAnswers.ts';

@@ -1,10 +1,10 @@
 import type { Cause, Contributed, Contribution } from '../../procedure/causes/contributions.ts';
 import { checkMayContribute } from '../../procedure/commands/contribute.ts';
+import { permitted } from '../../procedure/commands/permitted.ts';
 import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isLive } from '../../procedure/record/sessions.ts';
 import { leadsSession } from '../../procedure/stages/leadsSession.ts';
-import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { takesPart } from '../../procedure/stages/takesPart.ts';
 import { fiveWhysAnswer } from './fiveWhysAnswer.ts';

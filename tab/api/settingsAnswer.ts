@@ -1,3 +1,4 @@
+import { permitted } from '../../procedure/commands/permitted.ts';
 import type { Settings } from '../../procedure/handling/settingsDoor.ts';
 import { tentwo } from '../../procedure/handling/tentwo.ts';
 import {
@@ -8,7 +9,6 @@ import {
 } from '../../procedure/organisation/organisation.ts';
 import { defaultRules, ruleTable } from '../../procedure/organisation/rules.ts';
 import type { Actor } from '../../procedure/record/person.ts';
-import { permitted } from '../../procedure/stages/permitted.ts';
 import type { SettingsAnswer, SettingsChange } from './organisationWire.ts';
 
 /** What is in force and how it came to be, for somebody who may read it. */

@@ -3,8 +3,9 @@ import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../../procedure/handling/handling.ts';
 import type { HealthPort } from '../../procedure/handling/health.ts';
 import type { LogTexts } from '../../procedure/handling/logTexts.ts';
-import type { Clock, Digest, Log, Nonce, People, Register, Tasks } from '../../procedure/handling/ports.ts';
+import type { Clock, Log, Nonce, People, Register, Tasks } from '../../procedure/handling/ports.ts';
 import type { Proof } from '../../procedure/handling/proof.ts';
+import type { Digest } from '../../procedure/record/digest.ts';
 import type { LegalFacts } from './open/words/legalWords.ts';
 import type { HowToSignIn } from './signInWire.ts';
 

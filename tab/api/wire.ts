@@ -1,4 +1,3 @@
-import type { CommandName, RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../procedure/handling/fault.ts';
 import type { FoundPerson, Person } from '../../procedure/handling/ports.ts';
@@ -15,6 +14,7 @@ import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportField } from '../../procedure/record/reportFacts.ts';
 import type { SessionId } from '../../procedure/record/sessions.ts';
 import type { MissingPart } from '../../procedure/stages/gates.ts';
+import type { CommandName, RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { EditorCommand } from './editingWire.ts';
 import type { ErrorCode } from './errorCodes.ts';
 import type { RecordWork } from './recordWire.ts';

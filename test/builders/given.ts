@@ -1,8 +1,8 @@
-import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Decision } from '../../procedure/commands/decision.ts';
 import type { OrganisationContext, UnsettledContributions } from '../../procedure/commands/decisionContext.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor, Stranger } from '../../procedure/record/person.ts';
+import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import { type RuleBook, theRuleBook } from '../matrix/ruleBook.ts';
 import { theOrganisationContext } from './theOrganisationContext.ts';
 import { type PersonName, thePeople } from './thePeople.ts';

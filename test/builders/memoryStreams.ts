@@ -1,15 +1,7 @@
 import { type Export, type ExportEvent, evolveExport } from '../../procedure/exports/exported.ts';
 import { type ExportKey, exportKeys } from '../../procedure/exports/exportKey.ts';
 import { Fault, type FaultCode } from '../../procedure/handling/fault.ts';
-import type {
-  Digest,
-  Draft,
-  Loaded,
-  OrganisationStream,
-  Records,
-  Streams,
-  Written,
-} from '../../procedure/handling/ports.ts';
+import type { Draft, Loaded, OrganisationStream, Records, Streams, Written } from '../../procedure/handling/ports.ts';
 import type { SideStreams } from '../../procedure/handling/sideStreams.ts';
 import {
   evolveOrganisation,
@@ -20,6 +12,7 @@ import {
 } from '../../procedure/organisation/organisation.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { type Commit, type Damage, lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import type { Digest } from '../../procedure/record/digest.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';

@@ -1,5 +1,5 @@
-import type { RecordCommandName } from '../../procedure/commands/command.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { Press } from '../builders/given.ts';
 import { press } from './records.ts';
 

@@ -58,9 +58,9 @@ const feared: readonly (readonly [what: string, where: string, kind: string, bef
   ],
   ['a delegation is replaced behind one’s back', 'commands/delegateApproval', 'if never', 'running'],
   ['a stranger is given a task', 'commands/peopleProblems', 'if never', 'problem'],
-  ['everybody is allowed', 'stages/permitted', 'if never', '!allowed'],
-  ['any stage will do', 'stages/permitted', 'operator', "permission.stages === 'none' || !record || permission"],
-  ['a stranger hears that there is a record', 'stages/permitted', 'always the second', "record && !mayRead('record'"],
+  ['everybody is allowed', 'commands/permitted', 'if never', '!allowed'],
+  ['any stage will do', 'commands/permitted', 'operator', "permission.stages === 'none' || !record || permission"],
+  ['a stranger hears that there is a record', 'commands/permitted', 'always the second', "record && !mayRead('record'"],
   ['a record is closed with parts missing', 'commands/closeNonconformity', 'always the second', 'lacking.length > 0'],
   ['a change leaves the approval standing', 'record/steps/planSteps', 'wrong stage', "'planning'"],
 ];

@@ -13,7 +13,7 @@ export type Mistake = {
 
 /** A rule module with one mistake in it. */
 export type Mutant = {
-  /** `procedure/stages/permitted.ts:13 if never: !allowed → false` */
+  /** `procedure/commands/permitted.ts:13 if never: !allowed → false` */
   readonly name: string;
   readonly path: string;
   readonly kind: string;

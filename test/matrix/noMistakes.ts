@@ -7,7 +7,7 @@ type Same = readonly [stands: string, kinds: readonly string[], why: string];
  * only the compiler sees. By file: what stands there (`…`: and so on), which mistakes in it are none, and why.
  */
 export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
-  'procedure/stages/permitted.ts': [
+  'procedure/commands/permitted.ts': [
     ["permission.stages === 'none' || !record", ['operator'], 'a command is about a record or about none, never both'],
   ],
   'procedure/stages/segregation.ts': [

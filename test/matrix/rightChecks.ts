@@ -1,4 +1,4 @@
-import type { RecordCommandName } from '../../procedure/commands/command.ts';
+import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import type { Check } from './check.ts';
 import { outcomeOf } from './outcomeOf.ts';

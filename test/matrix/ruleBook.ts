@@ -1,10 +1,10 @@
 import { decideOnRecord } from '../../procedure/commands/command.ts';
 import { checkMayContribute } from '../../procedure/commands/contribute.ts';
+import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import { createHandling } from '../../procedure/handling/handling.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
-import { permitted } from '../../procedure/stages/permitted.ts';
 import { mayRead, mayReadSession } from '../../procedure/stages/reads.ts';
 import { independentAlternates, managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
 
@@ -17,7 +17,7 @@ export type RuleBook = typeof theRuleBook;
 
 /** Where each of them is, for whoever loads them anew. */
 export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
-  permitted: 'procedure/stages/permitted.ts',
+  permitted: 'procedure/commands/permitted.ts',
   mayRead: 'procedure/stages/reads.ts',
   mayReadSession: 'procedure/stages/reads.ts',
   readCommand: 'procedure/commands/readCommand.ts',

@@ -5,8 +5,8 @@ export type RuleFile = { readonly path: RegExp; readonly only?: readonly string[
 const noRules = [
   ...['command', 'readCommand', 'fields', 'commandFields', 'planSchema', 'onRecord', 'refuseOversizedRow', 'reactions'],
   ...['decisionContext', 'decision', 'refusal', 'refusalInFiveWhys'],
-  // No command: it comes with time, and has tests of its own.
-  'askDeputy',
+  // Not given by people: they come with time, and have tests of their own.
+  ...['askDeputy', 'freezeSession'],
   // About no record: who may is in the tables, what they decide in tests of their own.
   ...[
     'report',

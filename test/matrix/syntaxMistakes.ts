@@ -11,7 +11,7 @@ const vocabularies = [
   'relations',
   'duties',
   'parties',
-  'permissions',
+  'table',
   'reads',
   'laneDemands',
   'beforeApproval',

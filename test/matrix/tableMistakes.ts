@@ -53,7 +53,7 @@ const initializerOf = (tree: ts.SourceFile, name: string): ts.Expression | undef
     .find((declaration) => declaration.name.getText() === name)?.initializer;
 
 const rightChanges = (tree: ts.SourceFile, permissions: Readonly<Record<string, Permission>>): readonly Change[] =>
-  [...propertiesOf(initializerOf(tree, 'permissions'))].flatMap(([name, row]) => {
+  [...propertiesOf(initializerOf(tree, 'table'))].flatMap(([name, row]) => {
     const { may = [], stages = 'none' } = permissions[name] ?? {};
     const [mayAt, stagesAt] = [propertiesOf(row).get('may'), propertiesOf(row).get('stages')];
     const cells = rights.get(name);

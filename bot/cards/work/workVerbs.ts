@@ -1,4 +1,4 @@
-import type { RecordCommandName } from '../../../procedure/commands/command.ts';
+import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
 import { type Verb, verbs } from '../verbs.ts';
 
 /** `open` asks for a command's form and only reads; `more` draws it anew with what is typed; `send` gives the command. */

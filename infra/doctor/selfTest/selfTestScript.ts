@@ -1,8 +1,8 @@
-import type { RecordCommandName } from '../../../procedure/commands/command.ts';
 import type { Report } from '../../../procedure/commands/report.ts';
 import { addDays, type CalendarDate } from '../../../procedure/record/calendarDate.ts';
 import type { Actor, Role } from '../../../procedure/record/person.ts';
 import { selfTester } from '../../../procedure/record/selfTest.ts';
+import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
 
 const actor = (id: string, part: string, ...roles: readonly Role[]): Actor => ({
   id,

@@ -1,8 +1,8 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { RecordCommandName } from '../../../procedure/commands/command.ts';
 import type { Problems } from '../../../procedure/commands/commandFields.ts';
 import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
 import type { FormsAnswer } from '../../api/formsWire.ts';
 import type { CommandAnswer, Head } from '../../api/wire.ts';
 import { FormDialog } from '../pieces/FormDialog.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import type { RecordCommandName } from '../../../procedure/commands/command.ts';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
+import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
 import type { CommandAnswer, RecordAnswer } from '../../api/wire.ts';
 import type { EditorName } from './editor/editors.tsx';
 import { ActionsMenu } from './forms/ActionsMenu.tsx';

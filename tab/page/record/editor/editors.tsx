@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CommandName } from '../../../../procedure/commands/command.ts';
+import type { CommandName } from '../../../../procedure/stages/permissions.ts';
 import { CausesEditor } from '../cause/CausesEditor.tsx';
 import { StatementEditor } from '../cause/StatementEditor.tsx';
 import { DecisionEditor } from '../plan/DecisionEditor.tsx';

@@ -1,7 +1,7 @@
-import type { CommandName } from '../../../../procedure/commands/command.ts';
 import type { Person } from '../../../../procedure/handling/ports.ts';
 import type { PersonId } from '../../../../procedure/record/person.ts';
 import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { CommandName } from '../../../../procedure/stages/permissions.ts';
 
 /**
  * An edit that is not saved yet. It lives in the window (`sessionStorage`): a lost connection, a reload or a crash of the

@@ -10,7 +10,7 @@ import {
   makeStyles,
 } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
-import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import { commandGroups } from '../../../words/formsWords.ts';
 import { groupOf } from './commandGroups.ts';
 import { useFormText } from './useFormText.ts';

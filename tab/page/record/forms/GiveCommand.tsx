@@ -10,8 +10,8 @@ import {
   Subtitle1,
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
 import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { FormsAnswer } from '../../../api/formsWire.ts';
 import type { CommandAnswer, Head } from '../../../api/wire.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';

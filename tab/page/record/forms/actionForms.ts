@@ -1,6 +1,6 @@
-import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
 import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../procedure/record/reportFacts.ts';
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { TrainingChoice } from '../../../api/formsWire.ts';
 import { type CommandForm, type FormField, type FormView, pick, yesOrNo } from './formSpec.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { CommandGroup } from '../../../words/formsWords.ts';
 
 /** Where a command stands among all that may be done. */

@@ -1,4 +1,4 @@
-import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { Head } from '../../../api/wire.ts';
 import { commandForms } from './commandForms.ts';
 import type { FormText } from './formSpec.ts';

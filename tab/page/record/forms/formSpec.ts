@@ -1,5 +1,5 @@
-import type { RecordCommandName } from '../../../../procedure/commands/command.ts';
 import type { Problems } from '../../../../procedure/commands/commandFields.ts';
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { CommandWords, FormWords } from '../../../../procedure/words/formWords.ts';
 import type { FormsAnswer } from '../../../api/formsWire.ts';
 import type { Head } from '../../../api/wire.ts';

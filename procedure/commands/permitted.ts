@@ -1,10 +1,9 @@
-import type { CommandName } from '../commands/command.ts';
-import type { Refusal } from '../commands/refusal.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
-import { permissions } from './permissions.ts';
-import { mayRead } from './reads.ts';
-import { relationsOf } from './relations.ts';
+import { type CommandName, permissions } from '../stages/permissions.ts';
+import { mayRead } from '../stages/reads.ts';
+import { relationsOf } from '../stages/relations.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Why somebody may not give a command on a record as it is, by the table of permissions; `undefined` if he may. */
 export const permitted = (name: CommandName, actor: Actor, record: Nonconformity | undefined): Refusal | undefined => {
