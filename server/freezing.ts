@@ -1,7 +1,7 @@
 import { countConfirmed } from '../procedure/causes/confirmed.ts';
 import { freezesAt } from '../procedure/causes/freezing.ts';
 import { refuse } from '../procedure/commands/decision.ts';
-import { decideFreezing, freezingId } from '../procedure/commands/freezeSession.ts';
+import { decideFreezing, freezingId } from '../procedure/commands/session/freezeSession.ts';
 import { commitOn } from '../procedure/handling/commitOn.ts';
 import { Fault } from '../procedure/handling/fault.ts';
 import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';

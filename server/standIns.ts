@@ -1,4 +1,4 @@
-import { askDeputyId, decideAskDeputy, deputyAskedFrom } from '../procedure/commands/askDeputy.ts';
+import { askDeputyId, decideAskDeputy, deputyAskedFrom } from '../procedure/commands/approval/askDeputy.ts';
 import { refuse } from '../procedure/commands/decision.ts';
 import type { WorkingCalendar } from '../procedure/deadlines/workingDays.ts';
 import { commitOn } from '../procedure/handling/commitOn.ts';

@@ -1,4 +1,4 @@
-import { addToReportSchema } from '../../procedure/commands/addToReport.ts';
+import { addToReportSchema } from '../../procedure/commands/report/addToReport.ts';
 import { longest } from '../../procedure/record/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
 import type { AddForm } from './forms.ts';

@@ -1,6 +1,6 @@
-import { addToReportSchema } from '../../procedure/commands/addToReport.ts';
-import { objectToRejectionSchema } from '../../procedure/commands/objectToRejection.ts';
-import { withdrawReportSchema } from '../../procedure/commands/withdrawReport.ts';
+import { addToReportSchema } from '../../procedure/commands/report/addToReport.ts';
+import { withdrawReportSchema } from '../../procedure/commands/report/withdrawReport.ts';
+import { objectToRejectionSchema } from '../../procedure/commands/triage/objectToRejection.ts';
 import { type Reference, readReference } from '../../procedure/record/reference.ts';
 import { longest } from '../../procedure/record/reportFacts.ts';
 import type { Drawing } from './drawing.ts';

@@ -1,8 +1,8 @@
-import type { AddToReport } from '../../procedure/commands/addToReport.ts';
-import type { CorrectReport } from '../../procedure/commands/correctReport.ts';
-import type { ObjectToRejection } from '../../procedure/commands/objectToRejection.ts';
-import type { Report } from '../../procedure/commands/report.ts';
-import type { WithdrawReport } from '../../procedure/commands/withdrawReport.ts';
+import type { AddToReport } from '../../procedure/commands/report/addToReport.ts';
+import type { CorrectReport } from '../../procedure/commands/report/correctReport.ts';
+import type { Report } from '../../procedure/commands/report/report.ts';
+import type { WithdrawReport } from '../../procedure/commands/report/withdrawReport.ts';
+import type { ObjectToRejection } from '../../procedure/commands/triage/objectToRejection.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { ReportedIn } from '../../procedure/record/choices.ts';
 import type { Reference } from '../../procedure/record/reference.ts';

@@ -1,4 +1,4 @@
-import { withdrawReportSchema } from '../../procedure/commands/withdrawReport.ts';
+import { withdrawReportSchema } from '../../procedure/commands/report/withdrawReport.ts';
 import { longest } from '../../procedure/record/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
 import type { WithdrawForm } from './forms.ts';

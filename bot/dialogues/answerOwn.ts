@@ -1,6 +1,6 @@
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
-import { nameDeputySchema } from '../../procedure/commands/nameDeputy.ts';
-import { snoozeReviewSchema } from '../../procedure/commands/snoozeReview.ts';
+import { nameDeputySchema } from '../../procedure/commands/organisation/nameDeputy.ts';
+import { snoozeReviewSchema } from '../../procedure/commands/organisation/snoozeReview.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { HandledOrganisation } from '../../procedure/handling/handling.ts';
 import { addDays } from '../../procedure/record/calendarDate.ts';

@@ -1,7 +1,7 @@
 import { aRecord } from '../../test/builders/aRecord.ts';
 import { afterwards } from '../../test/builders/given.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
-import { decideFreezing, freezingId } from '../commands/freezeSession.ts';
+import { decideFreezing, freezingId } from '../commands/session/freezeSession.ts';
 import type { Session } from '../record/sessions.ts';
 import { type Contribution, problemWhy } from './contributions.ts';
 import { freezesAt, isFrozen } from './freezing.ts';

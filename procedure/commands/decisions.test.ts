@@ -3,11 +3,11 @@ import { aReport, theFacts } from '../../test/builders/aReport.ts';
 import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { evolve } from '../record/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { addToReportSchema } from './addToReport.ts';
-import { type ChooseTriageChannel, decideChooseTriageChannel } from './chooseTriageChannel.ts';
 import { decideOnRecord } from './command.ts';
-import { decideReport } from './report.ts';
-import { withdrawReportSchema } from './withdrawReport.ts';
+import { type ChooseTriageChannel, decideChooseTriageChannel } from './organisation/chooseTriageChannel.ts';
+import { addToReportSchema } from './report/addToReport.ts';
+import { decideReport } from './report/report.ts';
+import { withdrawReportSchema } from './report/withdrawReport.ts';
 
 const reference = 'NC-2026-0001';
 const context = { ...theOrganisationContext, actor: anActor() } as const;

@@ -4,7 +4,7 @@ import { createMemoryRecords } from '../../test/builders/memoryStreams.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
-import { decideReport } from '../commands/report.ts';
+import { decideReport } from '../commands/report/report.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import { commitOn } from './commitOn.ts';
 import type { RecordStream } from './handling.ts';

@@ -1,8 +1,8 @@
-import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from '../commands/attachEvidence.ts';
 import { problemsAt } from '../commands/commandFields.ts';
 import { refuse } from '../commands/decision.ts';
 import { permitted } from '../commands/permitted.ts';
 import type { Refusal } from '../commands/refusal.ts';
+import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from '../commands/report/attachEvidence.ts';
 import { neutralName, pictureEndingOf } from '../pictures/pictureName.ts';
 import type { Digest } from '../record/digest.ts';
 import type { Actor } from '../record/person.ts';

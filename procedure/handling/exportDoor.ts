@@ -1,5 +1,5 @@
+import { decideRecordExport, type RecordExport } from '../commands/organisation/recordExport.ts';
 import { permitted } from '../commands/permitted.ts';
-import { decideRecordExport, type RecordExport } from '../commands/recordExport.ts';
 import type { Export, ExportEvent } from '../exports/exported.ts';
 import type { ExportKey } from '../exports/exportKey.ts';
 import type { Stream } from '../record/commit.ts';

@@ -3,7 +3,7 @@ import { type Decision, refuse } from '../commands/decision.ts';
 import type { DecisionContext, OrganisationContext } from '../commands/decisionContext.ts';
 import { newlyNamedPeople } from '../commands/newlyNamedPeople.ts';
 import { permitted } from '../commands/permitted.ts';
-import type { Report } from '../commands/report.ts';
+import type { Report } from '../commands/report/report.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import type { WorkingCalendar } from '../deadlines/workingDays.ts';

@@ -3,7 +3,7 @@ import { aProcedure } from '../../test/builders/aProcedure.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { auditMarksOf } from '../audit/auditMarks.ts';
-import { importIdOf } from '../commands/importRecord.ts';
+import { importIdOf } from '../commands/organisation/importRecord.ts';
 import { casesBehind } from '../measures/casesBehind.ts';
 import { dayNumber } from '../measures/dayNumber.ts';
 import { measuredFacts } from '../measures/measuredFacts.ts';

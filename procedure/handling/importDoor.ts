@@ -1,5 +1,5 @@
 import type { OrganisationContext } from '../commands/decisionContext.ts';
-import { decideImportRecord, type ImportRecord } from '../commands/importRecord.ts';
+import { decideImportRecord, type ImportRecord } from '../commands/organisation/importRecord.ts';
 import { permitted } from '../commands/permitted.ts';
 import type { Handled, HandlingPorts, Order } from './handling.ts';
 import { createTurns } from './inTurn.ts';

@@ -1,7 +1,7 @@
 import { refuse } from '../commands/decision.ts';
 import type { OrganisationContext } from '../commands/decisionContext.ts';
 import { permitted } from '../commands/permitted.ts';
-import { decideReport, type Report } from '../commands/report.ts';
+import { decideReport, type Report } from '../commands/report/report.ts';
 import { canonicalJson } from '../record/canonicalJson.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Refused } from './commitOn.ts';

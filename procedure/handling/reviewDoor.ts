@@ -1,8 +1,8 @@
 import { refuse } from '../commands/decision.ts';
-import { decideHoldReview, type HoldReview } from '../commands/holdReview.ts';
-import { decideNoteReview, type NoteReview } from '../commands/noteReview.ts';
+import { decideHoldReview, type HoldReview } from '../commands/organisation/holdReview.ts';
+import { decideNoteReview, type NoteReview } from '../commands/organisation/noteReview.ts';
+import { decideSnoozeReview, type SnoozeReview } from '../commands/organisation/snoozeReview.ts';
 import { permitted } from '../commands/permitted.ts';
-import { decideSnoozeReview, type SnoozeReview } from '../commands/snoozeReview.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { reviewDeadline } from '../deadlines/reviewDeadline.ts';
 import type { CountedRecords } from '../measures/countRecords.ts';

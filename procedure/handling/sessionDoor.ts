@@ -3,11 +3,11 @@ import { type Contributed, type Contribution, foldContributions } from '../cause
 import { type FiveWhys, foldFiveWhys } from '../causes/fiveWhys.ts';
 import { freezesAt } from '../causes/freezing.ts';
 import { inactiveLeader } from '../causes/inactiveLeader.ts';
-import type { CloseSession } from '../commands/closeSession.ts';
-import { type Contribute, checkMayContribute, decideContribute } from '../commands/contribute.ts';
 import type { DecisionContext, UnsettledContributions } from '../commands/decisionContext.ts';
-import type { LeadSession } from '../commands/leadSession.ts';
-import type { TakeLateContributions } from '../commands/takeLateContributions.ts';
+import type { CloseSession } from '../commands/session/closeSession.ts';
+import { type Contribute, checkMayContribute, decideContribute } from '../commands/session/contribute.ts';
+import type { LeadSession } from '../commands/session/leadSession.ts';
+import type { TakeLateContributions } from '../commands/session/takeLateContributions.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import {

@@ -5,7 +5,7 @@ import { aReport } from '../../test/builders/aReport.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import type { RecordCommand } from '../commands/command.ts';
-import type { Report } from '../commands/report.ts';
+import type { Report } from '../commands/report/report.ts';
 import { type Anonymity, readCaseCode, unnamedReporter } from '../record/identity.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';

@@ -1,5 +1,5 @@
 import { permitted } from '../commands/permitted.ts';
-import type { Report } from '../commands/report.ts';
+import type { Report } from '../commands/report/report.ts';
 import { startOfDay } from '../record/calendarDate.ts';
 import type { Digest } from '../record/digest.ts';
 import { readCaseCode, type Unnamed, unnamedReporter } from '../record/identity.ts';

@@ -1,4 +1,4 @@
-import { isOpenKind } from '../commands/openSession.ts';
+import { isOpenKind } from '../commands/session/openSession.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { openFollowUps } from '../record/openFollowUps.ts';
 import type { Actor } from '../record/person.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
-import { contributeSchema } from '../../procedure/commands/contribute.ts';
+import { contributeSchema } from '../../procedure/commands/session/contribute.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { addLiveRoute } from './addLiveRoute.ts';

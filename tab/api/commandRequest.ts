@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RecordCommand } from '../../procedure/commands/command.ts';
 import { readCommand, recordCommandNames } from '../../procedure/commands/readCommand.ts';
-import type { Report } from '../../procedure/commands/report.ts';
+import type { Report } from '../../procedure/commands/report/report.ts';
 import { commandIdOf, reportIdOf } from '../../procedure/handling/commandId.ts';
 import type { Order } from '../../procedure/handling/handling.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';

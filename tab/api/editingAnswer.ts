@@ -1,4 +1,4 @@
-import { approverOf } from '../../procedure/commands/approver.ts';
+import { approverOf } from '../../procedure/commands/approval/approver.ts';
 import type { OrganisationContext } from '../../procedure/commands/decisionContext.ts';
 import type { RecordStream } from '../../procedure/handling/handling.ts';
 import type { People } from '../../procedure/handling/ports.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { approveProcedureSchema } from '../../procedure/commands/approveProcedure.ts';
-import { changeRulesSchema } from '../../procedure/commands/changeRules.ts';
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
-import { holdReviewSchema } from '../../procedure/commands/holdReview.ts';
-import { noteReviewSchema } from '../../procedure/commands/noteReview.ts';
+import { approveProcedureSchema } from '../../procedure/commands/organisation/approveProcedure.ts';
+import { changeRulesSchema } from '../../procedure/commands/organisation/changeRules.ts';
+import { holdReviewSchema } from '../../procedure/commands/organisation/holdReview.ts';
+import { noteReviewSchema } from '../../procedure/commands/organisation/noteReview.ts';
 import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { HandledOrganisation, Order } from '../../procedure/handling/handling.ts';
 import type { HandledReview } from '../../procedure/handling/reviewDoor.ts';

@@ -1,6 +1,6 @@
 import type { Cause, Contributed, Contribution } from '../../procedure/causes/contributions.ts';
-import { checkMayContribute } from '../../procedure/commands/contribute.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
+import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
 import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isLive } from '../../procedure/record/sessions.ts';

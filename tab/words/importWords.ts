@@ -1,4 +1,4 @@
-import type { ImportField, RowState } from '../../procedure/commands/importRecord.ts';
+import type { ImportField, RowState } from '../../procedure/commands/organisation/importRecord.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { DateOrder } from '../page/administration/importing/dates.ts';
 import type { ImportTroubleCode } from '../page/administration/importing/importTrouble.ts';

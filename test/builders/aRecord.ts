@@ -1,4 +1,4 @@
-import { decideReport } from '../../procedure/commands/report.ts';
+import { decideReport } from '../../procedure/commands/report/report.ts';
 import type { Lane } from '../../procedure/record/choices.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../../procedure/commands/report.ts';
+import type { Report } from '../../procedure/commands/report/report.ts';
 import type { ReportFacts } from '../../procedure/record/reportFacts.ts';
 
 /** The least that a report says; the rest as the form defaults it on the day of detection. */

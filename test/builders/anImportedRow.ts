@@ -1,4 +1,4 @@
-import { type ImportRecord, readImportRow } from '../../procedure/commands/importRecord.ts';
+import { type ImportRecord, readImportRow } from '../../procedure/commands/organisation/importRecord.ts';
 import { sha256 } from './sha256.ts';
 
 /** A row of an older register, as its cells were mapped; closed there unless it says otherwise. */

@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { importIdOf } from '../../procedure/commands/importRecord.ts';
+import { importIdOf } from '../../procedure/commands/organisation/importRecord.ts';
 import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import type { Records } from '../../procedure/handling/ports.ts';
 import { importMark } from '../../procedure/measures/measuredFacts.ts';

@@ -1,5 +1,5 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
-import type { Report } from '../../procedure/commands/report.ts';
+import type { Report } from '../../procedure/commands/report/report.ts';
 import type { Handling } from '../../procedure/handling/handling.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { thePlan } from '../builders/aRecord.ts';

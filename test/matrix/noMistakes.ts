@@ -13,23 +13,27 @@ export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
   'procedure/stages/segregation.ts': [
     ['verifier === undefined ? …', ['always the second'], 'nobody has an action of nobody'],
   ],
-  'procedure/commands/approver.ts': [
+  'procedure/commands/approval/approver.ts': [
     ['delegation?.to !== actor.id', ['if never'], 'nobody else comes here: the table of permissions'],
   ],
-  'procedure/commands/approvePlan.ts': [['!plan', ['if never'], 'what was submitted has a plan']],
-  'procedure/commands/changeTriage.ts': [
+  'procedure/commands/approval/approvePlan.ts': [['!plan', ['if never'], 'what was submitted has a plan']],
+  'procedure/commands/triage/changeTriage.ts': [
     ['before', ['if always'], 'what is changed was triaged'],
     ['before.owner !== triage.owner', ['if always'], 'the owner before was no conflict'],
   ],
-  'procedure/commands/openSession.ts': [
+  'procedure/commands/session/openSession.ts': [
     ["stages.filter((stage) => stage !== 'reported' …", ['not filtered'], 'the table of permissions asks first'],
     ["stage !== 'reported' && !isEnded(stage)", ['operator'], 'the same'],
   ],
-  'procedure/commands/act.ts': [["act.kind === 'done' ? …", ['always the first'], 'a day that is not given is right']],
-  'procedure/commands/planProblems.ts': [
+  'procedure/commands/reaction/act.ts': [
+    ["act.kind === 'done' ? …", ['always the first'], 'a day that is not given is right'],
+  ],
+  'procedure/commands/planning/planProblems.ts': [
     ['early === undefined ? …', ['always the second'], 'a day that is not given is right'],
   ],
-  'procedure/commands/reassignWork.ts': [['0', ['one more'], 'the number of a commit that is only imagined']],
+  'procedure/commands/implementation/reassignWork.ts': [
+    ['0', ['one more'], 'the number of a commit that is only imagined'],
+  ],
   'procedure/record/steps/effectivenessSteps.ts': [
     ['triage ? …', ['always the first'], 'who has work was given it at triage or later'],
   ],

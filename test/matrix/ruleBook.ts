@@ -1,7 +1,7 @@
 import { decideOnRecord } from '../../procedure/commands/command.ts';
-import { checkMayContribute } from '../../procedure/commands/contribute.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
 import { createHandling } from '../../procedure/handling/handling.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
@@ -22,7 +22,7 @@ export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   mayReadSession: 'procedure/stages/reads.ts',
   readCommand: 'procedure/commands/readCommand.ts',
   decideOnRecord: 'procedure/commands/command.ts',
-  checkMayContribute: 'procedure/commands/contribute.ts',
+  checkMayContribute: 'procedure/commands/session/contribute.ts',
   evolve: 'procedure/record/evolve.ts',
   missing: 'procedure/stages/gates.ts',
   managementFor: 'procedure/stages/responsible.ts',

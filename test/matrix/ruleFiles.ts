@@ -1,33 +1,34 @@
 /** Where rules are that the matrix asks: all of a file, only these of its constants, or only these conditions. */
 export type RuleFile = { readonly path: RegExp; readonly only?: readonly string[]; readonly conditions?: RegExp };
 
-/** Commands whose schemas, storage or words are in a file of their own, or which the rows of the tables say all of. */
+/** Files without rules, or whose rules the tables cover completely. */
 const noRules = [
-  ...['command', 'readCommand', 'fields', 'commandFields', 'planSchema', 'onRecord', 'refuseOversizedRow', 'reactions'],
-  ...['decisionContext', 'decision', 'refusal', 'refusalInFiveWhys'],
-  // Not given by people: they come with time, and have tests of their own.
-  ...['askDeputy', 'freezeSession'],
-  // About no record: who may is in the tables, what they decide in tests of their own.
-  ...[
-    'report',
-    'chooseTriageChannel',
-    'changeRules',
-    'approveProcedure',
-    'holdReview',
-    'noteReview',
-    'snoozeReview',
-    'nameDeputy',
-  ],
-  'recordExport',
-  'importRecord',
+  'command',
+  'readCommand',
+  'fields',
+  'commandFields',
+  'onRecord',
+  'refuseOversizedRow',
+  'reactions',
+  'decisionContext',
+  'decision',
+  'refusal',
+  'planning/planSchema',
+  'session/refusalInFiveWhys',
+  // No one gives these; a clock does. They have tests of their own.
+  'approval/askDeputy',
+  'session/freezeSession',
+  // About no record: the tables say who may, and what they decide has tests of its own.
+  'report/report',
+  'organisation/.*',
 ];
 
 /** The first that fits a path counts. What is given inside a session and what waits for ports is not among them. */
 export const ruleFiles: readonly RuleFile[] = [
   { path: /^procedure\/stages\// },
   { path: /^procedure\/record\/steps\// },
-  { path: /^procedure\/commands\/determineCauses\.ts$/, only: ['problems'] },
-  { path: /^procedure\/commands\/contribute\.ts$/, only: ['checkMayContribute'] },
+  { path: /^procedure\/commands\/analysis\/determineCauses\.ts$/, only: ['problems'] },
+  { path: /^procedure\/commands\/session\/contribute\.ts$/, only: ['checkMayContribute'] },
   { path: new RegExp(`^procedure/commands/(?!(${noRules.join('|')})\\.ts$)`) },
   { path: /^procedure\/handling\/handling\.ts$/, only: ['decideFor'] },
   // Whether a door asks at all.

@@ -1,4 +1,4 @@
-import { planSchema } from '../../../procedure/commands/planSchema.ts';
+import { planSchema } from '../../../procedure/commands/planning/planSchema.ts';
 import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';
 import { languages } from '../../../procedure/words/languages.ts';

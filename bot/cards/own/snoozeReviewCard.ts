@@ -1,4 +1,4 @@
-import { longestSnooze } from '../../../procedure/commands/snoozeReminder.ts';
+import { longestSnooze } from '../../../procedure/commands/implementation/snoozeReminder.ts';
 import { longest } from '../../../procedure/record/reportFacts.ts';
 import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
 import type { Drawing } from '../drawing.ts';

@@ -1,4 +1,4 @@
-import type { DraftPlan } from '../../../procedure/commands/draftPlan.ts';
+import type { DraftPlan } from '../../../procedure/commands/planning/draftPlan.ts';
 import { readCommand } from '../../../procedure/commands/readCommand.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';

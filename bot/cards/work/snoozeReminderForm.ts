@@ -1,4 +1,4 @@
-import { longestSnooze } from '../../../procedure/commands/snoozeReminder.ts';
+import { longestSnooze } from '../../../procedure/commands/implementation/snoozeReminder.ts';
 import { deadlinesOf } from '../../../procedure/deadlines/deadlinesOf.ts';
 import { defaultRules } from '../../../procedure/organisation/rules.ts';
 import { addDays } from '../../../procedure/record/calendarDate.ts';

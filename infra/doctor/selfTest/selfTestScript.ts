@@ -1,4 +1,4 @@
-import type { Report } from '../../../procedure/commands/report.ts';
+import type { Report } from '../../../procedure/commands/report/report.ts';
 import { addDays, type CalendarDate } from '../../../procedure/record/calendarDate.ts';
 import type { Actor, Role } from '../../../procedure/record/person.ts';
 import { selfTester } from '../../../procedure/record/selfTest.ts';

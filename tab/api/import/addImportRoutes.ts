@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { importIdOf, readImportRow } from '../../../procedure/commands/importRecord.ts';
+import { importIdOf, readImportRow } from '../../../procedure/commands/organisation/importRecord.ts';
 import { permitted } from '../../../procedure/commands/permitted.ts';
 import { Fault } from '../../../procedure/handling/fault.ts';
 import type { Actor } from '../../../procedure/record/person.ts';

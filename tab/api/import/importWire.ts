@@ -1,4 +1,4 @@
-import type { ImportField, ImportProblems } from '../../../procedure/commands/importRecord.ts';
+import type { ImportField, ImportProblems } from '../../../procedure/commands/organisation/importRecord.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import type { FaultCode } from '../../../procedure/handling/fault.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';

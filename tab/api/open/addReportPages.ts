@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Report } from '../../../procedure/commands/report.ts';
+import type { Report } from '../../../procedure/commands/report/report.ts';
 import { reportIdOf } from '../../../procedure/handling/commandId.ts';
 import { Fault } from '../../../procedure/handling/fault.ts';
 import { unnamedReporter } from '../../../procedure/record/identity.ts';

@@ -1,5 +1,5 @@
 import type { RecordCommand } from '../../../procedure/commands/command.ts';
-import type { Report } from '../../../procedure/commands/report.ts';
+import type { Report } from '../../../procedure/commands/report/report.ts';
 import { Fault } from '../../../procedure/handling/fault.ts';
 import type { Order } from '../../../procedure/handling/handling.ts';
 import { dayOf } from '../../../procedure/record/calendarDate.ts';

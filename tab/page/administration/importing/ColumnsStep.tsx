@@ -1,6 +1,6 @@
 import { Body1, Field, MessageBar, MessageBarBody, Select, Subtitle2 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { importFields } from '../../../../procedure/commands/importRecord.ts';
+import { importFields } from '../../../../procedure/commands/organisation/importRecord.ts';
 import { useSpeech } from '../../speech.tsx';
 import type { Table } from './columns.ts';
 import { fieldName, headingName } from './rowText.ts';

@@ -1,4 +1,4 @@
-import { type ImportField, rowStates } from '../../../../procedure/commands/importRecord.ts';
+import { type ImportField, rowStates } from '../../../../procedure/commands/organisation/importRecord.ts';
 import { impacts, ongoings, priorities, sources } from '../../../../procedure/record/choices.ts';
 import { clauses, isClause } from '../../../../procedure/record/clauses.ts';
 import { fold } from '../../../../procedure/record/fold.ts';

@@ -1,4 +1,4 @@
-import { type ImportField, importFields } from '../../../../procedure/commands/importRecord.ts';
+import { type ImportField, importFields } from '../../../../procedure/commands/organisation/importRecord.ts';
 import { fold } from '../../../../procedure/record/fold.ts';
 import { isFilled, type NumberedRow, textOf } from './readTable.ts';
 import type { Sheet } from './sheet.ts';

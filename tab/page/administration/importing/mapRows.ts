@@ -1,4 +1,4 @@
-import { type ImportField, importFields } from '../../../../procedure/commands/importRecord.ts';
+import { type ImportField, importFields } from '../../../../procedure/commands/organisation/importRecord.ts';
 import type { ImportRow } from '../../../api/import/importWire.ts';
 import { type ChoiceField, choiceFields, guessChoice, isChoiceField } from './choiceValues.ts';
 import type { Mapping, Table } from './columns.ts';

@@ -1,4 +1,4 @@
-import { type ImportField, longestLegacy } from '../../../../procedure/commands/importRecord.ts';
+import { type ImportField, longestLegacy } from '../../../../procedure/commands/organisation/importRecord.ts';
 import { legacyTexts } from '../../../../procedure/record/legacy.ts';
 import { longest } from '../../../../procedure/record/reportFacts.ts';
 import type { ImportWords } from '../../../words/importWords.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ImportField } from '../../../../procedure/commands/importRecord.ts';
+import type { ImportField } from '../../../../procedure/commands/organisation/importRecord.ts';
 import type { ImportRow } from '../../../api/import/importWire.ts';
 import type { ChoiceField } from './choiceValues.ts';
 import { guessColumns, type Mapping, type Table, tableOf } from './columns.ts';

@@ -1,5 +1,5 @@
 import { formLimits } from '../../../../procedure/commands/fields.ts';
-import { longestSnooze } from '../../../../procedure/commands/snoozeReminder.ts';
+import { longestSnooze } from '../../../../procedure/commands/implementation/snoozeReminder.ts';
 import { addDays } from '../../../../procedure/record/calendarDate.ts';
 import { verdicts } from '../../../../procedure/record/choices.ts';
 import { longest } from '../../../../procedure/record/reportFacts.ts';

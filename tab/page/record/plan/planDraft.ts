@@ -21,7 +21,7 @@ export type PlanDraft = {
 
 const nothing = Object.fromEntries(planTexts.map((field) => [field, ''])) as Record<PlanText, string>;
 
-/** As `procedure/commands/planSchema.ts` has them, which is no part of the page. In UTF-16 units. */
+/** As `procedure/commands/planning/planSchema.ts` has them, which is no part of the page. In UTF-16 units. */
 export const longest: Readonly<Record<PlanText | 'title', number>> = {
   ...{ title: 300, objective: 1000, shortTermNotNecessary: 1000, successCriteria: 2000, method: 1000, because: 1000 },
   ...{ purpose: 1000, consequences: 1000, integrity: 1000, resources: 1000, responsibilities: 1000 },

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { causeCategories } from '../../record/choices.ts';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import type { Why } from '../../record/recordParts.ts';
+import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
+import type { Problems } from '../commandFields.ts';
+import { type Decision, recordUnless } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { choice, formLimits, person, withProblem } from '../fields.ts';
+import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+
+const whyId = z.string(withProblem('missing')).regex(/^[\w-]{1,64}$/, withProblem('unknownChoice'));
+
+/** How deep a value nests, children by children; counted before zod walks into it, so that no tree is too deep to refuse. */
+const depthOf = (whys: unknown, limit: number): number => {
+  if (!Array.isArray(whys) || whys.length === 0 || limit === 0) return 0;
+  return (
+    1 + Math.max(...whys.map((why: unknown) => depthOf((why as { children?: unknown } | null)?.children, limit - 1)))
+  );
+};
+
+const why: z.ZodType<Why> = z.object({
+  id: whyId,
+  question: requiredText(formLimits.why),
+  answer: requiredText(formLimits.why),
+  evidence: optionalText(formLimits.why),
+  get children(): z.ZodArray<typeof why> {
+    return z.array(why).max(formLimits.whys, withProblem('tooMany'));
+  },
+});
+
+const whys = z
+  .unknown()
+  .refine((tree) => depthOf(tree, formLimits.whyDepth + 2) <= formLimits.whyDepth, withProblem('tooDeep'))
+  .pipe(
+    z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(formLimits.whys, withProblem('tooMany')),
+  );
+
+/** 10.2 b 2: the tree of whys and the root causes that were confirmed, one cause a statement, each with its category. */
+export const determineCausesSchema = z.object({
+  causes: z.object({
+    method: z.literal('fiveWhys').default('fiveWhys'),
+    whys,
+    rootCauses: z
+      .array(
+        z.object({
+          statement: requiredText(formLimits.reason),
+          category: choice(causeCategories),
+          whyId: whyId.optional(),
+        }),
+        withProblem('missing'),
+      )
+      .min(1, withProblem('missing'))
+      .max(formLimits.rootCauses, withProblem('tooMany')),
+    agreedBy: z.array(person).max(formLimits.people, withProblem('tooMany')).default([]),
+    aloneBecause: optionalText(longest.reason),
+  }),
+});
+export type DetermineCauses = OnRecord<'determineCauses', typeof determineCausesSchema>;
+
+const flat = (tree: readonly Why[]): readonly Why[] => tree.flatMap((one) => [one, ...flat(one.children)]);
+
+const problems = ({ causes }: DetermineCauses, { actor }: DecisionContext): Problems => {
+  const ids = flat(causes.whys).map(({ id }) => id);
+  const known = new Set(ids);
+  if (ids.length > formLimits.whys) return { whys: 'tooMany' };
+  if (known.size < ids.length) return { whys: 'duplicate' };
+  const row = causes.rootCauses.findIndex(({ whyId: id }) => id !== undefined && !known.has(id));
+  if (row >= 0) return { [`rootCauses.${row}.whyId` as const]: 'unknownWhy' };
+  if (new Set(causes.agreedBy).size < causes.agreedBy.length) return { agreedBy: 'duplicate' };
+  // One person alone finds the cause he expects: with nobody else it needs a reason.
+  const together = causes.agreedBy.some((id) => id !== actor.id);
+  return together || causes.aloneBecause !== undefined ? {} : { aloneBecause: 'missing' };
+};
+
+export const decideDetermineCauses = (command: DetermineCauses, _: Nonconformity, context: DecisionContext): Decision =>
+  recordUnless(problems(command, context), { type: 'CausesDetermined', ...formFieldsOf(command) });

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { addDays } from '../../record/calendarDate.ts';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import { approvalConflict } from '../../stages/segregation.ts';
+import { dateProblem, notInPast } from '../dateProblems.ts';
+import { type Decision, recordUnless, refuse } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { date, person } from '../fields.ts';
+import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { sealedConflict } from './approver.ts';
+
+/** An approver is away and names who decides for him, until when. */
+export const delegateApprovalSchema = z.object({ to: person, until: date });
+export type DelegateApproval = OnRecord<'delegateApproval', typeof delegateApprovalSchema>;
+
+/** Longer is no absence but another approver, and the groups say who that is. */
+const longestDays = 90;
+
+/**
+ * The delegation of another in management, while it runs: it is not taken away behind his back, and he who would replace
+ * it may decide himself. That of somebody who is in management no more stands in nobody's way.
+ */
+const anothersRunning = ({ cycle }: Nonconformity, { actor, today, management }: DecisionContext) => {
+  const { delegation } = cycle;
+  if (!delegation || delegation.from === actor.id) return undefined;
+  return delegation.until >= today && management.includes(delegation.from) ? delegation : undefined;
+};
+
+export const decideDelegateApproval = (
+  command: DelegateApproval,
+  record: Nonconformity,
+  context: DecisionContext,
+): Decision => {
+  const { actor, today } = context;
+  const { to, until } = command;
+  const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, to);
+  if (conflict) return refuse({ reason: 'segregation', conflict });
+  if (sealedConflict(record, context))
+    return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
+  const running = anothersRunning(record, context);
+  if (running) return refuse({ reason: 'delegationRuns', until: running.until });
+  return recordUnless(
+    {
+      ...(to === actor.id && { to: 'yourself' as const }),
+      ...dateProblem('until', until, (day) =>
+        day > addDays(today, longestDays) ? 'tooFarAhead' : notInPast(today)(day),
+      ),
+    },
+    { type: 'ApprovalDelegated', ...formFieldsOf(command) },
+  );
+};

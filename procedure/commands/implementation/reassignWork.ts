@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { NonconformityEvent } from '../../record/events.ts';
+import { evolve } from '../../record/evolve.ts';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import { longest, requiredText } from '../../record/reportFacts.ts';
+import { relationsOf } from '../../stages/relations.ts';
+import { existingConflict } from '../../stages/segregation.ts';
+import { type Decision, record as recordEvent, refuse } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { person } from '../fields.ts';
+import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+
+/** Somebody leaves: all that he still holds in this record goes to another. */
+export const reassignWorkSchema = z.object({ from: person, to: person, because: requiredText(longest.reason) });
+export type ReassignWork = OnRecord<'reassignWork', typeof reassignWorkSchema>;
+
+const work = ['owner', 'planManager', 'actionOwner', 'verifier'] as const;
+
+const hasWork = (record: Nonconformity, id: string): boolean => {
+  const held = relationsOf({ id, name: '', roles: [], guest: false }, record);
+  const planned = record.cycle.plan?.actions.some(({ owner }) => owner === id) && record.cycle.actions.length === 0;
+  return work.some((relation) => held.includes(relation)) || planned === true;
+};
+
+export const decideReassignWork = (
+  command: ReassignWork,
+  record: Nonconformity,
+  { actor }: DecisionContext,
+): Decision => {
+  const event: NonconformityEvent = { type: 'WorkReassigned', ...formFieldsOf(command) };
+  if (command.to === command.from) return refuse({ reason: 'invalid', problems: { to: 'notFitting' } });
+  if (!hasWork(record, command.from)) return refuse({ reason: 'invalid', problems: { from: 'notFitting' } });
+  // What the record would be afterwards is what counts: its approver without a part in it, its verifier without an action.
+  const after = evolve(record, event, { at: record.reportedAt, by: actor.id, sequence: 0 }, record.reference);
+  const conflict = existingConflict(after);
+  return conflict ? refuse({ reason: 'segregation', conflict }) : recordEvent(event);
+};

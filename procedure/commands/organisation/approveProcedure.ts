@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Organisation, OrganisationEvent } from '../../organisation/organisation.ts';
+import type { ProcedureSeen } from '../../organisation/procedureSeen.ts';
+import { type Decision, refuse } from '../decision.ts';
+import { withProblem } from '../fields.ts';
+
+export const approveProcedureSchema = z.object({
+  version: z.string(withProblem('missing')).min(1, withProblem('missing')),
+  /** Of the page that was shown. */
+  digest: z.string(withProblem('missing')).regex(/^[0-9a-f]{64}$/, withProblem('notFitting')),
+});
+
+/** Management approves the procedure as it was shown, with the rules in force (7.5.2 c, 5.1). */
+export type ApproveProcedure = { readonly name: 'approveProcedure' } & Readonly<
+  z.output<typeof approveProcedureSchema>
+>;
+
+/** @param seen the procedure as it is now: nothing is approved that the approver could not see */
+export const decideApproveProcedure = (
+  { version, digest }: ApproveProcedure,
+  { approved }: Pick<Organisation, 'approved'>,
+  seen: ProcedureSeen,
+): Decision<OrganisationEvent> => {
+  if (version !== seen.version || digest !== seen.digest) return refuse({ reason: 'stale', of: 'procedure' });
+  if (approved?.version === version && approved.digest === digest) return refuse({ reason: 'alreadyDone' });
+  return { events: [{ type: 'ProcedureApproved', version, digest }] };
+};

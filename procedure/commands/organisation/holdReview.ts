@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { CountedRecords } from '../../measures/countRecords.ts';
+import type { Rules } from '../../organisation/rules.ts';
+import { addMonths } from '../../record/calendarDate.ts';
+import type { Reference } from '../../record/reference.ts';
+import { requiredText } from '../../record/reportFacts.ts';
+import { freezeFigures } from '../../review/freezeFigures.ts';
+import type { ReviewEvent } from '../../review/review.ts';
+import type { Problems } from '../commandFields.ts';
+import { dateProblem } from '../dateProblems.ts';
+import { type Decision, refuse } from '../decision.ts';
+import type { OrganisationContext } from '../decisionContext.ts';
+import { date, optionalDate, otherRecord, withProblem } from '../fields.ts';
+import { refuseOversizedRow } from '../refuseOversizedRow.ts';
+
+const mostRaised = 20;
+const longestConclusion = 4000;
+
+export const holdReviewSchema = z.object({
+  period: z.object({ from: optionalDate, to: optionalDate }, withProblem('missing')),
+  conclusion: requiredText(longestConclusion),
+  raised: z
+    .array(otherRecord, withProblem('missing'))
+    .max(mostRaised, withProblem('tooMany'))
+    .transform((all): readonly Reference[] => [...new Set(all)]),
+  nextOn: date,
+});
+
+/** The periodic review of the records, as far as a person says it: the figures are the server's own (10.2 f, g). */
+export type HoldReview = { readonly name: 'holdReview' } & Readonly<z.output<typeof holdReviewSchema>>;
+
+/** What a review is decided by. */
+export type Reviewing = Pick<OrganisationContext, 'today' | 'procedureVersion'> & {
+  readonly rules: Rules;
+  /** All that is recorded, by these rules, as of today. */
+  readonly counted: CountedRecords;
+  /** Of those raised: what the reviewer may not know of, and what not every reader of the review may. */
+  readonly unknown: readonly Reference[];
+  readonly kept: readonly Reference[];
+};
+
+const problemsOf = ({ period, nextOn }: HoldReview, reviewing: Reviewing): Problems => {
+  const { today, rules, unknown, kept } = reviewing;
+  const { from, to } = period;
+  const latest = addMonths(today, rules.reviewEveryMonths);
+  return {
+    ...dateProblem('from', from, (day) => (day > (to ?? today) ? 'notFitting' : undefined)),
+    ...dateProblem('to', to, (day) => (day > today ? 'inTheFuture' : undefined)),
+    ...dateProblem('nextOn', nextOn, (day) => (day <= today ? 'inThePast' : day > latest ? 'tooFarAhead' : undefined)),
+    ...(kept.length > 0 && { raised: 'notFitting' as const }),
+    ...(unknown.length > 0 && { raised: 'unknownRecord' as const }),
+  };
+};
+
+export const decideHoldReview = (command: HoldReview, reviewing: Reviewing): Decision<ReviewEvent> => {
+  const problems = problemsOf(command, reviewing);
+  if (Object.keys(problems).length > 0) return refuse({ reason: 'invalid', problems });
+  const { today, procedureVersion, counted } = reviewing;
+  const { period, conclusion, raised, nextOn } = command;
+  const within = { ...(period.from && { from: period.from }), ...(period.to && { to: period.to }) };
+  return refuseOversizedRow({
+    events: [
+      {
+        ...{ type: 'ReviewHeld', period: within, heldOn: today },
+        ...freezeFigures(counted, within),
+        ...{ conclusion, raised, nextOn, procedureVersion },
+      },
+    ],
+  });
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Organisation, OrganisationEvent } from '../../organisation/organisation.ts';
+import type { Actor, PersonId, Stranger } from '../../record/person.ts';
+import type { FieldProblem } from '../../record/reportFacts.ts';
+import { type Decision, refuse } from '../decision.ts';
+import { optionalPerson } from '../fields.ts';
+import { unavailablePersonProblems } from '../peopleProblems.ts';
+
+/** Absent: nobody stands in any more. */
+export const nameDeputySchema = z.object({ to: optionalPerson });
+
+/**
+ * Somebody says who stands in for him: whom his reminders come to after him, and, three working days after a plan waits
+ * for his decision, the decision. It gives no right besides: he must be eligible for it himself.
+ */
+export type NameDeputy = { readonly name: 'nameDeputy' } & Readonly<z.output<typeof nameDeputySchema>>;
+
+export const decideNameDeputy = (
+  { to }: NameDeputy,
+  { deputies }: Pick<Organisation, 'deputies'>,
+  { actor, strangers }: { readonly actor: Actor; readonly strangers: ReadonlyMap<PersonId, Stranger> },
+): Decision<OrganisationEvent> => {
+  if (deputies?.[actor.id] === to) return refuse({ reason: 'nothingChanged' });
+  const stranger = to === undefined ? undefined : strangers.get(to);
+  const problem: FieldProblem | undefined =
+    to === actor.id ? 'yourself' : stranger && unavailablePersonProblems[stranger];
+  if (problem) return refuse({ reason: 'invalid', problems: { to: problem } });
+  return { events: [{ type: 'DeputyNamed', person: actor.id, ...(to !== undefined && { to }) }] };
+};

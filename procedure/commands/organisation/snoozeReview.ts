@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Deadline } from '../../deadlines/deadline.ts';
+import type { OrganisationEvent } from '../../organisation/organisation.ts';
+import type { CalendarDate } from '../../record/calendarDate.ts';
+import type { Actor } from '../../record/person.ts';
+import { longest, requiredText } from '../../record/reportFacts.ts';
+import { type Decision, refuse } from '../decision.ts';
+import { date } from '../fields.ts';
+import { untilProblem } from '../implementation/snoozeReminder.ts';
+
+export const snoozeReviewSchema = z.object({ until: date, reason: requiredText(longest.reason) });
+
+/** As `snoozeReminder`, of the periodic review that is to be held next: it is no record yet. */
+export type SnoozeReview = { readonly name: 'snoozeReview' } & Readonly<z.output<typeof snoozeReviewSchema>>;
+
+/** @param next of the review that is to be held; undefined while there is nothing to review */
+export const decideSnoozeReview = (
+  { until, reason }: SnoozeReview,
+  next: Deadline | undefined,
+  { actor, today }: { readonly actor: Actor; readonly today: CalendarDate },
+): Decision<OrganisationEvent> => {
+  if (!next) return refuse({ reason: 'unknown' });
+  const problems = untilProblem(until, today);
+  if (Object.keys(problems).length > 0) return refuse({ reason: 'invalid', problems });
+  return { events: [{ type: 'ReviewSnoozed', person: actor.id, deadline: next.key, until, reason }] };
+};

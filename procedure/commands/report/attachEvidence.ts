@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { isNeutralName } from '../../pictures/pictureName.ts';
+import { fileNameOf } from '../../record/fileName.ts';
+import { mostEvidenceBytes } from '../../record/mostEvidenceBytes.ts';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import { requiredText } from '../../record/reportFacts.ts';
+import { type Decision, recordUnless, refuse } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { formLimits, optionalActionId, withProblem } from '../fields.ts';
+import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+
+/** More belongs into the library beside the record. */
+const mostFiles = 200;
+
+/** What runs when somebody opens it, on Windows, macOS or in a browser. In an archive it may come. */
+const program =
+  /\.(exe|com|scr|pif|cpl|msi|msp|msix|appx|bat|cmd|ps1|psm1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|reg|jar|app|command|dmg|pkg)$/i;
+
+const isWebLink = (text: string): boolean => /^https:\/\/[^\s/]+\/\S*$/.test(text);
+
+/** A file that is in the library Evidence already: the record vouches for its hash. */
+export const attachEvidenceSchema = z.object({
+  file: z.object({
+    name: z
+      .string(withProblem('missing'))
+      .transform((typed) => fileNameOf(typed) ?? '')
+      .refine((name) => name !== '', withProblem('missing'))
+      .refine((name) => name.length <= 255, withProblem('tooLong'))
+      .refine((name) => !program.test(name), withProblem('programFile')),
+    bytes: z
+      .number(withProblem('missing'))
+      .int(withProblem('unknownChoice'))
+      .min(1, withProblem('emptyFile'))
+      .max(mostEvidenceBytes, withProblem('tooLarge')),
+    sha256: z.string(withProblem('missing')).regex(/^[0-9a-f]{64}$/, withProblem('unknownChoice')),
+    link: requiredText(formLimits.text).refine(isWebLink, withProblem('unknownChoice')),
+    action: optionalActionId,
+  }),
+});
+export type AttachEvidence = OnRecord<'attachEvidence', typeof attachEvidenceSchema>;
+
+export const decideAttachEvidence = (
+  command: AttachEvidence,
+  record: Nonconformity,
+  { actor }: Pick<DecisionContext, 'actor'>,
+): Decision => {
+  const { file } = command;
+  // Documents name their author. Of pictures the server takes that out, and then it is the server that names them.
+  if (actor.caseOf !== undefined && !isNeutralName(file.name)) return refuse({ reason: 'fileMayName' });
+  if (record.evidence.some(({ sha256, action }) => sha256 === file.sha256 && action === file.action))
+    return refuse({ reason: 'nothingChanged' });
+  if (record.evidence.length >= mostFiles) return refuse({ reason: 'invalid', problems: { file: 'tooMany' } });
+  const known = file.action === undefined || record.cycle.actions.some(({ id }) => id === file.action);
+  return recordUnless(known ? {} : { action: 'unknownAction' }, { type: 'EvidenceAttached', ...formFieldsOf(command) });
+};

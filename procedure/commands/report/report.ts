@@ -1,0 +1,51 @@
+import type { ReportedIn } from '../../record/choices.ts';
+import type { NonconformityEvent } from '../../record/events.ts';
+import type { Anonymity, Unnamed } from '../../record/identity.ts';
+import { namesPeople, type ReportedMessage } from '../../record/reportedMessage.ts';
+import type { ReportFacts } from '../../record/reportFacts.ts';
+import type { Language } from '../../words/languages.ts';
+import { type Decision, refuse } from '../decision.ts';
+import type { OrganisationContext } from '../decisionContext.ts';
+
+/** 10.2 a, identification: anybody reports what is not as it should be, without fear. */
+export type Report = {
+  readonly name: 'report';
+  readonly facts: ReportFacts;
+  readonly language: Language;
+  readonly reportedIn: ReportedIn;
+  readonly anonymity: Anonymity;
+  /** The alternate is to take it. */
+  readonly notToIsmsManager: boolean;
+  /** The message that he made it of, if he wants it kept. */
+  readonly message?: ReportedMessage | undefined;
+};
+
+/** @param unnamed what is kept of a reporter who keeps his name back */
+export const decideReport = (
+  { facts, language, reportedIn, anonymity, notToIsmsManager, message }: Report,
+  { procedureVersion, alternates }: Pick<OrganisationContext, 'procedureVersion' | 'alternates'>,
+  unnamed?: Unnamed,
+): Decision => {
+  // What is said in a channel has been said by somebody.
+  if (anonymity !== 'named' && reportedIn === 'channel')
+    return refuse({ reason: 'invalid', problems: { anonymity: 'notFitting' } });
+  // A row of an unnamed report holds nothing that joins it to him.
+  if (anonymity !== 'named' && message?.link !== undefined && namesPeople(message.link))
+    return refuse({ reason: 'invalid', problems: { message: 'notFitting' } });
+  if (notToIsmsManager && alternates.length === 0)
+    return refuse({ reason: 'invalid', problems: { notToIsmsManager: 'nobodyElse' } });
+  return {
+    events: [
+      {
+        type: 'Reported',
+        facts,
+        language,
+        reportedIn,
+        procedureVersion,
+        ...(unnamed && { unnamed }),
+        ...(notToIsmsManager && { notToIsmsManager }),
+        ...(message && { message }),
+      } satisfies NonconformityEvent,
+    ],
+  };
+};

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type FiveWhys, foldFiveWhys, whysOf } from '../../causes/fiveWhys.ts';
+import type { NonconformityEvent } from '../../record/events.ts';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import type { Actor } from '../../record/person.ts';
+import type { Causes, Statement } from '../../record/recordParts.ts';
+import { longest, optionalText } from '../../record/reportFacts.ts';
+import type { SessionId } from '../../record/sessions.ts';
+import { leadsSession } from '../../stages/leadsSession.ts';
+import { permissions } from '../../stages/permissions.ts';
+import { relationsOf } from '../../stages/relations.ts';
+import { type Decision, record as recordEvent, refuse } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { session } from '../fields.ts';
+import type { OnRecord } from '../onRecord.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuseOversizedRow } from '../refuseOversizedRow.ts';
+
+/**
+ * Whoever leads a session ends it: from then on it is settled what belongs to it, and what it came to is in the record.
+ * `aloneBecause`: why root causes are recorded to which the owner and somebody else did not agree.
+ */
+export const closeSessionSchema = z.object({ session, aloneBecause: optionalText(longest.reason) });
+export type CloseSession = OnRecord<'closeSession', typeof closeSessionSchema>;
+
+export const decideCloseSession = (
+  command: CloseSession,
+  record: Nonconformity,
+  { actor, closing }: Pick<DecisionContext, 'actor' | 'closing'>,
+): Decision => {
+  const found = record.sessions.find(({ id }) => id === command.session);
+  if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
+  if (!leadsSession(found, actor, record)) return refuse({ reason: 'notAllowed' });
+  if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
+  // It was not there yet when it was asked what it holds.
+  if (!closing) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
+  const { behind: _, contributions = [], ...settled } = closing;
+  const closed = { type: 'SessionClosed', session: found.id, ...settled, by: 'facilitator' } as const;
+  const fiveWhys = foldFiveWhys(found.kind === 'fiveWhys' ? contributions : []);
+  if (fiveWhys.rootCauses.length === 0) return recordEvent(closed);
+  const refusal = refusalOf(fiveWhys, record);
+  if (refusal) return refuse(refusal);
+  const alone: Alone = isAgreed(fiveWhys, record) ? {} : aloneWith(command, record, actor);
+  if ('refusal' in alone) return alone;
+  return refuseOversizedRow({ events: [closed, ...resultsOf(fiveWhys, record, found.id, alone)] }, 'session');
+};
+
+/** The problem that the whys are about: as it was stated in the session, or before. */
+const problemOf = ({ problem }: FiveWhys, { statement }: Nonconformity): Statement | undefined => problem ?? statement;
+
+const refusalOf = (fiveWhys: FiveWhys, record: Nonconformity): Refusal | undefined => {
+  // A plan that was submitted meanwhile rests on causes of its own.
+  if (!permissions.confirmStatement.stages.includes(record.stage))
+    return { reason: 'notInThisStage', stage: record.stage };
+  if (problemOf(fiveWhys, record) === undefined)
+    return { reason: 'incomplete', missing: [{ part: 'statement', letter: 'b1' }] };
+  return undefined;
+};
+
+/** One person alone finds the cause he expects; and whoever answers for the record has to see it so, too. */
+const isAgreed = ({ step, agreed }: FiveWhys, { triage }: Nonconformity): boolean =>
+  step === 'agreement' && agreed.length > 1 && triage !== undefined && agreed.includes(triage.owner);
+
+type Alone = { readonly aloneBecause?: string } | { readonly refusal: Refusal };
+
+/** Against that stands only a reason, of whoever may determine the causes without any session. */
+const aloneWith = ({ aloneBecause }: CloseSession, record: Nonconformity, actor: Actor): Alone => {
+  const may = relationsOf(actor, record).some((relation) => permissions.determineCauses.may.includes(relation));
+  if (!may) return refuse({ reason: 'notAgreed' });
+  if (aloneBecause === undefined) return refuse({ reason: 'invalid', problems: { aloneBecause: 'missing' } });
+  return { aloneBecause };
+};
+
+/** 10.2 b 1 and b 2, in one commit with the closing: nobody sees a session closed and its causes not there. */
+const resultsOf = (
+  fiveWhys: FiveWhys,
+  record: Nonconformity,
+  session: SessionId,
+  alone: { readonly aloneBecause?: string },
+): readonly NonconformityEvent[] => {
+  const { problem, agreed, objections } = fiveWhys;
+  const { whys, rootCauses } = whysOf(fiveWhys, problemOf(fiveWhys, record)?.problem ?? '');
+  const causes: Causes = {
+    ...{ method: 'fiveWhys', whys: [...whys], rootCauses: [...rootCauses], agreedBy: [...agreed], ...alone, session },
+    ...(objections.length > 0 && { objections: [...objections] }),
+  };
+  const isStated =
+    record.statement?.problem === problem?.problem && record.statement?.implications === problem?.implications;
+  return [
+    ...(problem && !isStated ? [{ type: 'StatementConfirmed', ...problem } as const] : []),
+    { type: 'CausesDetermined', causes },
+  ];
+};

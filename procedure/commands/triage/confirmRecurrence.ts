@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import { longest, requiredText } from '../../record/reportFacts.ts';
+import type { Problems } from '../commandFields.ts';
+import { type Decision, recordUnless, refuse } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { otherRecord } from '../fields.ts';
+import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+
+/**
+ * A person confirms that this is what corrective action was to prevent. The old record is not reopened:
+ * a reaction (`reactions.ts`) turns its verdict and links the two.
+ */
+export const confirmRecurrenceSchema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
+export type ConfirmRecurrence = OnRecord<'confirmRecurrence', typeof confirmRecurrenceSchema>;
+
+const problems = ({ of }: ConfirmRecurrence, record: Nonconformity, { otherRecord }: DecisionContext): Problems => {
+  if (of === record.reference) return { of: 'sameRecord' };
+  if (!otherRecord) return { of: 'unknownRecord' };
+  // Before its actions were done there is nothing that could have failed: that would be a duplicate.
+  const acted =
+    otherRecord.stage === 'verification' || otherRecord.stage === 'closed' || otherRecord.stage === 'riskAccepted';
+  return acted ? {} : { of: 'notFitting' };
+};
+
+export const decideConfirmRecurrence = (
+  command: ConfirmRecurrence,
+  record: Nonconformity,
+  context: DecisionContext,
+): Decision =>
+  record.recurrenceOf
+    ? refuse({ reason: 'alreadyDone' })
+    : recordUnless(problems(command, record, context), { type: 'RecurrenceConfirmed', ...formFieldsOf(command) });

@@ -1,0 +1,137 @@
+import { aRecord, aReported, theTriage } from '../../../test/builders/aRecord.ts';
+import { afterwards, given, today } from '../../../test/builders/given.ts';
+import { thePeople } from '../../../test/builders/thePeople.ts';
+
+const { owner, management, employee } = thePeople;
+const invalid = (problems: object) => ({ reason: 'invalid', problems }) as const;
+
+describe('triage', () => {
+  const triage = (changes: object) =>
+    given(aReported()).when('triageReport', { ...theTriage(), ...changes }, 'ismsManager');
+  const externalAudit = { body: 'CB', auditEnd: today, planDue: '2026-12-24', evidenceDue: '2027-02-22' };
+
+  it('records lane, grade, reason and owner', () => {
+    triage({}).gives({ type: 'Triaged', ...theTriage() });
+    triage({ lane: 'major', grade: 'major', externalAudit }).gives({
+      ...{ type: 'Triaged', ...theTriage(), lane: 'major', grade: 'major', externalAudit },
+    });
+  });
+
+  it.each([
+    [{ lane: 'correctionOnly' }, { laneReason: 'missing' }],
+    [{ lane: undefined }, { lane: 'missing' }],
+    [{ lane: 'fast' }, { lane: 'unknownChoice' }],
+    [{ grade: 'major' }, { lane: 'notFitting' }],
+    [{ grade: 'improvement' }, { lane: 'notFitting' }],
+    [{ lane: 'improvement' }, { lane: 'notFitting' }],
+    [{ externalAudit }, { lane: 'notFitting' }],
+    [{ gradeReason: ' ' }, { gradeReason: 'missing' }],
+    [{ gradeReason: 'x'.repeat(1001) }, { gradeReason: 'tooLong' }],
+    [{ owner: 'ola' }, { owner: 'notAPerson' }],
+    [{ owner: '' }, { owner: 'missing' }],
+    [{ lane: 'major', externalAudit: { ...externalAudit, auditEnd: '2026-11-25' } }, { auditEnd: 'inTheFuture' }],
+    [{ lane: 'major', externalAudit: { ...externalAudit, planDue: '2026-11-23' } }, { planDue: 'notLater' }],
+    [{ lane: 'major', externalAudit: { ...externalAudit, evidenceDue: '2026-12-23' } }, { evidenceDue: 'notLater' }],
+  ])('%j: %j', (changes, problems) => {
+    triage(changes).refuses(invalid(problems));
+  });
+});
+
+describe('a change of triage', () => {
+  const change = (record: ReturnType<typeof aRecord>, changes: object) =>
+    given(record).when('changeTriage', { ...theTriage(), because: 'x', ...changes }, 'ismsManager');
+  const major = { lane: 'major', grade: 'major' } as const;
+
+  it('tells the whole choice and why', () => {
+    change(aRecord(), major).gives({ type: 'TriageChanged', ...theTriage(), ...major, because: 'x' });
+    change(aRecord(), {}).refuses({ reason: 'nothingChanged' });
+  });
+
+  it('leaves the lane only before management was asked, and never after a cycle that did not help', () => {
+    change(aRecord({ stage: 'approval' }), major).refuses(invalid({ lane: 'tooLate' }));
+    const again = afterwards(aRecord({ stage: 'verification' }), {
+      ...{ name: 'judgeEffectiveness', form: { verdict: 'notEffective', result: 'x' }, by: 'verifier' },
+    });
+    expect(again).toMatchObject({ stage: 'analysis', cycle: { number: 2 }, earlierCycles: [{ number: 1 }] });
+    change(again, { lane: 'correctionOnly', laneReason: 'x' }).refuses(invalid({ lane: 'tooLate' }));
+  });
+
+  it('does not make the approver the owner', () => {
+    change(aRecord({ stage: 'implementation' }), { owner: management.id }).refuses({
+      reason: 'segregation',
+      conflict: { duty: 'approve', as: 'owner' },
+    });
+    change(aRecord({ stage: 'implementation' }), { owner: employee.id }).gives({
+      ...{ type: 'TriageChanged', ...theTriage(), owner: employee.id, because: 'x' },
+    });
+  });
+
+  it('brings the record to where its new lane has it', () => {
+    const to = (stage: 'analysis' | 'planning', form: object) =>
+      afterwards(aRecord({ stage }), {
+        ...{ name: 'changeTriage', form: { ...theTriage(), because: 'x', ...form }, by: 'ismsManager' },
+      }).stage;
+    expect(to('analysis', { lane: 'correctionOnly', laneReason: 'x' })).toBe('triaged');
+    expect(to('analysis', { lane: 'improvement', grade: 'improvement' })).toBe('planning');
+    expect(to('planning', major)).toBe('planning');
+  });
+});
+
+describe('a rejection', () => {
+  const rejected = aRecord({ stage: 'rejected' });
+  const objected = afterwards(rejected, { name: 'objectToRejection', form: { text: 'No' }, by: 'reporter' });
+  const decide = (record: typeof rejected, upheld: boolean) =>
+    given(record).when('decideObjection', { upheld, reason: 'x' }, 'management');
+
+  it('may be objected to once, and decided once', () => {
+    given(rejected).when('objectToRejection', { text: 'No' }, 'reporter').gives({
+      type: 'RejectionObjectedTo',
+      text: 'No',
+    });
+    given(objected).when('objectToRejection', { text: 'No' }, 'reporter').refuses({ reason: 'alreadyDone' });
+    decide(rejected, true).refuses({ reason: 'nothingToDecide' });
+    decide(objected, false).gives({ type: 'ObjectionDecided', upheld: false, reason: 'x' });
+    const press = { name: 'decideObjection', form: { upheld: false, reason: 'x' }, by: 'management' } as const;
+    const kept = afterwards(objected, press);
+    expect(kept.stage).toBe('rejected');
+    decide(kept, true).refuses({ reason: 'alreadyDone' });
+  });
+
+  it('is not repeated once management upheld the objection', () => {
+    const press = { name: 'decideObjection', form: { upheld: true, reason: 'x' }, by: 'management' } as const;
+    const upheld = afterwards(objected, press);
+    expect(upheld.stage).toBe('reported');
+    given(upheld).when('rejectReport', { reason: 'Still' }, 'ismsManager').refuses({ reason: 'alreadyDone' });
+  });
+});
+
+describe('another record', () => {
+  const closed = aRecord({ stage: 'closed' });
+  const of = 'NC-2026-0009';
+
+  it('that tells the same', () => {
+    const mark = (form: object, otherRecord?: typeof closed) =>
+      given(aReported()).when('markDuplicate', { reason: 'x', ...form }, 'ismsManager', {
+        ...(otherRecord && { otherRecord }),
+      });
+    mark({ of }, aReported(of)).gives({ type: 'MarkedDuplicate', of, reason: 'x' });
+    mark({ of }).refuses(invalid({ of: 'unknownRecord' }));
+    mark({ of: 'NC-9' }).refuses(invalid({ of: 'unknownRecord' }));
+    mark({ of: 'NC-2026-0001' }, closed).refuses(invalid({ of: 'sameRecord' }));
+    for (const stage of ['duplicate', 'withdrawn', 'rejected'] as const)
+      mark({ of }, aRecord({ stage })).refuses(invalid({ of: 'notFitting' }));
+  });
+
+  it('after which it happened again', () => {
+    const confirm = (record: typeof closed, otherRecord?: typeof closed) =>
+      given(record).when('confirmRecurrence', { of, reason: 'x' }, 'owner', { ...(otherRecord && { otherRecord }) });
+    confirm(aRecord(), closed).gives({ type: 'RecurrenceConfirmed', of, reason: 'x' });
+    confirm(aRecord()).refuses(invalid({ of: 'unknownRecord' }));
+    confirm(aRecord(), aRecord({ stage: 'implementation' })).refuses(invalid({ of: 'notFitting' }));
+    confirm({ ...aRecord(), recurrenceOf: of }, closed).refuses({ reason: 'alreadyDone' });
+  });
+});
+
+it('an owner reads what is his, and no more', () => {
+  given(aReported()).when('confirmStatement', {}, owner).refuses({ reason: 'unknown' });
+});

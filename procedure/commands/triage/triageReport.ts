@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { grades, lanes } from '../../record/choices.ts';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import { optionalText, requiredText } from '../../record/reportFacts.ts';
+import type { Problems } from '../commandFields.ts';
+import { dateProblem, notInFuture } from '../dateProblems.ts';
+import { type Decision, recordUnless } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { choice, date, formLimits, person } from '../fields.ts';
+import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+
+const externalAudit = z.object({
+  body: requiredText(formLimits.line),
+  auditEnd: date,
+  planDue: date,
+  evidenceDue: date,
+  theirReference: optionalText(formLimits.line),
+});
+
+/** The security team takes the report up: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*). */
+export const triageReportSchema = z.object({
+  lane: choice(lanes),
+  laneReason: optionalText(formLimits.reason),
+  grade: choice(grades),
+  gradeReason: requiredText(formLimits.reason),
+  owner: person,
+  externalAudit: externalAudit.optional(),
+});
+export type TriageReport = OnRecord<'triageReport', typeof triageReportSchema>;
+type Chosen = Omit<TriageReport, 'name'>;
+
+const laneProblems = ({ lane, laneReason, grade, externalAudit: audit }: Chosen): Problems => {
+  if (lane === 'correctionOnly' && laneReason === undefined) return { laneReason: 'missing' };
+  // A major one gets every gate; an improvement is no nonconformity, so lane and grade go together.
+  if (grade === 'major' && lane !== 'major') return { lane: 'notFitting' };
+  if ((grade === 'improvement') !== (lane === 'improvement')) return { lane: 'notFitting' };
+  // The certification body's clock needs the lane that has it.
+  return audit && lane !== 'major' ? { lane: 'notFitting' } : {};
+};
+
+const auditProblems = ({ externalAudit: audit }: Chosen, today: DecisionContext['today']): Problems =>
+  audit
+    ? {
+        ...dateProblem('auditEnd', audit.auditEnd, notInFuture(today)),
+        ...dateProblem('planDue', audit.planDue, (day) => (day < audit.auditEnd ? 'notLater' : undefined)),
+        ...dateProblem('evidenceDue', audit.evidenceDue, (day) => (day < audit.planDue ? 'notLater' : undefined)),
+      }
+    : {};
+
+/** What is wrong with a choice at triage, the first time and later. */
+export const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 'today'>): Problems => ({
+  ...laneProblems(chosen),
+  ...auditProblems(chosen, today),
+});
+
+export const decideTriageReport = (command: TriageReport, _: Nonconformity, context: DecisionContext): Decision =>
+  recordUnless(triageProblems(command, context), { type: 'Triaged', ...formFieldsOf(command) });
