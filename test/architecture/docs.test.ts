@@ -23,6 +23,13 @@ describe('the docs', () => {
     expect(links.filter((link) => !existsSync(join(top, dirname(page), link)))).toEqual([]);
   });
 
+  it('names only files and folders that exist in the map of the architecture', () => {
+    const named = [...read('docs/architecture.md').matchAll(/`((?:procedure|bot|tab|graph|server|infra)\/[\w./-]*)`/g)];
+    const paths = named.map(([, path = '']) => path);
+    expect(paths.length).toBeGreaterThan(60);
+    expect(paths.filter((path) => !existsSync(join(top, path)))).toEqual([]);
+  });
+
   it.each(pages)('%s names only scripts that exist', (page) => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = [...read(page).matchAll(/npm run ([a-z:-]+)/g)].map((found) => found[1] ?? '');
