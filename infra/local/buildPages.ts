@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { environment } from '../../server/settings.ts';
 
-/** The two pages that are built: the tab, and the Teams stand-in that shows it. */
+/** Pages to build: the tab, and the Teams stand-in that hosts it. */
 const pages = [
   { config: 'tab/vite.config.ts', dist: 'dist/tab', sources: ['tab', 'procedure'] },
   { config: 'infra/local/teams/vite.config.ts', dist: 'dist/local-teams', sources: ['infra/local/teams'] },
 ] as const;
 
-/** Builds each page whose sources have changed since it was built last; a page that is up to date costs a few milliseconds. */
+/** Builds each page whose sources have changed since its last build. Checking an up-to-date page takes a few milliseconds. */
 export const buildPages = (): void => {
   for (const page of pages) {
     const stamp = join('dist', 'stamps', page.dist.replace('/', '-'));
@@ -22,7 +22,7 @@ export const buildPages = (): void => {
   }
 };
 
-/** In a process of its own: always for production, whatever this one was started for, and its memory goes with it. */
+/** Runs Vite in a child process: always in production mode, and its memory is released afterwards. */
 const build = (config: string): void => {
   execFileSync(
     process.execPath,
@@ -34,16 +34,16 @@ const build = (config: string): void => {
   );
 };
 
-const fingerprint = (places: readonly string[]): string => {
+const fingerprint = (paths: readonly string[]): string => {
   const hash = createHash('sha256');
-  for (const file of places.flatMap(filesIn)) hash.update(`${file}\0`).update(readFileSync(file));
+  for (const file of paths.flatMap(filesIn)) hash.update(`${file}\0`).update(readFileSync(file));
   return hash.digest('hex');
 };
 
-const filesIn = (place: string): readonly string[] =>
-  place.endsWith('.json')
-    ? [place]
-    : readdirSync(place, { recursive: true, withFileTypes: true })
+const filesIn = (path: string): readonly string[] =>
+  path.endsWith('.json')
+    ? [path]
+    : readdirSync(path, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name))
         .sort();

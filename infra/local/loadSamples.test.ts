@@ -10,8 +10,8 @@ const sample = {
   lang: 'en',
 } as const;
 
-describe('the command for a sample', () => {
-  it('holds what is known of it, under the names of the form', () => {
+describe('commandFor', () => {
+  it('contains the known facts under the field names of the form', () => {
     expect(commandFor(sample).command).toEqual({
       name: 'report',
       language: 'en',
@@ -24,16 +24,16 @@ describe('the command for a sample', () => {
     });
   });
 
-  it('says *other* of a source that it does not know', () => {
+  it('uses source `other` for an unknown source', () => {
     expect(commandFor({ ...sample, reportedAs: 'carrier pigeon' }).command).toMatchObject({
       facts: { source: 'other' },
     });
   });
 
-  it('has an n of its own that is the same each time', () => {
+  it('has a stable n for each sample', () => {
     const { n } = commandFor(sample);
     expect(n).toMatch(/^[0-9a-f]{32}$/);
-    expect(commandFor({ ...sample, description: 'Retold.' }).n).toBe(n);
+    expect(commandFor({ ...sample, description: 'Rephrased.' }).n).toBe(n);
     expect(commandFor({ ...sample, id: 'R8' }).n).not.toBe(n);
   });
 });

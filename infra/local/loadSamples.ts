@@ -6,7 +6,7 @@ import type { Source } from '../../procedure/record/choices.ts';
 import { type Language, languages } from '../../procedure/words/languages.ts';
 import { people } from './tenant.ts';
 
-/** Real-life reports as they are collected: one statement each, with what its curator knows besides. */
+/** Real-life reports: one statement each, with the facts its curator knows. */
 const sampleSchema = z.object({
   id: z.string(),
   description: z.string(),
@@ -35,7 +35,7 @@ const sources: Readonly<Record<string, Source>> = {
   'management review': 'managementReview',
 };
 
-/** What is posted for one sample: the same command that the tab sends, with an `n` of its own, so that loading twice adds nothing. */
+/** Builds the command that the tab would send for a sample. `n` is derived from the sample's id, so loading twice adds nothing. */
 export const commandFor = (sample: Sample): { readonly n: string; readonly command: object } => {
   const { id, description: what, reportedAs, lang, ...more } = sample;
   const facts = { what, ...more, source: sources[reportedAs] ?? 'other' };
@@ -45,39 +45,39 @@ export const commandFor = (sample: Sample): { readonly n: string; readonly comma
 };
 
 const post = async (url: string, body: object, token?: string): Promise<unknown> => {
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   });
-  const said: unknown = await answer.json();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${JSON.stringify(said)}`);
-  return said;
+  const content: unknown = await response.json();
+  if (!response.ok) throw new Error(`${url} returned ${response.status}: ${JSON.stringify(content)}`);
+  return content;
 };
 
 const reporters = people.filter((person) => !person.guest);
 
 /**
- * Sends each sample through the running system's own door, as one of its people.
- * @param told called with the reference of each
- * @throws when the system is not running or refuses one
+ * Sends each sample to the commands endpoint of the running system, as one of the seeded people.
+ * @param onSent called with the reference of each report
+ * @throws when the system is not running or refuses a report
  */
 export const loadSamples = async (
   file: string,
   at: { readonly url: string; readonly entra: string },
-  told: (reference: string, sample: Sample) => void,
+  onSent: (reference: string, sample: Sample) => void,
 ): Promise<number> => {
   const { records } = samplesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   for (const [index, sample] of records.entries()) {
     const userId = reporters[index % reporters.length]?.id;
     const { token } = z.object({ token: z.string() }).parse(await post(`${at.entra}/_control/user-token`, { userId }));
     const answer = await post(`${at.url}/api/commands`, commandFor(sample), token);
-    told(z.object({ reference: z.string() }).parse(answer).reference, sample);
+    onSent(z.object({ reference: z.string() }).parse(answer).reference, sample);
   }
   return records.length;
 };
 
-/** The collection that may lie beside the checkout, offered at start. */
+/** Path of the sample collection beside the checkout; undefined if it is missing. */
 export const sampleFile = (): string | undefined => {
   const file = join('..', 'shared', 'data', 'nonconformities.json');
   return existsSync(file) ? file : undefined;

@@ -9,27 +9,32 @@ describe('local.json', () => {
   const file = join(folder, 'local.json');
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is read as it was written, and nothing else is left in the folder', () => {
+  it('reads back what was written and leaves no other file behind', () => {
     expect(readLocalFile(file)).toBeUndefined();
     const address = 'http://127.0.0.1:4010';
     const sam = { id: 'b1', userPrincipalName: 'sam@contoso.example', displayName: 'Sam', groups: [], lookupId: 11 };
     const content = localFileSchema.parse({
-      ...{ url: address, graph: address, entra: address, teams: address },
-      ...{ tenantId: 't', botId: 'b', users: [sam] },
+      url: address,
+      graph: address,
+      entra: address,
+      teams: address,
+      tenantId: 't',
+      botId: 'b',
+      users: [sam],
     });
     writeLocalFile(file, content);
     expect(readLocalFile(file)).toEqual(content);
     expect(readdirSync(folder)).toEqual(['local.json']);
   });
 
-  it('that somebody else wrote is not believed', () => {
+  it('refuses a file with another format', () => {
     writeFileSync(file, '{"url":1}');
     expect(() => readLocalFile(file)).toThrow();
   });
 });
 
-describe('the port of the last run', () => {
-  it('is taken again when it is free, and any other when it is not', async () => {
+describe('reusablePort', () => {
+  it('returns the previous port when it is free, and 0 when it is taken', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const at = server.address();
@@ -39,7 +44,7 @@ describe('the port of the last run', () => {
     expect(await reusablePort(`http://127.0.0.1:${port}`)).toBe(port);
   });
 
-  it('is any when there was none', async () => {
+  it('returns 0 without a previous address', async () => {
     expect(await reusablePort(undefined)).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { z } from 'zod';
 
-/** `DATA_DIR/local.json`: where the parts of the local system are, and who lives in it (design section 6). */
+/** Schema of `DATA_DIR/local.json`: the addresses of the local system and its seeded people (design section 6). */
 export const localFileSchema = z.object({
   url: z.string(),
   graph: z.string(),
@@ -10,10 +10,10 @@ export const localFileSchema = z.object({
   teams: z.string(),
   tenantId: z.string(),
   botId: z.string(),
-  /** With these `npm run verify` reads History and knows who may sign. */
+  /** For `npm run verify`: credentials to read History, and the accepted checkpoint keys. */
   botSecret: z.string().default(''),
   checkpointKey: z.record(z.string(), z.string()).default({}),
-  /** The environment of a server on these stand-ins, for `npm run doctor`. Its secrets are constants. */
+  /** For `npm run doctor`: the environment of a server on these stand-ins. Its secrets are constants. */
   settings: z.record(z.string(), z.string()).default({}),
   users: z.array(
     z.looseObject({
@@ -26,17 +26,17 @@ export const localFileSchema = z.object({
 });
 export type LocalFile = Readonly<z.output<typeof localFileSchema>>;
 
-/** @throws when the file is there and is not one of ours */
+/** @throws if the file exists and has another format */
 export const readLocalFile = (file: string): LocalFile | undefined =>
   existsSync(file) ? localFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 
-/** Written whole or not at all, so that nobody reads half of it. */
+/** Writes atomically, so that no reader sees half a file. */
 export const writeLocalFile = (file: string, content: LocalFile): void => {
   writeFileSync(`${file}.next`, `${JSON.stringify(content, null, 2)}\n`);
   renameSync(`${file}.next`, file);
 };
 
-/** The port of `address` if nobody listens there, else 0 (any free one). */
+/** Returns the port of `address` if it is free, otherwise 0 (any free port). */
 export const reusablePort = (address: string | undefined): Promise<number> => {
   const port = address ? Number(new URL(address).port) : 0;
   if (port === 0) return Promise.resolve(0);

@@ -3,22 +3,22 @@ import { localCheckpointKey } from './localCheckpointKey.ts';
 import { playgroundPort } from './playgroundConfig.ts';
 import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
 
-/** Where the stand-ins are. */
+/** Base URLs of the stand-ins. */
 export type StandIns = { readonly graph: string; readonly entra: string; readonly teams: string };
 
-type Own = {
+type ServerOptions = {
   readonly port: number;
   readonly logLevel?: string;
   readonly granted?: readonly string[];
-  /** Seconds before a stop; none if absent: nobody shares out requests here. */
+  /** Seconds to keep serving after a stop signal; 0 if absent, because there is no load balancer here. */
   readonly drain?: string;
 };
 
 /**
- * The environment of the product when it runs on the stand-ins: only addresses and ids differ from production.
- * MSAL never contacts the authority named here, because its metadata are given (feasibility: the only way over plain http).
+ * Returns the environment of the product on the stand-ins: only addresses and ids differ from production.
+ * MSAL never contacts the authority, because its metadata is supplied (the only way over plain HTTP).
  */
-export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string, string>> => ({
+export const localEnvironment = (at: StandIns, options: ServerOptions): Readonly<Record<string, string>> => ({
   TENANT_ID: tenant.id,
   CLIENT_ID: applications.product.id,
   CLIENT_SECRET: applications.product.secret,
@@ -35,13 +35,12 @@ export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string
   GROUP_AUDITORS: groups.auditors.id,
   GROUP_CUSTODIANS: groups.custodians.id,
   GROUP_ADMINISTRATORS: groups.administrators.id,
-  // Here everything can be tried.
   ANONYMOUS_PAGE: 'on',
   PUBLISHER_NAME: 'Contoso',
   PRIVACY_CONTACT: 'privacy@contoso.example',
-  PORT: String(own.port),
+  PORT: String(options.port),
   HOST: '127.0.0.1',
-  DRAIN_SECONDS: own.drain ?? '0',
+  DRAIN_SECONDS: options.drain ?? '0',
   GRAPH_ORIGIN: at.graph,
   AUTHORITY_METADATA: authorityMetadata(at.entra),
   BOT_METADATA: `${at.entra}/v1/.well-known/openidconfiguration`,
@@ -49,13 +48,14 @@ export const localEnvironment = (at: StandIns, own: Own): Readonly<Record<string
   SERVICE_URLS: `${at.teams} http://localhost:${playgroundPort}`,
   FILE_ADDRESSES: `${at.teams}/files`,
   FRAME_ANCESTORS: `${at.teams} ${at.teams.replace('127.0.0.1', 'localhost')}`,
-  ...(own.granted && own.granted.length > 0 && { OPTIONAL_PERMISSIONS: own.granted.join(' ') }),
-  ...(own.logLevel !== undefined && { LOG_LEVEL: own.logLevel }),
+  ...(options.granted && options.granted.length > 0 && { OPTIONAL_PERMISSIONS: options.granted.join(' ') }),
+  ...(options.logLevel !== undefined && { LOG_LEVEL: options.logLevel }),
 });
 
-export const localSettings = (at: StandIns, own: Own): Settings => readSettings(localEnvironment(at, own));
+export const localSettings = (at: StandIns, options: ServerOptions): Settings =>
+  readSettings(localEnvironment(at, options));
 
-/** OpenID metadata of the local issuer, as `authorityMetadata` of MSAL takes it. */
+/** Returns the OpenID metadata of the local issuer for MSAL's `authorityMetadata`. */
 export const authorityMetadata = (entra: string): string =>
   JSON.stringify({
     issuer: `${entra}/${tenant.id}/v2.0`,

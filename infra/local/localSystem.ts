@@ -20,19 +20,19 @@ type ServerOptions = {
   readonly logLevel?: string;
   readonly granted?: readonly string[];
   readonly drain?: string;
-  /** Where Teams and browsers come in, if something shares out their requests among several processes. */
+  /** Public URL when a load balancer distributes requests of Teams and browsers among several processes. */
   readonly behind?: string;
 };
 type Running = { readonly url: string; readonly close: () => Promise<void> };
 
 /**
- * Starts issuer, Graph, Teams and the product, in the order in which each needs the one before, all on 127.0.0.1.
- * Ports of the last run are taken again if they are free, so that links in old chats still work.
- * @throws when a part cannot start; those that did are stopped
+ * Starts issuer, Graph, Teams and the product on 127.0.0.1, in order of dependency.
+ * Reuses the ports of the last run if they are free, so that links in old chats still work.
+ * @throws when a part cannot start; the parts already started are stopped
  */
 export const startLocal = async (
   dataDir: string,
-  own: ServerOptions,
+  options: ServerOptions,
 ): Promise<Running & { readonly teams: string }> => {
   const file = join(dataDir, 'local.json');
   const before = readLocalFile(file);
@@ -42,7 +42,7 @@ export const startLocal = async (
     for (const stop of started.toReversed()) await stop();
   };
   try {
-    const { granted = [] } = own;
+    const { granted = [] } = options;
     const entra = await startEntra({ port: await reusablePort(before?.entra), dataDir, granted });
     started.push(entra.close);
     const installs: AppInstalls = {
@@ -63,10 +63,10 @@ export const startLocal = async (
     const teams = await startLocalTeams(entra, { dataDir, clock, before: before?.teams, url: () => url });
     started.push(teams.close);
     const standIns = { ...addresses, teams: teams.url };
-    const port = own.port === 0 ? await reusablePort(before?.url) : own.port;
-    const server = await startServer(localSettings(standIns, { ...own, port }), { clock: createLocalClock(clock) });
+    const port = options.port === 0 ? await reusablePort(before?.url) : options.port;
+    const server = await startServer(localSettings(standIns, { ...options, port }), { clock: createLocalClock(clock) });
     started.push(server.close);
-    url = own.behind ?? server.url;
+    url = options.behind ?? server.url;
     writeLocalFile(file, {
       url,
       ...standIns,
@@ -74,7 +74,7 @@ export const startLocal = async (
       botId: applications.product.id,
       botSecret: applications.product.secret,
       checkpointKey: createKeySigner(localCheckpointKey).publicJwk,
-      settings: localEnvironment(standIns, { ...own, port }),
+      settings: localEnvironment(standIns, { ...options, port }),
       users: await usersAt(graph.url),
     });
     return { url: server.url, teams: teams.url, close };
@@ -97,13 +97,13 @@ const startLocalTeams = async (
     clock: given.clock,
   });
 
-/** One more server process on the stand-ins of a running local system; it opens nothing in its folder. */
-export const joinLocal = async (file: string, own: ServerOptions): Promise<Running> => {
+/** Starts one more server process on the stand-ins of a running local system, without opening files in its folder. */
+export const joinLocal = async (file: string, options: ServerOptions): Promise<Running> => {
   const local = readLocalFile(file);
-  if (!local) throw new Error(`${file} is not there. Start the local system first: npm start`);
+  if (!local) throw new Error(`${file} does not exist. Start the local system first: npm start`);
   const standIns: StandIns = local;
   const clock = await followClock(local.teams);
-  const server = await startServer(localSettings(standIns, own), { clock: createLocalClock(clock) });
+  const server = await startServer(localSettings(standIns, options), { clock: createLocalClock(clock) });
   return {
     url: server.url,
     close: async () => {

@@ -8,36 +8,36 @@ import { playgroundConfig, playgroundPort } from './playgroundConfig.ts';
 import { startGateway } from './playgroundGateway.ts';
 
 /**
- * `npm run playground`: the Microsoft 365 Agents Playground as a second, independent client of the running local bot.
- * It listens on all interfaces (it has no setting for that): run it on a machine whose network you trust.
+ * `npm run playground`: starts the Microsoft 365 Agents Playground as a second, independent client of the running local bot.
+ * The Playground listens on all interfaces and has no setting for that: run it only on a network you trust.
  */
 const main = async (): Promise<void> => {
   const dataDir = environment().DATA_DIR ?? '.local';
-  const local = await running(join(dataDir, 'local.json'));
+  const local = await readRunningSystem(join(dataDir, 'local.json'));
   const { endpoint } = await startGateway({ bot: local.url, entra: local.entra });
-  const place = resolve(dataDir, 'playground');
-  mkdirSync(place, { recursive: true });
-  writeFileSync(join(place, '.m365agentsplayground.yml'), playgroundConfig());
+  const folder = resolve(dataDir, 'playground');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, '.m365agentsplayground.yml'), playgroundConfig());
   const child = spawn(
     process.execPath,
     [command(), 'start', '-e', endpoint, '-c', 'msteams', '-p', String(playgroundPort), '--disable-telemetry'],
-    // Its flag alone does not keep it from phoning home.
-    { cwd: place, stdio: 'inherit', env: { ...withoutBrowser(place), APPLICATION_INSIGHTS_NO_STATSBEAT: 'true' } },
+    // The flag alone does not turn telemetry off.
+    { cwd: folder, stdio: 'inherit', env: { ...withoutBrowser(folder), APPLICATION_INSIGHTS_NO_STATSBEAT: 'true' } },
   );
-  process.stdout.write(`The Playground is at http://localhost:${playgroundPort} (Ctrl+C ends it).\n`);
+  process.stdout.write(`The Playground is at http://localhost:${playgroundPort} (press Ctrl+C to stop).\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   child.once('exit', (code) => process.exit(code ?? 0));
 };
 
-/** The Playground opens a browser by `xdg-open`, has no flag against it, and ends where there is none: it finds one that does nothing. */
-const withoutBrowser = (place: string): NodeJS.ProcessEnv => {
-  const bin = join(place, 'bin');
+/** The Playground opens a browser with `xdg-open`, cannot be told not to, and exits if that fails. So it gets an `xdg-open` that does nothing. */
+const withoutBrowser = (folder: string): NodeJS.ProcessEnv => {
+  const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'xdg-open'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
   return { ...environment(), BROWSER: 'true', PATH: [bin, environment().PATH].join(delimiter) };
 };
 
-const running = async (file: string): Promise<LocalFile> => {
+const readRunningSystem = async (file: string): Promise<LocalFile> => {
   const local = readLocalFile(file);
   const answers =
     local &&

@@ -1,11 +1,11 @@
 import { playgroundConfig } from './playgroundConfig.ts';
 import { people } from './tenant.ts';
 
-describe('the Playground’s people', () => {
+describe('people in the Playground configuration', () => {
   const lines = playgroundConfig().split('\n');
   const others = lines.filter((line) => line.startsWith('  - ')).map((line) => JSON.parse(line.slice(4)) as object);
 
-  it('are the first of the local tenant, as themselves', () => {
+  it('are the first people of the local tenant', () => {
     const current = lines.find((line) => line.startsWith('currentUser: '))?.slice('currentUser: '.length) ?? '';
     expect([JSON.parse(current), ...others]).toEqual(
       people
@@ -16,7 +16,7 @@ describe('the Playground’s people', () => {
     );
   });
 
-  it('are five besides oneself, with one channel besides General: its schema takes no other number', () => {
+  it('are five besides the current user, with one channel besides General, as the schema requires', () => {
     expect(others).toHaveLength(5);
     expect(lines.filter((line) => line.startsWith('  channels:'))).toEqual([
       '  channels: [ { id: "19:isms-triage@thread.tacv2", name: "Triage" } ]',

@@ -1,6 +1,6 @@
 import { applications, people, type SeededPerson, team, tenant } from './tenant.ts';
 
-/** The address that the Playground is told to use; it gives `http://localhost:PORT/_connector` as its serviceUrl. */
+/** Port of the Playground. Its serviceUrl is `http://localhost:PORT/_connector`. */
 export const playgroundPort = 56_150;
 
 const entry = (person: SeededPerson): string => {
@@ -8,7 +8,7 @@ const entry = (person: SeededPerson): string => {
   const fields = {
     id: `29:${person.id}`,
     name: person.displayName,
-    // Spelt so by the Playground's schema.
+    // Spelt this way in the Playground's schema.
     userPrincipleName: person.userPrincipalName,
     aadObjectId: person.id,
     givenName,
@@ -19,8 +19,8 @@ const entry = (person: SeededPerson): string => {
 };
 
 /**
- * `.m365agentsplayground.yml` for the people of the local tenant. The schema wants a current user, exactly five others
- * and exactly one channel besides General. JSON is YAML.
+ * Returns `.m365agentsplayground.yml` for the people of the local tenant. The schema requires a current user, exactly five
+ * other people and exactly one channel besides General. Entries are JSON, which is valid YAML.
  */
 export const playgroundConfig = (): string => {
   const [current, ...others] = people;

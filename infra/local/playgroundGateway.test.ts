@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { startGateway } from './playgroundGateway.ts';
 
-describe('the gateway of the Playground', () => {
+describe('Playground gateway', () => {
   const entra = fastify();
   const bot = fastify();
   const close: (() => Promise<void>)[] = [];
@@ -27,18 +27,18 @@ describe('the gateway of the Playground', () => {
   const post = (body: unknown) =>
     fetch(endpoint, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-  it('signs an activity for its serviceUrl, passes it on unchanged and gives the bot’s answer back', async () => {
+  it('signs an activity for its serviceUrl, forwards it unchanged and returns the answer of the bot', async () => {
     const activity = { type: 'message', text: 'hello', serviceUrl: 'http://localhost:1/_connector' };
     const answer = await post(activity);
     expect(answer.status).toBe(202);
     expect(await answer.json()).toEqual({ authorization: `Bearer for ${activity.serviceUrl}`, body: activity });
   });
 
-  it('answers the probe by which the Playground waits for a bot', async () => {
+  it('answers the probe with which the Playground waits for the bot', async () => {
     expect((await fetch(endpoint, { method: 'HEAD' })).status).toBe(200);
   });
 
-  it('passes nothing on that names no serviceUrl', async () => {
+  it('does not forward an activity without serviceUrl', async () => {
     expect((await post({ type: 'message' })).status).toBe(500);
   });
 });

@@ -5,16 +5,16 @@ const tokenAnswer = z.object({ token: z.string() });
 const activity = z.looseObject({ serviceUrl: z.string() });
 
 /**
- * Stands between the Playground and the bot: the Playground cannot sign, and the bot takes nothing unsigned.
- * Signs each activity with the local issuer's key for the `serviceUrl` that it names, and passes it on.
- * `endpoint` is the address to give to the Playground as the bot's.
+ * Starts a gateway between the Playground, which cannot sign, and the bot, which accepts only signed activities.
+ * It signs each activity with the local issuer's key for its `serviceUrl` and forwards it.
+ * `endpoint` is the bot address to configure in the Playground.
  */
 export const startGateway = async (to: {
   readonly bot: string;
   readonly entra: string;
 }): Promise<{ readonly endpoint: string; readonly close: () => Promise<void> }> => {
   const app = fastify({ logger: false });
-  // The Playground probes with a bodyless HEAD until somebody answers.
+  // The Playground polls with an empty HEAD request until the bot answers.
   app.head('/api/messages', (_request, reply) => reply.code(200).send());
   app.post('/api/messages', async (request, reply) => {
     const { serviceUrl } = activity.parse(request.body);

@@ -5,7 +5,7 @@ import { version } from '../../server/version.ts';
 import { authorityMetadata } from './localSettings.ts';
 import { applications, tenant } from './tenant.ts';
 
-/** Creates the lists as `npm run provision -- --apply` does, with an application of its own: the product may not manage lists. */
+/** Creates the lists as `npm run provision -- --apply` does. Uses a separate application, because the product may not manage lists. */
 export const provisionLocalSite = async (at: { readonly graph: string; readonly entra: string }): Promise<void> => {
   const client = createGraphClient({
     origin: at.graph,

@@ -6,7 +6,7 @@ import { readLocalFile } from './localFile.ts';
 /** `npm run samples -- FILE`: sends real-life reports to the running local system. */
 const main = async (): Promise<void> => {
   const file = process.argv[2] ?? sampleFile();
-  if (!file) throw new Error('Say which file: npm run samples -- FILE');
+  if (!file) throw new Error('Name the file to load: npm run samples -- FILE');
   const local = readLocalFile(join(environment().DATA_DIR ?? '.local', 'local.json'));
   if (!local) throw new Error('TenTwo is not running. Start it in another terminal: npm start');
   const count = await loadSamples(file, local, (reference, sample) =>

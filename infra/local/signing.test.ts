@@ -9,14 +9,14 @@ const file = join(directory, 'deeper', 'key.pem');
 const key = openSigningKey(file);
 afterAll(() => rmSync(directory, { recursive: true }));
 
-it('keeps one key in a file that only its owner reads', () => {
+it('keeps one key in a file that only its owner can read', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const again = openSigningKey(file);
   expect(again.publicJwk).toEqual(key.publicJwk);
   expect(again.verify(key.sign({ a: 1 }))).toMatchObject({ valid: true, claims: { a: 1 } });
 });
 
-it('signs what jose accepts, in real time', async () => {
+it('signs tokens that jose accepts, with real times', async () => {
   const { payload, protectedHeader } = await jwtVerify(key.sign({ aud: 'x' }, 60), await importJWK(key.publicJwk), {
     audience: 'x',
   });
@@ -25,7 +25,7 @@ it('signs what jose accepts, in real time', async () => {
   expect(Math.abs(Number(payload.iat) - Date.now() / 1000)).toBeLessThan(5);
 });
 
-it('tells what is wrong with a token', () => {
+it('reports why a token is invalid', () => {
   const [head, body, signature] = key.sign({ a: 1 }).split('.');
   const other = openSigningKey(join(directory, 'other.pem'));
   const changed = Buffer.from(JSON.stringify({ a: 2, nbf: 0, exp: 9e9 })).toString('base64url');

@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** A public RSA key as JSON Web Key documents carry it (RFC 7517). */
+/** Public RSA key as a JSON Web Key (RFC 7517). */
 export type PublicJwk = {
   readonly kty: 'RSA';
   readonly use: 'sig';
@@ -22,7 +22,7 @@ export type PublicJwk = {
   readonly e: string;
 };
 
-/** What a token turned out to be. `expired` has a good signature and is before `nbf` or after `exp`. */
+/** Result of verifying a token. `expired`: the signature is valid, but the time is before `nbf` or after `exp`. */
 export type Verdict =
   | { readonly valid: true; readonly claims: Claims }
   | { readonly valid: false; readonly reason: 'malformed' | 'signature' | 'expired' };
@@ -31,11 +31,11 @@ export type SigningKey = {
   readonly kid: string;
   readonly publicJwk: PublicJwk;
   /**
-   * A JSON Web Token signed with RS256. `iat`, `nbf` and `exp` are added in real time, whatever the local clock says,
-   * because the libraries that check them know only the real one. A negative lifetime makes a token that has expired.
+   * Returns a JSON Web Token signed with RS256. `iat`, `nbf` and `exp` use real time instead of the local clock, because the
+   * libraries that check them do. A negative lifetime creates an expired token.
    */
   readonly sign: (claims: Claims, lifetimeSeconds?: number) => string;
-  /** Never throws. Checks form, algorithm, key id, signature and times; audience and issuer are the caller's. */
+  /** Checks format, algorithm, key id, signature and times. The caller checks audience and issuer. Never throws. */
   readonly verify: (token: string) => Verdict;
 };
 
@@ -43,14 +43,14 @@ const hour = 3600;
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
- * Opens the key kept in `file` (PKCS #8 PEM, mode 0600); makes it on first use. It outlives restarts because
- * botbuilder caches keys for 24 h and asks for an unknown key id at most once an hour.
+ * Opens the key in `file` (PKCS #8 PEM, mode 0600) and creates it on first use. The key survives restarts because
+ * botbuilder caches keys for 24 h and looks up an unknown key id at most once an hour.
  */
 export function openSigningKey(file: string): SigningKey {
   const privateKey = createPrivateKey(readOrCreate(file));
   const publicKey = createPublicKey(privateKey);
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
-  // The RFC 7638 thumbprint: the same key always has the same id.
+  // RFC 7638 thumbprint: the same key always has the same id.
   const kid = createHash('sha256')
     .update(JSON.stringify({ e, kty: 'RSA', n }))
     .digest('base64url');
@@ -93,7 +93,7 @@ function verify(token: string, kid: string, key: KeyObject): Verdict {
   return isCurrent(claims) ? { valid: true, claims } : { valid: false, reason: 'expired' };
 }
 
-/** Whether now lies between `nbf` and `exp`; a token without them is not current. */
+/** Returns whether the current time is between `nbf` and `exp`; false if either is missing. */
 export function isCurrent(claims: Claims): boolean {
   const now = Date.now() / 1000;
   return typeof claims.nbf === 'number' && typeof claims.exp === 'number' && claims.nbf <= now && now < claims.exp;

@@ -8,10 +8,12 @@ import { sampleFile } from './loadSamples.ts';
 import { joinLocal, startLocal } from './localSystem.ts';
 
 /**
- * `npm start`: the whole system on this machine. `npm start -- --join FILE`: one more server process on the stand-ins
- * of a running one; `--behind URL`: where they are reached together. `PORT` and `DATA_DIR` are honoured; nothing else is
- * needed. People are found by name, as most organisations grant; `--least`: with the two permissions that are required and
- * no more; `--grant PERMISSION`, as often as wanted: an optional one besides.
+ * `npm start`: starts the whole system on this machine. Reads `PORT` and `DATA_DIR`; nothing else is needed. Options:
+ * `--join FILE`: start one more server process on the stand-ins of a running system.
+ * `--behind URL`: public URL when several processes share requests.
+ * `--least`: only the two required Graph permissions. By default the product can also find people by name
+ * (`User.ReadBasic.All`), which most organisations grant.
+ * `--grant PERMISSION`: an additional optional permission; repeatable.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -24,20 +26,23 @@ const main = async (): Promise<void> => {
   });
   const { PORT = '3978', DATA_DIR: dataDir = '.local', LOG_LEVEL = 'warn', DRAIN_SECONDS = '0' } = environment();
   const granted = [...new Set([...(values.least ? [] : ['User.ReadBasic.All']), ...values.grant])];
-  const own = { port: Number(PORT), logLevel: LOG_LEVEL, granted, drain: DRAIN_SECONDS };
+  const options = { port: Number(PORT), logLevel: LOG_LEVEL, granted, drain: DRAIN_SECONDS };
   if (values.join !== undefined) {
-    const joined = await joinLocal(values.join, own);
+    const joined = await joinLocal(values.join, options);
     process.stdout.write(`TenTwo is ready: ${joined.url}\n`);
     stopOnSignals(joined.close);
     return;
   }
   mkdirSync(dataDir, { recursive: true });
   buildPages();
-  const local = await startLocal(dataDir, { ...own, ...(values.behind !== undefined && { behind: values.behind }) });
-  process.stdout.write(`TenTwo is ready: ${local.url}\n\nOpen Teams as it is played here: ${local.teams}\n`);
+  const local = await startLocal(dataDir, {
+    ...options,
+    ...(values.behind !== undefined && { behind: values.behind }),
+  });
+  process.stdout.write(`TenTwo is ready: ${local.url}\n\nOpen the local Teams page: ${local.teams}\n`);
   const samples = sampleFile();
-  if (samples) process.stdout.write(`Real-life reports can be sent to it: npm run samples -- ${samples}\n`);
-  process.stdout.write(`Everything is kept in ${join(dataDir, '')}. Ctrl+C stops.\n`);
+  if (samples) process.stdout.write(`To send it real-life reports: npm run samples -- ${samples}\n`);
+  process.stdout.write(`Data folder: ${join(dataDir, '')}. Press Ctrl+C to stop.\n`);
   stopOnSignals(local.close);
 };
 

@@ -1,6 +1,6 @@
 /**
- * The one tenant that the stand-ins know: Contoso, its people, groups, team and applications.
- * The secrets here are constants on purpose: they open nothing but the stand-ins on this machine.
+ * The tenant of the stand-ins: Contoso, its people, groups, team and applications.
+ * The secrets are constants on purpose: they only work with the stand-ins on this machine.
  */
 
 export const tenant = {
@@ -11,7 +11,7 @@ export const tenant = {
   siteName: 'ISMS',
 } as const;
 
-/** The application registrations. `product` runs with write on the one site; `provisioner` may also manage lists. */
+/** Application registrations. `product` has write access to one site; `provisioner` may also manage lists. */
 export const applications = {
   product: {
     id: '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9',
@@ -47,14 +47,14 @@ export type SeededPerson = {
   readonly id: string;
   readonly userPrincipalName: string;
   readonly displayName: string;
-  /** What the person does, shown where one chooses who to be. */
+  /** Shown where the user picks a person. */
   readonly jobTitle: string;
-  /** Locale of his Teams client. */
+  /** Locale of the person's Teams client. */
   readonly locale: 'en-GB' | 'en-US' | 'fr-FR' | 'de-DE';
   readonly timeZone: string;
   readonly groups: readonly GroupKey[];
   readonly guest: boolean;
-  /** In the one team. Whoever is not sees no channel, and may still come into a meeting by its link. */
+  /** Member of the team. A person outside sees no channel, but can join a meeting by its link. */
   readonly inTeam: boolean;
 };
 
@@ -79,7 +79,7 @@ const person = (
   inTeam,
 });
 
-/** First a member of staff with no role: tests and people start as him. */
+/** The first is a member of staff without a role: the default person in tests and on the page. */
 export const people: readonly SeededPerson[] = [
   person(1, 'Sam Carter', 'sam', 'Sales representative', 'en-GB'),
   person(2, 'Inès Moreau', 'ines', 'Assistante de direction', 'fr-FR'),
@@ -100,7 +100,7 @@ export const people: readonly SeededPerson[] = [
 
 export const teamMembers: readonly SeededPerson[] = people.filter((one) => one.inTeam);
 
-/** The team that the bot is installed in, with its channels. The first channel is General, whose id is the team's. */
+/** The team in which the bot is installed. Its first channel is General, which has the id of the team. */
 export const team = {
   id: '19:isms-general@thread.tacv2',
   groupId: 'c0000000-0000-4000-8000-000000000001',

@@ -8,7 +8,7 @@ import { MovableClock } from './movableClock.ts';
 
 const day = 86_400_000;
 
-describe('a clock that follows the stand-in’s', () => {
+describe('followClock', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'tentwo-follow-'));
   const clock = new MovableClock(dataDir);
   const standIn = fastify({ forceCloseConnections: true });
@@ -24,29 +24,29 @@ describe('a clock that follows the stand-in’s', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  /** The two are read one after the other, so they differ by the moment between. */
-  const behind = () => clock.now().getTime() - followed.now().getTime();
+  /** The two clocks are read one after the other, so they differ slightly. */
+  const difference = () => clock.now().getTime() - followed.now().getTime();
 
-  it('begins where that one is', () => {
-    expect(Math.abs(behind())).toBeLessThan(day / 24);
+  it('starts at the time of the followed clock', () => {
+    expect(Math.abs(difference())).toBeLessThan(day / 24);
   });
 
-  it('tells whoever listens of a move, until he no longer does', async () => {
-    const told: Date[] = [];
+  it('notifies listeners of a move until they unsubscribe', async () => {
+    const notified: Date[] = [];
     let stop = (): unknown => undefined;
     const first = new Promise<void>((resolve) => {
       stop = followed.onMove((now) => {
-        told.push(now);
+        notified.push(now);
         resolve();
       });
     });
     clock.advance(90 * day);
     await first;
-    expect(Math.abs(behind())).toBeLessThan(day / 24);
+    expect(Math.abs(difference())).toBeLessThan(day / 24);
     stop();
     const second = new Promise<void>((resolve) => followed.onMove(() => resolve()));
     clock.advance(day);
     await second;
-    expect(told).toHaveLength(1);
+    expect(notified).toHaveLength(1);
   });
 });

@@ -6,22 +6,22 @@ const reading = z.object({ offsetMs: z.number() });
 export type FollowedClock = MovingClock & { readonly close: () => void };
 
 /**
- * The stand-in's clock, followed from another process by its stream of server-sent events.
- * A lost stream is opened again; until then the last known offset holds.
- * @param teams address of the Teams stand-in
+ * Follows the clock of the stand-ins from another process through its stream of server-sent events.
+ * Reopens a lost stream; until then the last known offset applies.
+ * @param teams base URL of the Teams stand-in
  */
 export const followClock = async (teams: string): Promise<FollowedClock> => {
   const closing = new AbortController();
   const listeners = new Set<(now: Date) => void>();
   let offset = reading.parse(await (await fetch(`${teams}/_control/clock`)).json()).offsetMs;
   const now = (): Date => new Date(Date.now() + offset);
-  const moved = (data: string): void => {
+  const onData = (data: string): void => {
     const next = reading.parse(JSON.parse(data)).offsetMs;
     if (next === offset) return;
     offset = next;
     for (const listener of listeners) listener(now());
   };
-  void follow(`${teams}/_control/clock/stream`, moved, closing.signal);
+  void follow(`${teams}/_control/clock/stream`, onData, closing.signal);
   return {
     now,
     onMove: (listener) => {
@@ -32,13 +32,13 @@ export const followClock = async (teams: string): Promise<FollowedClock> => {
   };
 };
 
-const follow = async (url: string, told: (data: string) => void, signal: AbortSignal): Promise<void> => {
+const follow = async (url: string, onData: (data: string) => void, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     try {
-      const answer = await fetch(url, { signal });
-      await readEvents(answer, told);
+      const response = await fetch(url, { signal });
+      await readEvents(response, onData);
     } catch {
-      // The stand-in is gone or going: look again in a second.
+      // The stand-in is stopped or stopping: retry in a second.
     }
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, 1000);
@@ -48,13 +48,13 @@ const follow = async (url: string, told: (data: string) => void, signal: AbortSi
   }
 };
 
-const readEvents = async (answer: Response, told: (data: string) => void): Promise<void> => {
+const readEvents = async (response: Response, onData: (data: string) => void): Promise<void> => {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of response.body ?? []) {
     rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line.startsWith('data:')) told(line.slice(5));
+    for (const line of lines) if (line.startsWith('data:')) onData(line.slice(5));
   }
 };

@@ -1,14 +1,14 @@
 import type { Clock, Stop } from '../../../procedure/handling/ports.ts';
 import type { MovableClock } from './movableClock.ts';
 
-/** setTimeout holds at most 2^31-1 ms. */
-const longest = 2_147_483_647;
+/** Longest delay that setTimeout supports, 2^31-1 ms. */
+const maxDelayMs = 2_147_483_647;
 
-/** The part of a movable clock that a process needs, whether the clock is its own or followed from afar. */
+/** The part of a movable clock that a process needs, whether the clock is its own or followed from another process. */
 export type MovingClock = Pick<MovableClock, 'now' | 'onMove'>;
 
 /**
- * The product's `Clock` on a time that can be moved: whoever moves it past a timer makes that timer fire.
+ * Implements the product's `Clock` on a movable clock: moving the time past a timer fires that timer.
  * Timers never keep the process alive.
  */
 export const createLocalClock = (time: MovingClock): Clock => ({
@@ -24,7 +24,7 @@ export const createLocalClock = (time: MovingClock): Clock => ({
     const wait = (): void => {
       clearTimeout(timer);
       const left = due - time.now().getTime();
-      timer = setTimeout(left > 0 ? wait : fire, Math.min(Math.max(0, left), longest));
+      timer = setTimeout(left > 0 ? wait : fire, Math.min(Math.max(0, left), maxDelayMs));
       timer.unref();
     };
     const fire = (): void => {

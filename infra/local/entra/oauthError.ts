@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** A refusal of the token endpoint in the words of Entra: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/** Error response of the token endpoint in Entra's format: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 export class OAuthError extends Error {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;

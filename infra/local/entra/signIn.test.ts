@@ -51,9 +51,9 @@ const redeem = async (form: Readonly<Record<string, string>>) => {
 };
 const withCode = { grant_type: 'authorization_code', redirect_uri: page, code_verifier: verifier };
 
-it('lets somebody choose who he is, and gives his page a token for the product by code and then by refresh', async () => {
-  const choice = await (await authorize()).text();
-  for (const { displayName } of people) expect(choice).toContain(displayName);
+it('lets the user pick an account, then issues tokens for the page by code and by refresh token', async () => {
+  const picker = await (await authorize()).text();
+  for (const { displayName } of people) expect(picker).toContain(displayName);
   const { body, headers } = await redeem({ ...withCode, code: await codeFor(sam) });
   expect(headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:3978');
   expect(decodeJwt(body.access_token)).toMatchObject({ aud: applications.product.id, oid: sam, scp: 'access_as_user' });
@@ -65,8 +65,8 @@ it('lets somebody choose who he is, and gives his page a token for the product b
 it.each([
   ['another verifier', { code_verifier: 'another' }],
   ['another page', { redirect_uri: 'http://127.0.0.1:1/tab/' }],
-  ['a token in place of the code', { code: 'token' }],
-])('gives nothing for %s', async (_what, changes) => {
+  ['a token instead of a code', { code: 'token' }],
+])('refuses %s', async (_what, changes) => {
   const code = 'code' in changes ? (entra.issueUserToken(sam) ?? '') : await codeFor(sam);
   const { status, body } = await redeem({ ...withCode, ...changes, code });
   expect([status, body.error]).toEqual([400, 'invalid_grant']);
@@ -78,7 +78,7 @@ it.each([
   ['code_challenge_method', 'plain'],
   ['client_id', 'another'],
   ['scope', 'openid'],
-])('does not begin with %s %s, and says what is wrong', async (name, value) => {
+])('refuses %s %s and names the parameter', async (name, value) => {
   const answer = await authorize({ [name]: value });
   expect(answer.status).toBe(400);
   expect((await answer.json()).error_description).toContain(name);

@@ -5,13 +5,13 @@ import { applicationIdUri, applications, people, type SeededPerson, tenant } fro
 import { OAuthError } from './oauthError.ts';
 import { idToken, userToken } from './tokens.ts';
 
-/** Registered as the page of a single-page app; here it is wherever the local system listens. */
+/** Redirect URI of the single-page app: any loopback port on which the local system listens. */
 export const loopbackPage = z.string().regex(/^http:\/\/(127\.0\.0\.1|localhost):\d+\/tab\/$/);
 
 const scope = `${applicationIdUri}/access_as_user`;
 
 /**
- * What a page asks for (authorization code with PKCE, as single-page apps have it):
+ * Query of an authorization request (authorization code with PKCE, for single-page apps):
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
 const authorizeRequestSchema = z.object({
@@ -28,12 +28,12 @@ const authorizeRequestSchema = z.object({
 type AuthorizeRequest = z.output<typeof authorizeRequestSchema>;
 
 const purposes = { code: 'code', refresh: 'refresh' } as const;
-/** How long each can be used, in seconds; a page's refresh token lives a day. */
+/** Lifetimes in seconds. A single-page app's refresh token lives for a day. */
 const lifetimes = { code: 60, refresh: 24 * 3600 };
 
 /**
- * `GET /{tenant}/oauth2/v2.0/authorize`: a page on which somebody chooses who he is, and then the way back with a code.
- * @returns the page, or where to go
+ * Answers `GET /{tenant}/oauth2/v2.0/authorize`: shows the account picker, then redirects back with a code.
+ * @returns the page, or the URL to redirect to
  * @throws OAuthError
  */
 export function answerAuthorize(
@@ -43,17 +43,12 @@ export function answerAuthorize(
   const read = authorizeRequestSchema.safeParse(query);
   if (!read.success) {
     const names = [...new Set(read.error.issues.map(({ path }) => path.join('.')))].join(', ');
-    throw new OAuthError(
-      400,
-      'invalid_request',
-      90014,
-      `What the request says of these is missing or wrong: ${names}.`,
-    );
+    throw new OAuthError(400, 'invalid_request', 90014, `These parameters are missing or invalid: ${names}.`);
   }
-  const asked = read.data;
+  const request = read.data;
   const person = people.find(({ id }) => id === query.person);
-  if (!person) return { page: accountPicker(asked) };
-  const { redirect_uri, nonce, code_challenge, state } = asked;
+  if (!person) return { page: accountPicker(request) };
+  const { redirect_uri, nonce, code_challenge, state } = request;
   const claims = { for: purposes.code, oid: person.id, redirect_uri, nonce, code_challenge };
   const back = new URLSearchParams({ code: key.sign(claims, lifetimes.code), client_info: clientInfo(person), state });
   return { redirect: `${redirect_uri}#${back}` };
@@ -106,18 +101,21 @@ const clientInfo = ({ id }: SeededPerson): string =>
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
-/** Nobody has a password here: whoever is at this machine may be anybody of the tenant. */
-const accountPicker = (asked: AuthorizeRequest): string => `<!doctype html>
+/** There are no passwords: the user of this machine may sign in as anyone in the tenant. */
+const accountPicker = (request: AuthorizeRequest): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Pick an account</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:28rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}
 li{margin:.5rem 0}small{display:block;opacity:.75}</style>
 <main><h1>Pick an account</h1>
-<p>The local stand-in for Microsoft’s sign-in. To go on to ${escapeHtml(applications.product.name)}.</p>
-<ul>${people.map((person) => accountLink(asked, person)).join('\n')}</ul></main>
+<p>Local stand-in for the Microsoft sign-in page. Continue to ${escapeHtml(applications.product.name)}.</p>
+<ul>${people.map((person) => accountLink(request, person)).join('\n')}</ul></main>
 </html>`;
 
-const accountLink = (asked: AuthorizeRequest, { id, displayName, userPrincipalName, jobTitle }: SeededPerson): string =>
-  `<li><a href="?${escapeHtml(new URLSearchParams({ ...asked, person: id }).toString())}">${escapeHtml(displayName)}</a>` +
+const accountLink = (
+  request: AuthorizeRequest,
+  { id, displayName, userPrincipalName, jobTitle }: SeededPerson,
+): string =>
+  `<li><a href="?${escapeHtml(new URLSearchParams({ ...request, person: id }).toString())}">${escapeHtml(displayName)}</a>` +
   `<small>${escapeHtml(userPrincipalName)} · ${escapeHtml(jobTitle)}</small></li>`;

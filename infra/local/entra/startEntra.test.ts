@@ -43,7 +43,7 @@ const onBehalfOf = {
 };
 
 describe('metadata', () => {
-  it('leads from the tenant’s configuration to keys that verify what the tab gets from Teams', async () => {
+  it('links the tenant configuration to keys that verify the token of the tab', async () => {
     const configuration = await get(`${entra.url}/${tenant.id}/v2.0/.well-known/openid-configuration`);
     const keys = createLocalJWKSet(await get(configuration.jwks_uri));
     const { token } = await (await control('user-token', { userId: sam })).json();
@@ -59,7 +59,7 @@ describe('metadata', () => {
     });
   });
 
-  it('leads from the Bot Framework’s configuration to keys that endorse msteams and verify its token', async () => {
+  it('links the Bot Framework configuration to keys that endorse msteams and verify its token', async () => {
     const configuration = await get(`${entra.url}/v1/.well-known/openidconfiguration`);
     expect(configuration.issuer).toBe('https://api.botframework.com');
     const document = await get(configuration.jwks_uri);
@@ -72,7 +72,7 @@ describe('metadata', () => {
     expect(payload.serviceurl).toBe('http://127.0.0.1:1/');
   });
 
-  it('knows nobody else, no other tenant, and refuses a body that is none', async () => {
+  it('refuses unknown people, other tenants and invalid bodies', async () => {
     expect((await control('user-token', { userId: 'nobody' })).status).toBe(404);
     expect((await control('user-token', {})).status).toBe(400);
     expect((await fetch(`${entra.url}/common/v2.0/.well-known/openid-configuration`)).status).toBe(400);
@@ -80,8 +80,8 @@ describe('metadata', () => {
   });
 });
 
-describe('the token endpoint', () => {
-  it('gives an application its roles on Graph, and a token for the Bot Framework', async () => {
+describe('token endpoint', () => {
+  it('issues an application a Graph token with its roles, and a Bot Framework token', async () => {
     const { status, body } = await ask({ ...clientCredentials, ...credentials });
     expect([status, body.token_type, body.expires_in]).toEqual([200, 'Bearer', 3600]);
     expect(entra.key.verify(body.access_token)).toMatchObject({
@@ -96,12 +96,12 @@ describe('the token endpoint', () => {
     expect(entra.key.verify(bot.body.access_token)).toMatchObject({ claims: { aud: 'https://api.botframework.com' } });
   });
 
-  it('takes the secret in the Authorization header, too', async () => {
+  it('accepts the secret in the Authorization header', async () => {
     const authorization = `Basic ${Buffer.from(`${product.id}:${product.secret}`).toString('base64')}`;
     expect((await ask(clientCredentials, tenant.id, { authorization })).status).toBe(200);
   });
 
-  it('names in the product’s token for Graph what it was granted besides, and in nobody else’s', async () => {
+  it('adds the granted permissions to the product’s Graph token only', async () => {
     const granting = await startEntra({ port: 0, dataDir, granted: ['User.Read.All'] });
     const rolesOf = async ({ id, secret }: { readonly id: string; readonly secret: string }) => {
       const form = new URLSearchParams({ ...clientCredentials, client_id: id, client_secret: secret });
@@ -143,7 +143,7 @@ describe('the token endpoint', () => {
     expect(answer.body.error_description).toMatch(new RegExp(`^AADSTS${code}: .*Trace ID: `));
   });
 
-  it('refuses another tenant, and an assertion that is not for the application or has expired', async () => {
+  it('refuses another tenant, and an assertion for another application or after its expiry', async () => {
     expect((await ask({ ...clientCredentials, ...credentials }, 'other')).status).toBe(400);
     const others = [
       [entra.key.sign({ aud: 'other', oid: sam }), 500131],
@@ -157,7 +157,7 @@ describe('the token endpoint', () => {
   });
 });
 
-it('serves the real msal-node through authorityMetadata: both grants (feasibility-bot 4.3)', async () => {
+it('serves both grants to the real msal-node through authorityMetadata', async () => {
   const metadata = await get(`${entra.url}/${tenant.id}/v2.0/.well-known/openid-configuration`);
   const msal = new ConfidentialClientApplication({
     auth: {

@@ -9,13 +9,13 @@ import { type Issuer, issueToken } from './tokenEndpoint.ts';
 import { botFrameworkResource, botToken, entraIssuer, userToken } from './tokens.ts';
 
 export type Entra = {
-  /** `http://127.0.0.1:PORT`, no slash at the end. */
+  /** `http://127.0.0.1:PORT`, without a trailing slash. */
   readonly url: string;
-  /** The one key behind every token; `startGraph` takes it too. */
+  /** Signs every token; `startGraph` verifies with it. */
   readonly key: SigningKey;
-  /** What the Bot Connector at `serviceUrl` would send to the bot. */
+  /** Issues the token that the Bot Connector at `serviceUrl` sends to the bot. */
   readonly issueBotToken: (serviceUrl: string) => string;
-  /** What the tab of this person (object id) gets from Teams; undefined when nobody has that id. */
+  /** Issues the token that Teams gives the tab of the person with this object id; undefined for an unknown id. */
   readonly issueUserToken: (userId: string) => string | undefined;
   readonly close: () => Promise<void>;
 };
@@ -23,14 +23,14 @@ export type Entra = {
 export type EntraOptions = {
   readonly port: number;
   readonly dataDir: string;
-  /** Permissions in Graph that the product was granted besides its own. */
+  /** Optional Graph permissions granted to the product. */
   readonly granted?: readonly string[];
 };
 
 /**
- * Starts the token issuer on 127.0.0.1 (port 0: any free one). Tokens live in real time. The key is kept in `dataDir`.
- * It stands in for `login.microsoftonline.com` and `login.botframework.com` where servers call them, and where the page
- * in a browser of its own has somebody sign in.
+ * Starts the token issuer on 127.0.0.1 (port 0: any free port). Tokens use real time. The key is stored in `dataDir`.
+ * It replaces `login.microsoftonline.com` and `login.botframework.com` for servers, and the sign-in page for the tab in a
+ * browser.
  */
 export async function startEntra(options: EntraOptions): Promise<Entra> {
   const key = openSigningKey(join(options.dataDir, 'signing-key.pem'));
@@ -55,9 +55,9 @@ export async function startEntra(options: EntraOptions): Promise<Entra> {
 function addMetadata(app: FastifyInstance, key: SigningKey, url: () => string): void {
   const algorithms = { id_token_signing_alg_values_supported: ['RS256'] };
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (request, reply) => {
-    const { tenant: asked } = request.params as { tenant: string };
-    if (asked !== tenant.id) {
-      throw new OAuthError(400, 'invalid_tenant', 90002, `Tenant '${asked}' not found.`);
+    const { tenant: requested } = request.params as { tenant: string };
+    if (requested !== tenant.id) {
+      throw new OAuthError(400, 'invalid_tenant', 90002, `Tenant '${requested}' not found.`);
     }
     return reply.send({
       issuer: entraIssuer,
@@ -79,7 +79,7 @@ function addMetadata(app: FastifyInstance, key: SigningKey, url: () => string): 
     token_endpoint_auth_methods_supported: ['private_key_jwt'],
     ...algorithms,
   }));
-  // A bot trusts a key only for the channels that endorse it.
+  // A bot trusts a key only for the channels in its endorsements.
   app.get('/v1/.well-known/keys', () => ({ keys: [{ ...key.publicJwk, endorsements: ['msteams'] }] }));
 }
 
@@ -91,12 +91,12 @@ function addTokenEndpoint(app: FastifyInstance, issuer: Issuer): void {
     return reply.code(refused).send({ error: 'invalid_request', error_description: 'The request is not valid.' });
   });
   app.post('/:tenant/oauth2/v2.0/token', (request, reply) => {
-    const { tenant: asked } = request.params as { tenant: string };
-    // A page calls from its own origin.
+    const { tenant: requested } = request.params as { tenant: string };
+    // Single-page apps call from their own origin.
     if (request.headers.origin) reply.header('access-control-allow-origin', request.headers.origin);
     const form = z.record(z.string(), z.string()).parse(request.body ?? {});
     const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    return reply.header('cache-control', 'no-store').send(issueToken(issuer, asked, form, basic));
+    return reply.header('cache-control', 'no-store').send(issueToken(issuer, requested, form, basic));
   });
 }
 
@@ -108,8 +108,8 @@ function addSignIn(app: FastifyInstance, key: SigningKey): void {
     return reply.type('text/html; charset=utf-8').send(answer.page);
   });
   app.get(`/${tenant.id}/oauth2/v2.0/logout`, (request, reply) => {
-    const asked = z.object({ post_logout_redirect_uri: loopbackPage.optional() }).safeParse(request.query);
-    const back = asked.data?.post_logout_redirect_uri;
+    const query = z.object({ post_logout_redirect_uri: loopbackPage.optional() }).safeParse(request.query);
+    const back = query.data?.post_logout_redirect_uri;
     return back ? reply.redirect(back) : reply.type('text/plain').send('You are signed out.\n');
   });
 }
@@ -123,6 +123,6 @@ function addControl(app: FastifyInstance, forBot: Entra['issueBotToken'], forUse
     const { userId } = z.object({ userId: z.string() }).parse(request.body);
     const token = forUser(userId);
     if (token !== undefined) return reply.send({ token });
-    return reply.code(404).send({ error: 'not_found', error_description: `Nobody has the object id ${userId}.` });
+    return reply.code(404).send({ error: 'not_found', error_description: `No person has the object id ${userId}.` });
   });
 }

@@ -14,18 +14,18 @@ import {
 export type TokenAnswer = Readonly<Record<string, string | number>>;
 type Form = Readonly<Record<string, string>>;
 
-/** Who issues: the key, and which permissions in Graph the product was granted besides its own. */
+/** Signing key, and the optional Graph permissions granted to the product. */
 export type Issuer = { readonly key: SigningKey; readonly granted: readonly string[] };
 
-/** What a person's consent gives the product on Graph: `User.Read`, which every sign-in brings. */
+/** Delegated Graph permissions of the product: `User.Read`, which every sign-in includes. */
 const consented = ['User.Read'];
 const implicit = ['openid', 'profile', 'offline_access', 'email'];
 const lifetime = { token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600 };
 
 /**
- * `POST /{tenant}/oauth2/v2.0/token`: client credentials and on-behalf-of; for the page in a browser of its own,
- * authorization code and refresh token.
- * Only client secrets are known here: certificates and federated credentials answer invalid_client.
+ * Answers `POST /{tenant}/oauth2/v2.0/token`: client credentials and on-behalf-of, and for the single-page app authorization
+ * code and refresh token.
+ * Supports client secrets only: certificates and federated credentials are answered with invalid_client.
  * @throws OAuthError with Entra's status, error and AADSTS code
  */
 export function issueToken(issuer: Issuer, tenantInPath: string, form: Form, basic: string | undefined): TokenAnswer {
@@ -33,7 +33,7 @@ export function issueToken(issuer: Issuer, tenantInPath: string, form: Form, bas
   if (tenantInPath !== tenant.id) {
     throw new OAuthError(400, 'invalid_request', 90002, `Tenant '${tenantInPath}' not found.`);
   }
-  // A page keeps no secret: its code is proved by PKCE.
+  // A single-page app has no secret and proves its code by PKCE.
   if (form.grant_type === 'authorization_code') return redeemCode(key, form);
   if (form.grant_type === 'refresh_token') return refresh(key, form);
   const application = withGranted(authenticate(form, basic), issuer);
@@ -76,7 +76,7 @@ const withGranted = (application: Application, { granted }: Issuer): Application
     ? { ...application, roles: [...application.roles, ...granted] }
     : application;
 
-/** Client credentials know only `<resource>/.default`: what was consented beforehand. */
+/** The client credentials grant accepts only `<resource>/.default`, the permissions consented to beforehand. */
 function resourceOf(scope: string | undefined): string {
   const resource = scope?.split(' ').find((one) => !implicit.includes(one));
   if (resource === `${graphResource}/.default`) return graphResource;
@@ -127,9 +127,11 @@ function personOf(key: SigningKey, application: Application, assertion: string):
 }
 
 function delegatedScopes(scope: string | undefined): readonly string[] {
-  const asked = (scope ?? '').split(' ').filter((one) => one !== '' && !implicit.includes(one));
-  const names = asked.map((one) => (one.startsWith(`${graphResource}/`) ? one.slice(graphResource.length + 1) : one));
-  if (asked.length === 0)
+  const requested = (scope ?? '').split(' ').filter((one) => one !== '' && !implicit.includes(one));
+  const names = requested.map((one) =>
+    one.startsWith(`${graphResource}/`) ? one.slice(graphResource.length + 1) : one,
+  );
+  if (requested.length === 0)
     throw new OAuthError(400, 'invalid_scope', 70011, 'The provided request must include a scope.');
   const unknown = names.find((name) => name !== '.default' && !consented.includes(name));
   if (unknown === undefined) return consented;

@@ -1,16 +1,16 @@
 import type { SigningKey } from '../signing.ts';
 import { applications, type SeededPerson, tenant } from '../tenant.ts';
 
-/** What a token says about an application. */
+/** Application data in a token. */
 export type Application = { readonly id: string; readonly name: string; readonly roles: readonly string[] };
 
 export const graphResource = 'https://graph.microsoft.com';
 export const botFrameworkResource = 'https://api.botframework.com';
 export const entraIssuer = `https://login.microsoftonline.com/${tenant.id}/v2.0`;
-/** Graph and the Bot Framework accept version 1 tokens, which name their issuer so. */
+/** Issuer in version 1 tokens, which Graph and the Bot Framework accept. */
 const version1Issuer = `https://sts.windows.net/${tenant.id}/`;
 
-/** An application's own token (client credentials) for Graph or the Bot Framework. A negative lifetime makes an expired one. */
+/** Issues an application token (client credentials) for Graph or the Bot Framework. A negative lifetime creates an expired token. */
 export function applicationToken(
   key: SigningKey,
   application: Application,
@@ -30,17 +30,17 @@ export function applicationToken(
   return key.sign(claims, lifetimeSeconds);
 }
 
-/** What the Bot Connector sends to the bot: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
+/** Issues the token that the Bot Connector sends to the bot: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
 export function botToken(key: SigningKey, serviceUrl: string): string {
   return key.sign({ iss: botFrameworkResource, aud: applications.product.id, serviceurl: serviceUrl });
 }
 
-/** What the tab gets from Teams (`authentication.getAuthToken`): an Entra v2 access token for the product itself. */
+/** Issues the token that Teams gives the tab (`authentication.getAuthToken`): an Entra v2 access token for the product itself. */
 export function userToken(key: SigningKey, person: SeededPerson): string {
   return key.sign({ ...personClaims(person), aud: applications.product.id, scp: 'access_as_user' });
 }
 
-/** A person's token for Graph, got on behalf of him. It carries `scp`, never `roles`. */
+/** Issues a Graph token on behalf of a person. It has `scp` and never `roles`. */
 export function delegatedToken(
   key: SigningKey,
   application: Application,
@@ -57,7 +57,7 @@ export function delegatedToken(
   });
 }
 
-/** @param nonce of the sign-in that asked for it, for whoever asked to compare */
+/** @param nonce nonce of the sign-in request, which the client compares */
 export function idToken(key: SigningKey, application: Application, person: SeededPerson, nonce?: string): string {
   return key.sign({ ...personClaims(person), aud: application.id, ...(nonce !== undefined && { nonce }) });
 }
@@ -66,7 +66,7 @@ const personClaims = (person: SeededPerson) => ({
   iss: entraIssuer,
   tid: tenant.id,
   oid: person.id,
-  // An optional claim that the registration asks for: 1 for a guest of the tenant.
+  // Optional claim requested in the registration: 1 for a guest of the tenant.
   acct: person.guest ? 1 : 0,
   sub: person.id,
   name: person.displayName,

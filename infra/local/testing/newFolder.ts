@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openSigningKey } from '../signing.ts';
 
-/** A file system in memory, as Linux has it. */
+/** In-memory file system on Linux. */
 const inMemory = '/dev/shm';
-/** In bytes: in a container it may be small, and browsers use it too. */
+/** Minimum free space in bytes. In a container /dev/shm may be small, and browsers use it too. */
 const requiredBytes = 2 * 1024 ** 3;
 
 const hasRoom = (folder: string): boolean => {
@@ -30,20 +30,20 @@ const hasRoom = (folder: string): boolean => {
 const parentFolder = hasRoom(inMemory) ? inMemory : tmpdir();
 
 const keyFile = 'signing-key.pem';
-/** To draw a key takes a processor 0.2 seconds, and a run of all tests takes more than a hundred folders. */
+/** Generating a key takes 0.2 s of CPU time, and a full test run needs more than a hundred folders. */
 const cachedKey = join('dist', 'testing', keyFile);
 
 const createSigningKey = (): void => {
   mkdirSync(dirname(cachedKey), { recursive: true });
-  // Whole at any time, for whoever runs beside this process.
-  const whole = `${cachedKey}.${process.pid}`;
-  openSigningKey(whole);
-  renameSync(whole, cachedKey);
+  // Renamed when complete, because other test processes may read it at the same time.
+  const temporary = `${cachedKey}.${process.pid}`;
+  openSigningKey(temporary);
+  renameSync(temporary, cachedKey);
 };
 
 /**
- * A folder for what a test has stored, with the issuer's key in it. In memory where there is room: the Graph emulator
- * waits for the disk at each commit, which costs more than everything else that it does.
+ * Creates a data folder for a test, with the issuer's signing key. The folder is in memory if there is room, because the
+ * Graph emulator spends most of its time waiting for the disk on each commit.
  */
 export const newFolder = (name: string): string => {
   const folder = mkdtempSync(join(parentFolder, `${name}-`));
