@@ -1,17 +1,13 @@
 import type { EvidenceDoor } from '../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../procedure/handling/handling.ts';
-import type {
-  Clock,
-  Conversations,
-  Log,
-  Nonce,
-  OrganisationStream,
-  People,
-  Register,
-  Tasks,
-} from '../procedure/handling/ports.ts';
 import type { SessionCards } from '../procedure/handling/sessionCards.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
+import type { Conversations } from '../procedure/ports/conversations.ts';
+import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { Clock, Log, Nonce } from '../procedure/ports/platform.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
+import type { Register } from '../procedure/ports/register.ts';
+import type { Tasks } from '../procedure/ports/tasks.ts';
 import type { Digest } from '../procedure/record/digest.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
@@ -55,13 +51,13 @@ export type BotRoom = BotSettings & {
   readonly register: Register;
   readonly people: People;
   readonly conversations: Conversations;
-  readonly shown: Shown;
+  readonly shown: PostedMessages;
   readonly sessionCards: SessionCards;
   readonly organisation: OrganisationStream;
   readonly tasks: Tasks;
   readonly policy: Policy;
   /** Address of the tab, at a record or a part of it (`recordPlace.ts`) if one is named. */
-  readonly deepLink: (place?: string) => string;
+  readonly deepLink: (conversation?: string) => string;
   /** The record that such an address, or one of the tab's own pages, leads to. */
   readonly referenceIn: (url: string) => Reference | undefined;
   readonly clock: Clock;

@@ -1,5 +1,5 @@
-import { createTurns } from '../procedure/handling/inTurn.ts';
-import { createRecent, type Recent } from '../procedure/handling/recent.ts';
+import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
+import { createRecent, type Recent } from '../procedure/runtime/recent.ts';
 import type { Language } from '../procedure/words/languages.ts';
 import type { BotRoom } from './botRoom.ts';
 import { type Drawing, drawingIn } from './cards/drawing.ts';
@@ -30,7 +30,7 @@ export type BotTools = {
   /** Likewise of a session, for its dialogs. */
   readonly lastSessions: Recent<KnownSession>;
   readonly isFirst: (key: string) => boolean;
-  readonly inTurn: ReturnType<typeof createTurns>;
+  readonly inTurn: ReturnType<typeof createKeyedMutex>;
 };
 
 /** So many people who work on a record at the same time. */
@@ -56,6 +56,6 @@ export const createBotTools = (room: BotRoom): BotTools => {
     lastRead: createRecent(readsRemembered),
     lastSessions: createRecent(readsRemembered),
     isFirst: createOnceOnly(),
-    inTurn: createTurns(),
+    inTurn: createKeyedMutex(),
   };
 };

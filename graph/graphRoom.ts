@@ -1,22 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { InstallFor, ManagerOf } from '../procedure/handling/granted.ts';
-import type { ListHealth } from '../procedure/handling/health.ts';
-import type { LogTexts } from '../procedure/handling/logTexts.ts';
-import type {
-  Clock,
-  Conversations,
-  Evidence,
-  Log,
-  OrganisationStream,
-  People,
-  Random,
-  Records,
-  Register,
-  Sessions,
-} from '../procedure/handling/ports.ts';
-import type { Proof } from '../procedure/handling/proof.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
-import type { Exports, Reviews } from '../procedure/handling/sideStreams.ts';
+import type { Conversations } from '../procedure/ports/conversations.ts';
+import type { Evidence } from '../procedure/ports/evidence.ts';
+import type { InstallFor, ManagerOf } from '../procedure/ports/granted.ts';
+import type { ListHealth } from '../procedure/ports/health.ts';
+import type { LogTexts } from '../procedure/ports/logTexts.ts';
+import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { Clock, Log, Random } from '../procedure/ports/platform.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
+import type { Proof } from '../procedure/ports/proof.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { Register } from '../procedure/ports/register.ts';
+import type { Sessions } from '../procedure/ports/sessions.ts';
+import type { Exports, Reviews } from '../procedure/ports/sideStreams.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
 import { createProof } from './checkpoints/proof.ts';
@@ -102,7 +98,7 @@ export type GraphRoom = {
   /** Absent, as `installFor`: not granted. */
   readonly managerOf?: ManagerOf | undefined;
   readonly installFor?: InstallFor | undefined;
-  readonly shown: Shown;
+  readonly shown: PostedMessages;
   readonly conversations: Conversations;
   /** Shows a record in the lists Nonconformities and Corrective actions: idempotent, never backwards. */
   readonly project: Project;

@@ -1,14 +1,19 @@
-import { Fault } from '../procedure/handling/fault.ts';
-import type { Message } from '../procedure/handling/message.ts';
-import type { Place } from '../procedure/handling/ports.ts';
-import type { ShownMessage } from '../procedure/handling/shown.ts';
+import type { Message } from '../procedure/messages/message.ts';
 import { newOrganisation, type Organisation } from '../procedure/organisation/organisation.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
 import type { SignedCheckpoint } from '../procedure/record/checkpoint.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { aSignedCheckpoint } from '../test/builders/sampleCards.ts';
 import { createCheckpointPosts } from './checkpointPosts.ts';
 
 const channelId = '19:triage@thread.tacv2';
-const place: Place = { kind: 'channel', conversationId: channelId, serviceUrl: 'https://smba/', language: 'en' };
+const conversation: ConversationReference = {
+  kind: 'channel',
+  conversationId: channelId,
+  serviceUrl: 'https://smba/',
+  language: 'en',
+};
 const chosen: Organisation = {
   ...newOrganisation,
   triageChannel: { channelId, channelName: 'T', teamId: 't', language: 'fr' },
@@ -20,10 +25,14 @@ const checkpoint = (number: number): SignedCheckpoint => ({
 
 /** One channel and one list Messages; each replica asks what checkpoints there are of `there`. */
 const scene = () => {
-  const rows = new Map<string, ShownMessage | 'claimed'>();
-  const sent: { readonly place: Place; readonly message: Message }[] = [];
+  const rows = new Map<string, PostedMessage | 'claimed'>();
+  const sent: { readonly conversation: ConversationReference; readonly message: Message }[] = [];
   const logged: string[] = [];
-  const now = { organisation: chosen, there: [] as readonly SignedCheckpoint[], place: place as Place | undefined };
+  const now = {
+    organisation: chosen,
+    there: [] as readonly SignedCheckpoint[],
+    conversation: conversation as ConversationReference | undefined,
+  };
   const broken = { send: false, claim: false };
   let asked = 0;
   const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
@@ -31,7 +40,7 @@ const scene = () => {
     createCheckpointPosts({
       checkpoints: { recent: () => now.there.slice(-2) },
       organisation: { current: () => now.organisation },
-      conversations: { ofChannel: async (id) => (id === channelId ? now.place : undefined) },
+      conversations: { ofChannel: async (id) => (id === channelId ? now.conversation : undefined) },
       shown: {
         claim: async (key) => {
           asked += 1;
@@ -45,7 +54,7 @@ const scene = () => {
       outgoing: {
         send: async (to, message) => {
           if (broken.send) return fail('teams.send');
-          sent.push({ place: to, message });
+          sent.push({ conversation: to, message });
           return { activityId: `m${sent.length}`, conversationId: `${channelId};messageid=${sent.length}` };
         },
       },
@@ -63,10 +72,10 @@ describe('checkpoints in the triage channel', () => {
     await one.run([checkpoint(7)]);
     await Promise.all([one.run([]), two.run([])]);
     expect(names()).toEqual(['CHECK/0007']);
-    expect(sent[0]?.place).toEqual({ ...place, language: 'fr' });
+    expect(sent[0]?.conversation).toEqual({ ...conversation, language: 'fr' });
     expect(rows.get('CHECK/0007/posted')).toEqual({
       ...{ key: 'CHECK/0007/posted', reference: 'CHECK/0007', kind: 'checkpoint', activityId: 'm1', sequence: 7 },
-      place: { ...place, language: 'fr', conversationId: `${channelId};messageid=1` },
+      conversation: { ...conversation, language: 'fr', conversationId: `${channelId};messageid=1` },
     });
   });
 
@@ -133,7 +142,7 @@ describe('checkpoints in the triage channel', () => {
     await one.run([checkpoint(7)]);
     expect([names(), rows.size, logged]).toEqual([[], 0, []]);
     now.organisation = chosen;
-    now.place = undefined;
+    now.conversation = undefined;
     await one.run([]);
     expect([names(), rows.size, logged]).toEqual([[], 0, ['checkpoint.nowhereToPost']]);
   });

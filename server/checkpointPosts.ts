@@ -1,15 +1,18 @@
 import type { Checkpoints } from '../graph/checkpoints/checkpoints.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { Conversations, Log, OrganisationStream, Outgoing, Place } from '../procedure/handling/ports.ts';
-import { createRecent } from '../procedure/handling/recent.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
+import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
+import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
+import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { Log } from '../procedure/ports/platform.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
 import type { SignedCheckpoint } from '../procedure/record/checkpoint.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
+import { createRecent } from '../procedure/runtime/recent.ts';
 
 export type CheckpointPostPorts = {
   readonly checkpoints: Pick<Checkpoints, 'recent'>;
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly conversations: Pick<Conversations, 'ofChannel'>;
-  readonly shown: Pick<Shown, 'claim' | 'sent'>;
+  readonly shown: Pick<PostedMessages, 'claim' | 'sent'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   readonly log: Log;
 };
@@ -30,12 +33,12 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
   const posted = createRecent<true>(remembered);
   const unposted = new Map<string, SignedCheckpoint>();
 
-  const post = async (signed: SignedCheckpoint, place: Place): Promise<boolean> => {
+  const post = async (signed: SignedCheckpoint, conversation: ConversationReference): Promise<boolean> => {
     const { name } = signed.checkpoint;
     const key = `${name}/posted`;
     const claim = await ports.shown.claim(key, name, 'checkpoint');
     if (claim !== 'ours') return claim === 'sent';
-    const sent = await ports.outgoing.send(place, { kind: 'checkpoint', signed });
+    const sent = await ports.outgoing.send(conversation, { kind: 'checkpoint', signed });
     if (!sent) {
       ports.log('warn', 'checkpoint.nowhereToPost', { checkpoint: name });
       return false;
@@ -43,15 +46,15 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
     const { activityId, conversationId } = sent;
     const sequence = Number(name.slice(name.lastIndexOf('/') + 1));
     const message = { key, reference: name, kind: 'checkpoint', activityId, sequence } as const;
-    await ports.shown.sent({ ...message, place: { ...place, conversationId } });
+    await ports.shown.sent({ ...message, conversation: { ...conversation, conversationId } });
     return true;
   };
 
   /** One that cannot be posted now does not hold up the others. */
-  const postOrLater = async (signed: SignedCheckpoint, place: Place): Promise<void> => {
+  const postOrLater = async (signed: SignedCheckpoint, conversation: ConversationReference): Promise<void> => {
     const { name } = signed.checkpoint;
     try {
-      if (!(await post(signed, place))) return;
+      if (!(await post(signed, conversation))) return;
       unposted.delete(name);
       posted.set(name, true);
     } catch (error) {
@@ -60,11 +63,11 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
     }
   };
 
-  const placeOf = async (): Promise<Place | undefined> => {
+  const placeOf = async (): Promise<ConversationReference | undefined> => {
     const { triageChannel } = ports.organisation.current();
-    const place = triageChannel && (await ports.conversations.ofChannel(triageChannel.channelId));
-    if (triageChannel && !place) ports.log('warn', 'checkpoint.nowhereToPost');
-    return place && { ...place, language: triageChannel.language };
+    const conversation = triageChannel && (await ports.conversations.ofChannel(triageChannel.channelId));
+    if (triageChannel && !conversation) ports.log('warn', 'checkpoint.nowhereToPost');
+    return conversation && { ...conversation, language: triageChannel.language };
   };
 
   return {
@@ -73,13 +76,13 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
       for (const signed of [...ports.checkpoints.recent(), ...made])
         if (!posted.get(signed.checkpoint.name)) unposted.set(signed.checkpoint.name, signed);
       if (unposted.size === 0) return;
-      const place = await placeOf().catch((error: unknown) => {
+      const conversation = await placeOf().catch((error: unknown) => {
         if (!(error instanceof Fault)) throw error;
         ports.log('warn', 'checkpoint.notPosted', { code: error.code });
         return undefined;
       });
       const inOrder = [...unposted.values()].sort((a, b) => (a.checkpoint.name < b.checkpoint.name ? -1 : 1));
-      if (place) for (const signed of inOrder) await postOrLater(signed, place);
+      if (conversation) for (const signed of inOrder) await postOrLater(signed, conversation);
     },
   };
 };

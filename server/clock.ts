@@ -1,4 +1,4 @@
-import type { Clock } from '../procedure/handling/ports.ts';
+import type { Clock } from '../procedure/ports/platform.ts';
 
 /** setTimeout holds at most 2^31-1 ms (24.8 days); a longer wait goes in steps. */
 const longest = 2_147_483_647;

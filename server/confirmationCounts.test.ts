@@ -1,14 +1,14 @@
-import type { RecordMessage } from '../procedure/handling/message.ts';
-import type { ShownMessage } from '../procedure/handling/shown.ts';
+import type { RecordMessage } from '../procedure/messages/message.ts';
+import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
 import { aStream } from '../test/builders/aLife.ts';
 import { approvedWith, sampleHolders } from '../test/builders/sampleNotices.ts';
 import { createStageClock } from '../test/contracts/stageClock.ts';
 import { createConfirmationCounts } from './confirmationCounts.ts';
 
 const reference = 'NC-2026-0042';
-const place = { kind: 'personal', conversationId: 'a', serviceUrl: 'https://smba/', language: 'en' } as const;
-const shownAs = (kind: 'actionAssigned' | 'closed'): ShownMessage => ({
-  ...{ key: `${reference}/0006/${kind}/noor`, reference, kind, place, activityId: kind, sequence: 7 },
+const conversation = { kind: 'personal', conversationId: 'a', serviceUrl: 'https://smba/', language: 'en' } as const;
+const shownAs = (kind: 'actionAssigned' | 'closed'): PostedMessage => ({
+  ...{ key: `${reference}/0006/${kind}/noor`, reference, kind, conversation, activityId: kind, sequence: 7 },
 });
 const stream = aStream([
   ...approvedWith(),

@@ -1,8 +1,12 @@
-import { errorFacts } from '../procedure/handling/errorFacts.ts';
-import type { Clock, Log, People, RecordDrawing, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
 import { countTrainings } from '../procedure/handling/trainingDoor.ts';
+import type { RecordDrawing } from '../procedure/ports/outgoing.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { Clock, Log, Stop } from '../procedure/ports/platform.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Reference } from '../procedure/record/reference.ts';
+import { errorFacts } from '../procedure/runtime/errorFacts.ts';
 import { recordMessage } from './recordMessage.ts';
 import { sightOf } from './sightOf.ts';
 
@@ -10,7 +14,7 @@ export type ConfirmationPorts = {
   readonly records: Pick<Records, 'load'>;
   readonly sessions: Pick<Sessions, 'contributions'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
-  readonly shown: Pick<Shown, 'showing'>;
+  readonly shown: Pick<PostedMessages, 'showing'>;
   readonly outgoing: RecordDrawing;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { Log } from '../procedure/handling/ports.ts';
+import type { Log } from '../procedure/ports/platform.ts';
 import { createHttp, type HttpLimits, httpLimits } from './createHttp.ts';
 
 const quick: HttpLimits = { ...httpLimits, headers: 40, request: 80, keepAlive: 60, look: 10 };

@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Log } from '../procedure/handling/ports.ts';
+import type { Log } from '../procedure/ports/platform.ts';
 import { addSecurityHeaders } from './securityHeaders.ts';
 
 /** Milliseconds, bytes and counts that nobody who means well comes near. */

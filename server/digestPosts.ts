@@ -1,15 +1,17 @@
 import type { Digest } from '../procedure/deadlines/digestsDue.ts';
 import type { Task } from '../procedure/deadlines/task.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { Log, Outgoing, Place } from '../procedure/handling/ports.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { Log } from '../procedure/ports/platform.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
 import type { PersonId } from '../procedure/record/person.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { digestsOf, notReached, type SaidReminders } from './saidReminders.ts';
 
 export type DigestPostPorts = {
-  readonly shown: Pick<Shown, 'claim' | 'sent'>;
+  readonly shown: Pick<PostedMessages, 'claim' | 'sent'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
-  readonly placeOf: (id: PersonId) => Place | undefined;
+  readonly placeOf: (id: PersonId) => ConversationReference | undefined;
   readonly said: SaidReminders;
   readonly log: Log;
 };
@@ -19,15 +21,20 @@ const isRefused = (error: unknown): boolean =>
   error instanceof Fault && error.code === 'refused' && error.operation === 'teams.send';
 
 /** Sends a digest, unless somebody has. What it reminds of is written down together with that it is out. */
-const postTo = async (place: Place, digest: Digest, tasks: readonly Task[], ports: DigestPostPorts): Promise<void> => {
+const postTo = async (
+  conversation: ConversationReference,
+  digest: Digest,
+  tasks: readonly Task[],
+  ports: DigestPostPorts,
+): Promise<void> => {
   const { said, shown, outgoing } = ports;
   const { key, day, to } = digest;
   const claim = await shown.claim(key, digestsOf(day), 'digest');
   if (claim === 'sent') said.said(digest, []);
   if (claim !== 'ours') return;
   const keys = digest.reminders.map((reminder) => reminder.key.slice(0, -to.length - 1));
-  const message = { key, reference: digestsOf(day), kind: 'digest', place, sequence: 0 } as const;
-  const sent = await outgoing.send(place, { kind: 'digest', day, tasks }).catch((error: unknown) => {
+  const message = { key, reference: digestsOf(day), kind: 'digest', conversation, sequence: 0 } as const;
+  const sent = await outgoing.send(conversation, { kind: 'digest', day, tasks }).catch((error: unknown) => {
     if (!isRefused(error)) throw error;
     return undefined;
   });
@@ -40,9 +47,9 @@ const postTo = async (place: Place, digest: Digest, tasks: readonly Task[], port
 
 /** One that cannot be sent now does not hold up the others. */
 export const postDigest = async (digest: Digest, tasks: readonly Task[], ports: DigestPostPorts): Promise<void> => {
-  const place = ports.placeOf(digest.to);
+  const conversation = ports.placeOf(digest.to);
   try {
-    if (place) await postTo(place, digest, tasks, ports);
+    if (conversation) await postTo(conversation, digest, tasks, ports);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     ports.log('warn', 'reminder.notSent', { key: digest.key, code: error.code });

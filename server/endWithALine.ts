@@ -1,5 +1,5 @@
-import { errorFacts } from '../procedure/handling/errorFacts.ts';
-import type { Log } from '../procedure/handling/ports.ts';
+import type { Log } from '../procedure/ports/platform.ts';
+import { errorFacts } from '../procedure/runtime/errorFacts.ts';
 
 /**
  * When something fails that nobody catches, Node prints the error with all that it quotes, which may be a person's text,

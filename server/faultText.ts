@@ -1,5 +1,5 @@
 import { GraphFault } from '../graph/client/graphFault.ts';
-import { Fault } from '../procedure/handling/fault.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 
 /** What the numbers of Entra mean that come from a wrong registration or setting. */
 const signInErrors: Readonly<Record<string, string>> = {

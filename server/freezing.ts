@@ -3,13 +3,16 @@ import { freezesAt } from '../procedure/causes/freezing.ts';
 import { refuse } from '../procedure/commands/decision.ts';
 import { decideFreezing, freezingId } from '../procedure/commands/session/freezeSession.ts';
 import { commitOn } from '../procedure/handling/commitOn.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Log, Records, Register, Sessions } from '../procedure/handling/ports.ts';
 import { tentwo } from '../procedure/handling/tentwo.ts';
+import type { Clock, Log } from '../procedure/ports/platform.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { Register } from '../procedure/ports/register.ts';
+import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Digest } from '../procedure/record/digest.ts';
+import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { isLive, type Session, type SessionId, sessionKeyOf } from '../procedure/record/sessions.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 
 export type FreezingPorts = {
   readonly records: Records;

@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../graph/graphRoom.ts';
-import type { HealthPort } from '../procedure/handling/health.ts';
-import type { Clock } from '../procedure/handling/ports.ts';
+import type { HealthPort } from '../procedure/ports/health.ts';
+import type { Clock } from '../procedure/ports/platform.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
 

@@ -1,5 +1,5 @@
-import { Fault } from '../procedure/handling/fault.ts';
 import { caseCodeOf } from '../procedure/record/identity.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { createIdentities } from './identities.ts';
 
 const [first, second, third] = ['1a', '2b', '3c'].map((byte) => byte.repeat(32)) as [string, string, string];

@@ -1,8 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { Identities, Person, Random } from '../procedure/handling/ports.ts';
+import type { Identities } from '../procedure/ports/identities.ts';
+import type { Random } from '../procedure/ports/platform.ts';
 import { caseCodeOf } from '../procedure/record/identity.ts';
+import type { Person } from '../procedure/record/person.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 

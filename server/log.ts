@@ -1,5 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
-import type { Clock, Log } from '../procedure/handling/ports.ts';
+import type { Clock, Log } from '../procedure/ports/platform.ts';
 import type { Settings } from './settings.ts';
 
 /**

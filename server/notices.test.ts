@@ -1,12 +1,12 @@
 import type { PersonalKind } from '../bot/cards/notices/notice.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { drawMessage } from '../bot/outgoing/drawMessage.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import { isSessionMessage, type RecordMessage } from '../procedure/handling/message.ts';
-import type { Place } from '../procedure/handling/ports.ts';
-import type { ShownMessage } from '../procedure/handling/shown.ts';
+import { isSessionMessage, type RecordMessage } from '../procedure/messages/message.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import { unnamedReporter } from '../procedure/record/identity.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
 import { noticeWords } from '../procedure/words/noticeWords.ts';
 import { aBot, botAppId, botTenant } from '../test/builders/aBot.ts';
 import { aBotService } from '../test/builders/aBotService.ts';
@@ -24,14 +24,14 @@ import { recordMessage } from './recordMessage.ts';
 const { nonce, deepLink } = aBot().room;
 const tools = { nonce, deepLink, policy: thePolicy, today: () => '2026-11-24' as const };
 
-type Sent = { readonly place: Place; readonly message: RecordMessage };
+type Sent = { readonly conversation: ConversationReference; readonly message: RecordMessage };
 
 /** Payments of one record whose stream a test sets, to people who all have a chat. */
 const scene = () => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
-  const rows = new Map<string, ShownMessage | 'claimed'>();
+  const rows = new Map<string, PostedMessage | 'claimed'>();
   const sent: Sent[] = [];
-  const redrawn: { readonly shown: ShownMessage; readonly message: RecordMessage }[] = [];
+  const redrawn: { readonly shown: PostedMessage; readonly message: RecordMessage }[] = [];
   const held: { stream?: RecordStream } = {};
   const records = {
     load: async () => ({ stream: held.stream, fresh: true }),
@@ -60,17 +60,17 @@ const scene = () => {
         return 'ours';
       },
       sent: async (message) => void rows.set(message.key, message),
-      putAside: async () => undefined,
+      deferNotice: async () => undefined,
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
       redrawn: async (messages, sequence) => {
         for (const message of messages) rows.set(message.key, { ...message, sequence });
       },
     },
     outgoing: {
-      send: async (place, message) => {
+      send: async (conversation, message) => {
         if (!('record' in message) || isSessionMessage(message)) throw new Error('no message of a record');
-        sent.push({ place, message });
-        return { activityId: `m${sent.length}`, conversationId: place.conversationId };
+        sent.push({ conversation, message });
+        return { activityId: `m${sent.length}`, conversationId: conversation.conversationId };
       },
       redraw: async (shown, message) => Boolean(redrawn.push({ shown, message })),
     },
@@ -99,12 +99,12 @@ describe('what the last commit owes', () => {
       await pay(steps);
       await pay(steps);
       const told = `/${String(steps.length).padStart(4, '0')}/`;
-      const his = sent.filter(({ place, message }) => message.kind === kind && place.personId === viewer);
+      const his = sent.filter(({ conversation, message }) => message.kind === kind && conversation.personId === viewer);
       expect(his).toHaveLength(1);
       const [one] = his;
       if (!one) throw new Error(told);
       expect(one.message.told?.sequence).toBe(steps.length);
-      expect(textsOf(drawMessage(one.place, one.message, tools))).toContain(noticeWords.en[kind]);
+      expect(textsOf(drawMessage(one.conversation, one.message, tools))).toContain(noticeWords.en[kind]);
     },
   );
 
@@ -115,9 +115,9 @@ describe('what the last commit owes', () => {
       const [steps, viewer] = noticeSamples()[kind];
       await pay(steps);
       await pay([...steps, ...more]);
-      const his = redrawn.filter(({ shown }) => shown.kind === kind && shown.place.personId === viewer).at(-1);
+      const his = redrawn.filter(({ shown }) => shown.kind === kind && shown.conversation.personId === viewer).at(-1);
       if (!his) throw new Error('not redrawn');
-      const card = drawMessage(his.shown.place, his.message, tools);
+      const card = drawMessage(his.shown.conversation, his.message, tools);
       expect(verbsOf(card)).toEqual([]);
       expect(textsOf(card)).not.toContain(noticeWords.en[kind]);
     },
@@ -142,8 +142,8 @@ describe('an unnamed reporter', () => {
         step.by.id === 'lea' ? { ...step, by: { id: unnamedReporter, name: '' } } : step,
       ),
     );
-    expect(sent.map(({ place }) => place.personId)).not.toContain(unnamedReporter);
-    expect(sent.map(({ place }) => place.personId)).not.toContain('lea');
+    expect(sent.map(({ conversation }) => conversation.personId)).not.toContain(unnamedReporter);
+    expect(sent.map(({ conversation }) => conversation.personId)).not.toContain('lea');
   });
 });
 
@@ -152,8 +152,16 @@ describe('a reporter’s notice', () => {
     const [steps] = noticeSamples()[kind];
     const stream = aStream(steps);
     const key = `${stream.key}/${String(steps.length).padStart(4, '0')}/${kind}/lea`;
-    const place: Place = { kind: 'personal', conversationId: 'a', serviceUrl: 's', personId: 'lea', language: 'en' };
-    const text = textsOf(drawMessage(place, recordMessage(stream, kind, key, { holders: sampleHolders }), tools));
+    const conversation: ConversationReference = {
+      kind: 'personal',
+      conversationId: 'a',
+      serviceUrl: 's',
+      personId: 'lea',
+      language: 'en',
+    };
+    const text = textsOf(
+      drawMessage(conversation, recordMessage(stream, kind, key, { holders: sampleHolders }), tools),
+    );
     expect(text).not.toMatch(/Max Weber|Ida Olsen|Mia Lund|Ben Okoro|Léa Martin/);
   });
 });

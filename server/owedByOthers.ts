@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../graph/graphRoom.ts';
-import type { Stop } from '../procedure/handling/ports.ts';
+import type { Stop } from '../procedure/ports/platform.ts';
 import type { Payments } from './payments.ts';
 
 /** The replica that committed pays at once; the others wait so long, in milliseconds, before they look whether it did. */

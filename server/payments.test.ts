@@ -1,7 +1,7 @@
-import { Fault } from '../procedure/handling/fault.ts';
-import { isSessionMessage, type RecordMessage } from '../procedure/handling/message.ts';
-import type { Place } from '../procedure/handling/ports.ts';
-import type { ShownMessage } from '../procedure/handling/shown.ts';
+import { isSessionMessage, type RecordMessage } from '../procedure/messages/message.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { anActor } from '../test/builders/anActor.ts';
 import { aProcedure } from '../test/builders/aProcedure.ts';
 import { aReport } from '../test/builders/aReport.ts';
@@ -11,7 +11,7 @@ import { createStageClock } from '../test/contracts/stageClock.ts';
 import { createPayments } from './payments.ts';
 
 const claire = { id: 'claire', name: 'Claire Dubois' };
-const chat: Place = {
+const chat: ConversationReference = {
   kind: 'personal',
   conversationId: 'a:claire',
   serviceUrl: 'https://smba/',
@@ -23,8 +23,8 @@ const chat: Place = {
 const scene = async () => {
   const { handling, records, organisation } = aProcedure();
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
-  const rows = new Map<string, ShownMessage | 'claimed'>();
-  const places = new Map<string, Place>([['claire', chat]]);
+  const rows = new Map<string, PostedMessage | 'claimed'>();
+  const places = new Map<string, ConversationReference>([['claire', chat]]);
   const sent: RecordMessage[] = [];
   const redrawn: string[] = [];
   const drawn: RecordMessage[] = [];
@@ -54,7 +54,7 @@ const scene = async () => {
         return !row ? 'ours' : row === 'claimed' ? 'pending' : 'sent';
       },
       sent: async (message) => void rows.set(message.key, message),
-      putAside: async (key) => void aside.push(key),
+      deferNotice: async (key) => void aside.push(key),
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
       redrawn: async (messages, sequence) => {
         marked.push(messages.map(({ key }) => key));
@@ -201,7 +201,7 @@ describe('payments', () => {
       key: 'receipt/1',
       reference,
       kind: 'receipt',
-      place: chat,
+      conversation: chat,
       activityId: 'm0',
       sequence: 1,
     } as const;
@@ -242,7 +242,7 @@ describe('payments', () => {
 
   it('draws a message once that is a receipt too, as what it was before', async () => {
     const { handling, payments, reference, pay, rows, redrawn, marked } = await scene();
-    const row = { reference, place: chat, activityId: 'm0', sequence: 1 } as const;
+    const row = { reference, conversation: chat, activityId: 'm0', sequence: 1 } as const;
     for (const kind of ['receipt', 'record'] as const) rows.set(`${kind}/m0`, { ...row, key: `${kind}/m0`, kind });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
@@ -257,11 +257,11 @@ describe('payments', () => {
     payments.owe(reference, 1);
     await pay(0);
     const was = { ...chat, personId: 'gone' };
-    for (const [key, place] of [
+    for (const [key, conversation] of [
       [`${reference}/0001/newReport/claire`, chat],
       [`${reference}/0001/newReport/gone`, was],
     ] as const)
-      rows.set(key, { key, reference, kind: 'newReport', place, activityId: key, sequence: 1 });
+      rows.set(key, { key, reference, kind: 'newReport', conversation, activityId: key, sequence: 1 });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
     payments.owe(reference, 2);
@@ -279,7 +279,7 @@ describe('payments', () => {
     const { handling, payments, reference, pay, rows, redrawn, marked, broken } = await scene();
     const keys = ['receipt/1', 'receipt/2', 'receipt/3'];
     for (const key of keys)
-      rows.set(key, { key, reference, kind: 'receipt', place: chat, activityId: key, sequence: 1 });
+      rows.set(key, { key, reference, kind: 'receipt', conversation: chat, activityId: key, sequence: 1 });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
     broken.redraw = 'receipt/3';

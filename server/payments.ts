@@ -1,18 +1,21 @@
-import { drawnOnce } from '../procedure/handling/drawnOnce.ts';
-import { errorFacts } from '../procedure/handling/errorFacts.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
-import { createTurns } from '../procedure/handling/inTurn.ts';
-import { isRecordKind } from '../procedure/handling/message.ts';
-import type { Clock, People, RecordDrawing, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
-import { createRecent } from '../procedure/handling/recent.ts';
-import type { Shown, ShownMessage } from '../procedure/handling/shown.ts';
 import { countTrainings } from '../procedure/handling/trainingDoor.ts';
+import { isRecordKind } from '../procedure/messages/message.ts';
+import { withoutDuplicates } from '../procedure/messages/withoutDuplicates.ts';
 import { noticesOf } from '../procedure/notices/noticesOf.ts';
+import type { RecordDrawing } from '../procedure/ports/outgoing.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { Clock, Digest, Stop } from '../procedure/ports/platform.ts';
+import type { PostedMessage, PostedMessages } from '../procedure/ports/postedMessages.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { Sessions } from '../procedure/ports/sessions.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
-import type { Digest } from '../procedure/record/digest.ts';
 import { peopleIn } from '../procedure/record/peopleIn.ts';
+import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
 import type { SessionId } from '../procedure/record/sessions.ts';
+import { errorFacts } from '../procedure/runtime/errorFacts.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
+import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
+import { createRecent } from '../procedure/runtime/recent.ts';
 import { react } from './reactions.ts';
 import type { RunningSessionCards } from './sessionCards.ts';
 import { messageAsSeen } from './sightOf.ts';
@@ -22,7 +25,7 @@ export type PaymentPorts = TellPorts & {
   readonly records: Records;
   readonly people: People;
   readonly sessions: Pick<Sessions, 'contributions'>;
-  readonly shown: Pick<Shown, 'showing' | 'redrawn'>;
+  readonly shown: Pick<PostedMessages, 'showing' | 'redrawn'>;
   readonly outgoing: RecordDrawing;
   readonly sessionCards: Pick<RunningSessionCards, 'settle'>;
   /** Writes what SharePoint shows of a record and its actions, unless something as new is there. */
@@ -62,7 +65,7 @@ export type Payments = {
 type Due = { readonly at: number; readonly cancel: Stop };
 
 export const createPayments = (ports: PaymentPorts): Payments => {
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const running = new Set<Promise<void>>();
   const working = new Map<string, Promise<void>>();
   const waiting = new Map<string, Due>();
@@ -197,7 +200,7 @@ const learnNames = async ({ people, log }: PaymentPorts, { key, state }: RecordS
   });
 };
 
-const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly ShownMessage[]): Promise<void> => {
+const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly PostedMessage[]): Promise<void> => {
   const { sequence } = lastCommit(stream);
   // The others show no record: they stay as they are, or move with their session.
   const old = shown.flatMap((one) =>
@@ -205,13 +208,13 @@ const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly
   );
   if (old.length === 0) return;
   const trainings = await countTrainings(stream, ports.sessions);
-  const drawn = drawnOnce(shown);
-  const done: ShownMessage[] = [];
+  const drawn = withoutDuplicates(shown);
+  const done: PostedMessage[] = [];
   try {
     for (const stale of old) {
-      const { kind, key, place } = stale;
+      const { kind, key, conversation } = stale;
       if (drawn.has(key))
-        await ports.outgoing.redraw(stale, messageAsSeen(stream, { kind, key, place }, ports.people, trainings));
+        await ports.outgoing.redraw(stale, messageAsSeen(stream, { kind, key, conversation }, ports.people, trainings));
       // Also when the message is gone for good: there is nothing left to draw.
       done.push(stale);
     }

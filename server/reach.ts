@@ -1,7 +1,10 @@
 import type { Deadline } from '../procedure/deadlines/deadline.ts';
 import type { Directory } from '../procedure/deadlines/directory.ts';
-import type { ManagerOf } from '../procedure/handling/granted.ts';
-import type { Conversations, Log, OrganisationStream, People, Place } from '../procedure/handling/ports.ts';
+import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
+import type { ManagerOf } from '../procedure/ports/granted.ts';
+import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { Log } from '../procedure/ports/platform.ts';
 import type { CalendarDate } from '../procedure/record/calendarDate.ts';
 import type { PersonId, Role } from '../procedure/record/person.ts';
 
@@ -19,18 +22,21 @@ const others: readonly Role[] = ['ismsManager', 'alternate', 'management'];
 
 /** Who can be reminded, and where. Deputies are those whom people named; line managers the directory knows, if it may be asked. */
 export const createReach = ({ people, conversations, organisation, managerOf, log }: ReachPorts) => {
-  const places = new Map<PersonId, { readonly place: Place | undefined; readonly asked: CalendarDate }>();
+  const places = new Map<
+    PersonId,
+    { readonly conversation: ConversationReference | undefined; readonly asked: CalendarDate }
+  >();
 
   const know = async (id: PersonId, today: CalendarDate): Promise<void> => {
     const known = places.get(id);
     // Whoever was not found is looked for again tomorrow.
-    if (known && !known.place && known.asked === today) return;
-    const place = await conversations.ofPerson(id);
-    if (!place) log('warn', 'reminder.nowhereToSend', { person: id });
-    places.set(id, { place, asked: today });
+    if (known && !known.conversation && known.asked === today) return;
+    const conversation = await conversations.ofPerson(id);
+    if (!conversation) log('warn', 'reminder.nowhereToSend', { person: id });
+    places.set(id, { conversation, asked: today });
   };
 
-  const placeOf = (id: PersonId): Place | undefined => places.get(id)?.place;
+  const placeOf = (id: PersonId): ConversationReference | undefined => places.get(id)?.conversation;
   const holders = (role: Role): readonly PersonId[] => people.holders(role).map(({ id }) => id);
 
   /** Of those who named nobody: their line managers, as far as these are known. */
@@ -65,9 +71,9 @@ export const createReach = ({ people, conversations, organisation, managerOf, lo
       return {
         holders,
         colleague: (id) => {
-          const place = placeOf(id);
-          if (!place || isUnreached(id)) return undefined;
-          return { timeZone: place.timeZone, deputy: deputies[id], manager: managers.get(id) };
+          const conversation = placeOf(id);
+          if (!conversation || isUnreached(id)) return undefined;
+          return { timeZone: conversation.timeZone, deputy: deputies[id], manager: managers.get(id) };
         },
       };
     },

@@ -1,7 +1,7 @@
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordCommit } from '../procedure/handling/handling.ts';
-import type { Draft } from '../procedure/handling/ports.ts';
+import type { Draft } from '../procedure/ports/streams.ts';
 import type { NonconformityEvent } from '../procedure/record/events.ts';
+import type { RecordCommit } from '../procedure/record/recordStream.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { ida, lea, type Step, theReport } from '../test/builders/aLife.ts';
 import { createMemoryRecords } from '../test/builders/memoryStreams.ts';
 import { sha256 } from '../test/builders/sha256.ts';

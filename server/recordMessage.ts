@@ -1,12 +1,13 @@
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import { knownPeople, type Naming } from '../procedure/handling/knownPeople.ts';
-import type { RecordKind, RecordMessage } from '../procedure/handling/message.ts';
-import type { People, Person } from '../procedure/handling/ports.ts';
 import { submittedBefore } from '../procedure/handling/submittedBefore.ts';
-import type { CountedTraining } from '../procedure/handling/trainingDoor.ts';
+import { knownPeople, type Naming } from '../procedure/messages/knownPeople.ts';
+import type { RecordKind, RecordMessage } from '../procedure/messages/message.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
 import { unreachedIn } from '../procedure/notices/unreached.ts';
+import type { People } from '../procedure/ports/people.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
+import type { Person } from '../procedure/record/person.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
+import type { CountedTraining } from '../procedure/record/training.ts';
 import { managementFor, responsibleFor } from '../procedure/stages/responsible.ts';
 import { nobodyEligible } from '../procedure/stages/segregation.ts';
 

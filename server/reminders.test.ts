@@ -1,12 +1,12 @@
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import type { DigestMessage } from '../procedure/handling/message.ts';
-import type { Place } from '../procedure/handling/ports.ts';
-import type { ShownMessage } from '../procedure/handling/shown.ts';
+import type { DigestMessage } from '../procedure/messages/message.ts';
 import { newOrganisation, type Organisation } from '../procedure/organisation/organisation.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import type { Role } from '../procedure/record/person.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import {
   aStream,
   max,
@@ -22,14 +22,14 @@ import { createWaiting } from './waiting.ts';
 
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };
 const approved: readonly Step[] = [theReport, ...untilSubmitted, theApproval];
-const place = (personId: string, timeZone?: string): Place => ({
+const conversation = (personId: string, timeZone?: string): ConversationReference => ({
   ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
   ...(timeZone !== undefined && { timeZone }),
 });
 const minute = 60_000;
 const hour = 60 * minute;
 
-type Row = { claimedAt: number; message?: ShownMessage };
+type Row = { claimedAt: number; message?: PostedMessage };
 type Sent = {
   readonly at: string;
   readonly to: string;
@@ -47,7 +47,7 @@ const aWorld = (
   const managers: { of?: Readonly<Record<string, string>>; readonly asked: string[] } = { asked: [] };
   const now = { time: Date.parse('2026-11-25T07:00:00.000Z') };
   const rows = new Map<string, Row>();
-  const places = new Map(['max', 'noor', 'ida', 'mia', 'ben'].map((id) => [id, place(id)]));
+  const places = new Map(['max', 'noor', 'ida', 'mia', 'ben'].map((id) => [id, conversation(id)]));
   const groups: Partial<Record<Role, readonly string[]>> = { ismsManager: ['mia'], management: ['ben'] };
   const loads: string[] = [];
   const sent: Sent[] = [];
@@ -224,7 +224,7 @@ describe('reminders', () => {
 
   it('come at eight where the person is', async () => {
     const world = aWorld();
-    world.places.set('max', place('max', 'America/New_York'));
+    world.places.set('max', conversation('max', 'America/New_York'));
     // Midnight in London is still Wednesday evening there.
     await runEach(world, '2026-12-10T00:00:00.000Z', '2026-12-10T23:00:00.000Z', hour, world.replica().run);
     expect(world.said()).toEqual([

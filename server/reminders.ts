@@ -1,11 +1,12 @@
 import { type Digest, digestsDue, type Reminder } from '../procedure/deadlines/digestsDue.ts';
 import type { Task } from '../procedure/deadlines/task.ts';
 import { isWorkingDay, type WorkingCalendar, workingDayUpTo } from '../procedure/deadlines/workingDays.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { Clock, Outgoing } from '../procedure/handling/ports.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
+import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { Clock } from '../procedure/ports/platform.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
 import { addDays, type CalendarDate, dayOf } from '../procedure/record/calendarDate.ts';
 import type { PersonId, Role } from '../procedure/record/person.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { postDigest } from './digestPosts.ts';
 import { createReach, type ReachPorts } from './reach.ts';
 import { createSaidReminders } from './saidReminders.ts';
@@ -13,7 +14,7 @@ import type { Waited, Waiting } from './waiting.ts';
 
 export type ReminderPorts = ReachPorts & {
   readonly waiting: Pick<Waiting, 'dueSoon'>;
-  readonly shown: Pick<Shown, 'claim' | 'sent' | 'showing'>;
+  readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'showing'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly calendar: WorkingCalendar;

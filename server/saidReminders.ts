@@ -1,5 +1,5 @@
 import type { Digest } from '../procedure/deadlines/digestsDue.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
 import { addDays, type CalendarDate } from '../procedure/record/calendarDate.ts';
 import type { PersonId } from '../procedure/record/person.ts';
 
@@ -19,7 +19,7 @@ export const digestsOf = (day: CalendarDate): string => `digest/${day}`;
  * What was said to whom, as the list Messages tells it. A digest and all it reminded of are one row, so that no crash
  * can come between the two.
  */
-export const createSaidReminders = (shown: Pick<Shown, 'showing'>) => {
+export const createSaidReminders = (shown: Pick<PostedMessages, 'showing'>) => {
   const keys = new Map<CalendarDate, Set<string>>();
   const unreached = new Map<PersonId, CalendarDate>();
   /** Days that were read when they were over: nothing is added to them. */
@@ -44,8 +44,8 @@ export const createSaidReminders = (shown: Pick<Shown, 'showing'>) => {
 
   const readDay = async (day: CalendarDate, today: CalendarDate): Promise<void> => {
     if (settled.has(day)) return;
-    for (const { key, place, said = [], activityId } of await shown.showing(digestsOf(day))) {
-      const { personId } = place;
+    for (const { key, conversation, said = [], activityId } of await shown.showing(digestsOf(day))) {
+      const { personId } = conversation;
       if (personId === undefined) continue;
       add(day, key, personId, said);
       if (activityId === notReached) fail(day, personId);

@@ -1,9 +1,14 @@
 import { problemWhy, type UntimedContribution } from '../procedure/causes/contributions.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import { isSessionMessage, type SessionMessage } from '../procedure/handling/message.ts';
-import type { Place } from '../procedure/handling/ports.ts';
-import { type Hold, type Shown, type ShownMessage, takenOverAfter } from '../procedure/handling/shown.ts';
+import { isSessionMessage, type SessionMessage } from '../procedure/messages/message.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import {
+  type EditLease,
+  editLeaseExpiry,
+  type PostedMessage,
+  type PostedMessages,
+} from '../procedure/ports/postedMessages.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { aStream } from '../test/builders/aLife.ts';
 import { createMemorySessions, type MemoryContribution } from '../test/builders/memorySessions.ts';
 import { approvedWith } from '../test/builders/sampleNotices.ts';
@@ -13,7 +18,7 @@ import { createSessionCards } from './sessionCards.ts';
 const reference = 'NC-2026-0042';
 const session = 'S1';
 const key = `${reference}/${session}` as const;
-const thread = (id: string): Place => ({
+const thread = (id: string): ConversationReference => ({
   ...{ kind: 'channel', conversationId: `19:team@thread.tacv2;messageid=${id}`, serviceUrl: 'https://smba/' },
   language: 'en',
 });
@@ -33,7 +38,7 @@ const aMeeting = (replicas: number) => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const now = (): number => clock.now().getTime();
   const rows: MemoryContribution[] = [];
-  const messages = new Map<string, ShownMessage | 'claimed'>();
+  const messages = new Map<string, PostedMessage | 'claimed'>();
   const turns = new Map<string, { by: number; at: number; shown: number }>();
   const edits: Edit[] = [];
   const posted: (readonly [string, SessionMessage])[] = [];
@@ -43,7 +48,7 @@ const aMeeting = (replicas: number) => {
   const asked: number[] = [];
   const streams = new Map<number, RecordStream>();
 
-  const shownOf = (replica: number): Pick<Shown, 'claim' | 'sent' | 'showing' | 'hold'> => ({
+  const shownOf = (replica: number): Pick<PostedMessages, 'claim' | 'sent' | 'showing' | 'acquireEditLease'> => ({
     claim: async (claimed) => {
       const row = messages.get(claimed);
       if (row) return row === 'claimed' ? 'pending' : 'sent';
@@ -56,13 +61,13 @@ const aMeeting = (replicas: number) => {
       if (turn) turns.set(message.key, { ...turn, shown: message.sequence });
     },
     showing: async () => [...messages.values()].flatMap((row) => (row === 'claimed' ? [] : row)),
-    hold: async (held, sequence): Promise<Hold> => {
+    acquireEditLease: async (held, sequence): Promise<EditLease> => {
       asked.push(replica);
       await meanwhile.pop()?.();
       if (failing.hold-- > 0) throw new Fault('unreachable', 'messages.hold');
       const turn = turns.get(held) ?? { by: replica, at: now(), shown: 0 };
       const { shown } = turn;
-      const isOurs = turn.by === replica || now() - turn.at >= takenOverAfter;
+      const isOurs = turn.by === replica || now() - turn.at >= editLeaseExpiry;
       if (isOurs) turns.set(held, { by: replica, at: now(), shown: Math.max(shown, sequence) });
       return { isOurs, shown };
     },
@@ -136,7 +141,12 @@ describe('the card of a live session', () => {
     const meeting = aMeeting(2);
     const cards = await Promise.all([0, 1, 0].map((one) => meeting.cards(one).show(reference, session, thread('1'))));
     expect(meeting.posted).toHaveLength(1);
-    expect(cards[0]).toMatchObject({ key: `${key}/card/1`, activityId: 'm1', kind: 'session', place: thread('1') });
+    expect(cards[0]).toMatchObject({
+      key: `${key}/card/1`,
+      activityId: 'm1',
+      kind: 'session',
+      conversation: thread('1'),
+    });
     expect(await meeting.cards(1).standsAt(reference, session)).toEqual(cards[0]);
   });
 
@@ -190,7 +200,7 @@ describe('the card of a live session', () => {
     await meeting.give(1);
     await meeting.pass(5000);
     expect(counts(meeting.edits)).toEqual([1]);
-    await meeting.pass(takenOverAfter);
+    await meeting.pass(editLeaseExpiry);
     expect(meeting.edits.at(-1)).toMatchObject({ by: 1, message: { fiveWhys: { count: 2 } } });
   });
 
@@ -201,7 +211,7 @@ describe('the card of a live session', () => {
     await meeting.pass(3000, 1);
     meeting.cards(0).stop();
     await meeting.give(1);
-    await meeting.pass(takenOverAfter + 10_000, 1);
+    await meeting.pass(editLeaseExpiry + 10_000, 1);
     expect(counts(meeting.edits).every((count) => count >= 5)).toBe(true);
     await meeting.pass(10_000);
     expect(counts(meeting.edits).at(-1)).toBe(6);

@@ -1,19 +1,23 @@
-import { errorFacts } from '../procedure/handling/errorFacts.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import { createTurns } from '../procedure/handling/inTurn.ts';
-import type { SessionMessage } from '../procedure/handling/message.ts';
-import type { Clock, Log, Outgoing, Place, Random, Records, Sessions, Stop } from '../procedure/handling/ports.ts';
 import type { SessionCards } from '../procedure/handling/sessionCards.ts';
-import { type Shown, type ShownMessage, takenOverAfter } from '../procedure/handling/shown.ts';
+import type { SessionMessage } from '../procedure/messages/message.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { Clock, Log, Random, Stop } from '../procedure/ports/platform.ts';
+import { editLeaseExpiry, type PostedMessage, type PostedMessages } from '../procedure/ports/postedMessages.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { isLive, isSessionId, type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/sessions.ts';
+import { errorFacts } from '../procedure/runtime/errorFacts.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
+import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
 import { createSessionDrawings, type DrawnSession, lastWord } from './sessionDrawings.ts';
 import { createStandingCards, numberOfCard } from './standingCards.ts';
 
 export type SessionCardPorts = {
   readonly records: Pick<Records, 'load'>;
   readonly sessions: Pick<Sessions, 'contributions' | 'follow'>;
-  readonly shown: Pick<Shown, 'claim' | 'sent' | 'showing' | 'hold'>;
+  readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'showing' | 'acquireEditLease'>;
   readonly outgoing: Pick<Outgoing, 'send' | 'redraw'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -64,7 +68,7 @@ type Followed = {
  */
 export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards => {
   const { sessions, shown, outgoing, clock, random, log } = ports;
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const followed = new Map<SessionKey, Followed>();
   const { cardsOf, standsAt, stands, forget } = createStandingCards(ports);
   const drawn = createSessionDrawings(ports);
@@ -74,7 +78,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
   const now = (): number => clock.now().getTime();
 
   /** Milliseconds until another may have the turn, a little later for one than for the other. */
-  const untilTheirTurnEnds = (): number => takenOverAfter + (random(1)[0] ?? 0) * 8;
+  const untilTheirTurnEnds = (): number => editLeaseExpiry + (random(1)[0] ?? 0) * 8;
 
   const plan = (one: Followed, delay: number): void => {
     const at = now() + delay;
@@ -107,7 +111,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const { message } = found;
     const left = Math.max(one.drawnAt + pace, one.theirsUntil) - now();
     if (left > 0) return later(one, left);
-    const hold = await shown.hold(card.key, message.sequence);
+    const hold = await shown.acquireEditLease(card.key, message.sequence);
     if (hold.shown >= lastWord) {
       // Another replica showed that it is closed, or that it goes on in another card: here that is heard a little later.
       forget(keyOf(one));
@@ -127,7 +131,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
   };
 
   /** The row says first that nobody edits it any more: whoever has the turn looks there. Else it is written later. */
-  const end = async (card: ShownMessage, message: SessionMessage): Promise<void> => {
+  const end = async (card: PostedMessage, message: SessionMessage): Promise<void> => {
     await shown.sent({ ...card, sequence: lastWord }).catch((error: unknown) => {
       if (!(error instanceof Fault)) throw error;
     });
@@ -200,42 +204,50 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
   };
 
   /** @returns the message that stands there, posted now or by whoever was first; undefined while he is still posting */
-  const post = async (key: string, place: Place, { message }: DrawnSession): Promise<ShownMessage | undefined> => {
+  const post = async (
+    key: string,
+    conversation: ConversationReference,
+    { message }: DrawnSession,
+  ): Promise<PostedMessage | undefined> => {
     const { reference } = message.record;
     if ((await shown.claim(key, reference, message.kind)) !== 'ours') {
       return (await shown.showing(reference)).find((one) => one.key === key);
     }
-    const sent = await outgoing.send(place, message);
+    const sent = await outgoing.send(conversation, message);
     if (!sent) return undefined;
     const { kind, sequence } = message;
-    const stands = { ...place, conversationId: sent.conversationId };
-    const posted: ShownMessage = { ...{ key, reference, kind, sequence }, place: stands, activityId: sent.activityId };
+    const stands = { ...conversation, conversationId: sent.conversationId };
+    const posted: PostedMessage = {
+      ...{ key, reference, kind, sequence },
+      conversation: stands,
+      activityId: sent.activityId,
+    };
     await shown.sent(posted);
     return posted;
   };
 
   /** Posts it as the next card of its session; the one before says where it went. */
   const move = async (
-    last: ShownMessage | undefined,
-    place: Place,
+    last: PostedMessage | undefined,
+    conversation: ConversationReference,
     found: DrawnSession,
-  ): Promise<ShownMessage | undefined> => {
+  ): Promise<PostedMessage | undefined> => {
     const { record, session } = found.message;
     const key = sessionKeyOf(record.reference, session.id);
-    const posted = await post(`${key}/card/${last ? numberOfCard(last.key) + 1 : 1}`, place, found);
+    const posted = await post(`${key}/card/${last ? numberOfCard(last.key) + 1 : 1}`, conversation, found);
     if (!posted) return undefined;
     stands(key, posted);
     if (last) await end(last, { ...found.message, movedDown: true });
     return posted;
   };
 
-  const show: SessionCards['show'] = async (reference, id, place) =>
+  const show: SessionCards['show'] = async (reference, id, conversation) =>
     inTurn(sessionKeyOf(reference, id), async () => {
       const found = await drawn(reference, id, 'session');
       if (!found) return undefined;
       const last = (await cardsOf(reference, id)).at(-1);
-      const isThere = last?.place.conversationId === place.conversationId;
-      const card = isThere ? last : await move(last, place, found);
+      const isThere = last?.conversation.conversationId === conversation.conversationId;
+      const card = isThere ? last : await move(last, conversation, found);
       if (isLive(found.session)) follow(reference, id);
       return card;
     });
@@ -247,11 +259,11 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     bringDown: (reference, id) =>
       inTurn(sessionKeyOf(reference, id), async () => {
         const [last, found] = [(await cardsOf(reference, id)).at(-1), await drawn(reference, id, 'session')];
-        if (last && found) await move(last, last.place, found);
+        if (last && found) await move(last, last.conversation, found);
       }),
-    summarize: async (reference, place, meeting) => {
+    summarize: async (reference, conversation, meeting) => {
       const cards = (await shown.showing(reference)).filter(({ kind }) => kind === 'session');
-      const here = cards.filter((card) => card.place.conversationId === place.conversationId);
+      const here = cards.filter((card) => card.conversation.conversationId === conversation.conversationId);
       // The last one that was opened here: `NC-2026-0042/S2/card/1`.
       const [, id] =
         here
@@ -259,7 +271,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
           .at(-1)
           ?.key.split('/') ?? [];
       const found = id !== undefined && isSessionId(id) ? await drawn(reference, id, 'sessionSummary') : undefined;
-      if (found) await post(`${sessionKeyOf(reference, found.session.id)}/end/${meeting}`, place, found);
+      if (found) await post(`${sessionKeyOf(reference, found.session.id)}/end/${meeting}`, conversation, found);
     },
     settle,
     heard: (reference) => {

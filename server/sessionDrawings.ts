@@ -1,8 +1,9 @@
 import { foldFiveWhys } from '../procedure/causes/fiveWhys.ts';
 import { freezesAt } from '../procedure/causes/freezing.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import type { SessionMessage } from '../procedure/handling/message.ts';
-import type { Records, Sessions } from '../procedure/handling/ports.ts';
+import type { SessionMessage } from '../procedure/messages/message.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { Sessions } from '../procedure/ports/sessions.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { closingsOf, isLive, type Session, type SessionId, sessionKeyOf } from '../procedure/record/sessions.ts';
 

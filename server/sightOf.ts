@@ -1,11 +1,11 @@
-import { asLastRead } from '../procedure/handling/asLastRead.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import type { RecordKind, RecordMessage } from '../procedure/handling/message.ts';
-import type { People } from '../procedure/handling/ports.ts';
-import type { ShownMessage } from '../procedure/handling/shown.ts';
-import type { CountedTraining } from '../procedure/handling/trainingDoor.ts';
+import { asLastRead } from '../procedure/messages/asLastRead.ts';
+import type { RecordKind, RecordMessage } from '../procedure/messages/message.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
 import type { Actor, PersonId } from '../procedure/record/person.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
+import type { CountedTraining } from '../procedure/record/training.ts';
 import { mayRead } from '../procedure/stages/reads.ts';
 import { recordMessage } from './recordMessage.ts';
 
@@ -22,11 +22,11 @@ const readerWith = (id: PersonId, people: Pick<People, 'rolesOf'>): Actor => ({
  */
 export const sightOf = (
   stream: RecordStream,
-  { kind, key, place }: Pick<ShownMessage, 'kind' | 'key' | 'place'>,
+  { kind, key, conversation }: Pick<PostedMessage, 'kind' | 'key' | 'conversation'>,
   people: Pick<People, 'rolesOf'>,
 ): RecordStream => {
-  const { personId } = place;
-  if (place.kind !== 'personal' || personId === undefined) return stream;
+  const { personId } = conversation;
+  if (conversation.kind !== 'personal' || personId === undefined) return stream;
   if (kind === 'trainingAsked' || kind === 'record') return stream;
   return asLastRead(stream, readerWith(personId, people), sequenceTold(key));
 };
@@ -34,12 +34,13 @@ export const sightOf = (
 /** What a message shows when it is drawn anew. */
 export const messageAsSeen = (
   stream: RecordStream,
-  shown: Pick<ShownMessage, 'key' | 'place'> & { readonly kind: RecordKind },
+  shown: Pick<PostedMessage, 'key' | 'conversation'> & { readonly kind: RecordKind },
   people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>,
   trainings?: readonly CountedTraining[],
 ): RecordMessage => {
-  const { kind, key, place } = shown;
+  const { kind, key, conversation } = shown;
   const message = recordMessage(sightOf(stream, shown, people), kind, key, people, trainings);
-  const reader = kind === 'record' && place.personId !== undefined ? readerWith(place.personId, people) : undefined;
+  const reader =
+    kind === 'record' && conversation.personId !== undefined ? readerWith(conversation.personId, people) : undefined;
   return reader && mayRead('record', reader, stream.state) ? { ...message, reader } : message;
 };

@@ -3,7 +3,7 @@ import { openVaultSigner } from '../graph/checkpoints/vaultSigner.ts';
 import { createManagedIdentity, type TokenFor } from '../graph/client/managedIdentity.ts';
 import { createTokens } from '../graph/client/tokens.ts';
 import { realWait, type Wait } from '../graph/client/wait.ts';
-import { Fault } from '../procedure/handling/fault.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { clientProofOf } from './clientProof.ts';
 import { cloudOf, identityIn, isVaultKey, type Settings } from './settings.ts';
 

@@ -2,14 +2,16 @@ import { askDeputyId, decideAskDeputy, deputyAskedFrom } from '../procedure/comm
 import { refuse } from '../procedure/commands/decision.ts';
 import type { WorkingCalendar } from '../procedure/deadlines/workingDays.ts';
 import { commitOn } from '../procedure/handling/commitOn.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordCommit, RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Log, OrganisationStream, People, Records } from '../procedure/handling/ports.ts';
 import { tentwo } from '../procedure/handling/tentwo.ts';
+import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { Clock, Digest, Log } from '../procedure/ports/platform.ts';
+import type { Records } from '../procedure/ports/records.ts';
 import { dayOf } from '../procedure/record/calendarDate.ts';
-import type { Digest } from '../procedure/record/digest.ts';
 import type { Role } from '../procedure/record/person.ts';
+import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
 import type { Reference } from '../procedure/record/reference.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { managementFor } from '../procedure/stages/responsible.ts';
 import type { Waiting } from './waiting.ts';
 

@@ -1,9 +1,9 @@
-import type { Clock } from '../procedure/handling/ports.ts';
-import { createRecent } from '../procedure/handling/recent.ts';
 import type { SessionCards } from '../procedure/handling/sessionCards.ts';
-import type { Shown, ShownMessage } from '../procedure/handling/shown.ts';
+import type { Clock } from '../procedure/ports/platform.ts';
+import type { PostedMessage, PostedMessages } from '../procedure/ports/postedMessages.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/sessions.ts';
+import { createRecent } from '../procedure/runtime/recent.ts';
 
 const remembered = 500;
 /**
@@ -20,16 +20,16 @@ export const createStandingCards = ({
   shown,
   clock,
 }: {
-  readonly shown: Pick<Shown, 'showing'>;
+  readonly shown: Pick<PostedMessages, 'showing'>;
   readonly clock: Pick<Clock, 'now'>;
 }) => {
-  const standing = createRecent<{ readonly card: ShownMessage | undefined; readonly until: number }>(remembered);
+  const standing = createRecent<{ readonly card: PostedMessage | undefined; readonly until: number }>(remembered);
   const now = (): number => clock.now().getTime();
-  const stands = (key: SessionKey, card: ShownMessage | undefined): void =>
+  const stands = (key: SessionKey, card: PostedMessage | undefined): void =>
     standing.set(key, { card, until: now() + (card ? believedFor : noCardFor) });
 
   /** All that a session ever had, the last of them at the end. */
-  const cardsOf = async (reference: Reference, id: SessionId): Promise<readonly ShownMessage[]> => {
+  const cardsOf = async (reference: Reference, id: SessionId): Promise<readonly PostedMessage[]> => {
     const prefix = `${sessionKeyOf(reference, id)}/card/`;
     const found = (await shown.showing(reference)).filter(
       ({ kind, key }) => kind === 'session' && key.startsWith(prefix),

@@ -5,9 +5,11 @@ import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
 import { createAttendance } from '../procedure/handling/attendance.ts';
 import { createEvidenceDoor } from '../procedure/handling/evidenceDoor.ts';
-import { createHandling, type RecordCommit, type RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Conversations, Log, Random } from '../procedure/handling/ports.ts';
+import { createHandling } from '../procedure/handling/handling.ts';
+import type { Conversations } from '../procedure/ports/conversations.ts';
+import type { Clock, Log, Random } from '../procedure/ports/platform.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
+import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
 import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
 import { createChores } from './chores.ts';
@@ -116,7 +118,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const identities = createIdentities(settings.IDENTITY_KEYS, random);
   const policy = policyOf(settings);
   const identity = botIdentityOf(settings);
-  const deepLink = (place?: string): string => tabLink(settings, place);
+  const deepLink = (conversation?: string): string => tabLink(settings, conversation);
   const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     graph.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
@@ -126,8 +128,8 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });
   const payments = createPayments({ ...telling, sessionCards, committed, digest });
   const waitingNotices = createWaitingNotices(telling);
-  const remember: Conversations['remember'] = async (place, how) => {
-    const isNew = await graph.conversations.remember(place, how);
+  const remember: Conversations['remember'] = async (conversation, how) => {
+    const isNew = await graph.conversations.remember(conversation, how);
     // Something may wait for whoever is met here.
     if (isNew) void waitingNotices.now();
     return isNew;

@@ -1,6 +1,6 @@
-import type { Message } from '../procedure/handling/message.ts';
-import type { Place } from '../procedure/handling/ports.ts';
+import type { Message } from '../procedure/messages/message.ts';
 import { newOrganisation } from '../procedure/organisation/organisation.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
 import { aHistory, reportedEvent } from '../test/builders/aHistory.ts';
 import { sendClaimed, type TellPorts } from './tellNotice.ts';
 
@@ -18,18 +18,22 @@ it.each([
   ['noor', 4, ['Not for Olga']],
 ])('a notice that is sent late shows %s what may be read then', async (id, sequence, additions) => {
   const sent: Message[] = [];
-  const place: Place = {
+  const conversation: ConversationReference = {
     ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', personId: id, language: 'en' },
   };
   const ports: TellPorts = {
     organisation: { current: () => newOrganisation },
     people: { holders: () => [], nameOf: () => undefined, rolesOf: () => [] },
-    conversations: { ofPerson: async () => place, ofChannel: async () => undefined, forget: async () => undefined },
-    shown: { claim: async () => 'ours', sent: async () => undefined, putAside: async () => undefined },
+    conversations: {
+      ofPerson: async () => conversation,
+      ofChannel: async () => undefined,
+      forget: async () => undefined,
+    },
+    shown: { claim: async () => 'ours', sent: async () => undefined, deferNotice: async () => undefined },
     outgoing: {
       send: async (_, message) => {
         sent.push(message);
-        return { activityId: 'm1', conversationId: place.conversationId };
+        return { activityId: 'm1', conversationId: conversation.conversationId };
       },
     },
     log: () => undefined,

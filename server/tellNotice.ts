@@ -1,11 +1,15 @@
-import { Fault } from '../procedure/handling/fault.ts';
-import type { InstallFor } from '../procedure/handling/granted.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import type { Conversations, Log, OrganisationStream, Outgoing, People, Place } from '../procedure/handling/ports.ts';
-import type { Shown } from '../procedure/handling/shown.ts';
 import type { Notice } from '../procedure/notices/noticesOf.ts';
 import type { Recipient } from '../procedure/notices/tellings.ts';
 import { unreachedNotices } from '../procedure/notices/unreached.ts';
+import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
+import type { InstallFor } from '../procedure/ports/granted.ts';
+import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
+import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { People } from '../procedure/ports/people.ts';
+import type { Log } from '../procedure/ports/platform.ts';
+import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { recordMessage } from './recordMessage.ts';
 import { sightOf } from './sightOf.ts';
 
@@ -13,7 +17,7 @@ export type TellPorts = {
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
   readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
-  readonly shown: Pick<Shown, 'claim' | 'sent' | 'putAside'>;
+  readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'deferNotice'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   /** Absent: the bot cannot come to anybody by itself. */
   readonly installFor?: InstallFor | undefined;
@@ -26,7 +30,7 @@ export type TellPorts = {
 export const placeOf = (
   { conversations }: Pick<TellPorts, 'conversations'>,
   to: Recipient,
-): Promise<Place | undefined> =>
+): Promise<ConversationReference | undefined> =>
   to.kind === 'person' ? conversations.ofPerson(to.id) : conversations.ofChannel(to.channelId);
 
 /** `aside`: nobody is reached there, and it waits until somebody is. `later`: it has to be tried again. */
@@ -40,24 +44,24 @@ export type Told = 'sent' | 'aside' | 'later';
  */
 export const sendClaimed = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<Told> => {
   const { key, kind, to } = notice;
-  const place = await placeOf(ports, to);
-  const sight = place ? sightOf(stream, { kind, key, place }, ports.people) : stream;
+  const conversation = await placeOf(ports, to);
+  const sight = conversation ? sightOf(stream, { kind, key, conversation }, ports.people) : stream;
   const said = recordMessage(sight, kind, key, ports.people);
-  const posted = place && (await ports.outgoing.send(place, said));
+  const posted = conversation && (await ports.outgoing.send(conversation, said));
   if (posted) {
     const { activityId, conversationId } = posted;
     const { sequence } = said;
     await ports.shown.sent({
-      ...{ key, reference: stream.key, kind, activityId, sequence, place: { ...place, conversationId } },
+      ...{ key, reference: stream.key, kind, activityId, sequence, conversation: { ...conversation, conversationId } },
     });
     return 'sent';
   }
   // He is not tried again, by nobody, until he writes or installs the bot again.
-  if (place) await ports.conversations.forget(place.conversationId);
+  if (conversation) await ports.conversations.forget(conversation.conversationId);
   const isComing = await comesTo(ports, stream, notice);
   if (!isComing && !(await tellOthers(ports, stream, notice))) return 'later';
-  await ports.shown.putAside(key, to);
-  ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : place ? 'gone' : 'neverMet' });
+  await ports.shown.deferNotice(key, to);
+  ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : conversation ? 'gone' : 'neverMet' });
   if (isComing) ports.lookAtWaiting?.();
   return 'aside';
 };

@@ -3,17 +3,20 @@ import { deadlinesOf } from '../procedure/deadlines/deadlinesOf.ts';
 import { reviewDeadline } from '../procedure/deadlines/reviewDeadline.ts';
 import { titleOf } from '../procedure/deadlines/task.ts';
 import type { WorkingCalendar } from '../procedure/deadlines/workingDays.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { Clock, Log, OrganisationStream, Records, Register } from '../procedure/handling/ports.ts';
-import type { Reviews } from '../procedure/handling/sideStreams.ts';
 import { dayNumber } from '../procedure/measures/dayNumber.ts';
 import type { Rules } from '../procedure/organisation/rules.ts';
+import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
+import type { Clock, Log } from '../procedure/ports/platform.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { Register } from '../procedure/ports/register.ts';
+import type { Reviews } from '../procedure/ports/sideStreams.ts';
 import { dayOf } from '../procedure/record/calendarDate.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import type { Snooze } from '../procedure/record/nonconformity.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import type { RegisterEntry } from '../procedure/record/registerEntry.ts';
 import { isSelfTest } from '../procedure/record/selfTest.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { isEnded } from '../procedure/stages/stages.ts';
 
 export type WaitingPorts = {

@@ -1,9 +1,9 @@
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import type { Message } from '../procedure/handling/message.ts';
-import type { Place } from '../procedure/handling/ports.ts';
+import type { Message } from '../procedure/messages/message.ts';
 import type { Notice } from '../procedure/notices/noticesOf.ts';
+import type { ConversationReference } from '../procedure/ports/conversations.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
 import { aStream, theReport, untilSubmitted } from '../test/builders/aLife.ts';
 import { createMemoryPeople } from '../test/builders/memoryPeople.ts';
 import { createMemoryShown } from '../test/builders/memoryShown.ts';
@@ -14,7 +14,7 @@ import { tellOrLater } from './tellNotice.ts';
 import { createWaitingNotices } from './waitingNotices.ts';
 
 const mia = { id: 'mia', name: 'Mia Lund' };
-const chat = (personId: string): Place => ({
+const chat = (personId: string): ConversationReference => ({
   ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
 });
 const submitted = aStream([theReport, ...untilSubmitted]);
@@ -36,7 +36,7 @@ const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', i
 const scene = (installFor?: (id: string) => Promise<boolean>) => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const shown = createMemoryShown(clock.now);
-  const places = new Map<string, Place>([['mia', chat('mia')]]);
+  const places = new Map<string, ConversationReference>([['mia', chat('mia')]]);
   const blocked = new Set<string>();
   /** Of these records this replica has not heard yet that their plan was submitted. */
   const isBehind = new Set<string>();
@@ -60,10 +60,10 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
       ofPerson: async (id: string) => places.get(id),
       ofChannel: async () => undefined,
       forget: async (conversationId: string) => void places.delete(conversationId.slice(2)),
-      remember: async ({ conversationId }: Place) => Boolean(remembered.push(conversationId)),
+      remember: async ({ conversationId }: ConversationReference) => Boolean(remembered.push(conversationId)),
     },
     outgoing: {
-      send: async ({ personId, conversationId }: Place, { kind }: Message) => {
+      send: async ({ personId, conversationId }: ConversationReference, { kind }: Message) => {
         tried.push(conversationId);
         if (blocked.has(conversationId)) return undefined;
         sent.push([personId, kind]);
@@ -87,7 +87,7 @@ describe('a notice to somebody without a chat', () => {
     await waiting.now();
     expect(sent).toEqual([['mia', 'unreached']]);
     expect(logged).toEqual(['notice.putAside']);
-    expect(await shown.waiting()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
+    expect(await shown.undelivered()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
   });
 
   it('is sent at first contact, once', async () => {
@@ -100,7 +100,7 @@ describe('a notice to somebody without a chat', () => {
       ['mia', 'unreached'],
       ['ida', 'approvalAsked'],
     ]);
-    expect(await shown.waiting()).toEqual([]);
+    expect(await shown.undelivered()).toEqual([]);
     expect(remembered).toEqual(['a:ida']);
   });
 
@@ -109,7 +109,7 @@ describe('a notice to somebody without a chat', () => {
     const alert = `${record(1).key}/0006/unreached/approvalAsked/ida/mia`;
     shown.claimElsewhere(alert);
     expect(await tell(notice(record(1)))).toBe(false);
-    expect(await shown.waiting()).toEqual([]);
+    expect(await shown.undelivered()).toEqual([]);
   });
 
   it('is dropped when its record has gone on, or after a month', async () => {
@@ -121,7 +121,7 @@ describe('a notice to somebody without a chat', () => {
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
-    expect(await shown.waiting()).toEqual([]);
+    expect(await shown.undelivered()).toEqual([]);
   });
 
   it('is not dropped by a replica that has not heard yet why it is sent', async () => {
@@ -132,7 +132,7 @@ describe('a notice to somebody without a chat', () => {
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([['ida', 'approvalAsked']]);
-    expect(await shown.waiting()).toEqual([]);
+    expect(await shown.undelivered()).toEqual([]);
   });
 
   it('goes on waiting while nobody here can read the commit that it tells of', async () => {
@@ -141,7 +141,7 @@ describe('a notice to somebody without a chat', () => {
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
-    expect(await shown.waiting()).toHaveLength(1);
+    expect(await shown.undelivered()).toHaveLength(1);
   });
 
   it('comes with four others at most', async () => {
@@ -204,7 +204,7 @@ describe('somebody who blocked the bot', () => {
     places.clear();
     expect(await tell(notice(record(1)))).toBe(true);
     expect(sent).toEqual([]);
-    expect((await shown.waiting()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
+    expect((await shown.undelivered()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
   });
 });
 
@@ -217,7 +217,7 @@ describe('where the bot may come by itself', () => {
     expect(await tell(notice(record(1)))).toBe(true);
     await waiting.now();
     expect([new Set(asked), sent]).toEqual([new Set(['ida']), []]);
-    expect(await shown.waiting()).toHaveLength(1);
+    expect(await shown.undelivered()).toHaveLength(1);
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent).toEqual([['ida', 'approvalAsked']]);
@@ -234,7 +234,7 @@ describe('where the bot may come by itself', () => {
     const { tell, sent, shown, looks } = scene(async () => false);
     await tell(notice(record(1)));
     expect(sent).toEqual([['mia', 'unreached']]);
-    expect(await shown.waiting()).toHaveLength(1);
+    expect(await shown.undelivered()).toHaveLength(1);
     expect(looks).toEqual([]);
   });
 
@@ -266,7 +266,7 @@ describe('where the bot may come by itself', () => {
     const asked: string[] = [];
     const { tell, waiting, shown } = scene((id) => new Promise(() => asked.push(id)));
     await tell(notice(record(1), 'trainingAsked'));
-    expect(await shown.waiting()).toHaveLength(1);
+    expect(await shown.undelivered()).toHaveLength(1);
     expect(asked).toEqual([]);
     await waiting.now();
     expect(asked).toEqual(['ida']);

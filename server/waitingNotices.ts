@@ -1,17 +1,19 @@
 import { createPoller, type Poller } from '../graph/follow/poller.ts';
-import { Fault } from '../procedure/handling/fault.ts';
-import type { RecordStream } from '../procedure/handling/handling.ts';
-import type { Clock, Conversations, Place, Records } from '../procedure/handling/ports.ts';
-import { createRecent, type Recent } from '../procedure/handling/recent.ts';
-import type { Shown, WaitingNotice } from '../procedure/handling/shown.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
 import { asksSomething, worthTelling } from '../procedure/notices/unreached.ts';
+import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
+import type { Clock } from '../procedure/ports/platform.ts';
+import type { PostedMessages, UndeliveredNotice } from '../procedure/ports/postedMessages.ts';
+import type { Records } from '../procedure/ports/records.ts';
+import type { RecordStream } from '../procedure/record/recordStream.ts';
+import { Fault } from '../procedure/runtime/fault.ts';
+import { createRecent, type Recent } from '../procedure/runtime/recent.ts';
 import { placeOf, sendClaimed, type TellPorts, tellOthers } from './tellNotice.ts';
 
 export type WaitingNoticePorts = TellPorts & {
   readonly records: Pick<Records, 'load'>;
   readonly conversations: Pick<Conversations, 'remember'>;
-  readonly shown: Pick<Shown, 'waiting' | 'takeUp' | 'drop'>;
+  readonly shown: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop'>;
   readonly clock: Clock;
 };
 
@@ -38,7 +40,7 @@ export const createWaitingNotices = (ports: WaitingNoticePorts): Poller => {
   const othersAsked = createRecent<true>(mostRemembered);
   return createPoller(ports, { everyMs: every, event: 'waitingNotices.failed' }, async () => {
     const tooOld = ports.clock.now().getTime() - longest;
-    const waiting = await ports.shown.waiting();
+    const waiting = await ports.shown.undelivered();
     await dropAll(
       ports,
       waiting.filter(({ since }) => since.getTime() < tooOld),
@@ -53,11 +55,11 @@ export const createWaitingNotices = (ports: WaitingNoticePorts): Poller => {
 };
 
 /** `NC-2026-0042` of a notice's key. */
-const referenceOf = ({ key }: WaitingNotice): string => key.slice(0, key.indexOf('/'));
+const referenceOf = ({ key }: UndeliveredNotice): string => key.slice(0, key.indexOf('/'));
 
-type Some = readonly [WaitingNotice, ...WaitingNotice[]];
+type Some = readonly [UndeliveredNotice, ...UndeliveredNotice[]];
 
-const groups = (notices: readonly WaitingNotice[], by: (notice: WaitingNotice) => string): readonly Some[] => {
+const groups = (notices: readonly UndeliveredNotice[], by: (notice: UndeliveredNotice) => string): readonly Some[] => {
   const found = new Map<string, Some>();
   for (const one of notices) {
     const before = found.get(by(one));
@@ -66,15 +68,15 @@ const groups = (notices: readonly WaitingNotice[], by: (notice: WaitingNotice) =
   return [...found.values()];
 };
 
-const dropAll = async (ports: WaitingNoticePorts, notices: readonly WaitingNotice[]): Promise<void> => {
+const dropAll = async (ports: WaitingNoticePorts, notices: readonly UndeliveredNotice[]): Promise<void> => {
   for (const one of notices)
-    if ((await ports.shown.takeUp(one.key)) === 'ours') await ports.shown.drop(one.key, referenceOf(one));
+    if ((await ports.shown.claimUndelivered(one.key)) === 'ours') await ports.shown.drop(one.key, referenceOf(one));
 };
 
 /** All that waits for one person, or for a channel. @throws Fault */
 const tellOne = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recent<true>): Promise<void> => {
-  const place = await placeOf(ports, mine[0].to);
-  if (!place) return fetchBot(ports, mine, othersAsked);
+  const conversation = await placeOf(ports, mine[0].to);
+  if (!conversation) return fetchBot(ports, mine, othersAsked);
   let left = mostAtOnce;
   for (const ofRecord of groups(mine, referenceOf)) {
     if (left <= 0) break;
@@ -82,7 +84,7 @@ const tellOne = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recen
     if (sent === undefined) return;
     left -= sent;
   }
-  if (left < mostAtOnce) await reached(ports, place);
+  if (left < mostAtOnce) await reached(ports, conversation);
 };
 
 /**
@@ -110,17 +112,17 @@ const askOthers = async (ports: WaitingNoticePorts, mine: Some, asked: Recent<tr
 };
 
 /** Another replica may not have reached him and have forgotten the place, which is good. @throws Fault */
-const reached = async ({ conversations }: WaitingNoticePorts, place: Place): Promise<void> => {
-  await conversations.remember(place, 'anew');
+const reached = async ({ conversations }: WaitingNoticePorts, conversation: ConversationReference): Promise<void> => {
+  await conversations.remember(conversation, 'anew');
 };
 
 type Known = Pick<RecordStream, 'commits' | 'state'>;
 
 /** Of a commit that another replica made and that is not heard of here yet, nobody can say what became of it. */
-const toldIn = ({ commits }: Known, waiting: readonly WaitingNotice[]): readonly WaitingNotice[] =>
+const toldIn = ({ commits }: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
   waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceTold(key)));
 
-const worthIn = (known: Known, waiting: readonly WaitingNotice[]): readonly WaitingNotice[] =>
+const worthIn = (known: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
   worthTelling(toldIn(known, waiting), known.state.stage);
 
 /** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
@@ -135,7 +137,7 @@ const tellOfRecord = async (ports: WaitingNoticePorts, waiting: Some): Promise<n
   );
   let sent = 0;
   for (const notice of worth) {
-    if ((await ports.shown.takeUp(notice.key)) !== 'ours') continue;
+    if ((await ports.shown.claimUndelivered(notice.key)) !== 'ours') continue;
     if ((await sendClaimed(ports, stream, notice)) !== 'sent') return undefined;
     sent += 1;
   }

@@ -1,6 +1,6 @@
 import type { Policy } from '../../procedure/handling/handling.ts';
-import type { Nonce } from '../../procedure/handling/ports.ts';
 import type { Rules } from '../../procedure/organisation/rules.ts';
+import type { Nonce } from '../../procedure/ports/platform.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { type ProcedureWords, procedureWords } from '../../procedure/words/words.ts';

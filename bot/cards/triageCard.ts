@@ -1,5 +1,5 @@
-import type { Person } from '../../procedure/handling/ports.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Person } from '../../procedure/record/person.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
 import type { Drawing } from './drawing.ts';

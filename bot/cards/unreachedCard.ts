@@ -1,4 +1,4 @@
-import type { RecordMessage } from '../../procedure/handling/message.ts';
+import type { RecordMessage } from '../../procedure/messages/message.ts';
 import { isPointless } from '../../procedure/notices/unreached.ts';
 import { noticeWords } from '../../procedure/words/noticeWords.ts';
 import type { Drawing } from './drawing.ts';

@@ -1,5 +1,5 @@
-import { Fault } from '../../procedure/handling/fault.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot, type Bot, botsToken } from '../../test/builders/aBot.ts';
 import { aFileHost, bytes, type FileHost } from '../../test/builders/aFileHost.ts';
 import {

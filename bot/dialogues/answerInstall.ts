@@ -22,16 +22,16 @@ const changeOf = (activity: Activity): 'installed' | 'removed' | undefined => {
  */
 export const answerInstall = async (turn: Turn, tools: BotTools): Promise<void> => {
   const change = changeOf(turn.activity);
-  const place = placeOf(turn);
-  if (!change || !place) return;
+  const conversation = placeOf(turn);
+  if (!change || !conversation) return;
   const { conversations, outgoing } = tools.room;
-  const work = tools.inTurn(place.conversationId, async () => {
-    if (change === 'removed') return tools.places.forget(place.conversationId);
-    const known = place.personId
-      ? await conversations.ofPerson(place.personId)
-      : await conversations.ofChannel(place.conversationId);
+  const work = tools.inTurn(conversation.conversationId, async () => {
+    if (change === 'removed') return tools.places.forget(conversation.conversationId);
+    const known = conversation.personId
+      ? await conversations.ofPerson(conversation.personId)
+      : await conversations.ofChannel(conversation.conversationId);
     // Another replica may have heard that it was taken off here.
-    const isNew = await tools.places.remember(place, 'anew');
+    const isNew = await tools.places.remember(conversation, 'anew');
     if (known || !isNew) return;
     await outgoing.post(turn.where, welcomeCard.render({ shared: turn.shared }, tools.drawing(turn.language)));
   });

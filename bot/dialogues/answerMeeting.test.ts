@@ -41,7 +41,8 @@ const received = async (bot: Bot, activity: unknown): Promise<void> => {
   await bot.settled();
 };
 const sessionsOf = async (bot: Bot) => (await bot.records.load(reference, 'inHand')).stream?.state.sessions ?? [];
-const standsIn = async (bot: Bot) => (await bot.room.sessionCards.standsAt(reference, 'S1'))?.place.conversationId;
+const standsIn = async (bot: Bot) =>
+  (await bot.room.sessionCards.standsAt(reference, 'S1'))?.conversation.conversationId;
 
 describe('a meeting whose title names a nonconformity', () => {
   it('has its card in its thread when it starts, once, silently, and is summed up there at its end', async () => {
@@ -50,7 +51,7 @@ describe('a meeting whose title names a nonconformity', () => {
     for (const delivery of [start, start, { ...start, id: 'other' }]) await received(bot, delivery);
     expect(await sessionsOf(bot)).toMatchObject([{ id: 'S1', kind: 'fiveWhys', facilitator: owner.id }]);
     expect(await bot.room.sessionCards.standsAt(reference, 'S1')).toMatchObject({
-      place: { kind: 'channel', conversationId: thread, serviceUrl: botServiceUrl },
+      conversation: { kind: 'channel', conversationId: thread, serviceUrl: botServiceUrl },
     });
     for (const delivery of [meetingEvent('End'), meetingEvent('End')]) await received(bot, delivery);
     expect(bot.ofSessionCards).toEqual([`summarize ${reference} in ${thread}`]);

@@ -1,8 +1,8 @@
 import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { type Reference, readReference } from '../../procedure/record/reference.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { BotTools } from '../botTools.ts';
 import type { MeetingEvent } from '../incoming/meetingEvent.ts';
 import type { Turn } from '../incoming/turn.ts';
@@ -21,7 +21,7 @@ export const answerMeeting = async (event: MeetingEvent, turn: Turn, tools: BotT
 };
 
 /** The thread that is the meeting's chat. */
-const threadOf = ({ where, language }: Turn): Place => ({ kind: 'channel', ...where, language });
+const threadOf = ({ where, language }: Turn): ConversationReference => ({ kind: 'channel', ...where, language });
 
 const referenceIn = (title: string | undefined): Reference | undefined =>
   readReference(referenceShape.exec(title ?? '')?.[0] ?? '');
@@ -53,7 +53,7 @@ const begin = async (event: MeetingEvent, turn: Turn, tools: BotTools): Promise<
       `${event.meetingId}/${event.occurrence}`,
       room.digest,
     );
-    return openFiveWhys({ reference, actor, commandId, place: threadOf(turn) }, tools);
+    return openFiveWhys({ reference, actor, commandId, conversation: threadOf(turn) }, tools);
   };
   const first = named && starter && (await open(named, starter));
   if (first?.kind === 'shown') return;

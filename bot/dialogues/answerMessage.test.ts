@@ -1,5 +1,5 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aMessage, channelId, inChannel, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';
@@ -91,12 +91,12 @@ describe('in a personal chat', () => {
     await bot.receive(aMessage('NC-2026-0001', { id: '3', from }));
     await bot.receive(aMessage('NC-2026-0777', { id: '4' }));
     await bot.settled();
-    const place = { kind: 'personal', conversationId: 'a:lea', personId: anActor().id, language: 'en' };
+    const conversation = { kind: 'personal', conversationId: 'a:lea', personId: anActor().id, language: 'en' };
     expect(bot.shown).toEqual(
       ['out-1', 'out-2'].map((activityId) =>
         expect.objectContaining({
           ...{ key: `NC-2026-0001/record/${anActor().id}`, reference: 'NC-2026-0001', kind: 'record' },
-          ...{ activityId, sequence: 1, place: expect.objectContaining(place) },
+          ...{ activityId, sequence: 1, conversation: expect.objectContaining(conversation) },
         }),
       ),
     );
@@ -143,8 +143,8 @@ describe('in a personal chat', () => {
   it('remembers where to reach a person, in passing and once', async () => {
     const bot = aBot();
     let written = 0;
-    const remember = async (place: Place) => {
-      const isNew = await bot.room.conversations.remember(place);
+    const remember = async (conversation: ConversationReference) => {
+      const isNew = await bot.room.conversations.remember(conversation);
       if (isNew) written += 1;
       return isNew;
     };

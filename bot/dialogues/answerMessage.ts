@@ -1,5 +1,5 @@
 import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
-import type { RecordStream } from '../../procedure/handling/handling.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { BotTools } from '../botTools.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';
@@ -172,7 +172,7 @@ const startFiveWhys = async (turn: Known, reference: Reference, tools: BotTools)
     {
       ...{ reference, actor: await tools.actorOf(turn, turn.person) },
       commandId: commandIdOfMessage(where.conversationId, activity.id ?? tools.room.nonce(), tools.room.digest),
-      place: { kind: 'channel', ...where, language },
+      conversation: { kind: 'channel', ...where, language },
     },
     tools,
   );
@@ -202,7 +202,7 @@ const chooseTriageChannel = async (turn: Known, tools: BotTools): Promise<string
   const refusal = handled.kind === 'refused' ? handled.refusal : undefined;
   if (refusal?.reason === 'notAllowed') return words.channel.onlyAdministrator;
   if (refusal && refusal.reason !== 'nothingChanged') return terms.refusal(refusal);
-  const place = placeOf(turn);
-  if (place) await tools.places.remember(place);
+  const conversation = placeOf(turn);
+  if (conversation) await tools.places.remember(conversation);
   return refusal ? words.channel.alreadyChosen : words.channel.chosen;
 };

@@ -1,5 +1,5 @@
 import type { Task } from '../../procedure/deadlines/task.ts';
-import type { Tasks } from '../../procedure/handling/ports.ts';
+import type { Tasks } from '../../procedure/ports/tasks.ts';
 import { aBot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aMessage, aPress, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';

@@ -1,6 +1,6 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot, type Bot, botServiceUrl } from '../../test/builders/aBot.ts';
 import { aDialogPress, aPress, channelId, inChannel } from '../../test/builders/anActivity.ts';
 import { cardIn, dialogIn, lastWordIn, sentenceIn } from '../../test/builders/answersOf.ts';
@@ -17,7 +17,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Who = { readonly id: string; readonly name: string };
 const from = ({ id, name }: Who) => ({ from: { id: `29:${id}`, name, aadObjectId: id } });
 
-const meeting: Place = {
+const meeting: ConversationReference = {
   kind: 'channel',
   conversationId: `${channelId};messageid=1`,
   serviceUrl: botServiceUrl,

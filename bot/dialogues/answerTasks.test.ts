@@ -1,7 +1,7 @@
 import type { Task } from '../../procedure/deadlines/task.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Tasks } from '../../procedure/handling/ports.ts';
+import type { Tasks } from '../../procedure/ports/tasks.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aMessage, aPress, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';

@@ -1,5 +1,5 @@
 import { confirmsTraining } from '../../procedure/handling/confirmsTraining.ts';
-import { knownPeople } from '../../procedure/handling/knownPeople.ts';
+import { knownPeople } from '../../procedure/messages/knownPeople.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';

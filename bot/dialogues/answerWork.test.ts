@@ -1,4 +1,4 @@
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
 import { aDialogPress, aPress, inChannel } from '../../test/builders/anActivity.ts';
 import { cardIn, dialogIn, lastWordIn, sentenceIn } from '../../test/builders/answersOf.ts';

@@ -1,4 +1,4 @@
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { BotTools } from '../botTools.ts';
 import { learnChosen, withChosen } from './chosenPeople.ts';
 

@@ -1,5 +1,5 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Person } from '../../procedure/handling/ports.ts';
+import type { Person } from '../../procedure/record/person.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { BotTools } from '../botTools.ts';
 import { keepTyped } from '../cards/parts/typed.ts';
 import type { Press } from '../cards/press.ts';

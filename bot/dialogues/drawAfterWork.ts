@@ -1,7 +1,7 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import type { RecordCommit } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { RecordCommit } from '../../procedure/record/recordStream.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import { approvalCard } from '../cards/decide/approvalCard.ts';

@@ -1,5 +1,5 @@
-import { knownPeople } from '../../procedure/handling/knownPeople.ts';
 import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
+import { knownPeople } from '../../procedure/messages/knownPeople.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';

@@ -1,9 +1,8 @@
-import type { RecordStream } from '../../procedure/handling/handling.ts';
-import type { Person } from '../../procedure/handling/ports.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import { unnamedReporter } from '../../procedure/record/identity.ts';
 import { peopleIn } from '../../procedure/record/peopleIn.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor, Person } from '../../procedure/record/person.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';

@@ -1,5 +1,5 @@
-import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { BotTools } from '../botTools.ts';
 import { placeOf } from '../incoming/places.ts';
 import type { Turn } from '../incoming/turn.ts';
@@ -9,12 +9,12 @@ import type { Turn } from '../incoming/turn.ts';
  * record the newest card of each person follows it; the older ones stay as they were.
  */
 export const followRecord = (stream: RecordStream, activityId: string, turn: Turn, tools: BotTools): void => {
-  const place = placeOf(turn);
-  if (place?.kind !== 'personal') return;
+  const conversation = placeOf(turn);
+  if (conversation?.kind !== 'personal') return;
   const { key: reference } = stream;
   const { sequence } = lastCommit(stream);
-  const key = `${reference}/record/${place.personId}`;
+  const key = `${reference}/record/${conversation.personId}`;
   tools.behind.run('record.unfollowed', () =>
-    tools.room.shown.sent({ key, reference, kind: 'record', place, activityId, sequence }),
+    tools.room.shown.sent({ key, reference, kind: 'record', conversation, activityId, sequence }),
   );
 };

@@ -18,9 +18,9 @@ export type FilesFor = {
 export type FilesKept = { readonly outcomes: readonly FileOutcome[] } | { readonly refusal: Refusal };
 
 /** The same on every replica and for every delivery of the message: the file is then one command. */
-const nonceOf = ({ activity, where }: Turn, place: number, { room }: BotTools): string =>
+const nonceOf = ({ activity, where }: Turn, conversation: number, { room }: BotTools): string =>
   activity.id
-    ? room.digest(canonicalJson(['file', where.conversationId, activity.id, place])).slice(0, 32)
+    ? room.digest(canonicalJson(['file', where.conversationId, activity.id, conversation])).slice(0, 32)
     : room.nonce();
 
 /** It would be refused for any other file too. */
@@ -57,8 +57,8 @@ export const keepFiles = async (
   tools: BotTools,
 ): Promise<FilesKept> => {
   const outcomes: FileOutcome[] = [];
-  for (const [place, file] of files.entries()) {
-    const outcome = await keepOne(file, nonceOf(turn, place, tools), to, tools);
+  for (const [conversation, file] of files.entries()) {
+    const outcome = await keepOne(file, nonceOf(turn, conversation, tools), to, tools);
     if (outcome.kind === 'refused' && isAboutRecord(outcome.refusal)) return { refusal: outcome.refusal };
     outcomes.push(outcome);
   }

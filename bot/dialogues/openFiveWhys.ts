@@ -1,5 +1,5 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
@@ -11,7 +11,7 @@ export type Opening = {
   /** Of the message or the meeting that asks for it: asked twice it is opened once. */
   readonly commandId: string;
   /** Where its card is to stand: the thread of a channel. */
-  readonly place: Place;
+  readonly conversation: ConversationReference;
 };
 
 /** `hidden`: its reporter keeps the record from people who may be in that channel. */
@@ -28,7 +28,7 @@ const lastFiveWhys = ({ sessions }: Nonconformity) => sessions.findLast(({ kind 
  * @throws Fault
  */
 export const openFiveWhys = async (opening: Opening, { room }: BotTools): Promise<Opened> => {
-  const { reference, actor, commandId, place } = opening;
+  const { reference, actor, commandId, conversation } = opening;
   const known = await room.handling.look(reference, actor);
   if (!known) return { kind: 'refused', refusal: { reason: 'unknown' } };
   if (known.state.notToIsmsManager) return { kind: 'hidden' };
@@ -39,7 +39,7 @@ export const openFiveWhys = async (opening: Opening, { room }: BotTools): Promis
   if (handled.kind === 'refused' && handled.refusal.reason !== 'sessionLive') return handled;
   const { state } = handled.kind === 'done' ? handled.stream : known;
   const session = handled.kind === 'done' ? lastFiveWhys(state)?.id : liveOf(handled.refusal);
-  if (session) await room.sessionCards.show(reference, session, place);
+  if (session) await room.sessionCards.show(reference, session, conversation);
   return { kind: 'shown' };
 };
 

@@ -1,15 +1,17 @@
-import type { Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Press } from '../cards/press.ts';
 import type { Receipt } from './answerCommand.ts';
 import type { Pressing } from './answerPress.ts';
 
 /** The message that a receipt stands in: the card that was pressed, in a personal chat. */
-const messageOf = (turn: Pressing): { readonly place: Place; readonly activityId: string } | undefined => {
+const messageOf = (
+  turn: Pressing,
+): { readonly conversation: ConversationReference; readonly activityId: string } | undefined => {
   const { activity, where, person, language, shared } = turn;
   if (shared || !activity.replyToId || activity.name !== 'adaptiveCard/action') return undefined;
-  const place: Place = { ...where, kind: 'personal', personId: person.id, language };
-  return { place, activityId: activity.replyToId };
+  const conversation: ConversationReference = { ...where, kind: 'personal', personId: person.id, language };
+  return { conversation, activityId: activity.replyToId };
 };
 
 /**
@@ -24,12 +26,19 @@ export const keepReceipt = (receipt: Receipt, turn: Pressing, tools: BotTools): 
 
 const show = async (
   { card, sequence, handled }: Receipt,
-  { place, activityId }: NonNullable<ReturnType<typeof messageOf>>,
+  { conversation, activityId }: NonNullable<ReturnType<typeof messageOf>>,
   { room }: BotTools,
 ): Promise<void> => {
-  await room.outgoing.edit(place, activityId, card, sequence);
+  await room.outgoing.edit(conversation, activityId, card, sequence);
   const reference = handled.stream.key;
-  await room.shown.sent({ key: `receipt/${activityId}`, reference, kind: 'receipt', place, activityId, sequence });
+  await room.shown.sent({
+    key: `receipt/${activityId}`,
+    reference,
+    kind: 'receipt',
+    conversation,
+    activityId,
+    sequence,
+  });
 };
 
 /**
@@ -45,16 +54,16 @@ export const sendLateReceipt = async (
   const message = messageOf(turn);
   if (message) return show(receipt, message, tools);
   const { conversations, shown, outgoing } = tools.room;
-  const place = await conversations.ofPerson(turn.person.id);
+  const conversation = await conversations.ofPerson(turn.person.id);
   const { stream, commit } = receipt.handled;
   const key = `receipt/${commit.commandId}`;
-  if (!place || (await shown.claim(key, stream.key, 'receipt')) !== 'ours') return;
-  const activityId = await outgoing.post(place, receipt.card);
+  if (!conversation || (await shown.claim(key, stream.key, 'receipt')) !== 'ours') return;
+  const activityId = await outgoing.post(conversation, receipt.card);
   await shown.sent({
     key,
     reference: stream.key,
     kind: 'receipt',
-    place: { ...place, language: press.language },
+    conversation: { ...conversation, language: press.language },
     activityId,
     sequence: receipt.sequence,
   });

@@ -1,5 +1,5 @@
-import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Pressing } from './answerPress.ts';
@@ -15,6 +15,7 @@ export const sendLateWork = async (
   { room, isFirst }: BotTools,
 ): Promise<void> => {
   const { sequence, key } = lastCommit(stream);
-  const place = await room.conversations.ofPerson(person.id);
-  if (place && isFirst(`work/late/${person.id}/${key}/${sequence}`)) await room.outgoing.post(place, card);
+  const conversation = await room.conversations.ofPerson(person.id);
+  if (conversation && isFirst(`work/late/${person.id}/${key}/${sequence}`))
+    await room.outgoing.post(conversation, card);
 };

@@ -1,6 +1,6 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { anonymities } from '../../procedure/record/identity.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
 import { anInvoke, inChannel, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';

@@ -1,5 +1,5 @@
-import { errorFacts } from '../../procedure/handling/errorFacts.ts';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
+import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
 
 /** Work that nobody waits for: after the answer, best effort. */
 export type Behind = {

@@ -1,7 +1,7 @@
 import { CloudAdapter } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Activity as SdkActivity } from 'botframework-schema';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import type { BotSettings } from '../botRoom.ts';
 import type { Connectors } from '../outgoing/connectors.ts';
 import { BotAuthentication } from './botAuthentication.ts';

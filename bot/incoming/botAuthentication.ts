@@ -8,7 +8,7 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import type { BotSettings } from '../botRoom.ts';
 import { type Connectors, connectorScope, loginUrl } from '../outgoing/connectors.ts';
 import { isAcceptedServiceUrl } from './acceptedServiceUrl.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import { aFileHost, bytes, type FileHost } from '../../test/builders/aFileHost.ts';
 import { createFileSource, type FetchedFile } from './fileSource.ts';
 import type { MessageFile } from './messageFiles.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import type { FetchProblem } from '../words/fileWords.ts';
 import { isAcceptedServiceUrl } from './acceptedServiceUrl.ts';
 import type { MessageFile } from './messageFiles.ts';

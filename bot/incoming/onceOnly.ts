@@ -1,4 +1,4 @@
-import { createRecent } from '../../procedure/handling/recent.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 
 /**
  * True the first time it is asked about a key, as far back as it remembers. For what a second delivery would only show

@@ -1,4 +1,4 @@
-import type { Conversations, Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference, Conversations } from '../../procedure/ports/conversations.ts';
 import { type Activity, channelIdOf } from './activity.ts';
 import type { Behind } from './behind.ts';
 import type { Turn } from './turn.ts';
@@ -15,7 +15,7 @@ const timeZoneOf = ({ localTimezone }: Activity): string | undefined => {
 };
 
 /** Where this is said, as a place to be remembered; undefined for a personal chat of nobody known. */
-export const placeOf = ({ activity, where, language, shared, person }: Turn): Place | undefined => {
+export const placeOf = ({ activity, where, language, shared, person }: Turn): ConversationReference | undefined => {
   const { serviceUrl } = where;
   if (shared) return { kind: 'channel', conversationId: channelIdOf(activity), serviceUrl, language };
   const timeZone = timeZoneOf(activity);
@@ -32,8 +32,8 @@ export const createPlaces = (conversations: Conversations, behind: Behind) => ({
   remember: conversations.remember,
   /** In passing: nobody waits for it. */
   notice: (turn: Turn): void => {
-    const place = turn.shared ? undefined : placeOf(turn);
-    if (place) behind.run('place.unremembered', () => conversations.remember(place));
+    const conversation = turn.shared ? undefined : placeOf(turn);
+    if (conversation) behind.run('place.unremembered', () => conversations.remember(conversation));
   },
   forget: conversations.forget,
 });

@@ -1,5 +1,5 @@
-import { createRecent } from '../../procedure/handling/recent.ts';
 import type { PersonId } from '../../procedure/record/person.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 
 /** So many sentences written in channels wait for their writer to open the form. */
 const most = 500;

@@ -1,6 +1,6 @@
-import { errorFacts } from '../../procedure/handling/errorFacts.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Log, Nonce } from '../../procedure/handling/ports.ts';
+import type { Log, Nonce } from '../../procedure/ports/platform.ts';
+import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
 
 export type Troubles = {

@@ -1,4 +1,4 @@
-import { createRecent } from '../../procedure/handling/recent.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 
 /** So many forms are remembered. */
 const most = 2000;

@@ -1,5 +1,5 @@
-import type { RecordKind, RecordMessage } from '../../procedure/handling/message.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+import type { RecordKind, RecordMessage } from '../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import { aBot, botAppId, botTenant } from '../../test/builders/aBot.ts';
 import { aBotService, type BotService } from '../../test/builders/aBotService.ts';
 import { thePolicy } from '../../test/builders/aProcedure.ts';
@@ -26,14 +26,14 @@ beforeEach(async () => {
 });
 afterEach(() => service.stop());
 
-const chat = (): Place => ({
+const chat = (): ConversationReference => ({
   kind: 'personal',
   conversationId: 'a:lea',
   serviceUrl: service.url,
   personId: 'x',
   language: 'fr',
 });
-const channel = (id = '19:triage@thread.tacv2'): Place => ({
+const channel = (id = '19:triage@thread.tacv2'): ConversationReference => ({
   kind: 'channel',
   conversationId: id,
   serviceUrl: service.url,
@@ -48,11 +48,11 @@ const message = (kind: RecordKind): RecordMessage => ({
   people: [],
   nobodyEligible: false,
 });
-const shownIn = (place: Place) => ({
+const shownIn = (conversation: ConversationReference) => ({
   key: 'k',
   reference: 'NC-2026-0042',
   kind: 'triage' as const,
-  place,
+  conversation,
   activityId: 'm-1',
   sequence: 1,
 });
@@ -167,9 +167,9 @@ describe('what the platform refuses', () => {
   );
 
   it('is a fault when nobody answers', async () => {
-    const place = chat();
+    const conversation = chat();
     await service.stop();
-    await expect(outgoing.send(place, message('urgent'))).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(outgoing.send(conversation, message('urgent'))).rejects.toMatchObject({ code: 'unreachable' });
   });
 });
 

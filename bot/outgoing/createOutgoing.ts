@@ -1,9 +1,10 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import type { Policy } from '../../procedure/handling/handling.ts';
-import { isSessionMessage, type Message } from '../../procedure/handling/message.ts';
-import type { Clock, Nonce, Place } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
+import { isSessionMessage, type Message } from '../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { Clock, Nonce } from '../../procedure/ports/platform.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import { noticeWords } from '../../procedure/words/noticeWords.ts';
 import type { BotIdentity } from '../botRoom.ts';
 import type { DrawingTools } from '../cards/drawing.ts';
@@ -18,13 +19,13 @@ import { createPosts, messageOf } from './posts.ts';
 
 export type OutgoingSettings = BotIdentity & {
   readonly policy: Policy;
-  readonly deepLink: (place?: string) => string;
+  readonly deepLink: (conversation?: string) => string;
   readonly nonce: Nonce;
   readonly clock: Clock;
 };
 
 /** What a notification says: nothing of what was reported. */
-const summaryOf = (message: Message, { language }: Place): string => {
+const summaryOf = (message: Message, { language }: ConversationReference): string => {
   const words = botWords[language];
   if (message.kind === 'checkpoint') return `${words.checkpoint.title} · ${message.signed.checkpoint.name}`;
   if (message.kind === 'digest') {
@@ -96,22 +97,22 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<L
       posts.isMember({ serviceUrl, conversationId: channelOf(conversationId) }, person),
     meeting: posts.meeting,
     post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
-    send: async (place, message) => {
-      const summary = summaryOf(message, place);
-      const activity = messageOf(drawMessage(place, message, tools), summary);
-      const inNewThread = place.kind === 'channel' && !isThread(place.conversationId);
+    send: async (conversation, message) => {
+      const summary = summaryOf(message, conversation);
+      const activity = messageOf(drawMessage(conversation, message, tools), summary);
+      const inNewThread = conversation.kind === 'channel' && !isThread(conversation.conversationId);
       try {
-        return await (inNewThread ? posts.newThread(place, activity) : posts.reply(place, activity));
+        return await (inNewThread ? posts.newThread(conversation, activity) : posts.reply(conversation, activity));
       } catch (error) {
         if (isGone(error)) return undefined;
         throw error;
       }
     },
-    redraw: async ({ place, activityId }, message) => {
-      const answer = edited.get(keyOf(place, activityId));
+    redraw: async ({ conversation, activityId }, message) => {
+      const answer = edited.get(keyOf(conversation, activityId));
       if (answer && answer.sequence >= message.sequence && (await succeeds(answer.work))) return true;
       try {
-        await posts.edit(place, activityId, drawMessage(place, message, tools), message.sequence);
+        await posts.edit(conversation, activityId, drawMessage(conversation, message, tools), message.sequence);
         return true;
       } catch (error) {
         if (isGone(error)) return false;

@@ -3,8 +3,8 @@ import {
   type Message,
   type RecordMessage,
   type SessionMessage,
-} from '../../procedure/handling/message.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+} from '../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { checkpointCard } from '../cards/checkpointCard.ts';
 import { digestCard } from '../cards/digestCard.ts';
@@ -23,7 +23,7 @@ import { unreachedCard } from '../cards/unreachedCard.ts';
 import { recordCard } from '../cards/work/recordCard.ts';
 
 const drawPersonal = (
-  { personId }: Place,
+  { personId }: ConversationReference,
   { kind, ...said }: RecordMessage & { readonly kind: PersonalKind },
   drawing: Drawing,
 ): AdaptiveCard =>
@@ -47,8 +47,12 @@ const drawSession = (message: SessionMessage, drawing: Drawing): AdaptiveCard =>
 };
 
 /** Draws what is to be said in the language of the place. A receipt is its reporter's, so its buttons are his. */
-export const drawMessage = (place: Place, message: Message, tools: DrawingTools): AdaptiveCard => {
-  const drawing = drawingIn(place.language, tools);
+export const drawMessage = (
+  conversation: ConversationReference,
+  message: Message,
+  tools: DrawingTools,
+): AdaptiveCard => {
+  const drawing = drawingIn(conversation.language, tools);
   if (message.kind === 'checkpoint') return checkpointCard.render(message.signed, drawing);
   if (message.kind === 'digest') return digestCard.render(message, drawing);
   if (isSessionMessage(message)) return drawSession(message, drawing);
@@ -68,8 +72,8 @@ export const drawMessage = (place: Place, message: Message, tools: DrawingTools)
     case 'unreached':
       return unreachedCard.render(message, drawing);
     case 'trainingAsked':
-      return trainingCard.renderNotice(message, place.personId, drawing);
+      return trainingCard.renderNotice(message, conversation.personId, drawing);
     default:
-      return drawPersonal(place, { ...message, kind }, drawing);
+      return drawPersonal(conversation, { ...message, kind }, drawing);
   }
 };

@@ -1,4 +1,4 @@
-import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
 import { createLanes } from './lanes.ts';
 
 /** Lanes in a time of their own, which goes on when all that runs waits for it; and what went out when, in milliseconds. */

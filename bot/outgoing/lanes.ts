@@ -1,6 +1,6 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import { createTurns } from '../../procedure/handling/inTurn.ts';
-import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 
 /** At most `most` calls within `during` milliseconds. */
 type Limit = { readonly during: number; readonly most: number };
@@ -45,7 +45,7 @@ type WaitingEdit = { edit: Edit; sequence: number; readonly done: Promise<void> 
 export const createLanes = (clock: Clock) => {
   const now = (): number => clock.now().getTime();
   const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve));
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const begun = new Map<string, readonly number[]>();
   const edits = new Map<string, WaitingEdit>();
   let all: readonly number[] = [];

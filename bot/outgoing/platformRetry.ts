@@ -1,4 +1,4 @@
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 
 /** What the connector answered to a call that failed. `code`: its own, such as `BotNotInConversationRoster`. */
 export type ConnectorFailure = {

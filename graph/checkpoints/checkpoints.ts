@@ -1,5 +1,4 @@
-import type { Clock, Log } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import {
   type CheckpointEvent,
   checkpointKey,
@@ -9,6 +8,7 @@ import {
   type SignedCheckpoint,
 } from '../../procedure/record/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import { longestLag } from '../follow/historyCursor.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
 import { createHistoryStreams, type HistoryPorts } from '../history/historyStreams.ts';

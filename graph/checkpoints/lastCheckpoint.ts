@@ -1,4 +1,4 @@
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import { type Checkpoint, checkpointKey, checkpointText, type PublicJwk } from '../../procedure/record/checkpoint.ts';
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import { readCommitKey } from '../history/commitHash.ts';

@@ -1,4 +1,4 @@
-import type { Proof } from '../../procedure/handling/proof.ts';
+import type { Proof } from '../../procedure/ports/proof.ts';
 import type { CoveredRow } from '../../procedure/record/checkpoint.ts';
 import { checkpointKey } from '../../procedure/record/checkpoint.ts';
 import type { Wait } from '../client/wait.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Fault } from '../../procedure/handling/fault.ts';
 import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { isSignedBy, readPublicJwk, type Signer } from './signer.ts';
 
 const version = 'api-version=7.4';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fault, type FaultCode } from '../../procedure/handling/fault.ts';
+import { Fault, type FaultCode } from '../../procedure/runtime/fault.ts';
 
 /** What is certain about a request that failed. `refused`: it changed nothing. `unknown`: a write may have been applied. */
 export type Outcome = 'refused' | 'unknown';

@@ -1,5 +1,5 @@
 import { type Contribution, contributionSchema } from '../../procedure/causes/contributions.ts';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 

@@ -1,5 +1,5 @@
 import type { Contribution } from '../../procedure/causes/contributions.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { isThrottled, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import { lookAgain } from '../history/lookAgain.ts';

@@ -1,5 +1,6 @@
 import type { Contribution } from '../../procedure/causes/contributions.ts';
-import type { KnownContributions, Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
+import type { KnownContributions } from '../../procedure/ports/sessions.ts';
 import type { Closing, SessionKey } from '../../procedure/record/sessions.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 import { splitByClosings } from './closing.ts';

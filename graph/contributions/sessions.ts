@@ -1,4 +1,5 @@
-import type { Clock, Log, Sessions } from '../../procedure/handling/ports.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
+import type { Sessions } from '../../procedure/ports/sessions.ts';
 import type { Closing, SessionKey } from '../../procedure/record/sessions.ts';
 import type { Wait } from '../client/wait.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Fault } from '../../procedure/handling/fault.ts';
-import { createTurns } from '../../procedure/handling/inTurn.ts';
-import type { Clock, Conversations, Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference, Conversations } from '../../procedure/ports/conversations.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { isGone, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
@@ -9,7 +10,7 @@ import { lookAgain } from '../history/lookAgain.ts';
 import type { ConversationRow } from '../lists/conversations.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 
-type Known = { readonly id: string; readonly place: Place; readonly rememberedAt: string };
+type Known = { readonly id: string; readonly conversation: ConversationReference; readonly rememberedAt: string };
 
 const select = [
   'ConversationId',
@@ -26,7 +27,7 @@ const rowSchema = z.object({ PlaceKind: z.enum(['personal', 'channel']), Languag
 const readKnown = ({ id, row }: Item<ConversationRow>): Known | undefined => {
   const known = rowSchema.safeParse(row).data;
   if (!known) return undefined;
-  const place: Place = {
+  const conversation: ConversationReference = {
     kind: known.PlaceKind,
     conversationId: row.ConversationId,
     serviceUrl: row.ServiceUrl,
@@ -34,10 +35,10 @@ const readKnown = ({ id, row }: Item<ConversationRow>): Known | undefined => {
     language: known.Language,
     ...(row.TimeZone !== '' && { timeZone: row.TimeZone }),
   };
-  return { id, place, rememberedAt: row.RememberedAt };
+  return { id, conversation, rememberedAt: row.RememberedAt };
 };
 
-const isSame = (a: Place, b: Place): boolean =>
+const isSame = (a: ConversationReference, b: ConversationReference): boolean =>
   a.kind === b.kind &&
   a.serviceUrl === b.serviceUrl &&
   a.personId === b.personId &&
@@ -45,9 +46,9 @@ const isSame = (a: Place, b: Place): boolean =>
   a.timeZone === b.timeZone;
 
 /** Not everything that Teams sends tells the time zone: what was known then stays. */
-const withTimeZone = (place: Place, before: Place): Place => {
-  const timeZone = place.timeZone ?? before.timeZone;
-  return timeZone === undefined ? place : { ...place, timeZone };
+const withTimeZone = (conversation: ConversationReference, before: ConversationReference): ConversationReference => {
+  const timeZone = conversation.timeZone ?? before.timeZone;
+  return timeZone === undefined ? conversation : { ...conversation, timeZone };
 };
 
 export type KnownConversations = Conversations & {
@@ -63,15 +64,16 @@ export const createKnownConversations = (
   const byId = new Map<string, Known>();
   /** A person who installed the bot anew has two; the younger reaches him. */
   const ofPerson = new Map<string, Known>();
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
 
   const keep = (known: Known): void => {
-    byId.set(known.place.conversationId, known);
-    const { personId } = known.place;
-    if (known.place.kind !== 'personal' || personId === undefined) return;
+    byId.set(known.conversation.conversationId, known);
+    const { personId } = known.conversation;
+    if (known.conversation.kind !== 'personal' || personId === undefined) return;
     const before = ofPerson.get(personId);
     const isYounger = !before || before.rememberedAt <= known.rememberedAt;
-    if (isYounger || before.place.conversationId === known.place.conversationId) ofPerson.set(personId, known);
+    if (isYounger || before.conversation.conversationId === known.conversation.conversationId)
+      ofPerson.set(personId, known);
   };
 
   const keepAll = (found: readonly Item<ConversationRow>[]): void => {
@@ -102,32 +104,32 @@ export const createKnownConversations = (
     }
   };
 
-  const rowOf = (place: Place): ConversationRow => ({
-    ConversationId: place.conversationId,
-    PlaceKind: place.kind,
-    ServiceUrl: place.serviceUrl,
-    PersonId: place.personId ?? '',
-    Language: place.language,
+  const rowOf = (conversation: ConversationReference): ConversationRow => ({
+    ConversationId: conversation.conversationId,
+    PlaceKind: conversation.kind,
+    ServiceUrl: conversation.serviceUrl,
+    PersonId: conversation.personId ?? '',
+    Language: conversation.language,
     RememberedAt: clock.now().toISOString(),
-    TimeZone: place.timeZone ?? '',
+    TimeZone: conversation.timeZone ?? '',
   });
 
-  const remember = async (told: Place, how?: 'anew'): Promise<boolean> => {
+  const remember = async (told: ConversationReference, how?: 'anew'): Promise<boolean> => {
     if (how === 'anew') byId.delete(told.conversationId);
     const before = (await find(told.conversationId)) ?? (await add(rowOf(told)));
     if (!before) return true;
-    const place = withTimeZone(told, before.place);
-    const row = rowOf(place);
-    if (isSame(before.place, place)) return false;
+    const conversation = withTimeZone(told, before.conversation);
+    const row = rowOf(conversation);
+    if (isSame(before.conversation, conversation)) return false;
     try {
       await items.change(before.id, row, undefined, { operation: 'conversations.remember' });
     } catch (error) {
       if (!isGone(error, 404)) throw error;
-      byId.delete(place.conversationId);
+      byId.delete(conversation.conversationId);
       await add(row);
       return true;
     }
-    keep({ id: before.id, place, rememberedAt: row.RememberedAt });
+    keep({ id: before.id, conversation, rememberedAt: row.RememberedAt });
     return true;
   };
 
@@ -143,10 +145,10 @@ export const createKnownConversations = (
     },
     ofPerson: async (id) => {
       if (!ofPerson.has(id)) await look('PersonId', id);
-      return ofPerson.get(id)?.place;
+      return ofPerson.get(id)?.conversation;
     },
-    ofChannel: async (channelId) => (await find(channelId))?.place,
-    remember: (place, how) => inTurn(place.conversationId, () => remember(place, how)),
+    ofChannel: async (channelId) => (await find(channelId))?.conversation,
+    remember: (conversation, how) => inTurn(conversation.conversationId, () => remember(conversation, how)),
     forget: (conversationId) =>
       inTurn(conversationId, async () => {
         const known = await find(conversationId);
@@ -155,7 +157,7 @@ export const createKnownConversations = (
           if (!isGone(error, 404)) throw error;
         });
         byId.delete(conversationId);
-        const { personId } = known.place;
+        const { personId } = known.conversation;
         if (personId !== undefined && ofPerson.get(personId)?.id === known.id) ofPerson.delete(personId);
       }),
   };

@@ -1,7 +1,7 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Evidence, SentFile } from '../../procedure/handling/ports.ts';
+import type { Evidence, SentFile } from '../../procedure/ports/evidence.ts';
 import { mostEvidenceBytes } from '../../procedure/record/mostEvidenceBytes.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import type { Wait } from '../client/wait.ts';
 import { createEvidenceDrive, type DriveFile } from './evidenceDrive.ts';

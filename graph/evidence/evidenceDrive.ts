@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Fault } from '../../procedure/handling/fault.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { GraphClient, GraphRequest } from '../client/graphClient.ts';
 import { GraphFault, isGone, isStatus, isUnknown } from '../client/graphFault.ts';
 import { encodedPath, queryString } from '../client/query.ts';

@@ -1,4 +1,4 @@
-import type { SentFile } from '../../procedure/handling/ports.ts';
+import type { SentFile } from '../../procedure/ports/evidence.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault, isStatus, isUnknown } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';

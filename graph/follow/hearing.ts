@@ -1,4 +1,4 @@
-import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Poller } from './poller.ts';
 
 /** So often at most what others did is heard before its time, in milliseconds: one resource unit for each list. */

@@ -1,9 +1,9 @@
-import type { Clock, Log } from '../../procedure/handling/ports.ts';
-import type { Recent } from '../../procedure/handling/recent.ts';
 import { organisationKey } from '../../procedure/organisation/organisation.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { Checkpoint } from '../../procedure/record/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { formatReference, isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { Recent } from '../../procedure/runtime/recent.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { SideSeen } from '../history/sideStreams.ts';
 import type { HistoryRow } from '../lists/history.ts';

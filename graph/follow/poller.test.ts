@@ -1,4 +1,4 @@
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { createPoller } from './poller.ts';
 
 type Timer = { readonly milliseconds: number; readonly run: () => void };

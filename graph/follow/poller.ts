@@ -1,5 +1,5 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Clock, Log, Stop } from '../../procedure/handling/ports.ts';
+import type { Clock, Log, Stop } from '../../procedure/ports/platform.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 
 /** Does the same again and again, never two at once. */
 export type Poller = {

@@ -1,7 +1,7 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Draft, Streams } from '../../procedure/handling/ports.ts';
+import type { Draft, Streams } from '../../procedure/ports/streams.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { unnamedReporter } from '../../procedure/record/identity.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import { againIdOf, readCommitKey } from './commitHash.ts';
 import { eventsIn } from './eventsIn.ts';

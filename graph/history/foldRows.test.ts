@@ -1,4 +1,4 @@
-import type { Draft } from '../../procedure/handling/ports.ts';
+import type { Draft } from '../../procedure/ports/streams.ts';
 import type { Commit } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { HistoryRow } from '../lists/history.ts';

@@ -1,9 +1,9 @@
-import type { Records } from '../../procedure/handling/ports.ts';
-import type { Recent } from '../../procedure/handling/recent.ts';
+import type { Records } from '../../procedure/ports/records.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { referenceParts } from '../../procedure/record/reference.ts';
+import type { Recent } from '../../procedure/runtime/recent.ts';
 import type { HistoryPorts, HistoryStreams } from './historyStreams.ts';
 import { lookAgain } from './lookAgain.ts';
 import { createNumberedStreams } from './numberedStreams.ts';

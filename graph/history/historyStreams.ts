@@ -1,7 +1,8 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Clock, Log, Streams, Written } from '../../procedure/handling/ports.ts';
-import type { Recent } from '../../procedure/handling/recent.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
+import type { Streams, Written } from '../../procedure/ports/streams.ts';
 import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import type { Recent } from '../../procedure/runtime/recent.ts';
 import { isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import type { HistoryRow } from '../lists/history.ts';

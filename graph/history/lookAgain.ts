@@ -1,4 +1,4 @@
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Wait } from '../client/wait.ts';
 
 /** Reads lag behind writes: after these pauses, in milliseconds, we look again; five seconds in all. */

@@ -1,4 +1,4 @@
-import type { Draft } from '../../procedure/handling/ports.ts';
+import type { Draft } from '../../procedure/ports/streams.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import type { HistoryRow } from '../lists/history.ts';

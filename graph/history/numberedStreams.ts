@@ -1,7 +1,7 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Draft, Streams, Written } from '../../procedure/handling/ports.ts';
-import type { Recent } from '../../procedure/handling/recent.ts';
+import type { Draft, Streams, Written } from '../../procedure/ports/streams.ts';
 import type { Commit, Stream } from '../../procedure/record/commit.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import type { Recent } from '../../procedure/runtime/recent.ts';
 import { isUnknown, maybeTaken } from '../client/graphFault.ts';
 import { draftAgain, isFirstRow, loadAndCommitAgain } from './commitAgain.ts';
 import type { HistoryPorts, HistoryStreams } from './historyStreams.ts';

@@ -1,13 +1,14 @@
 import { exportKeys } from '../../procedure/exports/exportKey.ts';
-import type { OrganisationStream, Records } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
-import type { Exports, Reviews } from '../../procedure/handling/sideStreams.ts';
 import type { Organisation, OrganisationEvent } from '../../procedure/organisation/organisation.ts';
+import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
+import type { Records } from '../../procedure/ports/records.ts';
+import type { Exports, Reviews } from '../../procedure/ports/sideStreams.ts';
 import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import { lastCheckpoint } from '../checkpoints/lastCheckpoint.ts';
 import { createHistoryFollower, type SeenCommit } from '../follow/historyFollower.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';

@@ -1,10 +1,11 @@
-import type { OrganisationStream, Streams } from '../../procedure/handling/ports.ts';
 import {
   newOrganisation,
   type Organisation,
   type OrganisationEvent,
   organisationKey,
 } from '../../procedure/organisation/organisation.ts';
+import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
+import type { Streams } from '../../procedure/ports/streams.ts';
 import type { HistoryStreams } from './historyStreams.ts';
 
 /** The organisation's choices, always in memory. */

@@ -1,7 +1,7 @@
-import { createRecent } from '../../procedure/handling/recent.ts';
-import type { SideStreams } from '../../procedure/handling/sideStreams.ts';
+import type { SideStreams } from '../../procedure/ports/sideStreams.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import type { SideKeys } from '../../procedure/record/sideKeys.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
 import { foldRows } from './foldRows.ts';

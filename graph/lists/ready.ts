@@ -1,4 +1,4 @@
-import type { ListHealth } from '../../procedure/handling/health.ts';
+import type { ListHealth } from '../../procedure/ports/health.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import type { ListTable } from './listTable.ts';
 import { isIndexed, nameOf } from './provisioningPlan.ts';

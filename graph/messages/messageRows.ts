@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { shownKinds } from '../../procedure/handling/message.ts';
-import type { ShownMessage, WaitingNotice } from '../../procedure/handling/shown.ts';
+import { messageKinds } from '../../procedure/messages/message.ts';
 import { noticeKinds } from '../../procedure/notices/noticeKinds.ts';
 import type { Recipient } from '../../procedure/notices/tellings.ts';
+import type { PostedMessage, UndeliveredNotice } from '../../procedure/ports/postedMessages.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import type { MessageRow } from '../lists/messages.ts';
 
@@ -27,17 +27,17 @@ export const nothingSent = {
   AlsoShowing: '',
 } satisfies Partial<MessageRow>;
 
-export const sentRow = ({ reference, kind, place, activityId, sequence, said = [] }: ShownMessage) => ({
+export const sentRow = ({ reference, kind, conversation, activityId, sequence, said = [] }: PostedMessage) => ({
   // A message may come to show another record: pressed on a second device that still held an older card.
   Reference: reference,
   Kind: kind,
   ActivityId: activityId,
   Sequence: sequence,
-  PlaceKind: place.kind,
-  ConversationId: place.conversationId,
-  ServiceUrl: place.serviceUrl,
-  PersonId: place.personId ?? '',
-  Language: place.language,
+  PlaceKind: conversation.kind,
+  ConversationId: conversation.conversationId,
+  ServiceUrl: conversation.serviceUrl,
+  PersonId: conversation.personId ?? '',
+  Language: conversation.language,
   Said: said.join(' '),
   // What it was drawn anew with before speaks of another commit, or record.
   AlsoShowing: '',
@@ -52,7 +52,7 @@ export const waitingRow = (to: Recipient) => ({
 });
 
 const messageSchema = z.object({
-  Kind: z.enum(shownKinds),
+  Kind: z.enum(messageKinds),
   PlaceKind: z.enum(['personal', 'channel']),
   Language: z.enum(languages),
   ActivityId: z.string().min(1),
@@ -64,14 +64,14 @@ const messageSchema = z.object({
  * A row whose message is out; undefined while it is only claimed, and when it waits or was dropped.
  * @param sequence of the commit that it shows (`drawnTogether.ts`)
  */
-export const readMessage = (row: MessageRow, sequence: number): ShownMessage | undefined => {
+export const readMessage = (row: MessageRow, sequence: number): PostedMessage | undefined => {
   const known = messageSchema.safeParse(row).data;
   if (!known) return undefined;
   return {
     key: row.NoticeKey,
     reference: row.Reference,
     kind: known.Kind,
-    place: {
+    conversation: {
       kind: known.PlaceKind,
       conversationId: known.ConversationId,
       serviceUrl: known.ServiceUrl,
@@ -90,7 +90,7 @@ const recipientOf = ({ PersonId, ConversationId }: MessageRow): Recipient | unde
 };
 
 /** A row under `waitingReference`, also while somebody has taken it up. */
-export const readWaiting = (row: MessageRow): WaitingNotice | undefined => {
+export const readWaiting = (row: MessageRow): UndeliveredNotice | undefined => {
   const kind = noticeKinds.find((one) => one === row.Kind);
   const to = recipientOf(row);
   return kind && to && { key: row.NoticeKey, kind, to, since: new Date(row.ClaimedAt) };

@@ -1,8 +1,13 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Claim } from '../../procedure/handling/message.ts';
-import type { Clock, Random } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
-import { type Hold, type Shown, type ShownMessage, takenOverAfter } from '../../procedure/handling/shown.ts';
+import type { Claim } from '../../procedure/messages/message.ts';
+import type { Clock, Random } from '../../procedure/ports/platform.ts';
+import {
+  type EditLease,
+  editLeaseExpiry,
+  type PostedMessage,
+  type PostedMessages,
+} from '../../procedure/ports/postedMessages.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleDoor.ts';
 import type { Wait } from '../client/wait.ts';
@@ -42,7 +47,7 @@ export type ShownMessagesPorts = {
   readonly remembered: number;
 };
 
-export type ShownMessages = Shown & {
+export type ShownMessages = PostedMessages & {
   /** Tries once more to write down what is out. */
   readonly close: () => Promise<void>;
 };
@@ -100,7 +105,7 @@ export const createShownMessages = (
     }
   };
 
-  const record = async (message: ShownMessage): Promise<void> => {
+  const record = async (message: PostedMessage): Promise<void> => {
     const { key } = message;
     const known = rows.get(key);
     if (known) {
@@ -125,7 +130,7 @@ export const createShownMessages = (
     if (own) await items.change(own.id, row, undefined, how(operation));
   };
 
-  const redrawn: Shown['redrawn'] = async (messages, sequence) => {
+  const redrawn: PostedMessages['redrawn'] = async (messages, sequence) => {
     const found = await Promise.all(messages.map(({ key }) => ownRow(key, 'redrawn')));
     const [bearer, ...others] = found.filter((own) => own !== undefined);
     if (bearer) await items.change(bearer.id, drawnTogether(sequence, others), undefined, how('redrawn'));
@@ -150,7 +155,7 @@ export const createShownMessages = (
     }
   };
 
-  const hold = async (key: string, sequence: number): Promise<Hold> => {
+  const hold = async (key: string, sequence: number): Promise<EditLease> => {
     const own = await ownRow(key, 'hold');
     if (!own) throw new Fault('notKnownYet', 'messages.hold');
     const mine = turns.get(key);
@@ -158,13 +163,13 @@ export const createShownMessages = (
       return { isOurs: true, shown: mine.shown };
     const { row, etag } = await items.get(own.id, how('hold'));
     const shown = row.Sequence ?? 0;
-    const isHeld = row.ClaimedBy.startsWith(turnMark) && ageOf(row.ClaimedAt) < takenOverAfter;
+    const isHeld = row.ClaimedBy.startsWith(turnMark) && ageOf(row.ClaimedAt) < editLeaseExpiry;
     if (isHeld && row.ClaimedBy !== holder) return { isOurs: false, shown };
     return { isOurs: await writeTurn(key, own, etag, Math.max(shown, sequence)), shown };
   };
 
   return {
-    hold,
+    acquireEditLease: hold,
     claim: async (key, reference, kind) => {
       const ClaimedAt = clock.now().toISOString();
       if (await unrecorded.settle(key)) return 'sent';
@@ -182,12 +187,12 @@ export const createShownMessages = (
       }
     },
     sent: unrecorded.record,
-    putAside: (key, to) => change(key, waitingRow(to), 'putAside'),
-    waiting: async () => {
+    deferNotice: (key, to) => change(key, waitingRow(to), 'putAside'),
+    undelivered: async () => {
       const found = await items.where('Reference', waitingReference, how('waiting'));
       return found.flatMap(({ row }) => readWaiting(row) ?? []);
     },
-    takeUp: async (key) => {
+    claimUndelivered: async (key) => {
       if (await unrecorded.settle(key)) return 'sent';
       const there = await find(key, 'takeUp');
       if (!there) return 'pending';

@@ -1,6 +1,6 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Clock, Stop } from '../../procedure/handling/ports.ts';
-import type { ShownMessage } from '../../procedure/handling/shown.ts';
+import type { Clock, Stop } from '../../procedure/ports/platform.ts';
+import type { PostedMessage } from '../../procedure/ports/postedMessages.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Wait } from '../client/wait.ts';
 
 /**
@@ -18,11 +18,11 @@ const lastTry = 3000;
  */
 export const createUnrecorded = (
   { clock, wait }: { readonly clock: Clock; readonly wait: Wait },
-  write: (message: ShownMessage) => Promise<void>,
+  write: (message: PostedMessage) => Promise<void>,
 ) => {
-  const out = new Map<string, { readonly message: ShownMessage; readonly tries: number; readonly cancel: Stop }>();
+  const out = new Map<string, { readonly message: PostedMessage; readonly tries: number; readonly cancel: Stop }>();
 
-  const later = (message: ShownMessage, tries: number): void => {
+  const later = (message: PostedMessage, tries: number): void => {
     out.get(message.key)?.cancel();
     const cancel = clock.after(pauses[tries] ?? lastPause, () => {
       // A failure has asked for the next try.
@@ -33,7 +33,7 @@ export const createUnrecorded = (
     out.set(message.key, { message, tries, cancel });
   };
 
-  const attempt = async (message: ShownMessage, tries: number): Promise<void> => {
+  const attempt = async (message: PostedMessage, tries: number): Promise<void> => {
     try {
       await write(message);
     } catch (error) {
@@ -46,7 +46,7 @@ export const createUnrecorded = (
 
   return {
     /** @throws Fault when it has to be tried again, which is seen to */
-    record: (message: ShownMessage): Promise<void> => attempt(message, 0),
+    record: (message: PostedMessage): Promise<void> => attempt(message, 0),
     /** Whether the message with this key is out and was still to be written down, which is done now. @throws Fault */
     settle: async (key: string): Promise<boolean> => {
       const known = out.get(key);

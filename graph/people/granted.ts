@@ -1,5 +1,5 @@
-import type { InstallFor, ManagerOf } from '../../procedure/handling/granted.ts';
-import type { Clock, Log } from '../../procedure/handling/ports.ts';
+import type { InstallFor, ManagerOf } from '../../procedure/ports/granted.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import { clouds } from '../client/cloud.ts';
 import { createGraphClient, type GraphClientOptions } from '../client/graphClient.ts';
 import { realWait, type Wait } from '../client/wait.ts';

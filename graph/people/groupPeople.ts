@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { People, Person } from '../../procedure/handling/ports.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Person } from '../../procedure/record/person.ts';
 import { type PersonId, type Role, roles } from '../../procedure/record/person.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';

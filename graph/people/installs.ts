@@ -1,9 +1,9 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { InstallFor } from '../../procedure/handling/granted.ts';
-import { createTurns } from '../../procedure/handling/inTurn.ts';
-import type { Clock, Log } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
+import type { InstallFor } from '../../procedure/ports/granted.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { PersonId } from '../../procedure/record/person.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Cloud } from '../client/cloud.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
@@ -39,7 +39,7 @@ const isFinal = (error: Fault): boolean => error instanceof GraphFault && error.
 export const createInstalls = (client: Pick<GraphClient, 'call'>, ports: InstallPorts): InstallFor => {
   const { clock, log, wait, cloud, appId } = ports;
   const tried = createRecent<Tried>(mostKnown);
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const now = (): number => clock.now().getTime();
 
   const install = async (id: PersonId): Promise<boolean> => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { ManagerOf } from '../../procedure/handling/granted.ts';
-import type { Clock, Log } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
+import type { ManagerOf } from '../../procedure/ports/granted.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { PersonId } from '../../procedure/record/person.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault, isGone } from '../client/graphFault.ts';
 import { queryString } from '../client/query.ts';

@@ -1,5 +1,6 @@
-import type { Clock, Log, People } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { createGroupPeople, type GroupPeople, type RoleGroups } from './groupPeople.ts';
 import { createPeopleSearch } from './peopleSearch.ts';

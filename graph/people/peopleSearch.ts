@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Clock, FoundPerson, Log, People } from '../../procedure/handling/ports.ts';
+import type { FoundPerson, People } from '../../procedure/ports/people.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import { roles } from '../../procedure/record/person.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';

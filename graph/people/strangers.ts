@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Clock, Log, People } from '../../procedure/handling/ports.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { PersonId, Stranger } from '../../procedure/record/person.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault, isGone } from '../client/graphFault.ts';

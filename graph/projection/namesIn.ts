@@ -1,4 +1,4 @@
-import type { People } from '../../procedure/handling/ports.ts';
+import type { People } from '../../procedure/ports/people.ts';
 import type { Commit } from '../../procedure/record/commit.ts';
 import { type PersonId, roles } from '../../procedure/record/person.ts';
 

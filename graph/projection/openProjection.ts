@@ -1,4 +1,4 @@
-import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { correctiveActionsList } from '../lists/correctiveActions.ts';
 import type { HistoryRow } from '../lists/history.ts';

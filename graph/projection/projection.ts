@@ -1,9 +1,10 @@
-import { createTurns } from '../../procedure/handling/inTurn.ts';
-import type { Log, People } from '../../procedure/handling/ports.ts';
-import { createRecent, type Recent } from '../../procedure/handling/recent.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
+import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import type { Wait } from '../client/wait.ts';
 import type { CorrectiveActionRow } from '../lists/correctiveActions.ts';
 import type { ListItems } from '../lists/listItems.ts';
@@ -45,7 +46,7 @@ const actionsOfOne = 4;
 
 export const createProjection = (options: ProjectionOptions): Projection => {
   const { seals, wait, remembered, people, log } = options;
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const known = {
     nonconformities: createRecent<Shows>(remembered),
     actions: createRecent<Shows>(remembered * actionsOfOne),

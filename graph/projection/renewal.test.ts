@@ -1,4 +1,4 @@
-import { createRecent } from '../../procedure/handling/recent.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import { reportedEvent } from '../../test/builders/aHistory.ts';
 import { nextCommit } from '../history/nextCommit.ts';
 import type { HistoryRow } from '../lists/history.ts';

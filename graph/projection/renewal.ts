@@ -1,6 +1,6 @@
-import type { Log } from '../../procedure/handling/ports.ts';
-import type { Recent } from '../../procedure/handling/recent.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
+import type { Recent } from '../../procedure/runtime/recent.ts';
 import type { Wait } from '../client/wait.ts';
 import { foldRows } from '../history/foldRows.ts';
 import { recordKind } from '../history/streamKind.ts';

@@ -1,6 +1,6 @@
-import type { Clock, Log } from '../../procedure/handling/ports.ts';
-import { createRecent, type Recent } from '../../procedure/handling/recent.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import type { Item } from '../lists/listItems.ts';
 import type { Standing } from './seal.ts';

@@ -1,5 +1,5 @@
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Recent } from '../../procedure/handling/recent.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import type { Recent } from '../../procedure/runtime/recent.ts';
 import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleDoor.ts';
 import type { Wait } from '../client/wait.ts';

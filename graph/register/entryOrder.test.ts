@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { registerColumns } from '../../procedure/handling/ports.ts';
+import { registerColumns } from '../../procedure/ports/register.ts';
 import { formatReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { measuredEntry } from '../../test/builders/measuredEntries.ts';

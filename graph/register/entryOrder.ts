@@ -1,4 +1,4 @@
-import type { RegisterColumn } from '../../procedure/handling/ports.ts';
+import type { RegisterColumn } from '../../procedure/ports/register.ts';
 import { impacts, priorities } from '../../procedure/record/choices.ts';
 import { clauses } from '../../procedure/record/clauses.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { createTurns } from '../../procedure/handling/inTurn.ts';
-import type { LogText, LogTexts } from '../../procedure/handling/logTexts.ts';
+import type { LogText, LogTexts } from '../../procedure/ports/logTexts.ts';
 import { anonymities } from '../../procedure/record/identity.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import type { Wait } from '../client/wait.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
@@ -41,7 +41,7 @@ const textOf = (row: NonconformityRow): LogText => ({
 
 export const createLogTexts = ({ items, seal, size, wait }: LogTextPorts): LogTexts => {
   // Two exports at once share the quarter.
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
 
   const read = async (wanted: ReadonlySet<Reference>): Promise<ReadonlyMap<Reference, LogText>> => {
     const found = new Map<Reference, LogText>();

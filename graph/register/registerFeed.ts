@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
 import { type CalendarDate, isCalendarDate } from '../../procedure/record/calendarDate.ts';
 import { impacts, ongoings, priorities } from '../../procedure/record/choices.ts';
 import { type Clause, isClause } from '../../procedure/record/clauses.ts';

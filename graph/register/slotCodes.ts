@@ -1,4 +1,4 @@
-import type { RegisterQuery } from '../../procedure/handling/ports.ts';
+import type { RegisterQuery } from '../../procedure/ports/register.ts';
 import { priorities } from '../../procedure/record/choices.ts';
 import { clauses } from '../../procedure/record/clauses.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';

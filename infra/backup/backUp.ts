@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { contentOriginOf, findSiteId } from '../../graph/lists/siteShape.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { faultText } from '../../server/faultText.ts';
 import { environment } from '../../server/settings.ts';
 import { readSiteAccess } from '../siteAccess.ts';

@@ -9,7 +9,7 @@ import { createEvidenceDrive } from '../../graph/evidence/evidenceDrive.ts';
 import { createKeeping } from '../../graph/evidence/keeping.ts';
 import { type Spooled, spool } from '../../graph/evidence/spool.ts';
 import { historyList } from '../../graph/lists/history.ts';
-import type { Evidence } from '../../procedure/handling/ports.ts';
+import type { Evidence } from '../../procedure/ports/evidence.ts';
 import { type RecordedFile, recordedFilesIn } from '../verify/recordedFiles.ts';
 import type { CopiedRow } from './copy.ts';
 

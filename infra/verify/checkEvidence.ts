@@ -2,7 +2,7 @@ import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
 import { createEvidence } from '../../graph/evidence/evidence.ts';
 import { contentOriginOf, findSiteId } from '../../graph/lists/siteShape.ts';
-import type { Evidence } from '../../procedure/handling/ports.ts';
+import type { Evidence } from '../../procedure/ports/evidence.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding } from './finding.ts';

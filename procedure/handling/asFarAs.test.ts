@@ -6,7 +6,7 @@ import type { MemoryRecords } from '../../test/builders/memoryStreams.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { readCommand } from '../commands/readCommand.ts';
 import type { Actor } from '../record/person.ts';
-import type { RecordStream } from './handling.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 
 const reference = 'NC-2026-0001';
 const { reporter, actionOwner, employee } = thePeople;

@@ -1,11 +1,11 @@
+import type { Records } from '../ports/records.ts';
 import { aroundCommit } from '../record/aroundCommit.ts';
 import { lastCommit } from '../record/commit.ts';
 import type { Actor, PersonId } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import type { Reference } from '../record/reference.ts';
+import { Fault } from '../runtime/fault.ts';
 import { mayRead } from '../stages/reads.ts';
-import { Fault } from './fault.ts';
-import type { RecordStream } from './handling.ts';
-import type { Records } from './ports.ts';
 
 /** Who pressed, and the sequence of the commit that his card or page showed. Only the number is told by the client. */
 export type Sight = { readonly actor: Actor; readonly seen: number };

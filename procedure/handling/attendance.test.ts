@@ -1,9 +1,9 @@
 import { actorOf } from '../../test/builders/given.ts';
+import type { ConversationReference } from '../ports/conversations.ts';
+import { Fault } from '../runtime/fault.ts';
 import { createAttendance } from './attendance.ts';
-import { Fault } from './fault.ts';
-import type { Place } from './ports.ts';
 
-const place: Place = {
+const conversation: ConversationReference = {
   kind: 'channel',
   conversationId: '19:ops@thread.tacv2;messageid=1',
   serviceUrl: 'https://smba.example.test/',
@@ -17,7 +17,7 @@ const stage = (answer: boolean | Fault = true, stands = true) => {
   const is = { answer };
   const attendance = createAttendance({
     clock: { now: () => new Date(now), after: () => () => undefined },
-    sessionCards: { standsAt: async () => (stands ? { ...card, place, activityId: '1' } : undefined) },
+    sessionCards: { standsAt: async () => (stands ? { ...card, conversation, activityId: '1' } : undefined) },
     roster: {
       isMember: async ({ conversationId }, person) => {
         asked.push(`${conversationId} ${person}`);
@@ -43,7 +43,7 @@ describe('who attends a session', () => {
     const { ask, asked, lea, pass, is } = stage();
     expect(await ask()).toEqual({ ...lea, attends: 'NC-2026-0001/S1' });
     await ask();
-    expect(asked).toEqual([`${place.conversationId} ${lea.id}`]);
+    expect(asked).toEqual([`${conversation.conversationId} ${lea.id}`]);
     is.answer = false;
     pass(6);
     expect(await ask()).toEqual(lea);

@@ -1,14 +1,15 @@
+import type { ConversationReference } from '../ports/conversations.ts';
+import type { Clock } from '../ports/platform.ts';
 import type { Actor, PersonId } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import { type SessionId, sessionKeyOf } from '../record/sessions.ts';
-import type { Clock, Place } from './ports.ts';
-import { createRecent } from './recent.ts';
+import { createRecent } from '../runtime/recent.ts';
 import type { SessionCards } from './sessionCards.ts';
 
 /** Who is in a conversation, as Teams says. */
 export type Roster = {
   /** Guests are members, too. @throws Fault when it cannot be read */
-  readonly isMember: (place: Place, person: PersonId) => Promise<boolean>;
+  readonly isMember: (conversation: ConversationReference, person: PersonId) => Promise<boolean>;
 };
 
 /** As whom somebody acts in a session: in its place, if he is in the conversation in which its card stands. */
@@ -27,12 +28,12 @@ const remembered = 5000;
 export const createAttendance = ({ roster, sessionCards, clock }: Ports): Attendance => {
   const known = createRecent<{ readonly isMember: boolean; readonly until: number }>(remembered);
 
-  const isMember = async (place: Place, person: PersonId): Promise<boolean> => {
-    const key = `${place.conversationId} ${person}`;
+  const isMember = async (conversation: ConversationReference, person: PersonId): Promise<boolean> => {
+    const key = `${conversation.conversationId} ${person}`;
     const now = clock.now().getTime();
     const before = known.get(key);
     if (before && now < before.until) return before.isMember;
-    const found = await roster.isMember(place, person).catch(() => undefined);
+    const found = await roster.isMember(conversation, person).catch(() => undefined);
     // Not known is not kept: it is asked again.
     if (found !== undefined) {
       const until = now + keptFor[found ? 'member' : 'stranger'];
@@ -43,7 +44,7 @@ export const createAttendance = ({ roster, sessionCards, clock }: Ports): Attend
 
   return async (reference, session, actor) => {
     const card = await sessionCards.standsAt(reference, session).catch(() => undefined);
-    const isThere = card !== undefined && (await isMember(card.place, actor.id));
+    const isThere = card !== undefined && (await isMember(card.conversation, actor.id));
     return isThere ? { ...actor, attends: sessionKeyOf(reference, session) } : actor;
   };
 };

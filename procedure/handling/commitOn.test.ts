@@ -5,10 +5,11 @@ import { sha256 } from '../../test/builders/sha256.ts';
 import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
 import { decideReport } from '../commands/report/report.ts';
+import type { Records } from '../ports/records.ts';
+import type { Draft } from '../ports/streams.ts';
 import type { NonconformityEvent } from '../record/events.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import { commitOn } from './commitOn.ts';
-import type { RecordStream } from './handling.ts';
-import type { Draft, Records } from './ports.ts';
 
 const key = 'NC-2026-0001';
 const actor = anActor();

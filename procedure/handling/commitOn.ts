@@ -1,9 +1,10 @@
 import type { Decision } from '../commands/decision.ts';
 import type { Refusal } from '../commands/refusal.ts';
+import type { Clock } from '../ports/platform.ts';
+import type { Streams } from '../ports/streams.ts';
 import type { Commit, Stream } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
-import { Fault } from './fault.ts';
-import type { Clock, Streams } from './ports.ts';
+import { Fault } from '../runtime/fault.ts';
 
 export type Done<State, Event> = {
   readonly kind: 'done';

@@ -4,13 +4,15 @@ import { permitted } from '../commands/permitted.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from '../commands/report/attachEvidence.ts';
 import { neutralName, pictureEndingOf } from '../pictures/pictureName.ts';
+import type { Evidence, OpenedFile, SentFile } from '../ports/evidence.ts';
+import type { Records } from '../ports/records.ts';
 import type { Digest } from '../record/digest.ts';
 import type { Actor } from '../record/person.ts';
 import type { EvidenceFile } from '../record/recordParts.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import type { Reference } from '../record/reference.ts';
 import { commandIdOf } from './commandId.ts';
-import type { Handled, Handling, RecordStream } from './handling.ts';
-import type { Evidence, OpenedFile, Records, SentFile } from './ports.ts';
+import type { Handled, Handling } from './handling.ts';
 import { withoutTraces } from './withoutTraces.ts';
 
 /** A file as it comes to a door: nothing of it was read yet but what the sender says of it. */

@@ -4,10 +4,10 @@ import type { Export, ExportEvent } from '../exports/exported.ts';
 import type { ExportKey } from '../exports/exportKey.ts';
 import type { Stream } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
 import type { Done, Refused } from './commitOn.ts';
 import type { HandlingPorts, Order } from './handling.ts';
-import { createTurns } from './inTurn.ts';
 import { type Listed, listed } from './sideStreams.ts';
 
 export type ExportStream = Stream<Export, ExportEvent>;
@@ -32,7 +32,7 @@ export type ExportDoor = {
 const mostListed = 500;
 
 export const createExportDoor = ({ exports, clock }: Pick<HandlingPorts, 'exports' | 'clock'>): ExportDoor => {
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
 
   const record = async ({ command, actor, commandId }: Order<RecordExport>): Promise<HandledExport> => {
     const refusal = permitted(command.name, actor, undefined);

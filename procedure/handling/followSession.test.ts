@@ -1,7 +1,7 @@
 import { actorOf } from '../../test/builders/given.ts';
+import type { Clock } from '../ports/platform.ts';
 import type { Actor } from '../record/person.ts';
 import { createFollowSession } from './followSession.ts';
-import type { Clock } from './ports.ts';
 import type { AskedSession } from './sessionDoor.ts';
 
 const aClock = () => {

@@ -1,7 +1,8 @@
+import type { Clock, Stop } from '../ports/platform.ts';
+import type { Sessions } from '../ports/sessions.ts';
 import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import { isLive, type SessionId, sessionKeyOf } from '../record/sessions.ts';
-import type { Clock, Sessions, Stop } from './ports.ts';
 import type { AskedSession, SessionDoor } from './sessionDoor.ts';
 
 /** At most one telling in so many milliseconds. */

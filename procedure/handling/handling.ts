@@ -8,36 +8,39 @@ import type { Deadline } from '../deadlines/deadline.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import type { WorkingCalendar } from '../deadlines/workingDays.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
+import type { Identities } from '../ports/identities.ts';
+import type { OrganisationStream } from '../ports/organisationStream.ts';
+import type { People } from '../ports/people.ts';
+import type { Clock, Digest } from '../ports/platform.ts';
+import type { Records } from '../ports/records.ts';
+import type { Register } from '../ports/register.ts';
+import type { Sessions } from '../ports/sessions.ts';
+import type { Exports, Reviews } from '../ports/sideStreams.ts';
 import { dayOf } from '../record/calendarDate.ts';
-import type { Commit, Stream } from '../record/commit.ts';
-import type { Digest } from '../record/digest.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor, Role } from '../record/person.ts';
+import type { Actor, Person, Role } from '../record/person.ts';
+import type { RecordCommit, RecordStream } from '../record/recordStream.ts';
 import type { Reference } from '../record/reference.ts';
 import { type SessionId, sessionKeyOf } from '../record/sessions.ts';
+import { Fault } from '../runtime/fault.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
 import { independentAlternates, managementFor } from '../stages/responsible.ts';
 import { createCatchUp, isAsFarAs, type TooSoon } from './asFarAs.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import { createExportDoor, type ExportDoor } from './exportDoor.ts';
-import { Fault } from './fault.ts';
 import { createFollowSession, type FollowSession } from './followSession.ts';
 import { heardAgain } from './heardAgain.ts';
 import { createImportDoor, type ImportDoor } from './importDoor.ts';
-import { createTurns } from './inTurn.ts';
 import { openReport } from './openReport.ts';
-import type { Clock, Identities, OrganisationStream, People, Person, Records, Register, Sessions } from './ports.ts';
 import { createReading, type Reading } from './reading.ts';
 import { createReviewDoor, type ReviewDoor } from './reviewDoor.ts';
 import { createSessionDoor, isAboutSession, isSettling, type SessionDoor, sessionContextOf } from './sessionDoor.ts';
 import { createSettingsDoor, type SettingsDoor } from './settingsDoor.ts';
-import type { Exports, Reviews } from './sideStreams.ts';
 import { createTrainingDoor, type TrainingDoor } from './trainingDoor.ts';
 import { type Giving, givenUnnamed, reporterWith, withIdentity } from './unnamed.ts';
 
-export type RecordStream = Stream<Nonconformity, NonconformityEvent>;
-export type RecordCommit = Commit<NonconformityEvent>;
 export type HandledRecord = Done<Nonconformity, NonconformityEvent> & {
   /** The code with which an unnamed reporter asks later. Told once, in the answer to his report; kept nowhere. */
   readonly caseCode?: string;
@@ -123,7 +126,7 @@ const decideFor = async (
 };
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const catchUp = createCatchUp(ports.records);
   const { clock, identities } = ports;
   const { timeZone } = policy.calendar;

@@ -1,8 +1,8 @@
 import type { OrganisationContext } from '../commands/decisionContext.ts';
 import { decideImportRecord, type ImportRecord } from '../commands/organisation/importRecord.ts';
 import { permitted } from '../commands/permitted.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import type { Handled, HandlingPorts, Order } from './handling.ts';
-import { createTurns } from './inTurn.ts';
 
 /** A register from before TenTwo: a part of `Handling`. */
 export type ImportDoor = {
@@ -17,7 +17,7 @@ export const createImportDoor = (
   { records, clock, committed }: Pick<HandlingPorts, 'records' | 'clock' | 'committed'>,
   organisationContext: () => OrganisationContext,
 ): ImportDoor => {
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
 
   const open = async ({ command, actor, commandId }: Order<ImportRecord>): Promise<Handled> => {
     const refusal = permitted(command.name, actor, undefined);

@@ -1,11 +1,12 @@
+import type { Records } from '../ports/records.ts';
+import type { Register } from '../ports/register.ts';
 import { lastCommit } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import type { Reference } from '../record/reference.ts';
 import { registerEntry } from '../record/registerEntry.ts';
 import { mayRead } from '../stages/reads.ts';
 import { type CatchUp, isAsFarAs } from './asFarAs.ts';
-import type { RecordStream } from './handling.ts';
-import type { Records, Register } from './ports.ts';
 
 /** How people read records: a part of `Handling`. Other replicas write, too, and memory hears of it within 15 seconds. */
 export type Reading = {

@@ -1,10 +1,10 @@
 import { type Decision, refuse } from '../commands/decision.ts';
 import { type EnvironmentValues, environmentChanges, environmentId } from '../organisation/environment.ts';
 import { type OrganisationEvent, organisationKey } from '../organisation/organisation.ts';
+import type { OrganisationStream } from '../ports/organisationStream.ts';
+import type { Clock, Digest } from '../ports/platform.ts';
 import { lastCommit } from '../record/commit.ts';
-import type { Digest } from '../record/digest.ts';
 import { commitOn } from './commitOn.ts';
-import type { Clock, OrganisationStream } from './ports.ts';
 import { tentwo } from './tentwo.ts';
 
 type Ports = {

@@ -1,5 +1,5 @@
 import { measuredAction, measuredEntry } from '../../test/builders/measuredEntries.ts';
-import type { RegisterQuery } from './ports.ts';
+import type { RegisterQuery } from '../ports/register.ts';
 import { registerFilter } from './registerFilter.ts';
 
 const entries = [

@@ -1,9 +1,9 @@
 import { dayNumber } from '../measures/dayNumber.ts';
 import { isOverdue } from '../measures/isOverdue.ts';
+import type { RegisterQuery } from '../ports/register.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
 import { holdsWork } from '../stages/heldWork.ts';
 import { isEnded } from '../stages/stages.ts';
-import type { RegisterQuery } from './ports.ts';
 
 type Passes = (entry: RegisterEntry) => boolean;
 

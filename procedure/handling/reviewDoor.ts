@@ -14,10 +14,10 @@ import type { Actor } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import type { Review, ReviewEvent } from '../review/review.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn, type Done, type Refused } from './commitOn.ts';
 import type { HandledOrganisation, HandlingPorts, Order, Policy } from './handling.ts';
-import { createTurns } from './inTurn.ts';
 import { type Listed, listed } from './sideStreams.ts';
 
 export type ReviewStream = Stream<Review, ReviewEvent>;
@@ -48,7 +48,7 @@ export type ReviewDoor = {
 type Ports = Pick<HandlingPorts, 'records' | 'reviews' | 'register' | 'organisation' | 'clock'>;
 
 export const createReviewDoor = (ports: Ports, policy: Policy): ReviewDoor => {
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const { records, reviews, register, organisation, clock } = ports;
   const { procedureVersion, calendar } = policy;
   const { timeZone } = calendar;

@@ -1,7 +1,7 @@
+import type { ConversationReference } from '../ports/conversations.ts';
+import type { PostedMessage } from '../ports/postedMessages.ts';
 import type { Reference } from '../record/reference.ts';
 import type { SessionId } from '../record/sessions.ts';
-import type { Place } from './ports.ts';
-import type { ShownMessage } from './shown.ts';
 
 /** The one card of a 5-Whys session, at which many look: a message that moves with it. */
 export type SessionCards = {
@@ -11,9 +11,13 @@ export type SessionCards = {
    * posting it at this moment
    * @throws Fault
    */
-  readonly show: (reference: Reference, session: SessionId, place: Place) => Promise<ShownMessage | undefined>;
+  readonly show: (
+    reference: Reference,
+    session: SessionId,
+    conversation: ConversationReference,
+  ) => Promise<PostedMessage | undefined>;
   /** Where it stands, if it was posted. @throws Fault */
-  readonly standsAt: (reference: Reference, session: SessionId) => Promise<ShownMessage | undefined>;
+  readonly standsAt: (reference: Reference, session: SessionId) => Promise<PostedMessage | undefined>;
   /** Something was given in it here. The card follows. */
   readonly given: (reference: Reference, session: SessionId) => void;
   /** Posts it once more below what was said since; the one above says where it went. @throws Fault */
@@ -24,5 +28,5 @@ export type SessionCards = {
    * @param meeting which meeting, and which time it was held
    * @throws Fault
    */
-  readonly summarize: (reference: Reference, place: Place, meeting: string) => Promise<void>;
+  readonly summarize: (reference: Reference, conversation: ConversationReference, meeting: string) => Promise<void>;
 };

@@ -8,7 +8,9 @@ import type { CloseSession } from '../commands/session/closeSession.ts';
 import { type Contribute, checkMayContribute, decideContribute } from '../commands/session/contribute.ts';
 import type { LeadSession } from '../commands/session/leadSession.ts';
 import type { TakeLateContributions } from '../commands/session/takeLateContributions.ts';
+import type { KnownContributions } from '../ports/sessions.ts';
 import type { Actor } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import type { Reference } from '../record/reference.ts';
 import {
   closingsOf,
@@ -22,8 +24,7 @@ import { trainingsOf } from '../record/training.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
 import { mayReadSession } from '../stages/reads.ts';
 import type { Refused } from './commitOn.ts';
-import type { HandlingPorts, Order, RecordStream } from './handling.ts';
-import type { KnownContributions } from './ports.ts';
+import type { HandlingPorts, Order } from './handling.ts';
 
 export type HandledContribution =
   | {

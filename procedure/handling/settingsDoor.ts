@@ -13,13 +13,13 @@ import {
 } from '../organisation/organisation.ts';
 import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
 import type { Rules } from '../organisation/rules.ts';
+import type { People } from '../ports/people.ts';
 import type { Commit, Damage } from '../record/commit.ts';
 import type { Actor } from '../record/person.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn } from './commitOn.ts';
 import type { HandledOrganisation, HandlingPorts, Order, Policy } from './handling.ts';
-import { createTurns } from './inTurn.ts';
-import type { People } from './ports.ts';
 
 /** What is in force and how it came to be: all commits, oldest first. */
 export type Settings = {
@@ -55,7 +55,7 @@ export const createSettingsDoor = (
   { organisation, clock, people, digest }: Ports,
   { procedureVersion }: Pick<Policy, 'procedureVersion'>,
 ): SettingsDoor => {
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const decideBy = async (
     { command, actor, commandId }: Order<ChooseTriageChannel | ChangeRules | ApproveProcedure | NameDeputy>,
     decide: (before: Organisation) => Decision<OrganisationEvent>,

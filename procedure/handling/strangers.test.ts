@@ -5,9 +5,9 @@ import { createMemoryPeople } from '../../test/builders/memoryPeople.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import type { RecordCommand } from '../commands/command.ts';
 import { readCommand } from '../commands/readCommand.ts';
+import type { People } from '../ports/people.ts';
 import type { Actor, PersonId } from '../record/person.ts';
-import { Fault } from './fault.ts';
-import type { People } from './ports.ts';
+import { Fault } from '../runtime/fault.ts';
 
 const reference = 'NC-2026-0001';
 const { reporter, ismsManager, alternate, owner, employee, guest, auditor, verifier } = thePeople;

@@ -1,7 +1,7 @@
 import { evolve } from '../record/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Plan } from '../record/recordParts.ts';
-import type { RecordStream } from './handling.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 
 /**
  * The plan as management saw it the time before: of the submission before the last one in the same cycle.

@@ -1,13 +1,11 @@
 import { confirmedIn } from '../causes/confirmed.ts';
-import type { Actor, PersonId } from '../record/person.ts';
+import type { Sessions } from '../ports/sessions.ts';
+import type { Actor } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import type { Reference } from '../record/reference.ts';
 import { closingsOf, isLive, sessionKeyOf } from '../record/sessions.ts';
-import { type Training, trainingsOf } from '../record/training.ts';
-import type { HandlingPorts, RecordStream } from './handling.ts';
-import type { Sessions } from './ports.ts';
-
-/** A training with who of its people has confirmed it, and when: ISO 8601 in UTC. */
-export type CountedTraining = Training & { readonly confirmed: ReadonlyMap<PersonId, string> };
+import { type CountedTraining, trainingsOf } from '../record/training.ts';
+import type { HandlingPorts } from './handling.ts';
 
 /** What people were asked to confirm: a part of `Handling`. They do so with the command `contribute`. */
 export type TrainingDoor = {

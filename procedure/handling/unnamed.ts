@@ -1,13 +1,13 @@
 import { permitted } from '../commands/permitted.ts';
 import type { Report } from '../commands/report/report.ts';
+import type { Identities } from '../ports/identities.ts';
+import type { Clock, Digest } from '../ports/platform.ts';
 import { startOfDay } from '../record/calendarDate.ts';
-import type { Digest } from '../record/digest.ts';
 import { readCaseCode, type Unnamed, unnamedReporter } from '../record/identity.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor, Person } from '../record/person.ts';
 import type { Reference } from '../record/reference.ts';
 import type { HandledRecord } from './handling.ts';
-import type { Clock, Identities, Person } from './ports.ts';
 
 /** As who, when and under which id something is committed. */
 export type Giving = { readonly actor: Actor; readonly commandId: string; readonly clock: Pick<Clock, 'now'> };

@@ -3,8 +3,8 @@ import type { Refusal } from '../commands/refusal.ts';
 import { joined } from '../pictures/joined.ts';
 import { pictureEndingOf } from '../pictures/pictureName.ts';
 import { withoutMetadata } from '../pictures/withoutMetadata.ts';
+import type { SentFile } from '../ports/evidence.ts';
 import type { Actor } from '../record/person.ts';
-import type { SentFile } from './ports.ts';
 
 /** It is held in memory whole. A telephone's photograph has a fifth of it. */
 export const mostPictureBytes = 25 * 1024 * 1024;

@@ -1,8 +1,8 @@
-import type { RecordCommit, RecordStream } from '../handling/handling.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { aroundCommit } from '../record/aroundCommit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { PersonId, Role } from '../record/person.ts';
+import type { RecordCommit, RecordStream } from '../record/recordStream.ts';
 import { isSelfTest } from '../record/selfTest.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { NoticeKind } from './noticeKinds.ts';

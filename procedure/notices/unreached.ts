@@ -1,6 +1,6 @@
-import type { RecordStream } from '../handling/handling.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { PersonId, Role } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { Stage } from '../stages/stages.ts';
 import { type NoticeKind, noticeKinds } from './noticeKinds.ts';

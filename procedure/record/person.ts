@@ -26,3 +26,4 @@ export type Stranger = 'nobody' | 'guest' | 'leaver';
 
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => actor.roles.includes(role));
+export type Person = { readonly id: PersonId; readonly name: string };

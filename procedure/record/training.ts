@@ -31,3 +31,6 @@ export const trainingsOf = ({
     if (!last) return [];
     return [{ session, action: last.action, text: last.text, people: requests.flatMap(({ people }) => people) }];
   });
+/** A training with who of its people has confirmed it, and when: ISO 8601 in UTC. */
+
+export type CountedTraining = Training & { readonly confirmed: ReadonlyMap<PersonId, string> };

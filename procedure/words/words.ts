@@ -1,11 +1,11 @@
 import type { Refusal } from '../commands/refusal.ts';
-import type { FaultCode } from '../handling/fault.ts';
 import type { Impact, Ongoing, Priority, ReportedIn, Source } from '../record/choices.ts';
 import type { Clause } from '../record/clauses.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { LogFields } from '../record/nonconformity.ts';
 import type { Role } from '../record/person.ts';
 import type { FieldProblem, ReportField } from '../record/reportFacts.ts';
+import type { FaultCode } from '../runtime/fault.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import type { Language } from './languages.ts';

@@ -1,5 +1,5 @@
-import { faultCodes } from '../../procedure/handling/fault.ts';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
+import { faultCodes } from '../../procedure/runtime/fault.ts';
 import { currentTrace, currentTurn, type Outcome } from './currentTurn.ts';
 import { counter } from './instruments.ts';
 

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Attributes, ObservableCallback } from '@opentelemetry/api';
 import type { Checkpoints } from '../../graph/checkpoints/checkpoints.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Payments } from '../payments.ts';
 import { meter } from './instruments.ts';
 import { type GaugeName, metrics } from './metrics.ts';

@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Log } from '../../procedure/handling/ports.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aTelemetry, type Telemetry } from '../../test/builders/aTelemetry.ts';
 import { countedLog } from './countedLog.ts';
 import { type Gauges, showGauges } from './gauges.ts';

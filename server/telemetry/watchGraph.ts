@@ -1,6 +1,6 @@
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Watch } from '../../graph/client/watch.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { counter, histogram, scope } from './instruments.ts';
 
 export type GraphWatch = {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { permitted } from '../../procedure/commands/permitted.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { heldWork } from '../../procedure/stages/heldWork.ts';
 import { ApiError } from './apiError.ts';
 import type { HandoverAnswer } from './handoverWire.ts';

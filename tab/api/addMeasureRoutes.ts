@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Stop } from '../../procedure/handling/ports.ts';
 import type { CountedRecords } from '../../procedure/measures/countRecords.ts';
 import type { Load } from '../../procedure/measures/load.ts';
 import type { Period } from '../../procedure/measures/measuring.ts';
+import type { Stop } from '../../procedure/ports/platform.ts';
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { countedFor } from './countedFor.ts';
 import { measuresAnswer } from './measuresAnswer.ts';
 import type { MeasuresAnswer } from './measuresWire.ts';

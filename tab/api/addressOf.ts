@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Nonce } from '../../procedure/handling/ports.ts';
+import type { Nonce } from '../../procedure/ports/platform.ts';
 
 /**
  * Behind a proxy, as on App Service, the nearest one adds the address that it saw at the end. Without any the header may

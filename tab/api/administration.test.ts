@@ -1,5 +1,5 @@
-import { Fault } from '../../procedure/handling/fault.ts';
 import type { Role } from '../../procedure/record/person.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 
 const claire = 'c1a1c1a1-0000-4000-8000-000000000001';

@@ -1,4 +1,4 @@
-import type { Health, ListHealth } from '../../procedure/handling/health.ts';
+import type { Health, ListHealth } from '../../procedure/ports/health.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import type { Named } from './wire.ts';
 

@@ -4,8 +4,8 @@ import { readCommand, recordCommandNames } from '../../procedure/commands/readCo
 import type { Report } from '../../procedure/commands/report/report.ts';
 import { commandIdOf, reportIdOf } from '../../procedure/handling/commandId.ts';
 import type { Order } from '../../procedure/handling/handling.ts';
+import type { Digest } from '../../procedure/ports/platform.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import type { Digest } from '../../procedure/record/digest.ts';
 import { anonymities } from '../../procedure/record/identity.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';

@@ -1,4 +1,4 @@
-import type { Naming } from '../../procedure/handling/knownPeople.ts';
+import type { Naming } from '../../procedure/messages/knownPeople.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
 import {
   aStream,

@@ -1,15 +1,15 @@
 import { approverOf } from '../../procedure/commands/approval/approver.ts';
 import type { OrganisationContext } from '../../procedure/commands/decisionContext.ts';
-import type { RecordStream } from '../../procedure/handling/handling.ts';
-import type { People } from '../../procedure/handling/ports.ts';
 import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Digest } from '../../procedure/ports/platform.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { type Commit, lastCommit } from '../../procedure/record/commit.ts';
-import type { Digest } from '../../procedure/record/digest.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
 import type { Causes } from '../../procedure/record/recordParts.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import { type CommandName, permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';

@@ -1,6 +1,5 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import type { Person } from '../../procedure/handling/ports.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { Person, PersonId } from '../../procedure/record/person.ts';
 import type { Causes, Plan, RootCause, Statement } from '../../procedure/record/recordParts.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import type { Named } from './wire.ts';

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { errorFacts } from '../../procedure/handling/errorFacts.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
+import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { ApiError } from './apiError.ts';
 import type { TabRoom } from './tabRoom.ts';
 import type { ErrorAnswer } from './wire.ts';

@@ -1,10 +1,10 @@
-import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { openActionsFor } from '../../procedure/offers/openActionsFor.ts';
 import { closableTrainings, settledTrainings } from '../../procedure/offers/trainingsLed.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { CorrectiveAction, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { openFollowUps } from '../../procedure/record/openFollowUps.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { Training } from '../../procedure/record/training.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';

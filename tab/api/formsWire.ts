@@ -1,7 +1,7 @@
 import type { Deadline } from '../../procedure/deadlines/deadline.ts';
-import type { Person } from '../../procedure/handling/ports.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { CorrectiveAction } from '../../procedure/record/nonconformity.ts';
+import type { Person } from '../../procedure/record/person.ts';
 import type { Act, Consequences, Similar, Triage } from '../../procedure/record/recordParts.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { SessionId } from '../../procedure/record/sessions.ts';

@@ -1,6 +1,6 @@
-import type { RecordCommit } from '../../procedure/handling/handling.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { PersonId } from '../../procedure/record/person.ts';
+import type { RecordCommit } from '../../procedure/record/recordStream.ts';
 import { type ReportFacts, reportFields } from '../../procedure/record/reportFacts.ts';
 import { eventTold } from './eventTold.ts';
 import type { FactChange, HistoryEvent, HistoryRow, Named } from './wire.ts';

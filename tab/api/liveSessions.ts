@@ -1,6 +1,6 @@
-import { createRecent } from '../../procedure/handling/recent.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isLive, type SessionKey, type SessionKind, sessionKeyOf } from '../../procedure/record/sessions.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 import { viewerOf } from './sessionPlace.ts';
 import type { LiveSession } from './sessionWire.ts';
 import type { TabRoom } from './tabRoom.ts';

@@ -1,7 +1,7 @@
-import { Fault } from '../../procedure/handling/fault.ts';
 import { dayNumber } from '../../procedure/measures/dayNumber.ts';
 import { measureNames } from '../../procedure/measures/measures.ts';
 import type { Role } from '../../procedure/record/person.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 import { measuredAction, measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';
 import type { LoadRow } from './measuresWire.ts';

@@ -1,4 +1,4 @@
-import type { Naming } from '../../procedure/handling/knownPeople.ts';
+import type { Naming } from '../../procedure/messages/knownPeople.ts';
 import { type PersonId, roles } from '../../procedure/record/person.ts';
 
 /** Names as the directory has them now, as far as they are known: asking for one would cost a request. */

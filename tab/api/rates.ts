@@ -1,5 +1,5 @@
-import type { Clock } from '../../procedure/handling/ports.ts';
-import { createRecent } from '../../procedure/handling/recent.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,4 +1,4 @@
-import type { Naming } from '../../procedure/handling/knownPeople.ts';
+import type { Naming } from '../../procedure/messages/knownPeople.ts';
 import { unnamedReporter } from '../../procedure/record/identity.ts';
 import {
   aStream,

@@ -1,4 +1,4 @@
-import type { Register, RegisterQuery } from '../../procedure/handling/ports.ts';
+import type { Register, RegisterQuery } from '../../procedure/ports/register.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';

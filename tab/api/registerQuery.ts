@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type RegisterQuery, registerColumns } from '../../procedure/handling/ports.ts';
 import type { Behind } from '../../procedure/measures/behind.ts';
+import { type RegisterQuery, registerColumns } from '../../procedure/ports/register.ts';
 import { type CalendarDate, isCalendarDate } from '../../procedure/record/calendarDate.ts';
 import { lanes, priorities, sources } from '../../procedure/record/choices.ts';
 import { clauses } from '../../procedure/record/clauses.ts';

@@ -1,7 +1,7 @@
-import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';

@@ -1,6 +1,5 @@
-import type { Person } from '../../procedure/handling/ports.ts';
 import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
-import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Actor, Person, PersonId } from '../../procedure/record/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { Author, Given } from './sessionWire.ts';
 

@@ -1,10 +1,13 @@
 import type { Attendance } from '../../procedure/handling/attendance.ts';
 import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import type { Handling, Policy } from '../../procedure/handling/handling.ts';
-import type { HealthPort } from '../../procedure/handling/health.ts';
-import type { LogTexts } from '../../procedure/handling/logTexts.ts';
-import type { Clock, Log, Nonce, People, Register, Tasks } from '../../procedure/handling/ports.ts';
-import type { Proof } from '../../procedure/handling/proof.ts';
+import type { HealthPort } from '../../procedure/ports/health.ts';
+import type { LogTexts } from '../../procedure/ports/logTexts.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Clock, Log, Nonce } from '../../procedure/ports/platform.ts';
+import type { Proof } from '../../procedure/ports/proof.ts';
+import type { Register } from '../../procedure/ports/register.ts';
+import type { Tasks } from '../../procedure/ports/tasks.ts';
 import type { Digest } from '../../procedure/record/digest.ts';
 import type { LegalFacts } from './open/words/legalWords.ts';
 import type { HowToSignIn } from './signInWire.ts';

@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { Fault } from '../../procedure/handling/fault.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { plainText } from '../../procedure/record/plainText.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { ApiError } from './apiError.ts';
 import type { TabRoom } from './tabRoom.ts';
 

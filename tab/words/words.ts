@@ -1,4 +1,4 @@
-import type { RegisterColumn } from '../../procedure/handling/ports.ts';
+import type { RegisterColumn } from '../../procedure/ports/register.ts';
 import type { Impact } from '../../procedure/record/choices.ts';
 import type { Unnamed } from '../../procedure/record/identity.ts';
 import type { Language } from '../../procedure/words/languages.ts';

@@ -4,15 +4,16 @@ import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { createWalk, type WalkAnswer } from '../../bot/incoming/walk.ts';
 import type { BotOutgoing, Meeting, Where } from '../../bot/outgoing/botOutgoing.ts';
 import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
 import { createHandling } from '../../procedure/handling/handling.ts';
-import type { Clock, Conversations, Log, Nonce, Place } from '../../procedure/handling/ports.ts';
 import type { SessionCards } from '../../procedure/handling/sessionCards.ts';
-import type { Shown, ShownMessage } from '../../procedure/handling/shown.ts';
+import type { ConversationReference, Conversations } from '../../procedure/ports/conversations.ts';
+import type { Clock, Log, Nonce } from '../../procedure/ports/platform.ts';
+import type { PostedMessage, PostedMessages } from '../../procedure/ports/postedMessages.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { thePolicy } from './aProcedure.ts';
 import { createMemoryEvidence, type MemoryEvidence } from './memoryEvidence.ts';
 import { createMemoryPeople } from './memoryPeople.ts';
@@ -47,8 +48,8 @@ export type Bot = {
   readonly evidence: MemoryEvidence;
   readonly posted: readonly Said[];
   readonly edited: readonly Said[];
-  readonly places: ReadonlyMap<string, Place>;
-  readonly shown: readonly ShownMessage[];
+  readonly places: ReadonlyMap<string, ConversationReference>;
+  readonly shown: readonly PostedMessage[];
   /** What was asked of the cards of sessions, besides showing them. */
   readonly ofSessionCards: readonly string[];
   readonly logged: readonly Parameters<Log>[];
@@ -109,13 +110,13 @@ const aWayOut = () => {
 };
 
 const memoryConversations = () => {
-  const places = new Map<string, Place>();
+  const places = new Map<string, ConversationReference>();
   const conversations: Conversations = {
-    ofPerson: async (id) => [...places.values()].find((place) => place.personId === id),
+    ofPerson: async (id) => [...places.values()].find((conversation) => conversation.personId === id),
     ofChannel: async (id) => places.get(id),
-    remember: async (place) => {
-      const isNew = JSON.stringify(places.get(place.conversationId)) !== JSON.stringify(place);
-      places.set(place.conversationId, place);
+    remember: async (conversation) => {
+      const isNew = JSON.stringify(places.get(conversation.conversationId)) !== JSON.stringify(conversation);
+      places.set(conversation.conversationId, conversation);
       return isNew;
     },
     forget: async (id) => void places.delete(id),
@@ -124,9 +125,9 @@ const memoryConversations = () => {
 };
 
 const memoryShown = () => {
-  const messages: ShownMessage[] = [];
+  const messages: PostedMessage[] = [];
   const claims = new Set<string>();
-  const port: Shown = {
+  const port: PostedMessages = {
     claim: async (key) => {
       if (claims.has(key)) return 'pending';
       claims.add(key);
@@ -135,26 +136,26 @@ const memoryShown = () => {
     sent: async (message) => void messages.push(message),
     showing: async (reference) => messages.filter((one) => one.reference === reference),
     redrawn: async () => undefined,
-    putAside: async () => undefined,
-    waiting: async () => [],
-    takeUp: async () => 'sent',
+    deferNotice: async () => undefined,
+    undelivered: async () => [],
+    claimUndelivered: async () => 'sent',
     drop: async () => undefined,
-    hold: async () => ({ isOurs: true, shown: 0 }),
+    acquireEditLease: async () => ({ isOurs: true, shown: 0 }),
   };
   return { messages, port };
 };
 
 /** Where the cards of sessions stand, and what was asked of them. */
 const memorySessionCards = () => {
-  const standing = new Map<string, ShownMessage>();
+  const standing = new Map<string, PostedMessage>();
   const asked: string[] = [];
   const keyOf = (reference: string, session: string): string => `${reference}/${session}`;
   const port: SessionCards = {
-    show: async (reference, session, place) => {
+    show: async (reference, session, conversation) => {
       const key = keyOf(reference, session);
       const card = standing.get(key) ?? {
         ...{ key: `${key}/card/1`, reference, kind: 'session', sequence: 0 },
-        ...{ place, activityId: `session-${standing.size + 1}` },
+        ...{ conversation, activityId: `session-${standing.size + 1}` },
       };
       standing.set(key, card);
       return card;

@@ -1,9 +1,9 @@
 import { extend, nextCommit } from '../../graph/history/nextCommit.ts';
 import { recordKind } from '../../graph/history/streamKind.ts';
-import type { RecordStream } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { theFacts } from './aReport.ts';
 

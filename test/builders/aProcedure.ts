@@ -1,6 +1,8 @@
-import { createHandling, type Handling, type Policy, type RecordCommit } from '../../procedure/handling/handling.ts';
-import type { Clock, People, Person } from '../../procedure/handling/ports.ts';
-import type { Role } from '../../procedure/record/person.ts';
+import { createHandling, type Handling, type Policy } from '../../procedure/handling/handling.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
+import type { Person, Role } from '../../procedure/record/person.ts';
+import type { RecordCommit } from '../../procedure/record/recordStream.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';

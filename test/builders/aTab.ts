@@ -1,7 +1,7 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
 import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
-import type { Clock, Log } from '../../procedure/handling/ports.ts';
+import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';

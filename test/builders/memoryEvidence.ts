@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Evidence } from '../../procedure/handling/ports.ts';
+import type { Evidence } from '../../procedure/ports/evidence.ts';
 
 export type MemoryEvidence = Evidence & {
   /** Where a file is, and its bytes: a test may put other bytes there, or take it away. */

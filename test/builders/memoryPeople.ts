@@ -1,4 +1,5 @@
-import type { People, Person } from '../../procedure/handling/ports.ts';
+import type { People } from '../../procedure/ports/people.ts';
+import type { Person } from '../../procedure/record/person.ts';
 import { type PersonId, type Role, roles, type Stranger } from '../../procedure/record/person.ts';
 
 type Account = { readonly id: PersonId; readonly name?: string; readonly guest?: boolean; readonly left?: boolean };

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import type { Proof, StoredRow } from '../../procedure/handling/proof.ts';
+import type { Proof, StoredRow } from '../../procedure/ports/proof.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import {
   type Checkpoint,

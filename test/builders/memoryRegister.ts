@@ -1,6 +1,6 @@
-import type { Register, RegisterColumn } from '../../procedure/handling/ports.ts';
 import { registerFilter } from '../../procedure/handling/registerFilter.ts';
 import { countAll } from '../../procedure/measures/countRecords.ts';
+import type { Register, RegisterColumn } from '../../procedure/ports/register.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 

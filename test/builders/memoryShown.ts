@@ -1,23 +1,23 @@
-import type { Shown, ShownMessage, WaitingNotice } from '../../procedure/handling/shown.ts';
 import { noticeKinds } from '../../procedure/notices/noticeKinds.ts';
+import type { PostedMessage, PostedMessages, UndeliveredNotice } from '../../procedure/ports/postedMessages.ts';
 
-type Row = ShownMessage | WaitingNotice | 'claimed' | 'dropped';
+type Row = PostedMessage | UndeliveredNotice | 'claimed' | 'dropped';
 
-export type MemoryShown = Shown & {
+export type MemoryShown = PostedMessages & {
   readonly rows: ReadonlyMap<string, Row>;
   /** Says of the next claim of this key that another replica has it. */
   readonly claimElsewhere: (key: string) => void;
 };
 
-const waits = (row: Row | undefined): row is WaitingNotice => typeof row === 'object' && 'since' in row;
-const isOut = (row: Row): row is ShownMessage => typeof row === 'object' && 'activityId' in row;
+const waits = (row: Row | undefined): row is UndeliveredNotice => typeof row === 'object' && 'since' in row;
+const isOut = (row: Row): row is PostedMessage => typeof row === 'object' && 'activityId' in row;
 
 /** `Shown` in memory, of one replica: claims do not age. */
 export const createMemoryShown = (now: () => Date): MemoryShown => {
   const rows = new Map<string, Row>();
   const held = new Map<string, number>();
-  const kinds = new Map<string, WaitingNotice['kind']>();
-  const claim: Shown['claim'] = async (key, _reference, kind) => {
+  const kinds = new Map<string, UndeliveredNotice['kind']>();
+  const claim: PostedMessages['claim'] = async (key, _reference, kind) => {
     const row = rows.get(key);
     if (row === undefined) {
       rows.set(key, 'claimed');
@@ -30,7 +30,7 @@ export const createMemoryShown = (now: () => Date): MemoryShown => {
   };
   return {
     rows,
-    hold: async (key, sequence) => {
+    acquireEditLease: async (key, sequence) => {
       const shown = held.get(key) ?? 0;
       held.set(key, Math.max(shown, sequence));
       return { isOurs: true, shown };
@@ -42,13 +42,13 @@ export const createMemoryShown = (now: () => Date): MemoryShown => {
     redrawn: async (messages, sequence) => {
       for (const message of messages) rows.set(message.key, { ...message, sequence });
     },
-    putAside: async (key, to) => {
+    deferNotice: async (key, to) => {
       const kind = kinds.get(key);
       if (!kind) throw new Error(`${key} was never claimed`);
       rows.set(key, { key, kind, to, since: now() });
     },
-    waiting: async () => [...rows.values()].filter(waits),
-    takeUp: async (key) => {
+    undelivered: async () => [...rows.values()].filter(waits),
+    claimUndelivered: async (key) => {
       const row = rows.get(key);
       if (!waits(row)) return row === 'claimed' ? 'pending' : 'sent';
       rows.set(key, 'claimed');

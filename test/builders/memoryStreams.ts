@@ -1,8 +1,5 @@
 import { type Export, type ExportEvent, evolveExport } from '../../procedure/exports/exported.ts';
 import { type ExportKey, exportKeys } from '../../procedure/exports/exportKey.ts';
-import { Fault, type FaultCode } from '../../procedure/handling/fault.ts';
-import type { Draft, Loaded, OrganisationStream, Records, Streams, Written } from '../../procedure/handling/ports.ts';
-import type { SideStreams } from '../../procedure/handling/sideStreams.ts';
 import {
   evolveOrganisation,
   newOrganisation,
@@ -10,9 +7,13 @@ import {
   type OrganisationEvent,
   organisationKey,
 } from '../../procedure/organisation/organisation.ts';
+import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
+import type { Digest } from '../../procedure/ports/platform.ts';
+import type { Records } from '../../procedure/ports/records.ts';
+import type { SideStreams } from '../../procedure/ports/sideStreams.ts';
+import type { Draft, Loaded, Streams, Written } from '../../procedure/ports/streams.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { type Commit, type Damage, lastCommit, type Stream } from '../../procedure/record/commit.ts';
-import type { Digest } from '../../procedure/record/digest.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
@@ -20,6 +21,7 @@ import { formatReference, type Reference } from '../../procedure/record/referenc
 import type { SideKeys } from '../../procedure/record/sideKeys.ts';
 import { evolveReview, type Review, type ReviewEvent } from '../../procedure/review/review.ts';
 import { type ReviewKey, reviewKeys } from '../../procedure/review/reviewKey.ts';
+import { Fault, type FaultCode } from '../../procedure/runtime/fault.ts';
 
 export type Operation = 'load' | 'append' | 'open';
 

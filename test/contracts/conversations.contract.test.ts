@@ -1,15 +1,15 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
-const chat: Place = {
+const chat: ConversationReference = {
   kind: 'personal',
   conversationId: "a:1_o'Neill&co#1",
   serviceUrl: 'https://smba.trafficmanager.net/emea/',
   personId: 'b0000000-0000-4000-8000-000000000001',
   language: 'en',
 };
-const channel: Place = {
+const channel: ConversationReference = {
   kind: 'channel',
   conversationId: '19:triage@thread.tacv2',
   serviceUrl: 'https://smba.trafficmanager.net/emea/',

@@ -8,7 +8,7 @@ import { tenant } from '../../infra/local/tenant.ts';
 import { checkFiles } from '../../infra/verify/checkEvidence.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { createAHistory } from '../../infra/verify/testing/aHistory.ts';
-import type { Evidence, SentFile, StoredFile } from '../../procedure/handling/ports.ts';
+import type { Evidence, SentFile, StoredFile } from '../../procedure/ports/evidence.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 

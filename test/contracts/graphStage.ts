@@ -9,7 +9,7 @@ import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { authorityMetadata } from '../../infra/local/localSettings.ts';
 import { applications, groups, people, tenant } from '../../infra/local/tenant.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';
-import type { Draft } from '../../procedure/handling/ports.ts';
+import type { Draft } from '../../procedure/ports/streams.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { createStageClock } from './stageClock.ts';

@@ -5,7 +5,7 @@ import { sha256 } from '../../graph/history/commitHash.ts';
 import { nextCommit } from '../../graph/history/nextCommit.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
-import type { StoredRow } from '../../procedure/handling/proof.ts';
+import type { StoredRow } from '../../procedure/ports/proof.ts';
 import { type CoveredRow, coveredText } from '../../procedure/record/checkpoint.ts';
 import type { Commit } from '../../procedure/record/commit.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';

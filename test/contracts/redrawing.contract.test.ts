@@ -1,7 +1,7 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
-import type { Shown } from '../../procedure/handling/shown.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { PostedMessages } from '../../procedure/ports/postedMessages.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { createPayments } from '../../server/payments.ts';
 import { lea, type Step, theReport } from '../builders/aLife.ts';
 import { sha256 } from '../builders/sha256.ts';
@@ -10,7 +10,7 @@ import { live } from './live.ts';
 
 const reference = 'NC-2026-0001';
 const addition: Step = { by: lea, events: [{ type: 'ReportAddedTo', text: 'The lock was found broken.' }] };
-const place: Place = {
+const conversation: ConversationReference = {
   kind: 'personal',
   conversationId: 'a:1',
   serviceUrl: 'https://smba.example',
@@ -36,7 +36,7 @@ describe('messages of a record that moves on', () => {
   });
 
   /** Pays as a server on this room does, but that nobody is reached in Teams. @returns whether nothing is owed then */
-  const serverOn = (room: GraphRoom, shown: Shown = room.shown) => {
+  const serverOn = (room: GraphRoom, shown: PostedMessages = room.shown) => {
     const payments = createPayments({
       sessionCards: { settle: async () => undefined },
       ...{ ...room, shown, clock: stage.clock, digest: sha256, committed: () => undefined, log: () => undefined },
@@ -56,7 +56,7 @@ describe('messages of a record that moves on', () => {
   const movedOn = async () => {
     const stream = await live(one, [theReport]);
     for (const key of ['receipt/1', 'receipt/2', 'receipt/3'])
-      await one.shown.sent({ key, reference, kind: 'receipt', place, activityId: key, sequence: 1 });
+      await one.shown.sent({ key, reference, kind: 'receipt', conversation, activityId: key, sequence: 1 });
     return live(one, [addition], stream);
   };
   const all = (commit: number) => ['receipt/1', 'receipt/2', 'receipt/3'].map((key) => `${key} ${commit}`);

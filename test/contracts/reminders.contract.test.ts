@@ -1,7 +1,7 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { DigestMessage } from '../../procedure/handling/message.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
 import { tentwo } from '../../procedure/handling/tentwo.ts';
+import type { DigestMessage } from '../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { createReminders } from '../../server/reminders.ts';
 import { createWaiting } from '../../server/waiting.ts';
@@ -51,11 +51,11 @@ describe('reminders over Microsoft 365', () => {
     const [holder] = room.people.holders('ismsManager');
     manager = holder?.id ?? '';
     for (const { id } of [...room.people.holders('ismsManager'), ...room.people.holders('management')]) {
-      const place: Place = {
+      const conversation: ConversationReference = {
         ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', personId: id },
         ...{ language: 'fr', timeZone: 'Europe/Paris' },
       };
-      await room.conversations.remember(place);
+      await room.conversations.remember(conversation);
     }
     const { stream } = await room.records.open({
       ...{ commandId: 'c1', at: stage.clock.now(), actor: tentwo, events: theReport.events },
@@ -117,7 +117,7 @@ describe('reminders over Microsoft 365', () => {
     const room = await stage.open();
     const known = await room.conversations.ofPerson(manager);
     expect(known).toMatchObject({ timeZone: 'Europe/Paris' });
-    const { timeZone: _, ...untold } = known as Place;
+    const { timeZone: _, ...untold } = known as ConversationReference;
     expect(await room.conversations.remember(untold)).toBe(false);
     expect(await room.conversations.remember({ ...untold, timeZone: 'America/New_York' })).toBe(true);
     expect(await (await stage.open()).conversations.ofPerson(manager)).toMatchObject({ timeZone: 'America/New_York' });

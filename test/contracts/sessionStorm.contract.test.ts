@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { RecordCommand } from '../../procedure/commands/command.ts';
-import { Fault } from '../../procedure/handling/fault.ts';
-import { createHandling, type RecordCommit, type RecordStream } from '../../procedure/handling/handling.ts';
-import { isSessionMessage } from '../../procedure/handling/message.ts';
-import type { Outgoing, Place } from '../../procedure/handling/ports.ts';
+import { createHandling } from '../../procedure/handling/handling.ts';
+import { isSessionMessage } from '../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { Outgoing } from '../../procedure/ports/outgoing.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import type { RecordCommit, RecordStream } from '../../procedure/record/recordStream.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { createSessionCards } from '../../server/sessionCards.ts';
 import { anActor } from '../builders/anActor.ts';
 import { thePolicy } from '../builders/aProcedure.ts';
@@ -26,7 +28,7 @@ const { reporter, ismsManager, owner, facilitator } = thePeople;
 const [people, each, atOnce, share] = [12, 6, 4, 0.05];
 /** So often somebody tries at most; lag is real time, so looks have pauses, in milliseconds. */
 const [mostTries, mostLooks, mostHeld, pause] = [40, 150, 10, 20];
-const thread: Place = {
+const thread: ConversationReference = {
   ...{ kind: 'channel', conversationId: '19:ops@thread.tacv2;messageid=1', serviceUrl: 'https://smba.example/' },
   language: 'en',
 };

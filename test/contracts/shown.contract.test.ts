@@ -1,15 +1,15 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { ShownMessage } from '../../procedure/handling/shown.ts';
+import type { PostedMessage } from '../../procedure/ports/postedMessages.ts';
 import { eventually } from '../journeys/siteRows.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 const key = 'NC-2026-0001/0001/triage/channel';
 const reference = 'NC-2026-0001';
-const message: ShownMessage = {
+const message: PostedMessage = {
   key,
   reference,
   kind: 'triage',
-  place: {
+  conversation: {
     kind: 'channel',
     conversationId: '19:triage@thread.tacv2;messageid=17',
     serviceUrl: 'https://smba.trafficmanager.net/emea/',
@@ -114,38 +114,47 @@ describe('Messages', () => {
   it('keeps what cannot be sent, until one replica takes it up', async () => {
     const to = { kind: 'person', id: 'olga' } as const;
     await claims(one);
-    await one.shown.putAside(key, to);
+    await one.shown.deferNotice(key, to);
     expect(await claims(one, two)).toEqual(['waiting', 'waiting']);
-    expect(await two.shown.waiting()).toEqual([{ key, kind: 'triage', to, since: stage.clock.now() }]);
+    expect(await two.shown.undelivered()).toEqual([{ key, kind: 'triage', to, since: stage.clock.now() }]);
     expect(await two.shown.showing(reference)).toEqual([]);
-    expect((await Promise.all([one, two].map((room) => room.shown.takeUp(key)))).sort()).toEqual(['ours', 'pending']);
+    expect((await Promise.all([one, two].map((room) => room.shown.claimUndelivered(key)))).sort()).toEqual([
+      'ours',
+      'pending',
+    ]);
     // Whoever has it crashed: it still waits, and is found.
     stage.clock.advance(5 * minute);
-    expect(await one.shown.waiting()).toHaveLength(1);
-    expect(await two.shown.takeUp(key)).toBe('ours');
+    expect(await one.shown.undelivered()).toHaveLength(1);
+    expect(await two.shown.claimUndelivered(key)).toBe('ours');
     await two.shown.sent(message);
-    expect(await one.shown.waiting()).toEqual([]);
+    expect(await one.shown.undelivered()).toEqual([]);
     expect(await one.shown.showing(reference)).toEqual([message]);
   });
 
   it('keeps what is for a channel, and forgets what has become pointless', async () => {
     const to = { kind: 'triageChannel', channelId: '19:triage@thread.tacv2' } as const;
     await claims(one);
-    await one.shown.putAside(key, to);
-    expect(await two.shown.waiting()).toMatchObject([{ to }]);
-    expect(await two.shown.takeUp(key)).toBe('ours');
+    await one.shown.deferNotice(key, to);
+    expect(await two.shown.undelivered()).toMatchObject([{ to }]);
+    expect(await two.shown.claimUndelivered(key)).toBe('ours');
     await two.shown.drop(key, reference);
-    expect(await one.shown.waiting()).toEqual([]);
+    expect(await one.shown.undelivered()).toEqual([]);
     expect(await claims(one)).toEqual(['sent']);
     expect(await one.shown.showing(reference)).toEqual([]);
   });
 
   it('remembers a message that nobody claimed, such as the answer to a press', async () => {
-    const receipt: ShownMessage = {
+    const receipt: PostedMessage = {
       ...message,
       key: 'NC-2026-0001/receipt',
       kind: 'receipt',
-      place: { kind: 'personal', conversationId: 'a:1', serviceUrl: 'https://x/', personId: 'p', language: 'en' },
+      conversation: {
+        kind: 'personal',
+        conversationId: 'a:1',
+        serviceUrl: 'https://x/',
+        personId: 'p',
+        language: 'en',
+      },
     };
     await one.shown.sent(receipt);
     await two.shown.sent(receipt);
@@ -205,8 +214,8 @@ describe('Messages', () => {
     await claims(one);
     await one.shown.sent(message);
     const turns = async (sequence: number) => [
-      await one.shown.hold(key, sequence),
-      await two.shown.hold(key, sequence),
+      await one.shown.acquireEditLease(key, sequence),
+      await two.shown.acquireEditLease(key, sequence),
     ];
     expect(await turns(5)).toEqual([
       { isOurs: true, shown: 1 },
@@ -219,7 +228,7 @@ describe('Messages', () => {
     ]);
     stage.clock.advance(40_000);
     // What the other has shown stands, however little the next one knows.
-    expect(await two.shown.hold(key, 6)).toEqual({ isOurs: true, shown: 7 });
+    expect(await two.shown.acquireEditLease(key, 6)).toEqual({ isOurs: true, shown: 7 });
     expect(await turns(9)).toEqual([
       { isOurs: false, shown: 7 },
       { isOurs: true, shown: 7 },
@@ -229,7 +238,7 @@ describe('Messages', () => {
   it('gives one turn to two who ask at once', async () => {
     await claims(one);
     await one.shown.sent(message);
-    const turns = await Promise.all([one, two, one, two].map((room) => room.shown.hold(key, 2)));
+    const turns = await Promise.all([one, two, one, two].map((room) => room.shown.acquireEditLease(key, 2)));
     const holders = new Set(turns.flatMap(({ isOurs }, index) => (isOurs ? index % 2 : [])));
     expect(holders.size).toBe(1);
   });

@@ -1,4 +1,4 @@
-import type { Clock } from '../../procedure/handling/ports.ts';
+import type { Clock } from '../../procedure/ports/platform.ts';
 
 export type StageClock = Clock & { readonly advance: (milliseconds: number) => void };
 

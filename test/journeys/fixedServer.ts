@@ -10,7 +10,7 @@ import { provisionLocalSite } from '../../infra/local/provisionLocalSite.ts';
 import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import { type SeededPerson, tenant } from '../../infra/local/tenant.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';
-import type { Random } from '../../procedure/handling/ports.ts';
+import type { Random } from '../../procedure/ports/platform.ts';
 import { createLog } from '../../server/log.ts';
 import { startServer } from '../../server/startServer.ts';
 import { createStageClock } from '../contracts/stageClock.ts';

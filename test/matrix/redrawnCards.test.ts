@@ -1,10 +1,10 @@
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { drawMessage } from '../../bot/outgoing/drawMessage.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
-import type { RecordStream } from '../../procedure/handling/handling.ts';
-import { isRecordKind, shownKinds } from '../../procedure/handling/message.ts';
-import type { Place } from '../../procedure/handling/ports.ts';
+import { isRecordKind, messageKinds } from '../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { messageAsSeen } from '../../server/sightOf.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
@@ -69,7 +69,7 @@ const lived = async (): Promise<readonly RecordStream[]> => {
 };
 
 /** Those of one person. A receipt is its reporter's, and whom the bot does not reach is told to roles. */
-const kinds = shownKinds.filter(isRecordKind).filter((kind) => kind !== 'receipt' && kind !== 'unreached');
+const kinds = messageKinds.filter(isRecordKind).filter((kind) => kind !== 'receipt' && kind !== 'unreached');
 const people = {
   holders: (role: string) =>
     Object.values(thePeople).filter(({ roles }) => (roles as readonly string[]).includes(role)),
@@ -89,11 +89,11 @@ describe('a card drawn anew', () => {
   const tools = { nonce, policy, deepLink, today: () => day };
 
   const draw = (of: RecordStream, { id }: Actor, kind: (typeof kinds)[number], key: string): AdaptiveCard => {
-    const place: Place = {
+    const conversation: ConversationReference = {
       ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', language: 'en' },
       personId: id,
     };
-    return drawMessage(place, messageAsSeen(of, { kind, key, place }, people), tools);
+    return drawMessage(conversation, messageAsSeen(of, { kind, key, conversation }, people), tools);
   };
   const keyOf = (sequence: number, kind: string, { id }: Actor): string =>
     `${reference}/${String(sequence).padStart(4, '0')}/${kind}/${id}`;

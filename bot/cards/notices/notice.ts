@@ -1,4 +1,4 @@
-import type { RecordMessage } from '../../../procedure/handling/message.ts';
+import type { RecordMessage } from '../../../procedure/messages/message.ts';
 import type { NoticeKind } from '../../../procedure/notices/noticeKinds.ts';
 import type { NonconformityEvent } from '../../../procedure/record/events.ts';
 import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';

@@ -1,4 +1,4 @@
-import type { FaultCode } from '../../../procedure/handling/fault.ts';
+import type { FaultCode } from '../../../procedure/runtime/fault.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Container } from './card.ts';
 import { notice, plain, quiet } from './texts.ts';

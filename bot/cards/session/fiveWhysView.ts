@@ -1,6 +1,6 @@
 import type { Cause } from '../../../procedure/causes/contributions.ts';
 import { wayTo } from '../../../procedure/causes/wayTo.ts';
-import type { SessionMessage } from '../../../procedure/handling/message.ts';
+import type { SessionMessage } from '../../../procedure/messages/message.ts';
 import type { Statement } from '../../../procedure/record/recordParts.ts';
 import type { Drawing } from '../drawing.ts';
 import { asText, cutAt } from '../parts/said.ts';

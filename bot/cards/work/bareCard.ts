@@ -1,5 +1,5 @@
-import type { Person } from '../../../procedure/handling/ports.ts';
 import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { Person } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from '../parts/buttons.ts';

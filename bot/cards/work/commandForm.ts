@@ -1,6 +1,5 @@
-import type { Person } from '../../../procedure/handling/ports.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
+import type { Actor, Person } from '../../../procedure/record/person.ts';
 import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
 import type { Similar } from '../../../procedure/similarity/similar.ts';
 import type { Drawing } from '../drawing.ts';

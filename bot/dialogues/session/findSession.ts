@@ -27,7 +27,7 @@ export const viewOf = ({ asked: { stream, session, fiveWhys, late, freezesAt } }
 const actorAt = async (reference: Reference, id: SessionId, turn: Pressing, tools: BotTools): Promise<Actor> => {
   const actor = await tools.actorOf(turn, turn.person);
   const card = await tools.room.sessionCards.standsAt(reference, id);
-  const isThere = card?.place.conversationId.replace(/;messageid=.*$/s, '') === channelIdOf(turn.activity);
+  const isThere = card?.conversation.conversationId.replace(/;messageid=.*$/s, '') === channelIdOf(turn.activity);
   return isThere ? { ...actor, attends: sessionKeyOf(reference, id) } : actor;
 };
 

@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../../../procedure/handling/ports.ts';
+import type { Clock, Stop } from '../../../procedure/ports/platform.ts';
 import type { MovableClock } from './movableClock.ts';
 
 /** Longest delay that setTimeout supports, 2^31-1 ms. */

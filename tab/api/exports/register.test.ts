@@ -1,6 +1,6 @@
 import readExcelFile from 'read-excel-file/node';
-import type { LogText } from '../../../procedure/handling/logTexts.ts';
 import { dayNumber } from '../../../procedure/measures/dayNumber.ts';
+import type { LogText } from '../../../procedure/ports/logTexts.ts';
 import type { Role } from '../../../procedure/record/person.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { anActor } from '../../../test/builders/anActor.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LogText } from '../../../procedure/handling/logTexts.ts';
 import { calendarDate, dayNumber } from '../../../procedure/measures/dayNumber.ts';
 import { isOverdue } from '../../../procedure/measures/isOverdue.ts';
+import type { LogText } from '../../../procedure/ports/logTexts.ts';
 import { type CalendarDate, dayOf } from '../../../procedure/record/calendarDate.ts';
 import { unnamedReporter } from '../../../procedure/record/identity.ts';
 import type { Actor, PersonId } from '../../../procedure/record/person.ts';

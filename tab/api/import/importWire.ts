@@ -1,7 +1,7 @@
 import type { ImportField, ImportProblems } from '../../../procedure/commands/organisation/importRecord.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
-import type { FaultCode } from '../../../procedure/handling/fault.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
+import type { FaultCode } from '../../../procedure/runtime/fault.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 
 /** What goes over the wire about taking over a register from before TenTwo: types only, as `wire.ts`. */

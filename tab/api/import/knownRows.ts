@@ -1,5 +1,5 @@
-import type { Register } from '../../../procedure/handling/ports.ts';
 import { importMark } from '../../../procedure/measures/measuredFacts.ts';
+import type { Register } from '../../../procedure/ports/register.ts';
 import type { Legacy } from '../../../procedure/record/legacy.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';

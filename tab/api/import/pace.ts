@@ -1,4 +1,4 @@
-import type { Clock } from '../../../procedure/handling/ports.ts';
+import type { Clock } from '../../../procedure/ports/platform.ts';
 
 /**
  * An imported row is a row of History and an item of Nonconformities, 2 resource units each, and as much again is left for

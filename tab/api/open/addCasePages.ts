@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { caseDue } from '../../../procedure/deadlines/caseDue.ts';
-import { Fault } from '../../../procedure/handling/fault.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';

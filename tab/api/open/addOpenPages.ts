@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { errorFacts } from '../../../procedure/handling/errorFacts.ts';
+import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { ApiError } from '../apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { addLegalPages } from './addLegalPages.ts';

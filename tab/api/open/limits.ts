@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Clock, Nonce } from '../../../procedure/handling/ports.ts';
+import type { Clock, Nonce } from '../../../procedure/ports/platform.ts';
 import { createAddressDigest } from '../addressOf.ts';
 
 const hour = 3_600_000;

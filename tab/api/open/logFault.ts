@@ -1,4 +1,4 @@
-import type { Fault } from '../../../procedure/handling/fault.ts';
+import type { Fault } from '../../../procedure/runtime/fault.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
 /** Neither which page nor a reference that somebody could quote: both would join the line to whoever was there. */

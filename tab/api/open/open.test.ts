@@ -1,4 +1,4 @@
-import { Fault } from '../../../procedure/handling/fault.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 
 let tab: Tab;

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { approvedText } from '../../../procedure/audit/approvals.ts';
-import { Fault } from '../../../procedure/handling/fault.ts';
 import { lastCommit } from '../../../procedure/record/commit.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import { compareReferences, type Reference } from '../../../procedure/record/reference.ts';
 import { streamUpTo } from '../../../procedure/record/streamUpTo.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../apiError.ts';

@@ -1,4 +1,4 @@
-import type { StoredRow } from '../../../procedure/handling/proof.ts';
+import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import { isReference, type Reference } from '../../../procedure/record/reference.ts';
 
 /** The records that rows name as such: duplicates, recurrences. What a person quotes within a text is his text. */

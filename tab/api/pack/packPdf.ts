@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { procedurePage } from '../../../procedure/audit/procedurePage.ts';
-import type { Naming } from '../../../procedure/handling/knownPeople.ts';
+import type { Naming } from '../../../procedure/messages/knownPeople.ts';
 import type { Actor, PersonId } from '../../../procedure/record/person.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { coverPages } from './coverPages.ts';

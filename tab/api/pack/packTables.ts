@@ -1,4 +1,4 @@
-import type { StoredRow } from '../../../procedure/handling/proof.ts';
+import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import type { CoveredRow } from '../../../procedure/record/checkpoint.ts';
 import { reportFields } from '../../../procedure/record/reportFacts.ts';
 import { type Cell, csvOf } from '../csv.ts';

@@ -1,10 +1,10 @@
-import type { RecordStream } from '../../../procedure/handling/handling.ts';
-import { knownPeople, type Naming } from '../../../procedure/handling/knownPeople.ts';
-import type { StoredRow } from '../../../procedure/handling/proof.ts';
 import type { ProcedureInForce } from '../../../procedure/handling/settingsDoor.ts';
+import { knownPeople, type Naming } from '../../../procedure/messages/knownPeople.ts';
+import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
 import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
 import type { Actor, PersonId } from '../../../procedure/record/person.ts';
+import type { RecordStream } from '../../../procedure/record/recordStream.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';

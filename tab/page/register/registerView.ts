@@ -1,4 +1,4 @@
-import type { RegisterColumn } from '../../../procedure/handling/ports.ts';
+import type { RegisterColumn } from '../../../procedure/ports/register.ts';
 import { type CalendarDate, isCalendarDate } from '../../../procedure/record/calendarDate.ts';
 import {
   type Lane,

@@ -1,9 +1,10 @@
 import type { GraphRoom } from '../../../graph/graphRoom.ts';
 import { groups } from '../../../infra/local/tenant.ts';
-import { createHandling, type RecordCommit, type RecordStream } from '../../../procedure/handling/handling.ts';
-import type { Place } from '../../../procedure/handling/ports.ts';
+import { createHandling } from '../../../procedure/handling/handling.ts';
+import type { ConversationReference } from '../../../procedure/ports/conversations.ts';
 import { lastCommit } from '../../../procedure/record/commit.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
+import type { RecordCommit, RecordStream } from '../../../procedure/record/recordStream.ts';
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
 import { owedByOthers } from '../../../server/owedByOthers.ts';
 import { createPayments } from '../../../server/payments.ts';
@@ -22,7 +23,7 @@ const roleGroups = {
 };
 
 /** Teams takes every message. */
-const placeOf = async (conversationId: string): Promise<Place> => ({
+const placeOf = async (conversationId: string): Promise<ConversationReference> => ({
   kind: 'personal',
   conversationId,
   serviceUrl: 'https://smba.example',

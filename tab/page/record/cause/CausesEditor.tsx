@@ -1,7 +1,7 @@
 import { Caption1, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
-import type { Person } from '../../../../procedure/handling/ports.ts';
 import { causeCategories } from '../../../../procedure/record/choices.ts';
+import type { Person } from '../../../../procedure/record/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
 import type { EditorWords } from '../../../words/editorWords.ts';

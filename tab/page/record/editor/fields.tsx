@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { Person } from '../../../../procedure/record/person.ts';
 import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
 import { useSpeech } from '../../speech.tsx';
 import { PersonField as SearchPerson } from '../forms/PersonField.tsx';

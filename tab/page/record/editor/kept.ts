@@ -1,5 +1,4 @@
-import type { Person } from '../../../../procedure/handling/ports.ts';
-import type { PersonId } from '../../../../procedure/record/person.ts';
+import type { Person, PersonId } from '../../../../procedure/record/person.ts';
 import type { Reference } from '../../../../procedure/record/reference.ts';
 import type { CommandName } from '../../../../procedure/stages/permissions.ts';
 

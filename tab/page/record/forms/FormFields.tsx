@@ -12,7 +12,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { Person } from '../../../../procedure/record/person.ts';
 import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
 import { ClauseField } from './ClauseField.tsx';
 import { type FieldLook, fieldLook } from './fieldLook.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { Person } from '../../../../procedure/record/person.ts';
 import type { Plan } from '../../../../procedure/record/recordParts.ts';
 import { useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/Heading.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Person } from '../../../../procedure/handling/ports.ts';
+import type { Person } from '../../../../procedure/record/person.ts';
 import { type RegisterWords, registerWords } from '../../../words/registerWords.ts';
 import { useApi } from '../../asking.tsx';
 import { useSpeech } from '../../speech.tsx';

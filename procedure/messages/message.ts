@@ -7,23 +7,22 @@ import type { SignedCheckpoint } from '../record/checkpoint.ts';
 import type { Commit } from '../record/commit.ts';
 import type { NonconformityEvent } from '../record/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor, Person } from '../record/person.ts';
 import type { Plan } from '../record/recordParts.ts';
 import type { Session } from '../record/sessions.ts';
-import type { Person } from './ports.ts';
-import type { CountedTraining } from './trainingDoor.ts';
+import type { CountedTraining } from '../record/training.ts';
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
-export const shownKinds = [
+export const messageKinds = [
   ...(['receipt', 'checkpoint', 'digest', 'record', 'session', 'sessionSummary'] as const),
   ...noticeKinds,
 ] as const;
-export type ShownKind = (typeof shownKinds)[number];
+export type MessageKind = (typeof messageKinds)[number];
 const notOfRecord = ['checkpoint', 'digest', 'session', 'sessionSummary'] as const;
 /** Those that show a record, and are drawn anew when it changes. */
-export type RecordKind = Exclude<ShownKind, (typeof notOfRecord)[number]>;
-export const isRecordKind = (kind: ShownKind): kind is RecordKind =>
-  !(notOfRecord as readonly ShownKind[]).includes(kind);
+export type RecordKind = Exclude<MessageKind, (typeof notOfRecord)[number]>;
+export const isRecordKind = (kind: MessageKind): kind is RecordKind =>
+  !(notOfRecord as readonly MessageKind[]).includes(kind);
 
 /** What is to be said: the bot draws it. */
 export type Message = RecordMessage | CheckpointMessage | DigestMessage | SessionMessage;

@@ -1,6 +1,7 @@
-import type { ShownMessage } from './shown.ts';
+import type { PostedMessage } from '../ports/postedMessages.ts';
 
-const messageOf = ({ place, activityId }: ShownMessage): string => `${place.conversationId}/${activityId}`;
+const messageOf = ({ conversation, activityId }: PostedMessage): string =>
+  `${conversation.conversationId}/${activityId}`;
 
 /**
  * Each message once, though two rows may name it: a receipt stands in the message that was pressed, and that may be a
@@ -8,7 +9,7 @@ const messageOf = ({ place, activityId }: ShownMessage): string => `${place.conv
  * time differently.
  * @returns keys of the rows to draw from
  */
-export const drawnOnce = (messages: readonly ShownMessage[]): ReadonlySet<string> => {
+export const withoutDuplicates = (messages: readonly PostedMessage[]): ReadonlySet<string> => {
   const others = new Set(messages.filter(({ kind }) => kind !== 'receipt').map(messageOf));
   const drawn = messages.filter((one) => one.kind !== 'receipt' || !others.has(messageOf(one)));
   return new Set(drawn.map(({ key }) => key));

@@ -1,8 +1,8 @@
 import type { Actor } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 import { stepsOf } from '../record/stepsOf.ts';
 import { streamUpTo } from '../record/streamUpTo.ts';
 import { mayRead } from '../stages/reads.ts';
-import type { RecordStream } from './handling.ts';
 
 /**
  * The record as a message of somebody's shows it, whenever it is drawn: as it is now while he may read it; else as it stood

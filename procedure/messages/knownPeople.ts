@@ -1,9 +1,9 @@
+import type { People } from '../ports/people.ts';
 import { unnamedReporter } from '../record/identity.ts';
 import { peopleIn } from '../record/peopleIn.ts';
-import type { PersonId } from '../record/person.ts';
+import type { Person, PersonId } from '../record/person.ts';
 import { roles } from '../record/person.ts';
-import type { RecordStream } from './handling.ts';
-import type { People, Person } from './ports.ts';
+import type { RecordStream } from '../record/recordStream.ts';
 
 /** Where names come from, besides the rows. */
 export type Naming = Pick<People, 'holders' | 'nameOf'>;

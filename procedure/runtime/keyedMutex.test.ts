@@ -1,4 +1,4 @@
-import { createTurns } from './inTurn.ts';
+import { createKeyedMutex } from './keyedMutex.ts';
 
 /** Work that ends when the test says so. */
 const pending = () => {
@@ -13,7 +13,7 @@ const pending = () => {
 
 describe('createTurns', () => {
   it('lets works with one key wait for each other, in the order in which they came', async () => {
-    const inTurn = createTurns();
+    const inTurn = createKeyedMutex();
     const first = pending();
     const order: string[] = [];
     const one = inTurn('a', async () => {
@@ -31,7 +31,7 @@ describe('createTurns', () => {
   });
 
   it('gives each its own result, and its own failure to nobody else', async () => {
-    const inTurn = createTurns();
+    const inTurn = createKeyedMutex();
     const first = pending();
     const failing = inTurn('a', () => first.work);
     const next = inTurn('a', async () => 'next');
@@ -46,7 +46,7 @@ describe('createTurns', () => {
   });
 
   it('begins anew when all work was done', async () => {
-    const inTurn = createTurns();
+    const inTurn = createKeyedMutex();
     expect(await inTurn('a', async () => 1)).toBe(1);
     expect(await inTurn('a', async () => 2)).toBe(2);
   });

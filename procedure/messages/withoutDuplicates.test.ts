@@ -1,10 +1,10 @@
-import { drawnOnce } from './drawnOnce.ts';
-import type { ShownKind } from './message.ts';
-import type { ShownMessage } from './shown.ts';
+import type { PostedMessage } from '../ports/postedMessages.ts';
+import type { MessageKind } from './message.ts';
+import { withoutDuplicates } from './withoutDuplicates.ts';
 
-const row = (kind: ShownKind, activityId: string, conversationId = 'a:lea'): ShownMessage => ({
+const row = (kind: MessageKind, activityId: string, conversationId = 'a:lea'): PostedMessage => ({
   ...{ key: `${kind}/${activityId}`, reference: 'NC-2026-0001', kind, activityId, sequence: 1 },
-  place: {
+  conversation: {
     kind: 'personal',
     conversationId,
     serviceUrl: 'https://teams.example.test/',
@@ -12,7 +12,7 @@ const row = (kind: ShownKind, activityId: string, conversationId = 'a:lea'): Sho
     language: 'en',
   },
 });
-const drawn = (...rows: readonly ShownMessage[]) => [...drawnOnce(rows)];
+const drawn = (...rows: readonly PostedMessage[]) => [...withoutDuplicates(rows)];
 
 it.each([
   ['the record that was asked for', 'record'],

@@ -1,0 +1,38 @@
+import type { Commit, Stream } from '../record/commit.ts';
+import type { PersonId } from '../record/person.ts';
+
+/** What a command wants to add to a stream. */
+
+export type Draft<Event> = {
+  readonly commandId: string;
+  readonly at: Date;
+  readonly actor: { readonly id: PersonId; readonly name: string };
+  readonly events: readonly [Event, ...Event[]];
+};
+export type Written<State, Event> =
+  | { readonly outcome: 'committed'; readonly stream: Stream<State, Event>; readonly commit: Commit<Event> }
+  /** The same command was committed before, here or elsewhere: that is its outcome. */
+  | { readonly outcome: 'repeated'; readonly stream: Stream<State, Event>; readonly commit: Commit<Event> }
+  /** Somebody was faster with this number. Read what was missed and decide again. */
+  | { readonly outcome: 'conflict' };
+export type Loaded<State, Event> = {
+  readonly stream: Stream<State, Event> | undefined;
+  /** False when it came from memory and may lack what another replica did a moment ago. */
+  readonly fresh: boolean;
+};
+export type Streams<State, Event> = {
+  /**
+   * `inHand`: from memory if it is there, else read. `fresh`: read. `now`: read, but from memory where that is there and
+   * the reading fails or takes longer than two seconds.
+   */
+  readonly load: (key: string, how: 'inHand' | 'fresh' | 'now') => Promise<Loaded<State, Event>>;
+  /**
+   * One row, one POST, as number n+1 after `after` (number 1 when absent).
+   * @throws Fault `notKnownYet` when the row may or may not have arrived; the stream has then left the memory
+   */
+  readonly append: (
+    key: string,
+    after: Stream<State, Event> | undefined,
+    draft: Draft<Event>,
+  ) => Promise<Written<State, Event>>;
+};
