@@ -1,8 +1,5 @@
-import type { AddToReport } from '../../procedure/commands/report/addToReport.ts';
-import type { CorrectReport } from '../../procedure/commands/report/correctReport.ts';
+import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../procedure/commands/report/report.ts';
-import type { WithdrawReport } from '../../procedure/commands/report/withdrawReport.ts';
-import type { ObjectToRejection } from '../../procedure/commands/triage/objectToRejection.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { ReportedIn } from '../../procedure/record/choices.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
@@ -31,11 +28,13 @@ export type Press = {
   readonly outdated?: true;
 };
 
+type Named<Name extends RecordCommand['name']> = Extract<RecordCommand, { name: Name }>;
+
 /** The commands that cards have a form for. */
-export type CardCommand = Report | AddToReport | CorrectReport | WithdrawReport;
+export type CardCommand = Report | Named<'addToReport' | 'correctReport' | 'withdrawReport'>;
 
 /** What an unnamed reporter may do, with his case code. */
-export type CaseCommand = AddToReport | ObjectToRejection | WithdrawReport;
+export type CaseCommand = Named<'addToReport' | 'objectToRejection' | 'withdrawReport'>;
 
 /** Somebody shows number and case code: the record is shown to him, and a command on it carried out as its reporter. */
 export type AskedCase = {

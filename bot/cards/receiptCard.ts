@@ -1,5 +1,5 @@
 import { questionAfterSaving } from '../../procedure/coach/coachQuestion.ts';
-import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../procedure/record/person.ts';

@@ -1,4 +1,4 @@
-import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aMessage, anInvoke, aPress, inChannel } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';

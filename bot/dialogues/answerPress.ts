@@ -1,4 +1,4 @@
-import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { BotTools } from '../botTools.ts';

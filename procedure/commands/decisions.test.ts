@@ -3,7 +3,7 @@ import { aReport, theFacts } from '../../test/builders/aReport.ts';
 import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
 import { evolve } from '../record/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { decideOnRecord } from './command.ts';
+import { decideOnRecord } from './decideOnRecord.ts';
 import { type ChooseTriageChannel, decideChooseTriageChannel } from './organisation/chooseTriageChannel.ts';
 import { addToReportSchema } from './report/addToReport.ts';
 import { decideReport } from './report/report.ts';

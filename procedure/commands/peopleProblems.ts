@@ -1,13 +1,21 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Stranger } from '../record/person.ts';
+import type { PersonId, Stranger } from '../record/person.ts';
 import type { FieldProblem } from '../record/reportFacts.ts';
-import type { RecordCommand } from './command.ts';
 import type { FieldPath, Problems } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';
-import { type NamedPerson, newlyNamedPeople } from './newlyNamedPeople.ts';
 
-/** What is wrong with somebody in a field that gives him something to do. */
+/** A person in a field of a command: for a task in the record, or as a witness of what was found. */
+export type NamedPerson = { readonly field: FieldPath; readonly id: PersonId; readonly as: 'task' | 'witness' };
+
+/** The person in a field that gives them a task, unless the record holds them in that place already. */
+export const newTask = (
+  field: FieldPath,
+  id: PersonId | undefined,
+  before: PersonId | undefined,
+): readonly NamedPerson[] => (id === undefined || id === before ? [] : [{ field, id, as: 'task' }]);
+
+/** Why a person cannot be given a task. */
 export const unavailablePersonProblems: Readonly<Record<Stranger, FieldProblem>> = {
   nobody: 'unknownPerson',
   guest: 'onlyAGuest',
@@ -22,28 +30,28 @@ const problemOf = (
   const stranger = strangers.get(id);
   if (as === 'witness') return stranger === 'nobody' ? 'unknownPerson' : undefined;
   if (stranger) return unavailablePersonProblems[stranger];
-  // With a task he would read what its reporter keeps from him.
+  // A task would let them read what its reporter keeps from them.
   return notToIsmsManager && ismsManagers.includes(id) ? 'keptFromHim' : undefined;
 };
 
-/** What is wrong with the people that a command names where the record has not held them: nobody, or nobody for that. */
-const peopleProblems = (command: RecordCommand, record: Nonconformity, context: DecisionContext): Problems => {
+/** Problems of the people whom a command names anew: unknown, or not available for a task. */
+const peopleProblems = (named: readonly NamedPerson[], record: Nonconformity, context: DecisionContext): Problems => {
   const found: Partial<Record<FieldPath, FieldProblem>> = {};
-  for (const named of newlyNamedPeople(command, record)) {
-    const problem = problemOf(named, record, context);
-    if (problem) found[named.field] ??= problem;
+  for (const person of named) {
+    const problem = problemOf(person, record, context);
+    if (problem) found[person.field] ??= problem;
   }
   return found;
 };
 
-/** The decision, unless a field names somebody who cannot be meant. What else is wrong with the form is told with it. */
+/** Refuses the decision if a field names a person who cannot be meant, together with the other problems of the form. */
 export const addPeopleProblems = (
   decision: Decision,
-  command: RecordCommand,
+  named: readonly NamedPerson[],
   record: Nonconformity,
   context: DecisionContext,
 ): Decision => {
-  const wrong = peopleProblems(command, record, context);
+  const wrong = peopleProblems(named, record, context);
   if (Object.keys(wrong).length === 0) return decision;
   if (!('refusal' in decision)) return refuse({ reason: 'invalid', problems: wrong });
   const { refusal } = decision;

@@ -1,8 +1,8 @@
-import { decideOnRecord, type RecordCommand } from '../commands/command.ts';
+import { decideOnRecord, newlyNamedPeople } from '../commands/decideOnRecord.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
 import type { DecisionContext, OrganisationContext } from '../commands/decisionContext.ts';
-import { newlyNamedPeople } from '../commands/newlyNamedPeople.ts';
 import { permitted } from '../commands/permitted.ts';
+import type { RecordCommand } from '../commands/recordCommands.ts';
 import type { Report } from '../commands/report/report.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';

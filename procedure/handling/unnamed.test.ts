@@ -4,7 +4,7 @@ import { theTriage } from '../../test/builders/aRecord.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import type { RecordCommand } from '../commands/command.ts';
+import type { RecordCommand } from '../commands/recordCommands.ts';
 import type { Report } from '../commands/report/report.ts';
 import { type Anonymity, readCaseCode, unnamedReporter } from '../record/identity.ts';
 import type { Actor } from '../record/person.ts';

@@ -5,7 +5,7 @@ import { aRecord, theTriage } from '../../test/builders/aRecord.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { given } from '../../test/builders/given.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import type { RecordCommand } from '../commands/command.ts';
+import type { RecordCommand } from '../commands/recordCommands.ts';
 import { defaultDeadlinePolicy } from '../deadlines/deadlinePolicy.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import { recipientsOf } from '../deadlines/recipients.ts';

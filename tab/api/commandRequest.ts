@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { RecordCommand } from '../../procedure/commands/command.ts';
-import { readCommand, recordCommandNames } from '../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../procedure/commands/readCommand.ts';
+import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
+import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../procedure/commands/report/report.ts';
 import { commandIdOf, reportIdOf } from '../../procedure/handling/commandId.ts';
 import type { Order } from '../../procedure/handling/handling.ts';

@@ -1,4 +1,4 @@
-import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
+import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import { knownPeople, type Naming } from '../../procedure/messages/knownPeople.ts';
 import { hasPoint, wantedNext } from '../../procedure/offers/offered.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';

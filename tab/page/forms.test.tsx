@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
+import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
 import type { FormsAnswer } from '../api/formsWire.ts';
 import type { CommandRequest, RecordAnswer } from '../api/wire.ts';

@@ -3,7 +3,7 @@ import { tenant } from '../../infra/local/tenant.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
 import { type Cause, type Contribution, foldContributions, problemWhy } from '../../procedure/causes/contributions.ts';
-import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import type { Reference } from '../../procedure/record/reference.ts';

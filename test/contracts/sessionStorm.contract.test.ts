@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RecordCommand } from '../../procedure/commands/command.ts';
+import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { createHandling } from '../../procedure/handling/handling.ts';
 import { isSessionMessage } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/conversations.ts';

@@ -1,5 +1,5 @@
 import { verbs } from '../../bot/cards/verbs.ts';
-import { recordCommandNames } from '../../procedure/commands/readCommand.ts';
+import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { aBot, type Bot } from '../builders/aBot.ts';
 import { aChannelMessage, aMessage, anInvoke, aPress } from '../builders/anActivity.ts';

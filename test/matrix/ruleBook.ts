@@ -1,4 +1,4 @@
-import { decideOnRecord } from '../../procedure/commands/command.ts';
+import { decideOnRecord } from '../../procedure/commands/decideOnRecord.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
@@ -21,7 +21,7 @@ export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   mayRead: 'procedure/stages/reads.ts',
   mayReadSession: 'procedure/stages/reads.ts',
   readCommand: 'procedure/commands/readCommand.ts',
-  decideOnRecord: 'procedure/commands/command.ts',
+  decideOnRecord: 'procedure/commands/decideOnRecord.ts',
   checkMayContribute: 'procedure/commands/session/contribute.ts',
   evolve: 'procedure/record/evolve.ts',
   missing: 'procedure/stages/gates.ts',

@@ -3,11 +3,12 @@ export type RuleFile = { readonly path: RegExp; readonly only?: readonly string[
 
 /** Files without rules, or whose rules the tables cover completely. */
 const noRules = [
-  'command',
+  'defineCommand',
+  'recordCommands',
   'readCommand',
   'fields',
   'commandFields',
-  'onRecord',
+  'formFieldsOf',
   'refuseOversizedRow',
   'reactions',
   'decisionContext',

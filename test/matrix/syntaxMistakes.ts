@@ -94,7 +94,8 @@ const changesAt = (at: ts.Node): readonly Change[] => {
 
 /** A form's schema: what may be typed, not who may send it. */
 const isForm = (node: ts.Node): boolean =>
-  ts.isVariableDeclaration(node) && /^z\.|^z$/.test(node.initializer?.getText().replace(/\s+/g, '') ?? '');
+  (ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node)) &&
+  /^z\.|^z$/.test(node.initializer?.getText().replace(/\s+/g, '') ?? '');
 
 const nameOf = (statement: ts.Statement): string =>
   ts.isVariableStatement(statement) ? (statement.declarationList.declarations[0]?.name.getText() ?? '') : '';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { causeCategories } from '../../record/choices.ts';
-import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Why } from '../../record/recordParts.ts';
 import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
-import { type Decision, recordUnless } from '../decision.ts';
+import { recordUnless } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { choice, formLimits, person, withProblem } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
 const whyId = z.string(withProblem('missing')).regex(/^[\w-]{1,64}$/, withProblem('unknownChoice'));
 
@@ -36,8 +36,7 @@ const whys = z
     z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(formLimits.whys, withProblem('tooMany')),
   );
 
-/** 10.2 b 2: the tree of whys and the root causes that were confirmed, one cause a statement, each with its category. */
-export const determineCausesSchema = z.object({
+const schema = z.object({
   causes: z.object({
     method: z.literal('fiveWhys').default('fiveWhys'),
     whys,
@@ -56,7 +55,7 @@ export const determineCausesSchema = z.object({
     aloneBecause: optionalText(longest.reason),
   }),
 });
-export type DetermineCauses = OnRecord<'determineCauses', typeof determineCausesSchema>;
+type DetermineCauses = CommandOf<'determineCauses', typeof schema>;
 
 const flat = (tree: readonly Why[]): readonly Why[] => tree.flatMap((one) => [one, ...flat(one.children)]);
 
@@ -73,5 +72,15 @@ const problems = ({ causes }: DetermineCauses, { actor }: DecisionContext): Prob
   return together || causes.aloneBecause !== undefined ? {} : { aloneBecause: 'missing' };
 };
 
-export const decideDetermineCauses = (command: DetermineCauses, _: Nonconformity, context: DecisionContext): Decision =>
-  recordUnless(problems(command, context), { type: 'CausesDetermined', ...formFieldsOf(command) });
+/** 10.2 b 2: the tree of whys and the root causes that were confirmed, one cause a statement, each with its category. */
+export const determineCauses = defineCommand({
+  name: 'determineCauses',
+  schema,
+  // Those who find the causes may be guests of the meeting, or have left since.
+  people: ({ causes }, { cycle }) =>
+    causes.agreedBy
+      .filter((id) => !cycle.causes?.agreedBy.includes(id))
+      .map((id) => ({ field: 'agreedBy', id, as: 'witness' })),
+  decide: (command, _, context) =>
+    recordUnless(problems(command, context), { type: 'CausesDetermined', ...formFieldsOf(command) }),
+});

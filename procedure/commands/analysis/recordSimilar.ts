@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { requiredText } from '../../record/reportFacts.ts';
-import { type Decision, record } from '../decision.ts';
+import { record } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { formLimits, yesOrNo } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
-/** 10.2 b 3: which areas were checked for the same, by whom, and what came of it. */
-export const recordSimilarSchema = z.object({
+const schema = z.object({
   similar: z.object({
     areas: requiredText(formLimits.text),
     checkedBy: requiredText(formLimits.line),
@@ -13,7 +13,10 @@ export const recordSimilarSchema = z.object({
     result: requiredText(formLimits.text),
   }),
 });
-export type RecordSimilar = OnRecord<'recordSimilar', typeof recordSimilarSchema>;
 
-export const decideRecordSimilar = (command: RecordSimilar): Decision =>
-  record({ type: 'SimilarRecorded', ...formFieldsOf(command) });
+/** 10.2 b 3: which areas were checked for the same, by whom, and what came of it. */
+export const recordSimilar = defineCommand({
+  name: 'recordSimilar',
+  schema,
+  decide: (command) => record({ type: 'SimilarRecorded', ...formFieldsOf(command) }),
+});

@@ -3,15 +3,15 @@ import { addDays } from '../../record/calendarDate.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { approvalConflict } from '../../stages/segregation.ts';
 import { dateProblem, notInPast } from '../dateProblems.ts';
-import { type Decision, recordUnless, refuse } from '../decision.ts';
+import { recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { date, person } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
+import { newTask } from '../peopleProblems.ts';
 import { sealedConflict } from './approver.ts';
 
-/** An approver is away and names who decides for him, until when. */
-export const delegateApprovalSchema = z.object({ to: person, until: date });
-export type DelegateApproval = OnRecord<'delegateApproval', typeof delegateApprovalSchema>;
+const schema = z.object({ to: person, until: date });
 
 /** Longer is no absence but another approver, and the groups say who that is. */
 const longestDays = 90;
@@ -26,26 +26,28 @@ const anothersRunning = ({ cycle }: Nonconformity, { actor, today, management }:
   return delegation.until >= today && management.includes(delegation.from) ? delegation : undefined;
 };
 
-export const decideDelegateApproval = (
-  command: DelegateApproval,
-  record: Nonconformity,
-  context: DecisionContext,
-): Decision => {
-  const { actor, today } = context;
-  const { to, until } = command;
-  const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, to);
-  if (conflict) return refuse({ reason: 'segregation', conflict });
-  if (sealedConflict(record, context))
-    return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
-  const running = anothersRunning(record, context);
-  if (running) return refuse({ reason: 'delegationRuns', until: running.until });
-  return recordUnless(
-    {
-      ...(to === actor.id && { to: 'yourself' as const }),
-      ...dateProblem('until', until, (day) =>
-        day > addDays(today, longestDays) ? 'tooFarAhead' : notInPast(today)(day),
-      ),
-    },
-    { type: 'ApprovalDelegated', ...formFieldsOf(command) },
-  );
-};
+/** An approver is away and names who decides for him, until when. */
+export const delegateApproval = defineCommand({
+  name: 'delegateApproval',
+  schema,
+  people: ({ to }, { cycle }) => newTask('to', to, cycle.delegation?.to),
+  decide: (command, record, context) => {
+    const { actor, today } = context;
+    const { to, until } = command;
+    const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, to);
+    if (conflict) return refuse({ reason: 'segregation', conflict });
+    if (sealedConflict(record, context))
+      return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
+    const running = anothersRunning(record, context);
+    if (running) return refuse({ reason: 'delegationRuns', until: running.until });
+    return recordUnless(
+      {
+        ...(to === actor.id && { to: 'yourself' as const }),
+        ...dateProblem('until', until, (day) =>
+          day > addDays(today, longestDays) ? 'tooFarAhead' : notInPast(today)(day),
+        ),
+      },
+      { type: 'ApprovalDelegated', ...formFieldsOf(command) },
+    );
+  },
+});

@@ -1,23 +1,22 @@
 import { z } from 'zod';
 import { verdicts } from '../../record/choices.ts';
-import type { Nonconformity } from '../../record/nonconformity.ts';
 import { requiredText } from '../../record/reportFacts.ts';
 import { demands } from '../../stages/gates.ts';
 import { verificationConflict } from '../../stages/segregation.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInPast } from '../dateProblems.ts';
-import { type Decision, recordUnless, refuse } from '../decision.ts';
+import { recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { choice, formLimits, optionalDate } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
-/** 10.2 d: did it help? If not, or only partly, the next cycle begins. */
-export const judgeEffectivenessSchema = z.object({
+const schema = z.object({
   verdict: choice(verdicts),
   result: requiredText(formLimits.text),
   checkAgainOn: optionalDate,
 });
-export type JudgeEffectiveness = OnRecord<'judgeEffectiveness', typeof judgeEffectivenessSchema>;
+type JudgeEffectiveness = CommandOf<'judgeEffectiveness', typeof schema>;
 
 const checkProblems = ({ verdict, checkAgainOn }: JudgeEffectiveness, today: DecisionContext['today']): Problems => {
   if (verdict === 'partly') {
@@ -27,17 +26,18 @@ const checkProblems = ({ verdict, checkAgainOn }: JudgeEffectiveness, today: Dec
   return checkAgainOn === undefined ? {} : { checkAgainOn: 'notNeeded' };
 };
 
-export const decideJudgeEffectiveness = (
-  command: JudgeEffectiveness,
-  record: Nonconformity,
-  { actor, today }: DecisionContext,
-): Decision => {
-  const conflict = verificationConflict(record, actor.id);
-  if (conflict) return refuse({ reason: 'segregation', conflict });
-  // A verdict stands until a recurrence turns it.
-  if (demands.effectiveness.isThere(record)) return refuse({ reason: 'alreadyDone' });
-  const on = record.cycle.plan?.verification.on;
-  // That it failed may show early; that it works shows on the day which the approved plan gave it.
-  if (command.verdict === 'effective' && on !== undefined && today < on) return refuse({ reason: 'tooEarly', on });
-  return recordUnless(checkProblems(command, today), { type: 'EffectivenessJudged', ...formFieldsOf(command) });
-};
+/** 10.2 d: did it help? If not, or only partly, the next cycle begins. */
+export const judgeEffectiveness = defineCommand({
+  name: 'judgeEffectiveness',
+  schema,
+  decide: (command, record, { actor, today }) => {
+    const conflict = verificationConflict(record, actor.id);
+    if (conflict) return refuse({ reason: 'segregation', conflict });
+    // A verdict stands until a recurrence turns it.
+    if (demands.effectiveness.isThere(record)) return refuse({ reason: 'alreadyDone' });
+    const on = record.cycle.plan?.verification.on;
+    // That it failed may show early; that it works shows on the day which the approved plan gave it.
+    if (command.verdict === 'effective' && on !== undefined && today < on) return refuse({ reason: 'tooEarly', on });
+    return recordUnless(checkProblems(command, today), { type: 'EffectivenessJudged', ...formFieldsOf(command) });
+  },
+});

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import { isLive } from '../../record/sessions.ts';
 import { trainingsOf } from '../../record/training.ts';
-import { type Decision, refuse } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import { refuse } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { actionId, formLimits, person, withProblem } from '../fields.ts';
-import type { OnRecord } from '../onRecord.ts';
 import { openAction } from './openAction.ts';
 
-/** People are asked to confirm that they have read and understood a training of the plan (10.2 c, 7.3). */
-export const askTrainingSchema = z.object({
+const schema = z.object({
   action: actionId,
   /** All that those who are asked get to see of the record. */
   text: requiredText(longest.reason),
@@ -19,21 +16,28 @@ export const askTrainingSchema = z.object({
     .min(1, withProblem('missing'))
     .max(formLimits.trainees, withProblem('tooMany')),
 });
-export type AskTraining = OnRecord<'askTraining', typeof askTrainingSchema>;
 
-/** Asked again while its session lives, others are added to those who were asked; after that it is a new session. */
-export const decideAskTraining = (command: AskTraining, record: Nonconformity, context: DecisionContext): Decision => {
-  const found = openAction(command, record, context);
-  if ('refusal' in found) return found;
-  const { action } = found;
-  if (action.kind !== 'training') return refuse({ reason: 'invalid', problems: { action: 'notFitting' } });
-  const live = trainingsOf(record).find((one) => one.action === action.id && isLive(one.session));
-  const people = [...new Set(command.people)].filter((id) => !live?.people.includes(id));
-  if (people.length === 0) return refuse({ reason: 'nothingChanged' });
-  const session = live?.session.id ?? (`S${record.sessions.length + 1}` as const);
-  const asked = { type: 'TrainingAsked', session, action: action.id, text: command.text, people } as const;
-  // Whoever has the action leads it, also when another asks for him.
-  const facilitator = action.owner === context.actor.id ? {} : { facilitator: action.owner };
-  const opened = { type: 'SessionOpened', session, kind: 'training', ...facilitator } as const;
-  return { events: live ? [asked] : [opened, asked] };
-};
+/**
+ * People are asked to confirm that they have read and understood a training of the plan (10.2 c, 7.3).
+ * Asked again while its session lives, others are added to those who were asked; after that it is a new session.
+ */
+export const askTraining = defineCommand({
+  name: 'askTraining',
+  schema,
+  people: ({ people }) => people.map((id) => ({ field: 'people', id, as: 'task' })),
+  decide: (command, record, context) => {
+    const found = openAction(command, record, context);
+    if ('refusal' in found) return found;
+    const { action } = found;
+    if (action.kind !== 'training') return refuse({ reason: 'invalid', problems: { action: 'notFitting' } });
+    const live = trainingsOf(record).find((one) => one.action === action.id && isLive(one.session));
+    const people = [...new Set(command.people)].filter((id) => !live?.people.includes(id));
+    if (people.length === 0) return refuse({ reason: 'nothingChanged' });
+    const session = live?.session.id ?? (`S${record.sessions.length + 1}` as const);
+    const asked = { type: 'TrainingAsked', session, action: action.id, text: command.text, people } as const;
+    // Whoever has the action leads it, also when another asks for him.
+    const facilitator = action.owner === context.actor.id ? {} : { facilitator: action.owner };
+    const opened = { type: 'SessionOpened', session, kind: 'training', ...facilitator } as const;
+    return { events: live ? [asked] : [opened, asked] };
+  },
+});

@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import type { Party } from '../../stages/segregation.ts';
-import { type Decision, record as recordEvent, refuse } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import { record as recordEvent, refuse } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { actionId, yesOrNo } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 import { openAction } from './openAction.ts';
+
+const schema = z.object({
+  action: actionId,
+  granted: yesOrNo,
+  reason: requiredText(longest.reason),
+});
 
 /**
  * Granted or not, by somebody who neither asked for it nor has the action.
@@ -16,24 +21,17 @@ import { openAction } from './openAction.ts';
  * gains nothing by it. In a small organisation the ISMS manager owns most of them, and is there to decide every day.
  * No exception either: with nobody else there the action stays due on its day, and may be done late all the same.
  */
-export const decideExtensionSchema = z.object({
-  action: actionId,
-  granted: yesOrNo,
-  reason: requiredText(longest.reason),
+export const decideExtension = defineCommand({
+  name: 'decideExtension',
+  schema,
+  decide: (command, record, context) => {
+    const found = openAction(command, record, context);
+    if ('refusal' in found) return found;
+    const { extension, owner } = found.action;
+    if (!extension) return refuse({ reason: 'nothingToDecide' });
+    const { id } = context.actor;
+    const as: Party | undefined = id === owner ? 'actionOwner' : id === extension.by ? 'asker' : undefined;
+    if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideExtension', as } });
+    return recordEvent({ type: 'ExtensionDecided', ...formFieldsOf(command) });
+  },
 });
-export type DecideExtension = OnRecord<'decideExtension', typeof decideExtensionSchema>;
-
-export const decideDecideExtension = (
-  command: DecideExtension,
-  record: Nonconformity,
-  context: DecisionContext,
-): Decision => {
-  const found = openAction(command, record, context);
-  if ('refusal' in found) return found;
-  const { extension, owner } = found.action;
-  if (!extension) return refuse({ reason: 'nothingToDecide' });
-  const { id } = context.actor;
-  const as: Party | undefined = id === owner ? 'actionOwner' : id === extension.by ? 'asker' : undefined;
-  if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideExtension', as } });
-  return recordEvent({ type: 'ExtensionDecided', ...formFieldsOf(command) });
-};

@@ -5,14 +5,13 @@ import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import { relationsOf } from '../../stages/relations.ts';
 import { existingConflict } from '../../stages/segregation.ts';
-import { type Decision, record as recordEvent, refuse } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import { record as recordEvent, refuse } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { person } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
+import { newTask } from '../peopleProblems.ts';
 
-/** Somebody leaves: all that he still holds in this record goes to another. */
-export const reassignWorkSchema = z.object({ from: person, to: person, because: requiredText(longest.reason) });
-export type ReassignWork = OnRecord<'reassignWork', typeof reassignWorkSchema>;
+const schema = z.object({ from: person, to: person, because: requiredText(longest.reason) });
 
 const work = ['owner', 'planManager', 'actionOwner', 'verifier'] as const;
 
@@ -22,16 +21,18 @@ const hasWork = (record: Nonconformity, id: string): boolean => {
   return work.some((relation) => held.includes(relation)) || planned === true;
 };
 
-export const decideReassignWork = (
-  command: ReassignWork,
-  record: Nonconformity,
-  { actor }: DecisionContext,
-): Decision => {
-  const event: NonconformityEvent = { type: 'WorkReassigned', ...formFieldsOf(command) };
-  if (command.to === command.from) return refuse({ reason: 'invalid', problems: { to: 'notFitting' } });
-  if (!hasWork(record, command.from)) return refuse({ reason: 'invalid', problems: { from: 'notFitting' } });
-  // What the record would be afterwards is what counts: its approver without a part in it, its verifier without an action.
-  const after = evolve(record, event, { at: record.reportedAt, by: actor.id, sequence: 0 }, record.reference);
-  const conflict = existingConflict(after);
-  return conflict ? refuse({ reason: 'segregation', conflict }) : recordEvent(event);
-};
+/** Somebody leaves: all that he still holds in this record goes to another. */
+export const reassignWork = defineCommand({
+  name: 'reassignWork',
+  schema,
+  people: ({ to }) => newTask('to', to, undefined),
+  decide: (command, record, { actor }) => {
+    const event: NonconformityEvent = { type: 'WorkReassigned', ...formFieldsOf(command) };
+    if (command.to === command.from) return refuse({ reason: 'invalid', problems: { to: 'notFitting' } });
+    if (!hasWork(record, command.from)) return refuse({ reason: 'invalid', problems: { from: 'notFitting' } });
+    // What the record would be afterwards is what counts: its approver without a part in it, its verifier without an action.
+    const after = evolve(record, event, { at: record.reportedAt, by: actor.id, sequence: 0 }, record.reference);
+    const conflict = existingConflict(after);
+    return conflict ? refuse({ reason: 'segregation', conflict }) : recordEvent(event);
+  },
+});

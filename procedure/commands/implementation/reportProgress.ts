@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
-import { type Decision, record as recordEvent } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import { record as recordEvent } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { actionId } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 import { openAction } from './openAction.ts';
 
-/** How far an action has come. */
-export const reportProgressSchema = z.object({ action: actionId, note: requiredText(longest.reason) });
-export type ReportProgress = OnRecord<'reportProgress', typeof reportProgressSchema>;
+const schema = z.object({ action: actionId, note: requiredText(longest.reason) });
 
-export const decideReportProgress = (
-  command: ReportProgress,
-  record: Nonconformity,
-  context: DecisionContext,
-): Decision => {
-  const found = openAction(command, record, context);
-  return 'refusal' in found ? found : recordEvent({ type: 'ActionProgressed', ...formFieldsOf(command) });
-};
+/** How far an action has come. */
+export const reportProgress = defineCommand({
+  name: 'reportProgress',
+  schema,
+  decide: (command, record, context) => {
+    const found = openAction(command, record, context);
+    return 'refusal' in found ? found : recordEvent({ type: 'ActionProgressed', ...formFieldsOf(command) });
+  },
+});

@@ -1,36 +1,34 @@
 import { z } from 'zod';
-import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import { dateProblem, notInPast } from '../dateProblems.ts';
-import { type Decision, recordUnless, refuse } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import { recordUnless, refuse } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { actionId, date } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 import { openAction } from './openAction.ts';
 
-/** An action cannot be done in time. The original date is kept, and the figures count against it. */
-export const requestExtensionSchema = z.object({ action: actionId, due: date, reason: requiredText(longest.reason) });
-export type RequestExtension = OnRecord<'requestExtension', typeof requestExtensionSchema>;
+const schema = z.object({ action: actionId, due: date, reason: requiredText(longest.reason) });
 
-export const decideRequestExtension = (
-  command: RequestExtension,
-  record: Nonconformity,
-  context: DecisionContext,
-): Decision => {
-  const found = openAction(command, record, context);
-  if ('refusal' in found) return found;
-  const { action } = found;
-  if (action.extension) return refuse({ reason: 'alreadyDone' });
-  const verifiedOn = record.cycle.plan?.verification.on;
-  return recordUnless(
-    {
-      ...dateProblem('due', command.due, notInPast(context.today)),
-      ...dateProblem('due', command.due, (day) => (day <= action.due ? 'notLater' : undefined)),
-      // Past the day of verification it is another plan, and that is for management.
-      ...dateProblem('due', command.due, (day) =>
-        verifiedOn !== undefined && day > verifiedOn ? 'afterVerification' : undefined,
-      ),
-    },
-    { type: 'ExtensionRequested', ...formFieldsOf(command) },
-  );
-};
+/** An action cannot be done in time. The original date is kept, and the figures count against it. */
+export const requestExtension = defineCommand({
+  name: 'requestExtension',
+  schema,
+  decide: (command, record, context) => {
+    const found = openAction(command, record, context);
+    if ('refusal' in found) return found;
+    const { action } = found;
+    if (action.extension) return refuse({ reason: 'alreadyDone' });
+    const verifiedOn = record.cycle.plan?.verification.on;
+    return recordUnless(
+      {
+        ...dateProblem('due', command.due, notInPast(context.today)),
+        ...dateProblem('due', command.due, (day) => (day <= action.due ? 'notLater' : undefined)),
+        // Past the day of verification it is another plan, and that is for management.
+        ...dateProblem('due', command.due, (day) =>
+          verifiedOn !== undefined && day > verifiedOn ? 'afterVerification' : undefined,
+        ),
+      },
+      { type: 'ExtensionRequested', ...formFieldsOf(command) },
+    );
+  },
+});

@@ -5,19 +5,17 @@ import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem } from '../dateProblems.ts';
-import { type Decision, recordUnless } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import { recordUnless } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { date } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
-/** One person wants not to be reminded of one deadline before a day, and says why. The date itself stands, for all. */
-export const snoozeReminderSchema = z.object({
+const schema = z.object({
   /** `Deadline.key`. */
   deadline: requiredText(100),
   until: date,
   reason: requiredText(longest.reason),
 });
-export type SnoozeReminder = OnRecord<'snoozeReminder', typeof snoozeReminderSchema>;
 
 /** Long enough for a leave; whoever is away longer has somebody take the work over. */
 export const longestSnooze = 30;
@@ -39,15 +37,16 @@ const isDeadlineOf = ({ reference, earlierCycles, cycle }: Nonconformity, key: s
   );
 };
 
-export const decideSnoozeReminder = (
-  command: SnoozeReminder,
-  record: Nonconformity,
-  { today }: DecisionContext,
-): Decision =>
-  recordUnless(
-    {
-      ...(!isDeadlineOf(record, command.deadline) && { deadline: 'unknownChoice' }),
-      ...untilProblem(command.until, today),
-    },
-    { type: 'ReminderSnoozed', ...formFieldsOf(command) },
-  );
+/** One person wants not to be reminded of one deadline before a day, and says why. The date itself stands, for all. */
+export const snoozeReminder = defineCommand({
+  name: 'snoozeReminder',
+  schema,
+  decide: (command, record, { today }) =>
+    recordUnless(
+      {
+        ...(!isDeadlineOf(record, command.deadline) && { deadline: 'unknownChoice' }),
+        ...untilProblem(command.until, today),
+      },
+      { type: 'ReminderSnoozed', ...formFieldsOf(command) },
+    ),
+});

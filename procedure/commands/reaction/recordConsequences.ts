@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
-import { type Decision, record } from '../decision.ts';
+import { record } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { formLimits, kindMissing } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
-/** 10.2 a 2: what it led to and how that was dealt with, and who was told; or that there was nothing, because. */
-export const recordConsequencesSchema = z.object({
+const schema = z.object({
   consequences: z.discriminatedUnion(
     'kind',
     [
@@ -19,7 +19,10 @@ export const recordConsequencesSchema = z.object({
     kindMissing,
   ),
 });
-export type RecordConsequences = OnRecord<'recordConsequences', typeof recordConsequencesSchema>;
 
-export const decideRecordConsequences = (command: RecordConsequences): Decision =>
-  record({ type: 'ConsequencesRecorded', ...formFieldsOf(command) });
+/** 10.2 a 2: what it led to and how that was dealt with, and who was told; or that there was nothing, because. */
+export const recordConsequences = defineCommand({
+  name: 'recordConsequences',
+  schema,
+  decide: (command) => record({ type: 'ConsequencesRecorded', ...formFieldsOf(command) }),
+});

@@ -6,8 +6,9 @@ import type { Nonconformity } from '../../record/nonconformity.ts';
 import { requiredText } from '../../record/reportFacts.ts';
 import { type Decision, recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { formLimits, optionalActionId, withProblem } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
 /** More belongs into the library beside the record. */
 const mostFiles = 200;
@@ -18,7 +19,6 @@ const program =
 
 const isWebLink = (text: string): boolean => /^https:\/\/[^\s/]+\/\S*$/.test(text);
 
-/** A file that is in the library Evidence already: the record vouches for its hash. */
 export const attachEvidenceSchema = z.object({
   file: z.object({
     name: z
@@ -37,7 +37,7 @@ export const attachEvidenceSchema = z.object({
     action: optionalActionId,
   }),
 });
-export type AttachEvidence = OnRecord<'attachEvidence', typeof attachEvidenceSchema>;
+export type AttachEvidence = CommandOf<'attachEvidence', typeof attachEvidenceSchema>;
 
 export const decideAttachEvidence = (
   command: AttachEvidence,
@@ -51,5 +51,15 @@ export const decideAttachEvidence = (
     return refuse({ reason: 'nothingChanged' });
   if (record.evidence.length >= mostFiles) return refuse({ reason: 'invalid', problems: { file: 'tooMany' } });
   const known = file.action === undefined || record.cycle.actions.some(({ id }) => id === file.action);
-  return recordUnless(known ? {} : { action: 'unknownAction' }, { type: 'EvidenceAttached', ...formFieldsOf(command) });
+  return recordUnless(known ? {} : { action: 'unknownAction' }, {
+    type: 'EvidenceAttached',
+    ...formFieldsOf(command),
+  });
 };
+
+/** A file that is in the library *Evidence* already: the record vouches for its hash. */
+export const attachEvidence = defineCommand({
+  name: 'attachEvidence',
+  schema: attachEvidenceSchema,
+  decide: decideAttachEvidence,
+});

@@ -1,17 +1,17 @@
-import type { NonconformityEvent } from '../../record/events.ts';
-import type { Nonconformity } from '../../record/nonconformity.ts';
-import type { Reference } from '../../record/reference.ts';
-import { type ReportFacts, reportFields } from '../../record/reportFacts.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { type ReportFacts, readReportFacts, reportFields } from '../../record/reportFacts.ts';
+import { record as recordEvent, refuse } from '../decision.ts';
+import type { CommandDefinition } from '../defineCommand.ts';
 
-/** The reporter corrects his report while nobody has taken it up. The facts as they were stay in the history. */
-export type CorrectReport = {
-  readonly name: 'correctReport';
-  readonly reference: Reference;
-  readonly facts: ReportFacts;
+/** The reporter corrects their report before triage. The earlier facts stay in the history. */
+export const correctReport: CommandDefinition<'correctReport', { readonly facts: ReportFacts }> = {
+  name: 'correctReport',
+  // The facts of a report are read with today's date: nothing was detected in the future.
+  read: (form, today) => {
+    const read = readReportFacts((form as { facts?: unknown } | null)?.facts, today);
+    return read.ok ? { form: { facts: read.facts } } : refuse({ reason: 'invalid', problems: read.problems });
+  },
+  decide: ({ facts }, record) =>
+    reportFields.some((field) => facts[field] !== record.facts[field])
+      ? recordEvent({ type: 'ReportCorrected', facts })
+      : refuse({ reason: 'nothingChanged' }),
 };
-
-export const decideCorrectReport = (command: CorrectReport, record: Nonconformity): Decision<NonconformityEvent> =>
-  reportFields.some((field) => command.facts[field] !== record.facts[field])
-    ? { events: [{ type: 'ReportCorrected', facts: command.facts }] }
-    : refuse({ reason: 'nothingChanged' });

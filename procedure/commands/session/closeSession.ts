@@ -9,41 +9,40 @@ import type { SessionId } from '../../record/sessions.ts';
 import { leadsSession } from '../../stages/leadsSession.ts';
 import { permissions } from '../../stages/permissions.ts';
 import { relationsOf } from '../../stages/relations.ts';
-import { type Decision, record as recordEvent, refuse } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import { record as recordEvent, refuse } from '../decision.ts';
+import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { session } from '../fields.ts';
-import type { OnRecord } from '../onRecord.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuseOversizedRow } from '../refuseOversizedRow.ts';
+
+const schema = z.object({ session, aloneBecause: optionalText(longest.reason) });
+export type CloseSession = CommandOf<'closeSession', typeof schema>;
 
 /**
  * Whoever leads a session ends it: from then on it is settled what belongs to it, and what it came to is in the record.
  * `aloneBecause`: why root causes are recorded to which the owner and somebody else did not agree.
  */
-export const closeSessionSchema = z.object({ session, aloneBecause: optionalText(longest.reason) });
-export type CloseSession = OnRecord<'closeSession', typeof closeSessionSchema>;
-
-export const decideCloseSession = (
-  command: CloseSession,
-  record: Nonconformity,
-  { actor, closing }: Pick<DecisionContext, 'actor' | 'closing'>,
-): Decision => {
-  const found = record.sessions.find(({ id }) => id === command.session);
-  if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
-  if (!leadsSession(found, actor, record)) return refuse({ reason: 'notAllowed' });
-  if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
-  // It was not there yet when it was asked what it holds.
-  if (!closing) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
-  const { behind: _, contributions = [], ...settled } = closing;
-  const closed = { type: 'SessionClosed', session: found.id, ...settled, by: 'facilitator' } as const;
-  const fiveWhys = foldFiveWhys(found.kind === 'fiveWhys' ? contributions : []);
-  if (fiveWhys.rootCauses.length === 0) return recordEvent(closed);
-  const refusal = refusalOf(fiveWhys, record);
-  if (refusal) return refuse(refusal);
-  const alone: Alone = isAgreed(fiveWhys, record) ? {} : aloneWith(command, record, actor);
-  if ('refusal' in alone) return alone;
-  return refuseOversizedRow({ events: [closed, ...resultsOf(fiveWhys, record, found.id, alone)] }, 'session');
-};
+export const closeSession = defineCommand({
+  name: 'closeSession',
+  schema,
+  decide: (command, record, { actor, closing }) => {
+    const found = record.sessions.find(({ id }) => id === command.session);
+    if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
+    if (!leadsSession(found, actor, record)) return refuse({ reason: 'notAllowed' });
+    if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
+    // It was not there yet when it was asked what it holds.
+    if (!closing) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
+    const { behind: _, contributions = [], ...settled } = closing;
+    const closed = { type: 'SessionClosed', session: found.id, ...settled, by: 'facilitator' } as const;
+    const fiveWhys = foldFiveWhys(found.kind === 'fiveWhys' ? contributions : []);
+    if (fiveWhys.rootCauses.length === 0) return recordEvent(closed);
+    const refusal = refusalOf(fiveWhys, record);
+    if (refusal) return refuse(refusal);
+    const alone: Alone = isAgreed(fiveWhys, record) ? {} : aloneWith(command, record, actor);
+    if ('refusal' in alone) return alone;
+    return refuseOversizedRow({ events: [closed, ...resultsOf(fiveWhys, record, found.id, alone)] }, 'session');
+  },
+});
 
 /** The problem that the whys are about: as it was stated in the session, or before. */
 const problemOf = ({ problem }: FiveWhys, { statement }: Nonconformity): Statement | undefined => problem ?? statement;

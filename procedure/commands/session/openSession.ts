@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { isLive, type SessionKind, sessionKinds } from '../../record/sessions.ts';
 import { isEnded, type Stage, stages } from '../../stages/stages.ts';
-import { type Decision, record as recordEvent, refuse } from '../decision.ts';
+import { record as recordEvent, refuse } from '../decision.ts';
+import { defineCommand } from '../defineCommand.ts';
 import { choice, optionalPerson } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
+import { newTask } from '../peopleProblems.ts';
 
-/** Many are asked at once: why it happened, who has read the training, whether it exists elsewhere. */
-export const openSessionSchema = z.object({
+const schema = z.object({
   kind: choice(sessionKinds),
   /** Whoever leads it, if not the one who opens it. */
   facilitator: optionalPerson,
 });
-export type OpenSession = OnRecord<'openSession', typeof openSessionSchema>;
 
 const taken = stages.filter((stage) => stage !== 'reported' && !isEnded(stage));
 
@@ -27,10 +27,18 @@ const stagesOf: Readonly<Record<SessionKind, readonly Stage[]>> = {
 export const isOpenKind = (kind: SessionKind, { stage, sessions }: Nonconformity): boolean =>
   stagesOf[kind].includes(stage) && !sessions.some((one) => one.kind === kind && isLive(one));
 
-/** The commit is the lock: of two who open one at once, the second hears of the first. */
-export const decideOpenSession = (command: OpenSession, { stage, sessions }: Nonconformity): Decision => {
-  if (!stagesOf[command.kind].includes(stage)) return refuse({ reason: 'notInThisStage', stage });
-  const live = sessions.find((one) => one.kind === command.kind && isLive(one));
-  if (live) return refuse({ reason: 'sessionLive', session: live.id });
-  return recordEvent({ type: 'SessionOpened', session: `S${sessions.length + 1}`, ...formFieldsOf(command) });
-};
+/**
+ * Many are asked at once: why it happened, who has read the training, whether it exists elsewhere.
+ * The commit is the lock: of two who open one at once, the second hears of the first.
+ */
+export const openSession = defineCommand({
+  name: 'openSession',
+  schema,
+  people: ({ facilitator }) => newTask('facilitator', facilitator, undefined),
+  decide: (command, { stage, sessions }) => {
+    if (!stagesOf[command.kind].includes(stage)) return refuse({ reason: 'notInThisStage', stage });
+    const live = sessions.find((one) => one.kind === command.kind && isLive(one));
+    if (live) return refuse({ reason: 'sessionLive', session: live.id });
+    return recordEvent({ type: 'SessionOpened', session: `S${sessions.length + 1}`, ...formFieldsOf(command) });
+  },
+});

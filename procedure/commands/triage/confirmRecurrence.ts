@@ -2,17 +2,14 @@ import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
-import { type Decision, recordUnless, refuse } from '../decision.ts';
+import { recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { otherRecord } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
-/**
- * A person confirms that this is what corrective action was to prevent. The old record is not reopened:
- * a reaction (`reactions.ts`) turns its verdict and links the two.
- */
-export const confirmRecurrenceSchema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
-export type ConfirmRecurrence = OnRecord<'confirmRecurrence', typeof confirmRecurrenceSchema>;
+const schema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
+type ConfirmRecurrence = CommandOf<'confirmRecurrence', typeof schema>;
 
 const problems = ({ of }: ConfirmRecurrence, record: Nonconformity, { otherRecord }: DecisionContext): Problems => {
   if (of === record.reference) return { of: 'sameRecord' };
@@ -23,11 +20,15 @@ const problems = ({ of }: ConfirmRecurrence, record: Nonconformity, { otherRecor
   return acted ? {} : { of: 'notFitting' };
 };
 
-export const decideConfirmRecurrence = (
-  command: ConfirmRecurrence,
-  record: Nonconformity,
-  context: DecisionContext,
-): Decision =>
-  record.recurrenceOf
-    ? refuse({ reason: 'alreadyDone' })
-    : recordUnless(problems(command, record, context), { type: 'RecurrenceConfirmed', ...formFieldsOf(command) });
+/**
+ * A person confirms that this is what corrective action was to prevent. The old record is not reopened:
+ * a reaction (`reactions.ts`) turns its verdict and links the two.
+ */
+export const confirmRecurrence = defineCommand({
+  name: 'confirmRecurrence',
+  schema,
+  decide: (command, record, context) =>
+    record.recurrenceOf
+      ? refuse({ reason: 'alreadyDone' })
+      : recordUnless(problems(command, record, context), { type: 'RecurrenceConfirmed', ...formFieldsOf(command) }),
+});

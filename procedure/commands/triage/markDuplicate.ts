@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
-import { type Decision, recordUnless } from '../decision.ts';
+import { recordUnless } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { otherRecord } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
 
-/** Another record tells the same. That one learns of it by a reaction (`reactions.ts`). */
-export const markDuplicateSchema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
-export type MarkDuplicate = OnRecord<'markDuplicate', typeof markDuplicateSchema>;
+const schema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
+type MarkDuplicate = CommandOf<'markDuplicate', typeof schema>;
 
 const problems = ({ of }: MarkDuplicate, record: Nonconformity, { otherRecord }: DecisionContext): Problems => {
   if (of === record.reference) return { of: 'sameRecord' };
@@ -20,8 +20,10 @@ const problems = ({ of }: MarkDuplicate, record: Nonconformity, { otherRecord }:
     : {};
 };
 
-export const decideMarkDuplicate = (
-  command: MarkDuplicate,
-  record: Nonconformity,
-  context: DecisionContext,
-): Decision => recordUnless(problems(command, record, context), { type: 'MarkedDuplicate', ...formFieldsOf(command) });
+/** Another record tells the same. That one learns of it by a reaction (`reactions.ts`). */
+export const markDuplicate = defineCommand({
+  name: 'markDuplicate',
+  schema,
+  decide: (command, record, context) =>
+    recordUnless(problems(command, record, context), { type: 'MarkedDuplicate', ...formFieldsOf(command) }),
+});

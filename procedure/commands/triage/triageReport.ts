@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { grades, lanes } from '../../record/choices.ts';
-import type { Nonconformity } from '../../record/nonconformity.ts';
 import { optionalText, requiredText } from '../../record/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInFuture } from '../dateProblems.ts';
-import { type Decision, recordUnless } from '../decision.ts';
+import { recordUnless } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { choice, date, formLimits, person } from '../fields.ts';
-import { formFieldsOf, type OnRecord } from '../onRecord.ts';
+import { formFieldsOf } from '../formFieldsOf.ts';
+import { newTask } from '../peopleProblems.ts';
 
 const externalAudit = z.object({
   body: requiredText(formLimits.line),
@@ -17,7 +18,6 @@ const externalAudit = z.object({
   theirReference: optionalText(formLimits.line),
 });
 
-/** The security team takes the report up: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*). */
 export const triageReportSchema = z.object({
   lane: choice(lanes),
   laneReason: optionalText(formLimits.reason),
@@ -26,7 +26,7 @@ export const triageReportSchema = z.object({
   owner: person,
   externalAudit: externalAudit.optional(),
 });
-export type TriageReport = OnRecord<'triageReport', typeof triageReportSchema>;
+type TriageReport = CommandOf<'triageReport', typeof triageReportSchema>;
 type Chosen = Omit<TriageReport, 'name'>;
 
 const laneProblems = ({ lane, laneReason, grade, externalAudit: audit }: Chosen): Problems => {
@@ -53,5 +53,11 @@ export const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 
   ...auditProblems(chosen, today),
 });
 
-export const decideTriageReport = (command: TriageReport, _: Nonconformity, context: DecisionContext): Decision =>
-  recordUnless(triageProblems(command, context), { type: 'Triaged', ...formFieldsOf(command) });
+/** The security team takes the report up: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*). */
+export const triageReport = defineCommand({
+  name: 'triageReport',
+  schema: triageReportSchema,
+  people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
+  decide: (command, _, context) =>
+    recordUnless(triageProblems(command, context), { type: 'Triaged', ...formFieldsOf(command) }),
+});

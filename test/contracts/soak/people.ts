@@ -1,4 +1,4 @@
-import type { RecordCommand } from '../../../procedure/commands/command.ts';
+import type { RecordCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../../procedure/commands/report/report.ts';
 import type { Order } from '../../../procedure/handling/handling.ts';
 import { dayOf } from '../../../procedure/record/calendarDate.ts';

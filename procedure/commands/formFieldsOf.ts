@@ -1,11 +1,4 @@
-import type { z } from 'zod';
 import type { Reference } from '../record/reference.ts';
-
-/** A command about a record: its name, the record, and what its form says. */
-export type OnRecord<Name extends string, Schema extends z.ZodType> = {
-  readonly name: Name;
-  readonly reference: Reference;
-} & Readonly<z.output<Schema>>;
 
 const present = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(present);

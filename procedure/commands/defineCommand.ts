@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { CalendarDate } from '../record/calendarDate.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Reference } from '../record/reference.ts';
+import type { RecordCommandName } from '../stages/permissions.ts';
+import { problemsAt } from './commandFields.ts';
+import { type Decision, refuse } from './decision.ts';
+import type { DecisionContext } from './decisionContext.ts';
+import type { NamedPerson } from './peopleProblems.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A command about a record: its name, the record, and the fields of its form. */
+type FormCommand<Name extends RecordCommandName, Form> = {
+  readonly name: Name;
+  readonly reference: Reference;
+} & Readonly<Form>;
+export type CommandOf<Name extends RecordCommandName, Schema extends z.ZodType> = FormCommand<Name, z.output<Schema>>;
+
+type Rules<Command> = {
+  /**
+   * The people whom the command names and the record does not hold in that place yet: only they must be available. The
+   * title of an action stays editable after its owner has left. Absent: the command names no one.
+   */
+  readonly people?: (command: Command, record: Nonconformity) => readonly NamedPerson[];
+  /** Pure. `permitted` has checked before who may give the command, and in which stage. */
+  readonly decide: (command: Command, record: Nonconformity, context: DecisionContext) => Decision;
+};
+
+export type CommandDefinition<Name extends RecordCommandName, Form> = Rules<FormCommand<Name, Form>> & {
+  readonly name: Name;
+  /** Reads an untrusted form. @param today of the organisation */
+  readonly read: (form: unknown, today: CalendarDate) => { readonly form: Form } | { readonly refusal: Refusal };
+};
+
+/** Defines a command about a record. Its row in `stages/permissions.ts` says who may give it, and in which stages. */
+export const defineCommand = <const Name extends RecordCommandName, Schema extends z.ZodType>({
+  schema,
+  ...rules
+}: Rules<CommandOf<Name, Schema>> & { readonly name: Name; readonly schema: Schema }): CommandDefinition<
+  Name,
+  z.output<Schema>
+> => ({
+  ...rules,
+  read: (form) => {
+    const read = schema.safeParse(form);
+    return read.success ? { form: read.data } : refuse({ reason: 'invalid', problems: problemsAt(read.error) });
+  },
+});
