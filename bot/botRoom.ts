@@ -1,15 +1,16 @@
-import type { EvidenceDoor } from '../procedure/handling/evidenceDoor.ts';
-import type { Handling, Policy } from '../procedure/handling/handling.ts';
-import type { SessionCards } from '../procedure/handling/sessionCards.ts';
 import type { Conversations } from '../procedure/ports/conversations.ts';
 import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
 import type { People } from '../procedure/ports/people.ts';
 import type { Clock, Log, Nonce } from '../procedure/ports/platform.ts';
 import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
 import type { Register } from '../procedure/ports/register.ts';
+import type { SessionCards } from '../procedure/ports/sessionCards.ts';
 import type { Tasks } from '../procedure/ports/tasks.ts';
 import type { Digest } from '../procedure/record/digest.ts';
 import type { Reference } from '../procedure/record/reference.ts';
+import type { Handling } from '../procedure/useCases/handling.ts';
+import type { Policy } from '../procedure/useCases/handlingPorts.ts';
+import type { EvidenceUseCases } from '../procedure/useCases/keepEvidence.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 
 /** How the bot is known to Entra and to the Bot Connector. */
@@ -43,7 +44,7 @@ export type BotSettings = {
 export type BotRoom = BotSettings & {
   readonly outgoing: BotOutgoing;
   readonly handling: Handling;
-  readonly evidenceDoor: Pick<EvidenceDoor, 'attach'>;
+  readonly evidenceDoor: Pick<EvidenceUseCases, 'attach'>;
   /** Takes in what other replicas did a moment ago. Never throws. */
   readonly hearNow: () => Promise<void>;
   /** The same before a list is drawn: at most every two seconds, and nobody waits longer than one. Never throws. */

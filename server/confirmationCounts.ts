@@ -1,4 +1,3 @@
-import { countTrainings } from '../procedure/handling/trainingDoor.ts';
 import type { RecordDrawing } from '../procedure/ports/outgoing.ts';
 import type { People } from '../procedure/ports/people.ts';
 import type { Clock, Log, Stop } from '../procedure/ports/platform.ts';
@@ -7,6 +6,7 @@ import type { Records } from '../procedure/ports/records.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { errorFacts } from '../procedure/runtime/errorFacts.ts';
+import { countTrainings } from '../procedure/useCases/sessions/confirmTrainings.ts';
 import { recordMessage } from './recordMessage.ts';
 import { sightOf } from './sightOf.ts';
 

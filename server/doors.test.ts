@@ -26,7 +26,7 @@ const urlOf = ({ url }: RouteOptions): string => url.replace('*', 'x.js').replac
 const isForm = ({ url }: RouteOptions): boolean => url.startsWith('/report');
 const nameOf = (route: RouteOptions): string => `${methodOf(route)} ${route.url}`;
 
-/** Read as it comes, and counted by whoever keeps it (procedure/handling/evidenceDoor.ts). */
+/** Read as it comes, and counted by whoever keeps it (procedure/useCases/keepEvidence.ts). */
 const streamed = '/api/nonconformities/:reference/evidence';
 
 it('sees the doors', () => {

@@ -2,8 +2,6 @@ import { countConfirmed } from '../procedure/causes/confirmed.ts';
 import { freezesAt } from '../procedure/causes/freezing.ts';
 import { refuse } from '../procedure/commands/decision.ts';
 import { decideFreezing, freezingId } from '../procedure/commands/session/freezeSession.ts';
-import { commitOn } from '../procedure/handling/commitOn.ts';
-import { tentwo } from '../procedure/handling/tentwo.ts';
 import type { Clock, Log } from '../procedure/ports/platform.ts';
 import type { Records } from '../procedure/ports/records.ts';
 import type { Register } from '../procedure/ports/register.ts';
@@ -12,7 +10,9 @@ import type { Digest } from '../procedure/record/digest.ts';
 import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { isLive, type Session, type SessionId, sessionKeyOf } from '../procedure/record/sessions.ts';
+import { tentwo } from '../procedure/record/tentwo.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
+import { commitOn } from '../procedure/useCases/commits/commitOn.ts';
 
 export type FreezingPorts = {
   readonly records: Records;

@@ -1,4 +1,3 @@
-import { countTrainings } from '../procedure/handling/trainingDoor.ts';
 import { isRecordKind } from '../procedure/messages/message.ts';
 import { withoutDuplicates } from '../procedure/messages/withoutDuplicates.ts';
 import { noticesOf } from '../procedure/notices/noticesOf.ts';
@@ -16,6 +15,7 @@ import { errorFacts } from '../procedure/runtime/errorFacts.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
 import { createRecent } from '../procedure/runtime/recent.ts';
+import { countTrainings } from '../procedure/useCases/sessions/confirmTrainings.ts';
 import { react } from './reactions.ts';
 import type { RunningSessionCards } from './sessionCards.ts';
 import { messageAsSeen } from './sightOf.ts';

@@ -1,4 +1,3 @@
-import { submittedBefore } from '../procedure/handling/submittedBefore.ts';
 import { knownPeople, type Naming } from '../procedure/messages/knownPeople.ts';
 import type { RecordKind, RecordMessage } from '../procedure/messages/message.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
@@ -7,6 +6,7 @@ import type { People } from '../procedure/ports/people.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import type { Person } from '../procedure/record/person.ts';
 import type { RecordStream } from '../procedure/record/recordStream.ts';
+import { submittedBefore } from '../procedure/record/submittedBefore.ts';
 import type { CountedTraining } from '../procedure/record/training.ts';
 import { managementFor, responsibleFor } from '../procedure/stages/responsible.ts';
 import { nobodyEligible } from '../procedure/stages/segregation.ts';

@@ -1,9 +1,9 @@
-import { recordEnvironment } from '../procedure/handling/recordEnvironment.ts';
 import type { EnvironmentValues } from '../procedure/organisation/environment.ts';
 import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
 import type { Clock, Log, Stop } from '../procedure/ports/platform.ts';
 import type { Digest } from '../procedure/record/digest.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
+import { recordEnvironment } from '../procedure/useCases/recordEnvironment.ts';
 import type { Settings } from './settings.ts';
 
 /** Those settings that shape what records mean, as History keeps them. No secret is among them. */

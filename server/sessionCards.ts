@@ -1,10 +1,10 @@
-import type { SessionCards } from '../procedure/handling/sessionCards.ts';
 import type { SessionMessage } from '../procedure/messages/message.ts';
 import type { ConversationReference } from '../procedure/ports/conversations.ts';
 import type { Outgoing } from '../procedure/ports/outgoing.ts';
 import type { Clock, Log, Random, Stop } from '../procedure/ports/platform.ts';
 import { editLeaseExpiry, type PostedMessage, type PostedMessages } from '../procedure/ports/postedMessages.ts';
 import type { Records } from '../procedure/ports/records.ts';
+import type { SessionCards } from '../procedure/ports/sessionCards.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { isLive, isSessionId, type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/sessions.ts';

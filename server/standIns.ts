@@ -1,8 +1,6 @@
 import { askDeputyId, decideAskDeputy, deputyAskedFrom } from '../procedure/commands/approval/askDeputy.ts';
 import { refuse } from '../procedure/commands/decision.ts';
 import type { WorkingCalendar } from '../procedure/deadlines/workingDays.ts';
-import { commitOn } from '../procedure/handling/commitOn.ts';
-import { tentwo } from '../procedure/handling/tentwo.ts';
 import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
 import type { People } from '../procedure/ports/people.ts';
 import type { Clock, Digest, Log } from '../procedure/ports/platform.ts';
@@ -11,8 +9,10 @@ import { dayOf } from '../procedure/record/calendarDate.ts';
 import type { Role } from '../procedure/record/person.ts';
 import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
 import type { Reference } from '../procedure/record/reference.ts';
+import { tentwo } from '../procedure/record/tentwo.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { managementFor } from '../procedure/stages/responsible.ts';
+import { commitOn } from '../procedure/useCases/commits/commitOn.ts';
 import type { Waiting } from './waiting.ts';
 
 export type StandInPorts = {

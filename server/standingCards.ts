@@ -1,6 +1,6 @@
-import type { SessionCards } from '../procedure/handling/sessionCards.ts';
 import type { Clock } from '../procedure/ports/platform.ts';
 import type { PostedMessage, PostedMessages } from '../procedure/ports/postedMessages.ts';
+import type { SessionCards } from '../procedure/ports/sessionCards.ts';
 import type { Reference } from '../procedure/record/reference.ts';
 import { type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/sessions.ts';
 import { createRecent } from '../procedure/runtime/recent.ts';

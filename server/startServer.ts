@@ -3,14 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { createBot } from '../bot/createBot.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
-import { createAttendance } from '../procedure/handling/attendance.ts';
-import { createEvidenceDoor } from '../procedure/handling/evidenceDoor.ts';
-import { createHandling } from '../procedure/handling/handling.ts';
 import type { Conversations } from '../procedure/ports/conversations.ts';
 import type { Clock, Log, Random } from '../procedure/ports/platform.ts';
 import { lastCommit } from '../procedure/record/commit.ts';
 import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
+import { createHandling } from '../procedure/useCases/handling.ts';
+import { createEvidenceUseCases } from '../procedure/useCases/keepEvidence.ts';
+import { createAttendance } from '../procedure/useCases/sessions/attendance.ts';
 import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
 import { createChores } from './chores.ts';
 import { createConfirmationCounts } from './confirmationCounts.ts';
@@ -139,7 +139,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   // Whichever door it came by, the card in the meeting follows.
   const { given } = sessionCards;
   const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed, given }, policy);
-  const evidenceDoor = createEvidenceDoor({ ...graph, digest }, handling);
+  const evidenceDoor = createEvidenceUseCases({ ...graph, digest }, handling);
   const { calendar } = policy;
   const waiting = createWaiting({ ...graph, clock, calendar, log });
   const health = createHealth({ ...graph, clock, settings });

@@ -1,5 +1,5 @@
 import type { Notice } from '../procedure/notices/noticesOf.ts';
-import type { Recipient } from '../procedure/notices/tellings.ts';
+import type { Recipient } from '../procedure/notices/recipients.ts';
 import { unreachedNotices } from '../procedure/notices/unreached.ts';
 import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
 import type { InstallFor } from '../procedure/ports/granted.ts';

@@ -1,7 +1,7 @@
-import type { Policy } from '../../procedure/handling/handling.ts';
 import type { Rules } from '../../procedure/organisation/rules.ts';
 import type { Nonce } from '../../procedure/ports/platform.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { type ProcedureWords, procedureWords } from '../../procedure/words/words.ts';
 import { type BotWords, botWords } from '../words/words.ts';

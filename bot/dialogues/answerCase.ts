@@ -1,8 +1,8 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { caseDue } from '../../procedure/deadlines/caseDue.ts';
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import { type CaseRecordView, caseRecordCard } from '../cards/caseRecordCard.ts';
 import type { Drawing } from '../cards/drawing.ts';

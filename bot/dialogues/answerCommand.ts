@@ -1,8 +1,8 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { commandIdOf, reportIdOf } from '../../procedure/handling/commandId.ts';
-import type { Handled } from '../../procedure/handling/handling.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import { commandIdOf, reportIdOf } from '../../procedure/useCases/commits/commandId.ts';
+import type { Handled } from '../../procedure/useCases/commits/outcome.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';
 import { drawForm } from '../cards/forms.ts';

@@ -1,8 +1,8 @@
-import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
 import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { type Reference, readReference } from '../../procedure/record/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
+import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import type { MeetingEvent } from '../incoming/meetingEvent.ts';
 import type { Turn } from '../incoming/turn.ts';

@@ -1,6 +1,6 @@
-import { commandIdOfMessage } from '../../procedure/handling/commandId.ts';
 import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
+import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';
 import { drawForm } from '../cards/forms.ts';

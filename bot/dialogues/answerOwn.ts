@@ -1,10 +1,10 @@
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
 import { nameDeputySchema } from '../../procedure/commands/organisation/nameDeputy.ts';
 import { snoozeReviewSchema } from '../../procedure/commands/organisation/snoozeReview.ts';
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
-import type { HandledOrganisation } from '../../procedure/handling/handling.ts';
 import { addDays } from '../../procedure/record/calendarDate.ts';
 import { roles } from '../../procedure/record/person.ts';
+import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
+import type { HandledOrganisation } from '../../procedure/useCases/commits/outcome.ts';
 import type { BotTools } from '../botTools.ts';
 import { deputyCard, deputyLimits } from '../cards/own/deputyCard.ts';
 import { snoozeReviewCard, snoozeReviewLimits } from '../cards/own/snoozeReviewCard.ts';

@@ -1,6 +1,6 @@
-import { confirmsTraining } from '../../procedure/handling/confirmsTraining.ts';
 import { knownPeople } from '../../procedure/messages/knownPeople.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
+import { confirmsTraining } from '../../procedure/useCases/sessions/confirmsTraining.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';

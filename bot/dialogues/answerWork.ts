@@ -1,10 +1,10 @@
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { RecordCommit } from '../../procedure/record/recordStream.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
+import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';

@@ -1,6 +1,6 @@
-import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
 import { knownPeople } from '../../procedure/messages/knownPeople.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
+import { submittedBefore } from '../../procedure/record/submittedBefore.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import { managementFor } from '../../procedure/stages/responsible.ts';

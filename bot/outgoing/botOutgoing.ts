@@ -1,6 +1,6 @@
-import type { Roster } from '../../procedure/handling/attendance.ts';
 import type { Outgoing } from '../../procedure/ports/outgoing.ts';
 import type { PersonId } from '../../procedure/record/person.ts';
+import type { Roster } from '../../procedure/useCases/sessions/attendance.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Connectors } from './connectors.ts';
 

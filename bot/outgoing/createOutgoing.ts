@@ -1,10 +1,10 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
-import type { Policy } from '../../procedure/handling/handling.ts';
 import { isSessionMessage, type Message } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import type { Clock, Nonce } from '../../procedure/ports/platform.ts';
 import { dayOf } from '../../procedure/record/calendarDate.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
+import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import { noticeWords } from '../../procedure/words/noticeWords.ts';
 import type { BotIdentity } from '../botRoom.ts';
 import type { DrawingTools } from '../cards/drawing.ts';

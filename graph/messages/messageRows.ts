@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageKinds } from '../../procedure/messages/message.ts';
 import { noticeKinds } from '../../procedure/notices/noticeKinds.ts';
-import type { Recipient } from '../../procedure/notices/tellings.ts';
+import type { Recipient } from '../../procedure/notices/recipients.ts';
 import type { PostedMessage, UndeliveredNotice } from '../../procedure/ports/postedMessages.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import type { MessageRow } from '../lists/messages.ts';

@@ -1,5 +1,5 @@
-import { registerFilter } from '../../procedure/handling/registerFilter.ts';
 import type { Register, RegisterColumn } from '../../procedure/ports/register.ts';
+import { registerFilter } from '../../procedure/ports/registerFilter.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { piecesOf } from '../../procedure/similarity/word.ts';

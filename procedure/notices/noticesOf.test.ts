@@ -1,9 +1,9 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { aProcedure, type Procedure } from '../../test/builders/aProcedure.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
-import type { Handled } from '../handling/handling.ts';
 import type { Role } from '../record/person.ts';
 import type { ReportFacts } from '../record/reportFacts.ts';
+import type { Handled } from '../useCases/commits/outcome.ts';
 import { noticesOf } from './noticesOf.ts';
 
 const reference = 'NC-2026-0001';

@@ -6,7 +6,7 @@ import type { RecordCommit, RecordStream } from '../record/recordStream.ts';
 import { isSelfTest } from '../record/selfTest.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { NoticeKind } from './noticeKinds.ts';
-import { type Recipient, type Scene, type Telling, tellings } from './tellings.ts';
+import { type Recipient, type Scene, type Telling, tellings } from './recipients.ts';
 
 export type Notice = {
   /** `NC-2026-0042/0007/planApproved/<person>`. Unique among all notices: whoever has claimed it sends it. */

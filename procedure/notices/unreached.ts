@@ -5,7 +5,7 @@ import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { Stage } from '../stages/stages.ts';
 import { type NoticeKind, noticeKinds } from './noticeKinds.ts';
 import type { Notice } from './noticesOf.ts';
-import type { Recipient } from './tellings.ts';
+import type { Recipient } from './recipients.ts';
 
 /** What becomes of a notice to somebody whom the bot cannot reach: it waits, and others hear of it if he has to act. */
 

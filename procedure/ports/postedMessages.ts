@@ -1,6 +1,6 @@
 import type { Claim, MessageKind } from '../messages/message.ts';
 import type { NoticeKind } from '../notices/noticeKinds.ts';
-import type { Recipient } from '../notices/tellings.ts';
+import type { Recipient } from '../notices/recipients.ts';
 import type { ConversationReference } from './conversations.ts';
 
 export type PostedMessage = {

@@ -6,7 +6,7 @@ import { forms, press, recordFor, recordIn } from '../../test/matrix/records.ts'
 import { defaultDeadlinePolicy } from '../deadlines/deadlinePolicy.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import { approversOf } from '../deadlines/holders.ts';
-import { tellings } from '../notices/tellings.ts';
+import { tellings } from '../notices/recipients.ts';
 import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import type { Nonconformity } from './nonconformity.ts';

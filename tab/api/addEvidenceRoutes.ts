@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { OpenedEvidence } from '../../procedure/handling/evidenceDoor.ts';
 import { mostEvidenceBytes } from '../../procedure/record/mostEvidenceBytes.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { OpenedEvidence } from '../../procedure/useCases/keepEvidence.ts';
 import { ApiError } from './apiError.ts';
 import { caseCodeSchema } from './commandRequest.ts';
 import { costs } from './rates.ts';

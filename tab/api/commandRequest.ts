@@ -3,14 +3,14 @@ import { readCommand } from '../../procedure/commands/readCommand.ts';
 import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../procedure/commands/report/report.ts';
-import { commandIdOf, reportIdOf } from '../../procedure/handling/commandId.ts';
-import type { Order } from '../../procedure/handling/handling.ts';
 import type { Digest } from '../../procedure/ports/platform.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import { anonymities } from '../../procedure/record/identity.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import { type ReportFacts, readReportFacts } from '../../procedure/record/reportFacts.ts';
+import { commandIdOf, reportIdOf } from '../../procedure/useCases/commits/commandId.ts';
+import type { Order } from '../../procedure/useCases/commits/outcome.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { ApiError } from './apiError.ts';
 

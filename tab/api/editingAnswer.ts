@@ -1,6 +1,5 @@
 import { approverOf } from '../../procedure/commands/approval/approver.ts';
 import type { OrganisationContext } from '../../procedure/commands/decisionContext.ts';
-import { submittedBefore } from '../../procedure/handling/submittedBefore.ts';
 import type { People } from '../../procedure/ports/people.ts';
 import type { Digest } from '../../procedure/ports/platform.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
@@ -10,6 +9,7 @@ import type { Cycle, Nonconformity } from '../../procedure/record/nonconformity.
 import type { Actor, PersonId } from '../../procedure/record/person.ts';
 import type { Causes } from '../../procedure/record/recordParts.ts';
 import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import { submittedBefore } from '../../procedure/record/submittedBefore.ts';
 import { type CommandName, permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';

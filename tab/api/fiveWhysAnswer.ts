@@ -1,7 +1,7 @@
 import type { FiveWhys } from '../../procedure/causes/fiveWhys.ts';
 import { minutesOf } from '../../procedure/causes/minutes.ts';
-import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { AskedSession } from '../../procedure/useCases/sessions/runSessions.ts';
 import type { SessionView } from './sessionView.ts';
 import type { FiveWhysAnswer } from './sessionWire.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Handling } from '../../procedure/handling/handling.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
+import type { Handling } from '../../procedure/useCases/handling.ts';
 
 /** As many as the page tells (`tab/page/seen.ts`). */
 const most = 5;

@@ -4,10 +4,10 @@ import { approveProcedureSchema } from '../../procedure/commands/organisation/ap
 import { changeRulesSchema } from '../../procedure/commands/organisation/changeRules.ts';
 import { holdReviewSchema } from '../../procedure/commands/organisation/holdReview.ts';
 import { noteReviewSchema } from '../../procedure/commands/organisation/noteReview.ts';
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
-import type { HandledOrganisation, Order } from '../../procedure/handling/handling.ts';
-import type { HandledReview } from '../../procedure/handling/reviewDoor.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
+import type { HandledOrganisation, Order } from '../../procedure/useCases/commits/outcome.ts';
+import type { HandledReview } from '../../procedure/useCases/holdReviews.ts';
 import { ApiError } from './apiError.ts';
 import type { OrganisationAnswer } from './organisationWire.ts';
 import type { TabRoom } from './tabRoom.ts';

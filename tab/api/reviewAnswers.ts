@@ -1,9 +1,9 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
-import type { ListedReviews, ReviewStream } from '../../procedure/handling/reviewDoor.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isReviewKey } from '../../procedure/review/reviewKey.ts';
+import type { ListedReviews, ReviewStream } from '../../procedure/useCases/holdReviews.ts';
 import { namesIn } from './namesIn.ts';
 import type { ReviewAnswer, ReviewRow, ReviewsAnswer } from './organisationWire.ts';
 

@@ -1,12 +1,12 @@
 import type { Cause, Contributed, Contribution } from '../../procedure/causes/contributions.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
-import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { isLive } from '../../procedure/record/sessions.ts';
 import { leadsSession } from '../../procedure/stages/leadsSession.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { takesPart } from '../../procedure/stages/takesPart.ts';
+import type { AskedSession } from '../../procedure/useCases/sessions/runSessions.ts';
 import { fiveWhysAnswer } from './fiveWhysAnswer.ts';
 import { type SessionRight, sessionRights } from './sessionRights.ts';
 import { type Known, type SessionView, sessionViewFor } from './sessionView.ts';

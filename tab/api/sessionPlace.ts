@@ -1,8 +1,8 @@
-import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
 import { type Actor, roles } from '../../procedure/record/person.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import { isSessionId, type SessionId } from '../../procedure/record/sessions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
+import type { AskedSession } from '../../procedure/useCases/sessions/runSessions.ts';
 import { ApiError } from './apiError.ts';
 import { sessionAnswer } from './sessionAnswer.ts';
 import type { SessionAnswer } from './sessionWire.ts';

@@ -1,6 +1,6 @@
-import type { AskedSession } from '../../procedure/handling/sessionDoor.ts';
 import type { Actor, Person, PersonId } from '../../procedure/record/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
+import type { AskedSession } from '../../procedure/useCases/sessions/runSessions.ts';
 import type { Author, Given } from './sessionWire.ts';
 
 /** Of what was given, what this reader may know about who gave it. */

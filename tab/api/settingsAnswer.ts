@@ -1,6 +1,4 @@
 import { permitted } from '../../procedure/commands/permitted.ts';
-import type { Settings } from '../../procedure/handling/settingsDoor.ts';
-import { tentwo } from '../../procedure/handling/tentwo.ts';
 import {
   evolveOrganisation,
   newOrganisation,
@@ -9,6 +7,8 @@ import {
 } from '../../procedure/organisation/organisation.ts';
 import { defaultRules, ruleTable } from '../../procedure/organisation/rules.ts';
 import type { Actor } from '../../procedure/record/person.ts';
+import { tentwo } from '../../procedure/record/tentwo.ts';
+import type { Settings } from '../../procedure/useCases/changeSettings.ts';
 import type { SettingsAnswer, SettingsChange } from './organisationWire.ts';
 
 /** What is in force and how it came to be, for somebody who may read it. */

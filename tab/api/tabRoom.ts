@@ -1,6 +1,3 @@
-import type { Attendance } from '../../procedure/handling/attendance.ts';
-import type { EvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
-import type { Handling, Policy } from '../../procedure/handling/handling.ts';
 import type { HealthPort } from '../../procedure/ports/health.ts';
 import type { LogTexts } from '../../procedure/ports/logTexts.ts';
 import type { People } from '../../procedure/ports/people.ts';
@@ -9,6 +6,10 @@ import type { Proof } from '../../procedure/ports/proof.ts';
 import type { Register } from '../../procedure/ports/register.ts';
 import type { Tasks } from '../../procedure/ports/tasks.ts';
 import type { Digest } from '../../procedure/record/digest.ts';
+import type { Handling } from '../../procedure/useCases/handling.ts';
+import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
+import type { EvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';
+import type { Attendance } from '../../procedure/useCases/sessions/attendance.ts';
 import type { LegalFacts } from './open/words/legalWords.ts';
 import type { HowToSignIn } from './signInWire.ts';
 
@@ -35,7 +36,7 @@ export type TabRoom = {
   readonly open: LegalFacts;
   readonly policy: Policy;
   readonly handling: Handling;
-  readonly evidenceDoor: EvidenceDoor;
+  readonly evidenceDoor: EvidenceUseCases;
   /** Who is where a session's card stands. */
   readonly attendance: Attendance;
   readonly register: Register;

@@ -1,5 +1,5 @@
-import { commandIdOf } from '../../procedure/handling/commandId.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import { theApproval, theReport, untilSubmitted } from '../../test/builders/aLife.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 import { sha256 } from '../../test/builders/sha256.ts';

@@ -3,17 +3,17 @@ import { type BotTools, createBotTools } from '../../bot/botTools.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { createWalk, type WalkAnswer } from '../../bot/incoming/walk.ts';
 import type { BotOutgoing, Meeting, Where } from '../../bot/outgoing/botOutgoing.ts';
-import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
-import { createHandling } from '../../procedure/handling/handling.ts';
-import type { SessionCards } from '../../procedure/handling/sessionCards.ts';
 import type { ConversationReference, Conversations } from '../../procedure/ports/conversations.ts';
 import type { Clock, Log, Nonce } from '../../procedure/ports/platform.ts';
 import type { PostedMessage, PostedMessages } from '../../procedure/ports/postedMessages.ts';
+import type { SessionCards } from '../../procedure/ports/sessionCards.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
+import { createHandling } from '../../procedure/useCases/handling.ts';
+import { createEvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';
 import { thePolicy } from './aProcedure.ts';
 import { createMemoryEvidence, type MemoryEvidence } from './memoryEvidence.ts';
 import { createMemoryPeople } from './memoryPeople.ts';
@@ -208,7 +208,7 @@ export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock):
     acceptedServiceUrls: [botServiceUrl],
     openIdMetadataUrl: 'https://login.example.test/openid',
     fileAddresses: ['https://files.example.test'],
-    evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
+    evidenceDoor: createEvidenceUseCases({ records, evidence, digest: sha256 }, handling),
     hearNow: async () => undefined,
     hear: async () => undefined,
     people,

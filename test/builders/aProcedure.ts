@@ -1,9 +1,10 @@
-import { createHandling, type Handling, type Policy } from '../../procedure/handling/handling.ts';
 import type { People } from '../../procedure/ports/people.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Person, Role } from '../../procedure/record/person.ts';
 import type { RecordCommit } from '../../procedure/record/recordStream.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
+import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import { createMemoryPeople } from './memoryPeople.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 import { createMemorySessions, type MemorySessions } from './memorySessions.ts';

@@ -1,11 +1,11 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import { createEvidenceDoor } from '../../procedure/handling/evidenceDoor.ts';
-import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { Role } from '../../procedure/record/person.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { type SessionKey, sessionKeyOf } from '../../procedure/record/sessions.ts';
+import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
+import { createEvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';
 import { createHttp } from '../../server/createHttp.ts';
 import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
 import type { TabRoom } from '../../tab/api/tabRoom.ts';
@@ -115,7 +115,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     open: { anonymousPage: false },
     policy,
     handling,
-    evidenceDoor: createEvidenceDoor({ records, evidence, digest: sha256 }, handling),
+    evidenceDoor: createEvidenceUseCases({ records, evidence, digest: sha256 }, handling),
     attendance: async (reference, session, actor) => {
       const attends = attending.get(actor.id);
       return attends === sessionKeyOf(reference, session) ? { ...actor, attends } : actor;

@@ -1,6 +1,6 @@
-import { registerFilter } from '../../procedure/handling/registerFilter.ts';
 import { countAll } from '../../procedure/measures/countRecords.ts';
 import type { Register, RegisterColumn } from '../../procedure/ports/register.ts';
+import { registerFilter } from '../../procedure/ports/registerFilter.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 

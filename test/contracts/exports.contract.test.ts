@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { ExportEvent, MadeFile } from '../../procedure/exports/exported.ts';
-import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import type { Exports } from '../../procedure/ports/sideStreams.ts';
 import type { Draft } from '../../procedure/ports/streams.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { aMadeFile } from '../builders/aMadeFile.ts';
 import { createMemoryExports } from '../builders/memoryStreams.ts';
 import { sha256 } from '../builders/sha256.ts';

@@ -1,8 +1,8 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { importIdOf } from '../../procedure/commands/organisation/importRecord.ts';
-import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import { importMark } from '../../procedure/measures/measuredFacts.ts';
 import type { Records } from '../../procedure/ports/records.ts';
+import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { anImportedRow } from '../builders/anImportedRow.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { createMemoryRecords } from '../builders/memoryStreams.ts';

@@ -1,8 +1,8 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { tentwo } from '../../procedure/handling/tentwo.ts';
 import type { DigestMessage } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { tentwo } from '../../procedure/record/tentwo.ts';
 import { createReminders } from '../../server/reminders.ts';
 import { createWaiting } from '../../server/waiting.ts';
 import { theReport } from '../builders/aLife.ts';

@@ -1,7 +1,7 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
-import { recordEnvironment } from '../../procedure/handling/recordEnvironment.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
+import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
+import { recordEnvironment } from '../../procedure/useCases/recordEnvironment.ts';
 import { aReport } from '../builders/aReport.ts';
 import { sha256 } from '../builders/sha256.ts';
 import { theIdentities } from '../builders/theIdentities.ts';

@@ -1,5 +1,4 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
 import type { Records } from '../../procedure/ports/records.ts';
 import type { Register } from '../../procedure/ports/register.ts';
@@ -7,6 +6,7 @@ import type { Sessions } from '../../procedure/ports/sessions.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { RecordCommit, RecordStream } from '../../procedure/record/recordStream.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { createFreezing, type Freezing } from '../../server/freezing.ts';
 import { thePolicy } from '../builders/aProcedure.ts';
 import { createMemoryPeople } from '../builders/memoryPeople.ts';

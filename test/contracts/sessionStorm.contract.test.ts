@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
-import { createHandling } from '../../procedure/handling/handling.ts';
 import { isSessionMessage } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/conversations.ts';
 import type { Outgoing } from '../../procedure/ports/outgoing.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import type { RecordCommit, RecordStream } from '../../procedure/record/recordStream.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
+import { createHandling } from '../../procedure/useCases/handling.ts';
 import { createSessionCards } from '../../server/sessionCards.ts';
 import { anActor } from '../builders/anActor.ts';
 import { thePolicy } from '../builders/aProcedure.ts';

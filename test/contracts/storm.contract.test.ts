@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { createHandling, type Handling } from '../../procedure/handling/handling.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { anActor } from '../builders/anActor.ts';
 import { aReport } from '../builders/aReport.ts';
 import { sha256 } from '../builders/sha256.ts';

@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { createHandling } from '../../procedure/handling/handling.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { createHandling } from '../../procedure/useCases/handling.ts';
 import { anActor } from '../builders/anActor.ts';
 import { aReport } from '../builders/aReport.ts';
 import { sha256 } from '../builders/sha256.ts';

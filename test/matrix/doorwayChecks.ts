@@ -1,7 +1,7 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
-import type { Refused } from '../../procedure/handling/commitOn.ts';
-import type { Handling } from '../../procedure/handling/handling.ts';
 import type { Actor, Role } from '../../procedure/record/person.ts';
+import type { Refused } from '../../procedure/useCases/commits/outcome.ts';
+import type { Handling } from '../../procedure/useCases/handling.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { aReport } from '../builders/aReport.ts';
 import { today } from '../builders/given.ts';

@@ -2,11 +2,11 @@ import { decideOnRecord } from '../../procedure/commands/decideOnRecord.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
-import { createHandling } from '../../procedure/handling/handling.ts';
 import { evolve } from '../../procedure/record/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import { mayRead, mayReadSession } from '../../procedure/stages/reads.ts';
 import { independentAlternates, managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
+import { createHandling } from '../../procedure/useCases/handling.ts';
 
 /** The rules as the matrix asks them: the product's own, or a copy with something changed in it (`mutants.ts`). */
 export const theRuleBook = {
@@ -28,5 +28,5 @@ export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   managementFor: 'procedure/stages/responsible.ts',
   responsibleFor: 'procedure/stages/responsible.ts',
   independentAlternates: 'procedure/stages/responsible.ts',
-  createHandling: 'procedure/handling/handling.ts',
+  createHandling: 'procedure/useCases/handling.ts',
 };

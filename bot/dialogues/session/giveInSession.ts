@@ -2,7 +2,7 @@ import { problemsAt } from '../../../procedure/commands/commandFields.ts';
 import { readCommand } from '../../../procedure/commands/readCommand.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import { type Contribute, contributeSchema } from '../../../procedure/commands/session/contribute.ts';
-import { commandIdOf } from '../../../procedure/handling/commandId.ts';
+import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Typed } from '../../cards/parts/typed.ts';
 import type { KnownSession } from './findSession.ts';

@@ -6,12 +6,12 @@ import type { RecordExport } from '../../../procedure/commands/organisation/reco
 import { permitted } from '../../../procedure/commands/permitted.ts';
 import type { MadeFile } from '../../../procedure/exports/exported.ts';
 import { exportKinds } from '../../../procedure/exports/exportKinds.ts';
-import { commandIdOf } from '../../../procedure/handling/commandId.ts';
-import type { ListedExports } from '../../../procedure/handling/exportDoor.ts';
-import type { Order } from '../../../procedure/handling/handling.ts';
 import { dayOf } from '../../../procedure/record/calendarDate.ts';
 import { lastCommit } from '../../../procedure/record/commit.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
+import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
+import type { Order } from '../../../procedure/useCases/commits/outcome.ts';
+import type { ListedExports } from '../../../procedure/useCases/recordExports.ts';
 import { languages } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../apiError.ts';
 import { namesIn } from '../namesIn.ts';

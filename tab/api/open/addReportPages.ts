@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Report } from '../../../procedure/commands/report/report.ts';
-import { reportIdOf } from '../../../procedure/handling/commandId.ts';
 import { unnamedReporter } from '../../../procedure/record/identity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import { readReportFacts } from '../../../procedure/record/reportFacts.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
+import { reportIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { addCasePages } from './addCasePages.ts';

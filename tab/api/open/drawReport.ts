@@ -1,9 +1,9 @@
 import { questionAfterSaving } from '../../../procedure/coach/coachQuestion.ts';
 import { triageDue } from '../../../procedure/deadlines/triageDue.ts';
-import type { Policy } from '../../../procedure/handling/handling.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { ReportField } from '../../../procedure/record/reportFacts.ts';
 import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
+import type { Policy } from '../../../procedure/useCases/handlingPorts.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';

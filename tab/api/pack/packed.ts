@@ -1,4 +1,3 @@
-import type { ProcedureInForce } from '../../../procedure/handling/settingsDoor.ts';
 import { knownPeople, type Naming } from '../../../procedure/messages/knownPeople.ts';
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
@@ -7,6 +6,7 @@ import type { Actor, PersonId } from '../../../procedure/record/person.ts';
 import type { RecordStream } from '../../../procedure/record/recordStream.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { ProcedureInForce } from '../../../procedure/useCases/changeSettings.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { type ProcedureWords, procedureWords } from '../../../procedure/words/words.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PageBlock, ProcedurePage } from '../../../procedure/audit/procedurePage.ts';
-import type { ProcedureInForce } from '../../../procedure/handling/settingsDoor.ts';
+import type { ProcedureInForce } from '../../../procedure/useCases/changeSettings.ts';
 import type { Voice } from './packed.ts';
 import type { Paper } from './paper.ts';
 import { type Cells, type Column, facts, table } from './paperTable.ts';

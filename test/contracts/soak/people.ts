@@ -1,9 +1,9 @@
 import type { RecordCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../../procedure/commands/report/report.ts';
-import type { Order } from '../../../procedure/handling/handling.ts';
 import { dayOf } from '../../../procedure/record/calendarDate.ts';
 import { lastCommit } from '../../../procedure/record/commit.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
+import type { Order } from '../../../procedure/useCases/commits/outcome.ts';
 import { ApiError } from '../../../tab/api/apiError.ts';
 import { orderOf, readPosted } from '../../../tab/api/commandRequest.ts';
 import { sha256 } from '../../builders/sha256.ts';

@@ -1,11 +1,11 @@
 import type { GraphRoom } from '../../../graph/graphRoom.ts';
 import { groups } from '../../../infra/local/tenant.ts';
-import { createHandling } from '../../../procedure/handling/handling.ts';
 import type { ConversationReference } from '../../../procedure/ports/conversations.ts';
 import { lastCommit } from '../../../procedure/record/commit.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
 import type { RecordCommit, RecordStream } from '../../../procedure/record/recordStream.ts';
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
+import { createHandling } from '../../../procedure/useCases/handling.ts';
 import { owedByOthers } from '../../../server/owedByOthers.ts';
 import { createPayments } from '../../../server/payments.ts';
 import { sha256 } from '../../builders/sha256.ts';

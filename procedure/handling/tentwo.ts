@@ -1,4 +1,0 @@
-import type { Actor } from '../record/person.ts';
-
-/** Who acts where no person does. */
-export const tentwo: Actor = { id: 'tentwo', name: 'TenTwo', roles: [], guest: false };

@@ -1,0 +1,207 @@
+import { aProcedure, type Procedure } from '../../../test/builders/aProcedure.ts';
+import { presses } from '../../../test/builders/aRecord.ts';
+import { aReport } from '../../../test/builders/aReport.ts';
+import { actorOf, type Press } from '../../../test/builders/given.ts';
+import type { MemoryRecords } from '../../../test/builders/memoryStreams.ts';
+import { thePeople } from '../../../test/builders/thePeople.ts';
+import { readCommand } from '../../commands/readCommand.ts';
+import type { Actor } from '../../record/person.ts';
+import type { RecordStream } from '../../record/recordStream.ts';
+
+const reference = 'NC-2026-0001';
+const { reporter, actionOwner, employee } = thePeople;
+const { containment, correction, consequences, statement, causes, plan, submit, first } = presses;
+const submitted = [presses.triage('standard'), containment, correction, consequences, statement, causes, plan, submit];
+const approve: Press = { name: 'approvePlan', form: { revision: 8 }, by: 'management' };
+const unknown = { kind: 'refused', refusal: { reason: 'unknown' } };
+const notSeenYet = { name: 'Fault', code: 'notSeenYet' };
+/** So often `lookFor` looks: none of them waits. */
+const looks = 7;
+
+/** Reads that show no more than the first `commits` of a record (of any, or `only` of one), for the next `reads` of them. */
+type Lag = { commits: number; reads: number; only?: string; pause?: Promise<void> };
+
+const cut = (stream: RecordStream | undefined, lag: Lag): RecordStream | undefined => {
+  if (!stream || lag.reads <= 0) return stream;
+  lag.reads -= 1;
+  const [one, ...more] = stream.commits.slice(0, lag.commits);
+  // Nothing that is asked here depends on what the last commits told, but for whether there is a record.
+  return one && { ...stream, commits: [one, ...more] };
+};
+
+const lagging =
+  (lag: Lag) =>
+  (records: MemoryRecords): MemoryRecords => {
+    const load: MemoryRecords['load'] = async (key, how) => {
+      const loaded = await records.load(key, how);
+      const lags = lag.reads > 0 && (lag.only ?? key) === key;
+      return lags ? { stream: cut(loaded.stream, lag), fresh: how === 'fresh' } : loaded;
+    };
+    return {
+      ...records,
+      load,
+      lookFor: async (key, isThere) => {
+        await lag.pause;
+        for (let look = 0; look < looks; look += 1) {
+          const { stream } = await load(key, 'fresh');
+          if (isThere(stream)) return stream;
+        }
+        return undefined;
+      },
+    };
+  };
+
+const give = async ({ handling }: Procedure, { name, form, by }: Press, seen?: number, more: Given = {}) => {
+  const read = readCommand(name, more.reference ?? reference, form, '2026-11-24');
+  if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
+  const actor = more.actor ?? actorOf(by);
+  return handling.handle({ command: read.command, actor, commandId: more.commandId ?? 'press', seen });
+};
+type Given = { readonly commandId?: string; readonly actor?: Actor; readonly reference?: typeof reference };
+
+/** A record after these presses, on a replica whose reads begin to lag now. */
+const driven = async (lag: Lag, all: readonly Press[] = submitted) => {
+  const begins: Lag = { ...lag, reads: 0 };
+  const procedure = aProcedure(lagging(begins));
+  await procedure.handling.handle({ command: aReport(), actor: reporter, commandId: 'report' });
+  for (const [n, press] of all.entries()) await give(procedure, press, undefined, { commandId: `press ${n}` });
+  begins.reads = lag.reads;
+  return procedure;
+};
+
+describe('a refusal where reads lag', () => {
+  it('is decided again when the record is as far as what the presser saw', async () => {
+    const procedure = await driven({ commits: 0, reads: 4 });
+    expect(await give(procedure, approve, 9)).toMatchObject({ kind: 'done', commit: { sequence: 10 } });
+  });
+
+  it('is no refusal when another replica has done it, but what came of it', async () => {
+    const procedure = await driven({ commits: 0, reads: 4 }, [...submitted, approve]);
+    const again = await give(procedure, approve, 9, { commandId: `press ${submitted.length}` });
+    expect(again).toMatchObject({ kind: 'done', repeated: true, commit: { sequence: 10 } });
+  });
+
+  it('is not given at all while the record stays behind: nobody knows yet', async () => {
+    const procedure = await driven({ commits: 0, reads: 100 });
+    await expect(give(procedure, approve, 9)).rejects.toMatchObject(notSeenYet);
+  });
+
+  it('is given on the second reading when nothing shows that it lags', async () => {
+    const procedure = await driven({ commits: 0, reads: 100 });
+    const before = procedure.records.calls.length;
+    expect(await give(procedure, approve)).toMatchObject(unknown);
+    expect(procedure.records.calls.slice(before)).toHaveLength(2);
+  });
+
+  it('is given at once on a record that is as far', async () => {
+    const procedure = await driven({ commits: 0, reads: 0 });
+    const before = procedure.records.calls.length;
+    expect(await give(procedure, presses.triage('standard'), 9)).toMatchObject({ kind: 'refused' });
+    expect(procedure.records.calls.slice(before)).toHaveLength(2);
+  });
+
+  it('is given at once to him whose part ended with what he saw', async () => {
+    const procedure = await driven({ commits: 0, reads: 0 }, [...submitted, approve, { ...first, by: 'actionOwner' }]);
+    const delegated = { ...first, by: 'actionOwner' } as const;
+    const handled = await give(procedure, delegated, 10, { actor: actionOwner, commandId: 'once more' });
+    expect(handled.kind).toBe('refused');
+  });
+
+  it('is given at once on a record that is damaged, as nothing more of it will be read', async () => {
+    const procedure = await driven({ commits: 0, reads: 0 });
+    procedure.records.damage(reference, { kind: 'brokenChain', row: `${reference}/0004` });
+    expect(await give(procedure, approve, 99)).toMatchObject({ refusal: { reason: 'readOnly' } });
+  });
+});
+
+describe('a refusal because of another record, where its reads lag', () => {
+  const duplicate: Press = {
+    name: 'markDuplicate',
+    form: { of: reference, reason: 'The same door' },
+    by: 'ismsManager',
+  };
+  /** The first of two records was seen up to its triage; only it lags. */
+  const marking = async (reads: number, seenOf?: number) => {
+    const lag: Lag = { commits: 0, reads: 0, only: reference };
+    const procedure = aProcedure(lagging(lag));
+    for (const commandId of ['one', 'two'])
+      await procedure.handling.handle({ command: aReport(), actor: reporter, commandId });
+    await give(procedure, presses.triage('standard'), undefined, { commandId: 'triage' });
+    lag.reads = reads;
+    const read = readCommand(duplicate.name, 'NC-2026-0002', duplicate.form, '2026-11-24');
+    if ('refusal' in read) throw new Error(JSON.stringify(read.refusal));
+    const actor = actorOf(duplicate.by);
+    return procedure.handling.handle({ command: read.command, actor, commandId: 'press', seen: 1, seenOf });
+  };
+
+  it('is decided again when the other record is as far as what the presser saw of it', async () => {
+    expect(await marking(4, 2)).toMatchObject({ kind: 'done', commit: { key: 'NC-2026-0002', sequence: 2 } });
+  });
+
+  it('is not given at all while the other record stays behind', async () => {
+    await expect(marking(100, 2)).rejects.toMatchObject(notSeenYet);
+  });
+
+  it('is given where nothing shows that it lags', async () => {
+    expect(await marking(100)).toMatchObject({ refusal: { reason: 'invalid', problems: { of: 'unknownRecord' } } });
+  });
+});
+
+describe('a sequence that somebody made up', () => {
+  const guess: Press = { name: 'addToReport', form: { text: 'Hello' }, by: 'employee' };
+
+  it('tells nobody whether there is a record, nor how far it is', async () => {
+    for (const seen of [1, 5, 99]) {
+      const calls: number[] = [];
+      for (const about of [reference, 'NC-2026-0099'] as const) {
+        const procedure = await driven({ commits: 0, reads: 0 });
+        const before = procedure.records.calls.length;
+        await expect(
+          give(procedure, guess, seen, { actor: employee, reference: about as typeof reference }),
+        ).rejects.toMatchObject(notSeenYet);
+        calls.push(procedure.records.calls.length - before);
+      }
+      // What is in memory is read anew, as for every refusal; nobody looks more often.
+      expect(calls).toEqual([2 + looks, 1 + looks]);
+    }
+  });
+
+  it('makes us look again for one press of a person at a time', async () => {
+    let go = (): void => undefined;
+    const pause = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const procedure = await driven({ commits: 0, reads: 0, pause });
+    const before = procedure.records.calls.length;
+    const guessed = async (n: number) => give(procedure, guess, 99, { actor: employee, commandId: `guess ${n}` });
+    const first = guessed(0).catch((error: unknown) => error);
+    for (let n = 1; n <= 10; n += 1) await expect(guessed(n)).rejects.toMatchObject(notSeenYet);
+    go();
+    expect(await first).toMatchObject(notSeenYet);
+    expect(procedure.records.calls.length - before).toBe(11 * 2 + looks);
+  });
+
+  it('holds up nobody else at the record', async () => {
+    const order: string[] = [];
+    const procedure = await driven({ commits: 0, reads: 0 });
+    const guessing = give(procedure, guess, 99, { actor: employee }).catch(() => order.push('guess'));
+    await give(procedure, approve, 9, { commandId: 'approve' });
+    order.push('approve');
+    await guessing;
+    expect(order).toEqual(['approve', 'guess']);
+  });
+});
+
+describe('reading a record where reads lag', () => {
+  it('waits for what he saw, and does not say that there is none', async () => {
+    const { handling } = await driven({ commits: 0, reads: 3 });
+    expect((await handling.read(reference, reporter, 9))?.commits).toHaveLength(9);
+    const { handling: behind } = await driven({ commits: 0, reads: 100 });
+    await expect(behind.read(reference, reporter, 9)).rejects.toMatchObject(notSeenYet);
+  });
+
+  it('says so where nothing shows that it lags', async () => {
+    const { handling } = await driven({ commits: 0, reads: 100 });
+    expect(await handling.read(reference, reporter)).toBeUndefined();
+  });
+});

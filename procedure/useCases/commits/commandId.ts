@@ -1,0 +1,34 @@
+import { canonicalJson } from '../../record/canonicalJson.ts';
+import type { Digest } from '../../record/digest.ts';
+import { type Anonymity, unnamedReporter } from '../../record/identity.ts';
+import type { PersonId } from '../../record/person.ts';
+
+/**
+ * What makes a press this press and no other. A button's `data` carries `n`, drawn anew each time the card is drawn,
+ * so pressing the same card twice is one press, and pressing two drawings of it is two.
+ */
+export type Press = {
+  readonly actor: PersonId;
+  readonly verb: string;
+  /** The data of the button, without what was typed. */
+  readonly data: unknown;
+  /** What was typed. Left out for a report: one form, one person, one nonconformity. */
+  readonly inputs?: unknown;
+};
+
+export const commandIdOf = (press: Press, digest: Digest): string =>
+  digest(canonicalJson([press.actor, press.verb, press.data, press.inputs ?? null]));
+
+/**
+ * Of a report, at every door. What was typed stays out: one form, one person, one nonconformity. Of an unnamed reporter
+ * the person stays out too; `n` alone, 128 random bits, makes it his form.
+ */
+export const reportIdOf = (
+  { actor, verb, n }: { readonly actor: PersonId; readonly verb: string; readonly n: string },
+  anonymity: Anonymity,
+  digest: Digest,
+): string => commandIdOf({ actor: anonymity === 'named' ? actor : unnamedReporter, verb, data: { n } }, digest);
+
+/** Of a chat message that is itself a command: a second delivery has the same activity id. */
+export const commandIdOfMessage = (conversationId: string, activityId: string, digest: Digest): string =>
+  digest(canonicalJson(['message', conversationId, activityId]));

@@ -1,0 +1,22 @@
+import type { Streams } from '../../ports/streams.ts';
+import type { Stream } from '../../record/commit.ts';
+import { Fault } from '../../runtime/fault.ts';
+
+/** One of them in a list; without its stream when this version cannot read what its first row tells. */
+export type Listed<State, Event, Key extends string> = {
+  readonly key: Key;
+  readonly stream: Stream<State, Event> | undefined;
+};
+
+/** One that cannot be read does not hide the others. @throws Fault */
+export const listed = async <State, Event, Key extends string>(
+  streams: Pick<Streams<State, Event>, 'load'>,
+  key: Key,
+): Promise<Listed<State, Event, Key>> => {
+  try {
+    return { key, stream: (await streams.load(key, 'inHand')).stream };
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'unexpectedAnswer') return { key, stream: undefined };
+    throw error;
+  }
+};

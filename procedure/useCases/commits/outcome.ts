@@ -1,0 +1,34 @@
+import type { Refusal } from '../../commands/refusal.ts';
+import type { Organisation, OrganisationEvent } from '../../organisation/organisation.ts';
+import type { Commit, Stream } from '../../record/commit.ts';
+import type { NonconformityEvent } from '../../record/events.ts';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import type { Actor, Person } from '../../record/person.ts';
+
+export type Done<State, Event> = {
+  readonly kind: 'done';
+  readonly stream: Stream<State, Event>;
+  /** The commit of this command; not necessarily the last of the stream when the command was repeated. */
+  readonly commit: Commit<Event>;
+  readonly repeated: boolean;
+};
+export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
+export type HandledRecord = Done<Nonconformity, NonconformityEvent> & {
+  /** The code with which an unnamed reporter asks later. Told once, in the answer to his report; kept nowhere. */
+  readonly caseCode?: string;
+  /** Who reported under seal: for the custodian who opened it, and for nobody else. */
+  readonly identity?: Person;
+};
+export type Handled = HandledRecord | Refused;
+export type HandledOrganisation = Done<Organisation, OrganisationEvent> | Refused;
+/** A command with who gives it and what identifies this giving of it (`commandId.ts`). */
+
+export type Order<Command> = {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly commandId: string;
+  /** Sequence of the commit of the record that the card or page showed, as the client says: believed only to look again. */
+  readonly seen?: number | undefined;
+  /** The same of the other record that the command names. */
+  readonly seenOf?: number | undefined;
+};

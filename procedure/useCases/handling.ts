@@ -1,0 +1,181 @@
+import { decideOnRecord, newlyNamedPeople } from '../commands/decideOnRecord.ts';
+import { type Decision, refuse } from '../commands/decision.ts';
+import type { DecisionContext, OrganisationContext } from '../commands/decisionContext.ts';
+import { permitted } from '../commands/permitted.ts';
+import type { RecordCommand } from '../commands/recordCommands.ts';
+import type { Report } from '../commands/report/report.ts';
+import type { Deadline } from '../deadlines/deadline.ts';
+import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
+import type { People } from '../ports/people.ts';
+import { dayOf } from '../record/calendarDate.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Actor, Role } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
+import type { Reference } from '../record/reference.ts';
+import { sessionKeyOf } from '../record/sessions.ts';
+import { Fault } from '../runtime/fault.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
+import { mayRead } from '../stages/reads.ts';
+import { independentAlternates, managementFor } from '../stages/responsible.ts';
+import { createSettingsUseCases, type SettingsUseCases } from './changeSettings.ts';
+import { createCatchUp, hasCaughtUp, type NotCaughtUp } from './commits/catchUp.ts';
+import { commitOn } from './commits/commitOn.ts';
+import type { Handled, HandledRecord, Order } from './commits/outcome.ts';
+import { redactRepeatedAnswer } from './commits/redactRepeatedAnswer.ts';
+import type { HandlingPorts, Policy } from './handlingPorts.ts';
+import { createReviewUseCases, type ReviewUseCases } from './holdReviews.ts';
+import { createImportUseCases, type ImportUseCases } from './importRecords.ts';
+import { openReport } from './openReport.ts';
+import { createReadUseCases, type ReadUseCases } from './readRecords.ts';
+import { createExportUseCases, type ExportUseCases } from './recordExports.ts';
+import { createTrainingUseCases, type TrainingUseCases } from './sessions/confirmTrainings.ts';
+import { createFollowSession, type FollowSession } from './sessions/followSession.ts';
+import {
+  createSessionUseCases,
+  isAboutSession,
+  isSettling,
+  type SessionUseCases,
+  sessionContextOf,
+} from './sessions/runSessions.ts';
+import { type CommitIdentity, reporterWith, unnamedCommitIdentity, withIdentity } from './unnamed.ts';
+
+/** The one door to the procedure: bot and tab send every command through `handle`. */
+export type Handling = ReviewUseCases &
+  ExportUseCases &
+  ImportUseCases &
+  SettingsUseCases &
+  SessionUseCases &
+  TrainingUseCases &
+  ReadUseCases & {
+    /**
+     * A refusal is never given on what memory says, but on rows read anew: that costs one read for each refusal, and
+     * those are rare. Where even they are older than what the press shows (`seen`, `seenOf`), it is not given at all.
+     * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds
+     */
+    readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
+    /** What came of a command that he gave before, if it was committed; as `redactRepeatedAnswer` has it, also once he reads no more. */
+    readonly again: (reference: Reference, actor: Actor, commandId: string) => Promise<HandledRecord | undefined>;
+    /**
+     * Who acts for whoever gave this case code: the unnamed reporter of that one record. A wrong code and an unknown
+     * record give the same answer.
+     */
+    readonly reporterOf: (reference: Reference, caseCode: string) => Promise<Actor | undefined>;
+    readonly organisationContext: () => OrganisationContext;
+    /** Every date by which somebody is waited for in a record, by the rules in force. */
+    readonly deadlines: (record: Nonconformity) => readonly Deadline[];
+    readonly followSession: FollowSession;
+  };
+
+/** Who the people are whom a command names anew is asked only for somebody who may give it. */
+const decideFor = async (
+  command: RecordCommand,
+  stream: RecordStream | undefined,
+  context: Omit<DecisionContext, 'strangers'>,
+  { strangers }: Pick<People, 'strangers'>,
+): Promise<Decision> => {
+  if (!stream) return refuse({ reason: 'unknown' });
+  const refusal = permitted(command.name, context.actor, stream.state);
+  if (refusal) return refuse(refusal);
+  if (stream.damage) return refuse({ reason: 'readOnly' });
+  const named = newlyNamedPeople(command, stream.state).map(({ id }) => id);
+  return decideOnRecord(command, stream.state, { ...context, strangers: await strangers(named) });
+};
+
+export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
+  const inTurn = createKeyedMutex();
+  const catchUp = createCatchUp(ports.records);
+  const { clock, identities } = ports;
+  const { timeZone } = policy.calendar;
+  const holders = (role: Role) => ports.people.holders(role).map(({ id }) => id);
+  const organisationContext = (): OrganisationContext => ({
+    today: dayOf(clock.now(), timeZone),
+    procedureVersion: policy.procedureVersion,
+    management: holders('management'),
+    ismsManagers: holders('ismsManager'),
+    alternates: independentAlternates(holders),
+    isSealed: identities.isSealed,
+    digest: ports.digest,
+  });
+
+  const onRecord = async (
+    { command, actor, commandId, seen, seenOf }: Order<RecordCommand>,
+    ofSession: Pick<DecisionContext, 'closing' | 'inactiveLeader'>,
+  ): Promise<Handled | NotCaughtUp> => {
+    let decidedOn: RecordStream | undefined;
+    let other: RecordStream | undefined;
+    const own = { actor, commandId, clock };
+    const giving: CommitIdentity = actor.caseOf ? unnamedCommitIdentity(own, identities, timeZone) : own;
+    const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
+      // A command writes one stream; of the other that it may name it only knows what it is, if he may know it.
+      other = 'of' in command ? (await ports.records.load(command.of, how)).stream : undefined;
+      const otherRecord = other && mayRead('record', actor, other.state) ? other.state : undefined;
+      const context = { ...organisationContext(), ...ofSession, actor, otherRecord };
+      return commitOn(ports.records, command.reference, giving, (stream) => {
+        decidedOn = stream;
+        const management = managementFor(stream?.state, holders);
+        return decideFor(command, stream, { ...context, management }, ports.people);
+      });
+    };
+    const handled = await attempt('inHand');
+    // Nor is a refusal given on what memory says of the other record.
+    const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
+    if (settled.kind === 'refused' && seen !== undefined && !hasCaughtUp(decidedOn, { actor, seen }))
+      return { kind: 'tooSoon', reference: command.reference, sight: { actor, seen } };
+    if (settled.kind === 'refused' && 'of' in command && seenOf !== undefined) {
+      const sight = { actor, seen: seenOf };
+      if (!hasCaughtUp(other, sight)) return { kind: 'tooSoon', reference: command.of, sight };
+    }
+    const heard = settled.kind === 'done' ? redactRepeatedAnswer(settled, actor) : settled;
+    return heard.kind === 'refused' ? heard : withIdentity(heard, actor, identities);
+  };
+
+  const give = async (order: Order<Report | RecordCommand>): Promise<Handled | NotCaughtUp> => {
+    const { command } = order;
+    const settling = isSettling(command) ? command : undefined;
+    const ofSession = isAboutSession(command) ? await sessionContextOf(ports, { ...order, command }) : {};
+    // Two deliveries of one report wait for each other; so do commands for one record on this replica.
+    const turn = command.name === 'report' ? order.commandId : command.reference;
+    return inTurn(turn, async () => {
+      const handled =
+        command.name === 'report'
+          ? await openReport({ ...order, command }, ports, organisationContext(), timeZone)
+          : await onRecord({ ...order, command }, ofSession);
+      if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
+      if (handled.kind === 'done' && settling) ports.sessions.end(sessionKeyOf(settling.reference, settling.session));
+      return handled;
+    });
+  };
+
+  const sessionDoor = createSessionUseCases(ports);
+  return {
+    ...createReviewUseCases(ports, policy),
+    ...createExportUseCases(ports),
+    ...createImportUseCases(ports, organisationContext),
+    ...createSettingsUseCases(ports, policy),
+    ...sessionDoor,
+    followSession: createFollowSession({ ...ports, session: sessionDoor.session }),
+    ...createTrainingUseCases(ports),
+    ...createReadUseCases({ ...ports, catchUp }),
+    organisationContext,
+    deadlines: (record) => deadlinesOf(record, policy.calendar, ports.organisation.current().rules),
+    handle: async (order) => {
+      const first = await give(order);
+      if (first.kind !== 'tooSoon') return first;
+      // Outside of the record's turn: whoever waits holds up nobody.
+      await catchUp(first.reference, first.sight);
+      const again = await give(order);
+      if (again.kind === 'tooSoon') throw new Fault('notSeenYet', 'handling.handle');
+      return again;
+    },
+    again: async (reference, actor, commandId) => {
+      const { stream } = await ports.records.load(reference, 'inHand');
+      const commit = stream?.commits.find((one) => one.commandId === commandId);
+      const heard = stream && commit && redactRepeatedAnswer({ kind: 'done', stream, commit, repeated: true }, actor);
+      return heard?.kind === 'done' ? heard : undefined;
+    },
+    reporterOf: async (reference, caseCode) => {
+      const { stream } = await ports.records.load(reference, 'inHand');
+      return stream && reporterWith(stream.state, caseCode, ports.digest);
+    },
+  };
+};

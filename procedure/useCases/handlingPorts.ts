@@ -1,0 +1,34 @@
+import type { WorkingCalendar } from '../deadlines/workingDays.ts';
+import type { Identities } from '../ports/identities.ts';
+import type { OrganisationStream } from '../ports/organisationStream.ts';
+import type { People } from '../ports/people.ts';
+import type { Clock, Digest } from '../ports/platform.ts';
+import type { Records } from '../ports/records.ts';
+import type { Register } from '../ports/register.ts';
+import type { Sessions } from '../ports/sessions.ts';
+import type { Exports, Reviews } from '../ports/sideStreams.ts';
+import type { RecordCommit, RecordStream } from '../record/recordStream.ts';
+import type { Reference } from '../record/reference.ts';
+import type { SessionId } from '../record/sessionKey.ts';
+
+export type HandlingPorts = {
+  readonly records: Records;
+  readonly organisation: OrganisationStream;
+  readonly reviews: Reviews;
+  readonly exports: Exports;
+  readonly sessions: Sessions;
+  readonly register: Pick<Register, 'all' | 'counted' | 'learn'>;
+  readonly clock: Clock;
+  readonly people: Pick<People, 'holders' | 'strangers'>;
+  readonly identities: Identities;
+  readonly digest: Digest;
+  /** Told of each new commit, before the answer goes out; it must not make the person wait. */
+  readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
+  /** Told when somebody has confirmed a training, which is no commit; likewise. */
+  readonly confirmed?: ((reference: Reference) => void) | undefined;
+  /** Told when somebody has given something in a 5-Whys session; likewise. */
+  readonly given?: ((reference: Reference, session: SessionId) => void) | undefined;
+};
+/** What the organisation laid down outside the software. */
+
+export type Policy = { readonly procedureVersion: string; readonly calendar: WorkingCalendar };

@@ -1,0 +1,35 @@
+import type { OrganisationContext } from '../commands/decisionContext.ts';
+import { decideImportRecord, type ImportRecord } from '../commands/organisation/importRecord.ts';
+import { permitted } from '../commands/permitted.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
+import type { Handled, Order } from './commits/outcome.ts';
+import type { HandlingPorts } from './handlingPorts.ts';
+
+/** A register from before TenTwo: a part of `Handling`. */
+export type ImportUseCases = {
+  /**
+   * Begins a record with what a row of the register says; once for each row, however often it is given.
+   * @throws Fault
+   */
+  readonly importRecord: (order: Order<ImportRecord>) => Promise<Handled>;
+};
+
+export const createImportUseCases = (
+  { records, clock, committed }: Pick<HandlingPorts, 'records' | 'clock' | 'committed'>,
+  organisationContext: () => OrganisationContext,
+): ImportUseCases => {
+  const inTurn = createKeyedMutex();
+
+  const open = async ({ command, actor, commandId }: Order<ImportRecord>): Promise<Handled> => {
+    const refusal = permitted(command.name, actor, undefined);
+    if (refusal) return { kind: 'refused', refusal };
+    const decision = decideImportRecord(command, organisationContext());
+    if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+    const written = await records.open({ commandId, at: clock.now(), actor, events: decision.events });
+    const { stream, commit, outcome } = written;
+    if (outcome === 'committed') committed(stream, commit);
+    return { kind: 'done', stream, commit, repeated: outcome === 'repeated' };
+  };
+
+  return { importRecord: (order) => inTurn(order.commandId, () => open(order)) };
+};

@@ -1,0 +1,122 @@
+import { problemsAt } from '../commands/commandFields.ts';
+import { refuse } from '../commands/decision.ts';
+import { permitted } from '../commands/permitted.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from '../commands/report/attachEvidence.ts';
+import { neutralName, pictureEndingOf } from '../pictures/pictureName.ts';
+import type { Evidence, OpenedFile, SentFile } from '../ports/evidence.ts';
+import type { Records } from '../ports/records.ts';
+import type { Digest } from '../record/digest.ts';
+import type { Actor } from '../record/person.ts';
+import type { EvidenceFile } from '../record/recordParts.ts';
+import type { RecordStream } from '../record/recordStream.ts';
+import type { Reference } from '../record/reference.ts';
+import { anonymiseFile } from './anonymiseFile.ts';
+import { commandIdOf } from './commits/commandId.ts';
+import type { Handled } from './commits/outcome.ts';
+import type { Handling } from './handling.ts';
+
+/** A file as it comes to a door: nothing of it was read yet but what the sender says of it. */
+export type OfferedFile = SentFile & {
+  /** The action that it proves, as it was sent. */
+  readonly action?: unknown;
+  /** 128 random bits as hex, drawn for this file: sending it again is one command. */
+  readonly n: string;
+};
+
+export type OpenedEvidence = { readonly file: EvidenceFile; readonly opened: OpenedFile };
+
+/** Files come and go through here: whether somebody may is asked before a byte is read. */
+export type EvidenceUseCases = {
+  /**
+   * Keeps the file in the library and commits its hash. Of a record whose reporter keeps his name back, pictures lose
+   * what their camera and programs wrote into them; from the reporter himself nothing else is taken.
+   * @throws Fault; sending it again, with the same `n`, is harmless
+   */
+  readonly attach: (offered: OfferedFile, actor: Actor) => Promise<Handled>;
+  /**
+   * For whoever may read the record; a file that it does not have gives the same answer as a record that he may not read.
+   * An unnamed reporter gets his own files.
+   */
+  readonly open: (reference: Reference, sha256: string, actor: Actor) => Promise<OpenedEvidence | undefined>;
+};
+
+export type EvidencePorts = {
+  readonly records: Pick<Records, 'load'>;
+  readonly evidence: Evidence;
+  readonly digest: Digest;
+};
+
+type Found = { readonly stream: RecordStream } | { readonly refusal: Refusal };
+
+export const createEvidenceUseCases = (
+  { records, evidence, digest }: EvidencePorts,
+  handling: Pick<Handling, 'handle' | 'read'>,
+): EvidenceUseCases => {
+  /** What would be refused whatever the bytes are. Nor is a refusal given on what memory says. */
+  const findFor = async (offered: OfferedFile, actor: Actor): Promise<Found> => {
+    const found = foundFor(offered, actor, (await records.load(offered.reference, 'inHand')).stream);
+    if ('stream' in found) return found;
+    return foundFor(offered, actor, (await records.load(offered.reference, 'fresh')).stream);
+  };
+
+  return {
+    attach: async (offered, actor) => {
+      const found = await findFor(offered, actor);
+      if ('refusal' in found) return { kind: 'refused', ...found };
+      const { state } = found.stream;
+      const { action, n, ...asSent } = offered;
+      const sent = state.unnamed ? await anonymiseFile(asSent, actor) : asSent;
+      if ('refusal' in sent) return { kind: 'refused', ...sent };
+      const stored = await evidence.store(sent);
+      if (stored.kind === 'notStored')
+        return { kind: 'refused', ...refuse({ reason: 'invalid', problems: { file: stored.problem } }) };
+      const { reference } = sent;
+      const name = nameFor(sent.name, actor, state.evidence.length + 1);
+      const command = commandFor(reference, { ...stored.file, name, action });
+      if ('refusal' in command) return { kind: 'refused', ...command };
+      const { sha256 } = stored.file;
+      const data = { ref: reference, n };
+      const press = { actor: actor.id, verb: 'attachEvidence', data, inputs: { sha256, action } };
+      return handling.handle({ command, actor, commandId: commandIdOf(press, digest) });
+    },
+    open: async (reference, sha256, actor) => {
+      const stream = await handling.read(reference, actor);
+      const file = stream?.state.evidence.find(
+        (one) => one.sha256 === sha256 && (actor.caseOf === undefined || one.by === actor.id),
+      );
+      return file && { file, opened: await evidence.open(reference, file) };
+    },
+  };
+};
+
+/** In the place of what only the bytes tell. */
+const notKnownYet = { sha256: '0'.repeat(64), link: 'https://x/' };
+
+const foundFor = (
+  { reference, name, size: bytes = 1, action }: OfferedFile,
+  actor: Actor,
+  stream: RecordStream | undefined,
+): Found => {
+  if (!stream) return refuse({ reason: 'unknown' });
+  const forbidden = permitted('attachEvidence', actor, stream.state);
+  if (forbidden) return refuse(forbidden);
+  if (stream.damage) return refuse({ reason: 'readOnly' });
+  const announced = commandFor(reference, { name: nameFor(name, actor, 1), bytes, action, ...notKnownYet });
+  if ('refusal' in announced) return announced;
+  const decision = decideAttachEvidence(announced, stream.state, { actor });
+  return 'refusal' in decision ? decision : { stream };
+};
+
+/** Of an unnamed reporter's picture nothing stays of what he calls it. Another file keeps its name and is refused for it. */
+const nameFor = (name: string, { caseOf }: Actor, number: number): string => {
+  const ending = caseOf === undefined ? undefined : pictureEndingOf(name);
+  return ending ? neutralName(number, ending) : name;
+};
+
+const commandFor = (reference: Reference, file: object): AttachEvidence | { readonly refusal: Refusal } => {
+  const read = attachEvidenceSchema.safeParse({ file });
+  return read.success
+    ? { name: 'attachEvidence', reference, ...read.data }
+    : refuse({ reason: 'invalid', problems: problemsAt(read.error) });
+};

@@ -1,0 +1,82 @@
+import { refuse } from '../commands/decision.ts';
+import type { OrganisationContext } from '../commands/decisionContext.ts';
+import { permitted } from '../commands/permitted.ts';
+import { decideReport, type Report } from '../commands/report/report.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
+import type { NonconformityEvent } from '../record/events.ts';
+import type { Handled, HandledRecord, Order, Refused } from './commits/outcome.ts';
+import type { HandlingPorts } from './handlingPorts.ts';
+import { unnamedCommitIdentity, unnamedFrom } from './unnamed.ts';
+
+type Ports = Pick<HandlingPorts, 'records' | 'identities' | 'digest' | 'clock'>;
+type Reported = Extract<NonconformityEvent, { type: 'Reported' }>;
+
+/** A report by name. */
+const openNamed = async (
+  { command, actor, commandId }: Order<Report>,
+  { records, clock }: Ports,
+  organisationContext: OrganisationContext,
+): Promise<HandledRecord | Refused> => {
+  const decision = decideReport(command, organisationContext);
+  if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+  const { stream, commit, outcome } = await records.open({
+    commandId,
+    at: clock.now(),
+    actor,
+    events: decision.events,
+  });
+  return { kind: 'done', stream, commit, repeated: outcome === 'repeated' };
+};
+
+const said = ({ facts, notToIsmsManager, unnamed, message }: Reported): string =>
+  canonicalJson([facts, notToIsmsManager, unnamed?.kind, message]);
+
+/**
+ * A report without a name. Its press is known by `n` alone, which stays in the chat for whoever reads that: so it is
+ * answered again, with the code, only to somebody who says the same again.
+ */
+const openUnnamed = async (
+  { command, actor, commandId: pressId }: Order<Report>,
+  ports: Ports,
+  organisationContext: OrganisationContext,
+  timeZone: string,
+): Promise<HandledRecord | Refused> => {
+  const { identities, records } = ports;
+  const giving = unnamedCommitIdentity({ commandId: pressId, clock: ports.clock }, identities, timeZone);
+  const { commandId } = giving;
+  const caseCode = identities.caseCode(pressId);
+  const decision = decideReport(
+    command,
+    organisationContext,
+    unnamedFrom(command, actor, { commandId, caseCode }, ports),
+  );
+  if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+  const { events } = decision;
+  const { stream, commit, outcome } = await records.open({
+    ...{ commandId, events, actor: giving.actor, at: giving.clock.now() },
+  });
+  const [own] = events;
+  const [first] = commit.events;
+  const { unnamed } = stream.state;
+  const isHis =
+    own.type === 'Reported' &&
+    first?.type === 'Reported' &&
+    said(own) === said(first) &&
+    (unnamed?.kind !== 'sealed' || identities.isSealed(unnamed.digest, actor.id));
+  if (!isHis) return { kind: 'refused', ...refuse({ reason: 'sentBefore' }) };
+  return { kind: 'done', stream, commit, repeated: outcome === 'repeated', caseCode };
+};
+
+/** Begins a record: once for each form, however often it is sent. */
+export const openReport = async (
+  order: Order<Report>,
+  ports: Ports,
+  organisationContext: OrganisationContext,
+  timeZone: string,
+): Promise<Handled> => {
+  const refusal = permitted('report', order.actor, undefined);
+  if (refusal) return { kind: 'refused', refusal };
+  return order.command.anonymity === 'named'
+    ? openNamed(order, ports, organisationContext)
+    : openUnnamed(order, ports, organisationContext, timeZone);
+};

@@ -1,0 +1,59 @@
+import type { Records } from '../ports/records.ts';
+import type { Register } from '../ports/register.ts';
+import { lastCommit } from '../record/commit.ts';
+import type { Actor } from '../record/person.ts';
+import type { RecordStream } from '../record/recordStream.ts';
+import type { Reference } from '../record/reference.ts';
+import { registerEntry } from '../record/registerEntry.ts';
+import { mayRead } from '../stages/reads.ts';
+import { type CatchUp, hasCaughtUp } from './commits/catchUp.ts';
+
+/** How people read records: a part of `Handling`. Other replicas write, too, and memory hears of it within 15 seconds. */
+export type ReadUseCases = {
+  /**
+   * The record for somebody who may read it; forbidden and unknown give the same answer. It may come from memory, but
+   * nobody is told by memory that there is none.
+   * @param seen as in an order: then not older than that
+   * @throws Fault `notSeenYet` when it is not yet to be read so
+   */
+  readonly read: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
+  /** The same for somebody who asks how it stands now: one reading; memory only where Microsoft 365 does not answer. */
+  readonly look: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
+  /**
+   * From now on this replica shows him the record as far as he saw it elsewhere, in lists too.
+   * @param waits until it is to be read so far, or else is content with what one reading shows
+   * @throws Fault as `read`
+   */
+  readonly learn: (reference: Reference, actor: Actor, seen: number, waits: boolean) => Promise<void>;
+};
+
+type Ports = {
+  readonly records: Pick<Records, 'load'>;
+  readonly register: Pick<Register, 'learn'>;
+  readonly catchUp: CatchUp;
+};
+
+export const createReadUseCases = ({ records, register, catchUp }: Ports): ReadUseCases => {
+  const reading =
+    (how: 'inHand' | 'now', waits = true): ReadUseCases['read'] =>
+    async (reference, actor, seen) => {
+      const isOld = (stream: RecordStream | undefined) => seen !== undefined && !hasCaughtUp(stream, { actor, seen });
+      const his = (stream: RecordStream | undefined) =>
+        stream && mayRead('record', actor, stream.state) ? stream : undefined;
+      const first = await records.load(reference, how);
+      if (!isOld(first.stream) && (first.fresh || his(first.stream))) return his(first.stream);
+      const { stream } = first.fresh ? first : await records.load(reference, 'fresh');
+      const isAwaited = waits && seen !== undefined && isOld(stream);
+      return his(isAwaited ? await catchUp(reference, { actor, seen }) : stream);
+    };
+  const read = reading('inHand');
+  const glance = reading('inHand', false);
+  return {
+    read,
+    look: reading('now'),
+    learn: async (reference, actor, seen, waits) => {
+      const stream = await (waits ? read : glance)(reference, actor, seen);
+      if (stream) register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import { decideRecordExport, type RecordExport } from '../commands/organisation/recordExport.ts';
+import { permitted } from '../commands/permitted.ts';
+import type { Export, ExportEvent } from '../exports/exported.ts';
+import type { ExportKey } from '../exports/exportKey.ts';
+import type { Stream } from '../record/commit.ts';
+import type { Actor } from '../record/person.ts';
+import { createKeyedMutex } from '../runtime/keyedMutex.ts';
+import { mayRead } from '../stages/reads.ts';
+import { type Listed, listed } from './commits/listed.ts';
+import type { Done, Order, Refused } from './commits/outcome.ts';
+import type { HandlingPorts } from './handlingPorts.ts';
+
+export type ExportStream = Stream<Export, ExportEvent>;
+export type HandledExport = Done<Export, ExportEvent> | Refused;
+export type ListedExport = Listed<Export, ExportEvent, ExportKey>;
+export type ListedExports = {
+  /** Newest first. */
+  readonly exports: readonly ListedExport[];
+  /** How many there are: of very many the list has the newest only. */
+  readonly total: number;
+};
+
+/** What leaves as a file: a part of `Handling`. */
+export type ExportUseCases = {
+  /** The file may leave when this is done, and not before. @throws Fault */
+  readonly recordExport: (order: Order<RecordExport>) => Promise<HandledExport>;
+  /** Undefined for whoever may not read them. @throws Fault */
+  readonly exports: (actor: Actor) => Promise<ListedExports | undefined>;
+};
+
+/** So many are in memory at once (`graph/history/openHistory.ts`). */
+const mostListed = 500;
+
+export const createExportUseCases = ({ exports, clock }: Pick<HandlingPorts, 'exports' | 'clock'>): ExportUseCases => {
+  const inTurn = createKeyedMutex();
+
+  const record = async ({ command, actor, commandId }: Order<RecordExport>): Promise<HandledExport> => {
+    const refusal = permitted(command.name, actor, undefined);
+    if (refusal) return { kind: 'refused', refusal };
+    const decision = decideRecordExport(command);
+    if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+    const written = await exports.open({ commandId, at: clock.now(), actor, events: decision.events });
+    return { kind: 'done', stream: written.stream, commit: written.commit, repeated: written.outcome === 'repeated' };
+  };
+
+  return {
+    recordExport: (order) => inTurn(order.commandId, () => record(order)),
+    exports: async (actor) => {
+      if (!mayRead('exports', actor, undefined)) return undefined;
+      const keys = await exports.keys('now');
+      const shown = await Promise.all(keys.slice(0, mostListed).map((key) => listed(exports, key)));
+      return { exports: shown, total: keys.length };
+    },
+  };
+};

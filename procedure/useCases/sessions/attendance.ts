@@ -1,0 +1,50 @@
+import type { ConversationReference } from '../../ports/conversations.ts';
+import type { Clock } from '../../ports/platform.ts';
+import type { SessionCards } from '../../ports/sessionCards.ts';
+import type { Actor, PersonId } from '../../record/person.ts';
+import type { Reference } from '../../record/reference.ts';
+import { type SessionId, sessionKeyOf } from '../../record/sessions.ts';
+import { createRecent } from '../../runtime/recent.ts';
+
+/** Who is in a conversation, as Teams says. */
+export type Roster = {
+  /** Guests are members, too. @throws Fault when it cannot be read */
+  readonly isMember: (conversation: ConversationReference, person: PersonId) => Promise<boolean>;
+};
+
+/** As whom somebody acts in a session: in its place, if he is in the conversation in which its card stands. */
+export type Attendance = (reference: Reference, session: SessionId, actor: Actor) => Promise<Actor>;
+
+type Ports = { readonly roster: Roster; readonly sessionCards: Pick<SessionCards, 'standsAt'>; readonly clock: Clock };
+
+/** Who left a team is out of its sessions, and who came is in, so many milliseconds later at the most. */
+const keptFor = { member: 5 * 60_000, stranger: 30_000 } as const;
+const remembered = 5000;
+
+/**
+ * Asks the roster of the place of the card: never what a client says about where it is. While that cannot be known he is
+ * no attendee, and whatever else he is to the record counts all the same.
+ */
+export const createAttendance = ({ roster, sessionCards, clock }: Ports): Attendance => {
+  const known = createRecent<{ readonly isMember: boolean; readonly until: number }>(remembered);
+
+  const isMember = async (conversation: ConversationReference, person: PersonId): Promise<boolean> => {
+    const key = `${conversation.conversationId} ${person}`;
+    const now = clock.now().getTime();
+    const before = known.get(key);
+    if (before && now < before.until) return before.isMember;
+    const found = await roster.isMember(conversation, person).catch(() => undefined);
+    // Not known is not kept: it is asked again.
+    if (found !== undefined) {
+      const until = now + keptFor[found ? 'member' : 'stranger'];
+      known.set(key, { isMember: found, until });
+    }
+    return found ?? false;
+  };
+
+  return async (reference, session, actor) => {
+    const card = await sessionCards.standsAt(reference, session).catch(() => undefined);
+    const isThere = card !== undefined && (await isMember(card.conversation, actor.id));
+    return isThere ? { ...actor, attends: sessionKeyOf(reference, session) } : actor;
+  };
+};

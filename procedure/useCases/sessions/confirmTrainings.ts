@@ -1,0 +1,65 @@
+import { confirmedIn } from '../../causes/confirmed.ts';
+import type { Sessions } from '../../ports/sessions.ts';
+import type { Actor } from '../../record/person.ts';
+import type { RecordStream } from '../../record/recordStream.ts';
+import type { Reference } from '../../record/reference.ts';
+import { closingsOf, isLive, sessionKeyOf } from '../../record/sessions.ts';
+import { type CountedTraining, trainingsOf } from '../../record/training.ts';
+import type { HandlingPorts } from '../handlingPorts.ts';
+
+/** What people were asked to confirm: a part of `Handling`. They do so with the command `contribute`. */
+export type TrainingUseCases = {
+  /**
+   * What somebody was asked to confirm, the latest if it was more than once: for whoever was asked, who need not be able
+   * to read the record, and so never more of it than this.
+   * @param asked sequence of the commit that asked him, as the card says
+   * @throws Fault
+   */
+  readonly training: (
+    reference: Reference,
+    actor: Actor,
+    asked: number | undefined,
+  ) => Promise<CountedTraining | undefined>;
+  /**
+   * Those of a record that was read for somebody.
+   * @param how `inHand` if absent, which lacks what was confirmed on other replicas within two seconds
+   * @throws Fault
+   */
+  readonly trainings: (stream: RecordStream, how?: 'inHand' | 'fresh') => Promise<readonly CountedTraining[]>;
+};
+
+/** Costs nothing where nobody was asked; while a session is in memory neither. @throws Fault */
+export const countTrainings = async (
+  { state, damage }: RecordStream,
+  sessions: Pick<Sessions, 'contributions'>,
+  how: 'inHand' | 'fresh' = 'inHand',
+): Promise<readonly CountedTraining[]> => {
+  const counted: CountedTraining[] = [];
+  for (const training of damage ? [] : trainingsOf(state)) {
+    const key = sessionKeyOf(state.reference, training.session.id);
+    const asked = isLive(training.session) ? how : 'inHand';
+    const { included } = await sessions.contributions(key, closingsOf(training.session), asked);
+    counted.push({ ...training, confirmed: confirmedIn(training, included) });
+  }
+  return counted;
+};
+
+export const createTrainingUseCases = ({
+  records,
+  sessions,
+}: Pick<HandlingPorts, 'records' | 'sessions'>): TrainingUseCases => {
+  const trainings: TrainingUseCases['trainings'] = (stream, how) => countTrainings(stream, sessions, how);
+  return {
+    trainings,
+    training: async (reference, actor, asked) => {
+      for (const how of ['inHand', 'fresh'] as const) {
+        const { stream } = await records.load(reference, how);
+        const own = stream ? (await trainings(stream)).filter(({ people }) => people.includes(actor.id)) : [];
+        const meant = stream?.state.trainingRequests.find((one) => one.asked.sequence === asked)?.session;
+        const found = own.find(({ session }) => session.id === meant) ?? own.at(-1);
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+};

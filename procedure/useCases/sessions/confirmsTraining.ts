@@ -1,0 +1,28 @@
+import type { Contribute } from '../../commands/session/contribute.ts';
+import type { Digest } from '../../record/digest.ts';
+import type { Actor } from '../../record/person.ts';
+import type { Reference } from '../../record/reference.ts';
+import type { Training } from '../../record/training.ts';
+import { commandIdOf } from '../commits/commandId.ts';
+import type { Order } from '../commits/outcome.ts';
+
+/**
+ * Says of himself that he has read a training. Without the press's `n`: by whichever door, on whichever of two cards, and
+ * however often, he confirms it once.
+ */
+export const confirmsTraining = (
+  reference: Reference,
+  { session, action }: Pick<Training, 'session' | 'action'>,
+  actor: Actor,
+  digest: Digest,
+): Order<Contribute> => {
+  const pressed = { actor: actor.id, verb: 'training.confirm', data: { ref: reference, session: session.id } };
+  return {
+    command: {
+      ...{ name: 'contribute', reference, session: session.id },
+      contribution: { type: 'TrainingAcknowledged', action },
+    },
+    actor,
+    commandId: commandIdOf(pressed, digest),
+  };
+};

@@ -1,0 +1,85 @@
+import type { Clock, Stop } from '../../ports/platform.ts';
+import type { Sessions } from '../../ports/sessions.ts';
+import type { Actor } from '../../record/person.ts';
+import type { Reference } from '../../record/reference.ts';
+import { isLive, type SessionId, sessionKeyOf } from '../../record/sessions.ts';
+import type { AskedSession, SessionUseCases } from './runSessions.ts';
+
+/** At most one telling in so many milliseconds. */
+const pace = 1000;
+/** What is no contribution, as a handing over, and what he may read, is looked at so often. */
+const lookAgain = 5000;
+
+export type SessionListener = {
+  /** As it is now, or may have changed; the first time before anything happened. */
+  readonly seen: (asked: AskedSession, viewer: Actor) => void;
+  /** It is closed, or he may not read it any more: nothing comes after that. */
+  readonly ended: () => void;
+};
+
+/**
+ * Tells somebody how a session goes on. Who he is is asked anew each time: roles and meetings end.
+ * Whether he may read it at all is seen by the first telling; until then, `ended`.
+ * @returns the end of it
+ */
+export type FollowSession = (
+  reference: Reference,
+  session: SessionId,
+  viewer: () => Promise<Actor>,
+  listener: SessionListener,
+) => Stop;
+
+type Ports = {
+  readonly sessions: Pick<Sessions, 'follow'>;
+  readonly clock: Clock;
+  readonly session: SessionUseCases['session'];
+};
+
+export const createFollowSession = ({ sessions, clock, session }: Ports): FollowSession => {
+  return (reference, id, viewer, listener) => {
+    let unfollow: Stop | undefined;
+    let cancel: Stop | undefined;
+    let dueAt = 0;
+    let toldAt = Number.NEGATIVE_INFINITY;
+    let [stopped, busy, dirty] = [false, false, false];
+    const now = (): number => clock.now().getTime();
+    const stop = (): void => {
+      stopped = true;
+      cancel?.();
+      unfollow?.();
+    };
+    const plan = (delay: number): void => {
+      if (stopped || (cancel && dueAt <= now() + delay)) return;
+      cancel?.();
+      dueAt = now() + delay;
+      cancel = clock.after(delay, () => {
+        cancel = undefined;
+        void tell();
+      });
+    };
+    const touch = (): void => {
+      dirty = true;
+      if (!busy) plan(Math.max(0, toldAt + pace - now()));
+    };
+    const look = async (): Promise<void> => {
+      const actor = await viewer();
+      const asked = stopped ? undefined : await session(reference, id, actor);
+      if (stopped) return;
+      if (asked) listener.seen(asked, actor);
+      if (asked && isLive(asked.session)) unfollow ??= sessions.follow(sessionKeyOf(reference, id), touch);
+      else {
+        stop();
+        listener.ended();
+      }
+    };
+    const tell = async (): Promise<void> => {
+      [busy, dirty, toldAt] = [true, false, now()];
+      // What cannot be read now is read at the next look.
+      await look().catch(() => undefined);
+      busy = false;
+      plan(dirty ? pace : lookAgain);
+    };
+    void tell();
+    return stop;
+  };
+};

@@ -1,0 +1,208 @@
+import { countConfirmed } from '../../causes/confirmed.ts';
+import { type Contributed, type Contribution, foldContributions } from '../../causes/contributions.ts';
+import { type FiveWhys, foldFiveWhys } from '../../causes/fiveWhys.ts';
+import { freezesAt } from '../../causes/freezing.ts';
+import { inactiveLeader } from '../../causes/inactiveLeader.ts';
+import type { DecisionContext, UnsettledContributions } from '../../commands/decisionContext.ts';
+import type { CloseSession } from '../../commands/session/closeSession.ts';
+import { type Contribute, checkMayContribute, decideContribute } from '../../commands/session/contribute.ts';
+import type { LeadSession } from '../../commands/session/leadSession.ts';
+import type { TakeLateContributions } from '../../commands/session/takeLateContributions.ts';
+import type { KnownContributions } from '../../ports/sessions.ts';
+import type { Actor } from '../../record/person.ts';
+import type { RecordStream } from '../../record/recordStream.ts';
+import type { Reference } from '../../record/reference.ts';
+import {
+  closingsOf,
+  isLive,
+  type Session,
+  type SessionId,
+  type SessionKind,
+  sessionKeyOf,
+} from '../../record/sessions.ts';
+import { trainingsOf } from '../../record/training.ts';
+import { leadsSession } from '../../stages/leadsSession.ts';
+import { mayReadSession } from '../../stages/reads.ts';
+import type { Order, Refused } from '../commits/outcome.ts';
+import type { HandlingPorts } from '../handlingPorts.ts';
+
+export type HandledContribution =
+  | {
+      readonly kind: 'done';
+      /** By which others refer to it. */
+      readonly id: string;
+      readonly repeated: boolean;
+      /** The session was closed before: it is kept and shown as late, and is no part of it. */
+      readonly late?: true;
+    }
+  | Refused;
+
+/** A session as it is now: what belongs to it, folded, and what came too late for its closing. */
+export type AskedSession = {
+  readonly stream: RecordStream;
+  readonly session: Session;
+  readonly contributed: Contributed;
+  /** Of a 5-Whys session what it came to, or comes to so far. What was taken in late is told beside it and changes nothing. */
+  readonly fiveWhys?: FiveWhys;
+  /** Of a 5-Whys session that lives: when it freezes, if nothing more is given. */
+  readonly freezesAt?: Date;
+  readonly late: readonly Contribution[];
+  /** Of a 5-Whys session what came late and was taken in since. */
+  readonly takenLate?: readonly Contribution[];
+};
+
+/** What is given in live sessions: a part of `Handling`. Opening and closing one are commands on its record. */
+export type SessionUseCases = {
+  /** Done when it is kept. */
+  readonly contribute: (order: Order<Contribute>) => Promise<HandledContribution>;
+  /**
+   * Undefined for whoever may not read the session, and when there is none: never by what memory says, of which another
+   * replica may know better. An attendee is shown nothing else of `stream`.
+   * @param how `inHand` if absent
+   */
+  readonly session: (
+    reference: Reference,
+    id: SessionId,
+    actor: Actor,
+    how?: 'inHand' | 'fresh',
+  ) => Promise<AskedSession | undefined>;
+  /** What kind a session is, which never changes and alone tells nobody anything. @throws Fault */
+  readonly kindOfSession: (reference: Reference, id: SessionId) => Promise<SessionKind | undefined>;
+  /** Which session the commit of this sequence opened, as the buttons of its card say. That alone tells nobody anything. */
+  readonly sessionOpenedBy: (reference: Reference, sequence: number) => Promise<SessionId | undefined>;
+};
+
+type Ports = Pick<HandlingPorts, 'records' | 'sessions' | 'clock' | 'confirmed' | 'given'>;
+/** A command that settles what belongs to a session. */
+type Settling = CloseSession | TakeLateContributions;
+export const isSettling = (command: { readonly name: string }): command is Settling =>
+  command.name === 'closeSession' || command.name === 'takeLateContributions';
+/** A command that is decided by what was given in a session. */
+type AboutSession = Settling | LeadSession;
+export const isAboutSession = (command: { readonly name: string }): command is AboutSession =>
+  isSettling(command) || command.name === 'leadSession';
+
+const sessionOf = ({ state }: RecordStream, id: SessionId): Session | undefined =>
+  state.sessions.find((one) => one.id === id);
+
+/**
+ * What a command about a session is decided by. It may take seconds, so it is asked before the command has its turn, and
+ * only when the command would not be refused anyway.
+ * @throws Fault: then the session stays as it is
+ */
+export const sessionContextOf = async (
+  ports: Pick<Ports, 'records' | 'sessions' | 'clock'>,
+  { command, actor, commandId }: Order<AboutSession>,
+): Promise<Pick<DecisionContext, 'closing' | 'inactiveLeader'>> => {
+  for (const how of ['inHand', 'fresh'] as const) {
+    const { stream, fresh } = await ports.records.load(command.reference, how);
+    if (stream?.commits.some((commit) => commit.commandId === commandId)) return {};
+    const session = stream && sessionOf(stream, command.session);
+    if (session && isLive(session) !== (command.name === 'takeLateContributions')) {
+      const leads = leadsSession(session, actor, stream.state);
+      if (leads && command.name !== 'leadSession')
+        return { closing: await unsettledOf(session, stream, ports.sessions) };
+      if (!leads && command.name === 'leadSession' && mayReadSession(session, actor, stream.state))
+        return { inactiveLeader: await inactiveLeaderOf(session, stream, ports) };
+    }
+    if (fresh) return {};
+  }
+  return {};
+};
+
+/** Read anew: what he gave a moment ago on another replica shows that he is there. */
+const inactiveLeaderOf = async (
+  session: Session,
+  { state }: RecordStream,
+  { sessions, clock }: Omit<Ports, 'records'>,
+) => {
+  const known = await sessions.contributions(sessionKeyOf(state.reference, session.id), [], 'fresh');
+  return inactiveLeader(session, known.included, clock.now());
+};
+
+const unsettledOf = async (
+  session: Session,
+  { state }: RecordStream,
+  sessions: Ports['sessions'],
+): Promise<UnsettledContributions> => {
+  const key = sessionKeyOf(state.reference, session.id);
+  const before = closingsOf(session);
+  const closing = { ...(await sessions.closing(key, before)), behind: before.length };
+  const isTraining = trainingsOf(state).some((one) => one.session.id === session.id);
+  if (!isLive(session) || (!isTraining && session.kind !== 'fiveWhys')) return closing;
+  const { included } = await sessions.contributions(key, [closing], 'inHand');
+  return session.kind === 'fiveWhys'
+    ? { ...closing, contributions: included }
+    : { ...closing, ...countConfirmed(state, session.id, included) };
+};
+
+const nothingKnown: KnownContributions = { included: [], late: [] };
+
+export const createSessionUseCases = ({ records, sessions, clock, confirmed, given }: Ports): SessionUseCases => {
+  const attempt = async (
+    { command, actor, commandId }: Order<Contribute>,
+    how: 'inHand' | 'fresh',
+  ): Promise<HandledContribution> => {
+    const { stream } = await records.load(command.reference, how);
+    if (!stream) return { kind: 'refused', refusal: { reason: 'unknown' } };
+    const door = checkMayContribute(command.session, actor, stream.state);
+    if ('refusal' in door) return { kind: 'refused', refusal: door.refusal };
+    if (stream.damage) return { kind: 'refused', refusal: { reason: 'readOnly' } };
+    const key = sessionKeyOf(command.reference, command.session);
+    const known = await sessions.contributions(key, closingsOf(door.session), how);
+    // Also when the session was closed since: what he gave is there.
+    const isThere = (some: readonly Contribution[]): boolean => some.some(({ id }) => id === commandId);
+    if (isThere(known.included)) return { kind: 'done', id: commandId, repeated: true };
+    if (isThere(known.late)) return { kind: 'done', id: commandId, repeated: true, late: true };
+    const contributing = { actor, commandId, now: clock.now(), contributions: known.included };
+    const decision = decideContribute(command, door.session, stream.state, contributing);
+    if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
+    await sessions.contribute(key, decision.contribution);
+    if (decision.contribution.type === 'TrainingAcknowledged') confirmed?.(command.reference);
+    if (door.session.kind === 'fiveWhys') given?.(command.reference, command.session);
+    return { kind: 'done', id: commandId, repeated: false, ...(decision.late && { late: true }) };
+  };
+
+  /** What is not there in memory another replica may have done a moment ago: it is looked for once more. */
+  const lookIn = async <Found>(
+    reference: Reference,
+    how: 'inHand' | 'fresh',
+    find: (stream: RecordStream) => Found | undefined,
+  ): Promise<Found | undefined> => {
+    const { stream, fresh } = await records.load(reference, how);
+    const found = stream && find(stream);
+    return found !== undefined || fresh ? found : lookIn(reference, 'fresh', find);
+  };
+
+  const askedOf = async (stream: RecordStream, session: Session, how: 'inHand' | 'fresh'): Promise<AskedSession> => {
+    const key = sessionKeyOf(stream.state.reference, session.id);
+    const known = stream.damage ? nothingKnown : await sessions.contributions(key, closingsOf(session), how);
+    const asked = { stream, session, contributed: foldContributions(known.included), late: known.late };
+    if (session.kind !== 'fiveWhys') return asked;
+    // The record has its causes as they were when it was closed.
+    const taken = session.closed && session.late.length > 0 && !stream.damage ? [session.closed] : undefined;
+    const { included } = taken ? await sessions.contributions(key, taken, 'inHand') : known;
+    const before = new Set(included.map(({ id }) => id));
+    const takenLate = known.included.filter(({ id }) => !before.has(id));
+    const until = isLive(session) && { freezesAt: new Date(freezesAt(session, included)) };
+    return { ...asked, takenLate, fiveWhys: foldFiveWhys(included), ...until };
+  };
+
+  return {
+    contribute: async (order) => {
+      const handled = await attempt(order, 'inHand');
+      // Another replica may have opened the session, or closed it, or taken in what this one refers to.
+      return handled.kind === 'refused' ? attempt(order, 'fresh') : handled;
+    },
+    session: async (reference, id, actor, how = 'inHand') => {
+      const found = await lookIn(reference, how, (stream) => {
+        const session = sessionOf(stream, id);
+        return session && mayReadSession(session, actor, stream.state) ? { stream, session } : undefined;
+      });
+      return found && askedOf(found.stream, found.session, how);
+    },
+    kindOfSession: (reference, id) => lookIn(reference, 'inHand', (stream) => sessionOf(stream, id)?.kind),
+    sessionOpenedBy: (reference, sequence) =>
+      lookIn(reference, 'inHand', ({ state }) => state.sessions.find(({ opened }) => opened.sequence === sequence)?.id),
+  };
+};
