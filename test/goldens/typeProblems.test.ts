@@ -1,13 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { goldenNames, readGoldenCard } from './goldenFiles.ts';
 import { typeProblemsIn } from './typeProblems.ts';
 
-const folder = join(__dirname, 'cards');
 const goldens = Object.fromEntries(
-  readdirSync(folder).map((path) => [
-    path.replace(/\.json$/, ''),
-    JSON.parse(readFileSync(join(folder, path), 'utf8')),
-  ]),
+  goldenNames().map(([name, language]) => [`${name}.${language}`, readGoldenCard(name, language)]),
 );
 
 const heading = { type: 'TextBlock', text: 'Approval', wrap: true, size: 'large', style: 'heading' };

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { actionsOf } from '../../builders/cardParts.ts';
+import { goldenNames, readGoldenCard } from '../goldenFiles.ts';
 import { fileOf } from './cardFiles.ts';
 
 /** A golden card in each language, with what it costs. */
@@ -10,13 +10,10 @@ export type GoldenCard = {
   readonly in: Readonly<Record<string, { readonly bytes: number; readonly actions: number; readonly json: unknown }>>;
 };
 
-const folder = new URL('../cards/', import.meta.url);
-
 export const readGoldenCards = (): readonly GoldenCard[] => {
   const cards = new Map<string, GoldenCard>();
-  for (const path of readdirSync(folder).sort()) {
-    const [name = '', language = ''] = path.split('.');
-    const json: unknown = JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+  for (const [name, language] of goldenNames()) {
+    const json = readGoldenCard(name, language);
     const bytes = Buffer.byteLength(JSON.stringify(json));
     const one = { bytes, actions: actionsOf(json).length, json };
     const known = cards.get(name);
