@@ -6,7 +6,8 @@ import type { Actor } from '../record/person.ts';
 import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import { stages } from '../stages/stages.ts';
 import { problemsAt } from './commandFields.ts';
-import { contributeSchema, decideContribute } from './session/contribute.ts';
+import { decideContribute } from './session/contribute.ts';
+import { contributeSchema } from './session/contributeSchema.ts';
 
 const everybody = { ...thePeople.owner, roles: ['ismsManager', 'management'] } as const;
 // What is given in a session is no commit, and has a test of its own below.

@@ -98,4 +98,7 @@ export type RecordCommand = {
   [Name in RecordCommandName]: Parameters<Definitions[Name]['decide']>[0];
 }[RecordCommandName];
 
+/** The commands about one open action of the plan. */
+export type ActionCommandName = Extract<RecordCommand, { readonly action: string }>['name'];
+
 export const recordCommandNames = Object.keys(recordCommands) as readonly RecordCommandName[];

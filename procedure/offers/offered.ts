@@ -1,13 +1,14 @@
+import type { ActionCommandName } from '../commands/recordCommands.ts';
 import { isOpenKind } from '../commands/session/openSession.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { openFollowUps } from '../record/openFollowUps.ts';
 import type { Actor } from '../record/person.ts';
 import { demands, missing, missingForApproval, type Part } from '../stages/gates.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';
-import { openActionsFor } from './openActionsFor.ts';
+import { actionCommandNames, openActionsFor } from './openActionsFor.ts';
 import { closableTrainings, settledTrainings } from './trainingsLed.ts';
 
-/** What gives a part that is missing. */
+/** The commands that complete a missing part. */
 const givenBy: Readonly<Record<Part, readonly RecordCommandName[]>> = {
   containment: ['recordContainment'],
   correction: ['recordCorrection'],
@@ -23,14 +24,14 @@ const givenBy: Readonly<Record<Part, readonly RecordCommandName[]>> = {
   effectiveness: ['judgeEffectiveness'],
 };
 
-/** Before triage nothing else comes first. */
+/** They come first before triage. */
 const first: readonly RecordCommandName[] = ['triageReport', 'rejectReport', 'markDuplicate', 'decideObjection'];
 
-/** The commands that bring a record on as it is now, the most urgent first, whoever may give them. */
+/** The commands that move a record forward, the most urgent first, regardless of who may give them. */
 export const wantedNext = (record: Nonconformity): readonly RecordCommandName[] => [
   ...new Set<RecordCommandName>([
     ...(record.triage ? [] : first),
-    // What goes on comes before what may be told at any time.
+    // The next stage comes before facts that may be recorded at any time.
     ...(missingForApproval(record).length === 0 ? (['submitPlan', 'approvePlan'] as const) : []),
     ...missing(record).flatMap(({ part }) => givenBy[part]),
     'closeNonconformity',
@@ -41,23 +42,13 @@ type Pointed = (record: Nonconformity, actor: Actor) => boolean;
 
 const isAsked: Pointed = ({ rejection }) => rejection?.objection !== undefined && rejection.decision === undefined;
 const end = ({ triage }: Nonconformity) => (triage?.lane === 'correctionOnly' ? 'triaged' : 'verification');
-const onAction =
-  (name: RecordCommandName): Pointed =>
-  (record, actor) =>
-    openActionsFor(name, record, actor).length > 0;
 
-/** What has a point only while there is something to do it to. The procedure decides again when it is done. */
-const points: Readonly<Partial<Record<RecordCommandName, Pointed>>> = {
+/** Commands that make sense only while there is something to decide about. Their decision checks again. */
+const points: Readonly<Partial<Record<Exclude<RecordCommandName, ActionCommandName>, Pointed>>> = {
   closeNonconformity: (record) => missing(record).length === 0 && record.stage === end(record),
   submitPlan: ({ cycle }) => cycle.plan !== undefined,
   holdFollowUp: (record) => openFollowUps(record).length > 0,
   confirmRecurrence: ({ recurrenceOf }) => recurrenceOf === undefined,
-  askTraining: onAction('askTraining'),
-  reportProgress: onAction('reportProgress'),
-  completeAction: onAction('completeAction'),
-  cancelAction: onAction('cancelAction'),
-  requestExtension: onAction('requestExtension'),
-  decideExtension: onAction('decideExtension'),
   judgeEffectiveness: (record) => !demands.effectiveness.isThere(record),
   rejectReport: ({ rejection }) => !rejection?.decision?.upheld,
   objectToRejection: ({ rejection }) => rejection !== undefined && rejection.objection === undefined,
@@ -68,6 +59,9 @@ const points: Readonly<Partial<Record<RecordCommandName, Pointed>>> = {
   takeLateContributions: (record, actor) => settledTrainings(record, actor).length > 0,
 };
 
-/** Whether a command is worth offering to whoever may give it in this stage. */
+const isOnAction = (name: RecordCommandName): name is ActionCommandName =>
+  (actionCommandNames as readonly RecordCommandName[]).includes(name);
+
+/** Whether a command is worth offering to a person who may give it in this stage. */
 export const hasPoint = (name: RecordCommandName, record: Nonconformity, actor: Actor): boolean =>
-  points[name]?.(record, actor) ?? true;
+  isOnAction(name) ? openActionsFor(name, record, actor).length > 0 : (points[name]?.(record, actor) ?? true);

@@ -1,23 +1,31 @@
+import type { ActionCommandName } from '../commands/recordCommands.ts';
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/person.ts';
-import { permissions, type RecordCommandName } from '../stages/permissions.ts';
+import { permissions } from '../stages/permissions.ts';
 import { relationsOf } from '../stages/relations.ts';
 
 type Fits = (action: CorrectiveAction) => boolean;
 
-const fits: Readonly<Partial<Record<RecordCommandName, Fits>>> = {
-  askTraining: ({ kind }) => kind === 'training',
+const every: Fits = () => true;
+
+/** The open actions for which each command has a point. */
+const fits: Readonly<Record<ActionCommandName, Fits>> = {
+  reportProgress: every,
+  completeAction: every,
+  cancelAction: every,
   requestExtension: ({ extension }) => extension === undefined,
   decideExtension: ({ extension }) => extension !== undefined,
+  askTraining: ({ kind }) => kind === 'training',
 };
+export const actionCommandNames = Object.keys(fits) as readonly ActionCommandName[];
 
-/** The open actions that somebody may touch with a command: his own first, the others only if he is more than an owner. */
+/** The open actions that the actor may change with a command: first their own, the others only by another relation. */
 export const openActionsFor = (
-  name: RecordCommandName,
+  name: ActionCommandName,
   record: Nonconformity,
   actor: Actor,
 ): readonly CorrectiveAction[] => {
-  const open = record.cycle.actions.filter((action) => action.state === 'open' && (fits[name]?.(action) ?? true));
+  const open = record.cycle.actions.filter((action) => action.state === 'open' && fits[name](action));
   const own = open.filter(({ owner }) => owner === actor.id);
   const isMore = relationsOf(actor, record).some(
     (relation) => relation !== 'actionOwner' && permissions[name].may.includes(relation),

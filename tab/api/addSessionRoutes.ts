@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
-import { contributeSchema } from '../../procedure/commands/session/contribute.ts';
+import { contributeSchema } from '../../procedure/commands/session/contributeSchema.ts';
 import type { Actor } from '../../procedure/record/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import { addLiveRoute } from './addLiveRoute.ts';

@@ -1,4 +1,4 @@
-import { openActionsFor } from '../../procedure/offers/openActionsFor.ts';
+import { actionCommandNames, openActionsFor } from '../../procedure/offers/openActionsFor.ts';
 import { closableTrainings, settledTrainings } from '../../procedure/offers/trainingsLed.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { CorrectiveAction, Nonconformity } from '../../procedure/record/nonconformity.ts';
@@ -14,10 +14,6 @@ import type { TabRoom } from './tabRoom.ts';
 
 const mostLike = 5;
 
-const onAction = [
-  ...(['reportProgress', 'completeAction', 'cancelAction'] as const),
-  ...(['requestExtension', 'decideExtension', 'askTraining'] as const),
-] as const satisfies readonly RecordCommandName[];
 const naming = ['triageReport', 'changeTriage', 'reassignWork', 'openSession', 'askTraining'] as const;
 const comparing = ['triageReport', 'changeTriage', 'markDuplicate', 'confirmRecurrence', 'recordSimilar'] as const;
 const triaging = ['changeTriage', 'reassignWork'] as const;
@@ -33,7 +29,7 @@ export const formsAnswer = async (stream: RecordStream, actor: Actor, room: Room
   const may = damage ? [] : allowed(actor, state);
   if (may.length === 0) return undefined;
   const mayAny = (names: readonly RecordCommandName[]) => names.some((name) => may.includes(name));
-  const actions = onAction.filter((name) => may.includes(name));
+  const actions = actionCommandNames.filter((name) => may.includes(name));
   return {
     sequence: lastCommit(stream).sequence,
     today: room.handling.organisationContext().today,

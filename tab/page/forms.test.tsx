@@ -3,9 +3,9 @@ import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
 import type { FormsAnswer } from '../api/formsWire.ts';
 import type { CommandRequest, RecordAnswer } from '../api/wire.ts';
+import { commandGroups } from '../words/formsWords.ts';
 import { editors } from './record/editor/editors.tsx';
-import { commandForms } from './record/forms/commandForms.ts';
-import { groupOf } from './record/forms/commandGroups.ts';
+import { commandForms, isInGroup } from './record/forms/commandForms.ts';
 import { nothingKnown } from './record/forms/nothingKnown.ts';
 
 const mia = '99999999-9999-4999-8999-999999999999';
@@ -46,7 +46,7 @@ const dialog = () => screen.findByRole('dialog');
 describe('every command of the procedure', () => {
   it.each(recordCommandNames)('%s has a form, an editor or a place on the page', (name) => {
     const form = commandForms[name];
-    expect(groupOf[name]).toBeDefined();
+    expect(commandGroups.filter((group) => isInGroup(name, group))).toHaveLength(1);
     if ('fields' in form) expect(form.fields).toBeInstanceOf(Function);
     else if (form.elsewhere === 'editor') expect(Object.keys(editors)).toContain(name);
     else expect(['attachEvidence', 'leadSession']).toContain(name);

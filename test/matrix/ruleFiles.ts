@@ -15,6 +15,7 @@ const noRules = [
   'decision',
   'refusal',
   'planning/planSchema',
+  'session/contributeSchema',
   'session/refusalInFiveWhys',
   // No one gives these; a clock does. They have tests of their own.
   'approval/askDeputy',

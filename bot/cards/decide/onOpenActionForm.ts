@@ -1,3 +1,4 @@
+import type { ActionCommandName } from '../../../procedure/commands/recordCommands.ts';
 import { openActionsFor } from '../../../procedure/offers/openActionsFor.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/person.ts';
@@ -5,11 +6,10 @@ import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import type { Typed } from '../parts/typed.ts';
 import type { CommandForm, FormView } from '../work/commandForm.ts';
-import type { WorkCommandName } from '../work/workVerbs.ts';
 import { actionInput, actionLimits, firstOf } from './actionInput.ts';
 
 type OnAction = {
-  readonly name: WorkCommandName;
+  readonly name: ActionCommandName;
   readonly limits: Readonly<Record<string, number>>;
   readonly typedOf?: (drawing: Drawing) => Typed;
   readonly draw: (view: FormView, drawing: Drawing) => readonly Element[];

@@ -34,7 +34,7 @@ import { submitPlanForm } from './submitPlanForm.ts';
 import { triageReportForm } from './triageReportForm.ts';
 import type { WorkCommandName } from './workVerbs.ts';
 
-/** A command's form: to add one, its verbs (`verbs.ts`), its file, its line here, and its words (`BotWords.command`). */
+/** The form of each command on a card (`docs/how-to/add-a-command.md`). */
 export const workForms: Readonly<Record<WorkCommandName, CommandForm>> = {
   triageReport: triageReportForm,
   changeTriage: changeTriageForm,

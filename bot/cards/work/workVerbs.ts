@@ -1,16 +1,15 @@
-import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
+import type { FormCommandName } from '../../../procedure/words/formWords.ts';
 import { type Verb, verbs } from '../verbs.ts';
 
 /** `open` asks for a command's form and only reads; `more` draws it anew with what is typed; `send` gives the command. */
 const steps = ['open', 'more', 'send'] as const;
 export type WorkStep = (typeof steps)[number];
 
-/** The verbs whose first half is a command of the procedure. */
-export type WorkVerb = Extract<Verb, `${RecordCommandName}.${WorkStep}`>;
+/** The commands that have a form on a card: all that `FormWords` names. Each needs its verbs `open` and `send`. */
+export type WorkCommandName = FormCommandName;
 
-type NameIn<Text> = Text extends `${infer Name extends RecordCommandName}.send` ? Name : never;
-/** The commands that have a form on a card. */
-export type WorkCommandName = NameIn<WorkVerb>;
+/** The verbs whose first half is such a command. */
+export type WorkVerb = Extract<Verb, `${WorkCommandName}.${WorkStep}`>;
 
 const halves = (verb: Verb): readonly [string, string] => {
   const dot = verb.lastIndexOf('.');

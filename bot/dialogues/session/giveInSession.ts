@@ -1,7 +1,7 @@
 import { problemsAt } from '../../../procedure/commands/commandFields.ts';
 import { readCommand } from '../../../procedure/commands/readCommand.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
-import { type Contribute, contributeSchema } from '../../../procedure/commands/session/contribute.ts';
+import { type Contribute, contributeSchema } from '../../../procedure/commands/session/contributeSchema.ts';
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Typed } from '../../cards/parts/typed.ts';

@@ -8,7 +8,8 @@ import type { SessionKind } from '../../record/sessions.ts';
 import { stages } from '../../stages/stages.ts';
 import { problemsAt } from '../commandFields.ts';
 import { formLimits } from '../fields.ts';
-import { checkMayContribute, contributeSchema, decideContribute } from './contribute.ts';
+import { checkMayContribute, decideContribute } from './contribute.ts';
+import { contributeSchema } from './contributeSchema.ts';
 
 const id = sha256;
 const now = '2026-11-24T10:00:00.000Z';

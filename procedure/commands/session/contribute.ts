@@ -1,18 +1,7 @@
-import { z } from 'zod';
-import {
-  type Contribution,
-  fiveWhysSteps,
-  foldContributions,
-  problemWhy,
-  type UntimedContribution,
-} from '../../causes/contributions.ts';
-import { mostAsked } from '../../causes/fiveWhys.ts';
+import { foldContributions, type UntimedContribution } from '../../causes/contributions.ts';
 import { isFrozen } from '../../causes/freezing.ts';
-import { causeCategories } from '../../record/choices.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Actor } from '../../record/person.ts';
-import type { Reference } from '../../record/reference.ts';
-import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
 import type { Session, SessionId, SessionKind } from '../../record/sessions.ts';
 import { trainingsOf } from '../../record/training.ts';
 import { leadsSession } from '../../stages/leadsSession.ts';
@@ -20,61 +9,10 @@ import { mayRead } from '../../stages/reads.ts';
 import { takesPart } from '../../stages/takesPart.ts';
 import type { Problems } from '../commandFields.ts';
 import { refuse } from '../decision.ts';
-import { actionId, choice, formLimits, kindMissing, session, withProblem, yesOrNo } from '../fields.ts';
 import { permitted } from '../permitted.ts';
 import type { Refusal } from '../refusal.ts';
+import type { Contribute, ContributionContext, Given } from './contributeSchema.ts';
 import { refusalInFiveWhys } from './refusalInFiveWhys.ts';
-
-/** The id of a contribution is that of the command that gave it. */
-const contributionId = z.string(withProblem('missing')).regex(/^[0-9a-f]{64}$/, withProblem('notThere'));
-const why = z.union([z.literal(problemWhy), contributionId], withProblem('notThere'));
-
-const given = z.discriminatedUnion(
-  'type',
-  [
-    z.object({ type: z.literal('CauseAdded'), why, text: requiredText(formLimits.why) }),
-    z.object({ type: z.literal('EvidenceAdded'), cause: contributionId, text: requiredText(formLimits.why) }),
-    z.object({ type: z.literal('VoteCast'), why, cause: contributionId.optional() }),
-    z.object({ type: z.literal('Removed'), what: contributionId }),
-    z.object({ type: z.literal('TrainingAcknowledged'), action: actionId }),
-    z.object({
-      type: z.literal('SweepAnswered'),
-      area: requiredText(formLimits.line),
-      found: yesOrNo,
-      note: optionalText(formLimits.why),
-    }),
-    z.object({ type: z.literal('PresenceTold') }),
-    z.object({
-      type: z.literal('ProblemStated'),
-      problem: requiredText(formLimits.text),
-      implications: requiredText(formLimits.text),
-    }),
-    z.object({ type: z.literal('StepTaken'), step: choice(fiveWhysSteps) }),
-    z.object({
-      type: z.literal('WhysAsked'),
-      whys: z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(mostAsked, withProblem('tooMany')),
-    }),
-    z.object({ type: z.literal('CausesMerged'), cause: contributionId, into: contributionId }),
-    z.object({
-      type: z.literal('RootCauseChosen'),
-      cause: contributionId,
-      statement: requiredText(formLimits.reason),
-      category: choice(causeCategories),
-      despite: optionalText(longest.reason),
-    }),
-    z.object({ type: z.literal('AgreementGiven'), round: contributionId, objection: optionalText(formLimits.why) }),
-  ],
-  kindMissing,
-);
-
-/** What somebody gives in a live session, beside everybody else: the one command that is no commit. */
-export const contributeSchema = z.object({ session, contribution: given });
-export type Contribute = { readonly name: 'contribute'; readonly reference: Reference } & Readonly<
-  z.output<typeof contributeSchema>
->;
-type Given = Contribute['contribution'];
-/** What is given in 5 Whys and in no other session; of what everybody gives, a removal. */
-export type GivenInFiveWhys = Exclude<Given, { type: 'TrainingAcknowledged' | 'SweepAnswered' }>;
 
 const givenIn: Readonly<Record<Given['type'], readonly SessionKind[]>> = {
   CauseAdded: ['fiveWhys'],
@@ -92,12 +30,12 @@ const givenIn: Readonly<Record<Given['type'], readonly SessionKind[]>> = {
   AgreementGiven: ['fiveWhys'],
 };
 
-/** As many rows at the most as one indexed predicate may match (design section 2), with something to spare. */
+/** Most rows of a session: what one indexed predicate may match (design section 2), with a margin. */
 const mostContributions = 4000;
 
 /**
- * Whether somebody may give anything in this session at all. Whoever may not read the record hears of a session only if
- * everybody is asked in it.
+ * Whether the actor may contribute to this session at all. Without the right to read the record, they learn of a session
+ * only if it asks all employees.
  */
 export const checkMayContribute = (
   id: SessionId,
@@ -112,26 +50,17 @@ export const checkMayContribute = (
   return refusal ? refuse(refusal) : { session: found };
 };
 
-/** What a contribution is decided by, besides the command and the record. */
-export type ContributionContext = {
-  readonly actor: Actor;
-  readonly commandId: string;
-  readonly now: Date;
-  /** What this replica knows of the session: another may know more. */
-  readonly contributions: readonly Contribution[];
-};
-
 /**
- * Decides about what comes in behind the door. What refers to something that this replica has not heard of is let in:
- * it may be on its way from another, and a vote may come before its cause. Pure.
+ * Decides a contribution of a person who may contribute. A reference to something unknown to this replica is accepted: it
+ * may be on its way from another, and a vote may arrive before its cause. Pure.
  */
 export const decideContribute = (
   { contribution }: Contribute,
   found: Session,
   record: Nonconformity,
-  contributing: ContributionContext,
+  context: ContributionContext,
 ): { readonly contribution: UntimedContribution; readonly late?: true } | { readonly refusal: Refusal } => {
-  const { actor, commandId, contributions, now } = contributing;
+  const { actor, commandId, contributions, now } = context;
   if (found.closed && !isKeptLate(contribution, found.closed, now))
     return refuse({ reason: 'sessionClosed', by: found.closed.how });
   if (isFrozen(found, contributions, now)) return refuse({ reason: 'sessionClosed', by: 'time' });
@@ -141,16 +70,16 @@ export const decideContribute = (
     return refuse({ reason: 'invalid', problems: { contribution: 'tooMany' } });
   const given = { contribution: { ...contribution, id: commandId, by: actor.id } };
   if (found.closed) return { ...given, late: true };
-  const refusal = refusalOf(contribution, found, record, contributing);
+  const refusal = refusalOf(contribution, found, record, context);
   return refusal ? refuse(refusal) : given;
 };
 
-/** For so long, in milliseconds, as a session that nobody closes would have stayed open. */
+/** How long late contributions are kept, in milliseconds: as long as the session would have stayed open. */
 const lateFor = 24 * 60 * 60_000;
 
 /**
- * What somebody was writing while the session was closed is not lost: it is kept and shown as late, and whoever leads the
- * session may take it in. A vote or a press that comes too late says nothing any more.
+ * A text that was being written while the session was closed is kept and shown as late, and the leader may include it.
+ * Late votes and presses are refused.
  */
 const isKeptLate = ({ type }: Given, { how, at }: NonNullable<Session['closed']>, now: Date): boolean =>
   how === 'facilitator' &&
@@ -161,20 +90,20 @@ const refusalOf = (
   given: Given,
   found: Session,
   record: Nonconformity,
-  contributing: ContributionContext,
+  context: ContributionContext,
 ): Refusal | undefined => {
-  if (given.type === 'TrainingAcknowledged') return refusalOfConfirmation(given.action, found, record, contributing);
+  if (given.type === 'TrainingAcknowledged') return refusalOfConfirmation(given.action, found, record, context);
   if (given.type === 'SweepAnswered') return undefined;
-  const leads = leadsSession(found, contributing.actor, record);
-  const removal = given.type === 'Removed' ? refusalOfRemoval(given.what, leads, contributing) : undefined;
+  const leads = leadsSession(found, context.actor, record);
+  const removal = given.type === 'Removed' ? refusalOfRemoval(given.what, leads, context) : undefined;
   if (removal || found.kind !== 'fiveWhys') return removal;
-  return refusalInFiveWhys(given, leads, record, contributing);
+  return refusalInFiveWhys(given, leads, record, context);
 };
 
 const invalid = (problems: Problems): Refusal | undefined =>
   Object.keys(problems).length > 0 ? { reason: 'invalid', problems } : undefined;
 
-/** One takes back what one gave oneself; whoever leads the session anything, also what another replica took in. */
+/** A participant takes back their own contributions; the leader any, including those that another replica accepted. */
 const refusalOfRemoval = (
   what: string,
   leads: boolean,
@@ -187,7 +116,7 @@ const refusalOfRemoval = (
   return leads || target?.by === actor.id ? undefined : { reason: 'notAllowed' };
 };
 
-/** Where people were asked, only they confirm it; and each once, whatever he pressed it with. */
+/** Where people were asked, only they confirm, each of them once. */
 const refusalOfConfirmation = (
   action: string,
   { id }: Session,

@@ -8,7 +8,8 @@ import { foldFiveWhys } from '../../causes/fiveWhys.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { problemsAt } from '../commandFields.ts';
 import { formLimits } from '../fields.ts';
-import { checkMayContribute, contributeSchema, decideContribute } from './contribute.ts';
+import { checkMayContribute, decideContribute } from './contribute.ts';
+import { contributeSchema } from './contributeSchema.ts';
 
 const { owner, reporter, facilitator, verifier, attendee } = thePeople;
 const open = { name: 'openSession', form: { kind: 'fiveWhys', facilitator: facilitator.id }, by: 'owner' } as const;

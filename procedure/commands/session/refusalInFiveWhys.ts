@@ -9,42 +9,43 @@ import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Problems } from '../commandFields.ts';
 import { formLimits } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
-import type { ContributionContext, GivenInFiveWhys } from './contribute.ts';
+import type { ContributionContext, GivenInFiveWhys } from './contributeSchema.ts';
 
 type Of<Type extends GivenInFiveWhys['type']> = Extract<GivenInFiveWhys, { type: Type }>;
 
-/** Why something is not taken in a 5-Whys session as it stands now, as far as this replica knows it. */
+/** Why a contribution is refused in a 5-Whys session, as far as this replica knows the session. */
 export const refusalInFiveWhys = (
   given: GivenInFiveWhys,
   leads: boolean,
   record: Nonconformity,
-  contributing: ContributionContext,
+  context: ContributionContext,
 ): Refusal | undefined => {
-  const fiveWhys = foldFiveWhys(contributing.contributions);
+  const fiveWhys = foldFiveWhys(context.contributions);
   if (isMove(given) && !leads) return { reason: 'notAllowed' };
-  if (fiveWhys.step === 'agreement' && !isOpenThen(given, fiveWhys, contributing)) return { reason: 'agreementAsked' };
+  if (fiveWhys.step === 'agreement' && !isOpenInAgreement(given, fiveWhys, context))
+    return { reason: 'agreementAsked' };
   switch (given.type) {
     case 'PresenceTold':
-      return isThere(contributing) ? { reason: 'nothingChanged' } : undefined;
+      return isThere(context) ? { reason: 'nothingChanged' } : undefined;
     case 'ProblemStated':
     case 'Removed':
       return undefined;
     case 'CauseAdded':
-      return invalid(problemsAbove(given.why, contributing, 'why'));
+      return invalid(problemsAbove(given.why, context, 'why'));
     case 'EvidenceAdded':
-      return isGone(given.cause, contributing) ? notThere('cause') : undefined;
+      return isGone(given.cause, context) ? notThere('cause') : undefined;
     case 'VoteCast':
-      return refusalOfVote(given, contributing);
+      return refusalOfVote(given, context);
     case 'StepTaken':
       return refusalOfStep(given, fiveWhys);
     case 'WhysAsked':
-      return refusalOfAsking(given, contributing);
+      return refusalOfAsking(given, context);
     case 'CausesMerged':
-      return refusalOfMerging(given, contributing);
+      return refusalOfMerging(given, context);
     case 'RootCauseChosen':
-      return refusalOfRootCause(given, fiveWhys, record, contributing);
+      return refusalOfRootCause(given, fiveWhys, record, context);
     case 'AgreementGiven':
-      return refusalOfAgreement(given, fiveWhys, contributing);
+      return refusalOfAgreement(given, fiveWhys, context);
     default:
       return given satisfies never;
   }
@@ -53,10 +54,14 @@ export const refusalInFiveWhys = (
 const isMove = ({ type }: GivenInFiveWhys): boolean => (moveTypes as readonly string[]).includes(type);
 
 /**
- * While agreement is asked for, what there is to agree to stays: one says that he is there and whether he agrees, and
- * whoever leads goes back, by the next step or by taking the asking back.
+ * While agreement is requested, its subject stays as it is: participants join and answer, and the leader goes back, by
+ * another step or by withdrawing the request.
  */
-const isOpenThen = (given: GivenInFiveWhys, { round }: FiveWhys, { contributions }: ContributionContext): boolean => {
+const isOpenInAgreement = (
+  given: GivenInFiveWhys,
+  { round }: FiveWhys,
+  { contributions }: ContributionContext,
+): boolean => {
   if (given.type !== 'Removed') return ['PresenceTold', 'StepTaken', 'AgreementGiven'].includes(given.type);
   return given.what === round?.id || contributions.find(({ id }) => id === given.what)?.type === 'AgreementGiven';
 };
@@ -74,7 +79,7 @@ const isGone = (id: string, { contributions }: ContributionContext): boolean => 
 const isThere = ({ actor, contributions }: ContributionContext): boolean =>
   contributions.some(({ type, by }) => type === 'PresenceTold' && by === actor.id);
 
-/** No deeper than the tree that is recorded may be. */
+/** No deeper than the recorded tree may be. */
 const problemsAbove = (above: string, { contributions }: ContributionContext, field: 'why' | 'whys'): Problems => {
   const depth = wayUp(above, contributions);
   if (depth === 'gone') return { [field]: 'notThere' } as const;
@@ -86,19 +91,19 @@ const causeOf = (id: string, { contributions }: ContributionContext) =>
     (one): one is Extract<Contribution, { type: 'CauseAdded' }> => one.id === id && one.type === 'CauseAdded',
   );
 
-/** What stands for a cause, or a why, that was merged into another. */
+/** Maps a cause or a why that was merged into another to the other one. */
 const placing = ({ contributions }: ContributionContext): ((id: string) => string) =>
   placedBy(standInsOf(standing(contributions).there));
 
-const refusalOfVote = ({ why: on, cause }: Of<'VoteCast'>, contributing: ContributionContext): Refusal | undefined => {
-  const { contributions, actor } = contributing;
-  if (isGone(on, contributing)) return notThere('why');
-  // Only one's own vote is taken back, and only one that is there.
+const refusalOfVote = ({ why: on, cause }: Of<'VoteCast'>, context: ContributionContext): Refusal | undefined => {
+  const { contributions, actor } = context;
+  if (isGone(on, context)) return notThere('why');
+  // A participant takes back only their own vote, if there is one.
   if (cause === undefined)
     return standingVote(on, actor.id, contributions) === undefined ? { reason: 'nothingChanged' } : undefined;
-  if (isGone(cause, contributing)) return notThere('cause');
-  const answer = causeOf(cause, contributing);
-  const placed = placing(contributing);
+  if (isGone(cause, context)) return notThere('cause');
+  const answer = causeOf(cause, context);
+  const placed = placing(context);
   return answer && placed(answer.why) !== placed(on) ? invalid({ cause: 'notFitting' }) : undefined;
 };
 
@@ -107,34 +112,31 @@ const refusalOfStep = ({ step }: Of<'StepTaken'>, fiveWhys: FiveWhys): Refusal |
   return step === 'agreement' && fiveWhys.rootCauses.length === 0 ? { reason: 'noRootCause' } : undefined;
 };
 
-const refusalOfAsking = ({ whys }: Of<'WhysAsked'>, contributing: ContributionContext): Refusal | undefined => {
-  const wrong = whys.map((id) => invalid(problemsAbove(id, contributing, 'whys')));
+const refusalOfAsking = ({ whys }: Of<'WhysAsked'>, context: ContributionContext): Refusal | undefined => {
+  const wrong = whys.map((id) => invalid(problemsAbove(id, context, 'whys')));
   return wrong.find((one) => one !== undefined);
 };
 
-/** Of two answers to one why. What this replica has not heard of yet may be one. */
-const refusalOfMerging = (
-  { cause, into }: Of<'CausesMerged'>,
-  contributing: ContributionContext,
-): Refusal | undefined => {
-  if (isGone(cause, contributing)) return notThere('cause');
-  if (isGone(into, contributing)) return notThere('into');
-  const placed = placing(contributing);
+/** Two answers to one why. An answer that this replica does not know yet may be one. */
+const refusalOfMerging = ({ cause, into }: Of<'CausesMerged'>, context: ContributionContext): Refusal | undefined => {
+  if (isGone(cause, context)) return notThere('cause');
+  if (isGone(into, context)) return notThere('into');
+  const placed = placing(context);
   if (cause !== into && placed(cause) === placed(into)) return { reason: 'nothingChanged' };
-  const [one, other] = [causeOf(cause, contributing), causeOf(into, contributing)];
+  const [one, other] = [causeOf(cause, context), causeOf(into, context)];
   const isOther = one && other && placed(one.why) !== placed(other.why);
   return cause === into || isOther ? invalid({ into: 'notFitting' }) : undefined;
 };
 
-/** A symptom is chosen only with the reason why it is none. */
+/** What looks like a symptom needs a reason why it is a root cause. */
 const refusalOfRootCause = (
   { cause, statement, despite }: Of<'RootCauseChosen'>,
   { causes, problem, rootCauses }: FiveWhys,
   record: Nonconformity,
-  contributing: ContributionContext,
+  context: ContributionContext,
 ): Refusal | undefined => {
-  if (isGone(cause, contributing)) return notThere('cause');
-  const placed = placing(contributing)(cause);
+  if (isGone(cause, context)) return notThere('cause');
+  const placed = placing(context)(cause);
   const isNew = rootCauses.every((one) => one.cause !== placed);
   if (isNew && rootCauses.length >= formLimits.rootCauses) return invalid({ rootCauses: 'tooMany' });
   const above = wayTo(causes, placed).at(-2)?.text;
@@ -142,7 +144,7 @@ const refusalOfRootCause = (
   return hint !== undefined && despite === undefined ? invalid({ despite: 'missing' }) : undefined;
 };
 
-/** To the round that was seen: another one may be about other root causes. */
+/** Only to the current round: another one may be about other root causes. */
 const refusalOfAgreement = (
   { round, objection }: Of<'AgreementGiven'>,
   { round: current, agreed, objections }: FiveWhys,

@@ -1,4 +1,4 @@
-import type { Contribute } from '../../commands/session/contribute.ts';
+import type { Contribute } from '../../commands/session/contributeSchema.ts';
 import type { Digest } from '../../record/digest.ts';
 import type { Actor } from '../../record/person.ts';
 import type { Reference } from '../../record/reference.ts';

@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useId } from 'react';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import { commandGroups } from '../../../words/formsWords.ts';
-import { groupOf } from './commandGroups.ts';
+import { isInGroup } from './commandForms.ts';
 import { useFormText } from './useFormText.ts';
 
 const useStyles = makeStyles({ popover: { maxHeight: 'min(70vh, 560px)', maxWidth: 'min(360px, 92vw)' } });
@@ -38,7 +38,7 @@ export const ActionsMenu = ({ names, titleOf, onChoose }: ActionsMenuProps): Rea
       <MenuPopover className={styles.popover}>
         <MenuList>
           {commandGroups
-            .map((group) => ({ group, here: names.filter((name) => groupOf[name] === group) }))
+            .map((group) => ({ group, here: names.filter((name) => isInGroup(name, group)) }))
             .filter(({ here }) => here.length > 0)
             .map(({ group, here }) => (
               <MenuGroup key={group}>

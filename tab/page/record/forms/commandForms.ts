@@ -1,3 +1,5 @@
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
+import type { CommandGroup } from '../../../words/formsWords.ts';
 import {
   askTraining,
   cancelAction,
@@ -32,47 +34,77 @@ import {
 
 const editor = { elsewhere: 'editor' } as const;
 
-/** How each command is given on this page: to add one, its form or its place, and its line here. */
+/** How each command is given on this page, by its place in the menu: by a form, or elsewhere. */
+const formsIn = {
+  report: {
+    addToReport,
+    correctReport,
+    withdrawReport,
+    askReporter,
+    openIdentity,
+    attachEvidence: { elsewhere: 'evidence' },
+  },
+  triage: {
+    objectToRejection,
+    decideObjection,
+    triageReport,
+    changeTriage,
+    rejectReport,
+    markDuplicate,
+    confirmRecurrence,
+  },
+  react: {
+    recordContainment,
+    recordCorrection,
+    recordConsequences,
+  },
+  causes: {
+    confirmStatement: editor,
+    determineCauses: editor,
+    recordSimilar,
+    openSession,
+    leadSession: { elsewhere: 'session' },
+  },
+  plan: {
+    draftPlan: editor,
+    submitPlan: editor,
+    delegateApproval: editor,
+    approvePlan: editor,
+    returnPlan: editor,
+    rejectPlan: editor,
+  },
+  actions: {
+    completeAction,
+    reportProgress,
+    requestExtension,
+    decideExtension,
+    cancelAction,
+    askTraining,
+    closeSession,
+    takeLateContributions,
+    holdFollowUp,
+  },
+  end: {
+    judgeEffectiveness,
+    closeNonconformity,
+    acceptRisk,
+  },
+  work: {
+    reassignWork,
+    snoozeReminder,
+  },
+} as const satisfies Readonly<Record<CommandGroup, Partial<CommandForms>>>;
+
 export const commandForms: CommandForms = {
-  addToReport,
-  correctReport,
-  withdrawReport,
-  askReporter,
-  openIdentity,
-  triageReport,
-  changeTriage,
-  rejectReport,
-  objectToRejection,
-  decideObjection,
-  markDuplicate,
-  recordContainment,
-  recordCorrection,
-  recordConsequences,
-  recordSimilar,
-  attachEvidence: { elsewhere: 'evidence' },
-  confirmStatement: editor,
-  determineCauses: editor,
-  draftPlan: editor,
-  submitPlan: editor,
-  delegateApproval: editor,
-  approvePlan: editor,
-  returnPlan: editor,
-  rejectPlan: editor,
-  reportProgress,
-  requestExtension,
-  decideExtension,
-  completeAction,
-  cancelAction,
-  holdFollowUp,
-  judgeEffectiveness,
-  closeNonconformity,
-  acceptRisk,
-  confirmRecurrence,
-  reassignWork,
-  openSession,
-  leadSession: { elsewhere: 'session' },
-  closeSession,
-  takeLateContributions,
-  askTraining,
-  snoozeReminder,
+  ...formsIn.report,
+  ...formsIn.triage,
+  ...formsIn.react,
+  ...formsIn.causes,
+  ...formsIn.plan,
+  ...formsIn.actions,
+  ...formsIn.end,
+  ...formsIn.work,
 };
+
+/** Whether a command stands in this group of the menu. */
+export const isInGroup = (name: RecordCommandName, group: CommandGroup): boolean => name in formsIn[group];

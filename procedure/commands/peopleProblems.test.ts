@@ -1,0 +1,62 @@
+import { decided } from '../../test/builders/given.ts';
+import { type PersonName, thePeople } from '../../test/builders/thePeople.ts';
+import { decisionContexts, forms, press, recordFor } from '../../test/matrix/records.ts';
+import { columns, rights, stageCodes } from '../../test/matrix/rights.ts';
+import type { RecordCommandName } from '../stages/permissions.ts';
+import { recordCommandNames } from './recordCommands.ts';
+
+const nobody = '00000000-0000-4000-8000-000000000099';
+const personId = /00000000-0000-4000-8000-\d{12}/g;
+
+/** The example form of each command, with its optional people. */
+const formOf = (name: RecordCommandName): object => ({
+  ...forms[name],
+  ...(name === 'openSession' && { facilitator: thePeople.employee.id }),
+  ...(name === 'leadSession' && { to: thePeople.employee.id }),
+});
+
+/** The form with one of its people replaced at a time. `reassignWork.from` is a person who may have left. */
+const formsWithNobody = (name: RecordCommandName): readonly unknown[] => {
+  const text = JSON.stringify(formOf(name));
+  return [...text.matchAll(personId)]
+    .filter(({ index }) => !text.slice(0, index).endsWith('"from":"'))
+    .map(({ index, 0: id }) => JSON.parse(text.slice(0, index) + nobody + text.slice(index + id.length)));
+};
+
+const cases = recordCommandNames.flatMap((name) => formsWithNobody(name).map((form) => [name, form] as const));
+
+/** The first stage in which the command is possible, and a person who may give it: the ISMS manager if they may. */
+const possible = (name: RecordCommandName) => {
+  const row = rights.get(name) ?? {};
+  const [, stage] = Object.entries(stageCodes).find(([code]) => row[code] !== '.') ?? [];
+  const column = ['ism', ...Object.keys(columns)].find((one) => row[one] === '+') ?? '';
+  const by: PersonName | undefined = columns[column]?.[0];
+  if (!stage || !by) throw new Error(`no one may ever give ${name}`);
+  return { record: recordFor(name, stage), by };
+};
+
+it.each(cases)('%s refuses a person who does not exist: %j', (name, form) => {
+  const { record, by } = possible(name);
+  const decision = decided(record, {
+    ...press(by, name),
+    ...decisionContexts[name],
+    form,
+    strangers: { [nobody]: 'nobody' },
+  });
+  const problems = 'refusal' in decision && decision.refusal.reason === 'invalid' ? decision.refusal.problems : {};
+  expect(Object.values(problems)).toContain('unknownPerson');
+});
+
+it('covers every command that names people', () => {
+  expect([...new Set(cases.map(([name]) => name))].sort()).toEqual([
+    'askTraining',
+    'changeTriage',
+    'delegateApproval',
+    'determineCauses',
+    'draftPlan',
+    'leadSession',
+    'openSession',
+    'reassignWork',
+    'triageReport',
+  ]);
+});
