@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url';
 
+// Nothing that a run starts outlives it: jest's workers and all node processes below them end with their parent.
+const endWithParent = fileURLToPath(new URL('setup/endWithParent.cjs', import.meta.url));
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(endWithParent)}`.trim();
+// Jest itself ends with npm: a runner that times out kills `npm test` only.
+if (process.env.npm_lifecycle_event) await import('./setup/endWithParent.cjs');
+
 // ESM sources, run as CommonJS by swc: jest's own ESM mode still needs a flag and does not hoist jest.mock.
 const swc = (ignoreDynamic) => [
   '@swc/jest',
@@ -22,12 +28,24 @@ const common = {
 };
 
 const outside = ['/node_modules/', '/dist/'];
-/** Tests that start the whole system, in processes of their own. */
+const testTimeout = '<rootDir>/test/setup/testTimeout.ts';
+
+// Tests outside test/contracts that start processes, an emulator over HTTP or a database: not for `npm run test:fast`.
+const slow = [
+  '/test/contracts/',
+  '/infra/local/',
+  '/infra/verify/verifyExample.test',
+  '/server/endWithALine.test',
+  '/tab/api/pack/',
+  '/test/matrix/mutants.test',
+];
+
+/** Tests that start the whole system in separate processes. */
 const journeys = {
   ...common,
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/setup/system.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
+  setupFilesAfterEnv: [testTimeout],
 };
 
 export default {
@@ -39,9 +57,8 @@ export default {
       displayName: 'unit',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/**/*.test.ts'],
-      // Contracts run over HTTP and SQLite: on a busy machine five seconds are no sign of a fault.
-      setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
-      testPathIgnorePatterns: [...outside, '/test/journeys/'],
+      setupFilesAfterEnv: [testTimeout],
+      testPathIgnorePatterns: [...outside, '/test/journeys/', ...slow],
     },
     {
       ...common,
@@ -51,8 +68,16 @@ export default {
       transform: { '^.+\\.m?[jt]sx?$': swc(false) },
       testMatch: ['<rootDir>/tab/page/**/*.test.tsx'],
       setupFiles: ['<rootDir>/test/setup/page.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/setup/pageMatchers.ts', '<rootDir>/test/setup/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/pageMatchers.ts', testTimeout],
       moduleNameMapper: { '\\.css$': '<rootDir>/test/setup/empty.cjs' },
+    },
+    {
+      ...common,
+      displayName: 'contracts',
+      testEnvironment: 'node',
+      testMatch: slow.map((path) => `<rootDir>${path}${path.endsWith('/') ? '**/*.test.ts' : '.ts'}`),
+      setupFilesAfterEnv: [testTimeout],
+      testPathIgnorePatterns: outside,
     },
     { ...journeys, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
     { ...journeys, displayName: 'browser', testMatch: ['<rootDir>/test/journeys/**/*.e2e.ts'] },

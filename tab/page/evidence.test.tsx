@@ -61,7 +61,6 @@ const opened = async (changes: Partial<RecordAnswer> = {}, locale = 'en-GB', wan
     'region',
     { name: locale === 'fr-FR' ? 'Preuves' : 'Evidence' },
     // The first one loads the page of the record.
-    { timeout: 20_000 },
   );
   const picker = section.querySelector<HTMLInputElement>('input[type=file]');
   const choose = async (...files: File[]) => {

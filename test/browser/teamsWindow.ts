@@ -1,6 +1,7 @@
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
 import type { LocalSystem } from '../journeys/localSystem.ts';
+import { waitLimit } from '../setup/timeLimits.ts';
 import { findBrowser } from './findBrowser.ts';
 
 /** Quiet: none of them weakens what is tested (its own `args` would switch web security off). */
@@ -48,6 +49,7 @@ export const openWindow = async (
 ): Promise<TeamsWindow> => {
   // A colour half-way through its transition is none that anybody reads, and axe would judge it.
   const context = await browser.newContext({ viewport: size, locale: who.locale, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(waitLimit);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

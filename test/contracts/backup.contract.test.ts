@@ -13,8 +13,6 @@ import { newFolder } from '../../infra/local/testing/newFolder.ts';
 import { commandOf, type Program, top } from '../setup/programs.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 
-jest.setTimeout(120_000);
-
 const noneLeft = ({ list, id }: UnreadableItem): never => {
   throw new Error(`${list}, item ${id}`);
 };

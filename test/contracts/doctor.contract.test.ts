@@ -10,9 +10,6 @@ import { withoutIt } from '../../infra/sharepoint/permissions.ts';
 import { type Environment, optionalPermissions } from '../../server/settings.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
-// An examination is some forty requests; this only ends one that waits in vain.
-jest.setTimeout(60_000);
-
 type Column = { readonly id: string; readonly name: string };
 
 /** What a site cannot show to any server, however healthy. */

@@ -12,9 +12,6 @@ import { tenant } from '../../infra/local/tenant.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
-// An examination is some forty requests; this only ends one that waits in vain.
-jest.setTimeout(60_000);
-
 /** What another Graph than the emulator would do; what is left out stays as it is. */
 type Otherwise = {
   readonly withoutHeader?: string;

@@ -267,7 +267,7 @@ describe('Evidence', () => {
     expect(await children()).toEqual([]);
     await store(sample(2 * unit));
     expect(await children()).toHaveLength(1);
-  }, 30_000);
+  });
 
   it.each(['before', 'after'])('ends with one file when the server ended %s a range was kept', async (when) => {
     await stage.fault({ method: 'PUT', path: '_api/v2.0', delayMs: 300, when, count: 2 });

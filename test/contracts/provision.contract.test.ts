@@ -292,7 +292,7 @@ describe('provisioning', () => {
     expect(made).toMatchObject({ code: 0, said: expect.stringContaining('done: create list "History"') });
     expect(made.said).toContain('The site is complete.\nWhat Graph cannot set is done by hand');
     expect(await command()).toMatchObject({ code: 0, said: expect.not.stringContaining('missing') });
-  }, 60_000);
+  });
 
   it('keeps to twenty indexes a list and to names that SharePoint takes', () => {
     for (const { columns: declared } of siteLists) {

@@ -11,8 +11,6 @@ import { type Environment, readSettings } from '../../server/settings.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 import { createStageClock } from './stageClock.ts';
 
-jest.setTimeout(60_000);
-
 describe('the self-test of the doctor', () => {
   let stage: GraphStage;
   /** Where Teams would deliver: answers as TenTwo does to whoever has no token, unless a test says otherwise. */

@@ -1,5 +1,6 @@
 import { readLists, type Site } from '../journeys/storm/checker/site.ts';
 import { fromSeed } from '../journeys/storm/random.ts';
+import { testLimit } from '../setup/timeLimits.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { historyAgainstPeople, listsAgainstHistory, registerAgainstBoth } from './soak/differences.ts';
 import { type FaultyWay, openFaultyWay } from './soak/faultyWay.ts';
@@ -11,7 +12,7 @@ const lives = Number(process.env.SOAK_LIVES ?? 10);
 const share = 0.05;
 const atOnce = 6;
 const mostRounds = 120;
-const patience = lives * 10_000 + 60_000;
+const timeout = lives * 10_000 + testLimit;
 
 /**
  * Five of a hundred requests to Graph fail, in every way that is known, while two replicas work on the same records.
@@ -59,7 +60,7 @@ describe('a soak over two replicas', () => {
     const { done, refused, unsaid, stuck } = people.told;
     const counts = { commands: people.commands(), done: done.size, refused: refused.size, unsaid, stuck };
     process.stdout.write(`${JSON.stringify({ ...counts, requests: way.requests(), met: way.met() })}\n`);
-  }, patience);
+  }, timeout);
   afterAll(async () => {
     await Promise.all([one.stop(), two.stop()]);
     await stage.close();

@@ -98,5 +98,5 @@ describe('a storm over three replicas', () => {
     expect(stream?.damage).toBeUndefined();
     expect(stream?.state.additions.map(({ text }) => text).toSorted()).toEqual(texts.toSorted());
     expect(await stage.items('History')).toHaveLength(3 + texts.length);
-  }, 60_000);
+  });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../browser/findBrowser.ts';
+import { waitLimit } from '../setup/timeLimits.ts';
 
 type Seen = { readonly name: string; readonly problem: string };
 
@@ -21,10 +22,11 @@ describe('the gallery of cards', () => {
     const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
     browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+    page.setDefaultTimeout(waitLimit);
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.goto(line.replace(/^.*(http:)/, '$1'));
-    await page.waitForSelector('main > section .card', { timeout: 60_000 });
-  }, 120_000);
+    await page.waitForSelector('main > section .card');
+  });
   afterAll(async () => {
     await browser?.close();
     server?.kill();
@@ -48,7 +50,7 @@ describe('the gallery of cards', () => {
     });
     expect(seen).toEqual([]);
     expect(errors).toEqual([]);
-  }, 120_000);
+  });
 
   it('keeps what is chosen on each card, though others on the page ask the same', async () => {
     const chosen = await page.evaluate(() =>

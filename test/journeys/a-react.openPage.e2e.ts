@@ -3,6 +3,7 @@ import { readPackageValues } from '../../infra/appPackage/packageSettings.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow } from '../browser/teamsWindow.ts';
+import { waitLimit } from '../setup/timeLimits.ts';
 import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
@@ -14,6 +15,7 @@ describe('the page without sign-in', () => {
   let browser: Browser;
   const open = async (path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB', ...options });
+    context.setDefaultTimeout(waitLimit);
     contexts.push(context);
     const page = await context.newPage();
     await page.goto(`${system.url}${path}`);

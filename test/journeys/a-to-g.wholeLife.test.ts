@@ -157,7 +157,7 @@ describe('the whole life of a nonconformity', () => {
     expect(await events('PlanApproved')).toMatchObject([
       { ActorId: deputy.id, Events: expect.stringContaining(approver.id) },
     ]);
-  }, 60_000);
+  });
 
   it('c: is done', async () => {
     await refused(claire, 'closeNonconformity', { summary: 'Done' });

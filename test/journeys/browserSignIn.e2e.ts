@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser } from '../browser/teamsWindow.ts';
+import { waitLimit } from '../setup/timeLimits.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
 /** The page in a browser of its own, where nobody but Microsoft's sign-in says who is there. */
@@ -16,6 +17,7 @@ describe('outside of Teams', () => {
   });
   beforeEach(async () => {
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(waitLimit);
     page = await context.newPage();
     page.on('request', (request) => asked.push(request.url()));
     page.on('pageerror', (error) => complaints.push(error.message));

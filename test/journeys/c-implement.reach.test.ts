@@ -81,7 +81,7 @@ describe('somebody whom the bot cannot reach', () => {
     const covers = ({ Events }: Row): boolean => Number(/"last":(\d+)/.exec(String(Events))?.[1]) >= Number(last?.id);
     await eventually(checkpoints, (made) => made.some(covers));
     expect(system.printed().split('notice.putAside').length - 1).toBe(2);
-  }, 60_000);
+  });
 
   it('is told once, by another process, when he installs the bot there', async () => {
     const install = activity(system, hana, { type: 'installationUpdate', action: 'add' });
@@ -90,7 +90,7 @@ describe('somebody whom the bot cannot reach', () => {
     for (let look = 0; look < 3; look += 1) await later(6);
     expect(await cards(hana, first, 'was given to you')).toBe(1);
     expect(await rows('Messages', ({ Reference }) => Reference === 'waiting')()).toMatchObject([{ PersonId: sam.id }]);
-  }, 60_000);
+  });
 
   it('is on record when he blocks the bot, and asked for through the ISMS manager once', async () => {
     await deliver(system, activity(system, pedro, { type: 'installationUpdate', action: 'add' }), second.url);
@@ -143,5 +143,5 @@ describe('somebody whom the bot cannot reach', () => {
     for (let look = 0; look < 3; look += 1) await later(6);
     expect(await cards(pedro, reference, 'was given to you')).toBe(1);
     expect(await cards(claire, reference, 'TenTwo could not reach somebody')).toBe(1);
-  }, 90_000);
+  });
 });

@@ -9,7 +9,7 @@ const looksIn = ({ byRoute }: Usage): number => byRoute['GET /sites/{site}/lists
 it('a nonconformity costs from its report to its closing what the page says', async () => {
   const [life] = await benchLife();
   expect(life?.detail).toContain(`${costs.life} resource units; 15 commits`);
-}, 120_000);
+});
 
 it('an idle server costs in a minute what the page says', async () => {
   const around = await openSurroundings();
@@ -30,4 +30,4 @@ it('an idle server costs in a minute what the page says', async () => {
     await server.close();
     await around.close();
   }
-}, 60_000);
+});

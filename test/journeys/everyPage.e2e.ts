@@ -4,6 +4,7 @@ import { loadSamples } from '../../infra/local/loadSamples.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { walkByTab } from '../browser/walkByTab.ts';
+import { waitLimit } from '../setup/timeLimits.ts';
 import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
@@ -73,6 +74,7 @@ describe('every page', () => {
   };
   const openOutside = async (): Promise<Page> => {
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(waitLimit);
     const page = await context.newPage();
     await page.goto(`${system.url}/tab/#/work`);
     return page;

@@ -75,5 +75,5 @@ describe('killed and started again', () => {
     expect(activities.size).toBe(references.size);
     const delivered = JSON.stringify(await notices());
     for (const reference of references) expect(delivered).toContain(String(reference));
-  }, 120_000);
+  });
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { commandOf, type Program, top } from '../setup/programs.ts';
+import { testLimit } from '../setup/timeLimits.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startOneServer } from './localSystem.ts';
 import type { Report } from './storm/checker/checkStorm.ts';
 import type { Finding } from './storm/checker/finding.ts';
@@ -33,8 +34,8 @@ const least = {
     ...{ waiting: 10, dropped: 5, alerts: 20, toldLate: 5 },
   }),
 };
-/** In milliseconds; a machine that is busy with other things takes long. */
-const patience = seconds * 10_000 + commands * 300;
+/** In milliseconds; more commands take longer. */
+const timeout = testLimit + seconds * 10_000 + commands * 300;
 
 /** The first few of each kind of finding. */
 const inShort = ({ findings }: Report): Readonly<Record<string, readonly Finding[]>> =>
@@ -90,14 +91,14 @@ describe('a storm over three server processes', () => {
     system = await startOneServer();
     await play();
     ledger = readLedger(file);
-  }, patience);
+  }, timeout);
   afterAll(async () => {
     await endPlayer();
     await system.stop();
     if (passed < 4)
       process.stdout.write(`the storm of seed ${seed} is kept in ${folder}, its site in ${system.dataDir}\n`);
     else for (const dataDir of [folder, system.dataDir]) removeDataDir(dataDir);
-  }, patience);
+  }, timeout);
 
   it(
     'pays everything that is owed, and covers it with checkpoints',
@@ -106,7 +107,7 @@ describe('a storm over three server processes', () => {
       await untilCovered(system);
       passed += 1;
     },
-    patience,
+    timeout,
   );
 
   it(
@@ -120,7 +121,7 @@ describe('a storm over three server processes', () => {
       expect(Object.entries(least).filter(([name, count]) => (counts[name] ?? 0) < count)).toEqual([]);
       passed += 1;
     },
-    patience,
+    timeout,
   );
 
   it(
@@ -130,7 +131,7 @@ describe('a storm over three server processes', () => {
       expect(report).toMatchObject({ sound: true, keysFrom: 'given', findings: [] });
       passed += 1;
     },
-    patience,
+    timeout,
   );
 
   it(
@@ -148,6 +149,6 @@ describe('a storm over three server processes', () => {
       expect(errors.slice(0, 10)).toEqual([]);
       passed += 1;
     },
-    patience,
+    timeout,
   );
 });

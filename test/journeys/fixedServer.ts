@@ -14,6 +14,7 @@ import type { Random } from '../../procedure/ports/platform.ts';
 import { createLog } from '../../server/log.ts';
 import { startServer } from '../../server/startServer.ts';
 import { createStageClock } from '../contracts/stageClock.ts';
+import { waitLimit } from '../setup/timeLimits.ts';
 
 /**
  * A whole server process, in this one, of which nothing is left to chance: the clock stands still, what is drawn at
@@ -34,10 +35,10 @@ export type FixedServer = {
   readonly logged: () => readonly string[];
   /**
    * Lets the clock run, and with it all timers, until what is looked for holds and nothing is under way any more: what
-   * is still being done when the clock moves on would bear another time in another run. @throws after twenty seconds
+   * is still being done when the clock moves on would bear another time in another run. @throws after `waitLimit`
    */
   readonly until: (holds: (rows: readonly Item[]) => boolean) => Promise<void>;
-  /** Moves the clock, and waits until nothing is under way any more. @throws after twenty seconds */
+  /** Moves the clock, and waits until nothing is under way any more. @throws after `waitLimit` */
   readonly advance: (milliseconds: number) => Promise<void>;
   /** What the site was asked for, by whom ever: each look of `rows`, `until` and `advance` is in it. */
   readonly usage: () => Promise<Usage>;
@@ -187,14 +188,14 @@ export const startFixedServer = async ({ entra, teams, ...around }: Surroundings
     return running;
   };
   const until: FixedServer['until'] = async (holds) => {
-    const last = performance.now() + 20_000;
+    const last = performance.now() + waitLimit;
     for (let quiet = 0; ; ) {
       clock.advance(0);
       const { requests: before } = await usage();
       const { items, requests: own } = await read();
       quiet = holds(items) && (await usage()).requests === before + own ? quiet + 1 : 0;
       if (quiet === quietLooks) return;
-      if (performance.now() > last) throw new Error(`not so after twenty seconds: ${inShort(items)}`);
+      if (performance.now() > last) throw new Error(`still not so: ${inShort(items)}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };

@@ -9,8 +9,6 @@ import { fencedBlocks, withValues } from './pages/fencedBlocks.ts';
 import { lackingIn, installPage as page } from './pages/installPage.ts';
 import { openTenant, wellSaid } from './pages/onStandIns.ts';
 
-jest.setTimeout(120_000);
-
 /** Behind this heading somebody uses Teams, and then there is something to verify. */
 const firstReport = '## 8. The first nonconformity';
 const [before = '', after = ''] = page.split(firstReport);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waitLimit } from '../setup/timeLimits.ts';
 import { postJson } from './asTeams.ts';
 import type { LocalSystem } from './localSystem.ts';
 
@@ -78,13 +79,13 @@ export const libraryFiles = async (
   );
 };
 
-/** Looks again until it holds; what a commit owes is paid after the answer. @throws what it last found, after ten seconds */
+/** Looks again until it holds: effects of a commit run after the answer. @throws what it found last, after `waitLimit` */
 export const eventually = async <T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> => {
-  const until = performance.now() + 10_000;
+  const until = performance.now() + waitLimit;
   for (;;) {
     const found = await look();
     if (holds(found)) return found;
-    if (performance.now() > until) throw new Error(`not so after ten seconds: ${JSON.stringify(found)}`);
+    if (performance.now() > until) throw new Error(`still not so: ${JSON.stringify(found)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };

@@ -1,5 +1,5 @@
 import { configure } from '@testing-library/react';
 import '@testing-library/jest-dom';
+import { waitLimit } from './timeLimits.ts';
 
-// A part of the page is loaded, and transformed, when it is first needed: on a busy machine a second is no sign of a fault.
-configure({ asyncUtilTimeout: 15_000 });
+configure({ asyncUtilTimeout: waitLimit });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export const top = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What tests start most often in processes of their own. */
+/** Programs that tests start most often. */
 export const programs = [
   'infra/backup/backUp.ts',
   'infra/doctor/doctor.ts',
@@ -18,9 +18,14 @@ export type Program = (typeof programs)[number];
 
 export const builtFile = (program: Program): string => join(top, 'dist', 'programs', program.replace(/\.ts$/, '.mjs'));
 
-/** As `npm test` runs itself: fewer and cheaper collections, while no core is idle to help with them. */
+/** As in `npm test`: fewer and cheaper collections, because no core is idle to help with them. */
 const spareCores = ['--max-semi-space-size=64', '--single-threaded-gc'];
 
-/** What node is given to run it: as the tests have built it, or, outside of them, from its sources. */
-export const commandOf = (program: Program): readonly string[] =>
-  process.env.PROGRAMS_BUILT ? [...spareCores, builtFile(program)] : ['--import', 'tsx', program];
+/** Node options for a process that must not outlive the one that starts it. */
+export const endWithParent: readonly string[] = ['--require', join(top, 'test', 'setup', 'endWithParent.cjs')];
+
+/** Arguments of node that run a program: the built one in a test run, otherwise its sources. */
+export const commandOf = (program: Program): readonly string[] => [
+  ...endWithParent,
+  ...(process.env.PROGRAMS_BUILT ? [...spareCores, builtFile(program)] : ['--import', 'tsx', program]),
+];

@@ -8,8 +8,6 @@ import { tenant } from '../tenant.ts';
 
 const main = join(__dirname, 'main.ts');
 const dataDir = mkdtempSync(join(tmpdir(), 'graph-main-'));
-// Processes of their own, started from the sources: seconds each on a busy machine.
-jest.setTimeout(60_000);
 const running = new Set<ChildProcess>();
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL');

@@ -66,7 +66,7 @@ it('shows that it goes on only when it takes longer than a second', async () => 
   );
   await press();
   expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
-  expect(await screen.findByRole('progressbar', { name: 'The file is being made' }, { timeout: 3000 })).toBeVisible();
+  expect(await screen.findByRole('progressbar', { name: 'The file is being made' })).toBeVisible();
   await act(async () => come(file));
   expect(await screen.findByText(/^Recorded as/)).toBeInTheDocument();
   expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();

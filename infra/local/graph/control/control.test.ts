@@ -79,8 +79,7 @@ describe('faults', () => {
     const headers = { authorization: `Bearer ${await graph.token('full')}`, 'content-type': 'application/json' };
     const init = { method: 'POST', headers, body: '{"fields":{"Key":"a"}}', signal: AbortSignal.timeout(30) };
     await expect(fetch(`${graph.url()}/v1.0${path}/items`, init)).rejects.toThrow();
-    const until = Date.now() + 5000;
-    while ((await count()) === 0 && Date.now() < until);
+    while ((await count()) === 0);
     expect(await count()).toBe(1);
   });
 

@@ -1,0 +1,3 @@
+import { testLimit } from './timeLimits.ts';
+
+jest.setTimeout(testLimit);
