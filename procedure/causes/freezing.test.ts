@@ -41,7 +41,7 @@ describe('freezing', () => {
     expect(decideFreezing(record, 'S1', closing)).toEqual({ events: [event] });
     expect(decideFreezing(record, 'S2', closing)).toEqual({ refusal: { reason: 'alreadyDone' } });
     const form = { session: 'S1' };
-    const over = afterwards(record, { name: 'closeSession', form, by: 'owner', closing: { ...closing, behind: 0 } });
+    const over = afterwards(record, { name: 'closeSession', form, by: 'owner', closing: { ...closing, closings: 0 } });
     expect(decideFreezing(over, 'S1', closing)).toEqual({ refusal: { reason: 'alreadyDone' } });
   });
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RuleName } from '../organisation/rules.ts';
 import { type FieldProblem, isFieldProblem, type ReportField } from '../record/reportFacts.ts';
 
-/** The fields of the commands' forms, besides those of the report. A closed list, so that each has its name in each language. */
+/** The fields of the commands' forms, besides those of the report. A closed list: each has a name in each language. */
 export const commandFields = [
   'text',
   'anonymity',
@@ -114,7 +114,7 @@ export const commandFields = [
 export type CommandField = (typeof commandFields)[number];
 type Field = CommandField | ReportField;
 
-/** A field, a field of one row of a list (from 0): `actions.2.due`, or a rule of the organisation. */
+/** A field, a field in one row of a list (counted from 0: `actions.2.due`), or a rule of the organisation. */
 export type FieldPath = Field | `${'actions' | 'rootCauses'}.${number}.${Field}` | RuleName;
 export type Problems = Readonly<Partial<Record<FieldPath, FieldProblem>>>;
 
@@ -132,7 +132,7 @@ const problemOf = (issue: z.core.$ZodIssue): FieldProblem => {
   return issue.code === 'too_big' ? 'tooMany' : 'unknownChoice';
 };
 
-/** What a schema found, at the first problem of each field. A form that is none at all lacks its text. */
+/** The first problem of each field. A form that is no object lacks its text. */
 export const problemsAt = (error: z.ZodError): Problems => {
   const problems: Partial<Record<FieldPath, FieldProblem>> = {};
   for (const issue of error.issues) problems[pathOf(issue.path)] ??= problemOf(issue);

@@ -2,7 +2,7 @@ import type { NonconformityEvent } from '../record/events.ts';
 import type { Problems } from './commandFields.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What a command comes to: events to commit, or a refusal that changes nothing. */
+/** The outcome of a command: events to commit, or a refusal that changes nothing. */
 export type Decision<Event = NonconformityEvent> =
   | { readonly events: readonly [Event, ...Event[]] }
   | { readonly refusal: Refusal };
@@ -11,6 +11,6 @@ export const refuse = (refusal: Refusal): { readonly refusal: Refusal } => ({ re
 
 export const record = (event: NonconformityEvent): Decision => ({ events: [event] });
 
-/** The event, unless a field has a problem. */
+/** The event, or a refusal if a field has a problem. */
 export const recordUnless = (problems: Problems, event: NonconformityEvent): Decision =>
   Object.keys(problems).length > 0 ? refuse({ reason: 'invalid', problems }) : record(event);

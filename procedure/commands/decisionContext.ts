@@ -4,16 +4,16 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Actor, PersonId, Stranger } from '../record/person.ts';
 import type { Closing } from '../record/sessions.ts';
 
-/** What a decision may know besides the command and the record. Handed in, so that a decision can be repeated. */
+/** What a decision may know about the organisation. Passed in, so that a decision can be repeated. */
 export type OrganisationContext = {
   readonly today: CalendarDate;
   readonly procedureVersion: string;
-  /** Everybody in management: whether anybody may approve at all decides about the exception. */
+  /** All of management: an exception needs to know whether anyone is eligible. */
   readonly management: readonly PersonId[];
   readonly ismsManagers: readonly PersonId[];
-  /** Who can take up a record that its reporter keeps from the ISMS managers. */
+  /** Those who can triage a report that its reporter keeps from the ISMS managers. */
   readonly alternates: readonly PersonId[];
-  /** Whether a sealed reporter is this person, by the keyed digest. */
+  /** Whether this person is the sealed reporter, by the keyed digest. */
   readonly isSealed: (digest: string, id: PersonId) => boolean;
   /** SHA-256 of the UTF-8 text, lower-case hex. */
   readonly digest: (text: string) => string;
@@ -22,21 +22,21 @@ export type OrganisationContext = {
 /** The context in which one command is decided. */
 export type DecisionContext = OrganisationContext & {
   readonly actor: Actor;
-  /** Of the people that the command names anew, those who are given no task. */
+  /** Of the people whom the command names anew, those who cannot be given a task. */
   readonly strangers: ReadonlyMap<PersonId, Stranger>;
-  /** The other record that the command names, if there is such a record. */
+  /** The other record that the command names, if the actor may read it. */
   readonly otherRecord?: Nonconformity | undefined;
   readonly closing?: UnsettledContributions | undefined;
-  /** Who led the session when it was asked, if he had given nothing for five minutes. */
+  /** The leader of the session, if they had contributed nothing for five minutes when asked. */
   readonly inactiveLeader?: PersonId | undefined;
 };
 
 /**
- * What a session holds that no closing includes, and how many closings there were when it was asked. Of a training how
- * many of those who were asked have confirmed it; of 5 Whys all that the closing includes.
+ * The contributions that no closing includes yet, and the number of closings so far (`closings`). For a training, how
+ * many of the people asked have confirmed it; for 5 Whys, all contributions that the closing includes.
  */
 export type UnsettledContributions = Closing & {
-  readonly behind: number;
+  readonly closings: number;
   readonly confirmed?: number;
   readonly contributions?: readonly Contribution[];
 };

@@ -19,7 +19,7 @@ const record = (): Nonconformity => {
 };
 
 describe('decisions', () => {
-  it('a report records the facts, the language, the place and the procedure in force', () => {
+  it('a report records the facts, the language, where it was reported and the procedure in force', () => {
     expect(reported).toEqual({
       events: [
         {
@@ -46,7 +46,7 @@ describe('decisions', () => {
     });
   });
 
-  it('a correction may be that a fact is not known after all', () => {
+  it('a correction may remove a fact', () => {
     expect(decideOnRecord({ name: 'correctReport', reference, facts: theFacts() }, record(), context)).toHaveProperty(
       'events',
     );
@@ -71,7 +71,7 @@ describe('decisions', () => {
     });
   });
 
-  it('decides the same again', () => {
+  it('is deterministic', () => {
     const command = { name: 'addToReport', reference, text: 'x' } as const;
     expect(decideOnRecord(command, record(), context)).toEqual(decideOnRecord(command, record(), context));
     expect(decideReport(aReport(), context)).toEqual(decideReport(aReport(), context));
@@ -91,14 +91,14 @@ describe('choosing the triage channel', () => {
     });
   });
 
-  it('is refused when it is so already', () => {
+  it('is refused when nothing changes', () => {
     expect(decideChooseTriageChannel(command, { triageChannel: channel })).toEqual({
       refusal: { reason: 'nothingChanged' },
     });
   });
 });
 
-describe('what a form says of a command', () => {
+describe('the form of a command', () => {
   it('an addition needs a text, a withdrawal needs none', () => {
     expect(addToReportSchema.parse({ text: ' a\u0000b ' })).toEqual({ text: 'ab' });
     for (const nothing of [{}, { text: '' }, { text: ' ' }, { text: null }, null, []])
@@ -108,7 +108,7 @@ describe('what a form says of a command', () => {
     expect(withdrawReportSchema.parse({ reason: ' Mine ' })).toEqual({ reason: 'Mine' });
   });
 
-  it('both have their longest text', () => {
+  it('both limit the length of their text', () => {
     expect(addToReportSchema.safeParse({ text: 'x'.repeat(3000) }).success).toBe(true);
     expect(addToReportSchema.safeParse({ text: 'x'.repeat(3001) }).success).toBe(false);
     expect(withdrawReportSchema.safeParse({ reason: 'x'.repeat(1001) }).success).toBe(false);

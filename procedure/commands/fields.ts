@@ -5,8 +5,8 @@ import { emptyIsAbsent, type FieldProblem } from '../record/reportFacts.ts';
 import { isSessionId, type SessionId } from '../record/sessions.ts';
 
 /**
- * What the commands' forms are made of. Limits are of the forms, not of the events (`recordParts.ts`), and in UTF-16 units.
- * They keep a commit within the 63,999 characters of a SharePoint column; where many rows add up, `decideOnRecord` counts.
+ * Limits of the forms, in UTF-16 units or rows. They keep a commit within the 63,999 characters of a SharePoint
+ * column; `decideOnRecord` checks the sum of many rows. Events have no limits (`recordParts.ts`).
  */
 export const formLimits = {
   line: 300,
@@ -29,7 +29,7 @@ const asDate = z
   .trim()
   .refine((text): text is CalendarDate => isCalendarDate(text), withProblem('notADate'));
 
-/** A day of the calendar. Whether it may lie there is for the decision, which knows today. */
+/** A calendar day. The decision, which knows today, checks whether it may be in the past or future. */
 export const date = z.preprocess(emptyIsAbsent, asDate);
 export const optionalDate = z.preprocess(emptyIsAbsent, asDate.optional());
 
@@ -51,7 +51,7 @@ export const otherRecord = z.preprocess(
 
 type Issue = { readonly input: unknown };
 
-/** For a choice, or a union that chooses by its kind. */
+/** For a choice, or a union discriminated by `kind`. */
 export const kindMissing = { error: ({ input }: Issue) => (input === undefined ? 'missing' : 'unknownChoice') };
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -76,13 +76,13 @@ export const optionalActionId = z.preprocess(
     .optional(),
 );
 
-/** The plan's revision that the approver saw. */
+/** The plan revision that the approver saw. */
 export const revision = z
   .number(withProblem('missing'))
   .int(withProblem('unknownChoice'))
   .positive(withProblem('unknownChoice'));
 
-/** Sequence of the record's commit that somebody saw last; 0 when he saw none. */
+/** Sequence of the last commit of the record that the person saw; 0 for none. */
 export const seen = z
   .number(withProblem('missing'))
   .int(withProblem('unknownChoice'))

@@ -7,7 +7,7 @@ const present = (value: unknown): unknown => {
   return Object.fromEntries(kept.map(([key, held]) => [key, present(held)]));
 };
 
-/** What the form said, without what was left open: the part of a command that becomes an event. */
+/** The fields of the form without empty ones: the part of a command that becomes an event. */
 export const formFieldsOf = <Command extends { readonly name: string; readonly reference: Reference }>({
   name: _,
   reference: __,

@@ -42,7 +42,7 @@ const hostile = fc.letrec((tie) => ({
   ),
 })).value;
 
-describe(`whatever a form sends (seed ${seed})`, () => {
+describe(`any form (seed ${seed})`, () => {
   it.each(names)('%s is decided or refused, and never throws', (name) => {
     fc.assert(
       fc.property(hostile, fc.constantFrom(...records), (form, record) => {

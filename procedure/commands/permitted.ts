@@ -5,7 +5,7 @@ import { mayRead } from '../stages/reads.ts';
 import { relationsOf } from '../stages/relations.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Why somebody may not give a command on a record as it is, by the table of permissions; `undefined` if he may. */
+/** Why a person may not give a command on a record as it is, by the table of permissions; `undefined` if they may. */
 export const permitted = (name: CommandName, actor: Actor, record: Nonconformity | undefined): Refusal | undefined => {
   const permission = permissions[name];
   const allowed = relationsOf(actor, record).some((relation) => permission.may.includes(relation));

@@ -5,17 +5,17 @@ import type { Reference } from '../record/reference.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
 
 /**
- * What a commit on one record means for another that it names: at most one on each. Design section 2: a command writes one
- * stream, and what the other must learn follows from the commit alone, so that doing it twice is harmless.
+ * What a commit on one record means for another record that it names: at most one event on each. A command writes one
+ * stream (design section 2); what the other record learns follows from the commit alone, so repeating it is harmless.
  */
 export type Reaction = {
   readonly name: 'duplicateFound' | 'recurred';
-  /** The record that is to learn. */
+  /** The record that learns it. */
   readonly on: Reference;
   readonly event: Extract<NonconformityEvent, { type: 'DuplicateFound' | 'Recurred' }>;
 };
 
-/** A pure function of the commit: who pays it, when, and how often makes no difference. */
+/** A pure function of the commit: it does not matter which replica runs it, when, or how often. */
 export const reactionsTo = ({ key, events }: Pick<Commit<NonconformityEvent>, 'key' | 'events'>): readonly Reaction[] =>
   events.flatMap((event): readonly Reaction[] => {
     const from = key as Reference;
@@ -29,11 +29,11 @@ export const reactionsTo = ({ key, events }: Pick<Commit<NonconformityEvent>, 'k
     }
   });
 
-/** What identifies a reaction's commit: SHA-256 of the hash that it answers and its name. */
+/** Identifies a reaction's commit: SHA-256 of the hash that it answers and its name. */
 export const reactionId = (hash: string, { name }: Reaction, digest: (text: string) => string): string =>
   digest(JSON.stringify([hash, name]));
 
-/** In whatever stage the other record is: it learns a fact and does not move. What it knows already it is not told again. */
+/** In any stage: the other record learns a fact and does not move. A known fact is refused. */
 export const decideReaction = ({ event }: Reaction, record: Nonconformity): Decision => {
   const known =
     event.type === 'DuplicateFound'

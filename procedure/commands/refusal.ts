@@ -6,8 +6,8 @@ import type { Stage } from '../stages/stages.ts';
 import type { Problems } from './commandFields.ts';
 
 /**
- * The procedure says no, and why: a value, never thrown. `words/` makes a sentence of it in each language.
- * Whoever may not read a record is told `unknown`, exactly as for one that does not exist.
+ * Why the procedure refuses a command: a value, never thrown. `words/` has a sentence for it in each language. A
+ * person who may not read a record gets `unknown`, exactly as for one that does not exist.
  */
 export type Refusal =
   | { readonly reason: 'unknown' }
@@ -15,38 +15,38 @@ export type Refusal =
   | { readonly reason: 'notInThisStage'; readonly stage: Stage }
   | { readonly reason: 'invalid'; readonly problems: Problems }
   | { readonly reason: 'nothingChanged' }
-  /** What was to be done once was done, or there is nothing of the kind to decide. */
+  /** It was done before, or there is nothing of the kind to decide. */
   | { readonly reason: 'alreadyDone' }
   | { readonly reason: 'nothingToDecide' }
-  /** The form of an unnamed report comes again with something else in it: whose it is cannot be told. */
+  /** An unnamed report was sent again with other content: the server cannot tell whose it is. */
   | { readonly reason: 'sentBefore' }
-  /** Parts that 10.2 demands are not there yet. */
+  /** Parts that 10.2 demands are missing. */
   | { readonly reason: 'incomplete'; readonly missing: readonly MissingPart[] }
-  /** The plan, or the procedure, changed after it was shown; or it is asked anew, or not any more, whether all agree. */
+  /** The plan or the procedure changed after it was displayed; or another round of agreement, or none, is running. */
   | { readonly reason: 'stale'; readonly of?: 'round' | 'procedure' }
-  /** Management refused this very plan. */
+  /** Management rejected this very plan. */
   | { readonly reason: 'refusedBefore' }
-  /** Segregation of duties: what somebody is to the record forbids the duty. */
+  /** Segregation of duties: a relation to the record forbids the duty. */
   | { readonly reason: 'segregation'; readonly conflict: Conflict }
   | { readonly reason: 'delegationEnded'; readonly until: CalendarDate }
-  /** Another in management has named a delegate already. */
+  /** Another member of management has named a delegate already. */
   | { readonly reason: 'delegationRuns'; readonly until: CalendarDate }
-  /** The approved plan has a later day for it. */
+  /** The approved plan sets a later day for it. */
   | { readonly reason: 'tooEarly'; readonly on: CalendarDate }
-  /** Nothing is given any more: it was closed, or it is frozen because nobody gave anything for a day. */
+  /** The session was closed, or it froze after a day without contributions. */
   | { readonly reason: 'sessionClosed'; readonly by: ClosedBy }
   | { readonly reason: 'sessionLive'; readonly session: SessionId }
-  /** While it is asked whether all agree, what they are to agree to stays as it is. */
+  /** While agreement is requested, its subject stays as it is. */
   | { readonly reason: 'agreementAsked' }
-  /** Nobody has chosen a root cause yet: there is nothing to agree to. */
+  /** No root cause has been chosen yet: there is nothing to agree to. */
   | { readonly reason: 'noRootCause' }
-  /** The owner and somebody else have to agree to the root causes before the session is closed. */
+  /** The owner and another participant must agree to the root causes before the session is closed. */
   | { readonly reason: 'notAgreed' }
-  /** Whoever leads the session gave something in the last five minutes: he is asked to hand it over. */
+  /** The leader contributed in the last five minutes: they can hand the session over. */
   | { readonly reason: 'leaderThere' }
   /** All texts together would not fit into one row of History. */
   | { readonly reason: 'tooMuchText'; readonly of?: 'session' }
-  /** A file from somebody who keeps his name back: what is in it may tell who he is. */
+  /** A file from an unnamed reporter: its content may reveal them. */
   | { readonly reason: 'fileMayName' }
-  /** An event of a later version, or a chain that does not fit: shown, not changed (design section 2). */
+  /** An event of a later version, or a broken chain: displayed, not changed (design section 2). */
   | { readonly reason: 'readOnly' };

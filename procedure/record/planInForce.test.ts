@@ -59,8 +59,8 @@ describe('while an approval stands, its hash is that of the plan that the record
 /** Of other records, and of a session, what a command names. */
 const extra: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {
   confirmRecurrence: { otherRecord: recordIn.closed },
-  closeSession: { closing: { ranges: { a1b2c3d4e5f60718: '1' }, count: 1, digest: 'd', behind: 0 } },
-  takeLateContributions: { closing: { ranges: { a1b2c3d4e5f60718: '1' }, count: 1, digest: 'd', behind: 1 } },
+  closeSession: { closing: { ranges: { a1b2c3d4e5f60718: '1' }, count: 1, digest: 'd', closings: 0 } },
+  takeLateContributions: { closing: { ranges: { a1b2c3d4e5f60718: '1' }, count: 1, digest: 'd', closings: 1 } },
 };
 
 describe('the plan in force', () => {

@@ -58,7 +58,7 @@ describe('closing', () => {
     missingOf(record);
   });
 
-  it('needs the verdict, and what was left out before it', () => {
+  it('needs the verdict, and all earlier parts', () => {
     const record = aRecord({ stage: 'verification' });
     expect(letters(record)).toEqual(['d effectiveness']);
     missingOf(record);
@@ -70,7 +70,7 @@ describe('closing', () => {
     });
   });
 
-  it('does not go by a verdict that a recurrence turned; it can be judged again', () => {
+  it('ignores a verdict that a recurrence overturned; it can be judged again', () => {
     const judged = afterwards(aRecord({ stage: 'verification' }), judge);
     const turned = {
       ...judged,

@@ -25,10 +25,10 @@ export type MissingPart = { readonly part: Part; readonly letter: Letter };
 
 type Demand = { readonly letter: Letter; readonly isThere: (record: Nonconformity) => boolean };
 
-const stands = ({ cycle, recurrences }: Nonconformity): boolean => {
+const verdictHolds = ({ cycle, recurrences }: Nonconformity): boolean => {
   const { effectiveness } = cycle;
   if (effectiveness?.verdict !== 'effective') return false;
-  // It happened again after the verdict: the verdict is turned.
+  // A recurrence after the verdict overturns it.
   return recurrences.every(({ at }) => at < effectiveness.at);
 };
 
@@ -49,7 +49,7 @@ export const demands: Readonly<Record<Part, Demand>> = {
     letter: 'c',
     isThere: ({ cycle }) => cycle.actions.length > 0 && cycle.actions.every(({ state }) => state !== 'open'),
   },
-  effectiveness: { letter: 'd', isThere: stands },
+  effectiveness: { letter: 'd', isThere: verdictHolds },
 };
 
 const all = parts.filter((part) => part !== 'laneReason');
@@ -62,17 +62,23 @@ export const laneDemands: Readonly<Record<Lane, readonly Part[]>> = {
   improvement: ['statement', 'plan', 'approval', 'actions'],
 };
 
-/** What must be there before management is asked. */
+/** What must be there before approval is requested. */
 const beforeApproval: readonly Part[] = ['statement', 'causes', 'plan'];
 
 const absent = (record: Nonconformity, demanded: readonly Part[]): readonly MissingPart[] =>
   demanded.filter((part) => !demands[part].isThere(record)).map((part) => ({ part, letter: demands[part].letter }));
 
-/** The parts of the record's lane, of them all before triage; of what was closed before TenTwo nothing is asked any more. */
+/**
+ * The parts that the record's lane demands; before triage, those of the standard lane. Records closed before TenTwo
+ * need none.
+ */
 export const demanded = (record: Nonconformity): readonly Part[] =>
   record.legacy?.closed ? [] : laneDemands[record.triage?.lane ?? 'standard'];
 
-/** What is missing before the record can be closed: "2 of 7 missing" is this and `demanded`. Computed, never stored. */
+/**
+ * The parts that are missing before the record can be closed: with `demanded`, "2 of 7 missing". Computed, never
+ * stored.
+ */
 export const missing = (record: Nonconformity): readonly MissingPart[] => absent(record, demanded(record));
 
 /** What is missing before the plan can be submitted. */

@@ -7,7 +7,7 @@ import { heldWork, holdsWork } from './heldWork.ts';
 const facts = (changes: Partial<MeasuredFacts>): MeasuredFacts | undefined =>
   measuredEntry('NC-2026-0001', '2026-10-01', changes).measured;
 
-describe('the work that somebody holds', () => {
+describe('the work that a person holds', () => {
   it.each<[string, Partial<MeasuredFacts>, readonly string[]]>([
     ['owner', { owner: 'ada' }, ['owner']],
     ['plan manager and verifier', { planManager: 'ada', verifier: 'ada' }, ['planManager', 'verifier']],
@@ -16,7 +16,7 @@ describe('the work that somebody holds', () => {
     ['an action that was cancelled', { actions: [{ ...measuredAction('2026-10-20'), cancelled: true }] }, []],
     ['an action that is only planned', { planOwners: ['bob', 'ada'] }, ['actionOwner']],
     ['all of it, when it has ended', { stage: 'closed', owner: 'ada', planManager: 'ada' }, []],
-    ['somebody else’s', { owner: 'bob' }, []],
+    ['another person’s', { owner: 'bob' }, []],
   ])('%s', (_, changes, held) => {
     expect(heldWork(facts(changes), 'ada')).toEqual(held);
     expect(holdsWork(facts(changes), 'ada')).toBe(held.length > 0);

@@ -2,7 +2,7 @@ import type { MeasuredFacts } from '../measures/measuredFacts.ts';
 import type { PersonId } from '../record/person.ts';
 import { isEnded } from './stages.ts';
 
-/** What somebody can hold of an open nonconformity, and hands over when he leaves (`reassignWork`). */
+/** The open work that a person may hold in a nonconformity and hands over when they leave (`reassignWork`). */
 export const works = ['owner', 'planManager', 'actionOwner', 'verifier'] as const;
 export type Work = (typeof works)[number];
 
@@ -15,7 +15,7 @@ const isHeld: Readonly<Record<Work, (facts: MeasuredFacts, id: PersonId) => bool
   verifier: ({ verifier }, id) => verifier === id,
 };
 
-/** Which work this person holds, told by what the register keeps; none of what has ended. */
+/** The open work that this person holds, from the facts in the register; none in records that have ended. */
 export const heldWork = (facts: MeasuredFacts | undefined, id: PersonId): readonly Work[] =>
   facts && !isEnded(facts.stage) ? works.filter((work) => isHeld[work](facts, id)) : [];
 

@@ -7,8 +7,8 @@ import { takesPart } from './takesPart.ts';
 const leads: readonly Relation[] = ['ismsManager', 'alternate', 'owner'];
 
 /**
- * Its own facilitator, not that of another session of the record, and not an auditor to whom it was handed in a meeting; or
- * whoever answers for the record.
+ * Whether the actor leads the session: as its facilitator, or as a person responsible for the record. Not as
+ * facilitator of another session of the record, nor as an auditor to whom it was handed in a meeting.
  */
 export const leadsSession = (session: Session, actor: Actor, record: Nonconformity): boolean =>
   (session.facilitator === actor.id && takesPart(session, actor, record)) ||

@@ -30,7 +30,7 @@ const holdersIn =
   (role: Role): readonly string[] =>
     groups[role] ?? [];
 
-describe('who answers for it', () => {
+describe('the people responsible for it', () => {
   it.each<[string, Groups, readonly string[], readonly string[]]>([
     // Who takes it; and for comparison who takes any other.
     ['the alternates', { ismsManager: ['mia'], alternate: ['alf'], management: ['ben'] }, ['alf'], ['mia']],
@@ -43,7 +43,7 @@ describe('who answers for it', () => {
       ['ben'],
       ['mia'],
     ],
-    ['nobody', { ismsManager: ['mia'], alternate: ['mia'], management: ['mia'] }, [], ['mia']],
+    ['no one', { ismsManager: ['mia'], alternate: ['mia'], management: ['mia'] }, [], ['mia']],
     ['the alternates, with no ISMS manager at all', { alternate: ['alf'] }, ['alf'], ['alf']],
   ])('%s', (_, groups, takes, takesOthers) => {
     expect(responsibleFor({ notToIsmsManager: true }, holdersIn(groups))).toEqual(takes);
@@ -51,7 +51,7 @@ describe('who answers for it', () => {
     expect(responsibleFor(undefined, holdersIn(groups))).toEqual(takesOthers);
   });
 
-  it('of management, whoever is an ISMS manager too stays out', () => {
+  it('excludes members of management who are ISMS managers', () => {
     const holders = holdersIn({ ismsManager: ['mia'], management: ['mia', 'ben'] });
     expect(managementFor({ notToIsmsManager: true }, holders)).toEqual(['ben']);
     expect(managementFor({}, holders)).toEqual(['mia', 'ben']);
@@ -61,38 +61,38 @@ describe('who answers for it', () => {
 describe.each(stages)('a kept record in %s', (stage) => {
   const record = kept(stage);
 
-  it.each([[], ...otherRoles.map((role) => [role])])('is not there for an ISMS manager who is also %s', (...more) => {
+  it.each([[], ...otherRoles.map((role) => [role])])('is hidden from an ISMS manager who is also %s', (...more) => {
     const manager = as(ismsManager, 'ismsManager', ...(more as Role[]));
     expect(relationsOf(manager, record)).toEqual(['employee']);
     expect(mayRead('record', manager, record)).toBe(false);
     expect(mayRead('reporter', manager, record)).toBe(false);
     expect(mayRead('record', manager, registerEntry(record, 1))).toBe(false);
-    // The register itself is his to read: the other records are there.
+    // They may read the register, which has the other records.
     expect(mayRead('register', manager, undefined)).toBe(true);
     given(record).when('askReporter', { text: 'Who are you?' }, manager).refuses({ reason: 'unknown' });
     given(record).when('addToReport', { text: 'Me too' }, manager).refuses({ reason: 'unknown' });
   });
 
-  it.each([alternate, management, auditor, custodian])('is there for $name', (person) => {
+  it.each([alternate, management, auditor, custodian])('is visible to $name', (person) => {
     expect(mayRead('record', person, record)).toBe(true);
     expect(mayRead('record', person, registerEntry(record, 1))).toBe(true);
   });
 
-  it.each([administrator, employee])('is not there for $name, as no other is', (person) => {
+  it.each([administrator, employee])('is hidden from $name, as every record is', (person) => {
     expect(mayRead('record', person, record)).toBe(false);
   });
 
-  it('is there for its reporter, were he an ISMS manager', () => {
+  it('is visible to its reporter, even as an ISMS manager', () => {
     expect(mayRead('record', as(reporter, 'ismsManager'), record)).toBe(true);
   });
 });
 
-it('the alternate does all that an ISMS manager does', () => {
+it('the alternate may do everything that an ISMS manager may', () => {
   given(kept('reported')).when('triageReport', theTriage(), 'alternate').gives(expect.objectContaining({}));
   given(kept('reported')).when('rejectReport', { reason: 'It is allowed' }, 'alternate').gives(expect.anything());
 });
 
-it('an ISMS manager is given no task in it; whoever has one and becomes one keeps it, and sees it', () => {
+it('an ISMS manager is given no task in it; a person with a task who becomes one keeps the task and access', () => {
   given(kept('reported'))
     .when('triageReport', { ...theTriage(), owner: ismsManager.id }, 'alternate')
     .refuses({ reason: 'invalid', problems: { owner: 'keptFromHim' } });
@@ -100,7 +100,7 @@ it('an ISMS manager is given no task in it; whoever has one and becomes one keep
   expect(mayRead('record', as(owner, 'ismsManager'), record)).toBe(true);
 });
 
-describe('over the handling', () => {
+describe('through the handling', () => {
   const groups = { ismsManager: [ismsManager], alternate: [alternate], management: [management] };
   const both = as(ismsManager, 'ismsManager', 'management', 'alternate');
   const lea = anActor();
@@ -116,14 +116,14 @@ describe('over the handling', () => {
   };
   const duplicate = { name: 'markDuplicate', reference: 'NC-2026-0002', of: 'NC-2026-0001', reason: 'Same' } as const;
 
-  it('reading it is like reading none', async () => {
+  it('reading it is like reading an unknown record', async () => {
     const { procedure } = await started();
     expect(await procedure.handling.read('NC-2026-0001', both)).toBeUndefined();
     expect(await procedure.handling.read('NC-2026-0002', both)).toBeDefined();
     expect(await procedure.handling.read('NC-2026-0001', alternate)).toBeDefined();
   });
 
-  it('naming it in a command is like naming none', async () => {
+  it('naming it in a command is like naming an unknown record', async () => {
     const { give } = await started();
     const named = await give(duplicate, both);
     const none = await give({ ...duplicate, of: 'NC-2026-0099' }, { ...both, id: 'another' });
@@ -132,7 +132,7 @@ describe('over the handling', () => {
     expect(await give(duplicate, alternate)).toMatchObject({ kind: 'done' });
   });
 
-  it('has its exception when all of management that may see it is barred, whoever else is in management', async () => {
+  it('allows the exception when all members of management who may see it are barred', async () => {
     const { handling } = aProcedure(undefined, {
       ...{ ismsManager: [ismsManager], alternate: [alternate] },
       management: [management, both],
@@ -186,7 +186,7 @@ describe('its notices', () => {
     expect(toldOf('yes', false)).toEqual(['triage in the channel', 'urgent mia']);
   });
 
-  it('never go to an ISMS manager, whatever happens to it', () => {
+  it('never go to an ISMS manager, for any event', () => {
     const rows: readonly [HistoryRow, ...HistoryRow[]] = [
       reportedAs({ notToIsmsManager: true }),
       day('2026-11-24', 'alf', { type: 'ReportRejected', reason: 'It is allowed' }),
@@ -226,12 +226,12 @@ describe('its deadlines', () => {
     ...{ type: 'Triaged', lane: 'correctionOnly', grade: 'minor', gradeReason: 'Once', owner: 'olga' },
   });
 
-  it('lie on the alternates, and end at management without the ISMS manager', () => {
+  it('are assigned to the alternates and escalate to management without the ISMS manager', () => {
     expect(comesTo(reportedAs({ notToIsmsManager: true }))).toEqual([['triage', ['alf holder', 'ben ismsManager']]]);
     expect(comesTo(reportedAs({}))).toEqual([['triage', ['mia holder', 'alf deputy', 'ben ismsManager']]]);
   });
 
-  it('pass over an ISMS manager who is somebody’s deputy or line manager', () => {
+  it('skip an ISMS manager who is a deputy or line manager', () => {
     for (const [, who] of comesTo(reportedAs({ notToIsmsManager: true }), triaged))
       expect(who).toEqual(['olga holder', 'alf deputy']);
     for (const [, who] of comesTo(reportedAs({}), triaged)) expect(who).toEqual(['olga holder', 'mia deputy']);

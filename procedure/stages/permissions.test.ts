@@ -18,7 +18,7 @@ describe.each([...new Set(checks.map(({ about }) => about))])('%s', (about) => {
 });
 
 describe('the tables', () => {
-  it('have a row for each command, and a column for each stage and all that is read', () => {
+  it('have a row for each command, and a column for each stage and readable', () => {
     expect([...rights.keys(), ...onNoRecord.keys(), 'contribute'].sort()).toEqual(Object.keys(permissions).sort());
     expect([...contributing.keys()]).toEqual(sessionKinds);
     expect(Object.values(stageCodes)).toEqual(stages);
@@ -27,13 +27,13 @@ describe('the tables', () => {
     expect(['record', ...read].sort()).toEqual(Object.keys(reads).sort());
   });
 
-  it('have no line twice', () => {
+  it('have no duplicate line', () => {
     const names = checks.map(({ about, name }) => `${about}: ${name}`);
     expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
   });
 });
 
-it('the door names the stage that a command came too late for', async () => {
+it('the use case names the stage in which a command is too late', async () => {
   const { handling } = aProcedure();
   const actor = anActor();
   const give = (command: Parameters<typeof handling.handle>[0]['command'], commandId: string) =>

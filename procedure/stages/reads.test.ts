@@ -16,7 +16,7 @@ const opened = { at: '2026-11-24T09:00:00.000Z', by: 'ola', sequence: 3 };
 const sessions = [{ id: 'S1', kind: 'fiveWhys', facilitator: 'fay', opened, late: [] }] as const;
 const record = { reference: 'NC-2026-0001', reporter: 'lea', triage, cycle, sessions } as const;
 
-/** Written by hand from the procedure, not from `reads.ts`. `own`: of a record that he reported; `other`: of another's. */
+/** Written by hand from the procedure, not from `reads.ts`. `own`: of a record that they reported; `other`: of another one. */
 const expected: Readonly<Record<string, readonly [Actor, Readonly<Record<Readable, boolean>>]>> = {
   reporter: [
     anActor({ id: 'lea' }),
@@ -48,7 +48,7 @@ const expected: Readonly<Record<string, readonly [Actor, Readonly<Record<Readabl
       deciders: false,
     },
   ],
-  // Whoever has a task in it sees the record, and not who reported.
+  // A task grants access to the record, but not to the reporter's name.
   owner: [
     anActor({ id: 'ola' }),
     {
@@ -139,7 +139,7 @@ const expected: Readonly<Record<string, readonly [Actor, Readonly<Record<Readabl
       deciders: true,
     },
   ],
-  // Whoever is where the card of its session stands, a guest of the team too; whoever took a session over.
+  // People where the session's card was posted, including guests of the team; and the person who took the session over.
   attendee: [
     anActor({ id: 'gus', guest: true, attends: 'NC-2026-0001/S1' }),
     {
@@ -294,7 +294,7 @@ const expected: Readonly<Record<string, readonly [Actor, Readonly<Record<Readabl
       deciders: true,
     },
   ],
-  // Sets up channels; the records are not his.
+  // Sets up channels; has no access to records.
   administrator: [
     anActor({ id: 'x', roles: ['administrator'] }),
     {
@@ -323,7 +323,7 @@ describe('who may read what', () => {
     expect(mayRead('register', anActor({ roles: ['auditor'] }), undefined)).toBe(true);
   });
 
-  it('a task that is done opens nothing any more', () => {
+  it('a completed task grants no access', () => {
     const ended = { ...cycle, approval: {}, actions: [{ ...cycle.actions[0], state: 'done' }] } as unknown as Cycle;
     for (const id of ['ann', 'dan'])
       expect(mayRead('record', anActor({ id }), { ...record, cycle: ended })).toBe(false);

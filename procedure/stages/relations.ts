@@ -8,30 +8,31 @@ import { isEnded } from './stages.ts';
 const ofRecord = ['reporter', 'owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;
 type OfRecord = (typeof ofRecord)[number];
 
-/** What somebody is to one record: what his groups make of him, and what the record itself says. */
+/** The relations of a person to one record: by their groups, and by the record itself. */
 export const relations = [...roles, ...ofRecord, 'attendee', 'employee'] as const;
 export type Relation = Role | OfRecord | 'attendee' | 'employee';
 
-/** As much of a record as says who is what to it. The register knows only the reporter, and whom he trusts. */
+/** The part of a record that determines relations. The register knows only the reporter and their choice of trust. */
 export type Related = Pick<Nonconformity, 'reference' | 'reporter'> &
   Partial<Pick<Nonconformity, 'stage' | 'triage' | 'cycle' | 'sessions'>> & {
     readonly notToIsmsManager?: true | undefined;
   };
 
-/** What was left undone when the risk was accepted is nobody's task any more. */
+/** Tasks that were open when the risk was accepted are over. */
 const isOver = ({ stage }: Related): boolean => stage !== undefined && isEnded(stage);
 
 const holds: Readonly<Record<OfRecord, (record: Related, id: PersonId, caseOf: Actor['caseOf']) => boolean>> = {
-  // All unnamed reporters have one id: only the case code tells whose record it is.
+  // All unnamed reporters have one id: only the case code identifies the reporter of a record.
   reporter: (record, id, caseOf) => record.reporter === id && (id !== unnamedReporter || caseOf === record.reference),
   owner: (record, id) => record.triage?.owner === id,
   planManager: ({ cycle }, id) => cycle !== undefined && planManagerOf(cycle) === id,
   actionOwner: (record, id) =>
     !isOver(record) && (record.cycle?.actions.some(({ owner, state }) => owner === id && state === 'open') ?? false),
   verifier: ({ cycle }, id) => cycle !== undefined && verifierOf(cycle) === id,
-  // Whether the delegation still runs is for the decision, which knows today.
+  // The decision, which knows today, checks whether the delegation still runs.
   delegate: (record, id) => !isOver(record) && record.cycle?.delegation?.to === id && !record.cycle.approval,
-  // Also when it is closed: he takes in what came late. Whoever took it over in the meeting is not shown the record by it.
+  // Also after closing: the facilitator includes late contributions. Taking a session over in the meeting grants no
+  // access to the record.
   facilitator: (record, id) =>
     !isOver(record) &&
     (record.sessions?.some(({ facilitator, handed }) => facilitator === id && (!handed || handed.named === id)) ??
@@ -39,8 +40,8 @@ const holds: Readonly<Record<OfRecord, (record: Related, id: PersonId, caseOf: A
 };
 
 /**
- * Whoever is where a session's card stands, a guest of the team too; and whoever leads a session that was handed to him.
- * Nobody is by what its reporter keeps from some of those who may be there.
+ * People where the session's card was posted, including guests of the team; and the leader of a session that was
+ * handed over. No one attends sessions of a record that is kept from some of those people.
  */
 const attends = (record: Related, one: Session, { id, attends: key, caseOf }: Actor): boolean =>
   !record.notToIsmsManager &&
@@ -48,13 +49,13 @@ const attends = (record: Related, one: Session, { id, attends: key, caseOf }: Ac
   !caseOf &&
   (sessionKeyOf(record.reference, one.id) === key || (one.handed !== undefined && one.facilitator === id));
 
-/** From a record that its reporter kept from the ISMS managers they are kept whatever other groups they are in. */
+/** ISMS managers have no role in a record that its reporter kept from them, whatever other groups they are in. */
 const isKeptFrom = (actor: Actor, record: Related | undefined): boolean =>
   record?.notToIsmsManager === true && hasRole(actor, 'ismsManager');
 
 /**
- * Everybody in the tenant is an `employee`, except a guest, and whoever comes with a case code: he has only what the
- * record gives him.
+ * Everyone in the tenant is an `employee`, except guests and people with a case code, who have only what the record
+ * gives them.
  */
 export const relationsOf = (actor: Actor, record: Related | undefined): readonly Relation[] => [
   ...(isKeptFrom(actor, record) ? [] : actor.roles),
@@ -63,6 +64,6 @@ export const relationsOf = (actor: Actor, record: Related | undefined): readonly
   ...(actor.guest || actor.caseOf ? [] : (['employee'] as const)),
 ];
 
-/** What somebody is in one session of a record: an attendee of another is nobody here. */
+/** The relations of a person to one session of a record: attendees of another session do not count. */
 export const relationsIn = (session: Session, actor: Actor, record: Related): readonly Relation[] =>
   relationsOf(actor, record).filter((relation) => relation !== 'attendee' || attends(record, session, actor));

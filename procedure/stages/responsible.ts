@@ -2,7 +2,7 @@ import type { PersonId, Role } from '../record/person.ts';
 
 type Kept = { readonly notToIsmsManager?: true | undefined };
 
-/** Alternates who are no ISMS managers: of all who may triage a report those from whom it is not kept. */
+/** Alternates who are not ISMS managers: those who may triage a report that is kept from the ISMS managers. */
 export const independentAlternates = (holders: (role: Role) => readonly PersonId[]): readonly PersonId[] =>
   withoutManagers('alternate', holders);
 
@@ -12,9 +12,9 @@ const withoutManagers = (role: Role, holders: (role: Role) => readonly PersonId[
 };
 
 /**
- * Who answers for a record: the ISMS managers, their alternates while there are none. A record that its reporter kept
- * from the ISMS managers goes to the alternates; when there are none any more, to management, who names one. To nobody who
- * is an ISMS manager too.
+ * The people responsible for a record: the ISMS managers, or their alternates while there are none. A record that its
+ * reporter kept from the ISMS managers goes to the alternates or, if there are none, to management, who names one;
+ * never to an ISMS manager.
  */
 export const responsibleFor = (
   record: Kept | undefined,
@@ -26,7 +26,7 @@ export const responsibleFor = (
   return alternates.length > 0 ? alternates : withoutManagers('management', holders);
 };
 
-/** Management, as far as it may see the record. */
+/** The members of management who may see the record. */
 export const managementFor = (
   record: Kept | undefined,
   holders: (role: Role) => readonly PersonId[],

@@ -14,7 +14,7 @@ const submitted = aRecord({ stage: 'approval' });
 const delegated = (to: string, until = '2026-12-01'): Nonconformity =>
   afterwards(submitted, { name: 'delegateApproval', form: { to, until }, by: 'management' });
 
-describe('whoever has a part in it does not approve', () => {
+describe('people with a part in it do not approve', () => {
   it.each(['reporter', 'owner', 'planManager', 'actionOwner'] as const)('%s', (as) => {
     for (const name of ['approvePlan', 'returnPlan', 'rejectPlan'] as const)
       given(submitted)
@@ -22,7 +22,7 @@ describe('whoever has a part in it does not approve', () => {
         .refuses({ reason: 'segregation', conflict: { duty: 'approve', as } });
   });
 
-  it('others do', () => {
+  it('others do approve', () => {
     for (const by of ['management', 'otherManagement'] as const)
       given(submitted).when('approvePlan', approve, by).gives({ type: 'PlanApproved', revision: 9, planHash });
   });
@@ -32,7 +32,7 @@ describe('the exception', () => {
   const boss = asManagement(owner);
   const nobodyElse = { management: [owner.id] };
 
-  it('is for when nobody in management is eligible, and says why', () => {
+  it('is allowed when no one in management is eligible, with a reason', () => {
     const exception = 'Only two of us';
     given(submitted)
       .when('approvePlan', { ...approve, exception }, boss, nobodyElse)
@@ -42,7 +42,7 @@ describe('the exception', () => {
       .refuses({ reason: 'invalid', problems: { exception: 'missing' } });
   });
 
-  it('is for nobody while somebody is eligible', () => {
+  it('is refused while someone is eligible', () => {
     given(submitted)
       .when('approvePlan', { ...approve, exception: 'x' }, boss, { management: [owner.id, management.id] })
       .refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
@@ -53,13 +53,13 @@ describe('the exception', () => {
 });
 
 describe('by delegation', () => {
-  it('a delegate decides for the one who asked him', () => {
+  it('a delegate decides for the approver who named them', () => {
     given(delegated(delegate.id))
       .when('approvePlan', approve, 'delegate')
       .gives({ type: 'PlanApproved', revision: 9, planHash, delegatedBy: management.id });
   });
 
-  it('nobody gets what he could not do himself, nor gives it', () => {
+  it('no one receives or gives a decision that they could not make themselves', () => {
     const to = (id: string, by: Press['by']) =>
       given(submitted).when('delegateApproval', { to: id, until: '2026-12-01' }, by);
     to(owner.id, 'management').refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
@@ -67,7 +67,7 @@ describe('by delegation', () => {
     to(management.id, 'management').refuses({ reason: 'invalid', problems: { to: 'yourself' } });
   });
 
-  it('nor later, when either has become part of it', () => {
+  it('nor later, when either has got a part in it', () => {
     const change = (id: string): Press => ({
       ...{ name: 'reassignWork', by: 'ismsManager' },
       form: { from: owner.id, to: id, because: 'She left' },
@@ -78,7 +78,7 @@ describe('by delegation', () => {
         .refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
   });
 
-  it('on its last day still, not after it, and not by somebody else', () => {
+  it('works on its last day, not later, and for no one else', () => {
     given(delegated(delegate.id))
       .when('approvePlan', approve, 'delegate', { on: '2026-12-01' })
       .gives({ type: 'PlanApproved', revision: 9, planHash, delegatedBy: management.id });
@@ -98,7 +98,7 @@ describe('by delegation', () => {
   });
 });
 
-describe('whoever does the work does not judge it', () => {
+describe('people who do the work do not judge it', () => {
   it('in a plan', () => {
     const verification = { ...thePlan().verification, verifier: thePeople.actionOwner.id };
     given(aRecord({ stage: 'planning' }))
@@ -106,7 +106,7 @@ describe('whoever does the work does not judge it', () => {
       .refuses({ reason: 'segregation', conflict: { duty: 'verify', as: 'actionOwner' } });
   });
 
-  it('nor when somebody else pressed done for him', () => {
+  it('nor when another person completed it for them', () => {
     const worked = aRecord({ stage: 'implementation' });
     const byVerifier = { ...worked, triage: { ...worked.triage, owner: verifier.id } } as Nonconformity;
     const first = afterwards(byVerifier, { ...presses.first, by: 'verifier' });
@@ -139,7 +139,7 @@ describe('reassigning', () => {
     });
   });
 
-  it('not from somebody who holds nothing, nor to himself', () => {
+  it('not from a person who holds nothing, nor to the same person', () => {
     reassign(submitted, employee.id, otherManagement.id).refuses({
       reason: 'invalid',
       problems: { from: 'notFitting' },
@@ -147,7 +147,7 @@ describe('reassigning', () => {
     reassign(submitted, owner.id, owner.id).refuses({ reason: 'invalid', problems: { to: 'notFitting' } });
   });
 
-  it('is another revision of a plan that waits for approval: nobody approves what he did not see', () => {
+  it('makes a new revision of a submitted plan: no one approves what they did not see', () => {
     const form = { from: thePeople.actionOwner.id, to: employee.id, because: 'She left' };
     const later = afterwards(submitted, { name: 'reassignWork', form, by: 'ismsManager' }, 60);
     given(later).when('approvePlan', approve, 'management').refuses({ reason: 'stale' });

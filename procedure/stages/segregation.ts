@@ -4,8 +4,8 @@ import { planManagerOf, verifierOf } from '../record/planInForce.ts';
 import type { Plan } from '../record/recordParts.ts';
 
 /**
- * Segregation of duties (A.5.3): who answers for the plan does not approve it, and who does the work does not judge it.
- * A duty, and what somebody is to the record that forbids it.
+ * Segregation of duties (A.5.3): those responsible for the plan do not approve it, those who do the work do not judge
+ * it. A conflict is a duty and the relation that forbids it.
  */
 export const duties = [
   'approve',
@@ -32,14 +32,14 @@ export type Conflict = { readonly duty: Duty; readonly as: Party };
 type Parties = Pick<Nonconformity, 'reporter' | 'triage' | 'cycle'>;
 
 /**
- * Everybody who has an action in the plan or did one: also a cancelled one, whose owner knows why. Once it is approved
- * the actions say so themselves: what the plan says of them is what was approved, and not who took over from a leaver.
+ * People who own or owned an action of the plan, including cancelled ones: their owners know why. After approval the
+ * actions count, not the plan, which does not show who took over from a leaver.
  */
 const hasAction = ({ plan, approval, actions }: Nonconformity['cycle'], id: PersonId): boolean =>
   (!approval && (plan?.actions.some(({ owner }) => owner === id) ?? false)) ||
   actions.some(({ owner, done }) => owner === id || done?.by === id);
 
-/** What part in the record keeps somebody from approving its plan, if he has one. */
+/** The relation that keeps a person from approving the plan, if there is one. */
 const partIn = (record: Parties, id: PersonId): Party | undefined => {
   if (record.reporter === id) return 'reporter';
   if (record.triage?.owner === id) return 'owner';
@@ -48,32 +48,32 @@ const partIn = (record: Parties, id: PersonId): Party | undefined => {
 };
 
 /**
- * Why somebody may not approve the plan, if so; nor accept the risk instead of one, nor let an action of it go. Whoever
- * asks for an approval does not give it, though he have no other part in it.
+ * Why a person may not approve the plan, accept the risk instead, or cancel an action. Those who ask for an approval
+ * do not give it, even without another part in it.
  */
 export const approvalConflict = (record: Parties, id: PersonId): Conflict | undefined => {
   const as = partIn(record, id) ?? (record.cycle.submission?.by === id ? 'submitter' : undefined);
   return as && { duty: 'approve', as };
 };
 
-/** Why somebody may not judge the effectiveness (10.2 d), if so. */
+/** Why a person may not judge the effectiveness (10.2 d). */
 export const verificationConflict = ({ cycle }: Parties, id: PersonId): Conflict | undefined =>
   hasAction(cycle, id) ? { duty: 'verify', as: 'actionOwner' } : undefined;
 
-/** A plan whose verifier would judge his own work. */
+/** A plan whose verifier would judge their own work. */
 export const planConflict = (record: Parties, plan: Plan): Conflict | undefined => {
-  // As a draft: it takes the place of one that may be approved.
+  // As a draft, which replaces an approved plan.
   const { approval: _, ...cycle } = record.cycle;
   return verificationConflict({ ...record, cycle: { ...cycle, plan } }, plan.verification.verifier);
 };
 
 /**
- * What is wrong with the record as a whole: its approver got a part in it, or its verifier an action. Who submitted the
- * plan does not change afterwards: that was asked when it was approved.
+ * A conflict in the record as a whole: its approver has a part in it, or its verifier an action. The submitter was
+ * checked at the approval and does not change.
  */
 export const existingConflict = (record: Parties): Conflict | undefined => {
   const { approval } = record.cycle;
-  // An approval by exception names its reason: the conflict is known and stays.
+  // An approval by exception states its reason: the conflict is known and accepted.
   const approvers = approval && approval.exception === undefined ? [approval.by, approval.delegatedBy] : [];
   for (const id of approvers) {
     const as = id === undefined ? undefined : partIn(record, id);
@@ -83,6 +83,6 @@ export const existingConflict = (record: Parties): Conflict | undefined => {
   return verifier === undefined ? undefined : verificationConflict(record, verifier);
 };
 
-/** True when nobody in management could approve: only then does one decide by exception. */
+/** Whether no one in management may approve: only then a member decides by exception. */
 export const nobodyEligible = (record: Parties, management: readonly PersonId[]): boolean =>
   management.every((id) => approvalConflict(record, id));

@@ -1,6 +1,6 @@
 /**
- * The stages of a nonconformity, in the order of the procedure; then the four ways out.
- * The order is the order in which they are shown everywhere.
+ * The stages of a nonconformity in the order of the procedure, then the four ways out. Displayed in this order
+ * everywhere.
  */
 export const path = [
   'reported',
@@ -16,5 +16,5 @@ export const exits = ['rejected', 'duplicate', 'withdrawn', 'riskAccepted'] as c
 export const stages = [...path, ...exits] as const;
 export type Stage = (typeof stages)[number];
 
-/** Nothing more happens to a record in these stages (a recurrence is a new record that links to the old one). */
+/** Nothing more happens in these stages; a recurrence is a new record that links to the old one. */
 export const isEnded = (stage: Stage): boolean => stage === 'closed' || (exits as readonly string[]).includes(stage);

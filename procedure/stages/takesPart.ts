@@ -3,16 +3,16 @@ import type { Session } from '../record/sessions.ts';
 import { contributors, notInvited } from './permissions.ts';
 import { type Related, type Relation, relationsIn } from './relations.ts';
 
-/** Asked with many: not for what he is to the record. */
-const withMany: readonly Relation[] = ['employee', 'attendee'];
+/** Relations by which many people are invited at once. */
+const invitedRelations: readonly Relation[] = ['employee', 'attendee'];
 
 /**
- * Whether somebody is asked in a session at all, by what he is to its record and in it. An unnamed reporter answers by his
- * case code: what he gave here would tell when he did.
+ * Whether a person is invited to a session, by their relations to it and its record. Unnamed reporters answer only
+ * with their case code: the time of a contribution would reveal them.
  */
 export const takesPart = (session: Session, actor: Actor, record: Related): boolean => {
   const mine = relationsIn(session, actor, record);
   const staysApart = notInvited[session.kind].some((relation) => mine.includes(relation));
-  const asked = contributors[session.kind].filter((relation) => !(staysApart && withMany.includes(relation)));
+  const asked = contributors[session.kind].filter((relation) => !(staysApart && invitedRelations.includes(relation)));
   return !actor.caseOf && asked.some((relation) => mine.includes(relation));
 };

@@ -80,7 +80,7 @@ const feared: readonly (readonly [what: string, where: string, kind: string, bef
     'a record is closed with parts missing',
     'commands/closing/closeNonconformity',
     'always the second',
-    'lacking.length > 0',
+    'missingParts.length > 0',
   ],
   ['a change leaves the approval standing', 'record/steps/planSteps', 'wrong stage', "'planning'"],
 ];

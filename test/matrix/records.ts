@@ -152,7 +152,7 @@ export const recordFor = (name: RecordCommandName, stage: Stage): Nonconformity 
 export const decisionContexts: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {
   markDuplicate: { otherRecord: records.other },
   confirmRecurrence: { otherRecord: recordIn.closed },
-  closeSession: { closing: { ...rows, behind: 0 } },
+  closeSession: { closing: { ...rows, closings: 0 } },
   leadSession: { inactiveLeader: 'left' },
-  takeLateContributions: { closing: { ...rows, behind: 1 } },
+  takeLateContributions: { closing: { ...rows, closings: 1 } },
 };

@@ -10,7 +10,10 @@ const schema = z.object({
   implications: requiredText(formLimits.text),
 });
 
-/** 10.2 b 1: what the problem is and what it implies, reviewed; the first one begins the analysis, a later one corrects it. */
+/**
+ * 10.2 b 1: the reviewed problem and its implications. The first statement begins the analysis, later ones correct
+ * it.
+ */
 export const confirmStatement = defineCommand({
   name: 'confirmStatement',
   schema,

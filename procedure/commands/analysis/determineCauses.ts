@@ -11,7 +11,10 @@ import { formFieldsOf } from '../formFieldsOf.ts';
 
 const whyId = z.string(withProblem('missing')).regex(/^[\w-]{1,64}$/, withProblem('unknownChoice'));
 
-/** How deep a value nests, children by children; counted before zod walks into it, so that no tree is too deep to refuse. */
+/**
+ * Nesting depth of an untrusted tree, up to a limit. Measured before zod walks into it, so that any depth can be
+ * refused.
+ */
 const depthOf = (whys: unknown, limit: number): number => {
   if (!Array.isArray(whys) || whys.length === 0 || limit === 0) return 0;
   return (
@@ -67,12 +70,12 @@ const problems = ({ causes }: DetermineCauses, { actor }: DecisionContext): Prob
   const row = causes.rootCauses.findIndex(({ whyId: id }) => id !== undefined && !known.has(id));
   if (row >= 0) return { [`rootCauses.${row}.whyId` as const]: 'unknownWhy' };
   if (new Set(causes.agreedBy).size < causes.agreedBy.length) return { agreedBy: 'duplicate' };
-  // One person alone finds the cause he expects: with nobody else it needs a reason.
+  // One person alone finds the cause they expect: that needs a reason.
   const together = causes.agreedBy.some((id) => id !== actor.id);
   return together || causes.aloneBecause !== undefined ? {} : { aloneBecause: 'missing' };
 };
 
-/** 10.2 b 2: the tree of whys and the root causes that were confirmed, one cause a statement, each with its category. */
+/** 10.2 b 2: the tree of whys and the confirmed root causes, one cause a statement, each with its category. */
 export const determineCauses = defineCommand({
   name: 'determineCauses',
   schema,

@@ -14,7 +14,7 @@ const schema = z.object({
   }),
 });
 
-/** 10.2 b 3: which areas were checked for the same, by whom, and what came of it. */
+/** 10.2 b 3: which areas were checked for similar nonconformities, by whom, and with what result. */
 export const recordSimilar = defineCommand({
   name: 'recordSimilar',
   schema,

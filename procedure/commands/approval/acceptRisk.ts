@@ -15,7 +15,9 @@ const schema = z.object({
   exception: optionalText(longest.reason),
 });
 
-/** Management decides to live with it until a day. As with a plan, nobody decides so about his own work, but by exception. */
+/**
+ * Management accepts the risk until a day. As with a plan, no one decides about their own work, except by exception.
+ */
 export const acceptRisk = defineCommand({
   name: 'acceptRisk',
   schema,

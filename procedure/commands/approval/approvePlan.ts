@@ -8,7 +8,7 @@ import { approverOfRevision, exceptionProblems } from './approver.ts';
 
 const schema = z.object({ revision, exception: optionalText(longest.reason) });
 
-/** 10.2 c: management approves the plan that it saw. `exception` only where nobody in management is eligible. */
+/** 10.2 c: management approves the plan that was displayed. `exception` only if no one in management is eligible. */
 export const approvePlan = defineCommand({
   name: 'approvePlan',
   schema,

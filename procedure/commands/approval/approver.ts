@@ -6,12 +6,12 @@ import { refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
 import type { Refusal } from '../refusal.ts';
 
-/** How somebody comes to decide for management: himself, for another, or because nobody else may. */
+/** On what grounds a person decides for management: as a member, as a delegate, or by exception. */
 export type Approver = { readonly delegatedBy?: PersonId; readonly byException: boolean };
 
 /**
- * Whoever reported under seal may not decide either. Only he himself is told: for him there is no exception, and of
- * somebody else it is never asked, because either would show to others who reported.
+ * Whether the actor reported under seal: then they may not decide either. Only they are told. No exception is offered
+ * to them, and no one else is asked about one, because either would reveal the reporter.
  */
 export const sealedConflict = (
   { unnamed }: Nonconformity,
@@ -25,14 +25,14 @@ const asDelegate = (
   const { delegation } = record.cycle;
   if (delegation?.to !== actor.id) return refuse({ reason: 'notAllowed' });
   if (delegation.until < today) return refuse({ reason: 'delegationEnded', until: delegation.until });
-  // Nobody approves by delegation what he could not approve himself, nor for one who could not.
+  // A delegate may approve only what both they and the person who delegated could approve.
   const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, delegation.from);
   return conflict ? refuse({ reason: 'segregation', conflict }) : { delegatedBy: delegation.from, byException: false };
 };
 
 /**
- * Whether the actor may decide about the plan, accept the risk in its place or let an action of it go, and how; or why not.
- * @param duty as which a refusal names it
+ * Whether, and on what grounds, the actor may decide about the plan, accept the risk instead, or cancel an action.
+ * @param duty the duty that a refusal names
  */
 export const approverOf = (
   record: Nonconformity,
@@ -48,7 +48,7 @@ export const approverOf = (
   return refuse({ reason: 'segregation', conflict: { ...conflict, duty } });
 };
 
-/** As `approverOf`, for the revision of the plan that he saw: stale only if the plan changed since. */
+/** As `approverOf`, for the plan revision that the approver saw. Stale if the plan has changed since. */
 export const approverOfRevision = (
   { revision }: { readonly revision: number },
   record: Nonconformity,
@@ -59,6 +59,6 @@ export const approverOfRevision = (
   return revision === record.cycle.planRevision ? approver : refuse({ reason: 'stale' });
 };
 
-/** An exception has its reason, and nobody gives one who needs none. */
+/** An exception needs a reason; without one none is accepted. */
 export const exceptionProblems = ({ byException }: Approver, exception: string | undefined): Problems =>
   byException === (exception !== undefined) ? {} : { exception: byException ? 'missing' : 'notNeeded' };

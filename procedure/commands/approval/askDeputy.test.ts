@@ -43,7 +43,7 @@ const asked = (...given: Parameters<typeof absence>) => {
 };
 
 describe('an approver who is away', () => {
-  it('is stood in for on the third working day, by whom he named', () => {
+  it('is replaced on the third working day by the named deputy', () => {
     expect(deputyAskedFrom(record, absence({}))).toBe('2026-12-08');
     expect(asked({ ben: 'dora' }, { today: '2026-12-07' })).toBeUndefined();
     expect(asked({ ben: 'dora' })).toEqual([
@@ -62,21 +62,21 @@ describe('an approver who is away', () => {
     expect(asked({ ben: deputy, bea: 'dora' })).toMatchObject([{ from: 'bea', to: 'dora' }]);
   });
 
-  it('is not stood in for by somebody who has left, nor where he could not decide himself', () => {
+  it('is not replaced by a person who has left, nor if they could not decide themselves', () => {
     expect(asked({ ben: 'dora' }, { isPresent: (id) => id !== 'dora' })).toBeUndefined();
     expect(asked({ olga: 'dora' }, { management: ['olga', 'ben'] })).toBeUndefined();
     expect(asked({ zoe: 'dora' })).toBeUndefined();
     expect(asked({})).toBeUndefined();
   });
 
-  it('is not stood in for by an ISMS manager from whom the record is kept', () => {
+  it('is not replaced by an ISMS manager from whom the record is kept', () => {
     const kept = { ...record, notToIsmsManager: true as const };
     const decide = (deputy: string) => decideAskDeputy(kept, absence({ ben: deputy }));
     expect(decide('mia')).toMatchObject({ refusal: { reason: 'alreadyDone' } });
     expect(decide('dora')).toMatchObject({ events: [{ to: 'dora' }] });
   });
 
-  it('is asked about once, and anew when the plan comes back', () => {
+  it('is asked about once, and again when the plan is resubmitted', () => {
     const events = asked({ ben: 'dora' }) ?? [];
     const delegated = aHistory(...waiting, at('2026-12-08', 'tentwo', ...events)).state;
     expect(delegated.cycle.delegation).toEqual({ from: 'ben', to: 'dora', until: '2027-01-07' });

@@ -6,22 +6,22 @@ import type { PersonId } from '../../record/person.ts';
 import { approvalConflict } from '../../stages/segregation.ts';
 import { type Decision, record as recordEvent, refuse } from '../decision.ts';
 
-/** What is asked when an approver has been silent for as long as he has. */
+/** The context in which an absent approver's deputy is asked. */
 export type Absence = {
   readonly today: CalendarDate;
   readonly calendar: WorkingCalendar;
   readonly organisation: Pick<Organisation, 'rules' | 'deputies'>;
-  /** As far as it may see the record. */
+  /** Those who may see the record. */
   readonly management: readonly PersonId[];
   readonly ismsManagers: readonly PersonId[];
-  /** Whether somebody is still there, and no guest. */
+  /** Whether the person is still in the tenant, and not a guest. */
   readonly isPresent: (id: PersonId) => boolean;
 };
 
-/** Long enough to decide in; a plan that comes back is asked about anew. */
+/** Enough days to decide; a plan that is submitted again is asked about again. */
 const daysToDecide = 30;
 
-/** From when on somebody who stands in is asked: three working days after it was submitted, unless the rules say otherwise. */
+/** The day from which a deputy is asked: three working days after submission, unless the rules differ. */
 export const deputyAskedFrom = (
   { stage, cycle }: Nonconformity,
   { calendar, organisation }: Pick<Absence, 'calendar' | 'organisation'>,
@@ -30,7 +30,7 @@ export const deputyAskedFrom = (
     ? addWorkingDays(dayOf(new Date(cycle.submission.at), calendar.timeZone), organisation.rules.approval, calendar)
     : undefined;
 
-/** Whom one of those who were asked named to stand in for him, and who may decide: he was not asked yet, and has no part in it. */
+/** The first approver with a deputy who may decide: not asked yet, and without a part in the record. */
 const eligibleDeputy = (record: Nonconformity, absence: Absence): { from: PersonId; to: PersonId } | undefined => {
   const { management, ismsManagers, organisation, isPresent } = absence;
   const mayBe = (to: PersonId): boolean =>
@@ -40,16 +40,16 @@ const eligibleDeputy = (record: Nonconformity, absence: Absence): { from: Person
     isPresent(to);
   for (const from of management) {
     const to = organisation.deputies?.[from];
-    // Nobody decides for one who could not.
+    // A deputy may not decide for an approver who could not.
     if (to !== undefined && !approvalConflict(record, from) && mayBe(to)) return { from, to };
   }
   return undefined;
 };
 
 /**
- * The plan has waited for its decision while all who were asked are away: somebody who stands in for one of them is asked
- * too, as if he had delegated it (A.5.3 holds for both). Who reported under seal is found out when he decides.
- * Asked again it comes to the same; without anybody eligible the reminder goes to the ISMS manager.
+ * No approver has decided for days: the deputy of one of them is asked, as if the approver had delegated the decision
+ * (A.5.3 applies to both). A deputy who reported under seal is refused when they decide. Idempotent; without an
+ * eligible deputy the reminder goes to the ISMS manager.
  */
 export const decideAskDeputy = (record: Nonconformity, absence: Absence): Decision => {
   const from = deputyAskedFrom(record, absence);
@@ -62,6 +62,6 @@ export const decideAskDeputy = (record: Nonconformity, absence: Absence): Decisi
   return recordEvent({ type: 'ApprovalDelegated', ...asked, until: addDays(today, daysToDecide) });
 };
 
-/** What identifies the asking: once for each time that a plan is submitted. */
+/** Identifies the request: one for each submission of a plan. */
 export const askDeputyId = ({ reference, cycle }: Nonconformity, digest: (text: string) => string): string =>
   digest(JSON.stringify([reference, cycle.submission?.sequence, 'askDeputy']));

@@ -13,20 +13,20 @@ import { sealedConflict } from './approver.ts';
 
 const schema = z.object({ to: person, until: date });
 
-/** Longer is no absence but another approver, and the groups say who that is. */
+/** A longer absence needs another approver in the groups. */
 const longestDays = 90;
 
 /**
- * The delegation of another in management, while it runs: it is not taken away behind his back, and he who would replace
- * it may decide himself. That of somebody who is in management no more stands in nobody's way.
+ * A running delegation by another member of management. It is not replaced without their knowledge; the actor may
+ * decide themselves. A delegation by a former member does not count.
  */
-const anothersRunning = ({ cycle }: Nonconformity, { actor, today, management }: DecisionContext) => {
+const otherRunningDelegation = ({ cycle }: Nonconformity, { actor, today, management }: DecisionContext) => {
   const { delegation } = cycle;
   if (!delegation || delegation.from === actor.id) return undefined;
   return delegation.until >= today && management.includes(delegation.from) ? delegation : undefined;
 };
 
-/** An approver is away and names who decides for him, until when. */
+/** An approver is away and names a delegate until a day. */
 export const delegateApproval = defineCommand({
   name: 'delegateApproval',
   schema,
@@ -38,7 +38,7 @@ export const delegateApproval = defineCommand({
     if (conflict) return refuse({ reason: 'segregation', conflict });
     if (sealedConflict(record, context))
       return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
-    const running = anothersRunning(record, context);
+    const running = otherRunningDelegation(record, context);
     if (running) return refuse({ reason: 'delegationRuns', until: running.until });
     return recordUnless(
       {

@@ -7,7 +7,7 @@ import { approverOfRevision } from './approver.ts';
 
 const schema = z.object({ revision, reason: requiredText(longest.reason) });
 
-/** Management refuses the plan. It is not submitted again unchanged. */
+/** Management rejects the plan. It cannot be submitted again unchanged. */
 export const rejectPlan = defineCommand({
   name: 'rejectPlan',
   schema,

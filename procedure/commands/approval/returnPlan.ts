@@ -12,7 +12,7 @@ const schema = z.object({
   action: optionalActionId,
 });
 
-/** Management wants something changed, in the plan or in one action, and says what. */
+/** Management asks for a change in the plan or in one action. */
 export const returnPlan = defineCommand({
   name: 'returnPlan',
   schema,

@@ -8,7 +8,7 @@ import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({ summary: requiredText(formLimits.text) });
 
-/** Everything that 10.2 demands in this lane is there; the summary says in a few words what came of it. */
+/** Closes the record: everything that 10.2 demands in its lane is there. The summary states the outcome. */
 export const closeNonconformity = defineCommand({
   name: 'closeNonconformity',
   schema,
@@ -16,9 +16,9 @@ export const closeNonconformity = defineCommand({
     const { stage } = record;
     const end = record.triage?.lane === 'correctionOnly' ? 'triaged' : 'verification';
     if (stage !== end) return refuse({ reason: 'notInThisStage', stage });
-    const lacking = missing(record);
-    return lacking.length > 0
-      ? refuse({ reason: 'incomplete', missing: lacking })
+    const missingParts = missing(record);
+    return missingParts.length > 0
+      ? refuse({ reason: 'incomplete', missing: missingParts })
       : recordEvent({ type: 'NonconformityClosed', ...formFieldsOf(command) });
   },
 });

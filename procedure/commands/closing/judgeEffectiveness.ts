@@ -26,17 +26,17 @@ const checkProblems = ({ verdict, checkAgainOn }: JudgeEffectiveness, today: Dec
   return checkAgainOn === undefined ? {} : { checkAgainOn: 'notNeeded' };
 };
 
-/** 10.2 d: did it help? If not, or only partly, the next cycle begins. */
+/** 10.2 d: the effectiveness of the actions. Unless they were effective, the next cycle begins. */
 export const judgeEffectiveness = defineCommand({
   name: 'judgeEffectiveness',
   schema,
   decide: (command, record, { actor, today }) => {
     const conflict = verificationConflict(record, actor.id);
     if (conflict) return refuse({ reason: 'segregation', conflict });
-    // A verdict stands until a recurrence turns it.
+    // A verdict stands until a recurrence overturns it.
     if (demands.effectiveness.isThere(record)) return refuse({ reason: 'alreadyDone' });
     const on = record.cycle.plan?.verification.on;
-    // That it failed may show early; that it works shows on the day which the approved plan gave it.
+    // Failure may show early; success only on the day that the approved plan set.
     if (command.verdict === 'effective' && on !== undefined && today < on) return refuse({ reason: 'tooEarly', on });
     return recordUnless(checkProblems(command, today), { type: 'EffectivenessJudged', ...formFieldsOf(command) });
   },

@@ -13,7 +13,7 @@ const once = afterwards(record, { name: 'askTraining', form, by: 'otherActionOwn
 const invalid = (problems: object) => ({ reason: 'invalid', problems });
 
 describe('people who are asked to confirm a training', () => {
-  it('are named by whoever has the action, who leads the session that opens with it', () => {
+  it('are named by the owner of the action, who leads the session that it opens', () => {
     ask().gives({ type: 'SessionOpened', session: 'S1', kind: 'training' }, asked);
     ask({}, 'owner').gives(
       { type: 'SessionOpened', session: 'S1', kind: 'training', facilitator: otherActionOwner.id },
@@ -38,8 +38,8 @@ describe('people who are asked to confirm a training', () => {
     expect(trainingsOf(twice)).toMatchObject([{ action: 'A2', people: [employee.id, owner.id] }]);
   });
 
-  it('are asked anew once the session before is closed', () => {
-    const closing = { ranges: {}, count: 0, digest: 'd', behind: 0 };
+  it('are asked again once the previous session is closed', () => {
+    const closing = { ranges: {}, count: 0, digest: 'd', closings: 0 };
     const closed = afterwards(once, {
       name: 'closeSession',
       form: { session: 'S1' },
@@ -54,7 +54,7 @@ describe('people who are asked to confirm a training', () => {
     expect(afterwards(closed, { name: 'askTraining', form, by: 'otherActionOwner' }).trainingRequests).toHaveLength(2);
   });
 
-  it('are somebody in the house, at least one and not the whole town', () => {
+  it('are employees: at least one, and at most the limit', () => {
     ask({ people: [] }).refuses(invalid({ people: 'missing' }));
     ask({ people: ['Sam'] }).refuses(invalid({ people: 'notAPerson' }));
     ask({ people: Array.from({ length: 61 }, () => employee.id) }).refuses(invalid({ people: 'tooMany' }));
@@ -65,7 +65,7 @@ describe('people who are asked to confirm a training', () => {
       .refuses(invalid({ people: 'onlyAGuest' }));
   });
 
-  it('is about a plan that was approved', () => {
+  it('need an approved plan', () => {
     given(aRecord({ stage: 'planning' }))
       .when('askTraining', form, ismsManager)
       .refuses({

@@ -9,7 +9,7 @@ import { openAction } from './openAction.ts';
 
 const schema = z.object({
   action: actionId,
-  /** All that those who are asked get to see of the record. */
+  /** All that the people asked see of the record. */
   text: requiredText(longest.reason),
   people: z
     .array(person, withProblem('missing'))
@@ -18,8 +18,8 @@ const schema = z.object({
 });
 
 /**
- * People are asked to confirm that they have read and understood a training of the plan (10.2 c, 7.3).
- * Asked again while its session lives, others are added to those who were asked; after that it is a new session.
+ * Asks people to confirm that they have read and understood a training of the plan (10.2 c, 7.3). While its session
+ * runs, asking again adds people; afterwards it opens a new session.
  */
 export const askTraining = defineCommand({
   name: 'askTraining',
@@ -35,7 +35,7 @@ export const askTraining = defineCommand({
     if (people.length === 0) return refuse({ reason: 'nothingChanged' });
     const session = live?.session.id ?? (`S${record.sessions.length + 1}` as const);
     const asked = { type: 'TrainingAsked', session, action: action.id, text: command.text, people } as const;
-    // Whoever has the action leads it, also when another asks for him.
+    // The owner of the action leads the session, even if another person asks.
     const facilitator = action.owner === context.actor.id ? {} : { facilitator: action.owner };
     const opened = { type: 'SessionOpened', session, kind: 'training', ...facilitator } as const;
     return { events: live ? [asked] : [opened, asked] };

@@ -14,8 +14,8 @@ const schema = z.object({
 });
 
 /**
- * An action of the approved plan is not needed any more. That changes what was approved, so it is decided as an approval
- * is: by somebody without a part in it, and by exception only where nobody in management is without one.
+ * Cancels an action of the approved plan. That changes what was approved, so the rules of an approval apply: decided
+ * by someone without a part in it, or by exception if no one in management is eligible.
  */
 export const cancelAction = defineCommand({
   name: 'cancelAction',

@@ -13,7 +13,7 @@ const schema = z.object({
   note: requiredText(longest.reason),
 });
 
-/** An action is done: when, and what was done. With the last one the record goes on to verification. */
+/** Completes an action. With the last one the record moves on to verification. */
 export const completeAction = defineCommand({
   name: 'completeAction',
   schema,

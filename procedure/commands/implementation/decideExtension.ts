@@ -14,12 +14,13 @@ const schema = z.object({
 });
 
 /**
- * Granted or not, by somebody who neither asked for it nor has the action.
+ * Grants or refuses an extension. Decided by a person who neither asked for it nor owns the action.
  *
- * No wider, unlike an approval: an extension changes nothing that was approved. The original day is kept and the figures
- * count against it, it never goes past the day of verification, and whoever owns the nonconformity, or manages the plan,
- * gains nothing by it. In a small organisation the ISMS manager owns most of them, and is there to decide every day.
- * No exception either: with nobody else there the action stays due on its day, and may be done late all the same.
+ * The segregation is no wider than that, unlike for an approval: an extension changes nothing that was approved. The
+ * original day is kept and measures count against it, it never goes past the day of verification, and the owner of
+ * the nonconformity or of the plan gains nothing by it. In a small organisation the ISMS manager owns most of them
+ * and has to decide every day.
+ * There is no exception: if no one else can decide, the action stays due on its day and may be completed late.
  */
 export const decideExtension = defineCommand({
   name: 'decideExtension',

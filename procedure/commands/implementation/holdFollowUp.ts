@@ -14,7 +14,7 @@ const schema = z.object({
   next: optionalDate,
 });
 
-/** A follow-up of the plan was held, by whoever records it; and when the next one is, if not as planned. */
+/** A follow-up of the plan was held by the actor; `next` if the next one is not as planned. */
 export const holdFollowUp = defineCommand({
   name: 'holdFollowUp',
   schema,

@@ -11,14 +11,14 @@ describe('an action', () => {
   const complete = (form: object, by: 'actionOwner' | 'otherActionOwner' = 'actionOwner', on = record) =>
     given(on).when('completeAction', { action: 'A1', doneOn: today, note: 'Fitted', ...form }, by);
 
-  it('is done by its owner, on a day that has come', () => {
+  it('is completed by its owner, not in the future', () => {
     complete({}).gives({ type: 'ActionCompleted', action: 'A1', doneOn: today, note: 'Fitted' });
     complete({}, 'otherActionOwner').refuses({ reason: 'notAllowed' });
     complete({ doneOn: '2026-11-25' }).refuses(invalid({ doneOn: 'inTheFuture' }));
     complete({ doneOn: '2026-11-22' }).refuses(invalid({ doneOn: 'beforeDetection' }));
   });
 
-  it('has to be there and open', () => {
+  it('must exist and be open', () => {
     complete({ action: 'A9' }).refuses(invalid({ action: 'unknownAction' }));
     complete({ action: '__proto__' }).refuses(invalid({ action: 'unknownAction' }));
     given(afterwards(record, presses.first))
@@ -26,7 +26,7 @@ describe('an action', () => {
       .refuses(invalid({ action: 'actionNotOpen' }));
   });
 
-  it('tells its progress', () => {
+  it('records its progress', () => {
     const form = { action: 'A1', note: 'Ordered' };
     given(record)
       .when('reportProgress', form, 'actionOwner')
@@ -51,7 +51,7 @@ describe('an extension', () => {
   const asked = afterwards(record, { name: 'requestExtension', form, by: 'actionOwner' });
   const decision = { action: 'A1', granted: true, reason: 'x' };
 
-  it('is asked for a later day, before the verification, once at a time', () => {
+  it('is requested for a later day before the verification, once at a time', () => {
     ask('2026-12-24').gives({ type: 'ExtensionRequested', ...form });
     ask('2026-12-01').refuses(invalid({ due: 'notLater' }));
     ask('2027-03-16').refuses(invalid({ due: 'afterVerification' }));
@@ -82,7 +82,7 @@ describe('a follow-up', () => {
     hold({ next: '2026-12-08' }).refuses(invalid({ next: 'notLater' }));
   });
 
-  it('once, and then the next', () => {
+  it('is held once, and then the next', () => {
     const form = { due: '2026-12-08', heldOn: today, note: 'x', next: '2026-12-20' };
     const held = afterwards(record, { name: 'holdFollowUp', form, by: 'planManager' });
     given(held)
@@ -93,7 +93,7 @@ describe('a follow-up', () => {
 });
 
 describe('evidence', () => {
-  it('is vouched for by its hash, once', () => {
+  it('is recorded with its hash, once', () => {
     const form = { file: { ...file, action: 'A1' } };
     given(record)
       .when('attachEvidence', form, 'actionOwner')
@@ -118,7 +118,7 @@ describe('a verdict', () => {
   const judge = (form: object, on: '2026-11-24' | '2027-03-15' = '2027-03-15') =>
     given(verification).when('judgeEffectiveness', { result: 'x', ...form }, 'verifier', { on });
 
-  it('“effective” waits for the day that the plan gave it; that it failed may show before', () => {
+  it('“effective” waits for the day of the plan; failure may show earlier', () => {
     judge({ verdict: 'effective' }).gives({ type: 'EffectivenessJudged', verdict: 'effective', result: 'x' });
     judge({ verdict: 'effective' }, today).refuses({ reason: 'tooEarly', on: '2027-03-15' });
     judge({ verdict: 'notEffective' }, today).gives({

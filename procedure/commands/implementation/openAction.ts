@@ -8,8 +8,8 @@ import type { Refusal } from '../refusal.ts';
 type OnAction = { readonly name: RecordCommandName; readonly action: string };
 
 /**
- * The open action that a command names, for somebody who may touch it; or the refusal. Whoever has the command by more
- * than an action of his own gives it for all of them; an action's owner, whatever else he is, only for his.
+ * The open action that a command names, if the actor may change it; or the refusal. An action's owner may give the
+ * command for their own actions, everyone else who may give it for all of them.
  */
 export const openAction = (
   { name, action: named }: OnAction,

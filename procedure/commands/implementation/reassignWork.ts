@@ -21,7 +21,7 @@ const hasWork = (record: Nonconformity, id: string): boolean => {
   return work.some((relation) => held.includes(relation)) || planned === true;
 };
 
-/** Somebody leaves: all that he still holds in this record goes to another. */
+/** Hands over all open work that a person holds in this record, for example when they leave. */
 export const reassignWork = defineCommand({
   name: 'reassignWork',
   schema,
@@ -30,7 +30,7 @@ export const reassignWork = defineCommand({
     const event: NonconformityEvent = { type: 'WorkReassigned', ...formFieldsOf(command) };
     if (command.to === command.from) return refuse({ reason: 'invalid', problems: { to: 'notFitting' } });
     if (!hasWork(record, command.from)) return refuse({ reason: 'invalid', problems: { from: 'notFitting' } });
-    // What the record would be afterwards is what counts: its approver without a part in it, its verifier without an action.
+    // Checked on the resulting record: its approver must have no part in it, its verifier no action.
     const after = evolve(record, event, { at: record.reportedAt, by: actor.id, sequence: 0 }, record.reference);
     const conflict = existingConflict(after);
     return conflict ? refuse({ reason: 'segregation', conflict }) : recordEvent(event);

@@ -8,7 +8,7 @@ import { openAction } from './openAction.ts';
 
 const schema = z.object({ action: actionId, note: requiredText(longest.reason) });
 
-/** How far an action has come. */
+/** Records the progress of an action. */
 export const reportProgress = defineCommand({
   name: 'reportProgress',
   schema,

@@ -9,7 +9,7 @@ import { openAction } from './openAction.ts';
 
 const schema = z.object({ action: actionId, due: date, reason: requiredText(longest.reason) });
 
-/** An action cannot be done in time. The original date is kept, and the figures count against it. */
+/** Asks for more time for an action. The original day is kept, and measures count against it. */
 export const requestExtension = defineCommand({
   name: 'requestExtension',
   schema,
@@ -23,7 +23,7 @@ export const requestExtension = defineCommand({
       {
         ...dateProblem('due', command.due, notInPast(context.today)),
         ...dateProblem('due', command.due, (day) => (day <= action.due ? 'notLater' : undefined)),
-        // Past the day of verification it is another plan, and that is for management.
+        // Past the day of verification the plan itself changes, which is for management.
         ...dateProblem('due', command.due, (day) =>
           verifiedOn !== undefined && day > verifiedOn ? 'afterVerification' : undefined,
         ),

@@ -17,16 +17,16 @@ const schema = z.object({
   reason: requiredText(longest.reason),
 });
 
-/** Long enough for a leave; whoever is away longer has somebody take the work over. */
+/** In days. Enough for a leave; for a longer absence the work is handed over. */
 export const longestSnooze = 30;
 
-/** From tomorrow on, and not for longer than that. */
+/** From tomorrow on, for `longestSnooze` days at most. */
 export const untilProblem = (until: CalendarDate, today: CalendarDate): Problems =>
   dateProblem('until', until, (day) =>
     day <= today ? 'inThePast' : day > addDays(today, longestSnooze) ? 'tooFarAhead' : undefined,
   );
 
-/** Whether it can be the key of a deadline of this record, whatever the rules say of its day. */
+/** Whether the key may be that of a deadline of this record, whatever day the rules set. */
 const isDeadlineOf = ({ reference, earlierCycles, cycle }: Nonconformity, key: string): boolean => {
   const [of, part = '', day = '', ...more] = key.split('/');
   if (of !== reference || !isCalendarDate(day) || more.length > 0) return false;
@@ -37,7 +37,7 @@ const isDeadlineOf = ({ reference, earlierCycles, cycle }: Nonconformity, key: s
   );
 };
 
-/** One person wants not to be reminded of one deadline before a day, and says why. The date itself stands, for all. */
+/** Silences one deadline's reminders for one person until a day, with a reason. The deadline itself stays. */
 export const snoozeReminder = defineCommand({
   name: 'snoozeReminder',
   schema,

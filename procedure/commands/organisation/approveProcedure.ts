@@ -6,16 +6,16 @@ import { withProblem } from '../fields.ts';
 
 export const approveProcedureSchema = z.object({
   version: z.string(withProblem('missing')).min(1, withProblem('missing')),
-  /** Of the page that was shown. */
+  /** Of the displayed page. */
   digest: z.string(withProblem('missing')).regex(/^[0-9a-f]{64}$/, withProblem('notFitting')),
 });
 
-/** Management approves the procedure as it was shown, with the rules in force (7.5.2 c, 5.1). */
+/** Management approves the displayed procedure, with the rules in force (7.5.2 c, 5.1). */
 export type ApproveProcedure = { readonly name: 'approveProcedure' } & Readonly<
   z.output<typeof approveProcedureSchema>
 >;
 
-/** @param seen the procedure as it is now: nothing is approved that the approver could not see */
+/** @param seen the procedure as it is now: approvers approve only what they could see */
 export const decideApproveProcedure = (
   { version, digest }: ApproveProcedure,
   { approved }: Pick<Organisation, 'approved'>,

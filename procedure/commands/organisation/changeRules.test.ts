@@ -14,7 +14,7 @@ const problems = (changes: unknown, because?: unknown) => {
 };
 
 describe('changing the rules', () => {
-  it('tells old and new of what is different, in the order of the rules, and why', () => {
+  it('records old and new values of what changed, in the order of the rules, with the reason', () => {
     expect(decide({ reviewEveryMonths: 3, observationDays: 90, approval: 3, 'steps.standard.minor.plan': 12 })).toEqual(
       {
         events: [
@@ -32,7 +32,7 @@ describe('changing the rules', () => {
     );
   });
 
-  it('changes nothing when nothing is different', () => {
+  it('is refused when nothing changes', () => {
     expect(decide({})).toEqual({ refusal: { reason: 'nothingChanged' } });
     expect(decide({ approval: 3 })).toEqual({ refusal: { reason: 'nothingChanged' } });
   });
@@ -45,7 +45,7 @@ describe('changing the rules', () => {
     },
   );
 
-  it.each(ruleTable.map((rule) => [rule.name, rule] as const))('takes %s at its bounds', (name, rule) => {
+  it.each(ruleTable.map((rule) => [rule.name, rule] as const))('accepts %s at its bounds', (name, rule) => {
     for (const value of [rule.least, rule.most]) {
       // The plan at its least would be due before the causes.
       const causes = name.endsWith('.plan') && name.replace(/plan$/, 'causes');
@@ -57,7 +57,7 @@ describe('changing the rules', () => {
     }
   });
 
-  it('refuses a plan that is due before its causes, at what was changed', () => {
+  it('refuses a plan that is due before its causes, at the changed field', () => {
     expect(problems({ 'steps.standard.minor.plan': 9 })).toEqual({ 'steps.standard.minor.plan': 'notFitting' });
     expect(problems({ 'steps.standard.minor.causes': 16 })).toEqual({ 'steps.standard.minor.causes': 'notFitting' });
     expect(decide({ 'steps.standard.minor.causes': 16, 'steps.standard.minor.plan': 16 })).toHaveProperty('events');

@@ -21,7 +21,7 @@ const value = ({ least, most }: Rule) => {
   return z.number(problem).int(problem).min(least, problem).max(most, problem).optional();
 };
 
-/** One schema a rule, with its bounds; a name that is no rule is refused. */
+/** One schema per rule, with its bounds. Unknown names are refused. */
 const values: z.ZodType<NewValues> = z.strictObject(
   Object.fromEntries(ruleTable.map((rule) => [rule.name, value(rule)])),
   { error: ({ code }) => (code === 'unrecognized_keys' ? 'unknownChoice' : 'missing') },
@@ -29,10 +29,13 @@ const values: z.ZodType<NewValues> = z.strictObject(
 
 export const changeRulesSchema = z.object({ changes: values, because: requiredText(longest.reason) });
 
-/** An administrator or the ISMS manager sets the organisation's rules anew: dates, measuring, the interval of reviews. */
+/**
+ * An administrator or the ISMS manager changes the rules of the organisation: deadlines, measures, the review
+ * interval.
+ */
 export type ChangeRules = { readonly name: 'changeRules' } & Readonly<z.output<typeof changeRulesSchema>>;
 
-/** A plan cannot be due before the causes that it answers. */
+/** A plan cannot be due before the causes that it addresses. */
 const orderProblems = ({ steps }: Rules, changed: readonly RuleChange[]): Problems => {
   const problems: Partial<Record<RuleName, 'notFitting'>> = {};
   for (const lane of lanes)

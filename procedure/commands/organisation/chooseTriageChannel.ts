@@ -2,14 +2,14 @@ import type { Organisation, OrganisationEvent } from '../../organisation/organis
 import type { Language } from '../../words/languages.ts';
 import { type Decision, refuse } from '../decision.ts';
 
-/** An administrator says in a channel that new reports are to be shown there. */
+/** An administrator chooses the channel in which new reports are posted. */
 export type ChooseTriageChannel = {
   readonly name: 'chooseTriageChannel';
   /** Conversation id of the channel (`19:…@thread.tacv2`), without a message id. */
   readonly channelId: string;
   readonly channelName: string;
   readonly teamId: string;
-  /** The language that cards in this channel are written in: a channel's card is shared. */
+  /** The language of the cards in this channel: they are shared. */
   readonly language: Language;
 };
 

@@ -37,7 +37,7 @@ const problems = (changes: object, by: Partial<Reviewing> = {}): unknown => {
 };
 
 describe('holding a review', () => {
-  it('keeps what the person says beside what the server counts at that moment', () => {
+  it('records the conclusions with the figures of that moment', () => {
     const figures = freezeFigures(reviewing.counted, { from: '2026-10-01', to: '2026-10-31' });
     expect(decide()).toEqual({
       events: [
@@ -54,7 +54,7 @@ describe('holding a review', () => {
     });
   });
 
-  it('takes figures from nobody', () => {
+  it('accepts no figures from a form', () => {
     expect(decide({ figures: { timeToIdentify: 1 }, systemic: [] })).toEqual(decide());
   });
 
@@ -98,12 +98,12 @@ describe('holding a review', () => {
     expect(problems(changes)).toEqual(expected);
   });
 
-  it('refuses a nonconformity that is not there, and one that not every reader may know of', () => {
+  it('refuses an unknown nonconformity, and one that not every reader may read', () => {
     expect(problems({}, { unknown: ['NC-2026-0001'] })).toEqual({ raised: 'unknownRecord' });
     expect(problems({}, { kept: ['NC-2026-0001'] })).toEqual({ raised: 'notFitting' });
   });
 
-  it('lets the next one be as late as the rule says, to the day', () => {
+  it('allows the next review until the day that the rule sets', () => {
     expect(decide({ nextOn: '2027-11-24' })).toHaveProperty('events');
     const rules = { ...defaultRules, reviewEveryMonths: 3 };
     expect(decide({ nextOn: '2027-02-24' }, { rules })).toHaveProperty('events');

@@ -26,15 +26,15 @@ export const holdReviewSchema = z.object({
   nextOn: date,
 });
 
-/** The periodic review of the records, as far as a person says it: the figures are the server's own (10.2 f, g). */
+/** The periodic review of the records (10.2 f, g): what a person states. The server adds the figures. */
 export type HoldReview = { readonly name: 'holdReview' } & Readonly<z.output<typeof holdReviewSchema>>;
 
-/** What a review is decided by. */
+/** The context in which a review is decided. */
 export type Reviewing = Pick<OrganisationContext, 'today' | 'procedureVersion'> & {
   readonly rules: Rules;
-  /** All that is recorded, by these rules, as of today. */
+  /** All records, counted by these rules as of today. */
   readonly counted: CountedRecords;
-  /** Of those raised: what the reviewer may not know of, and what not every reader of the review may. */
+  /** Of the raised records: those that the reviewer may not read, and those that not every reader of the review may. */
   readonly unknown: readonly Reference[];
   readonly kept: readonly Reference[];
 };

@@ -12,7 +12,7 @@ const problems = (more: Readonly<Record<string, unknown>>) => {
 };
 
 describe('a row of an older register', () => {
-  it('is read as facts, and what else it says as texts with file and row', () => {
+  it('is read as facts, and the rest as texts with file and row', () => {
     const { facts, legacy } = anImportedRow();
     expect(facts).toMatchObject({ detectedOn: '2024-03-05', clause: 'A.7.2', impact: 'medium', source: 'staff' });
     expect(legacy).toMatchObject({
@@ -39,11 +39,11 @@ describe('a row of an older register', () => {
     ['closedOn', { closedOn: '2026-12-01' }, 'inTheFuture'],
     ['closedOn', { closedOn: '2024-03-04' }, 'beforeDetection'],
     ['closedOn', { closedOn: '2024-04-01', state: 'open' }, 'notNeeded'],
-  ])('says what is wrong with %s: %p', (field, more, problem) => {
+  ])('refuses %s: %p', (field, more, problem) => {
     expect(problems(more)).toEqual({ [field]: problem });
   });
 
-  it('says all that is wrong at once, and reads no more of what is no row', () => {
+  it('reports all problems at once, and refuses what is no row', () => {
     expect(problems({ what: '', detectedOn: 'x', priority: 'P1', rootCause: 'x'.repeat(5001) })).toEqual({
       ...{ what: 'missing', detectedOn: 'notADate', priority: 'unknownChoice', rootCause: 'tooLong' },
     });
@@ -51,7 +51,7 @@ describe('a row of an older register', () => {
       expect(readImportRow(nothing, from, '2026-11-24', sha256).ok).toBe(false);
   });
 
-  it('is closed when it says so or when, and open when it says neither', () => {
+  it('is closed if it has a state or day of closing, else open', () => {
     const closed = (more: Readonly<Record<string, unknown>>) => {
       const row = read(more);
       return row.ok ? row.legacy.closed : 'wrong';
@@ -62,12 +62,12 @@ describe('a row of an older register', () => {
     expect(closed({ closedOn: '2024-04-01' })).toEqual({ on: '2024-04-01' });
   });
 
-  it('without control characters, whatever the file has', () => {
+  it('has no control characters, even if the file has', () => {
     const row = read({ what: 'a\u0000b\u202Ec', oldId: ' 7\u0007 ' });
     expect(row).toMatchObject({ ok: true, facts: { what: 'abc' }, legacy: { oldId: '7' } });
   });
 
-  it('is the same row by its number, else by its content, in whatever file and place', () => {
+  it('is the same row by its number, else by its content, in any file and position', () => {
     const id = (more: Readonly<Record<string, string | undefined>>, row = 2) =>
       importIdOf(anImportedRow(more, row).legacy, sha256);
     expect(id({}, 2)).toBe(id({ what: 'Otherwise told' }, 90));

@@ -18,7 +18,7 @@ import type { OrganisationContext } from '../decisionContext.ts';
 import { optionalDate } from '../fields.ts';
 import { refuseOversizedRow } from '../refuseOversizedRow.ts';
 
-/** A row of a register from before TenTwo becomes a record (10.2 f, 7.5.3): told as it stands there, and as nothing more. */
+/** A row of an earlier register becomes a record (10.2 f, 7.5.3), with exactly the facts of the row. */
 export type ImportRecord = {
   readonly name: 'importRecord';
   readonly facts: ReportFacts;
@@ -26,7 +26,7 @@ export type ImportRecord = {
   readonly language: Language;
 };
 
-/** What is known of the file that the row is in. */
+/** The file that the row is in. */
 export type ImportedFile = Pick<Legacy, 'file' | 'fileName'>;
 
 /** In UTF-16 units. */
@@ -35,7 +35,9 @@ export const longestLegacy = { oldId: 100, text: 5000, result: 2000 } as const;
 export const rowStates = ['open', 'closed'] as const;
 export type RowState = (typeof rowStates)[number];
 
-/** The columns that a register may have, in the order in which they are offered: the report's, then those of the log. */
+/**
+ * The columns that a register may have, in the order in which they are offered: the report's, then those of the log.
+ */
 export const importFields = ['oldId', ...reportFields, ...legacyTexts, 'state', 'closedOn', 'closingResult'] as const;
 export type ImportField = (typeof importFields)[number];
 export type ImportProblems = Readonly<Partial<Record<ImportField, FieldProblem>>>;
@@ -70,7 +72,7 @@ const problemsIn = (error: z.ZodError | undefined): ImportProblems => {
   return problems;
 };
 
-/** A register that says when, or what came of it, says that it was closed. */
+/** A row with a closing date or a closing result was closed. */
 const closedOf = ({ state, closedOn, closingResult }: Typed): Legacy['closed'] => {
   if (state === 'open' || (state === undefined && closedOn === undefined)) return undefined;
   return { ...(closedOn && { on: closedOn }), ...(closingResult !== undefined && { result: closingResult }) };
@@ -91,8 +93,8 @@ export type ReadRow =
   | { readonly ok: false; readonly problems: ImportProblems };
 
 /**
- * Reads a row of an older register: the only way to make one of something untrusted. Nobody knows better than the row
- * when it was detected, so without that day it is none.
+ * Reads an untrusted row of an earlier register: the only way to make an import command. A row needs the day of
+ * detection, which no other source knows.
  * @param cells by `ImportField`: days as `YYYY-MM-DD`, choices as their wire values, all else as texts
  * @param today the organisation's today
  */
@@ -111,7 +113,7 @@ export const readImportRow = (
   return { ok: true, facts: read.facts, legacy: legacyOf(typed.data, read.facts, from, digest) };
 };
 
-/** The same row is the same command, whoever gives it, from whichever browser. */
+/** The same row is the same command, from any person and browser. */
 export const importIdOf = ({ identity }: Legacy, digest: Digest): string =>
   digest(canonicalJson(['importRecord', identity]));
 

@@ -6,12 +6,12 @@ import { type Decision, refuse } from '../decision.ts';
 import { optionalPerson } from '../fields.ts';
 import { unavailablePersonProblems } from '../peopleProblems.ts';
 
-/** Absent: nobody stands in any more. */
+/** Absent: no deputy any more. */
 export const nameDeputySchema = z.object({ to: optionalPerson });
 
 /**
- * Somebody says who stands in for him: whom his reminders come to after him, and, three working days after a plan waits
- * for his decision, the decision. It gives no right besides: he must be eligible for it himself.
+ * A person names their deputy. The deputy receives their reminders after them and, three working days after a plan is
+ * submitted, the decision. It grants no other right: the deputy must be eligible themselves.
  */
 export type NameDeputy = { readonly name: 'nameDeputy' } & Readonly<z.output<typeof nameDeputySchema>>;
 

@@ -8,13 +8,13 @@ const note = { name: 'noteReview', review: 'REVIEW-0001', comment: 'Seen' } as c
 const review = (heldBy: string): Review => ({ heldBy }) as Review;
 
 describe('noting a review', () => {
-  it('says what management thinks of it', () => {
+  it('records the comment of management', () => {
     expect(decideNoteReview(note, review('mia'), { actor: management })).toEqual({
       events: [{ type: 'ReviewNoted', comment: 'Seen' }],
     });
   });
 
-  it('is not for the one who held it', () => {
+  it('is refused to the person who held it', () => {
     expect(decideNoteReview(note, review(management.id), { actor: management })).toEqual({
       refusal: { reason: 'segregation', conflict: { duty: 'noteReview', as: 'reviewer' } },
     });

@@ -13,10 +13,10 @@ export const noteReviewSchema = z.object({
   comment: requiredText(formLimits.text),
 });
 
-/** Management takes note of a review and says what it thinks of it (9.3.2 d 1). */
+/** Management takes note of a review and comments on it (9.3.2 d 1). */
 export type NoteReview = { readonly name: 'noteReview' } & Readonly<z.output<typeof noteReviewSchema>>;
 
-/** Whoever held it does not confirm himself. */
+/** Not by the person who held the review. */
 export const decideNoteReview = (
   { comment }: NoteReview,
   { heldBy }: Review,

@@ -8,8 +8,8 @@ const deputy = (to: string | undefined, actor = management, commandId = 'a') =>
 const later = (until: `${number}-${number}-${number}`, actor = ismsManager, commandId = 'a') =>
   ({ command: { name: 'snoozeReview', until, reason: 'On leave' }, actor, commandId }) as const;
 
-describe('naming who stands in', () => {
-  it('is on record, replaces who was named before, and is taken back', async () => {
+describe('naming a deputy', () => {
+  it('is recorded, replaces the previous deputy, and can be withdrawn', async () => {
     const { handling, organisation } = aProcedure();
     expect(await handling.nameDeputy(deputy(employee.id))).toMatchObject({
       commit: { actorId: management.id, events: [{ type: 'DeputyNamed', person: management.id, to: employee.id }] },
@@ -29,7 +29,7 @@ describe('naming who stands in', () => {
     expect(organisation.current().deputies).toEqual({ [employee.id]: management.id });
   });
 
-  it('is refused for himself, for a stranger and to a guest', async () => {
+  it('is refused for oneself, for an unknown person, and to a guest', async () => {
     const people = {
       ...{ rolesOf: () => [], holders: () => [], search: async () => [] },
       strangers: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 'leaver'] as const)),
@@ -49,7 +49,7 @@ describe('snoozing the periodic review', () => {
     return procedure;
   };
 
-  it('is on record with its reason, for the review that is to be held next', async () => {
+  it('is recorded with its reason, for the next review', async () => {
     const { handling, organisation } = await reported();
     expect(await handling.snoozeReview(later('2026-12-20'))).toMatchObject({ kind: 'done' });
     const next = (await handling.reviews(ismsManager))?.next?.key;
@@ -59,7 +59,7 @@ describe('snoozing the periodic review', () => {
     ]);
   });
 
-  it('has its bounds, and nothing to snooze while nothing was reported', async () => {
+  it('has bounds, and is refused before the first report', async () => {
     const { handling } = await reported();
     const today = await handling.snoozeReview(later('2026-11-24'));
     expect(today).toMatchObject({ refusal: { problems: { until: 'inThePast' } } });

@@ -10,10 +10,10 @@ import { untilProblem } from '../implementation/snoozeReminder.ts';
 
 export const snoozeReviewSchema = z.object({ until: date, reason: requiredText(longest.reason) });
 
-/** As `snoozeReminder`, of the periodic review that is to be held next: it is no record yet. */
+/** As `snoozeReminder`, for the next periodic review, which is no record yet. */
 export type SnoozeReview = { readonly name: 'snoozeReview' } & Readonly<z.output<typeof snoozeReviewSchema>>;
 
-/** @param next of the review that is to be held; undefined while there is nothing to review */
+/** @param next deadline of the next review; undefined while there is nothing to review */
 export const decideSnoozeReview = (
   { until, reason }: SnoozeReview,
   next: Deadline | undefined,

@@ -15,8 +15,8 @@ const schema = z.object({ plan: planSchema, basedOn: seen.optional() });
 export type DraftPlan = CommandOf<'draftPlan', typeof schema>;
 
 /**
- * 10.2 c: the plan, whole. A change after it was submitted or approved voids that and asks again.
- * `basedOn` is the commit of the record that its author saw: what somebody else changed in the plan since is not overwritten.
+ * 10.2 c: the whole plan. A change after submission or approval voids that and asks again. `basedOn` is the commit of
+ * the record that the author saw, so that changes made since are not overwritten.
  */
 const peopleInPlan = ({ plan }: DraftPlan, { cycle }: Nonconformity): readonly NamedPerson[] => {
   const before = planInForce(cycle);
@@ -35,7 +35,8 @@ export const draftPlan = defineCommand({
   people: peopleInPlan,
   decide: (command, record, { today }) => {
     const { plan, basedOn } = formFieldsOf(command);
-    // Of a plan in which a leaver's work was handed over, what is in force: drafting the leaver again is a change.
+    // If work was handed over from a leaver, the plan in force names the new owner: drafting the leaver again is a
+    // change.
     const before = planInForce(record.cycle);
     if (before && canonicalJson(before) === canonicalJson(plan)) return refuse({ reason: 'nothingChanged' });
     const { planRevision = 0 } = record.cycle;

@@ -33,7 +33,7 @@ describe('drafting', () => {
     const drafted = { type: 'PlanDrafted', plan: thePlan({ objective: 'Other' }) };
     based(revision).gives(drafted);
     based(revision - 1).refuses({ reason: 'stale' });
-    // Whoever begins the plan with somebody else at the same time saw none.
+    // Two people who begin the plan at the same time saw none.
     based(0).refuses({ reason: 'stale' });
     based(0, aRecord({ stage: 'analysis' })).refuses({ reason: 'notInThisStage', stage: 'analysis' });
     based(0, afterwards(aRecord({ stage: 'analysis' }), presses.causes)).gives(drafted);

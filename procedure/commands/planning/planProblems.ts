@@ -5,7 +5,7 @@ import type { FieldProblem } from '../../record/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInPast } from '../dateProblems.ts';
 
-/** Ids are never used again: an action of an earlier cycle keeps its own. */
+/** Ids are never reused: actions of earlier cycles keep theirs. */
 const usedBefore = ({ earlierCycles }: Nonconformity): ReadonlySet<string> =>
   new Set(earlierCycles.flatMap(({ plan, actions }) => [...(plan?.actions ?? []), ...actions]).map(({ id }) => id));
 
@@ -17,7 +17,7 @@ const actionProblems = (plan: Plan, record: Nonconformity, today: CalendarDate):
   plan.actions.forEach((action, row) => {
     if (seen.has(action.id)) problems[`actions.${row}.id`] = 'duplicate';
     seen.add(action.id);
-    // An action that was begun under the approved plan keeps its day, past or not.
+    // An action that was begun under the approved plan keeps its day, even in the past.
     if (!begun(action)) Object.assign(problems, dateProblem(`actions.${row}.due`, action.due, notInPast(today)));
   });
   return problems;
@@ -30,7 +30,7 @@ const followUpProblems = ({ followUps }: Plan, { followUpsHeld }: Nonconformity,
   return early === undefined ? {} : dateProblem('followUps', early, notInPast(today));
 };
 
-/** What is wrong with a plan on the day on which it is drafted or submitted. */
+/** Problems of a plan on the day on which it is drafted or submitted. */
 export const planProblems = (plan: Plan, record: Nonconformity, today: CalendarDate): Problems => {
   const last =
     plan.actions
@@ -43,7 +43,7 @@ export const planProblems = (plan: Plan, record: Nonconformity, today: CalendarD
     ...followUpProblems(plan, record, today),
     ...(hasShort ? {} : { shortTermNotNecessary: 'missing' as const }),
     ...dateProblem('on', plan.verification.on, notInPast(today)),
-    // 10.2 d: what is not done yet cannot be found effective.
+    // 10.2 d: effectiveness cannot be judged before the last action is done.
     ...dateProblem('on', plan.verification.on, (day) => (day < last ? 'beforeLastAction' : undefined)),
   };
 };

@@ -31,7 +31,7 @@ const ismsChange = z
     ]),
   );
 
-/** The form of a plan. A plan is whole or it is no plan: what an approver sees leaves nothing open. */
+/** A complete plan: nothing stays open for the approver. */
 export const planSchema = z.object({
   manager: person,
   objective: requiredText(formLimits.reason),

@@ -7,7 +7,7 @@ import { planProblems } from './planProblems.ts';
 
 const schema = z.object({});
 
-/** Management is asked. The dates count again: a draft may have lain for weeks. */
+/** Asks management for approval. The days are checked again: a draft may be weeks old. */
 export const submitPlan = defineCommand({
   name: 'submitPlan',
   schema,

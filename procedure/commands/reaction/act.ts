@@ -25,6 +25,6 @@ export const actSchema = z.object({
   ),
 });
 
-/** Before the day of detection is possible (somebody stopped it and told later), after today is not. */
+/** May be before the detection (stopped first, reported later), but not in the future. */
 export const actProblems = (act: Act, _: Nonconformity, { today }: Pick<DecisionContext, 'today'>): Problems =>
   act.kind === 'done' ? dateProblem('doneOn', act.doneOn, notInFuture(today)) : {};

@@ -20,7 +20,7 @@ const schema = z.object({
   ),
 });
 
-/** 10.2 a 2: what it led to and how that was dealt with, and who was told; or that there was nothing, because. */
+/** 10.2 a 2: the consequences, how they were dealt with and who was told; or why there were none. */
 export const recordConsequences = defineCommand({
   name: 'recordConsequences',
   schema,

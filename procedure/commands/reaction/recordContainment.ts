@@ -5,7 +5,7 @@ import { actProblems, actSchema } from './act.ts';
 
 const schema = actSchema;
 
-/** What stopped it from getting worse. At any stage; told again, the latest counts and the earlier stays in the history. */
+/** What stopped it from getting worse, in any stage. The latest one counts; earlier ones stay in the history. */
 export const recordContainment = defineCommand({
   name: 'recordContainment',
   schema,

@@ -5,7 +5,10 @@ import { actProblems, actSchema } from './act.ts';
 
 const schema = actSchema;
 
-/**  the cause may still be there. At any stage; told again, the latest counts and the earlier stays in the history. */
+/**
+ * What was put right; the cause may still be there. In any stage. The latest one counts; earlier ones stay in the
+ * history.
+ */
 export const recordCorrection = defineCommand({
   name: 'recordCorrection',
   schema,

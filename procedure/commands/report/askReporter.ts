@@ -6,7 +6,7 @@ import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({ text: requiredText(longest.addition) });
 
-/** The security team asks whoever reported. An unnamed reporter finds it with his case code; nothing is sent to him. */
+/** The security team asks the reporter. Unnamed reporters find the question with their case code; nothing is sent. */
 export const askReporter = defineCommand({
   name: 'askReporter',
   schema,

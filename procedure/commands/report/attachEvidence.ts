@@ -10,10 +10,10 @@ import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { formLimits, optionalActionId, withProblem } from '../fields.ts';
 import { formFieldsOf } from '../formFieldsOf.ts';
 
-/** More belongs into the library beside the record. */
+/** More files belong into the library beside the record. */
 const mostFiles = 200;
 
-/** What runs when somebody opens it, on Windows, macOS or in a browser. In an archive it may come. */
+/** Files that run when opened on Windows, macOS or in a browser. They may come in an archive. */
 const program =
   /\.(exe|com|scr|pif|cpl|msi|msp|msix|appx|bat|cmd|ps1|psm1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|reg|jar|app|command|dmg|pkg)$/i;
 
@@ -45,7 +45,7 @@ export const decideAttachEvidence = (
   { actor }: Pick<DecisionContext, 'actor'>,
 ): Decision => {
   const { file } = command;
-  // Documents name their author. Of pictures the server takes that out, and then it is the server that names them.
+  // Documents name their author. The server removes that from pictures and names them itself.
   if (actor.caseOf !== undefined && !isNeutralName(file.name)) return refuse({ reason: 'fileMayName' });
   if (record.evidence.some(({ sha256, action }) => sha256 === file.sha256 && action === file.action))
     return refuse({ reason: 'nothingChanged' });

@@ -4,8 +4,8 @@ import { isEnded } from '../../stages/stages.ts';
 import { type Decision, record as recordEvent, refuse } from '../decision.ts';
 
 /**
- * Takes a scratch record back, whatever stage it came to. It keeps its number, and its history says what it was. Nobody
- * can report so, therefore nobody can end a record of his own so.
+ * Withdraws the scratch record of a self-test in any stage. It keeps its number, and its history says what it was. No
+ * person can report like this, so no one can end their own record this way.
  */
 export const decideEndSelfTest = (record: Nonconformity): Decision => {
   if (!isSelfTest(record)) return refuse({ reason: 'notAllowed' });

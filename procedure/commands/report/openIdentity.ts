@@ -6,7 +6,7 @@ import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({ reason: requiredText(longest.reason) });
 
-/** A custodian opens a sealed identity. The reason is recorded before anything is shown; who it is never is. */
+/** A custodian opens a sealed identity. The reason is recorded before it is displayed; the identity itself never is. */
 export const openIdentity = defineCommand({
   name: 'openIdentity',
   schema,

@@ -7,29 +7,29 @@ import type { Language } from '../../words/languages.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { OrganisationContext } from '../decisionContext.ts';
 
-/** 10.2 a, identification: anybody reports what is not as it should be, without fear. */
+/** 10.2 a, identification: anyone reports what is not as it should be, without fear. */
 export type Report = {
   readonly name: 'report';
   readonly facts: ReportFacts;
   readonly language: Language;
   readonly reportedIn: ReportedIn;
   readonly anonymity: Anonymity;
-  /** The alternate is to take it. */
+  /** The alternate is to triage it. */
   readonly notToIsmsManager: boolean;
-  /** The message that he made it of, if he wants it kept. */
+  /** The message that the report was made from, if the reporter wants it kept. */
   readonly message?: ReportedMessage | undefined;
 };
 
-/** @param unnamed what is kept of a reporter who keeps his name back */
+/** @param unnamed what is kept of an unnamed reporter */
 export const decideReport = (
   { facts, language, reportedIn, anonymity, notToIsmsManager, message }: Report,
   { procedureVersion, alternates }: Pick<OrganisationContext, 'procedureVersion' | 'alternates'>,
   unnamed?: Unnamed,
 ): Decision => {
-  // What is said in a channel has been said by somebody.
+  // A message in a channel has a known author.
   if (anonymity !== 'named' && reportedIn === 'channel')
     return refuse({ reason: 'invalid', problems: { anonymity: 'notFitting' } });
-  // A row of an unnamed report holds nothing that joins it to him.
+  // A row of an unnamed report holds nothing that leads to the reporter.
   if (anonymity !== 'named' && message?.link !== undefined && namesPeople(message.link))
     return refuse({ reason: 'invalid', problems: { message: 'notFitting' } });
   if (notToIsmsManager && alternates.length === 0)

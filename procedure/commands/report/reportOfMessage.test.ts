@@ -30,7 +30,7 @@ describe('a report of a message', () => {
     else expect(decision).toEqual({ refusal: { reason: 'invalid', problems: { message: 'notFitting' } } });
   });
 
-  it('of which only the text is kept names nobody', () => {
+  it('names no one if only the text is kept', () => {
     const message = { text: 'x' };
     expect(decided({ anonymity: 'anonymous', message })).toMatchObject({ events: [{ message }] });
   });

@@ -32,7 +32,7 @@ describe('a report without a name', () => {
     '%s, in %s',
     (anonymity, reportedIn) => {
       const decision = decideReport(aReport({}, { anonymity, reportedIn }), theOrganisationContext, unnamed);
-      // What is said in a channel has been said by somebody.
+      // A message in a channel has a known author.
       if (anonymity !== 'named' && reportedIn === 'channel')
         expect(decision).toEqual({ refusal: invalid({ anonymity: 'notFitting' }) });
       else expect(decision).toMatchObject({ events: [{ type: 'Reported', reportedIn }] });
@@ -55,7 +55,7 @@ describe('a report without a name', () => {
 describe('not to the ISMS manager', () => {
   const kept = aReport({}, { notToIsmsManager: true });
 
-  it('is refused while there is nobody else', () => {
+  it('is refused while there is no one else', () => {
     expect(decideReport(kept, { ...theOrganisationContext, alternates: [] })).toEqual({
       refusal: invalid({ notToIsmsManager: 'nobodyElse' }),
     });
@@ -67,7 +67,7 @@ describe('not to the ISMS manager', () => {
   });
 });
 
-describe('whoever reported under seal and is in management', () => {
+describe('a member of management who reported under seal', () => {
   const byReporter = { reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } };
   const attempts: readonly (readonly [Stage, Press['name'], object])[] = [
     ['approval', 'approvePlan', { revision: 9 }],
@@ -85,13 +85,13 @@ describe('whoever reported under seal and is in management', () => {
     given(record).when(name, form, 'otherManagement').gives(expect.objectContaining({}));
   });
 
-  it.each(attempts)('in %s gets no exception to %s, were he the only one', (stage, name, form) => {
+  it.each(attempts)('in %s gets no exception to %s, even as the only member', (stage, name, form) => {
     given(sealedBy(ben, stage))
       .when(name, { ...form, exception: 'There is nobody else' }, 'management', { management: [ben.id] })
       .refuses(byReporter);
   });
 
-  it('does not open an exception for others either: nobody may conclude from it who reported', () => {
+  it('does not open an exception for others either: it would reveal the reporter', () => {
     const owner = { ...thePeople.owner, roles: ['management'] } as const;
     // Of management there are the owner, who may not, and Ben, who reported.
     given(sealedBy(ben, 'approval'))
@@ -101,7 +101,7 @@ describe('whoever reported under seal and is in management', () => {
       .refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
   });
 
-  it('does not decide about the objection to his own report; the other does', () => {
+  it('does not decide on the objection to their own report; the other member does', () => {
     const objected: Nonconformity = {
       ...sealedBy(ben, 'rejected'),
       rejection: {
@@ -118,9 +118,9 @@ describe('whoever reported under seal and is in management', () => {
       .gives({ type: 'ObjectionDecided', ...form });
   });
 
-  it('cannot have it decided by a delegate who is he himself', () => {
+  it('cannot be the delegate who decides it', () => {
     const record = sealedBy(thePeople.delegate, 'approval');
-    // Whoever delegates is not told why not: he may name him.
+    // The person who delegates is not told why: they may name this delegate.
     const delegated = given(record).when(
       'delegateApproval',
       { to: thePeople.delegate.id, until: '2026-11-30' },
@@ -156,7 +156,7 @@ describe('whoever reported under seal and is in management', () => {
 });
 
 describe('a question to the reporter', () => {
-  it('is kept with the record, and he finds it there', () => {
+  it('is kept with the record, where the reporter finds it', () => {
     given(anonymous('triaged'))
       .when('askReporter', { text: ' Which door? ' }, 'ismsManager')
       .gives({ type: 'ReporterAsked', text: 'Which door?' });
@@ -199,7 +199,7 @@ describe('the unnamed reporter', () => {
     caseOf: record.reference,
   });
 
-  it('adds, corrects, withdraws and objects by his code', () => {
+  it('adds, corrects, withdraws and objects with the case code', () => {
     const reported = anonymous('reported');
     const press = (record: Nonconformity, name: Press['name'], form: object) =>
       given(record).when(name, form, byCode(record));
@@ -216,20 +216,20 @@ describe('the unnamed reporter', () => {
   it.each<readonly [string, Partial<Actor>]>([
     ['without a code', {}],
     ['with the code of another record', { caseOf: 'NC-2026-0002' }],
-  ])('is nobody %s, though all unnamed reporters have one id', (_, changes) => {
+  ])('has no relation %s, though all unnamed reporters have one id', (_, changes) => {
     const { caseOf: _caseOf, ...nobody } = byCode(anonymous('reported'));
     given(anonymous('reported'))
       .when('addToReport', { text: 'Again' }, { ...nobody, ...changes })
       .refuses({ reason: 'unknown' });
   });
 
-  it('reports nothing else by his code, and has no other part in his record', () => {
+  it('does nothing else with the code, and has no other relation to the record', () => {
     const record = anonymous('triaged');
     for (const { name, form } of [presses.containment, { name: 'askReporter', form: { text: 'Which?' } } as const])
       given(record).when(name, form, byCode(record)).refuses({ reason: 'notAllowed' });
   });
 
-  it('is not the signed-in person: he himself is a stranger to what he reported under seal', () => {
+  it('is not the signed-in person, who has no access to what they reported under seal', () => {
     given(sealedBy(actorOf('employee'), 'reported'))
       .when('addToReport', { text: 'Again' }, 'employee')
       .refuses({ reason: 'unknown' });

@@ -19,8 +19,8 @@ const schema = z.object({ session, aloneBecause: optionalText(longest.reason) })
 export type CloseSession = CommandOf<'closeSession', typeof schema>;
 
 /**
- * Whoever leads a session ends it: from then on it is settled what belongs to it, and what it came to is in the record.
- * `aloneBecause`: why root causes are recorded to which the owner and somebody else did not agree.
+ * The leader closes a session: its contributions are final, and its results are in the record. `aloneBecause`: why
+ * root causes are recorded without the agreement of the owner and another participant.
  */
 export const closeSession = defineCommand({
   name: 'closeSession',
@@ -30,25 +30,25 @@ export const closeSession = defineCommand({
     if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
     if (!leadsSession(found, actor, record)) return refuse({ reason: 'notAllowed' });
     if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
-    // It was not there yet when it was asked what it holds.
+    // The session did not exist yet when its contributions were read.
     if (!closing) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
-    const { behind: _, contributions = [], ...settled } = closing;
+    const { closings: _, contributions = [], ...settled } = closing;
     const closed = { type: 'SessionClosed', session: found.id, ...settled, by: 'facilitator' } as const;
     const fiveWhys = foldFiveWhys(found.kind === 'fiveWhys' ? contributions : []);
     if (fiveWhys.rootCauses.length === 0) return recordEvent(closed);
     const refusal = refusalOf(fiveWhys, record);
     if (refusal) return refuse(refusal);
-    const alone: Alone = isAgreed(fiveWhys, record) ? {} : aloneWith(command, record, actor);
+    const alone: Alone = isAgreed(fiveWhys, record) ? {} : reasonWithoutAgreement(command, record, actor);
     if ('refusal' in alone) return alone;
     return refuseOversizedRow({ events: [closed, ...resultsOf(fiveWhys, record, found.id, alone)] }, 'session');
   },
 });
 
-/** The problem that the whys are about: as it was stated in the session, or before. */
+/** The problem that the whys are about: as stated in the session, or before. */
 const problemOf = ({ problem }: FiveWhys, { statement }: Nonconformity): Statement | undefined => problem ?? statement;
 
 const refusalOf = (fiveWhys: FiveWhys, record: Nonconformity): Refusal | undefined => {
-  // A plan that was submitted meanwhile rests on causes of its own.
+  // A plan that was submitted meanwhile has causes of its own.
   if (!permissions.confirmStatement.stages.includes(record.stage))
     return { reason: 'notInThisStage', stage: record.stage };
   if (problemOf(fiveWhys, record) === undefined)
@@ -56,21 +56,21 @@ const refusalOf = (fiveWhys: FiveWhys, record: Nonconformity): Refusal | undefin
   return undefined;
 };
 
-/** One person alone finds the cause he expects; and whoever answers for the record has to see it so, too. */
+/** One person alone finds the cause they expect; and the owner of the record must agree. */
 const isAgreed = ({ step, agreed }: FiveWhys, { triage }: Nonconformity): boolean =>
   step === 'agreement' && agreed.length > 1 && triage !== undefined && agreed.includes(triage.owner);
 
 type Alone = { readonly aloneBecause?: string } | { readonly refusal: Refusal };
 
-/** Against that stands only a reason, of whoever may determine the causes without any session. */
-const aloneWith = ({ aloneBecause }: CloseSession, record: Nonconformity, actor: Actor): Alone => {
+/** Without agreement, a person who may determine the causes outside a session has to give a reason. */
+const reasonWithoutAgreement = ({ aloneBecause }: CloseSession, record: Nonconformity, actor: Actor): Alone => {
   const may = relationsOf(actor, record).some((relation) => permissions.determineCauses.may.includes(relation));
   if (!may) return refuse({ reason: 'notAgreed' });
   if (aloneBecause === undefined) return refuse({ reason: 'invalid', problems: { aloneBecause: 'missing' } });
   return { aloneBecause };
 };
 
-/** 10.2 b 1 and b 2, in one commit with the closing: nobody sees a session closed and its causes not there. */
+/** 10.2 b 1 and b 2, in one commit with the closing: a closed session always has its causes. */
 const resultsOf = (
   fiveWhys: FiveWhys,
   record: Nonconformity,

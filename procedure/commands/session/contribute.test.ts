@@ -52,12 +52,12 @@ const given = { id: id('press'), by: thePeople.planManager.id };
 const aCause = { type: 'CauseAdded', why: problemWhy, text: 'The door has no closer' };
 const problems = (found: object) => ({ refusal: { reason: 'invalid', problems: found } });
 
-describe('who gives something in a session', () => {
+describe('who may contribute to a session', () => {
   const may = (record: Nonconformity, contribution: object) => (who: PersonName) => {
     const outcome = giving(contribution, { record, by: who });
     return 'refusal' in outcome ? (outcome.refusal as { reason: string }).reason : 'given';
   };
-  /** Written by hand. Whoever is not named hears that there is no such record. */
+  /** Written by hand. All others are told that there is no such record. */
   const expected: Readonly<Record<SessionKind, Partial<Record<PersonName, string>>>> = {
     fiveWhys: {
       ...{ reporter: 'given', ismsManager: 'given', alternate: 'given', owner: 'given', planManager: 'given' },
@@ -68,7 +68,7 @@ describe('who gives something in a session', () => {
     training: Object.fromEntries(Object.keys(thePeople).map((who) => [who, who === 'guest' ? 'unknown' : 'given'])),
     sweep: {
       ...Object.fromEntries(Object.keys(thePeople).map((who) => [who, who === 'guest' ? 'unknown' : 'given'])),
-      // What a sweep finds becomes part of what he audits.
+      // The results of a sweep become part of what an auditor audits.
       auditor: 'notAllowed',
     },
   };
@@ -82,7 +82,7 @@ describe('who gives something in a session', () => {
       expect([kind, cases[kind](who)]).toEqual([kind, expected[kind][who] ?? 'unknown']);
   });
 
-  it('an unnamed reporter gives nothing: the row would tell when he did', () => {
+  it('an unnamed reporter may not: the time of the row would reveal them', () => {
     const { reference } = whys;
     const actor = { id: 'reporter', name: '', roles: [], guest: false, caseOf: reference };
     expect(giving(aCause, { record: { ...whys, reporter: 'reporter' }, by: actor })).toEqual({
@@ -90,7 +90,7 @@ describe('who gives something in a session', () => {
     });
   });
 
-  it('hears of a session only if he may read the record or everybody is asked', () => {
+  it('reveals a session only to readers of the record or if all employees are asked', () => {
     const unknown = { refusal: { reason: 'unknown' } };
     for (const record of [aRecord(), aRecord({ stage: 'closed' }), whys])
       expect(checkMayContribute('S1', thePeople.employee, record)).toEqual(unknown);
@@ -98,7 +98,7 @@ describe('who gives something in a session', () => {
     expect(checkMayContribute('S2', thePeople.employee, sweep)).toEqual(unknown);
   });
 
-  it('not when the record has ended', () => {
+  it('no one when the record has ended', () => {
     for (const stage of stages) {
       const door = checkMayContribute('S1', thePeople.ismsManager, { ...sweep, stage } as Nonconformity);
       const open = ['triaged', 'analysis', 'planning', 'approval', 'implementation', 'verification'].includes(stage);
@@ -107,16 +107,16 @@ describe('who gives something in a session', () => {
   });
 });
 
-describe('what is given', () => {
+describe('a contribution', () => {
   it.each([
     ['a cause', aCause],
     ['evidence', { type: 'EvidenceAdded', cause: id('a'), text: 'A photo' }],
     ['a vote', { type: 'VoteCast', why: problemWhy, cause: id('a') }],
-  ])('is kept with the id of the command and who gave it: %s', (_, contribution) => {
+  ])('is kept with the id and the author of the command: %s', (_, contribution) => {
     expect(giving(contribution, { there: [cause('a')] })).toEqual({ contribution: { ...contribution, ...given } });
   });
 
-  it('is let in when it refers to what is not known here: another replica may know', () => {
+  it('is accepted if it refers to something unknown: another replica may know it', () => {
     for (const contribution of [
       { ...aCause, why: id('elsewhere') },
       { type: 'EvidenceAdded', cause: id('elsewhere'), text: 'x' },
@@ -125,7 +125,7 @@ describe('what is given', () => {
       expect(giving(contribution)).toHaveProperty('contribution');
   });
 
-  it('is refused when it refers to what was removed, or to what is no cause', () => {
+  it('is refused if it refers to something removed, or to no cause', () => {
     const there = [cause('a'), cause('b', 'a'), removal('a'), vote('v', 'a', 'sam')];
     for (const [contribution, field] of [
       [{ ...aCause, why: id('a') }, 'why'],
@@ -146,7 +146,7 @@ describe('what is given', () => {
     expect(giving({ type: 'VoteCast', why: id('a'), cause: id('b') }, { there })).toHaveProperty('contribution');
   });
 
-  it('goes no deeper than the tree that is recorded may', () => {
+  it('is no deeper than the recorded tree may be', () => {
     const names = Array.from({ length: formLimits.whyDepth }, (_, n) => `c${n}`);
     const there = names.map((name, n) => cause(name, n === 0 ? problemWhy : names[n - 1]));
     expect(giving({ ...aCause, why: id(names.at(-2) ?? '') }, { there })).toHaveProperty('contribution');
@@ -175,12 +175,12 @@ describe('what is given', () => {
     });
   });
 
-  it('belongs into a session of its kind', () => {
+  it('is accepted only in a session of its kind', () => {
     expect(giving(aCause, { record: sweep })).toEqual(problems({ type: 'notFitting' }));
     expect(giving({ type: 'SweepAnswered', area: 'x', found: true })).toEqual(problems({ type: 'notFitting' }));
   });
 
-  it('confirms a training once, and only whoever was asked where people were', () => {
+  it('confirms a training once, and only by the people asked, if any were', () => {
     const form = { action: 'A2', text: 'Doors stay shut', people: [thePeople.employee.id] };
     const asked = afterwards(aRecord({ stage: 'implementation' }), { name: 'askTraining', form, by: 'owner' });
     const confirm = (more: More = {}, action = 'A2') =>
@@ -208,7 +208,7 @@ describe('what is given', () => {
     expect(acknowledged('A9')).toEqual(problems({ action: 'unknownAction' }));
   });
 
-  it('is not endless', () => {
+  it('is limited in number', () => {
     const there = Array.from({ length: 4000 }, (_, n) => cause(`c${n}`));
     expect(giving(aCause, { there })).toEqual(problems({ contribution: 'tooMany' }));
     expect(giving(aCause, { there: there.slice(1) })).toHaveProperty('contribution');
@@ -219,7 +219,7 @@ describe('a vote', () => {
   const back = { type: 'VoteCast', why: problemWhy };
   const mine = (on: string, at?: string) => vote(`my ${on} ${at}`, on, thePeople.planManager.id, problemWhy, at);
 
-  it('is taken back by whoever gave it, if he has one there', () => {
+  it('is taken back by its author, if there is one', () => {
     const there = [cause('a'), vote('v', 'a', 'sam')];
     expect(giving(back, { there })).toEqual({ refusal: { reason: 'nothingChanged' } });
     expect(giving(back, { there: [...there, mine('a')] })).toHaveProperty('contribution');
@@ -228,7 +228,7 @@ describe('a vote', () => {
   it('is not taken back twice', () => {
     const taken: Contribution = { ...mine('a', '2026-11-24T10:00:01.000Z'), cause: undefined } as Contribution;
     expect(giving(back, { there: [cause('a'), mine('a'), taken] })).toEqual({ refusal: { reason: 'nothingChanged' } });
-    // In whatever order they became known.
+    // In any order of arrival.
     expect(giving(back, { there: [taken, mine('a', '2026-11-24T10:00:02.000Z')] })).toHaveProperty('contribution');
   });
 
@@ -243,7 +243,7 @@ describe('a removal', () => {
   const own = cause('own', problemWhy, thePeople.planManager.id);
   const there = [own, cause('a')];
 
-  it('is of one’s own, or by whoever leads the session', () => {
+  it('is for the author, or for the leader', () => {
     expect(giving(remove('own'), { there })).toHaveProperty('contribution');
     expect(giving(remove('a'), { there })).toEqual({ refusal: { reason: 'notAllowed' } });
     for (const by of ['owner', 'ismsManager', 'alternate'] as const)
@@ -255,21 +255,21 @@ describe('a removal', () => {
     expect(giving(remove('a'), { there, record: led, by: 'employee' })).toHaveProperty('contribution');
   });
 
-  it('of what is not known here is for whoever leads alone', () => {
+  it('of something unknown is for the leader only', () => {
     expect(giving(remove('elsewhere'), { there })).toEqual(problems({ what: 'notThere' }));
     expect(giving(remove('elsewhere'), { there, by: 'owner' })).toHaveProperty('contribution');
   });
 
-  it('is for ever, and once', () => {
+  it('is final, and happens once', () => {
     const removed = [...there, removal('own')];
     expect(giving(remove('own'), { there: removed })).toEqual({ refusal: { reason: 'nothingChanged' } });
     expect(giving(remove('no own'), { there: removed, by: 'owner' })).toEqual(problems({ what: 'notThere' }));
   });
 });
 
-describe('a session that is over', () => {
-  it('keeps what somebody was writing for a day, as late, whatever it refers to, and nothing else', () => {
-    const closing = { ranges: {}, count: 0, digest: '', behind: 0 };
+describe('a closed session', () => {
+  it('keeps late texts for a day, with any reference, and nothing else', () => {
+    const closing = { ranges: {}, count: 0, digest: '', closings: 0 };
     const record = afterwards(whys, { name: 'closeSession', form: { session: 'S1' }, by: 'owner', closing });
     const over = { refusal: { reason: 'sessionClosed', by: 'facilitator' } };
     const closedAt = Date.parse(record.sessions[0]?.closed?.at ?? '');
@@ -283,13 +283,13 @@ describe('a session that is over', () => {
       expect(giving(press, later(1))).toEqual(over);
   });
 
-  it('takes nothing any more when it was closed by time', () => {
+  it('accepts nothing if it was closed by time', () => {
     const closed = { ranges: {}, count: 0, digest: '', how: 'time', at: now, by: '', sequence: 9 } as const;
     const record = { ...whys, sessions: whys.sessions.map((one) => ({ ...one, closed })) };
     expect(giving(aCause, { record })).toEqual({ refusal: { reason: 'sessionClosed', by: 'time' } });
   });
 
-  it('nor a day after its last input, also before anybody has looked', () => {
+  it('accepts nothing a day after its last input, even before it is closed', () => {
     const at = '2026-11-25T10:00:00.000Z';
     expect(giving(aCause, { there: [cause('a')], at })).toEqual({ refusal: { reason: 'sessionClosed', by: 'time' } });
     expect(giving(aCause, { there: [cause('a')], at: '2026-11-25T09:59:59.999Z' })).toHaveProperty('contribution');

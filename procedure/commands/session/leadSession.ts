@@ -10,9 +10,9 @@ const schema = z.object({ session, to: optionalPerson });
 export type LeadSession = CommandOf<'leadSession', typeof schema>;
 
 /**
- * A meeting goes on without the one who led it. Without `to` whoever says it takes over himself.
- * * Whoever leads a session hands it over to anybody. Others take it over only from somebody who is gone, and only for
- * themselves. To lead one opens no record: what somebody reads of it he reads by something else that he is to it.
+ * Changes the leader, so that a meeting goes on without the previous one. Without `to` the actor takes over.
+ * The leader hands the session over to anyone. Others take it over only for themselves and only from an inactive
+ * leader. Leading grants no access to the record beyond the actor's other relations.
  */
 export const leadSession = defineCommand({
   name: 'leadSession',
@@ -24,7 +24,7 @@ export const leadSession = defineCommand({
     if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
     const to = command.to ?? actor.id;
     if (!leadsSession(found, actor, record)) {
-      // Whoever leads decides what the record says of the causes: that stays in the house.
+      // The leader decides what the record says about the causes: guests may not.
       const may = found.kind === 'fiveWhys' && to === actor.id && !actor.guest && takesPart(found, actor, record);
       if (!may) return refuse({ reason: 'notAllowed' });
       if (inactiveLeader !== found.facilitator) return refuse({ reason: 'leaderThere' });

@@ -10,26 +10,26 @@ import { newTask } from '../peopleProblems.ts';
 
 const schema = z.object({
   kind: choice(sessionKinds),
-  /** Whoever leads it, if not the one who opens it. */
+  /** The leader, if not the person who opens it. */
   facilitator: optionalPerson,
 });
 
 const taken = stages.filter((stage) => stage !== 'reported' && !isEnded(stage));
 
-/** The whys begin with the problem statement; training is an action of an approved plan. */
+/** 5 Whys begin with the problem statement; a training is an action of an approved plan. */
 const stagesOf: Readonly<Record<SessionKind, readonly Stage[]>> = {
   fiveWhys: ['triaged', 'analysis', 'planning'],
   training: ['implementation'],
   sweep: taken,
 };
 
-/** Whether a session of this kind can be opened now: one lives at a time. */
+/** Whether a session of this kind can be opened now: only one runs at a time. */
 export const isOpenKind = (kind: SessionKind, { stage, sessions }: Nonconformity): boolean =>
   stagesOf[kind].includes(stage) && !sessions.some((one) => one.kind === kind && isLive(one));
 
 /**
- * Many are asked at once: why it happened, who has read the training, whether it exists elsewhere.
- * The commit is the lock: of two who open one at once, the second hears of the first.
+ * Opens a session: 5 Whys, a training, or a sweep for similar nonconformities. The commit is the lock: of two people
+ * who open one at once, the second is told of the first.
  */
 export const openSession = defineCommand({
   name: 'openSession',

@@ -58,14 +58,14 @@ const agree = (round = 'ask', objection?: string) => ({
   ...(objection !== undefined && { objection }),
 });
 
-describe('what is given in 5 Whys', () => {
+describe('a contribution to 5 Whys', () => {
   it.each([
     { type: 'PresenceTold' },
     { type: 'ProblemStated', problem: 'A door stood open', implications: 'Anybody could go in' },
     { type: 'CauseAdded', why: problemWhy, text: 'It was warm' },
     { type: 'EvidenceAdded', cause: id('open'), text: 'A photo' },
     { type: 'VoteCast', why: problemWhy, cause: id('open') },
-  ])('is taken of whoever takes part: $type', (contribution) => {
+  ])('is accepted from participants: $type', (contribution) => {
     for (const by of ['verifier', 'facilitator', 'attendee'] as const)
       expect(giving(contribution, by)).toEqual(taken(contribution, by));
     expect(giving(contribution, 'employee')).toEqual({ reason: 'unknown' });
@@ -77,7 +77,7 @@ describe('what is given in 5 Whys', () => {
     { type: 'WhysAsked', whys: [id('open'), problemWhy] },
     { type: 'CausesMerged', cause: id('hot'), into: id('open') },
     root('hot'),
-  ])('is taken of whoever leads alone: $type', (contribution) => {
+  ])('is accepted from the leader only: $type', (contribution) => {
     for (const by of ['facilitator', 'owner', 'ismsManager', 'alternate'] as const)
       expect(giving(contribution, by)).toEqual(taken(contribution, by));
     for (const by of ['verifier', 'reporter', 'management', 'attendee'] as const)
@@ -103,21 +103,21 @@ describe('what is given in 5 Whys', () => {
     expect(giving(contribution, 'facilitator')).toEqual(problems(found));
   });
 
-  it('is told to be there once', () => {
+  it('announces presence once', () => {
     const here: Gave = ['here', verifier.id, { type: 'PresenceTold' }];
     expect(giving({ type: 'PresenceTold' }, 'verifier', [here])).toEqual({ reason: 'nothingChanged' });
     expect(giving({ type: 'PresenceTold' }, 'owner', [here])).toHaveProperty('id');
   });
 
-  it('belongs into no other session', () => {
+  it('is accepted in no other session', () => {
     const sweep = afterwards(aRecord(), { name: 'openSession', form: { kind: 'sweep' }, by: 'owner' });
     for (const contribution of [{ type: 'PresenceTold' }, step('whys'), root('open')])
       expect(giving(contribution, 'owner', [], sweep)).toEqual(problems({ type: 'notFitting' }));
   });
 });
 
-describe('the moves of whoever leads', () => {
-  it('ask about what is there', () => {
+describe('the moves of the leader', () => {
+  it('ask about existing whys', () => {
     const ask = (...whys: readonly string[]) => giving({ type: 'WhysAsked', whys: whys.map(id) }, 'owner', before);
     const before = [...whysOnly, removal('hot')];
     expect(ask('open', 'hot')).toEqual(problems({ whys: 'notThere' }));
@@ -146,7 +146,7 @@ describe('the moves of whoever leads', () => {
     expect(merge('cool', 'closer', cause('cool', 'hot'))).toEqual(problems({ into: 'notFitting' }));
   });
 
-  it('choose a root cause that is there, and no symptom without a reason', () => {
+  it('choose an existing root cause, and no symptom without a reason', () => {
     expect(giving(root('closer'), 'owner', [...whysOnly, removal('open')])).toEqual(problems({ cause: 'notThere' }));
     const symptom = { statement: 'Human error' };
     expect(giving(root('closer', symptom), 'owner')).toEqual(problems({ despite: 'missing' }));
@@ -167,7 +167,7 @@ describe('the moves of whoever leads', () => {
     );
   });
 
-  it('choose so many as a record holds', () => {
+  it('choose as many as a record holds', () => {
     const names = Array.from({ length: formLimits.rootCauses }, (_, n) => `c${n}`);
     const all: readonly Gave[] = [
       ...[...names, 'one more'].map((name) => cause(name)),
@@ -184,13 +184,13 @@ describe('the moves of whoever leads', () => {
     expect(giving(root('one more'), 'owner', [...all, merging('one more', 'c3')])).toHaveProperty('statement');
   });
 
-  it('take a step, and not the one that is', () => {
+  it('take another step than the current one', () => {
     expect(giving(step('whys'), 'owner')).toEqual({ reason: 'nothingChanged' });
     expect(giving(step('agreement'), 'owner')).toHaveProperty('step');
     expect(giving(step('agreement'), 'owner', [cause('a')])).toEqual({ reason: 'noRootCause' });
   });
 
-  it('are taken back by whoever leads, and by no other', () => {
+  it('are taken back by the leader only', () => {
     const undo = { type: 'Removed', what: id('root') };
     expect(giving(undo, 'owner')).toEqual(taken(undo, 'owner'));
     expect(giving(undo, 'verifier')).toEqual({ reason: 'notAllowed' });
@@ -200,7 +200,7 @@ describe('the moves of whoever leads', () => {
 describe('what was merged', () => {
   const merged = [...whysOnly, merging('hot', 'open')];
 
-  it('may still be what something is about: it goes to what stands for it', () => {
+  it('may still be referred to: that counts for the cause it was merged into', () => {
     const more: readonly Gave[] = [
       cause('windows', 'hot'),
       ['warm', owner.id, { type: 'EvidenceAdded', cause: id('hot'), text: 'x' }],
@@ -219,7 +219,7 @@ describe('what was merged', () => {
   });
 });
 
-describe('while it is asked whether all agree', () => {
+describe('while agreement is requested', () => {
   it.each([
     { type: 'ProblemStated', problem: 'x', implications: 'y' },
     { type: 'CauseAdded', why: problemWhy, text: 'It was warm' },
@@ -235,7 +235,7 @@ describe('while it is asked whether all agree', () => {
     expect(giving(contribution, 'owner', [...asking, removal('ask')])).not.toEqual({ reason: 'agreementAsked' });
   });
 
-  it('but people come, agree or not, and whoever leads goes back', () => {
+  it('people still join and answer, and the leader goes back', () => {
     for (const contribution of [{ type: 'PresenceTold' }, agree(), agree('ask', 'Not the window')])
       expect(giving(contribution, attendee, asking)).toEqual(taken(contribution, attendee));
     for (const contribution of [step('whys'), step('problem'), { type: 'Removed', what: id('ask') }])
@@ -246,7 +246,7 @@ describe('while it is asked whether all agree', () => {
     expect(giving(step('whys'), 'verifier', asking)).toEqual({ reason: 'notAllowed' });
   });
 
-  it('one agrees to what is asked now, once', () => {
+  it('a participant agrees to the current round, once', () => {
     const stale = { reason: 'stale', of: 'round' };
     expect(giving(agree('another'), 'owner', asking)).toEqual(stale);
     expect(giving(agree(), 'owner', whysOnly)).toEqual(stale);

@@ -6,10 +6,10 @@ import type { Nonconformity } from '../../record/nonconformity.ts';
 import { type SessionKind, sessionKinds } from '../../record/sessions.ts';
 import { stages } from '../../stages/stages.ts';
 
-const closing = { ranges: { a1b2c3d4e5f60718: '1-131,133' }, count: 132, digest: 'd'.repeat(64), behind: 0 };
-const { behind: _, ...content } = closing;
-const late = { ranges: { a1b2c3d4e5f60718: '132' }, count: 1, digest: 'e'.repeat(64), behind: 1 };
-const { behind: __, ...lateContent } = late;
+const closing = { ranges: { a1b2c3d4e5f60718: '1-131,133' }, count: 132, digest: 'd'.repeat(64), closings: 0 };
+const { closings: _, ...content } = closing;
+const late = { ranges: { a1b2c3d4e5f60718: '132' }, count: 1, digest: 'e'.repeat(64), closings: 1 };
+const { closings: __, ...lateContent } = late;
 const fay = thePeople.employee;
 
 const open = (kind: SessionKind, facilitator?: string) =>
@@ -28,7 +28,7 @@ describe('opening a session', () => {
       .gives({ type: 'SessionOpened', session: 'S2', kind: 'fiveWhys', facilitator: fay.id });
   });
 
-  it('makes whoever opens it its facilitator, if nobody is named', () => {
+  it('is led by the person who opens it, if no facilitator is named', () => {
     const { sessions, stage } = afterwards(aRecord(), open('sweep'), 4);
     const told = { at: '2026-11-24T09:00:00.000Z', by: thePeople.owner.id, sequence: 4 };
     expect(sessions).toEqual([{ id: 'S1', kind: 'sweep', facilitator: thePeople.owner.id, opened: told, late: [] }]);
@@ -36,7 +36,7 @@ describe('opening a session', () => {
     expect(opened().sessions[0]?.facilitator).toBe(fay.id);
   });
 
-  it('is refused while one of its kind lives, and names it', () => {
+  it('is refused while one of its kind runs, and names that', () => {
     const refusal = { reason: 'sessionLive', session: 'S1' };
     given(opened()).when('openSession', { kind: 'fiveWhys' }, 'owner').refuses(refusal);
     given(opened())
@@ -60,7 +60,7 @@ describe('opening a session', () => {
     expect(can).toEqual(expected);
   });
 
-  it('asks for a kind and a person', () => {
+  it('needs a kind; the facilitator must be a person', () => {
     for (const [form, problems] of [
       [{}, { kind: 'missing' }],
       [{ kind: 'party' }, { kind: 'unknownChoice' }],
@@ -72,7 +72,7 @@ describe('opening a session', () => {
 });
 
 describe('closing a session', () => {
-  it('names what it includes', () => {
+  it('records what it includes', () => {
     given(opened())
       .when('closeSession', { session: 'S1' }, 'owner', { closing })
       .gives({ type: 'SessionClosed', session: 'S1', ...content, by: 'facilitator' });
@@ -98,28 +98,28 @@ describe('closing a session', () => {
     given(closed())
       .when('closeSession', { session: 'S1' }, 'owner', { closing })
       .refuses({ reason: 'sessionClosed', by: 'facilitator' });
-    // Asked before it was there: nobody knows what it holds.
+    // Asked before it existed: its contributions are unknown.
     given(opened()).when('closeSession', { session: 'S1' }, 'owner').refuses(unknown);
   });
 });
 
-describe('taking in what came late', () => {
+describe('including late contributions', () => {
   const take = (record: Nonconformity, more: object) =>
     given(record).when('takeLateContributions', { session: 'S1' }, 'owner', more);
 
-  it('is one further commit, and another for what comes still later', () => {
+  it('is one more commit, and another for those that arrive later', () => {
     take(closed(), { closing: late }).gives({ type: 'LateContributionsTaken', session: 'S1', ...lateContent });
     const press = { name: 'takeLateContributions', form: { session: 'S1' }, by: fay, closing: late } as const;
     const taken = afterwards(closed(), press);
     expect(taken.sessions[0]?.late).toMatchObject([lateContent]);
-    take(taken, { closing: { ...late, behind: 2 } }).gives({
+    take(taken, { closing: { ...late, closings: 2 } }).gives({
       ...{ type: 'LateContributionsTaken', session: 'S1', ...lateContent },
     });
-    // Asked before somebody else took it in: it would be taken in twice.
+    // Asked before another person included them: they would be included twice.
     take(taken, { closing: late }).refuses({ reason: 'nothingChanged' });
   });
 
-  it('is refused while the session lives, and when nothing is late', () => {
+  it('is refused while the session runs, and when nothing is late', () => {
     take(opened(), { closing: late }).refuses({ reason: 'sessionLive', session: 'S1' });
     take(closed(), { closing: { ...late, count: 0 } }).refuses({ reason: 'nothingChanged' });
     take(closed(), {}).refuses({ reason: 'nothingChanged' });
@@ -135,7 +135,7 @@ describe('the fold of sessions', () => {
     expect(frozen.sessions[0]).toMatchObject({ closed: { ...content, ...told, how: 'time' }, late: [] });
   });
 
-  it('calls a chain damaged that opens or closes one twice, or closes none', () => {
+  it('reports a damaged chain if a session is opened or closed twice, or closed without being opened', () => {
     for (const record of [closed(), aRecord()])
       expect(() => evolve(record, closes, told, 'NC-2026-0001')).toThrow(RangeError);
     const again = { type: 'SessionOpened', session: 'S1', kind: 'sweep' } as const;

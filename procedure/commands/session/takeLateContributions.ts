@@ -9,8 +9,8 @@ const schema = z.object({ session });
 export type TakeLateContributions = CommandOf<'takeLateContributions', typeof schema>;
 
 /**
- * What landed after a session was closed is kept and shown as late; whoever leads it may take it in. To causes that were
- * determined by the closing it changes nothing: people agreed to those, and not to what came later.
+ * Includes contributions that arrived after the session was closed. It does not change causes that the closing
+ * determined: participants agreed to those, not to later contributions.
  */
 export const takeLateContributions = defineCommand({
   name: 'takeLateContributions',
@@ -20,8 +20,8 @@ export const takeLateContributions = defineCommand({
     if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
     if (!leadsSession(found, actor, record)) return refuse({ reason: 'notAllowed' });
     if (!found.closed) return refuse({ reason: 'sessionLive', session: found.id });
-    // Taken in by somebody else meanwhile: nothing is taken in twice.
-    const isNew = closing && closing.count > 0 && closing.behind === closingsOf(found).length;
+    // Another person may have included them meanwhile: nothing is included twice.
+    const isNew = closing && closing.count > 0 && closing.closings === closingsOf(found).length;
     if (!isNew) return refuse({ reason: 'nothingChanged' });
     const { ranges, count, digest } = closing;
     return recordEvent({ type: 'LateContributionsTaken', session: found.id, ranges, count, digest });

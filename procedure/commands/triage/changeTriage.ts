@@ -11,11 +11,11 @@ import { triageProblems, triageReportSchema } from './triageReport.ts';
 
 const schema = triageReportSchema.extend({ because: requiredText(formLimits.reason) });
 
-/** Once management was asked, or a cycle was not effective, nobody leaves the lane with its gates. */
+/** After approval was requested, or after an ineffective cycle, the lane with its gates stays. */
 const laneIsFixed = ({ stage, cycle }: Nonconformity): boolean =>
   cycle.number > 1 || !['triaged', 'analysis', 'planning'].includes(stage);
 
-/** Lane, grade or owner turn out otherwise. The whole choice again, and why. */
+/** Changes lane, grade or owner: the whole choice again, with a reason. */
 export const changeTriage = defineCommand({
   name: 'changeTriage',
   schema,

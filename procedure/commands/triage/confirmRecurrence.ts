@@ -14,15 +14,15 @@ type ConfirmRecurrence = CommandOf<'confirmRecurrence', typeof schema>;
 const problems = ({ of }: ConfirmRecurrence, record: Nonconformity, { otherRecord }: DecisionContext): Problems => {
   if (of === record.reference) return { of: 'sameRecord' };
   if (!otherRecord) return { of: 'unknownRecord' };
-  // Before its actions were done there is nothing that could have failed: that would be a duplicate.
+  // Before its actions were done nothing could have failed: that would be a duplicate.
   const acted =
     otherRecord.stage === 'verification' || otherRecord.stage === 'closed' || otherRecord.stage === 'riskAccepted';
   return acted ? {} : { of: 'notFitting' };
 };
 
 /**
- * A person confirms that this is what corrective action was to prevent. The old record is not reopened:
- * a reaction (`reactions.ts`) turns its verdict and links the two.
+ * A person confirms that corrective action failed to prevent this. The earlier record is not reopened: a reaction
+ * (`reactions.ts`) overturns its verdict and links the two.
  */
 export const confirmRecurrence = defineCommand({
   name: 'confirmRecurrence',

@@ -9,7 +9,7 @@ import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({ upheld: yesOrNo, reason: requiredText(longest.reason) });
 
-/** Management decides about the reporter's objection. Upheld: the report is triaged after all. */
+/** Management decides on the reporter's objection. If it is upheld, the report is triaged after all. */
 export const decideObjection = defineCommand({
   name: 'decideObjection',
   schema,

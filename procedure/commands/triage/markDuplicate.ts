@@ -14,13 +14,13 @@ type MarkDuplicate = CommandOf<'markDuplicate', typeof schema>;
 const problems = ({ of }: MarkDuplicate, record: Nonconformity, { otherRecord }: DecisionContext): Problems => {
   if (of === record.reference) return { of: 'sameRecord' };
   if (!otherRecord) return { of: 'unknownRecord' };
-  // A chain or a circle of duplicates would have no record in which anything is done about it.
+  // Nothing would be done in a chain or a circle of duplicates.
   return otherRecord.stage === 'duplicate' || otherRecord.stage === 'withdrawn' || otherRecord.stage === 'rejected'
     ? { of: 'notFitting' }
     : {};
 };
 
-/** Another record tells the same. That one learns of it by a reaction (`reactions.ts`). */
+/** Another record reports the same. It learns of this one by a reaction (`reactions.ts`). */
 export const markDuplicate = defineCommand({
   name: 'markDuplicate',
   schema,

@@ -6,8 +6,8 @@ import { defineCommand } from '../defineCommand.ts';
 const schema = z.object({ reason: requiredText(longest.reason) });
 
 /**
- * It is no nonconformity. The reason is told to the reporter, who may object once.
- * Management said once that it is to be triaged: that stands.
+ * The report is no nonconformity. The reporter is told the reason and may object once; if management upheld an
+ * objection, the report cannot be rejected again.
  */
 export const rejectReport = defineCommand({
   name: 'rejectReport',

@@ -42,12 +42,12 @@ describe('a change of triage', () => {
     given(record).when('changeTriage', { ...theTriage(), because: 'x', ...changes }, 'ismsManager');
   const major = { lane: 'major', grade: 'major' } as const;
 
-  it('tells the whole choice and why', () => {
+  it('records the whole choice and the reason', () => {
     change(aRecord(), major).gives({ type: 'TriageChanged', ...theTriage(), ...major, because: 'x' });
     change(aRecord(), {}).refuses({ reason: 'nothingChanged' });
   });
 
-  it('leaves the lane only before management was asked, and never after a cycle that did not help', () => {
+  it('changes the lane only before approval is requested, and never after an ineffective cycle', () => {
     change(aRecord({ stage: 'approval' }), major).refuses(invalid({ lane: 'tooLate' }));
     const again = afterwards(aRecord({ stage: 'verification' }), {
       ...{ name: 'judgeEffectiveness', form: { verdict: 'notEffective', result: 'x' }, by: 'verifier' },
@@ -66,7 +66,7 @@ describe('a change of triage', () => {
     });
   });
 
-  it('brings the record to where its new lane has it', () => {
+  it('moves the record to the stage of its new lane', () => {
     const to = (stage: 'analysis' | 'planning', form: object) =>
       afterwards(aRecord({ stage }), {
         ...{ name: 'changeTriage', form: { ...theTriage(), because: 'x', ...form }, by: 'ismsManager' },
@@ -109,7 +109,7 @@ describe('another record', () => {
   const closed = aRecord({ stage: 'closed' });
   const of = 'NC-2026-0009';
 
-  it('that tells the same', () => {
+  it('may be a duplicate', () => {
     const mark = (form: object, otherRecord?: typeof closed) =>
       given(aReported()).when('markDuplicate', { reason: 'x', ...form }, 'ismsManager', {
         ...(otherRecord && { otherRecord }),
@@ -122,7 +122,7 @@ describe('another record', () => {
       mark({ of }, aRecord({ stage })).refuses(invalid({ of: 'notFitting' }));
   });
 
-  it('after which it happened again', () => {
+  it('may have recurred', () => {
     const confirm = (record: typeof closed, otherRecord?: typeof closed) =>
       given(record).when('confirmRecurrence', { of, reason: 'x' }, 'owner', { ...(otherRecord && { otherRecord }) });
     confirm(aRecord(), closed).gives({ type: 'RecurrenceConfirmed', of, reason: 'x' });
@@ -132,6 +132,6 @@ describe('another record', () => {
   });
 });
 
-it('an owner reads what is his, and no more', () => {
+it('an owner reads only their own records', () => {
   given(aReported()).when('confirmStatement', {}, owner).refuses({ reason: 'unknown' });
 });

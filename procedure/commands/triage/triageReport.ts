@@ -31,10 +31,10 @@ type Chosen = Omit<TriageReport, 'name'>;
 
 const laneProblems = ({ lane, laneReason, grade, externalAudit: audit }: Chosen): Problems => {
   if (lane === 'correctionOnly' && laneReason === undefined) return { laneReason: 'missing' };
-  // A major one gets every gate; an improvement is no nonconformity, so lane and grade go together.
+  // A major one gets every gate. An improvement is no nonconformity, so lane and grade go together.
   if (grade === 'major' && lane !== 'major') return { lane: 'notFitting' };
   if ((grade === 'improvement') !== (lane === 'improvement')) return { lane: 'notFitting' };
-  // The certification body's clock needs the lane that has it.
+  // Only this lane has the deadlines of the certification body.
   return audit && lane !== 'major' ? { lane: 'notFitting' } : {};
 };
 
@@ -47,13 +47,15 @@ const auditProblems = ({ externalAudit: audit }: Chosen, today: DecisionContext[
       }
     : {};
 
-/** What is wrong with a choice at triage, the first time and later. */
+/** Problems of a triage, the first time and later. */
 export const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 'today'>): Problems => ({
   ...laneProblems(chosen),
   ...auditProblems(chosen, today),
 });
 
-/** The security team takes the report up: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*). */
+/**
+ * The security team triages the report: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*).
+ */
 export const triageReport = defineCommand({
   name: 'triageReport',
   schema: triageReportSchema,

@@ -128,7 +128,7 @@ const unsettledOf = async (
 ): Promise<UnsettledContributions> => {
   const key = sessionKeyOf(state.reference, session.id);
   const before = closingsOf(session);
-  const closing = { ...(await sessions.closing(key, before)), behind: before.length };
+  const closing = { ...(await sessions.closing(key, before)), closings: before.length };
   const isTraining = trainingsOf(state).some((one) => one.session.id === session.id);
   if (!isLive(session) || (!isTraining && session.kind !== 'fiveWhys')) return closing;
   const { included } = await sessions.contributions(key, [closing], 'inHand');
