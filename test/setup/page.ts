@@ -5,6 +5,14 @@ import { TextDecoder, TextEncoder } from 'node:util';
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 if (!globalThis.crypto.subtle) Object.defineProperty(globalThis.crypto, 'subtle', { value: webcrypto.subtle });
 
+// jsdom does not know the element `search`, and React warns of any unknown element.
+const create = document.createElement;
+document.createElement = function (this: Document, ...given: Parameters<typeof create>) {
+  const element = create.apply(this, given);
+  if (given[0] === 'search') Object.defineProperty(element, Symbol.toStringTag, { value: 'HTMLElement' });
+  return element;
+} as typeof create;
+
 // teams-js asks for its origins when it is imported; without `fetch` the rejection would end the worker.
 globalThis.fetch ??= (() => Promise.reject(new Error('no network in tests'))) as typeof fetch;
 
