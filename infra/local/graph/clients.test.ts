@@ -22,7 +22,7 @@ import { type Entra, startEntra } from '../entra/startEntra.ts';
 import { applications, tenant } from '../tenant.ts';
 import { type Graph, startGraph } from './startGraph.ts';
 
-/** The real clients, as the product puts them together: MSAL by `authorityMetadata`, the Graph client by its last middleware. */
+/** The real clients, redirected as in the product: MSAL by `authorityMetadata`, the Graph client by its last middleware. */
 const sharePoint = `https://${tenant.hostname}`;
 const dataDir = mkdtempSync(join(tmpdir(), 'graph-clients-'));
 let entra: Entra;
@@ -33,7 +33,7 @@ let list: string;
 
 beforeAll(async () => {
   entra = await startEntra({ port: 0, dataDir });
-  // The client takes URLs of Microsoft's with https alone; its last middleware sends what is for SharePoint here, too.
+  // The client accepts only https for Microsoft URLs; its last middleware redirects SharePoint requests here too.
   const options = { port: 0, dataDir, key: entra.key, clock: { now: () => new Date() } };
   graph = await startGraph({ ...options, contentOrigin: sharePoint });
   provisioner = clientOf(applications.provisioner);
@@ -49,7 +49,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** Ends the chain: the address goes to the emulator, all else stays. */
+/** Last middleware: replaces the origin with the emulator's. */
 class OriginRewriting implements Middleware {
   async execute(context: Context): Promise<void> {
     const url = String(context.request).replace(/^https:\/\/(graph\.microsoft|contoso\.sharepoint)\.com/, graph.url);
@@ -115,7 +115,7 @@ it('pages with the client’s own iterator, and follows delta links', async () =
   expect(changed.value.map((item: { id: string }) => item.id)).toEqual(ids);
 });
 
-it('lets the product write items and keeps columns from it', async () => {
+it('lets the product write items but not columns', async () => {
   await expect(product.api(`${list}/columns`).post({ name: 'More', text: {} })).rejects.toMatchObject({
     statusCode: 403,
     code: 'accessDenied',
@@ -134,7 +134,7 @@ describe('files', () => {
     drive = `/drives/${(await product.api(`${site}/lists/${made.id}/drive`).get()).id}`;
   });
 
-  it('uploads at once and in ranges with the client’s own task, and downloads through the redirection', async () => {
+  it('uploads in one request and in ranges with the client’s own task, and downloads through the redirect', async () => {
     await product.api(`${drive}/root:/small.txt:/content`).put('small');
     const bytes = Uint8Array.from({ length: 1_000_000 }, (_, n) => (n * 31) % 256);
     const file = new FileUpload(new Blob([bytes]), 'large.bin', bytes.length);
@@ -157,8 +157,8 @@ describe('files', () => {
   });
 });
 
-it('puts requests into a batch and takes the answers out of it', async () => {
-  // The client cuts the origin off and nothing more.
+it('sends requests in a batch and reads its responses', async () => {
+  // The client removes only the origin.
   const url = `https://graph.microsoft.com${list}/items`;
   const headers = { 'Content-Type': 'application/json' };
   const write = (id: string, Key: string, dependsOn: string[] = []) => ({

@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** Starts the command and waits for its one line. */
+/** Starts the command and waits for its line of output. */
 async function start() {
   const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', '0', '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -39,7 +39,7 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals) {
   return [code, by];
 }
 
-it('keeps every answered write over SIGKILL in the middle of writing, and its key and tokens too', async () => {
+it('keeps every acknowledged write after SIGKILL during writes, and its key and tokens', async () => {
   const first = await start();
   const site = `/v1.0/sites/${tenant.siteId}`;
   const list = await first.post(`${site}/lists`, { displayName: 'Kept', columns: [{ name: 'Key', text: {} }] });
@@ -66,7 +66,7 @@ it('keeps every answered write over SIGKILL in the middle of writing, and its ke
   expect(await ended(second.child, 'SIGTERM')).toEqual([0, null]);
 });
 
-it('goes on with an upload over SIGKILL in the middle of a range, and keeps the file over another', async () => {
+it('resumes an upload after SIGKILL during a range, and keeps the file after another', async () => {
   const first = await start();
   const site = `/v1.0/sites/${tenant.siteId}`;
   const list = await first.post(`${site}/lists`, { displayName: 'Evidence', list: { template: 'documentLibrary' } });
@@ -92,7 +92,7 @@ it('goes on with an upload over SIGKILL in the middle of a range, and keeps the 
   const second = await start();
   const resumed = uploadUrl.replace(new URL(uploadUrl).origin, second.url);
   const status = await fetch(resumed);
-  // The range that was under way has either arrived whole, and the session is over, or not at all.
+  // The interrupted range has either arrived completely, and the session has ended, or not at all.
   if (status.status === 200) {
     expect((await status.json()).nextExpectedRanges).toEqual([`${range}-`]);
     expect((await put(resumed, range)).status).toBe(201);
@@ -105,7 +105,7 @@ it('goes on with an upload over SIGKILL in the middle of a range, and keeps the 
   await ended(third.child, 'SIGTERM');
 });
 
-it('stops cleanly on SIGINT, and says what is wrong with its arguments', async () => {
+it('stops cleanly on SIGINT and reports invalid arguments', async () => {
   expect(await ended((await start()).child, 'SIGINT')).toEqual([0, null]);
   const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', 'x', '--data', dataDir]);
   const chunks: Buffer[] = [];

@@ -19,9 +19,9 @@ import { applications, groups, people, tenant } from '../tenant.ts';
 import { type Graph, startGraph } from './startGraph.ts';
 
 /**
- * PnPjs, the community's client of Microsoft Graph, as it is published: only the token and the way to the wire are given,
- * by the moments of its timeline that are made for it. What it sends and how it reads is its own affair. Its factories
- * are used and not its fluent properties, as its typings of those do not resolve under nodenext.
+ * PnPjs, the community's client for Microsoft Graph, as published: the test supplies only the token and the transport,
+ * through the extension points of its timeline. It uses the factories instead of the fluent properties, whose typings
+ * do not resolve under nodenext.
  */
 const dataDir = mkdtempSync(join(tmpdir(), 'graph-second-'));
 let graph: Graph;
@@ -59,7 +59,7 @@ afterAll(async () => {
 });
 
 const statusOf = (error: unknown) => (error instanceof HttpRequestError ? error.status : error);
-/** A row of the list; its typings know no field of ours. */
+/** A row of the list; the client's typings do not include our fields. */
 const row = (fields: object) => ({ fields });
 
 it('finds the site, its lists and their columns', async () => {
@@ -68,9 +68,9 @@ it('finds the site, its lists and their columns', async () => {
   expect((await Columns(list)()).map((one) => one.name)).toEqual(expect.arrayContaining(['Title', 'Key', 'Count']));
 });
 
-it('adds, reads, filters, changes and removes items, with eTags, versions and pages', async () => {
+it('adds, reads, filters, updates and removes items, with eTags, versions and pages', async () => {
   const made = await ListItems(list).add(row({ Title: 'x', Key: 'A&B #1', Count: 1 }));
-  // A query remembers what it was asked: each call has its own.
+  // A query object keeps its options, so each call creates its own.
   const item = () => ListItems(list).getById(made.id ?? '');
   expect(await item().expand('fields')()).toMatchObject({ fields: { Key: 'A&B #1', Count: 1 } });
   const found = await ListItems(list).filter("fields/Key eq 'a&b #1'").expand('fields($select=Key)')();
@@ -92,7 +92,7 @@ it('adds, reads, filters, changes and removes items, with eTags, versions and pa
   ).toBe(400);
 });
 
-it('puts requests into a batch and finds its answers, in whatever order they come', async () => {
+it('sends requests in a batch and matches its responses in any order', async () => {
   const [register, execute] = createBatch(root);
   const answers = [
     ListItems(list)
@@ -113,7 +113,7 @@ it('puts requests into a batch and finds its answers, in whatever order they com
   expect([person, missing]).toMatchObject([{ displayName: 'Sam Carter' }, 404]);
 });
 
-it('keeps files: folders, small uploads, ranges, downloads', async () => {
+it('manages files: folders, small uploads, ranges, downloads', async () => {
   await Lists(site).add({ displayName: 'Evidence', list: { template: 'documentLibrary' } });
   const [{ id = '' } = {}] = await Drives(site)();
   const drive = Drives(root).getById(id);
@@ -136,7 +136,7 @@ it('keeps files: folders, small uploads, ranges, downloads', async () => {
   expect(await drive.root.children()).toEqual([]);
 });
 
-it('reads people, managers and groups, and is refused a subscription that no endpoint confirms', async () => {
+it('reads people, managers and groups, and gets no subscription without an endpoint that confirms it', async () => {
   const sam = Users(root).getById('sam@contoso.example');
   expect(await sam.manager()).toMatchObject({ displayName: 'Priya Nair' });
   const members = await Members(Groups(root).getById(groups.management.id))();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Store } from './store.ts';
 
-describe('what a reset goes back to', () => {
+describe('a reset', () => {
   let folder: string;
   let store: Store;
   beforeEach(() => {
@@ -21,7 +21,7 @@ describe('what a reset goes back to', () => {
     store.run('INSERT INTO indexed VALUES (1, ?, ?, 3)', 'Key', 'later');
   };
 
-  it('is what was kept, with its types, as often as asked', () => {
+  it('restores the saved state with its types, repeatedly', () => {
     const before = all();
     store.keep();
     for (let time = 0; time < 2; time += 1) {
@@ -33,7 +33,7 @@ describe('what a reset goes back to', () => {
     expect(before).toMatchObject([{ value: 7 }, { value: '007' }]);
   });
 
-  it('is what was kept last', () => {
+  it('restores the state saved last', () => {
     store.keep();
     change();
     const later = all();
@@ -43,7 +43,7 @@ describe('what a reset goes back to', () => {
     expect(all()).toEqual(later);
   });
 
-  it('is nothing when nothing was kept; settings stay', () => {
+  it('removes everything but settings if nothing was saved', () => {
     store.setSetting('name', 'value');
     store.restore();
     expect(all()).toEqual([]);

@@ -19,7 +19,7 @@ const create = (id: string, Key: string, more: object = {}) => ({
   ...more,
 });
 const get = (id: string, url: string, more: object = {}) => ({ id, method: 'GET', url, ...more });
-/** The answers by the ids of their requests. */
+/** Responses by request id. */
 const answers = async (requests: readonly object[]): Promise<Readonly<Record<string, Json>>> => {
   const { status, body } = await send(requests);
   expect(status).toBe(200);
@@ -27,7 +27,7 @@ const answers = async (requests: readonly object[]): Promise<Readonly<Record<str
 };
 
 describe('a batch (json-batching)', () => {
-  it('answers each request with status, headers and body, in another order', async () => {
+  it('answers each request with status, headers and body, in a different order', async () => {
     const requests = [create('1', 'a'), get('2', `${path}/items/999`), get('3', path.slice(1))];
     const { body } = await send(requests);
     expect(body.responses.map((one: { id: string }) => one.id)).toEqual(['3', '2', '1']);
@@ -38,7 +38,7 @@ describe('a batch (json-batching)', () => {
     expect([third.status, third.body.id]).toEqual([200, path.split('/').at(-1)]);
   });
 
-  it('has no body where there is none, and passes headers on', async () => {
+  it('omits an empty body and passes headers on', async () => {
     const { body: item } = await graph.api('POST', `${path}/items`, { fields: {} });
     const stale = { id: '1', method: 'DELETE', url: `${path}/items/${item.id}`, headers: { 'If-Match': '"x,1"' } };
     expect((await answers([stale]))[1].status).toBe(412);
@@ -47,7 +47,7 @@ describe('a batch (json-batching)', () => {
     expect(gone).not.toHaveProperty('body');
   });
 
-  it('carries bytes in base64, in and out, and redirects as they are', async () => {
+  it('encodes binary bodies in base64 both ways and returns redirects unchanged', async () => {
     const { drive } = await graph.library();
     const content = Buffer.from([0, 255, 10, 13, 128]);
     const put = { id: '1', method: 'PUT', url: `${drive}/root:/a.bin:/content`, body: content.toString('base64') };
@@ -61,7 +61,7 @@ describe('a batch (json-batching)', () => {
     expect([html.status, Buffer.from(html.body, 'base64').toString()]).toEqual([502, '<html>']);
   });
 
-  it('takes paths, queries and addresses as plain requests do', async () => {
+  it('accepts the same paths, queries and addresses as plain requests', async () => {
     await graph.api('POST', `${path}/items`, { fields: { Key: 'A&B' } });
     const filter = `fields/Key eq '${encodeURIComponent('A&B')}'`;
     const found = await answers([
@@ -74,7 +74,7 @@ describe('a batch (json-batching)', () => {
 });
 
 describe('dependsOn', () => {
-  it('runs one after the other, and answers 424 to all behind a failure', async () => {
+  it('runs requests in sequence and answers 424 to all after a failure', async () => {
     const done = await answers([create('1', 'b'), create('2', 'c', { dependsOn: ['1'] })]);
     expect(Number(done[2].body.id)).toBeGreaterThan(Number(done[1].body.id));
     const failed = await answers([
@@ -87,7 +87,7 @@ describe('dependsOn', () => {
     expect((await graph.api('GET', `${path}/items?$filter=fields/Key eq 'e'`)).body.value).toEqual([]);
   });
 
-  it('takes all after the first, too, as Microsoft’s own client does', async () => {
+  it('accepts all requests depending on the first, as Microsoft’s own client does', async () => {
     const after = await answers([
       get('A', path),
       get('2', path, { dependsOn: ['a'] }),
@@ -98,7 +98,7 @@ describe('dependsOn', () => {
 
   const some = [get('1', '/x'), get('2', '/x'), get('3', '/x')] as const;
   it.each([
-    ['an id that is not there', [{ ...some[0], dependsOn: ['9'] }], /^Invalid dependency for request Id 1/],
+    ['an unknown id', [{ ...some[0], dependsOn: ['9'] }], /^Invalid dependency for request Id 1/],
     ['itself', [{ ...some[0], dependsOn: ['1'] }], /^Invalid dependency/],
     [
       'one further down (msgraph-sdk-dotnet-core#891)',
@@ -162,9 +162,9 @@ describe('refusals (recorded: microslop_one_drive 2026; msgraph-sdk-dotnet#2628)
     expect(Object.keys(body.error.innerError).sort()).toEqual(['client-request-id', 'date', 'request-id']);
   });
 
-  it('takes 20', async () => expect((await send(many(20))).body.responses).toHaveLength(20));
+  it('accepts 20 requests', async () => expect((await send(many(20))).body.responses).toHaveLength(20));
 
-  it('wants a token for itself, and gives each request the rights of that', async () => {
+  it('requires a token, whose permissions apply to each request', async () => {
     const requests = [get('1', path), create('2', 'g')];
     expect((await graph.api('POST', '/$batch', { requests }, { authorization: '' })).status).toBe(401);
     const reader = { authorization: `Bearer ${await graph.token('read')}` };
@@ -176,8 +176,8 @@ describe('refusals (recorded: microslop_one_drive 2026; msgraph-sdk-dotnet#2628)
   });
 });
 
-describe('meter and faults inside a batch', () => {
-  it('charges each request on its own, and the batch nothing', async () => {
+describe('metering and faults in a batch', () => {
+  it('charges each request but not the batch itself', async () => {
     await graph.control('DELETE', '/usage');
     await send([get('1', `${path}/items/1`), get('2', `${path}/items`), create('3', 'h')]);
     const { body } = await graph.control('GET', '/usage');
@@ -185,7 +185,7 @@ describe('meter and faults inside a batch', () => {
     expect(body.byRoute).toMatchObject({ 'POST /$batch': 1, 'POST /sites/{site}/lists/{list}/items': 1 });
   });
 
-  it('throttles each on its own: 429 with Retry-After inside a 200', async () => {
+  it('throttles requests individually: 429 with Retry-After inside a 200', async () => {
     await graph.control('POST', '/limits', { resourceUnitsPerMinute: 4 });
     const chain = await answers([
       create('1', 'i'),
@@ -200,7 +200,7 @@ describe('meter and faults inside a batch', () => {
     expect(chain[3].body.error.code).toBe('activityLimitReached');
   });
 
-  it('fails one and not the others; what would drop its connection times out', async () => {
+  it('fails single requests, with a timeout instead of a dropped connection', async () => {
     await graph.control('POST', '/faults', {
       method: 'POST',
       path: '/items',

@@ -21,7 +21,7 @@ const create = (Key: string) => graph.api('POST', `${path}/items`, { fields: { K
 const count = async () => (await graph.api('GET', `${path}/items`)).body.value.length;
 
 describe('faults', () => {
-  it('fails the next requests before or after the write was applied', async () => {
+  it('fails the next requests before or after the write is applied', async () => {
     await graph.control('POST', '/faults', { method: 'post', path: '/items', status: 504, when: 'before' });
     expect((await create('a')).status).toBe(504);
     expect(await count()).toBe(0);
@@ -45,7 +45,7 @@ describe('faults', () => {
     expect(await count()).toBe(2);
   });
 
-  it('answers in HTML, which must not be taken for JSON', async () => {
+  it('can answer in HTML, which must not be parsed as JSON', async () => {
     await graph.control('POST', '/faults', { status: 502, when: 'after', body: '<html>Bad Gateway</html>' });
     const { status, text, headers } = await create('a');
     expect([status, text, headers.get('content-type')]).toEqual([
@@ -65,7 +65,7 @@ describe('faults', () => {
     expect(await count()).toBe(applied);
   });
 
-  it('delays; a delay and a failure come together', async () => {
+  it('delays requests, and combines a delay with a failure', async () => {
     await graph.control('POST', '/faults', { delayMs: 60 });
     await graph.control('POST', '/faults', { status: 423 });
     const start = performance.now();
@@ -74,7 +74,7 @@ describe('faults', () => {
     expect(performance.now() - start).toBeGreaterThan(110);
   });
 
-  it('applies a delayed write although the client has gone', async () => {
+  it('applies a delayed write even after the client has disconnected', async () => {
     await graph.control('POST', '/faults', { method: 'POST', delayMs: 100, count: 1 });
     const headers = { authorization: `Bearer ${await graph.token('full')}`, 'content-type': 'application/json' };
     const init = { method: 'POST', headers, body: '{"fields":{"Key":"a"}}', signal: AbortSignal.timeout(30) };
@@ -83,7 +83,7 @@ describe('faults', () => {
     expect(await count()).toBe(1);
   });
 
-  it('clears them, and refuses one that does nothing', async () => {
+  it('clears faults and refuses one without an effect', async () => {
     await graph.control('POST', '/faults', { status: 500, count: 100 });
     expect((await create('a')).status).toBe(500);
     await graph.control('DELETE', '/faults');
@@ -95,7 +95,7 @@ describe('faults', () => {
 });
 
 describe('resource units (SPD throttling page, 2025)', () => {
-  it('counts 1 for one item and delta with a token, 2 for several and for writes; the directory is free', async () => {
+  it('charges 1 for one item or delta with a token, 2 for several items or a write, and nothing for the directory', async () => {
     await create('a');
     await graph.control('DELETE', '/usage');
     await graph.api('GET', `${path}/items/1`);
@@ -109,7 +109,7 @@ describe('resource units (SPD throttling page, 2025)', () => {
     expect(body.byRoute).toMatchObject({ 'GET /sites/{site}/lists/{list}/items/delta': 2, 'GET /users/{id}': 1 });
   });
 
-  it('warns from 80 %, throttles with Retry-After, and a new limit empties the window', async () => {
+  it('warns from 80 %, throttles with Retry-After, and resets the window when the limit changes', async () => {
     await graph.control('POST', '/limits', { resourceUnitsPerMinute: 10 });
     const answers = [];
     for (let n = 0; n < 6; n += 1) answers.push(await create(String(n)));
@@ -125,8 +125,8 @@ describe('resource units (SPD throttling page, 2025)', () => {
   });
 });
 
-describe('the rest of the control surface', () => {
-  it('tells the tenant', async () => {
+describe('other control endpoints', () => {
+  it('returns the facts about the tenant', async () => {
     const { body } = await graph.control('GET', '/info');
     expect(body).toMatchObject({
       hostname: 'contoso.sharepoint.com',
@@ -144,7 +144,7 @@ describe('the rest of the control surface', () => {
     for (const user of body.users) expect(known).toEqual(expect.arrayContaining(user.groups));
   });
 
-  it('seeds many items, {n} counting, under the same rules', async () => {
+  it('seeds many items numbered by {n}, with the usual validation', async () => {
     const listId = path.split('/').at(-1);
     const fields = { Title: 'Item {n} of {n}', Key: 'k{n}', Count: '{n}' };
     expect((await graph.control('POST', '/items', { listId, count: 300, fields })).body).toEqual({ count: 300 });
@@ -157,7 +157,7 @@ describe('the rest of the control surface', () => {
     expect((await graph.control('POST', '/items', { listId: 'none', count: 2, fields })).status).toBe(404);
   });
 
-  it('goes back to the seed', async () => {
+  it('resets to the seed', async () => {
     await create('a');
     await graph.control('POST', '/faults', { status: 500, count: 100 });
     await graph.control('POST', '/limits', { resourceUnitsPerMinute: 1 });
@@ -173,7 +173,7 @@ describe('the rest of the control surface', () => {
     ['POST', '/limits', undefined, 400],
     ['POST', '/items', { count: 1 }, 400],
     ['GET', '/nothing', undefined, 404],
-  ])('refuses %s %s %j in JSON', async (method, at, body, status) => {
+  ])('refuses %s %s %j with a JSON error', async (method, at, body, status) => {
     const answer = await graph.control(method, at, body);
     expect([answer.status, typeof answer.body.error.message]).toEqual([status, 'string']);
   });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** May read groups, and of people the basics. */
+/** May read groups and the basic properties of people. */
 const basicReader = async () => ({
   authorization: `Bearer ${applicationToken(graph.key, applications.provisioner, graphResource)}`,
 });
@@ -25,7 +25,7 @@ describe('users', () => {
     ]);
   });
 
-  it('finds a guest by his encoded UPN', async () => {
+  it('finds a guest by their encoded UPN', async () => {
     const guest = people.find((person) => person.guest);
     const { body } = await graph.api(
       'GET',
@@ -34,14 +34,14 @@ describe('users', () => {
     expect(body).toMatchObject({ id: guest?.id, mail: 'anna.kovac@partner.example', userType: 'Guest' });
   });
 
-  it('shows the basic profile only to User.ReadBasic.All, and refuses more', async () => {
+  it('limits User.ReadBasic.All to the basic profile', async () => {
     const { body } = await graph.api('GET', `/users/${sam?.id}`, undefined, await basicReader());
     expect(body).not.toHaveProperty('jobTitle');
     const refused = await graph.api('GET', `/users/${sam?.id}?$select=jobTitle`, undefined, await basicReader());
     expect([refused.status, refused.body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
   });
 
-  it('lists in pages and filters by eq and startswith (user-list), nothing else: 501', async () => {
+  it('pages, filters by eq and startswith (user-list), and answers 501 to other filters', async () => {
     const found = async (filter: string) =>
       (await graph.api('GET', `/users?$filter=${filter}&$select=id,displayName`)).body.value;
     expect(await found("mail eq 'SAM@contoso.example'")).toEqual([{ id: sam?.id, displayName: 'Sam Carter' }]);
@@ -61,7 +61,7 @@ describe('users', () => {
       expect((await graph.api('GET', `/users?${query}`)).status).toBe(501);
   });
 
-  it('tells the manager, 404 where there is none, to whom may read all of a person (user-list-manager)', async () => {
+  it('returns the manager, or 404 if there is none, to callers who may read full profiles (user-list-manager)', async () => {
     const { body } = await graph.api('GET', `/users/${sam?.userPrincipalName}/manager?$select=displayName`);
     expect(body).toMatchObject({ '@odata.type': '#microsoft.graph.user', displayName: 'Priya Nair' });
     const none = await graph.api('GET', '/users/priya@contoso.example/manager');
@@ -87,7 +87,7 @@ describe('groups', () => {
   const { id } = groups.management;
   const managers = people.filter((person) => person.groups.includes('management')).map((person) => person.id);
 
-  it('tells one', async () => {
+  it('returns a group', async () => {
     expect((await graph.api('GET', `/groups/${id}?$select=id,displayName`)).body).toMatchObject({
       id,
       displayName: 'Management',
@@ -122,7 +122,7 @@ describe('groups', () => {
     expect((await graph.api('GET', `/groups/${id}/transitiveMembers/microsoft.graph.device`)).status).toBe(501);
   });
 
-  it('reaches through a group that holds groups (group-list-transitivemembers)', async () => {
+  it('includes the members of nested groups (group-list-transitivemembers)', async () => {
     const office = '/groups/a0000000-0000-4000-8000-000000000010';
     const namesOf = async (path: string, headers = {}) =>
       (await graph.api('GET', `${office}/${path}`, undefined, headers)).body.value.map(
@@ -142,7 +142,7 @@ describe('groups', () => {
     expect(await namesOf('members/microsoft.graph.group?$count=true', eventual)).toEqual(within);
   });
 
-  it('tells whoever may read no people only who is a member', async () => {
+  it('returns only the ids of members to callers who may not read people', async () => {
     const headers = { authorization: `Bearer ${await graph.token('write')}` };
     const { body } = await graph.api('GET', `/groups/${id}/members?$select=id,displayName`, undefined, headers);
     expect(body.value).toEqual(
@@ -150,7 +150,7 @@ describe('groups', () => {
     );
   });
 
-  it('needs a role of its own', async () => {
+  it('requires a permission of its own', async () => {
     const headers = { authorization: `Bearer ${await graph.token('none')}` };
     for (const path of [`/groups/${id}`, `/groups/${id}/members`, `/users/${sam?.id}`]) {
       expect((await graph.api('GET', path, undefined, headers)).status).toBe(403);

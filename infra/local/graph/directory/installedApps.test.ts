@@ -26,13 +26,13 @@ describe('installing an app for a person', () => {
   });
   afterAll(() => graph.close());
 
-  it('is 403 without the permission', async () => {
+  it('answers 403 without the permission', async () => {
     const { status, body } = await graph.api('POST', path(), bind(), granted());
     expect([status, body.error.code]).toEqual([403, 'Authorization_RequestDenied']);
     expect(installed.size).toBe(0);
   });
 
-  it('is 404 for nobody and for an app that the catalogue does not hold, 400 for no app', async () => {
+  it('answers 404 for an unknown person or app, 400 without an app', async () => {
     const statusOf = async (to: string, body: object) => (await graph.api('POST', to, body, self())).status;
     expect(await statusOf(path('nobody'), bind())).toBe(404);
     expect(await statusOf(path(), bind('another'))).toBe(404);
@@ -40,14 +40,14 @@ describe('installing an app for a person', () => {
     expect(installed.size).toBe(0);
   });
 
-  it('is 201 without a body, then 409', async () => {
+  it('answers 201 without a body, then 409', async () => {
     const first = await graph.api('POST', path(), bind(), self());
     expect([first.status, first.text]).toEqual([201, '']);
     expect([...installed]).toEqual([sam?.id]);
     expect((await graph.api('POST', path(), bind(), self())).status).toBe(409);
   });
 
-  it('is 501 where there is no Teams', async () => {
+  it('answers 501 without Teams', async () => {
     const alone = await graphUnderTest();
     expect((await alone.api('POST', path(), bind())).status).toBe(501);
     await alone.close();

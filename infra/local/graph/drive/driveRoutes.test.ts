@@ -14,7 +14,7 @@ const folder = async (name: string, parent = 'root', more: object = {}) =>
 const put = (path: string, text = 'x') => graph.bytes('PUT', `${drive}/root:/${path}:/content`, text);
 
 describe('libraries as drives (drive-list, drive-get)', () => {
-  it('tells the drive of a library by list and by id, and all of the site', async () => {
+  it('returns the drive of a library by list and by id, and all drives of the site', async () => {
     const { status, body } = await graph.api('GET', `${list}/drive`);
     expect([status, body.name, body.driveType]).toEqual([200, 'Evidence', 'documentLibrary']);
     expect(body.id).toMatch(/^b![\w-]{64}$/);
@@ -25,7 +25,7 @@ describe('libraries as drives (drive-list, drive-get)', () => {
     expect(all.body.value).toEqual([{ id: body.id, name: 'Evidence' }]);
   });
 
-  it('refuses a generic list, an id that is none (onedrive-api-docs#1416) and a library that is not there', async () => {
+  it('refuses a generic list, a malformed id (onedrive-api-docs#1416) and a missing library', async () => {
     expect((await graph.api('GET', `${await graph.list()}/drive`)).status).toBe(404);
     const malformed = await graph.api('GET', '/drives/b!none');
     expect([malformed.status, malformed.body.error.message]).toEqual([
@@ -37,7 +37,7 @@ describe('libraries as drives (drive-list, drive-get)', () => {
     expect((await graph.api('GET', `${sitePath}/drive`)).body.name).toBe('Documents');
   });
 
-  it('tells the library’s own template and columns (list-create)', async () => {
+  it('returns the template and the columns of a library (list-create)', async () => {
     const { body } = await graph.api('GET', `${list}?$expand=columns`);
     expect(body.list.template).toBe('documentLibrary');
     expect(body.columns.map((one: { name: string }) => one.name)).toEqual(
@@ -46,7 +46,7 @@ describe('libraries as drives (drive-list, drive-get)', () => {
     expect((await graph.api('POST', `${list}/columns`, { name: 'FileLeafRef', text: {} })).status).toBe(409);
   });
 
-  it('needs the same rights as lists (403)', async () => {
+  it('requires the same permissions as lists (403)', async () => {
     const headers = async (access: string) => ({ authorization: `Bearer ${await graph.token(access)}` });
     expect((await graph.api('GET', drive, undefined, await headers('none'))).status).toBe(403);
     expect((await graph.api('GET', `${drive}/root`, undefined, await headers('read'))).status).toBe(200);
@@ -59,7 +59,7 @@ describe('libraries as drives (drive-list, drive-get)', () => {
 });
 
 describe('folders (driveitem-post-children)', () => {
-  it('makes one and answers 201 with the documented properties', async () => {
+  it('creates one and answers 201 with the documented properties', async () => {
     const { status, body } = await folder('NC-2026-0001');
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -78,7 +78,7 @@ describe('folders (driveitem-post-children)', () => {
     expect(body).not.toHaveProperty('file');
   });
 
-  it('fails, renames or takes what is there, as conflictBehavior says', async () => {
+  it('fails, renames or returns the existing one according to conflictBehavior', async () => {
     const first = await folder('Twice');
     for (const more of [{}, { '@microsoft.graph.conflictBehavior': 'fail' }]) {
       const refused = await folder('TWICE', 'root', more);
@@ -100,7 +100,7 @@ describe('folders (driveitem-post-children)', () => {
     expect((await graph.api('POST', `${drive}/root/children`, body)).status).toBe(status);
   });
 
-  it('answers 404 below what is missing', async () => {
+  it('answers 404 below a missing folder', async () => {
     expect((await graph.api('POST', `${drive}/root:/none:/children`, { name: 'x', folder: {} })).status).toBe(404);
     expect((await folder('x', '01AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')).status).toBe(404);
   });
@@ -121,7 +121,7 @@ describe('names (support.microsoft.com: restrictions in OneDrive and SharePoint;
     ]);
   });
 
-  it('takes what only looks odd, and finds it by its encoded path', async () => {
+  it('accepts unusual but valid names, and finds them by encoded path', async () => {
     const odd = ['#1 50% & +.txt', "l'été (1).txt", '日本語.txt', 'a;b=c@d,e$.txt', '[x]{y}~.txt', '.hidden'];
     for (const name of odd) {
       expect([name, (await put(encodeURIComponent(name))).status]).toEqual([name, 201]);
@@ -141,7 +141,7 @@ describe('names (support.microsoft.com: restrictions in OneDrive and SharePoint;
 });
 
 describe('addressing (onedrive-addressing-driveitems)', () => {
-  it('finds the same file by all ways, without case', async () => {
+  it('finds a file by every form of address, ignoring case', async () => {
     const parent = (await folder('Ways')).body;
     const file = (await put('Ways/a b.txt')).body;
     const id = drive.replace('/drives/', '');
@@ -164,7 +164,7 @@ describe('addressing (onedrive-addressing-driveitems)', () => {
     expect((await graph.api('GET', `${drive}/items/${listItemUniqueId}`)).body.id).toBe(file.id);
   });
 
-  it('tells the root, with its count and size', async () => {
+  it('returns the root with its child count and size', async () => {
     const other = await graph.library();
     await graph.api('POST', `${other.drive}/root/children`, { name: 'F', folder: {} });
     await graph.bytes('PUT', `${other.drive}/root:/F/a.txt:/content`, '12345');
@@ -188,7 +188,7 @@ describe('addressing (onedrive-addressing-driveitems)', () => {
     },
   );
 
-  it('knows an item only in its own drive', async () => {
+  it('finds an item only in its own drive', async () => {
     const file = (await put('own.txt')).body;
     const other = await graph.library();
     expect((await graph.api('GET', `${other.drive}/items/${file.id}`)).status).toBe(404);
@@ -203,7 +203,7 @@ describe('addressing (onedrive-addressing-driveitems)', () => {
     ['POST', 'root:/own.txt:/copy'],
     ['GET', 'root:/own.txt:/versions'],
     ['GET', 'root?$expand=children'],
-  ])('does not do %s %s: 501', async (method, at) => {
+  ])('does not support %s %s: 501', async (method, at) => {
     const body = method === 'GET' ? undefined : {};
     const answer = await graph.api(method, `${drive}/${at}`, body);
     expect([answer.status, answer.body.error.code]).toEqual([501, 'notImplemented']);
@@ -234,7 +234,7 @@ describe('children (driveitem-list-children)', () => {
     expect(namesOf((await graph.api('GET', graph.pathOf(down.body['@odata.nextLink']))).body)).toEqual(['A.txt']);
   });
 
-  it('refuses $skip and what it does not do', async () => {
+  it('refuses $skip and unsupported options', async () => {
     expect((await graph.api('GET', `${many}/root/children?$skip=1`)).status).toBe(400);
     expect((await graph.api('GET', `${many}/root/children?$skiptoken=x`)).status).toBe(400);
     expect((await graph.api('GET', `${many}/root/children?$orderby=size`)).status).toBe(501);
@@ -248,7 +248,7 @@ describe('children (driveitem-list-children)', () => {
 });
 
 describe('the list item of a file (driveitem.md: listItem)', () => {
-  it('carries the fields of a library, takes values, and leaves the content’s tag alone', async () => {
+  it('has library fields, accepts values, and leaves the content tag unchanged', async () => {
     await folder('Fields');
     const file = (await put('Fields/report.pdf', 'four')).body;
     const path = `${drive}/items/${file.id}`;
@@ -284,7 +284,7 @@ describe('the list item of a file (driveitem.md: listItem)', () => {
     expect((await graph.api('GET', `${drive}/root/listItem`)).status).toBe(404);
   });
 
-  it('is not made but by the drive, and comes through delta', async () => {
+  it('is created only through the drive, and appears in delta', async () => {
     expect((await graph.api('POST', `${list}/items`, { fields: { Title: 'x' } })).status).toBe(501);
     const { body } = await graph.api('GET', `${list}/items/delta?token=latest`);
     const file = (await put('delta.txt')).body;
@@ -295,7 +295,7 @@ describe('the list item of a file (driveitem.md: listItem)', () => {
 });
 
 describe('deleting (driveitem-delete)', () => {
-  it('takes away a folder with all that is in it, and answers 204', async () => {
+  it('removes a folder with its contents and answers 204', async () => {
     const top = (await folder('Gone')).body;
     await folder('Below', top.id);
     const file = (await put('Gone/Below/a.txt')).body;
@@ -306,7 +306,7 @@ describe('deleting (driveitem-delete)', () => {
     expect((await folder('Gone')).status).toBe(201);
   });
 
-  it('refuses a stale eTag, takes the eTag or the cTag (412)', async () => {
+  it('refuses a stale eTag (412) and accepts the eTag or the cTag', async () => {
     const file = (await put('tag.txt')).body;
     const remove = (tag: string) => graph.api('DELETE', `${drive}/root:/tag.txt`, undefined, { 'if-match': tag });
     const stale = await remove(file.eTag.replace(',1"', ',9"'));
@@ -317,7 +317,7 @@ describe('deleting (driveitem-delete)', () => {
     expect((await remove('*')).status).toBe(204);
   });
 
-  it('works through the list, too, and never on the root', async () => {
+  it('also works through the list, but never on the root', async () => {
     const file = (await put('bylist.txt')).body;
     const item = (await graph.api('GET', `${drive}/items/${file.id}/listItem`)).body;
     const stale = await graph.api('DELETE', `${list}/items/${item.id}`, undefined, { 'if-match': file.eTag });

@@ -49,7 +49,7 @@ describe('401 (recorded: OpenFn 2023, graph-lists 5)', () => {
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     await refuse(bearer(`${none}.${body}.x`), message);
   });
-  it('also where nothing is done, before 501', async () => {
+  it('also for unsupported paths, before 501', async () => {
     expect((await graph.api('GET', '/me/messages', undefined, { authorization: '' })).status).toBe(401);
     expect((await graph.api('GET', '/me/messages')).status).toBe(501);
   });
@@ -75,7 +75,7 @@ describe('403 (permissions-selected-overview; list-create and list-post-columns:
     }).toEqual(expected);
   });
 
-  it('says accessDenied, for every way to read and write', async () => {
+  it('has the code accessDenied for every read and write', async () => {
     const headers = bearer(await graph.token('none'));
     const calls = [
       ['GET', sitePath],
@@ -92,7 +92,7 @@ describe('403 (permissions-selected-overview; list-create and list-post-columns:
     }
   });
 
-  it('gives the provisioner lists and columns, and the product nothing on another site', async () => {
+  it('grants the provisioner lists and columns, and the product nothing on another site', async () => {
     const provisioner = bearer(applicationToken(graph.key, applications.provisioner, graphResource));
     expect((await graph.api('POST', `${path}/columns`, { name: 'ByProvisioner', text: {} }, provisioner)).status).toBe(
       201,
@@ -102,7 +102,7 @@ describe('403 (permissions-selected-overview; list-create and list-post-columns:
 });
 
 describe('the error envelope (errors.md)', () => {
-  it('carries request-id, client-request-id and date', async () => {
+  it('contains request-id, client-request-id and date', async () => {
     const clientId = '11111111-2222-4333-8444-555555555555';
     const { headers, body } = await graph.api('GET', `${path}/items/99`, undefined, { 'client-request-id': clientId });
     expect(headers.get('client-request-id')).toBe(clientId);

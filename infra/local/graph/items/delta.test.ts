@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const create = async (Key: string) => (await graph.api('POST', `${path}/items`, { fields: { Key } })).body.id;
 const patch = (id: string, Key: string) => graph.api('PATCH', `${path}/items/${id}/fields`, { Key });
-/** All pages from there on, and the link to go on with. */
+/** Reads all pages from a link on, and returns the delta link. */
 const follow = async (from: string) => {
   const value: Json[] = [];
   let pages = 0;
@@ -30,7 +30,7 @@ const told = (value: readonly Json[]) =>
 const all = () => `${path}/items/delta?$expand=fields($select=Key)`;
 
 describe('items/delta (listitem-delta)', () => {
-  it('tells everything without a token, in pages, then only what changed', async () => {
+  it('returns everything in pages without a token, then only changes', async () => {
     for (const key of ['a', 'b', 'c', 'd', 'e']) await create(key);
     const first = await follow(`${all()}&$top=2`);
     expect([told(first.value), first.pages]).toEqual([['1:a', '2:b', '3:c', '4:d', '5:e'], 3]);
@@ -41,7 +41,7 @@ describe('items/delta (listitem-delta)', () => {
     expect(told((await follow(first.link)).value)).toEqual(['2:B', '6:f']);
   });
 
-  it('tells the last state, not each change, and deletions as documented', async () => {
+  it('returns the latest state instead of each change, and deletions as documented', async () => {
     const { link } = await follow(all());
     const id = await create('a');
     await patch(id, 'b');
@@ -57,7 +57,7 @@ describe('items/delta (listitem-delta)', () => {
     });
   });
 
-  it('leaves old deletions out of a first enumeration, and tells those that happen during it', async () => {
+  it('omits earlier deletions from a first enumeration, but not those during it', async () => {
     for (const key of ['a', 'b', 'c']) await create(key);
     await graph.api('DELETE', `${path}/items/1`);
     const { body } = await graph.api('GET', `${all()}&$top=1`);
@@ -66,7 +66,7 @@ describe('items/delta (listitem-delta)', () => {
     expect(told((await follow(graph.pathOf(body['@odata.nextLink']))).value)).toEqual(['3:c', '-2']);
   });
 
-  it('begins empty at token=latest (delta-query-overview: SharePoint’s spelling)', async () => {
+  it('starts empty with token=latest (delta-query-overview: SharePoint’s spelling)', async () => {
     await create('a');
     const { value, link } = await follow(`${all()}&token=latest`);
     expect(value).toEqual([]);
@@ -74,7 +74,7 @@ describe('items/delta (listitem-delta)', () => {
     expect(told((await follow(link)).value)).toEqual(['2:b']);
   });
 
-  it('keeps tokens good over a restart', async () => {
+  it('keeps tokens valid across a restart', async () => {
     await create('a');
     const { link } = await follow(all());
     await create('b');
@@ -109,7 +109,7 @@ describe('items/delta (listitem-delta)', () => {
     }
   });
 
-  it('does no filter: 501', async () => {
+  it('does not support filters: 501', async () => {
     expect((await graph.api('GET', `${path}/items/delta?$filter=x`)).status).toBe(501);
   });
 });
@@ -122,7 +122,7 @@ describe('lag (graph-lists 6.2: read-after-write is not promised)', () => {
     );
   afterEach(() => graph.control('DELETE', '/faults'));
 
-  it('hides a lagging write from filter and delta, not from reading by id nor from the unique rule', async () => {
+  it('hides a lagging write from filters and delta, but not from reads by id or the unique constraint', async () => {
     const { link } = await follow(all());
     await lag({ method: 'POST', count: 1 });
     const id = await create('late');
@@ -133,7 +133,7 @@ describe('lag (graph-lists 6.2: read-after-write is not promised)', () => {
     expect((await graph.api('POST', `${path}/items`, { fields: { Key: 'LATE' } })).status).toBe(400);
   });
 
-  it('lets filters find what an item was before a lagging change or deletion', async () => {
+  it('lets filters find the state before a lagging change or deletion', async () => {
     const [changed, gone] = [await create('old'), await create('gone')];
     await lag({});
     await patch(changed, 'new');
@@ -141,7 +141,7 @@ describe('lag (graph-lists 6.2: read-after-write is not promised)', () => {
     expect([await filter('old'), await filter('new'), await filter('gone')]).toEqual([[changed], [], [gone]]);
   });
 
-  it('lets a lagging read see what was before the lag began, and a later one what is', async () => {
+  it('shows a lagging read the state before the lag began, and a later read the current state', async () => {
     const { link } = await follow(all());
     await create('a');
     await lag({ method: 'GET', count: 1 });
@@ -150,7 +150,7 @@ describe('lag (graph-lists 6.2: read-after-write is not promised)', () => {
     expect(told((await follow(link)).value)).toEqual(['1:a', '2:b']);
   });
 
-  it('shows everything once the lag is over, and loses nothing on the way', async () => {
+  it('shows everything after the lag, without losing changes', async () => {
     const { link } = await follow(all());
     await graph.control('POST', '/faults', { lagMs: 300, method: 'POST' });
     await create('a');

@@ -47,19 +47,19 @@ describe('creating (listitem-create)', () => {
     expect(body.fields['@odata.etag']).toBe(body.eTag);
   });
 
-  it('leaves fields without a value absent, never null, and does not enforce required (PnP-JS-Core#376)', async () => {
+  it('omits fields without a value, and does not enforce required (PnP-JS-Core#376)', async () => {
     const { body } = await create({ Short: '', Long: null });
     expect(body.fields).not.toHaveProperty('Short');
     expect(body.fields).not.toHaveProperty('Long');
     expect(body.fields).not.toHaveProperty('Title');
   });
 
-  it('keeps dates as whole seconds in UTC, a date-only value as midnight of the site’s zone (graph-lists 1.5)', async () => {
+  it('stores dates in whole seconds of UTC, and date-only values as midnight in the site’s time zone (graph-lists 1.5)', async () => {
     const { body } = await create({ When: '2026-01-02T03:04:05.678+01:00', Day: '2026-07-01T12:00:00Z' });
     expect(body.fields).toMatchObject({ When: '2026-01-02T02:04:05Z', Day: '2026-06-30T22:00:00Z' });
   });
 
-  it('writes people by LookupId, as text or number, and tells the name when it is selected (fieldvalueset)', async () => {
+  it('writes people by LookupId as text or number, and returns the name if selected (fieldvalueset)', async () => {
     const typed = { 'ApproversLookupId@odata.type': 'Collection(Edm.Int32)', ApproversLookupId: [12, 13] };
     const { body } = await create({ OwnerLookupId: '11', ...typed });
     expect(body.fields).toMatchObject({
@@ -72,7 +72,7 @@ describe('creating (listitem-create)', () => {
     expect((await graph.api('PATCH', `${path}/items/${body.id}/fields`, cleared)).body).not.toHaveProperty('Approvers');
   });
 
-  it('writes several choices with their annotation, on the list or not (LEARN answers 813838)', async () => {
+  it('writes several choices with their annotation, even undefined ones (LEARN answers 813838)', async () => {
     const { body } = await create({ 'Tags@odata.type': 'Collection(Edm.String)', Tags: ['a', 'b'], Colour: 'Mauve' });
     expect(body.fields).toMatchObject({ Tags: ['a', 'b'], Colour: 'Mauve' });
   });
@@ -86,9 +86,9 @@ describe('creating (listitem-create)', () => {
       /^A value without a type name was found/,
     ],
     ['a hyperlink (msgraph-sdk-dotnet#2957)', { Link: { Url: 'https://x' } }, 'Invalid request'],
-    ['a person nobody knows', { OwnerLookupId: 999 }, /user could not be found/],
-    ['more than the column’s length', { Short: 'x'.repeat(11) }, /longer than 10/],
-    ['more than 255 in one line (container-metadata)', { Title: 'x'.repeat(256) }, /longer than 255/],
+    ['an unknown person', { OwnerLookupId: 999 }, /user could not be found/],
+    ['a text longer than the column allows', { Short: 'x'.repeat(11) }, /longer than 10/],
+    ['more than 255 characters in a single line (container-metadata)', { Title: 'x'.repeat(256) }, /longer than 255/],
     [
       'more than 63,999 in several lines (support.microsoft.com: list and library column types)',
       { Long: 'x'.repeat(64_000) },
@@ -106,7 +106,7 @@ describe('creating (listitem-create)', () => {
     expect(body.error.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
   });
 
-  it('refuses a column that is named as a person’s id would be (microsoft-graph-docs#19901)', async () => {
+  it('refuses a column with the name of a person column’s id (microsoft-graph-docs#19901)', async () => {
     const clash = await graph.list([
       { name: 'Guard', personOrGroup: {} },
       { name: 'GuardId', text: {} },
@@ -116,7 +116,7 @@ describe('creating (listitem-create)', () => {
     expect((await graph.api('POST', `${clash}/items`, { fields: { GuardLookupId: 11 } })).status).toBe(201);
   });
 
-  it('takes 63,999 characters, tab and line breaks, and an emoji', async () => {
+  it('accepts 63,999 characters, tabs, line breaks and emoji', async () => {
     const Long = `\t\r\n😀${'x'.repeat(63_994)}`;
     const { body } = await create({ Long });
     expect((await read(body.id)).fields.Long).toBe(Long);
@@ -126,20 +126,20 @@ describe('creating (listitem-create)', () => {
     expect((await graph.api('POST', `${path}/items`, body)).status).toBe(400);
   });
 
-  it('refuses what is not JSON', async () => {
+  it('refuses a body that is not JSON', async () => {
     const headers = { authorization: `Bearer ${await graph.token('full')}`, 'content-type': 'application/json' };
     const answer = await fetch(`${graph.url()}/v1.0${path}/items`, { method: 'POST', headers, body: '{"fields":' });
     expect([answer.status, (await answer.json()).error.code]).toEqual([400, 'BadRequest']);
   });
 
-  it('does not write other item properties nor SharePoint’s own fields: 501', async () => {
+  it('does not support writing other item properties or SharePoint’s own fields: 501', async () => {
     expect((await graph.api('POST', `${path}/items`, { fields: {}, contentType: {} })).status).toBe(501);
     expect((await create({ Created: '2020-01-01' })).status).toBe(501);
   });
 });
 
-describe('the unique rule (SPDuplicateValuesFound)', () => {
-  it('refuses a value that is there, without case, on POST and PATCH; the same item may keep its own', async () => {
+describe('the unique constraint (SPDuplicateValuesFound)', () => {
+  it('refuses an existing value, ignoring case, on POST and PATCH, but lets an item keep its own', async () => {
     const first = (await create({ Key: 'NC-É/0001' })).body;
     const second = (await create({ Key: 'NC-É/0002' })).body;
     expect((await create({ Key: 'nc-é/0001' })).status).toBe(400);
@@ -148,7 +148,7 @@ describe('the unique rule (SPDuplicateValuesFound)', () => {
     expect((await read(second.id)).fields.Key).toBe('NC-É/0002');
   });
 
-  it('lets many rows have no value, frees a value that is cleared or deleted, and never gives an id twice', async () => {
+  it('allows several rows without a value, frees a cleared or deleted value, and never reuses an id', async () => {
     await create({});
     await create({});
     const first = (await create({ Key: 'free' })).body;
@@ -159,14 +159,14 @@ describe('the unique rule (SPDuplicateValuesFound)', () => {
     expect(Number(third.id)).toBeGreaterThan(Number(second.id));
   });
 
-  it('has one winner of twenty at once', async () => {
+  it('accepts exactly one of twenty concurrent writes', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => create({ Key: 'race' })));
     expect(answers.filter((one) => one.status === 201)).toHaveLength(1);
   });
 });
 
 describe('reading (listitem-get)', () => {
-  it('gives no fields unless asked, fields alone under /fields, and parts by $select', async () => {
+  it('returns fields only if expanded, only fields under /fields, and selected ones with $select', async () => {
     const { body } = await create({ Title: 'x', Quantity: 1 });
     expect((await graph.api('GET', `${path}/items/${body.id}`)).body).not.toHaveProperty('fields');
     expect((await graph.api('GET', `${path}/items/${body.id}/fields`)).body).toMatchObject({ Title: 'x', Quantity: 1 });
@@ -180,7 +180,7 @@ describe('reading (listitem-get)', () => {
     expect([answer.status, answer.body.error.code]).toEqual([404, 'itemNotFound']);
   });
 
-  it('joins at most 12 people in one query (fieldvalueset)', async () => {
+  it('allows at most 12 person columns in one query (fieldvalueset)', async () => {
     const names = Array.from({ length: 13 }, (_, n) => `Guard${n}`);
     const many = await graph.list(names.map((name) => ({ name, personOrGroup: {} })));
     const { body } = await graph.api('POST', `${many}/items`, { fields: {} });
@@ -212,7 +212,7 @@ describe('If-Match (listitem-update, listitem-delete: 412)', () => {
     ['DELETE', '', undefined],
   ] as const;
 
-  it.each(writes)('%s item%s refuses a stale eTag, takes the current one and *', async (method, rest, body) => {
+  it.each(writes)('%s item%s refuses a stale eTag, and accepts the current one and *', async (method, rest, body) => {
     const before = (await create({ Quantity: 1 })).body;
     const after = (await graph.api('PATCH', `${path}/items/${before.id}/fields`, { Quantity: 2 })).body;
     expect(after['@odata.etag']).toBe(before.eTag.replace(',1"', ',2"'));
@@ -226,13 +226,13 @@ describe('If-Match (listitem-update, listitem-delete: 412)', () => {
     if (method !== 'DELETE') expect((await send('*')).status).toBe(200);
   });
 
-  it('makes one version a PATCH, changed or not (microsoft-graph-docs#4909)', async () => {
+  it('creates one version per PATCH, even without changes (microsoft-graph-docs#4909)', async () => {
     const { body } = await create({ Quantity: 1 });
     const again = await graph.api('PATCH', `${path}/items/${body.id}/fields`, { Quantity: 1 });
     expect(again.body).toMatchObject({ _UIVersionString: '2.0' });
   });
 
-  it('answers 404 when the item is gone', async () => {
+  it('answers 404 for a deleted item', async () => {
     const { body } = await create({});
     expect((await graph.api('DELETE', `${path}/items/${body.id}`)).status).toBe(204);
     for (const [method, rest, sent] of writes) {

@@ -85,7 +85,7 @@ describe('$filter (listitem-list: eq ne lt gt le ge and startswith)', () => {
     ['fields/Name eq 5', 'BadRequest', /Invalid filter clause/],
     ["fields/Quantity eq 'x'", 'BadRequest', /Invalid filter clause/],
     ['', 'BadRequest', 'Invalid filter clause'],
-  ])('refuses %s (recorded texts: graph-lists 2.1)', async (filter, code, message) => {
+  ])('refuses %s (recorded messages: graph-lists 2.1)', async (filter, code, message) => {
     const { status, body } = await query({ $filter: filter });
     expect([status, body.error.code]).toEqual([400, code]);
     expect(body.error.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
@@ -100,7 +100,7 @@ describe('$filter (listitem-list: eq ne lt gt le ge and startswith)', () => {
     'fields/Name eq null',
     "createdDateTime gt '2026-01-01'",
     "fields/Owner eq 'Sam Carter'",
-  ])('does not do %s: 501', async (filter) => {
+  ])('does not support %s: 501', async (filter) => {
     expect((await query({ $filter: filter })).status).toBe(501);
   });
 
@@ -112,20 +112,20 @@ describe('$filter (listitem-list: eq ne lt gt le ge and startswith)', () => {
     ]);
   });
 
-  it.each(['$count', '$search', '$format'])('does not do %s: 501', async (option) => {
+  it.each(['$count', '$search', '$format'])('does not support %s: 501', async (option) => {
     expect((await query({ [option]: 'true' })).status).toBe(501);
   });
 });
 
 describe('the Prefer header (microsoft-graph-docs#2279)', () => {
-  it('allows unindexed filters and orders, alone or beside an indexed one', async () => {
+  it('allows unindexed filters and orders, alone or with an indexed one', async () => {
     expect(await ids({ $filter: "fields/Colour eq 'RED'" }, honor)).toEqual(['1', '4']);
     expect(await ids({ $filter: "fields/Colour eq 'red' and fields/Quantity gt 1" }, honor)).toEqual(['1']);
     expect(await ids({ $orderby: 'fields/Colour desc' }, honor)).toEqual(['1', '4', '3', '2']);
   });
 });
 
-describe('$orderby (named beside $filter by the refusal recorded in microsoft-graph-docs#2279)', () => {
+describe('$orderby (named together with $filter in the refusal recorded in microsoft-graph-docs#2279)', () => {
   it.each([
     ['fields/Quantity', ['4', '3', '1', '2']],
     ['fields/Quantity desc', ['2', '1', '3', '4']],
@@ -134,7 +134,7 @@ describe('$orderby (named beside $filter by the refusal recorded in microsoft-gr
     expect(await ids({ $orderby: orderby })).toEqual(expected);
   });
 
-  it('refuses an unindexed column, and does no second one', async () => {
+  it('refuses an unindexed column, and does not support a second one', async () => {
     expect((await query({ $orderby: 'fields/Colour' })).body.error.message).toBe(notIndexed);
     expect((await query({ $orderby: 'fields/Name,fields/Quantity' })).status).toBe(501);
   });
@@ -153,7 +153,7 @@ describe('paging (graph-lists 2.2)', () => {
     return pages;
   };
 
-  it('walks by id, with an order and with a filter, and keeps what was asked', async () => {
+  it('pages by id, with an order and with a filter, and keeps the options', async () => {
     expect(await walk(`${path}/items?$top=3`)).toEqual([['1', '2', '3'], ['4']]);
     expect(await walk(`${path}/items?$top=2&$orderby=fields/Quantity desc`)).toEqual([
       ['2', '1'],
@@ -163,7 +163,7 @@ describe('paging (graph-lists 2.2)', () => {
     expect(await walk(`${path}/items?top=1&filter=fields/Quantity gt 0`)).toEqual([['1'], ['2'], ['3']]);
   });
 
-  it('tells the recorded token, and refuses another', async () => {
+  it('returns the recorded form of token and refuses others', async () => {
     const { body } = await graph.api('GET', `${path}/items?$top=2`);
     const token = String(body['@odata.nextLink']).split('skiptoken=')[1] ?? '';
     expect(Buffer.from(token, 'base64url').toString()).toBe('Paged=TRUE&p_ID=2');
@@ -191,7 +191,7 @@ describe('more than 5,000 items (the list view threshold; refusal recorded: UiPa
     await graph.control('POST', '/items', { listId: large.split('/').at(-1), count: 5001, fields });
   });
 
-  it('pages 200 unless asked, and quietly cuts $top to 5,000 (LEARN answers 1649957)', async () => {
+  it('returns pages of 200 by default, and silently reduces $top to 5,000 (LEARN answers 1649957)', async () => {
     expect((await query({}, {}, large)).body.value).toHaveLength(200);
     const { body } = await query({ $top: '9999' }, {}, large);
     expect(body.value).toHaveLength(5000);
@@ -204,9 +204,9 @@ describe('more than 5,000 items (the list view threshold; refusal recorded: UiPa
   });
 
   it.each([
-    ['an unindexed filter, header or not', { $filter: "fields/Colour eq 'Blue'" }],
-    ['an indexed filter that matches too many', { $filter: 'fields/Done eq true' }],
-    ['what no index narrows', { $filter: "fields/Name ne 'n1'" }],
+    ['an unindexed filter, with or without the header', { $filter: "fields/Colour eq 'Blue'" }],
+    ['an indexed filter that matches too many rows', { $filter: 'fields/Done eq true' }],
+    ['a filter that no index narrows down', { $filter: "fields/Name ne 'n1'" }],
     ['an unindexed order', { $orderby: 'fields/Colour' }],
   ])('refuses %s', async (_what, options) => {
     const { status, body } = await query(options, honor, large);
@@ -218,7 +218,7 @@ describe('more than 5,000 items (the list view threshold; refusal recorded: UiPa
     });
   });
 
-  it('orders by an indexed column with the header only (SPD search-containers-files, 2026)', async () => {
+  it('orders by an indexed column only with the header (SPD search-containers-files, 2026)', async () => {
     expect((await query({ $orderby: 'fields/Quantity desc' }, {}, large)).status).toBe(400);
     expect(await ids({ $orderby: 'fields/Quantity desc', $top: '2' }, honor, large)).toEqual(['5001', '5000']);
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** An item that was written once for each of the given fields. */
+/** Creates an item and writes it once per given set of fields. */
 const written = async (first: object, ...more: readonly object[]): Promise<string> => {
   const { body } = await graph.api('POST', `${path}/items`, { fields: first });
   const item = `${path}/items/${body.id}`;
@@ -26,7 +26,7 @@ const written = async (first: object, ...more: readonly object[]): Promise<strin
 const idsOf = async (item: string) =>
   (await graph.api('GET', `${item}/versions`)).body.value.map((one: { id: string }) => one.id);
 
-it('lists the versions, newest first, the current one among them (listitem-list-versions)', async () => {
+it('lists versions, newest first, including the current one (listitem-list-versions)', async () => {
   const item = await written({ Count: 1 }, { Count: 2 }, { Title: 'x' });
   const { status, body } = await graph.api('GET', `${item}/versions`);
   expect([status, body.value.map((one: { id: string }) => one.id)]).toEqual([200, ['3.0', '2.0', '1.0']]);
@@ -39,7 +39,7 @@ it('lists the versions, newest first, the current one among them (listitem-list-
   expect(expanded.body.value.map((one: { fields: { Count: number } }) => one.fields.Count)).toEqual([2, 2, 1]);
 });
 
-it('tells one, with its fields (listitemversion-get)', async () => {
+it('returns a version with its fields (listitemversion-get)', async () => {
   const item = await written({ Count: 1, Title: 'old' }, { Count: 2, Title: null });
   expect((await graph.api('GET', `${item}/versions/1.0`)).body).not.toHaveProperty('fields');
   const { body } = await graph.api('GET', `${item}/versions/1.0?expand=fields`);
@@ -48,7 +48,7 @@ it('tells one, with its fields (listitemversion-get)', async () => {
   expect((await graph.api('GET', `${item}/versions/2.0/fields?$select=Title`)).body).not.toHaveProperty('Title');
 });
 
-it('restores one as a new version and keeps all others (listitemversion-restore)', async () => {
+it('restores a version as a new one and keeps all others (listitemversion-restore)', async () => {
   const item = await written({ Count: 1, Title: 'old' }, { Count: 2, Title: null }, { Count: 3 });
   const restored = await graph.api('POST', `${item}/versions/1.0/restoreVersion`);
   expect([restored.status, restored.text]).toEqual([204, '']);
@@ -62,7 +62,7 @@ it('restores one as a new version and keeps all others (listitemversion-restore)
   expect(await idsOf(item)).toEqual(['5.0', '4.0', '3.0', '2.0', '1.0']);
 });
 
-it('holds the unique rule when it restores, and brings the index back', async () => {
+it('enforces the unique constraint and updates the index when restoring', async () => {
   const item = await written({ Key: 'A' }, { Key: 'B' });
   const other = await written({ Key: 'a' });
   expect((await graph.api('POST', `${item}/versions/1.0/restoreVersion`)).status).toBe(400);
@@ -73,7 +73,7 @@ it('holds the unique rule when it restores, and brings the index back', async ()
   expect(found.body.value).toHaveLength(1);
 });
 
-it('keeps 50 that are past (graph-lists 1.6)', async () => {
+it('keeps 50 past versions (graph-lists 1.6)', async () => {
   const item = await written({ Count: 0 }, ...Array.from({ length: 52 }, (_, n) => ({ Count: n + 1 })));
   const ids = await idsOf(item);
   expect([ids.length, ids[0], ids.at(-1)]).toEqual([51, '53.0', '3.0']);
@@ -85,7 +85,7 @@ it.each(['/items/9999/versions', '/items/1/versions/9.0', '/items/1/versions/1',
   async (at) => expect((await graph.api('GET', `${path}${at}`)).status).toBe(404),
 );
 
-it('needs write to restore (403), is metered, and restores no file: 501', async () => {
+it('requires write access to restore (403), is metered, and does not support files: 501', async () => {
   const item = await written({ Count: 1 }, { Count: 2 });
   const reader = { authorization: `Bearer ${await graph.token('read')}` };
   expect((await graph.api('POST', `${item}/versions/1.0/restoreVersion`, undefined, reader)).status).toBe(403);

@@ -20,13 +20,13 @@ describe('sites (site-getbypath, site-get)', () => {
     },
   );
 
-  it('goes on with a second colon', async () => {
+  it('accepts a path after a second colon', async () => {
     const list = await graph.list([], 'By path');
     const { body } = await graph.api('GET', '/sites/contoso.sharepoint.com:/sites/isms:/lists/By%20path');
     expect(`${sitePath}/lists/${body.id}`).toBe(list);
   });
 
-  it('tells the root site', async () => {
+  it('returns the root site', async () => {
     const { body } = await graph.api('GET', '/sites/root');
     expect(body).toMatchObject({ root: {}, siteCollection: { hostname: 'contoso.sharepoint.com' } });
     expect((await graph.api('GET', '/sites/contoso.sharepoint.com')).body.id).toBe(body.id);
@@ -43,7 +43,7 @@ describe('sites (site-getbypath, site-get)', () => {
 });
 
 describe('lists (list-create, list-get, list-list)', () => {
-  it('makes one with Title and the columns given, and finds it by id and by title', async () => {
+  it('creates one with Title and the given columns, and finds it by id and by title', async () => {
     const path = await graph.list([{ name: 'PageCount', number: {} }], 'Books');
     const byTitle = await graph.api('GET', `${sitePath}/lists/books?$expand=columns`);
     expect(byTitle.body.columns.map((one: { name: string }) => one.name)).toEqual(
@@ -61,7 +61,7 @@ describe('lists (list-create, list-get, list-list)', () => {
     expect(answer.body.error.message).toMatch(/^Cannot define a 'name' for a list/);
   });
 
-  it('refuses a title that is taken, without case (errors.md: 409 nameAlreadyExists)', async () => {
+  it('refuses a title that is taken, ignoring case (errors.md: 409 nameAlreadyExists)', async () => {
     await graph.list([], 'Twice');
     const answer = await graph.api('POST', `${sitePath}/lists`, { displayName: 'TWICE' });
     expect([answer.status, answer.body.error.code]).toEqual([409, 'nameAlreadyExists']);
@@ -78,7 +78,7 @@ describe('lists (list-create, list-get, list-list)', () => {
     ]);
   });
 
-  it('leaves hidden lists out unless system is selected (list-list)', async () => {
+  it('omits hidden lists unless system is selected (list-list)', async () => {
     const titles = async (query: string) =>
       (await graph.api('GET', `${sitePath}/lists${query}`)).body.value.map(
         (one: { displayName: string }) => one.displayName,
@@ -87,7 +87,7 @@ describe('lists (list-create, list-get, list-list)', () => {
     expect(await titles('?$select=displayName,system')).toContain('User Information List');
   });
 
-  it('does no other template, no PATCH, no DELETE: 501', async () => {
+  it('does not support other templates, PATCH or DELETE: 501', async () => {
     const path = await graph.list();
     const body = { displayName: 'Tasks', list: { template: 'tasks' } };
     expect((await graph.api('POST', `${sitePath}/lists`, body)).status).toBe(501);
@@ -95,7 +95,7 @@ describe('lists (list-create, list-get, list-list)', () => {
     expect((await graph.api('DELETE', path)).body.error.code).toBe('notImplemented');
   });
 
-  it('knows people by their LookupId in the User Information List (LEARN answers 1700529)', async () => {
+  it('lists people with their LookupId in the User Information List (LEARN answers 1700529)', async () => {
     const { body: info } = await graph.control('GET', '/info');
     const { body } = await graph.api('GET', `${sitePath}/lists?$filter=displayName eq 'User Information List'`);
     const path = `${sitePath}/lists/${body.value[0].id}/items/${info.users[0].lookupId}?$expand=fields`;
@@ -106,7 +106,7 @@ describe('lists (list-create, list-get, list-list)', () => {
 describe('columns (list-post-columns, columndefinition)', () => {
   const add = (path: string, body: object) => graph.api('POST', `${path}/columns`, body);
 
-  it('adds one and answers 201 with the definition', async () => {
+  it('adds a column and answers 201 with the definition', async () => {
     const path = await graph.list();
     const { status, body } = await add(path, {
       name: 'Reference',
@@ -140,8 +140,8 @@ describe('columns (list-post-columns, columndefinition)', () => {
     ['a reserved name (container-metadata)', { name: 'description', text: {} }],
     ['maxLength over 255 (container-metadata)', { name: 'Some', text: { maxLength: 256 } }],
     ['unique without an index (graph-lists 1.3)', { name: 'Some', text: {}, enforceUniqueValues: true }],
-    ['an index on several lines', { name: 'Some', text: { allowMultipleLines: true }, indexed: true }],
-    ['an index on several choices', { name: 'Some', choice: { displayAs: 'checkBoxes' }, indexed: true }],
+    ['an index on multi-line text', { name: 'Some', text: { allowMultipleLines: true }, indexed: true }],
+    ['an index on multiple choices', { name: 'Some', choice: { displayAs: 'checkBoxes' }, indexed: true }],
   ])('refuses %s', async (_what, column) => {
     const { status, body } = await add(await graph.list(), column);
     expect([status, body.error.code]).toEqual([400, 'invalidRequest']);
@@ -151,22 +151,22 @@ describe('columns (list-post-columns, columndefinition)', () => {
     { name: 'Some', lookup: {} },
     { name: 'Some', text: { textType: 'richText' } },
     { name: 'Some', text: {}, defaultValue: { value: 'x' } },
-  ])('does not do %j: 501', async (column) => expect((await add(await graph.list(), column)).status).toBe(501));
+  ])('does not support %j: 501', async (column) => expect((await add(await graph.list(), column)).status).toBe(501));
 
-  it('refuses a name that is taken, without case, a system column among them', async () => {
+  it('refuses a name that is taken, ignoring case, even by a system column', async () => {
     const path = await graph.list([{ name: 'Reference', text: {} }]);
     expect((await add(path, { name: 'REFERENCE', text: {} })).status).toBe(409);
     expect((await add(path, { name: 'Modified', text: {} })).status).toBe(409);
   });
 
-  it('takes at most 20 indexes (graph-lists 2.3)', async () => {
+  it('accepts at most 20 indexes (graph-lists 2.3)', async () => {
     const columns = Array.from({ length: 20 }, (_, n) => ({ name: `Indexed${n}`, text: {}, indexed: true }));
     const path = await graph.list(columns);
     expect((await add(path, { name: 'Another', text: {}, indexed: true })).status).toBe(400);
     expect((await add(path, { name: 'Another', text: {} })).status).toBe(201);
   });
 
-  it('indexes what is there already, finds duplicates then, and refuses to index a list beyond 5,000', async () => {
+  it('indexes existing items, detects duplicates, and refuses to index more than 5,000 items', async () => {
     const path = await graph.list([{ name: 'Key', text: {} }]);
     const listId = path.split('/').at(-1);
     for (const Key of ['same', 'SAME']) await graph.api('POST', `${path}/items`, { fields: { Key } });

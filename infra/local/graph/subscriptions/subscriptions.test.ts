@@ -8,7 +8,7 @@ let graph: GraphUnderTest;
 let now = new Date('2026-03-04T05:06:07.890Z');
 let list: string;
 
-/** An endpoint as a subscriber has it, which can be told to misbehave. */
+/** A subscriber's endpoint, which can be made to misbehave. */
 type Received = { readonly value: readonly Json[] };
 let endpoint: Server;
 let endpointUrl: string;
@@ -55,7 +55,7 @@ const subscribe = (more: object = {}, headers = {}) => {
   return graph.api('POST', '/subscriptions', { ...body, clientState: 'secret', ...more }, headers);
 };
 const write = (Key: string, to = list) => graph.api('POST', `${to}/items`, { fields: { Key } });
-/** Waits until so many notifications have come. */
+/** Waits until this many notifications have arrived. */
 const arrived = async (count: number): Promise<void> => {
   while (received.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
 };
@@ -93,7 +93,7 @@ describe('subscribing (subscription-post-subscriptions)', () => {
       (_q, response, token) =>
         response.writeHead(200, { 'content-type': 'text/plain' }).end(encodeURIComponent(token ?? '')),
     ],
-    ['nothing in time', () => {}],
+    ['nothing before the timeout', () => {}],
     ['a redirection', (_q, response) => response.writeHead(302, { location: endpointUrl }).end()],
   ])('refuses an endpoint that answers %s (change-notifications-delivery-webhooks)', async (_what, how) => {
     answer = how;
@@ -109,14 +109,14 @@ describe('subscribing (subscription-post-subscriptions)', () => {
   it.each([
     ['more than 42,300 minutes', { expirationDateTime: inMinutes(42_301) }, 400, 'ExtensionError'],
     ['the past', { expirationDateTime: inMinutes(-1) }, 400, 'InvalidRequest'],
-    ['no date', { expirationDateTime: 'soon' }, 400, 'InvalidRequest'],
+    ['an invalid date', { expirationDateTime: 'soon' }, 400, 'InvalidRequest'],
     ['no expiry (docs-contrib#7399)', { expirationDateTime: undefined }, 400, 'InvalidRequest'],
     ['another changeType (subscription.md)', { changeType: 'created,updated' }, 400, 'InvalidRequest'],
     ['more than 128 characters of clientState', { clientState: 'x'.repeat(129) }, 400, 'InvalidRequest'],
-    ['a URL that is none', { notificationUrl: 'notify' }, 400, 'InvalidRequest'],
-    ['a URL elsewhere', { notificationUrl: 'https://example.com/notify' }, 501, 'notImplemented'],
+    ['an invalid URL', { notificationUrl: 'notify' }, 400, 'InvalidRequest'],
+    ['a URL on another host', { notificationUrl: 'https://example.com/notify' }, 501, 'notImplemented'],
     ['an absolute resource (sp-dev-docs#5622)', { resource: 'https://graph.microsoft.com/v1.0/x' }, 400, 'BadRequest'],
-    ['a list that is not there', { resource: `${sitePath.slice(1)}/lists/none` }, 404, 'itemNotFound'],
+    ['a missing list', { resource: `${sitePath.slice(1)}/lists/none` }, 404, 'itemNotFound'],
     ['another resource', { resource: 'users' }, 501, 'notImplemented'],
     ['lifecycle notifications', { lifecycleNotificationUrl: 'http://127.0.0.1/' }, 501, 'notImplemented'],
     ['data in notifications', { includeResourceData: true }, 501, 'notImplemented'],
@@ -125,12 +125,12 @@ describe('subscribing (subscription-post-subscriptions)', () => {
     expect([refused.status, body.error.code]).toEqual([status, code]);
   });
 
-  it('takes up to 42,300 minutes and raises less than 45 to 45 (subscription.md)', async () => {
+  it('accepts up to 42,300 minutes and raises less than 45 to 45 (subscription.md)', async () => {
     expect((await subscribe({ expirationDateTime: inMinutes(42_300) })).status).toBe(201);
     expect((await subscribe({ expirationDateTime: inMinutes(1) })).body.expirationDateTime).toBe(inMinutes(45));
   });
 
-  it('needs write on the site, and belongs to its application alone', async () => {
+  it('requires write on the site, and belongs to its application alone', async () => {
     const headers = async (access: string) => ({ authorization: `Bearer ${await graph.token(access)}` });
     expect((await subscribe({}, await headers('read'))).status).toBe(403);
     const { body } = await subscribe({}, await headers('write'));
@@ -143,7 +143,7 @@ describe('subscribing (subscription-post-subscriptions)', () => {
 });
 
 describe('renewing and ending (subscription-update, subscription-delete)', () => {
-  it('renews within the same bounds, and nothing else', async () => {
+  it('renews within the same bounds and changes nothing else', async () => {
     const { id } = (await subscribe()).body;
     const renew = (body: object) => graph.api('PATCH', `/subscriptions/${id}`, body);
     const renewed = await renew({ expirationDateTime: inMinutes(1000) });
@@ -153,7 +153,7 @@ describe('renewing and ending (subscription-update, subscription-delete)', () =>
     expect((await renew({ expirationDateTime: inMinutes(60), clientState: 'x' })).status).toBe(501);
   });
 
-  it('is gone after DELETE, and after its time', async () => {
+  it('ends on DELETE and on expiry', async () => {
     const deleted = (await subscribe()).body;
     expect((await graph.api('DELETE', `/subscriptions/${deleted.id}`)).status).toBe(204);
     expect((await graph.api('DELETE', `/subscriptions/${deleted.id}`)).status).toBe(404);
@@ -168,7 +168,7 @@ describe('renewing and ending (subscription-update, subscription-delete)', () =>
 });
 
 describe('notifications (change-notifications-delivery-webhooks)', () => {
-  it('tells that the list has changed, with clientState, and not what', async () => {
+  it('notifies that the list has changed, with clientState but without details', async () => {
     const { body } = await subscribe();
     await write('a');
     await arrived(1);
@@ -187,7 +187,7 @@ describe('notifications (change-notifications-delivery-webhooks)', () => {
     });
   });
 
-  it('tells of creating, changing and deleting, of files, and of this list only', async () => {
+  it('covers creations, changes, deletions and files, of this list only', async () => {
     const { list: library, drive } = await graph.library();
     const other = await graph.list();
     await subscribe({ resource: library.slice(1) });
@@ -205,14 +205,14 @@ describe('notifications (change-notifications-delivery-webhooks)', () => {
     expect(resources).toEqual([[list.slice(1)], [list.slice(1)], [list.slice(1)], [library.slice(1)]]);
   });
 
-  it('gathers many changes, and all subscriptions of one URL, in one request', async () => {
+  it('combines many changes, and all subscriptions of one URL, in one request', async () => {
     const ids = [(await subscribe()).body.id, (await subscribe({ clientState: 'other' })).body.id];
     await graph.control('POST', '/items', { listId: list.split('/').at(-1), count: 500, fields: { Key: '{n}' } });
     await arrived(1);
     expect(received[0]?.value.map((told) => told.subscriptionId).sort()).toEqual(ids.sort());
   });
 
-  it('comes again after an error and after 3 s without an answer, until it is taken', async () => {
+  it('retries after an error or 3 s without an answer, until accepted', async () => {
     await subscribe();
     const answers: (typeof answer)[] = [
       (_q, response) => response.writeHead(500).end(),
@@ -228,8 +228,8 @@ describe('notifications (change-notifications-delivery-webhooks)', () => {
   });
 });
 
-describe('what is owed', () => {
-  /** Another emulator, with other times, with a subscription to a list of its own. */
+describe('pending notifications', () => {
+  /** Another emulator, with other delays and a subscription to a list of its own. */
   const other = async (more: object) => {
     const one = await graphUnderTest(() => now, { notificationTimes: { ...times, ...more } });
     const path = await one.list();
@@ -238,7 +238,7 @@ describe('what is owed', () => {
     return { ...one, change: () => one.api('POST', `${path}/items`, { fields: {} }) };
   };
 
-  it('survives a restart', async () => {
+  it('survive a restart', async () => {
     const patient = await other({ firstRetry: 600_000, retryFor: 3_600_000 });
     answer = (_q, response) => response.writeHead(503).end();
     await patient.change();
@@ -250,7 +250,7 @@ describe('what is owed', () => {
     expect(received[1]).toEqual(received[0]);
   });
 
-  it('is given up in the end: "it discards the change notification"', async () => {
+  it('are given up eventually: "it discards the change notification"', async () => {
     const impatient = await other({ retryFor: 0 });
     answer = (_q, response) => response.writeHead(500).end();
     for (const count of [1, 2, 3]) {
@@ -258,7 +258,7 @@ describe('what is owed', () => {
       await arrived(count);
     }
     await impatient.close();
-    // One attempt for each change, and none again.
+    // One attempt per change, without retries.
     expect(received).toHaveLength(3);
   });
 });

@@ -17,7 +17,7 @@ const put = (path: string, body: Uint8Array<ArrayBuffer> | string, headers = {},
 const locationOf = async (path: string) =>
   String((await graph.bytes('GET', `${drive}/root:/${path}:/content`)).headers.get('location'));
 const read = async (path: string) => (await graph.bytes('GET', await locationOf(path))).bytes;
-/** A PUT of so many bytes, of which none is sent yet. */
+/** Starts a PUT of this many bytes without sending any yet. */
 const begin = async (path: string, length: number): Promise<ClientRequest> => {
   const { hostname, port } = new URL(graph.url());
   const headers = { authorization: `Bearer ${await graph.token('full')}`, 'content-length': String(length) };
@@ -47,7 +47,7 @@ describe('small uploads (driveitem-put-content)', () => {
     expect([third.status, third.body.id]).toEqual([200, first.body.id]);
   });
 
-  it('keeps any bytes of any type, and none', async () => {
+  it('stores any bytes of any type, and an empty file', async () => {
     const bytes = Uint8Array.from({ length: 300_000 }, (_, n) => (n * 7919) % 256);
     await put('b.bin', bytes, { 'content-type': 'application/octet-stream' });
     expect((await read('b.bin')).equals(bytes)).toBe(true);
@@ -61,7 +61,7 @@ describe('small uploads (driveitem-put-content)', () => {
     }
   });
 
-  it('replaces, fails or renames as the URL says (driveitem.md: the default for PUT is replace)', async () => {
+  it('replaces, fails or renames according to the URL (driveitem.md: the default for PUT is replace)', async () => {
     await put('same.txt', '1');
     const failed = await put('SAME.txt', '2', {}, '?@microsoft.graph.conflictBehavior=fail');
     expect([failed.status, failed.body.error.code]).toEqual([409, 'nameAlreadyExists']);
@@ -72,7 +72,7 @@ describe('small uploads (driveitem-put-content)', () => {
     expect((await put('same.txt', '4', {}, '?$other=1')).status).toBe(501);
   });
 
-  it('has one winner of many at once', async () => {
+  it('accepts exactly one of many concurrent uploads', async () => {
     const query = '?@microsoft.graph.conflictBehavior=fail';
     const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => put('race.txt', String(n), {}, query)));
     expect(answers.map((one) => one.status).sort()).toEqual([201, ...Array(9).fill(409)]);
@@ -80,7 +80,7 @@ describe('small uploads (driveitem-put-content)', () => {
     expect((await read('race.txt')).toString()).toBe(String(winner));
   });
 
-  it('refuses a stale tag (412) and lets the current ones through', async () => {
+  it('refuses a stale tag (412) and accepts current ones', async () => {
     const file = (await put('tags.txt', '1')).body;
     await graph.api('PATCH', `${drive}/items/${file.id}/listItem/fields`, { Title: 'x' });
     expect((await put('tags.txt', '2', { 'if-match': file.eTag })).status).toBe(412);
@@ -88,7 +88,7 @@ describe('small uploads (driveitem-put-content)', () => {
     expect((await put('tags.txt', '2', { 'if-match': file.cTag })).status).toBe(200);
   });
 
-  it('refuses a folder, and a place in a folder that is not there', async () => {
+  it('refuses a folder, and a file in a missing folder', async () => {
     const folder = (await graph.api('POST', `${drive}/root/children`, { name: 'F', folder: {} })).body;
     expect((await put('F', 'x')).status).toBe(409);
     expect((await graph.bytes('PUT', `${drive}/items/${folder.id}/content`, 'x')).status).toBe(400);
@@ -97,7 +97,7 @@ describe('small uploads (driveitem-put-content)', () => {
     expect((await graph.bytes('GET', `${drive}/items/${folder.id}/content`)).status).toBe(404);
   });
 
-  it('takes at most 250 MB, before a byte of it is read', async () => {
+  it('refuses more than 250 MB before reading any of it', async () => {
     const sent = await begin('large.bin', 250 * 1024 * 1024 + 1);
     sent.flushHeaders();
     const [{ statusCode }] = (await once(sent, 'response')) as [IncomingMessage];
@@ -105,7 +105,7 @@ describe('small uploads (driveitem-put-content)', () => {
     expect(statusCode).toBe(413);
   });
 
-  it('keeps nothing of an upload that breaks off, and no bytes that nobody holds', async () => {
+  it('keeps neither an aborted upload nor contents that are no longer used', async () => {
     const before = files();
     const sent = await begin('broken.txt', 100);
     const closed = new Promise((resolve) => sent.once('close', resolve).once('error', () => {}));
@@ -139,7 +139,7 @@ describe('downloads (driveitem-get-content)', () => {
     expect(told.sort()).toEqual(['@microsoft.graph.downloadUrl', 'id']);
   });
 
-  it('gives a range of bytes', async () => {
+  it('returns a range of bytes', async () => {
     await put('range.txt', '0123456789');
     const url = await locationOf('range.txt');
     const ask = (range: string) => graph.bytes('GET', url, undefined, { range });
@@ -161,7 +161,7 @@ describe('downloads (driveitem-get-content)', () => {
     expect((await ask('/content', '"other"')).status).toBe(302);
   });
 
-  it('lets a URL die after some minutes, and takes none that was changed', async () => {
+  it('expires a URL after a few minutes and refuses a modified one', async () => {
     await put('old.txt', 'x');
     const url = await locationOf('old.txt');
     const other = (await put('other.txt', 'x')).body;
@@ -173,7 +173,7 @@ describe('downloads (driveitem-get-content)', () => {
     expect([late.status, late.body.error.innerError.code]).toEqual([401, 'expiredToken']);
   });
 
-  it('is gone with the file', async () => {
+  it('ends when the file is deleted', async () => {
     await put('gone.txt', 'x');
     const url = await locationOf('gone.txt');
     await graph.api('DELETE', `${drive}/root:/gone.txt`);
@@ -181,8 +181,8 @@ describe('downloads (driveitem-get-content)', () => {
   });
 });
 
-describe('meter and faults', () => {
-  it('counts 2 for an upload, 1 for a download, 2 for children (SPD throttling page, 2025)', async () => {
+describe('metering and faults', () => {
+  it('charges 2 for an upload, 1 for a download, 2 for children (SPD throttling page, 2025)', async () => {
     await graph.control('DELETE', '/usage');
     await put('units.txt', 'x');
     const url = await locationOf('units.txt');
@@ -194,7 +194,7 @@ describe('meter and faults', () => {
     expect(body.byRoute).toMatchObject({ 'PUT /drives/{drive}/items/{item}/content': 1 });
   });
 
-  it('throttles them and fails them as asked, before and after', async () => {
+  it('throttles uploads and downloads, and applies faults before and after', async () => {
     await graph.control('POST', '/faults', { method: 'PUT', path: ':/content', status: 503, when: 'before' });
     expect((await put('fault.txt', 'x')).status).toBe(503);
     expect((await graph.api('GET', `${drive}/root:/fault.txt`)).status).toBe(404);
@@ -211,7 +211,7 @@ describe('meter and faults', () => {
     expect((await read('fault.txt')).toString()).toBe('x');
   });
 
-  it('forgets files and their bytes at a reset', async () => {
+  it('removes files and their contents on reset', async () => {
     await graph.control('POST', '/reset');
     expect(files()).toBe(0);
     expect((await graph.api('GET', drive)).status).toBe(404);

@@ -1,6 +1,6 @@
 import { QuickXorHash } from './quickXorHash.ts';
 
-/** Bytes and hashes as rclone's tests hold them against the real service (backend/onedrive/quickxorhash). */
+/** Bytes and hashes from rclone's tests, which compare with the real service (backend/onedrive/quickxorhash). */
 const known = [
   ['', 'AAAAAAAAAAAAAAAAAAAAAAAAAAA='],
   ['Sg==', 'SgAAAAAAAAAAAAAAAQAAAAAAAAA='],

@@ -29,7 +29,7 @@ const putSmall = (path: string, text: string) => graph.bytes('PUT', `${drive}/ro
 const files = () => readdirSync(`${graph.dataDir}/graph-files`).length;
 
 describe('an upload in ranges (driveitem-createuploadsession)', () => {
-  it('begins with a URL and an expiry, takes ranges in sequence with 202, and ends with 201 and the file', async () => {
+  it('starts with a URL and an expiry, accepts ranges in sequence with 202, and ends with 201 and the file', async () => {
     const { status, body } = await create('whole.bin', { name: 'whole.bin' });
     expect([status, body.expirationDateTime, body.nextExpectedRanges]).toEqual([
       200,
@@ -49,7 +49,7 @@ describe('an upload in ranges (driveitem-createuploadsession)', () => {
     expect((await graph.bytes('GET', body.uploadUrl)).status).toBe(404);
   });
 
-  it('answers 200 where the file is replaced, by name or by id', async () => {
+  it('answers 200 if it replaces a file, by name or by id', async () => {
     const file = (await putSmall('again.bin', 'x')).body;
     const url = await urlFor('again.bin', { '@microsoft.graph.conflictBehavior': 'replace' });
     const replaced = await putRange(url, 0, bytes.length);
@@ -59,7 +59,7 @@ describe('an upload in ranges (driveitem-createuploadsession)', () => {
     expect([updated.status, updated.body.id, updated.body.size]).toEqual([200, file.id, 10]);
   });
 
-  it('tells what is missing, and goes on from there after a restart', async () => {
+  it('returns the missing ranges, and resumes after a restart', async () => {
     const url = await urlFor('resumed.bin');
     await putRange(url, 0, unit);
     const before = graph.url();
@@ -71,7 +71,7 @@ describe('an upload in ranges (driveitem-createuploadsession)', () => {
     expect((await read('resumed.bin')).equals(bytes)).toBe(true);
   });
 
-  it('refuses with 416 what came already and what is out of order (errors.md; onedrive-api-docs#64, #79)', async () => {
+  it('refuses repeated and out-of-order ranges with 416 (errors.md; onedrive-api-docs#64, #79)', async () => {
     const url = await urlFor('order.bin');
     const early = await putRange(url, unit, 2 * unit);
     expect([early.status, early.body.error.code, early.body.error.innerError.code]).toEqual([
@@ -91,11 +91,11 @@ describe('an upload in ranges (driveitem-createuploadsession)', () => {
   it.each([
     ['no Content-Range', {}, 10, 400],
     ['a malformed Content-Range', { 'content-range': 'bytes 0-9' }, 10, 400],
-    ['a range that is no multiple of 320 KiB', { 'content-range': 'bytes 0-9/100' }, 10, 400],
+    ['a range that is not a multiple of 320 KiB', { 'content-range': 'bytes 0-9/100' }, 10, 400],
     ['a body of another length', { 'content-range': 'bytes 0-99/100' }, 10, 400],
     ['a range beyond the end', { 'content-range': 'bytes 0-9/5' }, 10, 416],
     ['a range that ends before it begins', { 'content-range': 'bytes 9-0/100' }, 10, 416],
-    ['60 MiB at once', { 'content-range': `bytes 0-${60 * 1024 * 1024 - 1}/${60 * 1024 * 1024}` }, 10, 413],
+    ['60 MiB in one request', { 'content-range': `bytes 0-${60 * 1024 * 1024 - 1}/${60 * 1024 * 1024}` }, 10, 413],
     ['a file of more than 250 GB', { 'content-range': `bytes 0-${unit - 1}/${250 * 1024 ** 3 + 1}` }, 10, 413],
   ])('refuses %s', async (_what, headers, length, status) => {
     const url = await urlFor('refused.bin');
@@ -103,21 +103,21 @@ describe('an upload in ranges (driveitem-createuploadsession)', () => {
     expect((await graph.bytes('GET', url)).body.nextExpectedRanges).toEqual(['0-']);
   });
 
-  it('refuses another total than before (fragmentLengthMismatch)', async () => {
+  it('refuses a changed total (fragmentLengthMismatch)', async () => {
     const url = await urlFor('total.bin');
     await putRange(url, 0, unit);
     const other = await putRange(url, unit, 2 * unit, bytes.length + 1);
     expect([other.status, other.body.error.innerError.code]).toEqual([400, 'fragmentLengthMismatch']);
   });
 
-  it('takes no Authorization header on the URL: "it may result in 401"', async () => {
+  it('refuses an Authorization header on the URL: "it may result in 401"', async () => {
     const url = await urlFor('token.bin');
     const authorization = `Bearer ${await graph.token('full')}`;
     expect((await putRange(url, 0, unit, bytes.length, { authorization })).status).toBe(401);
     expect((await graph.bytes('GET', url.replace(/guid='[^']+'/, "guid='other'"))).status).toBe(401);
   });
 
-  it('ends with DELETE, and after its time; each range gives more (onedrive-api-docs#1260)', async () => {
+  it('ends on DELETE and on expiry, which each range extends (onedrive-api-docs#1260)', async () => {
     const given = await urlFor('given-up.bin');
     await putRange(given, 0, unit);
     expect((await graph.bytes('DELETE', given)).status).toBe(204);
@@ -133,11 +133,11 @@ describe('an upload in ranges (driveitem-createuploadsession)', () => {
     const late = await putRange(slow, 2 * unit, bytes.length);
     expect([late.status, late.body.error.innerError.code]).toEqual([404, 'uploadSessionNotFound']);
     await graph.restart();
-    // Of all the sessions of this file only what became files is left.
+    // Only the contents of completed sessions remain.
     expect(files()).toBe((await graph.api('GET', `${drive}/root/children`)).body.value.length);
   });
 
-  it('ignores the bytes of a range that breaks off', async () => {
+  it('ignores the bytes of an aborted range', async () => {
     const url = await urlFor('cut.bin');
     await graph.control('POST', '/faults', { method: 'PUT', path: 'uploadSession', drop: true, when: 'before' });
     await expect(putRange(url, 0, unit)).rejects.toThrow();
@@ -159,7 +159,7 @@ describe('an upload in ranges (driveitem-createuploadsession)', () => {
 });
 
 describe('names that are taken', () => {
-  it('fails at once by default, takes the next name or replaces as asked', async () => {
+  it('fails at once by default, renames or replaces if requested', async () => {
     await putSmall('taken.bin', 'x');
     const refused = await create('TAKEN.bin');
     expect([refused.status, refused.body.error.code]).toEqual([409, 'nameAlreadyExists']);
@@ -172,7 +172,7 @@ describe('names that are taken', () => {
     expect([renamed.status, renamed.body.name]).toEqual([201, 'taken 1.bin']);
   });
 
-  it('answers 409 to the last range when somebody was faster, and keeps the session', async () => {
+  it('answers 409 to the last range if the name was taken meanwhile, and keeps the session', async () => {
     const url = await urlFor('race.bin');
     await putRange(url, 0, unit);
     await putSmall('race.bin', 'faster');
@@ -196,7 +196,7 @@ describe('names that are taken', () => {
   });
 });
 
-describe('beginning', () => {
+describe('creating a session', () => {
   it('refuses a stale If-Match (412)', async () => {
     const file = (await putSmall('match.bin', 'x')).body;
     const replace = { '@microsoft.graph.conflictBehavior': 'replace' };
@@ -205,19 +205,19 @@ describe('beginning', () => {
   });
 
   it.each([
-    ['another name than the path’s (microsoft-graph-docs#8209)', { name: 'other.bin' }, 400],
+    ['a name that differs from the path (microsoft-graph-docs#8209)', { name: 'other.bin' }, 400],
     ['more than 250 GB', { fileSize: 250 * 1024 ** 3 + 1 }, 413],
-    ['what is not done here', { mediaSource: {} }, 501],
+    ['an unsupported property', { mediaSource: {} }, 501],
   ])('refuses %s', async (_what, item, status) => expect((await create('begin.bin', item)).status).toBe(status));
 
-  it('refuses a name that SharePoint does, a folder that is missing and a folder as the file', async () => {
+  it('refuses an invalid name, a missing folder and a folder as the target', async () => {
     expect((await create('con')).status).toBe(400);
     expect((await create('none/a.bin')).status).toBe(404);
     const root = await graph.api('POST', `${drive}/root/createUploadSession`, {});
     expect([root.status, root.body.error.message]).toEqual([400, 'File name not provided in url']);
   });
 
-  it('is paid for as an upload (SPD throttling page, 2025)', async () => {
+  it('costs as much as an upload (SPD throttling page, 2025)', async () => {
     await graph.control('DELETE', '/usage');
     const url = await urlFor('units.bin');
     await putRange(url, 0, unit);
