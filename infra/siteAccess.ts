@@ -5,7 +5,7 @@ import { clientProofOf } from '../server/clientProof.ts';
 import { cloudOf, type Environment, readNamed, SettingsError, settingsSchema } from '../server/settings.ts';
 import { version } from '../server/version.ts';
 
-/** How a command that is not the server comes to the site: as which application, by which cloud. */
+/** Access of a command other than the server to the site: application and cloud. */
 export type SiteAccess = GraphClientOptions & { readonly site: SiteAddress };
 
 const needed = settingsSchema.pick({
@@ -20,7 +20,7 @@ const needed = settingsSchema.pick({
 });
 
 /**
- * From the settings of the server, of which such a command needs a few.
+ * Reads the few server settings that such a command needs.
  * @throws Error with a sentence for each setting that is missing or wrong
  */
 export const readSiteAccess = (given: Environment): SiteAccess => {
@@ -37,7 +37,7 @@ export const readSiteAccess = (given: Environment): SiteAccess => {
   };
 };
 
-/** It is not the server that does not start. */
+/** Throws a plain error, because a SettingsError means that the server cannot start. */
 const read = (given: Environment): z.output<typeof needed> => {
   try {
     return readNamed(needed, given);

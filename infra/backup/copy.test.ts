@@ -5,10 +5,10 @@ import { readAll, type UnreadableItem, writeAll } from './copy.ts';
 
 type Answer = 'written' | 'throttled' | 'lost' | 'late';
 
-/** A site with empty lists that answers each writing in turn as told. `late`: the row arrived, its answer did not. */
+/** A site with empty lists that answers the writes as given, in order. `late`: the row arrived, but its response did not. */
 const site = (...answers: Answer[]) => {
   const rows: string[] = [];
-  const strange: unknown[] = [];
+  const invalid: unknown[] = [];
   const call = async ({ method, path, body }: GraphRequest): Promise<unknown> => {
     if (method === 'GET' && /\/lists(\?|$)/.test(path))
       return {
@@ -17,7 +17,7 @@ const site = (...answers: Answer[]) => {
     if (method === 'GET') {
       const found = path.includes('filter') ? rows : [];
       const items = found.map((key, index) => ({ id: `${index + 1}`, fields: { CommitKey: key, CommandId: key } }));
-      return { value: [...items, ...(path.includes('/History/') ? strange : [])] };
+      return { value: [...items, ...(path.includes('/History/') ? invalid : [])] };
     }
     const answer = answers.shift() ?? 'written';
     if (answer === 'throttled')
@@ -32,17 +32,17 @@ const site = (...answers: Answer[]) => {
   const copied = [1, 2].map((id) => ({ list: 'History', id, row: { CommitKey: `k${id}`, CommandId: `k${id}` } }));
   const client = { call } as unknown as GraphClient;
   const write = () => writeAll(client, 'site', copied, wait);
-  return { client, write, rows, strange, waited };
+  return { client, write, rows, invalid, waited };
 };
 
-it('writes again what was throttled, when the service says', async () => {
+it('retries throttled writes after the delay set by the service', async () => {
   const { write, rows, waited } = site('throttled', 'throttled', 'written', 'throttled');
   expect(await write()).toEqual({ written: 2, there: 0 });
   expect(rows).toEqual(['k1', 'k2']);
   expect(waited).toEqual([7000, 7000, 7000]);
 });
 
-it('writes no row twice of which no answer came, and one that did not arrive again', async () => {
+it('never writes a row twice after a lost response, and repeats one that did not arrive', async () => {
   const late = site('late');
   expect(await late.write()).toEqual({ written: 2, there: 0 });
   expect(late.rows).toEqual(['k1', 'k2']);
@@ -51,9 +51,9 @@ it('writes no row twice of which no answer came, and one that did not arrive aga
   expect(lost.rows).toEqual(['k1', 'k2']);
 });
 
-it('tells what reads as no row, and writes nothing beside it', async () => {
-  const { client, write, rows, strange } = site();
-  strange.push({ error: { code: 'generalException' } }, { id: '7', fields: { CommitKey: { of: 'another kind' } } });
+it('reports invalid rows, and writes nothing to a list that has them', async () => {
+  const { client, write, rows, invalid } = site();
+  invalid.push({ error: { code: 'generalException' } }, { id: '7', fields: { CommitKey: { of: 'another kind' } } });
   const left: UnreadableItem[] = [];
   const copied: unknown[] = [];
   for await (const row of readAll(client, 'site', (one) => left.push(one))) copied.push(row);
@@ -64,6 +64,6 @@ it('tells what reads as no row, and writes nothing beside it', async () => {
       { list: 'History', id: '7' },
     ],
   ]);
-  await expect(write()).rejects.toThrow('has rows that are not of this copy');
+  await expect(write()).rejects.toThrow('has rows that are not in this copy');
   expect(rows).toEqual([]);
 });

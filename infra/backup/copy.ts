@@ -11,25 +11,25 @@ import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
 const how = { operation: 'backup.copy', urgency: 'start' } as const;
 type PlainRow = RowOf<Columns>;
 
-/** One row of a copy: a line of its file. */
+/** One row of a copy, a line in its file. */
 export type CopiedRow = { readonly list: string; readonly id: number; readonly row: PlainRow };
 
 const openLists = async (client: GraphClient, siteId: string): Promise<readonly OpenList[]> => {
   const found = await readLists(client, siteId);
   return siteLists.map((table: ListTable) => {
     const list = listNamed(found, table.name);
-    if (!list) throw new Error(`The site has no list "${table.name}": npm run provision -- --apply makes it.`);
+    if (!list) throw new Error(`The site has no list "${table.name}": create it with npm run provision -- --apply.`);
     return { table, items: createListItems(client, siteId, list.id, table) };
   });
 };
 
-/** What stands in a list and is no row of it, so that it cannot be copied. */
+/** An item that is not a valid row of its list and cannot be copied. */
 export type UnreadableItem = { readonly list: string; readonly id: string };
 
 /**
- * Every row of every list, list by list in the order of ids.
- * @param leave told of everything that is left out
- * @throws GraphFault; Error naming a list that is missing
+ * Reads all rows of all lists, list by list in the order of ids.
+ * @param leave called for every item that is left out
+ * @throws GraphFault; Error naming a missing list
  */
 export async function* readAll(
   client: GraphClient,
@@ -53,15 +53,15 @@ async function* rowsOf(
   }
 }
 
-/** What a restore did: rows that it wrote, and those that an earlier one which was cut off had written. */
+/** Result of a restore: rows written by it, and rows already there from an interrupted one. */
 export type Restored = { readonly written: number; readonly there: number };
 
 /**
- * Writes a copy into lists that are there and never used; or goes on where it was cut off, for a row that is there is
- * known by its key. Rows of History get the ids that they had, for checkpoints name them: an id in between is used up by
- * a row that is removed at the end. The others need none.
- * @throws Error before anything is written when a list has a row that the copy has not; when History does not number as
- * it did; GraphFault
+ * Writes a copy to existing, unused lists. Continues an interrupted restore, because existing rows are recognised by
+ * key. Rows of History keep their ids, because checkpoints name them: filler rows, removed at the end, use up the gaps.
+ * Rows of other lists need not keep theirs.
+ * @throws Error before writing anything, if a list has a row that is not in the copy; if History assigns other ids;
+ * GraphFault
  */
 export const writeAll = async (
   client: GraphClient,
@@ -69,28 +69,28 @@ export const writeAll = async (
   copied: readonly CopiedRow[],
   wait: Wait = realWait,
 ): Promise<Restored> => {
-  const begun: PartialRestore[] = [];
-  for (const list of await openLists(client, siteId)) begun.push(await prepare(list, copied));
-  for (const list of begun) await writeRest(list, wait);
-  const written = begun.reduce((sum, { rest }) => sum + rest.length, 0);
+  const prepared: PartialRestore[] = [];
+  for (const list of await openLists(client, siteId)) prepared.push(await prepare(list, copied));
+  for (const list of prepared) await writeRest(list, wait);
+  const written = prepared.reduce((sum, { rest }) => sum + rest.length, 0);
   return { written, there: copied.length - written };
 };
 
 type OpenList = { readonly table: ListTable; readonly items: ListItems<PlainRow> };
 
-/** A list as the restore finds it. */
+/** A list before the restore. */
 type PartialRestore = OpenList & {
   readonly rest: readonly CopiedRow[];
-  /** The highest id that is used. */
+  /** Highest id in use. */
   readonly last: number;
   readonly fillers: readonly string[];
 };
 
-/** Up to its end a filler stays where it is, so that the highest id shows how far a restore came. */
-const filling = (id: number): string => `unused ${id}`;
+/** Fillers stay until the end, so that the highest id shows how far a restore got. */
+const fillerKey = (id: number): string => `unused ${id}`;
 const isOfHistory = ({ table }: OpenList): boolean => table.name === historyList.name;
 
-/** @throws Error when rows are there that the copy has not, or not so */
+/** @throws Error if the list has rows that are not in the copy, or that differ from it */
 const prepare = async (list: OpenList, copied: readonly CopiedRow[]): Promise<PartialRestore> => {
   const { table, items } = list;
   const key = keyOf(table);
@@ -105,7 +105,7 @@ const prepare = async (list: OpenList, copied: readonly CopiedRow[]): Promise<Pa
   for await (const { id, row } of rowsOf(list, foreign)) {
     const one = byKey.get(row[key]);
     if (one && (!isOfHistory(list) || (one.id === id && one.row.Hash === row.Hash))) done.add(one);
-    else if (isOfHistory(list) && row[key] === filling(id)) fillers.push(String(id));
+    else if (isOfHistory(list) && row[key] === fillerKey(id)) fillers.push(String(id));
     else throw notOfCopy(table.name, id);
     last = Math.max(last, id);
   }
@@ -115,11 +115,11 @@ const prepare = async (list: OpenList, copied: readonly CopiedRow[]): Promise<Pa
   return { table, items, rest, last, fillers };
 };
 
-const neverUsed = 'Restore into a new site, or into lists that were never used.';
+const neverUsed = 'Restore to a new site, or to lists that were never used.';
 const notOfCopy = (list: string, id: number | string): Error =>
-  new Error(`The list "${list}" has rows that are not of this copy (item ${id}). Nothing was written. ${neverUsed}`);
+  new Error(`The list "${list}" has rows that are not in this copy (item ${id}). Nothing was written. ${neverUsed}`);
 const otherId = (id: number, given: string): Error =>
-  new Error(`"${historyList.name}" gives the id ${given} to what was ${id}. ${neverUsed}`);
+  new Error(`"${historyList.name}" assigns id ${given} to the row that had id ${id}. ${neverUsed}`);
 
 const writeRest = async (list: PartialRestore, wait: Wait): Promise<void> => {
   const { table, items, rest } = list;
@@ -127,7 +127,7 @@ const writeRest = async (list: PartialRestore, wait: Wait): Promise<void> => {
   let { last } = list;
   for (const { id, row } of rest) {
     for (last += 1; isOfHistory(list) && last < id; last += 1) {
-      const filler = { CommitKey: filling(last), CommandId: filling(last) };
+      const filler = { CommitKey: fillerKey(last), CommandId: fillerKey(last) };
       fillers.push(await addOnce(items, 'CommitKey', filler as PlainRow, wait));
     }
     const given = await addOnce(items, keyOf(table), row, wait);
@@ -136,28 +136,28 @@ const writeRest = async (list: PartialRestore, wait: Wait): Promise<void> => {
   }
   for (const id of fillers) {
     await retryThrottled(wait, () => items.remove(id, how)).catch((error: unknown) => {
-      // A removal that was sent again after it had been done.
+      // A repeated request after a removal that succeeded.
       if (!isGone(error, 404)) throw error;
     });
   }
 };
 
-/** So often one request is sent again; each time the service says when. */
-const mostTries = 50;
+/** Maximum attempts per throttled request; the service sets the delays. */
+const maxThrottledAttempts = 50;
 
-/** Sends again what was refused because we come too often, which changed nothing, when the service says. @throws GraphFault */
+/** Retries throttled requests, which had no effect, after the delay set by the service. @throws GraphFault */
 const retryThrottled = async <T>(wait: Wait, send: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {
       return await send();
     } catch (error) {
-      if (!isThrottled(error) || error.outcome !== 'refused' || tries >= mostTries) throw error;
+      if (!isThrottled(error) || error.outcome !== 'refused' || tries >= maxThrottledAttempts) throw error;
       await wait(error.retryAfter * 1000);
     }
   }
 };
 
-/** The column by which a row is found again. Every list has one (graph/lists/ready.ts). */
+/** Returns the column that identifies a row. Every list has one (graph/lists/ready.ts). */
 const keyOf = ({ columns }: ListTable): string => {
   const key = Object.keys(columns).find((name) => columns[name]?.index === 'unique');
   if (key === undefined) throw new RangeError('A list without a unique column.');
@@ -165,8 +165,9 @@ const keyOf = ({ columns }: ListTable): string => {
 };
 
 /**
- * Writes a row once: one that may have arrived, as no answer came, is looked for by its key, and sent again if it is not
- * there. Should it arrive late, also one of a restore that was cut off, its key refuses the second. @returns its id
+ * Writes a row exactly once: after a lost response, looks for the row by its key, and sends it again if it is missing.
+ * If the first write arrives late, even one of an interrupted restore, the unique key refuses the second.
+ * @returns its id
  */
 const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, wait: Wait): Promise<string> => {
   const value = String(row[key]);
@@ -178,8 +179,8 @@ const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, w
       if (!isDoubtful && !maybeTaken(error)) throw error;
       const there = await lookAgain(wait, async () => (await items.where(key, value, how))[0]?.id);
       if (there !== undefined) return there;
-      if (!isDoubtful || tries >= mostDoubtful) throw error;
+      if (!isDoubtful || tries >= maxUnansweredAttempts) throw error;
     }
   }
 };
-const mostDoubtful = 5;
+const maxUnansweredAttempts = 5;

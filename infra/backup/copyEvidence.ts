@@ -13,17 +13,17 @@ import type { Evidence } from '../../procedure/ports/evidence.ts';
 import { type RecordedFile, recordedFilesIn } from '../verify/recordedFiles.ts';
 import type { CopiedRow } from './copy.ts';
 
-/** How many files came over, how many were there already, and a sentence about each that could not. */
+/** Number of files copied, number already there, and a sentence about each that could not be copied. */
 export type CopiedFiles = { readonly copied: number; readonly there: number; readonly left: readonly string[] };
 
 type At = { readonly client: GraphClient; readonly siteId: string; readonly folder: string; readonly wait?: Wait };
 
-/** A file costs some 5 resource units: a quarter of the smallest tenant's 1,250 a minute, as others may be at work. */
+/** Delay between files in milliseconds: at about 5 resource units per file, a quarter of the smallest tenant's 1,250 per minute. */
 const pace = 60_000 / (1250 / 4 / 5);
 
 /**
- * Takes each file that the copied History vouches for out of the library into a folder, where it is named after its
- * SHA-256; one that is there with these very bytes is not read again.
+ * Copies each file recorded in the copied History from the library to a folder, under its SHA-256 as the name. Skips
+ * files that are already there with the same content.
  * @throws Fault, Error of the file system
  */
 export const saveFiles = async (rows: readonly CopiedRow[], at: At): Promise<CopiedFiles> => {
@@ -32,15 +32,15 @@ export const saveFiles = async (rows: readonly CopiedRow[], at: At): Promise<Cop
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return eachOf(rows, async (recorded) => {
     if (await isSaved(folder, recorded)) return 'there';
-    const said = await save(evidence, recorded, folder);
+    const result = await save(evidence, recorded, folder);
     await wait(pace);
-    return said;
+    return result;
   });
 };
 
 /**
- * Puts each file that the copied History vouches for back under the name that it had; one that is there with these very
- * bytes stays, and so does what else may stand under that name.
+ * Restores each file recorded in the copied History under its original name. Does not touch a file that is already
+ * there, whether its content is the same or not.
  * @throws Fault, Error of the file system
  */
 export const putFilesBack = async (rows: readonly CopiedRow[], at: At): Promise<CopiedFiles> => {
@@ -56,12 +56,12 @@ export const putFilesBack = async (rows: readonly CopiedRow[], at: At): Promise<
     }
     const name = nameBehind(file.link);
     if (opened.kind === 'changed' || name === undefined)
-      return 'something else stands in the library under its name: rename that by hand, then run it again';
+      return 'the library has another file with this name: rename that by hand, then run it again';
     const spooled = await read(folder, file);
-    if (!spooled) return `the folder has no ${file.sha256} with these bytes`;
+    if (!spooled) return `the folder has no intact copy, ${file.sha256}`;
     try {
       const sent = { reference, name, size: spooled.size, bytes: spooled.bytes() };
-      return (await keep(sent, name, spooled)) ? 'copied' : 'SharePoint did not keep its bytes as they are';
+      return (await keep(sent, name, spooled)) ? 'copied' : 'SharePoint did not store its content unchanged';
     } finally {
       await spooled.close();
     }
@@ -76,12 +76,12 @@ const eachOf = async (
   let there = 0;
   const left: string[] = [];
   for (const recorded of recordedFilesIn(rows.filter(({ list }) => list === historyList.name))) {
-    // It becomes the name of a file here.
-    const isNamed = /^[0-9a-f]{64}$/.test(recorded.file.sha256);
-    const said = isNamed ? await take(recorded) : 'its row has no SHA-256';
-    if (said === 'copied') copied += 1;
-    else if (said === 'there') there += 1;
-    else left.push(`${recorded.reference}, ${recorded.file.name}: ${said}.`);
+    // The hash is used as a file name.
+    const hasHash = /^[0-9a-f]{64}$/.test(recorded.file.sha256);
+    const result = hasHash ? await take(recorded) : 'its row has no SHA-256';
+    if (result === 'copied') copied += 1;
+    else if (result === 'there') there += 1;
+    else left.push(`${recorded.reference}, ${recorded.file.name}: ${result}.`);
   }
   return { copied, there, left };
 };
@@ -94,7 +94,7 @@ const isSaved = async (folder: string, { file }: RecordedFile): Promise<boolean>
   return there !== undefined;
 };
 
-/** @returns undefined when there are no such bytes */
+/** @returns undefined if the folder has no intact copy */
 const read = async (folder: string, file: RecordedFile['file']): Promise<Spooled | undefined> => {
   const path = pathOf(folder, file);
   const there = await stat(path).catch(() => undefined);
@@ -104,11 +104,11 @@ const read = async (folder: string, file: RecordedFile['file']): Promise<Spooled
   return void (await spooled?.close());
 };
 
-/** It bears its name only once it is whole. */
+/** Gives the file its final name only when it is complete. */
 const save = async (evidence: Evidence, { reference, file }: RecordedFile, folder: string): Promise<string> => {
   const opened = await evidence.open(reference, file);
   if (opened.kind === 'missing') return 'it is not in the library';
-  if (opened.kind === 'changed') return 'it is not what History has the hash of';
+  if (opened.kind === 'changed') return 'it does not match its hash in History';
   const part = `${pathOf(folder, file)}.${process.pid}.part`;
   try {
     await pipeline(opened.bytes, createWriteStream(part, { mode: 0o600 }));

@@ -8,9 +8,9 @@ const rows: readonly CopiedRow[] = [1, 2].map((id) => ({ list: 'History', id, ro
 const all = async function* () {
   yield* rows;
 };
-const cutOff = async function* () {
+const interrupted = async function* () {
   yield* rows;
-  throw new Error('cut off');
+  throw new Error('interrupted');
 };
 
 it('reads what it saved', async () => {
@@ -20,21 +20,21 @@ it('reads what it saved', async () => {
   await expect(saveCopy(file, all())).rejects.toThrow('EEXIST');
 });
 
-it('leaves no file where not all could be read, and says where none can be written', async () => {
+it('leaves no file if reading fails, and fails if the folder does not exist', async () => {
   const folder = newFolder('tentwo-copy-file');
-  await expect(saveCopy(join(folder, 'a.jsonl'), cutOff())).rejects.toThrow('cut off');
+  await expect(saveCopy(join(folder, 'a.jsonl'), interrupted())).rejects.toThrow('interrupted');
   expect(readdirSync(folder).filter((name) => name.startsWith('a.'))).toEqual([]);
   await expect(saveCopy(join(folder, 'none', 'a.jsonl'), all())).rejects.toThrow('ENOENT');
   expect(existsSync(join(folder, 'none'))).toBe(false);
 });
 
-it('takes nothing from a copy that was cut off, between lines or within one', async () => {
+it('refuses a copy that was truncated, between or within lines', async () => {
   const file = join(newFolder('tentwo-copy-file'), 'a.jsonl');
   await saveCopy(file, all());
   const whole = readFileSync(file, 'utf8');
   const lines = whole.trimEnd().split('\n');
   for (const text of [lines.slice(0, -1).join('\n'), whole.slice(0, 20), lines.slice(1).join('\n'), '']) {
     writeFileSync(file, text);
-    await expect(readCopy(file)).rejects.toThrow('not a whole copy');
+    await expect(readCopy(file)).rejects.toThrow('not a complete copy');
   }
 });

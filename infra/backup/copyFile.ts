@@ -10,17 +10,17 @@ const rowSchema = z.object({
   id: z.number().int().positive(),
   row: z.record(z.string(), z.union([z.string(), z.number()]).optional()),
 });
-/** The last line of a whole copy. */
+/** Last line of a complete copy. */
 const endSchema = z.strictObject({ rows: z.number().int().nonnegative() });
 
 /**
- * Writes the rows into a file, a line each, and last how many they are. It bears its name only once it is whole; a copy
- * that is there is never written over.
- * @returns how many rows
- * @throws Error when the file is there or cannot be written; what reading the rows throws
+ * Writes the rows to a file, one per line, and finally their number. The file gets its name only when it is complete; an
+ * existing copy is never overwritten.
+ * @returns the number of rows
+ * @throws Error if the file exists or cannot be written; errors from reading the rows
  */
 export const saveCopy = async (file: string, rows: AsyncIterable<CopiedRow>): Promise<number> => {
-  if (existsSync(file)) throw isThere(file);
+  if (existsSync(file)) throw alreadyExists(file);
   const part = `${file}.${process.pid}.part`;
   let copied = 0;
   const lines = async function* (): AsyncGenerator<string> {
@@ -32,8 +32,8 @@ export const saveCopy = async (file: string, rows: AsyncIterable<CopiedRow>): Pr
   };
   try {
     await pipeline(lines, createWriteStream(part, { flags: 'wx', mode: 0o600 }));
-    // Somebody else's may have come meanwhile.
-    if (existsSync(file)) throw isThere(file);
+    // Another process may have created it meanwhile.
+    if (existsSync(file)) throw alreadyExists(file);
     await rename(part, file);
   } finally {
     await rm(part, { force: true });
@@ -41,24 +41,24 @@ export const saveCopy = async (file: string, rows: AsyncIterable<CopiedRow>): Pr
   return copied;
 };
 
-const isThere = (file: string): Error =>
-  new Error(`${file} is there already (EEXIST) and was not written over. Give another name.`);
+const alreadyExists = (file: string): Error =>
+  new Error(`${file} already exists (EEXIST) and was not overwritten. Use another name.`);
 
-/** @throws Error when the copy is not whole: nothing may be restored from it */
+/** @throws Error if the copy is incomplete: it must not be restored */
 export const readCopy = async (file: string): Promise<readonly CopiedRow[]> => {
   const rows: CopiedRow[] = [];
   let end: number | undefined;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line === '') continue;
-    if (end !== undefined) throw notWhole(file);
+    if (end !== undefined) throw incomplete(file);
     const read = parsed(line);
     end = endSchema.safeParse(read).data?.rows;
     if (end !== undefined) continue;
     const row = rowSchema.safeParse(read);
-    if (!row.success) throw notWhole(file);
+    if (!row.success) throw incomplete(file);
     rows.push(row.data);
   }
-  if (end !== rows.length) throw notWhole(file);
+  if (end !== rows.length) throw incomplete(file);
   return rows;
 };
 
@@ -70,7 +70,7 @@ const parsed = (line: string): unknown => {
   }
 };
 
-const notWhole = (file: string): Error =>
+const incomplete = (file: string): Error =>
   new Error(
-    `${file} is not a whole copy: its last line does not tell as many rows as it has. Nothing was written; take another copy.`,
+    `${file} is not a complete copy: the number of rows does not match its last line. Nothing was written; use another copy.`,
   );

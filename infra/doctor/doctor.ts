@@ -6,7 +6,7 @@ import { realWait } from '../../graph/client/wait.ts';
 import { type Environment, environment } from '../../server/settings.ts';
 import { examineSite } from './examineSite.ts';
 import { checks } from './finding.ts';
-import { usualLags } from './ports.ts';
+import { defaultLags } from './ports.ts';
 import { reportLines } from './reportLines.ts';
 import { withSelfTest } from './selfTest/withSelfTest.ts';
 
@@ -19,18 +19,19 @@ const options = {
 
 const localFile = z.object({ settings: z.record(z.string(), z.string()), url: z.string().optional() });
 
-/** Those of the local system stand in its `local.json`, while it runs, and so does where it is. */
+/** Reads the settings, and with `--local` those and the address of a running local system from its `local.json`. */
 const readGiven = (file: string | undefined): { readonly settings: Environment; readonly url?: string | undefined } =>
   file === undefined ? { settings: environment() } : localFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 /**
- * `npm run doctor`: examines settings, rights, site and groups as the server would meet them
- * (docs/how-to/prepare-the-site.md). `--self-test` goes on, where all of that is well, to a scratch record from report to
- * approval, and to the running server, at `--server https://…` if not at the tab's domain. Exits with 1 when there is a problem, with 0 when there are warnings at most.
+ * `npm run doctor` checks settings, permissions, site and groups with the server's own access
+ * (docs/how-to/prepare-the-site.md). If there is no problem, `--self-test` also takes a scratch record from report to
+ * approval, and checks the running server, at `--server https://…` if not at the tab's domain. Exits with 1 if there is
+ * a problem, otherwise with 0.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });
-  const ports = { now: Date.now, wait: realWait, run: randomUUID(), lags: usualLags };
+  const ports = { now: Date.now, wait: realWait, run: randomUUID(), lags: defaultLags };
   const given = readGiven(values.local);
   const examined = await examineSite(given.settings, ports);
   const server = values.server ?? given.url;

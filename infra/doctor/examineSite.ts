@@ -18,17 +18,17 @@ import { checkStoredKeys } from './site/checkStoredKeys.ts';
 import { checkWriting } from './writing/checkWriting.ts';
 
 /**
- * Everything that can be found out with the settings and the rights of the server, one thing after the other; what
- * rests on something that is broken is named as not looked at. Writes nothing but scratch rows, and removes them.
+ * Runs all checks that are possible with the server's settings and permissions, in order; reports checks that depend on
+ * something broken as not checked. Writes only scratch rows, and removes them.
  */
 export const examineSite = async (given: Environment, ports: Ports): Promise<readonly Finding[]> => {
   const [findings, settings] = checkSettings(given);
-  const around = await checkAround(settings, ports);
-  return [...findings, ...around, ...(await checkTenant(given, settings, ports))];
+  const withoutToken = await checkWithoutToken(settings, ports);
+  return [...findings, ...withoutToken, ...(await checkTenant(given, settings, ports))];
 };
 
-/** What needs no token. */
-const checkAround = async (settings: GivenSettings, { now }: Ports): Promise<readonly Finding[]> => {
+/** Checks that need no token. */
+const checkWithoutToken = async (settings: GivenSettings, { now }: Ports): Promise<readonly Finding[]> => {
   const { CLOUD, GRAPH_ORIGIN, BOT_METADATA, TOKEN_KEYS, TENANT_ID } = settings;
   const cloud = CLOUD && cloudOf({ CLOUD });
   const tabKeys = TOKEN_KEYS ?? (cloud && TENANT_ID && `${cloud.authority}/${TENANT_ID}/discovery/v2.0/keys`);
@@ -43,15 +43,15 @@ const checkAround = async (settings: GivenSettings, { now }: Ports): Promise<rea
 const checkTenant = async (given: Environment, settings: GivenSettings, ports: Ports): Promise<readonly Finding[]> => {
   const access = accessOf(given);
   if (!access)
-    return notLookedAt('a setting of the site or the application is missing', 'token', 'site', 'write', 'groups');
+    return notChecked('a setting of the site or the application is missing', 'token', 'site', 'write', 'groups');
   const [tokens, hasToken] = await checkTokens(access, settings.OPTIONAL_PERMISSIONS ?? []);
-  if (!hasToken) return [...tokens, ...notLookedAt('there is no token for Graph', 'site', 'write', 'groups')];
+  if (!hasToken) return [...tokens, ...notChecked('there is no token for Graph', 'site', 'write', 'groups')];
   const client = createGraphClient({ ...access, wait: ports.wait });
   try {
     const [site, siteId] = await checkSite(client, access);
     const inSite =
       siteId === undefined
-        ? notLookedAt('the site could not be opened', 'lists', 'write')
+        ? notChecked('the site could not be opened', 'lists', 'write')
         : await checkInSite(client, access, { siteId, settings, ports });
     return [...tokens, site, ...inSite, ...(await checkGroups(client, settings))];
   } finally {
@@ -67,8 +67,8 @@ const accessOf = (given: Environment): SiteAccess | undefined => {
   }
 };
 
-const notLookedAt = (why: string, ...about: readonly Check[]): readonly Finding[] =>
-  about.map((check) => unchecked(check, `Not looked at: ${why}.`));
+const notChecked = (why: string, ...about: readonly Check[]): readonly Finding[] =>
+  about.map((check) => unchecked(check, `Not checked: ${why}.`));
 
 const checkInSite = async (
   client: GraphClient,
@@ -79,20 +79,20 @@ const checkInSite = async (
     const lists = await readLists(client, siteId);
     const messages = listNamed(lists, messagesList.name);
     const shape = await checkLists(client, siteId);
-    // Without its indexes the site is not asked what it was written with.
+    // The keys are not compared without indexes, which the queries need.
     const isWhole = !shape.some(({ state }) => state === 'problem');
     return [
       await checkSiteOwner(client, siteId, lists),
       ...shape,
       ...(messages
         ? await checkWriting(client, access, { siteId, listId: messages.id }, ports)
-        : notLookedAt('there is no list Messages', 'write')),
+        : notChecked('there is no list Messages', 'write')),
       ...(isWhole ? await checkStoredKeys(client, siteId, lists, settings) : []),
       await checkListsProtected(client, siteId),
       ...(await checkOtherWriters(client, siteId, access)),
     ];
   } catch (error) {
     const lists = problem('lists', `The lists could not be read: ${faultText(error)}.`, 'Look again later.');
-    return [lists, ...notLookedAt('the lists could not be read', 'write')];
+    return [lists, ...notChecked('the lists could not be read', 'write')];
   }
 };

@@ -1,59 +1,63 @@
-/** Everything that is looked at, and why it matters. Names are for `--json`: append-only. */
+/** Every check, and why it matters. The names appear in `--json`: append-only. */
 export const checks = {
   settings: 'TenTwo does not start while a setting is missing or wrong.',
-  cloud: 'Tokens of one cloud open nothing in another.',
-  clock: 'The server’s clock dates the commits, and tokens are good only around the right time.',
-  token: 'Without a token of its own the server can neither read nor write.',
-  permissions: 'What the server may do beyond its site, whoever takes over the server may do, too.',
+  cloud: 'A token from one cloud is not valid in another.',
+  clock: 'The server’s clock dates the commits, and tokens are valid only if the time is right.',
+  token: 'Without its own token the server can neither read nor write.',
+  permissions: 'An attacker who takes over the server has all its permissions, also those beyond its site.',
   botToken: 'Without this token the bot cannot post or edit a message.',
-  botKeys: 'With these keys the bot checks that a message really comes from Teams; without them it answers nobody.',
-  tabKeys: 'With these keys the tab’s server checks who asks; without them the tab shows nothing.',
-  site: 'The record lives in this site.',
-  siteOwner: 'In a site that belongs to a team every member of the team may edit the lists.',
+  botKeys: 'The bot uses these keys to verify that a message comes from Teams; without them it answers no one.',
+  tabKeys: 'The tab’s server uses these keys to verify who is asking; without them the tab shows nothing.',
+  site: 'The records are stored in this site.',
+  siteOwner: 'If the site belongs to a team, every member of the team can edit the lists.',
   lists: 'The server does not start without its lists.',
-  library: 'Files that prove what the records tell are kept here.',
+  library: 'Evidence files are stored here.',
   columns: 'The server does not start without its columns.',
-  columnTypes: 'A column of another type loses or changes what is written to it.',
-  indexes: 'SharePoint refuses to filter by a column without an index, and builds none once a list has grown.',
-  unique: 'The unique columns are the locks: without them two commands could both be number seven.',
-  columnNames: 'People read these names above the columns; TenTwo itself does not need them.',
-  write: 'Nothing can be recorded without the right to write.',
-  listsProtected: 'A server that may manage lists could switch off the unique columns that the history relies on.',
-  uniqueAtOnce: 'When two servers write one key at the same moment, SharePoint must refuse one of them.',
-  staleWrite: 'A change made on top of an older state must be refused, or it would undo somebody else’s.',
-  versions: 'With versions on, SharePoint itself keeps what a row was before it was edited by hand.',
+  columnTypes: 'A column of the wrong type loses or changes the values written to it.',
+  indexes:
+    'SharePoint refuses to filter by a column without an index, and cannot index a list that has grown too large.',
+  unique: 'The unique columns are the locks: without them two commands could both get the same number.',
+  columnNames: 'People see these names above the columns; TenTwo itself does not need them.',
+  write: 'Nothing can be recorded without write access.',
+  listsProtected: 'A server that can manage lists could switch off the unique columns that the history relies on.',
+  uniqueAtOnce: 'If two servers write the same key at the same moment, SharePoint must refuse one of them.',
+  staleWrite: 'A change based on an outdated version must be refused, or it would overwrite another change.',
+  versions: 'With versioning on, SharePoint keeps the previous version of a row that was edited by hand.',
   filter: 'The server finds its own rows by filters on indexed columns.',
-  unindexedFilter: 'TenTwo relies on no such filter; a service that answers them follows other rules than expected.',
-  filterLag: 'After a lost answer the server looks for five seconds whether its row is there.',
-  delta: 'Every server learns by delta what the others wrote.',
-  deltaLag: 'So long a server does not know what another one wrote; checkpoints leave out the last two minutes.',
-  scratch: 'What was written for this examination is no record.',
-  otherApplications: 'Only TenTwo may write: the history shows what others changed, and cannot prevent it.',
-  otherPeople: 'Only TenTwo may write: the history shows what others changed, and cannot prevent it.',
-  views: 'Views are what people see of the lists.',
-  groups: 'Roles come from security groups; nobody has a role whose group cannot be read.',
-  ismsManager: 'Without an ISMS manager nobody triages what is reported.',
-  segregation: 'Nobody approves his own nonconformity: somebody else in management must be there to do it.',
-  alternate: 'The alternate gets what waits for too long, and what is kept from the ISMS manager.',
-  custodian: 'Who reported under a sealed identity only a custodian can open, with a recorded reason.',
-  auditor: 'Auditors read everything and change nothing; they should not audit what they decided.',
-  administrator: 'Administrators choose rules and channels; without one nobody can.',
-  sealKey: 'With another key every record looks as if edited by hand, and is written anew.',
-  identityKeys: 'A key that is lost opens no sealed identity ever again.',
-  checkpointKey: 'Whoever verifies the history must know the key that signed its checkpoints.',
-  endpoint: 'Teams delivers messages to this address and nowhere else.',
-  selfTestReport: 'What is noticed must become a record.',
+  unindexedFilter:
+    'TenTwo does not use such filters, but a service that answers them behaves differently than expected.',
+  filterLag: 'After a lost response, the server looks for its row for five seconds.',
+  delta: 'Each server learns through delta what other servers wrote.',
+  deltaLag:
+    'During this time a server does not see what another one wrote; checkpoints leave out the last two minutes.',
+  scratch: 'Rows written for this examination are not records.',
+  otherApplications:
+    'Only TenTwo should be able to write: the history reveals changes by others, but cannot prevent them.',
+  otherPeople: 'Only TenTwo should be able to write: the history reveals changes by others, but cannot prevent them.',
+  views: 'People see the lists through their views.',
+  groups: 'Roles come from security groups; no one has a role whose group cannot be read.',
+  ismsManager: 'Without an ISMS manager no one triages reports.',
+  segregation: 'No one approves their own nonconformity: someone else in management must be able to.',
+  alternate: 'The alternate receives overdue tasks, and reports that are kept from the ISMS manager.',
+  custodian: 'Only a custodian can reveal a sealed reporter, with a recorded reason.',
+  auditor: 'Auditors read everything and change nothing; they should not audit their own decisions.',
+  administrator: 'Administrators choose rules and channels; without an administrator no one can.',
+  sealKey: 'With a different key every record looks as if edited by hand, and is written again.',
+  identityKeys: 'Without its key a sealed identity can never be revealed again.',
+  checkpointKey: 'To verify the history one must know the key that signed its checkpoints.',
+  endpoint: 'Teams delivers messages only to this address.',
+  selfTestReport: 'A report must become a record.',
   selfTestCard: 'Approvers decide on this card.',
-  selfTestApproval: 'Nobody approves his own nonconformity, and whoever may must be able to.',
-  selfTestEnd: 'A self-test is no record of a nonconformity.',
+  selfTestApproval: 'No one may approve their own nonconformity, and someone else must be able to.',
+  selfTestEnd: 'A self-test is not a nonconformity.',
 } as const;
 export type Check = keyof typeof checks;
 
-/** `unchecked`: could not be found out with the rights of the server; `todo` says how to do it by hand. */
+/** `unchecked`: could not be determined with the server's permissions; `todo` says how to check by hand. */
 export const findingStates = ['ok', 'unchecked', 'warning', 'problem'] as const;
 export type FindingState = (typeof findingStates)[number];
 
-/** `warning`: it works, and should be changed. `problem`: TenTwo would not work, or not safely. */
+/** `warning`: works, but should be changed. `problem`: TenTwo would not work, or not safely. */
 export type Finding = {
   readonly check: Check;
   readonly state: FindingState;
@@ -61,12 +65,12 @@ export type Finding = {
   readonly todo?: string;
 };
 
-type Of = (check: Check, what: string, todo?: string) => Finding;
-const of =
-  (state: FindingState): Of =>
+type CreateFinding = (check: Check, what: string, todo?: string) => Finding;
+const withState =
+  (state: FindingState): CreateFinding =>
   (check, what, todo) => ({ check, state, what, ...(todo !== undefined && { todo }) });
 
-export const ok = of('ok');
-export const unchecked = of('unchecked');
-export const warning = of('warning');
-export const problem = of('problem');
+export const ok = withState('ok');
+export const unchecked = withState('unchecked');
+export const warning = withState('warning');
+export const problem = withState('problem');

@@ -1,17 +1,17 @@
 import type { Wait } from '../../graph/client/wait.ts';
 
-/** How late filter and delta may be, in milliseconds: more is a warning; not there at all after `giveUp`, a problem. */
+/** Acceptable delay of filters and delta in milliseconds: more is a warning; nothing after `giveUp` is a problem. */
 export type Lags = { readonly filter: number; readonly delta: number; readonly giveUp: number };
 
-/** What an examination gets from outside. */
+/** External dependencies of an examination. */
 export type Ports = {
   /** The machine's clock, milliseconds. */
   readonly now: () => number;
   readonly wait: Wait;
-  /** Its own for each examination, so that no two write under one key. */
+  /** Unique per examination, so that no two write the same key. */
   readonly run: string;
   readonly lags: Lags;
 };
 
-/** Five seconds are what the server looks again for after a lost answer; two minutes what checkpoints leave out (design section 2). */
-export const usualLags: Lags = { filter: 5_000, delta: 30_000, giveUp: 120_000 };
+/** The server looks for a row for five seconds after a lost response, and checkpoints leave out two minutes (design section 2). */
+export const defaultLags: Lags = { filter: 5_000, delta: 30_000, giveUp: 120_000 };

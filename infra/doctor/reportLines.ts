@@ -7,7 +7,7 @@ const marks: Readonly<Record<FindingState, string>> = {
   problem: 'PROBLEM  ',
 };
 
-/** What `npm run doctor` prints for people: what is well in a line, the rest with why it matters and what to do. */
+/** Output of `npm run doctor` for people: one line if all is well, otherwise also why it matters and what to do. */
 export const reportLines = (findings: readonly Finding[]): readonly string[] => [
   ...findings.flatMap(({ check, state, what, todo }) => [
     `${marks[state]}  ${what}`,
@@ -17,15 +17,15 @@ export const reportLines = (findings: readonly Finding[]): readonly string[] => 
   '',
   `${findingStates
     .toReversed()
-    .map((state) => counted[state](findings.filter((one) => one.state === state).length))
+    .map((state) => countText[state](findings.filter((one) => one.state === state).length))
     .join(', ')}.`,
 ];
 
-const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-const counted: Readonly<Record<FindingState, (count: number) => string>> = {
+const countText: Readonly<Record<FindingState, (count: number) => string>> = {
   ok: (count) => `${count} ok`,
-  unchecked: (count) => `${count} to be looked at by hand`,
-  warning: (count) => some(count, 'warning'),
-  problem: (count) => some(count, 'problem'),
+  unchecked: (count) => `${count} to check by hand`,
+  warning: (count) => plural(count, 'warning'),
+  problem: (count) => plural(count, 'problem'),
 };

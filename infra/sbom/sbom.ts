@@ -6,15 +6,15 @@ import { sbomOf } from './sbomOf.ts';
 
 const packageSchema = z.object({ name: z.string(), dependencies: z.record(z.string(), z.string()) });
 
-/** `npm run sbom [-- FILE]`: the bill of materials of what runs in production, by what is installed here. */
+/** `npm run sbom [-- FILE]` writes the bill of materials of the production software, as installed here. */
 const file = process.argv[2] ?? 'dist/sbom.cdx.json';
-const told = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], {
+const installed = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], {
   encoding: 'utf8',
   maxBuffer: 64 * 1024 * 1024,
-  // There it is a script.
+  // On Windows npm is a script.
   shell: process.platform === 'win32',
 });
-const text = sbomOf(JSON.parse(told), packageSchema.parse(JSON.parse(readFileSync('package.json', 'utf8'))));
+const text = sbomOf(JSON.parse(installed), packageSchema.parse(JSON.parse(readFileSync('package.json', 'utf8'))));
 mkdirSync(dirname(file), { recursive: true });
 writeFileSync(file, text);
-process.stdout.write(`${file} holds ${JSON.parse(text).components.length} components.\n`);
+process.stdout.write(`${file} contains ${JSON.parse(text).components.length} components.\n`);

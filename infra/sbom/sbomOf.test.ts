@@ -7,7 +7,7 @@ const needs = (name: string, ...others: readonly string[]) => ({
 });
 const own = { name: 'tentwo', dependencies: { fastify: '1.0.0' } };
 
-const told = (serialNumber: string, turned: boolean) => {
+const installed = (serialNumber: string, isReversed: boolean) => {
   const components = ['fastify', 'fast-uri', 'react', 'jest', 'glob'].map(component);
   const dependencies = [
     needs('tentwo', 'jest', 'fastify', 'react'),
@@ -17,15 +17,18 @@ const told = (serialNumber: string, turned: boolean) => {
     needs('react'),
   ];
   return {
-    ...{ bomFormat: 'CycloneDX', specVersion: '1.5', serialNumber, version: 1 },
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    serialNumber,
+    version: 1,
     metadata: { timestamp: serialNumber, component: { ...component('tentwo'), name: 'a-folder' } },
-    components: turned ? components.toReversed() : components,
-    dependencies: turned ? dependencies.toReversed() : dependencies,
+    components: isReversed ? components.toReversed() : components,
+    dependencies: isReversed ? dependencies.toReversed() : dependencies,
   };
 };
 
-it('holds what runs in production, in the server and in the page, and no tool', () => {
-  const bom = JSON.parse(sbomOf(told('x', false), own));
+it('contains the production packages of the server and the page, but no tools', () => {
+  const bom = JSON.parse(sbomOf(installed('x', false), own));
   expect(bom.components.map(({ name }: { name: string }) => name)).toEqual(['fast-uri', 'fastify', 'react']);
   expect(bom.dependencies[0]).toEqual(needs('tentwo', 'fastify', 'react'));
   expect(bom).toMatchObject({
@@ -36,12 +39,12 @@ it('holds what runs in production, in the server and in the page, and no tool', 
   expect(bom.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
-it('is the same bytes for the same tree, and others for another', () => {
-  expect(sbomOf(told('y', true), own)).toBe(sbomOf(told('x', false), own));
-  const fewer = told('x', false);
+it('has the same bytes for the same tree, and different ones for another', () => {
+  expect(sbomOf(installed('y', true), own)).toBe(sbomOf(installed('x', false), own));
+  const fewer = installed('x', false);
   expect(sbomOf({ ...fewer, components: fewer.components.slice(1) }, own)).not.toBe(sbomOf(fewer, own));
 });
 
-it('takes each library of the page once', () => {
+it('lists each library of the page once', () => {
   expect([...pageLibraries].sort()).toEqual([...new Set(pageLibraries)]);
 });

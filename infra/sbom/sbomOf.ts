@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-/** What is bundled into the page (`npm run build`): packages that are installed for development and yet run in production. */
+/** Packages bundled into the page (`npm run build`): development dependencies that run in production. */
 export const pageLibraries = [
   '@azure/msal-browser',
   '@fluentui-contrib/react-data-grid-react-window',
@@ -26,15 +26,15 @@ const bomSchema = z.looseObject({
 type Packages = { readonly name: string; readonly dependencies: Readonly<Record<string, string>> };
 
 /**
- * The bill of materials (CycloneDX 1.5) of what runs in production: the server's packages and those in the page, each with
- * all that it needs. npm's own leaves the page out, or else takes all tools in. The same tree gives the same bytes: no
- * time, no random serial number, everything in one order.
- * @param told what `npm sbom --sbom-format cyclonedx` told of everything that is installed
- * @param own of package.json
- * @throws ZodError when it is no such bill
+ * Builds the bill of materials (CycloneDX 1.5) of the production software: the packages of the server and the page with
+ * all their dependencies. That of npm either omits the page or includes all tools. The same tree gives the same bytes:
+ * no time, no random serial number, everything sorted.
+ * @param installed output of `npm sbom --sbom-format cyclonedx` for everything installed
+ * @param own from package.json
+ * @throws ZodError if `installed` is not such a bill of materials
  */
-export const sbomOf = (told: unknown, own: Packages): string => {
-  const { metadata, components, dependencies, ...bom } = bomSchema.parse(told);
+export const sbomOf = (installed: unknown, own: Packages): string => {
+  const { metadata, components, dependencies, ...bom } = bomSchema.parse(installed);
   const root = metadata.component['bom-ref'];
   const needs = new Map(dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const byRef = new Map(components.map((one) => [one['bom-ref'], one]));
@@ -47,19 +47,19 @@ export const sbomOf = (told: unknown, own: Packages): string => {
     for (const next of needs.get(ref) ?? []) keep(next);
   };
   for (const ref of first) keep(ref);
-  const inOrder = (refs: Iterable<string>): readonly string[] => [...refs].sort();
+  const sorted = (refs: Iterable<string>): readonly string[] => [...refs].sort();
   const body = {
     metadata: { component: { ...metadata.component, name: own.name } },
-    components: inOrder(kept).flatMap((ref) => byRef.get(ref) ?? []),
+    components: sorted(kept).flatMap((ref) => byRef.get(ref) ?? []),
     dependencies: [
-      { ref: root, dependsOn: inOrder(first) },
-      ...inOrder(kept).map((ref) => ({ ref, dependsOn: inOrder(needs.get(ref) ?? []) })),
+      { ref: root, dependsOn: sorted(first) },
+      ...sorted(kept).map((ref) => ({ ref, dependsOn: sorted(needs.get(ref) ?? []) })),
     ],
   };
   const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   return `${JSON.stringify({ ...bom, serialNumber: `urn:uuid:${uuidOf(digest)}`, ...body }, null, 2)}\n`;
 };
 
-/** A UUID of version 8, which is anybody's to make (RFC 9562): here from what the bill holds. */
+/** A UUID of version 8, for custom formats (RFC 9562): derived from the contents of the bill. */
 const uuidOf = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -12,7 +12,7 @@ import { provisioningNeeds } from './permissions.ts';
 import { ProvisioningFailed } from './provisioningFailed.ts';
 
 /**
- * Prints what the site lacks, one line a step; with `apply` makes it. Nothing is ever destroyed.
+ * Prints what the site lacks, one line per step, and creates it with `apply`. Never deletes anything.
  * @returns whether the site is complete afterwards
  * @throws ProvisioningFailed
  */
@@ -28,10 +28,12 @@ export const provisionLists = async (
     print(`Site: https://${settings.site.hostname}${settings.site.sitePath}`);
     const { steps, obstacles } = await planProvisioning(client, siteId);
     for (const step of steps) print(`missing: ${describeStep(step)}`);
-    for (const { what, todo } of obstacles.map(describeObstacle)) print(`in the way: ${what}; ${todo}`);
+    for (const { what, todo } of obstacles.map(describeObstacle)) print(`obstacle: ${what}; ${todo}`);
     if (obstacles.length > 0) return false;
     if (steps.length > 0 && !apply) {
-      print(`Nothing was changed. To make it: npm run provision -- --apply, where CLIENT_ID has ${provisioningNeeds}.`);
+      print(
+        `Nothing was changed. To create what is missing, run npm run provision -- --apply, where CLIENT_ID has ${provisioningNeeds}.`,
+      );
       return false;
     }
     await provisionSite(client, siteId, {
@@ -52,14 +54,14 @@ export const provisionLists = async (
 
 /** Settings that Graph cannot change; an administrator sets them once in the site (docs/how-to/prepare-the-site.md). */
 const manualSteps: readonly string[] = [
-  'Site permissions: only TenTwo’s application writes. People who may look get *Read*; nobody gets *Edit* or *Contribute*.',
+  'Site permissions: only TenTwo’s application writes. Other people get *Read* at most; no one gets *Edit* or *Contribute*.',
   'Each list, *Versioning settings*: versions stay on, content approval stays off. *Advanced settings*: *Read all items* stays.',
-  'Nonconformities and Corrective actions: the views that your people want. Filter and sort by indexed columns.',
+  'Nonconformities and Corrective actions: create the views that your people want. Filter and sort by indexed columns.',
 ];
 
 const ending: readonly string[] = [
   'The site is complete.',
-  'What Graph cannot set is done by hand, once (docs/how-to/prepare-the-site.md):',
+  'Graph cannot set the following; do it by hand once (docs/how-to/prepare-the-site.md):',
   ...manualSteps.map((step, index) => `  ${index + 1}. ${step}`),
-  'Then: npm run doctor, with the server’s own settings.',
+  'Then run npm run doctor with the server’s own settings.',
 ];

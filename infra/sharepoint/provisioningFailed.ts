@@ -4,19 +4,19 @@ import { faultText } from '../../server/faultText.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { grantCall, provisioningNeeds } from './permissions.ts';
 
-/** Provisioning broke off. Its message says why, and what an administrator can do about it. */
+/** Provisioning failed. The message says why, and what an administrator can do about it. */
 export class ProvisioningFailed extends Error {
-  /** HTTP status of Graph's answer. */
+  /** HTTP status of Graph's response. */
   readonly status: number | undefined;
 
-  /** @param step at which it broke off, if it had begun */
+  /** @param step that failed, if provisioning had started */
   constructor(error: unknown, { clientId, site }: SiteAccess, step: ProvisioningStep | undefined) {
     const status = error instanceof GraphFault ? error.status : undefined;
     const lines = [
-      ...(step ? [`It broke off at: ${describeStep(step)}.`] : []),
+      ...(step ? [`This step failed: ${describeStep(step)}.`] : []),
       `${faultText(error)}.`,
       ...adviceFor(status, step, { clientId, site }),
-      ...(step ? ['What was made stays. Run it again when the reason is gone: it goes on where it broke off.'] : []),
+      ...(step ? ['Completed steps remain. Fix the cause and run it again: it continues where it stopped.'] : []),
     ];
     super(lines.join('\n'), { cause: error });
     this.name = 'ProvisioningFailed';
@@ -32,15 +32,15 @@ const adviceFor = (
   switch (status) {
     case 403:
       return [
-        `The application ${clientId} (CLIENT_ID) may not ${step ? 'manage lists' : 'open the site'}.`,
-        `It needs ${provisioningNeeds}. An administrator grants the latter with`,
+        `The application ${clientId} (CLIENT_ID) cannot ${step ? 'manage lists' : 'open the site'}.`,
+        `It needs ${provisioningNeeds}. An administrator can grant the latter with`,
         `  ${grantCall(site, 'fullcontrol', clientId)}`,
-        'The server needs only the role `write`: give this right to an application of its own, not to the server’s.',
+        'The server needs only the role `write`: give this permission to a separate application, not to the server’s.',
       ];
     case 404:
       return step
         ? []
-        : [`There is no site https://${site.hostname}${site.sitePath}: make it first, or correct SITE_PATH.`];
+        : [`There is no site https://${site.hostname}${site.sitePath}: create it first, or correct SITE_PATH.`];
     case 400:
       return step ? hints[step.kind] : ['SITE_HOSTNAME may be the host of another tenant.'];
     default:
@@ -48,13 +48,13 @@ const adviceFor = (
   }
 };
 
-const indexHint = 'SharePoint indexes no list that already has 20 indexes or more than 5,000 items.';
+const indexHint = 'SharePoint cannot index a list that already has 20 indexes or more than 5,000 items.';
 
 const hints: Readonly<Record<ProvisioningStep['kind'], readonly string[]>> = {
   createList: [],
   createLibrary: [],
   addColumn: [indexHint],
-  indexColumn: [indexHint, 'A unique column besides may hold no value twice.'],
-  uniqueColumn: ['The column may hold a value twice: look for it before anything else is written.'],
+  indexColumn: [indexHint, 'A unique column also must not contain a value twice.'],
+  uniqueColumn: ['The column may contain a value twice: look for it before anything else is written.'],
   nameColumn: [],
 };

@@ -2,7 +2,7 @@ import { againIdOf, hashOf, readCommitKey } from '../../graph/history/commitHash
 import type { HistoryRow } from '../../graph/lists/history.ts';
 import type { Finding, Misfit } from './finding.ts';
 
-/** A row of History as read, `id` that of its item. */
+/** A row of History as read; `id` is the id of its item. */
 export type ReadRow = { readonly id: number; readonly row: HistoryRow };
 
 type Numbered = ReadRow & { readonly sequence: number };
@@ -10,16 +10,16 @@ type Numbered = ReadRow & { readonly sequence: number };
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
- * Every stream by itself: numbering, links, hashes, times; and that no command was recorded twice.
+ * Checks numbering, links, hashes and times of each stream, and that no command was recorded twice.
  * @param rows in the order of ids
- * @param after rows up to this item are not checked: they only say what the rows behind them follow
+ * @param after rows up to this item are not checked; they only serve as predecessors
  */
 export const checkChains = (rows: readonly ReadRow[], after: number): readonly Finding[] => {
-  const { streams, strays } = sorted(rows);
+  const { streams, unreadable } = byStream(rows);
   const commands = new Map(rows.map((one) => [one.row.CommandId, one]));
   const chains = [...streams.values()].flatMap((stream) => checkChain(stream, commands));
-  const unreadable = strays.map((stray) => finding(stray, 'keyUnreadable'));
-  return [...unreadable, ...chains, ...repeatedCommands(rows)].filter(({ item }) => item > after);
+  const invalidKeys = unreadable.map((row) => finding(row, 'keyUnreadable'));
+  return [...invalidKeys, ...chains, ...repeatedCommands(rows)].filter(({ item }) => item > after);
 };
 
 const nameOfRow = ({ id, row }: ReadRow): string => row.CommitKey || `item ${id}`;
@@ -31,24 +31,24 @@ export const finding = (row: ReadRow, misfit: Misfit, about?: string): Finding =
   ...(about !== undefined && { about }),
 });
 
-const sorted = (rows: readonly ReadRow[]) => {
+const byStream = (rows: readonly ReadRow[]) => {
   const streams = new Map<string, Numbered[]>();
-  const strays: ReadRow[] = [];
+  const unreadable: ReadRow[] = [];
   for (const one of rows) {
-    const place = readCommitKey(one.row.CommitKey);
-    const numbered = place && { ...one, sequence: place.sequence };
-    const stream = place && streams.get(place.key);
-    if (!numbered) strays.push(one);
+    const position = readCommitKey(one.row.CommitKey);
+    const numbered = position && { ...one, sequence: position.sequence };
+    const stream = position && streams.get(position.key);
+    if (!numbered) unreadable.push(one);
     else if (stream) stream.push(numbered);
-    else streams.set(place.key, [numbered]);
+    else streams.set(position.key, [numbered]);
   }
   for (const stream of streams.values()) stream.sort((a, b) => a.sequence - b.sequence || a.id - b.id);
-  return { streams, strays };
+  return { streams, unreadable };
 };
 
 type Commands = ReadonlyMap<string, ReadRow>;
 
-/** What is wrong with each row; a row is compared with the one before as it stands, so that one change is told once. */
+/** Compares each row with the previous one as it is now, so that one change is reported once. */
 const checkChain = (stream: readonly Numbered[], commands: Commands): readonly Finding[] => {
   const findings: Finding[] = [];
   const counting = countingIn(stream);
@@ -63,7 +63,7 @@ const checkChain = (stream: readonly Numbered[], commands: Commands): readonly F
   return findings;
 };
 
-/** Of rows with one key the one counts that the next row names, else the lowest item id (docs/verify.md). */
+/** Among rows with the same key, the one that the next row links to counts, otherwise the lowest item id (docs/verify.md). */
 const countingIn = (stream: readonly Numbered[]): ReadonlyMap<number, Numbered> => {
   const counting = new Map<number, Numbered>();
   for (const one of stream.toReversed()) {
@@ -74,7 +74,7 @@ const countingIn = (stream: readonly Numbered[]): ReadonlyMap<number, Numbered> 
   return counting;
 };
 
-/** What became of the command in a row that does not count. */
+/** Describes what happened to the command of a row that does not count. */
 const fateOf = ({ row }: Numbered, counts: Numbered, commands: Commands): string => {
   const again = commands.get(againIdOf(row));
   const isCopy = row.CommandId === counts.row.CommandId;
@@ -95,7 +95,7 @@ const misfitOf = (one: Numbered, counts: Numbered, before: Numbered | undefined)
 const repeatedCommands = (rows: readonly ReadRow[]): readonly Finding[] => {
   const first = new Map<string, ReadRow>();
   return rows.flatMap((one) => {
-    // SharePoint compares without case, and so does whoever looks a command up.
+    // SharePoint ignores case, and so does the lookup of a command.
     const command = one.row.CommandId.toLowerCase();
     const before = first.get(command);
     if (before) return [finding(one, 'duplicateCommand', `first in ${nameOfRow(before)}`)];

@@ -14,10 +14,10 @@ import {
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding, Misfit } from './finding.ts';
 
-/** A row of the stream of checkpoints, with what it holds if that can be read. */
+/** A row of the checkpoint stream, with its checkpoint if that is readable. */
 export type CheckpointRow = ReadRow & { readonly signed: SignedCheckpoint | undefined };
 
-/** The rows of checkpoints, in their order. @param rows in the order of ids */
+/** Returns the checkpoint rows in order. @param rows in the order of ids */
 export const checkpointRows = (rows: readonly ReadRow[]): readonly CheckpointRow[] =>
   rows
     .filter(({ row }) => readCommitKey(row.CommitKey)?.key === checkpointKey)
@@ -25,7 +25,7 @@ export const checkpointRows = (rows: readonly ReadRow[]): readonly CheckpointRow
 
 type Against = { readonly rows: readonly ReadRow[]; readonly keys: readonly PublicJwk[] };
 
-/** What is wrong with each checkpoint. @param after those up to this item are not checked */
+/** Checks each checkpoint. @param after checkpoints up to this item are not checked */
 export const checkCheckpoints = (
   checkpoints: readonly CheckpointRow[],
   after: number,
@@ -51,7 +51,7 @@ const misfitOf = (
   if (name !== row.CommitKey) return 'nameDiffers';
   if (last < first || last >= id) return 'rangeDiffers';
   const covered = misfitOfRows(checkpoint, rows);
-  // That one is told by itself; what follows from it is not known.
+  // An unreadable predecessor is reported itself; nothing can be compared with it.
   if (covered || before === 'unreadable') return covered;
   if (previous !== (before ? sha256(checkpointText(before)) : '')) return 'previousDiffers';
   if (first !== (before?.last ?? 0) + 1) return 'rangeDiffers';
@@ -59,7 +59,7 @@ const misfitOf = (
   return canonicalJson(highest) === canonicalJson(numbers) ? undefined : 'highestDiffers';
 };
 
-/** The anchor is the checkpoint as somebody kept it outside of the site: it decides, whatever History says. */
+/** Checks an anchor, a checkpoint kept outside the site: it takes precedence over History. */
 export const checkAnchor = (
   anchor: SignedCheckpoint,
   checkpoints: readonly CheckpointRow[],
@@ -68,13 +68,13 @@ export const checkAnchor = (
   const { checkpoint, signature } = anchor;
   const text = checkpointText(checkpoint);
   const there = checkpoints.find(({ row }) => row.CommitKey === checkpoint.name);
-  const tell = (misfit: Misfit): readonly Finding[] => [
+  const report = (misfit: Misfit): readonly Finding[] => [
     { row: checkpoint.name, item: there?.id ?? checkpoint.last, misfit, about: rangeOf(checkpoint) },
   ];
-  if (!keys.some((key) => isSignedBy(key, text, signature))) return tell('anchorSignatureDiffers');
-  if (misfitOfRows(checkpoint, rows)) return tell('anchorRowsDiffer');
-  if (!there) return tell('anchorMissing');
-  return there.signed && checkpointText(there.signed.checkpoint) === text ? [] : tell('anchorDiffers');
+  if (!keys.some((key) => isSignedBy(key, text, signature))) return report('anchorSignatureDiffers');
+  if (misfitOfRows(checkpoint, rows)) return report('anchorRowsDiffer');
+  if (!there) return report('anchorMissing');
+  return there.signed && checkpointText(there.signed.checkpoint) === text ? [] : report('anchorDiffers');
 };
 
 const coveredBy = ({ first, last }: Checkpoint, rows: readonly ReadRow[]) =>

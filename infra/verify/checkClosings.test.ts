@@ -13,7 +13,7 @@ const nc = 'NC-2026-0001';
 const { rows: given, closing } = aSession('S1', run, [1, 2, 4, 10]);
 const late = aSession('S1', run, [11]);
 
-/** Item 2 closes, item 3 takes in what was late. */
+/** Item 2 closes the session, item 3 includes late contributions. */
 const aHistory = () => {
   const history = createAHistory(signer);
   history.commit(nc, { type: 'SessionOpened', session: 'S1', kind: 'fiveWhys' });
@@ -30,17 +30,17 @@ const changed = (number: number, changes: Partial<ReadContribution>) =>
   all.map((one) => (one.ContributionKey.endsWith(`/${number}`) ? { ...one, ...changes } : one));
 
 describe('the closings of sessions', () => {
-  it('fit what was given, in any order, and do not mind what came too late', () => {
+  it('match the contributions in any order, and ignore those that came too late', () => {
     const stranger = { ContributionKey: `${nc}/S1/${'f'.repeat(16)}/1`, Inputs: '[]', edited: false };
     expect(check([stranger, ...all.toReversed()])).toMatchObject({ sound: true, closings: 2, findings: [] });
     expect(reportLines(check(all))).toContain('Closings of sessions, against Contributions: 2.');
   });
 
-  it('are left alone without the list', () => {
+  it('are not checked without the list', () => {
     expect(checkHistory(aHistory().rows)).toMatchObject({ sound: true, closings: 0 });
   });
 
-  it('name a row that is missing', () => {
+  it('report a missing row', () => {
     expect(told(all.filter((one) => !one.ContributionKey.endsWith('/4')))).toEqual([
       [`${nc}/0002`, 'contributionMissing', `${nc}/S1/${run}/4`],
     ]);
@@ -49,21 +49,21 @@ describe('the closings of sessions', () => {
     expect(first).toContain(`${run}/1, ${nc}/S1/${run}/2, ${nc}/S1/${run}/4, ${nc}/S1/${run}/10`);
   });
 
-  it('name a row that was edited, or the session when it was replaced by another', () => {
+  it('report an edited row, or the session if a row was replaced', () => {
     const Inputs = '[{"text":"other"}]';
     expect(told(changed(2, { Inputs, edited: true }))).toEqual([
       [`${nc}/0002`, 'contributionsDiffer', `edited: ${nc}/S1/${run}/2`],
     ]);
     expect(told(changed(2, { Inputs }))).toEqual([[`${nc}/0002`, 'contributionsDiffer', `${nc}/S1`]]);
-    // Written again as it was: nothing is wrong with it.
+    // Rewritten without changes: not a fault.
     expect(told(changed(2, { edited: true }))).toEqual([]);
   });
 
-  it('name a row that is there twice', () => {
+  it('report a duplicate row', () => {
     expect(told([...all, ...given.slice(0, 1)])).toEqual([[`${nc}/0002`, 'contributionsDiffer', `${nc}/S1`]]);
   });
 
-  it('name a closing that cannot be read, and end on one that claims no end of rows', () => {
+  it('report an unreadable closing, and one that claims an endless number of rows', () => {
     const history = aHistory();
     history.commit(nc, { type: 'SessionClosed', session: 'S2', ranges: '1-3', by: 'time' });
     const endless = { ranges: { [run]: '1-999999999999' }, count: 3, digest: 'd' };
@@ -75,7 +75,7 @@ describe('the closings of sessions', () => {
     ]);
   });
 
-  it('are not checked up to the checkpoint from which it is checked', async () => {
+  it('are not checked before the checkpoint from which to check', async () => {
     const history = aHistory();
     await history.checkpoint();
     const closes = { type: 'SessionClosed', session: 'S2', ...aSession('S2', run, []).closing, by: 'time' };

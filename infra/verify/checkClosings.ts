@@ -4,7 +4,7 @@ import { closing, sessionId } from '../../procedure/record/sessions.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding } from './finding.ts';
 
-/** A row of Contributions as read; `edited` when it was written more than once, which TenTwo never does. */
+/** A row of Contributions as read; `edited` if it was written more than once, which TenTwo never does. */
 export type ReadContribution = {
   readonly ContributionKey: string;
   readonly Inputs: string;
@@ -14,7 +14,7 @@ export type ReadContribution = {
 const types = ['SessionClosed', 'LateContributionsTaken'] as const;
 const closingEvent = z.object({ type: z.enum(types), session: sessionId, ...closing.shape });
 
-/** The closings of sessions in a row of History, as far as they can be read. */
+/** Closings of sessions in a row of History; undefined for unreadable ones. */
 const closingsIn = ({ row }: ReadRow) => {
   const found = z.array(z.looseObject({ type: z.string() })).safeParse(jsonOf(row.Events)).data ?? [];
   return found
@@ -30,16 +30,16 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** How many keys of contributions a finding names at the most. */
-const named = 10;
-const aFew = (keys: readonly string[]): string =>
-  `${keys.slice(0, named).join(', ')}${keys.length > named ? ` and ${keys.length - named} more` : ''}`;
+/** Maximum number of contribution keys named in a finding. */
+const maxNamed = 10;
+const firstOf = (keys: readonly string[]): string =>
+  `${keys.slice(0, maxNamed).join(', ')}${keys.length > maxNamed ? ` and ${keys.length - maxNamed} more` : ''}`;
 
 /**
- * What is wrong with the contributions that each closing includes; what came too late for all of them is nobody's.
+ * Checks the contributions that each closing includes. Contributions too late for any closing are ignored.
  * @param rows in the order of ids
  * @param after rows up to this item are not checked
- * @returns `closings`: how many were looked at
+ * @returns `closings`: the number of closings checked
  */
 export const checkClosings = (
   rows: readonly ReadRow[],
@@ -54,12 +54,12 @@ export const checkClosings = (
     const session = `${row.row.Reference}/${event.session}`;
     const keys = keysIn(session, event, event.count);
     const missing = keys.filter((key) => !byKey.has(key));
-    if (missing.length > 0) return [finding(row, 'contributionMissing', aFew(missing))];
+    if (missing.length > 0) return [finding(row, 'contributionMissing', firstOf(missing))];
     const included = keys.flatMap((key) => byKey.get(key) ?? []);
     const { count, digest } = closingOf(session, included);
     if (count === event.count && digest === event.digest) return [];
     const edited = included.filter((one) => one.edited).map((one) => one.ContributionKey);
-    return [finding(row, 'contributionsDiffer', edited.length > 0 ? `edited: ${aFew(edited)}` : session)];
+    return [finding(row, 'contributionsDiffer', edited.length > 0 ? `edited: ${firstOf(edited)}` : session)];
   });
   return { closings: found.length, findings };
 };

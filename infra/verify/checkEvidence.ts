@@ -9,7 +9,7 @@ import type { Finding } from './finding.ts';
 import { recordedFilesIn } from './recordedFiles.ts';
 
 export type CheckedFiles = {
-  /** How many were compared. */
+  /** Number of files compared. */
   readonly files: number;
   readonly findings: readonly Finding[];
 };
@@ -17,7 +17,7 @@ export type CheckedFiles = {
 /**
  * Reads each recorded file from the library and compares it with its hash.
  * @param rows of History, in any order
- * @param pause between two files, so that the product keeps its share
+ * @param pause between two files, to leave capacity for the product
  * @throws Fault
  */
 export const checkFiles = async (
@@ -36,10 +36,10 @@ export const checkFiles = async (
   return { files: recorded.length, findings };
 };
 
-/** A file costs some 4 resource units: a quarter of the smallest tenant's 1,250 a minute. */
+/** Delay between files in milliseconds: at about 4 resource units per file, a quarter of the smallest tenant's 1,250 per minute. */
 const pace = 60_000 / (1250 / 4 / 4);
 
-/** The same in a site. @throws Fault, also when the library is not there */
+/** Checks the recorded files of a site. @throws Fault, also if the library is missing */
 export const checkEvidence = async (address: SiteAccess, rows: readonly ReadRow[]): Promise<CheckedFiles> => {
   const client = createGraphClient({ contentOrigins: [contentOriginOf(address.site)], ...address });
   const wait = address.wait ?? realWait;

@@ -16,7 +16,7 @@ const [a, b] = ['NC-2026-0001', 'NC-2026-0002'];
 const signer = aSigner();
 const keys = [signer.publicJwk];
 
-/** Items 1 to 4 are commits, 5 is CHECK/0001 over them, 6 and 7 commits, 8 CHECK/0002 over 5 to 7, 9 a commit. */
+/** Items 1 to 4 are commits, 5 is CHECK/0001 covering them, 6 and 7 are commits, 8 is CHECK/0002 covering 5 to 7, 9 is a commit. */
 const aSoundHistory = async () => {
   const history = createAHistory(signer);
   for (const key of [a, b, a, b]) history.commit(key);
@@ -38,7 +38,7 @@ describe('checkHistory', () => {
     ({ rows, first, second } = await aSoundHistory());
   });
 
-  it('finds nothing wrong with what the product wrote, in any order', () => {
+  it('finds no faults in rows that the product wrote, in any order', () => {
     expect(checkHistory(rows.toReversed(), { keys })).toMatchObject({
       sound: true,
       rows: 9,
@@ -53,7 +53,7 @@ describe('checkHistory', () => {
     expect(checkHistory([], {})).toMatchObject({ sound: true, rows: 0, last: undefined });
   });
 
-  it('takes reviews, exports and settings for chains like any other, which use up no reference', async () => {
+  it('treats reviews, exports and settings as chains like any other, which use up no reference', async () => {
     const history = createAHistory(signer);
     for (const key of [a, 'REVIEW-0001', 'SETTINGS', 'REVIEW-0001', 'EXPORT-0001']) history.commit(key);
     const { checkpoint } = await history.checkpoint();
@@ -63,22 +63,22 @@ describe('checkHistory', () => {
     expect(told(history.rows.filter(({ id }) => id !== 2))).toEqual(['REVIEW-0001/0002 hole', 'CHECK/0001 rowsDiffer']);
   });
 
-  it('holds in its second checkpoint all that the first one left, itself included', () => {
+  it('covers in its second checkpoint everything after the first, including the first itself', () => {
     expect(first.checkpoint).toMatchObject({ first: 1, last: 4, rows: 4, highest: { 2026: 2 }, previous: '' });
     expect(second.checkpoint).toMatchObject({ name: 'CHECK/0002', first: 5, last: 7, rows: 3, highest: { 2026: 2 } });
   });
 
-  it('says what it is about in sentences, the first misfit first', () => {
+  it('reports in sentences, the first fault first', () => {
     const lines = reportLines(checkHistory(withChanged(rows, 3, { ActorId: 'q' }), {}));
     expect(lines).toContain(
-      'The first row that does not fit: NC-2026-0001/0002 (item 3): its content was changed: the hash over it is another.',
+      'The first faulty row: NC-2026-0001/0002 (item 3): its content was changed: its hash does not match.',
     );
     expect(lines.join()).toContain('taken from History itself');
     expect(reportLines(checkHistory(rows, { keys }))).toContain('Everything fits.');
     expect(reportLines(checkHistory([], {})).join()).toContain('There is no checkpoint');
   });
 
-  describe('names the row of a change by hand', () => {
+  describe('names the row of a manual change', () => {
     const hashed: readonly Partial<HistoryRow>[] = [
       { Events: '[{"text":"z","type":"ReportAddedTo"}]' },
       { ActorId: 'q' },
@@ -90,7 +90,7 @@ describe('checkHistory', () => {
       expect(told(withChanged(rows, 3, changes))).toEqual([`${a}/0002 hashDiffers`]);
     });
 
-    it('to its hash, also by the row behind it and the checkpoint', () => {
+    it('to its hash, and the row after it and the checkpoint', () => {
       expect(told(withChanged(rows, 3, { Hash: 'f'.repeat(64) }))).toEqual([
         `${a}/0002 hashDiffers`,
         'CHECK/0001 digestDiffers',
@@ -103,20 +103,20 @@ describe('checkHistory', () => {
       expect(told(withChanged(rows, 9, { CommitKey: '' }))).toEqual(['item 9 keyUnreadable']);
     });
 
-    it('but not that a name was erased', () => {
+    it('but not of an erased name', () => {
       expect(told(withChanged(rows, 3, { ActorName: '' }))).toEqual([]);
     });
   });
 
-  it('names what lacks after a row was deleted', () => {
+  it('names what is missing after a row was deleted', () => {
     const without = (id: number) => rows.filter((one) => one.id !== id);
     expect(told(without(3))).toEqual(['CHECK/0001 rowsDiffer', `${a}/0003 hole`]);
-    // Nothing follows the last row of a stream: only the checkpoint knows of it.
+    // Nothing follows the last row of a stream: only the checkpoint covers it.
     expect(told(without(7))).toEqual(['CHECK/0002 rowsDiffer']);
     expect(told(without(5))).toEqual(['CHECK/0002 hole', 'CHECK/0002 rowsDiffer']);
   });
 
-  it('names a row that was added, and a key or command that is there twice', () => {
+  it('names an added row, and a duplicate key or command', () => {
     const copy = { ...rowAt(rows, 9), id: 10 };
     expect(told([...rows, copy])).toEqual([`${b}/0003 duplicateKey`, `${b}/0003 duplicateCommand`]);
     const late = rowAt(rows, 9).row;
@@ -132,7 +132,7 @@ describe('checkHistory', () => {
       return { id, row: { ...row, Hash: hashOf(row) } };
     };
 
-    it('names the one that does not count: nobody names it, or its item is the later', () => {
+    it('names the one that does not count: no row links to it, or its item is later', () => {
       // Item 7 is the first of SETTINGS, item 3 the second of three.
       const last = rivalOf(rowAt(rows, 7), 10);
       expect(about([...rows, last])).toEqual([
@@ -145,7 +145,7 @@ describe('checkHistory', () => {
       ]);
     });
 
-    it('says where its command was committed again', () => {
+    it('names the row in which its command was committed again', () => {
       const loser = rivalOf(rowAt(rows, 9), 10);
       const again = rivalOf(rowAt(rows, 9), 11, {
         CommitKey: `${b}/0004`,
@@ -158,20 +158,20 @@ describe('checkHistory', () => {
     });
   });
 
-  it('names a time that runs back or is none', () => {
+  it('names a time that runs backwards or is invalid', () => {
     expect(told(withRewritten(rows, 9, { At: '2026-11-24T08:00:00.000Z' }))).toEqual([`${b}/0003 timeRunsBack`]);
     expect(told(withRewritten(rows, 9, { At: 'soon' }))).toEqual([`${b}/0003 timeRunsBack`]);
   });
 
-  describe('against whoever recomputes', () => {
-    it('exposes a rewritten chain by the checkpoint', () => {
+  describe('against an attacker who recomputes hashes', () => {
+    it('detects a rewritten chain by the checkpoint', () => {
       expect(told(withRewritten(rows, 1, { Events: '[{"type":"Nothing"}]' }))).toEqual([
         'CHECK/0001 digestDiffers',
         'CHECK/0002 digestDiffers',
       ]);
     });
 
-    /** All of History anew from item 1 with another text, by somebody with a key of his own. */
+    /** All of History rewritten from item 1 with another text, by someone with their own key. */
     const forged = async (by: Signer) => {
       const history = createAHistory(by);
       history.commit(a, { type: 'ReportAddedTo', text: 'nothing happened' });
@@ -183,14 +183,14 @@ describe('checkHistory', () => {
       return history.rows;
     };
 
-    it('exposes a whole History rewritten and signed with another key', async () => {
+    it('detects a History completely rewritten and signed with another key', async () => {
       const rewritten = await forged(aSigner());
       expect(told(rewritten)).toEqual(['CHECK/0001 signatureDiffers', 'CHECK/0002 signatureDiffers']);
-      // Left to itself it is consistent: that is why the key has to come from outside.
+      // It is consistent in itself: that is why the key has to come from outside.
       expect(told(rewritten, {})).toEqual([]);
     });
 
-    it('takes the checkpoints of a key that was changed since for what they are, if one knows that key', async () => {
+    it('accepts checkpoints of an earlier key if that key is given', async () => {
       const changed = aSigner();
       const history = createAHistory(signer);
       history.commit(a);
@@ -210,34 +210,34 @@ describe('checkHistory', () => {
         const rewritten = await forged(signer);
         expect(told(rewritten)).toEqual([]);
         expect(told(rewritten, { keys, anchor })).toEqual([`${name} anchorRowsDiffer`]);
-        // The anchor vouches for the key, too.
+        // The anchor also provides the key.
         expect(checkHistory(rewritten, { anchor })).toMatchObject({ keysFrom: 'anchor', sound: false });
       },
     );
 
-    it('exposes a rewrite of what lies before the anchor by the checkpoints that lead to it', async () => {
+    it('detects a rewrite before the anchor by the checkpoints that lead to it', async () => {
       const begins = (await forged(signer)).slice(0, 5);
-      // Items 6 to 9 are as they were; 1 to 5 were rewritten, their checkpoint too.
+      // Items 6 to 9 are unchanged; 1 to 5 were rewritten, including their checkpoint.
       const mixed = [...begins, ...rows.slice(5)];
       expect(told(mixed, { keys, anchor: second })).toContain('CHECK/0002 anchorRowsDiffer');
     });
 
-    it('exposes that checkpoints were taken away', () => {
+    it('detects removed checkpoints', () => {
       const without = rows.filter(({ row }) => row.Reference !== 'CHECK');
       expect(told(without)).toEqual([]);
       expect(told(without, { keys, anchor: first })).toEqual(['CHECK/0001 anchorMissing']);
       expect(told(without, { keys, anchor: second })).toEqual(['CHECK/0002 anchorRowsDiffer']);
     });
 
-    it('does not believe an anchor that was not signed', () => {
+    it('does not trust an unsigned anchor', () => {
       const anchor = { ...first, checkpoint: { ...first.checkpoint, rows: 5 } };
       expect(told(rows, { keys, anchor })).toEqual(['CHECK/0001 anchorSignatureDiffers']);
       expect(told(rows, { anchor })).toEqual(['CHECK/0001 anchorSignatureDiffers']);
     });
   });
 
-  describe('a checkpoint that is not right in itself', () => {
-    /** Item 8 with this checkpoint instead, signed with the right key and its hash recomputed. */
+  describe('an inconsistent checkpoint', () => {
+    /** Item 8 with this checkpoint instead, signed with the right key and with its hash recomputed. */
     const withCheckpoint = async (changes: Partial<SignedCheckpoint['checkpoint']>) => {
       const checkpoint = { ...second.checkpoint, ...changes };
       const signature = await signer.sign(canonicalJson(checkpoint));
@@ -256,13 +256,13 @@ describe('checkHistory', () => {
       ['highestDiffers', { highest: { 2026: 7 } }],
     ] as const)('%s: %j', async (misfit, changes) => {
       const found = told(await withCheckpoint(changes));
-      // A range that begins too early covers other rows than those it was hashed over.
+      // A range that starts too early covers other rows than the digest does.
       expect(found).toEqual([
         `CHECK/0002 ${misfit === 'rangeDiffers' && 'first' in changes ? 'digestDiffers' : misfit}`,
       ]);
     });
 
-    it('is named when it leaves rows out between itself and the one before', async () => {
+    it('is named if it leaves out rows after the previous one', async () => {
       const covered = rows.filter(({ id }) => id === 6 || id === 7);
       const digest = sha256(
         coveredText(covered.map(({ id, row }) => ({ id, commitKey: row.CommitKey, hash: row.Hash }))),
@@ -270,7 +270,7 @@ describe('checkHistory', () => {
       expect(told(await withCheckpoint({ first: 6, rows: 2, digest }))).toEqual(['CHECK/0002 rangeDiffers']);
     });
 
-    it('is named when it cannot be read, and the next is still checked by itself', () => {
+    it('is named if it cannot be read, and the next one is still checked by itself', () => {
       const row = { ...rowAt(rows, 5).row, Events: '[]' };
       expect(told(withChanged(rows, 5, { Events: '[]', Hash: hashOf(row) }))).toEqual([
         'CHECK/0001 checkpointUnreadable',
@@ -280,7 +280,7 @@ describe('checkHistory', () => {
     });
   });
 
-  it('begins behind a checkpoint, and still knows what the first rows there follow', () => {
+  it('can start after a checkpoint, and still knows the predecessors of the first rows', () => {
     const from = 'CHECK/0001';
     expect(told(withChanged(rows, 3, { ActorId: 'q' }), { keys, from })).toEqual([]);
     expect(told(withChanged(rows, 3, { Hash: 'q' }), { keys, from })).toEqual([`${a}/0003 linkDiffers`]);

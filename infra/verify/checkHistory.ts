@@ -8,15 +8,15 @@ import type { CheckedFiles } from './checkEvidence.ts';
 import type { Finding } from './finding.ts';
 
 export type CheckOptions = {
-  /** Begin behind what this checkpoint covers: `CHECK/0003`. */
+  /** Start after the rows that this checkpoint covers: `CHECK/0003`. */
   readonly from?: string | undefined;
-  /** A checkpoint kept outside of the site. */
+  /** A checkpoint kept outside the site. */
   readonly anchor?: SignedCheckpoint | undefined;
-  /** The keys that sign checkpoints, known from outside of the site. */
+  /** Keys that sign checkpoints, known from outside the site. */
   readonly keys?: readonly PublicJwk[] | undefined;
-  /** All rows of Contributions, in any order; without them no closing of a session is checked. */
+  /** All rows of Contributions, in any order; without them, closings of sessions are not checked. */
   readonly contributions?: readonly ReadContribution[] | undefined;
-  /** What came of comparing the files with what is in the library, if they were. */
+  /** Result of comparing the recorded files with the library, if requested. */
   readonly evidence?: CheckedFiles | undefined;
 };
 
@@ -26,24 +26,24 @@ export type Report = {
   readonly streams: number;
   readonly checkpoints: number;
   readonly from: string | undefined;
-  /** The keys that were trusted, and on whose word. History's own word is the word of whoever can edit it. */
+  /** Trusted keys and their origin. A key from History is only as trustworthy as everyone who can edit it. */
   readonly keys: readonly string[];
   readonly keysFrom: 'given' | 'anchor' | 'history';
-  /** The last checkpoint: whoever keeps it has an anchor. */
+  /** Last checkpoint: can be kept as an anchor. */
   readonly last: SignedCheckpoint | undefined;
-  /** Rows behind the last checkpoint: an editor of the site could still rewrite these unseen. */
+  /** Rows after the last checkpoint, which an editor of the site could still rewrite unnoticed. */
   readonly uncovered: number;
-  /** Closings of sessions that were checked against Contributions. */
+  /** Closings of sessions checked against Contributions. */
   readonly closings: number;
-  /** Files that were compared with their hashes. */
+  /** Files compared with their hashes. */
   readonly files: number;
-  /** In the order of items: the first is where to look. */
+  /** In the order of items: the first is the place to look. */
   readonly findings: readonly Finding[];
 };
 
 export class NoSuchCheckpoint extends Error {
   constructor(name: string) {
-    super(`History has no checkpoint ${name} that can be read.`);
+    super(`History has no readable checkpoint ${name}.`);
     this.name = 'NoSuchCheckpoint';
   }
 }
@@ -51,7 +51,7 @@ export class NoSuchCheckpoint extends Error {
 /**
  * Checks History as docs/verify.md specifies it.
  * @param read all its rows, in any order
- * @throws NoSuchCheckpoint when `from` is not there
+ * @throws NoSuchCheckpoint if `from` does not exist
  */
 export const checkHistory = (read: readonly ReadRow[], options: CheckOptions = {}): Report => {
   const rows = read.toSorted((a, b) => a.id - b.id);

@@ -10,16 +10,16 @@ import type { ReadRow } from './checkChains.ts';
 import type { ReadContribution } from './checkClosings.ts';
 
 const how = { operation: 'verify.read', urgency: 'start' } as const;
-/** A page costs 2 resource units: at a quarter of the smallest tenant's 1,250 a minute, milliseconds for one page. */
+/** Delay between pages in milliseconds: at 2 resource units per page, a quarter of the smallest tenant's 1,250 per minute. */
 const pace = 60_000 / (1250 / 4 / 2);
 
 export type ReadSite = {
   readonly history: readonly ReadRow[];
-  /** Empty while History knows of no session that was closed: then the list is not read. */
+  /** Empty if History has no closed session: then the list is not read. */
   readonly contributions: readonly ReadContribution[];
 };
 
-/** All that is to be verified, page by page in the order of ids, at a pace that leaves the product its share. @throws GraphFault */
+/** Reads everything to verify, page by page in the order of ids, at a pace that leaves capacity for the product. @throws GraphFault */
 export const readSite = async (address: SiteAccess): Promise<ReadSite> => {
   const client = createGraphClient(address);
   try {
@@ -33,13 +33,13 @@ export const readSite = async (address: SiteAccess): Promise<ReadSite> => {
   }
 };
 
-/** `"<guid>,<n>"`: n rises with each write. */
+/** An eTag is `"<guid>,<n>"`; n increases with each write. */
 const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 
 const createReader =
   (client: GraphClient, siteId: string, wait: (milliseconds: number) => Promise<void>) =>
   async <C extends Columns>(table: ListTable<C>): Promise<readonly Item<RowOf<C>>[]> => {
-    // The casts only forget the columns.
+    // The casts only drop the column types.
     const [list] = (await findLists(client, siteId, [table as unknown as ListTable])).values();
     if (!list) throw new Error(`the site has no list "${table.name}"`);
     const items = createListItems(client, siteId, list.id, table);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type EvidenceFile, evidenceFile } from '../../procedure/record/recordParts.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 
-/** A file that a row of History vouches for. */
+/** A file recorded in a row of History. */
 export type RecordedFile<R = unknown> = { readonly row: R; readonly reference: Reference; readonly file: EvidenceFile };
 
 type Row = { readonly row: { readonly Reference?: unknown; readonly Events?: unknown } };
@@ -10,7 +10,7 @@ type Row = { readonly row: { readonly Reference?: unknown; readonly Events?: unk
 const attached = z.object({ type: z.literal('EvidenceAttached'), file: evidenceFile });
 const events = z.array(z.unknown());
 
-/** The files that History vouches for; one that proves several actions once. @param rows of History, in any order */
+/** Returns the files recorded in History, each once even if it proves several actions. @param rows of History, in any order */
 export const recordedFilesIn = <R extends Row>(rows: readonly R[]): readonly RecordedFile<R>[] => {
   const found = new Map<string, RecordedFile<R>>();
   for (const row of rows) {

@@ -10,8 +10,8 @@ const given = {
   SITE_PATH: '/sites/isms',
 };
 
-describe('what is to be verified', () => {
-  it('follows from the settings of the server', () => {
+describe('the target of a verification', () => {
+  it('is read from the settings of the server', () => {
     const { address, keys } = targetFromSettings(given);
     expect(address).toMatchObject({
       clientId: given.CLIENT_ID,
@@ -22,7 +22,7 @@ describe('what is to be verified', () => {
     expect(keys).toEqual([]);
   });
 
-  it('is in the cloud of the settings', () => {
+  it('is in the cloud named in the settings', () => {
     const { address } = targetFromSettings({ ...given, CLOUD: 'usGov' });
     expect(address.cloud).toEqual({
       graph: 'https://graph.microsoft.us',
@@ -30,13 +30,13 @@ describe('what is to be verified', () => {
     });
   });
 
-  it('knows the key as the server takes it, also without line ends', () => {
+  it('accepts the key as the server does, even without line breaks', () => {
     const { publicJwk } = createKeySigner(localCheckpointKey);
     for (const key of [localCheckpointKey, localCheckpointKey.replaceAll('\n', '\\n')])
       expect(targetFromSettings({ ...given, CHECKPOINT_KEY: key }).keys).toEqual([publicJwk]);
   });
 
-  it('does not look for the public half of a key that stays in a vault', () => {
+  it('does not read the public key of a key in a vault', () => {
     const CHECKPOINT_KEY = `https://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`;
     expect(targetFromSettings({ ...given, CHECKPOINT_KEY }).keys).toEqual([]);
   });

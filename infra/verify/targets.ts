@@ -6,17 +6,17 @@ import { type Environment, isVaultKey, pemOf } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
 
-/** Which History is to be verified, and the keys that are known to sign its checkpoints. */
+/** The site whose History is verified, and the known keys of its checkpoints. */
 export type Target = { readonly address: SiteAccess; readonly keys: readonly PublicJwk[] };
 
 /**
- * From the settings of the server. An application that may only read the site is enough; `CHECKPOINT_KEY` is optional,
- * and its public half will do.
+ * Reads the settings of the server. An application with read access is enough; `CHECKPOINT_KEY` is optional, and may be
+ * the public key.
  * @throws Error with a sentence for each setting that is missing or wrong
  */
 export const targetFromSettings = (given: Environment): Target => {
   const key = given.CHECKPOINT_KEY && pemOf(given.CHECKPOINT_KEY);
-  // Who verifies need not reach the vault: he gives its public half with --key.
+  // The verifier needs no access to the vault: they pass its public key with --key.
   return { address: readSiteAccess(given), keys: key && !isVaultKey(key) ? [readPublicJwk(key)] : [] };
 };
 
@@ -30,7 +30,7 @@ const localFile = z.object({
 });
 const siteFacts = z.object({ hostname: z.string(), sitePath: z.string() });
 
-/** From the `local.json` that `npm start` writes, while it runs. @throws when none runs there */
+/** Reads the `local.json` of a local system started with `npm start`. @throws if none is running there */
 export const targetFromLocalFile = async (file: string): Promise<Target> => {
   const local = localFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   const issuer = `${local.entra}/${local.tenantId}/v2.0`;

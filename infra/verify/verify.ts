@@ -21,8 +21,8 @@ const options = {
 const readText = (file: string): string => readFileSync(file, 'utf8');
 
 /**
- * `npm run verify`: reads History, and what its sessions include, and says whether anything in it was changed (docs/verify.md). Exits with 0 when
- * everything fits, 1 when something does not, 2 when it could not be found out.
+ * `npm run verify` reads History and the contributions of its sessions, and reports whether anything was changed
+ * (docs/verify.md). Exits with 0 if everything fits, 1 if something does not, 2 if it could not be determined.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });

@@ -28,7 +28,7 @@ describe('the verifier of docs/verify-example.mjs', () => {
   });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-  /** The rows as SharePoint keeps them: no empty values, other columns besides. */
+  /** The rows as stored by SharePoint: without empty values, and with other columns. */
   const outsider = (
     rows: readonly ReadRow[],
     anchor?: SignedCheckpoint,
@@ -65,7 +65,7 @@ describe('the verifier of docs/verify-example.mjs', () => {
     return { rows: history.rows as readonly ReadRow[], anchor };
   };
 
-  it.each(['ed25519', 'rsa', 'ec'] as const)('agrees that everything fits, with a key of the kind %s', async (kind) => {
+  it.each(['ed25519', 'rsa', 'ec'] as const)('agrees that everything fits, with a key of type %s', async (kind) => {
     const { rows, anchor } = await aHistory(kind);
     expect(outsider(rows, anchor)).toEqual({ sound: true, lines: ['6 rows fit'], stderr: '' });
     expect(ours(rows, anchor)).toEqual(outsider(rows, anchor));
@@ -75,20 +75,20 @@ describe('the verifier of docs/verify-example.mjs', () => {
     'a text': (rows) => withChanged(rows, 3, { Events: '[{"text":"z","type":"ReportAddedTo"}]' }),
     'a hash': (rows) => withChanged(rows, 3, { Hash: 'f'.repeat(64) }),
     'a reference': (rows) => withChanged(rows, 5, { Reference: 'NC-2026-0001' }),
-    'a key taken away': (rows) => withChanged(rows, 3, { CommitKey: '' }),
-    'a row deleted': (rows) => rows.filter(({ id }) => id !== 1),
-    'a chain rewritten': (rows) => withRewritten(rows, 1, { ActorId: 'q' }),
-    'a checkpoint rewritten': (rows) =>
+    'a removed key': (rows) => withChanged(rows, 3, { CommitKey: '' }),
+    'a deleted row': (rows) => rows.filter(({ id }) => id !== 1),
+    'a rewritten chain': (rows) => withRewritten(rows, 1, { ActorId: 'q' }),
+    'a rewritten checkpoint': (rows) =>
       withRewritten(rows, 6, { Events: rowAt(rows, 6).row.Events.replace('"first":4', '"first":1') }),
     'a time': (rows) => withRewritten(rows, 5, { At: '2026-11-23T09:00:00.000Z' }),
-    'a key that is there twice': (rows) => {
+    'a duplicate key': (rows) => {
       const { row } = rowAt(rows, 1);
       const rival = { ...row, CommandId: 'f'.repeat(64) };
       return [...rows, { id: 7, row: { ...rival, Hash: hashOf(rival) } }];
     },
-    'a command repeated': (rows) => withRewritten(rows, 5, { CommandId: rowAt(rows, 1).row.CommandId }),
+    'a repeated command': (rows) => withRewritten(rows, 5, { CommandId: rowAt(rows, 1).row.CommandId }),
   };
-  it.each(Object.keys(tamperings))('catches %s, and names the same rows', async (name) => {
+  it.each(Object.keys(tamperings))('detects %s and names the same rows', async (name) => {
     const { rows, anchor } = await aHistory('ed25519');
     const tampered = tamperings[name]?.(rows) ?? [];
     const found = outsider(tampered, anchor);
@@ -110,11 +110,11 @@ describe('the verifier of docs/verify-example.mjs', () => {
     const all = [...given, ...late.rows];
 
     it.each([
-      ['that fit', all],
-      ['of which a row is missing', all.slice(1)],
-      ['of which a late row is missing', given],
-      ['of which a row was edited', all.map((one, n) => (n === 1 ? { ...one, Inputs: '[]' } : one))],
-      ['of which a row is there twice', [...all, ...given.slice(0, 1)]],
+      ['that match', all],
+      ['with a missing row', all.slice(1)],
+      ['with a missing late row', given],
+      ['with an edited row', all.map((one, n) => (n === 1 ? { ...one, Inputs: '[]' } : one))],
+      ['with a duplicate row', [...all, ...given.slice(0, 1)]],
     ])('agrees about closings %s', (_, contributions) => {
       const rows = aHistoryWithSession();
       const found = outsider(rows, undefined, contributions);

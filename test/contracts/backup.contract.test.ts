@@ -115,7 +115,7 @@ describe('a copy of the site', () => {
     expect(await kept()).toEqual(whole);
     expect(await verify('--evidence')).toMatchObject({ code: 1, said: expect.stringContaining('Photo of the door') });
     const again = await backUp('--from', file, '--evidence', files);
-    expect(again).toMatchObject({ code: 0, said: expect.stringContaining('1 files were put back') });
+    expect(again).toMatchObject({ code: 0, said: expect.stringContaining('1 files were restored') });
     expect(again.said).toContain('0 rows were written');
     expect(await verify('--evidence')).toMatchObject({ code: 0 });
     const room = await stage.open();
@@ -180,7 +180,7 @@ describe('a copy of the site', () => {
     expect(await ended).toEqual([null, 'SIGKILL']);
     await stage.control('DELETE', 'faults');
     const again = await backUp('--from', file);
-    expect(again).toMatchObject({ code: 0, said: expect.stringMatching(/, [1-9]\d* were there already/) });
+    expect(again).toMatchObject({ code: 0, said: expect.stringMatching(/, [1-9]\d* existed already/) });
     expect(await kept()).toEqual(whole);
   });
 

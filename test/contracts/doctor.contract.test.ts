@@ -73,7 +73,7 @@ describe('the doctor', () => {
     expect(told(findings)).toEqual([]);
     expect(findings.filter(({ state }) => state === 'unchecked').map(({ check }) => check)).toEqual(never);
     expect(one(findings, 'uniqueAtOnce')).toBe('Of 6 rows written with one key at once, one was accepted.');
-    expect(one(findings, 'permissions')).toContain('No more than needed: Sites.Selected');
+    expect(one(findings, 'permissions')).toContain('No more permissions than needed: Sites.Selected');
     expect(await stage.items('Messages')).toEqual([]);
     expect(await stage.items('History')).toEqual([]);
   });
@@ -110,20 +110,30 @@ describe('the doctor', () => {
         `GROUP_MANAGEMENT (${group(99)}) cannot be read: Graph answered 404`,
         { GROUP_MANAGEMENT: group(99) },
       ],
-      ['one person as the management', ['warning segregation'], 'One person alone', { GROUP_MANAGEMENT: group(5) }],
+      [
+        'one person as the management',
+        ['warning segregation'],
+        'Management is only one person',
+        { GROUP_MANAGEMENT: group(5) },
+      ],
       [
         'a management of ISMS managers only',
         ['warning segregation', 'warning alternate'],
-        'All of the management are ISMS managers',
+        'All of management are also ISMS managers',
         { GROUP_ISMS_MANAGERS: group(10), GROUP_MANAGEMENT: group(10) },
       ],
       ['no custodian', ['warning custodian'], 'GROUP_CUSTODIANS is not set', { GROUP_CUSTODIANS: '' }],
       ['no alternate', ['warning alternate'], 'GROUP_ALTERNATES is not set', { GROUP_ALTERNATES: '' }],
-      ['an auditor who decides', ['warning auditor'], 'Somebody is an auditor', { GROUP_AUDITORS: group(3) }],
+      [
+        'an auditor who decides',
+        ['warning auditor'],
+        'An auditor also manages or approves',
+        { GROUP_AUDITORS: group(3) },
+      ],
       [
         'a custodian who manages',
         ['warning custodian'],
-        'A custodian is an ISMS manager',
+        'A custodian is also an ISMS manager',
         { GROUP_CUSTODIANS: group(1) },
       ],
       ['keys of the bot that cannot be got', ['problem botKeys'], nowhere, { BOT_METADATA: nowhere }],
@@ -181,13 +191,13 @@ describe('the doctor', () => {
       [
         'a key that is not unique',
         ['problem unique', 'problem uniqueAtOnce'],
-        'The column "Messages".NoticeKey takes a value twice',
+        'The column "Messages".NoticeKey does not enforce unique values',
         () => patchColumn('Messages', 'NoticeKey', { enforceUniqueValues: false }),
       ],
       [
         'the lock of the history',
         ['problem unique'],
-        'The column "History".CommitKey takes a value twice',
+        'The column "History".CommitKey does not enforce unique values',
         () => patchColumn('History', 'CommitKey', { enforceUniqueValues: false }),
       ],
       [
@@ -211,7 +221,7 @@ describe('the doctor', () => {
       [
         'a name above a column',
         ['warning columnNames'],
-        'The column "History".CommitKey has another display name',
+        'The column "History".CommitKey has a different display name',
         () => patchColumn('History', 'CommitKey', { displayName: 'Key' }),
       ],
     ])('%s', async (_, expected, words, breaks) => {
@@ -256,7 +266,7 @@ describe('the doctor', () => {
       await stage.http('POST', '/lists', { displayName: 'Messages' });
       const findings = await examine();
       expect(said(findings)).toContain('The column "Conversations".PersonId is missing');
-      expect(said(findings)).toContain('In the way: column "Conversations".Language has another type');
+      expect(said(findings)).toContain('Obstacle: column "Conversations".Language has another type');
       expect(told(findings)).toContain('problem write');
       expect(one(findings, 'write')).toContain('No row could be written to Messages: Graph answered 400');
       expect(findings.filter(({ check }) => check === 'indexes' || check === 'unique')).toEqual([]);
@@ -287,8 +297,10 @@ describe('the doctor', () => {
       await provisioned();
       const findings = await examine(await as('read'));
       expect(told(findings)).toEqual(['warning permissions', 'warning permissions', 'problem write']);
-      expect(one(findings, 'permissions')).toContain('more than needed: Sites.Read.All, User.Read.All');
-      expect(said(findings)).toContain('or name User.Read.All in OPTIONAL_PERMISSIONS to have it used');
+      expect(one(findings, 'permissions')).toContain(
+        'more Graph permissions than needed: Sites.Read.All, User.Read.All',
+      );
+      expect(said(findings)).toContain('or add User.Read.All to OPTIONAL_PERMISSIONS to use it');
       expect(said(findings)).toContain('Not granted: Sites.Selected. Without it the site cannot be opened');
       expect(said(findings)).toContain('Grant the application the role write: POST /v1.0/sites/contoso');
       expect(one(findings, 'listsProtected')).toBe('The server may not change columns.');
@@ -300,7 +312,7 @@ describe('the doctor', () => {
       expect(told(findings)).toEqual(['warning permissions']);
       expect(said(findings)).toContain(`Not granted: ${name}. Without it ${withoutIt[name]}.`);
       expect(said(findings)).toContain(`*API permissions*: *Add a permission*, *Microsoft Graph*`);
-      expect(said(findings)).toContain('Or take it out of OPTIONAL_PERMISSIONS.');
+      expect(said(findings)).toContain('Or remove it from OPTIONAL_PERMISSIONS.');
     });
 
     it('nothing', async () => {
@@ -310,7 +322,7 @@ describe('the doctor', () => {
       expect(groupsUnread).toHaveLength(6);
       expect(said(findings)).toContain('Grant the application GroupMember.Read.All');
       expect(said(findings)).toContain('"roles":["write"]');
-      expect(said(findings)).toContain('Not granted: GroupMember.Read.All. Without it nobody has a role');
+      expect(said(findings)).toContain('Not granted: GroupMember.Read.All. Without it no one has a role');
       expect(told(findings).filter((line) => !line.endsWith('groups'))).toEqual([
         'warning permissions',
         'warning permissions',
@@ -325,7 +337,9 @@ describe('the doctor', () => {
       await provisioned();
       const findings = await examine(await as('full'));
       expect(told(findings)).toEqual(['warning permissions', 'warning permissions', 'warning listsProtected']);
-      expect(one(findings, 'permissions')).toContain('more than needed: Sites.FullControl.All, User.Read.All');
+      expect(one(findings, 'permissions')).toContain(
+        'more Graph permissions than needed: Sites.FullControl.All, User.Read.All',
+      );
     });
 
     it('what provisioning may', async () => {

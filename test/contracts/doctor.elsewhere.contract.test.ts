@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import { checks, type Finding } from '../../infra/doctor/finding.ts';
-import { usualLags } from '../../infra/doctor/ports.ts';
+import { defaultLags } from '../../infra/doctor/ports.ts';
 import { reportLines } from '../../infra/doctor/reportLines.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { tenant } from '../../infra/local/tenant.ts';
@@ -68,7 +68,7 @@ describe('the doctor, elsewhere', () => {
   const examine = (how: Otherwise) => {
     otherwise = how;
     const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
-    return examineSite(environment(), { now: Date.now, wait, run: 'run', lags: usualLags });
+    return examineSite(environment(), { now: Date.now, wait, run: 'run', lags: defaultLags });
   };
   const told = (findings: readonly Finding[]) =>
     findings.filter(({ state }) => state !== 'ok').map(({ state, check }) => `${state} ${check}`);
@@ -123,18 +123,19 @@ describe('the doctor, elsewhere', () => {
     const findings = await examine(how);
     expect(told(findings)).toEqual(expected);
     const others = findings.find(({ check }) => check === 'otherApplications');
-    if (how.forbidden) expect(others?.what).toContain('cannot see: it rightly lacks Sites.FullControl.All.');
-    if (others?.state === 'warning') expect(others.what).toBe('Others were let into the site: App b (b), App c (c).');
+    if (how.forbidden) expect(others?.what).toContain('can write: it rightly lacks Sites.FullControl.All.');
+    if (others?.state === 'warning')
+      expect(others.what).toBe('Other applications can write to the site: App b (b), App c (c).');
     expect(await stage.items('Messages')).toEqual([]);
   });
 
   it('says of all that is not well why it matters, and of the rest only that it is well', async () => {
     const findings = await examine({ withoutHeader: 'if-match' });
     const lines = reportLines(findings);
-    expect(lines).toContain('PROBLEM    A change on top of an older state was accepted: Graph ignores If-Match.');
+    expect(lines).toContain('PROBLEM    A change based on an outdated version was accepted: Graph ignores If-Match.');
     expect(lines).toContain(`             Why it matters: ${checks.staleWrite}`);
-    expect(lines).toContain('ok         The server may write.');
-    expect(lines.at(-1)).toMatch(/^1 problem, 0 warnings, 3 to be looked at by hand, \d+ ok\.$/);
+    expect(lines).toContain('ok         The server can write.');
+    expect(lines.at(-1)).toMatch(/^1 problem, 0 warnings, 3 to check by hand, \d+ ok\.$/);
   });
 
   describe('as a command', () => {
@@ -168,7 +169,7 @@ describe('the doctor, elsewhere', () => {
       expect(healthy.code).toBe(0);
       expect(JSON.parse(healthy.said)).toMatchObject({ healthy: true });
       expect(broken.code).toBe(1);
-      expect(broken.said).toContain('PROBLEM    There is no token for Graph');
+      expect(broken.said).toContain('PROBLEM    Entra issues no token for Graph');
       for (const { said } of [healthy, broken])
         for (const name of ['CLIENT_SECRET', 'SEAL_KEY', 'IDENTITY_KEYS', 'CHECKPOINT_KEY'])
           expect(said).not.toContain(settings()[name]);

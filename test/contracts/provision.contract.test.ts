@@ -130,7 +130,7 @@ describe('provisioning', () => {
     await expect(provisionSite(stage.provisioner, tenant.siteId)).rejects.toThrow(named);
     const said: string[] = [];
     expect(await provisionLists(as(applications.provisioner), { apply: true }, (line) => said.push(line))).toBe(false);
-    expect(said.filter((line) => line.startsWith('in the way:'))).toEqual([expect.stringContaining(named)]);
+    expect(said.filter((line) => line.startsWith('obstacle:'))).toEqual([expect.stringContaining(named)]);
     expect(await routes()).toEqual(['GET']);
   });
 
@@ -238,8 +238,8 @@ describe('provisioning', () => {
     const refused = provisionLists(as(applications.product), { apply: true }, () => undefined);
     await expect(refused).rejects.toMatchObject({ status: 403 });
     const message = await refused.catch((error: Error) => error.message);
-    expect(message).toContain('It broke off at: create list "History" with its columns, their indexes and names.');
-    expect(message).toContain(`The application ${applications.product.id} (CLIENT_ID) may not manage lists.`);
+    expect(message).toContain('This step failed: create list "History" with its columns, their indexes and names.');
+    expect(message).toContain(`The application ${applications.product.id} (CLIENT_ID) cannot manage lists.`);
     expect(message).toContain('`Sites.Manage.All`, or `Sites.Selected` with the role `owner` or `fullcontrol`');
     expect(message).toContain(
       'POST /v1.0/sites/contoso.sharepoint.com:/sites/isms:/permissions {"roles":["fullcontrol"]',
@@ -290,7 +290,7 @@ describe('provisioning', () => {
     expect(await stage.http('GET', '/lists')).toMatchObject({ value: [] });
     const made = await command('--apply');
     expect(made).toMatchObject({ code: 0, said: expect.stringContaining('done: create list "History"') });
-    expect(made.said).toContain('The site is complete.\nWhat Graph cannot set is done by hand');
+    expect(made.said).toContain('The site is complete.\nGraph cannot set the following; do it by hand');
     expect(await command()).toMatchObject({ code: 0, said: expect.not.stringContaining('missing') });
   });
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import type { Finding } from '../../infra/doctor/finding.ts';
-import { usualLags } from '../../infra/doctor/ports.ts';
+import { defaultLags } from '../../infra/doctor/ports.ts';
 import { selfTest } from '../../infra/doctor/selfTest/selfTest.ts';
 import { withSelfTest } from '../../infra/doctor/selfTest/withSelfTest.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
@@ -43,7 +43,7 @@ describe('the self-test of the doctor', () => {
   let run = 0;
   const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
   const tested = async (changes: Environment = {}, at = address): Promise<readonly Finding[]> => {
-    const ports = { now: Date.now, wait, run: `run ${++run}`, lags: usualLags };
+    const ports = { now: Date.now, wait, run: `run ${++run}`, lags: defaultLags };
     return withSelfTest(await examineSite(given(changes), ports), given(changes), { ports, server: at });
   };
   const stateOf = (findings: readonly Finding[], check: Finding['check']) =>
@@ -73,7 +73,7 @@ describe('the self-test of the doctor', () => {
     const history = value.find(({ displayName }) => displayName === 'History');
     await stage.fault({ method: 'POST', path: `${history?.id}/items`, count: 60, status: 403 });
     const [said, ...others] = problems(await tested());
-    expect(said).toContain('The self-test broke off here: Graph answered 403');
+    expect(said).toContain('The self-test failed here: Graph answered 403');
     expect(others).toEqual([]);
   });
 
@@ -119,7 +119,9 @@ describe('the self-test of the doctor', () => {
     between.close();
     const findings = await tested();
     expect(problems(findings)).toEqual([]);
-    expect(findings.map(({ what }) => what).join()).toMatch(/cut off left it: NC-\d{4}-0001, .*NC-\d{4}-0006\./);
+    expect(findings.map(({ what }) => what).join()).toMatch(
+      /left by an interrupted self-test: NC-\d{4}-0001, .*NC-\d{4}-0006\./,
+    );
     expect(await scratch()).toEqual(Array(commits + 1).fill(expect.stringMatching(/^NC-\d{4}-\d{4} withdrawn$/)));
   });
 
@@ -132,7 +134,7 @@ describe('the self-test of the doctor', () => {
     ],
     [
       'no permission on the site',
-      'Grant the application the site: POST /v1.0/sites/contoso',
+      'Grant the application access to the site: POST /v1.0/sites/contoso',
       {},
       { path: ':/sites/isms', count: 5, status: 403 },
     ],
@@ -157,7 +159,7 @@ describe('the self-test of the doctor', () => {
     status = 404;
     const [other] = problems(await tested());
     expect(other).toContain(`The messaging endpoint ${address}/api/messages answers 404`);
-    expect(other).toContain('In Azure, the bot, *Configuration*: the messaging endpoint is exactly');
+    expect(other).toContain('In Azure, under the bot’s *Configuration*, the messaging endpoint must be exactly');
     const [nowhere] = problems(await tested({}, 'http://127.0.0.1:9'));
     expect(nowhere).toContain('http://127.0.0.1:9/api/messages does not answer');
   });
@@ -170,8 +172,8 @@ describe('the self-test of the doctor', () => {
       expect(stateOf(await tested(), 'sealKey')).toBe('ok');
       const before = await stage.items('History');
       const [said] = problems(await tested({ SEAL_KEY: '6'.repeat(64) }));
-      expect(said).toContain('every one looks as if edited by hand');
-      expect(said).toContain('Put back the SEAL_KEY');
+      expect(said).toContain('each one looks as if edited by hand');
+      expect(said).toContain('Restore the SEAL_KEY');
       expect(await stage.items('History')).toHaveLength(before.length);
     });
 

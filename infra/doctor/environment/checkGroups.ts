@@ -16,10 +16,10 @@ const settingOf = {
   administrator: 'GROUP_ADMINISTRATORS',
 } as const satisfies Record<Role, keyof GivenSettings>;
 
-/** Members by role; no entry where the group is not set or could not be read. Ids only: nobody is named. */
+/** Members by role; no entry if the group is not set or could not be read. Only ids: the report names no one. */
 type Members = ReadonlyMap<Role, ReadonlySet<PersonId>>;
 
-/** The groups of the roles: that they can be read, have members, and leave somebody who may decide. */
+/** Checks that the groups of the roles can be read, have members, and allow decisions. */
 export const checkGroups = async (client: GraphClient, settings: GivenSettings): Promise<readonly Finding[]> => {
   const members = new Map<Role, ReadonlySet<PersonId>>();
   const findings: Finding[] = [];
@@ -38,7 +38,7 @@ export const checkGroups = async (client: GraphClient, settings: GivenSettings):
   return [...findings, ...checkHolders(members, settings), ...checkSegregation(members), ...checkIndependence(members)];
 };
 
-/** Read as the server reads them. */
+/** Reads a group the way the server does. */
 const membersOf = async (client: GraphClient, role: Role, group: string): Promise<ReadonlySet<PersonId>> => {
   const people = createGroupPeople(client, { [role]: group });
   await people.refresh('start');
@@ -47,18 +47,18 @@ const membersOf = async (client: GraphClient, role: Role, group: string): Promis
 
 const adviceFor = (error: unknown): string => {
   const status = error instanceof GraphFault ? error.status : undefined;
-  if (status === 404) return 'No group has this id: take the *Object id* of a security group from Entra.';
+  if (status === 404) return 'No group has this id: use the *Object ID* of a security group in Entra.';
   if (status === 403) return `Grant the application GroupMember.Read.All. ${consentTo('GroupMember.Read.All')}`;
-  return 'Look again later.';
+  return 'Try again later.';
 };
 
 const summary = (members: Members): Finding => {
   const counted = [...members].map(([role, ids]) => `${settingOf[role]} ${ids.size}`).join(', ');
-  return ok('groups', `The groups can be read. Members, those of nested groups with them: ${counted}.`);
+  return ok('groups', `The groups can be read. Members, including those of nested groups: ${counted}.`);
 };
 
 const isEmpty = (members: Members, role: Role): boolean => members.get(role)?.size === 0;
-const addSomebody = (role: Role): string => `Add somebody to the group of ${settingOf[role]}.`;
+const addSomeone = (role: Role): string => `Add someone to the group in ${settingOf[role]}.`;
 
 const checkHolders = (members: Members, settings: GivenSettings): readonly Finding[] => [
   ...heldBy(members, 'ismsManager', problem),
@@ -66,69 +66,61 @@ const checkHolders = (members: Members, settings: GivenSettings): readonly Findi
   ...(isEmpty(members, 'auditor') ? heldBy(members, 'auditor', warning) : []),
   ...(['alternate', 'custodian'] as const).flatMap((role) => {
     if (settings[settingOf[role]] !== undefined) return isEmpty(members, role) ? heldBy(members, role, warning) : [];
-    const todo = `Make a security group, and set ${settingOf[role]}.`;
+    const todo = `Create a security group and set ${settingOf[role]}.`;
     return [warning(role, `${settingOf[role]} is not set: there is no ${role}.`, todo)];
   }),
 ];
 
-/** Nothing of a group that could not be read: that is a finding already. */
+/** Returns nothing for a group that could not be read: that is a finding already. */
 const heldBy = (members: Members, role: Exclude<Role, 'management'>, worse: typeof problem): readonly Finding[] => {
   const count = members.get(role)?.size;
   if (count === undefined) return [];
-  if (count === 0) return [worse(role, `The group of ${settingOf[role]} has no members.`, addSomebody(role))];
+  if (count === 0) return [worse(role, `The group in ${settingOf[role]} has no members.`, addSomeone(role))];
   return [ok(role, `${settingOf[role]}: ${count} ${count === 1 ? 'member' : 'members'}.`)];
 };
 
-/** An approver is neither the reporter, nor the owner, nor an action's owner: two people are the least (design section 3). */
+/** An approver is neither the reporter, nor the owner, nor an action's owner: at least two people are needed (design section 3). */
 const checkSegregation = (members: Members): readonly Finding[] => {
   const management = members.get('management');
-  if (!management) return [unchecked('segregation', 'The group of the management could not be read.')];
+  if (!management) return [unchecked('segregation', 'The management group could not be read.')];
   const managers = members.get('ismsManager') ?? new Set<PersonId>();
   const others = [...management].filter((id) => !managers.has(id));
-  const todo = addSomebody('management');
+  const todo = addSomeone('management');
   if (management.size === 0)
-    return [problem('segregation', 'The group of the management has no members: nobody approves.', todo)];
+    return [problem('segregation', 'The management group has no members: no one can approve.', todo)];
   if (management.size === 1)
     return [
-      warning(
-        'segregation',
-        'One person alone is the management: what concerns this person is decided by exception only.',
-        todo,
-      ),
+      warning('segregation', 'Management is only one person: decisions that concern them need an exception.', todo),
     ];
   if (others.length === 0)
     return [
-      warning(
-        'segregation',
-        'All of the management are ISMS managers, too.',
-        `${todo} Somebody who is no ISMS manager.`,
-      ),
+      warning('segregation', 'All of management are also ISMS managers.', `${todo} They must not be an ISMS manager.`),
     ];
   return [
-    ok('segregation', `${management.size} people are the management; ${others.length} of them are no ISMS managers.`),
+    ok('segregation', `Management has ${management.size} members, ${others.length} of whom are not ISMS managers.`),
   ];
 };
 
-/** Roles that should not meet in one person. */
-const apart: readonly (readonly ['auditor' | 'custodian' | 'alternate', readonly Role[], string])[] = [
-  ['auditor', ['ismsManager', 'management'], 'Somebody is an auditor and manages or approves what he audits.'],
+/** Roles that one person should not hold together. */
+const conflictingRoles: readonly (readonly ['auditor' | 'custodian' | 'alternate', readonly Role[], string])[] = [
+  ['auditor', ['ismsManager', 'management'], 'An auditor also manages or approves what they audit.'],
   [
     'custodian',
     ['ismsManager'],
-    'A custodian is an ISMS manager, too: who handles a record could open who reported it.',
+    'A custodian is also an ISMS manager: the person handling a record could reveal who reported it.',
   ],
   [
     'alternate',
     ['ismsManager'],
-    'An alternate is an ISMS manager, too: what is kept from the manager would reach him.',
+    'An alternate is also an ISMS manager, and would see reports that are kept from the ISMS manager.',
   ],
 ];
 
 const checkIndependence = (members: Members): readonly Finding[] =>
-  apart.flatMap(([role, others, what]) => {
+  conflictingRoles.flatMap(([role, others, what]) => {
     const own = members.get(role);
     if (!own || own.size === 0) return [];
     const meets = others.some((other) => [...(members.get(other) ?? [])].some((id) => own.has(id)));
-    if (meets) return [warning(role, what, 'Take the person out of one of the groups.')];
-    return [ok(role, `${settingOf[role]}: ${own.size}, none of them with a role that would conflict.`)];
+    if (meets) return [warning(role, what, 'Remove the person from one of the groups.')];
+    return [ok(role, `${settingOf[role]}: ${own.size}, none with a conflicting role.`)];
   });

@@ -11,25 +11,25 @@ const read = async <T>(url: string, schema: z.ZodType<T>): Promise<T> => {
   return schema.parse(await answer.json());
 };
 
-const looked = async (check: Check, whose: string, url: string, look: () => Promise<number>): Promise<Finding> => {
+const checked = async (check: Check, whose: string, url: string, count: () => Promise<number>): Promise<Finding> => {
   try {
-    return ok(check, `The keys of ${whose} can be got (${await look()}), from ${url}.`);
+    return ok(check, `The keys of ${whose} can be read from ${url} (${await count()}).`);
   } catch (error) {
-    const why = error instanceof z.ZodError ? 'what it answers is no key set' : faultText(error);
+    const why = error instanceof z.ZodError ? 'the response is not a key set' : faultText(error);
     return problem(
       check,
-      `The keys of ${whose} cannot be got from ${url}: ${why}.`,
-      'Let the server reach this address.',
+      `The keys of ${whose} cannot be read from ${url}: ${why}.`,
+      'Allow the server to reach this address.',
     );
   }
 };
 
-/** The keys of the Bot Connector, by way of the metadata that name their address. */
+/** Checks the keys of the Bot Connector, whose address is in its metadata. */
 export const checkBotKeys = (metadataUrl: string): Promise<Finding> =>
-  looked('botKeys', 'the Bot Connector', metadataUrl, async () => {
+  checked('botKeys', 'the Bot Connector', metadataUrl, async () => {
     const { jwks_uri } = await read(metadataUrl, metadata);
     return (await read(jwks_uri, keySet)).keys.length;
   });
 
 export const checkTabKeys = (url: string): Promise<Finding> =>
-  looked('tabKeys', 'the tenant', url, async () => (await read(url, keySet)).keys.length);
+  checked('tabKeys', 'the tenant', url, async () => (await read(url, keySet)).keys.length);

@@ -7,7 +7,7 @@ const found = (changes: Readonly<Record<string, string>>) =>
   checkSettings({ ...given, ...changes })[0].map(({ state, check, what }) => `${state} ${check}: ${what}`);
 
 describe('the settings', () => {
-  it('are told one by one when they are missing or wrong, and the others still serve', () => {
+  it('are reported individually if missing or wrong, and the others are still used', () => {
     const [findings, settings] = checkSettings({ ...given, TENANT_ID: ' ', PORT: 'x', CLIENT_SECRET: 'short' });
     expect(findings.map(({ what }) => what)).toEqual([
       expect.stringMatching(/^TENANT_ID is missing/),
@@ -32,7 +32,7 @@ describe('the settings', () => {
     expect(findings.filter(({ check }) => check === 'cloud').map((one) => one.todo)).toEqual(todo);
   });
 
-  it('are well when all are there', () => {
-    expect(found({})).toEqual([expect.stringMatching(/^ok settings: All \d+ settings are readable\.$/)]);
+  it('are valid when complete', () => {
+    expect(found({})).toEqual([expect.stringMatching(/^ok settings: All \d+ settings are valid\.$/)]);
   });
 });

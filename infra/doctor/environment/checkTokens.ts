@@ -8,36 +8,36 @@ import { consentTo, serverPermissions, withoutIt } from '../../sharepoint/permis
 import type { SiteAccess } from '../../siteAccess.ts';
 import { type Finding, ok, problem, unchecked, warning } from '../finding.ts';
 
-const entra = 'Look at the application in the Entra admin center: id, tenant, secret, consent.';
+const entra = 'Check the application in the Entra admin center: ID, tenant, secret, consent.';
 
 /**
- * The server's own tokens.
- * @param optional permissions that the settings name besides what is always needed
- * @returns whether there is one for Graph, besides the findings
+ * Checks the server's own tokens.
+ * @param optional permissions in the settings, in addition to those always needed
+ * @returns the findings, and whether there is a token for Graph
  */
 export const checkTokens = async (
   access: SiteAccess,
   optional: Settings['OPTIONAL_PERMISSIONS'],
 ): Promise<readonly [readonly Finding[], boolean]> => {
-  const graph = await got(access, (access.cloud ?? clouds.public).graph);
-  const bot = await got(access, 'https://api.botframework.com');
+  const graph = await fetchToken(access, (access.cloud ?? clouds.public).graph);
+  const bot = await fetchToken(access, 'https://api.botframework.com');
   const findings = [
     graph.token === undefined
-      ? problem('token', `There is no token for Graph: ${graph.why}.`, entra)
-      : ok('token', 'Entra gives a token for Graph.'),
+      ? problem('token', `Entra issues no token for Graph: ${graph.why}.`, entra)
+      : ok('token', 'Entra issues a token for Graph.'),
     ...(graph.token === undefined ? [] : checkPermissions(graph.token, [...serverPermissions, ...optional])),
     bot.token === undefined
-      ? problem('botToken', `There is no token for the Bot Connector: ${bot.why}.`, entra)
-      : ok('botToken', 'Entra gives a token for the Bot Connector.'),
+      ? problem('botToken', `Entra issues no token for the Bot Connector: ${bot.why}.`, entra)
+      : ok('botToken', 'Entra issues a token for the Bot Connector.'),
   ];
   return [findings, graph.token !== undefined];
 };
 
 type Permission = keyof typeof withoutIt;
 
-type Got = { readonly token: string } | { readonly token?: never; readonly why: string };
+type TokenResult = { readonly token: string } | { readonly token?: never; readonly why: string };
 
-const got = async (access: SiteAccess, resource: string): Promise<Got> => {
+const fetchToken = async (access: SiteAccess, resource: string): Promise<TokenResult> => {
   try {
     return { token: await createTokens(access, resource).get() };
   } catch (error) {
@@ -47,7 +47,7 @@ const got = async (access: SiteAccess, resource: string): Promise<Got> => {
 
 const claims = z.object({ roles: z.array(z.string()).default([]) });
 
-/** Microsoft promises nothing about the inside of a token for Graph: what cannot be read is no problem. */
+/** Microsoft does not specify the contents of a token for Graph, so an unreadable token is not a problem. */
 const rolesIn = (token: string): readonly string[] | undefined => {
   try {
     return claims.safeParse(decodeJwt(token)).data?.roles;
@@ -56,34 +56,34 @@ const rolesIn = (token: string): readonly string[] | undefined => {
   }
 };
 
-/** One finding for each that is missing, and one for all that are too much. */
+/** Returns a finding for each missing permission, and one for all unnecessary ones. */
 const checkPermissions = (token: string, needed: readonly Permission[]): readonly Finding[] => {
   const roles = rolesIn(token);
-  const byHand = `Look in Entra, *API permissions*: ${needed.join(', ')}, and no others.`;
+  const byHand = `Check *API permissions* in Entra: ${needed.join(', ')}, and no others.`;
   if (!roles) return [unchecked('permissions', 'The token does not show its permissions.', byHand)];
-  const tooMuch = roles.filter((role) => !needed.some((one) => one === role));
+  const unnecessary = roles.filter((role) => !needed.some((one) => one === role));
   const missing = needed.filter((role) => !roles.includes(role));
   const found = [
-    ...(tooMuch.length > 0 ? [moreThanNeeded(tooMuch)] : []),
+    ...(unnecessary.length > 0 ? [moreThanNeeded(unnecessary)] : []),
     ...missing.map((role) =>
       warning('permissions', `Not granted: ${role}. Without it ${withoutIt[role]}.`, consentOr(role)),
     ),
   ];
-  return found.length > 0 ? found : [ok('permissions', `No more than needed: ${roles.join(', ')}.`)];
+  return found.length > 0 ? found : [ok('permissions', `No more permissions than needed: ${roles.join(', ')}.`)];
 };
 
 const isOptional = (role: string): boolean => optionalPermissions.some((one) => one === role);
 
 const moreThanNeeded = (roles: readonly string[]): Finding => {
   const used = roles.filter(isOptional);
-  const orNamed = used.length > 0 ? `, or name ${used.join(', ')} in OPTIONAL_PERMISSIONS to have it used` : '';
+  const orUse = used.length > 0 ? `, or add ${used.join(', ')} to OPTIONAL_PERMISSIONS to use it` : '';
   return warning(
     'permissions',
-    `Permissions of the application in Graph, more than needed: ${roles.join(', ')}.`,
-    `In Entra, *API permissions*: take these away from the application${orNamed}.`,
+    `The application has more Graph permissions than needed: ${roles.join(', ')}.`,
+    `In Entra, *API permissions*: remove these from the application${orUse}.`,
   );
 };
 
-/** What is named without being granted is done without; the server says the same in its log. */
+/** The server works without a listed permission that is not granted, and logs the same advice. */
 const consentOr = (role: Permission): string =>
-  `${consentTo(role)}${isOptional(role) ? ' Or take it out of OPTIONAL_PERMISSIONS.' : ''}`;
+  `${consentTo(role)}${isOptional(role) ? ' Or remove it from OPTIONAL_PERMISSIONS.' : ''}`;

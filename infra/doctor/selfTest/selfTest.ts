@@ -33,8 +33,8 @@ import { type Check, type Finding, ok, problem } from '../finding.ts';
 import type { Ports } from '../ports.ts';
 import { cast, selfTestReport, stepsToApproval } from './selfTestScript.ts';
 
-/** Names the step at which the self-test broke off. */
-class Broke extends Error {
+/** The self-test failed at this step. */
+class StepFailed extends Error {
   readonly check: Check;
   constructor(check: Check, what: string) {
     super(what);
@@ -43,8 +43,8 @@ class Broke extends Error {
 }
 
 /**
- * From a report to an approval on a scratch record, through the procedure, the cards and the lists of the real site, and
- * back: the record is withdrawn at the end, whatever came of it. Nobody is told of it, and no figure counts it.
+ * Takes a scratch record from report to approval, through the procedure, the cards and the lists of the real site. Always
+ * withdraws the record at the end. No one is notified of it, and no figure counts it.
  */
 export const selfTest = async (
   settings: Settings,
@@ -71,14 +71,14 @@ export const selfTest = async (
     const approve = { name: 'approvePlan', reference: scratch, revision: form.revision ?? 0 } as const;
     const refused = await own.give(cast.reporterWhoApproves, approve);
     if (refused.kind !== 'refused' || refused.refusal.reason !== 'segregation')
-      throw new Broke(step, 'The reporter could approve the plan for his own report');
+      throw new StepFailed(step, 'The reporter could approve the plan for their own report');
     const approved = await own.done(cast.approver, approve);
     if (approved.state.stage !== 'implementation')
-      throw new Broke(step, `The record stands at ${approved.state.stage}`);
-    findings.push(ok(step, 'The reporter was refused his own approval; somebody else approved it from the card.'));
+      throw new StepFailed(step, `The record is in the stage ${approved.state.stage}`);
+    findings.push(ok(step, 'The reporter could not approve their own report; someone else approved it from the card.'));
   } catch (error) {
-    const why = error instanceof Broke ? error.message : faultText(error);
-    findings.push(problem(step, `The self-test broke off here: ${why}.`, adviceAt(step)));
+    const why = error instanceof StepFailed ? error.message : faultText(error);
+    findings.push(problem(step, `The self-test failed here: ${why}.`, adviceAt(step)));
   }
   if (!room) return findings;
   findings.push(...(await withdrawn(room, { scratch, run })));
@@ -88,10 +88,10 @@ export const selfTest = async (
 
 const adviceAt = (step: Check): string =>
   step === 'selfTestReport'
-    ? 'Put right what is named above, then run it again: it withdraws what was left behind.'
-    : 'Run it again. If it stays so, this version does not fit its site: npm run provision, then tell us.';
+    ? 'Fix the problem above, then run it again: it withdraws any record left behind.'
+    : 'Run it again. If it still fails, this version does not match its site: run npm run provision, then report it to us.';
 
-/** The procedure as the server has it, but with roles of its own cast instead of those of the groups. */
+/** The procedure as in the server, but with the roles of the self-test's actors instead of the groups. */
 const handlingOn = (room: GraphRoom, settings: Settings, run: string) => {
   const holders = (role: string) =>
     role === 'management' ? [cast.approver] : role === 'ismsManager' ? [cast.ismsManager] : [];
@@ -113,7 +113,7 @@ const handlingOn = (room: GraphRoom, settings: Settings, run: string) => {
       if (handled.kind === 'done') return handled.stream;
       throw new Error(`${command.name} was refused (${JSON.stringify(handled.refusal)})`);
     },
-    /** As a form that somebody filled in. */
+    /** Submits a form as a person would. */
     filled: async (reference: Reference, name: RecordCommandName, form: object): Promise<void> => {
       const read = readCommand(name, reference, form, today);
       const handled = 'refusal' in read ? read : await give(cast.ismsManager, read.command);
@@ -121,19 +121,19 @@ const handlingOn = (room: GraphRoom, settings: Settings, run: string) => {
     },
     read: async (reference: Reference): Promise<RecordStream> => {
       const stream = await handling.read(reference, cast.approver);
-      if (!stream) throw new Error(`${reference} cannot be read by whoever approves it`);
+      if (!stream) throw new Error(`${reference} cannot be read by its approver`);
       return stream;
     },
   };
 };
 
-/** What a press on the card's button tells the server, after the card was drawn for whoever approves. */
+/** Draws the card for the approver, and returns what a press of its button sends. */
 const pressedOn = (stream: RecordStream, settings: Settings) => {
   const policy = policyOf(settings);
   const drawing = drawingIn('en', {
     nonce: () => randomBytes(16).toString('hex'),
     policy,
-    deepLink: (place) => tabLink(settings, place),
+    deepLink: (target) => tabLink(settings, target),
     today: () => dayOf(clock.now(), settings.TIME_ZONE),
   });
   const viewer = cast.approver.id;
@@ -142,15 +142,15 @@ const pressedOn = (stream: RecordStream, settings: Settings) => {
   const unsaid = { submittedBefore: undefined, nobodyEligible: false };
   const drawn = approvalCard.render({ ...shown, ...unsaid, scene: 'chat' }, drawing);
   const bytes = Buffer.byteLength(JSON.stringify(drawn), 'utf8');
-  if (bytes > largestCard) throw new Broke('selfTestCard', `The card has ${bytes} bytes, more than Teams takes`);
+  if (bytes > largestCard) throw new StepFailed('selfTestCard', `The card has ${bytes} bytes, more than Teams accepts`);
   const button = drawn.actions?.find((action) => 'verb' in action && action.verb === 'approvePlan.open');
   const sequence =
     button && 'data' in button && button.data && 'seq' in button.data ? Number(button.data.seq) : undefined;
-  if (sequence === undefined) throw new Broke('selfTestCard', 'The card has no button to approve with');
+  if (sequence === undefined) throw new StepFailed('selfTestCard', 'The card has no button to approve with');
   return { sequence, bytes, language: 'en' } as const;
 };
 
-/** Scratch records that stand open; one that no server has shown yet is in no register, and stands among what is owed. */
+/** Open scratch records, including those not yet projected to the register, which are among the outbox candidates. */
 const leftBehind = async ({ register, records, follow }: GraphRoom): Promise<readonly Reference[]> => {
   const shown = [...register.all()];
   const known = new Set(shown.map(({ reference }) => reference));
@@ -163,7 +163,7 @@ const leftBehind = async ({ register, records, follow }: GraphRoom): Promise<rea
 
 type Left = { readonly scratch: Reference | undefined; readonly run: string };
 
-/** Takes back the scratch record, and those that self-tests left which were cut off; then looks at the rows once more. */
+/** Withdraws the scratch record and those left by interrupted self-tests, then verifies the rows of the record. */
 const withdrawn = async (room: GraphRoom, { scratch, run }: Left): Promise<readonly Finding[]> => {
   try {
     const left = await leftBehind(room);
@@ -178,7 +178,7 @@ const withdrawn = async (room: GraphRoom, { scratch, run }: Left): Promise<reado
     const earlier = left.filter((reference) => reference !== scratch);
     const alsoThose =
       earlier.length > 0
-        ? [ok('selfTestEnd', `Withdrawn as well, as a self-test that was cut off left it: ${earlier.join(', ')}.`)]
+        ? [ok('selfTestEnd', `Also withdrawn, left by an interrupted self-test: ${earlier.join(', ')}.`)]
         : [];
     if (!scratch) return alsoThose;
     const rows = await room.proof.rowsOf(scratch);
@@ -187,16 +187,16 @@ const withdrawn = async (room: GraphRoom, { scratch, run }: Left): Promise<reado
       (row, index) => row.previousHash === (rows[index - 1]?.hash ?? '') && row.hash === hashOf(rowOf(row)),
     );
     if (!isChained || stream?.state.stage !== 'withdrawn' || stream.commits.length !== rows.length)
-      return [problem('selfTestEnd', `The rows of ${scratch} do not fit each other.`, 'npm run verify')];
+      return [problem('selfTestEnd', `The rows of ${scratch} are inconsistent.`, 'Run npm run verify.')];
     const what = `${scratch} is withdrawn: ${rows.length} rows of History say that it was a self-test. No figure counts it.`;
     return [...alsoThose, ok('selfTestEnd', what)];
   } catch (error) {
-    const which = scratch ?? 'what an earlier self-test left';
+    const which = scratch ?? 'The record of an earlier self-test';
     return [
       problem(
         'selfTestEnd',
         `${which} could not be withdrawn: ${faultText(error)}.`,
-        'Run the self-test again: it withdraws what is left.',
+        'Run the self-test again: it withdraws any record left behind.',
       ),
     ];
   }

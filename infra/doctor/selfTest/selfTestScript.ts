@@ -11,10 +11,10 @@ const actor = (id: string, part: string, ...roles: readonly Role[]): Actor => ({
   guest: false,
 });
 
-/** Who acts in a self-test. No people, and nobody is said to have done what he did not do. */
+/** Actors of a self-test. They are not real people, so nothing is attributed to anyone who did not do it. */
 export const cast = {
   reporter: actor(selfTester, 'reporter'),
-  /** As a person with both parts would try to. */
+  /** The reporter with an approver's role, who tries to approve their own plan. */
   reporterWhoApproves: actor(selfTester, 'reporter', 'management'),
   ismsManager: actor('5e1f7e57-0000-0000-0000-000000000002', 'ISMS manager', 'ismsManager'),
   approver: actor('5e1f7e57-0000-0000-0000-000000000003', 'management', 'management'),
@@ -40,7 +40,7 @@ export const selfTestReport = (today: CalendarDate): Report => ({
 
 type Step = { readonly name: RecordCommandName; readonly form: object };
 
-/** What leads from the report to a plan that waits for its approval: forms, as the ISMS manager fills them in. */
+/** Forms that the ISMS manager fills in, from the report to a plan awaiting approval. */
 export const stepsToApproval = (today: CalendarDate): readonly Step[] => {
   const owner = cast.ismsManager.id;
   const action = { id: 'A1', title, kind: 'corrective', term: 'short', priority: 'low', owner };

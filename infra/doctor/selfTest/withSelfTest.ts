@@ -8,8 +8,8 @@ import { selfTest } from './selfTest.ts';
 type With = { readonly ports: Ports; readonly server?: string | undefined };
 
 /**
- * The self-test behind an examination. Nothing is recorded where the examination found a problem: the trial would only
- * say the same in other words, and might be left half done.
+ * Adds the self-test to an examination. Skips it if the examination found a problem: it would only report the same
+ * again, and might be left incomplete.
  */
 export const withSelfTest = async (
   examined: readonly Finding[],
@@ -17,11 +17,8 @@ export const withSelfTest = async (
   { ports, server }: With,
 ): Promise<readonly Finding[]> => {
   if (examined.some(({ state }) => state === 'problem')) {
-    const todo = 'Put right what is named above, then run the self-test again.';
-    return [
-      ...examined,
-      unchecked('selfTestReport', 'The self-test was not begun: there is a problem before it.', todo),
-    ];
+    const todo = 'Fix the problems above, then run the self-test again.';
+    return [...examined, unchecked('selfTestReport', 'The self-test was skipped because of the problems above.', todo)];
   }
   const settings = readSettings(given);
   const host = tabHostOf(settings) ?? 'no tab domain in APPLICATION_ID_URI';

@@ -11,37 +11,37 @@ import { siteLibraries, siteLists } from '../../../graph/lists/siteLists.ts';
 import { faultText } from '../../../server/faultText.ts';
 import { type Check, type Finding, ok, problem, warning } from '../finding.ts';
 
-const provision = 'npm run provision -- --apply, as an application that may manage lists.';
+const provision = 'Run npm run provision -- --apply as an application that can manage lists.';
 
-/** Lists, columns, types, indexes, unique values: whatever provisioning would change. */
+/** Checks lists, columns, types, indexes and unique values: everything that provisioning would change. */
 export const checkLists = async (client: GraphClient, siteId: string): Promise<readonly Finding[]> => {
   try {
     return compare(await planProvisioning(client, siteId));
   } catch (error) {
-    return [problem('lists', `The lists and columns could not be read: ${faultText(error)}.`, 'Look again later.')];
+    return [problem('lists', `The lists and columns could not be read: ${faultText(error)}.`, 'Try again later.')];
   }
 };
 
 const compare = ({ steps, obstacles }: ProvisioningPlan): readonly Finding[] => {
-  const lacking = [...steps.flatMap(findingsOfStep), ...obstacles.map(findingOfObstacle)];
-  const found = new Set(lacking.map(({ check }) => check));
-  const isWhole = ([check, , restsOn]: Whole): boolean => ![check, ...restsOn].some((one) => found.has(one));
-  return [...lacking, ...wholes.filter(isWhole).map(([check, what]) => ok(check, what))];
+  const missing = [...steps.flatMap(findingsOfStep), ...obstacles.map(findingOfObstacle)];
+  const found = new Set(missing.map(({ check }) => check));
+  const isComplete = ([check, , dependsOn]: Summary): boolean => ![check, ...dependsOn].some((one) => found.has(one));
+  return [...missing, ...summaries.filter(isComplete).map(([check, what]) => ok(check, what))];
 };
 
 const columns = siteLists.flatMap((table) => Object.values(table.columns));
 const count = (index: 'indexed' | 'unique') => columns.filter((one) => one.index === index).length;
 
-/** What is said when nothing of a kind is lacking, nor of those without which it would not be true. */
-type Whole = readonly [check: Check, what: string, restsOn: readonly Check[]];
-const wholes: readonly Whole[] = [
-  ['lists', `The ${siteLists.length} lists are there.`, []],
-  ['library', `The library ${siteLibraries.map(({ name }) => name).join(', ')} is there.`, []],
-  ['columns', `Their ${columns.length} columns are there.`, ['lists']],
-  ['columnTypes', 'Every column has the type that it needs.', ['lists', 'columns']],
+/** Reported if the check itself and those it depends on found nothing missing. */
+type Summary = readonly [check: Check, what: string, dependsOn: readonly Check[]];
+const summaries: readonly Summary[] = [
+  ['lists', `All ${siteLists.length} lists exist.`, []],
+  ['library', `The library ${siteLibraries.map(({ name }) => name).join(', ')} exists.`, []],
+  ['columns', `All ${columns.length} columns exist.`, ['lists']],
+  ['columnTypes', 'Every column has the right type.', ['lists', 'columns']],
   ['indexes', `${count('indexed') + count('unique')} columns are indexed.`, ['lists', 'columns', 'columnTypes']],
-  ['unique', `${count('unique')} columns take no value twice.`, ['lists', 'columns', 'columnTypes']],
-  ['columnNames', 'The columns have the names that people know.', ['lists', 'columns', 'columnTypes']],
+  ['unique', `${count('unique')} columns enforce unique values.`, ['lists', 'columns', 'columnTypes']],
+  ['columnNames', 'The columns have their display names.', ['lists', 'columns', 'columnTypes']],
 ];
 
 const findingsOfStep = (step: ProvisioningStep): readonly Finding[] => {
@@ -55,12 +55,14 @@ const findingsOfStep = (step: ProvisioningStep): readonly Finding[] => {
     case 'indexColumn':
       return [
         problem('indexes', `The column ${nameOf(step)} has no index.`, provision),
-        ...(isUnique(step) ? [problem('unique', `The column ${nameOf(step)} takes a value twice.`, provision)] : []),
+        ...(isUnique(step)
+          ? [problem('unique', `The column ${nameOf(step)} does not enforce unique values.`, provision)]
+          : []),
       ];
     case 'uniqueColumn':
-      return [problem('unique', `The column ${nameOf(step)} takes a value twice.`, provision)];
+      return [problem('unique', `The column ${nameOf(step)} does not enforce unique values.`, provision)];
     case 'nameColumn':
-      return [warning('columnNames', `The column ${nameOf(step)} has another display name.`, provision)];
+      return [warning('columnNames', `The column ${nameOf(step)} has a different display name.`, provision)];
     default:
       return step satisfies never;
   }
@@ -72,5 +74,5 @@ const isUnique = ({ list, column }: { readonly list: string; readonly column: st
 const findingOfObstacle = (obstacle: Obstacle): Finding => {
   const check = { otherType: 'columnTypes', noList: 'lists', noLibrary: 'library' } as const;
   const { what, todo } = describeObstacle(obstacle);
-  return problem(check[obstacle.kind], `In the way: ${what}.`, `First ${todo}, then ${provision}`);
+  return problem(check[obstacle.kind], `Obstacle: ${what}.`, `First ${todo}. ${provision}`);
 };

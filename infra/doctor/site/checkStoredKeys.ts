@@ -15,13 +15,13 @@ import type { GivenSettings } from '../environment/checkSettings.ts';
 import { type Finding, ok, problem, unchecked, warning } from '../finding.ts';
 
 const how = { operation: 'doctor.keys', urgency: 'start' } as const;
-/** So many of the oldest records are looked at: one page. */
-const looked = 200;
+/** Number of oldest records to inspect: one page. */
+const inspectedRecords = 200;
 
 const restore = (name: string): string =>
-  `Put back the ${name} that this site has been written with (your backup of the keys).`;
+  `Restore the ${name} that this site was written with (from your backup of the keys).`;
 
-/** Whether the keys of the settings are those that the site was written with, as far as anything was written. */
+/** Checks whether the keys in the settings are those that the site was written with. Finds nothing in an empty site. */
 export const checkStoredKeys = async (
   client: GraphClient,
   siteId: string,
@@ -36,7 +36,7 @@ export const checkStoredKeys = async (
   const rowsOf = async (key: string) =>
     ((await history?.where('Reference', key, how)) ?? []).toSorted((a, b) => Number(a.id) - Number(b.id));
   try {
-    const shown = await itemsOf(nonconformitiesList)?.firstPage(inspectedColumns, how, looked);
+    const shown = await itemsOf(nonconformitiesList)?.firstPage(inspectedColumns, how, inspectedRecords);
     const records = shown?.items.map(({ row }) => row) ?? [];
     const sealed = records.find(({ ReporterAnonymity }) => ReporterAnonymity === 'sealed');
     const reported = sealed ? (await rowsOf(sealed.Reference)).map(({ row }) => row.Events).join('\n') : '';
@@ -46,18 +46,24 @@ export const checkStoredKeys = async (
       ...(await checkSignature(history, settings)),
     ];
   } catch (error) {
-    return [unchecked('sealKey', `Whether the keys are those of this site: ${faultText(error)}.`, 'Look again later.')];
+    return [
+      unchecked(
+        'sealKey',
+        `Could not determine whether the keys belong to this site: ${faultText(error)}.`,
+        'Try again later.',
+      ),
+    ];
   }
 };
 
-/** One item that fits proves the key; an item alone that does not may have been edited by hand. */
+/** One matching item proves the key; a mismatch alone may be an item edited by hand. */
 const checkSeals = (records: readonly NonconformityRow[], { SEAL_KEY }: GivenSettings): readonly Finding[] => {
   if (SEAL_KEY === undefined) return [];
   const seal = sealOfNonconformities(SEAL_KEY);
   const standings = records.map((row) => seal.check(row));
-  if (standings.includes('ours')) return [ok('sealKey', 'SEAL_KEY is the key with which the records were sealed.')];
+  if (standings.includes('ours')) return [ok('sealKey', 'SEAL_KEY is the key that sealed the records.')];
   if (!standings.includes('edited')) return [];
-  const what = 'SEAL_KEY is not the key with which the records were sealed: every one looks as if edited by hand.';
+  const what = 'SEAL_KEY is not the key that sealed the records: each one looks as if edited by hand.';
   return [problem('sealKey', what, restore('SEAL_KEY'))];
 };
 
@@ -65,12 +71,12 @@ const checkIdentities = (events: string, { IDENTITY_KEYS }: GivenSettings): read
   const id = /"sealed":"([0-9a-f]{8})\./.exec(events)?.[1];
   if (IDENTITY_KEYS === undefined || id === undefined) return [];
   if (IDENTITY_KEYS.some((key) => identityKeyId(key) === id))
-    return [ok('identityKeys', 'IDENTITY_KEYS has the key under which reporters are sealed.')];
-  const what = 'IDENTITY_KEYS lacks the key under which a reporter was sealed: no custodian can open who it was.';
-  return [problem('identityKeys', what, `${restore('IDENTITY_KEYS')} A new key goes before it, not in its place.`)];
+    return [ok('identityKeys', 'IDENTITY_KEYS contains the key that sealed reporters’ identities.')];
+  const what = 'IDENTITY_KEYS lacks the key that sealed a reporter’s identity: no custodian can reveal it.';
+  return [problem('identityKeys', what, `${restore('IDENTITY_KEYS')} Put a new key before it, do not replace it.`)];
 };
 
-/** A vault that does not answer hides nothing of what was found elsewhere. */
+/** A vault that does not answer must not hide the other findings. */
 const checkSignature = async (
   history: ListItems<HistoryRow> | undefined,
   given: GivenSettings,
@@ -80,8 +86,8 @@ const checkSignature = async (
     const signed = id === undefined ? undefined : signedIn((await history?.get(id, how))?.row.Events ?? '');
     return await compareSigner(signed && fingerprint(signed.key), given);
   } catch (error) {
-    const what = `Whether CHECKPOINT_KEY is the key of the last checkpoint: ${faultText(error)}.`;
-    return [unchecked('checkpointKey', what, 'Look again later.')];
+    const what = `Could not determine whether CHECKPOINT_KEY signed the last checkpoint: ${faultText(error)}.`;
+    return [unchecked('checkpointKey', what, 'Try again later.')];
   }
 };
 
@@ -91,12 +97,12 @@ const compareSigner = async (last: string | undefined, given: GivenSettings): Pr
   const { AUTHORITY_METADATA } = given;
   const needed = { CHECKPOINT_KEY, CLIENT_SECRET, TENANT_ID, CLIENT_ID, CLOUD, AUTHORITY_METADATA };
   const own = fingerprint((await signerOf(needed)).publicJwk);
-  if (own === last) return [ok('checkpointKey', `CHECKPOINT_KEY is the key of the last checkpoint (${own}).`)];
+  if (own === last) return [ok('checkpointKey', `CHECKPOINT_KEY is the key that signed the last checkpoint (${own}).`)];
   return [
     warning(
       'checkpointKey',
       `CHECKPOINT_KEY (${own}) is not the key that signed the last checkpoint (${last}).`,
-      'If you changed it, keep the public half of the old one for npm run verify -- --key; if not, put the old one back.',
+      'If you changed it, keep the old public key for npm run verify -- --key; otherwise restore the old key.',
     ),
   ];
 };

@@ -3,28 +3,29 @@ import { type Check, type Finding, ok, problem, warning } from '../finding.ts';
 import type { Ports } from '../ports.ts';
 import type { ScratchRows } from './scratchRows.ts';
 
-/** Between two looks, in milliseconds. */
-const pause = 500;
+/** Between two polls, in milliseconds. */
+const pollInterval = 500;
 const how = (operation: string) => ({ operation: `doctor.${operation}`, urgency: 'start' }) as const;
 
-/** Begins a delta at now. @returns where to go on, besides the finding */
+/** Starts a delta at the current state. @returns the findings, and the link to continue with */
 export const startDelta = async ({
   items,
 }: ScratchRows): Promise<readonly [readonly Finding[], string | undefined]> => {
   try {
     const { delta } = await items.changes('now', ['NoticeKey'], how('delta'));
-    if (delta !== undefined) return [[ok('delta', 'Delta begins at now, without reading the list.')], delta];
-    return [[problem('delta', 'Delta with token=latest gave no link to go on.', tellUs)], undefined];
+    if (delta !== undefined)
+      return [[ok('delta', 'Delta starts at the current state, without reading the list.')], delta];
+    return [[problem('delta', 'Delta with token=latest returned no delta link.', tellUs)], undefined];
   } catch (error) {
     return [[problem('delta', `Delta cannot be read: ${faultText(error)}.`, tellUs)], undefined];
   }
 };
 
-const tellUs = 'Look again later. If it stays so, Graph has changed: tell us.';
+const tellUs = 'Try again later. If the problem persists, Graph has changed: please report it to us.';
 const hidden =
-  'In the list settings, *Versioning settings*: no content approval; *Advanced settings*: *Read all items*. Both hide rows from the server.';
+  'In the list settings, *Versioning settings*: no content approval; *Advanced settings*: *Read all items*. The other choices hide rows from the server.';
 
-/** How long after its answer a row is seen by a filter and by delta: measured at the same time. */
+/** Measures, in parallel, how long after its creation a filter and delta see a row. */
 export const checkLag = async (
   { items, key }: ScratchRows,
   id: string,
@@ -56,21 +57,21 @@ const measure = async (look: () => Promise<boolean>, { wait, lags }: Ports): Pro
     for (;;) {
       if (await look()) return { ms: performance.now() - begun };
       if (performance.now() - begun > lags.giveUp) return { never: true };
-      await wait(pause);
+      await wait(pollInterval);
     }
   } catch (error) {
     return { error };
   }
 };
 
-type Of = { readonly works: Check; readonly lag: Check; readonly by: string };
+type Subject = { readonly works: Check; readonly lag: Check; readonly by: string };
 
-const judge = ({ works, lag, by }: Of, measured: Measured, limit: number): readonly Finding[] => {
+const judge = ({ works, lag, by }: Subject, measured: Measured, limit: number): readonly Finding[] => {
   if ('error' in measured)
-    return [problem(works, `A new row was looked for by ${by}: ${faultText(measured.error)}.`, tellUs)];
-  if ('never' in measured) return [problem(works, `A new row is never seen by ${by}.`, hidden)];
-  const what = `A new row is seen by ${by} after ${(measured.ms / 1000).toFixed(1)} s.`;
-  const works_ = works === 'filter' ? [ok(works, 'A filter on an indexed column works.')] : [];
-  if (measured.ms <= limit) return [...works_, ok(lag, what)];
-  return [...works_, warning(lag, what, 'Look again at another hour; if it stays so, ask Microsoft.')];
+    return [problem(works, `Looking for a new row by ${by} failed: ${faultText(measured.error)}.`, tellUs)];
+  if ('never' in measured) return [problem(works, `A new row is never visible to ${by}.`, hidden)];
+  const what = `A new row is visible to ${by} after ${(measured.ms / 1000).toFixed(1)} s.`;
+  const working = works === 'filter' ? [ok(works, 'A filter on an indexed column works.')] : [];
+  if (measured.ms <= limit) return [...working, ok(lag, what)];
+  return [...working, warning(lag, what, 'Try again at another time; if the lag persists, ask Microsoft.')];
 };

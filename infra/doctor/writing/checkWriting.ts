@@ -12,10 +12,10 @@ import { checkConcurrentWrites } from './checkConcurrentWrites.ts';
 import { checkLag, startDelta } from './checkLag.ts';
 import { createScratchRows, type ScratchRows } from './scratchRows.ts';
 
-/** Where the scratch rows go. */
+/** The list for scratch rows. */
 export type At = { readonly siteId: string; readonly listId: string };
 
-/** What only a write can show. Its rows are removed at the end, also after a failure. */
+/** Runs the checks that need to write. Removes its rows at the end, even after a failure. */
 export const checkWriting = async (
   client: GraphClient,
   access: SiteAccess,
@@ -24,7 +24,7 @@ export const checkWriting = async (
 ): Promise<readonly Finding[]> => {
   const scratch = createScratchRows(client, at, ports);
   const findings = await examine(client, access, { at, scratch, ports }).catch((error: unknown) => [
-    problem('write', `The examination broke off: ${faultText(error)}.`, 'Look again.'),
+    problem('write', `The examination failed: ${faultText(error)}.`, 'Try again.'),
   ]);
   return [...findings, ...(await removed(scratch))];
 };
@@ -54,8 +54,8 @@ const removed = async (scratch: ScratchRows): Promise<readonly Finding[]> => {
     return [
       warning(
         'scratch',
-        `Scratch rows stayed in Messages: items ${stayed.join(', ')}.`,
-        `Delete the rows whose notice key begins with ${scratch.key} by hand.`,
+        `Scratch rows could not be removed from Messages: items ${stayed.join(', ')}.`,
+        `Delete the rows whose notice key starts with ${scratch.key} by hand.`,
       ),
     ];
   return count === 0 ? [] : [ok('scratch', `Scratch rows were removed from Messages: ${count}.`)];
@@ -63,11 +63,11 @@ const removed = async (scratch: ScratchRows): Promise<readonly Finding[]> => {
 
 const how = (operation: string) => ({ operation: `doctor.${operation}`, urgency: 'start' }) as const;
 
-const tellUs = 'Look again later. If it stays so, Graph has changed: stop using TenTwo and tell us.';
+const tellUs = 'Try again later. If the problem persists, Graph has changed: stop using TenTwo and report it to us.';
 
 type Changing = { readonly scratch: ScratchRows; readonly item: Item<MessageRow> };
 
-/** One change as it should be, then one on top of the state before it; and whether the version before was kept. */
+/** Makes a valid change, then one based on the version before it; checks whether the earlier version was kept. */
 const checkChanges = async (
   client: GraphClient,
   at: At,
@@ -77,18 +77,18 @@ const checkChanges = async (
   try {
     await change('doctor, changed');
   } catch (error) {
-    const what = `A change on top of the current state was refused: ${faultText(error)}.`;
+    const what = `A change based on the current version was refused: ${faultText(error)}.`;
     return [
       problem('staleWrite', what, tellUs),
-      unchecked('versions', 'There is no change whose version could be kept.'),
+      unchecked('versions', 'Without a change there is no earlier version.'),
     ];
   }
   const stale = await change('doctor, stale').then(
-    () => problem('staleWrite', 'A change on top of an older state was accepted: Graph ignores If-Match.', tellUs),
+    () => problem('staleWrite', 'A change based on an outdated version was accepted: Graph ignores If-Match.', tellUs),
     (error: unknown) =>
       isOutdated(error)
-        ? ok('staleWrite', `A change on top of an older state is refused (${error.status}).`)
-        : unchecked('staleWrite', `A change on top of an older state: ${faultText(error)}.`),
+        ? ok('staleWrite', `A change based on an outdated version is refused (${error.status}).`)
+        : unchecked('staleWrite', `Could not test a change based on an outdated version: ${faultText(error)}.`),
   );
   return [stale, await checkVersions(client, at, id)];
 };
@@ -96,12 +96,12 @@ const checkChanges = async (
 const versionsSchema = z.object({ value: z.array(z.unknown()) });
 
 const checkVersions = async (client: GraphClient, { siteId, listId }: At, id: string): Promise<Finding> => {
-  const todo = 'In the list settings, *Versioning settings*: create a version each time. Look at the other lists, too.';
+  const todo = 'In the list settings, *Versioning settings*: create a version each time. Check the other lists too.';
   try {
     const path = `/sites/${siteId}/lists/${listId}/items/${id}/versions`;
     const { value } = versionsSchema.parse(await client.call({ ...how('versions'), method: 'GET', path }));
     return value.length > 1
-      ? ok('versions', 'Messages keeps versions, as every list does unless it is switched off.')
+      ? ok('versions', 'Messages keeps versions, the default for every list.')
       : warning('versions', 'Messages keeps no versions.', todo);
   } catch (error) {
     return unchecked('versions', `Versions cannot be read: ${faultText(error)}.`, todo);
@@ -112,11 +112,12 @@ const checkUnindexedFilter = async (client: GraphClient, { siteId, listId }: At)
   const query = queryString({ $filter: "fields/Kind eq 'doctor'", $top: 1 });
   try {
     await client.call({ ...how('unindexed'), method: 'GET', path: `/sites/${siteId}/lists/${listId}/items${query}` });
-    const what = 'A filter on a column without an index was answered; Graph was known to refuse it.';
-    return warning('unindexedFilter', what, 'Nothing: TenTwo asks for indexed columns only. Tell us.');
+    const what = 'A filter on a column without an index was answered; Graph used to refuse it.';
+    return warning('unindexedFilter', what, 'Nothing: TenTwo filters only by indexed columns. Please report it to us.');
   } catch (error) {
     const isRefused = error instanceof GraphFault && error.code === 'refused';
-    if (!isRefused) return unchecked('unindexedFilter', `A filter on a column without an index: ${faultText(error)}.`);
+    if (!isRefused)
+      return unchecked('unindexedFilter', `Could not test a filter on a column without an index: ${faultText(error)}.`);
     return ok('unindexedFilter', `A filter on a column without an index is refused (${error.status}).`);
   }
 };

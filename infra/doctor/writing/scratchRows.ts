@@ -4,15 +4,15 @@ import { type MessageRow, messagesList } from '../../../graph/lists/messages.ts'
 import { nothingSent } from '../../../graph/messages/messageRows.ts';
 import type { Ports } from '../ports.ts';
 
-/** What all keys of scratch rows begin with. No notice of TenTwo has such a key. */
+/** Prefix of all keys of scratch rows. No notice of TenTwo has such a key. */
 const prefix = 'DOCTOR/';
-/** A row of an examination that broke off is removed by a later one, never one of another that is under way. Milliseconds. */
-const forgottenAfter = 10 * 60_000;
+/** Age in milliseconds after which rows belong to a failed examination, not to a running one, and are removed. */
+const abandonedAfter = 10 * 60_000;
 const how = (operation: string) => ({ operation: `doctor.${operation}`, urgency: 'start' }) as const;
 
 /**
- * Rows of the list Messages that belong to no record. Nobody reads that list but by key or by reference, so a row of
- * ours harms nobody; and its key is unique as those of History are, where nothing is ever written for a trial.
+ * Rows of the list Messages that belong to no record. That list is read only by key or by reference, so scratch rows do
+ * no harm. Its key is unique like the keys of History, where nothing is ever written as a test.
  */
 export type ScratchRows = {
   readonly items: ListItems<MessageRow>;
@@ -20,7 +20,7 @@ export type ScratchRows = {
   readonly key: string;
   /** Posts a row. @throws GraphFault */
   readonly post: () => Promise<Item<MessageRow>>;
-  /** Removes every row of ours that there is, and those that earlier examinations left. @returns how many, and which stayed */
+  /** Removes all rows of this and of abandoned examinations. @returns how many were removed, and ids that could not be */
   readonly remove: () => Promise<{ readonly removed: number; readonly stayed: readonly string[] }>;
 };
 
@@ -33,14 +33,14 @@ export const createScratchRows = (
   const key = `${prefix}${run}`;
   const known = new Set<string>();
 
-  const isForgotten = ({ NoticeKey, ClaimedAt }: MessageRow): boolean =>
-    NoticeKey === key || (NoticeKey.startsWith(prefix) && now() - Date.parse(ClaimedAt) > forgottenAfter);
+  const isAbandoned = ({ NoticeKey, ClaimedAt }: MessageRow): boolean =>
+    NoticeKey === key || (NoticeKey.startsWith(prefix) && now() - Date.parse(ClaimedAt) > abandonedAfter);
 
   const find = async (): Promise<readonly string[]> => {
     const columns = ['NoticeKey', 'ClaimedAt'] as const;
     const begins = { column: 'NoticeKey', operator: 'startswith', value: prefix } as const;
     const page = await items.matching(begins, columns, how('find'));
-    return page.items.filter(({ row }) => isForgotten(row)).map(({ id }) => id);
+    return page.items.filter(({ row }) => isAbandoned(row)).map(({ id }) => id);
   };
 
   return {
@@ -52,7 +52,7 @@ export const createScratchRows = (
       return item;
     },
     remove: async () => {
-      // A filter that does not work is a finding of its own; then only what is known can be removed.
+      // A filter that fails is a finding of its own; then only known rows can be removed.
       const found = await find().catch(() => []);
       const stayed: string[] = [];
       for (const id of new Set([...known, ...found])) {

@@ -11,7 +11,7 @@ import {
 import type { Commit } from '../../../procedure/record/commit.ts';
 import type { ReadRow } from '../checkChains.ts';
 
-/** A History that grows by the product's own code, in memory. Each commit is a minute after the one before. */
+/** Builds a History in memory with the product's own code. Each commit is a minute after the previous one. */
 export const createAHistory = (signer: Signer) => {
   const rows: ReadRow[] = [];
   const heads = new Map<string, Commit<object>>();
@@ -51,11 +51,11 @@ export const rowAt = (rows: readonly ReadRow[], id: number): ReadRow => {
   return found;
 };
 
-/** The rows with one changed as an editor of the site would change it. */
+/** Returns the rows with one changed, as by an editor of the site. */
 export const withChanged = (rows: readonly ReadRow[], id: number, changes: Partial<HistoryRow>): readonly ReadRow[] =>
   rows.map((one) => (one.id === id ? { id, row: { ...one.row, ...changes } } : one));
 
-/** The same with every hash and link of that stream computed anew: its chain is sound again. */
+/** Like `withChanged`, with all hashes and links of the stream recomputed: its chain is valid again. */
 export const withRewritten = (
   rows: readonly ReadRow[],
   id: number,

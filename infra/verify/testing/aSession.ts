@@ -3,7 +3,7 @@ import type { ReadContribution } from '../checkClosings.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** Rows of one run in a session of NC-2026-0001, and its closing worked out without the product's code. */
+/** Rows of one run in a session of NC-2026-0001, and its closing computed without the product's code. */
 export const aSession = (session: string, run: string, numbers: readonly number[]) => {
   const rows = numbers.map((number) => ({
     ContributionKey: `NC-2026-0001/${session}/${run}/${number}`,
