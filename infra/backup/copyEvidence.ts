@@ -58,7 +58,7 @@ export const putFilesBack = async (rows: readonly CopiedRow[], at: At): Promise<
     if (opened.kind === 'changed' || name === undefined)
       return 'the library has another file with this name: rename that by hand, then run it again';
     const spooled = await read(folder, file);
-    if (!spooled) return `the folder has no intact copy, ${file.sha256}`;
+    if (!spooled) return `the folder has no ${file.sha256} with this content`;
     try {
       const sent = { reference, name, size: spooled.size, bytes: spooled.bytes() };
       return (await keep(sent, name, spooled)) ? 'copied' : 'SharePoint did not store its content unchanged';

@@ -233,7 +233,7 @@ describe('checkpoints', () => {
       await items.remove('3', { operation: 'test' });
       const anchored = await verify({}, '--local', local, '--anchor', anchor);
       expect(anchored).toMatchObject({ code: 1 });
-      expect(anchored.said).toContain('the anchor covers are not what they were');
+      expect(anchored.said).toContain('the anchor covers have changed');
 
       const unsaid = await verify({ ...settings(), TENANT_ID: 'x' });
       expect(unsaid).toMatchObject({ code: 2 });

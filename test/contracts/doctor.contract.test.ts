@@ -72,7 +72,7 @@ describe('the doctor', () => {
     const findings = await examine();
     expect(told(findings)).toEqual([]);
     expect(findings.filter(({ state }) => state === 'unchecked').map(({ check }) => check)).toEqual(never);
-    expect(one(findings, 'uniqueAtOnce')).toBe('Of 6 rows written with one key at once, one was accepted.');
+    expect(one(findings, 'uniqueAtOnce')).toBe('Of 6 rows written with one key at the same time, one was accepted.');
     expect(one(findings, 'permissions')).toContain('No more permissions than needed: Sites.Selected');
     expect(await stage.items('Messages')).toEqual([]);
     expect(await stage.items('History')).toEqual([]);
@@ -303,7 +303,7 @@ describe('the doctor', () => {
       expect(said(findings)).toContain('or add User.Read.All to OPTIONAL_PERMISSIONS to use it');
       expect(said(findings)).toContain('Not granted: Sites.Selected. Without it the site cannot be opened');
       expect(said(findings)).toContain('Grant the application the role write: POST /v1.0/sites/contoso');
-      expect(one(findings, 'listsProtected')).toBe('The server may not change columns.');
+      expect(one(findings, 'listsProtected')).toBe('The server cannot change columns.');
     });
 
     it.each(optionalPermissions)('without %s, which the settings name', async (name) => {
