@@ -1,7 +1,7 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
-import type { FetchProblem } from '../words/fileWords.ts';
 import type { Drawing } from './drawing.ts';
+import type { FetchProblem } from './fetchProblem.ts';
 import { link } from './parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from './parts/card.ts';
 import { problemLine } from './parts/fieldProblem.ts';

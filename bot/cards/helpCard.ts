@@ -1,12 +1,9 @@
 import type { Drawing } from './drawing.ts';
+import type { HelpReason } from './helpReasons.ts';
 import { button, buttonData, dialogButton, link } from './parts/buttons.ts';
 import { type Action, type AdaptiveCard, card } from './parts/card.ts';
 import { heading, plain, quiet } from './parts/texts.ts';
 import type { Asked } from './press.ts';
-
-/** Why help is shown; it says so first. */
-export const helpReasons = ['asked', 'notUnderstood', 'question', 'thanks'] as const;
-export type HelpReason = (typeof helpReasons)[number];
 
 export type HelpView = { readonly reason: HelpReason; readonly shared: boolean };
 

@@ -4,7 +4,8 @@ import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.t
 import type { BotTools } from '../botTools.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';
 import { drawForm } from '../cards/forms.ts';
-import { type HelpReason, helpCard } from '../cards/helpCard.ts';
+import { helpCard } from '../cards/helpCard.ts';
+import type { HelpReason } from '../cards/helpReasons.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepReportTyped } from '../cards/parts/reportInputs.ts';
 import { reportButtonCard } from '../cards/reportButtonCard.ts';

@@ -1,5 +1,5 @@
 import type { Log } from '../../procedure/ports/platform.ts';
-import type { FetchProblem } from '../words/fileWords.ts';
+import type { FetchProblem } from '../cards/fetchProblem.ts';
 import { isAcceptedServiceUrl } from './acceptedServiceUrl.ts';
 import type { MessageFile } from './messageFiles.ts';
 

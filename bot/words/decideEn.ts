@@ -1,10 +1,13 @@
 import { formEn } from '../../procedure/words/formEn.ts';
-import type { DecideWords } from './decideWords.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
-export const decideEn: DecideWords = {
-  titled: (title) => `${title}: `,
+/** On notices, the approval and the action card. */
+export const decideEn = {
+  /** Before a text of somebody: the colon as the language sets it. */
+  titled: (title: string) => `${title}: `,
   you: 'you',
-  notNamed: (mark) => `a person whose name I do not know yet (…${mark})`,
+  /** @param mark the end of the person's id */
+  notNamed: (mark: string) => `a person whose name I do not know yet (…${mark})`,
   plan: {
     action: 'Action',
     objective: 'Objective',
@@ -60,8 +63,9 @@ export const decideEn: DecideWords = {
     hearAgain: 'You hear again when there is a question, and when it is closed.',
     answer: 'Answer',
     show: 'Show the record',
-    verifyOn: (date) => `Its effectiveness is checked on ${date}.`,
+    verifyOn: (date: string) => `Its effectiveness is checked on ${date}.`,
   },
+  /** What has become of a notice's matter. */
   settled: {
     takenUp: 'It was taken up after all.',
     objected: 'You objected. Management decides, and you hear of it.',
@@ -74,10 +78,10 @@ export const decideEn: DecideWords = {
     goesOn: 'This has gone on since.',
     granted: 'More time is granted',
     notGranted: 'The date stays as it is',
-    judged: (verdict) => `Verdict: ${verdict}.`,
-    approved: (name, date) => `Approved by ${name} on ${date}.`,
-    returned: (name, date) => `Returned by ${name} on ${date}.`,
-    refused: (name, date) => `Rejected by ${name} on ${date}.`,
+    judged: (verdict: string) => `Verdict: ${verdict}.`,
+    approved: (name: string, date: string) => `Approved by ${name} on ${date}.`,
+    returned: (name: string, date: string) => `Returned by ${name} on ${date}.`,
+    refused: (name: string, date: string) => `Rejected by ${name} on ${date}.`,
   },
   approval: {
     problem: 'The problem',
@@ -94,13 +98,13 @@ export const decideEn: DecideWords = {
     exception:
       'Nobody in management is without a part in this record. One of you may decide under an exception: its reason is recorded.',
     anonymous: 'Reported anonymously: I cannot check that whoever approves is not whoever reported.',
-    delegatedBy: (name) => `You decide in place of another member of management: ${name}`,
-    delegatedUntil: (date) => `Delegated until ${date}.`,
+    delegatedBy: (name: string) => `You decide in place of another member of management: ${name}`,
+    delegatedUntil: (date: string) => `Delegated until ${date}.`,
     tooLong: 'This plan does not fit on a card. *Read and decide* shows all of it; you decide at its end.',
-    confirm: (actions) =>
+    confirm: (actions: number) =>
       `You approve this plan with ${actions === 1 ? 'its one action' : `its ${actions} actions`}, as the card showed it. Work begins with it.`,
     moreHint: 'Reject: the plan is not submitted again unchanged. Delegate: somebody else decides while you are away.',
-    part: (part, parts) => `Part ${part} of ${parts}`,
+    part: (part: number, parts: number) => `Part ${part} of ${parts}`,
     goTo: 'Go to',
     readOn: 'Read on',
     readAgain: 'Read again',
@@ -118,3 +122,5 @@ export const decideEn: DecideWords = {
   },
   input: formEn.input,
 };
+
+export type DecideWords = Voiced<typeof decideEn>;

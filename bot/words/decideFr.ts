@@ -1,5 +1,5 @@
 import { formFr } from '../../procedure/words/formFr.ts';
-import type { DecideWords } from './decideWords.ts';
+import type { DecideWords } from './decideEn.ts';
 
 export const decideFr: DecideWords = {
   titled: (title) => `${title} : `,

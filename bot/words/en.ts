@@ -1,5 +1,7 @@
 import { formEn } from '../../procedure/words/formEn.ts';
 import { reportingEn } from '../../procedure/words/reportingEn.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
+import type { HelpReason } from '../cards/helpReasons.ts';
 import { decideEn } from './decideEn.ts';
 import { extensionEn } from './extensionEn.ts';
 import { fileEn } from './fileEn.ts';
@@ -8,10 +10,10 @@ import { reminderEn } from './reminderEn.ts';
 import { sessionEn } from './sessionEn.ts';
 import { trainingEn } from './trainingEn.ts';
 import { caseEn, unnamedEn } from './unnamedEn.ts';
-import type { BotWords } from './words.ts';
 import { workEn } from './workEn.ts';
 
-export const en: BotWords = {
+/** What the bot says itself, in one language; terms of the procedure are in its own words. */
+export const en = {
   welcome: {
     title: 'Hello, I am TenTwo',
     person:
@@ -27,7 +29,7 @@ export const en: BotWords = {
       notUnderstood: 'I did not quite catch that. Here is what I can do.',
       question: 'I cannot answer questions yet, but I can take down a report and show you yours.',
       thanks: 'With pleasure. I am here whenever something is not as it should be.',
-    },
+    } satisfies Record<HelpReason, string>,
     how: 'Just write what happened, in your own words. I ask two short questions, you press *Send*, and you get a number.',
     howShared: 'Press the button below: a form opens that only you see.',
     commands:
@@ -42,7 +44,7 @@ export const en: BotWords = {
   form: {
     attention: 'Almost there: please look at the notes under the fields.',
     cutToLimit: 'We kept the beginning.',
-    quoted: (text) => `“${text}”:`,
+    quoted: (text: string) => `“${text}”:`,
     back: 'Back',
     placeholder: reportingEn.placeholder,
   },
@@ -69,8 +71,10 @@ export const en: BotWords = {
     added: 'Thank you. It was added to your report.',
     corrected: 'Thank you. Your report is corrected.',
     withdrawn: 'Your report is withdrawn. Thank you all the same.',
+    /** At most one of them, after saving: it may be left unanswered. */
     coach: {
       ...reportingEn.coach,
+      /** How to answer: on the receipt itself, or with the case code. */
       howToAnswer: 'Your report is saved as it is. To answer, press *Add*; or leave it at that.',
       howToAnswerByCase: 'Your report is saved as it is. To answer, use your case code; or leave it at that.',
     },
@@ -78,24 +82,24 @@ export const en: BotWords = {
   record: {
     stage: 'Stage',
     reportedAt: 'Reported',
-    addedAt: (at) => `Added ${at}`,
-    askedAt: (at) => `Asked ${at}`,
+    addedAt: (at: string) => `Added ${at}`,
+    askedAt: (at: string) => `Asked ${at}`,
     moreInRegister: 'This is an extract: the register holds all of it.',
     openInRegister: 'Open in the register',
   },
   add: {
-    title: (reference) => `Add to ${reference}`,
+    title: (reference: string) => `Add to ${reference}`,
     label: reportingEn.addition.label,
     hint: 'What you said before stays as it is.',
     send: 'Add it',
   },
   correct: {
-    title: (reference) => `Correct ${reference}`,
+    title: (reference: string) => `Correct ${reference}`,
     historyStays: 'The history keeps what was there before.',
     send: 'Save the correction',
   },
   withdraw: {
-    title: (reference) => `Withdraw ${reference}?`,
+    title: (reference: string) => `Withdraw ${reference}?`,
     label: 'Why? (if you like)',
     hint: 'It keeps its number and stays readable, but nobody works on it any more.',
     send: 'Yes, withdraw it',
@@ -104,21 +108,23 @@ export const en: BotWords = {
     title: 'Your reports',
     none: 'You have not reported anything yet.',
     choose: 'Choose one to see where it stands.',
-    more: (count) => `${count} more in the register.`,
+    more: (count: number) => `${count} more in the register.`,
     unnamedElsewhere: 'What you reported without your name is not listed here: write “case”.',
     onlyInPrivate:
       'I show reports only to people who may read them, not to a whole channel. Write to me in our personal chat, or open the register.',
   },
   triage: {
     title: 'New report',
-    stillGoingOn: (names) => `Still going on: ${names}`,
+    stillGoingOn: (names: string) => `Still going on: ${names}`,
   },
   notice: {
     urgent: 'Still going on: please look at it now.',
     newReport: 'New report. No channel is chosen for triage yet, so it comes to you.',
+    /** Of a report that its reporter kept from the ISMS managers. */
     newKept: 'New report. It comes to you instead of the ISMS manager.',
     kept: 'Its reporter keeps it from the ISMS manager: please do the same.',
   },
+  /** Whom the bot could not reach, for somebody who can tell him. */
   unreached: {
     whom: 'Not reached',
     channel: 'The triage channel',
@@ -130,13 +136,15 @@ export const en: BotWords = {
     kept: 'The message is kept and will be sent then, if it still matters.',
     over: 'The record has gone on: this is not asked any more.',
   },
+  /** In the triage channel, for whoever keeps or checks the history. */
   checkpoint: {
     title: 'Checkpoint of the history',
     sealed:
       'The history is sealed up to here. Whoever could rewrite the lists in SharePoint cannot rewrite this message: please leave it where it is.',
     made: 'Made',
     covers: 'Rows covered',
-    rows: (rows, first, last) => `${rows.toLocaleString('en-GB')} (items ${first} to ${last})`,
+    /** @param first @param last ids of items */
+    rows: (rows: number, first: number, last: number) => `${rows.toLocaleString('en-GB')} (items ${first} to ${last})`,
     digest: 'SHA-256 of the rows',
     signature: 'Signature',
     check: 'How to check',
@@ -161,19 +169,23 @@ export const en: BotWords = {
   command: formEn.command,
   notSaved: {
     title: 'Not saved yet',
-    why: (because) => `The reason: ${because}. Everything you typed is still here.`,
+    why: (because: string) => `The reason: ${because}. Everything you typed is still here.`,
+    /** It was slow, and is still under way. */
     goesOn: 'If I get it saved after all, I show it in our chat by myself.',
+    /** It failed, and nobody but the person tries again. */
     tryLater: 'Please press *Try again* in a moment; it is never saved twice.',
     again: 'Try again',
   },
   trouble: {
     slow: 'Microsoft 365 is taking longer than usual',
     bug: 'something went wrong on our side',
-    notNow: (because) => `I cannot do this right now: ${because}. Please try again in a moment.`,
-    id: (id) => `If you ask for help, mention ${id}.`,
+    notNow: (because: string) => `I cannot do this right now: ${because}. Please try again in a moment.`,
+    id: (id: string) => `If you ask for help, mention ${id}.`,
     comesLater: 'This is taking longer than usual. I answer here as soon as I can.',
   },
   outdated: 'This button no longer fits. Write “help” and I show you what is possible.',
   otherOrganisation: 'I only work inside the organisation that installed me.',
   nobody: 'I cannot tell who you are here, so I cannot take this down. Please sign in to Teams with your work account.',
 };
+
+export type BotWords = Voiced<typeof en>;

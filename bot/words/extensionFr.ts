@@ -1,4 +1,4 @@
-import type { ExtensionWords } from './extensionWords.ts';
+import type { ExtensionWords } from './extensionEn.ts';
 
 export const extensionFr: ExtensionWords = {
   wrote: (author, text) => `« ${text} »\n– ${author}`,

@@ -1,26 +1,34 @@
-import type { FileWords } from './fileWords.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
+import type { FetchProblem } from '../cards/fetchProblem.ts';
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
-export const fileEn: FileWords = {
-  justSend: (reference) =>
+/** What the bot says about files that people send it. */
+export const fileEn = {
+  /** On the receipt. */
+  justSend: (reference: string) =>
     `A photo or a file that shows it? Just send it here within ten minutes; later, write ${reference} with it.`,
+  /** The button that leads to where files are added. */
   add: 'Add evidence',
-  how: (reference, action) =>
+  /** On an action that somebody has to do. */
+  how: (reference: string, action: string) =>
     `Add evidence: send the file or photo here with “${reference} ${action}” beside it, or attach it in the register.`,
+  /** True whatever becomes of the server that says it. */
   received: 'I have your message. What came with it counts as kept once I say so here.',
   receivedHint:
     'That can take a few minutes. If I have said nothing after five minutes, please send the message again: nothing is kept twice.',
-  kept: (subject) => `Kept as evidence of ${subject}.`,
-  keptInPart: (subject) => `Not all of it could be kept as evidence of ${subject}.`,
+  /** @param subject a reference, or a reference and an action */
+  kept: (subject: string) => `Kept as evidence of ${subject}.`,
+  keptInPart: (subject: string) => `Not all of it could be kept as evidence of ${subject}.`,
   notKept: 'Not kept.',
+  /** The same for a report without a name: its number is not said once more in a chat that Teams keeps. */
   keptUnnamed: 'Kept as evidence of your report.',
   keptInPartUnnamed: 'Not all of it could be kept as evidence of your report.',
   unnamedTraces: 'What camera and programs write into a picture was taken out, and so was its name.',
   deleteMessage:
     'Your message holds the number and the case code: please delete it now. Your organisation’s rules may keep it in Teams all the same.',
   picture: 'Picture',
-  size: (bytes) =>
+  size: (bytes: number) =>
     bytes < 1000
       ? `${bytes} bytes`
       : bytes < 1_000_000
@@ -33,9 +41,9 @@ export const fileEn: FileWords = {
     page: 'Teams gave me a page about it instead of the file. Please send it as a photo from the camera or the clipboard, or attach it in the register.',
     gone: 'It could not be fetched any more: the address of a file holds for a few minutes. Please send it again.',
     unreachable: 'It could not be fetched just now. Please send it again in a moment.',
-  },
-  failed: (because) => `Not kept yet: ${because}. Please send it again in a moment; it is never kept twice.`,
-  tooMany: (most) => `I take ${most} files at a time: please send the rest in another message.`,
+  } satisfies Record<FetchProblem, string>,
+  failed: (because: string) => `Not kept yet: ${because}. Please send it again in a moment; it is never kept twice.`,
+  tooMany: (most: number) => `I take ${most} files at a time: please send the rest in another message.`,
   captionNotKept: 'Only files are kept so: to keep the words beside them, use *Add* on the report.',
   which: {
     title: 'Which record is it for?',
@@ -56,3 +64,5 @@ export const fileEn: FileWords = {
   caseNeedsBoth:
     'I have not kept the picture. For a report without your name I need the number and the case code in the same message; delete it afterwards, because Teams keeps messages.',
 };
+
+export type FileWords = Voiced<typeof fileEn>;

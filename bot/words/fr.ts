@@ -1,6 +1,7 @@
 import { formFr } from '../../procedure/words/formFr.ts';
 import { reportingFr } from '../../procedure/words/reportingFr.ts';
 import { decideFr } from './decideFr.ts';
+import type { BotWords } from './en.ts';
 import { extensionFr } from './extensionFr.ts';
 import { fileFr } from './fileFr.ts';
 import { meetingFr } from './meetingFr.ts';
@@ -8,7 +9,6 @@ import { reminderFr } from './reminderFr.ts';
 import { sessionFr } from './sessionFr.ts';
 import { trainingFr } from './trainingFr.ts';
 import { caseFr, unnamedFr } from './unnamedFr.ts';
-import type { BotWords } from './words.ts';
 import { workFr } from './workFr.ts';
 
 export const fr: BotWords = {

@@ -1,4 +1,4 @@
-import type { MeetingWords } from './meetingWords.ts';
+import type { MeetingWords } from './meetingEn.ts';
 
 export const meetingFr: MeetingWords = {
   onlyInChannel: (reference) =>

@@ -1,5 +1,5 @@
 import { formFr } from '../../procedure/words/formFr.ts';
-import type { ReminderWords } from './reminderWords.ts';
+import type { ReminderWords } from './reminderEn.ts';
 
 export const reminderFr: ReminderWords = {
   digest: {

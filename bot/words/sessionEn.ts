@@ -1,24 +1,30 @@
-import type { SessionWords } from './sessionWords.ts';
+import type { MoveType } from '../../procedure/causes/fiveWhys.ts';
+import type { CauseHint } from '../../procedure/coach/causeHint.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
+import type { SessionFormName, SessionMove } from '../cards/session/sessionVerbs.ts';
 
 const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export const sessionEn: SessionWords = {
-  title: (reference) => `${reference} · 5 Whys`,
+/** Of the live card of a 5-Whys session, and of its dialogs. Nobody is named in any of it. */
+export const sessionEn = {
+  title: (reference: string) => `${reference} · 5 Whys`,
   step: {
     problem: 'Is this the problem?',
-    why: (number, cause) =>
+    /** @param cause that is asked about; absent for the problem itself */
+    why: (number: number, cause?: string) =>
       cause === undefined ? `Why ${number}: why is there this problem?` : `Why ${number}: why is it so? “${cause}”`,
     agreement: 'Do we agree on the root causes?',
   },
   status: {
-    here: (count) => (count === 1 ? '1 person here' : `${count} people here`),
-    given: (count) => times(count, 'contribution', 'contributions'),
-    openUntil: (when) => `Open until ${when}, or longer if something is added.`,
+    here: (count: number) => (count === 1 ? '1 person here' : `${count} people here`),
+    given: (count: number) => times(count, 'contribution', 'contributions'),
+    openUntil: (when: string) => `Open until ${when}, or longer if something is added.`,
     authors:
       'Nobody’s name is shown here. Who said what is in the record, for the owner, the ISMS manager and the auditor.',
-    closedOn: (when) => `Closed on ${when}`,
-    frozenOn: (when) => `Nobody closed it: it ended by itself on ${when}`,
-    late: (count) => `${times(count, 'contribution', 'contributions')} came after that: kept, and shown as late.`,
+    closedOn: (when: string) => `Closed on ${when}`,
+    frozenOn: (when: string) => `Nobody closed it: it ended by itself on ${when}`,
+    late: (count: number) =>
+      `${times(count, 'contribution', 'contributions')} came after that: kept, and shown as late.`,
     moved: 'The card has moved: the session goes on in a newer message.',
   },
   problem: {
@@ -29,19 +35,19 @@ export const sessionEn: SessionWords = {
   },
   whys: {
     none: 'No answer yet.',
-    votes: (count) => times(count, 'vote', 'votes'),
-    evidence: (count) => (count === 1 ? 'evidence' : `evidence ×${count}`),
-    alsoSaid: (texts) => `Also said: ${texts}`,
+    votes: (count: number) => times(count, 'vote', 'votes'),
+    evidence: (count: number) => (count === 1 ? 'evidence' : `evidence ×${count}`),
+    alsoSaid: (texts: string) => `Also said: ${texts}`,
     tree: 'So far',
     asked: 'asked now',
     root: 'Root cause',
-    more: (count) => `and ${count} more: Live view`,
+    more: (count: number) => `and ${count} more: Live view`,
   },
   agreement: {
-    therefore: (text) => `→ therefore: ${text}`,
+    therefore: (text: string) => `→ therefore: ${text}`,
     theProblem: 'the problem',
-    agreed: (count) => (count === 1 ? '1 agrees' : `${count} agree`),
-    objections: (count) => times(count, 'objection', 'objections'),
+    agreed: (count: number) => (count === 1 ? '1 agrees' : `${count} agree`),
+    objections: (count: number) => times(count, 'objection', 'objections'),
     ownerToo: 'The owner of the nonconformity and at least one other person are needed.',
     frozen: 'Meanwhile the tree stays as it is.',
   },
@@ -67,6 +73,7 @@ export const sessionEn: SessionWords = {
     anyway: 'Send anyway',
     takeOver: 'Take over',
   },
+  /** What happened, above the card or in place of the dialog. */
   said: {
     here: 'You are in the minutes.',
     agreed: 'You agree.',
@@ -92,7 +99,7 @@ export const sessionEn: SessionWords = {
     statement: { title: 'Root cause', send: 'Choose', done: 'It is chosen as a root cause.' },
     handOver: { title: 'Hand over', send: 'Hand over', done: 'It is handed over.' },
     close: { title: 'Close the session', send: 'Close', done: 'The session is closed.' },
-  },
+  } satisfies Record<SessionFormName, { readonly title: string; readonly send: string; readonly done: string }>,
   input: {
     why: 'Which why do you answer?',
     cause: 'Because …',
@@ -120,7 +127,7 @@ export const sessionEn: SessionWords = {
     forgot: 'Everybody forgets. What should have reminded, or made it impossible to leave out?',
     blame: 'This can be read as being about a person. What about the way of working would have led anybody there?',
     repeats: 'This says much the same as what it answers. What lies behind it?',
-  },
+  } satisfies Record<CauseHint | 'title' | 'kept', string>,
   move: {
     problem: 'Say what the problem is and what it implies',
     begin: 'The problem is confirmed: begin with the whys',
@@ -139,7 +146,7 @@ export const sessionEn: SessionWords = {
       CausesMerged: 'Undo: the last merging',
       RootCauseChosen: 'Undo: the last root cause',
     },
-  },
+  } satisfies Record<Exclude<SessionMove, 'undo'>, string> & Record<'undo', Record<MoveType, string>>,
   lead: {
     notYours: 'Somebody else leads this session. If nothing has come from there for five minutes, you can take over.',
     notForGuests: 'Somebody else leads this session.',
@@ -151,6 +158,8 @@ export const sessionEn: SessionWords = {
     closeSettles: 'From then on nothing more is given, and this is part of the record.',
     closeWithout: 'No root cause was chosen: the session is kept as it is, and nothing is determined.',
     closeBefore: 'The owner and at least one other person have not both agreed yet.',
-    atMost: (count) => `${count} at most.`,
+    atMost: (count: number) => `${count} at most.`,
   },
 };
+
+export type SessionWords = Voiced<typeof sessionEn>;

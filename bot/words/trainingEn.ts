@@ -1,19 +1,22 @@
 import { formEn } from '../../procedure/words/formEn.ts';
-import type { TrainingWords } from './trainingWords.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
-export const trainingEn: TrainingWords = {
+/** Of people who are asked to confirm a training, and of whoever asked them. */
+export const trainingEn = {
   title: 'Please confirm',
   confirm: 'I have read and understood it',
   hint: 'If something is not clear, ask first. Your name and the time are kept with the record.',
-  confirmed: (date) => `You confirmed it on ${date}. Thank you.`,
+  confirmed: (date: string) => `You confirmed it on ${date}. Thank you.`,
   over: 'Nothing is confirmed here any more.',
-  count: (confirmed, asked) => `${confirmed} of ${asked} have confirmed`,
-  waitingFor: (names) => `Still waiting for: ${names}`,
-  more: (count) => `and ${count} more`,
+  count: (confirmed: number, asked: number) => `${confirmed} of ${asked} have confirmed`,
+  waitingFor: (names: string) => `Still waiting for: ${names}`,
+  more: (count: number) => `and ${count} more`,
   none: 'Nobody has been asked yet.',
-  closed: (date) => `Closed on ${date}`,
+  closed: (date: string) => `Closed on ${date}`,
   show: 'Who has confirmed',
   again: 'Look again',
   nothingToClose: 'There is nothing to close.',
   ...formEn.training,
 };
+
+export type TrainingWords = Voiced<typeof trainingEn>;

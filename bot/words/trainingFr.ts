@@ -1,5 +1,5 @@
 import { formFr } from '../../procedure/words/formFr.ts';
-import type { TrainingWords } from './trainingWords.ts';
+import type { TrainingWords } from './trainingEn.ts';
 
 export const trainingFr: TrainingWords = {
   title: 'À confirmer',

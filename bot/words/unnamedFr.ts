@@ -1,5 +1,5 @@
 import { reportingFr } from '../../procedure/words/reportingFr.ts';
-import type { CaseWords, UnnamedWords } from './unnamedWords.ts';
+import type { CaseWords, UnnamedWords } from './unnamedEn.ts';
 
 export const unnamedFr: UnnamedWords = {
   offer: 'Plutôt sans votre nom ? *Ajouter des détails* vous laisse choisir.',

@@ -1,30 +1,40 @@
 import { formEn } from '../../procedure/words/formEn.ts';
-import type { WorkWords } from './workWords.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
-export const workEn: WorkWords = {
-  title: (command, reference) => `${reference} · ${command}`,
+/** On the cards of those who work on a record. */
+export const workEn = {
+  title: (command: string, reference: string) => `${reference} · ${command}`,
   choose: 'Please choose',
   choosePerson: 'Type a name',
+  /** What is on record would be cut by the form. */
   tooLarge: 'What is on record does not fit on a card: please open it in the register to change it.',
   onlyInDialog: 'Others read here too: please open the form with the button on the card, or in our personal chat.',
-  planAction: (id) => `Action ${id}`,
-  followUpNumber: (number) => `Follow-up ${number}`,
+  planAction: (id: string) => `Action ${id}`,
+  followUpNumber: (number: number) => `Follow-up ${number}`,
+  /** What was typed is shown in bare inputs: the record cannot be read now. */
   bare: 'The record cannot be read just now. What you typed is kept below.',
+  /** Above such an input that has no name of its own. */
   typed: 'What you typed',
+  /** In such an input, in place of what was chosen of a list. */
   chosen: 'As you chose',
   kind: formEn.kind,
   why: {
     first: 'Why did it happen?',
-    next: (number) => `Why is that so? (${number})`,
-    ask: (answer) => `Why? (${answer})`,
+    /** @param number 2, 3 … */
+    next: (number: number) => `Why is that so? (${number})`,
+    /** As it is recorded. @param answer the one before */
+    ask: (answer: string) => `Why? (${answer})`,
     again: 'Why again?',
   },
   record: {
-    missing: (missing, demanded) => `${missing} of ${demanded} missing`,
+    missing: (missing: number, demanded: number) => `${missing} of ${demanded} missing`,
     nothingMissing: 'Nothing is missing: it can be closed.',
-    earlier: (cycle, verdict) => `Cycle ${cycle}: ${verdict.toLowerCase()}`,
-    causeThen: (cause) => `Root cause then: ${cause}`,
-    nextCycle: (cycle) => `Cycle ${cycle} begins: its causes are looked for again, and a new plan follows.`,
+    /** Stands above what an earlier cycle came to. @param verdict on its actions */
+    earlier: (cycle: number, verdict: string) => `Cycle ${cycle}: ${verdict.toLowerCase()}`,
+    causeThen: (cause: string) => `Root cause then: ${cause}`,
+    /** After a verdict that is not *effective*. */
+    nextCycle: (cycle: number) => `Cycle ${cycle} begins: its causes are looked for again, and a new plan follows.`,
+    /** Stands above what is recorded, by the letters of 10.2. */
     group: {
       react: 'Reaction (10.2 a)',
       causes: 'Causes (10.2 b)',
@@ -42,3 +52,5 @@ export const workEn: WorkWords = {
   label: formEn.label,
   hint: formEn.hint,
 };
+
+export type WorkWords = Voiced<typeof workEn>;

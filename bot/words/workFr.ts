@@ -1,5 +1,5 @@
 import { formFr } from '../../procedure/words/formFr.ts';
-import type { WorkWords } from './workWords.ts';
+import type { WorkWords } from './workEn.ts';
 
 export const workFr: WorkWords = {
   title: (command, reference) => `${reference} · ${command}`,

@@ -2,20 +2,13 @@ import type { Deadline, DeadlineKind } from '../deadlines/deadline.ts';
 import type { Level } from '../deadlines/deadlinePolicy.ts';
 import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Language } from './languages.ts';
-
-export type DeadlineWords = {
-  /** What is to be done by then. */
-  readonly deadline: Readonly<Record<DeadlineKind, string>>;
-  /** How far off it is: `due in 3 days`, `2 days overdue`. */
-  readonly when: (due: CalendarDate, today: CalendarDate) => string;
-  /** Why it comes to the one who reads it. */
-  readonly level: Readonly<Record<Level, string>>;
-};
+import type { Voiced } from './voiced.ts';
 
 const days = (from: CalendarDate, to: CalendarDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-const en: DeadlineWords = {
+const en = {
+  /** What is to be done by then. */
   deadline: {
     triage: 'Decide on the report',
     objection: 'Decide on the reporter’s objection',
@@ -34,19 +27,23 @@ const en: DeadlineWords = {
     observationEnd: 'The observation window ends',
     riskAcceptance: 'The acceptance of the risk expires',
     review: 'Hold the periodic review of the records',
-  },
-  when: (due, today) => {
+  } satisfies Record<DeadlineKind, string>,
+  /** How far off it is: `due in 3 days`, `2 days overdue`. */
+  when: (due: CalendarDate, today: CalendarDate) => {
     const left = days(today, due);
     if (left === 0) return 'due today';
     if (left > 0) return left === 1 ? 'due tomorrow' : `due in ${left} days`;
     return left === -1 ? '1 day overdue' : `${-left} days overdue`;
   },
+  /** Why it comes to the one who reads it. */
   level: {
     holder: 'It is yours to do.',
     deputy: 'You stand in for, or lead, the one whose task it is.',
     ismsManager: 'It has not been done, so it comes to you.',
-  },
+  } satisfies Record<Level, string>,
 };
+
+export type DeadlineWords = Voiced<typeof en>;
 
 const fr: DeadlineWords = {
   deadline: {

@@ -1,9 +1,16 @@
+import type { Impact, Ongoing, Priority, ReportedIn, Source } from '../record/choices.ts';
+import type { NonconformityEvent } from '../record/events.ts';
+import type { LogFields } from '../record/nonconformity.ts';
+import type { Role } from '../record/person.ts';
+import type { ReportField } from '../record/reportFacts.ts';
+import type { FaultCode } from '../runtime/fault.ts';
 import { clauseTitlesEn } from './clauseTitlesEn.ts';
 import { fieldProblemEn, refusalEn } from './refusalEn.ts';
 import { termsEn } from './termsEn.ts';
-import type { ProcedureWords } from './words.ts';
+import type { Voiced } from './voiced.ts';
 
-export const en: ProcedureWords = {
+/** What the procedure itself says: names of its terms and sentences for its refusals, in one language. */
+export const en = {
   ...termsEn,
   field: {
     what: 'What happened?',
@@ -19,7 +26,7 @@ export const en: ProcedureWords = {
     source: 'How it came to light',
     immediateAction: 'What was done at once',
     onBehalfOf: 'On behalf of',
-  },
+  } satisfies Record<ReportField, string>,
   logField: {
     rootCause: 'Root cause',
     shortTermPlan: 'Short-term plan',
@@ -27,16 +34,17 @@ export const en: ProcedureWords = {
     planManager: 'Plan manager',
     nextFollowUp: 'Next follow-up',
     successCriteria: 'Success criteria',
-  },
-  ongoing: { notSure: 'Not sure', yes: 'Yes, still going on', no: 'No, it is over' },
+  } satisfies Record<keyof LogFields, string>,
+  ongoing: { notSure: 'Not sure', yes: 'Yes, still going on', no: 'No, it is over' } satisfies Record<Ongoing, string>,
+  /** In plain words: what it means for people, not a letter. */
   impact: {
     notSure: 'Not sure',
     low: 'Low: a nuisance, nobody is harmed',
     medium: 'Medium: some people or one service are affected',
     high: 'High: many people, a customer or personal data are affected',
     critical: 'Critical: the business, the law or somebody’s safety is at stake',
-  },
-  priority: { notSure: 'Not sure', low: 'Low', medium: 'Medium', high: 'High' },
+  } satisfies Record<Impact, string>,
+  priority: { notSure: 'Not sure', low: 'Low', medium: 'Medium', high: 'High' } satisfies Record<Priority, string>,
   source: {
     staff: 'Noticed by staff',
     internalAudit: 'Internal audit',
@@ -47,14 +55,14 @@ export const en: ProcedureWords = {
     supplier: 'Supplier',
     managementReview: 'Management review',
     other: 'Other',
-  },
+  } satisfies Record<Source, string>,
   reportedIn: {
     personalChat: 'Personal chat',
     channel: 'Channel',
     tab: 'Tab',
     openPage: 'Page without sign-in',
     import: 'Register from before TenTwo',
-  },
+  } satisfies Record<ReportedIn, string>,
   role: {
     ismsManager: 'ISMS manager',
     alternate: 'ISMS manager’s alternate',
@@ -62,7 +70,7 @@ export const en: ProcedureWords = {
     auditor: 'Auditor',
     custodian: 'Custodian of sealed identities',
     administrator: 'Administrator',
-  },
+  } satisfies Record<Role, string>,
   event: {
     Reported: 'Reported',
     ReportAddedTo: 'Report added to',
@@ -109,12 +117,14 @@ export const en: ProcedureWords = {
     SessionClosed: 'Session closed',
     LateContributionsTaken: 'Late contributions taken in',
     ReminderSnoozed: 'Reminder snoozed',
-  },
+  } satisfies Record<NonconformityEvent['type'], string>,
   clause: clauseTitlesEn,
+  /** Stands where no clause was given. */
   clauseOpen: 'The security team will choose',
   unknown: 'Unknown',
   fieldProblem: fieldProblemEn,
   refusal: refusalEn,
+  /** What happened outside, in half a sentence. */
   fault: {
     unreachable: 'Microsoft 365 could not be reached',
     throttled: 'Microsoft 365 asks us to slow down',
@@ -124,5 +134,7 @@ export const en: ProcedureWords = {
     busy: 'others are changing the same record',
     unexpectedAnswer: 'Microsoft 365 gave an answer that we do not understand',
     notSetUp: 'the place for files is missing in SharePoint; your administrator can make it (npm run provision)',
-  },
+  } satisfies Record<FaultCode, string>,
 };
+
+export type ProcedureWords = Voiced<typeof en>;

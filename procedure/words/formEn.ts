@@ -1,6 +1,9 @@
-import type { FormWords } from './formWords.ts';
+import type { CommandWords, FormCommandName } from './formWords.ts';
+import type { Voiced } from './voiced.ts';
 
-export const formEn: FormWords = {
+/** What the forms of the commands say, on a card and on the page alike. */
+export const formEn = {
+  /** Choices. */
   kind: {
     done: 'Done',
     notNecessary: 'Not necessary',
@@ -94,8 +97,10 @@ export const formEn: FormWords = {
     planRows: 'An action whose three first lines are emptied is taken out. More than five actions: in the register.',
     isms: 'If the ISMS must change, choose yes and send: the questions of 6.3 follow.',
     addAction: 'Add an action',
-    judge: (date) => `The plan has this on ${date}. Not effective, or only partly: the causes are looked at again.`,
+    judge: (date: string) =>
+      `The plan has this on ${date}. Not effective, or only partly: the causes are looked at again.`,
   },
+  /** Of decisions, and of an action. */
   input: {
     doneOn: 'Done on',
     whatWasDone: 'What was done',
@@ -129,7 +134,7 @@ export const formEn: FormWords = {
     which: 'Reminder',
     until: 'Until',
     reason: 'Why',
-    hint: (days) =>
+    hint: (days: number) =>
       `For ${days} days at most. The date itself stays as it is, and others are still told when it is overdue.`,
   },
   command: {
@@ -194,5 +199,7 @@ export const formEn: FormWords = {
       send: 'Snooze',
       done: 'You will not be reminded of it until then.',
     },
-  },
+  } satisfies Record<FormCommandName, CommandWords>,
 };
+
+export type FormWords = Voiced<typeof formEn>;

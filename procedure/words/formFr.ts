@@ -1,4 +1,4 @@
-import type { FormWords } from './formWords.ts';
+import type { FormWords } from './formEn.ts';
 
 export const formFr: FormWords = {
   kind: {

@@ -1,7 +1,7 @@
 import { clauseTitlesFr } from './clauseTitlesFr.ts';
+import type { ProcedureWords } from './en.ts';
 import { fieldProblemFr, refusalFr } from './refusalFr.ts';
 import { termsFr } from './termsFr.ts';
-import type { ProcedureWords } from './words.ts';
 
 export const fr: ProcedureWords = {
   ...termsFr,

@@ -1,4 +1,4 @@
-import type { MeasureWords } from './measureWords.ts';
+import type { MeasureWords } from './measureWordsEn.ts';
 
 const notCounted = 'Les signalements rejetés, retirés ou en double, et les non-conformités closes avant TenTwo.';
 const contradicting = 'Celles dont les dates se contredisent.';

@@ -1,8 +1,14 @@
-import type { ProcedureText } from './procedureText.ts';
+import type { PageSection } from '../audit/procedurePage.ts';
+import type { Level } from '../deadlines/deadlinePolicy.ts';
+import type { CommandName } from '../stages/permissions.ts';
+import type { Readable } from '../stages/reads.ts';
+import type { ProcedureTerms } from './termsEn.ts';
+import type { Voiced } from './voiced.ts';
 
 const levels = { holder: 'whoever it lies on', deputy: 'also whoever stands in', ismsManager: 'also the ISMS manager' };
 
-export const procedureTextEn: ProcedureText = {
+/** What the page of the procedure says around its tables. */
+export const procedureTextEn = {
   title: 'The procedure',
   intro:
     'What TenTwo goes by, drawn from its own tables. Clauses are those of ISO/IEC 27001:2022; the letters are those of clause 10.2.',
@@ -16,21 +22,22 @@ export const procedureTextEn: ProcedureText = {
     rules: 'Dates and other rules in force',
     measures: 'What is measured',
     changes: 'How this procedure is changed',
-  },
-  waysOut: (exits, { stage, verdict }) =>
+  } satisfies Record<PageSection, string>,
+  waysOut: (exits: string, { stage, verdict }: ProcedureTerms) =>
     `Ways out: ${exits}. A returned plan goes back to ${stage.planning}; a verdict other than “${verdict.effective}” begins the next cycle in ${stage.analysis}. “Overdue” is computed and never a stage.`,
   part: 'Part',
   yes: 'yes',
-  closedFrom: ({ stage }) =>
+  closedFrom: ({ stage }: ProcedureTerms) =>
     `A correction alone is closed from ${stage.triaged}, everything else from ${stage.verification}.`,
   command: 'Command',
   // `recordContainment` as a person reads it: record containment.
-  commandName: (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+  commandName: (name: CommandName) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
   who: 'Who',
   stages: 'Stages',
   noRecord: '(no record)',
-  span: (first, last) => `${first} to ${last}`,
-  commands: ({ sweepApart, whysBy, whysApart }) => [
+  span: (first: string, last: string) => `${first} to ${last}`,
+  /** What is besides the table: names of those who are apart in a sweep, of those who give whys, of those apart there. */
+  commands: ({ sweepApart, whysBy, whysApart }: Readonly<Record<'sweepApart' | 'whysBy' | 'whysApart', string>>) => [
     `Besides, an action’s owner sees only to his own actions and a facilitator only to his own session. Every employee is asked in a training, where nobody was asked by name, and in a sweep, but in a sweep no ${sweepApart}; in a session of 5 Whys only these contribute: ${whysBy}. Of the attendees, who are where the session’s card stands (guests of that team too), no ${whysApart} does.`,
     'A session of 5 Whys is handed over by whoever leads it to anybody. Whoever contributes, and is no guest, takes it over for himself from somebody who has given nothing for five minutes; the ISMS manager, the alternate and the owner at any time. To lead it so opens no record. It is closed with root causes when the owner and at least one other person agreed to them; otherwise only by who may determine causes, with a recorded reason. A session that nobody closes determines no causes.',
   ],
@@ -56,15 +63,17 @@ export const procedureTextEn: ProcedureText = {
     reporter: 'who reported',
     authors: 'who gave what in a session',
     deciders: 'who rejected the report or decided on the objection',
-  },
+  } satisfies Record<Readable, string>,
   reading:
     'A task opens the record for as long as one has it: an action while it is open, a delegation until the plan is decided, a session while the record runs. Who may not read a record hears the same as for one that does not exist.',
   deadlines:
     'Reminders in working days before and after the date. Where it says so they go on until the thing is done.',
   deadline: 'What is to be done',
   reminded: 'Who is reminded, and when',
-  rung: (at, to) => `${at < 0 ? `${-at} before` : at === 0 ? 'on the day' : `${at} after`}: ${levels[to]}`,
-  again: (days) => `then every ${days} days`,
+  /** Working days after the due date, and who. */
+  rung: (at: number, to: Level) =>
+    `${at < 0 ? `${-at} before` : at === 0 ? 'on the day' : `${at} after`}: ${levels[to]}`,
+  again: (days: number) => `then every ${days} days`,
   rules:
     'Working days are counted from triage, in a later cycle from the verdict before it. Who may change them, within these bounds, gives a reason; it is recorded.',
   rule: 'Rule',
@@ -80,3 +89,5 @@ export const procedureTextEn: ProcedureText = {
     'Management approves a version of the procedure with the rules in force then. The approval is recorded in the same stream, with a digest of this page as it was, so that a later change is seen.',
   ],
 };
+
+export type ProcedureText = Voiced<typeof procedureTextEn>;

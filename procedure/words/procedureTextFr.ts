@@ -1,5 +1,5 @@
 import type { CommandName } from '../stages/permissions.ts';
-import type { ProcedureText } from './procedureText.ts';
+import type { ProcedureText } from './procedureTextEn.ts';
 
 const levels = {
   holder: 'la personne concernée',

@@ -1,4 +1,4 @@
-import type { ReportingWords } from './reportingWords.ts';
+import type { ReportingWords } from './reportingEn.ts';
 
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 

@@ -3,14 +3,10 @@ import type { PlainRule, RuleName, RuleUnit } from '../organisation/rules.ts';
 import { type Grade, grades, type Lane, lanes } from '../record/choices.ts';
 import { deadlineWords } from './deadlineWords.ts';
 import type { Language } from './languages.ts';
+import type { Voiced } from './voiced.ts';
 import { procedureWords } from './words.ts';
 
-export type RuleWords = {
-  readonly rule: Readonly<Record<PlainRule, string>>;
-  readonly unit: Readonly<Record<RuleUnit, string>>;
-};
-
-const en: RuleWords = {
+const en = {
   rule: {
     planAgain: 'Submit a plan again that came back or was changed',
     approval: 'Decide on a plan',
@@ -21,15 +17,17 @@ const en: RuleWords = {
     systemicDays: 'Detected within so many days',
     digestHour: 'Hour from which the daily message is sent',
     reviewEveryMonths: 'Longest time between two reviews of the records',
-  },
+  } satisfies Record<PlainRule, string>,
   unit: {
     workingDays: 'working days',
     days: 'calendar days',
     months: 'months',
     count: 'nonconformities',
     hour: 'o’clock',
-  },
+  } satisfies Record<RuleUnit, string>,
 };
+
+export type RuleWords = Voiced<typeof en>;
 
 const fr: RuleWords = {
   rule: {

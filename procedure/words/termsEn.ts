@@ -1,6 +1,13 @@
-import type { ProcedureTerms } from './terms.ts';
+import type { ActionKind, ActionPriority, CauseCategory, Grade, Lane, Term, Verdict } from '../record/choices.ts';
+import type { CorrectiveAction } from '../record/nonconformity.ts';
+import type { Role } from '../record/person.ts';
+import type { Letter, Part } from '../stages/gates.ts';
+import type { Relation } from '../stages/relations.ts';
+import type { Stage } from '../stages/stages.ts';
+import type { Voiced } from './voiced.ts';
 
-export const termsEn: ProcedureTerms = {
+/** The names of the procedure's closed lists in one language. */
+export const termsEn = {
   stage: {
     reported: 'Reported',
     triaged: 'Triaged',
@@ -14,15 +21,20 @@ export const termsEn: ProcedureTerms = {
     duplicate: 'Duplicate',
     withdrawn: 'Withdrawn',
     riskAccepted: 'Risk accepted',
-  },
+  } satisfies Record<Stage, string>,
+  /** Instead of the stage, of what a register from before says to be closed. */
   closedBefore: 'Closed before TenTwo',
   lane: {
     correctionOnly: 'Correction only',
     standard: 'Standard',
     major: 'Major or external audit',
     improvement: 'Improvement',
-  },
-  grade: { major: 'Major nonconformity', minor: 'Minor nonconformity', improvement: 'Opportunity for improvement' },
+  } satisfies Record<Lane, string>,
+  grade: {
+    major: 'Major nonconformity',
+    minor: 'Minor nonconformity',
+    improvement: 'Opportunity for improvement',
+  } satisfies Record<Grade, string>,
   causeCategory: {
     policyMissing: 'Policy or rule missing',
     procedureNotFollowed: 'Procedure not followed',
@@ -34,12 +46,19 @@ export const termsEn: ProcedureTerms = {
     supplier: 'Supplier',
     communication: 'Communication',
     other: 'Other',
-  },
-  actionKind: { corrective: 'Corrective action', training: 'Training' },
-  actionState: { open: 'Open', done: 'Done', cancelled: 'Cancelled' },
-  term: { short: 'Short-term', long: 'Long-term' },
-  actionPriority: { low: 'Low', medium: 'Medium', high: 'High' },
-  verdict: { effective: 'Effective', partly: 'Partly effective', notEffective: 'Not effective' },
+  } satisfies Record<CauseCategory, string>,
+  actionKind: { corrective: 'Corrective action', training: 'Training' } satisfies Record<ActionKind, string>,
+  actionState: { open: 'Open', done: 'Done', cancelled: 'Cancelled' } satisfies Record<
+    CorrectiveAction['state'],
+    string
+  >,
+  term: { short: 'Short-term', long: 'Long-term' } satisfies Record<Term, string>,
+  actionPriority: { low: 'Low', medium: 'Medium', high: 'High' } satisfies Record<ActionPriority, string>,
+  verdict: { effective: 'Effective', partly: 'Partly effective', notEffective: 'Not effective' } satisfies Record<
+    Verdict,
+    string
+  >,
+  /** What somebody is to a record besides his roles. */
   relation: {
     reporter: 'Reporter',
     owner: 'Owner of the nonconformity',
@@ -50,7 +69,8 @@ export const termsEn: ProcedureTerms = {
     facilitator: 'Facilitator of a session',
     attendee: 'Attendee of a session',
     employee: 'Employee',
-  },
+  } satisfies Record<Exclude<Relation, Role>, string>,
+  /** The parts of a record that 10.2 demands, and what its letters say. */
   part: {
     containment: 'Containment',
     correction: 'Correction',
@@ -64,7 +84,7 @@ export const termsEn: ProcedureTerms = {
     approval: 'Approval by management',
     actions: 'All actions done',
     effectiveness: 'Verdict “effective”',
-  },
+  } satisfies Record<Part, string>,
   letter: {
     a1: 'React: control and correct it',
     a2: 'React: deal with the consequences',
@@ -76,5 +96,7 @@ export const termsEn: ProcedureTerms = {
     e: 'Make changes to the ISMS, if necessary',
     f: 'Keep evidence of the nature of the nonconformities and of the actions taken',
     g: 'Keep evidence of the results of corrective action',
-  },
+  } satisfies Record<Letter, string>,
 };
+
+export type ProcedureTerms = Voiced<typeof termsEn>;

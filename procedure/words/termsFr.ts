@@ -1,4 +1,4 @@
-import type { ProcedureTerms } from './terms.ts';
+import type { ProcedureTerms } from './termsEn.ts';
 
 export const termsFr: ProcedureTerms = {
   stage: {

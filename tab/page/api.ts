@@ -42,7 +42,7 @@ import type {
   RegisterAnswer,
 } from '../api/wire.ts';
 import type { WorkAnswer } from '../api/workWire.ts';
-import type { FailureCode } from '../words/words.ts';
+import type { FailureCode } from './failureCode.ts';
 import { createSeen } from './seen.ts';
 import type { SignedInSession } from './session.ts';
 import { type Upload, upload } from './upload.ts';

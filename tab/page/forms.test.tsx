@@ -3,9 +3,9 @@ import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
 import type { FormsAnswer } from '../api/formsWire.ts';
 import type { CommandRequest, RecordAnswer } from '../api/wire.ts';
-import { commandGroups } from '../words/formsWords.ts';
 import { editors } from './record/editor/editors.tsx';
 import { commandForms, isInGroup } from './record/forms/commandForms.ts';
+import { commandGroups } from './record/forms/commandGroups.ts';
 import { nothingKnown } from './record/forms/nothingKnown.ts';
 
 const mia = '99999999-9999-4999-8999-999999999999';

@@ -1,12 +1,12 @@
-import type { AdministrationWords } from './administrationWords.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
-export const administrationEn: AdministrationWords = {
+export const administrationEn = {
   rules: 'Rules',
   rulesText: 'Dates, how is measured, and how often the records are reviewed. Each change is recorded with its reason.',
   rule: 'Rule',
   value: 'In force',
   usual: 'Usual',
-  bounds: (least, most) => `From ${least} to ${most}`,
+  bounds: (least: string, most: string) => `From ${least} to ${most}`,
   change: 'Change rules',
   changeTitle: 'Change the rules',
   because: 'Why',
@@ -17,21 +17,21 @@ export const administrationEn: AdministrationWords = {
   roles: 'Roles',
   rolesText:
     'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here. Named is whose name TenTwo knows: from the history, or by an optional permission.',
-  count: (count, isOne) => `${count} ${isOne ? 'person' : 'people'}`,
+  count: (count: string, isOne: boolean) => `${count} ${isOne ? 'person' : 'people'}`,
   nobody: 'Nobody: put somebody into the group.',
-  more: (count) => `and ${count} more`,
+  more: (count: string) => `and ${count} more`,
   lists: 'SharePoint lists',
   listsText: 'Looked at just now: columns, indexes and unique keys.',
   list: 'List',
   state: 'State',
   asItMustBe: 'As it must be',
-  lacks: (what) => `Lacks ${what}. Run npm run provision -- --apply.`,
+  lacks: (what: string) => `Lacks ${what}. Run npm run provision -- --apply.`,
   lookAgain: 'Look again',
   server: 'This server',
   version: 'Version',
   startedAt: 'Running since',
   used: 'Microsoft Graph, since then',
-  usedText: (requests, units) => `${requests} requests, ${units} resource units`,
+  usedText: (requests: string, units: string) => `${requests} requests, ${units} resource units`,
   optional: 'Optional permissions in use',
   none: 'None',
   triageChannel: 'Triage channel',
@@ -40,7 +40,8 @@ export const administrationEn: AdministrationWords = {
   environmentText: 'As it was started, without secrets. They are changed where it runs.',
   history: 'Changes',
   noHistory: 'Nothing was changed yet.',
-  changed: (name, now, old) =>
+  /** `Observation window: 180, before 90`; a part that is absent was not set. */
+  changed: (name: string, now: string | undefined, old: string | undefined) =>
     now === undefined
       ? `${name}: no longer set, before ${old}`
       : `${name}: ${now}${old === undefined ? '' : `, before ${old}`}`,
@@ -48,3 +49,5 @@ export const administrationEn: AdministrationWords = {
   byServer: 'The server, when it was started',
   damage: 'The history of the settings was changed by hand. They are shown as last read, and cannot be changed here.',
 };
+
+export type AdministrationWords = Voiced<typeof administrationEn>;

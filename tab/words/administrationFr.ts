@@ -1,4 +1,4 @@
-import type { AdministrationWords } from './administrationWords.ts';
+import type { AdministrationWords } from './administrationEn.ts';
 
 export const administrationFr: AdministrationWords = {
   rules: 'Règles',

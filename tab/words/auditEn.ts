@@ -1,17 +1,25 @@
-import type { AuditWords } from './auditWords.ts';
+import type { AuditException } from '../../procedure/audit/recordMarks.ts';
+import type { Stratum } from '../../procedure/audit/sample.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
+import type { AuditQuestion, NamedMark } from '../page/audit/auditQuestions.ts';
 
-export const auditEn: AuditWords = {
+/**
+ * What the page of the audit says. It comes with that page. In a sentence `{0}`, `{1}` … stand where figures are, each of
+ * which leads to its nonconformities.
+ */
+export const auditEn = {
   question: {
     identify: 'How do you identify and document nonconformities?',
     causes: 'How do you analyse root causes?',
     examples: 'Recent examples of corrective actions and their results',
     effectiveness: 'How do you check effectiveness?',
     documented: 'How is the process documented?',
-  },
-  asOf: (days, day) => `Reported ${days}, as of ${day}.`,
+  } satisfies Record<AuditQuestion, string>,
+  asOf: (days: string, day: string) => `Reported ${days}, as of ${day}.`,
   everyRecord:
     'Every nonconformity is counted, also one that is not open to every reader; the list behind a number shows those that are open to you.',
-  clause: (letter, text) => `Clause 10.2 ${letter}: ${text}`,
+  clause: (letter: string, text: string) => `Clause 10.2 ${letter}: ${text}`,
+  /** What is counted, as the register will call it. */
   mark: {
     'name.named': 'Reported with a name',
     'name.sealed': 'Reported under a sealed name',
@@ -39,10 +47,10 @@ export const auditEn: AuditWords = {
     cycledAgain: 'Not effective at first',
     recurred: 'Happened again',
     unmarked: 'Facts of an earlier version',
-  },
+  } satisfies Record<NamedMark, string>,
   identify: {
     ways: 'Everybody in the organisation reports in Teams: in a personal chat with the bot, in a channel, from a message, or in this tab. An auditor who is a guest reports, too. Each report has its number at once, which is never reused, and every later change is a further row of a signed history.',
-    form: (fields) => `The form asks for: ${fields}.`,
+    form: (fields: string) => `The form asks for: ${fields}.`,
     reported:
       '{0} were reported in this period, of which {1} were rejected, {2} are duplicates and {3} were withdrawn; all keep their number and their record.',
     unnamed: '{0} were reported under a sealed name and {1} anonymously ({2} of those reported).',
@@ -71,14 +79,14 @@ export const auditEn: AuditWords = {
     verdicts: 'Last verdicts',
     again:
       '{0} needed more than one cycle, the earlier one stays readable; in {1} a recurrence was confirmed, which turns the verdict.',
-    reviews: (held, isOne, last) =>
+    reviews: (held: string, isOne: boolean, last: string | undefined) =>
       `${held} periodic ${isOne ? 'review' : 'reviews'} of the records held${last ? `, the last on ${last}` : ''}.`,
-    nextReview: (day, isOverdue) =>
+    nextReview: (day: string, isOverdue: boolean) =>
       isOverdue ? `The next one was due on ${day}: it is overdue.` : `The next one is due on ${day}.`,
     noReview: 'No periodic review of the records has been held yet.',
   },
-  figure: (name, value) => `${name}: ${value}`,
-  days: (value, isOne) => `${value} ${isOne ? 'day' : 'days'} on average`,
+  figure: (name: string, value: string) => `${name}: ${value}`,
+  days: (value: string, isOne: boolean) => `${value} ${isOne ? 'day' : 'days'} on average`,
   nothing: 'nothing to count in this period',
   none: 'none',
   lookFurther: 'Look further: {0}, {1}.',
@@ -90,13 +98,13 @@ export const auditEn: AuditWords = {
     notEffective: 'Not effective, partly effective, or recurred',
     noneYet: 'None has been judged yet.',
     noneBad: 'There is none.',
-    cycle: (number) => `Cycle ${number}`,
-    done: (day, by) => `${day}, by ${by}`,
-    because: (reason) => `not necessary, because: ${reason}`,
+    cycle: (number: string) => `Cycle ${number}`,
+    done: (day: string, by: string) => `${day}, by ${by}`,
+    because: (reason: string) => `not necessary, because: ${reason}`,
     notRecorded: 'not recorded',
     lane: 'Lane',
     actions: 'Corrective actions',
-    action: (id, title, state, due, done) =>
+    action: (id: string, title: string, state: string, due: string, done: string | undefined) =>
       `${id} ${title}: ${state.toLowerCase()}${done ? ` on ${done}` : ''}, originally due on ${due}`,
     verdict: 'Verdict',
     recurred: 'It happened again on',
@@ -109,11 +117,11 @@ export const auditEn: AuditWords = {
       riskAcceptance: 'A risk was accepted so: {0}.',
       cancellation: 'An action was cancelled so: {0}.',
       causesAlone: 'Root causes were determined by one person alone: {0}.',
-    },
+    } satisfies Record<AuditException, string>,
     unread:
       'Of {0} the item in SharePoint was edited by hand or is of another version: nobody vouches for its facts, so no number counts it. The record itself stands in the history.',
     noUnread: 'No item in SharePoint is known to have been edited by hand and not yet written again.',
-    damaged: (keys) => `These cannot be read, or their chain does not fit: ${keys}.`,
+    damaged: (keys: string) => `These cannot be read, or their chain does not fit: ${keys}.`,
     seal: 'Whether a chain of the history was broken is found by npm run verify, see below; a record with a broken chain can only be read, and its page says which row.',
   },
   sample: {
@@ -126,19 +134,19 @@ export const auditEn: AuditWords = {
       lane: 'So many of each lane',
       priority: 'So many of each priority',
       stage: 'So many of each stage',
-    },
+    } satisfies Record<Stratum | 'none', string>,
     from: 'From',
     fromAll: 'All numbers ever given',
-    fromPeriod: (days) => `Reported ${days}`,
+    fromPeriod: (days: string) => `Reported ${days}`,
     seed: 'Your own seed',
     seedHint: 'Such as what your dice say. Left empty, the server draws one.',
     seedWrong: 'Up to 64 letters and digits without accents.',
     countWrong: 'A whole number from 1 to 200.',
     draw: 'Draw',
-    drawn: (key, count, population) => `${key}: ${count} drawn from ${population}`,
-    seedWas: (seed) => `Seed: ${seed}`,
-    digest: (digest) => `SHA-256 of all numbers drawn from: ${digest}`,
-    gaps: (references) => `Numbers that the register does not have: ${references}`,
+    drawn: (key: string, count: string, population: string) => `${key}: ${count} drawn from ${population}`,
+    seedWas: (seed: string) => `Seed: ${seed}`,
+    digest: (digest: string) => `SHA-256 of all numbers drawn from: ${digest}`,
+    gaps: (references: string) => `Numbers that the register does not have: ${references}`,
     noGaps: 'No number is missing between the first and the last of a year.',
     keptBack: 'kept back: not open to you, and not replaced by another',
     save: 'Save the drawing',
@@ -151,13 +159,14 @@ export const auditEn: AuditWords = {
     text: 'Each file that left, before it left, with its SHA-256: whoever has a file can tell which one it is.',
     none: 'Nothing was drawn or exported yet.',
     table: 'List of drawings and exports',
-    head: ['Number', 'When', 'Who', 'What', 'Records', 'Asked for', 'SHA-256'],
-    more: (count) => `${count} in all; the newest are shown.`,
+    head: ['Number', 'When', 'Who', 'What', 'Records', 'Asked for', 'SHA-256'] as const,
+    more: (count: string) => `${count} in all; the newest are shown.`,
   },
   checkpoint: {
     title: 'The last checkpoint of the history',
     none: 'There is no signed checkpoint yet: one is made every day, and after 2,000 rows.',
-    text: (name, at, rows) => `${name}, signed on ${at}, covers ${rows} rows since the one before.`,
+    text: (name: string, at: string, rows: string) =>
+      `${name}, signed on ${at}, covers ${rows} rows since the one before.`,
     fact: {
       items: 'Items of the list History',
       highest: 'Highest number given, by year',
@@ -172,3 +181,5 @@ export const auditEn: AuditWords = {
     outside: 'Without us: docs/verify.md says how to write a verifier of your own, and each pack has one in it.',
   },
 };
+
+export type AuditWords = Voiced<typeof auditEn>;

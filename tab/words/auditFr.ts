@@ -1,4 +1,4 @@
-import type { AuditWords } from './auditWords.ts';
+import type { AuditWords } from './auditEn.ts';
 
 export const auditFr: AuditWords = {
   question: {

@@ -1,11 +1,13 @@
-import type { CasePageWords } from './caseWords.ts';
+import type { Unnamed } from '../../procedure/record/identity.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
-export const caseEn: CasePageWords = {
+/** What the page says for whoever reported without his name, beside the words that it shares with the chat. */
+export const caseEn = {
   title: 'A report without your name',
   how: 'Type in the number and the case code that you got. Who asks is not kept, and the code stays on this page only: it is gone when you leave it.',
-  known: { sealed: 'Reported under seal', anonymous: 'Reported anonymously' },
+  known: { sealed: 'Reported under seal', anonymous: 'Reported anonymously' } satisfies Record<Unnamed['kind'], string>,
   story: 'Questions and answers',
-  files: (count) => (count === 1 ? 'You attached 1 file.' : `You attached ${count} files.`),
+  files: (count: number) => (count === 1 ? 'You attached 1 file.' : `You attached ${count} files.`),
   can: 'What you can do',
   correct: 'Correct',
   object: 'Object',
@@ -13,3 +15,5 @@ export const caseEn: CasePageWords = {
   asking: 'Looking…',
   done: 'Thank you. This is how it stands now.',
 };
+
+export type CasePageWords = Voiced<typeof caseEn>;

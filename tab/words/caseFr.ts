@@ -1,4 +1,4 @@
-import type { CasePageWords } from './caseWords.ts';
+import type { CasePageWords } from './caseEn.ts';
 
 export const caseFr: CasePageWords = {
   title: 'Un signalement sans votre nom',

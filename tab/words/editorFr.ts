@@ -1,4 +1,4 @@
-import type { EditorWords } from './editorWords.ts';
+import type { EditorWords } from './editorEn.ts';
 
 export const editorFr: EditorWords = {
   close: 'Fermer',

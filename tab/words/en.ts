@@ -1,6 +1,12 @@
-import type { TabWords } from './words.ts';
+import type { RegisterColumn } from '../../procedure/ports/register.ts';
+import type { Impact } from '../../procedure/record/choices.ts';
+import type { Unnamed } from '../../procedure/record/identity.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
+import type { FailureCode } from '../page/failureCode.ts';
 
-export const en: TabWords = {
+/** What the tab says besides the procedure's own words, in one language. */
+export const en = {
+  /** The pages that one goes to by their names. */
   page: {
     work: 'My work',
     register: 'Nonconformities',
@@ -10,9 +16,12 @@ export const en: TabWords = {
     procedure: 'Procedure',
     administration: 'Administration',
   },
+  /** The way between the pages of the tab. */
   pages: 'Pages',
+  /** For the keyboard, past that way. */
   skip: 'Skip to the content',
-  behind: (label) =>
+  /** Above the register, when it shows those behind a number. */
+  behind: (label: string | undefined) =>
     `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: those that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',
   tryAgain: 'Try again',
@@ -23,8 +32,9 @@ export const en: TabWords = {
     text: 'Your organisation’s register of nonconformities is part of Teams, which also signs you in. Nothing is shown here before you have signed in.',
     link: 'Open in Teams',
     signIn: 'Sign in here instead',
-    signOut: (name) => `Sign out ${name}`,
+    signOut: (name: string) => `Sign out ${name}`,
   },
+  /** Before the tab is added to a channel, a chat or a meeting. `name`: how the tab is called then. */
   addTab: {
     title: 'Add the register here',
     text: 'There is nothing to choose: press Save. Everybody here can open the tab, and each person sees in it only what they may read.',
@@ -49,9 +59,10 @@ export const en: TabWords = {
     slow: 'The server takes too long to answer.',
     signIn:
       'You could not be signed in. Trying again often helps; if not, your administrator has to consent to TenTwo.',
-  },
+  } satisfies Record<FailureCode, string>,
   failureTitle: 'This cannot be shown at the moment',
-  failureReference: (reference) => `Reference for support: ${reference}`,
+  failureReference: (reference: string) => `Reference for support: ${reference}`,
+  /** Names in the head of the register; short, because they stand above a column. */
   column: {
     reference: 'Reference',
     stage: 'Stage',
@@ -62,22 +73,33 @@ export const en: TabWords = {
     system: 'System or place',
     detectedOn: 'Detected on',
     reportedAt: 'Reported',
-  },
-  impactShort: { notSure: 'Not sure', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
+  } satisfies Record<RegisterColumn, string>,
+  /** In the register there is room for a word only. */
+  impactShort: {
+    notSure: 'Not sure',
+    low: 'Low',
+    medium: 'Medium',
+    high: 'High',
+    critical: 'Critical',
+  } satisfies Record<Impact, string>,
   notGiven: 'Not given',
   search: 'Search',
   searchHint: 'Search words or a reference',
   noClause: 'No such clause',
   clearSearch: 'Clear the search',
   clearFilters: 'Clear all',
-  moreFilters: (on) => (on > 0 ? `More filters (${on})` : 'More filters'),
+  /** `on`: how many of them are. */
+  moreFilters: (on: number) => (on > 0 ? `More filters (${on})` : 'More filters'),
   filters: 'Search and filters',
   sortBy: 'Sort by',
   ascending: 'Ascending order',
   descending: 'Descending order',
-  count: (total, isOne, found) => `${total} ${isOne ? 'nonconformity' : 'nonconformities'}${found ? ' found' : ''}`,
-  chosen: (count) => `${count} chosen`,
+  /** `1,204 nonconformities`; `found` when a filter or a search is on. */
+  count: (total: string, isOne: boolean, found: boolean) =>
+    `${total} ${isOne ? 'nonconformity' : 'nonconformities'}${found ? ' found' : ''}`,
+  chosen: (count: number) => `${count} chosen`,
   myReports: 'My reports',
+  /** The way for whoever reported without his name. */
   askByCase: 'Reported without your name? Ask what became of it.',
   myReportsWhy:
     'You see what you reported yourself. The whole register is open to the security team, management and auditors.',
@@ -87,14 +109,20 @@ export const en: TabWords = {
     'Write to the TenTwo bot in Teams what went wrong: a sentence is enough. You will find it here afterwards.',
   nothingFoundTitle: 'Nothing matches',
   nothingFoundText: 'Try other words or fewer filters.',
+  /** `you`, after a name. */
   you: 'you',
   nameGone: 'Name not shown',
-  unnamed: { sealed: 'a reporter under seal', anonymous: 'an anonymous reporter' },
+  /** In place of the name of whoever reported without it. */
+  unnamed: { sealed: 'a reporter under seal', anonymous: 'an anonymous reporter' } satisfies Record<
+    Unnamed['kind'],
+    string
+  >,
   sessions: {
     title: '5 Whys',
-    open: (session) => `Live view of ${session}`,
-    from: (when) => `Open since ${when}`,
-    closed: (when) => `Closed on ${when}`,
+    open: (session: string) => `Live view of ${session}`,
+    from: (when: string) => `Open since ${when}`,
+    closed: (when: string) => `Closed on ${when}`,
+    /** Beside a meeting, where no session was opened by its card. */
     inMeeting: 'To open the session of this meeting, choose “Live view” on its card in the meeting’s chat.',
   },
   empty: 'empty',
@@ -102,7 +130,7 @@ export const en: TabWords = {
   copied: 'Copied',
   add: {
     button: 'Add',
-    title: (reference) => `Add to ${reference}`,
+    title: (reference: string) => `Add to ${reference}`,
     label: 'What else should be known?',
     hint: 'What you reported before stays as it is.',
     send: 'Add',
@@ -110,15 +138,18 @@ export const en: TabWords = {
   },
   withdraw: {
     button: 'Withdraw',
-    title: (reference) => `Withdraw ${reference}?`,
+    title: (reference: string) => `Withdraw ${reference}?`,
     text: 'It keeps its number and stays readable, but nobody will work on it. This cannot be undone.',
     label: 'Why? (optional)',
     send: 'Withdraw',
     done: 'The report is withdrawn.',
   },
   sending: 'Saving…',
-  left: (count) => `${count} characters left`,
-  notSaved: (what) => `Not saved yet: ${what}.`,
+  left: (count: string) => `${count} characters left`,
+  /** Half a sentence of the procedure (`fault`) comes in between. */
+  notSaved: (what: string) => `Not saved yet: ${what}.`,
   notSavedUnknown: 'Not saved yet.',
   kept: 'Your text is kept. Trying again never makes it twice.',
 };
+
+export type TabWords = Voiced<typeof en>;

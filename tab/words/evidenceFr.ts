@@ -1,4 +1,4 @@
-import type { EvidenceWords } from './evidenceWords.ts';
+import type { EvidenceWords } from './evidenceEn.ts';
 
 export const evidenceFr: EvidenceWords = {
   none: 'Aucun fichier ne prouve encore rien ici.',

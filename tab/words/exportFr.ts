@@ -1,4 +1,4 @@
-import type { ExportWords } from './exportWords.ts';
+import type { ExportWords } from './exportEn.ts';
 
 export const exportFr: ExportWords = {
   kind: { measures: 'Chiffres', register: 'Registre', sample: 'Échantillon', auditPack: 'Dossier d’audit' },

@@ -1,6 +1,8 @@
-import type { FormsWords } from './formsWords.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
+import type { CommandGroup } from '../page/record/forms/commandGroups.ts';
 
-export const formsEn: FormsWords = {
+/** What the forms of a record say beside the words that they share with the cards. They come with the record's page. */
+export const formsEn = {
   actions: 'What you can do',
   more: 'More',
   group: {
@@ -12,7 +14,7 @@ export const formsEn: FormsWords = {
     actions: 'Actions (10.2 c)',
     end: 'Effectiveness and end (10.2 d)',
     work: 'Tasks and reminders',
-  },
+  } satisfies Record<CommandGroup, string>,
   loading: 'The form is being prepared',
   choose: 'Please choose',
   attention: 'Something in the form needs your attention.',
@@ -21,16 +23,16 @@ export const formsEn: FormsWords = {
   objection: 'Objection',
   granted: 'More time is granted',
   notGranted: 'The date stays as it is',
-  askedUntil: (date) => `More time was asked for, until ${date}`,
+  askedUntil: (date: string) => `More time was asked for, until ${date}`,
   person: {
     placeholder: 'Type a name',
     searching: 'Searching…',
-    found: (count) => (count === 1 ? '1 person found' : `${count} people found`),
+    found: (count: number) => (count === 1 ? '1 person found' : `${count} people found`),
     none: 'Nobody found. Try the beginning of the name or of the address.',
     failed: 'The directory does not answer at the moment. Those whose names are known here can be chosen.',
     unnamed: 'A person whose name is not known here',
-    remove: (name) => `Remove ${name}`,
-    most: (most) => `${most} people at most.`,
+    remove: (name: string) => `Remove ${name}`,
+    most: (most: number) => `${most} people at most.`,
   },
   correctReport: {
     title: 'Correct the report',
@@ -62,3 +64,5 @@ export const formsEn: FormsWords = {
     text: 'What was confirmed after the confirmations were closed is kept apart, until whoever leads them takes it in.',
   },
 };
+
+export type FormsWords = Voiced<typeof formsEn>;

@@ -1,4 +1,4 @@
-import type { FormsWords } from './formsWords.ts';
+import type { FormsWords } from './formsEn.ts';
 
 export const formsFr: FormsWords = {
   actions: 'Ce que vous pouvez faire',

@@ -1,4 +1,4 @@
-import type { TabWords } from './words.ts';
+import type { TabWords } from './en.ts';
 
 export const fr: TabWords = {
   page: {

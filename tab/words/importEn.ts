@@ -1,11 +1,16 @@
-import type { ImportWords } from './importWords.ts';
+import type { ImportField, RowState } from '../../procedure/commands/organisation/importRecord.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
+import type { DateOrder } from '../page/administration/importing/dates.ts';
+import type { ImportTroubleCode } from '../page/administration/importing/importTrouble.ts';
+import type { RowOutcome } from '../page/administration/importing/rowResults.ts';
 
-export const importEn: ImportWords = {
+/** What is said when a register from before TenTwo is taken over. */
+export const importEn = {
   title: 'Take over an earlier register',
   text: 'Nonconformities from before TenTwo, from an Excel or CSV file. Each row becomes a record: an open one is triaged as any, a closed one is shown as closed before TenTwo and is in no figure. Nobody is sent a message about it.',
   choose: 'Choose a file',
   chooseAnother: 'Choose another file',
-  formats: (megabytes, rows) =>
+  formats: (megabytes: string, rows: string) =>
     `.xlsx or .csv, up to ${megabytes} MB and ${rows} rows. It is read here; its rows are sent when you check them.`,
   reading: 'Reading the file…',
   trouble: {
@@ -22,9 +27,9 @@ export const importEn: ImportWords = {
     quoteNotClosed:
       'A quotation mark is opened in the file and never closed, so its cells cannot be told apart. Save it again as .csv or .xlsx.',
     noRows: 'There are no rows in this file.',
-  },
+  } satisfies Record<ImportTroubleCode, string>,
   nothingKept: 'Nothing was imported.',
-  read: (name, rows) => `${name}: ${rows} rows below the headings.`,
+  read: (name: string, rows: string) => `${name}: ${rows} rows below the headings.`,
   sheet: 'Sheet',
   columns: 'Which column is what',
   columnsText: 'Guessed from the headings. Change what is wrong; what the file does not have stays open.',
@@ -35,13 +40,19 @@ export const importEn: ImportWords = {
     closedOn: 'Closed on',
     closingResult: 'Result',
     onBehalfOf: 'Reported by',
-  },
+  } satisfies Record<
+    Extract<ImportField, 'oldId' | 'followUps' | 'state' | 'closedOn' | 'closingResult' | 'onBehalfOf'>,
+    string
+  >,
   needed: 'needed',
   notInFile: 'Not in this file',
-  leftOut: (columns) => `Not taken over: ${columns}.`,
+  leftOut: (columns: string) => `Not taken over: ${columns}.`,
   lacking: 'Say which columns tell what happened and when it was detected: without them no row can be taken over.',
   dates: 'How does the file write 3 April 2024?',
-  dateOrder: { dayFirst: 'Day first: 03/04/2024', monthFirst: 'Month first: 04/03/2024' },
+  dateOrder: { dayFirst: 'Day first: 03/04/2024', monthFirst: 'Month first: 04/03/2024' } satisfies Record<
+    DateOrder,
+    string
+  >,
   choices: 'What these mean',
   choicesText: 'The file uses words that are not in TenTwo’s lists. What is not decided is an error of its rows.',
   value: 'In the file',
@@ -49,10 +60,10 @@ export const importEn: ImportWords = {
   means: 'Means',
   notDecided: 'Not decided',
   leaveOpen: 'Leave open',
-  state: { open: 'Open', closed: 'Closed' },
-  moreValues: (count) => `and ${count} more. Is it the right column?`,
+  state: { open: 'Open', closed: 'Closed' } satisfies Record<RowState, string>,
+  moreValues: (count: string) => `and ${count} more. Is it the right column?`,
   check: 'Check without writing',
-  checking: (done, total) => `Checking: ${done} of ${total} rows`,
+  checking: (done: string, total: string) => `Checking: ${done} of ${total} rows`,
   checked: 'Checked; nothing is written yet.',
   outcome: {
     done: 'Imported',
@@ -64,30 +75,33 @@ export const importEn: ImportWords = {
     invalid: 'With errors',
     refused: 'Refused',
     notYet: 'Not imported yet',
-  },
+  } satisfies Record<RowOutcome, string>,
   row: 'Row',
   whatIsSaid: 'What is to be said of it',
-  firstRows: (shown, total) => `The first ${shown} of ${total}; all are in the report.`,
+  firstRows: (shown: string, total: string) => `The first ${shown} of ${total}; all are in the report.`,
   withSimilar: 'Import those that are probably in the register, too',
-  start: (rows, isOne) => `Import ${rows} ${isOne ? 'row' : 'rows'}`,
-  goOn: (rows, isOne) => `Go on: ${rows} ${isOne ? 'row' : 'rows'} left`,
-  takes: (minutes) =>
+  start: (rows: string, isOne: boolean) => `Import ${rows} ${isOne ? 'row' : 'rows'}`,
+  goOn: (rows: string, isOne: boolean) => `Go on: ${rows} ${isOne ? 'row' : 'rows'} left`,
+  takes: (minutes: string) =>
     `Takes about ${minutes} min, so that Microsoft 365 has room for everybody’s work. Keep this page open. If it is interrupted, choose the same file again: nothing is imported twice.`,
-  importing: (done, total) => `Importing: ${done} of ${total} rows`,
+  importing: (done: string, total: string) => `Importing: ${done} of ${total} rows`,
   stop: 'Stop',
   over: 'The import is done.',
   stopped: 'The import stopped. What is imported stays; press again to go on, or choose the same file later.',
   report: 'Save the report (CSV)',
   reportName: 'import report',
-  reportHead: ['Row', 'Number in that register', 'Outcome', 'Said of it'],
-  atColumn: (field, heading) => `${field} (column ${heading}): `,
-  noColumn: (field) => `${field} (no column): `,
-  similar: (reference) => `Probably the same as ${reference}.`,
-  already: (reference) => `Is ${reference}.`,
-  otherContent: (reference) =>
+  reportHead: ['Row', 'Number in that register', 'Outcome', 'Said of it'] as const,
+  /** What precedes a problem at a column, with the space behind it. */
+  atColumn: (field: string, heading: string) => `${field} (column ${heading}): `,
+  noColumn: (field: string) => `${field} (no column): `,
+  similar: (reference: string) => `Probably the same as ${reference}.`,
+  already: (reference: string) => `Is ${reference}.`,
+  otherContent: (reference: string) =>
     `This number is ${reference}, but another text was imported with it. If it is another nonconformity, give it another number in the file.`,
-  became: (reference) => `Is now ${reference}.`,
-  twice: (row) =>
+  became: (reference: string) => `Is now ${reference}.`,
+  twice: (row: string) =>
     `Row ${row} has the same number, or the same content. If it is another nonconformity, give it another number in the file.`,
-  notYet: (why) => `${why} Press again to go on.`,
+  notYet: (why: string) => `${why} Press again to go on.`,
 };
+
+export type ImportWords = Voiced<typeof importEn>;

@@ -1,4 +1,4 @@
-import type { ImportWords } from './importWords.ts';
+import type { ImportWords } from './importEn.ts';
 
 export const importFr: ImportWords = {
   title: 'Reprendre un registre antérieur',

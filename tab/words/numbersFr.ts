@@ -1,4 +1,4 @@
-import type { NumbersWords } from './numbersWords.ts';
+import type { NumbersWords } from './numbersEn.ts';
 
 export const numbersFr: NumbersWords = {
   title: 'Chiffres',

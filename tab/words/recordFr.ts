@@ -1,5 +1,5 @@
 import { evidenceFr } from './evidenceFr.ts';
-import type { RecordWords } from './recordWords.ts';
+import type { RecordWords } from './recordEn.ts';
 
 export const recordFr: RecordWords = {
   onThisPage: 'Sur cette page',

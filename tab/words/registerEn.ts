@@ -1,6 +1,8 @@
-import type { RegisterWords } from './registerWords.ts';
+import type { Work } from '../../procedure/stages/heldWork.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
-export const registerEn: RegisterWords = {
+/** What the register says beside its lines: it comes after them, so that the first page loads without it. */
+export const registerEn = {
   overdue: 'Only overdue',
   holder: 'Work of',
   ownedBy: 'Owner',
@@ -11,7 +13,8 @@ export const registerEn: RegisterWords = {
   detectedTo: 'Detected until',
   export: 'Export',
   exportAs: { xlsx: 'As an Excel file', csv: 'As CSV' },
-  exportHint: (lines, withTexts, most) =>
+  /** How many lines the file has, and that the long texts are not in it where there are very many. */
+  exportHint: (lines: string, withTexts: boolean, most: string) =>
     withTexts
       ? `Exactly what is shown. Lines: ${lines}`
       : `${lines} lines. Root cause, plans, success criteria, reporter and closing day are left out of a file of more than ${most} lines.`,
@@ -24,20 +27,21 @@ export const registerEn: RegisterWords = {
     to: 'To whom',
     because: 'Why',
     show: 'Show what he holds',
-    nothing: (who) => `${who} holds no open work that you can see.`,
-    found: (count, isOne, who) => `${who} holds work in ${count} open ${isOne ? 'nonconformity' : 'nonconformities'}.`,
+    nothing: (who: string) => `${who} holds no open work that you can see.`,
+    found: (count: string, isOne: boolean, who: string) =>
+      `${who} holds work in ${count} open ${isOne ? 'nonconformity' : 'nonconformities'}.`,
     work: {
       owner: 'owner',
       planManager: 'plan manager',
       actionOwner: 'actions',
       verifier: 'check of effectiveness',
-    },
-    start: (count, isOne) => `Hand over ${count} ${isOne ? 'nonconformity' : 'nonconformities'}`,
-    goOn: (count) => `Try the other ${count} again`,
-    running: (done, of) => `${done} of ${of} handed over`,
-    finished: (done, of) => `${done} of ${of} are handed over.`,
+    } satisfies Record<Work, string>,
+    start: (count: string, isOne: boolean) => `Hand over ${count} ${isOne ? 'nonconformity' : 'nonconformities'}`,
+    goOn: (count: string) => `Try the other ${count} again`,
+    running: (done: string, of: string) => `${done} of ${of} handed over`,
+    finished: (done: string, of: string) => `${done} of ${of} are handed over.`,
     done: 'Handed over',
-    notDone: (why) => `Not handed over: ${why}`,
+    notDone: (why: string) => `Not handed over: ${why}`,
     waiting: 'Not yet',
     reference: 'Reference',
     held: 'What he holds',
@@ -48,3 +52,5 @@ export const registerEn: RegisterWords = {
     stop: 'Stop',
   },
 };
+
+export type RegisterWords = Voiced<typeof registerEn>;

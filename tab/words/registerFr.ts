@@ -1,4 +1,4 @@
-import type { RegisterWords } from './registerWords.ts';
+import type { RegisterWords } from './registerEn.ts';
 
 export const registerFr: RegisterWords = {
   overdue: 'En retard seulement',

@@ -1,6 +1,10 @@
-import type { ReportPageWords } from './reportWords.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
-export const reportEn: ReportPageWords = {
+/**
+ * What the report page says besides what is said at every door (`procedure/words/reportingWords.ts`). It comes with the
+ * page.
+ */
+export const reportEn = {
   intro: 'One sentence is enough. You get a number, and the people who can put it right take it from there.',
   defaults:
     'The rest is taken as: detected today; clause: the security team will choose; impact and priority: not sure.',
@@ -21,7 +25,7 @@ export const reportEn: ReportPageWords = {
   receipt: {
     title: 'Your report is saved',
     repeated: 'It had arrived at your first try, as it was then. What you changed since is not in it: please add it.',
-    copy: (what) => `Copy: ${what}`,
+    copy: (what: string) => `Copy: ${what}`,
     how: 'With them you see what becomes of it, answer questions or add something: here, or by writing “case” to TenTwo. Type the code into a form only, never into a chat.',
     files: 'You can add photos and files now: open the report.',
     open: 'Open the report',
@@ -33,3 +37,5 @@ export const reportEn: ReportPageWords = {
       'The one exception is a picture: send it to TenTwo in the chat, with number and code beside it, and delete that message afterwards, for Teams keeps it. Everything in the picture that could name you, such as place and device, is taken out before it is kept.',
   },
 };
+
+export type ReportPageWords = Voiced<typeof reportEn>;

@@ -1,4 +1,4 @@
-import type { ReportPageWords } from './reportWords.ts';
+import type { ReportPageWords } from './reportEn.ts';
 
 export const reportFr: ReportPageWords = {
   intro: 'Une phrase suffit. Vous recevez un numéro, et les personnes qui peuvent y remédier prennent le relais.',

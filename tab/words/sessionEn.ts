@@ -1,9 +1,14 @@
-import type { SessionWords } from './sessionWords.ts';
+import type { Contribution } from '../../procedure/causes/contributions.ts';
+import type { MoveType } from '../../procedure/causes/fiveWhys.ts';
+import type { CauseHint } from '../../procedure/coach/causeHint.ts';
+import type { ClosedBy } from '../../procedure/record/sessions.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
 const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export const sessionEn: SessionWords = {
-  title: (reference) => `${reference} · 5 Whys`,
+/** What the page of a 5-Whys session says. It comes with that page, so that the register loads without it. */
+export const sessionEn = {
+  title: (reference: string) => `${reference} · 5 Whys`,
   toRecord: 'The record',
   toStage: 'Show to everybody on the stage',
   notOnStage: 'Teams does not show it on the stage. Whoever presents in the meeting can.',
@@ -13,16 +18,18 @@ export const sessionEn: SessionWords = {
   back: 'The connection is back.',
   authors:
     'Nobody’s name is shown here. Who said what is in the record, for the owner, the ISMS manager and the auditor.',
-  counts: (present, given, isOnePresent, isOneGiven) =>
+  counts: (present: string, given: string, isOnePresent: boolean, isOneGiven: boolean) =>
     `${present} ${isOnePresent ? 'person' : 'people'} here · ${given} ${isOneGiven ? 'contribution' : 'contributions'}`,
-  facilitator: (name) => `${name} leads the session`,
+  facilitator: (name: string) => `${name} leads the session`,
   youLead: 'You lead the session',
-  closed: (how, when) => (how === 'time' ? `Nobody closed it: it ended by itself on ${when}` : `Closed on ${when}`),
+  closed: (how: ClosedBy, when: string) =>
+    how === 'time' ? `Nobody closed it: it ended by itself on ${when}` : `Closed on ${when}`,
   late: {
     title: 'Came late',
-    count: (count) =>
+    count: (count: number) =>
       `${times(count, 'contribution', 'contributions')} came after the closing: kept, and shown as late.`,
-    noText: (type) => (type === 'VoteCast' ? 'A vote' : 'Something without a text'),
+    /** Of a press, which has no text. */
+    noText: (type: Contribution['type']) => (type === 'VoteCast' ? 'A vote' : 'Something without a text'),
     taken: 'Taken in',
     take: 'Take them in',
   },
@@ -37,23 +44,23 @@ export const sessionEn: SessionWords = {
   },
   whys: {
     title: 'On the table',
-    why: (number, question) => `Why ${number}: why is it so? “${question}”`,
+    why: (number: number, question: string) => `Why ${number}: why is it so? “${question}”`,
     theProblem: 'The problem',
     none: 'No answer yet.',
     add: 'Add a cause',
-    addTo: (question) => `Add a cause: why is it so? “${question}”`,
+    addTo: (question: string) => `Add a cause: why is it so? “${question}”`,
   },
   cause: {
     vote: 'Vote',
-    votes: (count) => times(count, 'vote', 'votes'),
-    voteFor: (text, count) => `Vote for “${text}”, ${times(count, 'vote', 'votes')}`,
+    votes: (count: number) => times(count, 'vote', 'votes'),
+    voteFor: (text: string, count: number) => `Vote for “${text}”, ${times(count, 'vote', 'votes')}`,
     evidence: 'Evidence:',
-    merged: (texts) => `Also said: ${texts}`,
+    merged: (texts: string) => `Also said: ${texts}`,
     root: 'Root cause',
     asked: 'asked now',
     mine: 'yours',
-    by: (name) => `by ${name}`,
-    more: (text) => `More for “${text}”`,
+    by: (name: string) => `by ${name}`,
+    more: (text: string) => `More for “${text}”`,
     answer: 'Say why this is so…',
     addEvidence: 'Add evidence…',
     ask: 'Ask why this is so',
@@ -70,7 +77,7 @@ export const sessionEn: SessionWords = {
     therefore: 'therefore',
     needs: 'The owner of the nonconformity and at least one other person are needed.',
     frozen: 'Meanwhile the tree stays as it is.',
-    count: (agreed, objections) => `${agreed} agree · ${times(objections, 'objection', 'objections')}`,
+    count: (agreed: number, objections: number) => `${agreed} agree · ${times(objections, 'objection', 'objections')}`,
     agree: 'Agree',
     object: 'Not yet…',
     youAgree: 'You agree.',
@@ -94,7 +101,7 @@ export const sessionEn: SessionWords = {
       WhysAsked: 'Undo: which whys are asked',
       CausesMerged: 'Undo the last merging',
       RootCauseChosen: 'Undo the last root cause',
-    },
+    } satisfies Record<MoveType, string>,
     handOver: 'Hand over…',
     takeOver: 'Take over',
     takeOverWhen: 'If nothing has come for five minutes from whoever leads, you can take over.',
@@ -144,10 +151,12 @@ export const sessionEn: SessionWords = {
     forgot: 'Everybody forgets. What should have reminded, or made it impossible to leave out?',
     blame: 'This can be read as being about a person. What about the way of working would have led anybody there?',
     repeats: 'This says much the same as what it answers. What lies behind it?',
-  },
+  } satisfies Record<CauseHint | 'title' | 'kept', string>,
   news: {
-    cause: (text) => `New cause: ${text}`,
-    causes: (count) => `${count} new causes`,
-    root: (statement) => `Root cause chosen: ${statement}`,
+    cause: (text: string) => `New cause: ${text}`,
+    causes: (count: number) => `${count} new causes`,
+    root: (statement: string) => `Root cause chosen: ${statement}`,
   },
 };
+
+export type SessionWords = Voiced<typeof sessionEn>;

@@ -1,4 +1,4 @@
-import type { SessionWords } from './sessionWords.ts';
+import type { SessionWords } from './sessionEn.ts';
 
 const times = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
 

@@ -1,34 +1,23 @@
 import type { Language } from '../../procedure/words/languages.ts';
+import type { Voiced } from '../../procedure/words/voiced.ts';
 
 /** What waits for a person. */
-export type WorkWords = {
-  readonly mine: string;
-  readonly nothingMine: string;
-  readonly groups: Readonly<Record<'overdue' | 'today' | 'coming', string>>;
-  readonly overdueElsewhere: string;
-  readonly nothingOverdue: string;
-  readonly more: (count: string) => string;
-  readonly myReports: string;
-  readonly noReports: string;
-  readonly allReports: string;
-  readonly report: string;
-  /** The letter of clause 10.2 that wants it. */
-  readonly letter: (letter: string) => string;
-};
-
-const en: WorkWords = {
+const en = {
   mine: 'Waits for me',
   nothingMine: 'Nothing waits for you. Whatever is asked of you will stand here, and TenTwo reminds you in chat.',
   groups: { overdue: 'Overdue', today: 'Today', coming: 'Coming' },
   overdueElsewhere: 'Overdue, whoever has to do it',
   nothingOverdue: 'Nothing else is overdue.',
-  more: (count) => `and ${count} more`,
+  more: (count: string) => `and ${count} more`,
   myReports: 'My reports',
   noReports: 'You have reported nothing yet. One sentence is enough to begin.',
   allReports: 'All my reports',
   report: 'Report a nonconformity',
-  letter: (letter) => `10.2 ${letter}`,
+  /** The letter of clause 10.2 that wants it. */
+  letter: (letter: string) => `10.2 ${letter}`,
 };
+
+export type WorkWords = Voiced<typeof en>;
 
 const fr: WorkWords = {
   mine: 'M’attend',

@@ -7,7 +7,6 @@ import { nameOfIn } from '../../bot/cards/parts/nameOf.ts';
 import { workCard } from '../../bot/cards/work/workCard.ts';
 import { workForms } from '../../bot/cards/work/workForms.ts';
 import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
-import type { DecideCommandName } from '../../bot/words/decideWords.ts';
 import { knownPeople } from '../../procedure/messages/knownPeople.ts';
 import { addDays } from '../../procedure/record/calendarDate.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
@@ -18,6 +17,20 @@ import { submittedBefore } from '../../procedure/record/submittedBefore.ts';
 import { aStream, ida, lea, max, type Step, theReport } from './aLife.ts';
 import { anActor } from './anActor.ts';
 import { approvedWith, sampleHolders, submittedWith, theNoticePlan } from './sampleNotices.ts';
+
+/** Commands whose forms are part of deciding or of an action. */
+type DecideCommandName =
+  | 'approvePlan'
+  | 'returnPlan'
+  | 'rejectPlan'
+  | 'delegateApproval'
+  | 'decideExtension'
+  | 'decideObjection'
+  | 'cancelAction'
+  | 'reportProgress'
+  | 'completeAction'
+  | 'requestExtension'
+  | 'objectToRejection';
 
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });
 

@@ -3,7 +3,6 @@ import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { nameOfIn } from '../../bot/cards/parts/nameOf.ts';
 import { type CountView, trainingCard } from '../../bot/cards/training/trainingCard.ts';
 import { recordCard } from '../../bot/cards/work/recordCard.ts';
-import type { TrainingCommandName } from '../../bot/words/trainingWords.ts';
 import { knownPeople } from '../../procedure/messages/knownPeople.ts';
 import { lastCommit } from '../../procedure/record/commit.ts';
 import type { RecordStream } from '../../procedure/record/recordStream.ts';
@@ -14,6 +13,8 @@ import { aStream, ida, lea, max, type Step, theReport } from './aLife.ts';
 import { anActor } from './anActor.ts';
 import { drawCommandForm } from './sampleDecideCards.ts';
 import { approvedWith, drawNotice, sampleHolders } from './sampleNotices.ts';
+
+type TrainingCommandName = 'askTraining' | 'closeSession';
 
 const noor = { id: 'noor', name: 'Noor Haddad' };
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });

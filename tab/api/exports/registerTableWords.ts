@@ -1,6 +1,6 @@
 import type { Unnamed } from '../../../procedure/record/identity.ts';
+import type { ProcedureWords } from '../../../procedure/words/en.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import type { ProcedureWords } from '../../../procedure/words/words.ts';
 
 /** Columns whose heads the procedure does not name itself. */
 type OwnHead =

@@ -1,9 +1,9 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Letter } from '../../../procedure/stages/gates.ts';
-import type { AuditQuestion } from '../../words/auditWords.ts';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
+import type { AuditQuestion } from './auditQuestions.ts';
 import { useAuditWords } from './useAudit.ts';
 
 const useStyles = makeStyles({

@@ -4,10 +4,12 @@ import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
 import { reportedIns, sources, verdicts } from '../../../procedure/record/choices.ts';
 import type { Reference } from '../../../procedure/record/reference.ts';
 import type { AuditAnswer } from '../../api/audit/auditWire.ts';
-import { type AuditWords, auditWords, type NamedMark } from '../../words/auditWords.ts';
+import type { AuditWords } from '../../words/auditEn.ts';
+import { auditWords } from '../../words/auditWords.ts';
 import { useApi } from '../asking.tsx';
 import { type AskedPeriod, askedText } from '../numbers/useNumbers.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
+import type { NamedMark } from './auditQuestions.ts';
 
 export const useAuditWords = (): AuditWords => auditWords[useSpeech().language];
 

@@ -3,8 +3,10 @@ import { createContext, useContext } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import type { Span } from '../../../procedure/measures/span.ts';
 import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
-import { type MeasureWords, measureWords } from '../../../procedure/words/measureWords.ts';
-import { type NumbersWords, numbersWords } from '../../words/numbersWords.ts';
+import { measureWords } from '../../../procedure/words/measureWords.ts';
+import type { MeasureWords } from '../../../procedure/words/measureWordsEn.ts';
+import type { NumbersWords } from '../../words/numbersEn.ts';
+import { numbersWords } from '../../words/numbersWords.ts';
 import { useApi } from '../asking.tsx';
 import { type Speech, useSpeech } from '../speech.tsx';
 

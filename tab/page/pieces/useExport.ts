@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ExportAsked, ExportRequest } from '../../api/exports/exportWire.ts';
-import { type ExportWords, exportWords } from '../../words/exportWords.ts';
+import type { ExportWords } from '../../words/exportEn.ts';
+import { exportWords } from '../../words/exportWords.ts';
 import type { SavedFile } from '../api.ts';
 import { useApi } from '../asking.tsx';
 import { draw } from '../record/draw.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RecordSection } from '../../words/recordWords.ts';
+import type { RecordSection } from './recordSections.ts';
 import { Section } from './Section.tsx';
 import { useRecordWords } from './useRecordWords.ts';
 

@@ -1,7 +1,7 @@
 import { Caption1Strong, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { RecordSection } from '../../words/recordWords.ts';
 import { anchorOf } from './Part.tsx';
+import type { RecordSection } from './recordSections.ts';
 import { useRecordWords } from './useRecordWords.ts';
 
 const useStyles = makeStyles({

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import { exits, type Stage } from '../../../procedure/stages/stages.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
-import { type RecordSection, recordSections } from '../../words/recordWords.ts';
 import { AnswerPart } from './AnswerPart.tsx';
 import { ApprovalsPart } from './ApprovalsPart.tsx';
 import { CausesPart } from './CausesPart.tsx';
@@ -16,6 +15,7 @@ import { PathPart } from './PathPart.tsx';
 import { PlanPart } from './PlanPart.tsx';
 import { RelatedPart } from './RelatedPart.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
+import { type RecordSection, recordSections } from './recordSections.ts';
 import { TrainingsPart } from './TrainingsPart.tsx';
 
 type PartProps = {

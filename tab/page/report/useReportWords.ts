@@ -1,5 +1,7 @@
-import { type ReportingWords, reportingWords } from '../../../procedure/words/reportingWords.ts';
-import { type ReportPageWords, reportPageWords } from '../../words/reportWords.ts';
+import type { ReportingWords } from '../../../procedure/words/reportingEn.ts';
+import { reportingWords } from '../../../procedure/words/reportingWords.ts';
+import type { ReportPageWords } from '../../words/reportEn.ts';
+import { reportPageWords } from '../../words/reportWords.ts';
 import { useSpeech } from '../speech.tsx';
 
 /** What the page says, and what is said at every door where one reports. */

@@ -1,4 +1,5 @@
-import { type SessionWords, sessionWords } from '../../words/sessionWords.ts';
+import type { SessionWords } from '../../words/sessionEn.ts';
+import { sessionWords } from '../../words/sessionWords.ts';
 import { useSpeech } from '../speech.tsx';
 
 export const useSessionWords = (): SessionWords => sessionWords[useSpeech().language];

@@ -1,4 +1,4 @@
-import type { OpenWords } from './openWords.ts';
+import type { OpenWords } from './openEn.ts';
 
 export const openFr: OpenWords = {
   inThisLanguage: 'En français',

@@ -1,4 +1,4 @@
-import type { PackWords } from './packWords.ts';
+import type { PackWords } from './packEn.ts';
 
 export const packFr: PackWords = {
   title: 'Dossier d’audit : non-conformités et actions correctives',

@@ -1,5 +1,4 @@
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
-import type { CommandGroup } from '../../../words/formsWords.ts';
 import {
   askTraining,
   cancelAction,
@@ -11,6 +10,7 @@ import {
   requestExtension,
   takeLateContributions,
 } from './actionForms.ts';
+import type { CommandGroup } from './commandGroups.ts';
 import { acceptRisk, closeNonconformity, judgeEffectiveness, openSession, snoozeReminder } from './endForms.ts';
 import type { CommandForms } from './formSpec.ts';
 import { recordConsequences, recordContainment, recordCorrection, recordSimilar } from './reactForms.ts';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Person } from '../../../../procedure/record/person.ts';
-import { type RegisterWords, registerWords } from '../../../words/registerWords.ts';
+import type { RegisterWords } from '../../../words/registerEn.ts';
+import { registerWords } from '../../../words/registerWords.ts';
 import { useApi } from '../../asking.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { useHandover } from './useHandover.ts';

@@ -1,0 +1,9 @@
+import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
+import type { ReportedIn, Source, Verdict } from '../../../procedure/record/choices.ts';
+
+/** The questions an auditor asks, in order. */
+export const auditQuestions = ['identify', 'causes', 'examples', 'effectiveness', 'documented'] as const;
+export type AuditQuestion = (typeof auditQuestions)[number];
+
+/** Marks that have no name elsewhere. */
+export type NamedMark = Exclude<AuditMark, `source.${Source}` | `way.${ReportedIn}` | `verdict.${Verdict}`>;
