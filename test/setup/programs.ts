@@ -25,7 +25,8 @@ const spareCores = ['--max-semi-space-size=64', '--single-threaded-gc'];
 export const endWithParent: readonly string[] = ['--require', join(top, 'test', 'setup', 'endWithParent.cjs')];
 
 /** Arguments of node that run a program: the built one in a test run, otherwise its sources. */
-export const commandOf = (program: Program): readonly string[] => [
-  ...endWithParent,
-  ...(process.env.PROGRAMS_BUILT ? [...spareCores, builtFile(program)] : ['--import', 'tsx', program]),
-];
+export const argumentsOf = (program: Program): readonly string[] =>
+  process.env.PROGRAMS_BUILT ? [...spareCores, builtFile(program)] : ['--import', 'tsx', program];
+
+/** The same for a process that must not outlive the one that starts it. */
+export const commandOf = (program: Program): readonly string[] => [...endWithParent, ...argumentsOf(program)];

@@ -8,7 +8,7 @@ import { localEnvironment } from '../../../infra/local/localSettings.ts';
 import { startTeams } from '../../../infra/local/teams/startTeams.ts';
 import { applications } from '../../../infra/local/tenant.ts';
 import { newFolder } from '../../../infra/local/testing/newFolder.ts';
-import { commandOf, type Program, top } from '../../setup/programs.ts';
+import { argumentsOf, type Program, top } from '../../setup/programs.ts';
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -39,7 +39,7 @@ const npm = `npm() {
 ${Object.entries(built)
   .map(
     ([name, program]) =>
-      `    "run ${name}") shift 2; [ "\${1:-}" = -- ] && shift; ${[process.execPath, ...commandOf(program)].join(' ')} "$@" ;;`,
+      `    "run ${name}") shift 2; [ "\${1:-}" = -- ] && shift; ${[process.execPath, ...argumentsOf(program)].join(' ')} "$@" ;;`,
   )
   .join('\n')}
     *) command npm "$@" ;;
@@ -76,18 +76,18 @@ export const openTenant = async () => {
         const { PATH } = process.env;
         const { GRAPH_ORIGIN, AUTHORITY_METADATA, BOT_METADATA, TOKEN_KEYS, SERVICE_URLS, HOST } = settings;
         const where = { GRAPH_ORIGIN, AUTHORITY_METADATA, BOT_METADATA, TOKEN_KEYS, SERVICE_URLS, HOST };
-        const child = spawn('bash', ['-euo', 'pipefail', '-c', [npm, ...blocks].join('\n')], {
+        const child = spawn('bash', ['-euo', 'pipefail', '-c', [endGroupWithParent, npm, ...blocks].join('\n')], {
           cwd: top,
           // npm would ask its registry whether there is a newer one of it.
           env: { PATH, HOME: dataDir, NODE_ENV: 'test', npm_config_update_notifier: 'false', ...where },
-          stdio: ['ignore', 'pipe', 'pipe'],
-          // Whatever it leaves running ends with its group.
+          stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+          // What it leaves running ends with its group.
           detached: true,
         });
         shells.push({ child, ended: new Promise((ended) => child.once('close', () => ended())) });
         let said = '';
         for (const stream of [child.stdout, child.stderr])
-          stream.on('data', (chunk: Buffer) => (said = said.concat(chunk.toString('utf8'))));
+          stream?.on('data', (chunk: Buffer) => (said = said.concat(chunk.toString('utf8'))));
         child.once('exit', (code) => resolve({ code, said }));
       }),
     close: async () => {
@@ -100,6 +100,9 @@ export const openTenant = async () => {
     },
   };
 };
+
+/** When this process is gone, the other end of the shell's descriptor 3 is closed. */
+const endGroupWithParent = '(cat <&3; kill -KILL 0) >/dev/null 2>&1 & exec 3<&-';
 
 const endGroup = (pid: number): void => {
   try {
