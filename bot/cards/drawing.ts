@@ -2,10 +2,10 @@ import type { Rules } from '../../procedure/organisation/rules.ts';
 import type { Nonce } from '../../procedure/ports/platform.ts';
 import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
-import type { ProcedureWords } from '../../procedure/words/en.ts';
+import type { ProcedureWords } from '../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
-import type { BotWords } from '../words/en.ts';
+import type { BotWords } from '../words/en/botWords.ts';
 import { botWords } from '../words/words.ts';
 
 /** What a card needs to be drawn, besides what it shows. */

@@ -6,7 +6,7 @@ import { sessionTitle } from '../cards/session/sessionTitle.ts';
 import { isSessionVerb } from '../cards/session/sessionVerbs.ts';
 import { isWorkCommand, isWorkVerb, readWorkVerb } from '../cards/work/workVerbs.ts';
 import { answerPress, type PressAnswer } from '../dialogues/answerPress.ts';
-import type { BotWords } from '../words/en.ts';
+import type { BotWords } from '../words/en/botWords.ts';
 import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
 import { cardAnswer, choicesAnswer, dialogAnswer, dialogMessage, messageAnswer } from './invokeAnswers.ts';
 import { readPress } from './readPress.ts';

@@ -10,11 +10,11 @@ import { type Readable, reads } from '../stages/reads.ts';
 import type { Relation } from '../stages/relations.ts';
 import { exits, path, type Stage, stages } from '../stages/stages.ts';
 import { deadlineWords } from '../words/deadlineWords.ts';
-import type { ProcedureWords } from '../words/en.ts';
+import type { ProcedureText } from '../words/en/procedureText.ts';
+import type { ProcedureWords } from '../words/en/procedureWords.ts';
 import type { Language } from '../words/languages.ts';
 import { measureWords } from '../words/measureWords.ts';
 import { procedureText } from '../words/procedureText.ts';
-import type { ProcedureText } from '../words/procedureTextEn.ts';
 import { ruleName, ruleWords } from '../words/ruleWords.ts';
 import { procedureWords } from '../words/words.ts';
 

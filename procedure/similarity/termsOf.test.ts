@@ -1,6 +1,6 @@
 import { clauses } from '../record/clauses.ts';
-import { clauseTitlesEn } from '../words/clauseTitlesEn.ts';
-import { clauseTitlesFr } from '../words/clauseTitlesFr.ts';
+import { clauseTitles as clauseTitlesEn } from '../words/en/clauseTitles.ts';
+import { clauseTitles as clauseTitlesFr } from '../words/fr/clauseTitles.ts';
 import { doingMeanings } from './doingMeanings.ts';
 import { officeMeanings } from './officeMeanings.ts';
 import { procedureMeanings } from './procedureMeanings.ts';

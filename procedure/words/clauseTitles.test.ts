@@ -1,6 +1,6 @@
 import { clauses } from '../record/clauses.ts';
-import { clauseTitlesEn } from './clauseTitlesEn.ts';
-import { clauseTitlesFr } from './clauseTitlesFr.ts';
+import { clauseTitles as clauseTitlesEn } from './en/clauseTitles.ts';
+import { clauseTitles as clauseTitlesFr } from './fr/clauseTitles.ts';
 import { procedureWords } from './words.ts';
 
 const titles = { en: clauseTitlesEn, fr: clauseTitlesFr };

@@ -1,6 +1,6 @@
 import type { RecordCommandName } from '../stages/permissions.ts';
-import { type FormWords, formEn } from './formEn.ts';
-import { formFr } from './formFr.ts';
+import { type FormWords, formWords as formEn } from './en/formWords.ts';
+import { formWords as formFr } from './fr/formWords.ts';
 import type { Language } from './languages.ts';
 
 /** How a command is called on a button and above its form, what sends it, and what is said when it is done. */

@@ -1,6 +1,6 @@
+import { type MeasureWords, measureWords as measureWordsEn } from './en/measureWords.ts';
+import { measureWords as measureWordsFr } from './fr/measureWords.ts';
 import type { Language } from './languages.ts';
-import { type MeasureWords, measureWordsEn } from './measureWordsEn.ts';
-import { measureWordsFr } from './measureWordsFr.ts';
 
 /** What a number means, so that it can be defended (9.1 b: the method of each measurement). */
 export type Definition = {

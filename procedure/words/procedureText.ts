@@ -1,5 +1,5 @@
+import { type ProcedureText, procedureText as procedureTextEn } from './en/procedureText.ts';
+import { procedureText as procedureTextFr } from './fr/procedureText.ts';
 import type { Language } from './languages.ts';
-import { type ProcedureText, procedureTextEn } from './procedureTextEn.ts';
-import { procedureTextFr } from './procedureTextFr.ts';
 
 export const procedureText: Readonly<Record<Language, ProcedureText>> = { en: procedureTextEn, fr: procedureTextFr };

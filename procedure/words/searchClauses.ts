@@ -1,8 +1,8 @@
 import { type Clause, clauses } from '../record/clauses.ts';
 import { fold } from '../record/fold.ts';
 import { clauseSynonyms } from './clauseSynonyms.ts';
-import { clauseTitlesEn } from './clauseTitlesEn.ts';
-import { clauseTitlesFr } from './clauseTitlesFr.ts';
+import { clauseTitles as clauseTitlesEn } from './en/clauseTitles.ts';
+import { clauseTitles as clauseTitlesFr } from './fr/clauseTitles.ts';
 import { type Language, languages } from './languages.ts';
 
 /** What is offered before anything is typed: what staff report most often. */

@@ -1,5 +1,5 @@
 import type { Stage } from '../stages/stages.ts';
-import type { ProcedureTerms } from './termsEn.ts';
+import type { ProcedureTerms } from './en/terms.ts';
 
 /** What is called the stage of a record: one that was closed before TenTwo is never said to be closed by it. */
 export const stageName = (

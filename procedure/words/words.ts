@@ -1,5 +1,5 @@
-import { en, type ProcedureWords } from './en.ts';
-import { fr } from './fr.ts';
+import { procedureWords as en, type ProcedureWords } from './en/procedureWords.ts';
+import { procedureWords as fr } from './fr/procedureWords.ts';
 import type { Language } from './languages.ts';
 
 export const procedureWords: Readonly<Record<Language, ProcedureWords>> = { en, fr };

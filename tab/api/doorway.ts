@@ -4,10 +4,10 @@ import { ApiError } from './apiError.ts';
 import { html } from './open/html.ts';
 import { languageFor } from './open/languageFor.ts';
 import { openHeaders, sendPage } from './open/openPage.ts';
-import { openWords } from './open/words/openWords.ts';
 import { createRate, ofAddress, ofPerson } from './rates.ts';
 import type { TabRoom } from './tabRoom.ts';
 import { createTokenCheck } from './tokenCheck.ts';
+import { openWords } from './words/openWords.ts';
 
 export type Doorway = ReturnType<typeof createDoorway>;
 

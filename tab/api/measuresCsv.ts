@@ -6,8 +6,8 @@ import type { Language } from '../../procedure/words/languages.ts';
 import { type Definition, measureWords } from '../../procedure/words/measureWords.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
 import { type Cell, csvOf } from './csv.ts';
-import { csvWords } from './csvWords.ts';
 import type { FigureAnswer, MeasuresAnswer } from './measuresWire.ts';
+import { csvWords } from './words/csvWords.ts';
 
 type Row = {
   readonly of?: string;

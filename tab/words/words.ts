@@ -1,14 +1,14 @@
-import type { ProcedureWords } from '../../procedure/words/en.ts';
+import type { ProcedureWords } from '../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../procedure/words/languages.ts';
-import type { TabWords } from './en.ts';
+import type { TabWords } from './en/tabWords.ts';
 
 /** What every page says, in one language. */
 export type Spoken = { readonly tab: TabWords; readonly procedure: ProcedureWords };
 
 /** Nobody loads the words of a language that he does not read. */
 const loaders: Readonly<Record<Language, () => Promise<Spoken>>> = {
-  en: async () => (await import('./spokenEn.ts')).spokenEn,
-  fr: async () => (await import('./spokenFr.ts')).spokenFr,
+  en: async () => (await import('./en/spoken.ts')).spoken,
+  fr: async () => (await import('./fr/spoken.ts')).spoken,
 };
 const loading = new Map<Language, Promise<Spoken>>();
 

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
-import type { BotWords } from '../../bot/words/en.ts';
+import type { BotWords } from '../../bot/words/en/botWords.ts';
 import { botWords } from '../../bot/words/words.ts';
 import { en } from '../../infra/local/teams/page/words/en.ts';
 import { fr } from '../../infra/local/teams/page/words/fr.ts';

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { SessionFormName, SessionMove } from '../../bot/cards/session/sessionVerbs.ts';
-import type { SessionWords } from '../../bot/words/sessionEn.ts';
+import type { SessionWords } from '../../bot/words/en/sessionWords.ts';
 import { botWords } from '../../bot/words/words.ts';
 import { en } from '../../infra/local/teams/page/words/en.ts';
 import { fr } from '../../infra/local/teams/page/words/fr.ts';

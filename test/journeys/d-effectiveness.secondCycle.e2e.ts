@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
-import type { BotWords } from '../../bot/words/en.ts';
+import type { BotWords } from '../../bot/words/en/botWords.ts';
 import { botWords } from '../../bot/words/words.ts';
 import { isWorkingDay } from '../../procedure/deadlines/workingDays.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';

@@ -1,5 +1,5 @@
 import type { Reference } from '../../../procedure/record/reference.ts';
-import type { BotWords } from '../../words/en.ts';
+import type { BotWords } from '../../words/en/botWords.ts';
 import { readSessionVerb, type SessionFormName, type SessionVerb, sessionFormNames } from './sessionVerbs.ts';
 
 /** Which form the answer shows, as far as it is known before it is drawn: the menu and the choice of a cause lead on. */

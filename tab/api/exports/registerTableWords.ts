@@ -1,5 +1,5 @@
 import type { Unnamed } from '../../../procedure/record/identity.ts';
-import type { ProcedureWords } from '../../../procedure/words/en.ts';
+import type { ProcedureWords } from '../../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 
 /** Columns whose heads the procedure does not name itself. */

@@ -9,6 +9,7 @@ import { caseAnswer } from '../caseAnswer.ts';
 import { orderOf } from '../commandRequest.ts';
 import { reporterWith } from '../reporterWith.ts';
 import type { TabRoom } from '../tabRoom.ts';
+import { openWords } from '../words/openWords.ts';
 import { type CaseFormView, drawCase, drawCaseForm } from './drawCase.ts';
 import { inWords, type Typed, type Wrong } from './formFields.ts';
 import { languageFor } from './languageFor.ts';
@@ -16,7 +17,6 @@ import { createLimit, minutes } from './limits.ts';
 import { logFault } from './logFault.ts';
 import { type OpenPage, sendPage } from './openPage.ts';
 import { largestForm, readForm } from './openRequest.ts';
-import { openWords } from './words/openWords.ts';
 
 /** Each may cost a read in Microsoft 365; a code of 80 bits is not guessed with so few either. */
 const mostAsked = { ofOne: 30, ofAll: 300 };

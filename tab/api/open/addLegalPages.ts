@@ -5,10 +5,10 @@ import type { Language } from '../../../procedure/words/languages.ts';
 import { procedureText } from '../../../procedure/words/procedureText.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { TabRoom } from '../tabRoom.ts';
+import { type LegalFacts, type LegalPage, legalWords } from '../words/legalWords.ts';
 import { html, type Markup } from './html.ts';
 import { languageFor } from './languageFor.ts';
 import { type OpenPage, sendPage } from './openPage.ts';
-import { type LegalFacts, type LegalPage, legalWords } from './words/legalWords.ts';
 
 /** Privacy notice and terms of use: the manifest of the app leads to them, and so do the open pages. */
 export const addLegalPages = (pages: FastifyInstance, { open }: Pick<TabRoom, 'open'>): void => {

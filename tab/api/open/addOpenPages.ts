@@ -2,13 +2,13 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { ApiError } from '../apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
+import { openWords } from '../words/openWords.ts';
 import { addLegalPages } from './addLegalPages.ts';
 import { addReportPages } from './addReportPages.ts';
 import { html } from './html.ts';
 import { languageFor } from './languageFor.ts';
 import { openHeaders, sendPage } from './openPage.ts';
 import { readFormsAlone } from './openRequest.ts';
-import { openWords } from './words/openWords.ts';
 
 /**
  * Pages that need no sign-in: privacy and terms, and, where the organisation wants it, the report without a name. Where it

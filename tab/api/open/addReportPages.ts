@@ -7,6 +7,7 @@ import { Fault } from '../../../procedure/runtime/fault.ts';
 import { reportIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { TabRoom } from '../tabRoom.ts';
+import { openWords } from '../words/openWords.ts';
 import { addCasePages } from './addCasePages.ts';
 import { drawReceipt, drawReportForm, formFields } from './drawReport.ts';
 import { inWords, type Typed } from './formFields.ts';
@@ -15,7 +16,6 @@ import { createLimit, minutes } from './limits.ts';
 import { logFault } from './logFault.ts';
 import { sendPage } from './openPage.ts';
 import { largestForm, readForm } from './openRequest.ts';
-import { openWords } from './words/openWords.ts';
 
 /** Whoever has not signed in. He may report, as everybody; what he reports is kept without him. */
 const nobody: Actor = { id: unnamedReporter, name: '', roles: [], guest: false };

@@ -5,11 +5,11 @@ import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { CaseAnswer } from '../wire.ts';
+import { openWords } from '../words/openWords.ts';
 import { noticeLine } from './drawReport.ts';
 import { lineField, type Typed, textField, type Wrong } from './formFields.ts';
 import { html, type Markup } from './html.ts';
 import type { OpenPage } from './openPage.ts';
-import { openWords } from './words/openWords.ts';
 
 export type CaseFormView = {
   readonly language: Language;

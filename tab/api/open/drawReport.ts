@@ -9,10 +9,10 @@ import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { withinSentence } from '../../../procedure/words/withinSentence.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
+import { openWords } from '../words/openWords.ts';
 import { reportField, type Typed, type Wrong } from './formFields.ts';
 import { html, type Markup } from './html.ts';
 import type { OpenPage } from './openPage.ts';
-import { openWords } from './words/openWords.ts';
 
 /** As on the card: what happened, and two questions beside it. */
 const shortFields = ['what', 'system', 'ongoing'] as const satisfies readonly ReportField[];

@@ -4,8 +4,8 @@ import { type FieldProblem, longest, type ReportField } from '../../../procedure
 import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
+import { openWords } from '../words/openWords.ts';
 import { html, type Markup } from './html.ts';
-import { openWords } from './words/openWords.ts';
 
 /** What stood in the form, by the fields' names. */
 export type Typed = Readonly<Partial<Record<string, string>>>;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { type Language, languages } from '../../../procedure/words/languages.ts';
+import { openWords } from '../words/openWords.ts';
 import { html, Markup } from './html.ts';
 import { openStyle } from './openStyle.ts';
-import { openWords } from './words/openWords.ts';
 
 /** A page that anybody may open: plain markup, which needs no script, no picture and nothing from elsewhere. */
 export type OpenPage = {

@@ -10,6 +10,7 @@ import type { Language } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../apiError.ts';
 import { seenBy } from '../registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
+import { howToVerify } from '../words/howToVerify.ts';
 import type { ZipArchive } from '../zip.ts';
 import { type Drawn, drawnAgain, type SaidDrawn } from './drawn.ts';
 import { mayPack } from './mayPack.ts';
@@ -19,7 +20,6 @@ import { packPdf } from './packPdf.ts';
 import { coveredLines, evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
 import { createProvedZip } from './provedZip.ts';
 import { verifier } from './verifier.ts';
-import { howToVerify } from './words/howToVerify.ts';
 
 /** Which nonconformities, and how they were drawn, if they were. */
 export type PackAsked = { readonly references: readonly Reference[]; readonly sample?: SaidDrawn | undefined };

@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { PackWords } from './words/packEn.ts';
+import type { PackWords } from '../words/en/packWords.ts';
 
 /** What an auditor looks at first: where somebody decided who has a part in it, and what could not be checked. */
 export const exceptionsIn = (state: Nonconformity, { exception }: PackWords): readonly string[] => {

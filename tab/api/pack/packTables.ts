@@ -2,7 +2,7 @@ import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import type { CoveredRow } from '../../../procedure/record/checkpoint.ts';
 import { reportFields } from '../../../procedure/record/reportFacts.ts';
 import { type Cell, csvOf } from '../csv.ts';
-import { csvWords } from '../csvWords.ts';
+import { csvWords } from '../words/csvWords.ts';
 import type { Packed, PackedRecord, Voice } from './packed.ts';
 
 /** One row of History a line, each column as it is stored: what its hash is of. Names are in no row of the pack. */

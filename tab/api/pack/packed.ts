@@ -8,12 +8,12 @@ import type { Reference } from '../../../procedure/record/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { ProcedureInForce } from '../../../procedure/useCases/changeSettings.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
-import type { ProcedureWords } from '../../../procedure/words/en.ts';
+import type { ProcedureWords } from '../../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
+import type { PackWords } from '../words/en/packWords.ts';
+import { packWords } from '../words/packWords.ts';
 import type { Drawn } from './drawn.ts';
-import type { PackWords } from './words/packEn.ts';
-import { packWords } from './words/packWords.ts';
 
 /** A record of the pack: what it is, and the rows that tell it, as they are stored. */
 export type PackedRecord = { readonly stream: RecordStream; readonly rows: readonly StoredRow[] };

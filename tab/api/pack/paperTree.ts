@@ -1,7 +1,7 @@
 import type { Causes, Why } from '../../../procedure/record/recordParts.ts';
+import type { PackWords } from '../words/en/packWords.ts';
 import { fontFile, ink, type Paper, sheet } from './paper.ts';
 import { readable } from './readable.ts';
-import type { PackWords } from './words/packEn.ts';
 
 /** A box of the picture: what is in it, and how deep it stands. */
 type Box = { readonly depth: number; readonly small: string; readonly text: string; readonly isRoot: boolean };

@@ -1,5 +1,5 @@
-import type { AdministrationWords } from '../../words/administrationEn.ts';
 import { administrationWords } from '../../words/administrationWords.ts';
+import type { AdministrationWords } from '../../words/en/administrationWords.ts';
 import { useSpeech } from '../speech.tsx';
 
 export const useAdministrationWords = (): AdministrationWords => administrationWords[useSpeech().language];

@@ -3,8 +3,8 @@ import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId, useState } from 'react';
 import type { Exclusion, LeftOut } from '../../../procedure/measures/measure.ts';
 import type { Population } from '../../../procedure/measures/tally.ts';
+import type { MeasureWords } from '../../../procedure/words/en/measureWords.ts';
 import type { Definition } from '../../../procedure/words/measureWords.ts';
-import type { MeasureWords } from '../../../procedure/words/measureWordsEn.ts';
 import { CountLink } from './CountLink.tsx';
 import { type Question, useMeasureWords, useNumbersWords } from './useNumbers.ts';
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ExportAsked, ExportRequest } from '../../api/exports/exportWire.ts';
-import type { ExportWords } from '../../words/exportEn.ts';
+import type { ExportWords } from '../../words/en/exportWords.ts';
 import { exportWords } from '../../words/exportWords.ts';
 import type { SavedFile } from '../api.ts';
 import { useApi } from '../asking.tsx';

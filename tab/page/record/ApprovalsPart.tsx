@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CycleAnswer, DecisionRow } from '../../api/recordWire.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
-import type { RecordWords } from '../../words/recordEn.ts';
+import type { RecordWords } from '../../words/en/recordWords.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import { Exception } from './ActionItem.tsx';
 import { DecidedPlan } from './DecidedPlan.tsx';

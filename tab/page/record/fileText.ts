@@ -1,4 +1,4 @@
-import type { EvidenceWords } from '../../words/evidenceEn.ts';
+import type { EvidenceWords } from '../../words/en/evidenceWords.ts';
 import { Failure } from '../api.ts';
 import type { Speech } from '../speech.tsx';
 

@@ -1,6 +1,6 @@
 import type { ActionField, PlanField } from '../../api/planFields.ts';
 import type { PlanAnswer, PlannedRow } from '../../api/recordWire.ts';
-import type { RecordWords } from '../../words/recordEn.ts';
+import type { RecordWords } from '../../words/en/recordWords.ts';
 import type { Speech } from '../speech.tsx';
 import { whoText } from './whoText.ts';
 

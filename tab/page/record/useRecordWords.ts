@@ -1,4 +1,4 @@
-import type { RecordWords } from '../../words/recordEn.ts';
+import type { RecordWords } from '../../words/en/recordWords.ts';
 import { recordWords } from '../../words/recordWords.ts';
 import { useSpeech } from '../speech.tsx';
 

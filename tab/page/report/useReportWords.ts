@@ -1,6 +1,6 @@
-import type { ReportingWords } from '../../../procedure/words/reportingEn.ts';
+import type { ReportingWords } from '../../../procedure/words/en/reportingWords.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
-import type { ReportPageWords } from '../../words/reportEn.ts';
+import type { ReportPageWords } from '../../words/en/reportWords.ts';
 import { reportPageWords } from '../../words/reportWords.ts';
 import { useSpeech } from '../speech.tsx';
 

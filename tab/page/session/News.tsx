@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { SessionWords } from '../../words/sessionEn.ts';
+import type { SessionWords } from '../../words/en/sessionWords.ts';
 import { unseen } from '../pieces/unseen.ts';
 import { newsOf } from './tree.ts';
 import { useSession } from './useGive.ts';

@@ -1,4 +1,4 @@
-import type { SessionWords } from '../../words/sessionEn.ts';
+import type { SessionWords } from '../../words/en/sessionWords.ts';
 import { sessionWords } from '../../words/sessionWords.ts';
 import { useSpeech } from '../speech.tsx';
 

@@ -2,7 +2,7 @@ import { Body1, Button, Checkbox, MessageBar, MessageBarBody, ProgressBar } from
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import { csvOf } from '../../../api/csv.ts';
-import { csvWords } from '../../../api/csvWords.ts';
+import { csvWords } from '../../../api/words/csvWords.ts';
 import { CommandFailure } from '../../record/CommandFailure.tsx';
 import { saveAs } from '../../record/saveAs.ts';
 import { useSpeech } from '../../speech.tsx';

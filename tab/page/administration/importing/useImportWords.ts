@@ -1,4 +1,4 @@
-import type { ImportWords } from '../../../words/importEn.ts';
+import type { ImportWords } from '../../../words/en/importWords.ts';
 import { importWords } from '../../../words/importWords.ts';
 import { useSpeech } from '../../speech.tsx';
 

@@ -4,7 +4,7 @@ import { causeCategories } from '../../../../procedure/record/choices.ts';
 import type { Person } from '../../../../procedure/record/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
-import type { EditorWords } from '../../../words/editorEn.ts';
+import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { problemsIn } from '../../problemsIn.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
 import { EditorDialog } from '../editor/EditorDialog.tsx';

@@ -1,6 +1,6 @@
 import type { Why } from '../../../../procedure/record/recordParts.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
-import type { EditorWords } from '../../../words/editorEn.ts';
+import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { hasTexts, isObject } from '../editor/kept.ts';
 
 /** A why while it is typed. `question` is empty where nobody asked it in words of his own. */

@@ -1,5 +1,5 @@
 import { theCauses } from '../../../../test/builders/aRecord.ts';
-import { editorEn } from '../../../words/editorEn.ts';
+import { editorWords as editorEn } from '../../../words/en/editorWords.ts';
 import { takenOver } from '../editor/divergence.ts';
 import {
   beside,

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../../procedure/record/calendarDate.ts';
 import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/choices.ts';
 import type { Person } from '../../../../procedure/record/person.ts';
-import type { EditorWords } from '../../../words/editorEn.ts';
+import type { EditorWords } from '../../../words/en/editorWords.ts';
 import type { Speech } from '../../speech.tsx';
 import type { Reading } from '../editor/Meanwhile.tsx';
 import { nameIn } from '../editor/nameIn.ts';

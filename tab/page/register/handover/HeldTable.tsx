@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Reference } from '../../../../procedure/record/reference.ts';
 import type { HeldRow } from '../../../api/handoverWire.ts';
-import type { RegisterWords } from '../../../words/registerEn.ts';
+import type { RegisterWords } from '../../../words/en/registerWords.ts';
 import { Failure } from '../../api.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
 import type { Outcome } from './useHandover.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Person } from '../../../../procedure/record/person.ts';
-import type { RegisterWords } from '../../../words/registerEn.ts';
+import type { RegisterWords } from '../../../words/en/registerWords.ts';
 import { registerWords } from '../../../words/registerWords.ts';
 import { useApi } from '../../asking.tsx';
 import { useSpeech } from '../../speech.tsx';

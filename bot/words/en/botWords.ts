@@ -1,0 +1,191 @@
+import { formWords } from '../../../procedure/words/en/formWords.ts';
+import { reportingWords } from '../../../procedure/words/en/reportingWords.ts';
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+import type { HelpReason } from '../../cards/helpReasons.ts';
+import { decideWords } from './decideWords.ts';
+import { extensionWords } from './extensionWords.ts';
+import { fileWords } from './fileWords.ts';
+import { meetingWords } from './meetingWords.ts';
+import { reminderWords } from './reminderWords.ts';
+import { sessionWords } from './sessionWords.ts';
+import { trainingWords } from './trainingWords.ts';
+import { caseWords, unnamedWords } from './unnamedWords.ts';
+import { workWords } from './workWords.ts';
+
+/** What the bot says itself, in one language; terms of the procedure are in its own words. */
+export const botWords = {
+  welcome: {
+    title: 'Hello, I am TenTwo',
+    person:
+      'When something about information security is not as it should be, tell me. I give it a number and pass it to the people who can put it right.',
+    team: 'I take reports when something about information security is not as it should be, give each a number and bring it to the people who can put it right.',
+    chooseChannel: 'Administrators: write “@TenTwo use this channel for triage” where new reports are to be shown.',
+  },
+  help: {
+    title: 'How I can help',
+    because: {
+      asked:
+        'I take down what is not as it should be: an open archive, a lost laptop, a missing backup, a rule that nobody can follow.',
+      notUnderstood: 'I did not quite catch that. Here is what I can do.',
+      question: 'I cannot answer questions yet, but I can take down a report and show you yours.',
+      thanks: 'With pleasure. I am here whenever something is not as it should be.',
+    } satisfies Record<HelpReason, string>,
+    how: 'Just write what happened, in your own words. I ask two short questions, you press *Send*, and you get a number.',
+    howShared: 'Press the button below: a form opens that only you see.',
+    commands:
+      'You can also write: report · my reports · my work · what is overdue · my deputy · search … · case · NC-2026-0042 (any number you know) · help',
+    commandsShared:
+      'In our personal chat you can also write: report · my reports · case · a number such as NC-2026-0042',
+    report: 'Report something',
+    mine: 'My reports',
+    case: 'I have a case code',
+    register: 'Open the register',
+  },
+  form: {
+    attention: 'Almost there: please look at the notes under the fields.',
+    cutToLimit: 'We kept the beginning.',
+    quoted: (text: string) => `“${text}”:`,
+    back: 'Back',
+    placeholder: reportingWords.placeholder,
+  },
+  report: {
+    title: 'Shall I report this?',
+    defaults:
+      'The rest I take as: detected today; clause: the security team will choose; impact and priority: not sure. *Add details* lets you say more.',
+    optional: reportingWords.optional,
+    send: 'Send',
+    details: 'Add details',
+    discard: 'Not a report',
+    discarded: 'All right, nothing was kept. I am here when you need me.',
+  },
+  reportButton: {
+    text: 'Thank you for speaking up. The form opens for you alone; only the people who handle reports see what you send.',
+    open: 'Open the form',
+  },
+  receipt: {
+    ...reportingWords.receipt,
+    findItAgain: 'You find it again with “my reports” in our personal chat.',
+    add: 'Add',
+    correct: 'Correct',
+    withdraw: 'Withdraw',
+    added: 'Thank you. It was added to your report.',
+    corrected: 'Thank you. Your report is corrected.',
+    withdrawn: 'Your report is withdrawn. Thank you all the same.',
+    /** At most one of them, after saving: it may be left unanswered. */
+    coach: {
+      ...reportingWords.coach,
+      /** How to answer: on the receipt itself, or with the case code. */
+      howToAnswer: 'Your report is saved as it is. To answer, press *Add*; or leave it at that.',
+      howToAnswerByCase: 'Your report is saved as it is. To answer, use your case code; or leave it at that.',
+    },
+  },
+  record: {
+    stage: 'Stage',
+    reportedAt: 'Reported',
+    addedAt: (at: string) => `Added ${at}`,
+    askedAt: (at: string) => `Asked ${at}`,
+    moreInRegister: 'This is an extract: the register holds all of it.',
+    openInRegister: 'Open in the register',
+  },
+  add: {
+    title: (reference: string) => `Add to ${reference}`,
+    label: reportingWords.addition.label,
+    hint: 'What you said before stays as it is.',
+    send: 'Add it',
+  },
+  correct: {
+    title: (reference: string) => `Correct ${reference}`,
+    historyStays: 'The history keeps what was there before.',
+    send: 'Save the correction',
+  },
+  withdraw: {
+    title: (reference: string) => `Withdraw ${reference}?`,
+    label: 'Why? (if you like)',
+    hint: 'It keeps its number and stays readable, but nobody works on it any more.',
+    send: 'Yes, withdraw it',
+  },
+  myReports: {
+    title: 'Your reports',
+    none: 'You have not reported anything yet.',
+    choose: 'Choose one to see where it stands.',
+    more: (count: number) => `${count} more in the register.`,
+    unnamedElsewhere: 'What you reported without your name is not listed here: write “case”.',
+    onlyInPrivate:
+      'I show reports only to people who may read them, not to a whole channel. Write to me in our personal chat, or open the register.',
+  },
+  triage: {
+    title: 'New report',
+    stillGoingOn: (names: string) => `Still going on: ${names}`,
+  },
+  notice: {
+    urgent: 'Still going on: please look at it now.',
+    newReport: 'New report. No channel is chosen for triage yet, so it comes to you.',
+    /** Of a report that its reporter kept from the ISMS managers. */
+    newKept: 'New report. It comes to you instead of the ISMS manager.',
+    kept: 'Its reporter keeps it from the ISMS manager: please do the same.',
+  },
+  /** Whom the bot could not reach, for somebody who can tell him. */
+  unreached: {
+    whom: 'Not reached',
+    channel: 'The triage channel',
+    was: 'What was to be said',
+    askPerson:
+      'Please tell this person, and ask them to open TenTwo in Teams, or to unblock it: from then on it writes to them itself.',
+    askChannel:
+      'Please look at the record yourself, and have TenTwo added to the team again or choose another channel.',
+    kept: 'The message is kept and will be sent then, if it still matters.',
+    over: 'The record has gone on: this is not asked any more.',
+  },
+  /** In the triage channel, for whoever keeps or checks the history. */
+  checkpoint: {
+    title: 'Checkpoint of the history',
+    sealed:
+      'The history is sealed up to here. Whoever could rewrite the lists in SharePoint cannot rewrite this message: please leave it where it is.',
+    made: 'Made',
+    covers: 'Rows covered',
+    /** @param first @param last ids of items */
+    rows: (rows: number, first: number, last: number) => `${rows.toLocaleString('en-GB')} (items ${first} to ${last})`,
+    digest: 'SHA-256 of the rows',
+    signature: 'Signature',
+    check: 'How to check',
+    how: 'Save the following text as anchor.json and run: npm run verify -- --anchor anchor.json (docs/verify.md says what is compared).',
+  },
+  channel: {
+    chosen: 'Done. New reports will be shown in this channel, without the name of whoever reported.',
+    alreadyChosen: 'New reports are already shown in this channel.',
+    onlyInChannel: 'Please write this in the channel where new reports are to be shown.',
+    onlyAdministrator: 'Only an administrator of TenTwo can choose the channel.',
+  },
+  unnamed: unnamedWords,
+  case: caseWords,
+  file: fileWords,
+  work: workWords,
+  decide: decideWords,
+  reminder: reminderWords,
+  training: trainingWords,
+  meeting: meetingWords,
+  session: sessionWords,
+  extension: extensionWords,
+  command: formWords.command,
+  notSaved: {
+    title: 'Not saved yet',
+    why: (because: string) => `The reason: ${because}. Everything you typed is still here.`,
+    /** It was slow, and is still under way. */
+    goesOn: 'If I get it saved after all, I show it in our chat by myself.',
+    /** It failed, and nobody but the person tries again. */
+    tryLater: 'Please press *Try again* in a moment; it is never saved twice.',
+    again: 'Try again',
+  },
+  trouble: {
+    slow: 'Microsoft 365 is taking longer than usual',
+    bug: 'something went wrong on our side',
+    notNow: (because: string) => `I cannot do this right now: ${because}. Please try again in a moment.`,
+    id: (id: string) => `If you ask for help, mention ${id}.`,
+    comesLater: 'This is taking longer than usual. I answer here as soon as I can.',
+  },
+  outdated: 'This button no longer fits. Write “help” and I show you what is possible.',
+  otherOrganisation: 'I only work inside the organisation that installed me.',
+  nobody: 'I cannot tell who you are here, so I cannot take this down. Please sign in to Teams with your work account.',
+};
+
+export type BotWords = Voiced<typeof botWords>;

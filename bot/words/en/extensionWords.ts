@@ -1,0 +1,25 @@
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+
+/** Of the message extension: reporting a message, and posting a record. */
+export const extensionWords = {
+  /** What the form begins with. The author comes last: the beginning becomes the record's title. */
+  wrote: (author: string, text: string) => `“${text}”\n– ${author}`,
+  quoted: (text: string) => `“${text}”`,
+  message: {
+    title: 'The message',
+    keep: 'Keep this message as evidence',
+    keptWithLink:
+      'Its text and the link to it are then kept with the report, for those who may read it. The link shows in which chat or channel it was said: if you report without your name, rather leave it out when only a few are in there or the message is your own.',
+    keptText: 'Its text is then kept with the report, for those who may read it.',
+    /** A report without a name, of a message in a chat of two. */
+    namesYou:
+      'This message is from a chat of two, and the link to it would give you away. Leave it out, or report by name.',
+    open: 'Choose it to open it in Teams.',
+  },
+  asOf: (date: string) => `As it was on ${date}. It opens only for those who may read it.`,
+  nothingYet: 'There is nothing yet that you may see.',
+  nothingFound: (text: string) => `I found nothing for “${text}” that you may see.`,
+  unknownCommand: 'I do not know this command. Perhaps the app was updated meanwhile: please try again later.',
+};
+
+export type ExtensionWords = Voiced<typeof extensionWords>;

@@ -1,0 +1,59 @@
+import { formWords } from '../../../procedure/words/en/formWords.ts';
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+
+/** Of reminders, of what is to be done, and of what was searched for. */
+export const reminderWords = {
+  digest: {
+    title: 'Your reminders',
+    /** In the notification: how much, and nothing of what. */
+    summary: (overdue: number, all: number) =>
+      overdue > 0 ? `Your reminders: ${all}, of which ${overdue} overdue` : `Your reminders: ${all}`,
+    intro: 'One message a working day, and only when there is something to remind you of.',
+  },
+  mine: { title: 'Waiting for you', none: 'Nothing is waiting for you. Thank you.' },
+  overdue: {
+    title: 'What is overdue',
+    none: 'Nothing of yours is overdue. Thank you.',
+    /** For those who see all records. */
+    titleAll: 'What is overdue, of all that you may see',
+    noneAll: 'Nothing is overdue.',
+  },
+  group: { overdue: 'Overdue', today: 'Due today', coming: 'Coming' },
+  more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+  /** Why it comes to somebody whose it is not. */
+  instead: 'It comes to you because nobody could reach the person whose task it is.',
+  show: 'All that is waiting for me',
+  /** Of the tasks that are told: the one to be opened or snoozed. */
+  which: 'Which one?',
+  open: 'Open',
+  /** In place of a record, for the periodic review. */
+  review: 'The periodic review is of all records: look them up in the register.',
+  snooze: {
+    ...formWords.snooze,
+    open: 'Snooze …',
+    nothing: 'There is nothing here to be reminded of.',
+  },
+  /** Who stands in for the one who reads it. */
+  deputy: {
+    title: 'Who stands in for you',
+    how: 'Your reminders go on to this person when something of yours is overdue. A plan that has waited three working days for you is put to this person too, unless he or she has a part in it.',
+    now: (name: string) => `Now: ${name}`,
+    who: 'Your deputy',
+    send: 'Save',
+    nobody: 'Remove my deputy',
+    done: 'Your deputy is noted. He or she is asked only when you are away.',
+    cleared: 'Nobody stands in for you any more.',
+  },
+  search: {
+    heading: 'Search',
+    title: (text: string) => `Found for “${text}”`,
+    found: (count: number) =>
+      count === 1
+        ? '1 record that you may see. Choose it to open it.'
+        : `${count} records that you may see. Choose one to open it.`,
+    none: 'I found nothing that you may see.',
+    more: (count: number) => `… and ${count} more in the register.`,
+  },
+};
+
+export type ReminderWords = Voiced<typeof reminderWords>;

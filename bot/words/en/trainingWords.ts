@@ -1,0 +1,22 @@
+import { formWords } from '../../../procedure/words/en/formWords.ts';
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+
+/** Of people who are asked to confirm a training, and of whoever asked them. */
+export const trainingWords = {
+  title: 'Please confirm',
+  confirm: 'I have read and understood it',
+  hint: 'If something is not clear, ask first. Your name and the time are kept with the record.',
+  confirmed: (date: string) => `You confirmed it on ${date}. Thank you.`,
+  over: 'Nothing is confirmed here any more.',
+  count: (confirmed: number, asked: number) => `${confirmed} of ${asked} have confirmed`,
+  waitingFor: (names: string) => `Still waiting for: ${names}`,
+  more: (count: number) => `and ${count} more`,
+  none: 'Nobody has been asked yet.',
+  closed: (date: string) => `Closed on ${date}`,
+  show: 'Who has confirmed',
+  again: 'Look again',
+  nothingToClose: 'There is nothing to close.',
+  ...formWords.training,
+};
+
+export type TrainingWords = Voiced<typeof trainingWords>;

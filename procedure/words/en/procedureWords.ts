@@ -1,0 +1,140 @@
+import type { Impact, Ongoing, Priority, ReportedIn, Source } from '../../record/choices.ts';
+import type { NonconformityEvent } from '../../record/events.ts';
+import type { LogFields } from '../../record/nonconformity.ts';
+import type { Role } from '../../record/person.ts';
+import type { ReportField } from '../../record/reportFacts.ts';
+import type { FaultCode } from '../../runtime/fault.ts';
+import type { Voiced } from '../voiced.ts';
+import { clauseTitles } from './clauseTitles.ts';
+import { fieldProblem, refusal } from './refusal.ts';
+import { terms } from './terms.ts';
+
+/** What the procedure itself says: names of its terms and sentences for its refusals, in one language. */
+export const procedureWords = {
+  ...terms,
+  field: {
+    what: 'What happened?',
+    system: 'System or place',
+    ongoing: 'Still going on?',
+    detectedOn: 'Detected on',
+    occurredOn: 'Happened on',
+    clause: 'Clause affected',
+    impact: 'Potential impact',
+    priority: 'Priority',
+    requirement: 'Requirement not met',
+    evidence: 'Evidence',
+    source: 'How it came to light',
+    immediateAction: 'What was done at once',
+    onBehalfOf: 'On behalf of',
+  } satisfies Record<ReportField, string>,
+  logField: {
+    rootCause: 'Root cause',
+    shortTermPlan: 'Short-term plan',
+    longTermPlan: 'Long-term plan',
+    planManager: 'Plan manager',
+    nextFollowUp: 'Next follow-up',
+    successCriteria: 'Success criteria',
+  } satisfies Record<keyof LogFields, string>,
+  ongoing: { notSure: 'Not sure', yes: 'Yes, still going on', no: 'No, it is over' } satisfies Record<Ongoing, string>,
+  /** In plain words: what it means for people, not a letter. */
+  impact: {
+    notSure: 'Not sure',
+    low: 'Low: a nuisance, nobody is harmed',
+    medium: 'Medium: some people or one service are affected',
+    high: 'High: many people, a customer or personal data are affected',
+    critical: 'Critical: the business, the law or somebody’s safety is at stake',
+  } satisfies Record<Impact, string>,
+  priority: { notSure: 'Not sure', low: 'Low', medium: 'Medium', high: 'High' } satisfies Record<Priority, string>,
+  source: {
+    staff: 'Noticed by staff',
+    internalAudit: 'Internal audit',
+    externalAudit: 'External audit',
+    incident: 'Incident',
+    monitoring: 'Monitoring',
+    customer: 'Customer',
+    supplier: 'Supplier',
+    managementReview: 'Management review',
+    other: 'Other',
+  } satisfies Record<Source, string>,
+  reportedIn: {
+    personalChat: 'Personal chat',
+    channel: 'Channel',
+    tab: 'Tab',
+    openPage: 'Page without sign-in',
+    import: 'Register from before TenTwo',
+  } satisfies Record<ReportedIn, string>,
+  role: {
+    ismsManager: 'ISMS manager',
+    alternate: 'ISMS manager’s alternate',
+    management: 'Management',
+    auditor: 'Auditor',
+    custodian: 'Custodian of sealed identities',
+    administrator: 'Administrator',
+  } satisfies Record<Role, string>,
+  event: {
+    Reported: 'Reported',
+    ReportAddedTo: 'Report added to',
+    ReportCorrected: 'Report corrected',
+    ReportWithdrawn: 'Report withdrawn',
+    ReporterAsked: 'Question to the reporter',
+    IdentityOpened: 'Sealed identity opened',
+    LegacyRecorded: 'Taken over from a register',
+    Triaged: 'Triaged',
+    TriageChanged: 'Triage changed',
+    ReportRejected: 'Report rejected',
+    RejectionObjectedTo: 'Rejection objected to',
+    ObjectionDecided: 'Objection decided',
+    MarkedDuplicate: 'Marked as a duplicate',
+    DuplicateFound: 'A duplicate was found',
+    ContainmentRecorded: 'Containment recorded',
+    CorrectionRecorded: 'Correction recorded',
+    ConsequencesRecorded: 'Consequences recorded',
+    SimilarRecorded: 'Search for similar nonconformities recorded',
+    StatementConfirmed: 'Problem statement confirmed',
+    CausesDetermined: 'Root causes determined',
+    PlanDrafted: 'Plan drafted',
+    PlanSubmitted: 'Plan submitted for approval',
+    ApprovalDelegated: 'Approval delegated',
+    PlanApproved: 'Plan approved',
+    PlanReturned: 'Plan returned',
+    PlanRejected: 'Plan rejected',
+    ActionProgressed: 'Progress on an action',
+    EvidenceAttached: 'Evidence attached',
+    ExtensionRequested: 'Extension requested',
+    ExtensionDecided: 'Extension decided',
+    ActionCompleted: 'Action completed',
+    ActionCancelled: 'Action cancelled',
+    FollowUpHeld: 'Follow-up held',
+    EffectivenessJudged: 'Effectiveness judged',
+    NonconformityClosed: 'Closed',
+    RiskAccepted: 'Risk accepted',
+    RecurrenceConfirmed: 'Recurrence confirmed',
+    Recurred: 'It happened again',
+    WorkReassigned: 'Work reassigned',
+    TrainingAsked: 'People asked to confirm a training',
+    SessionOpened: 'Session opened',
+    SessionHandedOver: 'Session handed over',
+    SessionClosed: 'Session closed',
+    LateContributionsTaken: 'Late contributions taken in',
+    ReminderSnoozed: 'Reminder snoozed',
+  } satisfies Record<NonconformityEvent['type'], string>,
+  clause: clauseTitles,
+  /** Stands where no clause was given. */
+  clauseOpen: 'The security team will choose',
+  unknown: 'Unknown',
+  fieldProblem: fieldProblem,
+  refusal: refusal,
+  /** What happened outside, in half a sentence. */
+  fault: {
+    unreachable: 'Microsoft 365 could not be reached',
+    throttled: 'Microsoft 365 asks us to slow down',
+    refused: 'Microsoft 365 did not let us',
+    notKnownYet: 'it is not known yet whether it was saved',
+    notSeenYet: 'there is no such record that you may see, or what your card shows is still on its way to me',
+    busy: 'others are changing the same record',
+    unexpectedAnswer: 'Microsoft 365 gave an answer that we do not understand',
+    notSetUp: 'the place for files is missing in SharePoint; your administrator can make it (npm run provision)',
+  } satisfies Record<FaultCode, string>,
+};
+
+export type ProcedureWords = Voiced<typeof procedureWords>;

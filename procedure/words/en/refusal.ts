@@ -1,0 +1,136 @@
+import type { Refusal } from '../../commands/refusal.ts';
+import type { FieldProblem } from '../../record/reportFacts.ts';
+import type { Conflict } from '../../stages/segregation.ts';
+import { longDate } from '../dates.ts';
+import { terms } from './terms.ts';
+
+const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>> = {
+  missing: 'Please fill this in.',
+  notADate: 'This is not a date of the calendar.',
+  inTheFuture: 'This date lies in the future.',
+  tooLongAgo: 'This date lies too long ago.',
+  afterDetection: 'It cannot have happened after it was detected.',
+  unknownChoice: 'Please choose from the list.',
+  beforeDetection: 'This lies before the day on which it was detected.',
+  inThePast: 'This date has passed already.',
+  tooFarAhead: 'This date lies too far ahead.',
+  notAPerson: 'Please choose a person of your organisation.',
+  unknownAction: 'The plan has no such action.',
+  actionNotOpen: 'This action is done or cancelled already.',
+  unknownWhy: 'The tree has no such why.',
+  unknownFollowUp: 'No follow-up is open for this day.',
+  unknownRecord: 'There is no such record.',
+  sameRecord: 'This is the record itself.',
+  notFitting: 'This does not go with the rest.',
+  notLater: 'This date must be later than the one before it.',
+  afterVerification: 'This lies after the day of verification: the plan must be changed first.',
+  beforeLastAction: 'This lies before the last action is due.',
+  duplicate: 'This was given already.',
+  tooMany: 'These are too many.',
+  tooDeep: 'This goes too deep: at most 12 whys in a row.',
+  tooLate: 'It is too late to change this.',
+  notNeeded: 'Leave this empty here.',
+  unknownSession: 'The record has no such session.',
+  notThere: 'This is not there, or not any more.',
+  nobodyElse: 'There is nobody else to take it: no alternate is named who is not an ISMS manager too.',
+  unknownPerson: 'Nobody in your organisation is known by this.',
+  onlyAGuest: 'A guest contributes to sessions and is given no task.',
+  hasLeft: 'This account is disabled: please choose somebody who is still there.',
+  yourself: 'This is you: please choose somebody else.',
+  keptFromHim: 'The reporter keeps this record from the ISMS managers: please choose somebody else.',
+  outOfBounds: 'This value is outside of what may be set.',
+  emptyFile: 'This file is empty.',
+  tooLarge: 'This file is too large: at most 100 MB.',
+  pictureTooLarge: 'This picture is too large: at most 25 MB here, so that what it tells of you can be taken out.',
+  programFile:
+    'This file is a program: opening it could do harm. If it is the evidence, please send it in an archive (.zip).',
+  cutShort: 'This file did not arrive whole. Please send it again.',
+};
+
+export const fieldProblem = (problem: FieldProblem, most?: number): string =>
+  problem === 'tooLong'
+    ? `Too long: ${most === undefined ? 'please shorten it' : `at most ${most.toLocaleString('en-GB')} characters`}.`
+    : fieldSentences[problem];
+
+const duty: Readonly<Record<Conflict['duty'], string>> = {
+  approve: 'decide about this plan',
+  verify: 'verify its effectiveness',
+  decideExtension: 'decide about this extension',
+  decideObjection: 'decide about this objection',
+  cancelAction: 'cancel this action',
+  noteReview: 'take note of it for management',
+};
+
+const party: Readonly<Record<Conflict['as'], string>> = {
+  reporter: 'reported the nonconformity',
+  owner: 'owns the nonconformity',
+  planManager: 'manages the plan',
+  actionOwner: 'has an action in the plan',
+  rejecter: 'rejected the report',
+  asker: 'asked for it',
+  reviewer: 'held the review',
+  submitter: 'submitted the plan',
+};
+
+export const refusal = (refusal: Refusal): string => {
+  switch (refusal.reason) {
+    case 'unknown':
+      return 'There is no such record, or you may not see it.';
+    case 'notAllowed':
+      return 'This is not yours to do.';
+    case 'notInThisStage':
+      return `Not possible now: the record is in stage “${terms.stage[refusal.stage]}”.`;
+    case 'invalid':
+      return 'Something in the form needs your attention.';
+    case 'nothingChanged':
+      return 'Nothing was changed: it already is so.';
+    case 'alreadyDone':
+      return 'This was done already.';
+    case 'nothingToDecide':
+      return 'There is nothing to decide here.';
+    case 'sentBefore':
+      return 'This form was sent before. Please open a new one to report something else.';
+    case 'incomplete':
+      return `Still missing: ${refusal.missing.map(({ part, letter }) => `${terms.part[part].toLowerCase()} (10.2 ${letter})`).join(', ')}.`;
+    case 'stale':
+      if (refusal.of === 'procedure')
+        return 'The procedure or its rules have changed since. Please look at them as they are now.';
+      return refusal.of === 'round'
+        ? 'What you were asked has changed since. Please look at the session as it is now and answer again.'
+        : 'The plan has changed since. Please look at it as it is now.';
+    case 'refusedBefore':
+      return 'Management refused this very plan. Please change it first.';
+    case 'segregation':
+      return `Whoever ${party[refusal.conflict.as]} may not ${duty[refusal.conflict.duty]}.`;
+    case 'delegationEnded':
+      return `The delegation ended on ${longDate(refusal.until, 'en')}.`;
+    case 'delegationRuns':
+      return `Somebody else in management has named a delegate already, until ${longDate(refusal.until, 'en')}.`;
+    case 'tooEarly':
+      return `Too early: the approved plan has this on ${longDate(refusal.on, 'en')}.`;
+    case 'sessionClosed':
+      return refusal.by === 'time'
+        ? 'The session is frozen: nobody gave anything for a day or longer.'
+        : 'The session is closed already.';
+    case 'sessionLive':
+      return `Session ${refusal.session} is still going on.`;
+    case 'agreementAsked':
+      return 'It is being asked whether everybody agrees, so nothing changes meanwhile. Whoever leads the session can go back to the whys.';
+    case 'noRootCause':
+      return 'Nobody can agree yet: please choose a root cause first.';
+    case 'notAgreed':
+      return 'The owner of the nonconformity and at least one other person must agree to the root causes first. The owner or the ISMS manager can also close the session with a reason why not.';
+    case 'leaderThere':
+      return 'Whoever leads the session was active in the last five minutes. Please ask for it to be handed over, or wait.';
+    case 'tooMuchText':
+      return refusal.of === 'session'
+        ? 'What was found is too much text for one entry. Everything is kept in the session: please go back to the whys, take back a root cause or choose shorter words, ask again and close it then.'
+        : 'This is too much text for one entry. Please shorten it, or attach it as a file.';
+    case 'fileMayName':
+      return 'This file can tell who you are: documents and some kinds of picture name their author, and nobody can take all of that out. Please send a photo or a screenshot of it (JPEG, PNG or WebP), describe what it shows, or let somebody you trust attach it.';
+    case 'readOnly':
+      return 'This record can only be read at the moment. Your security team knows why.';
+    default:
+      return refusal satisfies never;
+  }
+};

@@ -1,0 +1,115 @@
+import type { CoachSubject } from '../../coach/coachQuestion.ts';
+import type { Unnamed } from '../../record/identity.ts';
+import type { ReportField } from '../../record/reportFacts.ts';
+import type { Stage } from '../../stages/stages.ts';
+import type { Voiced } from '../voiced.ts';
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+const placeholder: Readonly<Partial<Record<ReportField, string>>> = {
+  what: 'In your own words. Nobody is blamed here.',
+  system: 'For example: payroll, server room',
+  requirement: 'The rule or agreement that was not kept, if you know it',
+  evidence: 'What shows it: a log, a photo, who saw it',
+  immediateAction: 'For example: door locked, account closed',
+  onBehalfOf: 'If somebody asked you to report it',
+};
+
+/**
+ * What a reporter is asked, promised and told, whether he reports in the chat, in the tab or on the page without sign-in:
+ * one promise is made in one set of words.
+ */
+export const reportingWords = {
+  placeholder,
+  optional: 'Only what happened is needed. Leave anything else as it is if you are not sure.',
+  question: 'How do you want to be known?',
+  /** One sentence each: who can learn the name. How somebody is kept informed who gives it, each door says itself. */
+  choice: {
+    sealed: 'Under seal: your name is kept encrypted. Only a custodian can open it, with a reason that is recorded.',
+    anonymous: 'Anonymous: your name is not kept, so nobody can look it up.',
+  } satisfies Record<Unnamed['kind'], string>,
+  /** Beside the one choice that is left after a first try that may still arrive. */
+  asBefore: 'Your first try may still arrive, so this stays as you chose it.',
+  notToIsmsManager: 'Not to the ISMS manager: the alternate takes it',
+  receipt: {
+    saved: (reference: string) => `Thank you. Your report is saved as ${reference}.`,
+    whoSees: (roles: readonly string[]) =>
+      `Who can see it: you; ${list.format(roles)}. The security team’s channel shows it without your name.`,
+    youHearBy: (date: string) => `The security team looks at it, and you hear by ${date} at the latest.`,
+    whoSeesKept: (roles: readonly string[]) =>
+      `Who can see it: you; ${list.format(roles)}. The ISMS manager does not, and no channel shows it.`,
+    youHearByKept: (date: string) => `It is looked at without the ISMS manager, and you hear by ${date} at the latest.`,
+  },
+  unnamedReceipt: {
+    codeLabel: 'Your case code',
+    writeDown:
+      'Write down the number and the code now: the code is shown only here, and nobody can give it to you again.',
+    lookedAtBy: (date: string) => `It is looked at by ${date} at the latest. Nothing is sent to you: ask from then on.`,
+    whoReads: (roles: readonly string[]) => `Who can read it: ${list.format(roles)}.`,
+    inChannel: 'The security team’s channel shows it without a name.',
+    notInChannel: 'The ISMS manager does not see it, and no channel shows it.',
+    name: {
+      sealed: 'Your name is sealed: only a custodian can open it, with a reason that is recorded.',
+      anonymous: 'Your name was not kept.',
+    } satisfies Record<Unnamed['kind'], string>,
+  },
+  /** At most one question, after it was saved. */
+  coach: {
+    blame: (words: string) =>
+      `One thought: “${words}” reads as if a person were to blame. What helps us is what happened, and what in the way of working let it happen.`,
+    asks: {
+      gap: 'One question, if you like: what exactly did you see, and what should it have been?',
+      place: 'One question, if you like: where was it (which system, room or team), and when?',
+      evidence: 'One question, if you like: how could somebody else see it too: a photo, a log, a document?',
+      requirement:
+        'One question, if you like: which rule, procedure or promise says how it should be? “I do not know” is fine.',
+    } satisfies Record<Exclude<CoachSubject, 'blame'>, string>,
+  },
+  addition: {
+    label: 'What do you want to add?',
+  },
+  /** What he is told of it who asks with number and case code. */
+  case: {
+    number: 'Number',
+    code: 'Case code',
+    show: 'Show',
+    lostCode: 'Nobody can give a lost code again. You can always report once more.',
+    notFound: 'There is no report with this number and this code. Please check both.',
+    /** Where it stands, in plain words. */
+    now: {
+      reported: 'The security team has it and decides about it.',
+      triaged: 'It was accepted, and somebody is responsible for it now.',
+      analysis: 'Its cause is being looked for.',
+      planning: 'Actions against its cause are being planned.',
+      approval: 'Management decides about the plan.',
+      implementation: 'The plan is approved, and its actions are being carried out.',
+      verification: 'The actions are done. Now it is checked whether they worked.',
+      closed: 'It is closed: what had to be done is done.',
+      rejected: 'It was not taken up; the reason is below.',
+      duplicate: 'The same was reported before, and is dealt with there.',
+      withdrawn: 'You withdrew it, and nobody works on it any more.',
+      riskAccepted: 'Management accepts the risk for a limited time.',
+    } satisfies Record<Stage, string>,
+    by: (date: string) => `This is due by ${date}.`,
+    late: (date: string) => `This was due by ${date}, and is late.`,
+    acceptedUntil: (date: string) => `Until ${date} at the latest.`,
+    duplicateOf: (reference: string) => `That report has the number ${reference}.`,
+    rejected: 'Why it was not taken up',
+    objected: (date: string) => `You objected on ${date}`,
+    upheld: 'Management decided: it is taken up after all',
+    stands: 'Management decided: it stays as it is',
+    closed: 'What came of it',
+    asked: (date: string) => `The security team asked on ${date}`,
+    added: (date: string) => `You wrote on ${date}`,
+    answer: 'Your answer',
+    send: 'Send',
+    whyObject: 'Why do you not agree?',
+    objectHint: 'You can object once. Management decides about it.',
+    object: 'Object',
+    again: 'Look again',
+    saidAdded: 'Thank you. It was added.',
+    saidObjected: 'Thank you. Management decides about your objection.',
+  },
+};
+
+export type ReportingWords = Voiced<typeof reportingWords>;

@@ -1,0 +1,120 @@
+import type { LegalFacts, LegalPage, LegalText, Section } from '../legalWords.ts';
+
+const contact = ({ privacyContact }: LegalFacts): string =>
+  privacyContact ?? 'Please ask the ISMS manager of your organisation, or its data protection officer.';
+
+const privacy = (facts: LegalFacts): readonly Section[] => [
+  {
+    heading: 'Who is responsible',
+    text: [
+      `TenTwo records nonconformities and corrective actions in information security (ISO/IEC 27001:2022, clause 10.2). ${facts.organisation ?? 'The organisation that installed it in its Microsoft 365'} runs it and is responsible for what is kept. Those who wrote the software receive nothing.`,
+    ],
+  },
+  {
+    heading: 'What is kept',
+    points: [
+      'What you report, add, decide or find in a session, with your name and your account’s id, unless you report without your name; and when.',
+      'Files that you attach as evidence.',
+      'To whom something was assigned, who approved it, who confirmed a training.',
+      'Where the bot reaches you in Teams: the id of your chat with it, your language and your time zone.',
+      'Which reminder or notice was sent about which record.',
+      'Who took an export or an audit pack.',
+    ],
+  },
+  {
+    heading: 'What for',
+    text: [
+      'To put right what was wrong, to remove its cause, to see whether that worked, and to keep the evidence of it that the standard demands (10.2 f and g). TenTwo does not rate people: causes are looked for in the way of working, not in persons.',
+    ],
+  },
+  {
+    heading: 'Where it is kept',
+    text: [
+      'In lists and a library on a SharePoint site in your organisation’s own Microsoft 365, and nowhere else. The server that runs TenTwo keeps what it needs in memory, and no copy on a disk. Its own log holds events, ids, codes and numbers, and no text that you write.',
+    ],
+  },
+  {
+    heading: 'Who may read what',
+    text: [
+      'Somebody with a task in a record reads it for as long as he has the task. Whoever may read the SharePoint site also reads its lists.',
+    ],
+    table: 'reads',
+  },
+  {
+    heading: 'How long',
+    text: [
+      'TenTwo deletes no record: together they are the evidence of the procedure. How long the site and the messages in Teams are kept follows from the retention rules of your organisation. Where the bot reaches you is forgotten when you take the app off.',
+    ],
+  },
+  {
+    heading: 'Reporting without your name',
+    points: [
+      'Under seal: your name is kept encrypted. Only a custodian can open it, with a reason that is recorded.',
+      'Anonymous: your name and your account’s id are kept nowhere.',
+      'Of both only the day is recorded, and nothing is sent to you: you ask with a number and a case code, of which only a digest is kept.',
+      'SharePoint keeps when a row was made, and Microsoft 365 who was signed in when.',
+      ...(facts.anonymousPage
+        ? [
+            'Who reports on the page without sign-in is not known to TenTwo. So that nobody can flood it, a keyed digest of the network address is held in the memory of the server for an hour; it is written down nowhere.',
+          ]
+        : []),
+    ],
+  },
+  {
+    heading: 'What Teams keeps',
+    text: [
+      'Teams itself keeps your chat with the bot: the messages in it, and that you wrote to it and when. What you type into a form or on a page of the tab is in no message.',
+    ],
+  },
+  {
+    heading: 'No tracking',
+    text: [
+      'There are no cookies, no analytics, no advertising and no profiles. The tab keeps a draft that you write under your name in your browser until you send it or close the tab. It asks Microsoft (res.cdn.office.net) for the addresses of Teams; everything else comes from this server. No decision about you is made by a machine.',
+    ],
+  },
+  {
+    heading: 'Your rights and whom to ask',
+    text: [
+      'You can ask what is kept about you, and to have it corrected. A history that shows every later change cannot be rewritten; a mistake in it is corrected by an entry of its own.',
+      contact(facts),
+    ],
+  },
+];
+
+const terms = (facts: LegalFacts): readonly Section[] => [
+  {
+    heading: 'What TenTwo is for',
+    text: [
+      `It is a tool of ${facts.organisation ?? 'your organisation'} for nonconformities and corrective actions in information security. Use it for that, within the rules that hold for your work.`,
+    ],
+  },
+  {
+    heading: 'What it is not for',
+    points: [
+      'It is no emergency line. In danger, or when an attack is under way, call whoever your organisation named for it.',
+      'It is no whistleblowing channel under Directive (EU) 2019/1937. What looks like a breach of law belongs to the official one.',
+      'It is no place for passwords, keys, or personal data that the report does not need.',
+    ],
+  },
+  {
+    heading: 'What you report',
+    points: [
+      'Report what you saw, as well as you know it. You need not be sure, and nobody is blamed for a report made in good faith.',
+      'A report becomes a record with a number. It can be corrected, added to and withdrawn, and it is never deleted: the history shows what was changed.',
+      'Who approves, verifies and decides does so under his own name; what he decided is kept.',
+      'Keep a case code to yourself. Whoever has it can ask and answer in your place, and nobody can give it to you again.',
+    ],
+  },
+  {
+    heading: 'No warranty',
+    text: [
+      'The software is provided under the MIT licence, as it is and without warranty of any kind. What it tells and reminds of does not release anybody from his own duties. What your organisation promises you about its running it tells you itself.',
+    ],
+  },
+  { heading: 'Whom to ask', text: [contact(facts)] },
+];
+
+export const legalWords: Readonly<Record<LegalPage, LegalText>> = {
+  privacy: { title: 'Privacy notice', sections: privacy },
+  terms: { title: 'Terms of use', sections: terms },
+};

@@ -1,0 +1,29 @@
+import type { Language } from '../../../procedure/words/languages.ts';
+import { legalWords as legalEn } from './en/legalWords.ts';
+import { legalWords as legalFr } from './fr/legalWords.ts';
+
+export type LegalPage = 'privacy' | 'terms';
+
+/** What the organisation says of itself in its settings. */
+export type LegalFacts = {
+  readonly organisation?: string | undefined;
+  /** Whom to ask: a name, an address of mail, a page. */
+  readonly privacyContact?: string | undefined;
+  readonly anonymousPage: boolean;
+};
+
+export type Section = {
+  readonly heading: string;
+  readonly text?: readonly string[];
+  readonly points?: readonly string[];
+  /** The table of who reads what stands below. */
+  readonly table?: 'reads';
+};
+
+export type LegalText = { readonly title: string; readonly sections: (facts: LegalFacts) => readonly Section[] };
+
+/** Privacy notice and terms of use, in words that staff understand. They say what the code does: change them with it. */
+export const legalWords: Readonly<Record<Language, Readonly<Record<LegalPage, LegalText>>>> = {
+  en: legalEn,
+  fr: legalFr,
+};

@@ -1,0 +1,53 @@
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+
+export const administrationWords = {
+  rules: 'Rules',
+  rulesText: 'Dates, how is measured, and how often the records are reviewed. Each change is recorded with its reason.',
+  rule: 'Rule',
+  value: 'In force',
+  usual: 'Usual',
+  bounds: (least: string, most: string) => `From ${least} to ${most}`,
+  change: 'Change rules',
+  changeTitle: 'Change the rules',
+  because: 'Why',
+  becauseHint: 'Stands in the history beside what was changed.',
+  save: 'Save',
+  saved: 'The rules are changed, and recorded.',
+  nothingChanged: 'Nothing is changed yet.',
+  roles: 'Roles',
+  rolesText:
+    'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here. Named is whose name TenTwo knows: from the history, or by an optional permission.',
+  count: (count: string, isOne: boolean) => `${count} ${isOne ? 'person' : 'people'}`,
+  nobody: 'Nobody: put somebody into the group.',
+  more: (count: string) => `and ${count} more`,
+  lists: 'SharePoint lists',
+  listsText: 'Looked at just now: columns, indexes and unique keys.',
+  list: 'List',
+  state: 'State',
+  asItMustBe: 'As it must be',
+  lacks: (what: string) => `Lacks ${what}. Run npm run provision -- --apply.`,
+  lookAgain: 'Look again',
+  server: 'This server',
+  version: 'Version',
+  startedAt: 'Running since',
+  used: 'Microsoft Graph, since then',
+  usedText: (requests: string, units: string) => `${requests} requests, ${units} resource units`,
+  optional: 'Optional permissions in use',
+  none: 'None',
+  triageChannel: 'Triage channel',
+  noTriageChannel: 'None chosen. An administrator writes “@TenTwo use this channel for triage” in a channel.',
+  environment: 'Settings of the server',
+  environmentText: 'As it was started, without secrets. They are changed where it runs.',
+  history: 'Changes',
+  noHistory: 'Nothing was changed yet.',
+  /** `Observation window: 180, before 90`; a part that is absent was not set. */
+  changed: (name: string, now: string | undefined, old: string | undefined) =>
+    now === undefined
+      ? `${name}: no longer set, before ${old}`
+      : `${name}: ${now}${old === undefined ? '' : `, before ${old}`}`,
+  settingName: { triageChannel: 'Triage channel', procedureApproved: 'Procedure approved: version' },
+  byServer: 'The server, when it was started',
+  damage: 'The history of the settings was changed by hand. They are shown as last read, and cannot be changed here.',
+};
+
+export type AdministrationWords = Voiced<typeof administrationWords>;

@@ -1,0 +1,19 @@
+import type { Unnamed } from '../../../procedure/record/identity.ts';
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+
+/** What the page says for whoever reported without his name, beside the words that it shares with the chat. */
+export const caseWords = {
+  title: 'A report without your name',
+  how: 'Type in the number and the case code that you got. Who asks is not kept, and the code stays on this page only: it is gone when you leave it.',
+  known: { sealed: 'Reported under seal', anonymous: 'Reported anonymously' } satisfies Record<Unnamed['kind'], string>,
+  story: 'Questions and answers',
+  files: (count: number) => (count === 1 ? 'You attached 1 file.' : `You attached ${count} files.`),
+  can: 'What you can do',
+  correct: 'Correct',
+  object: 'Object',
+  another: 'Ask about another report',
+  asking: 'Looking…',
+  done: 'Thank you. This is how it stands now.',
+};
+
+export type CasePageWords = Voiced<typeof caseWords>;

@@ -1,0 +1,34 @@
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+
+/** What the page says about files. */
+export const evidenceWords = {
+  none: 'No file proves anything here yet.',
+  add: 'Add evidence',
+  hint: 'Choose files, drop them here, or paste a picture. At most 100 MB each.',
+  /** Of a record whose reporter keeps his name back. */
+  unnamedHint:
+    'The reporter keeps his name back: what a camera writes into a picture (place, device, time) is taken out. Documents stay as they are, so look at whom they name.',
+  drop: 'Drop to attach',
+  proves: 'What does it prove?',
+  wholeRecord: 'The record as a whole',
+  ofAction: (action: string) => `for action ${action}`,
+  by: (when: string, who: string) => `${when} by ${who}`,
+  open: (name: string) => `Open ${name}`,
+  opening: (name: string) => `${name} is being fetched and compared with its hash…`,
+  copyHash: (name: string) => `Copy the SHA-256 of ${name}`,
+  sending: (name: string) => `Sending ${name}`,
+  /** All has left this device. */
+  keeping: (name: string) => `${name} has arrived and is being kept`,
+  waiting: (name: string) => `${name} is next`,
+  cancel: (name: string) => `Cancel ${name}`,
+  cancelled: (name: string) => `${name} was not attached.`,
+  tryAgain: (name: string) => `Try again with ${name}`,
+  remove: 'Remove',
+  removeFile: (name: string) => `Remove ${name} from this list`,
+  attached: (name: string) => `${name} is attached.`,
+  notAttached: (name: string) => `${name} is not attached.`,
+  /** After a failure that may pass. */
+  kept: 'The file is still at hand here. Trying again never attaches it twice.',
+};
+
+export type EvidenceWords = Voiced<typeof evidenceWords>;

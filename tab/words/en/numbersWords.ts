@@ -1,0 +1,112 @@
+import type { Span } from '../../../procedure/measures/span.ts';
+import type { Trait } from '../../../procedure/measures/trait.ts';
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+import type { GroupName } from '../../page/numbers/figureGroups.ts';
+
+/** What the page of the numbers says. It comes with that page, so that the register loads without it. */
+export const numbersWords = {
+  title: 'Numbers',
+  asOf: (day: string, measured: string, isOne: boolean) =>
+    `As of ${day}, from ${measured} ${isOne ? 'record' : 'records'}.`,
+  unread: (count: string, isOne: boolean) =>
+    `${count} ${isOne ? 'record is' : 'records are'} not counted: what the numbers need could not be read.`,
+  period: 'Period',
+  span: {
+    year: 'This year',
+    twelveMonths: 'Last 12 months',
+    quarter: 'This quarter',
+    lastQuarter: 'Last quarter',
+    free: 'Other days',
+  } satisfies Record<Span | 'free', string>,
+  from: 'From',
+  to: 'To',
+  apply: 'Show',
+  wrongPeriod: 'The period ends before it begins.',
+  /** `1 Oct 2026 to 31 Oct 2026`; without a day on a side there is no bound. */
+  days: (from: string | undefined, to: string | undefined) =>
+    from && to ? `${from} to ${to}` : from ? `since ${from}` : to ? `until ${to}` : 'since the beginning',
+  export: 'Export for the management review',
+  group: {
+    times: 'Time to identify and to deal with',
+    recurrence: 'Recurrence',
+    schedule: 'Actions on schedule',
+    others: 'Effectiveness, overdue work and closure',
+  } satisfies Record<GroupName, string>,
+  /** After a number of days. */
+  dayUnit: (isOne: boolean) => (isOne ? 'day' : 'days'),
+  today: 'as of today',
+  nothing: 'Nothing to count',
+  before: (value: string) => `${value} in the period before`,
+  noBefore: 'No figure of the period before',
+  change: { up: 'up', down: 'down', same: 'unchanged' },
+  middle: (median: string, p90: string) => `Median ${median}, P90 ${p90}`,
+  counted: (count: string, all: string) => `${count} of ${all} known`,
+  /** The name of a button that leads to nonconformities: of what, and how many. */
+  show: (what: string, count: string) => `${what}: show the ${count}`,
+  /** Between two numbers: `3 of 4`. */
+  of: 'of',
+  closed: (count: string) => `${count} closed`,
+  opened: (count: string) => `${count} opened`,
+  /** Of a share: those that make it up. */
+  hits: 'those that hit',
+  how: 'How is this counted?',
+  howOf: (figure: string) => `How is this counted? ${figure}`,
+  definition: 'Definition',
+  population: 'Population',
+  exclusions: 'Exclusions and missing data',
+  everyRecord:
+    'Every nonconformity is counted, also one that is not open to every reader; the list behind a number shows those that are open to you.',
+  left: 'Not in this figure',
+  trends: 'Trends',
+  trendBy: 'Trend by',
+  trait: { clause: 'Clause', cause: 'Kind of cause' } satisfies Record<Trait, string>,
+  month: 'Month of detection',
+  count: 'Nonconformities',
+  chart: (name: string) => `${name}, by month of detection`,
+  asTable: 'Show as a table',
+  otherKinds: (count: string) => `${count} others`,
+  noTrend: 'Nothing was detected in this period.',
+  threshold: (count: string, days: string) =>
+    `Threshold: ${count} of one clause or one kind of cause, detected within ${days} days, may be one systemic nonconformity.`,
+  reached: 'Threshold reached',
+  noSystemic: 'The threshold was not reached in this period.',
+  systemicRun: (kind: string, count: string, days: string) => `${kind}: ${count}, ${days}`,
+  ageing: 'Age of what is open today',
+  age: 'Age',
+  owner: 'Owner',
+  load: (nonconformities: string, actions: string, overdue: string) =>
+    `Nonconformities: ${nonconformities}, actions: ${actions}, overdue: ${overdue}`,
+  noLoad: 'Nobody has anything open.',
+  allRows: (count: string) => `Show all ${count}`,
+  emptyTitle: 'There is nothing to count yet',
+  emptyText: 'As soon as something is reported, its numbers are here.',
+  reviews: 'Periodic reviews',
+  noReview: 'No review has been held yet.',
+  nextReview: (day: string, isOverdue: boolean) =>
+    isOverdue ? `The next one was due on ${day}.` : `The next one is due on ${day}.`,
+  review: (key: string, heldOn: string, who: string) => `${key}, held on ${heldOn} by ${who}`,
+  reviewOf: (days: string) => `Period: ${days}`,
+  notes: (count: string, isOne: boolean) => `${count} ${isOne ? 'note' : 'notes'} of management`,
+  hold: {
+    button: 'Hold the periodic review',
+    title: 'Hold the periodic review',
+    text: (days: string) =>
+      `The numbers of this period (${days}) are kept as they stand now, with your conclusion, as a numbered record.`,
+    conclusion: 'Conclusion',
+    raised: 'Nonconformities raised from it',
+    raisedHint: 'Their references, such as NC-2026-0042, with a space between them. Empty if there are none.',
+    nextOn: 'Next review on',
+    send: 'Hold the review',
+    done: (key: string) => `${key} is recorded.`,
+  },
+  /** A note of management on a review that was held. */
+  note: {
+    button: 'Add a note of management',
+    title: (key: string) => `Add a note of management to ${key}`,
+    comment: 'Note',
+    send: 'Add the note',
+    done: (key: string) => `The note is recorded with ${key}.`,
+  },
+};
+
+export type NumbersWords = Voiced<typeof numbersWords>;

@@ -1,0 +1,56 @@
+import type { Work } from '../../../procedure/stages/heldWork.ts';
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+
+/** What the register says beside its lines: it comes after them, so that the first page loads without it. */
+export const registerWords = {
+  overdue: 'Only overdue',
+  holder: 'Work of',
+  ownedBy: 'Owner',
+  mine: 'Work of mine',
+  lane: 'Lane',
+  source: 'How it came to light',
+  detectedFrom: 'Detected from',
+  detectedTo: 'Detected until',
+  export: 'Export',
+  exportAs: { xlsx: 'As an Excel file', csv: 'As CSV' },
+  /** How many lines the file has, and that the long texts are not in it where there are very many. */
+  exportHint: (lines: string, withTexts: boolean, most: string) =>
+    withTexts
+      ? `Exactly what is shown. Lines: ${lines}`
+      : `${lines} lines. Root cause, plans, success criteria, reporter and closing day are left out of a file of more than ${most} lines.`,
+  copyView: 'Copy a link to this view',
+  handover: {
+    button: 'Hand over work…',
+    title: 'Hand over somebody’s work',
+    text: 'Whoever leaves hands over all that he still holds: nonconformities, plans, open actions, checks of effectiveness. Look at the list first; nothing changes before you press the button under it.',
+    from: 'Whose work',
+    to: 'To whom',
+    because: 'Why',
+    show: 'Show what he holds',
+    nothing: (who: string) => `${who} holds no open work that you can see.`,
+    found: (count: string, isOne: boolean, who: string) =>
+      `${who} holds work in ${count} open ${isOne ? 'nonconformity' : 'nonconformities'}.`,
+    work: {
+      owner: 'owner',
+      planManager: 'plan manager',
+      actionOwner: 'actions',
+      verifier: 'check of effectiveness',
+    } satisfies Record<Work, string>,
+    start: (count: string, isOne: boolean) => `Hand over ${count} ${isOne ? 'nonconformity' : 'nonconformities'}`,
+    goOn: (count: string) => `Try the other ${count} again`,
+    running: (done: string, of: string) => `${done} of ${of} handed over`,
+    finished: (done: string, of: string) => `${done} of ${of} are handed over.`,
+    done: 'Handed over',
+    notDone: (why: string) => `Not handed over: ${why}`,
+    waiting: 'Not yet',
+    reference: 'Reference',
+    held: 'What he holds',
+    result: 'Result',
+    same: 'This is the same person.',
+    again: 'Pressing again never hands anything over twice.',
+    close: 'Close',
+    stop: 'Stop',
+  },
+};
+
+export type RegisterWords = Voiced<typeof registerWords>;

@@ -1,0 +1,155 @@
+import type { RegisterColumn } from '../../../procedure/ports/register.ts';
+import type { Impact } from '../../../procedure/record/choices.ts';
+import type { Unnamed } from '../../../procedure/record/identity.ts';
+import type { Voiced } from '../../../procedure/words/voiced.ts';
+import type { FailureCode } from '../../page/failureCode.ts';
+
+/** What the tab says besides the procedure's own words, in one language. */
+export const tabWords = {
+  /** The pages that one goes to by their names. */
+  page: {
+    work: 'My work',
+    register: 'Nonconformities',
+    numbers: 'Numbers',
+    audit: 'Audit',
+    report: 'Report',
+    procedure: 'Procedure',
+    administration: 'Administration',
+  },
+  /** The way between the pages of the tab. */
+  pages: 'Pages',
+  /** For the keyboard, past that way. */
+  skip: 'Skip to the content',
+  /** Above the register, when it shows those behind a number. */
+  behind: (label: string | undefined) =>
+    `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: those that are open to you. “Clear all” shows the whole register.`,
+  loading: 'Loading',
+  tryAgain: 'Try again',
+  back: 'Back to the register',
+  cancel: 'Cancel',
+  outside: {
+    title: 'TenTwo opens in Microsoft Teams',
+    text: 'Your organisation’s register of nonconformities is part of Teams, which also signs you in. Nothing is shown here before you have signed in.',
+    link: 'Open in Teams',
+    signIn: 'Sign in here instead',
+    signOut: (name: string) => `Sign out ${name}`,
+  },
+  /** Before the tab is added to a channel, a chat or a meeting. `name`: how the tab is called then. */
+  addTab: {
+    title: 'Add the register here',
+    text: 'There is nothing to choose: press Save. Everybody here can open the tab, and each person sees in it only what they may read.',
+    name: 'Register',
+  },
+  failure: {
+    noToken: 'You are not signed in.',
+    badToken: 'Teams signed you in, but this application did not accept it. Your administrator can help.',
+    foreignTenant: 'You are signed in with an account of another organisation.',
+    badRequest: 'The server did not understand this request.',
+    notFound: 'There is no such record, or you may not see it.',
+    tooLarge: 'This text is too long to be sent.',
+    tooManyStreams: 'You have this open in too many windows. Close one of them.',
+    tooMany: 'More was asked in a short time than one person asks, so this was not done. Wait a minute and try again.',
+    fileChanged:
+      'This file is not what was recorded: somebody changed it in SharePoint. It is not given out; your security team can look for the earlier version there.',
+    fileMissing:
+      'This file is not in SharePoint any more. The record still has its name and its hash; your security team can look for it in the recycle bin of the site.',
+    fault: 'Microsoft 365 did not answer as it should.',
+    unexpected: 'Something went wrong on our side.',
+    offline: 'The server cannot be reached. Are you connected?',
+    slow: 'The server takes too long to answer.',
+    signIn:
+      'You could not be signed in. Trying again often helps; if not, your administrator has to consent to TenTwo.',
+  } satisfies Record<FailureCode, string>,
+  failureTitle: 'This cannot be shown at the moment',
+  failureReference: (reference: string) => `Reference for support: ${reference}`,
+  /** Names in the head of the register; short, because they stand above a column. */
+  column: {
+    reference: 'Reference',
+    stage: 'Stage',
+    title: 'What happened',
+    clause: 'Clause',
+    priority: 'Priority',
+    impact: 'Impact',
+    system: 'System or place',
+    detectedOn: 'Detected on',
+    reportedAt: 'Reported',
+  } satisfies Record<RegisterColumn, string>,
+  /** In the register there is room for a word only. */
+  impactShort: {
+    notSure: 'Not sure',
+    low: 'Low',
+    medium: 'Medium',
+    high: 'High',
+    critical: 'Critical',
+  } satisfies Record<Impact, string>,
+  notGiven: 'Not given',
+  search: 'Search',
+  searchHint: 'Search words or a reference',
+  noClause: 'No such clause',
+  clearSearch: 'Clear the search',
+  clearFilters: 'Clear all',
+  /** `on`: how many of them are. */
+  moreFilters: (on: number) => (on > 0 ? `More filters (${on})` : 'More filters'),
+  filters: 'Search and filters',
+  sortBy: 'Sort by',
+  ascending: 'Ascending order',
+  descending: 'Descending order',
+  /** `1,204 nonconformities`; `found` when a filter or a search is on. */
+  count: (total: string, isOne: boolean, found: boolean) =>
+    `${total} ${isOne ? 'nonconformity' : 'nonconformities'}${found ? ' found' : ''}`,
+  chosen: (count: number) => `${count} chosen`,
+  myReports: 'My reports',
+  /** The way for whoever reported without his name. */
+  askByCase: 'Reported without your name? Ask what became of it.',
+  myReportsWhy:
+    'You see what you reported yourself. The whole register is open to the security team, management and auditors.',
+  emptyTitle: 'Nothing has been reported yet',
+  emptyText: 'As soon as somebody tells the TenTwo bot what went wrong, it is here.',
+  emptyMineText:
+    'Write to the TenTwo bot in Teams what went wrong: a sentence is enough. You will find it here afterwards.',
+  nothingFoundTitle: 'Nothing matches',
+  nothingFoundText: 'Try other words or fewer filters.',
+  /** `you`, after a name. */
+  you: 'you',
+  nameGone: 'Name not shown',
+  /** In place of the name of whoever reported without it. */
+  unnamed: { sealed: 'a reporter under seal', anonymous: 'an anonymous reporter' } satisfies Record<
+    Unnamed['kind'],
+    string
+  >,
+  sessions: {
+    title: '5 Whys',
+    open: (session: string) => `Live view of ${session}`,
+    from: (when: string) => `Open since ${when}`,
+    closed: (when: string) => `Closed on ${when}`,
+    /** Beside a meeting, where no session was opened by its card. */
+    inMeeting: 'To open the session of this meeting, choose “Live view” on its card in the meeting’s chat.',
+  },
+  empty: 'empty',
+  reason: 'Reason',
+  copied: 'Copied',
+  add: {
+    button: 'Add',
+    title: (reference: string) => `Add to ${reference}`,
+    label: 'What else should be known?',
+    hint: 'What you reported before stays as it is.',
+    send: 'Add',
+    done: 'Added to the report.',
+  },
+  withdraw: {
+    button: 'Withdraw',
+    title: (reference: string) => `Withdraw ${reference}?`,
+    text: 'It keeps its number and stays readable, but nobody will work on it. This cannot be undone.',
+    label: 'Why? (optional)',
+    send: 'Withdraw',
+    done: 'The report is withdrawn.',
+  },
+  sending: 'Saving…',
+  left: (count: string) => `${count} characters left`,
+  /** Half a sentence of the procedure (`fault`) comes in between. */
+  notSaved: (what: string) => `Not saved yet: ${what}.`,
+  notSavedUnknown: 'Not saved yet.',
+  kept: 'Your text is kept. Trying again never makes it twice.',
+};
+
+export type TabWords = Voiced<typeof tabWords>;

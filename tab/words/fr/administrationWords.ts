@@ -1,0 +1,51 @@
+import type { AdministrationWords } from '../en/administrationWords.ts';
+
+export const administrationWords: AdministrationWords = {
+  rules: 'Règles',
+  rulesText: 'Délais, mode de mesure et fréquence des revues. Chaque changement est consigné avec son motif.',
+  rule: 'Règle',
+  value: 'En vigueur',
+  usual: 'Habituel',
+  bounds: (least, most) => `De ${least} à ${most}`,
+  change: 'Modifier les règles',
+  changeTitle: 'Modifier les règles',
+  because: 'Pourquoi',
+  becauseHint: 'Figure dans l’historique à côté de ce qui a changé.',
+  save: 'Enregistrer',
+  saved: 'Les règles sont modifiées, et le changement est consigné.',
+  nothingChanged: 'Rien n’est encore modifié.',
+  roles: 'Rôles',
+  rolesText:
+    'D’après vos groupes de sécurité, lus toutes les cinq minutes. Ils se modifient dans Microsoft Entra, pas ici. Sont nommées les personnes dont TenTwo connaît le nom : par l’historique ou par une autorisation facultative.',
+  count: (count, isOne) => `${count} ${isOne ? 'personne' : 'personnes'}`,
+  nobody: 'Personne : ajoutez quelqu’un au groupe.',
+  more: (count) => `et ${count} de plus`,
+  lists: 'Listes SharePoint',
+  listsText: 'Examinées à l’instant : colonnes, index et clés uniques.',
+  list: 'Liste',
+  state: 'État',
+  asItMustBe: 'Comme il se doit',
+  lacks: (what) => `Il manque : ${what}. Exécutez npm run provision -- --apply.`,
+  lookAgain: 'Examiner à nouveau',
+  server: 'Ce serveur',
+  version: 'Version',
+  startedAt: 'En service depuis',
+  used: 'Microsoft Graph, depuis lors',
+  usedText: (requests, units) => `${requests} requêtes, ${units} unités de ressources`,
+  optional: 'Autorisations facultatives utilisées',
+  none: 'Aucune',
+  triageChannel: 'Canal de tri',
+  noTriageChannel: 'Aucun. Un administrateur écrit « @TenTwo utiliser ce canal pour le tri » dans un canal.',
+  environment: 'Paramètres du serveur',
+  environmentText: 'Tels qu’au démarrage, sans secrets. Ils se modifient là où il s’exécute.',
+  history: 'Changements',
+  noHistory: 'Rien n’a encore été modifié.',
+  changed: (name, now, old) =>
+    now === undefined
+      ? `${name} : n’est plus défini, avant ${old}`
+      : `${name} : ${now}${old === undefined ? '' : `, avant ${old}`}`,
+  settingName: { triageChannel: 'Canal de tri', procedureApproved: 'Procédure approuvée : version' },
+  byServer: 'Le serveur, à son démarrage',
+  damage:
+    'L’historique des paramètres a été modifié à la main. Ils sont affichés tels que lus en dernier et ne peuvent pas être modifiés ici.',
+};
