@@ -6,7 +6,7 @@ import type { PackageValues } from './packageSettings.ts';
 /** Each file of a package by its name. */
 export type PackageFiles = Readonly<Record<string, Uint8Array>>;
 
-/** What stands in `appPackage/`: the manifest with its placeholders, the icons, one file for each language but English. */
+/** Reads `appPackage/`: the manifest with placeholders, the icons, and one file for each language except English. */
 export const readTemplate = (): PackageFiles => {
   const folder = new URL('../../appPackage/', import.meta.url);
   const names = readdirSync(fileURLToPath(folder)).filter((name) => /\.(json|png)$/.test(name));
@@ -22,17 +22,17 @@ const parsed = (name: string, json: string, fill: (text: string) => string): unk
   try {
     return JSON.parse(json, (_key, value: unknown) => (typeof value === 'string' ? fill(value) : value));
   } catch (error) {
-    throw new Error(`appPackage/${name} is no JSON: ${error instanceof Error ? error.message : error}.`);
+    throw new Error(`appPackage/${name} is not valid JSON: ${error instanceof Error ? error.message : error}.`);
   }
 };
 
-/** The first day that a zip can name, in the local time that it is written in: the same bytes everywhere. */
+/** The earliest date in a zip, in local time as zip requires: gives the same bytes everywhere. */
 const mtime = new Date(1980, 0, 1);
 
 /**
- * The zip that Teams takes: the same files and values give the same bytes. A placeholder that has no value stays, for the
- * check to name.
- * @throws Error naming a file that is no JSON
+ * Builds the zip for Teams: the same files and values give the same bytes. Leaves placeholders without a value, for the
+ * check to report.
+ * @throws Error naming a file that is not valid JSON
  */
 export const buildPackage = (files: PackageFiles, values: PackageValues): Uint8Array => {
   const entries = Object.keys(files)

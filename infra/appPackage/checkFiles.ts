@@ -4,7 +4,7 @@ import { isTranslatable, schemaVersions, translationFaults } from './microsoftSc
 import { type PackageContents, textsIn } from './packageContents.ts';
 import { type Picture, readPng } from './readPng.ts';
 
-/** What the manifest names is there, and nothing besides: Teams refuses a package with more in it. */
+/** The package has exactly the files that the manifest names: Teams refuses additional files. */
 export const fileFaults = ({ files, manifest }: PackageContents): readonly string[] => {
   const translated = manifest.localizationInfo.additionalLanguages.map(({ file }) => file);
   const named = ['manifest.json', manifest.icons.color, manifest.icons.outline, ...translated];
@@ -12,7 +12,7 @@ export const fileFaults = ({ files, manifest }: PackageContents): readonly strin
     ...named.filter((name) => !files[name]).map((name) => `${name} is missing.`),
     ...Object.keys(files)
       .filter((name) => !named.includes(name))
-      .map((name) => `${name} is in the package, and the manifest does not name it.`),
+      .map((name) => `${name} is in the package, but not named in the manifest.`),
   ];
 };
 
@@ -20,7 +20,7 @@ export const placeholderFaults = ({ files }: PackageContents): readonly string[]
   Object.entries(files)
     .filter(([name]) => name.endsWith('.json'))
     .flatMap(([name, bytes]) =>
-      [...strFromU8(bytes).matchAll(/\$\{\{[^}]*\}*/g)].map(([found]) => `${name} still holds ${found}.`),
+      [...strFromU8(bytes).matchAll(/\$\{\{[^}]*\}*/g)].map(([found]) => `${name} still contains ${found}.`),
     );
 
 /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/apps-package#app-icons */
@@ -42,12 +42,12 @@ const readIcon = (bytes: Uint8Array | undefined): Picture | undefined => {
 };
 
 const sizeFaults = (name: string, icon: Picture | undefined, size: number): readonly string[] => {
-  if (!icon) return [`${name} is no PNG of 8 bits a channel.`];
+  if (!icon) return [`${name} is not a PNG with 8 bits per channel.`];
   const { width, height } = icon;
   return width === size && height === size ? [] : [`${name} is ${width} × ${height} pixels, not ${size} × ${size}.`];
 };
 
-/** White on nothing: Teams colours it itself. */
+/** White on a transparent background: Teams colours it itself. */
 const outlineFaults = (name: string, { pixels }: Picture): readonly string[] => {
   const seen = pixels.filter(([, , , opacity]) => opacity > 0);
   const coloured = seen.filter(([red, green, blue]) => red + green + blue < 3 * 255);
@@ -58,19 +58,21 @@ const outlineFaults = (name: string, { pixels }: Picture): readonly string[] => 
   ];
 };
 
-/** The name of the product is the same everywhere. */
-const sameEverywhere = ['name.short'];
+/** The product name is the same in all languages. */
+const untranslated = ['name.short'];
 
-/** Every text that Teams takes in several languages is there in each that TenTwo speaks. */
+/** Every translatable text exists in each language of TenTwo. */
 export const languageFaults = (contents: PackageContents): readonly string[] => [
-  ...unspokenFaults(contents),
+  ...missingLanguageFaults(contents),
   ...translationFaultsIn(contents),
 ];
 
-const unspokenFaults = ({ manifest: { localizationInfo } }: PackageContents): readonly string[] => {
+const missingLanguageFaults = ({ manifest: { localizationInfo } }: PackageContents): readonly string[] => {
   const { defaultLanguageTag, additionalLanguages } = localizationInfo;
-  const spoken = [defaultLanguageTag, ...additionalLanguages.map(({ languageTag }) => languageTag)];
-  return languages.filter((language) => !spoken.includes(language)).map((language) => `No file is in “${language}”.`);
+  const present = [defaultLanguageTag, ...additionalLanguages.map(({ languageTag }) => languageTag)];
+  return languages
+    .filter((language) => !present.includes(language))
+    .map((language) => `There is no file for “${language}”.`);
 };
 
 const translationFaultsIn = ({ raw, translations }: PackageContents): readonly string[] => {
@@ -83,8 +85,8 @@ const translationFaultsIn = ({ raw, translations }: PackageContents): readonly s
   const faults = Object.entries(translations).flatMap(([file, translated]) => [
     ...texts.filter(([place]) => !translated[place]?.trim()).map(([place]) => `${file} lacks ${place}.`),
     ...texts
-      .filter(([place, text]) => translated[place] === text && !sameEverywhere.includes(place))
-      .map(([place]) => `${file} has ${place} as the manifest has it: untranslated.`),
+      .filter(([place, text]) => translated[place] === text && !untranslated.includes(place))
+      .map(([place]) => `${file} has the untranslated text of the manifest at ${place}.`),
     ...Object.keys(translated)
       .filter((place) => place !== '$schema' && !places.has(place))
       .map((place) => `${file} translates ${place}, which is not in the manifest.`),

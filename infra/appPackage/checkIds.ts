@@ -1,8 +1,8 @@
 import type { PackageContents } from './packageContents.ts';
 
 /**
- * Bot, tab and message extension are one application: its id stands in each of them and is that of the manifest. What the
- * tab signs in to names it as well
+ * Bot, tab and message extension are one application: each contains its id, which is also that of the manifest and part
+ * of the resource that the tab signs in to
  * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-register-aad).
  */
 export const idFaults = ({ manifest }: PackageContents): readonly string[] => {
@@ -17,7 +17,7 @@ export const idFaults = ({ manifest }: PackageContents): readonly string[] => {
   return [
     ...others
       .filter(([, other]) => !isSame(other, id))
-      .map(([place, other]) => `${place} is ${other}, and id is ${id}: each is the application (client) id.`),
+      .map(([place, other]) => `${place} is ${other}, but id is ${id}: both must be the application (client) ID.`),
     ...(isSame(resource, expected) ? [] : [`webApplicationInfo.resource is ${resource}, not ${expected}.`]),
   ];
 };

@@ -29,10 +29,10 @@ const uri = `api://${values.TAB_DOMAIN}/botid-${values.CLIENT_ID}`;
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** As a file of `appPackage/` holds it. */
+/** A placeholder as in the files of `appPackage/`. */
 const placeholder = (name: string): string => `\${{${name}}}`;
 
-/** The template with one text in one of its files put in place of another. */
+/** Returns the template with a text in one of its files replaced. */
 const changed = (name: string, text: string | RegExp, by: string): PackageFiles => {
   const before = strFromU8(template[name] ?? new Uint8Array());
   const after = before.replace(text, () => by);
@@ -41,20 +41,23 @@ const changed = (name: string, text: string | RegExp, by: string): PackageFiles 
 };
 
 describe('the package of the local settings', () => {
-  it('has nothing wrong, and was checked by everything', () => {
+  it('passes all checks', () => {
     const checked = checkPackage(buildPackage(template, values));
     expect(checked.filter(({ faults }) => faults.length > 0)).toEqual([]);
     expect(checked.map(({ what }) => what)).toEqual(
-      expect.arrayContaining(['valid in Microsoft’s schema 1.25', 'valid in Microsoft’s schema 1.30']),
+      expect.arrayContaining([
+        'schema: valid in Microsoft’s version 1.25',
+        'schema: valid in Microsoft’s version 1.30',
+      ]),
     );
   });
 
-  it('is the same bytes when it is built again, whatever the order of its files', () => {
+  it('has the same bytes when built again, whatever the order of its files', () => {
     const backwards = Object.fromEntries(Object.entries(readTemplate()).reverse());
     expect(sha256(buildPackage(backwards, values))).toBe(sha256(buildPackage(template, values)));
   });
 
-  it('names the organisation as it is written, quotes and all', () => {
+  it('keeps the name of the organisation exactly, including quotes', () => {
     const { 'manifest.json': manifest = new Uint8Array() } = unzipSync(buildPackage(template, values));
     expect(JSON.parse(strFromU8(manifest))).toMatchObject({
       id: values.CLIENT_ID,
@@ -65,7 +68,7 @@ describe('the package of the local settings', () => {
   });
 });
 
-describe('what is named as wrong', () => {
+describe('the check reports', () => {
   const { 'color.png': color = new Uint8Array(), 'outline.png': outline = new Uint8Array() } = template;
 
   it.each<readonly [string, PackageFiles, readonly string[]]>([
@@ -79,32 +82,32 @@ describe('what is named as wrong', () => {
       ],
     ],
     [
-      'an icon that is damaged',
+      'a damaged icon',
       { ...template, 'color.png': outline.slice(0, 120) },
-      ['color.png is no PNG of 8 bits a channel.'],
+      ['color.png is not a PNG with 8 bits per channel.'],
     ],
     [
-      'a domain that is not named',
+      'an unlisted domain',
       changed('manifest.json', `https://${placeholder('TAB_DOMAIN')}/tab/"`, 'https://elsewhere.example/tab/"'),
-      ['validDomains lacks elsewhere.example, which staticTabs[0].contentUrl names.'],
+      ['validDomains lacks elsewhere.example, which staticTabs[0].contentUrl uses.'],
     ],
     [
       'a wildcard among the domains',
       changed('manifest.json', '"validDomains": ["', '"validDomains": ["*.contoso.example", "'),
-      ['validDomains names *.contoso.example: it takes whole domains in lower case, without wildcards.'],
+      ['validDomains lists *.contoso.example: it must contain full domains in lower case, without wildcards.'],
     ],
     [
-      'a command that nobody answers',
+      'a command that no code handles',
       changed('manifest.json', '"findNonconformity"', '"findNc"'),
       [
-        'Nothing answers the command “findNc” of the message extension.',
-        'The command “findNonconformity” of the message extension is not offered.',
+        'No code handles the message extension command “findNc”.',
+        'The message extension does not offer the command “findNonconformity”.',
       ],
     ],
     [
-      'a command that is answered otherwise',
+      'a command that is handled differently',
       changed('manifest.json', '"name": "q"', '"name": "query"'),
-      [expect.stringContaining('The command “findNonconformity” is answered as')],
+      [expect.stringContaining('The command “findNonconformity” is handled as')],
     ],
     [
       'a command that the bot does not understand',
@@ -112,19 +115,19 @@ describe('what is named as wrong', () => {
       [expect.stringContaining('“weather”')],
     ],
     [
-      'a command that means something else in another language',
+      'a command with a different meaning in another language',
       changed('fr.json', '"mes actions"', '"aide"'),
-      ['The bot does not understand “aide” as it does “my work”.'],
+      ['The bot does not understand “aide” the same way as “my work”.'],
     ],
     [
-      'a text that is not translated',
+      'a text without a translation',
       changed('fr.json', /\s*"staticTabs\[0\]\.name": "Registre"/, '"$comment": ""'),
       expect.arrayContaining(['fr.json lacks staticTabs[0].name.']),
     ],
     [
-      'a text that was left in English',
+      'a text left in English',
       changed('fr.json', '"Registre"', '"Register"'),
-      ['fr.json has staticTabs[0].name as the manifest has it: untranslated.'],
+      ['fr.json has the untranslated text of the manifest at staticTabs[0].name.'],
     ],
     [
       'a translation that is too long',
@@ -140,22 +143,22 @@ describe('what is named as wrong', () => {
       ],
     ],
     [
-      'a placeholder that is left',
+      'an unfilled placeholder',
       changed('manifest.json', placeholder('VERSION'), `1.0.${placeholder('BUILD')}`),
       [
-        `manifest.json still holds ${placeholder('BUILD')}.`,
-        `The version “1.0.${placeholder('BUILD')}” is not three numbers.`,
+        `manifest.json still contains ${placeholder('BUILD')}.`,
+        `The version “1.0.${placeholder('BUILD')}” does not consist of three numbers.`,
       ],
     ],
     [
-      'a file that does not belong in it',
+      'an additional file',
       { ...template, 'notes.json': strToU8('{}') },
-      ['notes.json is in the package, and the manifest does not name it.'],
+      ['notes.json is in the package, but not named in the manifest.'],
     ],
     [
-      'a tab that links do not find',
+      'a missing tab that links point to',
       changed('manifest.json', '"entityId": "register"', '"entityId": "home"'),
-      ['No tab has the entityId “register”, to which links lead.'],
+      ['No tab has the entityId “register”, which links point to.'],
     ],
     [
       'a message extension of another application',
@@ -164,7 +167,9 @@ describe('what is named as wrong', () => {
         /"composeExtensions": \[\s*\{\s*"botId": "[^"]+"/,
         `"composeExtensions": [{ "botId": "${another}"`,
       ),
-      [`composeExtensions[0].botId is ${another}, and id is ${values.CLIENT_ID}: each is the application (client) id.`],
+      [
+        `composeExtensions[0].botId is ${another}, but id is ${values.CLIENT_ID}: both must be the application (client) ID.`,
+      ],
     ],
     [
       'a sign-in for another application',
@@ -172,83 +177,83 @@ describe('what is named as wrong', () => {
       [`webApplicationInfo.resource is ${uri}/, not ${uri}.`],
     ],
     [
-      'a bot that takes no files',
+      'a bot that does not accept files',
       changed('manifest.json', '"supportsFiles": true', '"supportsFiles": false'),
-      ['bots[0].supportsFiles is false; it has to be true, or nobody can hand the bot a file as evidence.'],
+      ['bots[0].supportsFiles is false; it must be true, or no one can send the bot a file as evidence.'],
     ],
     [
-      'a place that Teams does not know',
+      'a context that Teams does not know',
       changed('manifest.json', '"meetingStage"', '"meetingRoom"'),
       expect.arrayContaining([
         expect.stringMatching(/^configurableTabs\.0\.context\.5 must be equal to one of the allowed values/),
-        expect.stringMatching(/^configurableTabs\[0\]\.context is .*; it has to be .*meetingStage/),
+        expect.stringMatching(/^configurableTabs\[0\]\.context is .*; it must be .*meetingStage/),
       ]),
     ],
     [
-      'an address at which there is no page',
+      'an address without a page',
       changed('manifest.json', '/tab/open"', '/tab/opened"'),
       [`staticTabs[0].websiteUrl is https://${values.TAB_DOMAIN}/tab/opened; the server’s page is at /tab/open.`],
     ],
     [
       'an address without https',
       changed('manifest.json', `"configurationUrl": "https:`, '"configurationUrl": "http:'),
-      ['configurableTabs[0].configurationUrl is no https address.'],
+      ['configurableTabs[0].configurationUrl is not an https address.'],
     ],
     [
-      'a domain from which nothing comes',
+      'an unused domain',
       changed('manifest.json', '"validDomains": ["', '"validDomains": ["elsewhere.example", "'),
-      ['validDomains names elsewhere.example, from which nothing comes.'],
+      ['validDomains lists elsewhere.example, which nothing uses.'],
     ],
     [
-      'a permission that nothing uses',
+      'an unused permission',
       changed('manifest.json', '"ChannelMember.Read.Group"', '"ChannelMessage.Read.Group"'),
       [
-        'ChannelMessage.Read.Group is asked for, and nothing uses it.',
-        'ChannelMember.Read.Group is not asked for, and is used.',
+        'ChannelMessage.Read.Group is requested, but nothing uses it.',
+        'ChannelMember.Read.Group is used, but not requested.',
       ],
     ],
     [
-      'a permission of the wrong kind',
+      'a permission of the wrong type',
       changed('manifest.json', '"type": "Delegated"', '"type": "Application"'),
-      ['MeetingStage.Write.Chat is asked for as Application, and is a permission of the kind Delegated.'],
+      ['MeetingStage.Write.Chat is requested as Application, but is of type Delegated.'],
     ],
     [
-      'a version of the schema that was not checked',
+      'an unchecked version of the schema',
       changed('manifest.json', '"manifestVersion": "1.25"', '"manifestVersion": "1.24"'),
-      [expect.stringMatching(/^manifestVersion is 1\.24 and \$schema .*: both are of 1\.25\.$/)],
+      [expect.stringMatching(/^manifestVersion is 1\.24 and \$schema .*: both must be 1\.25\.$/)],
     ],
     [
-      'a text that is empty',
+      'an empty text',
       changed('manifest.json', '"name": "Register"', '"name": " "'),
       ['manifest.json has no text at staticTabs[0].name.'],
     ],
     [
-      'an icon that is not there',
+      'a missing icon',
       changed('manifest.json', '"color.png"', '"colour.png"'),
-      ['colour.png is missing.', 'color.png is in the package, and the manifest does not name it.'],
+      ['colour.png is missing.', 'color.png is in the package, but not named in the manifest.'],
     ],
     [
       'a manifest without sign-in',
       changed('manifest.json', '"webApplicationInfo"', '"webApplication"'),
-      ['manifest.json lacks webApplicationInfo, or says it in another way than TenTwo needs it.'],
+      ['In manifest.json these are missing or invalid: webApplicationInfo.'],
     ],
     [
-      'a language that is spoken and not there',
+      'a missing language',
       changed('manifest.json', '{ "languageTag": "fr"', '{ "languageTag": "de"'),
-      ['No file is in “fr”.'],
+      ['There is no file for “fr”.'],
     ],
   ])('%s', (_what, files, faults) => {
     expect(faultsOf(files)).toEqual(faults);
   });
 
-  it('a file that is no JSON, before anything is built', () => {
+  it('an invalid JSON file, before anything is built', () => {
     const files = changed('fr.json', '"name.short"', 'name.short');
-    expect(() => buildPackage(files, values)).toThrow(/^appPackage\/fr\.json is no JSON: /);
+    expect(() => buildPackage(files, values)).toThrow(/^appPackage\/fr\.json is not valid JSON: /);
   });
 
-  it('a package that cannot be read at all', () => {
+  it('an unreadable package', () => {
     const { 'fr.json': _french, ...rest } = template;
-    expect(faultsOf(rest)).toEqual(['fr.json is missing in the package.']);
+    expect(faultsOf(rest)).toEqual(['fr.json is missing from the package.']);
   });
 });
 
@@ -259,42 +264,42 @@ describe('npm run package', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('writes the zip, and says what was checked, what is in it and its sum', () => {
+  it('writes the zip, and prints the checks, the files and the checksum', () => {
     const lines: string[] = [];
     expect(writePackage(template, environment, folder, (line) => lines.push(line))).toBe(true);
     const zip = readFileSync(join(folder, `tentwo-${version}.zip`));
     expect(lines.at(-1)).toBe(`SHA-256 ${sha256(zip)}`);
     expect(lines.filter((line) => line.startsWith('ok'))).toEqual([
-      'ok    every placeholder is filled',
-      'ok    valid in Microsoft’s schema 1.25',
-      'ok    valid in Microsoft’s schema 1.30',
-      'ok    the version is three numbers, the schema the one that was checked',
-      'ok    one application everywhere',
-      'ok    the files that the manifest names, and no others',
-      'ok    icons: sizes, white outline on transparent',
-      'ok    every domain is named',
-      'ok    every text in every language, none too long',
-      'ok    the bot understands its commands, in every language',
-      'ok    the message extension offers what is answered',
-      'ok    the tab to which links lead is there',
-      'ok    the app is offered wherever it works',
-      'ok    no permission that nothing uses, none missing',
+      'ok    placeholders: all filled',
+      'ok    schema: valid in Microsoft’s version 1.25',
+      'ok    schema: valid in Microsoft’s version 1.30',
+      'ok    version: three numbers, and the checked schema',
+      'ok    IDs: the same application everywhere',
+      'ok    files: exactly those in the manifest',
+      'ok    icons: sizes, white outline on transparent background',
+      'ok    domains: all listed',
+      'ok    texts: in every language, none too long',
+      'ok    bot commands: understood in every language',
+      'ok    message extension: offers exactly the handled commands',
+      'ok    tab: the one that links point to exists',
+      'ok    scopes: the app is offered wherever it works',
+      'ok    permissions: exactly those used',
     ]);
     for (const name of Object.keys(template)) expect(lines.join('\n')).toContain(`      ${name}: `);
   });
 
-  it('writes nothing when something is wrong, and names it', () => {
+  it('writes nothing if something is wrong, and reports it', () => {
     const lines: string[] = [];
     const files = changed('fr.json', '"Registre"', '"Register"');
     expect(writePackage(files, environment, folder, (line) => lines.push(line))).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
-    const wrong = lines.indexOf('WRONG every text in every language, none too long');
-    expect(lines[wrong + 1]).toContain('fr.json has staticTabs[0].name');
+    const wrong = lines.indexOf('WRONG texts: in every language, none too long');
+    expect(lines[wrong + 1]).toContain('fr.json has the untranslated text of the manifest at staticTabs[0].name');
   });
 });
 
-describe('the settings of the package', () => {
-  it('leads to the server’s own privacy notice and terms where it names no others', () => {
+describe('the package settings', () => {
+  it('default to the server’s own privacy notice and terms', () => {
     const own = readPackageValues({ ...environment, PRIVACY_URL: '', TERMS_URL: undefined });
     const { TAB_DOMAIN } = values;
     expect(own).toMatchObject({
@@ -304,7 +309,7 @@ describe('the settings of the package', () => {
     expect(checkPackage(buildPackage(template, own)).flatMap(({ faults }) => faults)).toEqual([]);
   });
 
-  it('names each one that is missing or wrong', () => {
+  it('report each one that is missing or wrong', () => {
     const wrong = {
       ...environment,
       PRIVACY_URL: 'http://contoso.example',
@@ -323,9 +328,9 @@ describe('the settings of the package', () => {
   });
 
   it.each([
-    ['that is of a bot without a tab', `api://botid-${values.CLIENT_ID}`],
-    ['whose domain is not in lower case', `api://LOCALHOST/botid-${values.CLIENT_ID}`],
-    ['that is of another application', 'api://localhost/botid-11111111-2222-4333-8444-555555555555'],
+    ['of a bot without a tab', `api://botid-${values.CLIENT_ID}`],
+    ['with a domain not in lower case', `api://LOCALHOST/botid-${values.CLIENT_ID}`],
+    ['of another application', 'api://localhost/botid-11111111-2222-4333-8444-555555555555'],
   ])('refuses an Application ID URI %s', (_what, uri) => {
     expect(() => readPackageValues({ ...environment, APPLICATION_ID_URI: uri })).toThrow(
       'APPLICATION_ID_URI is not api://',

@@ -6,7 +6,7 @@ import { permissionFaults, scopeFaults } from './checkScopes.ts';
 import { manifestFaults, schemaVersions } from './microsoftSchemas.ts';
 import { type PackageContents, readContents } from './packageContents.ts';
 
-/** One thing that was checked; `faults`: a sentence each. */
+/** Result of one check; `faults` has a sentence for each fault. */
 export type Checked = { readonly what: string; readonly faults: readonly string[] };
 
 const number = '(0|[1-9]\\d*)';
@@ -14,32 +14,35 @@ const number = '(0|[1-9]\\d*)';
 const versionFaults = ({ manifest: { version, manifestVersion, $schema } }: PackageContents): readonly string[] => [
   ...(new RegExp(`^${number}\\.${number}\\.${number}$`).test(version)
     ? []
-    : [`The version “${version}” is not three numbers.`]),
+    : [`The version “${version}” does not consist of three numbers.`]),
   ...(manifestVersion === schemaVersions[0] && $schema.includes(`/v${manifestVersion}/`)
     ? []
-    : [`manifestVersion is ${manifestVersion} and $schema ${$schema}: both are of ${schemaVersions[0]}.`]),
+    : [`manifestVersion is ${manifestVersion} and $schema ${$schema}: both must be ${schemaVersions[0]}.`]),
 ];
 
 const checks: readonly (readonly [what: string, check: (contents: PackageContents) => readonly string[]])[] = [
-  ['every placeholder is filled', placeholderFaults],
+  ['placeholders: all filled', placeholderFaults],
   ...schemaVersions.map(
     (version) =>
-      [`valid in Microsoft’s schema ${version}`, ({ raw }: PackageContents) => manifestFaults(raw, version)] as const,
+      [
+        `schema: valid in Microsoft’s version ${version}`,
+        ({ raw }: PackageContents) => manifestFaults(raw, version),
+      ] as const,
   ),
-  ['the version is three numbers, the schema the one that was checked', versionFaults],
-  ['one application everywhere', idFaults],
-  ['the files that the manifest names, and no others', fileFaults],
-  ['icons: sizes, white outline on transparent', iconFaults],
-  ['every domain is named', domainFaults],
-  ['every text in every language, none too long', languageFaults],
-  ['the bot understands its commands, in every language', botCommandFaults],
-  ['the message extension offers what is answered', extensionCommandFaults],
-  ['the tab to which links lead is there', tabFaults],
-  ['the app is offered wherever it works', scopeFaults],
-  ['no permission that nothing uses, none missing', permissionFaults],
+  ['version: three numbers, and the checked schema', versionFaults],
+  ['IDs: the same application everywhere', idFaults],
+  ['files: exactly those in the manifest', fileFaults],
+  ['icons: sizes, white outline on transparent background', iconFaults],
+  ['domains: all listed', domainFaults],
+  ['texts: in every language, none too long', languageFaults],
+  ['bot commands: understood in every language', botCommandFaults],
+  ['message extension: offers exactly the handled commands', extensionCommandFaults],
+  ['tab: the one that links point to exists', tabFaults],
+  ['scopes: the app is offered wherever it works', scopeFaults],
+  ['permissions: exactly those used', permissionFaults],
 ];
 
-/** What Teams, or whoever uses it, would find wrong with a package. Nothing is asked on the network. */
+/** Checks a package for anything that Teams or its users would find wrong. Uses no network. */
 export const checkPackage = (zip: Uint8Array): readonly Checked[] => {
   const contents = contentsOf(zip);
   if ('faults' in contents) return [contents];

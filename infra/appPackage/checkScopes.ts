@@ -1,64 +1,64 @@
 import type { PackageContents } from './packageContents.ts';
 
-/** What the code counts on, by its place in the manifest, and what would not work otherwise. */
-const countedOn: readonly (readonly [place: string, value: unknown, otherwise: string])[] = [
+/** Values that the code relies on, by path in the manifest, and what would not work otherwise. */
+const required: readonly (readonly [place: string, value: unknown, otherwise: string])[] = [
   ['bots[0].scopes', ['personal', 'team', 'groupChat'], 'the bot is missing where people write to it'],
-  ['bots[0].supportsFiles', true, 'nobody can hand the bot a file as evidence'],
+  ['bots[0].supportsFiles', true, 'no one can send the bot a file as evidence'],
   ['supportsChannelFeatures', 'tier1', 'private and shared channels do not offer the app'],
   ['staticTabs[0].scopes', ['personal'], 'the register is missing in the app'],
   ['configurableTabs[0].scopes', ['team', 'groupChat'], 'the tab is missing in teams, chats or meetings'],
   [
     'configurableTabs[0].context',
     ['channelTab', 'privateChatTab', 'meetingChatTab', 'meetingDetailsTab', 'meetingSidePanel', 'meetingStage'],
-    'the tab is missing in a place where it is opened',
+    'the tab is missing in a context where people open it',
   ],
   [
     'composeExtensions[0].messageHandlers[0].value.supportsAnonymizedPayloads',
     false,
-    'Teams asks for links on behalf of people whom it does not name',
+    'Teams requests links on behalf of people that it does not name',
   ],
 ];
 
-/** Paths at which the server has a page (tab/api/addPageRoutes.ts). */
+/** Paths of the server's pages (tab/api/addPageRoutes.ts). */
 const pages: readonly (readonly [place: string, path: string])[] = [
   ['staticTabs[0].contentUrl', '/tab/'],
   ['staticTabs[0].websiteUrl', '/tab/open'],
   ['configurableTabs[0].configurationUrl', '/tab/'],
 ];
 
-/** The permissions that something here uses, with their kind; the reason of each: docs/how-to/build-the-app-package.md. */
+/** Permissions that the code uses, with their type; for the reasons see docs/how-to/build-the-app-package.md. */
 const used: Readonly<Record<string, string>> = {
   'ChannelMeeting.ReadBasic.Group': 'Application',
   'ChannelMember.Read.Group': 'Application',
   'MeetingStage.Write.Chat': 'Delegated',
 };
 
-/** The app is offered in every place for which there is code. */
+/** The app is offered in every scope and context that the code supports. */
 export const scopeFaults = ({ raw }: PackageContents): readonly string[] => [
-  ...countedOn
-    .map(([place, value, otherwise]) => [place, said(valueAt(raw, place)), said(value), otherwise] as const)
+  ...required
+    .map(([place, value, otherwise]) => [place, textOf(valueAt(raw, place)), textOf(value), otherwise] as const)
     .filter(([, found, value]) => found !== value)
-    .map(([place, found, value, otherwise]) => `${place} is ${found}; it has to be ${value}, or ${otherwise}.`),
+    .map(([place, found, value, otherwise]) => `${place} is ${found}; it must be ${value}, or ${otherwise}.`),
   ...pages
     .filter(([place, path]) => pathOf(valueAt(raw, place)) !== path)
-    .map(([place, path]) => `${place} is ${said(valueAt(raw, place))}; the server’s page is at ${path}.`),
+    .map(([place, path]) => `${place} is ${textOf(valueAt(raw, place))}; the server’s page is at ${path}.`),
 ];
 
-/** What is asked of those who add the app is used, and asked as Teams knows it. */
+/** The manifest requests exactly the permissions that are used, with the right type. */
 export const permissionFaults = ({ raw, manifest }: PackageContents): readonly string[] => {
-  const { resourceSpecific: asked } = manifest.authorization.permissions;
+  const { resourceSpecific: requested } = manifest.authorization.permissions;
   return [
-    ...asked
+    ...requested
       .filter(({ name, type }) => used[name] !== type)
       .map(({ name, type }) =>
         used[name]
-          ? `${name} is asked for as ${type}, and is a permission of the kind ${used[name]}.`
-          : `${name} is asked for, and nothing uses it.`,
+          ? `${name} is requested as ${type}, but is of type ${used[name]}.`
+          : `${name} is requested, but nothing uses it.`,
       ),
     ...Object.keys(used)
-      .filter((name) => !asked.some((one) => one.name === name))
-      .map((name) => `${name} is not asked for, and is used.`),
-    ...('devicePermissions' in raw ? ['devicePermissions are asked for, and nothing uses them.'] : []),
+      .filter((name) => !requested.some((one) => one.name === name))
+      .map((name) => `${name} is used, but not requested.`),
+    ...('devicePermissions' in raw ? ['devicePermissions are requested, but nothing uses them.'] : []),
   ];
 };
 
@@ -73,8 +73,8 @@ const valueAt = (raw: object, place: string): unknown =>
       raw,
     );
 
-/** The order of a list means nothing. */
-const said = (value: unknown): string =>
+/** Formats a value; the order of a list is not significant. */
+const textOf = (value: unknown): string =>
   Array.isArray(value) ? [...value].sort().join(', ') : value === undefined ? 'missing' : String(value);
 
 const pathOf = (url: unknown): string | undefined =>

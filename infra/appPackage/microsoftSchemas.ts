@@ -5,7 +5,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { z } from 'zod';
 
-/** The schema that the manifest names, and the newest that it is to be valid in as well (teams-platform 7.1). */
+/** The schema named in the manifest, and the newest one, in which it must also be valid (teams-platform 7.1). */
 export const schemaVersions = ['1.25', '1.30'] as const;
 export type SchemaVersion = (typeof schemaVersions)[number];
 
@@ -16,7 +16,7 @@ const schemaShape = z.looseObject({
   patternProperties: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** As `@microsoft/app-manifest` brings them: nothing is fetched, and nothing of them is copied here. */
+/** From the package `@microsoft/app-manifest`, so that nothing is downloaded or copied. */
 const readSchema = (version: SchemaVersion, name: 'MicrosoftTeams' | 'MicrosoftTeams.Localization') =>
   schemaShape.parse(
     JSON.parse(
@@ -29,7 +29,7 @@ const readSchema = (version: SchemaVersion, name: 'MicrosoftTeams' | 'MicrosoftT
 
 type Validate = (value: unknown) => readonly string[];
 
-/** Compiled once: it is what takes long. */
+/** Compiled once, because compiling is slow. */
 const compiled = (schema: object): Validate => {
   const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats.default(ajv);
@@ -45,14 +45,14 @@ const validators = (name: Parameters<typeof readSchema>[1]): ReadonlyMap<SchemaV
 const manifests = validators('MicrosoftTeams');
 const translations = validators('MicrosoftTeams.Localization');
 
-/** What a version of the schema has against a manifest, whichever version that names. */
+/** Returns the faults of a manifest in a version of the schema, whatever version it names. */
 export const manifestFaults = (manifest: object, version: SchemaVersion): readonly string[] =>
   manifests.get(version)?.({ ...manifest, manifestVersion: version }) ?? [];
 
 export const translationFaults = (texts: object, version: SchemaVersion): readonly string[] =>
   translations.get(version)?.(texts) ?? [];
 
-/** Tells whether Teams takes the text at a place of the manifest in several languages. */
+/** Returns a predicate for paths in the manifest whose text can be translated. */
 export const isTranslatable = (): ((place: string) => boolean) => {
   const { properties, patternProperties } = readSchema('1.25', 'MicrosoftTeams.Localization');
   const patterns = Object.keys(patternProperties).map((pattern) => new RegExp(pattern));

@@ -10,20 +10,20 @@ const failed = (why: string): void => {
   process.exitCode = 1;
 };
 
-/** A mistyped option must not look like a setting that was taken. */
+/** A mistyped option must not look like an accepted setting. */
 const refuseOptions = (): void => {
   try {
     parseArgs({ options: {} });
   } catch (error) {
-    throw new SettingsError([`${error instanceof Error ? error.message : error}: it takes no options.`]);
+    throw new SettingsError([`${error instanceof Error ? error.message : error}: the command takes no options.`]);
   }
 };
 
-/** `npm run package`: the zip that Teams installs, in `dist/`. Exits with 1 when a setting or the package is wrong. */
+/** `npm run package` builds the zip for Teams in `dist/`. Exits with 1 if a setting or the package is wrong. */
 const main = (): void => {
   refuseOptions();
   if (!writePackage(readTemplate(), environment(), 'dist', print))
-    failed('Put right what is WRONG above and run it again.');
+    failed('Fix everything marked WRONG above and run it again.');
 };
 
 try {
@@ -32,7 +32,7 @@ try {
   const why = error instanceof Error ? error.message : String(error);
   failed(
     error instanceof SettingsError
-      ? `${error.problems.join('\n')}\nSet this in the environment and run it again: docs/how-to/build-the-app-package.md.`
+      ? `${error.problems.join('\n')}\nSet this in the environment and run it again: see docs/how-to/build-the-app-package.md.`
       : why,
   );
 }

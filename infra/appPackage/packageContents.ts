@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PackageFiles } from './buildPackage.ts';
 
 const command = z.object({ title: z.string() });
-/** Of the manifest, what our own rules read; Microsoft's schema holds the rest. */
+/** The parts of the manifest that our own rules read; Microsoft's schema covers the rest. */
 const manifestShape = z.object({
   $schema: z.string(),
   manifestVersion: z.string(),
@@ -42,24 +42,24 @@ const manifestShape = z.object({
 
 export type Manifest = z.output<typeof manifestShape>;
 
-/** A package as Teams would read it. */
+/** A package as Teams reads it. */
 export type PackageContents = {
   readonly files: PackageFiles;
   readonly manifest: Manifest;
-  /** The whole of it. */
+  /** The complete manifest. */
   readonly raw: object;
-  /** By the name of the file: each text by where it stands in the manifest. */
+  /** Texts by file name and path in the manifest. */
   readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-/** @throws Error that says what cannot be read */
+/** @throws Error naming the part that cannot be read */
 export const readContents = (zip: Uint8Array): PackageContents => {
   const files = unzipSync(zip);
   const raw = jsonIn(files, 'manifest.json');
   const read = manifestShape.safeParse(raw);
   if (!read.success) {
     const places = read.error.issues.map(({ path }) => path.join('.'));
-    throw new Error(`manifest.json lacks ${places.join(', ')}, or says it in another way than TenTwo needs it.`);
+    throw new Error(`In manifest.json these are missing or invalid: ${places.join(', ')}.`);
   }
   const names = read.data.localizationInfo.additionalLanguages.map(({ file }) => file);
   const translations = names.map((name) => [name, texts(name, jsonIn(files, name))] as const);
@@ -68,19 +68,19 @@ export const readContents = (zip: Uint8Array): PackageContents => {
 
 const jsonIn = (files: PackageFiles, name: string): object => {
   const bytes = files[name];
-  if (!bytes) throw new Error(`${name} is missing in the package.`);
+  if (!bytes) throw new Error(`${name} is missing from the package.`);
   const value: unknown = JSON.parse(strFromU8(bytes));
-  if (typeof value !== 'object' || value === null) throw new Error(`${name} holds no JSON object.`);
+  if (typeof value !== 'object' || value === null) throw new Error(`${name} does not contain a JSON object.`);
   return value;
 };
 
 const texts = (name: string, value: object): Readonly<Record<string, string>> => {
   const read = z.record(z.string(), z.string()).safeParse(value);
-  if (!read.success) throw new Error(`${name} holds something else than texts.`);
+  if (!read.success) throw new Error(`${name} contains values other than texts.`);
   return read.data;
 };
 
-/** Every text of a JSON value, and where it stands: `bots[0].commandLists[0].commands[0].title`. */
+/** Returns every text in a JSON value with its path, such as `bots[0].commandLists[0].commands[0].title`. */
 export const textsIn = (value: unknown, at = ''): readonly (readonly [place: string, text: string])[] => {
   if (typeof value === 'string') return [[at, value]];
   if (Array.isArray(value)) return value.flatMap((entry, index) => textsIn(entry, `${at}[${index}]`));

@@ -7,9 +7,9 @@ export type Pixel = readonly [red: number, green: number, blue: number, opacity:
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
- * The pixels of a PNG of 8 bits a channel, with or without opacity, not interlaced: what browsers write
- * (https://www.w3.org/TR/png-3/). Undefined for anything else.
- * @throws Error where the file is damaged
+ * Reads the pixels of a PNG with 8 bits per channel, with or without an alpha channel, not interlaced, as browsers write
+ * it (https://www.w3.org/TR/png-3/). Returns undefined for any other format.
+ * @throws Error if the file is damaged
  */
 export const readPng = (bytes: Uint8Array): Picture | undefined => {
   const file = Buffer.from(bytes);
@@ -38,7 +38,7 @@ const dataOf = (file: Buffer): readonly Buffer[] => {
   return found;
 };
 
-/** Each row says how it was foretold from what stands left, above and left above. */
+/** Reverses the filter of each row, which predicts a byte from those to the left, above and above left. */
 const unfiltered = (data: Buffer, stride: number, height: number, channels: number): readonly Buffer[] => {
   const rows: Buffer[] = [];
   for (let y = 0; y < height; y += 1) {
@@ -47,19 +47,20 @@ const unfiltered = (data: Buffer, stride: number, height: number, channels: numb
     const above = rows[y - 1];
     for (let x = 0; x < row.length; x += 1) {
       const [left, up, corner] = [row[x - channels] ?? 0, above?.[x] ?? 0, above?.[x - channels] ?? 0];
-      row[x] = (row[x] ?? 0) + foretold(data[start], left, up, corner);
+      row[x] = (row[x] ?? 0) + predicted(data[start], left, up, corner);
     }
     rows.push(row);
   }
   return rows;
 };
 
-const foretold = (filter: number | undefined, left: number, up: number, corner: number): number => {
+/** PNG row filter (predictor). */
+const predicted = (filter: number | undefined, left: number, up: number, corner: number): number => {
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;
   if (filter !== 4) return 0;
-  const away = (one: number): number => Math.abs(left + up - corner - one);
-  if (away(left) <= away(up) && away(left) <= away(corner)) return left;
-  return away(up) <= away(corner) ? up : corner;
+  const distance = (one: number): number => Math.abs(left + up - corner - one);
+  if (distance(left) <= distance(up) && distance(left) <= distance(corner)) return left;
+  return distance(up) <= distance(corner) ? up : corner;
 };

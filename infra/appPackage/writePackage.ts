@@ -14,7 +14,7 @@ const linesOf = ({ what, faults }: Checked): readonly string[] => [
 ];
 
 /**
- * Builds the zip that Teams takes from the settings, checks it, and writes it into `folder` if nothing is wrong.
+ * Builds the zip for Teams from the settings, checks it, and writes it to `folder` if nothing is wrong.
  * @returns whether it was written
  * @throws SettingsError naming each setting that is missing or wrong
  */
