@@ -1,6 +1,6 @@
-// What somebody should hear of. The events are those that the server logs; a test holds them together.
+// Alerts. A test checks that the server logs their events.
 
-@description('Begins the name of every resource.')
+@description('Prefix of the name of every resource.')
 param baseName string
 
 @description('Azure region of the resources.')
@@ -12,22 +12,22 @@ param serverId string
 @description('Domain of the server.')
 param domain string
 
-@description('Log Analytics workspace with what the server says.')
+@description('Log Analytics workspace with the log of the server.')
 param workspaceId string
 
-@description('Application Insights that keeps what the test from outside saw.')
+@description('Application Insights with the results of the availability test.')
 param insightsId string
 
-@description('Who gets the alerts, by mail.')
+@description('Mail addresses that receive the alerts.')
 param alertEmail string
 
-@description('From where it is asked whether the server is there: names of Application Insights.')
+@description('Locations of the availability test, by their names in Application Insights.')
 param testLocations array = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'emea-fr-pra-edge']
 
 var metricRules = [
   {
     name: 'errors'
-    text: 'The server answers with 5xx: a mistake of ours, or Microsoft 365 fails. Runbook: look at activity.failed, tab.unexpected and turn.failed in the log.'
+    text: 'The server answers with 5xx: a bug, or Microsoft 365 is failing. Runbook: look at activity.failed, tab.unexpected and turn.failed in the log.'
     metric: 'Requests'
     aggregation: 'Total'
     threshold: 5
@@ -41,7 +41,7 @@ var metricRules = [
   }
   {
     name: 'restarts'
-    text: 'A process was started again three times in a quarter of an hour. Runbook: the line before it ends says why.'
+    text: 'A process was restarted three times within 15 minutes. Runbook: the last line before each end says why.'
     metric: 'RestartCount'
     aggregation: 'Maximum'
     threshold: 2
@@ -49,14 +49,14 @@ var metricRules = [
   }
 ]
 
-// Each query gives the lines, or groups of them, that should not be there.
+// Each query returns lines, or groups of lines, that should not occur.
 var logRules = [
   {
     name: 'throttled'
     severity: 2
     window: 'PT15M'
     threshold: 20
-    text: 'Microsoft 365 throttles the server for longer than a moment. Nothing is lost; people wait.'
+    text: 'Microsoft 365 keeps throttling the server. Nothing is lost, but people have to wait.'
     query: '''
 | where code == "throttled"'''
   }
@@ -65,7 +65,7 @@ var logRules = [
     severity: 2
     window: 'PT1H'
     threshold: 0
-    text: 'What a commit owes (list, notices, cards) could not be paid for more than twenty minutes.'
+    text: 'Effects of a commit (list, notices, cards) have been pending for more than 20 minutes.'
     query: '''
 | where event == "payment.givenUp" or event == "payment.failed"
 | summarize first = min(TimeGenerated), last = max(TimeGenerated), givenUp = countif(event == "payment.givenUp") by reference
@@ -76,7 +76,7 @@ var logRules = [
     severity: 2
     window: 'PT1H'
     threshold: 5
-    text: 'Notices or reminders do not reach anybody: they are late.'
+    text: 'Notices or reminders are not delivered, and are late.'
     query: '''
 | where event in ("notice.failed", "waitingNotices.failed", "reminder.failed", "reminders.failed", "reminder.notSent", "reminder.nowhereToSend")'''
   }
@@ -85,7 +85,7 @@ var logRules = [
     severity: 1
     window: 'PT15M'
     threshold: 0
-    text: 'Somebody changed the history by hand, or it is damaged. Run npm run verify.'
+    text: 'The history was edited by hand or is damaged. Run npm run verify.'
     query: '''
 | where event in ("history.damaged", "history.rowsDeleted", "history.rowEdited", "history.commandLost", "checkpoint.chainBroken", "contributions.unreadable", "environment.streamDamaged")'''
   }
@@ -94,13 +94,13 @@ var logRules = [
     severity: 2
     window: 'PT1H'
     threshold: 5
-    text: 'No checkpoint can be signed or posted. Look at the vault and at the triage channel.'
+    text: 'Checkpoints cannot be signed or posted. Check the vault and the triage channel.'
     query: '''
 | where event in ("checkpoint.failed", "checkpoint.notPosted", "checkpoint.nowhereToPost")'''
   }
 ]
 
-// One line of JSON an event.
+// One line of JSON per event.
 var lines = '''
 ContainerAppConsoleLogs
 | where ContainerName == "tentwo"
@@ -156,7 +156,7 @@ resource unhealthy 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${baseName}-unhealthy'
   location: 'global'
   properties: {
-    description: 'The server does not answer from outside, at two places at least.'
+    description: 'The server does not answer from at least two locations.'
     severity: 1
     enabled: true
     scopes: [insightsId, outside.id]
@@ -222,7 +222,7 @@ resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [for ru
     evaluationFrequency: 'PT15M'
     windowSize: rule.window
     autoMitigate: true
-    // The table is there only once a log line came.
+    // The table exists only after the first log line.
     skipQueryValidation: true
     criteria: {
       allOf: [

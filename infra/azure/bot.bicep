@@ -1,6 +1,6 @@
-// How Teams finds the server: a bot of this one tenant. It needs no secret here; the server proves itself by its identity.
+// The bot through which Teams reaches the server, single-tenant. It needs no secret: the server uses its managed identity.
 
-@description('Begins the name of every resource.')
+@description('Prefix of the name of every resource.')
 param baseName string
 
 @description('Application (client) id of the bot.')
@@ -23,8 +23,8 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
     displayName: 'TenTwo'
     endpoint: 'https://${domain}/api/messages'
     msaAppId: clientId
-    // New bots of many tenants are not allowed since August 2025. With UserAssignedMSI the bot would be another
-    // application than the tab, and a managed identity cannot be what a tab signs in to.
+    // New multi-tenant bots are not allowed since August 2025. With UserAssignedMSI, bot and tab would be different
+    // applications, and a tab cannot sign in to a managed identity.
     msaAppType: 'SingleTenant'
     msaAppTenantId: tenantId
     disableLocalAuth: true

@@ -1,6 +1,6 @@
-// What has to be there before the server can start: the identity that Entra must know, and where its image is kept.
+// Required before the server can start: the managed identity that Entra must know, and the container registry.
 
-@description('Begins the name of every resource: letters and digits, unique in Azure.')
+@description('Prefix of the name of every resource: letters and digits, unique in Azure.')
 @minLength(3)
 @maxLength(18)
 param baseName string
@@ -20,12 +20,12 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
     name: 'Basic'
   }
   properties: {
-    // Nobody comes with a password: the server's identity pulls, whoever deploys signs in. Basic serves nobody unnamed.
+    // No passwords: the server's identity pulls, and the person deploying signs in. Basic has no anonymous access.
     adminUserEnabled: false
   }
 }
 
-// Upper case, as the Agents Toolkit keeps them in env/.
+// Upper case, because the Agents Toolkit writes them to env/.
 output IDENTITY_PRINCIPAL_ID string = identity.properties.principalId
 output REGISTRY_NAME string = registry.name
 output REGISTRY_SERVER string = registry.properties.loginServer

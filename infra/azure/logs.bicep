@@ -1,6 +1,6 @@
-// Where the server's log goes, and what asks it from outside whether it is there.
+// The log workspace, and Application Insights for the availability test.
 
-@description('Begins the name of every resource.')
+@description('Prefix of the name of every resource.')
 param baseName string
 
 @description('Azure region of the resources.')

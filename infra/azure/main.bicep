@@ -1,6 +1,6 @@
-// TenTwo in one resource group: vault, server, bot, logs and alerts, upon what foundation.bicep has made (README.md).
+// TenTwo in one resource group: vault, server, bot, logs and alerts. Requires foundation.bicep (README.md).
 
-@description('Begins the name of every resource: letters and digits, unique in Azure. The same as for foundation.bicep.')
+@description('Prefix of the name of every resource: letters and digits, unique in Azure. The same as for foundation.bicep.')
 @minLength(3)
 @maxLength(18)
 param baseName string
@@ -11,13 +11,13 @@ param location string = resourceGroup().location
 @description('Image of the server in the registry, such as tentwo:0.1.0.')
 param image string
 
-@description('Directory (tenant) id; people of other tenants are refused. The managed identity has to be in it too.')
+@description('Directory (tenant) id; people from other tenants are refused. The managed identity must be in the same tenant.')
 param tenantId string = tenant().tenantId
 
 @description('Application (client) id of bot, tab and Graph access.')
 param clientId string
 
-@description('Id of the Teams app as the catalogue shows it; before it is published there, that of the manifest, which is the client id.')
+@description('ID of the Teams app in the catalogue; before it is published, the ID in the manifest, which is the client ID.')
 param teamsAppId string = ''
 
 @description('SharePoint host, such as contoso.sharepoint.com.')
@@ -41,53 +41,53 @@ param groupAdministrators string
 @description('Security group of the alternates of the ISMS managers; may be empty.')
 param groupAlternates string = ''
 
-@description('Security group that may open sealed identities; may be empty.')
+@description('Security group that may reveal sealed identities; may be empty.')
 param groupCustodians string = ''
 
-@description('Optional Graph permissions that were granted and are wanted, separated by spaces.')
+@description('Optional Graph permissions to use, which must be granted; separated by spaces.')
 param optionalPermissions string = ''
 
-@description('on: anybody who reaches the server may report without signing in.')
+@description('on: anyone who can reach the server can report without signing in.')
 @allowed(['on', 'off'])
 param anonymousPage string = 'off'
 
-@description('Your organisation, as Teams and the privacy notice show it.')
+@description('Name of your organisation in Teams and in the privacy notice.')
 param publisherName string = ''
 
-@description('Whom to ask about personal data.')
+@description('Contact for questions about personal data.')
 param privacyContact string = ''
 
-@description('The time zone of the organisation.')
+@description('Time zone of the organisation.')
 param timeZone string = 'Europe/Paris'
 
-@description('Days that are no working days, YYYY-MM-DD, separated by spaces.')
+@description('Non-working days besides weekends, YYYY-MM-DD, separated by spaces.')
 param holidays string = ''
 
 @description('Version of your procedure for nonconformities.')
 param procedureVersion string = '1.0'
 
-@description('The cloud of Microsoft.')
+@description('Microsoft cloud.')
 @allowed(['public', 'usGov', 'usGovDod', 'china'])
 param cloud string = 'public'
 
-@description('Least number of server processes.')
+@description('Minimum number of server processes.')
 @minValue(2)
 @maxValue(10)
 param minReplicas int = 2
 
-@description('Greatest number of server processes, under load.')
+@description('Maximum number of server processes, under load.')
 @minValue(2)
 @maxValue(20)
 param maxReplicas int = 4
 
-@description('Who gets the alerts, by mail.')
+@description('Mail addresses that receive the alerts.')
 param alertEmail string
 
-@description('Only the first time, or to change it: 32 bytes in hex, the key that seals what SharePoint shows. Empty leaves what is in the vault.')
+@description('Only at first, or to change it: the key that seals list items, 32 bytes in hex. Empty keeps the key in the vault.')
 @secure()
 param sealKey string = ''
 
-@description('Only the first time, or to change them: 32 bytes in hex each, separated by spaces, the keys that seal identities. Empty leaves what is in the vault.')
+@description('Only at first, or to change them: the keys that seal identities, 32 bytes in hex each, separated by spaces. Empty keeps the keys in the vault.')
 @secure()
 param identityKeys string = ''
 
@@ -179,7 +179,7 @@ module alerts 'alerts.bicep' = {
   }
 }
 
-// Upper case, as the Agents Toolkit keeps them in env/. None of them is a secret.
+// Upper case, because the Agents Toolkit writes them to env/. None of them is a secret.
 output SERVER_NAME string = server.outputs.serverName
 output TAB_DOMAIN string = server.outputs.domain
 output APPLICATION_ID_URI string = server.outputs.applicationIdUri

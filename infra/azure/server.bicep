@@ -1,6 +1,6 @@
 // The server: two or more processes of one image, which share nothing but SharePoint.
 
-@description('Begins the name of every resource.')
+@description('Prefix of the name of every resource.')
 param baseName string
 
 @description('Azure region of the resources.')
@@ -15,7 +15,7 @@ param principalId string
 @description('Image in the registry, such as tentwo:0.1.0.')
 param image string
 
-@description('Log Analytics workspace that gets what the server says.')
+@description('Log Analytics workspace for the log of the server.')
 param workspaceId string
 
 @description('Address of the secret that becomes SEAL_KEY.')
@@ -27,29 +27,29 @@ param identityKeysUrl string
 @description('Application (client) id, which the Application ID URI names.')
 param clientId string
 
-@description('Settings of the server that are no secret, each a name and a value; what is empty is left out.')
+@description('Settings of the server that are not secret, each a name and a value; empty ones are omitted.')
 param settings array
 
-@description('Least number of processes.')
+@description('Minimum number of processes.')
 @minValue(2)
 param minReplicas int
 
-@description('Greatest number of processes.')
+@description('Maximum number of processes.')
 @minValue(2)
 param maxReplicas int
 
 var name = '${baseName}-server'
 var domain = '${name}.${host.properties.defaultDomain}'
 var applicationIdUri = 'api://${domain}/botid-${clientId}'
-// Built in: AcrPull.
+// Built-in role AcrPull.
 var pull = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')
-// Whether it is to be sent requests, and whether it turns at all (server/readiness.ts).
+// Readiness and liveness (server/readiness.ts).
 var ready = {
   path: '/healthz'
   port: 3978
   scheme: 'HTTP'
 }
-// A server that stops says no to the one above, and must not be killed for it.
+// A stopping server fails the readiness probe, and must not be killed for that.
 var alive = {
   path: '/livez'
   port: 3978
@@ -75,7 +75,7 @@ resource host 'Microsoft.App/managedEnvironments@2024-03-01' = {
   location: location
   properties: {
     appLogsConfiguration: {
-      // By a diagnostic setting, which needs no key of the workspace.
+      // Through a diagnostic setting, which needs no workspace key.
       destination: 'azure-monitor'
     }
     workloadProfiles: [
@@ -119,13 +119,13 @@ resource server 'Microsoft.App/containerApps@2024-03-01' = {
     environmentId: host.id
     workloadProfileName: 'Consumption'
     configuration: {
-      // A new revision serves before the old one is stopped.
+      // A new revision is ready before the old one stops.
       activeRevisionsMode: 'Single'
       ingress: {
         external: true
         targetPort: ready.port
         transport: 'http'
-        // Plain http is sent on to https; the ingress speaks TLS 1.2 and 1.3 only.
+        // Redirects http to https; the ingress supports only TLS 1.2 and 1.3.
         allowInsecure: false
         stickySessions: {
           affinity: 'none'
@@ -157,7 +157,7 @@ resource server 'Microsoft.App/containerApps@2024-03-01' = {
       ]
     }
     template: {
-      // Told to stop, the server goes on serving for DRAIN_SECONDS and is done within 20 s (server/stopOnSignals.ts).
+      // After a stop signal the server keeps serving for DRAIN_SECONDS, and ends within another 20 s (server/stopOnSignals.ts).
       terminationGracePeriodSeconds: 40
       containers: [
         {
@@ -174,7 +174,7 @@ resource server 'Microsoft.App/containerApps@2024-03-01' = {
           ])
           probes: [
             {
-              // It answers only when it has read the lists: up to five minutes.
+              // The server answers only after reading the lists: up to five minutes.
               type: 'Startup'
               httpGet: ready
               periodSeconds: 30
@@ -182,7 +182,7 @@ resource server 'Microsoft.App/containerApps@2024-03-01' = {
               timeoutSeconds: 5
             }
             {
-              // Out before the server stops serving, which is five seconds after it was told.
+              // Removed before the server stops serving, five seconds after the stop signal.
               type: 'Readiness'
               httpGet: ready
               periodSeconds: 2

@@ -1,6 +1,6 @@
-// What must stay secret: two keys that the server reads, and one that it may use for signing and never sees.
+// Secrets: two keys that the server reads, and one that it can use for signing but never sees.
 
-@description('Begins the name of every resource.')
+@description('Prefix of the name of every resource.')
 param baseName string
 
 @description('Azure region of the resources.')
@@ -12,18 +12,18 @@ param tenantId string
 @description('Object id of the identity of the server.')
 param principalId string
 
-@description('Log Analytics workspace that hears who used the vault.')
+@description('Log Analytics workspace for the audit log of the vault.')
 param workspaceId string
 
-@description('32 bytes in hex; empty leaves what is there.')
+@description('32 bytes in hex; empty keeps the current key.')
 @secure()
 param sealKey string
 
-@description('32 bytes in hex each, separated by spaces; empty leaves what is there.')
+@description('32 bytes in hex each, separated by spaces; empty keeps the current keys.')
 @secure()
 param identityKeys string
 
-// Built in: Key Vault Secrets User.
+// Built-in role Key Vault Secrets User.
 var secretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
@@ -36,7 +36,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
       name: 'standard'
     }
     enableRbacAuthorization: true
-    // Whoever loses the identity keys can never open a sealed identity again.
+    // Without the identity keys a sealed identity can never be revealed again.
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
@@ -60,7 +60,7 @@ resource identityKeysSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if 
   }
 }
 
-// A second deployment leaves the key that is there: Resource Manager makes the first version only.
+// A second deployment keeps the existing key: Resource Manager creates only the first version.
 resource checkpointKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
   parent: vault
   name: 'checkpoints'
@@ -75,12 +75,12 @@ resource checkpointKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
   }
 }
 
-// The built-in Crypto User may also encrypt, unwrap and change the key.
+// The built-in Crypto User could also encrypt, unwrap and change the key.
 resource signOnly 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(resourceGroup().id, baseName, 'sign only')
   properties: {
     roleName: '${baseName} sign only'
-    description: 'Reads the public half of a key and signs with it, nothing else.'
+    description: 'Reads the public key and signs, nothing else.'
     type: 'CustomRole'
     assignableScopes: [resourceGroup().id]
     permissions: [
@@ -131,7 +131,7 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
-// Addresses, not values.
+// URLs, not values.
 output sealKeyUrl string = '${vault.properties.vaultUri}secrets/seal-key'
 output identityKeysUrl string = '${vault.properties.vaultUri}secrets/identity-keys'
 output checkpointKeyUrl string = checkpointKey.properties.keyUriWithVersion

@@ -15,7 +15,7 @@ beforeAll(async () => {
 const faultsOf = (given: ReadonlyMap<string, string> = texts): readonly string[] =>
   bicepFaults([...given].map(([file, text]) => parse(file, text)));
 
-/** The templates with one text in one of them put in place of another. */
+/** Returns the templates with a text in one of them replaced. */
 const changed = (file: string, text: string, by: string): ReadonlyMap<string, string> => {
   const before = texts.get(file) ?? '';
   expect(before.split(text).length).toBe(2);
@@ -23,23 +23,23 @@ const changed = (file: string, text: string, by: string): ReadonlyMap<string, st
 };
 
 describe('the Bicep templates', () => {
-  it('have nothing wrong that can be found without a compiler', () => {
+  it('have no faults that can be found without a compiler', () => {
     expect(files.length).toBeGreaterThan(5);
     expect(faultsOf()).toEqual([]);
   });
 
   it.each([
     ['syntax', 'bot.bicep', "kind: 'azurebot'", "kind 'azurebot'", /^bot\.bicep: \d+: cannot be read/],
-    ['a name of nothing', 'bot.bicep', 'msaAppId: clientId', 'msaAppId: clientID', /clientID is declared nowhere/],
+    ['an undeclared name', 'bot.bicep', 'msaAppId: clientId', 'msaAppId: clientID', /clientID is not declared/],
     [
-      'a property that there is not',
+      'an unknown property',
       'server.bicep',
       'terminationGracePeriodSeconds: 40',
       'terminationGracePeriodSeconds: 40\n      terminationGracePeriod: 40',
       /server says terminationGracePeriod, which was not compared/,
     ],
     [
-      'a version of a resource that nobody looked at',
+      'an unchecked version of a resource',
       'foundation.bicep',
       'registries@2023-07-01',
       'registries@2025-04-01',
@@ -52,17 +52,17 @@ describe('the Bicep templates', () => {
       'main.bicep',
       "param sealKey string = ''",
       "param sealKey string = 'ab'",
-      /a default that everybody/,
+      /a default that anyone/,
     ],
     [
-      'a secret told',
+      'a secret in an output',
       'vault.bicep',
       'output sealKeyUrl string = ',
       'output other string = sealKey\noutput sealKeyUrl string = ',
-      /the output other tells a secret/,
+      /the output other reveals a secret/,
     ],
     [
-      'a secret outside of the vault',
+      'a secret outside the vault',
       'main.bicep',
       'baseName: baseName\n    clientId',
       'baseName: sealKey\n    clientId',
@@ -84,7 +84,7 @@ describe('the Bicep templates', () => {
       /minReplicas may be less than two/,
     ],
     [
-      'no time to stop',
+      'too little time to stop',
       'server.bicep',
       'terminationGracePeriodSeconds: 40',
       'terminationGracePeriodSeconds: 10',
@@ -92,7 +92,7 @@ describe('the Bicep templates', () => {
     ],
     ['no health check', 'server.bicep', "type: 'Liveness'", "type: 'Startup'", /no probe of the kind Liveness/],
     [
-      'a bot of many tenants',
+      'a multi-tenant bot',
       'bot.bicep',
       "'SingleTenant'",
       "'MultiTenant'",
@@ -101,35 +101,29 @@ describe('the Bicep templates', () => {
     ['a key that does more', 'vault.bicep', "['sign', 'verify']", "['sign', 'verify', 'encrypt']", /keyOps/],
     ['a setting of nobody', 'main.bicep', "name: 'CLOUD'", "name: 'CLOUDS'", /The server has no setting CLOUDS/],
     [
-      'a setting forgotten',
+      'a missing setting',
       'main.bicep',
       "      { name: 'SITE_PATH', value: sitePath }\n",
       '',
       /The setting SITE_PATH is missing/,
     ],
     [
-      'a secret in the open',
+      'a secret in plain text',
       'server.bicep',
       "{ name: 'SEAL_KEY', secretRef: 'seal-key' }",
       "{ name: 'SEAL_KEY', value: sealKeyUrl }",
       /SEAL_KEY is no reference/,
     ],
+    ['a dangling reference', 'server.bicep', "secretRef: 'seal-key'", "secretRef: 'seal-keys'", /comes from no vault/],
     [
-      'a reference to nothing',
-      'server.bicep',
-      "secretRef: 'seal-key'",
-      "secretRef: 'seal-keys'",
-      /comes from no vault/,
-    ],
-    [
-      'a module without what it needs',
+      'a module without a required parameter',
       'main.bicep',
       '    insightsId: logs.outputs.insightsId\n',
       '',
       /alerts is not given insightsId/,
     ],
     [
-      'what a module does not give',
+      'an unknown output of a module',
       'main.bicep',
       'logs.outputs.insightsId',
       'logs.outputs.insights',
@@ -148,7 +142,7 @@ const sourcesIn = (room: string): readonly string[] =>
     .map((name) => readFileSync(join(room, name), 'utf8'));
 
 describe('the probes', () => {
-  it('ask at addresses at which the server answers', () => {
+  it('use paths that the server answers', () => {
     const said = [...(texts.get('server.bicep') ?? '').matchAll(/path: '(\/\w+)'/g)].map(([, path = '']) => path);
     const routes = readFileSync(join(folder, '..', '..', 'server', 'readiness.ts'), 'utf8');
     expect(said).toEqual(['/healthz', '/livez']);
@@ -160,7 +154,7 @@ describe('the alerts', () => {
   const queries = texts.get('alerts.bicep') ?? '';
   const named = [...queries.matchAll(/"([a-z]\w*\.\w+)"/g)].map(([, event = '']) => event);
 
-  it('wait for events that the server logs', () => {
+  it('use events that the server logs', () => {
     const logged = ['server', 'bot', 'graph', 'tab/api']
       .flatMap((room) => sourcesIn(join(folder, '..', '..', room)))
       .join('\n');
@@ -178,7 +172,7 @@ describe('the parameters', () => {
     expect(Object.keys(parameters).filter((given) => !taken.has(given))).toEqual([]);
     const missing = [...taken].filter(([parameter, { required }]) => required && !(parameter in parameters));
     expect(missing.map(([parameter]) => parameter)).toEqual([]);
-    // A secret comes from a file that Git ignores.
+    // Secrets come from a file that Git ignores.
     for (const [parameter, { value }] of Object.entries(parameters))
       expect(value.startsWith('${{SECRET_')).toBe(taken.get(parameter)?.secure);
   });

@@ -14,8 +14,8 @@ import { uncomparedIn } from './comparedProperties.ts';
 type Check = (template: BicepTemplate, all: readonly BicepTemplate[]) => readonly string[];
 
 /**
- * What is wrong with the templates, a sentence for each thing, beginning with its file. What only a compiler or Azure
- * knows (the values of properties, what may be deployed where) is not among it.
+ * Returns the faults of the templates, a sentence each, starting with the file. Does not find what only a compiler or
+ * Azure can know, such as valid values of properties.
  */
 export const bicepFaults = (all: readonly BicepTemplate[]): readonly string[] => [
   ...all.flatMap((template) =>
@@ -46,10 +46,10 @@ const secrets: Check = ({ parameters, outputs, modules, resources }, all) => {
       .map(([name]) => `${name} is not @secure().`),
     ...[...parameters]
       .filter(([, { secure: is, required, node }]) => is && !required && !/= ''$/.test(node.text))
-      .map(([name]) => `${name} has a default that everybody can read.`),
+      .map(([name]) => `${name} has a default that anyone can read.`),
     ...[...outputs]
       .filter(([, node]) => uses(node).length > 0 || /\blist\w*\(/.test(node.text))
-      .map(([name]) => `the output ${name} tells a secret.`),
+      .map(([name]) => `the output ${name} reveals a secret.`),
     ...modules.flatMap(({ name: called, what, body }) => {
       const taking = all.find(({ file }) => file === what)?.parameters;
       return [...propertiesOf(valueAt(body, 'params'))]
@@ -63,11 +63,11 @@ const secrets: Check = ({ parameters, outputs, modules, resources }, all) => {
   ];
 };
 
-/** A module gets what it needs, and nothing else; what is taken of it, it gives. */
+/** A module gets exactly its parameters, and has the outputs that are used. */
 const calls: Check = ({ root, modules }, all) =>
   modules.flatMap(({ name, what, body }) => {
     const called = all.find(({ file }) => file === what);
-    if (!called) return [`${name} is ${what}, which is not there.`];
+    if (!called) return [`${name} is ${what}, which does not exist.`];
     const given = new Set(propertiesOf(valueAt(body, 'params')).keys());
     const taken = [...root.text.matchAll(new RegExp(`\\b${name}\\.outputs\\.(\\w+)`, 'g'))].map(([, one = '']) => one);
     return [
@@ -81,14 +81,14 @@ const calls: Check = ({ root, modules }, all) =>
     ];
   });
 
-/** What a resource of a type has to say, by the path of the property. */
+/** Required values of a resource type, by property path. */
 const demanded: readonly (readonly [type: string, path: string, value: RegExp])[] = [
   ['Microsoft.App/containerApps', 'identity.type', /^UserAssigned$/],
   ['Microsoft.App/containerApps', 'properties.configuration.activeRevisionsMode', /^Single$/],
   ['Microsoft.App/containerApps', 'properties.configuration.ingress.allowInsecure', /^false$/],
   ['Microsoft.App/containerApps', 'properties.configuration.ingress.transport', /^http$/],
   ['Microsoft.App/containerApps', 'properties.configuration.ingress.stickySessions.affinity', /^none$/],
-  // Longer than DRAIN_SECONDS may be and the 20 s that the server takes (server/stopOnSignals.ts).
+  // More than the maximum of DRAIN_SECONDS plus the 20 s that the server needs to end (server/stopOnSignals.ts).
   ['Microsoft.App/containerApps', 'properties.template.terminationGracePeriodSeconds', /^([4-9]\d|\d{3,})$/],
   ['Microsoft.App/containerApps', 'properties.template.scale.minReplicas', /^minReplicas$/],
   ['Microsoft.App/managedEnvironments', 'properties.appLogsConfiguration.destination', /^azure-monitor$/],
@@ -102,7 +102,7 @@ const demanded: readonly (readonly [type: string, path: string, value: RegExp])[
   ['Microsoft.Insights/webtests', 'properties.Request.RequestUrl', /^https:\/\/\$\{domain\}\/healthz$/],
 ];
 
-/** The kind of a probe, and which of the two addresses it asks: to be out of the way is no reason to be killed. */
+/** Probe types and their paths: a server that is not ready must not be killed for that. */
 const probes = [
   ['Startup', 'ready'],
   ['Readiness', 'ready'],
@@ -140,10 +140,10 @@ const rules: Check = ({ resources, parameters }) => [
 
 const checks: readonly Check[] = [syntax, undeclaredIn, uncomparedIn, described, secrets, calls, rules];
 
-/** Where a person must not be able to read them in the portal. */
+/** Resources whose values can be read in the portal. */
 const secretSettings = ['SEAL_KEY', 'IDENTITY_KEYS'];
 
-/** The settings of the server: only those that there are, all that it demands, secrets by reference. */
+/** The settings of the server: no unknown ones, all mandatory ones, secrets by reference. */
 const settingFaults = (all: readonly BicepTemplate[]): readonly string[] => {
   const objects = all.flatMap(({ root }) => objectsIn(root));
   const set = objects

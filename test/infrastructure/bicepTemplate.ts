@@ -6,12 +6,12 @@ export type Parameter = {
   readonly secure: boolean;
   readonly described: boolean;
   readonly required: boolean;
-  /** What `@minValue` says. */
+  /** Value of `@minValue`. */
   readonly least: number | undefined;
 };
 export type Declared = { readonly name: string; readonly what: string; readonly body: Node };
 
-/** One file of Bicep, as far as its syntax tells. */
+/** One Bicep file, parsed by syntax only. */
 export type BicepTemplate = {
   readonly file: string;
   readonly root: Node;
@@ -25,7 +25,7 @@ export type BicepTemplate = {
 
 const grammar = new URL('../../node_modules/tree-sitter-bicep/tree-sitter-bicep.wasm', import.meta.url);
 
-/** A parser of Bicep: of its syntax alone, it knows no resource type. */
+/** Opens a Bicep parser, which knows only the syntax, no resource types. */
 export const openBicep = async (): Promise<(file: string, text: string) => BicepTemplate> => {
   await Parser.init();
   const parser = new Parser();
@@ -37,10 +37,10 @@ export const openBicep = async (): Promise<(file: string, text: string) => Bicep
   };
 };
 
-/** The node and all below it. */
+/** The node and its descendants. */
 export const allBelow = (node: Node): readonly Node[] => [node, ...node.children.flatMap(allBelow)];
 
-/** A string without its quotes; anything else as it is written. */
+/** A string without quotes; anything else as written. */
 export const textOf = (node: Node | undefined): string => node?.text.replace(/^'|'$/g, '') ?? '';
 
 const kept = (node: Node): readonly Node[] => node.namedChildren.filter((child) => child.type !== 'comment');
@@ -77,16 +77,16 @@ const parameterOf = (node: Node): Parameter => {
     node,
     secure: decorators.includes('@secure()'),
     described: /@description\('[^']+'\)/.test(decorators),
-    // Name and type stand there in any case.
+    // Name and type are always present.
     required: kept(node).length < 3,
     least: least === undefined ? undefined : Number(least),
   };
 };
 
-/** The objects within, from outside inwards: those that a condition, a loop or a list holds too. */
+/** Nested objects from the outside in, including those in conditions, loops and lists. */
 export const objectsIn = (node: Node): readonly Node[] => allBelow(node).filter(({ type }) => type === 'object');
 
-/** The value of a property of an object, by its path: `properties.configuration.ingress`. */
+/** Returns the value of a property by its path: `properties.configuration.ingress`. */
 export const valueAt = (object: Node | undefined, path: string): Node | undefined => {
   const [first = '', ...rest] = path.split('.');
   const property = object?.namedChildren.find((child) => child.type === 'object_property' && nameIn(child) === first);
@@ -94,7 +94,7 @@ export const valueAt = (object: Node | undefined, path: string): Node | undefine
   return rest.length === 0 ? value : valueAt(value, rest.join('.'));
 };
 
-/** Each property of an object by its name. */
+/** Properties of an object by name. */
 export const propertiesOf = (object: Node | undefined): ReadonlyMap<string, Node> =>
   new Map(
     (object?.namedChildren ?? [])
@@ -102,7 +102,7 @@ export const propertiesOf = (object: Node | undefined): ReadonlyMap<string, Node
       .map((child) => [nameIn(child), lastIn(child)]),
   );
 
-/** Names that nobody declares, with their line. */
+/** Undeclared names, with their line. */
 export const undeclaredIn = ({ root }: BicepTemplate): readonly string[] => {
   const nodes = allBelow(root);
   const declared = new Set([
@@ -115,7 +115,7 @@ export const undeclaredIn = ({ root }: BicepTemplate): readonly string[] => {
   return nodes
     .filter((node) => node.type === 'identifier' && isUse(node))
     .filter(({ text }) => !declared.has(text) && !functions.has(text))
-    .map(({ text, startPosition }) => `${startPosition.row + 1}: ${text} is declared nowhere.`);
+    .map(({ text, startPosition }) => `${startPosition.row + 1}: ${text} is not declared.`);
 };
 
 const declarations = [
@@ -123,13 +123,13 @@ const declarations = [
   ...['output_declaration', 'lambda_expression'],
 ];
 
-/** Those of Bicep that these files call. */
+/** Bicep functions that these files call. */
 const functions = new Set([
   ...['allowed', 'concat', 'description', 'empty', 'filter', 'guid', 'json', 'maxLength', 'maxValue', 'minLength'],
   ...['minValue', 'resourceGroup', 'secure', 'subscriptionResourceId', 'tenant'],
 ]);
 
-/** Not the name of a property, and not the name in a declaration itself. */
+/** Excludes names of properties and names being declared. */
 const isUse = (node: Node): boolean => {
   const { parent } = node;
   if (!parent) return false;

@@ -1,8 +1,8 @@
 import { allBelow, type BicepTemplate, textOf } from './bicepTemplate.ts';
 
 /**
- * The properties that were compared with Microsoft's published types, of their version of the resource: a name that is
- * misspelt, or taken from another version, is not among them. `az bicep build` compares what is new.
+ * Properties compared with Microsoft's published types for this version of the resource: does not contain misspelt names
+ * or names from other versions. `az bicep build` checks new ones.
  */
 const compared: Readonly<Record<string, string>> = {
   'Microsoft.App/containerApps@2024-03-01':
@@ -52,7 +52,7 @@ const compared: Readonly<Record<string, string>> = {
     'enableLogAccessUsingOnlyResourcePermissions features location name properties retentionInDays sku',
 };
 
-/** What the body of a resource says that was not compared. */
+/** Properties of a resource that were not compared. */
 export const uncomparedIn = ({ resources }: BicepTemplate): readonly string[] =>
   resources.flatMap(({ name, what, body }) => {
     const names = compared[what]?.split(' ');

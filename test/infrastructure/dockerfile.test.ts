@@ -7,18 +7,18 @@ const dockerfile = readFileSync(join(top, 'Dockerfile'), 'utf8');
 const ignore = readFileSync(join(top, '.dockerignore'), 'utf8');
 
 describe('the Dockerfile', () => {
-  it('has nothing wrong', () => {
+  it('has no faults', () => {
     expect(dockerfileFaults(dockerfile, ignore)).toEqual([]);
   });
 
-  it('copies only what is there', () => {
+  it('copies only existing files', () => {
     const named = ignore.split('\n').flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((name) => !existsSync(join(top, name)))).toEqual([]);
   });
 
-  // Vite looks for each of them.
-  it('has every configuration that the first one names', () => {
+  // Vite reads each of them.
+  it('has every configuration that the root one references', () => {
     const { references } = JSON.parse(readFileSync(join(top, 'tsconfig.json'), 'utf8')) as {
       references: { path: string }[];
     };
@@ -28,16 +28,16 @@ describe('the Dockerfile', () => {
   });
 
   it.each([
-    ['an instruction that there is not', 'STOPSIGNAL SIGTERM', 'STOPSIGNALS SIGTERM', /line \d+: Unknown instruction/],
-    ['a port that there is not', 'EXPOSE 3978', 'EXPOSE http:', /line \d+: Invalid/],
+    ['an unknown instruction', 'STOPSIGNAL SIGTERM', 'STOPSIGNALS SIGTERM', /line \d+: Unknown instruction/],
+    ['an invalid port', 'EXPOSE 3978', 'EXPOSE http:', /line \d+: Invalid/],
     ['root', 'USER 10001:10001', 'USER root', /It runs as root/],
-    ['a shell in between', 'CMD ["node", "dist', 'CMD ["sh", "-c", "node dist', /not node itself/],
-    ['nobody who looks', '/healthz', '/', /Nobody asks/],
-    ['tools of developers', ' --omit=dev', '', /only developers need/],
+    ['a shell', 'CMD ["node", "dist', 'CMD ["sh", "-c", "node dist', /not node itself/],
+    ['no health check', '/healthz', '/', /Nothing checks/],
+    ['development tools', ' --omit=dev', '', /only developers need/],
     ['source maps', "-name '*.map' -o ", '', /Source maps/],
     ['another base', 'BASE}\nENV', 'BASE}-slim\nENV', /-slim is not the base/],
-    ['what is kept away', 'COPY infra infra', 'COPY infra test infra', /does not let test through/],
-    ['what nobody takes', 'COPY bot bot\n', '', /lets bot through for nothing/],
+    ['an ignored folder', 'COPY infra infra', 'COPY infra test infra', /does not let test through/],
+    ['an unused folder', 'COPY bot bot\n', '', /lets bot through unnecessarily/],
   ])('is refused with %s', (_what, text, by, said) => {
     expect(dockerfile).toContain(text);
     expect(dockerfileFaults(dockerfile.replace(text, by), ignore).join('\n')).toMatch(said);

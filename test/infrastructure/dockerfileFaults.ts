@@ -2,7 +2,7 @@ import { validate } from 'dockerfile-utils';
 
 type Line = { readonly instruction: string; readonly rest: string };
 
-/** The instructions of each stage, with what goes on in the next line taken together. */
+/** Instructions of each stage, with continuation lines joined. */
 const stagesOf = (dockerfile: string): readonly (readonly Line[])[] => {
   const lines = dockerfile
     .replace(/^#.*\n/gm, '')
@@ -19,15 +19,15 @@ const stagesOf = (dockerfile: string): readonly (readonly Line[])[] => {
 const saidIn = (stage: readonly Line[], instruction: string): readonly string[] =>
   stage.filter((line) => line.instruction === instruction).map(({ rest }) => rest);
 
-/** What the image is built of, as `.dockerignore` lets it through. */
+/** Files copied into the image. */
 const sourcesOf = (stage: readonly Line[]): readonly string[] =>
   saidIn(stage, 'COPY')
     .filter((copy) => !copy.startsWith('--from='))
     .flatMap((copy) => copy.split(/\s+/).slice(0, -1));
 
 /**
- * What is wrong with a Dockerfile: by the validator of its language server, then by rules of our own.
- * @param ignore `.dockerignore`, which names what is let through
+ * Returns the faults of a Dockerfile, found by the validator of its language server and by our own rules.
+ * @param ignore `.dockerignore`, which lists the files to include
  */
 export const dockerfileFaults = (dockerfile: string, ignore: string): readonly string[] => {
   const stages = stagesOf(dockerfile);
@@ -45,13 +45,13 @@ export const dockerfileFaults = (dockerfile: string, ignore: string): readonly s
       .map((from) => `${from} is not the base that is given.`),
     ...(/^[1-9]\d*:[1-9]\d*$/.test(user) ? [] : [`It runs as ${user}.`]),
     ...(start.startsWith('["node", ') ? [] : ['It is not node itself that the signal to stop reaches.']),
-    ...(saidIn(last, 'HEALTHCHECK').some((check) => check.includes('/healthz')) ? [] : ['Nobody asks /healthz.']),
+    ...(saidIn(last, 'HEALTHCHECK').some((check) => check.includes('/healthz')) ? [] : ['Nothing checks /healthz.']),
     ...(saidIn(last, 'RUN').length === 0 ? [] : ['Something is installed into what runs.']),
     ...(/npm ci --omit=dev\b/.test(dockerfile) ? [] : ['What only developers need is not left out.']),
     ...(dockerfile.includes("-name '*.map'") ? [] : ['Source maps stay in.']),
     ...copied.filter((name) => !through.includes(name)).map((name) => `.dockerignore does not let ${name} through.`),
     ...through
       .filter((name) => !copied.includes(name))
-      .map((name) => `.dockerignore lets ${name} through for nothing.`),
+      .map((name) => `.dockerignore lets ${name} through unnecessarily.`),
   ];
 };

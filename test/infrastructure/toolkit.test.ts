@@ -16,7 +16,7 @@ beforeAll(async () => {
   parse = await openBicep();
 });
 
-/** As the toolkit has them filled in. */
+/** A placeholder of the toolkit. */
 const placeholder = (name: string): string => `\${{${name}}}`;
 
 const azure = { project: textOf('m365agents.yml'), env: textOf('env/.env.dev') };
@@ -29,34 +29,34 @@ describe('the files of the Agents Toolkit', () => {
   it.each([
     ['for Azure', azure],
     ['for this machine', local],
-  ])('%s need nothing that nobody gave before', (_what, files) => {
+  ])('%s need no value that is not set before', (_what, files) => {
     expect(faultsOf(files)).toEqual([]);
   });
 
   it.each([
     ['no YAML', 'version: v1.11', 'version: [v1.11', /./],
     ['another schema', 'version: v1.11', 'version: v1.4', /^version: /],
-    ['an action that there is not', 'uses: aadApp/update', 'uses: aadApp/updated', /aadApp\/updated, is no action/],
+    ['an unknown action', 'uses: aadApp/update', 'uses: aadApp/updated', /aadApp\/updated, is no action/],
     [
-      'a value of nobody',
+      'an unknown value',
       placeholder('REGISTRY_NAME'),
       placeholder('REGISTRY'),
-      /needs REGISTRY, which nobody has given before/,
+      /needs REGISTRY, which is not set before/,
     ],
     [
-      'a value too late',
+      'a value set too late',
       '  - uses: script\n    with:\n      run: node infra/azure/nameBuild.mjs TEAMS_APP_ID',
       '  - uses: script\n    with:\n      run: echo TEAMS_APP_ID',
       /needs IMAGE/,
     ],
     [
-      'a file that is not there',
+      'a missing file',
       'main.parameters.json',
       'main.parameters.dev.json',
-      /main\.parameters\.dev\.json, which is not there/,
+      /main\.parameters\.dev\.json, which does not exist/,
     ],
     [
-      'a step without what it needs',
+      'a step without a required input',
       `      outputFilePath: ./dist/entra.manifest.${placeholder('TEAMSFX_ENV')}.json\n`,
       '',
       /is not given outputFilePath/,
@@ -66,17 +66,17 @@ describe('the files of the Agents Toolkit', () => {
     expect(faultsOf({ ...azure, project: azure.project.replace(text, () => by) }).join('\n')).toMatch(said);
   });
 
-  it('are refused where env/ lacks a value, or has one for nothing', () => {
+  it('are refused if env/ lacks a value or has an unused one', () => {
     expect(faultsOf({ ...azure, env: azure.env.replace(/^SITE_PATH=\n/m, '') }).join()).toMatch(/needs SITE_PATH/);
-    expect(faultsOf({ ...azure, env: `${azure.env}COLOUR=\n` })).toEqual(['Nobody uses COLOUR.']);
+    expect(faultsOf({ ...azure, env: `${azure.env}COLOUR=\n` })).toEqual(['Nothing uses COLOUR.']);
   });
 
-  it('keep no secret', () => {
+  it('contain no secret', () => {
     for (const { env } of [azure, local]) expect(env).not.toMatch(/^\w*(SECRET|PASSWORD|KEY)\w*=/m);
     expect(textOf('.gitignore').split('\n')).toEqual(expect.arrayContaining(['env/.env.*.user', '.localConfigs']));
   });
 
-  it('give a server on this machine all that it demands, and only settings', () => {
+  it('give a local server all mandatory settings, and only settings', () => {
     const { deploy } = parseYaml(local.project) as { deploy: { with: { envs?: Record<string, string> } }[] };
     const given = Object.keys(deploy.find(({ with: { envs } }) => envs)?.with.envs ?? {});
     const required = Object.entries(settingsSchema.shape).filter(([, one]) => !one.safeParse(undefined).success);
@@ -84,7 +84,7 @@ describe('the files of the Agents Toolkit', () => {
     expect(required.map(([name]) => name).filter((name) => !given.includes(name))).toEqual([]);
   });
 
-  it('ask Entra for what the server needs, and no more', () => {
+  it('request exactly the permissions that the server needs', () => {
     const manifest = JSON.parse(textOf('infra/azure/entra.manifest.json')) as {
       requiredResourceAccess: { resourceAccess: { id: string; type: string }[] }[];
       api: { oauth2PermissionScopes: { value: string }[] };
@@ -93,7 +93,7 @@ describe('the files of the Agents Toolkit', () => {
     const asked = manifest.requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess);
     expect(asked).toEqual(serverPermissions.map((id) => ({ id, type: 'Role' })));
     expect(manifest.api.oauth2PermissionScopes.map(({ value }) => value)).toEqual(['access_as_user']);
-    // Tells guests (tab/api/tokenCheck.ts).
+    // Identifies guests (tab/api/tokenCheck.ts).
     expect(manifest.optionalClaims.accessToken).toEqual([{ name: 'acct' }]);
   });
 });

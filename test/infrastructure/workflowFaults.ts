@@ -19,20 +19,20 @@ const workflow = z.looseObject({
 });
 type Workflow = z.output<typeof workflow>;
 
-/** None of them lets what a stranger wrote run with the rights of the repository, as `pull_request_target` does. */
+/** None of these runs untrusted code with the permissions of the repository, as `pull_request_target` does. */
 const events = ['push', 'pull_request', 'schedule', 'workflow_dispatch'];
 
-/** By its commit, which nobody can move, with the version that it is. */
+/** Actions must be pinned to a commit, which cannot be moved, with the version as a comment. */
 const pinFaults = (text: string): readonly string[] =>
   [...text.matchAll(/^[\s-]*uses:\s*(\S+)(.*)$/gm)].flatMap(([, action = '', rest = '']) => [
     ...(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(action) ? [] : [`${action} is not pinned to a whole commit.`]),
-    ...(/^ # v\d+\.\d+\.\d+$/.test(rest) ? [] : [`${action} does not say its version behind it, as “# v1.2.3”.`]),
+    ...(/^ # v\d+\.\d+\.\d+$/.test(rest) ? [] : [`${action} is not followed by its version, such as “# v1.2.3”.`]),
   ]);
 
 const rightFaults = ({ on, permissions, jobs }: Workflow): readonly string[] => [
   ...Object.keys(on)
     .filter((event) => !events.includes(event))
-    .map((event) => `${event} is no event on which it may run.`),
+    .map((event) => `${event} is not an allowed event.`),
   ...(JSON.stringify(permissions) === '{"contents":"read"}' ? [] : ['Its permissions are not “contents: read” alone.']),
   ...Object.entries(jobs)
     .filter(([, { permissions: own }]) => own !== undefined)
@@ -41,8 +41,10 @@ const rightFaults = ({ on, permissions, jobs }: Workflow): readonly string[] => 
 
 const jobFaults = ({ jobs }: Workflow): readonly string[] =>
   Object.entries(jobs).flatMap(([name, { 'runs-on': machine, 'timeout-minutes': minutes, steps }]) => [
-    ...(minutes === undefined ? [`${name} may run without end.`] : []),
-    ...(/^[a-z]+-\d[\d.]*$/.test(machine) ? [] : [`${name} runs on ${machine}, which is no version of a machine.`]),
+    ...(minutes === undefined ? [`${name} has no time limit.`] : []),
+    ...(/^[a-z]+-\d[\d.]*$/.test(machine)
+      ? []
+      : [`${name} runs on ${machine}, which is not a fixed version of a machine.`]),
     ...steps
       .filter(
         ({ uses = '', with: given }) => uses.startsWith('actions/checkout@') && given['persist-credentials'] !== false,
@@ -50,23 +52,27 @@ const jobFaults = ({ jobs }: Workflow): readonly string[] =>
       .map(() => `${name} leaves the token of the repository in the files that it checks out.`),
   ]);
 
-/** What a step may not say to the shell. */
+/** Shell commands that a step must not run. */
 const runFaults = ({ jobs }: Workflow, scripts: readonly string[]): readonly string[] =>
   Object.values(jobs)
     .flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []))
     .flatMap((run) => [
       ...(run.includes('${{')
-        ? [`“${run}” is filled in before the shell reads it, by whoever named a branch: hand it over in env.`]
+        ? [
+            `“${run}” is filled in before the shell reads it, and can contain anything, such as the name of a branch: pass it in env.`,
+          ]
         : []),
-      ...(/\b(npx|curl|wget|npm (install|i|exec))\b/.test(run) ? [`“${run}” takes what no lock file names.`] : []),
+      ...(/\b(npx|curl|wget|npm (install|i|exec))\b/.test(run)
+        ? [`“${run}” installs packages outside the lock file.`]
+        : []),
       ...[...run.matchAll(/\bnpm run ([\w-]+)/g)]
         .filter(([, script = '']) => !scripts.includes(script))
         .map(([, script]) => `There is no script ${script}.`),
     ]);
 
 /**
- * What is wrong with a workflow of GitHub Actions, a sentence for each thing. Its syntax GitHub itself refuses.
- * @param scripts those of package.json
+ * Returns the faults of a GitHub Actions workflow, a sentence each. GitHub itself refuses invalid syntax.
+ * @param scripts the scripts of package.json
  */
 export const workflowFaults = (text: string, scripts: readonly string[]): readonly string[] => {
   const document = parseDocument(text);
