@@ -63,7 +63,7 @@ export default {
     {
       ...common,
       displayName: 'page',
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/test/setup/pageEnvironment.cjs',
       // The page loads its own parts as it needs them.
       transform: { '^.+\\.m?[jt]sx?$': swc(false) },
       testMatch: ['<rootDir>/tab/page/**/*.test.tsx'],
