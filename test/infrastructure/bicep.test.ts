@@ -99,7 +99,7 @@ describe('the Bicep templates', () => {
       /says MultiTenant of properties\.msaAppType/,
     ],
     ['a key that does more', 'vault.bicep', "['sign', 'verify']", "['sign', 'verify', 'encrypt']", /keyOps/],
-    ['a setting of nobody', 'main.bicep', "name: 'CLOUD'", "name: 'CLOUDS'", /The server has no setting CLOUDS/],
+    ['an unknown setting', 'main.bicep', "name: 'CLOUD'", "name: 'CLOUDS'", /The server has no setting CLOUDS/],
     [
       'a missing setting',
       'main.bicep',
