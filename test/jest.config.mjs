@@ -37,7 +37,9 @@ const slow = [
   '/infra/verify/verifyExample.test',
   '/server/endWithALine.test',
   '/tab/api/pack/',
+  '/test/matrix/forgedPresses.test',
   '/test/matrix/mutants.test',
+  '/test/matrix/presses.test',
 ];
 
 /** Tests that start the whole system in separate processes. */

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { type Spooled, spool } from './spool.ts';
 
 const scratch = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith('tentwo-evidence-')).length;
-const sample = (length: number): Buffer =>
-  Buffer.from(Uint8Array.from({ length }, (_, n) => (n * 7919 + (n >> 8)) % 256));
+const sample = (length: number): Buffer => {
+  const bytes = Buffer.alloc(length);
+  for (let n = 0; n < length; n += 1) bytes[n] = (n * 7919 + (n >> 8)) % 256;
+  return bytes;
+};
 
 async function* inPieces(bytes: Buffer, piece = 70_000) {
   for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);

@@ -4,15 +4,15 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { builtFile, programs, top } from './programs.ts';
 
-/** Each source goes on to find its neighbours from where it is itself. */
-const ownPlaces: Plugin = {
-  name: 'own-places',
+/** Keeps `import.meta.url` of each source, which finds its neighbours by it. */
+const sourceUrls: Plugin = {
+  name: 'source-urls',
   transform: (code, id) => code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
 };
 
 /**
- * Puts each program into one file: node reads it at once, whereas `tsx` reads some four hundred, which takes a processor
- * two seconds at every start. `PROGRAMS_BUILT` says that it is done.
+ * Bundles each program into one file: `tsx` reads about four hundred, which takes two CPU seconds per start. Sets
+ * `PROGRAMS_BUILT`.
  */
 export const buildPrograms = async (): Promise<void> => {
   const { build } = await import('vite');
@@ -21,13 +21,13 @@ export const buildPrograms = async (): Promise<void> => {
       root: top,
       configFile: false,
       logLevel: 'error',
-      plugins: [ownPlaces],
+      plugins: [sourceUrls],
       build: { ssr: program, write: false, target: 'node20', rolldownOptions: { output: { codeSplitting: false } } },
     });
     if (!('output' in built)) throw new Error(`${program} was not built`);
     const file = builtFile(program);
     mkdirSync(dirname(file), { recursive: true });
-    // Whole at any time, also for another run of the tests.
+    // Renamed when complete, because another test run may read it at any time.
     const whole = `${file}.${process.pid}`;
     writeFileSync(whole, built.output[0].code);
     renameSync(whole, file);

@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import { TextDecoder, TextEncoder } from 'node:util';
 
-/** What jsdom lacks and the pages need. */
+/** What the pages need and jsdom lacks. */
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 if (!globalThis.crypto.subtle) Object.defineProperty(globalThis.crypto, 'subtle', { value: webcrypto.subtle });
 
@@ -42,5 +42,5 @@ class RoomyObserver implements ResizeObserver {
   unobserve(): void {}
   disconnect(): void {}
 }
-// Not to be replaced: Fluent's positioning puts one that sees nothing in its place when it runs in a test.
+// Read-only: in tests Fluent's positioning would replace it with one that observes nothing.
 Object.defineProperty(globalThis, 'ResizeObserver', { get: () => RoomyObserver, set: () => undefined });

@@ -2,7 +2,7 @@ import { buildPages } from '../../infra/local/buildPages.ts';
 import { findBrowser } from '../browser/findBrowser.ts';
 import { buildPrograms } from './buildPrograms.ts';
 
-/** Once before the tests that start the whole system: pages and programs are built and the browser is unpacked. */
+/** Runs once before the tests that start the whole system: builds pages and programs, unpacks the browser. */
 export default async (): Promise<void> => {
   process.env.BROWSER_PATH = await findBrowser();
   buildPages();
