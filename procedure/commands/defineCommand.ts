@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Reference } from '../record/reference.ts';
-import type { RecordCommandName } from '../stages/permissions.ts';
+import type { OrganisationCommandName, RecordCommandName } from '../stages/permissions.ts';
 import { problemsAt } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';
@@ -15,6 +15,11 @@ type FormCommand<Name extends RecordCommandName, Form> = {
   readonly reference: Reference;
 } & Readonly<Form>;
 export type CommandOf<Name extends RecordCommandName, Schema extends z.ZodType> = FormCommand<Name, z.output<Schema>>;
+
+/** A command about no existing record. Its use case decides it. */
+export type OrganisationCommandOf<Name extends OrganisationCommandName, Schema extends z.ZodType> = {
+  readonly name: Name;
+} & Readonly<z.output<Schema>>;
 
 type Rules<Command> = {
   /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Organisation, OrganisationEvent } from '../../organisation/organisation.ts';
 import type { ProcedureSeen } from '../../organisation/procedureSeen.ts';
 import { type Decision, refuse } from '../decision.ts';
+import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { withProblem } from '../fields.ts';
 
 export const approveProcedureSchema = z.object({
@@ -11,9 +12,7 @@ export const approveProcedureSchema = z.object({
 });
 
 /** Management approves the displayed procedure, with the rules in force (7.5.2 c, 5.1). */
-export type ApproveProcedure = { readonly name: 'approveProcedure' } & Readonly<
-  z.output<typeof approveProcedureSchema>
->;
+export type ApproveProcedure = OrganisationCommandOf<'approveProcedure', typeof approveProcedureSchema>;
 
 /** @param seen the procedure as it is now: approvers approve only what they could see */
 export const decideApproveProcedure = (

@@ -12,6 +12,7 @@ import { grades, lanes } from '../../record/choices.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
 import { type Decision, refuse } from '../decision.ts';
+import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { withProblem } from '../fields.ts';
 
 type NewValues = { readonly [Name in RuleName]?: number | undefined };
@@ -33,7 +34,7 @@ export const changeRulesSchema = z.object({ changes: values, because: requiredTe
  * An administrator or the ISMS manager changes the rules of the organisation: deadlines, measures, the review
  * interval.
  */
-export type ChangeRules = { readonly name: 'changeRules' } & Readonly<z.output<typeof changeRulesSchema>>;
+export type ChangeRules = OrganisationCommandOf<'changeRules', typeof changeRulesSchema>;
 
 /** A plan cannot be due before the causes that it addresses. */
 const orderProblems = ({ steps }: Rules, changed: readonly RuleChange[]): Problems => {

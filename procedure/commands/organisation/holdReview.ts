@@ -10,6 +10,7 @@ import type { Problems } from '../commandFields.ts';
 import { dateProblem } from '../dateProblems.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { OrganisationContext } from '../decisionContext.ts';
+import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { date, optionalDate, otherRecord, withProblem } from '../fields.ts';
 import { refuseOversizedRow } from '../refuseOversizedRow.ts';
 
@@ -27,7 +28,7 @@ export const holdReviewSchema = z.object({
 });
 
 /** The periodic review of the records (10.2 f, g): what a person states. The server adds the figures. */
-export type HoldReview = { readonly name: 'holdReview' } & Readonly<z.output<typeof holdReviewSchema>>;
+export type HoldReview = OrganisationCommandOf<'holdReview', typeof holdReviewSchema>;
 
 /** The context in which a review is decided. */
 export type Reviewing = Pick<OrganisationContext, 'today' | 'procedureVersion'> & {
@@ -61,9 +62,14 @@ export const decideHoldReview = (command: HoldReview, reviewing: Reviewing): Dec
   return refuseOversizedRow({
     events: [
       {
-        ...{ type: 'ReviewHeld', period: within, heldOn: today },
+        type: 'ReviewHeld',
+        period: within,
+        heldOn: today,
         ...freezeFigures(counted, within),
-        ...{ conclusion, raised, nextOn, procedureVersion },
+        conclusion,
+        raised,
+        nextOn,
+        procedureVersion,
       },
     ],
   });

@@ -3,6 +3,7 @@ import type { Organisation, OrganisationEvent } from '../../organisation/organis
 import type { Actor, PersonId, Stranger } from '../../record/person.ts';
 import type { FieldProblem } from '../../record/reportFacts.ts';
 import { type Decision, refuse } from '../decision.ts';
+import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { optionalPerson } from '../fields.ts';
 import { unavailablePersonProblems } from '../peopleProblems.ts';
 
@@ -13,7 +14,7 @@ export const nameDeputySchema = z.object({ to: optionalPerson });
  * A person names their deputy. The deputy receives their reminders after them and, three working days after a plan is
  * submitted, the decision. It grants no other right: the deputy must be eligible themselves.
  */
-export type NameDeputy = { readonly name: 'nameDeputy' } & Readonly<z.output<typeof nameDeputySchema>>;
+export type NameDeputy = OrganisationCommandOf<'nameDeputy', typeof nameDeputySchema>;
 
 export const decideNameDeputy = (
   { to }: NameDeputy,

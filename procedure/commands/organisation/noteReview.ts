@@ -4,6 +4,7 @@ import type { Review, ReviewEvent } from '../../review/review.ts';
 import { isReviewKey, type ReviewKey } from '../../review/reviewKey.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
+import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { formLimits, withProblem } from '../fields.ts';
 
 export const noteReviewSchema = z.object({
@@ -14,7 +15,7 @@ export const noteReviewSchema = z.object({
 });
 
 /** Management takes note of a review and comments on it (9.3.2 d 1). */
-export type NoteReview = { readonly name: 'noteReview' } & Readonly<z.output<typeof noteReviewSchema>>;
+export type NoteReview = OrganisationCommandOf<'noteReview', typeof noteReviewSchema>;
 
 /** Not by the person who held the review. */
 export const decideNoteReview = (

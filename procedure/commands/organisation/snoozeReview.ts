@@ -5,13 +5,14 @@ import type { CalendarDate } from '../../record/calendarDate.ts';
 import type { Actor } from '../../record/person.ts';
 import { longest, requiredText } from '../../record/reportFacts.ts';
 import { type Decision, refuse } from '../decision.ts';
+import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { date } from '../fields.ts';
 import { untilProblem } from '../implementation/snoozeReminder.ts';
 
 export const snoozeReviewSchema = z.object({ until: date, reason: requiredText(longest.reason) });
 
 /** As `snoozeReminder`, for the next periodic review, which is no record yet. */
-export type SnoozeReview = { readonly name: 'snoozeReview' } & Readonly<z.output<typeof snoozeReviewSchema>>;
+export type SnoozeReview = OrganisationCommandOf<'snoozeReview', typeof snoozeReviewSchema>;
 
 /** @param next deadline of the next review; undefined while there is nothing to review */
 export const decideSnoozeReview = (

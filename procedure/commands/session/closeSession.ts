@@ -80,7 +80,12 @@ const resultsOf = (
   const { problem, agreed, objections } = fiveWhys;
   const { whys, rootCauses } = whysOf(fiveWhys, problemOf(fiveWhys, record)?.problem ?? '');
   const causes: Causes = {
-    ...{ method: 'fiveWhys', whys: [...whys], rootCauses: [...rootCauses], agreedBy: [...agreed], ...alone, session },
+    method: 'fiveWhys',
+    whys: [...whys],
+    rootCauses: [...rootCauses],
+    agreedBy: [...agreed],
+    ...alone,
+    session,
     ...(objections.length > 0 && { objections: [...objections] }),
   };
   const isStated =
