@@ -23,9 +23,9 @@ import { realWait } from './client/wait.ts';
 import { createSessions } from './contributions/sessions.ts';
 import { createKnownConversations } from './conversations/knownConversations.ts';
 import { createEvidence } from './evidence/evidence.ts';
-import { createHearing } from './follow/hearing.ts';
-import type { SeenCommit } from './follow/historyFollower.ts';
 import { createPoller, type Poller } from './follow/poller.ts';
+import type { SeenCommit } from './follow/seenCommit.ts';
+import { createSync } from './follow/sync.ts';
 import { type History, openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
 import { conversationsList } from './lists/conversations.ts';
@@ -37,7 +37,7 @@ import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
 import { checkReady, listHealth } from './lists/ready.ts';
 import { contentOriginOf, findSiteId, type SiteAddress } from './lists/siteShape.ts';
-import { createShownMessages } from './messages/shownMessages.ts';
+import { createPostedMessages } from './messages/postedMessages.ts';
 import { type Granted, openGranted } from './people/granted.ts';
 import type { RoleGroups } from './people/groupPeople.ts';
 import { createPeople } from './people/people.ts';
@@ -75,7 +75,7 @@ export type GraphRoomOptions = GraphClientOptions & {
 };
 
 /** What is held and what waits in this process now, for whoever measures. */
-export type Standing = {
+export type GraphGauges = {
   readonly requestsWaiting: number;
   readonly contributionsWaiting: number;
   readonly sessions: number;
@@ -108,11 +108,11 @@ export type GraphRoom = {
     /** Told of each record with an item that was edited or deleted by hand: project it. @returns the end of it */
     readonly onEdited: (listener: (reference: Reference) => void) => () => void;
     /** Commits found at start that may still owe something. */
-    readonly owedCandidates: readonly SeenCommit[];
+    readonly recoveryCandidates: readonly SeenCommit[];
     /** Begins the polls on the clock. */
     readonly start: () => void;
     /** For whoever asks for a list: what the other servers did is heard, unless it was within two seconds; it takes a second at most. Never throws. */
-    readonly hear: () => Promise<void>;
+    readonly sync: () => Promise<void>;
     /** One poll of History, Nonconformities, Corrective actions and Contributions now. */
     readonly pollNow: () => Promise<void>;
     /** Looks now for what was edited by hand while nobody followed. @throws GraphFault */
@@ -120,10 +120,10 @@ export type GraphRoom = {
     /** Shows anew now what an earlier version wrote. @throws GraphFault */
     readonly renewNow: () => Promise<void>;
   };
-  /** @param isPaid whether nothing is owed any more for the commits of a stream */
-  readonly openCheckpoints: (isPaid: (key: string) => boolean) => Checkpoints;
+  /** @param areEffectsDone whether nothing is owed any more for the commits of a stream */
+  readonly openCheckpoints: (areEffectsDone: (key: string) => boolean) => Checkpoints;
   readonly usage: () => Usage;
-  readonly standing: () => Standing;
+  readonly gauges: () => GraphGauges;
   /** The lists as they are now. @throws GraphFault */
   readonly listHealth: () => Promise<readonly ListHealth[]>;
   /** Ends the polls and the connections. */
@@ -161,13 +161,13 @@ const addressOf = (site: GraphRoomOptions['site']): string =>
 type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>>;
 
 const followed = (
-  { onCommit, owedCandidates }: Pick<History, 'onCommit' | 'owedCandidates'>,
+  { onCommit, recoveryCandidates }: Pick<History, 'onCommit' | 'recoveryCandidates'>,
   { onEdited, sweep, renew }: OpenProjection,
   { commits, given, seldom }: Polled,
   clock: Clock,
 ): GraphRoom['follow'] => ({
-  hear: createHearing(clock, commits),
-  ...{ onCommit, onEdited, owedCandidates },
+  sync: createSync(clock, commits),
+  ...{ onCommit, onEdited, recoveryCandidates },
   start: () => {
     for (const poller of [...commits, ...given, ...seldom]) poller.start();
   },
@@ -214,7 +214,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     people.refresh('start'),
     conversations.load(),
   ]);
-  const { poller, onCommit, owedCandidates, ...streams } = await openHistory(
+  const { poller, onCommit, recoveryCandidates, ...streams } = await openHistory(
     { items: itemsOf(historyList), log, wait, clock },
     { timeZone, pollMs, recordsInMemory, checkpointKey: options.signer.publicJwk },
     register.sequenceOf,
@@ -236,16 +236,23 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     ],
     seldom: seldomPollers(options, people, projection),
   };
-  const shown = createShownMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory });
+  const shown = createPostedMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory });
 
   return {
     ...streams,
     ...{ sessions, register, people, conversations },
     shown,
     project: projection.project,
-    follow: followed({ onCommit, owedCandidates }, projection, polled, clock),
-    openCheckpoints: (isPaid) =>
-      createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer: options.signer, isPaid }),
+    follow: followed({ onCommit, recoveryCandidates }, projection, polled, clock),
+    openCheckpoints: (areEffectsDone) =>
+      createCheckpoints({
+        items: itemsOf(historyList),
+        log,
+        wait,
+        clock,
+        signer: options.signer,
+        areEffectsDone: areEffectsDone,
+      }),
     evidence: createEvidence({ client, siteId, wait }),
     logTexts: createLogTexts({
       ...{ items: itemsOf(nonconformitiesList), seal: sealOfNonconformities(sealKey) },
@@ -253,7 +260,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     }),
     proof: createProof({ items: itemsOf(historyList), wait, site: addressOf(site) }),
     usage: client.usage,
-    standing: () => ({
+    gauges: () => ({
       ...{ requestsWaiting: client.waiting(), contributionsWaiting: sessions.unwritten() },
       ...{ sessions: sessions.known().length, records: register.size() },
     }),

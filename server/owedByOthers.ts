@@ -11,7 +11,7 @@ const latest = 120_000;
  * what somebody edited by hand in the lists.
  */
 export const owedByOthers = (graph: GraphRoom, payments: Payments): Stop => {
-  for (const { reference, sequence } of graph.follow.owedCandidates) payments.owe(reference, sequence);
+  for (const { reference, sequence } of graph.follow.recoveryCandidates) payments.owe(reference, sequence);
   const stops = [
     graph.follow.onCommit(({ reference, sequence }) =>
       payments.owe(reference, sequence, soonest + Math.random() * (latest - soonest)),

@@ -156,7 +156,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     evidenceDoor,
     sessionCards,
     hearNow: graph.follow.pollNow,
-    hear: graph.follow.hear,
+    hear: graph.follow.sync,
     tasks,
     policy,
     deepLink,
@@ -171,7 +171,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   addTabRoutes(app, {
     ...graph,
     ...tabSettingsOf(settings),
-    hear: graph.follow.hear,
+    hear: graph.follow.sync,
     ...{ policy, handling, evidenceDoor, attendance, tasks, health, clock, digest, nonce, log },
   });
   return {

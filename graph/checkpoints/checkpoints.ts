@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import {
   type CheckpointEvent,
+  checkpointEventSchema,
   checkpointKey,
   checkpointOver,
   checkpointText,
@@ -9,10 +10,10 @@ import {
 } from '../../procedure/record/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
-import { longestLag } from '../follow/historyCursor.ts';
+import { maxIndexLagMs } from '../follow/historyCursor.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
 import { createHistoryStreams, type HistoryPorts } from '../history/historyStreams.ts';
-import { checkpointKind } from './checkpointKind.ts';
+import type { StreamKind } from '../history/streamKind.ts';
 import type { Signer } from './signer.ts';
 import { createUncoveredRows, type UncoveredRow } from './uncoveredRows.ts';
 
@@ -21,7 +22,7 @@ export type CheckpointPorts = HistoryPorts & {
   readonly log: Log;
   readonly signer: Signer;
   /** Whether nothing is owed any more for the commits of this stream. */
-  readonly isPaid: (key: string) => boolean;
+  readonly areEffectsDone: (key: string) => boolean;
 };
 
 export type Checkpoints = {
@@ -40,13 +41,18 @@ export type Checkpoints = {
 
 type CheckStream = Stream<SignedCheckpoint, CheckpointEvent>;
 
+const checkpointKind: StreamKind<SignedCheckpoint, CheckpointEvent> = {
+  event: checkpointEventSchema,
+  evolve: (_before, event) => evolveCheckpoint(event),
+};
+
 const day = 24 * 60 * 60_000;
-const mostRows = 2000;
+const maxRows = 2000;
 /**
  * A row is covered when it has been in sight so long, in milliseconds: no row that was written before it can still be
  * hidden by the lag of the service. Not by its `At`, which is cut to the day where the reporter is not to be known.
  */
-const rest = longestLag;
+const rest = maxIndexLagMs;
 const actor = { id: 'TenTwo', name: 'TenTwo' };
 
 export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
@@ -60,13 +66,13 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
   /** The rows that may be covered: up to the first that is too young or still owes something. */
   const settledOf = (rows: readonly UncoveredRow[]): readonly UncoveredRow[] => {
     const end = rows.findIndex(
-      ({ seen, commitKey }) => now() - seen < rest || !ports.isPaid(readCommitKey(commitKey)?.key ?? commitKey),
+      ({ seen, commitKey }) => now() - seen < rest || !ports.areEffectsDone(readCommitKey(commitKey)?.key ?? commitKey),
     );
     return end < 0 ? rows : rows.slice(0, end);
   };
 
   const isDue = (stream: CheckStream | undefined, settled: readonly UncoveredRow[]): boolean => {
-    if (settled.length >= mostRows) return true;
+    if (settled.length >= maxRows) return true;
     const isOld = !stream || now() - Date.parse(stream.state.checkpoint.at) >= day;
     // A day on which nothing happened but checkpoints needs none.
     return isOld && settled.some(({ commitKey }) => readCommitKey(commitKey)?.key !== checkpointKey);
@@ -106,10 +112,10 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
       const made: SignedCheckpoint[] = [];
       let settled = settledOf(await uncovered.after(stream?.state.checkpoint));
       for (let [first, ...more] = settled; first && isDue(stream, settled); [first, ...more] = settled) {
-        stream = await make(stream, [first, ...more.slice(0, mostRows - 1)]);
+        stream = await make(stream, [first, ...more.slice(0, maxRows - 1)]);
         if (!stream) break;
         made.push(stream.state);
-        settled = settled.slice(mostRows);
+        settled = settled.slice(maxRows);
       }
       return made;
     },

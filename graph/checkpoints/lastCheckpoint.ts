@@ -4,7 +4,7 @@ import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { How, ListItems } from '../lists/listItems.ts';
-import { signedIn } from './signedIn.ts';
+import { parseSignedCheckpoint } from './parseSignedCheckpoint.ts';
 import { isSignedBy } from './signer.ts';
 
 export type LastCheckpointPorts = {
@@ -32,10 +32,10 @@ export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<Checkp
 };
 
 const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
-  const id = await idOfLast(items);
+  const id = await idOfLastCheckpoint(items);
   if (id === undefined) return undefined;
   const { row } = await items.get(id, how);
-  const signed = signedIn(row.Events);
+  const signed = parseSignedCheckpoint(row.Events);
   const isOurs =
     signed !== undefined &&
     signed.checkpoint.name === row.CommitKey &&
@@ -47,7 +47,7 @@ const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Check
 };
 
 /** The item that is numbered last of the checkpoints. By their keys alone: the rows themselves would be a kilobyte each. */
-export const idOfLast = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
+export const idOfLastCheckpoint = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
   const select = ['CommitKey'] as const;
   let last: { readonly id: string; readonly sequence: number } | undefined;
   let page = await items.matching({ column: 'Reference', operator: 'eq', value: checkpointKey }, select, how);

@@ -5,7 +5,7 @@ import type { Wait } from '../client/wait.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
-import { signedIn } from './signedIn.ts';
+import { parseSignedCheckpoint } from './parseSignedCheckpoint.ts';
 
 export type ProofPorts = { readonly items: ListItems<HistoryRow>; readonly wait: Wait; readonly site: string };
 
@@ -32,7 +32,7 @@ export const createProof = ({ items, wait, site }: ProofPorts): Proof => {
       })),
     checkpoints: async () =>
       (await rowsUnder(checkpointKey, 'proof.checkpoints')).flatMap(({ Events }) => {
-        const signed = signedIn(Events);
+        const signed = parseSignedCheckpoint(Events);
         return signed ? [{ checkpoint: signed.checkpoint, signature: signed.signature, key: signed.key }] : [];
       }),
     coveredRows: (last) => coveredRows(items, wait, last),

@@ -6,15 +6,15 @@ import {
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import { clouds } from './cloud.ts';
-import { type ContentRequest, createContentDoor } from './contentDoor.ts';
+import { type ContentRequest, createContentTransfer } from './contentTransfer.ts';
 import { faultOfAnswer, GraphFault, jsonOf } from './graphFault.ts';
-import { type Answer, createLastHandler, faultInChain, throughChain } from './lastHandler.ts';
+import { type Answer, createHttpHandler, unwrapFault, wrapFault } from './httpHandler.ts';
+import { type RequestObserver, unobserved } from './requestObserver.ts';
 import { secondsUntil } from './retryAfter.ts';
-import { createThrottleDoor, type Urgency } from './throttleDoor.ts';
+import { createThrottleGate, type Urgency } from './throttleGate.ts';
 import { type Credentials, createTokens } from './tokens.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { realWait, type Wait } from './wait.ts';
-import { nobodyWatches, type Watch } from './watch.ts';
 
 export type GraphRequest = {
   /** What is being done, for faults, log and usage: `history.append`. */
@@ -60,7 +60,7 @@ export type GraphClientOptions = Credentials & {
   /** Of the product, for the User-Agent. */
   readonly version: string;
   readonly wait?: Wait | undefined;
-  readonly watch?: Watch | undefined;
+  readonly watch?: RequestObserver | undefined;
 };
 
 const timeLimits: Readonly<Record<Urgency, number>> = {
@@ -70,7 +70,7 @@ const timeLimits: Readonly<Record<Urgency, number>> = {
   start: 30_000,
 };
 /** How often a GET is sent at most. */
-const mostTries = 3;
+const maxTries = 3;
 
 /** The one door: see `GraphClient`. */
 export const createGraphClient = (options: GraphClientOptions): GraphClient => {
@@ -79,10 +79,10 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const userAgent = `NONISV|TenTwo|TenTwo/${options.version}`;
   const sender = createSender(options, userAgent);
   const origins = [sender.origin, ...(options.contentOrigins ?? [])].map((url) => new URL(url).origin);
-  const content = createContentDoor(new Set(origins), userAgent);
+  const content = createContentTransfer(new Set(origins), userAgent);
   const usage = createUsage();
-  const door = createThrottleDoor(wait);
-  const { watch = nobodyWatches } = options;
+  const door = createThrottleGate(wait);
+  const { watch = unobserved } = options;
 
   const call = async (request: GraphRequest): Promise<unknown> => {
     const { operation, method, path, urgency = 'foreground' } = request;
@@ -96,7 +96,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
         });
       } catch (error) {
         if (!(error instanceof GraphFault)) throw error;
-        if (method !== 'GET' || attempt >= mostTries || !passes(error)) throw error;
+        if (method !== 'GET' || attempt >= maxTries || !passes(error)) throw error;
       }
       await wait(100 * 2 ** attempt * (0.5 + Math.random()));
     }
@@ -134,8 +134,8 @@ const createSender = (options: GraphClientOptions, userAgent: string) => {
   const cloud = options.cloud ?? clouds.public;
   const origin = options.origin ?? cloud.graph;
   const tokens = createTokens(options, cloud.graph);
-  const last = createLastHandler(origin);
-  const getAccessToken = () => tokens.get().catch((error: unknown) => Promise.reject(throughChain(error)));
+  const last = createHttpHandler(origin);
+  const getAccessToken = () => tokens.get().catch((error: unknown) => Promise.reject(wrapFault(error)));
   const sdk = Client.initWithMiddleware({
     baseUrl: `${cloud.graph}/`,
     middleware: [new AuthenticationHandler({ getAccessToken }), new TelemetryHandler(), last],
@@ -191,7 +191,7 @@ const readAnswer = (operation: string, { status, body, throttling }: Answer): un
 
 /** Whatever came out of the chain, as a fault of this operation. */
 const named = (operation: string, error: unknown): GraphFault => {
-  const fault = error instanceof GraphFault ? error : faultInChain(error);
+  const fault = error instanceof GraphFault ? error : unwrapFault(error);
   if (!fault) return new GraphFault('unexpectedAnswer', operation, 'unknown', { cause: error });
   const { code, outcome, status, graphCode, retryAfter, cause } = fault;
   return new GraphFault(code, operation, outcome, {

@@ -78,7 +78,7 @@ export const jsonOf = (operation: string, status: number, body: string): unknown
 };
 
 /** A POST with a unique key answered so may mean that the key is taken; no other refusal means it (design section 2). */
-export const maybeTaken = (error: unknown): error is GraphFault =>
+export const mayBeTaken = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && (error.status === 400 || error.status === 409);
 
 /** The write may have been applied: read before anything else. */

@@ -1,9 +1,9 @@
 import type { Contribution } from '../../procedure/causes/contributions.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
-import { isThrottled, isUnknown, maybeTaken } from '../client/graphFault.ts';
+import { isThrottled, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
-import { lookAgain } from '../history/lookAgain.ts';
-import { mostInLines } from '../lists/column.ts';
+import { readUntilVisible } from '../history/readUntilVisible.ts';
+import { maxMultiLineLength } from '../lists/column.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import { contributionKeyOf, contributionRow } from './contributionRows.ts';
@@ -21,9 +21,9 @@ export type ContributionWriterPorts = {
 
 /** One row in so many milliseconds, unless nothing is waiting: the first input of a quiet session goes at once. */
 const pace = 500;
-const mostUnderWay = 4;
+const maxUnderWay = 4;
 /** So long a row that the service does not take in yet waits, in milliseconds: somebody looks on, and a bot has three seconds. */
-const mostThrottled = 2500;
+const maxThrottled = 2500;
 const knock = 50;
 const operation = 'contributions.add';
 
@@ -43,13 +43,13 @@ export const createContributionWriter = (session: string, ports: ContributionWri
     let length = 2;
     const fits = waiting.findIndex(({ contribution }) => {
       length += JSON.stringify(contribution).length + 1;
-      return length > mostInLines;
+      return length > maxMultiLineLength;
     });
     return waiting.splice(0, fits < 0 ? waiting.length : Math.max(1, fits));
   };
 
   const send = (): void => {
-    if (waiting.length === 0 || pacing || shutOut.size > 0 || underWay.size >= mostUnderWay) return;
+    if (waiting.length === 0 || pacing || shutOut.size > 0 || underWay.size >= maxUnderWay) return;
     const batch = take();
     pacing = true;
     void wait(pace).then(() => {
@@ -79,8 +79,8 @@ export const createContributionWriter = (session: string, ports: ContributionWri
         await items.add(row, { operation });
         return;
       } catch (error) {
-        const isSoon = isThrottled(error) && error.outcome === 'refused' && error.retryAfter * 1000 <= mostThrottled;
-        if (!isSoon || waited >= mostThrottled) throw error;
+        const isSoon = isThrottled(error) && error.outcome === 'refused' && error.retryAfter * 1000 <= maxThrottled;
+        if (!isSoon || waited >= maxThrottled) throw error;
         shutOut.add(row);
         await wait(knock);
       }
@@ -91,7 +91,7 @@ export const createContributionWriter = (session: string, ports: ContributionWri
     try {
       await add(row);
     } catch (error) {
-      if (!maybeTaken(error) && !isUnknown(error)) throw error;
+      if (!mayBeTaken(error) && !isUnknown(error)) throw error;
       await settleOf(row);
     } finally {
       shutOut.delete(row);
@@ -101,7 +101,7 @@ export const createContributionWriter = (session: string, ports: ContributionWri
 
   /** A refused key means that our own doubtful POST landed: the keys of a run are nobody else's. Never posts. */
   const settleOf = async (row: ContributionRow): Promise<void> => {
-    const there = await lookAgain(wait, async () => {
+    const there = await readUntilVisible(wait, async () => {
       const [item] = await items.where('ContributionKey', row.ContributionKey, { operation, timeLimitMs: 2000 });
       return item?.row.Inputs;
     });

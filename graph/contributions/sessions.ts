@@ -7,7 +7,7 @@ import type { ContributionRow } from '../lists/contributions.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import { closingOf, hasHole, splitByClosings } from './closing.ts';
 import { createContributionWriter } from './contributionWriter.ts';
-import { createLiveSession, type LiveSession } from './liveSession.ts';
+import { createSessionContributions, type SessionContributions } from './sessionContributions.ts';
 
 export type SessionPorts = {
   readonly items: ListItems<ContributionRow>;
@@ -26,7 +26,7 @@ export type ContributionSessions = Sessions & {
   readonly unwritten: () => number;
 };
 
-type Kept = LiveSession & {
+type Kept = SessionContributions & {
   readonly pending: Map<string, Promise<void>>;
   readonly writer: ReturnType<typeof createContributionWriter>;
 };
@@ -55,7 +55,7 @@ export const createSessions = (ports: SessionPorts): ContributionSessions => {
     for (const listener of followers.get(session) ?? []) listener();
   };
 
-  const readRows = async (session: SessionKey, live: LiveSession): Promise<void> => {
+  const readRows = async (session: SessionKey, live: SessionContributions): Promise<void> => {
     const found = await items.where('Session', session, { operation: 'contributions.read' });
     if (found.filter(({ row }) => live.take(row)).length > 0) tell(session);
   };
@@ -67,7 +67,7 @@ export const createSessions = (ports: SessionPorts): ContributionSessions => {
       following = undefined;
       throw error;
     });
-    const live = createLiveSession(session, log);
+    const live = createSessionContributions(session, log);
     const wrote = (row: ContributionRow): void => {
       if (live.take(row)) tell(session);
     };
@@ -161,7 +161,7 @@ export const createSessions = (ports: SessionPorts): ContributionSessions => {
     contributions: async (session, closings, how) => {
       if (closings.length > 0) {
         end(session);
-        const over = createLiveSession(session, log);
+        const over = createSessionContributions(session, log);
         await readRows(session, over);
         return over.known(closings);
       }

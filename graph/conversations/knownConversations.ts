@@ -4,9 +4,9 @@ import type { Clock } from '../../procedure/ports/platform.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import { languages } from '../../procedure/words/languages.ts';
-import { isGone, isUnknown, maybeTaken } from '../client/graphFault.ts';
+import { isGone, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
-import { lookAgain } from '../history/lookAgain.ts';
+import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { ConversationRow } from '../lists/conversations.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 
@@ -97,8 +97,8 @@ export const createKnownConversations = (
       if (known) keep(known);
       return undefined;
     } catch (error) {
-      if (!maybeTaken(error) && !isUnknown(error)) throw error;
-      const there = await lookAgain(wait, () => find(row.ConversationId));
+      if (!mayBeTaken(error) && !isUnknown(error)) throw error;
+      const there = await readUntilVisible(wait, () => find(row.ConversationId));
       if (there) return there;
       throw new Fault('notKnownYet', 'conversations.remember', { cause: error });
     }

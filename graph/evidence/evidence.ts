@@ -4,9 +4,9 @@ import type { Reference } from '../../procedure/record/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import type { Wait } from '../client/wait.ts';
+import { type BufferedContent, bufferContent } from './bufferContent.ts';
 import { createEvidenceDrive, type DriveFile } from './evidenceDrive.ts';
-import { createKeeping, type TransferSizes } from './keeping.ts';
-import { type Spooled, spool } from './spool.ts';
+import { createEvidenceTransfer, type TransferSizes } from './evidenceTransfer.ts';
 import { storedNames } from './storedNames.ts';
 
 export type EvidencePorts = {
@@ -18,7 +18,7 @@ export type EvidencePorts = {
 };
 
 /** How many files one process takes in at once: each may need as much room on the disk as the largest file. */
-const mostAtOnce = 8;
+const maxAtOnce = 8;
 
 /** The sender broke off: his fault is told to him, not to the log. */
 class CutShort extends Error {}
@@ -26,49 +26,52 @@ class CutShort extends Error {}
 /** `Evidence` over the library of the site. */
 export const createEvidence = (ports: EvidencePorts): Evidence => {
   const drive = createEvidenceDrive(ports.client, ports.siteId);
-  const { keep, download } = createKeeping(drive, ports);
+  const { keep, download } = createEvidenceTransfer(drive, ports);
   let underWay = 0;
 
-  const keepSomewhere = async (sent: SentFile, spooled: Spooled): Promise<string> => {
-    for (const name of storedNames(sent.name, spooled.sha256)) {
-      if (await keep(sent, name, spooled)) return drive.linkTo(sent.reference, name);
+  const storeUnderFreeName = async (sent: SentFile, content: BufferedContent): Promise<string> => {
+    for (const name of storedNames(sent.name, content.sha256)) {
+      if (await keep(sent, name, content)) return drive.linkTo(sent.reference, name);
     }
     // Not even under a name that says nothing to SharePoint it kept the bytes that it was given.
     throw new Fault('unexpectedAnswer', 'evidence.store');
   };
 
-  const storeSpooled = async (sent: SentFile, spooled: Spooled): Promise<Awaited<ReturnType<Evidence['store']>>> => {
-    if (spooled.size === 0) return { kind: 'notStored', problem: 'emptyFile' };
-    if (spooled.size !== (sent.size ?? spooled.size)) return { kind: 'notStored', problem: 'cutShort' };
-    const link = await keepSomewhere(sent, spooled);
-    const { size: bytes, sha256 } = spooled;
+  const storeContent = async (
+    sent: SentFile,
+    content: BufferedContent,
+  ): Promise<Awaited<ReturnType<Evidence['store']>>> => {
+    if (content.size === 0) return { kind: 'notStored', problem: 'emptyFile' };
+    if (content.size !== (sent.size ?? content.size)) return { kind: 'notStored', problem: 'cutShort' };
+    const link = await storeUnderFreeName(sent, content);
+    const { size: bytes, sha256 } = content;
     return { kind: 'stored', file: { name: sent.name, bytes, sha256, link } };
   };
 
   return {
     store: async (sent) => {
       if ((sent.size ?? 0) > mostEvidenceBytes) return { kind: 'notStored', problem: 'tooLarge' };
-      if (underWay >= mostAtOnce) throw new Fault('busy', 'evidence.store', { retryAfter: 10 });
+      if (underWay >= maxAtOnce) throw new Fault('busy', 'evidence.store', { retryAfter: 10 });
       underWay += 1;
-      let spooled: Spooled | undefined;
+      let content: BufferedContent | undefined;
       try {
-        spooled = await spool(asSent(sent.bytes), mostEvidenceBytes);
-        return spooled ? await storeSpooled(sent, spooled) : { kind: 'notStored', problem: 'tooLarge' };
+        content = await bufferContent(asSent(sent.bytes), mostEvidenceBytes);
+        return content ? await storeContent(sent, content) : { kind: 'notStored', problem: 'tooLarge' };
       } catch (error) {
         if (error instanceof CutShort) return { kind: 'notStored', problem: 'cutShort' };
         throw error;
       } finally {
         underWay -= 1;
-        await spooled?.close();
+        await content?.close();
       }
     },
     open: async (reference, { bytes, sha256, link }) => {
       const there = await findBehind(link, reference, drive.find);
       if (!there) return { kind: 'missing' };
       if (there.size !== bytes) return { kind: 'changed' };
-      const spooled = await download(there);
-      if (spooled?.sha256 === sha256) return { kind: 'intact', bytes: spooled.bytes(), close: spooled.close };
-      await spooled?.close();
+      const content = await download(there);
+      if (content?.sha256 === sha256) return { kind: 'intact', bytes: content.bytes(), close: content.close };
+      await content?.close();
       return { kind: 'changed' };
     },
   };
@@ -88,13 +91,13 @@ const findBehind = async (
   reference: Reference,
   find: (reference: Reference, name: string) => Promise<DriveFile | undefined>,
 ): Promise<DriveFile | undefined> => {
-  const name = nameBehind(link);
+  const name = fileNameInLink(link);
   const found = name === undefined ? undefined : await find(reference, name);
   return found?.file ? found : undefined;
 };
 
 /** The name of a file in the folder of its record; undefined where the link leads to none. */
-export const nameBehind = (link: string): string | undefined => {
+export const fileNameInLink = (link: string): string | undefined => {
   try {
     const name = decodeURIComponent(new URL(link).pathname.split('/').at(-1) ?? '');
     return name === '' || name === '.' || name === '..' || name.includes('/') ? undefined : name;

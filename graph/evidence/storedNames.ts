@@ -1,6 +1,6 @@
 /** In UTF-16 units. With the hash, a suffix and the path of the site the 400 characters of SharePoint are far. */
-const longestStem = 120;
-const longestExtension = 10;
+const maxStemLength = 120;
+const maxExtensionLength = 10;
 
 /**
  * What SharePoint writes its own properties into when it takes a file in, so that the bytes are not those that were sent:
@@ -35,10 +35,10 @@ export const storedNames = (name: string, sha256: string): readonly string[] => 
 
 const partsOf = (name: string): { readonly stem: string; readonly extension: string } => {
   const safe = safeName(name);
-  const extension = new RegExp(`\\.[a-z0-9]{1,${longestExtension}}$`, 'i').exec(safe)?.[0] ?? '';
+  const extension = new RegExp(`\\.[a-z0-9]{1,${maxExtensionLength}}$`, 'i').exec(safe)?.[0] ?? '';
   const stem = safe.slice(0, safe.length - extension.length);
   // Not cut in the middle of a pair.
-  const cut = stem.slice(0, longestStem).replace(/[\uD800-\uDBFF]$/, '');
+  const cut = stem.slice(0, maxStemLength).replace(/[\uD800-\uDBFF]$/, '');
   return { stem: trimmed(cut) || 'file', extension };
 };
 

@@ -1,5 +1,5 @@
 import { isGone } from '../client/graphFault.ts';
-import type { Urgency } from '../client/throttleDoor.ts';
+import type { Urgency } from '../client/throttleGate.ts';
 import type { Item, ListItems, Page } from '../lists/listItems.ts';
 
 export type Changes<R> = {

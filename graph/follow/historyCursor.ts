@@ -1,13 +1,13 @@
 import type { Checkpoint } from '../../procedure/record/checkpoint.ts';
-import { rowsBehind } from '../checkpoints/rowsBehind.ts';
+import { rowsAfter } from '../checkpoints/rowsAfter.ts';
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
-import type { Urgency } from '../client/throttleDoor.ts';
+import type { Urgency } from '../client/throttleGate.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import { type Changes, createDeltaCursor } from './deltaCursor.ts';
 
 /** So long a filter may lag behind the writes, in milliseconds. */
-export const longestLag = 2 * 60_000;
+export const maxIndexLagMs = 2 * 60_000;
 
 type Take = (changes: Changes<HistoryRow>) => void;
 
@@ -36,7 +36,7 @@ export const createHistoryCursor = (
   /** @returns undefined when only the reading of everything can tell */
   const look = async (checkpoint: Checkpoint, urgency: Urgency): Promise<readonly Item<HistoryRow>[] | undefined> => {
     try {
-      return await rowsBehind(items, checkpoint, select, { operation, urgency });
+      return await rowsAfter(items, checkpoint, select, { operation, urgency });
     } catch (error) {
       // A filter that matches too much is refused with a status that is not documented, and may even time out.
       const isRefused = error instanceof GraphFault && !isThrottled(error) && error.code !== 'unreachable';
@@ -49,7 +49,7 @@ export const createHistoryCursor = (
   const beginBehind = async (checkpoint: Checkpoint, take: Take): Promise<boolean> => {
     // The place in the changes first: what others commit meanwhile is told by the first poll.
     await cursor.startNow();
-    const at = now() + longestLag;
+    const at = now() + maxIndexLagMs;
     const found = await look(checkpoint, 'start');
     if (!found) return false;
     take({ items: found, deleted: [] });

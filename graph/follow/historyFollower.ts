@@ -5,16 +5,14 @@ import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { formatReference, isReference, type Reference } from '../../procedure/record/reference.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import { readCommitKey } from '../history/commitHash.ts';
-import type { SideSeen } from '../history/sideStreams.ts';
+import type { SideStreamFollower } from '../history/sideStreams.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import type { Changes } from './deltaCursor.ts';
 import { createHistoryCursor } from './historyCursor.ts';
-import { createOwedCandidates } from './owedCandidates.ts';
-import { unshownReferences } from './unshownReferences.ts';
-
-/** A commit somewhere, ours or another replica's. `at` is its time, ISO 8601 in UTC. */
-export type SeenCommit = { readonly reference: Reference; readonly sequence: number; readonly at: string };
+import { referencesWithoutItem } from './historyStart.ts';
+import { createRecoveryCandidates } from './recoveryCandidates.ts';
+import type { SeenCommit } from './seenCommit.ts';
 
 export type HistoryFollowerPorts = {
   readonly items: ListItems<HistoryRow>;
@@ -31,7 +29,7 @@ export type HistoryFollowerPorts = {
     readonly forgetAll: () => void;
   };
   /** The numbered streams beside the records. */
-  readonly beside: readonly SideSeen[];
+  readonly sideStreams: readonly SideStreamFollower[];
   /** The organisation's stream: always in memory, so it is read again rather than forgotten. */
   readonly settings: {
     readonly inMemory: (key: string) => Stream<unknown, unknown> | undefined;
@@ -46,7 +44,7 @@ type Told = (commit: SeenCommit) => void;
 const select = ['CommitKey', 'CommandId', 'Reference', 'At'] as const;
 
 /** So many records that no item shows are looked up one by one; of more, all of History is the cheaper reading. */
-const mostLookedUp = 50;
+const maxLookedUp = 50;
 
 /** `"<guid>,<n>"`: n rises with each write, and TenTwo writes a row of History once. */
 const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
@@ -54,7 +52,7 @@ const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 /** Follows History: what is in memory and older is forgotten, so that the next load reads it. */
 export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
   const { log, numbers, commands, records } = ports;
-  const all = [records, ...ports.beside];
+  const all = [records, ...ports.sideStreams];
   const operation = 'history.follow';
   const now = (): number => ports.clock.now().getTime();
   const cursor = createHistoryCursor({ items: ports.items, now }, operation, select);
@@ -77,7 +75,7 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
     // The next load reads the rows, and the chain tells whether it matters.
     if (wasEdited(etag)) for (const streams of all) streams.forget(place?.key ?? row.Reference);
     if (place?.key === organisationKey) learnSettings(place.sequence, row.CommandId, wasEdited(etag));
-    if (place) for (const side of ports.beside) side.seen(place.key, place.sequence);
+    if (place) for (const side of ports.sideStreams) side.seen(place.key, place.sequence);
     if (!place || !isReference(place.key)) return undefined;
     numbers.know(place.key);
     if (place.sequence === 1) commands.set(row.CommandId, place.key);
@@ -136,10 +134,10 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
    * before was paid. Without a checkpoint, all of History. `$select` leaves the events out.
    */
   const begin = async (): Promise<readonly SeenCommit[]> => {
-    const owed = createOwedCandidates(ports.shows);
+    const owed = createRecoveryCandidates(ports.shows);
     const checkpoint = await ports.lastCheckpoint();
-    const unshown = checkpoint ? unshownReferences(checkpoint.highest, ports.shows) : [];
-    const bound = unshown.length > mostLookedUp ? undefined : checkpoint;
+    const unshown = checkpoint ? referencesWithoutItem(checkpoint.highest, ports.shows) : [];
+    const bound = unshown.length > maxLookedUp ? undefined : checkpoint;
     const isBounded = await cursor.begin(bound, (page) => take(page, owed.see));
     if (bound && isBounded) await learnCovered(bound, unshown, owed.see);
     else if (checkpoint) log('warn', 'history.readWhole', { checkpoint: checkpoint.name, unshown: unshown.length });

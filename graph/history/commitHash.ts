@@ -17,7 +17,7 @@ export const readCommitKey = (commitKey: string): { readonly key: string; readon
  * The `CommandId` under which a command is committed again that was acknowledged in a row that does not count, because
  * another has its key. Specified in docs/verify.md.
  */
-export const againIdOf = ({ Hash }: Pick<HistoryRow, 'Hash'>): string => sha256(JSON.stringify([Hash, 'again']));
+export const recommitIdOf = ({ Hash }: Pick<HistoryRow, 'Hash'>): string => sha256(JSON.stringify([Hash, 'again']));
 
 type Hashed = Pick<HistoryRow, 'CommitKey' | 'CommandId' | 'At' | 'ActorId' | 'Events' | 'PreviousHash'>;
 

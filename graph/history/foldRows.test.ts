@@ -3,7 +3,7 @@ import type { Commit } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
-import { againIdOf, hashOf } from './commitHash.ts';
+import { hashOf, recommitIdOf } from './commitHash.ts';
 import { foldRows } from './foldRows.ts';
 import { nextCommit } from './nextCommit.ts';
 import { recordKind } from './streamKind.ts';
@@ -119,7 +119,7 @@ describe('foldRows', () => {
 
   describe('with a row that does not count', () => {
     const loser = { ...change(second, { CommandId: 'other' }, true), id: '10' };
-    const again = (number: number, before: Item<HistoryRow> | undefined, id = againIdOf(loser.row)) => {
+    const again = (number: number, before: Item<HistoryRow> | undefined, id = recommitIdOf(loser.row)) => {
       const { Hash, ...row } = { ...loser.row, CommitKey: `${key}/000${number}`, CommandId: id };
       const linked = { ...row, PreviousHash: before?.row.Hash ?? '' };
       return { id: `2${number}`, etag: '', row: { ...linked, Hash: hashOf(linked) } };

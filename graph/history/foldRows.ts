@@ -1,11 +1,10 @@
 import type { Damage, Stream } from '../../procedure/record/commit.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
-import { againIdOf, hashOf, readCommitKey } from './commitHash.ts';
-import { eventsIn } from './eventsIn.ts';
-import { withGivenIds } from './givenIds.ts';
-import { commitOf, extend, follows } from './nextCommit.ts';
+import { hashOf, readCommitKey, recommitIdOf } from './commitHash.ts';
+import { commitOf, extend, follows, withOriginalIds } from './nextCommit.ts';
 import type { StreamKind } from './streamKind.ts';
+import { parseEvents } from './streamKind.ts';
 
 type Numbered = { readonly item: Item<HistoryRow>; readonly sequence: number };
 type Chain = { readonly chain: readonly Numbered[]; readonly strays: readonly Item<HistoryRow>[] };
@@ -29,7 +28,7 @@ export const foldRows = <State, Event>(
   const sound = losers.map(({ item }) => item.row).filter((row) => row.Hash === hashOf(row));
   const { stream: folded, damage } = foldChain(kind, key, chain);
   // So that a repetition of a command that was committed again finds what became of it.
-  const stream = folded && withGivenIds(folded, new Map(sound.map((row) => [againIdOf(row), row.CommandId])));
+  const stream = folded && withOriginalIds(folded, new Map(sound.map((row) => [recommitIdOf(row), row.CommandId])));
   const known = new Set([folded, stream].flatMap((one) => one?.commits.map(({ commandId }) => commandId) ?? []));
   return { stream, damage, lost: damage ? [] : sound.filter(({ CommandId }) => !known.has(CommandId)) };
 };
@@ -60,7 +59,7 @@ const readRow = <State, Event>(
   row: HistoryRow,
   before: Stream<State, Event> | undefined,
 ): { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage['kind'] | undefined } => {
-  const events = eventsIn(kind, row.Events);
+  const events = parseEvents(kind, row.Events);
   if (!events) return { stream: undefined, damage: row.Hash === hashOf(row) ? 'unknownEvent' : 'brokenChain' };
   const commit = commitOf(key, sequence, row, events);
   const fits = row.Hash === hashOf(row) && follows(before, commit);

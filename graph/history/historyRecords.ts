@@ -5,8 +5,8 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { referenceParts } from '../../procedure/record/reference.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import type { HistoryPorts, HistoryStreams } from './historyStreams.ts';
-import { lookAgain } from './lookAgain.ts';
 import { createNumberedStreams } from './numberedStreams.ts';
+import { readUntilVisible } from './readUntilVisible.ts';
 import type { ReferenceNumbers } from './referenceNumbers.ts';
 import { recordKind } from './streamKind.ts';
 
@@ -39,7 +39,7 @@ export const createHistoryRecords = ({ numbers, timeZone, ...ports }: RecordPort
   return {
     ...{ load, append, open },
     lookFor: (key, isThere) =>
-      lookAgain(ports.wait, async () => {
+      readUntilVisible(ports.wait, async () => {
         const { stream } = await load(key, 'fresh');
         return isThere(stream) ? stream : undefined;
       }),

@@ -3,13 +3,13 @@ import type { Streams, Written } from '../../procedure/ports/streams.ts';
 import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
-import { isUnknown, maybeTaken } from '../client/graphFault.ts';
+import { isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import { foldRows } from './foldRows.ts';
-import { lookAgain } from './lookAgain.ts';
 import { extend, nextCommit } from './nextCommit.ts';
+import { readUntilVisible } from './readUntilVisible.ts';
 import type { StreamKind } from './streamKind.ts';
 
 export type HistoryPorts = {
@@ -65,7 +65,7 @@ export const createHistoryStreams = <State, Event>(
    * @param heard whether an answer was heard: then a row with our command is not of this POST
    */
   const settle = async (key: string, mine: Commit<Event>, heard: boolean): Promise<Written<State, Event>> => {
-    const settled = await lookAgain(wait, async (): Promise<Written<State, Event> | undefined> => {
+    const settled = await readUntilVisible(wait, async (): Promise<Written<State, Event> | undefined> => {
       const stream = await read(key, lookLimit);
       const commit = stream?.commits.find(({ commandId }) => commandId === mine.commandId);
       const outcome = !heard && commit?.hash === mine.hash ? 'committed' : 'repeated';
@@ -97,7 +97,7 @@ export const createHistoryStreams = <State, Event>(
       try {
         await items.add(row, { operation: 'history.append' });
       } catch (error) {
-        if (maybeTaken(error) || isUnknown(error)) return settle(key, commit, !isUnknown(error));
+        if (mayBeTaken(error) || isUnknown(error)) return settle(key, commit, !isUnknown(error));
         throw error;
       }
       return { outcome: 'committed', stream: remember(extend(kind, after, commit)), commit };

@@ -61,3 +61,16 @@ export const follows = <Event>(stream: Stream<unknown, Event> | undefined, commi
   const last = stream && lastCommit(stream);
   return commit.sequence === (last?.sequence ?? 0) + 1 && commit.previousHash === (last?.hash ?? '');
 };
+
+/** The stream with the ids that commands were given with, where their commits bear others (`recommitIdOf`). */
+export const withOriginalIds = <State, Event>(
+  stream: Stream<State, Event>,
+  givenAs: ReadonlyMap<string, string>,
+): Stream<State, Event> => {
+  const own = (commit: Commit<Event>): Commit<Event> => {
+    const commandId = givenAs.get(commit.commandId);
+    return commandId === undefined ? commit : { ...commit, commandId };
+  };
+  const [first, ...more] = stream.commits;
+  return givenAs.size === 0 ? stream : { ...stream, commits: [own(first), ...more.map(own)] };
+};

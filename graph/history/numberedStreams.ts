@@ -2,11 +2,11 @@ import type { Draft, Streams, Written } from '../../procedure/ports/streams.ts';
 import type { Commit, Stream } from '../../procedure/record/commit.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
-import { isUnknown, maybeTaken } from '../client/graphFault.ts';
-import { draftAgain, isFirstRow, loadAndCommitAgain } from './commitAgain.ts';
+import { isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { HistoryPorts, HistoryStreams } from './historyStreams.ts';
-import { lookAgain, pauses } from './lookAgain.ts';
 import { extend, nextCommit } from './nextCommit.ts';
+import { readPausesMs, readUntilVisible } from './readUntilVisible.ts';
+import { isFirstRow, loadAndRecommit, recommitDraft } from './recommit.ts';
 import type { StreamKind } from './streamKind.ts';
 
 /** How the streams of a kind are numbered. Only the unique key of History decides; this makes the first guess a good one. */
@@ -75,7 +75,7 @@ export const createNumberedStreams = <State, Event, Key extends string>(
       const begun = await begunIn(row.Reference, commandId, unheard);
       if (begun) return begun;
       const isLost = isFirstRow(row) && streams.lost(row.Reference).some(({ Hash }) => Hash === row.Hash);
-      const draft = isLost ? draftAgain(kind, row, ports.clock.now()) : undefined;
+      const draft = isLost ? recommitDraft(kind, row, ports.clock.now()) : undefined;
       if (draft) return { ...(await reopen(draft)), outcome: 'repeated' };
     }
     return undefined;
@@ -86,7 +86,7 @@ export const createNumberedStreams = <State, Event, Key extends string>(
    * the certainty that ours never arrived.
    */
   const settle = (key: Key, mine: Commit<Event>): Promise<Opened<State, Event> | 'taken' | undefined> =>
-    lookAgain(wait, async () => {
+    readUntilVisible(wait, async () => {
       const begun = await begunBy(mine.commandId, mine.hash);
       if (begun) return begun;
       const { stream } = await streams.load(key, 'fresh');
@@ -99,7 +99,7 @@ export const createNumberedStreams = <State, Event, Key extends string>(
     try {
       await items.add(row, { operation });
     } catch (error) {
-      if (maybeTaken(error)) return begunBy(commit.commandId);
+      if (mayBeTaken(error)) return begunBy(commit.commandId);
       if (!isUnknown(error)) throw error;
       const settled = await settle(key, commit);
       if (settled) return settled === 'taken' ? undefined : settled;
@@ -122,7 +122,7 @@ export const createNumberedStreams = <State, Event, Key extends string>(
     let refused: Key | undefined;
     for (let attempt = 0; attempt < tries; attempt += 1) {
       // A refusal that nobody can explain yet is the lag of the filter: the pauses grow to five seconds in all.
-      const pause = pauses[attempt - 1] ?? 0;
+      const pause = readPausesMs[attempt - 1] ?? 0;
       if (pause > 0) await wait(pause);
       const key = numbering.take(draft.at, refused);
       try {
@@ -142,7 +142,7 @@ export const createNumberedStreams = <State, Event, Key extends string>(
     (await remembered(draft.commandId)) ?? (await begunBy(draft.commandId)) ?? open(draft);
 
   return {
-    load: loadAndCommitAgain({ ...ports, reopen }),
+    load: loadAndRecommit({ ...ports, reopen }),
     append: streams.append,
     begunBy: async (commandId) => (await remembered(commandId)) ?? begunBy(commandId),
     open,

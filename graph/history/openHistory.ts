@@ -1,8 +1,14 @@
 import { exportKeys } from '../../procedure/exports/exportKey.ts';
-import type { Organisation, OrganisationEvent } from '../../procedure/organisation/organisation.ts';
+import {
+  newOrganisation,
+  type Organisation,
+  type OrganisationEvent,
+  organisationKey,
+} from '../../procedure/organisation/organisation.ts';
 import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
 import type { Records } from '../../procedure/ports/records.ts';
 import type { Exports, Reviews } from '../../procedure/ports/sideStreams.ts';
+import type { Streams } from '../../procedure/ports/streams.ts';
 import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
 import type { Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
@@ -10,12 +16,12 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import { lastCheckpoint } from '../checkpoints/lastCheckpoint.ts';
-import { createHistoryFollower, type SeenCommit } from '../follow/historyFollower.ts';
+import { createHistoryFollower } from '../follow/historyFollower.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
-import { loadAndCommitAgain } from './commitAgain.ts';
+import type { SeenCommit } from '../follow/seenCommit.ts';
 import { createHistoryRecords } from './historyRecords.ts';
-import { createHistoryStreams, type HistoryPorts } from './historyStreams.ts';
-import { createOrganisationStream } from './organisationStream.ts';
+import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from './historyStreams.ts';
+import { loadAndRecommit } from './recommit.ts';
 import { createReferenceNumbers } from './referenceNumbers.ts';
 import { createSideStreams } from './sideStreams.ts';
 import { exportKind, organisationKind, recordKind, reviewKind } from './streamKind.ts';
@@ -26,7 +32,7 @@ export type History = {
   readonly reviews: Reviews;
   readonly exports: Exports;
   /** Commits found at start that may still owe something. */
-  readonly owedCandidates: readonly SeenCommit[];
+  readonly recoveryCandidates: readonly SeenCommit[];
   readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
   readonly poller: Poller;
 };
@@ -62,7 +68,7 @@ export const openHistory = async (
   );
   const settings = {
     ...choices,
-    load: loadAndCommitAgain({ ...ports, kind: organisationKind, streams: choices }),
+    load: loadAndRecommit({ ...ports, kind: organisationKind, streams: choices }),
   };
   const beside = { ...ports, catchUp: () => poller.now() };
   const reviews = createSideStreams({ kind: reviewKind, keys: reviewKeys, operation: 'history.reviews' }, beside);
@@ -83,18 +89,24 @@ export const openHistory = async (
     commands,
     records: { ...streams, load: records.load },
     settings,
-    beside: [reviews.follow, exports.follow],
+    sideStreams: [reviews.follow, exports.follow],
     shows,
   });
   const poller = createPoller(ports, { everyMs: options.pollMs, event: 'history.pollFailed' }, follower.poll);
 
-  const owedCandidates = await follower.begin();
+  const recoveryCandidates = await follower.begin();
   return {
     records,
     organisation: createOrganisationStream(settings),
     ...{ reviews: reviews.streams, exports: exports.streams },
-    owedCandidates,
+    recoveryCandidates,
     onCommit: follower.onCommit,
     poller,
   };
+};
+
+/** The organisation's choices, always in memory. */
+const createOrganisationStream = (streams: HistoryStreams<Organisation, OrganisationEvent>): OrganisationStream => {
+  const { load, append }: Streams<Organisation, OrganisationEvent> = streams;
+  return { load, append, current: () => streams.inMemory(organisationKey)?.state ?? newOrganisation };
 };

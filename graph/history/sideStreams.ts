@@ -10,7 +10,7 @@ import { createNumberedStreams } from './numberedStreams.ts';
 import type { StreamKind } from './streamKind.ts';
 
 /** What sets one sort of numbered streams apart from another. */
-export type Side<State extends { readonly key: Key }, Event, Key extends string> = {
+export type SideStreamKind<State extends { readonly key: Key }, Event, Key extends string> = {
   readonly kind: StreamKind<State, Event>;
   readonly keys: SideKeys<Key>;
   /** For the log: `history.reviews`. */
@@ -18,7 +18,7 @@ export type Side<State extends { readonly key: Key }, Event, Key extends string>
 };
 
 /** What the follower tells of rows that are a side's. */
-export type SideSeen = {
+export type SideStreamFollower = {
   /** A row was seen: what is in memory and older is forgotten, so that the next load reads it. Of another's row nothing happens. */
   readonly seen: (key: string, sequence: number) => void;
   readonly forget: (key: string) => void;
@@ -43,9 +43,9 @@ const select = [
 
 /** Numbered streams over History beside the records, and what the follower tells of them. */
 export const createSideStreams = <State extends { readonly key: Key }, Event, Key extends string>(
-  { kind, keys: { prefix, isKey, keyOf, numberOf }, operation }: Side<State, Event, Key>,
+  { kind, keys: { prefix, isKey, keyOf, numberOf }, operation }: SideStreamKind<State, Event, Key>,
   ports: HistoryPorts & { readonly catchUp: () => Promise<void> },
-): { readonly streams: SideStreams<State, Event, Key>; readonly follow: SideSeen } => {
+): { readonly streams: SideStreams<State, Event, Key>; readonly follow: SideStreamFollower } => {
   const streams = createHistoryStreams(kind, createRecent<Stream<State, Event>>(remembered), ports);
   const known = new Set<number>();
   const trying = new Set<number>();

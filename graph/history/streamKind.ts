@@ -41,3 +41,15 @@ export const exportKind: StreamKind<Export, ExportEvent> = {
   event: exportEventSchema,
   evolve: (before, event, told, key) => evolveExport(before, event, told, key as ExportKey),
 };
+
+/** What the column `Events` of a row tells; undefined when it is none of this kind, or a later version wrote it. */
+export const parseEvents = <Event>(
+  kind: Pick<StreamKind<unknown, Event>, 'event'>,
+  text: string,
+): Event[] | undefined => {
+  try {
+    return kind.event.array().min(1).safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};

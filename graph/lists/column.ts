@@ -47,7 +47,7 @@ export const lines = (displayName: string): Column<string> => ({
   builtIn: false,
   value: text,
 });
-export const mostInLines = 63_999;
+export const maxMultiLineLength = 63_999;
 
 export const wholeNumber = (displayName: string, index: Index = 'none'): Column<number | undefined> => ({
   displayName,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
 import { odataText, queryString } from '../client/query.ts';
-import type { Urgency } from '../client/throttleDoor.ts';
+import type { Urgency } from '../client/throttleGate.ts';
 import { type Columns, fieldsOf, type ListTable, type RowOf } from './listTable.ts';
 
 /** An item as read: `etag` goes into `If-Match`. */

@@ -4,7 +4,7 @@ import { listTable, type Row } from './listTable.ts';
 /**
  * Which message shows which record; every notice once: its key is the claim. Without `ActivityId` it is not sent yet. What
  * waits for whoever it is for stands under the reference `waiting`, with him (or the channel) as its place. Messages of a
- * record are drawn anew together, and the row of one of them says so (`messages/drawnTogether.ts`).
+ * record are drawn anew together, and the row of one of them says so (`messages/jointUpdate.ts`).
  */
 export const messagesList = listTable(
   'Messages',

@@ -10,7 +10,7 @@ export type Provisioning = {
 };
 
 /** Names come in the second round; the others are for what others do at the same time, and for answers that are lost. */
-const mostRounds = 6;
+const maxRounds = 6;
 
 /**
  * Makes what is missing and looks again, until nothing is: names given when a column is made may not show
@@ -34,7 +34,7 @@ export const provisionSite = async (
     if (obstacles.length > 0)
       throw new Error(`in the way: ${obstacles.map((one) => describeObstacle(one).what).join('; ')}`);
     if (steps.length === 0) return done;
-    if (round === mostRounds)
+    if (round === maxRounds)
       throw fault ?? new Error(`Graph accepted and did not do: ${steps.map(describeStep).join('; ')}`);
     fault = await take(steps, async (step) => {
       told(step, 'begun');

@@ -62,7 +62,7 @@ const messageSchema = z.object({
 
 /**
  * A row whose message is out; undefined while it is only claimed, and when it waits or was dropped.
- * @param sequence of the commit that it shows (`drawnTogether.ts`)
+ * @param sequence of the commit that it shows (`jointUpdate.ts`)
  */
 export const readMessage = (row: MessageRow, sequence: number): PostedMessage | undefined => {
   const known = messageSchema.safeParse(row).data;

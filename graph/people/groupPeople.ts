@@ -5,7 +5,7 @@ import { type PersonId, type Role, roles } from '../../procedure/record/person.t
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
 import { queryString } from '../client/query.ts';
-import type { Urgency } from '../client/throttleDoor.ts';
+import type { Urgency } from '../client/throttleGate.ts';
 
 /** Object id of the Entra security group whose members have the role; a role without a group has nobody. */
 export type RoleGroups = Readonly<Partial<Record<Role, string>>>;

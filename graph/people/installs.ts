@@ -11,7 +11,7 @@ import type { Wait } from '../client/wait.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const mostKnown = 20_000;
+const maxKnown = 20_000;
 const timeLimitMs = 10_000;
 /** Milliseconds between two installations: whoever asks many people for something does not have us throttled. */
 const pause = 1000;
@@ -38,7 +38,7 @@ const isFinal = (error: Fault): boolean => error instanceof GraphFault && error.
  */
 export const createInstalls = (client: Pick<GraphClient, 'call'>, ports: InstallPorts): InstallFor => {
   const { clock, log, wait, cloud, appId } = ports;
-  const tried = createRecent<Tried>(mostKnown);
+  const tried = createRecent<Tried>(maxKnown);
   const inTurn = createKeyedMutex();
   const now = (): number => clock.now().getTime();
 

@@ -10,7 +10,7 @@ import { queryString } from '../client/query.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const mostKnown = 20_000;
+const maxKnown = 20_000;
 /** Nobody waits for the answer, and digests wait behind it. */
 const timeLimitMs = 5000;
 
@@ -29,7 +29,7 @@ export const createManagers = (
   { clock, log }: { readonly clock: Pick<Clock, 'now'>; readonly log: Log },
 ): ManagerOf => {
   const operation = 'people.manager';
-  const known = createRecent<Known>(mostKnown);
+  const known = createRecent<Known>(maxKnown);
   let askAgainAt = Number.NEGATIVE_INFINITY;
   let sayAgainAt = Number.NEGATIVE_INFINITY;
 

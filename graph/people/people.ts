@@ -6,7 +6,7 @@ import { createGroupPeople, type GroupPeople, type RoleGroups } from './groupPeo
 import { createPeopleSearch } from './peopleSearch.ts';
 import { createStrangers } from './strangers.ts';
 
-const mostNames = 20_000;
+const maxNames = 20_000;
 
 /** `People`: roles from the groups, kept in memory; whoever has none is asked about in the directory. */
 export const createPeople = (
@@ -16,7 +16,7 @@ export const createPeople = (
   { clock, log, isSearched }: { readonly clock: Clock; readonly log: Log; readonly isSearched: boolean },
 ): People & GroupPeople => {
   const people = createGroupPeople(client, groups);
-  const names = createRecent<string>(mostNames);
+  const names = createRecent<string>(maxNames);
   const strangers = createStrangers(client, { clock, log, rolesOf: people.rolesOf, named: names.set });
   const search = createPeopleSearch(client, { clock, log, isGranted: isSearched, holders: people.holders });
   return { ...people, strangers, search, nameOf: names.get };

@@ -19,7 +19,7 @@ const usersSchema = z.object({
 
 const hour = 3_600_000;
 const most = 20;
-const longest = 60;
+const maxLength = 60;
 
 /** What `User.ReadBasic.All` may filter by without the directory's advanced queries, which lag more. */
 const begins = (text: string): string =>
@@ -56,7 +56,7 @@ export const createPeopleSearch = (
   };
 
   return async (typed) => {
-    const text = typed.trim().slice(0, longest);
+    const text = typed.trim().slice(0, maxLength);
     if (text === '') return [];
     if (!isGranted || clock.now().getTime() < refusedUntil) return ofRoles(text);
     const path = `/users${queryString({ $filter: begins(text), $select: 'id,displayName,mail,userPrincipalName', $top: most })}`;

@@ -31,7 +31,7 @@ type User = z.output<typeof userSchema>;
 
 const minute = 60_000;
 const hour = 60 * minute;
-const mostKnown = 20_000;
+const maxKnown = 20_000;
 
 type Known = { readonly stranger: Stranger | undefined; readonly until: number };
 type Ports = {
@@ -99,7 +99,7 @@ export const createStrangers = (
     const asking = underWay.get(id) ?? ask(id).finally(() => underWay.delete(id));
     underWay.set(id, asking);
     const stranger = await asking;
-    if (known.size >= mostKnown) known.clear();
+    if (known.size >= maxKnown) known.clear();
     known.set(id, { stranger, until: now() + (stranger ? minute : hour) });
     return stranger;
   };

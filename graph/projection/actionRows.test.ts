@@ -12,12 +12,12 @@ import {
 } from '../../test/builders/aLife.ts';
 import { correctiveActionsList } from '../lists/correctiveActions.ts';
 import { actionRows } from './actionRows.ts';
-import { namesIn } from './namesIn.ts';
+import { nameLookup } from './nameLookup.ts';
 
 const approved = [theReport, ...untilSubmitted, theApproval];
 const itemsAfter = (steps: readonly Step[]) => {
   const stream = aStream(steps);
-  return actionRows(stream, namesIn(stream.commits, { holders: () => [] }));
+  return actionRows(stream, nameLookup(stream.commits, { holders: () => [] }));
 };
 const shownAfter = (steps: readonly Step[]) =>
   itemsAfter(steps).map(({ row, isNew }) => [row.ActionKey, row.Status, row.Sequence, isNew]);

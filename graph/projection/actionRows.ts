@@ -5,10 +5,10 @@ import { evolve } from '../../procedure/record/evolve.ts';
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { shortDescription } from '../../procedure/record/plainText.ts';
 import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
-import { cutLine, cutLines, paragraphs, stamp } from './cut.ts';
-import type { NameOf } from './namesIn.ts';
+import type { NameOf } from './nameLookup.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { rootCausesText } from './treatmentTexts.ts';
+import { paragraphs, stamp, truncateLine, truncateLines } from './truncate.ts';
 
 export const actionColumns = Object.keys(correctiveActionsList.columns) as (keyof CorrectiveActionRow)[];
 
@@ -57,27 +57,27 @@ const rowsOf = (record: Nonconformity | undefined, nameOf: NameOf): readonly Row
     : [];
 
 const rowOf = (record: Nonconformity, cycle: Cycle, action: CorrectiveAction, nameOf: NameOf): Row => ({
-  Title: cutLine(`${record.reference}/${action.id} ${shortDescription(action.title)}`),
+  Title: truncateLine(`${record.reference}/${action.id} ${shortDescription(action.title)}`),
   ActionKey: `${record.reference}/${action.id}`,
   Reference: record.reference,
-  ActionId: cutLine(action.id),
+  ActionId: truncateLine(action.id),
   CycleNumber: cycle.number,
-  ActionDescription: cutLines(action.title),
+  ActionDescription: truncateLines(action.title),
   ActionKind: action.kind,
   Term: action.term,
   Priority: action.priority,
   RootCause: rootCausesText(cycle),
-  OwnerName: cutLine(nameOf(action.owner)),
+  OwnerName: truncateLine(nameOf(action.owner)),
   OwnerId: action.owner,
   DueOn: action.due,
   OriginalDueOn: action.originalDue,
   Status: action.state,
   CompletedOn: action.done?.on ?? '',
-  Outcome: cutLines(action.done?.note ?? action.cancelled?.reason),
+  Outcome: truncateLines(action.done?.note ?? action.cancelled?.reason),
   Progress: progressText(action, nameOf),
   ExtensionAsked: extensionText(action, nameOf),
   Evidence: evidenceText(record, action.id),
-  SuccessCriteria: cutLines(cycle.plan?.successCriteria),
+  SuccessCriteria: truncateLines(cycle.plan?.successCriteria),
 });
 
 /** Newest first, so that what does not fit any more is the oldest. */
@@ -85,10 +85,10 @@ const progressText = ({ progress }: CorrectiveAction, nameOf: NameOf): string =>
   paragraphs(progress.toReversed().map(({ at, by, text }) => `${stamp(at)} ${nameOf(by)}\n${text}`));
 
 const extensionText = ({ extension }: CorrectiveAction, nameOf: NameOf): string =>
-  extension ? cutLines(`${extension.due} (${nameOf(extension.by)}): ${extension.reason}`) : '';
+  extension ? truncateLines(`${extension.due} (${nameOf(extension.by)}): ${extension.reason}`) : '';
 
 const evidenceText = ({ evidence }: Nonconformity, actionId: string): string =>
-  cutLines(
+  truncateLines(
     evidence
       .filter(({ action }) => action === actionId)
       .map(({ name, link }) => `${name}\n${link}`)

@@ -9,7 +9,7 @@ import {
   untilSubmitted,
 } from '../../test/builders/aLife.ts';
 import { nonconformitiesList } from '../lists/nonconformities.ts';
-import { namesIn } from './namesIn.ts';
+import { nameLookup } from './nameLookup.ts';
 import { nonconformityRow } from './nonconformityRow.ts';
 
 const record = (changes: Partial<Omit<Nonconformity, 'stage' | 'cycle'>> = {}): Nonconformity => ({
@@ -60,7 +60,7 @@ const life = [theReport, ...untilSubmitted, theApproval, ...untilClosed];
 const nobody = { holders: () => [] };
 const rowAfter = (steps: readonly Step[]) => {
   const stream = aStream(steps);
-  return nonconformityRow(stream, namesIn(stream.commits, nobody));
+  return nonconformityRow(stream, nameLookup(stream.commits, nobody));
 };
 
 describe('nonconformityRow', () => {
@@ -218,7 +218,7 @@ describe('namesIn', () => {
       { ...commit, actorId: 'c', actorName: '' },
     ];
     const holders = (role: string) => (role === 'management' ? [{ id: 'b', name: 'Group' }] : []);
-    const nameOf = namesIn(rows, { holders });
+    const nameOf = nameLookup(rows, { holders });
     expect(['a', 'b', 'c', 'd'].map(nameOf)).toEqual(['New', 'Group', 'c', 'd']);
   });
 });

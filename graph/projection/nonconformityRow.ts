@@ -4,10 +4,9 @@ import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { shortDescription } from '../../procedure/record/plainText.ts';
-import { mostInLines } from '../lists/column.ts';
+import { maxMultiLineLength } from '../lists/column.ts';
 import { type NonconformityRow, nonconformitiesList, registerColumns } from '../lists/nonconformities.ts';
-import { cutLine, cutLines, paragraphs, stamp } from './cut.ts';
-import type { NameOf } from './namesIn.ts';
+import type { NameOf } from './nameLookup.ts';
 import { createSeal, type Seal } from './seal.ts';
 import {
   actText,
@@ -18,25 +17,26 @@ import {
   similarText,
   verdictOf,
 } from './treatmentTexts.ts';
+import { paragraphs, stamp, truncateLine, truncateLines } from './truncate.ts';
 
 /** All that is read to see whether somebody edited an item. */
-export const inspectedColumns = Object.keys(nonconformitiesList.columns) as (keyof NonconformityRow)[];
+export const sealedColumns = Object.keys(nonconformitiesList.columns) as (keyof NonconformityRow)[];
 
 export const sealOfNonconformities = (key: string): Seal<NonconformityRow> =>
-  createSeal<NonconformityRow>(inspectedColumns, registerColumns, key);
+  createSeal<NonconformityRow>(sealedColumns, registerColumns, key);
 
 /** JSON that was cut could not be read at all. */
-const fitting = (json: string): string => (json.length > mostInLines ? '' : json);
+const fitting = (json: string): string => (json.length > maxMultiLineLength ? '' : json);
 
 /** What the procedure's log demands, besides what was reported. */
 const logColumns = ({ log, legacy }: Nonconformity, nameOf: NameOf) => ({
-  RootCause: cutLines(log.rootCause),
-  ShortTermPlan: cutLines(log.shortTermPlan),
-  LongTermPlan: cutLines(log.longTermPlan),
-  PlanManager: cutLine(log.planManager === undefined ? legacy?.texts.planManager : nameOf(log.planManager)),
+  RootCause: truncateLines(log.rootCause),
+  ShortTermPlan: truncateLines(log.shortTermPlan),
+  LongTermPlan: truncateLines(log.longTermPlan),
+  PlanManager: truncateLine(log.planManager === undefined ? legacy?.texts.planManager : nameOf(log.planManager)),
   PlanManagerId: log.planManager ?? '',
   NextFollowUp: log.nextFollowUp ?? '',
-  SuccessCriteria: cutLines(log.successCriteria),
+  SuccessCriteria: truncateLines(log.successCriteria),
 });
 
 /** What was done about it (10.2 a and b), and by whom it is dealt with. */
@@ -45,14 +45,14 @@ const treatmentColumns = (record: Nonconformity, nameOf: NameOf) => {
   return {
     Lane: triage?.lane ?? '',
     Grade: triage?.grade ?? '',
-    OwnerName: triage ? cutLine(nameOf(triage.owner)) : '',
+    OwnerName: triage ? truncateLine(nameOf(triage.owner)) : '',
     OwnerId: triage?.owner ?? '',
     Containment: actText(record.containment),
     Correction: actText(record.correction),
     Consequences: consequencesText(record.consequences),
     SimilarElsewhere: similarText(record.similar),
-    ProblemStatement: cutLines(statement?.problem),
-    Implications: cutLines(statement?.implications),
+    ProblemStatement: truncateLines(statement?.problem),
+    Implications: truncateLines(statement?.implications),
   };
 };
 
@@ -63,14 +63,16 @@ const outcomeColumns = (record: Nonconformity, nameOf: NameOf) => {
     CycleNumber: record.cycle.number,
     EarlierCycles: earlierCyclesText(record.earlierCycles),
     FollowUps: followUpsText(record, nameOf),
-    ApprovedBy: approval ? cutLine(nameOf(approval.by)) : '',
+    ApprovedBy: approval ? truncateLine(nameOf(approval.by)) : '',
     ApprovedAt: approval?.at ?? '',
     Verdict: verdictOf(record),
     ClosedAt: record.closure?.at ?? '',
     DuplicateOf: record.duplicateOf ?? '',
-    Duplicates: cutLines(record.duplicates.join('\n')),
+    Duplicates: truncateLines(record.duplicates.join('\n')),
     RecurrenceOf: record.recurrenceOf ?? '',
-    Recurrences: cutLines(record.recurrences.map(({ in: later, at }) => `${later} (${at.slice(0, 10)})`).join('\n')),
+    Recurrences: truncateLines(
+      record.recurrences.map(({ in: later, at }) => `${later} (${at.slice(0, 10)})`).join('\n'),
+    ),
     RiskAcceptedUntil: record.riskAcceptance?.expires ?? '',
   };
 };
@@ -83,7 +85,7 @@ const reportColumns = ({ facts, ...record }: Nonconformity, reportedBy: string) 
   NonconformityDescription: facts.what,
   Clause: facts.clause ?? '',
   DetectedOn: facts.detectedOn,
-  SystemConcerned: cutLine(facts.system),
+  SystemConcerned: truncateLine(facts.system),
   Impact: facts.impact,
   Priority: facts.priority,
   Ongoing: facts.ongoing,
@@ -92,18 +94,18 @@ const reportColumns = ({ facts, ...record }: Nonconformity, reportedBy: string) 
   Evidence: facts.evidence ?? '',
   Source: facts.source,
   ImmediateAction: facts.immediateAction ?? '',
-  OnBehalfOf: cutLine(facts.onBehalfOf),
+  OnBehalfOf: truncateLine(facts.onBehalfOf),
   Additions: saidAt(record.additions),
   Questions: saidAt(record.questions),
-  ReportedBy: cutLine(reportedBy),
+  ReportedBy: truncateLine(reportedBy),
   ReportedById: record.reporter,
   ReporterAnonymity: record.unnamed?.kind ?? 'named',
   NotToIsmsManager: record.notToIsmsManager ? 'yes' : '',
   ReportedAt: record.reportedAt,
   ReportedIn: record.reportedIn,
   Language: record.language,
-  ProcedureVersion: cutLine(record.procedureVersion),
-  OldNumber: cutLine(record.legacy?.oldId),
+  ProcedureVersion: truncateLine(record.procedureVersion),
+  OldNumber: truncateLine(record.legacy?.oldId),
   BeforeTenTwo: legacyText(record.legacy),
 });
 
@@ -114,7 +116,7 @@ export const nonconformityRow = (
 ): Omit<NonconformityRow, 'Seal'> => {
   const { state: record, commits } = stream;
   return {
-    Title: cutLine(`${record.reference} ${shortDescription(record.facts.what)}`),
+    Title: truncateLine(`${record.reference} ${shortDescription(record.facts.what)}`),
     Reference: record.reference,
     Stage: record.stage,
     ...logColumns(record, nameOf),

@@ -1,18 +1,18 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Reference } from '../../procedure/record/reference.ts';
-import { correctiveActionsList } from '../lists/correctiveActions.ts';
+import { createDeltaCursor } from '../follow/deltaCursor.ts';
+import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import { nonconformitiesList } from '../lists/nonconformities.ts';
 import type { MemoryRegister } from '../register/memoryRegister.ts';
 import { createRegisterFeed } from '../register/registerFeed.ts';
-import { createActionFeed } from './actionFeed.ts';
 import { actionColumns } from './actionRows.ts';
-import { inspectedColumns } from './nonconformityRow.ts';
+import { sealedColumns } from './nonconformityRow.ts';
 import { createProjection, type Project, type ProjectionOptions } from './projection.ts';
 import { projectionSeals } from './projectionSeals.ts';
 import { createRenewal } from './renewal.ts';
-import { createRepair } from './repair.ts';
+import { createRepair, type Repair } from './repair.ts';
 import { sweep } from './sweep.ts';
 
 /** The lists that show records: written, followed, repaired. */
@@ -78,7 +78,7 @@ export const openProjection = async (
       };
     },
     sweep: async () => {
-      await sweep(nonconformities, inspectedColumns, repair, options.wait);
+      await sweep(nonconformities, sealedColumns, repair, options.wait);
       await sweep(actions, actionColumns, repairActions, options.wait);
     },
     renew: renewal.renew,
@@ -87,5 +87,17 @@ export const openProjection = async (
       { event: 'register.pollFailed', poll: feed.poll },
       { event: 'actions.pollFailed', poll: actionFeed.poll },
     ],
+  };
+};
+
+/** Follows the list Corrective actions for its repair alone: nothing is read from there. */
+export const createActionFeed = (items: ListItems<CorrectiveActionRow>, repair: Repair<CorrectiveActionRow>) => {
+  const cursor = createDeltaCursor(items, 'actions.follow', actionColumns);
+  return {
+    /** From now on. What was edited before is found by the sweep. */
+    start: cursor.startNow,
+    poll: async (): Promise<void> => {
+      if (!(await cursor.poll(repair.sound))) await cursor.readAll(repair.sound);
+    },
   };
 };

@@ -11,10 +11,10 @@ import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
 import { actionRows } from './actionRows.ts';
 import { isOutdated } from './factsColumn.ts';
-import { namesIn } from './namesIn.ts';
+import { nameLookup } from './nameLookup.ts';
 import { nonconformityRow } from './nonconformityRow.ts';
 import type { ProjectionSeals } from './projectionSeals.ts';
-import { type Shows, showsOf, type UpsertPorts, upsert } from './upsert.ts';
+import { type ProjectedItem, projectedItem, type UpsertPorts, upsert } from './upsert.ts';
 
 /**
  * Shows a record in the lists Nonconformities and Corrective actions. One request for the record and one for each action
@@ -27,7 +27,7 @@ export type Project = (stream: Stream<Nonconformity, NonconformityEvent>) => Pro
 export type Projection = {
   readonly project: Project;
   /** What this replica knows of the items, by their keys. */
-  readonly known: { readonly nonconformities: Recent<Shows>; readonly actions: Recent<Shows> };
+  readonly known: { readonly nonconformities: Recent<ProjectedItem>; readonly actions: Recent<ProjectedItem> };
 };
 
 export type ProjectionOptions = {
@@ -48,8 +48,8 @@ export const createProjection = (options: ProjectionOptions): Projection => {
   const { seals, wait, remembered, people, log } = options;
   const inTurn = createKeyedMutex();
   const known = {
-    nonconformities: createRecent<Shows>(remembered),
-    actions: createRecent<Shows>(remembered * actionsOfOne),
+    nonconformities: createRecent<ProjectedItem>(remembered),
+    actions: createRecent<ProjectedItem>(remembered * actionsOfOne),
   };
   const records: UpsertPorts<NonconformityRow> = {
     items: options.nonconformities,
@@ -74,7 +74,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
     const how = { operation: actions.operation, urgency: 'background' } as const;
     const found = await actions.items.where('Reference', reference, how);
     for (const item of found.toSorted((a, b) => Number(b.id) - Number(a.id)))
-      known.actions.set(item.row.ActionKey, showsOf(item, actions.shows));
+      known.actions.set(item.row.ActionKey, projectedItem(item, actions.shows));
   };
 
   const project: Project = async (stream) => {
@@ -82,7 +82,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
       log('warn', 'projection.damaged', { key: stream.key, row: stream.damage.row });
       return;
     }
-    const nameOf = namesIn(stream.commits, people);
+    const nameOf = nameLookup(stream.commits, people);
     const items = actionRows(stream, nameOf);
     if (items.some(({ row, isNew }) => !isNew && !known.actions.get(row.ActionKey))) await learnActions(stream.key);
     // The record last: once its item shows a commit, its actions do too, and a start may go by that item alone.

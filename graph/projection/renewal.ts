@@ -9,7 +9,7 @@ import type { Item, ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
 import { isOutdated } from './factsColumn.ts';
 import type { Project } from './projection.ts';
-import type { Shows } from './upsert.ts';
+import type { ProjectedItem } from './upsert.ts';
 
 /**
  * Between two records, in milliseconds. One costs 3 requests and 6 resource units at most, as a rule (its rows, its
@@ -17,12 +17,12 @@ import type { Shows } from './upsert.ts';
  */
 const pace = 2400;
 /** So often a record is read whose rows lag behind what its item shows. */
-const mostTries = 5;
+const maxTries = 5;
 
 export type RenewalPorts = {
   readonly history: ListItems<HistoryRow>;
   readonly project: Project;
-  readonly known: Recent<Shows>;
+  readonly known: Recent<ProjectedItem>;
   readonly wait: Wait;
   readonly log: Log;
 };
@@ -33,7 +33,7 @@ export type RenewalPorts = {
  * what another has written meanwhile.
  */
 export const createRenewal = ({ history, project, known, wait, log }: RenewalPorts) => {
-  const outdated = new Map<string, Shows>();
+  const outdated = new Map<string, ProjectedItem>();
   const lagged = new Map<string, number>();
   const told = new Set<string>();
   let isStopped = false;
@@ -48,18 +48,18 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
     return foldRows(recordKind, reference, await history.where('Reference', reference, how));
   };
 
-  const done = (reference: string, shows: Shows): void => {
+  const done = (reference: string, shows: ProjectedItem): void => {
     lagged.delete(reference);
     if (outdated.get(reference) === shows) outdated.delete(reference);
   };
 
-  const giveUp = (reference: string, shows: Shows): void => {
+  const giveUp = (reference: string, shows: ProjectedItem): void => {
     if (!told.has(reference)) log('warn', 'projection.notRenewed', { reference });
     told.add(reference);
     done(reference, shows);
   };
 
-  const renew = async (reference: string, shows: Shows): Promise<void> => {
+  const renew = async (reference: string, shows: ProjectedItem): Promise<void> => {
     const { stream, damage } = await read(reference);
     // A row that somebody made up has no stream, and nothing is taken from it; nor from a broken chain.
     if (!stream || damage) return giveUp(reference, shows);
@@ -71,7 +71,7 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
     // A reading may lag; rows that are gone never come.
     const tries = (lagged.get(reference) ?? 0) + 1;
     lagged.set(reference, tries);
-    if (tries >= mostTries) giveUp(reference, shows);
+    if (tries >= maxTries) giveUp(reference, shows);
   };
 
   return {

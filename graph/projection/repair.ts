@@ -3,16 +3,16 @@ import { isReference, type Reference } from '../../procedure/record/reference.ts
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import type { Item } from '../lists/listItems.ts';
-import type { Standing } from './seal.ts';
-import type { Shows } from './upsert.ts';
+import type { SealStatus } from './seal.ts';
+import type { ProjectedItem } from './upsert.ts';
 
 export type RepairPorts<R> = {
   /** Name of the list, for the log. */
   readonly list: string;
   /** The unique key of an item: `NC-2026-0042` or `NC-2026-0042/A1`. */
   readonly keyOf: (row: R) => string;
-  readonly check: (row: R) => Standing;
-  readonly known: Recent<Shows>;
+  readonly check: (row: R) => SealStatus;
+  readonly known: Recent<ProjectedItem>;
   readonly clock: Clock;
   readonly log: Log;
   /** Told of each record whose items are to be written again: who listens projects it. */
@@ -20,7 +20,7 @@ export type RepairPorts<R> = {
 };
 
 /** So often an item is repaired in a day: a flow that edits whatever is written must not fight with us for ever. */
-const mostADay = 10;
+const maxPerDay = 10;
 
 /**
  * Notices, among the changes of a projection's list, the items that were edited or deleted by hand, and lets them be
@@ -36,8 +36,8 @@ export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted 
     const before = repaired.get(key);
     const times = (before?.day === day ? before.times : 0) + 1;
     repaired.set(key, { day, times });
-    if (times > mostADay) log('error', 'projection.editedTooOften', { list, key });
-    return times <= mostADay;
+    if (times > maxPerDay) log('error', 'projection.editedTooOften', { list, key });
+    return times <= maxPerDay;
   };
 
   const want = (key: string, event: string, item: string): void => {

@@ -7,7 +7,7 @@ type Sealed = Values & { readonly Seal: string; readonly Sequence: number | unde
  * Of an item of a projection. `ours`: TenTwo wrote every value that was looked at. `otherVersion`: a TenTwo with other
  * columns wrote it. `unsealed`: nobody vouches for it. `edited`: it was changed after TenTwo wrote it.
  */
-export type Standing = 'ours' | 'otherVersion' | 'unsealed' | 'edited';
+export type SealStatus = 'ours' | 'otherVersion' | 'unsealed' | 'edited';
 
 /** Rises with every change of the columns: replicas of two versions must not take each other's items for edited ones. */
 const layout = '3';
@@ -37,14 +37,14 @@ export const createSeal = <R extends Sealed>(
 ) => {
   const key = createSecretKey(secret, 'utf8');
   const all = names.filter((name) => name !== 'Seal');
-  const standing = (row: Sealed, columns: readonly string[], part: 1 | 2): Standing => {
+  const standing = (row: Sealed, columns: readonly string[], part: 1 | 2): SealStatus => {
     const parts = row.Seal.split('.');
     if (row.Seal === '') return 'unsealed';
     if (parts[0] !== layout) return 'otherVersion';
     return same(parts[part], macOf(row, columns, key)) ? 'ours' : 'edited';
   };
   /** Of an item that was read with all its columns. */
-  const check = (row: R): Standing => standing(row, all, 2);
+  const check = (row: R): SealStatus => standing(row, all, 2);
   return {
     put: (row: Omit<R, 'Seal'>): R => {
       const values = row as Values;
@@ -53,7 +53,7 @@ export const createSeal = <R extends Sealed>(
     },
     check,
     /** Of an item that was read with `some` of its columns. */
-    checkSome: (row: R): Standing => standing(row, some, 1),
+    checkSome: (row: R): SealStatus => standing(row, some, 1),
     /** The last commit that the item truly shows; 0 when TenTwo does not vouch for it. */
     shows: (row: R): number => (check(row) === 'ours' || check(row) === 'otherVersion' ? (row.Sequence ?? 0) : 0),
   };

@@ -1,8 +1,8 @@
 import type { Legacy } from '../../procedure/record/legacy.ts';
 import type { Cycle, Effectiveness, FollowUpHeld, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Act, Consequences, Similar } from '../../procedure/record/recordParts.ts';
-import { cutLines, paragraphs } from './cut.ts';
-import type { NameOf } from './namesIn.ts';
+import type { NameOf } from './nameLookup.ts';
+import { paragraphs, truncateLines } from './truncate.ts';
 
 /**
  * The parts of a record as texts of its item. Words of closed lists stay wire values (`notNecessary`), as in every
@@ -10,23 +10,25 @@ import type { NameOf } from './namesIn.ts';
  */
 export const actText = (act: Act | undefined): string => {
   if (!act) return '';
-  if (act.kind === 'notNecessary') return cutLines(`notNecessary: ${act.because}`);
-  return cutLines([`${act.doneOn} ${act.by}: ${act.what}`, act.proof].filter(Boolean).join('\n'));
+  if (act.kind === 'notNecessary') return truncateLines(`notNecessary: ${act.because}`);
+  return truncateLines([`${act.doneOn} ${act.by}: ${act.what}`, act.proof].filter(Boolean).join('\n'));
 };
 
 export const consequencesText = (found: Consequences | undefined): string => {
   if (!found) return '';
-  if (found.kind === 'none') return cutLines(`none: ${found.because}`);
-  return cutLines([`dealtWith: ${found.what}`, found.told].filter(Boolean).join('\n'));
+  if (found.kind === 'none') return truncateLines(`none: ${found.because}`);
+  return truncateLines([`dealtWith: ${found.what}`, found.told].filter(Boolean).join('\n'));
 };
 
 export const similarText = (similar: Similar | undefined): string =>
   similar
-    ? cutLines(`${similar.found ? 'found' : 'notFound'}: ${similar.areas} (${similar.checkedBy})\n${similar.result}`)
+    ? truncateLines(
+        `${similar.found ? 'found' : 'notFound'}: ${similar.areas} (${similar.checkedBy})\n${similar.result}`,
+      )
     : '';
 
 export const rootCausesText = ({ causes }: Cycle): string =>
-  cutLines(causes?.rootCauses.map(({ statement, category }) => `${statement} [${category}]`).join('\n'));
+  truncateLines(causes?.rootCauses.map(({ statement, category }) => `${statement} [${category}]`).join('\n'));
 
 const verdictText = ({ verdict, result, at }: Effectiveness): string => `${verdict} (${at.slice(0, 10)}): ${result}`;
 
@@ -60,7 +62,7 @@ export const legacyText = (legacy: Legacy | undefined): string => {
   if (!legacy) return '';
   const { closed, fileName, row, file, texts } = legacy;
   const end = closed ? `closed ${closed.on ?? ''}`.trim() : 'open';
-  return cutLines(
+  return truncateLines(
     [`${end}: ${fileName}, ${row} (${file})`, closed?.result, texts.followUps].filter(Boolean).join('\n'),
   );
 };

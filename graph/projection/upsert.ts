@@ -1,13 +1,13 @@
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
-import { isGone, isOutdated, isUnknown, maybeTaken } from '../client/graphFault.ts';
-import type { Urgency } from '../client/throttleDoor.ts';
+import { isGone, isOutdated, isUnknown, mayBeTaken } from '../client/graphFault.ts';
+import type { Urgency } from '../client/throttleGate.ts';
 import type { Wait } from '../client/wait.ts';
-import { lookAgain } from '../history/lookAgain.ts';
+import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 
 /** Where an item is and what it shows, so that the usual write is one request. */
-export type Shows = { readonly id: string; readonly etag: string; readonly sequence: number };
+export type ProjectedItem = { readonly id: string; readonly etag: string; readonly sequence: number };
 
 type Numbered = { readonly Sequence: number | undefined };
 
@@ -17,12 +17,12 @@ export type UpsertPorts<R extends Numbered> = {
   readonly key: keyof R & string;
   /** The last commit that an item truly shows; 0 when it was edited by hand, and is to be written again. */
   readonly shows: (row: R) => number;
-  readonly known: Recent<Shows>;
+  readonly known: Recent<ProjectedItem>;
   readonly wait: Wait;
   readonly operation: string;
 };
 
-export const showsOf = <R>({ id, etag, row }: Item<R>, shows: (row: R) => number): Shows => ({
+export const projectedItem = <R>({ id, etag, row }: Item<R>, shows: (row: R) => number): ProjectedItem => ({
   id,
   etag,
   sequence: shows(row),
@@ -48,30 +48,30 @@ export const upsert = async <R extends Numbered>(
   const how = { operation, urgency };
   const sequence = row.Sequence ?? 0;
 
-  const keep = (shows: Shows): Shows => {
+  const keep = (shows: ProjectedItem): ProjectedItem => {
     known.set(keyValue, shows);
     return shows;
   };
-  const find = async (): Promise<Shows | undefined> => {
+  const find = async (): Promise<ProjectedItem | undefined> => {
     const found = await items.where(ports.key, keyValue, how);
     // Two items of one key (a unique index that was off): the elder counts.
     const [item] = found.toSorted((a, b) => Number(a.id) - Number(b.id));
-    return item && keep(showsOf(item, ports.shows));
+    return item && keep(projectedItem(item, ports.shows));
   };
   /** @returns what is there instead, if the item was not ours to make */
-  const add = async (): Promise<Shows | undefined> => {
+  const add = async (): Promise<ProjectedItem | undefined> => {
     try {
       const item = await items.add(row, how);
       return keep({ id: item.id, etag: item.etag, sequence });
     } catch (error) {
-      if (!maybeTaken(error) && !isUnknown(error)) throw error;
-      const found = await lookAgain(wait, find);
+      if (!mayBeTaken(error) && !isUnknown(error)) throw error;
+      const found = await readUntilVisible(wait, find);
       if (found) return found;
       throw new Fault('notKnownYet', operation, { cause: error });
     }
   };
   /** @returns undefined when it has to be looked at again */
-  const change = async (there: Shows): Promise<Shows | undefined> => {
+  const change = async (there: ProjectedItem): Promise<ProjectedItem | undefined> => {
     try {
       return keep({ id: there.id, etag: await items.change(there.id, row, there.etag, how), sequence });
     } catch (error) {
@@ -81,7 +81,7 @@ export const upsert = async <R extends Numbered>(
           if (isGone(failed, 404)) return undefined;
           throw failed;
         });
-        if (item) keep(showsOf(item, ports.shows));
+        if (item) keep(projectedItem(item, ports.shows));
         else known.delete(keyValue);
       } else throw error;
       return undefined;

@@ -6,7 +6,7 @@ import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import type { Wait } from '../client/wait.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
-import { inspectedColumns } from '../projection/nonconformityRow.ts';
+import { sealedColumns } from '../projection/nonconformityRow.ts';
 import type { Seal } from '../projection/seal.ts';
 
 export type LogTextPorts = {
@@ -64,12 +64,12 @@ export const createLogTexts = ({ items, seal, size, wait }: LogTextPorts): LogTe
       for (const reference of wanted) await take(await paced(() => items.where('Reference', reference, how)));
       return found;
     }
-    let page = await paced(() => items.firstPage(inspectedColumns, how, pageSize));
+    let page = await paced(() => items.firstPage(sealedColumns, how, pageSize));
     for (;;) {
       await take(page.items);
       const { next } = page;
       if (next === undefined || found.size === wanted.size) return found;
-      page = await paced(() => items.follow(next, inspectedColumns, how));
+      page = await paced(() => items.follow(next, sealedColumns, how));
     }
   };
 

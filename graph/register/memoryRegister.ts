@@ -3,15 +3,14 @@ import { registerFilter } from '../../procedure/ports/registerFilter.ts';
 import { readReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { piecesOf } from '../../procedure/similarity/word.ts';
-import { bestSlots } from './bestSlots.ts';
-import { createEntryOrder, type EntryOrder } from './entryOrder.ts';
-import { foldedWords, searchWords } from './foldedText.ts';
-import { createKeptFigures } from './keptFigures.ts';
-import { createLaterLikeness } from './laterLikeness.ts';
-import { createReferenceIndex } from './referenceIndex.ts';
-import { createSharedEntry } from './sharedEntry.ts';
-import { createSlotCodes } from './slotCodes.ts';
-import { type Also, createWordIndex } from './wordIndex.ts';
+import { createBackgroundSimilarity } from './backgroundSimilarity.ts';
+import { createEntryInterner } from './interning/entryInterner.ts';
+import { createKpiCache } from './kpiCache.ts';
+import { createEntryOrder, type EntryOrder } from './search/entryOrder.ts';
+import { foldedWords, searchWords } from './search/foldedText.ts';
+import { createReferenceIndex } from './search/referenceIndex.ts';
+import { createSlotCodes } from './search/slotCodes.ts';
+import { type Also, createWordIndex } from './search/wordIndex.ts';
 
 export type MemoryRegister = Register & {
   /** The last commit of this record that the register shows; 0 when it is unknown. */
@@ -43,8 +42,8 @@ export const createMemoryRegister = (): MemoryRegister => {
   const orders = new Map<string, EntryOrder>();
   const [words, references] = [createWordIndex(), createReferenceIndex()];
   const codes = createSlotCodes();
-  const sharedEntry = createSharedEntry();
-  const [figures, alike] = [createKeptFigures(entries), createLaterLikeness(entries)];
+  const sharedEntry = createEntryInterner();
+  const [figures, alike] = [createKpiCache(entries), createBackgroundSimilarity(entries)];
 
   /** Made when first asked for, then kept up to date. */
   const orderOf = (column: RegisterColumn, descending: boolean): EntryOrder => {
@@ -137,10 +136,30 @@ export const createMemoryRegister = (): MemoryRegister => {
       const { scores, same, likeness } = alike.weigh(query, entries.length);
       const except = known(query.except);
       if (except !== undefined) scores[except] = 0;
-      return bestSlots(scores, limit, (slot) => mayRead(entries[slot] as RegisterEntry)).map((slot) => {
+      return topSlots(scores, limit, (slot) => mayRead(entries[slot] as RegisterEntry)).map((slot) => {
         const entry = entries[slot] as RegisterEntry;
         return { entry, score: Math.min(1, (scores[slot] ?? 0) / same), ...likeness(entry) };
       });
     },
   };
+};
+
+/** The slots with the highest scores over 0 that are accepted, best first; among equals the later slot. */
+export const topSlots = (
+  scores: Float32Array,
+  limit: number,
+  accepts: (slot: number) => boolean,
+): readonly number[] => {
+  const best: number[] = [];
+  const scoreAt = (index: number): number => scores[best[index] ?? -1] ?? 0;
+  for (let slot = scores.length - 1; slot >= 0; slot -= 1) {
+    const score = scores[slot] as number;
+    // Whether one is accepted costs more to know than that it is not among the best.
+    if (score <= (best.length < limit ? 0 : scoreAt(limit - 1)) || !accepts(slot)) continue;
+    let index = best.length;
+    while (index > 0 && scoreAt(index - 1) < score) index -= 1;
+    best.splice(index, 0, slot);
+    if (best.length > limit) best.pop();
+  }
+  return best;
 };

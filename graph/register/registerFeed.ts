@@ -8,12 +8,12 @@ import { shortDescription } from '../../procedure/record/plainText.ts';
 import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { stages } from '../../procedure/stages/stages.ts';
-import type { Urgency } from '../client/throttleDoor.ts';
+import type { Urgency } from '../client/throttleGate.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
 import type { Item, ListItems, Page } from '../lists/listItems.ts';
 import { type NonconformityRow, registerColumns } from '../lists/nonconformities.ts';
 import { readFacts } from '../projection/factsColumn.ts';
-import { inspectedColumns } from '../projection/nonconformityRow.ts';
+import { sealedColumns } from '../projection/nonconformityRow.ts';
 import type { Renewal } from '../projection/renewal.ts';
 import type { Repair } from '../projection/repair.ts';
 import type { Seal } from '../projection/seal.ts';
@@ -85,7 +85,7 @@ export type RegisterFeedPorts = {
 
 /** Feeds the register from the list Nonconformities alone, and the repair with what changed there. */
 export const createRegisterFeed = ({ items, register, seal, repair, renewal, log }: RegisterFeedPorts) => {
-  const cursor = createDeltaCursor(items, 'register.follow', inspectedColumns);
+  const cursor = createDeltaCursor(items, 'register.follow', sealedColumns);
   const how = { operation: 'register.load', urgency: 'start' satisfies Urgency } as const;
 
   const learn = (item: Item<NonconformityRow>, vouched: boolean): void => {

@@ -1,7 +1,7 @@
 import type { GraphClient } from '../../graph/client/graphClient.ts';
-import { isGone, isThrottled, isUnknown, maybeTaken } from '../../graph/client/graphFault.ts';
+import { isGone, isThrottled, isUnknown, mayBeTaken } from '../../graph/client/graphFault.ts';
 import { realWait, type Wait } from '../../graph/client/wait.ts';
-import { lookAgain } from '../../graph/history/lookAgain.ts';
+import { readUntilVisible } from '../../graph/history/readUntilVisible.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
@@ -176,8 +176,8 @@ const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, w
       return (await retryThrottled(wait, () => items.add(row, how))).id;
     } catch (error) {
       const isDoubtful = isUnknown(error);
-      if (!isDoubtful && !maybeTaken(error)) throw error;
-      const there = await lookAgain(wait, async () => (await items.where(key, value, how))[0]?.id);
+      if (!isDoubtful && !mayBeTaken(error)) throw error;
+      const there = await readUntilVisible(wait, async () => (await items.where(key, value, how))[0]?.id);
       if (there !== undefined) return there;
       if (!isDoubtful || tries >= maxUnansweredAttempts) throw error;
     }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { GraphClient } from '../../graph/client/graphClient.ts';
 import { realWait, type Wait } from '../../graph/client/wait.ts';
-import { createEvidence, nameBehind } from '../../graph/evidence/evidence.ts';
+import { type BufferedContent, bufferContent } from '../../graph/evidence/bufferContent.ts';
+import { createEvidence, fileNameInLink } from '../../graph/evidence/evidence.ts';
 import { createEvidenceDrive } from '../../graph/evidence/evidenceDrive.ts';
-import { createKeeping } from '../../graph/evidence/keeping.ts';
-import { type Spooled, spool } from '../../graph/evidence/spool.ts';
+import { createEvidenceTransfer } from '../../graph/evidence/evidenceTransfer.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import type { Evidence } from '../../procedure/ports/evidence.ts';
 import { type RecordedFile, recordedFilesIn } from '../verify/recordedFiles.ts';
@@ -47,14 +47,14 @@ export const putFilesBack = async (rows: readonly CopiedRow[], at: At): Promise<
   const { client, siteId, folder, wait = realWait } = at;
   const ports = { client, siteId, wait };
   const evidence = createEvidence(ports);
-  const { keep } = createKeeping(createEvidenceDrive(client, siteId), ports);
+  const { keep } = createEvidenceTransfer(createEvidenceDrive(client, siteId), ports);
   return eachOf(rows, async ({ reference, file }) => {
     const opened = await evidence.open(reference, file);
     if (opened.kind === 'intact') {
       await opened.close();
       return 'there';
     }
-    const name = nameBehind(file.link);
+    const name = fileNameInLink(file.link);
     if (opened.kind === 'changed' || name === undefined)
       return 'the library has another file with this name: rename that by hand, then run it again';
     const spooled = await read(folder, file);
@@ -95,11 +95,11 @@ const isSaved = async (folder: string, { file }: RecordedFile): Promise<boolean>
 };
 
 /** @returns undefined if the folder has no intact copy */
-const read = async (folder: string, file: RecordedFile['file']): Promise<Spooled | undefined> => {
+const read = async (folder: string, file: RecordedFile['file']): Promise<BufferedContent | undefined> => {
   const path = pathOf(folder, file);
   const there = await stat(path).catch(() => undefined);
   if (there?.size !== file.bytes) return undefined;
-  const spooled = await spool(createReadStream(path), file.bytes);
+  const spooled = await bufferContent(createReadStream(path), file.bytes);
   if (spooled?.sha256 === file.sha256) return spooled;
   return void (await spooled?.close());
 };

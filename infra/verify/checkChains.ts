@@ -1,4 +1,4 @@
-import { againIdOf, hashOf, readCommitKey } from '../../graph/history/commitHash.ts';
+import { hashOf, readCommitKey, recommitIdOf } from '../../graph/history/commitHash.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
 import type { Finding, Misfit } from './finding.ts';
 
@@ -76,7 +76,7 @@ const countingIn = (stream: readonly Numbered[]): ReadonlyMap<number, Numbered> 
 
 /** Describes what happened to the command of a row that does not count. */
 const fateOf = ({ row }: Numbered, counts: Numbered, commands: Commands): string => {
-  const again = commands.get(againIdOf(row));
+  const again = commands.get(recommitIdOf(row));
   const isCopy = row.CommandId === counts.row.CommandId;
   const fate = again ? `its command was committed again in ${nameOfRow(again)}` : 'its command was not committed again';
   return `item ${counts.id} counts${isCopy ? '' : `; ${fate}`}`;

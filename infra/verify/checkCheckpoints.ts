@@ -1,4 +1,4 @@
-import { signedIn } from '../../graph/checkpoints/signedIn.ts';
+import { parseSignedCheckpoint } from '../../graph/checkpoints/parseSignedCheckpoint.ts';
 import { isSignedBy } from '../../graph/checkpoints/signer.ts';
 import { readCommitKey, sha256 } from '../../graph/history/commitHash.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
@@ -21,7 +21,7 @@ export type CheckpointRow = ReadRow & { readonly signed: SignedCheckpoint | unde
 export const checkpointRows = (rows: readonly ReadRow[]): readonly CheckpointRow[] =>
   rows
     .filter(({ row }) => readCommitKey(row.CommitKey)?.key === checkpointKey)
-    .map((one) => ({ ...one, signed: signedIn(one.row.Events) }));
+    .map((one) => ({ ...one, signed: parseSignedCheckpoint(one.row.Events) }));
 
 type Against = { readonly rows: readonly ReadRow[]; readonly keys: readonly PublicJwk[] };
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
-import { againIdOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
+import { hashOf, recommitIdOf, sha256 } from '../../graph/history/commitHash.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
 import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import { coveredText, type SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
@@ -150,7 +150,7 @@ describe('checkHistory', () => {
       const again = rivalOf(rowAt(rows, 9), 11, {
         CommitKey: `${b}/0004`,
         PreviousHash: rowAt(rows, 9).row.Hash,
-        CommandId: againIdOf(loser.row),
+        CommandId: recommitIdOf(loser.row),
       });
       expect(about([...rows, loser, again])).toEqual([
         [10, 'duplicateKey', `item 9 counts; its command was committed again in ${b}/0004`],

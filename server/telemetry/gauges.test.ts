@@ -6,7 +6,7 @@ it('tells the age of what is always heard, and of contributions while a session 
     (one) => [`${one}.follow`, 7] as const,
   );
   const gauges = gaugesOf({
-    graph: { standing: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions, records: 0 }) },
+    graph: { gauges: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions, records: 0 }) },
     graphWatch: { heardAgo: () => new Map(heard) },
     outgoing: { waiting: () => 0 },
     payments: { owed: () => ({ records: 0, since: undefined }) },

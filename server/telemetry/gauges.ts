@@ -41,7 +41,7 @@ export const createLoopDelay = (): (() => number) => {
 };
 
 type Sources = {
-  readonly graph: Pick<GraphRoom, 'standing'>;
+  readonly graph: Pick<GraphRoom, 'gauges'>;
   readonly graphWatch: Pick<GraphWatch, 'heardAgo'>;
   readonly outgoing: { readonly waiting: () => number };
   readonly payments: Pick<Payments, 'owed'>;
@@ -63,20 +63,20 @@ export const gaugesOf = ({ graph, graphWatch, outgoing, payments, checkpoints, c
     return last && new Date(last.checkpoint.at);
   };
   const isFollowed = (operation: string): boolean =>
-    always.includes(operation) || (operation === inSessions && graph.standing().sessions > 0);
+    always.includes(operation) || (operation === inSessions && graph.gauges().sessions > 0);
   const loopDelay = createLoopDelay();
   return {
-    'tentwo.graph.waiting': () => [[graph.standing().requestsWaiting]],
+    'tentwo.graph.waiting': () => [[graph.gauges().requestsWaiting]],
     'tentwo.changes.age': () =>
       [...graphWatch.heardAgo()]
         .filter(([operation]) => isFollowed(operation))
         .map(([operation, ago]) => [ago, { operation }]),
     'tentwo.outgoing.waiting': () => [[outgoing.waiting()]],
-    'tentwo.contributions.waiting': () => [[graph.standing().contributionsWaiting]],
+    'tentwo.contributions.waiting': () => [[graph.gauges().contributionsWaiting]],
     'tentwo.owed.records': () => [[payments.owed().records]],
     'tentwo.owed.age': () => [[secondsSince(payments.owed().since) ?? 0]],
-    'tentwo.register.records': () => [[graph.standing().records]],
-    'tentwo.sessions.live': () => [[graph.standing().sessions]],
+    'tentwo.register.records': () => [[graph.gauges().records]],
+    'tentwo.sessions.live': () => [[graph.gauges().sessions]],
     'tentwo.checkpoint.age': () => [[secondsSince(lastCheckpoint())]],
     'tentwo.eventloop.delay': () => [[loopDelay()]],
   };

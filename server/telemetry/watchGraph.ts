@@ -1,10 +1,10 @@
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Watch } from '../../graph/client/watch.ts';
+import type { RequestObserver } from '../../graph/client/requestObserver.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { counter, histogram, scope } from './instruments.ts';
 
 export type GraphWatch = {
-  readonly watch: Watch;
+  readonly watch: RequestObserver;
   /** Seconds since the changes of each list were heard last, by operation: `history.follow`. */
   readonly heardAgo: () => ReadonlyMap<string, number>;
 };
@@ -22,7 +22,7 @@ export const createGraphWatch = (now: () => number = () => performance.now()): G
   const [units, retries] = [counter('tentwo.graph.units'), counter('tentwo.graph.retries')];
   const heard = new Map<string, number>();
 
-  const watch: Watch = async ({ operation, resourceUnits, attempt, waitedMs }, send) => {
+  const watch: RequestObserver = async ({ operation, resourceUnits, attempt, waitedMs }, send) => {
     units.add(resourceUnits, { operation });
     if (attempt > 1) retries.add(1, { operation });
     if (waitedMs >= 1) wait.record(waitedMs / 1000, { operation });

@@ -53,10 +53,10 @@ describe('checkpoints', () => {
     for (const close of closing.splice(0)) close();
   });
 
-  const replica = async (isPaid: (key: string) => boolean = () => true) => {
+  const replica = async (areEffectsDone: (key: string) => boolean = () => true) => {
     const { items, close, requests } = await openListItems(stage, historyList);
     closing.push(close);
-    const ports = { items, clock: stage.clock, log: () => undefined, signer, isPaid };
+    const ports = { items, clock: stage.clock, log: () => undefined, signer, areEffectsDone };
     const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds / 20));
     return { items, requests, checkpoints: createCheckpoints({ ...ports, wait }) };
   };

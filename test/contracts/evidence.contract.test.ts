@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { createEvidence } from '../../graph/evidence/evidence.ts';
-import { type TransferSizes, transferSizes } from '../../graph/evidence/keeping.ts';
+import { type TransferSizes, transferSizes } from '../../graph/evidence/evidenceTransfer.ts';
 import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { checkFiles } from '../../infra/verify/checkEvidence.ts';
@@ -13,7 +13,7 @@ import type { Reference } from '../../procedure/record/reference.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 /** Ranges of the smallest length that Graph takes: what goes in ranges need not be megabytes. */
-const small = { mostAtOnce: 100_000, rangeSize: 320 * 1024 };
+const small = { maxAtOnce: 100_000, rangeSize: 320 * 1024 };
 const library = '/lists/Evidence/drive/root';
 const unit = 320 * 1024;
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -123,7 +123,7 @@ describe('Evidence', () => {
     expect(((await read(file)) as Buffer).equals(bytes)).toBe(true);
     expect(told.at(-1)).toBe(length);
     expect(told).toEqual([...told].sort((a, b) => a - b));
-    expect(told).toHaveLength(length > transferSizes.mostAtOnce ? Math.ceil(length / transferSizes.rangeSize) : 1);
+    expect(told).toHaveLength(length > transferSizes.maxAtOnce ? Math.ceil(length / transferSizes.rangeSize) : 1);
   });
 
   it('costs one request a small file, when the folder is there', async () => {

@@ -59,7 +59,7 @@ describe('what proves records outside of the site', () => {
     expect(await proof.rowsOf('NC-2026-0001')).toEqual(
       rows.filter(({ Reference }) => Reference === 'NC-2026-0001').map(storedOf),
     );
-    const ports = { items, clock: stage.clock, log: () => undefined, signer, isPaid: () => true, wait: noWait };
+    const ports = { items, clock: stage.clock, log: () => undefined, signer, areEffectsDone: () => true, wait: noWait };
     const checkpoints = createCheckpoints(ports);
     await checkpoints.run();
     stage.clock.advance(120_000);

@@ -79,7 +79,10 @@ describe('messages of a record that moves on', () => {
 
   it('are drawn anew by another server when the first could not write down that it had done so', async () => {
     await movedOn();
-    const crashed = { ...one.shown, redrawn: () => Promise.reject(new Fault('unreachable', 'messages.redrawn')) };
+    const crashed = {
+      ...one.shown,
+      redrawn: () => Promise.reject(new Fault('unreachable', 'messages.redrawn')),
+    };
     expect(await serverOn(one, crashed)(2)).toBe(false);
     expect(edits).toEqual(all(2));
     expect(await serverOn(two)(2)).toBe(true);

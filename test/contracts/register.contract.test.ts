@@ -99,7 +99,7 @@ describe('the register over Nonconformities', () => {
     const two = await stage.open();
     expect(two.register.find(all, everybody).total).toBe(0);
     expect(stage.logged.map(({ event }) => event)).toEqual(['projection.edited']);
-    expect(two.follow.owedCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
+    expect(two.follow.recoveryCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
   });
 
   it('leaves an item out that cannot be read, and says so', async () => {

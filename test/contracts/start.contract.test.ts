@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
 import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
 import { GraphFault } from '../../graph/client/graphFault.ts';
-import type { SeenCommit } from '../../graph/follow/historyFollower.ts';
+import type { SeenCommit } from '../../graph/follow/seenCommit.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { sha256 } from '../../graph/history/commitHash.ts';
 import { nextCommit } from '../../graph/history/nextCommit.ts';
@@ -85,7 +85,7 @@ describe('a start', () => {
     return { history, told, spent, byOperation, usage };
   };
   const owedBy = ({ history }: Awaited<ReturnType<typeof start>>) =>
-    history.owedCandidates.map(({ reference, sequence }) => `${reference}/${sequence}`);
+    history.recoveryCandidates.map(({ reference, sequence }) => `${reference}/${sequence}`);
   const events = () => stage.logged.map(({ event }) => event);
 
   const historyId = async () => {
@@ -113,7 +113,12 @@ describe('a start', () => {
   /** Lets what is there rest, and covers it. */
   const cover = async (by: Signer = signer): Promise<readonly SignedCheckpoint[]> => {
     const { items } = await itemsOf();
-    const ports = { clock: stage.clock, log: () => undefined, wait: () => Promise.resolve(), isPaid: () => true };
+    const ports = {
+      clock: stage.clock,
+      log: () => undefined,
+      wait: () => Promise.resolve(),
+      areEffectsDone: () => true,
+    };
     const checkpoints = createCheckpoints({ ...ports, items, signer: by });
     await checkpoints.run();
     stage.clock.advance(3 * minute);
@@ -156,7 +161,7 @@ describe('a start', () => {
     await report('c2');
     const { items } = await itemsOf();
     const ports = { clock: stage.clock, log: () => undefined, wait: () => Promise.resolve(), items, signer };
-    const checkpoints = createCheckpoints({ ...ports, isPaid: (key) => key !== 'NC-2026-0002' });
+    const checkpoints = createCheckpoints({ ...ports, areEffectsDone: (key) => key !== 'NC-2026-0002' });
     await checkpoints.run();
     stage.clock.advance(72 * hour);
     expect(await checkpoints.run()).toMatchObject([{ checkpoint: { last: 1 } }]);
@@ -169,7 +174,7 @@ describe('a start', () => {
     for (const command of ['c1', 'c2', 'c3']) await report(command);
     await cover();
     const { history } = await start();
-    expect(history.owedCandidates).toEqual([]);
+    expect(history.recoveryCandidates).toEqual([]);
     expect(history.organisation.current().triageChannel?.channelName).toBe('Triage');
     const opened = await history.records.open(aDraft('c4'));
     expect(opened).toMatchObject({ outcome: 'committed', stream: { key: 'NC-2026-0004' } });
@@ -207,7 +212,7 @@ describe('a start', () => {
     });
     const { history, told } = started;
     await history.poller.now();
-    const all = [...history.owedCandidates, ...told].map(({ reference }) => reference);
+    const all = [...history.recoveryCandidates, ...told].map(({ reference }) => reference);
     expect(all).toContain('NC-2026-0002');
     expect((await history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
   });
@@ -226,7 +231,7 @@ describe('a start', () => {
       looks += 1;
       return looks === 1 ? late(await ask()) : ask();
     });
-    expect(history.owedCandidates).toEqual([]);
+    expect(history.recoveryCandidates).toEqual([]);
     await history.poller.now();
     expect(told).toEqual([]);
     stage.clock.advance(2 * minute);
@@ -378,7 +383,12 @@ describe('a start', () => {
     await report('c2');
     await report('c3', startOfDay(stage.clock.now(), 'Europe/Paris'));
     const { items, requests } = await itemsOf();
-    const ports = { clock: stage.clock, log: () => undefined, wait: () => Promise.resolve(), isPaid: () => true };
+    const ports = {
+      clock: stage.clock,
+      log: () => undefined,
+      wait: () => Promise.resolve(),
+      areEffectsDone: () => true,
+    };
     let looks = 0;
     const late: Matching = async (comparison, ...rest) => {
       const page = await items.matching(comparison, ...rest);

@@ -154,7 +154,7 @@ const pressedOn = (stream: RecordStream, settings: Settings) => {
 const leftBehind = async ({ register, records, follow }: GraphRoom): Promise<readonly Reference[]> => {
   const shown = [...register.all()];
   const known = new Set(shown.map(({ reference }) => reference));
-  const unshown = new Set(follow.owedCandidates.map(({ reference }) => reference).filter((one) => !known.has(one)));
+  const unshown = new Set(follow.recoveryCandidates.map(({ reference }) => reference).filter((one) => !known.has(one)));
   const loaded = await Promise.all([...unshown].map(async (one) => (await records.load(one, 'fresh')).stream?.state));
   return [...shown, ...loaded.filter((state) => state !== undefined)]
     .filter(({ reporter, stage }) => reporter === selfTester && !isEnded(stage))

@@ -1,5 +1,5 @@
-import { idOfLast } from '../../../graph/checkpoints/lastCheckpoint.ts';
-import { signedIn } from '../../../graph/checkpoints/signedIn.ts';
+import { idOfLastCheckpoint } from '../../../graph/checkpoints/lastCheckpoint.ts';
+import { parseSignedCheckpoint } from '../../../graph/checkpoints/parseSignedCheckpoint.ts';
 import { fingerprint } from '../../../graph/checkpoints/signer.ts';
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { type HistoryRow, historyList } from '../../../graph/lists/history.ts';
@@ -7,7 +7,7 @@ import { createListItems, type ListItems } from '../../../graph/lists/listItems.
 import type { Columns, ListTable } from '../../../graph/lists/listTable.ts';
 import { type NonconformityRow, nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
 import { listNamed, type NamedList } from '../../../graph/lists/siteShape.ts';
-import { inspectedColumns, sealOfNonconformities } from '../../../graph/projection/nonconformityRow.ts';
+import { sealedColumns, sealOfNonconformities } from '../../../graph/projection/nonconformityRow.ts';
 import { faultText } from '../../../server/faultText.ts';
 import { identityKeyId } from '../../../server/identities.ts';
 import { signerOf } from '../../../server/signerOf.ts';
@@ -36,7 +36,7 @@ export const checkStoredKeys = async (
   const rowsOf = async (key: string) =>
     ((await history?.where('Reference', key, how)) ?? []).toSorted((a, b) => Number(a.id) - Number(b.id));
   try {
-    const shown = await itemsOf(nonconformitiesList)?.firstPage(inspectedColumns, how, inspectedRecords);
+    const shown = await itemsOf(nonconformitiesList)?.firstPage(sealedColumns, how, inspectedRecords);
     const records = shown?.items.map(({ row }) => row) ?? [];
     const sealed = records.find(({ ReporterAnonymity }) => ReporterAnonymity === 'sealed');
     const reported = sealed ? (await rowsOf(sealed.Reference)).map(({ row }) => row.Events).join('\n') : '';
@@ -82,8 +82,9 @@ const checkSignature = async (
   given: GivenSettings,
 ): Promise<readonly Finding[]> => {
   try {
-    const id = history && (await idOfLast(history));
-    const signed = id === undefined ? undefined : signedIn((await history?.get(id, how))?.row.Events ?? '');
+    const id = history && (await idOfLastCheckpoint(history));
+    const signed =
+      id === undefined ? undefined : parseSignedCheckpoint((await history?.get(id, how))?.row.Events ?? '');
     return await compareSigner(signed && fingerprint(signed.key), given);
   } catch (error) {
     const what = `Could not determine whether CHECKPOINT_KEY signed the last checkpoint: ${faultText(error)}.`;

@@ -1,4 +1,4 @@
-import { GraphFault, isUnknown, maybeTaken } from '../../../graph/client/graphFault.ts';
+import { GraphFault, isUnknown, mayBeTaken } from '../../../graph/client/graphFault.ts';
 import type { Item } from '../../../graph/lists/listItems.ts';
 import type { MessageRow } from '../../../graph/lists/messages.ts';
 import { faultText } from '../../../server/faultText.ts';
@@ -45,7 +45,7 @@ const lookFor = async ({ items, key }: ScratchRows, { wait }: Ports): Promise<re
 };
 
 const notWritten = (errors: readonly unknown[], { site, clientId }: SiteAccess): Finding => {
-  const error = errors.find((one) => !maybeTaken(one)) ?? errors[0];
+  const error = errors.find((one) => !mayBeTaken(one)) ?? errors[0];
   const isForbidden = error instanceof GraphFault && error.status === 403;
   const todo = isForbidden
     ? `Grant the application the role write: ${grantCall(site, 'write', clientId)}`
@@ -62,8 +62,8 @@ const judge = (accepted: number, errors: readonly unknown[]): Finding => {
       'Switch on *Enforce unique values* for "Messages".NoticeKey; if it is on already, stop using TenTwo.',
     );
   }
-  const other = errors.find((error) => !maybeTaken(error));
-  if (errors.every((error) => !maybeTaken(error)))
+  const other = errors.find((error) => !mayBeTaken(error));
+  if (errors.every((error) => !mayBeTaken(error)))
     return unchecked(
       'uniqueAtOnce',
       `Could not determine whether a key is accepted twice: ${faultText(other)}.`,

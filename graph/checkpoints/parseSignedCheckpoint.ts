@@ -1,0 +1,10 @@
+import { checkpointEventSchema, type SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+
+/** The checkpoint that a row of the stream `CHECK` holds, by its column `Events`; undefined when it holds none. */
+export const parseSignedCheckpoint = (events: string): SignedCheckpoint | undefined => {
+  try {
+    return checkpointEventSchema.array().length(1).safeParse(JSON.parse(events)).data?.[0];
+  } catch {
+    return undefined;
+  }
+};

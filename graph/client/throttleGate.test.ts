@@ -1,0 +1,81 @@
+import { GraphFault } from './graphFault.ts';
+import { createThrottleGate } from './throttleGate.ts';
+
+const aDoor = () => {
+  let now = 0;
+  const waited: number[] = [];
+  const wait = async (milliseconds: number) => {
+    waited.push(milliseconds);
+    now += milliseconds;
+  };
+  return {
+    door: createThrottleGate(wait, () => now),
+    waited,
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+};
+
+describe('the throttle door', () => {
+  it('is open until told otherwise', async () => {
+    const { door, waited } = aDoor();
+    await door.pass('x', 'foreground');
+    await door.pass('x', 'background');
+    expect(waited).toEqual([]);
+  });
+
+  it('sends a person away, with the seconds that are left', async () => {
+    const { door, pass } = aDoor();
+    door.shut(10);
+    pass(7500);
+    await expect(door.pass('x', 'foreground')).rejects.toMatchObject({
+      code: 'throttled',
+      retryAfter: 3,
+      outcome: 'refused',
+    });
+    pass(2500);
+    await door.pass('x', 'foreground');
+  });
+
+  it('lets other work wait until then, and a little longer', async () => {
+    const { door, waited } = aDoor();
+    door.shut(8);
+    door.shut(2);
+    await door.pass('x', 'background');
+    expect(waited).toHaveLength(1);
+    expect(waited[0]).toBeGreaterThanOrEqual(8000);
+    expect(waited[0]).toBeLessThanOrEqual(8500);
+  });
+
+  it('lets a start wait longer than what comes again by itself', async () => {
+    const { door, waited } = aDoor();
+    door.shut(20);
+    await expect(door.pass('x', 'background')).rejects.toMatchObject({ code: 'throttled', retryAfter: 20 });
+    await door.pass('x', 'start');
+    expect(waited).toHaveLength(1);
+  });
+
+  it('waits the whole time, more than the three minutes of the SDK too (graph-lists 7.1)', async () => {
+    const { door, waited } = aDoor();
+    door.shut(315);
+    await expect(door.pass('x', 'transfer')).rejects.toMatchObject({ code: 'throttled', retryAfter: 315 });
+    await door.pass('x', 'start');
+    expect(waited[0]).toBeGreaterThanOrEqual(315_000);
+  });
+
+  it('is shut for all by the answer to one', async () => {
+    const { door, waited } = aDoor();
+    const throttled = new GraphFault('throttled', 'x', 'refused', { retryAfter: 30 });
+    await expect(door.through('x', 'foreground', () => Promise.reject(throttled))).rejects.toBe(throttled);
+    await expect(door.through('y', 'foreground', async () => 1)).rejects.toMatchObject({ retryAfter: 30 });
+    expect(await door.through('y', 'transfer', async () => 1)).toBe(1);
+    expect(waited).toHaveLength(1);
+  });
+
+  it('lets nobody through when it is closed', async () => {
+    const { door } = aDoor();
+    door.close();
+    await expect(door.pass('x', 'start')).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
+  });
+});

@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createQuickXor } from './quickXor.ts';
+
+/** Bytes that have arrived whole, where they can be read any number of times. */
+export type BufferedContent = {
+  readonly size: number;
+  readonly sha256: string;
+  readonly quickXor: string;
+  /** From `start` up to, and without, `end`. */
+  readonly read: (start: number, end: number) => Promise<Buffer>;
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+  readonly close: () => Promise<void>;
+};
+
+/** Up to here bytes stay in memory; the others go to a scratch file. */
+const maxInMemory = 4_000_000;
+const step = 256 * 1024;
+
+/**
+ * Takes bytes in and hashes them as they come. They must all be here before anything is done with them: the hash names the
+ * file, a range may have to be sent again, and what is given out as evidence was checked to its last byte.
+ * @param most as soon as more come it ends
+ * @returns undefined when more came
+ * @throws what the source throws
+ */
+export const bufferContent = async (
+  source: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<BufferedContent | undefined> => {
+  const sha = createHash('sha256');
+  const xor = createQuickXor();
+  const held: Uint8Array[] = [];
+  let size = 0;
+  let file: FileHandle | undefined;
+  try {
+    for await (const chunk of source) {
+      size += chunk.length;
+      if (size > most) break;
+      sha.update(chunk);
+      xor.update(chunk);
+      held.push(chunk);
+      if (size <= maxInMemory) continue;
+      file ??= await openScratch();
+      await file.appendFile(Buffer.concat(held.splice(0)));
+    }
+  } catch (error) {
+    await file?.close();
+    throw error;
+  }
+  if (size > most) return void (await file?.close());
+  const hashes = { size, sha256: sha.digest('hex'), quickXor: xor.digest() };
+  return file ? inFile(file, hashes) : inMemory(Buffer.concat(held), hashes);
+};
+
+type Hashes = Pick<BufferedContent, 'size' | 'sha256' | 'quickXor'>;
+
+const inMemory = (all: Buffer, hashes: Hashes): BufferedContent => ({
+  ...hashes,
+  read: async (start, end) => all.subarray(start, end),
+  bytes: async function* () {
+    yield all;
+  },
+  close: async () => undefined,
+});
+
+const inFile = (file: FileHandle, hashes: Hashes): BufferedContent => {
+  const read = async (start: number, end: number): Promise<Buffer> => {
+    const buffer = Buffer.alloc(end - start);
+    for (let filled = 0; filled < buffer.length; ) {
+      const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, start + filled);
+      if (bytesRead === 0) throw new Error('the scratch file ended early');
+      filled += bytesRead;
+    }
+    return buffer;
+  };
+  return {
+    ...hashes,
+    read,
+    bytes: async function* () {
+      for (let at = 0; at < hashes.size; at += step) yield await read(at, Math.min(at + step, hashes.size));
+    },
+    close: () => file.close(),
+  };
+};
+
+/** Taken out of its folder at once: it ends with its handle, also when the process is killed. */
+const openScratch = async (): Promise<FileHandle> => {
+  const path = join(tmpdir(), `tentwo-evidence-${randomUUID()}`);
+  const file = await open(path, 'wx+', 0o600);
+  await unlink(path);
+  return file;
+};

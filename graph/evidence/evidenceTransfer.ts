@@ -1,0 +1,101 @@
+import type { SentFile } from '../../procedure/ports/evidence.ts';
+import type { GraphClient } from '../client/graphClient.ts';
+import { GraphFault, isStatus, isUnknown } from '../client/graphFault.ts';
+import type { Wait } from '../client/wait.ts';
+import { type BufferedContent, bufferContent } from './bufferContent.ts';
+import { type DriveFile, driveFile, type EvidenceDrive } from './evidenceDrive.ts';
+import { uploadInRanges } from './uploadInRanges.ts';
+
+/** How a file goes over the wire, in bytes. */
+export type TransferSizes = {
+  /** One request up to here: 4 MB was the documented limit once, 250 MB is today's (driveitem-put-content). */
+  readonly maxAtOnce: number;
+  /** "Sequential", "a multiple of 320 KiB", "less than 60 MiB" (driveitem-createuploadsession). One at a time is in memory. */
+  readonly rangeSize: number;
+};
+export const transferSizes: TransferSizes = { maxAtOnce: 4_000_000, rangeSize: 16 * 320 * 1024 };
+
+type Ports = { readonly client: GraphClient; readonly wait: Wait; readonly sizes?: TransferSizes | undefined };
+const tries = 4;
+
+/** Puts one file under one name, and reads it back. */
+export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, sizes = transferSizes }: Ports) => {
+  const { maxAtOnce, rangeSize } = sizes;
+
+  /** @throws GraphFault, also in the middle of it */
+  const downloadOnce = async (file: DriveFile): Promise<BufferedContent | undefined> => {
+    const operation = 'evidence.download';
+    const url = file['@microsoft.graph.downloadUrl'];
+    if (url === undefined) throw new GraphFault('unexpectedAnswer', operation, 'refused');
+    return bufferContent(await client.download({ operation, method: 'GET', url }), file.size);
+  };
+  /** @returns undefined when more came than the file is long. @throws GraphFault */
+  const download = async (file: DriveFile): Promise<BufferedContent | undefined> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await downloadOnce(file);
+      } catch (error) {
+        if (!mayPass(error) || attempt >= tries) throw error;
+      }
+      await wait(200 * 2 ** attempt);
+    }
+  };
+
+  /** Whether SharePoint has the very bytes. It tells a hash of its own as a rule; without one they are read back. */
+  const isSame = async (file: DriveFile, content: BufferedContent): Promise<boolean> => {
+    if (!file.file || file.size !== content.size) return false;
+    const told = file.file.hashes?.quickXorHash;
+    if (told !== undefined) return told === content.quickXor;
+    const back = await download(file);
+    await back?.close();
+    return back?.sha256 === content.sha256;
+  };
+
+  const put = async (
+    { reference, onProgress }: SentFile,
+    name: string,
+    content: BufferedContent,
+  ): Promise<DriveFile> => {
+    const address = await drive.addressOf(reference, name);
+    const told = onProgress ?? (() => undefined);
+    if (content.size > maxAtOnce) return uploadInRanges({ client, wait, rangeSize }, { address, name }, content, told);
+    const operation = 'evidence.put';
+    // Never over something that is there: it may be what another record's history vouches for.
+    const path = `${address}/content?@microsoft.graph.conflictBehavior=fail`;
+    const body = await content.read(0, content.size);
+    const file = driveFile(await client.call({ operation, method: 'PUT', path, body, urgency: 'transfer' }), operation);
+    told(content.size);
+    return file;
+  };
+
+  /**
+   * Puts the file under the name, unless it is there already. After every doubt it looks before it sends again.
+   * @returns false when other bytes are under that name now: somebody's, or ours as SharePoint changed them
+   * @throws GraphFault
+   */
+  const keep = async (sent: SentFile, name: string, content: BufferedContent): Promise<boolean> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await isSame(await put(sent, name, content), content);
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        if (isStatus(error, 404)) drive.forgetFolder(sent.reference);
+        const there = await drive.find(sent.reference, name);
+        if (there) return isSame(there, content);
+        if (attempt >= tries) throw error;
+      }
+      await wait(200 * 2 ** attempt);
+    }
+  };
+
+  return { keep, download };
+};
+
+/**
+ * What a second look, or a second try, may find otherwise: a doubtful outcome, a name that is taken (409), a folder or an
+ * upload session that is gone (404), a lock (423), a change at the same moment (412).
+ */
+const mayPass = (error: unknown): boolean =>
+  isUnknown(error) ||
+  (error instanceof GraphFault && error.code === 'throttled') ||
+  isStatus(error, 404, 409, 412, 423);

@@ -1,0 +1,72 @@
+import { createRecoveryCandidates } from './recoveryCandidates.ts';
+import type { SeenCommit } from './seenCommit.ts';
+
+const commit = (number: number, sequence: number, at: string): SeenCommit => ({
+  reference: `NC-2026-000${number}`,
+  sequence,
+  at: `2026-11-24T${at}:00.000Z`,
+});
+
+describe('createOwedCandidates', () => {
+  const seen = (rows: readonly SeenCommit[], shows: (reference: string) => number = () => 9) => {
+    const owed = createRecoveryCandidates(shows);
+    for (const row of rows) owed.see(row);
+    return owed.take();
+  };
+
+  it('finds what the projection does not show, and what was committed just before the end', () => {
+    const owed = createRecoveryCandidates((reference) => (reference === 'NC-2026-0001' ? 1 : 9));
+    const rows = [
+      commit(1, 1, '08:00'),
+      commit(1, 2, '08:01'),
+      commit(2, 1, '08:05'),
+      commit(3, 1, '08:30'),
+      commit(4, 1, '08:55'),
+      commit(2, 2, '09:00'),
+    ];
+    for (const row of rows) owed.see(row);
+    // The row of 08:30 might have been made at 08:55: nobody knows it from the row alone.
+    expect(owed.take()).toEqual([rows[1], rows[3], rows[4], rows[5]]);
+    expect(owed.take()).toEqual([]);
+  });
+
+  it('takes a row whose time is cut to the day for as recent as its neighbours', () => {
+    const rows = [
+      commit(1, 1, '08:00'),
+      commit(2, 1, '00:00'),
+      commit(3, 1, '08:20'),
+      commit(4, 1, '08:58'),
+      commit(5, 1, '00:00'),
+      commit(6, 1, '00:00'),
+      commit(7, 1, '09:00'),
+      commit(8, 1, '00:00'),
+    ];
+    expect(seen(rows)).toEqual(rows.slice(2));
+  });
+
+  it('takes the first rows of a day, cut to it, for as recent as what follows them', () => {
+    const yesterday = { ...commit(1, 1, '17:00'), at: '2026-11-23T17:00:00.000Z' };
+    const rows = [commit(2, 1, '00:00'), commit(3, 1, '00:00'), commit(4, 1, '15:00')];
+    expect(seen([yesterday, ...rows])).toEqual(rows);
+    expect(seen([yesterday, ...rows, commit(5, 1, '18:00'), commit(6, 1, '19:00')])).toEqual([
+      commit(5, 1, '18:00'),
+      commit(6, 1, '19:00'),
+    ]);
+  });
+
+  it('takes a time that is none for recent only at the end', () => {
+    const none = { ...commit(2, 1, ''), at: 'soon' };
+    const rows = [commit(1, 1, '08:00'), none, commit(3, 1, '08:30'), commit(4, 1, '09:00')];
+    expect(seen(rows)).toEqual(rows.slice(2));
+    expect(seen([...rows, none])).toEqual([...rows.slice(2), none]);
+  });
+
+  it('stays small over a long history', () => {
+    const owed = createRecoveryCandidates(() => 9);
+    const start = Date.parse('2026-01-01T00:00:00.000Z');
+    for (let n = 0; n < 50_000; n += 1)
+      owed.see({ reference: 'NC-2026-0001', sequence: 1, at: new Date(start + n * 60_000).toISOString() });
+    // Eleven within ten minutes, and the one before, which may be.
+    expect(owed.take()).toHaveLength(12);
+  });
+});

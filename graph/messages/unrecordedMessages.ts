@@ -1,0 +1,64 @@
+import type { Clock, Stop } from '../../procedure/ports/platform.ts';
+import type { PostedMessage } from '../../procedure/ports/postedMessages.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import type { Wait } from '../client/wait.ts';
+
+/**
+ * How long to wait before what could not be written down is tried again, in milliseconds; the last one again and again.
+ * Much sooner than its claim may be taken over, as soon as Messages can be written at all.
+ */
+const pauses = [2000, 5000, 10_000, 20_000] as const;
+const lastPause = 30_000;
+/** A process that ends waits so long for its last try, in milliseconds. */
+const lastTry = 3000;
+
+/**
+ * Messages that are out and could not be written down: we, at least, do not send them again, and try until we can say so
+ * to the others.
+ */
+export const createUnrecordedMessages = (
+  { clock, wait }: { readonly clock: Clock; readonly wait: Wait },
+  write: (message: PostedMessage) => Promise<void>,
+) => {
+  const out = new Map<string, { readonly message: PostedMessage; readonly tries: number; readonly cancel: Stop }>();
+
+  const later = (message: PostedMessage, tries: number): void => {
+    out.get(message.key)?.cancel();
+    const cancel = clock.after(pauses[tries] ?? lastPause, () => {
+      // A failure has asked for the next try.
+      void attempt(message, tries + 1).catch((error: unknown) => {
+        if (!(error instanceof Fault)) throw error;
+      });
+    });
+    out.set(message.key, { message, tries, cancel });
+  };
+
+  const attempt = async (message: PostedMessage, tries: number): Promise<void> => {
+    try {
+      await write(message);
+    } catch (error) {
+      later(message, tries);
+      throw error;
+    }
+    out.get(message.key)?.cancel();
+    out.delete(message.key);
+  };
+
+  return {
+    /** @throws Fault when it has to be tried again, which is seen to */
+    record: (message: PostedMessage): Promise<void> => attempt(message, 0),
+    /** Whether the message with this key is out and was still to be written down, which is done now. @throws Fault */
+    settle: async (key: string): Promise<boolean> => {
+      const known = out.get(key);
+      if (known) await attempt(known.message, known.tries);
+      return known !== undefined;
+    },
+    close: async (): Promise<void> => {
+      const left = [...out.values()];
+      for (const { cancel } of left) cancel();
+      out.clear();
+      const written = Promise.allSettled(left.map(({ message }) => write(message)));
+      if (left.length > 0) await Promise.race([written, wait(lastTry)]);
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import type { People } from '../../procedure/ports/people.ts';
+import type { Commit } from '../../procedure/record/commit.ts';
+import { type PersonId, roles } from '../../procedure/record/person.ts';
+
+/** The name of a person, as far as it is known; else the id. */
+export type NameOf = (id: PersonId) => string;
+
+/**
+ * Names from the groups, which follow Entra, then from the rows of the record, newest first. Nothing is asked of the
+ * directory: a projection costs no request for a name.
+ */
+export const nameLookup = (commits: readonly Commit<unknown>[], people: Pick<People, 'holders'>): NameOf => {
+  const names = new Map<PersonId, string>();
+  const learn = (id: PersonId, name: string): void => {
+    if (name !== '') names.set(id, name);
+  };
+  for (const { actorId, actorName } of commits) learn(actorId, actorName);
+  for (const role of roles) for (const { id, name } of people.holders(role)) learn(id, name);
+  return (id) => names.get(id) ?? id;
+};
