@@ -22,23 +22,23 @@ import { Meetings } from './meetings/meetings.ts';
 import type { Switches } from './wire.ts';
 
 export type TeamsOptions = {
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number;
-  /** Where `teams.sqlite` is kept. */
+  /** Folder of `teams.sqlite`. */
   readonly dataDir: string;
   readonly entra: Pick<Entra, 'key' | 'issueBotToken' | 'issueUserToken'>;
-  /** Asked at each delivery: the bot starts after the stand-in. No slash at the end. */
+  /** Called at each delivery, because the bot starts after the stand-in. Without a trailing slash. */
   readonly botUrl: () => string;
   /** Origin of the tab's pages. */
   readonly tabUrl: () => string;
   readonly clock: MovableClock;
-  /** How patient it is with the bot; as Teams if absent. */
+  /** Deadline and backoff of deliveries; those of Teams if absent. */
   readonly timing?: Timing | undefined;
 };
 
 export type Teams = {
   readonly url: string;
-  /** What Graph does here for others. */
+  /** Used by the Graph emulator. */
   readonly installs: AppInstalls;
   readonly close: () => Promise<void>;
 };
@@ -59,7 +59,7 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   const serviceUrl = () => `${url}/connector/`;
   const store = new ChatStore(options.dataDir, clock.now);
   const feed = new LiveFeed();
-  const shelf = new FileStore(options.dataDir, () => url);
+  const files = new FileStore(options.dataDir, () => url);
   const deliver = createDelivery({
     botUrl: options.botUrl,
     token: () => entra.issueBotToken(serviceUrl()),
@@ -67,15 +67,22 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     signal: closing.signal,
     timing: options.timing,
   });
-  const talking = { store, feed, deliver, now: clock.now, serviceUrl };
-  const chat = new Chat(talking);
-  const meetings = new Meetings({ ...talking, chat, switches: () => switches });
+  const shared = { store, feed, deliver, now: clock.now, serviceUrl };
+  const chat = new Chat(shared);
+  const meetings = new Meetings({ ...shared, chat, switches: () => switches });
   const setSwitches = (changed: Partial<Switches>) => {
     switches = { ...switches, ...changed };
     feed.publish({ type: 'switches', switches });
   };
   const parts = {
-    ...{ chat, meetings, store, feed, shelf, key: entra.key, tabUrl: options.tabUrl, setSwitches },
+    chat,
+    meetings,
+    store,
+    feed,
+    files,
+    key: entra.key,
+    tabUrl: options.tabUrl,
+    setSwitches,
     switches: () => switches,
     clock: () => clockReading(clock),
     userToken: async ({ id }: { readonly id: string }) => z.string().parse(await entra.issueUserToken(id)),
@@ -90,13 +97,13 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
     addControlRoutes(windows, parts);
     addExtensionRoutes(windows, parts);
     addMeetingRoutes(windows, parts);
-    addFileRoutes(windows, shelf);
+    addFileRoutes(windows, files);
     addClockRoutes(windows, clock);
     addPage(windows, options.tabUrl);
   });
   url = await app.listen({ host: '127.0.0.1', port: options.port });
 
-  const stopTelling = clock.onMove(() => feed.publish({ type: 'clock', clock: clockReading(clock) }));
+  const unsubscribe = clock.onMove(() => feed.publish({ type: 'clock', clock: clockReading(clock) }));
   let installing: Promise<unknown> = installInTeam(chat, store, closing.signal);
   const installs: AppInstalls = {
     isInstalled: (userId) => store.isInstalled(personalChatOf(requirePerson(userId))),
@@ -106,33 +113,33 @@ export async function startTeams(options: TeamsOptions): Promise<Teams> {
   };
   const close = async () => {
     closing.abort();
-    stopTelling();
+    unsubscribe();
     feed.close();
     await app.close();
     await installing;
     store.close();
-    shelf.clear();
+    files.clear();
   };
   return { url, installs, close };
 }
 
 function requirePerson(userId: string): SeededPerson {
   const person = personById(userId);
-  if (!person) throw new Error(`Nobody in Teams has the id ${userId}.`);
+  if (!person) throw new Error(`No person in Teams has the id ${userId}.`);
   return person;
 }
 
-/** At the first start the app is added to the team, as soon as the bot can be told. */
+/** Installs the app in the team at the first start, as soon as the bot can be notified. */
 async function installInTeam(chat: Chat, store: ChatStore, closing: AbortSignal): Promise<void> {
   if (store.isInstalled(team.id)) return;
   while (!closing.aborted && !(await chat.install(installer, 'team', 'add'))) await wait(1_000, closing);
 }
 
-/** A page elsewhere may point its own name at this machine; only requests that name the loopback address are answered. */
+/** Prevents DNS rebinding: only requests with a loopback host name are answered. */
 function rejectOtherHosts(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
-      return reply.code(421).send({ error: 'The Teams stand-in answers at 127.0.0.1 only.' });
+      return reply.code(421).send({ error: 'The Teams stand-in is only available at 127.0.0.1.' });
     }
   });
 }

@@ -8,7 +8,7 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../../../dist/local-teams', import.meta.url)),
     emptyOutDir: true,
-    // Loaded from this machine only, so the size of a part does not matter.
+    // Loaded from this machine only, so chunk size does not matter.
     chunkSizeWarningLimit: 2_000,
   },
 });

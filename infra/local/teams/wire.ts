@@ -1,10 +1,10 @@
-/** What the stand-in's server and its page say to each other. Both are built together, so neither checks the other's shapes. */
+/** Types exchanged between the stand-in's server and its page. Both are built together, so the page does not validate them. */
 
 export type Language = 'en' | 'fr';
 
 export type Person = {
   readonly id: string;
-  /** The `29:` id, by which a card's `refresh.userIds` names the person. */
+  /** The `29:` id, used in `refresh.userIds` of cards. */
   readonly teamsId: string;
   readonly displayName: string;
   readonly userPrincipalName: string;
@@ -16,7 +16,7 @@ export type Person = {
 export type Attachment = {
   readonly contentType: string;
   readonly content?: unknown;
-  /** Of a file: in Teams itself, or of a pasted picture at the Bot Connector. */
+  /** URL of a file in Teams, or of a pasted picture at the Bot Connector. */
   readonly contentUrl?: string | undefined;
   readonly name?: string | undefined;
 };
@@ -29,9 +29,9 @@ export type MentionEntity = {
 
 export type ChatMessage = {
   readonly id: string;
-  /** The personal chat's or the channel's id, without the thread. */
+  /** Id of the personal chat or channel, without the thread. */
   readonly conversation: string;
-  /** Id of the thread's first message in a channel; empty in a personal chat. */
+  /** Id of the first message of the thread in a channel; empty in a personal chat. */
   readonly root: string;
   /** A person's id, or `bot`. */
   readonly sender: string;
@@ -39,7 +39,7 @@ export type ChatMessage = {
   readonly at: string;
   readonly editedAt: string | null;
   readonly deleted: boolean;
-  /** Grows with every edit: a card is drawn anew when it does. */
+  /** Increases with every edit, which redraws the card. */
   readonly revision: number;
   readonly text: string;
   readonly format: 'markdown' | 'plain';
@@ -59,39 +59,40 @@ export type ConversationSummary = {
 
 export type ClockReading = { readonly now: string; readonly offsetMs: number };
 
-/** How unkind the platform is, on demand. */
+/** Faults and limits of the platform that can be switched on. */
 export type Switches = {
   readonly deliverTwice: boolean;
-  /** The bot is not told when a meeting starts or ends, as where the app lacks its consent. */
+  /** The bot is not notified when a meeting starts or ends, as without the app's consent. */
   readonly silentMeetings: boolean;
-  /** It is told without the title. */
+  /** Meeting events have no title. */
   readonly untitledMeetings: boolean;
-  /** Asked for a meeting or who is in it, the platform answers 403. */
+  /** Requests for a meeting or its participants are answered with 403. */
   readonly closedMeetings: boolean;
 };
 
-/** A meeting in a channel. Its conversation is the thread of `root`. It starts when the first comes in. */
+/** A channel meeting. Its chat is the thread of `root`. It starts when the first person joins. */
 export type Meeting = {
   /** As in `channelData.meeting.id`. */
   readonly id: string;
-  /** The channel's id, and the thread's first message, which announces the meeting. */
+  /** Id of the channel. */
   readonly conversation: string;
+  /** First message of the thread, which announces the meeting. */
   readonly root: string;
   readonly title: string;
   readonly organizer: string;
   /** ISO 8601, UTC. */
   readonly scheduledAt: string;
-  /** Who came first, and when, the last time that it was started; null before. */
+  /** Who last started the meeting, and when; null before the first start. */
   readonly started: { readonly by: string; readonly at: string } | null;
-  /** Null while it goes on. */
+  /** Null while the meeting is ongoing. */
   readonly endedAt: string | null;
-  /** Ids of the people in it, in the order in which they came. */
+  /** Ids of the people in the meeting, in the order in which they joined. */
   readonly present: readonly string[];
-  /** The app's page that everybody in it sees, and who put it there. */
+  /** The page of the app on the meeting's stage, and who shared it. */
   readonly stage: { readonly url: string; readonly by: string } | null;
 };
 
-/** All that a window needs to begin, for the person it is. */
+/** Initial state of a window for its person. */
 export type World = {
   readonly me: Person;
   readonly people: readonly Person[];
@@ -105,11 +106,11 @@ export type World = {
   readonly switches: Switches;
 };
 
-/** One server-sent event; its name is `type`. */
+/** A server-sent event; its name is `type`. */
 export type LiveEvent =
   | { readonly type: 'message'; readonly message: ChatMessage }
   | { readonly type: 'typing'; readonly conversation: string; readonly root: string }
-  /** Something became of a meeting: they are read again. */
+  /** Meetings have changed and must be reloaded. */
   | { readonly type: 'meetings' }
   | { readonly type: 'clock'; readonly clock: ClockReading }
   | { readonly type: 'switches'; readonly switches: Switches };
@@ -125,13 +126,13 @@ export type CardAction =
   | { readonly kind: 'submit'; readonly data: unknown }
   | { readonly kind: 'fetchDialog'; readonly data: unknown; readonly theme: string }
   | { readonly kind: 'submitDialog'; readonly data: unknown; readonly theme: string }
-  /** The message extension's action, chosen on a message, and a button of the dialog that it opened. */
+  /** The message extension's action on a message, and a button of the dialog that it opened. */
   | { readonly kind: 'fetchExtension'; readonly theme: string }
   | { readonly kind: 'submitExtension'; readonly data: unknown; readonly theme: string };
 
 export type DialogSize = 'small' | 'medium' | 'large' | number;
 
-/** What an action came to, as the person sees it. Teams shows the same generic sentence for every kind of failure. */
+/** Result of an action as the person sees it. Teams shows the same generic sentence for every failure. */
 export type Outcome =
   | { readonly kind: 'card'; readonly card: unknown }
   | { readonly kind: 'text'; readonly text: string }
@@ -145,7 +146,7 @@ export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed' };
 
-/** A card that the message extension offers to post, and the line by which it is chosen. */
+/** A card that the message extension offers to post, with its preview. */
 export type ExtensionResult = { readonly title: string; readonly text: string; readonly card: unknown };
 
 export type ExtensionOutcome =

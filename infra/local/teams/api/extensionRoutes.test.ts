@@ -5,7 +5,7 @@ import { StandIn } from '../testing/standIn.ts';
 import type { ChatMessage, ExtensionOutcome } from '../wire.ts';
 
 const [sam, ines] = people;
-if (!sam || !ines) throw new Error('The tenant lost its people.');
+if (!sam || !ines) throw new Error('The tenant has no people.');
 const triage = team.channels[1].id;
 const card = { type: 'AdaptiveCard', version: '1.3', body: [] };
 const posting = {
@@ -20,7 +20,7 @@ const result = (attachments: readonly unknown[]) => ({
   composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
 });
 
-describe('the message extension', () => {
+describe('message extension', () => {
   let standIn: StandIn;
   beforeEach(async () => {
     standIn = await StandIn.start();
@@ -29,12 +29,14 @@ describe('the message extension', () => {
 
   const say = async (): Promise<ChatMessage> => {
     const said = await standIn.call('POST', '/_control/say', {
-      ...{ userId: ines.id, conversation: triage, text: 'The <door>\nis open' },
+      userId: ines.id,
+      conversation: triage,
+      text: 'The <door>\nis open',
     });
     return (said.body as { message: ChatMessage }).message;
   };
 
-  it('fetches the action’s dialog with the message as HTML', async () => {
+  it('fetches the dialog of the action with the message as HTML', async () => {
     const message = await say();
     const dialog = { title: 'T', card: { contentType: posting.contentType, content: card } };
     standIn.bot.answer = () => ({ status: 200, body: { task: { type: 'continue', value: dialog } } });
@@ -57,7 +59,7 @@ describe('the message extension', () => {
     });
   });
 
-  it('sends the dialog as its own', async () => {
+  it('submits the dialog as the extension’s', async () => {
     const message = await say();
     standIn.bot.answer = () => ({ status: 200, body: { task: { type: 'message', value: 'Saved' } } });
     const action = { kind: 'submitExtension', data: { x: 1 }, theme: 'dark' };
@@ -86,9 +88,9 @@ describe('the message extension', () => {
   it.each<[string, number, unknown, ExtensionOutcome]>([
     ['nothing', 200, result([]), { kind: 'postings', postings: [] }],
     ['a sentence', 200, { composeExtension: { type: 'message', text: 'No' } }, { kind: 'text', text: 'No' }],
-    ['a card without its line', 200, result([{ ...posting, preview: undefined }]), { kind: 'failed' }],
+    ['a card without its preview', 200, result([{ ...posting, preview: undefined }]), { kind: 'failed' }],
     ['501', 501, undefined, { kind: 'failed' }],
-  ])('unfurls a link, answered with %s', async (_name, status, answer, outcome) => {
+  ])('unfurls a link answered with %s', async (_name, status, answer, outcome) => {
     standIn.bot.answer = () => ({ status, body: answer });
     const url = 'https://tab.example.com/tab/#/NC-2026-0001';
     const { body } = await standIn.call('POST', '/api/unfurl', { as: sam.id, conversation: triage, url });
@@ -96,7 +98,7 @@ describe('the message extension', () => {
     expect(standIn.bot.received.at(-1)).toMatchObject({ name: 'composeExtension/queryLink', value: { url } });
   });
 
-  it('posts a card without a word, which the bot does not hear', async () => {
+  it('posts a card without text, which is not delivered to the bot', async () => {
     const said = { text: '', mentionBot: false, attachments: [{ contentType: posting.contentType, content: card }] };
     const { status } = await standIn.call('POST', '/api/say', { as: sam.id, conversation: 'personal', ...said });
     expect(status).toBe(204);

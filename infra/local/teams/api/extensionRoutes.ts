@@ -9,27 +9,27 @@ import type { CardAction, ExtensionOutcome } from '../wire.ts';
 import { outcomeOf } from './pageRoutes.ts';
 import { destination, personId, visibleMessage } from './requestValues.ts';
 
-/** Teams asks for so many at a time. */
+/** Number of results that Teams requests at a time. */
 const pageSize = 25;
 
 const where = z.object({ conversation: z.string(), root: z.string().optional() });
-const finding = where.extend({ text: z.string().max(1000).default(''), skip: z.number().int().min(0).default(0) });
-const unfurling = where.extend({ url: z.string().max(2048) });
+const findRequest = where.extend({ text: z.string().max(1000).default(''), skip: z.number().int().min(0).default(0) });
+const unfurlRequest = where.extend({ url: z.string().max(2048) });
 const page = z.object({ as: personId });
 const control = z.object({ userId: personId });
 
-/** The message extension: for the page under `/api`, for tests under `/_control`, where the bot's answers are seen too. */
+/** Serves the message extension: to the page under `/api`, and to tests under `/_control`, which also returns the bot's answers. */
 export function addExtensionRoutes(app: FastifyInstance, { chat, store }: { chat: Chat; store: ChatStore }): void {
   const ask = async (who: SeededPerson, at: z.infer<typeof where>, name: string, value: unknown) => {
     const answers = await chat.invokeExtension(who, destination(store, who, at.conversation, at.root), name, value);
     return { answers, outcome: extensionOutcome(answers[0]) };
   };
   const find = (who: SeededPerson, body: unknown) => {
-    const asked = finding.parse(body);
+    const asked = findRequest.parse(body);
     return ask(who, asked, 'composeExtension/query', queryValue(asked.text.trim(), asked.skip, pageSize));
   };
   const unfurl = (who: SeededPerson, body: unknown) => {
-    const asked = unfurling.parse(body);
+    const asked = unfurlRequest.parse(body);
     return ask(who, asked, 'composeExtension/queryLink', { url: asked.url });
   };
 

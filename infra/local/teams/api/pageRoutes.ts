@@ -16,23 +16,22 @@ export type PageParts = WorldParts & {
   readonly chat: Chat;
   readonly store: ChatStore;
   readonly feed: LiveFeed;
-  readonly shelf: FileStore;
+  readonly files: FileStore;
   readonly userToken: (person: SeededPerson) => Promise<string>;
   readonly setSwitches: (changed: Partial<Switches>) => void;
 };
 
-/** Those that are named change. */
 export const parseSwitches = (body: unknown): Partial<Switches> => switches.parse(body);
-const changed = z.boolean().exactOptional();
+const optionalSwitch = z.boolean().exactOptional();
 const switches = z.strictObject({
-  deliverTwice: changed,
-  silentMeetings: changed,
-  untitledMeetings: changed,
-  closedMeetings: changed,
+  deliverTwice: optionalSwitch,
+  silentMeetings: optionalSwitch,
+  untitledMeetings: optionalSwitch,
+  closedMeetings: optionalSwitch,
 });
 
 const as = z.object({ as: personId });
-const place = as.extend({ conversation: z.string() });
+const inConversation = as.extend({ conversation: z.string() });
 
 export const cardAction: z.ZodType<CardAction> = z.discriminatedUnion('kind', [
   z.object({
@@ -49,7 +48,7 @@ export const cardAction: z.ZodType<CardAction> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('submitExtension'), data: z.unknown(), theme: z.string() }),
 ]);
 
-/** What the page of one window asks for; `as` says who its person is. */
+/** Serves the page. `as` is the person of the requesting window. */
 export function addPageRoutes(app: FastifyInstance, parts: PageParts): void {
   addQueries(app, parts);
   addCommands(app, parts);
@@ -63,7 +62,7 @@ function addQueries(app: FastifyInstance, parts: PageParts): void {
   app.get('/api/world', async (request) => worldOf(parts, as.parse(request.query).as));
   app.get('/api/conversations', async (request) => conversationsOf(store, as.parse(request.query).as));
   app.get('/api/messages', async (request) => {
-    const asked = place.parse(request.query);
+    const asked = inConversation.parse(request.query);
     return store.list(conversationKey(asked.as, destination(store, asked.as, asked.conversation, undefined)));
   });
   app.get('/api/token', async (request) => ({ token: await parts.userToken(as.parse(request.query).as) }));
@@ -82,7 +81,7 @@ function addCommands(app: FastifyInstance, parts: PageParts): void {
   });
 
   app.post('/api/say', async (request, reply) => {
-    const asked = place
+    const asked = inConversation
       .extend({
         text: z.string().trim().max(28_000),
         mentionBot: z.boolean(),
@@ -93,7 +92,7 @@ function addCommands(app: FastifyInstance, parts: PageParts): void {
       .refine(({ text, attachments, files }) => text !== '' || attachments.length + files.length > 0)
       .parse(request.body);
     const to = destination(store, asked.as, asked.conversation, asked.root);
-    const attachments = [...asked.attachments, ...attachmentsFor(parts.shelf, asked.files)];
+    const attachments = [...asked.attachments, ...attachmentsFor(parts.files, asked.files)];
     const { answers } = await chat.send(asked.as, to, { ...asked, attachments });
     return reply.code(answers.every(isDelivered) ? 204 : 502).send();
   });
@@ -111,7 +110,7 @@ function addCommands(app: FastifyInstance, parts: PageParts): void {
   });
 
   app.post('/api/read', async (request, reply) => {
-    const asked = place.parse(request.body);
+    const asked = inConversation.parse(request.body);
     store.markRead(asked.as.id, conversationKey(asked.as, destination(store, asked.as, asked.conversation, undefined)));
     return reply.code(204).send();
   });
@@ -128,7 +127,7 @@ function addCommands(app: FastifyInstance, parts: PageParts): void {
   });
 }
 
-/** The first delivery's answer is what the person sees, as the client that pressed knows of no other. */
+/** Returns what the person sees: the answer to the first delivery, the only one that the pressing client receives. */
 export function outcomeOf(action: CardAction, [first]: readonly BotAnswer[]): Outcome {
   if (!first) return { kind: 'failed' };
   switch (action.kind) {
@@ -144,7 +143,7 @@ export function outcomeOf(action: CardAction, [first]: readonly BotAnswer[]): Ou
   }
 }
 
-/** Choices for a typeahead: people from the directory without the bot (docs people-picker), all else from the bot. */
+/** Returns choices for a typeahead. People come from the directory (docs people-picker), everything else from the bot. */
 async function choices(
   { chat, store }: PageParts,
   person: SeededPerson,
@@ -161,8 +160,8 @@ async function choices(
   return first && searchOutcome(first);
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const contains = (text: string, part: string): boolean => plain(text).includes(plain(part));
+const normalized = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const contains = (text: string, part: string): boolean => normalized(text).includes(normalized(part));
 
 const localeFor = (person: SeededPerson, language: Language): string =>
   person.locale.startsWith(language) ? person.locale : language === 'fr' ? 'fr-FR' : 'en-GB';

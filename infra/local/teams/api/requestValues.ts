@@ -5,7 +5,7 @@ import type { ChatStore } from '../chat/chatStore.ts';
 import { conversationById, personalChatOf, personById } from '../chat/directory.ts';
 import type { ChatMessage, Meeting } from '../wire.ts';
 
-/** A request to the page's or the control interface that cannot be done. */
+/** Thrown for an invalid request of the page or the control surface; answered with 400. */
 export class BadRequest extends Error {
   readonly statusCode = 400;
 }
@@ -13,11 +13,11 @@ export class BadRequest extends Error {
 export const personId = z.string().transform((id, context): SeededPerson => {
   const person = personById(id);
   if (person) return person;
-  context.addIssue({ code: 'custom', message: `Nobody has the id ${id}.` });
+  context.addIssue({ code: 'custom', message: `No person has the id ${id}.` });
   return z.NEVER;
 });
 
-/** A place to write to: `personal` or a channel's id, and in a channel the thread's first message. */
+/** Parses a conversation to write to: `personal`, or a channel's id with an optional thread. @throws BadRequest */
 export function destination(
   store: ChatStore,
   person: SeededPerson,
@@ -26,7 +26,7 @@ export function destination(
 ): Destination {
   if (conversation === 'personal') return { kind: 'personal' };
   const found = conversationById(conversation);
-  if (found?.kind !== 'channel') throw new BadRequest('A conversation is "personal" or the id of a channel.');
+  if (found?.kind !== 'channel') throw new BadRequest('A conversation must be "personal" or the id of a channel.');
   if (root !== undefined && store.find(root)?.conversation !== found.channelId)
     throw new BadRequest('There is no such thread.');
   if (!canSeeConversation(person, found.channelId) && !isPresentInMeeting(store, person, root))
@@ -34,7 +34,7 @@ export function destination(
   return { kind: 'channel', channelId: found.channelId, root };
 }
 
-/** The id under which messages of a place are kept. */
+/** Returns the id under which messages of a conversation are stored. */
 export const conversationKey = (person: SeededPerson, to: Destination): string =>
   to.kind === 'personal' ? personalChatOf(person) : to.channelId;
 
@@ -43,16 +43,16 @@ export function visibleMessage(store: ChatStore, person: SeededPerson, id: strin
   const sees =
     message && (canSeeConversation(person, message.conversation) || isPresentInMeeting(store, person, message.root));
   if (sees) return message;
-  throw new BadRequest(`${person.displayName} sees no message ${id}.`);
+  throw new BadRequest(`${person.displayName} cannot see a message ${id}.`);
 }
 
-/** @throws BadRequest when there is none with this id */
+/** @throws BadRequest for an unknown id */
 export function knownMeeting(store: ChatStore, id: string): Meeting {
   const found = store.meetings().find((meeting) => meeting.id === id);
   if (found) return found;
   throw new BadRequest(`There is no meeting ${id}.`);
 }
 
-/** Whoever came into a meeting by its link sees what is said in it, in the team or not. */
+/** A person who joined a meeting by its link sees its chat, even if they are not in the team. */
 const isPresentInMeeting = (store: ChatStore, person: SeededPerson, root: string | undefined): boolean =>
   root !== undefined && store.meetings().some((one) => one.root === root && one.present.includes(person.id));

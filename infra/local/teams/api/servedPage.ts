@@ -10,14 +10,14 @@ const notBuilt =
   'The page of the Teams stand-in is not built. Build it with: npx vite build --config infra/local/teams/vite.config.ts\n';
 
 /**
- * Serves the built page. Fluent's styles need the hash of the empty `<style>` elements that it fills by script;
- * pictures in cards and the tab's frame may come from the product's own server.
+ * Serves the built page. The policy contains the hash of the empty `<style>` elements that Fluent fills by script, and allows
+ * card pictures and the tab's frame from the product's server.
  */
 export function addPage(app: FastifyInstance, tabUrl: () => string): void {
   if (existsSync(join(built, 'index.html'))) {
     app.register(staticFiles, {
       root: built,
-      // A route for each file: one for all would answer what the connector has to refuse.
+      // One route per file: a wildcard would answer requests that the connector must refuse.
       wildcard: false,
       setHeaders: (response) => response.setHeader('content-security-policy', policy(tabUrl())),
     });

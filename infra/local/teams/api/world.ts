@@ -13,11 +13,11 @@ export type WorldParts = {
   readonly switches: () => Switches;
 };
 
-/** What a person's window begins with. */
+/** Returns the initial state of a person's window. */
 export function worldOf(parts: WorldParts, person: SeededPerson): World {
   return {
-    me: shownPerson(parts.chat, person),
-    people: people.map((one) => shownPerson(parts.chat, one)),
+    me: toPerson(parts.chat, person),
+    people: people.map((one) => toPerson(parts.chat, one)),
     tenantId: tenant.id,
     team: { id: team.id, groupId: team.groupId, name: team.name },
     bot: { id: botId, appId: applications.product.id, name: botName },
@@ -29,7 +29,7 @@ export function worldOf(parts: WorldParts, person: SeededPerson): World {
   };
 }
 
-/** The person's chat with the bot, then the channels. */
+/** Returns the person's chat with the bot, then the channels. */
 export function conversationsOf(store: ChatStore, person: SeededPerson): readonly ConversationSummary[] {
   const described = (id: string, kind: ConversationSummary['kind'], name: string): ConversationSummary => {
     const last = store.last(id);
@@ -48,7 +48,7 @@ export function conversationsOf(store: ChatStore, person: SeededPerson): readonl
   ];
 }
 
-/** A message in one line: its text, or the first that its card says. */
+/** Returns the text of a message, or the first text block of its card. */
 function previewOf(message: ChatMessage): string {
   if (message.text !== '') return message.text;
   for (const { content } of message.attachments) {
@@ -58,7 +58,7 @@ function previewOf(message: ChatMessage): string {
   return '';
 }
 
-const shownPerson = (chat: Chat, person: SeededPerson): Person => ({
+const toPerson = (chat: Chat, person: SeededPerson): Person => ({
   id: person.id,
   teamsId: teamsIdOf(person),
   displayName: person.displayName,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BotAnswer } from '../chat/delivery.ts';
 import type { Choice, ExtensionOutcome, Outcome } from '../wire.ts';
 
-/** Reads the bot's answers as a Teams client does: what does not have the documented shape is a failure, and every failure looks alike. */
+/** Parses the bot's answers as a Teams client does. An answer without the documented shape is a failure, and all failures look the same. */
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 const card = z.record(z.string(), z.unknown());
@@ -42,7 +42,7 @@ const preview = z.object({
   contentType: z.enum(['application/vnd.microsoft.card.thumbnail', 'application/vnd.microsoft.card.hero']),
   content: z.object({ title: z.string().default(''), text: z.string().default('') }),
 });
-/** A result without a preview is not shown, docs link-unfurling and respond-to-search. */
+/** Teams does not show a result without a preview, docs link-unfurling and respond-to-search. */
 const extensionAnswer = z.object({
   composeExtension: z.discriminatedUnion('type', [
     z.object({
@@ -55,20 +55,20 @@ const extensionAnswer = z.object({
 });
 
 const failed = { kind: 'failed' } as const;
-const isGood = (answer: BotAnswer): boolean => answer.status >= 200 && answer.status < 300;
+const isSuccess = (answer: BotAnswer): boolean => answer.status >= 200 && answer.status < 300;
 
-/** Answer to `adaptiveCard/action`; the platform reads the inner `statusCode`, AdaptiveCards universal-action-model. */
+/** Parses the answer to `adaptiveCard/action`. The platform reads the inner `statusCode`, AdaptiveCards universal-action-model. */
 export function cardOutcome(answer: BotAnswer): Outcome {
   const read = cardAnswer.safeParse(answer.body);
-  if (!isGood(answer) || !read.success) return failed;
+  if (!isSuccess(answer) || !read.success) return failed;
   return read.data.type === adaptiveCard
     ? { kind: 'card', card: read.data.value }
     : { kind: 'text', text: read.data.value };
 }
 
-/** Answer to `task/fetch` and `task/submit`; only the latter may be empty, which closes the dialog. */
+/** Parses the answer to `task/fetch` or `task/submit`. Only the latter may be empty, which closes the dialog. */
 export function dialogOutcome(answer: BotAnswer, mayBeEmpty: boolean): Outcome {
-  if (!isGood(answer)) return failed;
+  if (!isSuccess(answer)) return failed;
   if (mayBeEmpty && isEmpty(answer.body)) return { kind: 'done' };
   const read = dialogAnswer.safeParse(answer.body);
   if (!read.success) return failed;
@@ -78,27 +78,29 @@ export function dialogOutcome(answer: BotAnswer, mayBeEmpty: boolean): Outcome {
   return { kind: 'dialog', title, width, height, card: task.value.card.content };
 }
 
-export const submitOutcome = (answer: BotAnswer): Outcome => (isGood(answer) ? { kind: 'done' } : failed);
+export const submitOutcome = (answer: BotAnswer): Outcome => (isSuccess(answer) ? { kind: 'done' } : failed);
 
-/** Answer to `application/search`: Teams shows fifteen at most, docs dynamic-search. Undefined for anything else. */
+/** Parses the answer to `application/search`; undefined on failure. Teams shows at most 15 choices, docs dynamic-search. */
 export function searchOutcome(answer: BotAnswer): readonly Choice[] | undefined {
   const read = searchAnswer.safeParse(answer.body);
-  return isGood(answer) && read.success ? read.data.value.results.slice(0, 15) : undefined;
+  return isSuccess(answer) && read.success ? read.data.value.results.slice(0, 15) : undefined;
 }
 
-/** Answer to `composeExtension/query` and `queryLink`. */
+/** Parses the answer to `composeExtension/query` or `queryLink`. */
 export function extensionOutcome(answer: BotAnswer | undefined): ExtensionOutcome {
   const read = extensionAnswer.safeParse(answer?.body);
-  if (!answer || !isGood(answer) || !read.success) return failed;
+  if (!answer || !isSuccess(answer) || !read.success) return failed;
   const found = read.data.composeExtension;
   if (found.type === 'message') return { kind: 'text', text: found.text };
   const postings = found.attachments.map(({ content, preview: { content: line } }) => ({
-    ...{ title: textOfHtml(line.title), text: textOfHtml(line.text), card: content },
+    title: textOfHtml(line.title),
+    text: textOfHtml(line.text),
+    card: content,
   }));
   return { kind: 'postings', postings };
 }
 
-/** A thumbnail's texts are HTML, of which only what is read is shown here. */
+/** Removes the tags: the texts of a thumbnail are HTML. */
 const textOfHtml = (html: string): string => html.replace(/<\/?[a-z][^>]*>/gi, '');
 
 const isEmpty = (body: unknown): boolean =>

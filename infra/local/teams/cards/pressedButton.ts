@@ -1,7 +1,7 @@
 import { isRecord, type PressedButton } from './cardAction.ts';
 import { type CardPart, cardParts } from './cardParts.ts';
 
-/** The button of `card` with this verb or title, its data merged with the inputs' default values and `typed`, as a client does. */
+/** Finds the button of `card` with this verb or title. As a client does, merges the inputs' default values and `typed` into its data. */
 export function pressedButton(
   card: unknown,
   wanted: { readonly verb?: string | undefined; readonly title?: string | undefined },
@@ -14,13 +14,13 @@ export function pressedButton(
       (wanted.verb === undefined ? part.title === wanted.title : part.verb === wanted.verb),
   );
   if (!found) return undefined;
-  const inputs = Object.fromEntries(parts.flatMap(defaultOf));
-  // With data that is a string Teams sends no inputs, docs cards-actions.
+  const inputs = Object.fromEntries(parts.flatMap(defaultValueOf));
+  // Teams sends no inputs if the data is a string, docs cards-actions.
   const data = found.data === undefined || isRecord(found.data) ? { ...found.data, ...inputs, ...typed } : found.data;
   return { type: String(found.type), id: optionalText(found.id), verb: optionalText(found.verb), data };
 }
 
-function defaultOf(part: CardPart): readonly (readonly [string, unknown])[] {
+function defaultValueOf(part: CardPart): readonly (readonly [string, unknown])[] {
   if (!String(part.type).startsWith('Input.') || typeof part.id !== 'string') return [];
   const value = part.value ?? (part.type === 'Input.Toggle' ? (part.valueOff ?? 'false') : undefined);
   return value === undefined || value === '' ? [] : [[part.id, String(value)]];

@@ -4,17 +4,17 @@ import type { ChatMessage, MentionEntity } from '../wire.ts';
 import { botId, botName, personalChatOf, teamsIdOf } from './directory.ts';
 
 /**
- * Activities as Teams sends them, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages.
- * What real payloads leave out (the team's name in messages, `isGroup` in a personal chat) is left out here too.
+ * Activities in the format of Teams, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages.
+ * Fields that real payloads omit (the team's name in messages, `isGroup` in a personal chat) are omitted here too.
  */
 export type Activity = Readonly<Record<string, unknown>>;
 
-/** Where something is said: in the person's chat with the bot, or in a thread of a channel. */
+/** The person's chat with the bot, or a thread of a channel. */
 export type ConversationReference =
   | { readonly kind: 'personal' }
   | { readonly kind: 'channel'; readonly channelId: string; readonly root: string };
 
-/** What every activity of one person at one place has in common. */
+/** Values common to all activities of one person in one conversation. */
 export type ActivityContext = {
   readonly person: SeededPerson;
   readonly conversation: ConversationReference;
@@ -23,14 +23,14 @@ export type ActivityContext = {
   readonly serviceUrl: string;
 };
 
-/** A thread's id is the channel's with its first message; a channel without a thread is where a team's install happens. */
-const conversationIdOf = (person: SeededPerson, place: ConversationReference): string =>
-  place.kind === 'personal'
+/** The id of a thread consists of the channel's id and the first message's. The install in a team has a channel without thread. */
+const conversationIdOf = (person: SeededPerson, conversation: ConversationReference): string =>
+  conversation.kind === 'personal'
     ? personalChatOf(person)
-    : place.channelId + (place.root === '' ? '' : `;messageid=${place.root}`);
+    : conversation.channelId + (conversation.root === '' ? '' : `;messageid=${conversation.root}`);
 
-function commonFields({ person, conversation: place, locale, now, serviceUrl }: ActivityContext) {
-  const id = conversationIdOf(person, place);
+function commonFields({ person, conversation, locale, now, serviceUrl }: ActivityContext) {
+  const id = conversationIdOf(person, conversation);
   return {
     channelId: 'msteams',
     serviceUrl,
@@ -38,16 +38,16 @@ function commonFields({ person, conversation: place, locale, now, serviceUrl }: 
     from: { id: teamsIdOf(person), name: person.displayName, aadObjectId: person.id },
     recipient: { id: botId, name: botName },
     conversation:
-      place.kind === 'personal'
+      conversation.kind === 'personal'
         ? { conversationType: 'personal', tenantId: tenant.id, id }
         : { isGroup: true, conversationType: 'channel', tenantId: tenant.id, id },
     channelData:
-      place.kind === 'personal'
+      conversation.kind === 'personal'
         ? { tenant: { id: tenant.id } }
         : {
-            teamsChannelId: place.channelId,
+            teamsChannelId: conversation.channelId,
             teamsTeamId: team.id,
-            channel: { id: place.channelId },
+            channel: { id: conversation.channelId },
             team: { id: team.id },
             tenant: { id: tenant.id },
           },
@@ -60,13 +60,13 @@ function commonFields({ person, conversation: place, locale, now, serviceUrl }: 
 }
 
 /**
- * A person's message. Its HTML twin is an attachment, as in Teams. Files are handed to a bot in a personal chat only; in a
- * channel the twin names them, and that is all.
+ * Builds the activity of a person's message. As in Teams, an attachment repeats the text as HTML. A bot receives files in
+ * personal chats only; in a channel they are just named in the HTML.
  */
-export function messageActivity(scene: ActivityContext, message: ChatMessage): Activity {
-  const shared = commonFields(scene);
+export function messageActivity(context: ActivityContext, message: ChatMessage): Activity {
+  const shared = commonFields(context);
   const files = message.attachments.filter(isFile);
-  const personal = scene.conversation.kind === 'personal';
+  const personal = context.conversation.kind === 'personal';
   const marked = (_file: unknown, index: number) => `<attachment id="${message.id}-${index}"></attachment>`;
   return {
     ...shared,
@@ -81,40 +81,40 @@ export function messageActivity(scene: ActivityContext, message: ChatMessage): A
   };
 }
 
-/** `Action.Submit` of a card: a message without text whose value is the button's data with the inputs. */
-export const submitActivity = (scene: ActivityContext, id: string, value: unknown, replyToId: string): Activity => ({
-  ...commonFields(scene),
+/** Builds the activity of `Action.Submit`: a message without text whose value is the button's data merged with the inputs. */
+export const submitActivity = (context: ActivityContext, id: string, value: unknown, replyToId: string): Activity => ({
+  ...commonFields(context),
   type: 'message',
   id,
   replyToId,
   value,
 });
 
-/** @param id one for all deliveries of the invoke, `f:` and a GUID as in Teams */
+/** @param invoke.id the same for all deliveries; `f:` and a GUID as in Teams */
 export const invokeActivity = (
-  scene: ActivityContext,
+  context: ActivityContext,
   invoke: {
     readonly id: string;
     readonly name: string;
     readonly value: unknown;
     readonly replyToId: string | undefined;
   },
-): Activity => ({ ...commonFields(scene), type: 'invoke', ...invoke });
+): Activity => ({ ...commonFields(context), type: 'invoke', ...invoke });
 
-/** Both activities that an install or uninstall causes, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/bot-events */
+/** Builds both activities of an install or uninstall, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/bot-events */
 export function installActivities(
-  scene: ActivityContext,
+  context: ActivityContext,
   action: 'add' | 'remove',
   ids: readonly [string, string],
 ): readonly Activity[] {
-  const shared = commonFields(scene);
+  const shared = commonFields(context);
   const full =
-    scene.conversation.kind === 'personal'
+    context.conversation.kind === 'personal'
       ? shared.channelData
       : {
           ...shared.channelData,
           team: { id: team.id, name: team.name, aadGroupId: team.groupId },
-          settings: { selectedChannel: { id: scene.conversation.channelId } },
+          settings: { selectedChannel: { id: context.conversation.channelId } },
         };
   const members = action === 'add' ? { membersAdded: [{ id: botId }] } : { membersRemoved: [{ id: botId }] };
   return [
@@ -130,8 +130,8 @@ export function installActivities(
 }
 
 /**
- * What was typed, with every `@Name` of the bot or of a person marked as Teams marks it: `<at>Name</at>` and an entity beside it.
- * With `mentionBot` the bot is named first, unless the text names it already.
+ * Turns every `@Name` of the bot or a person into a Teams mention: `<at>Name</at>` with an entity.
+ * With `mentionBot` the bot's mention is added at the beginning unless the text has it already.
  */
 export function withMentions(typed: string, mentionBot: boolean): { text: string; mentions: readonly MentionEntity[] } {
   const known = [
@@ -156,10 +156,11 @@ export function withMentions(typed: string, mentionBot: boolean): { text: string
   return { text, mentions };
 }
 
-/** The deep link's application id: sideloaded apps are known by the manifest's id. */
+/** Application id in deep links: the manifest id for sideloaded apps. */
 export const appId = applications.product.id;
 
-/** What Teams keeps of a text: HTML. */
-export const htmlOf = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
+/** Returns the text as the HTML that Teams stores. */
+export const htmlOf = (text: string): string => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

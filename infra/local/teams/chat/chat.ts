@@ -25,12 +25,12 @@ export type ChatParts = {
   readonly serviceUrl: () => string;
 };
 
-/** Where a person writes. Without `root` in a channel a new thread begins. */
+/** Conversation to write to. In a channel, a missing `root` starts a new thread. */
 export type Destination =
   | { readonly kind: 'personal' }
   | { readonly kind: 'channel'; readonly channelId: string; readonly root?: string | undefined };
 
-/** What people and the bot do in chats: the one way in for the page, the control surface and the connector. */
+/** Actions of people and the bot in chats. Shared by the page, the control surface and the connector. */
 export class Chat {
   readonly #parts: ChatParts;
 
@@ -42,60 +42,60 @@ export class Chat {
     return this.#parts.store.locale(person.id) ?? person.locale;
   }
 
-  /** Writes a message and, in a personal chat or where the bot is mentioned, delivers it. */
+  /** Posts a message, and delivers it to the bot in a personal chat or if the bot is mentioned. */
   async send(
     person: SeededPerson,
     to: Destination,
-    said: { readonly text: string; readonly mentionBot: boolean; readonly attachments?: readonly Attachment[] },
+    draft: { readonly text: string; readonly mentionBot: boolean; readonly attachments?: readonly Attachment[] },
     deliveries?: Deliveries,
   ): Promise<{ readonly message: ChatMessage; readonly answers: readonly BotAnswer[] }> {
     const personal = to.kind === 'personal';
-    const marked = withMentions(said.text, said.mentionBot && !personal);
+    const marked = withMentions(draft.text, draft.mentionBot && !personal);
     const message = this.post({
       conversation: personal ? personalChatOf(person) : to.channelId,
       root: personal ? undefined : to.root,
       thread: !personal,
       sender: person.id,
       format: 'plain',
-      attachments: said.attachments ?? [],
+      attachments: draft.attachments ?? [],
       ...marked,
     });
-    // A card alone, posted from the message extension, says nothing to the bot.
-    const isSaid = said.text !== '' || message.attachments.some(isFile);
-    const heard = isSaid && (personal || marked.mentions.some(({ mentioned }) => mentioned.id === botId));
-    const answers = heard
+    // A card alone, posted from the message extension, is not delivered to the bot.
+    const hasContent = draft.text !== '' || message.attachments.some(isFile);
+    const isForBot = hasContent && (personal || marked.mentions.some(({ mentioned }) => mentioned.id === botId));
+    const answers = isForBot
       ? await this.#parts.deliver(
-          messageActivity(this.#scene(person, conversationReferenceOf(message)), message),
+          messageActivity(this.#context(person, conversationReferenceOf(message)), message),
           deliveries,
         )
       : [];
     return { message, answers };
   }
 
-  /** Presses a button of a card on `message`, or sends a dialog's card that began there. */
+  /** Presses a button of a card on `message`, or submits a dialog that was opened from it. */
   act(
     person: SeededPerson,
     message: ChatMessage,
     action: CardAction,
     deliveries?: Deliveries,
   ): Promise<readonly BotAnswer[]> {
-    const scene = this.#scene(person, conversationReferenceOf(message));
+    const context = this.#context(person, conversationReferenceOf(message));
     switch (action.kind) {
       case 'execute': {
         const { id, verb, data, trigger } = action;
         const value = { action: { type: 'Action.Execute', ...(id === undefined ? {} : { id }), verb, data }, trigger };
-        return this.#invoke(scene, 'adaptiveCard/action', value, message.id, deliveries);
+        return this.#invoke(context, 'adaptiveCard/action', value, message.id, deliveries);
       }
       case 'submit':
         return this.#parts.deliver(
-          submitActivity(scene, this.#parts.store.nextId(), action.data, message.id),
+          submitActivity(context, this.#parts.store.nextId(), action.data, message.id),
           deliveries,
         );
       case 'fetchDialog':
       case 'submitDialog': {
         const value = { data: action.data, context: { theme: action.theme } };
         return this.#invoke(
-          scene,
+          context,
           action.kind === 'fetchDialog' ? 'task/fetch' : 'task/submit',
           value,
           message.id,
@@ -104,13 +104,13 @@ export class Chat {
       }
       case 'fetchExtension':
       case 'submitExtension': {
-        const asked = { message, locale: scene.locale, theme: action.theme };
+        const invocation = { message, locale: context.locale, theme: action.theme };
         return action.kind === 'fetchExtension'
-          ? this.#invoke(scene, 'composeExtension/fetchTask', fetchTaskValue(asked), undefined, deliveries)
+          ? this.#invoke(context, 'composeExtension/fetchTask', fetchTaskValue(invocation), undefined, deliveries)
           : this.#invoke(
-              scene,
+              context,
               'composeExtension/submitAction',
-              submitActionValue(asked, action.data),
+              submitActionValue(invocation, action.data),
               undefined,
               deliveries,
             );
@@ -120,13 +120,13 @@ export class Chat {
     }
   }
 
-  /** Uses the message extension where the person is writing. */
+  /** Invokes the message extension in the conversation in which the person is writing. */
   invokeExtension(person: SeededPerson, to: Destination, name: string, value: unknown): Promise<readonly BotAnswer[]> {
-    const place: ConversationReference = to.kind === 'personal' ? to : { ...to, root: to.root ?? '' };
-    return this.#invoke(this.#scene(person, place), name, value, undefined, undefined);
+    const conversation: ConversationReference = to.kind === 'personal' ? to : { ...to, root: to.root ?? '' };
+    return this.#invoke(this.#context(person, conversation), name, value, undefined, undefined);
   }
 
-  /** Asks the bot for choices while somebody types into a card on `message`. */
+  /** Asks the bot for choices while a person types into an input of a card on `message`. */
   search(
     person: SeededPerson,
     message: ChatMessage,
@@ -134,7 +134,7 @@ export class Chat {
   ): Promise<readonly BotAnswer[]> {
     const value = { queryText: query.text, queryOptions: { skip: 0, top: query.top }, dataset: query.dataset };
     return this.#invoke(
-      this.#scene(person, conversationReferenceOf(message)),
+      this.#context(person, conversationReferenceOf(message)),
       'application/search',
       value,
       message.id,
@@ -142,22 +142,26 @@ export class Chat {
     );
   }
 
-  /** Installs the app for the person when he opens it for the first time. The bot hears of it once; if it cannot be reached, at the next time. */
+  /** Installs the app when a person first opens it. If the bot cannot be reached, the next opening tries again. */
   async openPersonalChat(person: SeededPerson): Promise<void> {
     if (!this.#parts.store.isInstalled(personalChatOf(person))) await this.install(person, { kind: 'personal' }, 'add');
   }
 
-  /** Adds the app to the person's chats or, in General, to the team, or takes it away. False when the bot could not be told of an install. */
+  /**
+   * Installs or uninstalls the app for the person or for the team (in General).
+   * @returns false if the bot could not be notified of an install
+   */
   async install(
     person: SeededPerson,
     where: 'team' | { readonly kind: 'personal' },
     action: 'add' | 'remove',
   ): Promise<boolean> {
-    const place: ConversationReference = where === 'team' ? { kind: 'channel', channelId: team.id, root: '' } : where;
+    const conversation: ConversationReference =
+      where === 'team' ? { kind: 'channel', channelId: team.id, root: '' } : where;
     const key = where === 'team' ? team.id : personalChatOf(person);
-    // The mark comes first: the bot greets while it handles the activity, and may only write where it is installed.
+    // Saved first: the bot sends a greeting while it handles the activity, and may only write where it is installed.
     this.#parts.store.setInstalled(key, action === 'add');
-    const activities = installActivities(this.#scene(person, place), action, [
+    const activities = installActivities(this.#context(person, conversation), action, [
       `f:${randomUUID()}`,
       `f:${randomUUID()}`,
     ]);
@@ -171,20 +175,20 @@ export class Chat {
     return true;
   }
 
-  /** Puts a message into a chat or channel, and tells those who see it. */
+  /** Adds a message to a chat or channel and publishes it to everyone who can see it. */
   post(message: NewMessage): ChatMessage {
-    return this.#tell(this.#parts.store.add(message));
+    return this.#publish(this.#parts.store.add(message));
   }
 
   edit(id: string, content: MessageContent): ChatMessage {
-    return this.#tell(this.#parts.store.edit(id, content));
+    return this.#publish(this.#parts.store.edit(id, content));
   }
 
   remove(id: string): ChatMessage {
-    return this.#tell(this.#parts.store.remove(id));
+    return this.#publish(this.#parts.store.remove(id));
   }
 
-  #tell(message: ChatMessage): ChatMessage {
+  #publish(message: ChatMessage): ChatMessage {
     this.#parts.feed.publish({ type: 'message', message }, (person) =>
       canSeeConversation(person, message.conversation),
     );
@@ -192,22 +196,25 @@ export class Chat {
   }
 
   #invoke(
-    scene: ActivityContext,
+    context: ActivityContext,
     name: string,
     value: unknown,
     replyToId: string | undefined,
     deliveries: Deliveries | undefined,
   ) {
-    return this.#parts.deliver(invokeActivity(scene, { id: `f:${randomUUID()}`, name, value, replyToId }), deliveries);
+    return this.#parts.deliver(
+      invokeActivity(context, { id: `f:${randomUUID()}`, name, value, replyToId }),
+      deliveries,
+    );
   }
 
-  #scene(person: SeededPerson, place: ConversationReference): ActivityContext {
+  #context(person: SeededPerson, conversation: ConversationReference): ActivityContext {
     const { now, serviceUrl } = this.#parts;
-    return { person, conversation: place, locale: this.localeOf(person), now: now(), serviceUrl: serviceUrl() };
+    return { person, conversation, locale: this.localeOf(person), now: now(), serviceUrl: serviceUrl() };
   }
 }
 
-/** A personal chat is seen by its one person, a channel by who is in the team. */
+/** Returns whether a person sees a conversation: their own personal chat, or channels if they are in the team. */
 export function canSeeConversation(person: SeededPerson, conversationId: string): boolean {
   const conversation = conversationById(conversationId);
   return conversation?.kind === 'personal' ? conversation.person === person : person.inTeam;
@@ -216,7 +223,7 @@ export function canSeeConversation(person: SeededPerson, conversationId: string)
 const conversationReferenceOf = (message: ChatMessage): ConversationReference =>
   message.root === '' ? { kind: 'personal' } : { kind: 'channel', channelId: message.conversation, root: message.root };
 
-/** The administrator who added the app to the team. */
+/** The administrator who installed the app in the team. */
 export const installer: SeededPerson =
   people.find((person) => person.groups.includes('administrators')) ?? firstPerson();
 

@@ -4,12 +4,12 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { z } from 'zod';
 import type { ChatMessage, Meeting } from '../wire.ts';
 
-/** What a message says, apart from who, where and when. */
+/** Content of a message without its sender, conversation and time. */
 export type MessageContent = Pick<ChatMessage, 'text' | 'format' | 'attachments' | 'mentions'>;
 
 export type NewMessage = MessageContent & {
   readonly conversation: string;
-  /** Thread to reply in; absent for a personal chat or a new thread. */
+  /** Thread to reply to; absent in a personal chat and for a new thread. */
   readonly root?: string | undefined;
   readonly thread: boolean;
   readonly sender: string;
@@ -40,8 +40,8 @@ const schema = `
 `;
 
 /**
- * Chats, meetings, what was read, where the app is installed and who changed his language, in `DATA_DIR/teams.sqlite`.
- * Activity ids are milliseconds as digits, as in Teams, and only grow: their order is the order of the messages, also as text.
+ * Stores chats, meetings, read marks, installs and chosen languages in `DATA_DIR/teams.sqlite`.
+ * As in Teams, activity ids are timestamps in milliseconds. They only grow, so sorting them as text gives the message order.
  */
 export class ChatStore {
   readonly #database: DatabaseSyncInstance;
@@ -58,7 +58,7 @@ export class ChatStore {
     this.#lastId = Number(last.id ?? 0);
   }
 
-  /** A new activity id, greater than any before. */
+  /** Returns a new activity id, greater than all before. */
   nextId(): string {
     this.#lastId = Math.max(this.#lastId + 1, this.#now().getTime());
     return String(this.#lastId);
@@ -79,7 +79,7 @@ export class ChatStore {
     return this.#required(id);
   }
 
-  /** The message with the new content and the same id. */
+  /** Replaces the content of a message and returns the message. */
   edit(id: string, content: MessageContent): ChatMessage {
     this.#run(
       'UPDATE messages SET content = ?, editedAt = ?, revision = revision + 1 WHERE id = ?',
@@ -90,7 +90,7 @@ export class ChatStore {
     return this.#required(id);
   }
 
-  /** Leaves only the place where the message was. */
+  /** Marks a message as deleted and removes its content. */
   remove(id: string): ChatMessage {
     const nothing: MessageContent = { text: '', format: 'plain', attachments: [], mentions: [] };
     this.#run(
@@ -106,7 +106,7 @@ export class ChatStore {
     return found === undefined ? undefined : toMessage(found);
   }
 
-  /** The last `limit` messages of a chat or channel, oldest first. */
+  /** Returns the last `limit` messages of a chat or channel, oldest first. */
   list(conversation: string, limit = 500): readonly ChatMessage[] {
     const rows = this.#database
       .prepare('SELECT * FROM messages WHERE conversation = ? ORDER BY id DESC LIMIT ?')
@@ -118,7 +118,7 @@ export class ChatStore {
     return this.list(conversation, 1)[0];
   }
 
-  /** How many messages of others came after the last that the person read. */
+  /** Counts the messages of others after the last message that the person has read. */
   unread(person: string, conversation: string): number {
     const counted = this.#get(
       `SELECT count(*) AS n FROM messages WHERE conversation = ?1 AND sender <> ?2 AND deleted = 0
@@ -138,7 +138,7 @@ export class ChatStore {
     );
   }
 
-  /** In the order in which they were scheduled; the column holds what this file wrote. */
+  /** Returns meetings in the order in which they were scheduled. The column holds JSON written by this class, so it is not validated. */
   meetings(): readonly Meeting[] {
     const rows = z
       .array(z.object({ meeting: z.string() }))
@@ -154,12 +154,12 @@ export class ChatStore {
     );
   }
 
-  /** `place` is a personal chat's or the team's id. */
+  /** @param place id of a personal chat or of the team */
   isInstalled(place: string): boolean {
     return this.#get('SELECT 1 AS yes FROM installs WHERE place = ?', place) !== undefined;
   }
 
-  /** Whether the person of this chat has blocked the bot. */
+  /** Returns whether the person has blocked the bot in this chat. */
   isBlocked(chat: string): boolean {
     return this.isInstalled(`blocked ${chat}`);
   }
@@ -172,7 +172,7 @@ export class ChatStore {
     this.#run(installed ? 'INSERT OR IGNORE INTO installs VALUES (?)' : 'DELETE FROM installs WHERE place = ?', place);
   }
 
-  /** The locale that the person chose instead of his own. */
+  /** Returns the locale that the person chose instead of their default. */
   locale(person: string): string | undefined {
     const found = this.#get('SELECT locale FROM languages WHERE person = ?', person);
     return found === undefined ? undefined : z.object({ locale: z.string() }).parse(found).locale;
@@ -204,7 +204,7 @@ export class ChatStore {
 const contentJson = ({ text, format, attachments, mentions }: MessageContent): string =>
   JSON.stringify({ text, format, attachments, mentions });
 
-/** The content column holds what this file wrote, so it is taken as it is. */
+/** Reads a row. The content column holds JSON written by this class, so it is not validated. */
 function toMessage(found: unknown): ChatMessage {
   const { content, deleted, ...rest } = row.parse(found);
   return { ...rest, deleted: deleted === 1, ...(JSON.parse(content) as MessageContent) };

@@ -5,7 +5,7 @@ import type { Outcome } from '../wire.ts';
 import { personalChatOf, teamsIdOf } from './directory.ts';
 
 const [sam, ines] = people;
-if (!sam || !ines) throw new Error('The tenant lost its people.');
+if (!sam || !ines) throw new Error('The tenant has no people.');
 const triage = team.channels[1].id;
 
 const card = {
@@ -26,7 +26,7 @@ const cardMessage = {
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
 };
 
-describe('what Teams delivers to the bot', () => {
+describe('deliveries to the bot', () => {
   let standIn: StandIn;
   beforeEach(async () => {
     standIn = await StandIn.start();
@@ -39,7 +39,7 @@ describe('what Teams delivers to the bot', () => {
     );
   const press = (body: object) => standIn.call('POST', '/_control/press', { userId: sam.id, ...body });
 
-  it('is a signed message of the person, in his language, in a personal chat', async () => {
+  it('sends a signed message in the person’s language from a personal chat', async () => {
     await standIn.call('POST', '/_control/say', {
       userId: ines.id,
       conversation: 'personal',
@@ -67,7 +67,7 @@ describe('what Teams delivers to the bot', () => {
     ]);
   });
 
-  it('is a channel message only when the bot is mentioned, with the thread in the conversation id', async () => {
+  it('sends a channel message only if it mentions the bot, with the thread in the conversation id', async () => {
     const say = (text: string, more: object) =>
       standIn.call('POST', '/_control/say', { userId: sam.id, conversation: triage, text, ...more });
     await say('Just talking', {});
@@ -93,7 +93,7 @@ describe('what Teams delivers to the bot', () => {
     ]);
   });
 
-  it('is an invoke with the inputs merged into the data when a button is pressed', async () => {
+  it('sends an invoke with the inputs merged into the data when a button is pressed', async () => {
     const activityId = await cardIn(personalChatOf(sam));
     const answered = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Thank you' };
     standIn.bot.answer = () => ({ status: 200, body: answered });
@@ -120,7 +120,7 @@ describe('what Teams delivers to the bot', () => {
     });
   });
 
-  it('opens and sends dialogs, and sends plain submits as messages', async () => {
+  it('opens and submits dialogs, and sends other submits as messages', async () => {
     const activityId = await cardIn(triage);
     const content = {
       contentType: 'application/vnd.microsoft.card.adaptive',
@@ -154,25 +154,25 @@ describe('what Teams delivers to the bot', () => {
     expect(standIn.bot.received[2]?.text).toBeUndefined();
   });
 
-  it('comes twice with one id when asked, one after the other or at once', async () => {
+  it('repeats a delivery with the same id, sequentially or concurrently', async () => {
     const activityId = await cardIn(personalChatOf(sam));
-    const inTurn = await press({ activityId, verb: 'nc.report', deliveries: 3 });
-    expect((inTurn.body as { answers: unknown[] }).answers).toHaveLength(3);
+    const sequential = await press({ activityId, verb: 'nc.report', deliveries: 3 });
+    expect((sequential.body as { answers: unknown[] }).answers).toHaveLength(3);
     expect(new Set(standIn.bot.received.map(({ id }) => id)).size).toBe(1);
     standIn.bot.received.length = 0;
-    const waiting: (() => void)[] = [];
+    const pending: (() => void)[] = [];
     standIn.bot.answer = () =>
       new Promise<RecordedAnswer>((resolve) => {
-        // Answered only when both are there: deliveries in turn would never get so far.
-        waiting.push(() => resolve({ status: 200 }));
-        if (waiting.length === 2) for (const answer of waiting) answer();
+        // Answered only when both have arrived: sequential deliveries would never complete.
+        pending.push(() => resolve({ status: 200 }));
+        if (pending.length === 2) for (const answer of pending) answer();
       });
     await standIn.call('POST', '/_control/switches', { deliverTwice: true });
     await press({ activityId, verb: 'nc.report' });
     expect(standIn.bot.received).toHaveLength(2);
   });
 
-  it('is repeated while the bot answers 5xx, and then is a failure like any other', async () => {
+  it('retries while the bot answers 5xx, then fails like any other failure', async () => {
     const activityId = await cardIn(personalChatOf(sam));
     standIn.bot.answer = () => ({
       status: standIn.bot.received.length < 2 ? 503 : 200,
@@ -202,15 +202,15 @@ describe('what Teams delivers to the bot', () => {
     expect((await press({ activityId, verb: 'nc.report' })).body).toMatchObject({ outcome: { kind: 'failed' } });
   });
 
-  it('lets nobody press on a card in the chat of somebody else', async () => {
+  it('refuses a press on a card in another person’s chat', async () => {
     const activityId = await cardIn(personalChatOf(ines));
     expect((await press({ activityId, verb: 'nc.report' })).status).toBe(400);
     expect(standIn.bot.received).toEqual([]);
   });
 });
 
-describe('patience', () => {
-  it('ends before the bot answers, while the bot still does the work', async () => {
+describe('answer deadline', () => {
+  it('passes while the bot is still working', async () => {
     const standIn = await StandIn.start(60);
     standIn.bot.answer = () => new Promise(() => {});
     const said = await standIn.call('POST', '/_control/say', {
@@ -225,7 +225,7 @@ describe('patience', () => {
 });
 
 describe('installs', () => {
-  it('are told once for the team and once for each person, and survive a restart with the chats', async () => {
+  it('notify the bot once for the team and once per person, and survive a restart with the chats', async () => {
     const standIn = await StandIn.start();
     await standIn.call('POST', '/_control/open', { userId: sam.id });
     await standIn.call('POST', '/_control/open', { userId: sam.id });
@@ -247,7 +247,7 @@ describe('installs', () => {
     await standIn.close();
   });
 
-  it('can be taken back: the bot then may write to the person only through the team', async () => {
+  it('can be removed, after which the bot may write to the person only through the team', async () => {
     const standIn = await StandIn.start();
     await standIn.call('POST', '/_control/install', { userId: sam.id, action: 'remove' });
     expect(standIn.bot.received.at(-1)).toMatchObject({ type: 'installationUpdate', action: 'remove' });

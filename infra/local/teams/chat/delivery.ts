@@ -1,15 +1,15 @@
 import type { Activity } from './activities.ts';
 
-/** What the bot answered to one delivery. 504: not within the time that Teams waits. 502: not reachable. */
+/** The bot's answer to one delivery. 502: not reachable. 504: no answer before the deadline. */
 export type BotAnswer = { readonly status: number; readonly body: unknown };
 
-/** How often, and whether all at once or one after the other. Absent: once, or twice when the switch says so. */
+/** Number of deliveries, and whether they are concurrent or sequential. Absent: once, or twice if `deliverTwice` is on. */
 export type Deliveries = { readonly times?: number | undefined; readonly atOnce?: boolean | undefined };
 
 export type Deliver = (activity: Activity, deliveries?: Deliveries) => Promise<readonly BotAnswer[]>;
 
 export type Timing = {
-  /** Milliseconds that a person waits: Teams shows its error after some 15 s though the bot may still finish the work. */
+  /** Milliseconds before Teams shows an error (about 15 s). The bot may still finish the work. */
   readonly deadlineMs: number;
   /** Milliseconds before the second and the third attempt. */
   readonly backoffMs: readonly number[];
@@ -19,7 +19,7 @@ const teamsTiming: Timing = { deadlineMs: 15_000, backoffMs: [500, 1_000] };
 
 export type DeliveryOptions = {
   readonly botUrl: () => string;
-  /** The token that the Bot Connector would send with an activity. */
+  /** Returns the token that the Bot Connector sends with an activity. */
   readonly token: () => string | Promise<string>;
   readonly deliverTwice: () => boolean;
   readonly timing?: Timing | undefined;
@@ -27,28 +27,28 @@ export type DeliveryOptions = {
 };
 
 /**
- * Delivers to the bot as Teams does: signed, and up to three times when it answers 5xx, cannot be reached or takes too long.
- * The attempts carry the same activity, id included, so it is the bot's duty to do the work once.
+ * Delivers activities to the bot as Teams does: signed, and up to three times if the bot answers 5xx, is unreachable or is too
+ * slow. All attempts carry the same activity with the same id, so the bot must deduplicate them.
  */
 export function createDelivery(options: DeliveryOptions): Deliver {
   const { deadlineMs: patienceMs, backoffMs: pausesMs } = options.timing ?? teamsTiming;
 
   const attempt = async (body: string): Promise<BotAnswer> => {
-    const late = AbortSignal.timeout(patienceMs);
+    const deadline = AbortSignal.timeout(patienceMs);
     try {
       const response = await fetch(`${options.botUrl()}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await options.token()}` },
         body,
-        signal: AbortSignal.any([options.signal, late]),
+        signal: AbortSignal.any([options.signal, deadline]),
       });
       return { status: response.status, body: parsed(await response.text()) };
     } catch {
-      return { status: late.aborted ? 504 : 502, body: undefined };
+      return { status: deadline.aborted ? 504 : 502, body: undefined };
     }
   };
 
-  const untilAnswered = async (body: string): Promise<BotAnswer> => {
+  const attemptUntilAnswered = async (body: string): Promise<BotAnswer> => {
     let answer = await attempt(body);
     for (const pause of pausesMs) {
       if (answer.status < 500 || options.signal.aborted) break;
@@ -59,12 +59,12 @@ export function createDelivery(options: DeliveryOptions): Deliver {
   };
 
   const deliverOnce = async (body: string): Promise<BotAnswer> => {
-    const enough = new AbortController();
-    const late = wait(patienceMs, AbortSignal.any([options.signal, enough.signal])).then(
+    const answered = new AbortController();
+    const tooLate = wait(patienceMs, AbortSignal.any([options.signal, answered.signal])).then(
       (): BotAnswer => ({ status: 504, body: undefined }),
     );
-    const answer = await Promise.race([untilAnswered(body), late]);
-    enough.abort();
+    const answer = await Promise.race([attemptUntilAnswered(body), tooLate]);
+    answered.abort();
     return answer;
   };
 

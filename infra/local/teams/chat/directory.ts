@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { applications, people, type SeededPerson, team } from '../../tenant.ts';
 
-/** Who and what Teams knows, and the ids it gives them: those of people and personal chats are different for every bot. */
+/** Teams ids of people and conversations. The ids of people and personal chats differ per bot. */
 
 export const botId = `28:${applications.product.id}`;
 export const botName = applications.product.name;
 
-/** A conversation as the platform's ids name it. `root` is the thread's first message; absent where an id names only the channel. */
+/** A conversation parsed from its Teams id. `root` is the first message of the thread; undefined if the id names only the channel. */
 export type Conversation =
   | { readonly kind: 'personal'; readonly person: SeededPerson }
   | { readonly kind: 'channel'; readonly channelId: string; readonly root: string | undefined };
@@ -14,10 +14,10 @@ export type Conversation =
 const opaque = (kind: string, userId: string): string =>
   createHash('sha256').update(`${kind} ${applications.product.id} ${userId}`).digest('base64url');
 
-/** The person's id as this bot sees it. */
+/** Returns the person's id for this bot. */
 export const teamsIdOf = (person: SeededPerson): string => `29:1${opaque('person', person.id)}`;
 
-/** Id of the person's chat with the bot. */
+/** Returns the id of the person's chat with the bot. */
 export const personalChatOf = (person: SeededPerson): string => `a:1${opaque('chat', person.id)}`;
 
 const byId = new Map(people.map((person) => [person.id, person]));
@@ -27,10 +27,10 @@ const channelIds: ReadonlySet<string> = new Set(team.channels.map((channel) => c
 
 export const personById = (id: string): SeededPerson | undefined => byId.get(id);
 
-/** By `29:` id or Entra object id, the two that the Bot Connector takes. */
+/** Finds a person by `29:` id or Entra object id; the Bot Connector accepts both. */
 export const memberById = (id: string): SeededPerson | undefined => byTeamsId.get(id) ?? byId.get(id);
 
-/** Reads a conversation id: a personal chat, a channel, or a channel's thread (`…;messageid=…`). Unknown ones are undefined. */
+/** Parses a conversation id of a personal chat, a channel or a thread (`…;messageid=…`). Returns undefined for an unknown id. */
 export function conversationById(id: string): Conversation | undefined {
   const person = byChat.get(id);
   if (person) return { kind: 'personal', person };
@@ -38,7 +38,7 @@ export function conversationById(id: string): Conversation | undefined {
   return channelIds.has(channelId) ? { kind: 'channel', channelId, root } : undefined;
 }
 
-/** A member as the roster shows him, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
+/** Returns a member in the roster's format, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
 export function rosterEntry(person: SeededPerson, tenantId: string) {
   const [givenName = '', ...rest] = person.displayName.split(' ');
   return {

@@ -5,22 +5,22 @@ import { appId, htmlOf } from './activities.ts';
 import { botName, conversationById } from './directory.ts';
 
 /**
- * What Teams sends for the app's message extension; the commands' ids are those of the app's manifest.
+ * Invoke values that Teams sends for the app's message extension. Command ids come from the app's manifest.
  * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module,
  * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search,
  * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/link-unfurling
  */
 
-/** *Copy link* of a message. The id of a chat of two is made of both people's ids. */
+/** Returns the URL that *Copy link* gives for a message. The id of a one-to-one chat contains both ids. */
 export function linkToMessage({ id, conversation, root }: ChatMessage): string {
-  const place = conversationById(conversation);
-  const chatId = place?.kind === 'personal' ? `19:${place.person.id}_${appId}@unq.gbl.spaces` : conversation;
+  const found = conversationById(conversation);
+  const chatId = found?.kind === 'personal' ? `19:${found.person.id}_${appId}@unq.gbl.spaces` : conversation;
   const address = `https://teams.microsoft.com/l/message/${encodeURIComponent(chatId)}/${id}`;
-  const more: Readonly<Record<string, string>> =
-    place?.kind === 'personal'
+  const query: Readonly<Record<string, string>> =
+    found?.kind === 'personal'
       ? { context: JSON.stringify({ contextType: 'chat' }) }
       : { tenantId: tenant.id, groupId: team.groupId, parentMessageId: root, teamName: team.name, createdTime: id };
-  return `${address}?${new URLSearchParams(more)}`;
+  return `${address}?${new URLSearchParams(query)}`;
 }
 
 const authorOf = (message: ChatMessage) => {
@@ -31,19 +31,25 @@ const authorOf = (message: ChatMessage) => {
 };
 
 const payloadOf = (message: ChatMessage, locale: string) => ({
-  ...{ id: message.id, linkToMessage: linkToMessage(message), subject: null, importance: 'normal', locale },
+  id: message.id,
+  linkToMessage: linkToMessage(message),
+  subject: null,
+  importance: 'normal',
+  locale,
   replyToId: message.root === '' || message.root === message.id ? null : message.root,
   createdDateTime: message.at,
   lastModifiedDateTime: message.editedAt,
   deleted: message.deleted,
   body: { contentType: 'html', content: htmlOf(message.text) },
   from: { ...authorOf(message), device: null, conversation: null },
-  ...{ attachments: [], mentions: [], reactions: [] },
+  attachments: [],
+  mentions: [],
+  reactions: [],
 });
 
 type ExtensionInvocation = { readonly message: ChatMessage; readonly locale: string; readonly theme: string };
 
-/** Value of `composeExtension/fetchTask`: the action command, chosen in the menu of a message. */
+/** Value of `composeExtension/fetchTask`: the action command in a message's menu. */
 export const fetchTaskValue = ({ message, locale, theme }: ExtensionInvocation) => ({
   commandId: extensionCommands.report.id,
   commandContext: 'message',
@@ -52,9 +58,12 @@ export const fetchTaskValue = ({ message, locale, theme }: ExtensionInvocation) 
 });
 
 /** Value of `composeExtension/submitAction`: a button of the dialog. */
-export const submitActionValue = (asked: ExtensionInvocation, data: unknown) => ({ ...fetchTaskValue(asked), data });
+export const submitActionValue = (invocation: ExtensionInvocation, data: unknown) => ({
+  ...fetchTaskValue(invocation),
+  data,
+});
 
-/** Value of `composeExtension/query`. @param text nothing is typed when the box opens: `initialRun` says so instead */
+/** Value of `composeExtension/query`. @param text empty when the search box opens, which is sent as `initialRun` */
 export const queryValue = (text: string, skip: number, count: number) => ({
   commandId: extensionCommands.find.id,
   parameters: [

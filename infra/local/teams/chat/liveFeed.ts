@@ -4,15 +4,15 @@ import type { LiveEvent } from '../wire.ts';
 
 type Subscriber = { readonly person: SeededPerson; readonly response: ServerResponse };
 
-/** Server-sent events to the windows, each of which is one person. */
+/** Server-sent events to windows of the page. Each window belongs to one person. */
 export class LiveFeed {
   readonly #subscribers = new Set<Subscriber>();
   readonly #heartbeat: NodeJS.Timeout;
 
   constructor() {
-    // A comment line now and then lets both sides notice a connection that is gone.
+    // Periodic comment lines let both sides detect a lost connection.
     this.#heartbeat = setInterval(() => {
-      for (const { response } of this.#subscribers) response.write(': still here\n\n');
+      for (const { response } of this.#subscribers) response.write(': heartbeat\n\n');
     }, 20_000);
     this.#heartbeat.unref();
   }
@@ -24,11 +24,11 @@ export class LiveFeed {
     response.on('close', () => this.#subscribers.delete(subscriber));
   }
 
-  /** @param hears whose windows hear it; absent: all */
-  publish(event: LiveEvent, hears: (person: SeededPerson) => boolean = () => true): void {
+  /** @param isRecipient selects the people whose windows receive the event; absent: all */
+  publish(event: LiveEvent, isRecipient: (person: SeededPerson) => boolean = () => true): void {
     const text = eventText(event.type, event);
     for (const subscriber of this.#subscribers) {
-      if (hears(subscriber.person)) subscriber.response.write(text);
+      if (isRecipient(subscriber.person)) subscriber.response.write(text);
     }
   }
 
@@ -38,11 +38,11 @@ export class LiveFeed {
   }
 }
 
-/** Begins a stream of server-sent events. */
+/** Starts a stream of server-sent events. */
 export function openStream(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.write('retry: 500\n\n');
 }
 
-/** One event; JSON has no line break, so one data line holds it. */
+/** Formats one event. JSON without indentation has no line breaks, so one data line is enough. */
 export const eventText = (name: string, value: unknown): string => `event: ${name}\ndata: ${JSON.stringify(value)}\n\n`;

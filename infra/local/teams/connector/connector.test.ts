@@ -4,12 +4,12 @@ import { personalChatOf, teamsIdOf } from '../chat/directory.ts';
 import { idIn, StandIn } from '../testing/standIn.ts';
 
 const [sam, ines] = people;
-if (!sam || !ines) throw new Error('The tenant lost its people.');
+if (!sam || !ines) throw new Error('The tenant has no people.');
 const triage = team.channels[1].id;
 const chat = `/v3/conversations/${encodeURIComponent(personalChatOf(sam))}`;
 const hello = { type: 'message', text: 'Hello' };
 
-describe('the Bot Connector', () => {
+describe('Bot Connector', () => {
   let standIn: StandIn;
   beforeEach(async () => {
     standIn = await StandIn.start();
@@ -36,7 +36,7 @@ describe('the Bot Connector', () => {
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'Unauthorized' } } });
   });
 
-  it('opens the chat of a team member, writes, edits under the same id and deletes', async () => {
+  it('opens the chat of a team member, and posts, edits and deletes a message under one id', async () => {
     const opened = await standIn.connector('POST', '/v3/conversations', {
       members: [{ id: teamsIdOf(sam) }],
       isGroup: false,
@@ -54,7 +54,7 @@ describe('the Bot Connector', () => {
     });
   });
 
-  it('begins a thread in a channel and answers in it', async () => {
+  it('starts a thread in a channel and replies to it', async () => {
     const begun = await standIn.connector('POST', '/v3/conversations', {
       isGroup: true,
       channelData: { channel: { id: triage } },
@@ -83,7 +83,7 @@ describe('the Bot Connector', () => {
     ]);
   });
 
-  it('gives activity ids that only grow, as digits', async () => {
+  it('assigns growing numeric activity ids', async () => {
     const ids = await Promise.all(
       [1, 2, 3, 4].map(() => standIn.connector('POST', `${chat}/activities`, hello).then(idIn)),
     );
@@ -122,18 +122,18 @@ describe('the Bot Connector', () => {
     ['GET', '/v1/meetings/abc', undefined, 404, 'NotFound'],
     ['POST', '/v1/meetings/abc/notification', {}, 501, 'NotImplemented'],
     ['POST', '/v3/batch/conversation/users', {}, 501, 'NotImplemented'],
-  ])('%s %s is refused', async (method, path, body, status, code) => {
+  ])('refuses %s %s', async (method, path, body, status, code) => {
     expect(await standIn.connector(method, path, body)).toMatchObject({ status, body: { error: { code } } });
   });
 
-  it('does not let the bot change what a person wrote', async () => {
+  it('does not let the bot edit a person’s message', async () => {
     await standIn.call('POST', '/_control/say', { userId: sam.id, conversation: 'personal', text: 'Mine' });
     const [said] = (await standIn.call('GET', `/_control/messages?userId=${sam.id}`)).body as { id: string }[];
     const answer = await standIn.connector('PUT', `${chat}/activities/${said?.id}`, hello);
     expect(answer).toMatchObject({ status: 403, body: { error: { code: 'ForbiddenOperation' } } });
   });
 
-  it('knows the roster, in pages, and the team', async () => {
+  it('serves the roster in pages, and the team', async () => {
     const path = `/v3/conversations/${encodeURIComponent(team.id)}`;
     const first = await standIn.connector('GET', `${path}/pagedmembers?pageSize=10`);
     expect(first.body).toMatchObject({ continuationToken: '10', members: { length: 10 } });
@@ -153,7 +153,7 @@ describe('the Bot Connector', () => {
     });
   });
 
-  it('answers only to names of this machine', async () => {
+  it('refuses requests with another host name', async () => {
     const { port } = new URL(standIn.teams.url);
     const status = await new Promise((resolve) => {
       request({ port, host: '127.0.0.1', path: '/_control/people', headers: { host: 'evil.example' } }, (response) => {

@@ -19,7 +19,7 @@ export type ConnectorParts = {
   readonly chat: Chat;
   readonly store: ChatStore;
   readonly feed: LiveFeed;
-  readonly shelf: FileStore;
+  readonly files: FileStore;
   readonly switches: () => Switches;
 };
 
@@ -39,8 +39,8 @@ const newConversation = z.object({
 });
 
 /**
- * The Bot Connector REST interface, as far as Teams bots use it,
- * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference; 501 for the rest.
+ * Serves the part of the Bot Connector REST API that Teams bots use, and 501 for the rest,
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference.
  */
 export function addConnector(app: FastifyInstance, parts: ConnectorParts): void {
   app.addHook('onRequest', async (request) => checkToken(request, parts.key));
@@ -51,11 +51,14 @@ export function addConnector(app: FastifyInstance, parts: ConnectorParts): void 
       : reply.code(500).send({ error: { code: 'ServiceError', message: 'The Teams stand-in failed.' } });
   });
   app.setNotFoundHandler((request) => {
-    throw new ConnectorRefusal('NotImplemented', `The Teams stand-in does not do ${request.method} ${request.url}.`);
+    throw new ConnectorRefusal(
+      'NotImplemented',
+      `The Teams stand-in does not support ${request.method} ${request.url}.`,
+    );
   });
   addSending(app, parts);
   addEditing(app, parts);
-  addPictureRoute(app, parts.shelf);
+  addPictureRoute(app, parts.files);
   addRosterRoutes(app, (id) => reachableConversation(parts.store, id));
   addConnectorMeetingRoutes(app, parts);
 }
@@ -63,22 +66,22 @@ export function addConnector(app: FastifyInstance, parts: ConnectorParts): void 
 function addSending(app: FastifyInstance, { chat, store, feed }: ConnectorParts): void {
   const send = (conversation: Conversation, body: unknown): ChatMessage | undefined => {
     const outgoing = readOutgoing(body);
-    const place = targetOf(conversation);
-    if (outgoing.kind === 'message') return chat.post({ ...place, ...outgoing.content, sender: 'bot' });
-    feed.publish({ type: 'typing', conversation: place.conversation, root: place.root ?? '' }, (person) =>
-      canSeeConversation(person, place.conversation),
+    const target = targetOf(conversation);
+    if (outgoing.kind === 'message') return chat.post({ ...target, ...outgoing.content, sender: 'bot' });
+    feed.publish({ type: 'typing', conversation: target.conversation, root: target.root ?? '' }, (person) =>
+      canSeeConversation(person, target.conversation),
     );
     return undefined;
   };
 
   app.post('/v3/conversations', async (request, reply) => {
-    const asked = newConversation.parse(request.body);
-    const conversation = requestedConversation(store, asked);
-    if (conversation.kind === 'personal' && asked.activity === undefined) {
+    const body = newConversation.parse(request.body);
+    const conversation = requestedConversation(store, body);
+    if (conversation.kind === 'personal' && body.activity === undefined) {
       return reply.code(201).send({ id: personalChatOf(conversation.person) });
     }
-    const message = send(conversation, asked.activity);
-    const id = message ? conversationOf(message) : personalOrChannel(conversation);
+    const message = send(conversation, body.activity);
+    const id = message ? conversationOf(message) : idOf(conversation);
     return reply.code(201).send({ id, activityId: message?.id });
   });
 
@@ -111,7 +114,7 @@ function addEditing(app: FastifyInstance, { chat, store }: ConnectorParts): void
       );
     }
     if (message.sender !== 'bot')
-      throw new ConnectorRefusal('ForbiddenOperation', 'A bot changes only its own activities.');
+      throw new ConnectorRefusal('ForbiddenOperation', 'A bot may change only its own activities.');
     return message;
   };
 
@@ -130,25 +133,25 @@ function addEditing(app: FastifyInstance, { chat, store }: ConnectorParts): void
 function messageContentOf(body: unknown): MessageContent {
   const outgoing = readOutgoing(body);
   if (outgoing.kind === 'typing')
-    throw new ConnectorRefusal('BadArgument', 'Only a message can be edited into an activity.');
+    throw new ConnectorRefusal('BadArgument', 'An activity can only be replaced by a message.');
   return outgoing.content;
 }
 
-/** The conversation that `POST /v3/conversations` asks for: a member's personal chat, or a new thread of a channel. */
-function requestedConversation(store: ChatStore, asked: z.infer<typeof newConversation>): Conversation {
-  const tenantId = asked.channelData?.tenant?.id ?? asked.tenantId;
+/** Returns the conversation requested by `POST /v3/conversations`: a member's personal chat, or a new thread in a channel. */
+function requestedConversation(store: ChatStore, request: z.infer<typeof newConversation>): Conversation {
+  const tenantId = request.channelData?.tenant?.id ?? request.tenantId;
   if (tenantId && tenantId !== tenant.id)
     throw new ConnectorRefusal('ForbiddenOperation', 'The bot is not in that tenant.');
-  const channelId = asked.channelData?.channel?.id;
+  const channelId = request.channelData?.channel?.id;
   if (channelId) return { ...reachableConversation(store, channelId) };
-  const [member, another] = asked.members ?? [];
-  if (!member || another) throw new ConnectorRefusal('BadArgument', 'A bot opens a chat with exactly one member.');
+  const [member, another] = request.members ?? [];
+  if (!member || another) throw new ConnectorRefusal('BadArgument', 'A bot can open a chat with exactly one member.');
   const person = memberById(member.id);
   if (!person) throw new ConnectorRefusal('BadArgument', 'Invalid user identity in provided tenant.');
   return personalChatWith(store, person);
 }
 
-/** Membership of a team where the bot is installed is enough to write to a person, docs send-proactive-messages. */
+/** A bot may write to members of a team in which it is installed, docs send-proactive-messages. @throws ConnectorRefusal */
 function personalChatWith(store: ChatStore, person: SeededPerson): Conversation {
   if (isInstalledFor(store, person)) return { kind: 'personal', person };
   throw new ConnectorRefusal('ForbiddenOperation', 'The bot is not installed for this person.');
@@ -182,16 +185,16 @@ function targetOf(conversation: Conversation) {
 const conversationOf = (message: ChatMessage): string =>
   message.root === '' ? message.conversation : `${message.conversation};messageid=${message.root}`;
 
-const personalOrChannel = (conversation: Conversation): string =>
+const idOf = (conversation: Conversation): string =>
   conversation.kind === 'personal' ? personalChatOf(conversation.person) : conversation.channelId;
 
-/** The bot shows an application token for the Bot Framework, learn: bot-framework-rest-connector-authentication. */
+/** Requires an application token for the Bot Framework, learn: bot-framework-rest-connector-authentication. */
 function checkToken(request: FastifyRequest, key: SigningKey): void {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const verdict = key.verify(token ?? '');
-  const good =
+  const isAuthorized =
     verdict.valid &&
     verdict.claims.aud === 'https://api.botframework.com' &&
     verdict.claims.appid === applications.product.id;
-  if (!good) throw new ConnectorRefusal('Unauthorized', 'Authorization has been denied for this request.');
+  if (!isAuthorized) throw new ConnectorRefusal('Unauthorized', 'Authorization has been denied for this request.');
 }

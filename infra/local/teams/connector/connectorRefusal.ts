@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The codes of the Bot Connector that this stand-in gives, https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability */
+/** Error codes of the Bot Connector that this stand-in returns, https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability */
 export type ConnectorCode =
   | 'BadArgument'
   | 'Unauthorized'
@@ -30,7 +30,7 @@ const statusOf: Readonly<Record<ConnectorCode, number>> = {
   NotImplemented: 501,
 };
 
-/** A request of the bot that the connector refuses, answered as `{error: {code, message}}`. */
+/** Refusal of a request from the bot, answered as `{error: {code, message}}`. */
 export class ConnectorRefusal extends Error {
   readonly code: ConnectorCode;
 
@@ -48,7 +48,7 @@ export class ConnectorRefusal extends Error {
   }
 }
 
-/** What an error thrown while a request was handled means to the bot; undefined for our own faults. */
+/** Converts an error thrown by a request handler into a refusal; undefined for faults of the stand-in. */
 export function asRefusal(error: unknown): ConnectorRefusal | undefined {
   if (error instanceof ConnectorRefusal) return error;
   if (error instanceof z.ZodError) return new ConnectorRefusal('BadArgument', z.prettifyError(error));

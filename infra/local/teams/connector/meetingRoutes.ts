@@ -12,7 +12,7 @@ const meetingParams = z.object({ meetingId: z.string() });
 const participantParams = meetingParams.extend({ participantId: z.string() });
 const hourMs = 3_600_000;
 
-/** A meeting and who is in it, https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis */
+/** Serves meetings and their participants, https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis */
 export function addConnectorMeetingRoutes(
   app: FastifyInstance,
   { store, switches }: { readonly store: ChatStore; readonly switches: () => Switches },

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { MessageContent } from '../chat/chatStore.ts';
 import { ConnectorRefusal } from './connectorRefusal.ts';
 
-/** About 100 KB in UTF-16 for text, cards and mentions together, learn: platform/bots/how-to/format-your-bot-messages */
-const largestMessage = 100 * 1024;
+/** Bytes in UTF-16 of text, cards and mentions together, learn: platform/bots/how-to/format-your-bot-messages */
+const maxMessageBytes = 100 * 1024;
 
 const mention = z.object({
   type: z.literal('mention'),
@@ -24,8 +24,8 @@ const schema = z.object({
 export type Outgoing = { readonly kind: 'typing' } | { readonly kind: 'message'; readonly content: MessageContent };
 
 /**
- * Reads an activity that the bot sends.
- * @throws ConnectorRefusal for what Teams refuses: an empty message, one that is too big, a card that is no object
+ * Parses an activity that the bot sends.
+ * @throws ConnectorRefusal if the message is empty or too large, or a card is not an object
  */
 export function readOutgoing(body: unknown): Outgoing {
   const activity = schema.parse(body);
@@ -38,11 +38,11 @@ export function readOutgoing(body: unknown): Outgoing {
   const text = activity.text ?? '';
   if (text === '' && attachments.length === 0)
     throw new ConnectorRefusal('BadArgument', 'Activity has no text and no attachments.');
-  if (JSON.stringify([text, attachments, activity.entities]).length * 2 > largestMessage) {
+  if (JSON.stringify([text, attachments, activity.entities]).length * 2 > maxMessageBytes) {
     throw new ConnectorRefusal('MessageSizeTooBig', 'Message size too large.');
   }
   if (attachments.some(({ contentType, content }) => contentType.endsWith('.card.adaptive') && !isObject(content))) {
-    throw new ConnectorRefusal('BadArgument', 'The content of an adaptive card is an object.');
+    throw new ConnectorRefusal('BadArgument', 'The content of an adaptive card must be an object.');
   }
   const mentions = (activity.entities ?? []).flatMap((entity) => {
     const read = mention.safeParse(entity);

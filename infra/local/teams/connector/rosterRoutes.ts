@@ -11,13 +11,13 @@ const page = z.object({
   continuationToken: z.coerce.number().int().min(0).default(0),
 });
 
-/** Who is in a conversation, and the team's details, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
+/** Serves the members of a conversation and the details of the team, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
 export function addRosterRoutes(app: FastifyInstance, reachable: (conversationId: string) => Conversation): void {
   const members = (params: unknown): readonly SeededPerson[] => {
     const conversation = reachable(conversationParams.parse(params).conversationId);
     return conversation.kind === 'personal' ? [conversation.person] : teamMembers;
   };
-  const theTeam = (params: unknown) => {
+  const requestedTeam = (params: unknown) => {
     const { teamId } = teamParams.parse(params);
     if (teamId !== team.id) throw new ConnectorRefusal('ConversationNotFound', 'There is no such team.');
     reachable(teamId);
@@ -48,7 +48,7 @@ export function addRosterRoutes(app: FastifyInstance, reachable: (conversationId
   });
 
   app.get('/v3/teams/:teamId', async (request) => {
-    const { id, name, groupId, channels } = theTeam(request.params);
+    const { id, name, groupId, channels } = requestedTeam(request.params);
     return {
       id,
       name,
@@ -60,8 +60,10 @@ export function addRosterRoutes(app: FastifyInstance, reachable: (conversationId
     };
   });
 
-  // General has no name there: each client calls it by its own language's word.
+  // General has no name here: each client shows a name in its own language.
   app.get('/v3/teams/:teamId/conversations', async (request) => ({
-    conversations: theTeam(request.params).channels.map(({ id, name }) => (id === team.id ? { id } : { id, name })),
+    conversations: requestedTeam(request.params).channels.map(({ id, name }) =>
+      id === team.id ? { id } : { id, name },
+    ),
   }));
 }

@@ -1,13 +1,13 @@
 import { StandIn } from '../testing/standIn.ts';
 
-describe('the clock of the stand-in', () => {
+describe('clock of the stand-ins', () => {
   let standIn: StandIn;
   beforeEach(async () => {
     standIn = await StandIn.start();
   });
   afterEach(() => standIn.close());
 
-  it('moves by a call, never backwards', async () => {
+  it('moves forward by a call and never back', async () => {
     const moved = await standIn.call('POST', '/_control/clock', { advanceMs: 86_400_000 });
     expect(moved).toMatchObject({ status: 200, body: { offsetMs: 86_400_000 } });
     expect((await standIn.call('POST', '/_control/clock', { now: new Date().toISOString() })).status).toBe(400);
@@ -16,7 +16,7 @@ describe('the clock of the stand-in', () => {
     expect((await standIn.call('GET', '/_control/clock')).body).toMatchObject({ offsetMs: 86_400_000 });
   });
 
-  it('tells those who follow it, at once and at each move', async () => {
+  it('streams a reading at once and after each move', async () => {
     const response = await fetch(`${standIn.teams.url}/_control/clock/stream`);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';

@@ -9,24 +9,24 @@ const move = z.union([
   z.strictObject({ advanceMs: z.number().int().nonnegative() }),
 ]);
 
-/** The clock as others see it. */
+/** Returns the clock's time and offset for other processes. */
 export const clockReading = (clock: MovableClock): ClockReading => ({
   now: clock.now().toISOString(),
   offsetMs: clock.offsetMs,
 });
 
 /**
- * `POST /_control/clock {now | advanceMs}` moves every process's clock, `GET` reads it, and `GET /_control/clock/stream` is the
- * stream of server-sent events (`clock`, with a reading as data: one at once, one after each move) by which other processes follow.
+ * `POST /_control/clock {now | advanceMs}` moves the clock of every process, and `GET` reads it. Other processes follow
+ * `GET /_control/clock/stream`: a server-sent event `clock` with a reading at once and after each move.
  */
 export function addClockRoutes(app: FastifyInstance, clock: MovableClock): void {
   app.get('/_control/clock', async () => clockReading(clock));
 
   app.post('/_control/clock', async (request, reply) => {
-    const asked = move.parse(request.body);
+    const requested = move.parse(request.body);
     try {
-      if ('now' in asked) clock.set(new Date(asked.now));
-      else clock.advance(asked.advanceMs);
+      if ('now' in requested) clock.set(new Date(requested.now));
+      else clock.advance(requested.advanceMs);
     } catch (error) {
       if (error instanceof RangeError) return reply.code(400).send({ error: error.message });
       throw error;
@@ -38,8 +38,8 @@ export function addClockRoutes(app: FastifyInstance, clock: MovableClock): void 
     reply.hijack();
     const { raw } = reply;
     openStream(raw);
-    const tell = () => raw.write(eventText('clock', clockReading(clock)));
-    tell();
-    raw.on('close', clock.onMove(tell));
+    const send = () => raw.write(eventText('clock', clockReading(clock)));
+    send();
+    raw.on('close', clock.onMove(send));
   });
 }

@@ -16,7 +16,7 @@ import type { ChatMessage, Switches } from '../wire.ts';
 export type ControlParts = {
   readonly chat: Chat;
   readonly store: ChatStore;
-  readonly shelf: FileStore;
+  readonly files: FileStore;
   readonly switches: () => Switches;
   readonly setSwitches: (changed: Partial<Switches>) => void;
 };
@@ -31,14 +31,14 @@ const pressed = repeated.extend({
   verb: z.string().optional(),
   title: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).default({}),
-  /** The card that the person sees, where it is not the message's own: one that an answer put there, or a dialog's. */
+  /** The visible card if it is not the message's own: the card of an answer or of a dialog. */
   card: z.unknown().optional(),
   theme: z.string().default('default'),
-  /** The dialog is one that the message extension opened. */
+  /** Whether the message extension opened the dialog. */
   ofExtension: z.boolean().default(false),
 });
 
-/** By this a test acts as a person without a browser; README.md lists it. */
+/** Lets tests act as a person without a browser. README.md documents the calls. */
 export function addControlRoutes(app: FastifyInstance, parts: ControlParts): void {
   addActions(app, parts);
   addQueries(app, parts);
@@ -49,7 +49,7 @@ export function addControlRoutes(app: FastifyInstance, parts: ControlParts): voi
   });
 }
 
-function addActions(app: FastifyInstance, { chat, store, shelf }: ControlParts): void {
+function addActions(app: FastifyInstance, { chat, store, files }: ControlParts): void {
   app.post('/_control/open', async (request) => {
     const { userId: person } = user.parse(request.body);
     await chat.openPersonalChat(person);
@@ -61,7 +61,7 @@ function addActions(app: FastifyInstance, { chat, store, shelf }: ControlParts):
     return { told: await chat.install(person, { kind: 'personal' }, action) };
   });
 
-  // The bot is not told of it, and finds out when it writes.
+  // The bot is not notified: it finds out when it writes.
   app.post('/_control/block', async (request) => {
     const { userId: person, blocked } = user.extend({ blocked: z.boolean() }).parse(request.body);
     store.setBlocked(personalChatOf(person), blocked);
@@ -82,7 +82,7 @@ function addActions(app: FastifyInstance, { chat, store, shelf }: ControlParts):
     return chat.send(
       asked.userId,
       to,
-      { text: asked.text, mentionBot: asked.mention, attachments: attachmentsFor(shelf, asked.files) },
+      { text: asked.text, mentionBot: asked.mention, attachments: attachmentsFor(files, asked.files) },
       deliveriesOf(asked),
     );
   });
@@ -94,7 +94,7 @@ function addActions(app: FastifyInstance, { chat, store, shelf }: ControlParts):
     const made = button && cardActionOf(button, inDialog, asked.theme);
     const action =
       made?.kind === 'submitDialog' && asked.ofExtension ? ({ ...made, kind: 'submitExtension' } as const) : made;
-    if (!action) throw new BadRequest('The card has no button with that verb or title which goes to the bot.');
+    if (!action) throw new BadRequest('The card has no button with that verb or title that reaches the bot.');
     const answers = await chat.act(asked.userId, message, action, deliveriesOf(asked));
     return { action, answers, outcome: outcomeOf(action, answers) };
   };

@@ -30,15 +30,16 @@ describe('files in the Teams stand-in', () => {
   };
   const say = (conversation: string, files: readonly string[], mention = false) =>
     standIn.call('POST', '/_control/say', { userId: sam?.id, conversation, text: '', mention, files });
-  const heard = () => standIn.bot.received.at(-1) as unknown as { readonly attachments: Record<string, unknown>[] };
+  const lastReceived = () =>
+    standIn.bot.received.at(-1) as unknown as { readonly attachments: Record<string, unknown>[] };
 
-  it('reach a bot in a personal chat in the two shapes that Teams uses', async () => {
+  it('are delivered in a personal chat in the two formats of Teams', async () => {
     await standIn.call('POST', '/_control/open', { userId: sam?.id });
     const log = await put('file', 'badge log.txt', 'line 1', 'text/plain');
     const photo = await put('picture', 'image.png', png, 'image/png');
     await say('personal', [log.id, photo.id]);
     const { url } = standIn.teams;
-    const [file, picture, twin] = heard().attachments;
+    const [file, picture, twin] = lastReceived().attachments;
     expect(file).toEqual({
       contentType: 'application/vnd.microsoft.teams.file.download.info',
       contentUrl: `${url}/files/${log.id}`,
@@ -52,7 +53,7 @@ describe('files in the Teams stand-in', () => {
     expect(twin).toMatchObject({ contentType: 'text/html' });
   });
 
-  it('open with the key in their address and refuse a token', async () => {
+  it('open with the key in their URL and refuse a token', async () => {
     const { id, attachment } = await put('file', 'a.bin', 'bytes', 'application/x-anything');
     const { downloadUrl } = attachment.content as { readonly downloadUrl: string };
     expect(await (await fetch(downloadUrl)).text()).toBe('bytes');
@@ -62,7 +63,7 @@ describe('files in the Teams stand-in', () => {
     expect(await statusOf(`${standIn.teams.url}/files/unknown`)).toBe(404);
   });
 
-  it('are at the Bot Connector, behind the bot’s token, when they were pasted', async () => {
+  it('are served by the Bot Connector behind the bot’s token if they were pasted', async () => {
     const { id, attachment } = await put('picture', 'image.png', png, 'image/png');
     expect((await fetch(String(attachment.contentUrl))).status).toBe(401);
     expect(await standIn.connector('GET', `/v3/attachments/${id}/views/thumbnail`)).toMatchObject({ status: 404 });
@@ -71,15 +72,15 @@ describe('files in the Teams stand-in', () => {
     expect(Buffer.from(await shown.arrayBuffer()).equals(png)).toBe(true);
   });
 
-  it('are only named to a bot in a channel', async () => {
+  it('are only named in a channel', async () => {
     const log = await put('file', 'badge log.txt', 'line 1', 'text/plain');
     await say(channel?.id ?? '', [log.id], true);
-    expect(heard().attachments).toEqual([
+    expect(lastReceived().attachments).toEqual([
       { contentType: 'text/html', content: expect.stringMatching(/<attachment id="[^"]+"><\/attachment>$/) },
     ]);
   });
 
-  it('must be there before they are said', async () => {
+  it('must be uploaded before they are sent', async () => {
     expect(await say('personal', ['nothing'])).toMatchObject({ status: 400 });
   });
 });

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Attachment } from '../wire.ts';
 
-/** `file`: attached, and so in the sender's OneDrive. `picture`: pasted into the text, and so at the Bot Connector. */
+/** `file`: attached, stored in the sender's OneDrive. `picture`: pasted into the text, stored at the Bot Connector. */
 export type StoredFileKind = 'file' | 'picture';
 
 export type StoredFile = {
@@ -13,7 +13,7 @@ export type StoredFile = {
   readonly kind: StoredFileKind;
   readonly name: string;
   readonly type: string;
-  /** What opens it without a token, as OneDrive puts it into an address. */
+  /** Key in the URL that opens the file without a token, as in OneDrive. */
   readonly key: string;
   readonly read: () => ReadStream;
 };
@@ -21,8 +21,8 @@ export type StoredFile = {
 const uploadedType = 'application/vnd.microsoft.teams.file.download.info';
 
 /**
- * What people attach and paste, in `DATA_DIR/teams-files`. Addresses of files in Teams hold for minutes; here they hold
- * until the stand-in ends, and then the files go.
+ * Stores attached and pasted files in `DATA_DIR/teams-files`. In Teams the URLs of files are valid for minutes; here they are
+ * valid until the stand-in stops, which deletes the files.
  */
 export class FileStore {
   readonly #folder: string;
@@ -50,20 +50,20 @@ export class FileStore {
   }
 
   /**
-   * As it stands in a message to the bot, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 and
+   * Returns the file as an attachment of a message to the bot, https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 and
    * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/agents-inline-images.
    */
   attachmentOf({ id, kind, name, key }: StoredFile): Attachment {
     const origin = this.#origin();
     if (kind === 'picture')
       return { contentType: 'image/*', contentUrl: `${origin}/connector/v3/attachments/${id}/views/original` };
-    const at = `${origin}/files/${id}`;
+    const url = `${origin}/files/${id}`;
     const fileType = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
     return {
       contentType: uploadedType,
-      contentUrl: at,
+      contentUrl: url,
       name,
-      content: { downloadUrl: `${at}?tempauth=${key}`, uniqueId: id, fileType },
+      content: { downloadUrl: `${url}?tempauth=${key}`, uniqueId: id, fileType },
     };
   }
 

@@ -3,32 +3,32 @@ import type { Activity } from '../chat/activities.ts';
 import { botId, botName, teamsIdOf } from '../chat/directory.ts';
 import type { Meeting } from '../wire.ts';
 
-/** A meeting as Teams tells bots of it, https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis */
+/** Meeting events that Teams sends to bots, https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis */
 
 export type MeetingRole = 'Organizer' | 'Presenter' | 'Attendee';
 
-/** What a person may do in a meeting: guests, and whoever is not in the team, only attend. */
+/** Returns a person's role. Guests and people outside the team are attendees. */
 export function meetingRoleOf(meeting: Meeting, person: SeededPerson): MeetingRole {
   if (meeting.organizer === person.id) return 'Organizer';
   return person.guest || !person.inTeam ? 'Attendee' : 'Presenter';
 }
 
-/** Id of the conversation that is the meeting's chat. */
+/** Returns the conversation id of the meeting's chat. */
 export const threadOf = ({ conversation, root }: Pick<Meeting, 'conversation' | 'root'>): string =>
   `${conversation};messageid=${root}`;
 
 const encoded = (text: string): string => Buffer.from(text).toString('base64');
 
-/** The meeting's id as `channelData` and the Bot Connector know it. */
-export const meetingIdOf = (place: Pick<Meeting, 'conversation' | 'root'>): string => encoded(`0#${threadOf(place)}#0`);
+/** Returns the meeting id used in `channelData` and by the Bot Connector. */
+export const meetingIdOf = (chat: Pick<Meeting, 'conversation' | 'root'>): string => encoded(`0#${threadOf(chat)}#0`);
 
-/** Its id in Graph: another one, and the one that events carry in their value. */
+/** Returns the meeting's id in Graph, which differs from `meetingIdOf` and is in the value of events. */
 export const graphMeetingIdOf = (meeting: Meeting): string => encoded(`1*${meeting.organizer}*0**${threadOf(meeting)}`);
 
 export function joinUrlOf(meeting: Meeting): string {
-  const context = JSON.stringify({ Tid: tenant.id, Oid: meeting.organizer });
+  const joinContext = JSON.stringify({ Tid: tenant.id, Oid: meeting.organizer });
   const { conversation, root } = meeting;
-  return `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(conversation)}/${root}?context=${encodeURIComponent(context)}`;
+  return `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(conversation)}/${root}?context=${encodeURIComponent(joinContext)}`;
 }
 
 export type MeetingEventContext = {
@@ -39,11 +39,11 @@ export type MeetingEventContext = {
 };
 
 /**
- * The event by which the bot hears that a meeting has started or ended, from who started it. Neither team nor channel is
- * named but by the conversation.
+ * Builds the event for the start or end of a meeting. Its sender is the person who started the meeting. The event names team
+ * and channel only through the conversation id.
  */
-export function meetingActivity(kind: 'Start' | 'End', meeting: Meeting, moment: MeetingEventContext): Activity {
-  const { id, now, serviceUrl, untitled } = moment;
+export function meetingActivity(kind: 'Start' | 'End', meeting: Meeting, context: MeetingEventContext): Activity {
+  const { id, now, serviceUrl, untitled } = context;
   const starter = people.find((person) => person.id === meeting.started?.by);
   const locale = starter?.locale ?? 'en-US';
   return {

@@ -13,14 +13,14 @@ const shared = named.extend({ url: z.url().nullable() });
 const page = z.object({ as: personId });
 const control = z.object({
   userId: personId,
-  /** How often the bot is told; 0: never. */
+  /** Number of deliveries to the bot; 0: none. */
   deliveries: z.number().int().min(0).max(10).optional(),
   atOnce: z.boolean().optional(),
 });
 
 type Parts = { readonly meetings: Meetings; readonly store: ChatStore; readonly tabUrl: () => string };
 
-/** Meetings in channels: for the page under `/api`, for tests under `/_control`, where the bot's answers are seen too. */
+/** Serves channel meetings: to the page under `/api`, and to tests under `/_control`, which also returns the bot's answers. */
 export function addMeetingRoutes(app: FastifyInstance, parts: Parts): void {
   addPageRoutes(app, parts);
   addControlRoutes(app, parts);
@@ -29,11 +29,11 @@ export function addMeetingRoutes(app: FastifyInstance, parts: Parts): void {
 function schedule({ meetings, store }: Parts, who: SeededPerson, body: unknown): Meeting {
   const { conversation, title } = planned.parse(body);
   const to = destination(store, who, conversation, undefined);
-  if (to.kind === 'personal') throw new BadRequest('A meeting is in a channel.');
+  if (to.kind === 'personal') throw new BadRequest('A meeting must be in a channel.');
   return meetings.schedule(who, to.channelId, title);
 }
 
-/** The meeting in which the person is. */
+/** Returns the meeting. @throws BadRequest if the person is not in it */
 function joined(store: ChatStore, who: SeededPerson, body: unknown): Meeting {
   const meeting = knownMeeting(store, named.parse(body).meetingId);
   if (meeting.present.includes(who.id)) return meeting;
@@ -43,7 +43,7 @@ function joined(store: ChatStore, who: SeededPerson, body: unknown): Meeting {
 function addPageRoutes(app: FastifyInstance, parts: Parts): void {
   const { meetings, store } = parts;
   app.post('/api/meeting', async ({ body }) => schedule(parts, page.parse(body).as, body));
-  // Nobody in a meeting waits for what the bot says to it.
+  // The page does not wait for the bot's answer to a meeting event.
   app.post('/api/meeting/join', async ({ body }, reply) => {
     void meetings.join(page.parse(body).as, knownMeeting(store, named.parse(body).meetingId));
     return reply.code(204).send();

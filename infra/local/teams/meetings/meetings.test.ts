@@ -4,18 +4,18 @@ import { teamsIdOf } from '../chat/directory.ts';
 import { type Reply, StandIn } from '../testing/standIn.ts';
 import type { Meeting } from '../wire.ts';
 
-const named = (name: string): SeededPerson => {
+const personNamed = (name: string): SeededPerson => {
   const found = people.find(({ displayName }) => displayName.startsWith(name));
-  if (!found) throw new RangeError(`nobody is called ${name}`);
+  if (!found) throw new RangeError(`no person is called ${name}`);
   return found;
 };
-const [claire, sam, rui, lena] = ['Claire', 'Sam', 'Rui', 'Lena'].map(named);
-if (!claire || !sam || !rui || !lena) throw new Error('The tenant lost its people.');
+const [claire, sam, rui, lena] = ['Claire', 'Sam', 'Rui', 'Lena'].map(personNamed);
+if (!claire || !sam || !rui || !lena) throw new Error('The tenant has no people.');
 const operations = team.channels[2].id;
 const begun = z.object({ thread: z.string(), meeting: z.custom<Meeting>() });
 const answersIn = ({ body }: Reply) => z.object({ answers: z.array(z.object({ status: z.number() })) }).parse(body);
 
-describe('a channel meeting', () => {
+describe('channel meeting', () => {
   let standIn: StandIn;
   beforeEach(async () => {
     standIn = await StandIn.start();
@@ -26,17 +26,17 @@ describe('a channel meeting', () => {
     const plan = { userId: claire.id, conversation: operations, title: 'Why NC-2026-0012?', ...more };
     return begun.parse((await standIn.call('POST', '/_control/meeting', plan)).body);
   };
-  const does = (what: string, who: SeededPerson, meetingId: string, more: object = {}) =>
+  const act = (what: string, who: SeededPerson, meetingId: string, more: object = {}) =>
     standIn.call('POST', `/_control/meeting/${what}`, { userId: who.id, meetingId, ...more });
   const events = () => standIn.bot.received.filter(({ type }) => type === 'event');
   const meetingPath = (id: string) => `/v1/meetings/${encodeURIComponent(id)}`;
   const asked = (id: string, who: SeededPerson, tenantId: string = tenant.id) =>
     standIn.connector('GET', `${meetingPath(id)}/participants/${who.id}?tenantId=${tenantId}`);
 
-  it('tells the bot when it starts and ends, as Teams does', async () => {
+  it('notifies the bot when it starts and ends, as Teams does', async () => {
     const { thread, meeting } = await start();
-    await does('join', sam, meeting.id);
-    await does('end', sam, meeting.id);
+    await act('join', sam, meeting.id);
+    await act('end', sam, meeting.id);
     expect(standIn.bot.refused()).toBe(0);
     const shared = {
       type: 'event',
@@ -60,12 +60,12 @@ describe('a channel meeting', () => {
     expect(thread).toBe(`${operations};messageid=${meeting.root}`);
   });
 
-  it('is only announced until the first comes in, starts again, and ends with the last who leaves', async () => {
+  it('starts when the first person joins, ends when the last leaves, and can start again', async () => {
     const { meeting } = await start({ start: false });
     expect(events()).toEqual([]);
-    for (const who of [sam, claire]) await does('join', who, meeting.id);
-    for (const who of [sam, claire]) await does('leave', who, meeting.id);
-    await does('join', claire, meeting.id);
+    for (const who of [sam, claire]) await act('join', who, meeting.id);
+    for (const who of [sam, claire]) await act('leave', who, meeting.id);
+    await act('join', claire, meeting.id);
     expect(events().map(({ name, from }) => [name, from.aadObjectId])).toEqual([
       ['application/vnd.microsoft.meetingStart', sam.id],
       ['application/vnd.microsoft.meetingEnd', sam.id],
@@ -73,31 +73,31 @@ describe('a channel meeting', () => {
     ]);
     const seen = await standIn.call('GET', `/_control/messages?userId=${sam.id}&conversation=${operations}`);
     expect(seen.body).toMatchObject([{ id: meeting.root, text: meeting.title, sender: claire.id }]);
-    expect((await does('leave', sam, meeting.id)).status).toBe(400);
+    expect((await act('leave', sam, meeting.id)).status).toBe(400);
   });
 
   it.each([
-    ['twice, with one id', { deliveries: 2, atOnce: true }, {}, 2],
+    ['twice with the same id', { deliveries: 2, atOnce: true }, {}, 2],
     ['never', { deliveries: 0 }, {}, 0],
-    ['never, by a switch', {}, { silentMeetings: true }, 0],
-    ['twice, by a switch', {}, { deliverTwice: true }, 2],
-  ])('is told of %s', async (_name, more, switches, times) => {
+    ['never if switched off', {}, { silentMeetings: true }, 0],
+    ['twice if switched on', {}, { deliverTwice: true }, 2],
+  ])('notifies the bot %s', async (_name, more, switches, times) => {
     await standIn.call('POST', '/_control/switches', switches);
     const { meeting } = await start(more);
-    const { answers } = answersIn(await does('end', claire, meeting.id, more));
+    const { answers } = answersIn(await act('end', claire, meeting.id, more));
     expect(answers).toHaveLength(times);
     expect(events()).toHaveLength(2 * times);
     expect(new Set(events().map(({ id }) => id)).size).toBe(times === 0 ? 0 : 2);
   });
 
-  it('is told of without its title by a switch', async () => {
+  it('omits the title in events if switched on', async () => {
     await standIn.call('POST', '/_control/switches', { untitledMeetings: true });
     await start();
     expect(events()).toHaveLength(1);
     expect(events()[0]?.value).not.toHaveProperty('Title');
   });
 
-  it('is shown to the bot that asks, with who is in it', async () => {
+  it('serves its details and participants to the bot', async () => {
     const { thread, meeting } = await start();
     const conversation = { id: thread, isGroup: true, conversationType: 'channel' };
     expect(await standIn.connector('GET', meetingPath(meeting.id))).toMatchObject({
@@ -108,7 +108,7 @@ describe('a channel meeting', () => {
         organizer: { id: teamsIdOf(claire), aadObjectId: claire.id, tenantId: tenant.id },
       },
     });
-    await does('join', lena, meeting.id);
+    await act('join', lena, meeting.id);
     const answers = await Promise.all([claire, sam, rui, lena].map((who) => asked(meeting.id, who)));
     expect(answers.map(({ body }) => body)).toMatchObject([
       { user: { aadObjectId: claire.id }, meeting: { role: 'Organizer', inMeeting: true }, conversation },
@@ -118,7 +118,7 @@ describe('a channel meeting', () => {
     ]);
   });
 
-  it('is not shown where the app may not, to another tenant, of strangers or when it is over', async () => {
+  it('refuses details without permission, to another tenant, for people outside and after its end', async () => {
     const { meeting } = await start();
     expect((await asked(meeting.id, claire, 'another')).status).toBe(403);
     expect((await asked(meeting.id, lena)).status).toBe(404);
@@ -129,20 +129,20 @@ describe('a channel meeting', () => {
     });
     expect((await asked(meeting.id, claire)).status).toBe(403);
     await standIn.call('POST', '/_control/switches', { closedMeetings: false });
-    await does('end', claire, meeting.id);
+    await act('end', claire, meeting.id);
     expect((await asked(meeting.id, claire)).status).toBe(404);
     expect((await standIn.connector('GET', meetingPath(meeting.id))).status).toBe(200);
   });
 
-  it('goes on after a restart', async () => {
+  it('continues after a restart', async () => {
     const { meeting } = await start();
     await standIn.restart();
-    await does('end', claire, meeting.id);
+    await act('end', claire, meeting.id);
     expect(events()).toHaveLength(2);
     expect((await standIn.call('GET', '/_control/meetings')).body).toMatchObject([{ id: meeting.id, ongoing: false }]);
   });
 
-  it('shows a page of the app on stage, and nobody else’s', async () => {
+  it('shares only pages of the app to the stage', async () => {
     const { meeting } = await start();
     const share = (as: string, url: string | null) =>
       standIn.call('POST', '/api/meeting/stage', { as, meetingId: meeting.id, url });
@@ -156,8 +156,8 @@ describe('a channel meeting', () => {
     expect(await stage()).toBeNull();
   });
 
-  describe('somebody outside of the team', () => {
-    it('is in no roster and sees no channel, but what is said in the meeting that he joined', async () => {
+  describe('person outside the team', () => {
+    it('is in no roster and sees no channel, but sees the chat of a meeting that they joined', async () => {
       const { thread, meeting } = await start();
       const members = `/v3/conversations/${encodeURIComponent(thread)}/members`;
       expect(await standIn.connector('GET', `${members}/${lena.id}`)).toMatchObject({
@@ -171,12 +171,12 @@ describe('a channel meeting', () => {
         standIn.call('POST', '/_control/say', { userId: lena.id, conversation: operations, text: 'Hello', ...more });
       const report = () => standIn.call('POST', '/_control/report', { userId: lena.id, activityId: meeting.root });
       expect([(await say({})).status, (await report()).status]).toEqual([400, 400]);
-      await does('join', lena, meeting.id);
+      await act('join', lena, meeting.id);
       expect([(await say({})).status, (await say({ replyTo: meeting.root })).status]).toEqual([400, 200]);
       expect((await report()).status).toBe(200);
     });
 
-    it('is reached by the bot only where he has the app himself', async () => {
+    it('can be reached by the bot only after installing the app', async () => {
       const open = () => standIn.connector('POST', '/v3/conversations', { members: [{ id: teamsIdOf(lena) }] });
       expect((await open()).status).toBe(403);
       await standIn.call('POST', '/_control/open', { userId: lena.id });

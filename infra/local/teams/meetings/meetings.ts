@@ -17,14 +17,14 @@ export type MeetingParts = {
   readonly switches: () => Switches;
 };
 
-/** A meeting after something was done in it, and what the bot answered if it was told. */
+/** A changed meeting, and the bot's answers if it was notified. */
 export type MeetingResult = { readonly meeting: Meeting; readonly answers: readonly BotAnswer[] };
 
 export const isOngoing = (meeting: Meeting): boolean => meeting.started !== null && meeting.endedAt === null;
 
 /**
- * Scheduled meetings of channels: their chat is a thread, and the bot hears when they start and end. The first who comes in
- * starts one, also one that had ended; the last who leaves ends it.
+ * Scheduled channel meetings. Their chat is a thread, and the bot is notified when they start and end. The first person to join
+ * starts or restarts a meeting; the last to leave ends it.
  */
 export class Meetings {
   readonly #parts: MeetingParts;
@@ -33,54 +33,61 @@ export class Meetings {
     this.#parts = parts;
   }
 
-  /** Announces it in the channel by a message, under which its thread is. */
+  /** Schedules a meeting and announces it in the channel with the first message of its thread. */
   schedule(organizer: SeededPerson, channelId: string, title: string): Meeting {
     const { chat, now } = this.#parts;
     const content = { text: title, format: 'plain', attachments: [], mentions: [] } as const;
     const { root } = chat.post({ ...content, conversation: channelId, thread: true, sender: organizer.id });
-    const place = { conversation: channelId, root };
-    return this.#keep({
-      ...{ ...place, id: meetingIdOf(place), title, organizer: organizer.id, scheduledAt: now().toISOString() },
-      ...{ started: null, endedAt: null, present: [], stage: null },
+    const thread = { conversation: channelId, root };
+    return this.#save({
+      ...thread,
+      id: meetingIdOf(thread),
+      title,
+      organizer: organizer.id,
+      scheduledAt: now().toISOString(),
+      started: null,
+      endedAt: null,
+      present: [],
+      stage: null,
     });
   }
 
   async join(person: SeededPerson, meeting: Meeting, deliveries?: Deliveries): Promise<MeetingResult> {
     const present = [...meeting.present.filter((id) => id !== person.id), person.id];
-    if (isOngoing(meeting)) return { meeting: this.#keep({ ...meeting, present }), answers: [] };
+    if (isOngoing(meeting)) return { meeting: this.#save({ ...meeting, present }), answers: [] };
     const at = this.#parts.now().toISOString();
-    const started = this.#keep({ ...meeting, present, started: { by: person.id, at }, endedAt: null });
-    return { meeting: started, answers: await this.#tell('Start', started, deliveries) };
+    const started = this.#save({ ...meeting, present, started: { by: person.id, at }, endedAt: null });
+    return { meeting: started, answers: await this.#notifyBot('Start', started, deliveries) };
   }
 
   async leave(person: SeededPerson, meeting: Meeting, deliveries?: Deliveries): Promise<MeetingResult> {
     const present = meeting.present.filter((id) => id !== person.id);
     if (present.length === 0) return this.end(meeting, deliveries);
     const stage = meeting.stage?.by === person.id ? null : meeting.stage;
-    return { meeting: this.#keep({ ...meeting, present, stage }), answers: [] };
+    return { meeting: this.#save({ ...meeting, present, stage }), answers: [] };
   }
 
-  /** Ends it for everybody; one that does not go on stays as it is. */
+  /** Ends an ongoing meeting for everyone; otherwise does nothing. */
   async end(meeting: Meeting, deliveries?: Deliveries): Promise<MeetingResult> {
     if (!isOngoing(meeting)) return { meeting, answers: [] };
     const endedAt = this.#parts.now().toISOString();
-    const ended = this.#keep({ ...meeting, present: [], stage: null, endedAt });
-    return { meeting: ended, answers: await this.#tell('End', ended, deliveries) };
+    const ended = this.#save({ ...meeting, present: [], stage: null, endedAt });
+    return { meeting: ended, answers: await this.#notifyBot('End', ended, deliveries) };
   }
 
-  /** Shows a page of the app to everybody in the meeting, or no longer. */
+  /** Shares a page of the app to the stage; null stops sharing. */
   share(person: SeededPerson, meeting: Meeting, url: string | null): Meeting {
-    return this.#keep({ ...meeting, stage: url === null ? null : { url, by: person.id } });
+    return this.#save({ ...meeting, stage: url === null ? null : { url, by: person.id } });
   }
 
-  #keep(meeting: Meeting): Meeting {
+  #save(meeting: Meeting): Meeting {
     const { store, feed } = this.#parts;
     store.saveMeeting(meeting);
     feed.publish({ type: 'meetings' }, (person) => canSeeConversation(person, meeting.conversation));
     return meeting;
   }
 
-  async #tell(
+  async #notifyBot(
     kind: 'Start' | 'End',
     meeting: Meeting,
     deliveries: Deliveries | undefined,
@@ -88,7 +95,7 @@ export class Meetings {
     const { deliver, now, serviceUrl, switches } = this.#parts;
     const { silentMeetings, untitledMeetings } = switches();
     if (silentMeetings) return [];
-    const moment = { id: randomUUID(), now: now(), serviceUrl: serviceUrl(), untitled: untitledMeetings };
-    return deliver(meetingActivity(kind, meeting, moment), deliveries);
+    const context = { id: randomUUID(), now: now(), serviceUrl: serviceUrl(), untitled: untitledMeetings };
+    return deliver(meetingActivity(kind, meeting, context), deliveries);
   }
 }

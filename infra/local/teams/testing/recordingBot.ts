@@ -22,9 +22,9 @@ export type RecordedAnswer = { readonly status: number; readonly body?: unknown 
 
 export type RecordingBot = {
   readonly url: string;
-  /** Activities whose token was good, in the order in which they came. */
+  /** Activities with a valid token, in the order of arrival. */
   readonly received: ReceivedActivity[];
-  /** How many came with a token that a bot must refuse. */
+  /** Number of activities with an invalid token. */
   readonly refused: () => number;
   /** Resolves with the next activity of this type. */
   readonly next: (type: string) => Promise<ReceivedActivity>;
@@ -32,26 +32,26 @@ export type RecordingBot = {
   readonly close: () => Promise<void>;
 };
 
-/** A bot for tests: it checks the token as a real one must, records each activity and answers what it is told to. */
+/** Starts a bot for tests: it checks tokens as a real bot must, records each activity and returns the configured answer. */
 export async function startRecordingBot(key: SigningKey): Promise<RecordingBot> {
   const app = fastify({ forceCloseConnections: true });
   let refused = 0;
   const arrivals = new EventEmitter();
   app.post('/api/messages', async (request, reply) => {
-    const got = activity.parse(request.body);
+    const incoming = activity.parse(request.body);
     const verdict = key.verify(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
-    const good =
+    const isAuthorized =
       verdict.valid &&
       verdict.claims.iss === 'https://api.botframework.com' &&
       verdict.claims.aud === applications.product.id &&
-      verdict.claims.serviceurl === got.serviceUrl;
-    if (!good) {
+      verdict.claims.serviceurl === incoming.serviceUrl;
+    if (!isAuthorized) {
       refused += 1;
       return reply.code(401).send();
     }
-    bot.received.push(got);
-    arrivals.emit(got.type, got);
-    const { status, body } = await bot.answer(got);
+    bot.received.push(incoming);
+    arrivals.emit(incoming.type, incoming);
+    const { status, body } = await bot.answer(incoming);
     return reply.code(status).send(body);
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -10,7 +10,7 @@ import { type RecordingBot, startRecordingBot } from './recordingBot.ts';
 
 export type Reply = { readonly status: number; readonly body: unknown };
 
-/** The stand-in with an issuer and a recording bot, in a folder of its own, for one test. */
+/** The Teams stand-in with an issuer and a recording bot, in a separate folder, for one test. */
 export class StandIn {
   readonly entra: Entra;
   readonly bot: RecordingBot;
@@ -26,15 +26,20 @@ export class StandIn {
     this.teams = teams;
   }
 
-  static async start(patienceMs = 15_000): Promise<StandIn> {
+  static async start(deadlineMs = 15_000): Promise<StandIn> {
     const dataDir = newFolder('teams');
     const entra = await startEntra({ port: 0, dataDir });
     const bot = await startRecordingBot(entra.key);
     const clock = new MovableClock(dataDir);
     const installed = bot.next('installationUpdate');
     const teams = await startTeams({
-      ...{ port: 0, dataDir, entra, clock, botUrl: () => bot.url, tabUrl: () => bot.url },
-      timing: { deadlineMs: patienceMs, backoffMs: [10, 10] },
+      port: 0,
+      dataDir,
+      entra,
+      clock,
+      botUrl: () => bot.url,
+      tabUrl: () => bot.url,
+      timing: { deadlineMs, backoffMs: [10, 10] },
     });
     const standIn = new StandIn(entra, bot, dataDir, clock, teams);
     await installed;
@@ -47,7 +52,12 @@ export class StandIn {
     const { dataDir, entra, bot } = this;
     this.clock = new MovableClock(dataDir);
     this.teams = await startTeams({
-      ...{ port: 0, dataDir, entra, clock: this.clock, botUrl: () => bot.url, tabUrl: () => bot.url },
+      port: 0,
+      dataDir,
+      entra,
+      clock: this.clock,
+      botUrl: () => bot.url,
+      tabUrl: () => bot.url,
     });
   }
 
@@ -62,7 +72,7 @@ export class StandIn {
     return call(this.teams.url + path, method, body, headers);
   }
 
-  /** A call of the bot to the connector, with the bot's own token unless another is given. */
+  /** Calls the connector as the bot, with the bot's token unless another is given. */
   connector(method: string, path: string, body?: unknown, token?: string): Promise<Reply> {
     const own = applicationToken(this.entra.key, applications.product, botFrameworkResource);
     return this.call(method, `/connector${path}`, body, { authorization: `Bearer ${token ?? own}` });
@@ -79,5 +89,5 @@ async function call(url: string, method: string, body: unknown, headers: Record<
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-/** The id in an answer of the connector. */
+/** Returns the id in an answer of the connector. */
 export const idIn = ({ body }: Reply): string => z.object({ id: z.string() }).parse(body).id;
