@@ -1,8 +1,8 @@
 import type { Message } from '../procedure/messages/message.ts';
 import { newOrganisation, type Organisation } from '../procedure/organisation/organisation.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
-import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
-import type { SignedCheckpoint } from '../procedure/record/checkpoint.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
+import type { PostedMessage } from '../procedure/ports/messages/postedMessages.ts';
+import type { SignedCheckpoint } from '../procedure/record/history/checkpoint.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { aSignedCheckpoint } from '../test/builders/sampleCards.ts';
 import { createCheckpointPosts } from './checkpointPosts.ts';

@@ -1,10 +1,10 @@
 import type { Checkpoints } from '../graph/checkpoints/checkpoints.ts';
-import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
+import type { ConversationReference, Conversations } from '../procedure/ports/messages/conversations.ts';
+import type { Outgoing } from '../procedure/ports/messages/outgoing.ts';
+import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
-import type { Outgoing } from '../procedure/ports/outgoing.ts';
 import type { Log } from '../procedure/ports/platform.ts';
-import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
-import type { SignedCheckpoint } from '../procedure/record/checkpoint.ts';
+import type { SignedCheckpoint } from '../procedure/record/history/checkpoint.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { createRecent } from '../procedure/runtime/recent.ts';
 

@@ -1,5 +1,5 @@
 import type { RecordMessage } from '../procedure/messages/message.ts';
-import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
+import type { PostedMessage } from '../procedure/ports/messages/postedMessages.ts';
 import { aStream } from '../test/builders/aLife.ts';
 import { approvedWith, sampleHolders } from '../test/builders/sampleNotices.ts';
 import { createStageClock } from '../test/contracts/stageClock.ts';

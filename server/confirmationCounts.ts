@@ -1,10 +1,10 @@
-import type { RecordDrawing } from '../procedure/ports/outgoing.ts';
+import type { RecordDrawing } from '../procedure/ports/messages/outgoing.ts';
+import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { People } from '../procedure/ports/people.ts';
 import type { Clock, Log, Stop } from '../procedure/ports/platform.ts';
-import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
 import type { Records } from '../procedure/ports/records.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
-import type { Reference } from '../procedure/record/reference.ts';
+import type { Reference } from '../procedure/record/values/reference.ts';
 import { errorFacts } from '../procedure/runtime/errorFacts.ts';
 import { countTrainings } from '../procedure/useCases/sessions/confirmTrainings.ts';
 import { recordMessage } from './recordMessage.ts';

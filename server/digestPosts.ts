@@ -1,10 +1,10 @@
 import type { Digest } from '../procedure/deadlines/digestsDue.ts';
 import type { Task } from '../procedure/deadlines/task.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
-import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
+import type { Outgoing } from '../procedure/ports/messages/outgoing.ts';
+import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { Log } from '../procedure/ports/platform.ts';
-import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
-import type { PersonId } from '../procedure/record/person.ts';
+import type { PersonId } from '../procedure/record/values/person.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { digestsOf, notReached, type SaidReminders } from './saidReminders.ts';
 

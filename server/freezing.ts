@@ -1,16 +1,17 @@
-import { countConfirmed } from '../procedure/causes/confirmed.ts';
-import { freezesAt } from '../procedure/causes/freezing.ts';
+import { countConfirmed } from '../procedure/causes/confirmedTrainings.ts';
+import { freezesAt } from '../procedure/causes/freezesAt.ts';
 import { refuse } from '../procedure/commands/decision.ts';
 import { decideFreezing, freezingId } from '../procedure/commands/session/freezeSession.ts';
 import type { Clock, Log } from '../procedure/ports/platform.ts';
 import type { Records } from '../procedure/ports/records.ts';
-import type { Register } from '../procedure/ports/register.ts';
+import type { Register } from '../procedure/ports/register/register.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
-import type { Digest } from '../procedure/record/digest.ts';
-import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
-import type { Reference } from '../procedure/record/reference.ts';
-import { isLive, type Session, type SessionId, sessionKeyOf } from '../procedure/record/sessions.ts';
+import type { RecordCommit, RecordStream } from '../procedure/record/history/recordStream.ts';
+import { isLive, type Session } from '../procedure/record/sessions.ts';
 import { tentwo } from '../procedure/record/tentwo.ts';
+import type { Digest } from '../procedure/record/values/digest.ts';
+import type { Reference } from '../procedure/record/values/reference.ts';
+import { type SessionId, sessionKeyOf } from '../procedure/record/values/sessionKey.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { commitOn } from '../procedure/useCases/commits/commitOn.ts';
 

@@ -1,4 +1,4 @@
-import { caseCodeOf } from '../procedure/record/identity.ts';
+import { caseCodeOf } from '../procedure/record/report/identity.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { createIdentities } from './identities.ts';
 

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 import { z } from 'zod';
 import type { Identities } from '../procedure/ports/identities.ts';
 import type { Random } from '../procedure/ports/platform.ts';
-import { caseCodeOf } from '../procedure/record/identity.ts';
-import type { Person } from '../procedure/record/person.ts';
+import { caseCodeOf } from '../procedure/record/report/identity.ts';
+import type { Person } from '../procedure/record/values/person.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 
 const personSchema = z.object({ id: z.string(), name: z.string() });

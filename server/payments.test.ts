@@ -1,6 +1,6 @@
 import { isSessionMessage, type RecordMessage } from '../procedure/messages/message.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
-import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
+import type { PostedMessage } from '../procedure/ports/messages/postedMessages.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { anActor } from '../test/builders/anActor.ts';
 import { aProcedure } from '../test/builders/aProcedure.ts';

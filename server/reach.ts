@@ -1,12 +1,12 @@
 import type { Deadline } from '../procedure/deadlines/deadline.ts';
 import type { Directory } from '../procedure/deadlines/directory.ts';
-import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
 import type { ManagerOf } from '../procedure/ports/granted.ts';
+import type { ConversationReference, Conversations } from '../procedure/ports/messages/conversations.ts';
 import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
 import type { People } from '../procedure/ports/people.ts';
 import type { Log } from '../procedure/ports/platform.ts';
-import type { CalendarDate } from '../procedure/record/calendarDate.ts';
-import type { PersonId, Role } from '../procedure/record/person.ts';
+import type { CalendarDate } from '../procedure/record/values/calendarDate.ts';
+import type { PersonId, Role } from '../procedure/record/values/person.ts';
 
 export type ReachPorts = {
   readonly people: Pick<People, 'holders'>;

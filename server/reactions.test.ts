@@ -1,6 +1,6 @@
 import type { Draft } from '../procedure/ports/streams.ts';
-import type { NonconformityEvent } from '../procedure/record/events.ts';
-import type { RecordCommit } from '../procedure/record/recordStream.ts';
+import type { NonconformityEvent } from '../procedure/record/history/events.ts';
+import type { RecordCommit } from '../procedure/record/history/recordStream.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { ida, lea, type Step, theReport } from '../test/builders/aLife.ts';
 import { createMemoryRecords } from '../test/builders/memoryStreams.ts';

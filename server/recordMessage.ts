@@ -3,11 +3,11 @@ import type { RecordKind, RecordMessage } from '../procedure/messages/message.ts
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
 import { unreachedIn } from '../procedure/notices/unreached.ts';
 import type { People } from '../procedure/ports/people.ts';
-import { lastCommit } from '../procedure/record/commit.ts';
-import type { Person } from '../procedure/record/person.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
+import { lastCommit } from '../procedure/record/history/commit.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import { submittedBefore } from '../procedure/record/submittedBefore.ts';
 import type { CountedTraining } from '../procedure/record/training.ts';
+import type { Person } from '../procedure/record/values/person.ts';
 import { managementFor, responsibleFor } from '../procedure/stages/responsible.ts';
 import { nobodyEligible } from '../procedure/stages/segregation.ts';
 

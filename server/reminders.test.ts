@@ -1,11 +1,11 @@
 import type { DigestMessage } from '../procedure/messages/message.ts';
 import { newOrganisation, type Organisation } from '../procedure/organisation/organisation.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
-import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
-import { lastCommit } from '../procedure/record/commit.ts';
-import type { Role } from '../procedure/record/person.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
+import type { PostedMessage } from '../procedure/ports/messages/postedMessages.ts';
+import { lastCommit } from '../procedure/record/history/commit.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
+import type { Role } from '../procedure/record/values/person.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import {
   aStream,

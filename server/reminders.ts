@@ -1,11 +1,11 @@
 import { type Digest, digestsDue, type Reminder } from '../procedure/deadlines/digestsDue.ts';
 import type { Task } from '../procedure/deadlines/task.ts';
 import { isWorkingDay, type WorkingCalendar, workingDayUpTo } from '../procedure/deadlines/workingDays.ts';
-import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { Outgoing } from '../procedure/ports/messages/outgoing.ts';
+import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { Clock } from '../procedure/ports/platform.ts';
-import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
-import { addDays, type CalendarDate, dayOf } from '../procedure/record/calendarDate.ts';
-import type { PersonId, Role } from '../procedure/record/person.ts';
+import { addDays, type CalendarDate, dayOf } from '../procedure/record/values/calendarDate.ts';
+import type { PersonId, Role } from '../procedure/record/values/person.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { postDigest } from './digestPosts.ts';
 import { createReach, type ReachPorts } from './reach.ts';

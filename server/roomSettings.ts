@@ -3,7 +3,7 @@ import type { BotIdentity } from '../bot/botRoom.ts';
 import type { ClientProof } from '../graph/client/tokens.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import { readRecordPlace } from '../procedure/record/recordPlace.ts';
-import type { Reference } from '../procedure/record/reference.ts';
+import type { Reference } from '../procedure/record/values/reference.ts';
 import type { Policy } from '../procedure/useCases/handlingPorts.ts';
 import type { TabRoom } from '../tab/api/tabRoom.ts';
 import { clientProofOf } from './clientProof.ts';

@@ -1,7 +1,7 @@
 import type { Digest } from '../procedure/deadlines/digestsDue.ts';
-import type { PostedMessages } from '../procedure/ports/postedMessages.ts';
-import { addDays, type CalendarDate } from '../procedure/record/calendarDate.ts';
-import type { PersonId } from '../procedure/record/person.ts';
+import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
+import { addDays, type CalendarDate } from '../procedure/record/values/calendarDate.ts';
+import type { PersonId } from '../procedure/record/values/person.ts';
 
 /**
  * In place of a message's id: he could not be reached that day. It is on record, no replica tries again on that day,

@@ -1,13 +1,14 @@
-import { problemWhy, type UntimedContribution } from '../procedure/causes/contributions.ts';
+import type { UntimedContribution } from '../procedure/causes/contribution.ts';
+import { problemWhy } from '../procedure/causes/problemWhy.ts';
 import { isSessionMessage, type SessionMessage } from '../procedure/messages/message.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
 import {
   type EditLease,
   editLeaseExpiry,
   type PostedMessage,
   type PostedMessages,
-} from '../procedure/ports/postedMessages.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
+} from '../procedure/ports/messages/postedMessages.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { aStream } from '../test/builders/aLife.ts';
 import { createMemorySessions, type MemoryContribution } from '../test/builders/memorySessions.ts';

@@ -1,13 +1,18 @@
 import type { SessionMessage } from '../procedure/messages/message.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
-import type { Outgoing } from '../procedure/ports/outgoing.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
+import type { Outgoing } from '../procedure/ports/messages/outgoing.ts';
+import {
+  editLeaseExpiry,
+  type PostedMessage,
+  type PostedMessages,
+} from '../procedure/ports/messages/postedMessages.ts';
+import type { SessionCards } from '../procedure/ports/messages/sessionCards.ts';
 import type { Clock, Log, Random, Stop } from '../procedure/ports/platform.ts';
-import { editLeaseExpiry, type PostedMessage, type PostedMessages } from '../procedure/ports/postedMessages.ts';
 import type { Records } from '../procedure/ports/records.ts';
-import type { SessionCards } from '../procedure/ports/sessionCards.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
-import type { Reference } from '../procedure/record/reference.ts';
-import { isLive, isSessionId, type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/sessions.ts';
+import { isLive } from '../procedure/record/sessions.ts';
+import type { Reference } from '../procedure/record/values/reference.ts';
+import { isSessionId, type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/values/sessionKey.ts';
 import { errorFacts } from '../procedure/runtime/errorFacts.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';

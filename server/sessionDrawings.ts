@@ -1,11 +1,12 @@
 import { foldFiveWhys } from '../procedure/causes/fiveWhys.ts';
-import { freezesAt } from '../procedure/causes/freezing.ts';
+import { freezesAt } from '../procedure/causes/freezesAt.ts';
 import type { SessionMessage } from '../procedure/messages/message.ts';
 import type { Records } from '../procedure/ports/records.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
-import type { Reference } from '../procedure/record/reference.ts';
-import { closingsOf, isLive, type Session, type SessionId, sessionKeyOf } from '../procedure/record/sessions.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
+import { closingsOf, isLive, type Session } from '../procedure/record/sessions.ts';
+import type { Reference } from '../procedure/record/values/reference.ts';
+import { type SessionId, sessionKeyOf } from '../procedure/record/values/sessionKey.ts';
 
 export type DrawnSession = { readonly message: SessionMessage; readonly session: Session };
 

@@ -1,11 +1,11 @@
 import { asLastRead } from '../procedure/messages/asLastRead.ts';
 import type { RecordKind, RecordMessage } from '../procedure/messages/message.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
+import type { PostedMessage } from '../procedure/ports/messages/postedMessages.ts';
 import type { People } from '../procedure/ports/people.ts';
-import type { PostedMessage } from '../procedure/ports/postedMessages.ts';
-import type { Actor, PersonId } from '../procedure/record/person.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import type { CountedTraining } from '../procedure/record/training.ts';
+import type { Actor, PersonId } from '../procedure/record/values/person.ts';
 import { mayRead } from '../procedure/stages/reads.ts';
 import { recordMessage } from './recordMessage.ts';
 

@@ -1,9 +1,9 @@
 import { noticesOf } from '../procedure/notices/noticesOf.ts';
 import { newOrganisation } from '../procedure/organisation/organisation.ts';
-import { lastCommit } from '../procedure/record/commit.ts';
-import type { Role } from '../procedure/record/person.ts';
-import type { RecordCommit, RecordStream } from '../procedure/record/recordStream.ts';
+import { lastCommit } from '../procedure/record/history/commit.ts';
+import type { RecordCommit, RecordStream } from '../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
+import type { Role } from '../procedure/record/values/person.ts';
 import { ida, max, type Step, theReport, untilSubmitted } from '../test/builders/aLife.ts';
 import { createMemoryRegister } from '../test/builders/memoryRegister.ts';
 import { createMemoryRecords } from '../test/builders/memoryStreams.ts';

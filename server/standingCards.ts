@@ -1,8 +1,8 @@
+import type { PostedMessage, PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
+import type { SessionCards } from '../procedure/ports/messages/sessionCards.ts';
 import type { Clock } from '../procedure/ports/platform.ts';
-import type { PostedMessage, PostedMessages } from '../procedure/ports/postedMessages.ts';
-import type { SessionCards } from '../procedure/ports/sessionCards.ts';
-import type { Reference } from '../procedure/record/reference.ts';
-import { type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/sessions.ts';
+import type { Reference } from '../procedure/record/values/reference.ts';
+import { type SessionId, type SessionKey, sessionKeyOf } from '../procedure/record/values/sessionKey.ts';
 import { createRecent } from '../procedure/runtime/recent.ts';
 
 const remembered = 500;

@@ -1,6 +1,6 @@
 import type { Message } from '../procedure/messages/message.ts';
 import { newOrganisation } from '../procedure/organisation/organisation.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
 import { aHistory, reportedEvent } from '../test/builders/aHistory.ts';
 import { sendClaimed, type TellPorts } from './tellNotice.ts';
 

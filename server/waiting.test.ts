@@ -1,6 +1,6 @@
 import { newOrganisation } from '../procedure/organisation/organisation.ts';
-import { lastCommit } from '../procedure/record/commit.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
+import { lastCommit } from '../procedure/record/history/commit.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
 import { selfTester } from '../procedure/record/selfTest.ts';
 import { aStream, theApproval, theReport, untilSubmitted } from '../test/builders/aLife.ts';

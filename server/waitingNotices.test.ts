@@ -1,8 +1,8 @@
 import type { Message } from '../procedure/messages/message.ts';
 import type { Notice } from '../procedure/notices/noticesOf.ts';
-import type { ConversationReference } from '../procedure/ports/conversations.ts';
-import { lastCommit } from '../procedure/record/commit.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
+import type { ConversationReference } from '../procedure/ports/messages/conversations.ts';
+import { lastCommit } from '../procedure/record/history/commit.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { aStream, theReport, untilSubmitted } from '../test/builders/aLife.ts';
 import { createMemoryPeople } from '../test/builders/memoryPeople.ts';

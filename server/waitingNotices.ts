@@ -1,11 +1,11 @@
 import { createPoller, type Poller } from '../graph/follow/poller.ts';
 import { sequenceTold } from '../procedure/notices/noticesOf.ts';
 import { asksSomething, worthTelling } from '../procedure/notices/unreached.ts';
-import type { ConversationReference, Conversations } from '../procedure/ports/conversations.ts';
+import type { ConversationReference, Conversations } from '../procedure/ports/messages/conversations.ts';
+import type { PostedMessages, UndeliveredNotice } from '../procedure/ports/messages/postedMessages.ts';
 import type { Clock } from '../procedure/ports/platform.ts';
-import type { PostedMessages, UndeliveredNotice } from '../procedure/ports/postedMessages.ts';
 import type { Records } from '../procedure/ports/records.ts';
-import type { RecordStream } from '../procedure/record/recordStream.ts';
+import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 import { createRecent, type Recent } from '../procedure/runtime/recent.ts';
 import { placeOf, sendClaimed, type TellPorts, tellOthers } from './tellNotice.ts';

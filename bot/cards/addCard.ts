@@ -1,5 +1,5 @@
 import { addToReportSchema } from '../../procedure/commands/report/addToReport.ts';
-import { longest } from '../../procedure/record/reportFacts.ts';
+import { longest } from '../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
 import type { AddForm } from './forms.ts';
 import type { AdaptiveCard } from './parts/card.ts';

@@ -1,6 +1,6 @@
 import * as AdaptiveCards from 'adaptivecards';
-import { clauses } from '../../procedure/record/clauses.ts';
-import { longest, type ReportFacts } from '../../procedure/record/reportFacts.ts';
+import { longest, type ReportFacts } from '../../procedure/record/report/reportFacts.ts';
+import { clauses } from '../../procedure/record/values/clauses.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { actionsOf, partsOf, textsOf } from '../../test/builders/cardParts.ts';
 import { aRecord, drawingFor, sampleCards } from '../../test/builders/sampleCards.ts';

@@ -1,8 +1,8 @@
 import { addToReportSchema } from '../../procedure/commands/report/addToReport.ts';
 import { withdrawReportSchema } from '../../procedure/commands/report/withdrawReport.ts';
 import { objectToRejectionSchema } from '../../procedure/commands/triage/objectToRejection.ts';
-import { type Reference, readReference } from '../../procedure/record/reference.ts';
-import { longest } from '../../procedure/record/reportFacts.ts';
+import { longest } from '../../procedure/record/report/reportFacts.ts';
+import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 import type { Drawing } from './drawing.ts';
 import type { CaseCommandVerb, CaseForm } from './forms.ts';
 import { button, buttonData } from './parts/buttons.ts';

@@ -1,6 +1,6 @@
-import { type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import { type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
 import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';

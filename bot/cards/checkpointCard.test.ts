@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { createAHistory, withRewritten } from '../../infra/verify/testing/aHistory.ts';
-import { type SignedCheckpoint, signedCheckpointSchema } from '../../procedure/record/checkpoint.ts';
+import { type SignedCheckpoint, signedCheckpointSchema } from '../../procedure/record/history/checkpoint.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { partsOf } from '../../test/builders/cardParts.ts';
 import { drawingFor } from '../../test/builders/sampleCards.ts';

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { dateAndTime } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { type AdaptiveCard, card, type RichTextBlock } from './parts/card.ts';

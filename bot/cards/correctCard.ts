@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import { readReportFacts, reportFields } from '../../procedure/record/reportFacts.ts';
+import { readReportFacts, reportFields } from '../../procedure/record/report/reportFacts.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import type { Drawing } from './drawing.ts';
 import type { CorrectForm } from './forms.ts';
 import { button, buttonData } from './parts/buttons.ts';

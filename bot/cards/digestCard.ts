@@ -1,6 +1,6 @@
 import type { Task } from '../../procedure/deadlines/task.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import { readReference } from '../../procedure/record/reference.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import { readReference } from '../../procedure/record/values/reference.ts';
 import { isReviewKey } from '../../procedure/review/reviewKey.ts';
 import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';

@@ -1,6 +1,6 @@
 import type { Rules } from '../../procedure/organisation/rules.ts';
 import type { Nonce } from '../../procedure/ports/platform.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import type { ProcedureWords } from '../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../procedure/words/languages.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Drawing } from './drawing.ts';
 import type { FetchProblem } from './fetchProblem.ts';
 import { link } from './parts/buttons.ts';

@@ -1,6 +1,6 @@
-import type { Reference } from '../../procedure/record/reference.ts';
-import type { ReportedMessage } from '../../procedure/record/reportedMessage.ts';
-import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
+import type { ReportedMessage } from '../../procedure/record/report/reportedMessage.ts';
+import type { FieldProblem } from '../../procedure/record/report/reportFacts.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { addCard } from './addCard.ts';
 import { caseCard } from './caseCard.ts';
 import { correctCard } from './correctCard.ts';

@@ -1,5 +1,5 @@
-import { unnamedReporter } from '../../procedure/record/identity.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
 import { link } from './parts/buttons.ts';

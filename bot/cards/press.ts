@@ -1,8 +1,8 @@
 import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../procedure/commands/report/report.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import type { ReportedIn } from '../../procedure/record/choices.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { ReportedIn } from '../../procedure/record/values/choices.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import type { CaseCommandVerb, CaseForm, Form, FormState } from './forms.ts';
 import type { Scene } from './parts/buttons.ts';

@@ -2,7 +2,7 @@ import { questionAfterSaving } from '../../procedure/coach/coachQuestion.ts';
 import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
 import { readingRoles } from '../../procedure/stages/readingRoles.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';

@@ -1,4 +1,4 @@
-import { type ReportField, readReportFacts, reportFields } from '../../procedure/record/reportFacts.ts';
+import { type ReportField, readReportFacts, reportFields } from '../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
 import type { ReportForm } from './forms.ts';
 import { button, buttonData } from './parts/buttons.ts';

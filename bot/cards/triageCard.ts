@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Person } from '../../procedure/record/person.ts';
+import type { Person } from '../../procedure/record/values/person.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
 import type { Drawing } from './drawing.ts';

@@ -1,5 +1,5 @@
 import { withdrawReportSchema } from '../../procedure/commands/report/withdrawReport.ts';
-import { longest } from '../../procedure/record/reportFacts.ts';
+import { longest } from '../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
 import type { WithdrawForm } from './forms.ts';
 import type { AdaptiveCard } from './parts/card.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { caseDue } from '../../procedure/deadlines/caseDue.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import { type CaseRecordView, caseRecordCard } from '../cards/caseRecordCard.ts';

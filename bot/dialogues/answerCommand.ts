@@ -1,6 +1,6 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { commandIdOf, reportIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { Handled } from '../../procedure/useCases/commits/outcome.ts';
 import type { BotTools } from '../botTools.ts';

@@ -1,6 +1,6 @@
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import { type Reference, readReference } from '../../procedure/record/reference.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';

@@ -1,4 +1,4 @@
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aMessage, channelId, inChannel, staffId } from '../../test/builders/anActivity.ts';

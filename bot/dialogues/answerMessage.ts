@@ -1,5 +1,5 @@
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';

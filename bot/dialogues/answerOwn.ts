@@ -1,8 +1,8 @@
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
 import { nameDeputySchema } from '../../procedure/commands/organisation/nameDeputy.ts';
 import { snoozeReviewSchema } from '../../procedure/commands/organisation/snoozeReview.ts';
-import { addDays } from '../../procedure/record/calendarDate.ts';
-import { roles } from '../../procedure/record/person.ts';
+import { addDays } from '../../procedure/record/values/calendarDate.ts';
+import { roles } from '../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { HandledOrganisation } from '../../procedure/useCases/commits/outcome.ts';
 import type { BotTools } from '../botTools.ts';

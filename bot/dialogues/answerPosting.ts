@@ -1,4 +1,4 @@
-import type { RegisterQuery } from '../../procedure/ports/register.ts';
+import type { RegisterQuery } from '../../procedure/ports/register/register.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';

@@ -1,4 +1,4 @@
-import { longest } from '../../procedure/record/reportFacts.ts';
+import { longest } from '../../procedure/record/report/reportFacts.ts';
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aDialogPress, anInvoke, aPress, inChannel, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';

@@ -1,6 +1,6 @@
 import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import { cards } from '../cards/cards.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';

@@ -1,5 +1,5 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot, type Bot, botServiceUrl } from '../../test/builders/aBot.ts';
 import { aDialogPress, aPress, channelId, inChannel } from '../../test/builders/anActivity.ts';

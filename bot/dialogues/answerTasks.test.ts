@@ -1,6 +1,6 @@
 import type { Task } from '../../procedure/deadlines/task.ts';
 import type { Tasks } from '../../procedure/ports/tasks.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aMessage, aPress, staffId } from '../../test/builders/anActivity.ts';

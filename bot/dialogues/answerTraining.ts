@@ -1,5 +1,5 @@
 import { knownPeople } from '../../procedure/messages/knownPeople.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
 import { confirmsTraining } from '../../procedure/useCases/sessions/confirmsTraining.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';

@@ -1,8 +1,8 @@
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { RecordCommit } from '../../procedure/record/recordStream.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordCommit } from '../../procedure/record/history/recordStream.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../procedure/record/person.ts';
+import type { Person } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { BotTools } from '../botTools.ts';
 import { keepTyped } from '../cards/parts/typed.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordCommit } from '../../procedure/record/history/recordStream.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { RecordCommit } from '../../procedure/record/recordStream.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import { approvalCard } from '../cards/decide/approvalCard.ts';

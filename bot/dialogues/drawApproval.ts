@@ -1,5 +1,5 @@
 import { knownPeople } from '../../procedure/messages/knownPeople.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
 import { submittedBefore } from '../../procedure/record/submittedBefore.ts';
 import { permissions } from '../../procedure/stages/permissions.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';

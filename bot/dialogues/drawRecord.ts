@@ -1,8 +1,8 @@
-import { lastCommit } from '../../procedure/record/commit.ts';
-import { unnamedReporter } from '../../procedure/record/identity.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { peopleIn } from '../../procedure/record/peopleIn.ts';
-import type { Actor, Person } from '../../procedure/record/person.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
+import type { Actor, Person } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';

@@ -1,6 +1,6 @@
-import type { PersonId } from '../../procedure/record/person.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { deadlineSubject } from '../../procedure/words/deadlineWords.ts';
 import type { BotTools } from '../botTools.ts';
 import { type Candidate, mostCandidates } from '../cards/whichRecordCard.ts';

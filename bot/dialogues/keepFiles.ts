@@ -1,7 +1,7 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { BotTools } from '../botTools.ts';
 import type { FileOutcome } from '../cards/filesCard.ts';
 import type { MessageFile } from '../incoming/messageFiles.ts';

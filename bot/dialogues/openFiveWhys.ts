@@ -1,8 +1,8 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { BotTools } from '../botTools.ts';
 
 export type Opening = {

@@ -1,5 +1,5 @@
-import type { Actor } from '../../procedure/record/person.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Press } from '../cards/press.ts';
 

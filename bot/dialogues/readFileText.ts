@@ -1,4 +1,4 @@
-import { type Reference, readReference } from '../../procedure/record/reference.ts';
+import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 import { codeIn, referenceShape } from './readText.ts';
 
 /** What the words beside a file say of where it belongs. */

@@ -1,6 +1,6 @@
-import { fold } from '../../procedure/record/fold.ts';
-import { readCaseCode } from '../../procedure/record/identity.ts';
-import { type Reference, readReference } from '../../procedure/record/reference.ts';
+import { fold } from '../../procedure/record/history/fold.ts';
+import { readCaseCode } from '../../procedure/record/report/identity.ts';
+import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 
 /** What somebody means who writes to the bot, in either language whatever his own is. */
 export type Said =

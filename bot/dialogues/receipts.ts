@@ -1,4 +1,4 @@
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Press } from '../cards/press.ts';
 import type { Receipt } from './answerCommand.ts';

@@ -1,5 +1,5 @@
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Pressing } from './answerPress.ts';

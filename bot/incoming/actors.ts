@@ -1,6 +1,6 @@
 import type { People } from '../../procedure/ports/people.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Actor, PersonId } from '../../procedure/record/values/person.ts';
 import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
 import type { BotOutgoing } from '../outgoing/botOutgoing.ts';
 import { channelIdOf, isShared } from './activity.ts';

@@ -1,5 +1,5 @@
-import { anonymities } from '../../procedure/record/identity.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
+import { anonymities } from '../../procedure/record/report/identity.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
 import { anInvoke, inChannel, staffId } from '../../test/builders/anActivity.ts';

@@ -1,4 +1,4 @@
-import { longestMessage } from '../../procedure/record/reportedMessage.ts';
+import { longestMessage } from '../../procedure/record/report/reportedMessage.ts';
 import { readMessage, textOfHtml } from './messageText.ts';
 
 it.each([

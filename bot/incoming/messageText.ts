@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import type { PersonId } from '../../procedure/record/person.ts';
-import { plainText } from '../../procedure/record/plainText.ts';
-import { longestMessage, type ReportedMessage, readReportedMessage } from '../../procedure/record/reportedMessage.ts';
+import {
+  longestMessage,
+  type ReportedMessage,
+  readReportedMessage,
+} from '../../procedure/record/report/reportedMessage.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
+import { plainText } from '../../procedure/record/values/plainText.ts';
 import { cutAt } from '../cards/parts/said.ts';
 
 /** So much of a message is read: its markup may be longer than what it says. */

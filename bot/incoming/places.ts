@@ -1,4 +1,4 @@
-import type { ConversationReference, Conversations } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference, Conversations } from '../../procedure/ports/messages/conversations.ts';
 import { type Activity, channelIdOf } from './activity.ts';
 import type { Behind } from './behind.ts';
 import type { Turn } from './turn.ts';

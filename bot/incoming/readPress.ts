@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import type { Press } from '../cards/press.ts';
 import { isVerb, type Verb } from '../cards/verbs.ts';
 import type { Turn } from './turn.ts';

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 
 /** So many sentences written in channels wait for their writer to open the form. */

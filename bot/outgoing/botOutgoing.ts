@@ -1,5 +1,5 @@
-import type { Outgoing } from '../../procedure/ports/outgoing.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { Outgoing } from '../../procedure/ports/messages/outgoing.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import type { Roster } from '../../procedure/useCases/sessions/attendance.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Connectors } from './connectors.ts';

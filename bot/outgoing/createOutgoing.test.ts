@@ -1,5 +1,5 @@
 import type { RecordKind, RecordMessage } from '../../procedure/messages/message.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { aBot, botAppId, botTenant } from '../../test/builders/aBot.ts';
 import { aBotService, type BotService } from '../../test/builders/aBotService.ts';
 import { thePolicy } from '../../test/builders/aProcedure.ts';

@@ -1,8 +1,8 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import { isSessionMessage, type Message } from '../../procedure/messages/message.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { Clock, Nonce } from '../../procedure/ports/platform.ts';
-import { dayOf } from '../../procedure/record/calendarDate.ts';
+import { dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import { noticeWords } from '../../procedure/words/noticeWords.ts';

@@ -4,7 +4,7 @@ import {
   type RecordMessage,
   type SessionMessage,
 } from '../../procedure/messages/message.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { checkpointCard } from '../cards/checkpointCard.ts';
 import { digestCard } from '../cards/digestCard.ts';

@@ -1,6 +1,6 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Meeting, Where } from './botOutgoing.ts';
 import type { Connectors } from './connectors.ts';

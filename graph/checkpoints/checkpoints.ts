@@ -7,8 +7,8 @@ import {
   checkpointText,
   evolveCheckpoint,
   type SignedCheckpoint,
-} from '../../procedure/record/checkpoint.ts';
-import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+} from '../../procedure/record/history/checkpoint.ts';
+import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import { maxIndexLagMs } from '../follow/historyCursor.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';

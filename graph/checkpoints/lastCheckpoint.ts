@@ -1,5 +1,10 @@
 import type { Log } from '../../procedure/ports/platform.ts';
-import { type Checkpoint, checkpointKey, checkpointText, type PublicJwk } from '../../procedure/record/checkpoint.ts';
+import {
+  type Checkpoint,
+  checkpointKey,
+  checkpointText,
+  type PublicJwk,
+} from '../../procedure/record/history/checkpoint.ts';
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';

@@ -1,4 +1,4 @@
-import { checkpointEventSchema, type SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import { checkpointEventSchema, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 
 /** The checkpoint that a row of the stream `CHECK` holds, by its column `Events`; undefined when it holds none. */
 export const parseSignedCheckpoint = (events: string): SignedCheckpoint | undefined => {

@@ -1,6 +1,6 @@
 import type { Proof } from '../../procedure/ports/proof.ts';
-import type { CoveredRow } from '../../procedure/record/checkpoint.ts';
-import { checkpointKey } from '../../procedure/record/checkpoint.ts';
+import type { CoveredRow } from '../../procedure/record/history/checkpoint.ts';
+import { checkpointKey } from '../../procedure/record/history/checkpoint.ts';
 import type { Wait } from '../client/wait.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';

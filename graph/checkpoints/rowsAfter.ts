@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../../procedure/record/checkpoint.ts';
+import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { How, Item, ListItems } from '../lists/listItems.ts';
 

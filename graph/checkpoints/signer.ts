@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
+import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { sha256 } from '../history/commitHash.ts';
 
 /** Signs and does nothing else with its key: a key in a file today, one that cannot leave its vault tomorrow. */

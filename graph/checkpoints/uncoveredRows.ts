@@ -1,4 +1,4 @@
-import type { Checkpoint, CoveredRow } from '../../procedure/record/checkpoint.ts';
+import type { Checkpoint, CoveredRow } from '../../procedure/record/history/checkpoint.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import { createHistoryCursor } from '../follow/historyCursor.ts';
 import type { HistoryRow } from '../lists/history.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
+import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { isSignedBy, readPublicJwk, type Signer } from './signer.ts';
 

@@ -1,6 +1,6 @@
-import { type Contribution, contributionSchema } from '../../procedure/causes/contributions.ts';
+import { type Contribution, contributionSchema } from '../../procedure/causes/contribution.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 
 /** `NC-2026-0042/S1/a1b2c3d4e5f60718/131`: the 131st row that this run of a server wrote in the session. */

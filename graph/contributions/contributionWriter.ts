@@ -1,4 +1,4 @@
-import type { Contribution } from '../../procedure/causes/contributions.ts';
+import type { Contribution } from '../../procedure/causes/contribution.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { isThrottled, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';

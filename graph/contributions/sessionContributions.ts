@@ -1,7 +1,8 @@
-import type { Contribution } from '../../procedure/causes/contributions.ts';
+import type { Contribution } from '../../procedure/causes/contribution.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
 import type { KnownContributions } from '../../procedure/ports/sessions.ts';
-import type { Closing, SessionKey } from '../../procedure/record/sessions.ts';
+import type { Closing } from '../../procedure/record/sessions.ts';
+import type { SessionKey } from '../../procedure/record/values/sessionKey.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 import { splitByClosings } from './closing.ts';
 import { contributionsIn } from './contributionRows.ts';

@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { Sessions } from '../../procedure/ports/sessions.ts';
-import type { Closing, SessionKey } from '../../procedure/record/sessions.ts';
+import type { Closing } from '../../procedure/record/sessions.ts';
+import type { SessionKey } from '../../procedure/record/values/sessionKey.ts';
 import type { Wait } from '../client/wait.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
 import type { ContributionRow } from '../lists/contributions.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationReference, Conversations } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference, Conversations } from '../../procedure/ports/messages/conversations.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';

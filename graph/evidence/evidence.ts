@@ -1,6 +1,6 @@
 import type { Evidence, SentFile } from '../../procedure/ports/evidence.ts';
 import { mostEvidenceBytes } from '../../procedure/record/mostEvidenceBytes.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import type { Wait } from '../client/wait.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { GraphClient, GraphRequest } from '../client/graphClient.ts';
 import { GraphFault, isGone, isStatus, isUnknown } from '../client/graphFault.ts';

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../../procedure/record/checkpoint.ts';
+import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
 import { rowsAfter } from '../checkpoints/rowsAfter.ts';
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleGate.ts';

@@ -1,8 +1,8 @@
 import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import type { Checkpoint } from '../../procedure/record/checkpoint.ts';
-import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
-import { formatReference, isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
+import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import { formatReference, isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { SideStreamFollower } from '../history/sideStreams.ts';

@@ -1,4 +1,4 @@
-import { formatReference, type Reference } from '../../procedure/record/reference.ts';
+import { formatReference, type Reference } from '../../procedure/record/values/reference.ts';
 
 /**
  * The references up to these numbers of which no item is shown. All that a checkpoint covers was paid, so somebody

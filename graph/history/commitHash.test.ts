@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { commitKeyOf, hashOf, readCommitKey } from './commitHash.ts';
 
 describe('hashOf', () => {

@@ -1,6 +1,6 @@
 import type { Draft } from '../../procedure/ports/streams.ts';
-import type { Commit } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { Commit } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
 import { hashOf, recommitIdOf } from './commitHash.ts';

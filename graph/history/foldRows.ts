@@ -1,4 +1,4 @@
-import type { Damage, Stream } from '../../procedure/record/commit.ts';
+import type { Damage, Stream } from '../../procedure/record/history/commit.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
 import { hashOf, readCommitKey, recommitIdOf } from './commitHash.ts';

@@ -1,8 +1,8 @@
 import type { Records } from '../../procedure/ports/records.ts';
-import { dayOf } from '../../procedure/record/calendarDate.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import { referenceParts } from '../../procedure/record/reference.ts';
+import { dayOf } from '../../procedure/record/values/calendarDate.ts';
+import { referenceParts } from '../../procedure/record/values/reference.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import type { HistoryPorts, HistoryStreams } from './historyStreams.ts';
 import { createNumberedStreams } from './numberedStreams.ts';

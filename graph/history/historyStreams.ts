@@ -1,6 +1,6 @@
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { Streams, Written } from '../../procedure/ports/streams.ts';
-import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { type Commit, lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import { isUnknown, mayBeTaken } from '../client/graphFault.ts';

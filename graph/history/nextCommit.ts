@@ -1,6 +1,6 @@
 import type { Draft } from '../../procedure/ports/streams.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import { type Commit, lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { type Commit, lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import { commitKeyOf, hashOf } from './commitHash.ts';
 import type { StreamKind } from './streamKind.ts';

@@ -1,5 +1,5 @@
 import type { Draft, Streams, Written } from '../../procedure/ports/streams.ts';
-import type { Commit, Stream } from '../../procedure/record/commit.ts';
+import type { Commit, Stream } from '../../procedure/record/history/commit.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import { isUnknown, mayBeTaken } from '../client/graphFault.ts';

@@ -9,9 +9,9 @@ import type { OrganisationStream } from '../../procedure/ports/organisationStrea
 import type { Records } from '../../procedure/ports/records.ts';
 import type { Exports, Reviews } from '../../procedure/ports/sideStreams.ts';
 import type { Streams } from '../../procedure/ports/streams.ts';
-import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
-import type { Stream } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
+import type { Stream } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';

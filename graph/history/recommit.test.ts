@@ -1,4 +1,4 @@
-import { unnamedReporter } from '../../procedure/record/identity.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import { recommitIdOf } from './commitHash.ts';
 import { nextCommit } from './nextCommit.ts';
 import { isFirstRow, recommitDraft } from './recommit.ts';

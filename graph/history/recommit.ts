@@ -1,6 +1,6 @@
 import type { Draft, Streams } from '../../procedure/ports/streams.ts';
-import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
-import { unnamedReporter } from '../../procedure/record/identity.ts';
+import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import { readCommitKey, recommitIdOf } from './commitHash.ts';

@@ -1,4 +1,4 @@
-import { formatReference, type Reference, referenceParts } from '../../procedure/record/reference.ts';
+import { formatReference, type Reference, referenceParts } from '../../procedure/record/values/reference.ts';
 
 /**
  * The numbers that this replica knows to be given, and those that it is about to give. Only the unique key of History

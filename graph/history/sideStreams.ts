@@ -1,6 +1,6 @@
 import type { SideStreams } from '../../procedure/ports/sideStreams.ts';
-import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
-import type { SideKeys } from '../../procedure/record/sideKeys.ts';
+import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import type { SideKeys } from '../../procedure/record/values/sideKeys.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';

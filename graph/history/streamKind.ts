@@ -8,10 +8,11 @@ import {
   type OrganisationEvent,
   organisationEventSchema,
 } from '../../procedure/organisation/organisation.ts';
-import { type NonconformityEvent, nonconformityEventSchema } from '../../procedure/record/events.ts';
-import { evolve } from '../../procedure/record/evolve.ts';
-import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import { type NonconformityEvent, nonconformityEventSchema } from '../../procedure/record/history/events.ts';
+import { evolve } from '../../procedure/record/history/evolve.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Attribution } from '../../procedure/record/values/attribution.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { evolveReview, type Review, type ReviewEvent, reviewEventSchema } from '../../procedure/review/review.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 
@@ -19,7 +20,7 @@ import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 export type StreamKind<State, Event> = {
   readonly event: z.ZodType<Event>;
   /** @throws RangeError when the event cannot follow what was before */
-  readonly evolve: (before: State | undefined, event: Event, told: Told, key: string) => State;
+  readonly evolve: (before: State | undefined, event: Event, told: Attribution, key: string) => State;
 };
 
 export const recordKind: StreamKind<Nonconformity, NonconformityEvent> = {

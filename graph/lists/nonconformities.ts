@@ -5,7 +5,7 @@ import { listTable, type Row } from './listTable.ts';
  * What people see of each nonconformity: first the ten fields that the procedure's log demands, then what the
  * procedure came to, then the rest of the report form, then what TenTwo itself needs. Days are texts (`YYYY-MM-DD`): a SharePoint date shifts with the site's
  * time zone. Closed lists keep their wire values (`notSure`, `high`), which no change of wording touches, so that views
- * and filters of the organisation go on working; `procedure/record/choices.ts` lists them.
+ * and filters of the organisation go on working; `procedure/record/values/choices.ts` lists them.
  */
 export const nonconformitiesList = listTable(
   'Nonconformities',

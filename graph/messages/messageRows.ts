@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageKinds } from '../../procedure/messages/message.ts';
 import { noticeKinds } from '../../procedure/notices/noticeKinds.ts';
 import type { Recipient } from '../../procedure/notices/recipients.ts';
-import type { PostedMessage, UndeliveredNotice } from '../../procedure/ports/postedMessages.ts';
+import type { PostedMessage, UndeliveredNotice } from '../../procedure/ports/messages/postedMessages.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import type { MessageRow } from '../lists/messages.ts';
 

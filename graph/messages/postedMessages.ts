@@ -1,11 +1,11 @@
 import type { Claim } from '../../procedure/messages/message.ts';
-import type { Clock, Random } from '../../procedure/ports/platform.ts';
 import {
   type EditLease,
   editLeaseExpiry,
   type PostedMessage,
   type PostedMessages,
-} from '../../procedure/ports/postedMessages.ts';
+} from '../../procedure/ports/messages/postedMessages.ts';
+import type { Clock, Random } from '../../procedure/ports/platform.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import { isGone, isOutdated, isUnknown, mayBeTaken } from '../client/graphFault.ts';

@@ -1,5 +1,5 @@
+import type { PostedMessage } from '../../procedure/ports/messages/postedMessages.ts';
 import type { Clock, Stop } from '../../procedure/ports/platform.ts';
-import type { PostedMessage } from '../../procedure/ports/postedMessages.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Wait } from '../client/wait.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { People } from '../../procedure/ports/people.ts';
-import type { Person } from '../../procedure/record/person.ts';
-import { type PersonId, type Role, roles } from '../../procedure/record/person.ts';
+import type { Person } from '../../procedure/record/values/person.ts';
+import { type PersonId, type Role, roles } from '../../procedure/record/values/person.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
 import { queryString } from '../client/query.ts';

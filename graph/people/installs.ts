@@ -1,6 +1,6 @@
 import type { InstallFor } from '../../procedure/ports/granted.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ManagerOf } from '../../procedure/ports/granted.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { GraphClient } from '../client/graphClient.ts';

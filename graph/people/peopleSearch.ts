@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FoundPerson, People } from '../../procedure/ports/people.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import { roles } from '../../procedure/record/person.ts';
+import { roles } from '../../procedure/record/values/person.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
 import { odataText, queryString } from '../client/query.ts';

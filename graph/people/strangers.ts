@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { People } from '../../procedure/ports/people.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import type { PersonId, Stranger } from '../../procedure/record/person.ts';
+import type { PersonId, Stranger } from '../../procedure/record/values/person.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault, isGone } from '../client/graphFault.ts';
 import { queryString } from '../client/query.ts';

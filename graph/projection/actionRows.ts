@@ -1,9 +1,9 @@
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import { evolve } from '../../procedure/record/evolve.ts';
+import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import { evolve } from '../../procedure/record/history/evolve.ts';
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
-import { shortDescription } from '../../procedure/record/plainText.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
+import { shortDescription } from '../../procedure/record/values/plainText.ts';
 import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
 import type { NameOf } from './nameLookup.ts';
 import { createSeal, type Seal } from './seal.ts';

@@ -1,6 +1,6 @@
 import type { People } from '../../procedure/ports/people.ts';
-import type { Commit } from '../../procedure/record/commit.ts';
-import { type PersonId, roles } from '../../procedure/record/person.ts';
+import type { Commit } from '../../procedure/record/history/commit.ts';
+import { type PersonId, roles } from '../../procedure/record/values/person.ts';
 
 /** The name of a person, as far as it is known; else the id. */
 export type NameOf = (id: PersonId) => string;

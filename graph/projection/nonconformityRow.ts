@@ -1,9 +1,9 @@
 import { measuredFacts } from '../../procedure/measures/measuredFacts.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import { shortDescription } from '../../procedure/record/plainText.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
+import { shortDescription } from '../../procedure/record/values/plainText.ts';
 import { maxMultiLineLength } from '../lists/column.ts';
 import { type NonconformityRow, nonconformitiesList, registerColumns } from '../lists/nonconformities.ts';
 import type { NameOf } from './nameLookup.ts';

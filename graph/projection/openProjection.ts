@@ -1,5 +1,5 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { createDeltaCursor } from '../follow/deltaCursor.ts';
 import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
 import type { HistoryRow } from '../lists/history.ts';

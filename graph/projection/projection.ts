@@ -1,7 +1,7 @@
 import type { People } from '../../procedure/ports/people.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
-import type { Stream } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { Stream } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';

@@ -1,5 +1,5 @@
 import type { Log } from '../../procedure/ports/platform.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import type { Wait } from '../client/wait.ts';
 import { foldRows } from '../history/foldRows.ts';

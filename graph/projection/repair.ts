@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import type { Item } from '../lists/listItems.ts';

@@ -1,6 +1,6 @@
-import type { Legacy } from '../../procedure/record/legacy.ts';
 import type { Cycle, Effectiveness, FollowUpHeld, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Act, Consequences, Similar } from '../../procedure/record/recordParts.ts';
+import type { Legacy } from '../../procedure/record/report/legacy.ts';
 import type { NameOf } from './nameLookup.ts';
 import { paragraphs, truncateLines } from './truncate.ts';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { formatReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { formatReference } from '../../procedure/record/values/reference.ts';
 import { measuredEntry } from '../../test/builders/measuredEntries.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 

@@ -1,7 +1,7 @@
-import { countAll } from '../../procedure/measures/countRecords.ts';
+import { countAll } from '../../procedure/measures/counting/countRecords.ts';
 import { type Measuring, usualRules } from '../../procedure/measures/measuring.ts';
-import { formatReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { formatReference } from '../../procedure/record/values/reference.ts';
 import { measuredAction, measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type CountedRecords, countRecords } from '../../procedure/measures/countRecords.ts';
+import { type CountedRecords, countRecords } from '../../procedure/measures/counting/countRecords.ts';
 import type { Measuring } from '../../procedure/measures/measuring.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 

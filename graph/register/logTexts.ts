@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LogText, LogTexts } from '../../procedure/ports/logTexts.ts';
-import { anonymities } from '../../procedure/record/identity.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { LogText, LogTexts } from '../../procedure/ports/register/logTexts.ts';
+import { anonymities } from '../../procedure/record/report/identity.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import type { Wait } from '../client/wait.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';

@@ -1,4 +1,4 @@
-import type { RegisterQuery } from '../../procedure/ports/register.ts';
+import type { RegisterQuery } from '../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { createMemoryRegister } from './memoryRegister.ts';
 

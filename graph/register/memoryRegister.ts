@@ -1,7 +1,7 @@
-import type { Register, RegisterColumn } from '../../procedure/ports/register.ts';
-import { registerFilter } from '../../procedure/ports/registerFilter.ts';
-import { readReference } from '../../procedure/record/reference.ts';
+import type { Register, RegisterColumn } from '../../procedure/ports/register/register.ts';
+import { registerFilter } from '../../procedure/ports/register/registerFilter.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { readReference } from '../../procedure/record/values/reference.ts';
 import { piecesOf } from '../../procedure/similarity/word.ts';
 import { createBackgroundSimilarity } from './backgroundSimilarity.ts';
 import { createEntryInterner } from './interning/entryInterner.ts';

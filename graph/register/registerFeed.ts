@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../procedure/ports/platform.ts';
-import { type CalendarDate, isCalendarDate } from '../../procedure/record/calendarDate.ts';
-import { impacts, ongoings, priorities } from '../../procedure/record/choices.ts';
-import { type Clause, isClause } from '../../procedure/record/clauses.ts';
-import { shortDescription } from '../../procedure/record/plainText.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { type CalendarDate, isCalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import { impacts, ongoings, priorities } from '../../procedure/record/values/choices.ts';
+import { type Clause, isClause } from '../../procedure/record/values/clauses.ts';
+import { shortDescription } from '../../procedure/record/values/plainText.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { stages } from '../../procedure/stages/stages.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { formatReference } from '../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { formatReference } from '../../procedure/record/values/reference.ts';
 import type { SimilarQuery } from '../../procedure/similarity/similar.ts';
 import { worthShowing } from '../../procedure/similarity/weights.ts';
 import { measuredEntry } from '../../test/builders/measuredEntries.ts';

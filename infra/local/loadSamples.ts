@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Source } from '../../procedure/record/choices.ts';
+import type { Source } from '../../procedure/record/values/choices.ts';
 import { type Language, languages } from '../../procedure/words/languages.ts';
 import { people } from './tenant.ts';
 

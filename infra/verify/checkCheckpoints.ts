@@ -1,7 +1,6 @@
 import { parseSignedCheckpoint } from '../../graph/checkpoints/parseSignedCheckpoint.ts';
 import { isSignedBy } from '../../graph/checkpoints/signer.ts';
 import { readCommitKey, sha256 } from '../../graph/history/commitHash.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import {
   type Checkpoint,
   checkpointKey,
@@ -10,7 +9,8 @@ import {
   highestNumbers,
   type PublicJwk,
   type SignedCheckpoint,
-} from '../../procedure/record/checkpoint.ts';
+} from '../../procedure/record/history/checkpoint.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding, Misfit } from './finding.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closingOf, keysIn } from '../../graph/contributions/closing.ts';
-import { closing, sessionId } from '../../procedure/record/sessions.ts';
+import { closing } from '../../procedure/record/sessions.ts';
+import { sessionId } from '../../procedure/record/values/valueSchemas.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../graph/checkpoints/signer.ts';
 import { readCommitKey } from '../../graph/history/commitHash.ts';
-import type { PublicJwk, SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import type { PublicJwk, SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { checkChains, type ReadRow } from './checkChains.ts';
 import { checkAnchor, checkCheckpoints, checkpointRows } from './checkCheckpoints.ts';
 import { checkClosings, type ReadContribution } from './checkClosings.ts';

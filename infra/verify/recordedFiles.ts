@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EvidenceFile, evidenceFile } from '../../procedure/record/recordParts.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 
 /** A file recorded in a row of History. */
 export type RecordedFile<R = unknown> = { readonly row: R; readonly reference: Reference; readonly file: EvidenceFile };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
-import type { PublicJwk } from '../../procedure/record/checkpoint.ts';
+import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
 import { type Environment, isVaultKey, pemOf } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
-import { signedCheckpointSchema } from '../../procedure/record/checkpoint.ts';
+import { signedCheckpointSchema } from '../../procedure/record/history/checkpoint.ts';
 import { environment } from '../../server/settings.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import { checkHistory } from './checkHistory.ts';

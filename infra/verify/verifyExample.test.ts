@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { hashOf } from '../../graph/history/commitHash.ts';
-import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import type { ReadRow } from './checkChains.ts';
 import type { ReadContribution } from './checkClosings.ts';
 import { checkHistory } from './checkHistory.ts';

@@ -1,10 +1,10 @@
 import type { OrganisationEvent } from '../organisation/organisation.ts';
 import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
 import type { Rules } from '../organisation/rules.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
-import type { Commit } from '../record/commit.ts';
-import type { Digest } from '../record/digest.ts';
-import type { PersonId } from '../record/person.ts';
+import type { Commit } from '../record/history/commit.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
+import type { Digest } from '../record/values/digest.ts';
+import type { PersonId } from '../record/values/person.ts';
 import { procedurePage } from './procedurePage.ts';
 
 /** Management approved it (7.5.2 c: documented information is approved). `name` is for display, and may have been erased. */

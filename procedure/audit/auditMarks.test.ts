@@ -1,9 +1,9 @@
 import { aRecord } from '../../test/builders/aRecord.ts';
 import { measuredEntry } from '../../test/builders/measuredEntries.ts';
-import { minuteOf } from '../measures/dayNumber.ts';
 import type { MeasuredFacts } from '../measures/measuredFacts.ts';
 import type { Measuring } from '../measures/measuring.ts';
 import { usualRules } from '../measures/measuring.ts';
+import { minuteOf } from '../measures/periods/dayNumber.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { auditMarks, auditMarksOf, countMarks, referencesMarked } from './auditMarks.ts';
 import { isRecordMark, marksOfRecord } from './recordMarks.ts';

@@ -1,8 +1,8 @@
 import { isExcluded } from '../measures/measure.ts';
 import type { MeasuredFacts } from '../measures/measuredFacts.ts';
 import { inPeriod, type Measuring, type Period, reckoning } from '../measures/measuring.ts';
-import { type Verdict, verdicts } from '../record/choices.ts';
-import type { Reference } from '../record/reference.ts';
+import { type Verdict, verdicts } from '../record/values/choices.ts';
+import type { Reference } from '../record/values/reference.ts';
 import { laneDemands } from '../stages/gates.ts';
 import { type RecordMark, recordMarks } from './recordMarks.ts';
 

@@ -1,9 +1,9 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
-import type { Lane, Verdict } from '../record/choices.ts';
 import type { Cycle, Nonconformity } from '../record/nonconformity.ts';
 import type { Act, Consequences, RootCause } from '../record/recordParts.ts';
-import type { Reference } from '../record/reference.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { Lane, Verdict } from '../record/values/choices.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { Stage } from '../stages/stages.ts';
 
 /** One cycle as an auditor asks for it: causes, actions, criteria, result. */

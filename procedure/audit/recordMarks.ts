@@ -1,6 +1,6 @@
-import { type ReportedIn, reportedIns, type Source, sources } from '../record/choices.ts';
-import { type Anonymity, anonymities } from '../record/identity.ts';
 import type { Cycle, Nonconformity } from '../record/nonconformity.ts';
+import { type Anonymity, anonymities } from '../record/report/identity.ts';
+import { type ReportedIn, reportedIns, type Source, sources } from '../record/values/choices.ts';
 
 /** Somebody decided or recorded alone what usually takes another: allowed with a recorded reason, and shown openly. */
 export const auditExceptions = ['approval', 'riskAcceptance', 'cancellation', 'causesAlone'] as const;

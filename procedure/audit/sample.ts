@@ -1,9 +1,9 @@
-import { dayNumber } from '../measures/dayNumber.ts';
 import { inPeriod, type Period } from '../measures/measuring.ts';
-import { dayOf } from '../record/calendarDate.ts';
-import type { Digest } from '../record/digest.ts';
-import { compareReferences, formatReference, type Reference, referenceParts } from '../record/reference.ts';
+import { dayNumber } from '../measures/periods/dayNumber.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
+import { dayOf } from '../record/values/calendarDate.ts';
+import type { Digest } from '../record/values/digest.ts';
+import { compareReferences, formatReference, type Reference, referenceParts } from '../record/values/reference.ts';
 
 /** By what a sample may be drawn apart, so many of each. */
 export const strata = ['lane', 'priority', 'stage'] as const;

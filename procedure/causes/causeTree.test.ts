@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { causeTree, standInsOf } from './causeTree.ts';
-import { type Cause, type Contribution, problemWhy } from './contributions.ts';
+import { activeContributions } from './activeContributions.ts';
+import { causeTree, mergedCausesOf } from './causeTree.ts';
+import type { Cause, Contribution } from './contribution.ts';
 import { foldFiveWhys, whysOf } from './fiveWhys.ts';
-import { standing } from './standing.ts';
+import { problemWhy } from './problemWhy.ts';
 
 const seed = Number(process.env.SEED ?? 20_261_128);
 
@@ -40,8 +41,8 @@ const sessions: fc.Arbitrary<readonly Contribution[]> = fc
 
 const inTree = (some: readonly Cause[]): readonly Cause[] => some.flatMap((one) => [one, ...inTree(one.causes)]);
 const treeOf = (given: readonly Contribution[]) => {
-  const { there } = standing(given);
-  return { there, tree: causeTree(there, standInsOf(there)) };
+  const { there } = activeContributions(given);
+  return { there, tree: causeTree(there, mergedCausesOf(there)) };
 };
 
 describe(`the tree with what was merged in it (seed ${seed})`, () => {

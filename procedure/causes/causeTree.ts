@@ -1,20 +1,20 @@
-import type { Cause, Contribution } from './contributions.ts';
+import { groupedBy, lastOf, type Of, ofType } from './activeContributions.ts';
+import type { Cause, Contribution } from './contribution.ts';
 import { problemWhy } from './problemWhy.ts';
-import { groupedBy, lastOf, type Of, ofType } from './standing.ts';
 
 /** What stands for each cause that was merged into another. */
-export type StandIns = ReadonlyMap<string, string>;
+export type MergedCauses = ReadonlyMap<string, string>;
 export const placedBy =
-  (standIns: StandIns) =>
+  (merged: MergedCauses) =>
   (id: string): string =>
-    standIns.get(id) ?? id;
+    merged.get(id) ?? id;
 
 /**
  * Which cause stands for each that was merged: of the mergings of a cause the last counts. Only answers to one why can be
  * one; and when two whys are one, so can be their answers, which is why this goes from the problem down. A merging into
  * what was removed is none: what others said stands again.
  */
-export const standInsOf = (there: readonly Contribution[]): StandIns => {
+export const mergedCausesOf = (there: readonly Contribution[]): MergedCauses => {
   const mergings = groupedBy(ofType(there, 'CausesMerged'), ({ cause }) => cause);
   const answersTo = groupedBy(ofType(there, 'CauseAdded'), ({ why }) => why);
   const found = new Map<string, string>();
@@ -22,25 +22,25 @@ export const standInsOf = (there: readonly Contribution[]): StandIns => {
   const ones: (readonly string[])[] = mergings.size > 0 ? [[problemWhy]] : [];
   for (const whys of ones) {
     const answers = whys.flatMap((why) => answersTo.get(why) ?? []).map(({ id }) => id);
-    const standIns = standInsAmong(
+    const merged = mergedAmong(
       answers.filter((id) => id !== problemWhy),
       mergings,
     );
-    for (const [cause, standIn] of standIns) found.set(cause, standIn);
+    for (const [cause, target] of merged) found.set(cause, target);
     ones.push(
       ...groupedBy(
         answers.filter((id) => id !== problemWhy),
-        placedBy(standIns),
+        placedBy(merged),
       ).values(),
     );
   }
   return found;
 };
 
-const standInsAmong = (
+const mergedAmong = (
   answers: readonly string[],
   mergings: ReadonlyMap<string, readonly Of<'CausesMerged'>[]>,
-): StandIns => {
+): MergedCauses => {
   const here = new Set(answers);
   const next = new Map(
     answers.flatMap((cause) => {
@@ -69,19 +69,19 @@ const endOf = (cause: string, next: ReadonlyMap<string, string>): string | undef
 };
 
 /** Each cause has one why above it, so what is reached from the problem is a tree. @returns the answers to the first why */
-export const causeTree = (there: readonly Contribution[], standIns: StandIns): readonly Cause[] => {
-  const placed = placedBy(standIns);
+export const causeTree = (there: readonly Contribution[], merged: MergedCauses): readonly Cause[] => {
+  const placed = placedBy(merged);
   const added = ofType(there, 'CauseAdded').filter(({ id }) => id !== problemWhy);
   const answersTo = groupedBy(
-    added.filter(({ id }) => !standIns.has(id)),
+    added.filter(({ id }) => !merged.has(id)),
     ({ why }) => placed(why),
   );
   const mergedInto = groupedBy(
-    added.filter(({ id }) => standIns.has(id)),
+    added.filter(({ id }) => merged.has(id)),
     ({ id }) => placed(id),
   );
   const evidenceFor = groupedBy(ofType(there, 'EvidenceAdded'), ({ cause }) => placed(cause));
-  const votesFor = groupedBy(lastVotes(there, standIns), ({ cause = '' }) => placed(cause));
+  const votesFor = groupedBy(lastVotes(there, merged), ({ cause = '' }) => placed(cause));
   const under = (above: string): readonly Cause[] =>
     (answersTo.get(above) ?? []).map(({ id, at, by, text }) => ({
       ...{ id, at, by, text },
@@ -94,7 +94,7 @@ export const causeTree = (there: readonly Contribution[], standIns: StandIns): r
 };
 
 /** Of each person on each why, also when it was two, the last vote. */
-export const lastVotes = (there: readonly Contribution[], standIns: StandIns): readonly Of<'VoteCast'>[] => {
-  const placed = placedBy(standIns);
+export const lastVotes = (there: readonly Contribution[], merged: MergedCauses): readonly Of<'VoteCast'>[] => {
+  const placed = placedBy(merged);
   return lastOf(ofType(there, 'VoteCast'), ({ by, why }) => JSON.stringify([by, placed(why)]));
 };

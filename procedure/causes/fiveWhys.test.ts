@@ -1,10 +1,10 @@
 import { sha256 as id } from '../../test/builders/sha256.ts';
 import { agreed, agrees, type Gave, theWhys, timed } from '../../test/builders/theFiveWhys.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import { problemWhy } from './contributions.ts';
+import { pathTo } from './causePath.ts';
 import { foldFiveWhys, whysOf } from './fiveWhys.ts';
 import { minutesOf } from './minutes.ts';
-import { wayTo } from './wayTo.ts';
+import { problemWhy } from './problemWhy.ts';
 
 const { owner, reporter, facilitator, verifier } = thePeople;
 const lead = facilitator.id;
@@ -117,10 +117,10 @@ describe('what 5 Whys leave', () => {
   const whys = fold(...agreed, agrees(verifier.id, 'And the window'));
 
   it('is the way to each root cause, as the record keeps it', () => {
-    expect(wayTo(whys.causes, id('closer')).map(({ text }) => text)).toEqual([
+    expect(pathTo(whys.causes, id('closer')).map(({ text }) => text)).toEqual([
       ...['Nobody shut it', 'It does not shut by itself'],
     ]);
-    expect(wayTo(whys.causes, id('elsewhere'))).toEqual([]);
+    expect(pathTo(whys.causes, id('elsewhere'))).toEqual([]);
     expect(whysOf(whys, 'A door stood open')).toEqual({
       whys: [
         {

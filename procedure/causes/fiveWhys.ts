@@ -1,10 +1,10 @@
-import type { PersonId } from '../record/person.ts';
 import type { RootCause, Statement, Why } from '../record/recordParts.ts';
-import { causeTree, placedBy, type StandIns, standInsOf } from './causeTree.ts';
-import type { Cause, Contribution, FiveWhysStep } from './contributions.ts';
+import type { PersonId } from '../record/values/person.ts';
+import { activeContributions, lastOf, ofType } from './activeContributions.ts';
+import { allCauses, pathTo } from './causePath.ts';
+import { causeTree, type MergedCauses, mergedCausesOf, placedBy } from './causeTree.ts';
+import type { Cause, Contribution, FiveWhysStep } from './contribution.ts';
 import { problemWhy } from './problemWhy.ts';
-import { lastOf, ofType, standing } from './standing.ts';
-import { allCauses, wayTo } from './wayTo.ts';
 
 /** So many whys are on the table at once: more are not followed by people in a meeting. */
 export const mostAsked = 3;
@@ -45,9 +45,9 @@ export const isMove = (one: Contribution): one is Extract<Contribution, { type: 
   (moveTypes as readonly string[]).includes(one.type);
 
 export const foldFiveWhys = (given: Iterable<Contribution>): FiveWhys => {
-  const { all, there } = standing(given);
-  const standIns = standInsOf(there);
-  const causes = causeTree(there, standIns);
+  const { all, there } = activeContributions(given);
+  const merged = mergedCausesOf(there);
+  const causes = causeTree(there, merged);
   const last = ofType(there, 'StepTaken').at(-1);
   const round = last?.step === 'agreement' ? last : undefined;
   const stated = ofType(there, 'ProblemStated').at(-1);
@@ -57,8 +57,8 @@ export const foldFiveWhys = (given: Iterable<Contribution>): FiveWhys => {
     step: last?.step ?? 'problem',
     ...(stated && { problem: { problem: stated.problem, implications: stated.implications } }),
     causes,
-    asked: askedOf(there, causes, standIns),
-    rootCauses: rootCausesOf(round ? before(there, round.id) : there, causes, standIns),
+    asked: askedOf(there, causes, merged),
+    rootCauses: rootCausesOf(round ? before(there, round.id) : there, causes, merged),
     ...(round && { round: { id: round.id, number: roundNumber(all, round.id) } }),
     agreed: answers.flatMap(({ by, objection }) => (objection === undefined ? by : [])),
     objections: answers.flatMap(({ by, objection: text }) => (text === undefined ? [] : { by, text })),
@@ -87,9 +87,9 @@ const lastAnswers = (there: readonly Contribution[], round: string) =>
   );
 
 /** Of those last put on the table what is still there; when nothing is, the first why again. */
-const askedOf = (there: readonly Contribution[], causes: readonly Cause[], standIns: StandIns): readonly string[] => {
+const askedOf = (there: readonly Contribution[], causes: readonly Cause[], merged: MergedCauses): readonly string[] => {
   const known = new Set([problemWhy, ...allCauses(causes).map(({ id }) => id)]);
-  const asked = ofType(there, 'WhysAsked').at(-1)?.whys.map(placedBy(standIns)) ?? [];
+  const asked = ofType(there, 'WhysAsked').at(-1)?.whys.map(placedBy(merged)) ?? [];
   const placed = [...new Set(asked)].filter((id) => known.has(id)).slice(0, mostAsked);
   return placed.length > 0 ? placed : [problemWhy];
 };
@@ -97,9 +97,9 @@ const askedOf = (there: readonly Contribution[], causes: readonly Cause[], stand
 const rootCausesOf = (
   there: readonly Contribution[],
   causes: readonly Cause[],
-  standIns: StandIns,
+  merged: MergedCauses,
 ): readonly ChosenRootCause[] => {
-  const placed = placedBy(standIns);
+  const placed = placedBy(merged);
   const chosen = new Map(ofType(there, 'RootCauseChosen').map((one) => [placed(one.cause), one]));
   return allCauses(causes).flatMap(({ id: cause }) => {
     const one = chosen.get(cause);
@@ -117,7 +117,7 @@ export const whysOf = (
   { causes, rootCauses }: Pick<FiveWhys, 'causes' | 'rootCauses'>,
   problem: string,
 ): { readonly whys: readonly Why[]; readonly rootCauses: readonly RootCause[] } => {
-  const wanted = new Set(rootCauses.flatMap(({ cause }) => wayTo(causes, cause).map(({ id }) => id)));
+  const wanted = new Set(rootCauses.flatMap(({ cause }) => pathTo(causes, cause).map(({ id }) => id)));
   const ids = new Map(
     allCauses(causes)
       .flatMap(({ id }) => (wanted.has(id) ? id : []))

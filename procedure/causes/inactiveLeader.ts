@@ -1,6 +1,6 @@
-import type { PersonId } from '../record/person.ts';
 import type { Session } from '../record/sessions.ts';
-import type { Contribution } from './contributions.ts';
+import type { PersonId } from '../record/values/person.ts';
+import type { Contribution } from './contribution.ts';
 
 /** Whoever leads a session and gives nothing for so long, in milliseconds, may have left the meeting. */
 const goneAfter = 5 * 60_000;

@@ -1,7 +1,7 @@
-import type { PersonId } from '../record/person.ts';
 import type { Statement } from '../record/recordParts.ts';
 import type { Session } from '../record/sessions.ts';
-import type { Contribution } from './contributions.ts';
+import type { PersonId } from '../record/values/person.ts';
+import type { Contribution } from './contribution.ts';
 import type { ChosenRootCause, FiveWhys } from './fiveWhys.ts';
 
 /** What a meeting leaves besides its tree. It names people: only for whoever may know who gave what (`reads.authors`). */

@@ -1,4 +1,4 @@
-import { fold } from '../record/fold.ts';
+import { fold } from '../record/history/fold.ts';
 import { termsOf } from '../similarity/termsOf.ts';
 import { blameIn } from './blame.ts';
 import { namesSomebody } from './namesSomebody.ts';

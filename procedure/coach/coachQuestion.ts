@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { ReportFacts } from '../record/reportFacts.ts';
+import type { ReportFacts } from '../record/report/reportFacts.ts';
 import { writtenWords } from '../similarity/word.ts';
 import { blameIn } from './blame.ts';
 import { tells } from './tells.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../record/fold.ts';
+import { fold } from '../record/history/fold.ts';
 
 /** Beginnings of words, folded, of both languages; `$` ends a word. */
 const beginnings = (text: string): RegExp =>

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RuleName } from '../organisation/rules.ts';
-import { type FieldProblem, isFieldProblem, type ReportField } from '../record/reportFacts.ts';
+import { type FieldProblem, isFieldProblem, type ReportField } from '../record/report/reportFacts.ts';
 
 /** The fields of the commands' forms, besides those of the report. A closed list: each has a name in each language. */
 export const commandFields = [

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
-import type { FieldProblem } from '../record/reportFacts.ts';
+import type { FieldProblem } from '../record/report/reportFacts.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { FieldPath, Problems } from './commandFields.ts';
 
 type Rule = (day: CalendarDate) => FieldProblem | undefined;

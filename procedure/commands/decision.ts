@@ -1,4 +1,4 @@
-import type { NonconformityEvent } from '../record/events.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Problems } from './commandFields.ts';
 import type { Refusal } from './refusal.ts';
 

@@ -1,8 +1,8 @@
-import type { Contribution } from '../causes/contributions.ts';
-import type { CalendarDate } from '../record/calendarDate.ts';
+import type { Contribution } from '../causes/contribution.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor, PersonId, Stranger } from '../record/person.ts';
 import type { Closing } from '../record/sessions.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { Actor, PersonId, Stranger } from '../record/values/person.ts';
 
 /** What a decision may know about the organisation. Passed in, so that a decision can be repeated. */
 export type OrganisationContext = {

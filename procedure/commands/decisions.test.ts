@@ -1,7 +1,7 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
 import { theOrganisationContext } from '../../test/builders/theOrganisationContext.ts';
-import { evolve } from '../record/evolve.ts';
+import { evolve } from '../record/history/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { decideOnRecord } from './decideOnRecord.ts';
 import { type ChooseTriageChannel, decideChooseTriageChannel } from './organisation/chooseTriageChannel.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Reference } from '../record/reference.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { OrganisationCommandName, RecordCommandName } from '../stages/permissions.ts';
 import { problemsAt } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type CalendarDate, isCalendarDate } from '../record/calendarDate.ts';
-import { isReference, type Reference } from '../record/reference.ts';
-import { emptyIsAbsent, type FieldProblem } from '../record/reportFacts.ts';
-import { isSessionId, type SessionId } from '../record/sessions.ts';
+import { emptyIsAbsent, type FieldProblem } from '../record/report/reportFacts.ts';
+import { type CalendarDate, isCalendarDate } from '../record/values/calendarDate.ts';
+import { isReference, type Reference } from '../record/values/reference.ts';
+import { isSessionId, type SessionId } from '../record/values/sessionKey.ts';
 
 /**
  * Limits of the forms, in UTF-16 units or rows. They keep a commit within the 63,999 characters of a SharePoint

@@ -1,4 +1,4 @@
-import type { Reference } from '../record/reference.ts';
+import type { Reference } from '../record/values/reference.ts';
 
 const present = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(present);

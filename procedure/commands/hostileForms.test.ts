@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { aRecord } from '../../test/builders/aRecord.ts';
 import { decided } from '../../test/builders/given.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor } from '../record/values/person.ts';
 import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import { stages } from '../stages/stages.ts';
 import { problemsAt } from './commandFields.ts';

@@ -1,6 +1,6 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId, Stranger } from '../record/person.ts';
-import type { FieldProblem } from '../record/reportFacts.ts';
+import type { FieldProblem } from '../record/report/reportFacts.ts';
+import type { PersonId, Stranger } from '../record/values/person.ts';
 import type { FieldPath, Problems } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';

@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor } from '../record/values/person.ts';
 import { type CommandName, permissions } from '../stages/permissions.ts';
 import { mayRead } from '../stages/reads.ts';
 import { relationsOf } from '../stages/relations.ts';

@@ -1,6 +1,6 @@
 import { aRecord } from '../../test/builders/aRecord.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
-import type { NonconformityEvent } from '../record/events.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
 import { decideReaction, reactionId, reactionsTo } from './reactions.ts';
 
 const key = 'NC-2026-0002';

@@ -1,7 +1,7 @@
-import type { Commit } from '../record/commit.ts';
-import type { NonconformityEvent } from '../record/events.ts';
+import type { Commit } from '../record/history/commit.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Reference } from '../record/reference.ts';
+import type { Reference } from '../record/values/reference.ts';
 import { type Decision, record as recordEvent, refuse } from './decision.ts';
 
 /**

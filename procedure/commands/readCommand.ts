@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
-import type { Reference } from '../record/reference.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';
 import { type RecordCommand, recordCommands } from './recordCommands.ts';
 import type { Refusal } from './refusal.ts';

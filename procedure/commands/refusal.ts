@@ -1,5 +1,6 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
-import type { ClosedBy, SessionId } from '../record/sessions.ts';
+import type { ClosedBy } from '../record/sessions.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { SessionId } from '../record/values/sessionKey.ts';
 import type { MissingPart } from '../stages/gates.ts';
 import type { Conflict } from '../stages/segregation.ts';
 import type { Stage } from '../stages/stages.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
 import { type Decision, refuse } from './decision.ts';
 
 /** A row of History holds 63,999 characters of events (design section 2). */

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { Stage } from '../stages/stages.ts';
 import type { Deadline, DeadlineKind } from './deadline.ts';
 

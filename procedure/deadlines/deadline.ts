@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
-import type { PersonId, Role } from '../record/person.ts';
-import type { Reference } from '../record/reference.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { PersonId, Role } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Letter } from '../stages/gates.ts';
 

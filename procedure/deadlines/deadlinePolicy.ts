@@ -1,5 +1,5 @@
 import { usualRules } from '../measures/measuring.ts';
-import type { Grade, Lane } from '../record/choices.ts';
+import type { Grade, Lane } from '../record/values/choices.ts';
 import type { DeadlineKind } from './deadline.ts';
 
 /** What triage sets a date for. */

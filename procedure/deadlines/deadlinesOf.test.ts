@@ -6,8 +6,8 @@ import {
   historyReference,
   reportedEvent,
 } from '../../test/builders/aHistory.ts';
-import type { Grade, Lane } from '../record/choices.ts';
-import type { NonconformityEvent } from '../record/events.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
+import type { Grade, Lane } from '../record/values/choices.ts';
 import { deadlineKinds, deadlineLetters, isOverdue } from './deadline.ts';
 import { defaultDeadlinePolicy } from './deadlinePolicy.ts';
 import { deadlinesOf } from './deadlinesOf.ts';

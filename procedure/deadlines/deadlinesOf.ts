@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate, dayOf } from '../record/calendarDate.ts';
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
 import { planManagerOf } from '../record/planInForce.ts';
+import { addDays, type CalendarDate, dayOf } from '../record/values/calendarDate.ts';
+import type { PersonId } from '../record/values/person.ts';
 import { type CommandName, permissions } from '../stages/permissions.ts';
 import { isEnded } from '../stages/stages.ts';
 import { type Deadline, type DeadlineKind, deadlineLetters, type Holder } from './deadline.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { addDays, type CalendarDate } from '../record/calendarDate.ts';
 import type { Snooze } from '../record/nonconformity.ts';
-import type { Role } from '../record/person.ts';
+import { addDays, type CalendarDate } from '../record/values/calendarDate.ts';
+import type { Role } from '../record/values/person.ts';
 import { type Deadline, type DeadlineKind, deadlineKinds, deadlineLetters, type Holder } from './deadline.ts';
 import { defaultDeadlinePolicy as policy } from './deadlinePolicy.ts';
 import { type Digest, digestsDue, type Question } from './digestsDue.ts';

@@ -1,6 +1,6 @@
-import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
 import type { Snooze } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
+import { type CalendarDate, dayOf } from '../record/values/calendarDate.ts';
+import type { PersonId } from '../record/values/person.ts';
 import type { Deadline } from './deadline.ts';
 import type { DeadlinePolicy, Level } from './deadlinePolicy.ts';
 import type { Directory } from './directory.ts';

@@ -1,4 +1,4 @@
-import type { PersonId, Role } from '../record/person.ts';
+import type { PersonId, Role } from '../record/values/person.ts';
 
 /** Somebody who can be reminded. Absent time zone: the organisation's. */
 export type Colleague = {

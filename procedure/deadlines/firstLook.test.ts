@@ -1,6 +1,6 @@
 import { aStream, theApproval, theReport, untilClosed, untilSubmitted } from '../../test/builders/aLife.ts';
 import { defaultRules, ruleTable } from '../organisation/rules.ts';
-import { addDays, type CalendarDate } from '../record/calendarDate.ts';
+import { addDays, type CalendarDate } from '../record/values/calendarDate.ts';
 import { deadlinesOf } from './deadlinesOf.ts';
 import { firstLook } from './firstLook.ts';
 import { rungReached } from './rungReached.ts';

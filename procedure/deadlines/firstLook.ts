@@ -1,6 +1,6 @@
 import { defaultRules, ruleTable } from '../organisation/rules.ts';
-import { addDays, type CalendarDate } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import { addDays, type CalendarDate } from '../record/values/calendarDate.ts';
 import type { Deadline } from './deadline.ts';
 import { deadlinesOf } from './deadlinesOf.ts';
 import type { WorkingCalendar } from './workingDays.ts';

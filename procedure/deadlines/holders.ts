@@ -1,6 +1,6 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId, Role } from '../record/person.ts';
 import { planManagerOf } from '../record/planInForce.ts';
+import type { PersonId, Role } from '../record/values/person.ts';
 import { approvalConflict } from '../stages/segregation.ts';
 import type { Holder } from './deadline.ts';
 

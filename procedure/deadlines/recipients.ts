@@ -1,4 +1,4 @@
-import type { PersonId } from '../record/person.ts';
+import type { PersonId } from '../record/values/person.ts';
 import { responsibleFor } from '../stages/responsible.ts';
 import type { Deadline, Holder } from './deadline.ts';
 import type { Level } from './deadlinePolicy.ts';

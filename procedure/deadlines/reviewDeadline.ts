@@ -1,5 +1,5 @@
 import type { Rules } from '../organisation/rules.ts';
-import { addMonths, type CalendarDate } from '../record/calendarDate.ts';
+import { addMonths, type CalendarDate } from '../record/values/calendarDate.ts';
 import type { Review } from '../review/review.ts';
 import { reviewKeyOf, reviewNumber } from '../review/reviewKey.ts';
 import { type Deadline, deadlineLetters } from './deadline.ts';

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../record/calendarDate.ts';
+import { addDays, type CalendarDate } from '../record/values/calendarDate.ts';
 import type { Ladder, Level, Rung } from './deadlinePolicy.ts';
 import { addWorkingDays, type WorkingCalendar, workingDayUpTo } from './workingDays.ts';
 

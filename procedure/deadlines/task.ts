@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { shortDescription } from '../record/plainText.ts';
+import { shortDescription } from '../record/values/plainText.ts';
 import type { Deadline } from './deadline.ts';
 import type { Level } from './deadlinePolicy.ts';
 

@@ -1,5 +1,5 @@
-import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import { type CalendarDate, dayOf } from '../record/values/calendarDate.ts';
 import { addWorkingDays, type WorkingCalendar } from './workingDays.ts';
 
 /** Until when the security team decides on a report, and so when its reporter hears: the next working day. */

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../record/calendarDate.ts';
+import { addDays, type CalendarDate } from '../record/values/calendarDate.ts';
 
 /** Which days the organisation works. */
 export type WorkingCalendar = {

@@ -1,4 +1,4 @@
-import { sideKeys } from '../record/sideKeys.ts';
+import { sideKeys } from '../record/values/sideKeys.ts';
 
 /** The number of an export: `EXPORT-0001`. Its stream in History bears it. */
 export type ExportKey = `EXPORT-${string}`;

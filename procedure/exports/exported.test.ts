@@ -1,5 +1,5 @@
 import { aMadeFile } from '../../test/builders/aMadeFile.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
 import { evolveExport, exportEventSchema } from './exported.ts';
 import { isExportKey } from './exportKey.ts';
 

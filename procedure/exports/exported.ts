@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Told } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
+import type { Attribution } from '../record/values/attribution.ts';
+import type { PersonId } from '../record/values/person.ts';
 import type { ExportKey } from './exportKey.ts';
 import { exportFormats, exportKinds } from './exportKinds.ts';
 
@@ -29,7 +29,7 @@ export type Export = MadeFile & { readonly key: ExportKey; readonly at: string; 
 export const evolveExport = (
   before: Export | undefined,
   event: ExportEvent,
-  { at, by }: Told,
+  { at, by }: Attribution,
   key: ExportKey,
 ): Export => {
   switch (event.type) {

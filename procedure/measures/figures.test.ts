@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type Accumulated, accumulate, type Figures } from './accumulate.ts';
-import { casesBehind } from './casesBehind.ts';
-import { dayNumber, daysOfZone, minuteOf } from './dayNumber.ts';
+import { type Accumulated, accumulate, type Figures } from './counting/accumulate.ts';
+import { casesBehind } from './drillDown/casesBehind.ts';
 import type { MeasuredAction, MeasuredFacts } from './measuredFacts.ts';
 import { type MeasureName, measureNames } from './measures.ts';
 import { type Measuring, type Period, usualRules } from './measuring.ts';
+import { dayNumber, daysOfZone, minuteOf } from './periods/dayNumber.ts';
 
 const paris: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
 

@@ -1,6 +1,6 @@
 import { isEnded } from '../stages/stages.ts';
-import type { DayNumber } from './dayNumber.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
+import type { DayNumber } from './periods/dayNumber.ts';
 
 /** An action is past its date in force, or a follow-up past its day. Computed on the day of asking, never stored. */
 export const isOverdue = (facts: MeasuredFacts | undefined, today: DayNumber): boolean =>

@@ -1,7 +1,7 @@
 import type { Stage } from '../stages/stages.ts';
-import type { DayNumber } from './dayNumber.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
 import type { Reckoning } from './measuring.ts';
+import type { DayNumber } from './periods/dayNumber.ts';
 
 /** Why something that ended in the period is not in a population. */
 export const exclusions = [

@@ -1,11 +1,11 @@
 import { theFacts } from '../../test/builders/aReport.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
-import type { NonconformityEvent } from '../record/events.ts';
-import { evolve } from '../record/evolve.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
+import { evolve } from '../record/history/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Plan, PlannedAction } from '../record/recordParts.ts';
-import { dayNumber, minuteOf } from './dayNumber.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
 import { measuredFacts, measuredFactsSchema } from './measuredFacts.ts';
+import { dayNumber, minuteOf } from './periods/dayNumber.ts';
 
 const action = (id: string, changes: Partial<PlannedAction> = {}): PlannedAction => ({
   id,

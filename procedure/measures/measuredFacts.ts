@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { isRecordMark, marksOfRecord, type RecordMark } from '../audit/recordMarks.ts';
 import { firstLook } from '../deadlines/firstLook.ts';
+import type { CorrectiveAction, Cycle, Nonconformity } from '../record/nonconformity.ts';
+import { planManagerOf, verifierOf } from '../record/planInForce.ts';
+import type { Legacy } from '../record/report/legacy.ts';
+import { isLive } from '../record/sessions.ts';
 import {
   type CauseCategory,
   causeCategories,
@@ -12,17 +16,14 @@ import {
   sources,
   type Verdict,
   verdicts,
-} from '../record/choices.ts';
-import { type Clause, clauses } from '../record/clauses.ts';
-import type { Legacy } from '../record/legacy.ts';
-import type { CorrectiveAction, Cycle, Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
-import { planManagerOf, verifierOf } from '../record/planInForce.ts';
-import { personId, reference } from '../record/recordParts.ts';
-import type { Reference } from '../record/reference.ts';
-import { isLive, type SessionId, sessionId } from '../record/sessions.ts';
+} from '../record/values/choices.ts';
+import { type Clause, clauses } from '../record/values/clauses.ts';
+import type { PersonId } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
+import type { SessionId } from '../record/values/sessionKey.ts';
+import { personId, reference, sessionId } from '../record/values/valueSchemas.ts';
 import { type Stage, stages } from '../stages/stages.ts';
-import { type DayNumber, dayNumber, type Minute, minuteOf } from './dayNumber.ts';
+import { type DayNumber, dayNumber, type Minute, minuteOf } from './periods/dayNumber.ts';
 
 /**
  * What the register keeps of a nonconformity for measuring; the column `Facts`, as canonical JSON. Numbers, so that

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
-import { type DayNumber, dayNumber, daysOfZone, type Minute } from './dayNumber.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import { type DayNumber, dayNumber, daysOfZone, type Minute } from './periods/dayNumber.ts';
 
 /**
  * Days from and to, both included; without one there is no bound on that side. A period holds on the event that ends

@@ -1,5 +1,5 @@
-import type { DayNumber } from './dayNumber.ts';
 import type { Days } from './measuring.ts';
+import type { DayNumber } from './periods/dayNumber.ts';
 
 /** Days are kept in blocks of 32, so that a day within its block takes five bits. */
 const blockBits = 5;

@@ -1,7 +1,7 @@
 import { isEnded } from '../stages/stages.ts';
-import type { DayNumber } from './dayNumber.ts';
 import { isExcluded, type Measure } from './measure.ts';
 import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from './measuredFacts.ts';
+import type { DayNumber } from './periods/dayNumber.ts';
 
 /**
  * Of the closed whose W days are over: did it happen again within them? One whose window still runs is in neither part,

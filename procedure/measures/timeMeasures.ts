@@ -1,8 +1,8 @@
 import { isEnded } from '../stages/stages.ts';
-import type { DayNumber } from './dayNumber.ts';
 import { type Exclusion, isExcluded, type Measure, type Take } from './measure.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
 import type { Reckoning } from './measuring.ts';
+import type { DayNumber } from './periods/dayNumber.ts';
 
 type DayIn = (facts: MeasuredFacts, at: Reckoning) => DayNumber | undefined;
 

@@ -1,5 +1,5 @@
-import type { CauseCategory } from '../record/choices.ts';
-import type { Clause } from '../record/clauses.ts';
+import type { CauseCategory } from '../record/values/choices.ts';
+import type { Clause } from '../record/values/clauses.ts';
 import { type Exclusion, isExcluded } from './measure.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
 

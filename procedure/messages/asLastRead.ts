@@ -1,7 +1,7 @@
-import type { Actor } from '../record/person.ts';
-import type { RecordStream } from '../record/recordStream.ts';
-import { stepsOf } from '../record/stepsOf.ts';
-import { streamUpTo } from '../record/streamUpTo.ts';
+import type { RecordStream } from '../record/history/recordStream.ts';
+import { stepsOf } from '../record/history/stepsOf.ts';
+import { streamUpTo } from '../record/history/streamUpTo.ts';
+import type { Actor } from '../record/values/person.ts';
 import { mayRead } from '../stages/reads.ts';
 
 /**

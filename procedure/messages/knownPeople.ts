@@ -1,9 +1,9 @@
 import type { People } from '../ports/people.ts';
-import { unnamedReporter } from '../record/identity.ts';
+import type { RecordStream } from '../record/history/recordStream.ts';
 import { peopleIn } from '../record/peopleIn.ts';
-import type { Person, PersonId } from '../record/person.ts';
-import { roles } from '../record/person.ts';
-import type { RecordStream } from '../record/recordStream.ts';
+import { unnamedReporter } from '../record/report/identity.ts';
+import type { Person, PersonId } from '../record/values/person.ts';
+import { roles } from '../record/values/person.ts';
 
 /** Where names come from, besides the rows. */
 export type Naming = Pick<People, 'holders' | 'nameOf'>;

@@ -2,15 +2,15 @@ import type { FiveWhys } from '../causes/fiveWhys.ts';
 import type { Task } from '../deadlines/task.ts';
 import { noticeKinds } from '../notices/noticeKinds.ts';
 import type { Unreached } from '../notices/unreached.ts';
-import type { CalendarDate } from '../record/calendarDate.ts';
-import type { SignedCheckpoint } from '../record/checkpoint.ts';
-import type { Commit } from '../record/commit.ts';
-import type { NonconformityEvent } from '../record/events.ts';
+import type { SignedCheckpoint } from '../record/history/checkpoint.ts';
+import type { Commit } from '../record/history/commit.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor, Person } from '../record/person.ts';
 import type { Plan } from '../record/recordParts.ts';
 import type { Session } from '../record/sessions.ts';
 import type { CountedTraining } from '../record/training.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { Actor, Person } from '../record/values/person.ts';
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
 export const messageKinds = [

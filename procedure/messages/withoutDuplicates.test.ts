@@ -1,4 +1,4 @@
-import type { PostedMessage } from '../ports/postedMessages.ts';
+import type { PostedMessage } from '../ports/messages/postedMessages.ts';
 import type { MessageKind } from './message.ts';
 import { withoutDuplicates } from './withoutDuplicates.ts';
 

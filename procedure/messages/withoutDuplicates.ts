@@ -1,4 +1,4 @@
-import type { PostedMessage } from '../ports/postedMessages.ts';
+import type { PostedMessage } from '../ports/messages/postedMessages.ts';
 
 const messageOf = ({ conversation, activityId }: PostedMessage): string =>
   `${conversation.conversationId}/${activityId}`;

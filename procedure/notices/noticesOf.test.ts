@@ -1,8 +1,8 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { aProcedure, type Procedure } from '../../test/builders/aProcedure.ts';
 import { aReport, theFacts } from '../../test/builders/aReport.ts';
-import type { Role } from '../record/person.ts';
-import type { ReportFacts } from '../record/reportFacts.ts';
+import type { ReportFacts } from '../record/report/reportFacts.ts';
+import type { Role } from '../record/values/person.ts';
 import type { Handled } from '../useCases/commits/outcome.ts';
 import { noticesOf } from './noticesOf.ts';
 

@@ -1,9 +1,9 @@
 import type { Organisation } from '../organisation/organisation.ts';
-import { aroundCommit } from '../record/aroundCommit.ts';
-import type { NonconformityEvent } from '../record/events.ts';
-import type { PersonId, Role } from '../record/person.ts';
-import type { RecordCommit, RecordStream } from '../record/recordStream.ts';
+import { aroundCommit } from '../record/history/aroundCommit.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
+import type { RecordCommit, RecordStream } from '../record/history/recordStream.ts';
 import { isSelfTest } from '../record/selfTest.ts';
+import type { PersonId, Role } from '../record/values/person.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { NoticeKind } from './noticeKinds.ts';
 import { type Recipient, type Scene, type Telling, tellings } from './recipients.ts';

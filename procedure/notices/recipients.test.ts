@@ -1,6 +1,6 @@
 import { aHistory, aPlan, aPlannedAction, type HistoryRow, reportedEvent } from '../../test/builders/aHistory.ts';
-import type { NonconformityEvent } from '../record/events.ts';
-import type { Role } from '../record/person.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
+import type { Role } from '../record/values/person.ts';
 import { languages } from '../words/languages.ts';
 import { noticeWords } from '../words/noticeWords.ts';
 import { noticeKinds } from './noticeKinds.ts';

@@ -1,9 +1,9 @@
 import { approversOf, eligible } from '../deadlines/holders.ts';
-import type { NonconformityEvent } from '../record/events.ts';
-import { unnamedReporter } from '../record/identity.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
 import { planManagerOf, verifierOf } from '../record/planInForce.ts';
+import { unnamedReporter } from '../record/report/identity.ts';
+import type { PersonId } from '../record/values/person.ts';
 import type { NoticeKind } from './noticeKinds.ts';
 
 /** To whom a notice goes. */

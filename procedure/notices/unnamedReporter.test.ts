@@ -1,7 +1,7 @@
 import { aHistory, aPlan, type HistoryRow, reportedEvent } from '../../test/builders/aHistory.ts';
-import type { NonconformityEvent } from '../record/events.ts';
-import { unnamedReporter } from '../record/identity.ts';
-import type { Role } from '../record/person.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
+import { unnamedReporter } from '../record/report/identity.ts';
+import type { Role } from '../record/values/person.ts';
 import { noticesOf } from './noticesOf.ts';
 
 const groups: Partial<Record<Role, readonly string[]>> = { ismsManager: ['mia'], management: ['ben', 'eva'] };

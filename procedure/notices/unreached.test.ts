@@ -1,5 +1,5 @@
 import { aStream, theReport, untilSubmitted } from '../../test/builders/aLife.ts';
-import type { Role } from '../record/person.ts';
+import type { Role } from '../record/values/person.ts';
 import { noticeKinds } from './noticeKinds.ts';
 import type { Notice } from './noticesOf.ts';
 import { isPointless, unreachedIn, unreachedNotices, worthTelling } from './unreached.ts';

@@ -1,6 +1,6 @@
 import type { Organisation } from '../organisation/organisation.ts';
-import type { PersonId, Role } from '../record/person.ts';
-import type { RecordStream } from '../record/recordStream.ts';
+import type { RecordStream } from '../record/history/recordStream.ts';
+import type { PersonId, Role } from '../record/values/person.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { Stage } from '../stages/stages.ts';
 import { type NoticeKind, noticeKinds } from './noticeKinds.ts';

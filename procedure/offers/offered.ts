@@ -2,7 +2,7 @@ import type { ActionCommandName } from '../commands/recordCommands.ts';
 import { isOpenKind } from '../commands/session/openSession.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { openFollowUps } from '../record/openFollowUps.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor } from '../record/values/person.ts';
 import { demands, missing, missingForApproval, type Part } from '../stages/gates.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';
 import { actionCommandNames, openActionsFor } from './openActionsFor.ts';

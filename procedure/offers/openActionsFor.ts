@@ -1,6 +1,6 @@
 import type { ActionCommandName } from '../commands/recordCommands.ts';
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor } from '../record/values/person.ts';
 import { permissions } from '../stages/permissions.ts';
 import { relationsOf } from '../stages/relations.ts';
 

@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
 import { isLive } from '../record/sessions.ts';
 import { type Training, trainingsOf } from '../record/training.ts';
+import type { Actor } from '../record/values/person.ts';
 import { leadsSession } from '../stages/leadsSession.ts';
 
 const led = (record: Nonconformity, actor: Actor): readonly Training[] =>

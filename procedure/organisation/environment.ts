@@ -1,4 +1,4 @@
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
 
 /**
  * What the server was started with and what shapes the meaning of records: the procedure's version, the calendar, whose

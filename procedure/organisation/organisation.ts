@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Snooze } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
-import { day } from '../record/recordParts.ts';
+import type { PersonId } from '../record/values/person.ts';
+import { day } from '../record/values/valueSchemas.ts';
 import { languages } from '../words/languages.ts';
 import { type EnvironmentValues, withEnvironment } from './environment.ts';
 import type { ProcedureSeen } from './procedureSeen.ts';

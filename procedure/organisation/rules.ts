@@ -1,6 +1,6 @@
 import { type DeadlinePolicy, defaultDeadlinePolicy, type Step } from '../deadlines/deadlinePolicy.ts';
 import { type Measuring, usualRules } from '../measures/measuring.ts';
-import { type Grade, grades, type Lane, lanes } from '../record/choices.ts';
+import { type Grade, grades, type Lane, lanes } from '../record/values/choices.ts';
 
 /**
  * What an organisation may set while running: its dates, how it measures, how often it reviews the records. The

@@ -1,8 +1,7 @@
 import type { EvidenceFile } from '../record/recordParts.ts';
-import type { Reference } from '../record/reference.ts';
+import type { Reference } from '../record/values/reference.ts';
 
 /** A file on its way to a record. */
-
 export type SentFile = {
   readonly reference: Reference;
   /** As whoever sends it calls it (`fileName.ts`). */
@@ -23,8 +22,8 @@ export type OpenedFile =
   /** Somebody put other bytes there. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'missing' };
-/** The files that prove what the records tell, in a folder for each record. */
 
+/** The files that prove what the records tell, in a folder for each record. */
 export type Evidence = {
   /**
    * Keeps a file. Its hash is computed here, from the bytes that come. The same file of the same name in the same record

@@ -1,4 +1,4 @@
-import type { PersonId } from '../record/person.ts';
+import type { PersonId } from '../record/values/person.ts';
 
 /** Ports that take an optional permission: absent where it is not granted, and everything works without them. */
 

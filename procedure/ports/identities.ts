@@ -1,7 +1,6 @@
-import type { Person, PersonId } from '../record/person.ts';
+import type { Person, PersonId } from '../record/values/person.ts';
 
 /** What keeps an unnamed reporter unnamed: keys that only the servers have. */
-
 export type Identities = {
   /**
    * `CommandId` of what an unnamed reporter sends. Keyed: the card in his chat holds the press's `n`, and whoever reads

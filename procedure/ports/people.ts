@@ -1,10 +1,9 @@
-import type { Person, PersonId, Role, Stranger } from '../record/person.ts';
+import type { Person, PersonId, Role, Stranger } from '../record/values/person.ts';
 
 /** `address`: by which two of one name are told apart, where there is one. */
-
 export type FoundPerson = Person & { readonly address?: string | undefined };
-/** Who holds which role. From the groups, read at start and every five minutes, so that a check never waits. */
 
+/** Who holds which role. From the groups, read at start and every five minutes, so that a check never waits. */
 export type People = {
   readonly rolesOf: (id: PersonId) => readonly Role[];
   readonly holders: (role: Role) => readonly Person[];

@@ -1,28 +1,23 @@
-/** Every port of the procedure, in its own words. Each throws `Fault` when what it stands for fails. */
-
 export type Stop = () => void;
-/** The only source of time. Timers fire when this clock says so, also when it is moved. */
 
+/** The only source of time. Timers fire when this clock says so, also when it is moved. */
 export type Clock = {
   readonly now: () => Date;
   readonly after: (milliseconds: number, run: () => void) => Stop;
 };
+
 /**
  * The log, written at the edges only. `event` is a constant such as `press.refused`; facts are ids, codes and numbers,
  * never a person's text and never who reported.
  */
-
 export type Log = (
   level: 'info' | 'warn' | 'error',
   event: string,
   facts?: Readonly<Record<string, string | number | boolean | undefined>>,
 ) => void;
-/** SHA-256 of the UTF-8 text, lower-case hex. */
 
-export type Digest = (text: string) => string;
 /** So many random bytes. */
-
 export type Random = (bytes: number) => Uint8Array;
-/** 128 random bits as hex, for a card's `n`. */
 
+/** 128 random bits as hex, for a card's `n`. */
 export type Nonce = () => string;

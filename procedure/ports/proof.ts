@@ -1,4 +1,4 @@
-import type { CoveredRow, SignedCheckpoint } from '../record/checkpoint.ts';
+import type { CoveredRow, SignedCheckpoint } from '../record/history/checkpoint.ts';
 
 /** A row of History as it is stored: each column the text that it holds, which is what its hash is of (docs/verify.md). */
 export type StoredRow = {

@@ -1,5 +1,5 @@
-import type { Stream } from '../record/commit.ts';
-import type { NonconformityEvent } from '../record/events.ts';
+import type { Stream } from '../record/history/commit.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Draft, Streams, Written } from './streams.ts';
 

@@ -1,21 +1,20 @@
-import type { Contribution, UntimedContribution } from '../causes/contributions.ts';
-import type { SessionKey } from '../record/sessionKey.ts';
+import type { Contribution, UntimedContribution } from '../causes/contribution.ts';
 import type { Closing } from '../record/sessions.ts';
+import type { SessionKey } from '../record/values/sessionKey.ts';
 import type { Stop } from './platform.ts';
 
 /** What a replica knows of a session. */
-
 export type KnownContributions = {
   /** In no order; those of which two replicas took a copy are there twice. */
   readonly included: readonly Contribution[];
   /** What no closing includes: kept and shown, but no part of it. Empty while the session lives. */
   readonly late: readonly Contribution[];
 };
+
 /**
  * Live sessions: many give at once, on many replicas, without a lock, and each learns what the others gave. What a
  * session includes is settled by its closings, which the record tells.
  */
-
 export type Sessions = {
   /**
    * Kept when it resolves. Its time is given to it here: never smaller than one that was seen in the session. One with

@@ -1,8 +1,7 @@
-import type { Commit, Stream } from '../record/commit.ts';
-import type { PersonId } from '../record/person.ts';
+import type { Commit, Stream } from '../record/history/commit.ts';
+import type { PersonId } from '../record/values/person.ts';
 
 /** What a command wants to add to a stream. */
-
 export type Draft<Event> = {
   readonly commandId: string;
   readonly at: Date;

@@ -1,8 +1,7 @@
 import type { Task } from '../deadlines/task.ts';
-import type { Actor, PersonId } from '../record/person.ts';
+import type { Actor, PersonId } from '../record/values/person.ts';
 
 /** What people are waited for. */
-
 export type Tasks = {
   /** What lies on this person, the earliest first. @throws Fault */
   readonly of: (id: PersonId) => Promise<readonly Task[]>;

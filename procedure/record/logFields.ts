@@ -1,7 +1,7 @@
-import type { CalendarDate } from './calendarDate.ts';
 import type { LogFields, Nonconformity } from './nonconformity.ts';
 import { planManagerOf } from './planInForce.ts';
 import type { PlannedAction } from './recordParts.ts';
+import type { CalendarDate } from './values/calendarDate.ts';
 
 const lines = (actions: readonly PlannedAction[]): string | undefined =>
   actions.length === 0 ? undefined : actions.map(({ id, title, due }) => `${id} ${title} (${due})`).join('\n');

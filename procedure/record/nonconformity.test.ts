@@ -1,6 +1,6 @@
 import { theFacts } from '../../test/builders/aReport.ts';
-import type { NonconformityEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import type { NonconformityEvent } from './history/events.ts';
+import { evolve } from './history/evolve.ts';
 import type { Nonconformity } from './nonconformity.ts';
 
 const reference = 'NC-2026-0042';

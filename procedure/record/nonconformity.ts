@@ -1,10 +1,5 @@
 import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
-import type { CalendarDate } from './calendarDate.ts';
-import type { ReportedIn, Verdict } from './choices.ts';
-import type { Unnamed } from './identity.ts';
-import type { Legacy } from './legacy.ts';
-import type { PersonId } from './person.ts';
 import type {
   Act,
   Causes,
@@ -16,14 +11,16 @@ import type {
   Statement,
   Triage,
 } from './recordParts.ts';
-import type { Reference } from './reference.ts';
-import type { ReportedMessage } from './reportedMessage.ts';
-import type { ReportFacts } from './reportFacts.ts';
-import type { Session } from './sessions.ts';
-import type { TrainingRequest } from './training.ts';
-
-/** When, by whom and as which commit of the record something was done. `at` is ISO 8601 in UTC with milliseconds. */
-export type Told = { readonly at: string; readonly by: PersonId; readonly sequence: number };
+import type { Unnamed } from './report/identity.ts';
+import type { Legacy } from './report/legacy.ts';
+import type { ReportedMessage } from './report/reportedMessage.ts';
+import type { ReportFacts } from './report/reportFacts.ts';
+import type { Session, TrainingRequest } from './sessions.ts';
+import type { Attribution } from './values/attribution.ts';
+import type { CalendarDate } from './values/calendarDate.ts';
+import type { ReportedIn, Verdict } from './values/choices.ts';
+import type { PersonId } from './values/person.ts';
+import type { Reference } from './values/reference.ts';
 
 /** A nonconformity as its events tell it. A value: nothing here changes, the next commit makes the next value. */
 export type Nonconformity = Sheet & InStage;
@@ -76,7 +73,7 @@ type Sheet = {
   readonly trainingRequests: readonly TrainingRequest[];
   readonly snoozes: readonly Snooze[];
   readonly riskAcceptance?: RiskAcceptance;
-  readonly closure?: { readonly summary: string } & Told;
+  readonly closure?: { readonly summary: string } & Attribution;
   readonly log: LogFields;
 };
 
@@ -86,7 +83,7 @@ export type RiskAcceptance = {
   readonly expires: CalendarDate;
   /** Somebody with a part in it decided, because nobody in management was without one. */
   readonly exception?: string | undefined;
-} & Told;
+} & Attribution;
 
 /** One person wants not to be reminded of one deadline before a day. Whoever it goes up to is told all the same. */
 export type Snooze = {
@@ -117,16 +114,16 @@ export type Cycle = {
   readonly plan?: Plan;
   /** Sequence of the commit that changed the plan last: what an approval is bound to. */
   readonly planRevision?: number;
-  readonly submission?: Told;
+  readonly submission?: Attribution;
   readonly delegation?: { readonly from: PersonId; readonly to: PersonId; readonly until: CalendarDate };
   readonly approval?: Approval;
   /** Since the approval, of what the plan says: a leaver's part that is another's now. Actions have their owners themselves. */
   readonly handedOver?: { readonly manager?: PersonId; readonly verifier?: PersonId };
   /** The plan was changed after it had been approved: the last time that this took an approval away. */
-  readonly voided?: Told;
-  readonly returned?: { readonly comment: string; readonly action?: string } & Told;
+  readonly voided?: Attribution;
+  readonly returned?: { readonly comment: string; readonly action?: string } & Attribution;
   /** A plan that management refused: it is not submitted again unchanged. */
-  readonly refused?: { readonly reason: string; readonly revision: number; readonly plan: Plan } & Told;
+  readonly refused?: { readonly reason: string; readonly revision: number; readonly plan: Plan } & Attribution;
   readonly actions: readonly CorrectiveAction[];
   readonly effectiveness?: Effectiveness;
 };
@@ -138,13 +135,13 @@ export type Approval = {
   readonly planHash: string;
   readonly delegatedBy?: PersonId;
   readonly exception?: string;
-} & Told;
+} & Attribution;
 
 export type Effectiveness = {
   readonly verdict: Verdict;
   readonly result: string;
   readonly checkAgainOn?: CalendarDate;
-} & Told;
+} & Attribution;
 
 /** An action of the approved plan, with what became of it. */
 export type CorrectiveAction = PlannedAction & {
@@ -158,12 +155,12 @@ export type CorrectiveAction = PlannedAction & {
     readonly at: string;
     readonly by: PersonId;
   };
-  readonly done?: { readonly on: CalendarDate; readonly note: string } & Told;
+  readonly done?: { readonly on: CalendarDate; readonly note: string } & Attribution;
   readonly cancelled?: {
     readonly reason: string;
     /** Somebody with a part in it decided, because nobody in management was without one. */
     readonly exception?: string | undefined;
-  } & Told;
+  } & Attribution;
 };
 
 export type FollowUpHeld = {

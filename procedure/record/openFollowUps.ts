@@ -1,5 +1,5 @@
-import type { CalendarDate } from './calendarDate.ts';
 import type { Nonconformity } from './nonconformity.ts';
+import type { CalendarDate } from './values/calendarDate.ts';
 
 /** Planned or agreed on, and not held yet; the earliest first. */
 export const openFollowUps = ({ cycle, followUpsHeld }: Nonconformity): readonly CalendarDate[] => {

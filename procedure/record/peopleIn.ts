@@ -1,6 +1,6 @@
 import type { Nonconformity } from './nonconformity.ts';
-import type { PersonId } from './person.ts';
 import { planManagerOf, verifierOf } from './planInForce.ts';
+import type { PersonId } from './values/person.ts';
 
 /** Whom the record names for a part in it or as somebody who was asked; not who reported it. */
 export const peopleIn = ({ triage, cycle, earlierCycles, trainingRequests }: Nonconformity): readonly PersonId[] => {

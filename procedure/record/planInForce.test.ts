@@ -8,9 +8,9 @@ import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import { approversOf } from '../deadlines/holders.ts';
 import { tellings } from '../notices/recipients.ts';
 import { permissions, type RecordCommandName } from '../stages/permissions.ts';
-import { canonicalJson } from './canonicalJson.ts';
 import type { Nonconformity } from './nonconformity.ts';
 import { planInForce } from './planInForce.ts';
+import { canonicalJson } from './values/canonicalJson.ts';
 
 const { planManager, actionOwner, verifier, employee, owner } = thePeople;
 const leaves = (from: { readonly id: string }, to = employee.id): Press =>

@@ -1,6 +1,6 @@
 import type { Cycle } from './nonconformity.ts';
-import type { PersonId } from './person.ts';
 import type { Plan } from './recordParts.ts';
+import type { PersonId } from './values/person.ts';
 
 /** Who manages the plan now: as it says, or to whom it was handed over since its approval. */
 export const planManagerOf = ({ plan, handedOver }: Cycle): PersonId | undefined =>

@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { type CalendarDate, isCalendarDate } from './calendarDate.ts';
-import { actionKinds, actionPriorities, causeCategories, grades, lanes, terms } from './choices.ts';
-import { isReference, type Reference } from './reference.ts';
-import { sessionId } from './sessions.ts';
+import { actionKinds, actionPriorities, causeCategories, grades, lanes, terms } from './values/choices.ts';
+import { day, personId, sessionId } from './values/valueSchemas.ts';
 
-/**
- * The parts of a record besides the report, as they are recorded (`events.ts`) and kept (`nonconformity.ts`).
- * They know no lengths: those are limits of the commands, and may change without making old rows unreadable.
+/*
+ * The parts of a record besides the report, as events record them. They state no lengths: those are limits of the
+ * commands, which may change without making old rows unreadable.
  */
-export const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text));
-export const reference = z.string().refine((text): text is Reference => isReference(text));
-/** Entra object id. */
-export const personId = z.string();
 
 /** 10.2 a 1: something was done about it, in the past tense; or it was not necessary, because. */
 export const act = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { type RecordPlace, readRecordPlace, recordPlaceText } from './recordPlace.ts';
-import { sessionKeyOf } from './sessionKey.ts';
+import { sessionKeyOf } from './values/sessionKey.ts';
 
 describe('where a link leads on a record', () => {
   it.each<[string, RecordPlace]>([

@@ -1,5 +1,5 @@
-import { isReference, type Reference } from './reference.ts';
-import { isSessionId, type SessionId } from './sessionKey.ts';
+import { isReference, type Reference } from './values/reference.ts';
+import { isSessionId, type SessionId } from './values/sessionKey.ts';
 
 /** Where on a record a link leads. */
 export type RecordPlace = {

@@ -1,12 +1,12 @@
 import { type MeasuredFacts, measuredFacts } from '../measures/measuredFacts.ts';
 import type { Stage } from '../stages/stages.ts';
-import type { CalendarDate } from './calendarDate.ts';
-import type { Impact, Ongoing, Priority } from './choices.ts';
-import type { Clause } from './clauses.ts';
 import type { Nonconformity } from './nonconformity.ts';
-import type { PersonId } from './person.ts';
-import { shortDescription } from './plainText.ts';
-import type { Reference } from './reference.ts';
+import type { CalendarDate } from './values/calendarDate.ts';
+import type { Impact, Ongoing, Priority } from './values/choices.ts';
+import type { Clause } from './values/clauses.ts';
+import type { PersonId } from './values/person.ts';
+import { shortDescription } from './values/plainText.ts';
+import type { Reference } from './values/reference.ts';
 
 /** What the register keeps of a nonconformity: enough to list, sort, filter and search, little enough for 100,000. */
 export type RegisterEntry = {

@@ -1,5 +1,5 @@
 import type { Nonconformity } from './nonconformity.ts';
-import type { PersonId } from './person.ts';
+import type { PersonId } from './values/person.ts';
 
 /** Who reports when TenTwo tests itself. No person has such an id: a GUID of no version is none that Entra gives. */
 export const selfTester: PersonId = '5e1f7e57-0000-0000-0000-000000000001';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Told } from './nonconformity.ts';
-import type { PersonId } from './person.ts';
-import { isSessionId, type SessionId, type SessionKey, sessionKeyOf } from './sessionKey.ts';
+import type { Attribution } from './values/attribution.ts';
+import type { PersonId } from './values/person.ts';
+import type { SessionId } from './values/sessionKey.ts';
 
 /**
  * A session is where many give at once, unlocked (design section 2): the whys of a meeting, who has read a training,
@@ -9,9 +9,6 @@ import { isSessionId, type SessionId, type SessionKey, sessionKeyOf } from './se
  */
 export const sessionKinds = ['fiveWhys', 'training', 'sweep'] as const;
 export type SessionKind = (typeof sessionKinds)[number];
-
-export { isSessionId, type SessionId, type SessionKey, sessionKeyOf };
-export const sessionId = z.string().refine(isSessionId);
 
 /** What a closing includes: enough to tell, for ever, whether a row belongs to it and whether one was changed. */
 export const closing = z.object({
@@ -33,16 +30,25 @@ export type Session = {
   readonly kind: SessionKind;
   /** Whoever leads it now. */
   readonly facilitator: PersonId;
-  readonly opened: Told;
+  readonly opened: Attribution;
   /** When it was last handed over, and who was named to lead it when it was opened. */
-  readonly handed?: Told & { readonly named: PersonId };
+  readonly handed?: Attribution & { readonly named: PersonId };
   /** Absent while it lives. */
-  readonly closed?: Closing & { readonly how: ClosedBy; readonly confirmed?: number | undefined } & Told;
+  readonly closed?: Closing & { readonly how: ClosedBy; readonly confirmed?: number | undefined } & Attribution;
   /** What came too late for the closing and was taken in afterwards, oldest first. */
-  readonly late: readonly (Closing & Told)[];
+  readonly late: readonly (Closing & Attribution)[];
 };
 
 export const isLive = ({ closed }: Session): boolean => closed === undefined;
 
 /** All that settles what belongs to a session: none while it lives. */
 export const closingsOf = ({ closed, late }: Session): readonly Closing[] => (closed ? [closed, ...late] : []);
+
+/** Some people are asked to confirm a training of the plan; what they confirm is in the session. */
+export type TrainingRequest = {
+  readonly session: SessionId;
+  readonly action: string;
+  readonly text: string;
+  readonly people: readonly PersonId[];
+  readonly asked: Attribution;
+};

@@ -1,7 +1,7 @@
-import { evolve } from './evolve.ts';
+import { evolve } from './history/evolve.ts';
+import type { RecordStream } from './history/recordStream.ts';
 import type { Nonconformity } from './nonconformity.ts';
 import type { Plan } from './recordParts.ts';
-import type { RecordStream } from './recordStream.ts';
 
 /**
  * The plan as management saw it the time before: of the submission before the last one in the same cycle.

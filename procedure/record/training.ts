@@ -1,15 +1,6 @@
-import type { Nonconformity, Told } from './nonconformity.ts';
-import type { PersonId } from './person.ts';
-import type { Session, SessionId } from './sessions.ts';
-
-/** Some people are asked to confirm a training of the plan; what they confirm is in the session. */
-export type TrainingRequest = {
-  readonly session: SessionId;
-  readonly action: string;
-  readonly text: string;
-  readonly people: readonly PersonId[];
-  readonly asked: Told;
-};
+import type { Nonconformity } from './nonconformity.ts';
+import type { Session } from './sessions.ts';
+import type { PersonId } from './values/person.ts';
 
 /** A session in which the people asked for one action confirm it. Only they count, and each once. */
 export type Training = {
@@ -31,6 +22,6 @@ export const trainingsOf = ({
     if (!last) return [];
     return [{ session, action: last.action, text: last.text, people: requests.flatMap(({ people }) => people) }];
   });
-/** A training with who of its people has confirmed it, and when: ISO 8601 in UTC. */
 
+/** A training with who of its people has confirmed it, and when: ISO 8601 in UTC. */
 export type CountedTraining = Training & { readonly confirmed: ReadonlyMap<PersonId, string> };

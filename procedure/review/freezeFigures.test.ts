@@ -1,8 +1,8 @@
 import { measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';
-import { countAll } from '../measures/countRecords.ts';
+import { countAll } from '../measures/counting/countRecords.ts';
 import { type Measuring, usualRules } from '../measures/measuring.ts';
-import { clauses } from '../record/clauses.ts';
-import { formatReference } from '../record/reference.ts';
+import { clauses } from '../record/values/clauses.ts';
+import { formatReference } from '../record/values/reference.ts';
 import { freezeFigures } from './freezeFigures.ts';
 
 const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };

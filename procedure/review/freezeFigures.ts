@@ -1,10 +1,10 @@
-import type { Figures } from '../measures/accumulate.ts';
-import type { CountedRecords } from '../measures/countRecords.ts';
+import type { Figures } from '../measures/counting/accumulate.ts';
+import type { CountedRecords } from '../measures/counting/countRecords.ts';
+import type { SystemicRun } from '../measures/counting/systemic.ts';
 import type { Period } from '../measures/measuring.ts';
-import { periodBefore } from '../measures/periodBefore.ts';
-import type { SystemicRun } from '../measures/systemic.ts';
+import { periodBefore } from '../measures/periods/periodBefore.ts';
+import type { Trend } from '../measures/periods/trend.ts';
 import { type Trait, traits } from '../measures/trait.ts';
-import type { Trend } from '../measures/trend.ts';
 import type { FrozenFigures } from './review.ts';
 
 /** Together with the longest conclusion these stay under the 63,999 characters of a row. */

@@ -1,7 +1,7 @@
 import { octoberEntries } from '../../test/builders/measuredEntries.ts';
-import { countAll } from '../measures/countRecords.ts';
+import { countAll } from '../measures/counting/countRecords.ts';
 import { usualRules } from '../measures/measuring.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
 import { freezeFigures } from './freezeFigures.ts';
 import { evolveReview, type ReviewEvent, reviewEventSchema } from './review.ts';
 import { isReviewKey, reviewKeyOf, reviewNumber } from './reviewKey.ts';

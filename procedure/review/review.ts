@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { dayBuckets } from '../measures/counting/tally.ts';
 import { exclusions } from '../measures/measure.ts';
 import { measureNames } from '../measures/measures.ts';
-import { dayBuckets } from '../measures/tally.ts';
 import { traits } from '../measures/trait.ts';
-import { causeCategories } from '../record/choices.ts';
-import { clauses } from '../record/clauses.ts';
-import type { Told } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
-import { day, reference } from '../record/recordParts.ts';
+import type { Attribution } from '../record/values/attribution.ts';
+import { causeCategories } from '../record/values/choices.ts';
+import { clauses } from '../record/values/clauses.ts';
+import type { PersonId } from '../record/values/person.ts';
+import { day, reference } from '../record/values/valueSchemas.ts';
 import type { ReviewKey } from './reviewKey.ts';
 
 /**
@@ -93,7 +93,12 @@ export type Review = Omit<ReviewEvent & { type: 'ReviewHeld' }, 'type'> & {
 };
 
 /** @throws RangeError when the event cannot follow what was before */
-export const evolveReview = (before: Review | undefined, event: ReviewEvent, told: Told, key: ReviewKey): Review => {
+export const evolveReview = (
+  before: Review | undefined,
+  event: ReviewEvent,
+  told: Attribution,
+  key: ReviewKey,
+): Review => {
   const { at, by } = told;
   switch (event.type) {
     case 'ReviewHeld': {

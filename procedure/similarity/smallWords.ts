@@ -1,4 +1,4 @@
-import { fold } from '../record/fold.ts';
+import { fold } from '../record/history/fold.ts';
 import type { Language } from '../words/languages.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(fold(text).split(/\s+/).filter(Boolean));

@@ -1,4 +1,4 @@
-import { clauses } from '../record/clauses.ts';
+import { clauses } from '../record/values/clauses.ts';
 import { clauseTitles as clauseTitlesEn } from '../words/en/clauseTitles.ts';
 import { clauseTitles as clauseTitlesFr } from '../words/fr/clauseTitles.ts';
 import { doingMeanings } from './doingMeanings.ts';

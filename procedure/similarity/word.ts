@@ -1,4 +1,4 @@
-import { fold } from '../record/fold.ts';
+import { fold } from '../record/history/fold.ts';
 import { singular, stem } from './stem.ts';
 
 /** The words of a text as they are written, in order; what is elided to one (`l'`, `it's`) stays at it. */

@@ -1,7 +1,7 @@
 import { aRecord, presses } from '../../test/builders/aRecord.ts';
 import { afterwards, given, type Press } from '../../test/builders/given.ts';
-import type { Lane } from '../record/choices.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Lane } from '../record/values/choices.ts';
 import { missing, missingForApproval } from './gates.ts';
 import { stages } from './stages.ts';
 

@@ -1,5 +1,5 @@
-import type { Lane } from '../record/choices.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import type { Lane } from '../record/values/choices.ts';
 
 /** The letters of clause 10.2, ISO/IEC 27001:2022. */
 export const letters = ['a1', 'a2', 'b1', 'b2', 'b3', 'c', 'd', 'e', 'f', 'g'] as const;

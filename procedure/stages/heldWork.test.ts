@@ -1,7 +1,7 @@
 import { measuredAction, measuredEntry } from '../../test/builders/measuredEntries.ts';
-import { dayNumber } from '../measures/dayNumber.ts';
 import { isOverdue } from '../measures/isOverdue.ts';
 import type { MeasuredFacts } from '../measures/measuredFacts.ts';
+import { dayNumber } from '../measures/periods/dayNumber.ts';
 import { heldWork, holdsWork } from './heldWork.ts';
 
 const facts = (changes: Partial<MeasuredFacts>): MeasuredFacts | undefined =>

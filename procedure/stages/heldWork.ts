@@ -1,5 +1,5 @@
 import type { MeasuredFacts } from '../measures/measuredFacts.ts';
-import type { PersonId } from '../record/person.ts';
+import type { PersonId } from '../record/values/person.ts';
 import { isEnded } from './stages.ts';
 
 /** The open work that a person may hold in a nonconformity and hands over when they leave (`reassignWork`). */

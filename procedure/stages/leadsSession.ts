@@ -1,6 +1,6 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
 import type { Session } from '../record/sessions.ts';
+import type { Actor } from '../record/values/person.ts';
 import { type Relation, relationsOf } from './relations.ts';
 import { takesPart } from './takesPart.ts';
 

@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { type Role, roles } from '../record/person.ts';
+import { type Role, roles } from '../record/values/person.ts';
 import { reads } from './reads.ts';
 
 /** The roles that read a record, in the table's order. */

@@ -1,7 +1,7 @@
 import { anActor } from '../../test/builders/anActor.ts';
 import { thePlan } from '../../test/builders/aRecord.ts';
 import type { Cycle, Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor } from '../record/values/person.ts';
 import { mayRead, type Readable, reads } from './reads.ts';
 import { isEnded, stages } from './stages.ts';
 

@@ -1,5 +1,5 @@
-import type { Actor } from '../record/person.ts';
 import type { Session } from '../record/sessions.ts';
+import type { Actor } from '../record/values/person.ts';
 import { type Related, type Relation, relationsIn, relationsOf } from './relations.ts';
 
 const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;

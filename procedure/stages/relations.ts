@@ -1,8 +1,9 @@
-import { unnamedReporter } from '../record/identity.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { type Actor, hasRole, type PersonId, type Role, roles } from '../record/person.ts';
 import { planManagerOf, verifierOf } from '../record/planInForce.ts';
-import { type Session, sessionKeyOf } from '../record/sessions.ts';
+import { unnamedReporter } from '../record/report/identity.ts';
+import type { Session } from '../record/sessions.ts';
+import { type Actor, hasRole, type PersonId, type Role, roles } from '../record/values/person.ts';
+import { sessionKeyOf } from '../record/values/sessionKey.ts';
 import { isEnded } from './stages.ts';
 
 const ofRecord = ['reporter', 'owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;

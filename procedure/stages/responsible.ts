@@ -1,4 +1,4 @@
-import type { PersonId, Role } from '../record/person.ts';
+import type { PersonId, Role } from '../record/values/person.ts';
 
 type Kept = { readonly notToIsmsManager?: true | undefined };
 

@@ -2,9 +2,9 @@ import { aRecord, presses, thePlan } from '../../test/builders/aRecord.ts';
 import { afterwards, given, type Press } from '../../test/builders/given.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor } from '../record/person.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
+import type { Actor } from '../record/values/person.ts';
 
 const { management, otherManagement, delegate, owner, verifier, employee } = thePeople;
 const asManagement = (one: Actor): Actor => ({ ...one, roles: ['management'] });

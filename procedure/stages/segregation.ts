@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { PersonId } from '../record/person.ts';
 import { planManagerOf, verifierOf } from '../record/planInForce.ts';
 import type { Plan } from '../record/recordParts.ts';
+import type { PersonId } from '../record/values/person.ts';
 
 /**
  * Segregation of duties (A.5.3): those responsible for the plan do not approve it, those who do the work do not judge

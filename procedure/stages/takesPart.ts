@@ -1,5 +1,5 @@
-import type { Actor } from '../record/person.ts';
 import type { Session } from '../record/sessions.ts';
+import type { Actor } from '../record/values/person.ts';
 import { contributors, notInvited } from './permissions.ts';
 import { type Related, type Relation, relationsIn } from './relations.ts';
 

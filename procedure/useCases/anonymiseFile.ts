@@ -4,7 +4,7 @@ import { joined } from '../pictures/joined.ts';
 import { pictureEndingOf } from '../pictures/pictureName.ts';
 import { withoutMetadata } from '../pictures/withoutMetadata.ts';
 import type { SentFile } from '../ports/evidence.ts';
-import type { Actor } from '../record/person.ts';
+import type { Actor } from '../record/values/person.ts';
 
 /** It is held in memory whole. A telephone's photograph has a fifth of it. */
 export const mostPictureBytes = 25 * 1024 * 1024;

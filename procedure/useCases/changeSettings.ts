@@ -14,8 +14,8 @@ import {
 import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
 import type { Rules } from '../organisation/rules.ts';
 import type { People } from '../ports/people.ts';
-import type { Commit, Damage } from '../record/commit.ts';
-import type { Actor } from '../record/person.ts';
+import type { Commit, Damage } from '../record/history/commit.ts';
+import type { Actor } from '../record/values/person.ts';
 import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
 import { commitOn } from './commits/commitOn.ts';

@@ -8,8 +8,8 @@ import { thePeople } from '../../test/builders/thePeople.ts';
 import type { ChooseTriageChannel } from '../commands/organisation/chooseTriageChannel.ts';
 import { readCommand } from '../commands/readCommand.ts';
 import { organisationKey } from '../organisation/organisation.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
-import type { Reference } from '../record/reference.ts';
+import { canonicalJson } from '../record/values/canonicalJson.ts';
+import type { Reference } from '../record/values/reference.ts';
 
 const lea = anActor();
 const manager = anActor({ id: 'mia', name: 'Mia', roles: ['ismsManager'] });

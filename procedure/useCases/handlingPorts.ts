@@ -2,14 +2,15 @@ import type { WorkingCalendar } from '../deadlines/workingDays.ts';
 import type { Identities } from '../ports/identities.ts';
 import type { OrganisationStream } from '../ports/organisationStream.ts';
 import type { People } from '../ports/people.ts';
-import type { Clock, Digest } from '../ports/platform.ts';
+import type { Clock } from '../ports/platform.ts';
 import type { Records } from '../ports/records.ts';
-import type { Register } from '../ports/register.ts';
+import type { Register } from '../ports/register/register.ts';
 import type { Sessions } from '../ports/sessions.ts';
 import type { Exports, Reviews } from '../ports/sideStreams.ts';
-import type { RecordCommit, RecordStream } from '../record/recordStream.ts';
-import type { Reference } from '../record/reference.ts';
-import type { SessionId } from '../record/sessionKey.ts';
+import type { RecordCommit, RecordStream } from '../record/history/recordStream.ts';
+import type { Digest } from '../record/values/digest.ts';
+import type { Reference } from '../record/values/reference.ts';
+import type { SessionId } from '../record/values/sessionKey.ts';
 
 export type HandlingPorts = {
   readonly records: Records;
@@ -29,6 +30,6 @@ export type HandlingPorts = {
   /** Told when somebody has given something in a 5-Whys session; likewise. */
   readonly given?: ((reference: Reference, session: SessionId) => void) | undefined;
 };
-/** What the organisation laid down outside the software. */
 
+/** What the organisation laid down outside the software. */
 export type Policy = { readonly procedureVersion: string; readonly calendar: WorkingCalendar };

@@ -5,13 +5,13 @@ import { decideSnoozeReview, type SnoozeReview } from '../commands/organisation/
 import { permitted } from '../commands/permitted.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { reviewDeadline } from '../deadlines/reviewDeadline.ts';
-import type { CountedRecords } from '../measures/countRecords.ts';
+import type { CountedRecords } from '../measures/counting/countRecords.ts';
 import { organisationKey } from '../organisation/organisation.ts';
 import type { Rules } from '../organisation/rules.ts';
-import { type CalendarDate, dayOf } from '../record/calendarDate.ts';
-import type { Stream } from '../record/commit.ts';
-import type { Actor } from '../record/person.ts';
-import type { Reference } from '../record/reference.ts';
+import type { Stream } from '../record/history/commit.ts';
+import { type CalendarDate, dayOf } from '../record/values/calendarDate.ts';
+import type { Actor } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { Review, ReviewEvent } from '../review/review.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
 import { createKeyedMutex } from '../runtime/keyedMutex.ts';

@@ -4,11 +4,11 @@ import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { auditMarksOf } from '../audit/auditMarks.ts';
 import { importIdOf } from '../commands/organisation/importRecord.ts';
-import { casesBehind } from '../measures/casesBehind.ts';
-import { dayNumber } from '../measures/dayNumber.ts';
+import { casesBehind } from '../measures/drillDown/casesBehind.ts';
 import { measuredFacts } from '../measures/measuredFacts.ts';
 import { measureNames } from '../measures/measures.ts';
 import { usualRules } from '../measures/measuring.ts';
+import { dayNumber } from '../measures/periods/dayNumber.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
 import { demanded, missing } from '../stages/gates.ts';
 

@@ -6,11 +6,11 @@ import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from 
 import { neutralName, pictureEndingOf } from '../pictures/pictureName.ts';
 import type { Evidence, OpenedFile, SentFile } from '../ports/evidence.ts';
 import type { Records } from '../ports/records.ts';
-import type { Digest } from '../record/digest.ts';
-import type { Actor } from '../record/person.ts';
+import type { RecordStream } from '../record/history/recordStream.ts';
 import type { EvidenceFile } from '../record/recordParts.ts';
-import type { RecordStream } from '../record/recordStream.ts';
-import type { Reference } from '../record/reference.ts';
+import type { Digest } from '../record/values/digest.ts';
+import type { Actor } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
 import { anonymiseFile } from './anonymiseFile.ts';
 import { commandIdOf } from './commits/commandId.ts';
 import type { Handled } from './commits/outcome.ts';

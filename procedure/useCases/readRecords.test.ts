@@ -4,7 +4,7 @@ import { aReport } from '../../test/builders/aReport.ts';
 import { actorOf } from '../../test/builders/given.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { readCommand } from '../commands/readCommand.ts';
-import type { RecordStream } from '../record/recordStream.ts';
+import type { RecordStream } from '../record/history/recordStream.ts';
 
 const reference = 'NC-2026-0001';
 const { reporter, owner, employee } = thePeople;

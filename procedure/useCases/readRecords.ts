@@ -1,10 +1,10 @@
 import type { Records } from '../ports/records.ts';
-import type { Register } from '../ports/register.ts';
-import { lastCommit } from '../record/commit.ts';
-import type { Actor } from '../record/person.ts';
-import type { RecordStream } from '../record/recordStream.ts';
-import type { Reference } from '../record/reference.ts';
+import type { Register } from '../ports/register/register.ts';
+import { lastCommit } from '../record/history/commit.ts';
+import type { RecordStream } from '../record/history/recordStream.ts';
 import { registerEntry } from '../record/registerEntry.ts';
+import type { Actor } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
 import { mayRead } from '../stages/reads.ts';
 import { type CatchUp, hasCaughtUp } from './commits/catchUp.ts';
 

@@ -2,8 +2,8 @@ import { decideRecordExport, type RecordExport } from '../commands/organisation/
 import { permitted } from '../commands/permitted.ts';
 import type { Export, ExportEvent } from '../exports/exported.ts';
 import type { ExportKey } from '../exports/exportKey.ts';
-import type { Stream } from '../record/commit.ts';
-import type { Actor } from '../record/person.ts';
+import type { Stream } from '../record/history/commit.ts';
+import type { Actor } from '../record/values/person.ts';
 import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
 import { type Listed, listed } from './commits/listed.ts';

@@ -6,7 +6,7 @@ import { thePeople } from '../../test/builders/thePeople.ts';
 import { readCommand } from '../commands/readCommand.ts';
 import type { RecordCommand } from '../commands/recordCommands.ts';
 import type { People } from '../ports/people.ts';
-import type { Actor, PersonId } from '../record/person.ts';
+import type { Actor, PersonId } from '../record/values/person.ts';
 import { Fault } from '../runtime/fault.ts';
 
 const reference = 'NC-2026-0001';

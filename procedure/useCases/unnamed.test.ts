@@ -6,15 +6,16 @@ import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import type { RecordCommand } from '../commands/recordCommands.ts';
 import type { Report } from '../commands/report/report.ts';
-import { type Anonymity, readCaseCode, unnamedReporter } from '../record/identity.ts';
-import type { Actor } from '../record/person.ts';
-import type { Reference } from '../record/reference.ts';
+import { type Anonymity, readCaseCode, unnamedReporter } from '../record/report/identity.ts';
+import type { Actor } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { HandledRecord } from './commits/outcome.ts';
 
 const lea = anActor();
 const max = anActor({ id: '66666666-6666-4666-8666-666666666666', name: 'Max Other' });
 const { ismsManager: mia, custodian } = thePeople;
 const reference: Reference = 'NC-2026-0001';
+
 /** Half past nine in Paris; the day began at 23:00 UTC. */
 const startOfToday = '2026-11-23T23:00:00.000Z';
 
@@ -30,6 +31,7 @@ const done = async (handled: ReturnType<Procedure['handling']['handle']>): Promi
   if (settled.kind === 'refused') throw new Error(JSON.stringify(settled.refusal));
   return settled;
 };
+
 /** All that is stored, as text. */
 const kept = ({ records }: Procedure): string => JSON.stringify(records.stored());
 

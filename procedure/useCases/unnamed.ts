@@ -1,12 +1,13 @@
 import { permitted } from '../commands/permitted.ts';
 import type { Report } from '../commands/report/report.ts';
 import type { Identities } from '../ports/identities.ts';
-import type { Clock, Digest } from '../ports/platform.ts';
-import { startOfDay } from '../record/calendarDate.ts';
-import { readCaseCode, type Unnamed, unnamedReporter } from '../record/identity.ts';
+import type { Clock } from '../ports/platform.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Actor, Person } from '../record/person.ts';
-import type { Reference } from '../record/reference.ts';
+import { readCaseCode, type Unnamed, unnamedReporter } from '../record/report/identity.ts';
+import { startOfDay } from '../record/values/calendarDate.ts';
+import type { Digest } from '../record/values/digest.ts';
+import type { Actor, Person } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { HandledRecord } from './commits/outcome.ts';
 
 /** As who, when and under which id something is committed. */

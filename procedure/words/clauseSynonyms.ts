@@ -1,4 +1,4 @@
-import type { Clause } from '../record/clauses.ts';
+import type { Clause } from '../record/values/clauses.ts';
 import type { Language } from './languages.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { clauses } from '../record/clauses.ts';
+import { clauses } from '../record/values/clauses.ts';
 import { clauseTitles as clauseTitlesEn } from './en/clauseTitles.ts';
 import { clauseTitles as clauseTitlesFr } from './fr/clauseTitles.ts';
 import { procedureWords } from './words.ts';

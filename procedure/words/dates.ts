@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../record/calendarDate.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { Language } from './languages.ts';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };

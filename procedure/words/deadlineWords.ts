@@ -1,6 +1,6 @@
 import type { Deadline, DeadlineKind } from '../deadlines/deadline.ts';
 import type { Level } from '../deadlines/deadlinePolicy.ts';
-import type { CalendarDate } from '../record/calendarDate.ts';
+import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { Language } from './languages.ts';
 import type { Voiced } from './voiced.ts';
 

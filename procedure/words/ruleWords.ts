@@ -1,6 +1,6 @@
 import type { Step } from '../deadlines/deadlinePolicy.ts';
 import type { PlainRule, RuleName, RuleUnit } from '../organisation/rules.ts';
-import { type Grade, grades, type Lane, lanes } from '../record/choices.ts';
+import { type Grade, grades, type Lane, lanes } from '../record/values/choices.ts';
 import { deadlineWords } from './deadlineWords.ts';
 import type { Language } from './languages.ts';
 import type { Voiced } from './voiced.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Clause, clauses } from '../record/clauses.ts';
+import { type Clause, clauses } from '../record/values/clauses.ts';
 import { clauseSynonyms } from './clauseSynonyms.ts';
 import { languages } from './languages.ts';
 import { searchClauses } from './searchClauses.ts';

@@ -1,5 +1,5 @@
-import { type Clause, clauses } from '../record/clauses.ts';
-import { fold } from '../record/fold.ts';
+import { fold } from '../record/history/fold.ts';
+import { type Clause, clauses } from '../record/values/clauses.ts';
 import { clauseSynonyms } from './clauseSynonyms.ts';
 import { clauseTitles as clauseTitlesEn } from './en/clauseTitles.ts';
 import { clauseTitles as clauseTitlesFr } from './fr/clauseTitles.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../commands/refusal.ts';
-import { fieldProblems } from '../record/reportFacts.ts';
+import { fieldProblems } from '../record/report/reportFacts.ts';
 import { demands, parts } from '../stages/gates.ts';
 import { duties, parties } from '../stages/segregation.ts';
 import { stages } from '../stages/stages.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Actor, roles } from '../../procedure/record/person.ts';
+import { type Actor, roles } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { HealthAnswer, RolesAnswer } from './administrationWire.ts';
 import { ApiError } from './apiError.ts';

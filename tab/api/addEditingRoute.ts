@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Actor } from '../../procedure/record/person.ts';
-import { isReference } from '../../procedure/record/reference.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { isReference } from '../../procedure/record/values/reference.ts';
 import { ApiError } from './apiError.ts';
 import { editingAnswer } from './editingAnswer.ts';
 import type { EditingAnswer } from './editingWire.ts';

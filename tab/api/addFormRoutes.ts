@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Actor } from '../../procedure/record/person.ts';
-import { isReference } from '../../procedure/record/reference.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { isReference } from '../../procedure/record/values/reference.ts';
 import { ApiError } from './apiError.ts';
 import { formsAnswer } from './formsAnswer.ts';
 import type { FormsAnswer } from './formsWire.ts';

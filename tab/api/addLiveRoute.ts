@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Actor, PersonId } from '../../procedure/record/values/person.ts';
 import { ApiError } from './apiError.ts';
 import { createLiveStream, type LiveStream } from './liveStream.ts';
 import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { CountedRecords } from '../../procedure/measures/countRecords.ts';
-import type { Load } from '../../procedure/measures/load.ts';
+import type { CountedRecords } from '../../procedure/measures/counting/countRecords.ts';
+import type { Load } from '../../procedure/measures/counting/load.ts';
 import type { Period } from '../../procedure/measures/measuring.ts';
 import type { Stop } from '../../procedure/ports/platform.ts';
-import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Actor, PersonId } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { countedFor } from './countedFor.ts';
 import { measuresAnswer } from './measuresAnswer.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { isReviewKey } from '../../procedure/review/reviewKey.ts';
 import { ApiError } from './apiError.ts';
 import type { ReviewAnswer, ReviewsAnswer, SettingsAnswer } from './organisationWire.ts';

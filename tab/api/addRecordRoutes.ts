@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { isLive } from '../../procedure/record/sessions.ts';
 import type { CountedTraining } from '../../procedure/record/training.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { confirmsTraining } from '../../procedure/useCases/sessions/confirmsTraining.ts';
 import { ApiError } from './apiError.ts';
 import { costs } from './rates.ts';

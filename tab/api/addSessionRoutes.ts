@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
 import { contributeSchema } from '../../procedure/commands/session/contributeSchema.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import { addLiveRoute } from './addLiveRoute.ts';
 import { ApiError } from './apiError.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { triageDue } from '../../procedure/deadlines/triageDue.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import { isSessionId } from '../../procedure/record/sessions.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { isSessionId } from '../../procedure/record/values/sessionKey.ts';
 import { mayRead, type Readable } from '../../procedure/stages/reads.ts';
 import { addAdministrationRoutes } from './addAdministrationRoutes.ts';
 import { addEditingRoute } from './addEditingRoute.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import type { Task } from '../../procedure/deadlines/task.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import type { TabRoom } from './tabRoom.ts';
 import type { TaskAnswer, WorkAnswer } from './workWire.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../procedure/record/person.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 

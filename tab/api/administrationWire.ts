@@ -1,5 +1,5 @@
 import type { Health, ListHealth } from '../../procedure/ports/health.ts';
-import type { Role } from '../../procedure/record/person.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
 import type { Named } from './wire.ts';
 
 /** What goes over the wire about running TenTwo: types only, as `wire.ts`. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type AuditMark, auditMarks } from '../../procedure/audit/auditMarks.ts';
-import { type Behind, type Part, parts } from '../../procedure/measures/behind.ts';
+import { dayBuckets } from '../../procedure/measures/counting/tally.ts';
+import { type Behind, type Part, parts } from '../../procedure/measures/drillDown/recordsBehind.ts';
 import { measureNames, measures, type Unit } from '../../procedure/measures/measures.ts';
-import { dayBuckets } from '../../procedure/measures/tally.ts';
 import { type Trait, type TraitValue, traits } from '../../procedure/measures/trait.ts';
-import { causeCategories } from '../../procedure/record/choices.ts';
-import { clauses } from '../../procedure/record/clauses.ts';
+import { causeCategories } from '../../procedure/record/values/choices.ts';
+import { clauses } from '../../procedure/record/values/clauses.ts';
 import { isPeriod, periodOf, periodParameters } from './periodQuery.ts';
 
 /** The parameters that ask for what stands behind a figure. */

@@ -1,7 +1,7 @@
-import type { Unnamed } from '../../procedure/record/identity.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import type { Unnamed } from '../../procedure/record/report/identity.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
 import { allowed, evidenceRow, headOf } from './recordAnswer.ts';

@@ -1,5 +1,5 @@
-import type { CountedRecords } from '../../procedure/measures/countRecords.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { CountedRecords } from '../../procedure/measures/counting/countRecords.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { ApiError } from './apiError.ts';
 import type { TabRoom } from './tabRoom.ts';
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 
 /** What a cell holds; undefined stays empty. */
 export type Cell = string | number | { readonly day: CalendarDate } | undefined;

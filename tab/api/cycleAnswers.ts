@@ -1,9 +1,9 @@
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
+import { stepsOf } from '../../procedure/record/history/stepsOf.ts';
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
 import type { Plan, PlannedAction } from '../../procedure/record/recordParts.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
-import { stepsOf } from '../../procedure/record/stepsOf.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { planChanges, planNow } from './planChanges.ts';
 import type { ActionRow, CycleAnswer, DecisionRow, ExtensionRow, PlanAnswer, ToldBy } from './recordWire.ts';
 import type { CausesAnswer, Named } from './wire.ts';

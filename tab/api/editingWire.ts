@@ -1,7 +1,7 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import type { Person, PersonId } from '../../procedure/record/person.ts';
 import type { Causes, Plan, RootCause, Statement } from '../../procedure/record/recordParts.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Person, PersonId } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Named } from './wire.ts';
 
 /** What the editors of the plan and the causes begin with: types only. */

@@ -1,6 +1,6 @@
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import type { Legacy } from '../../procedure/record/legacy.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import type { Legacy } from '../../procedure/record/report/legacy.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import type { EventTold, HistoryEvent, Named } from './wire.ts';
 
 type Short = Extract<NonconformityEvent, { type: Exclude<HistoryEvent, { type: 'ReportCorrected' }>['type'] }>;

@@ -1,11 +1,11 @@
 import { actionCommandNames, openActionsFor } from '../../procedure/offers/openActionsFor.ts';
 import { closableTrainings, settledTrainings } from '../../procedure/offers/trainingsLed.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { CorrectiveAction, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { openFollowUps } from '../../procedure/record/openFollowUps.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { Training } from '../../procedure/record/training.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { FormsAnswer, OpenAction, TrainingChoice } from './formsWire.ts';

@@ -1,10 +1,10 @@
 import type { Deadline } from '../../procedure/deadlines/deadline.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { CorrectiveAction } from '../../procedure/record/nonconformity.ts';
-import type { Person } from '../../procedure/record/person.ts';
 import type { Act, Consequences, Similar, Triage } from '../../procedure/record/recordParts.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import type { SessionId } from '../../procedure/record/sessions.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { Person } from '../../procedure/record/values/person.ts';
+import type { SessionId } from '../../procedure/record/values/sessionKey.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 
 /** An open action, to be chosen in a form. */

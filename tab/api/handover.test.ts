@@ -1,4 +1,4 @@
-import type { Role } from '../../procedure/record/person.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
 import { anActor } from '../../test/builders/anActor.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 import { measuredAction, measuredEntry } from '../../test/builders/measuredEntries.ts';

@@ -1,7 +1,7 @@
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
-import type { RecordCommit } from '../../procedure/record/recordStream.ts';
-import { type ReportFacts, reportFields } from '../../procedure/record/reportFacts.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import type { RecordCommit } from '../../procedure/record/history/recordStream.ts';
+import { type ReportFacts, reportFields } from '../../procedure/record/report/reportFacts.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { eventTold } from './eventTold.ts';
 import type { FactChange, HistoryEvent, HistoryRow, Named } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../../procedure/record/person.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';
 

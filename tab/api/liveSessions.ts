@@ -1,5 +1,6 @@
-import type { Actor } from '../../procedure/record/person.ts';
-import { isLive, type SessionKey, type SessionKind, sessionKeyOf } from '../../procedure/record/sessions.ts';
+import { isLive, type SessionKind } from '../../procedure/record/sessions.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { type SessionKey, sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import { viewerOf } from './sessionPlace.ts';
 import type { LiveSession } from './sessionWire.ts';

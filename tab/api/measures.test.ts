@@ -1,6 +1,6 @@
-import { dayNumber } from '../../procedure/measures/dayNumber.ts';
 import { measureNames } from '../../procedure/measures/measures.ts';
-import type { Role } from '../../procedure/record/person.ts';
+import { dayNumber } from '../../procedure/measures/periods/dayNumber.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 import { measuredAction, measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';

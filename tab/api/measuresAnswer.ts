@@ -1,9 +1,9 @@
-import type { Figures } from '../../procedure/measures/accumulate.ts';
-import type { CountedRecords } from '../../procedure/measures/countRecords.ts';
+import type { Figures } from '../../procedure/measures/counting/accumulate.ts';
+import type { CountedRecords } from '../../procedure/measures/counting/countRecords.ts';
 import { type MeasureName, measureNames } from '../../procedure/measures/measures.ts';
 import type { Period } from '../../procedure/measures/measuring.ts';
-import { periodBefore } from '../../procedure/measures/periodBefore.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import { periodBefore } from '../../procedure/measures/periods/periodBefore.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import type { FigureAnswer, MeasuresAnswer } from './measuresWire.ts';
 import type { Named } from './wire.ts';
 

@@ -1,7 +1,7 @@
+import type { Population } from '../../procedure/measures/counting/tally.ts';
 import { measureNames } from '../../procedure/measures/measures.ts';
-import type { Population } from '../../procedure/measures/tally.ts';
+import type { TrendPoint } from '../../procedure/measures/periods/trend.ts';
 import { type Trait, traits } from '../../procedure/measures/trait.ts';
-import type { TrendPoint } from '../../procedure/measures/trend.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { type Definition, measureWords } from '../../procedure/words/measureWords.ts';
 import { procedureWords } from '../../procedure/words/words.ts';

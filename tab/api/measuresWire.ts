@@ -1,11 +1,11 @@
-import type { CountedRecords } from '../../procedure/measures/countRecords.ts';
-import type { Load } from '../../procedure/measures/load.ts';
+import type { CountedRecords } from '../../procedure/measures/counting/countRecords.ts';
+import type { Load } from '../../procedure/measures/counting/load.ts';
+import type { SystemicRun } from '../../procedure/measures/counting/systemic.ts';
+import type { Figure } from '../../procedure/measures/counting/tally.ts';
 import type { MeasureName } from '../../procedure/measures/measures.ts';
 import type { Measuring, Period } from '../../procedure/measures/measuring.ts';
-import type { SystemicRun } from '../../procedure/measures/systemic.ts';
-import type { Figure } from '../../procedure/measures/tally.ts';
+import type { Trend } from '../../procedure/measures/periods/trend.ts';
 import type { Trait } from '../../procedure/measures/trait.ts';
-import type { Trend } from '../../procedure/measures/trend.ts';
 import type { Named } from './wire.ts';
 
 /** What goes over the wire about the numbers: types only, as `wire.ts`. */

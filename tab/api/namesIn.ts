@@ -1,5 +1,5 @@
-import type { Commit } from '../../procedure/record/commit.ts';
-import type { Actor, PersonId } from '../../procedure/record/person.ts';
+import type { Commit } from '../../procedure/record/history/commit.ts';
+import type { Actor, PersonId } from '../../procedure/record/values/person.ts';
 import type { Named } from './wire.ts';
 
 /** Names as the rows of History have them. */

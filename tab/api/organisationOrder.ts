@@ -4,7 +4,7 @@ import { approveProcedureSchema } from '../../procedure/commands/organisation/ap
 import { changeRulesSchema } from '../../procedure/commands/organisation/changeRules.ts';
 import { holdReviewSchema } from '../../procedure/commands/organisation/holdReview.ts';
 import { noteReviewSchema } from '../../procedure/commands/organisation/noteReview.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { HandledOrganisation, Order } from '../../procedure/useCases/commits/outcome.ts';
 import type { HandledReview } from '../../procedure/useCases/holdReviews.ts';

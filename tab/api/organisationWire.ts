@@ -1,7 +1,7 @@
 import type { Period } from '../../procedure/measures/measuring.ts';
 import type { RuleName, RuleUnit } from '../../procedure/organisation/rules.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import type { Damage } from '../../procedure/record/commit.ts';
+import type { Damage } from '../../procedure/record/history/commit.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import type { Review } from '../../procedure/review/review.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 import type { Named } from './wire.ts';

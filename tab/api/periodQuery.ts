@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Period } from '../../procedure/measures/measuring.ts';
-import { periodOfSpan, spans } from '../../procedure/measures/span.ts';
-import { type CalendarDate, isCalendarDate } from '../../procedure/record/calendarDate.ts';
+import { periodOfSpan, spans } from '../../procedure/measures/periods/span.ts';
+import { type CalendarDate, isCalendarDate } from '../../procedure/record/values/calendarDate.ts';
 
 const day = z.string().refine(isCalendarDate).optional();
 

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import type { CorrectiveAction, Cycle } from '../../procedure/record/nonconformity.ts';
 import { planInForce } from '../../procedure/record/planInForce.ts';
 import type { Plan, PlannedAction } from '../../procedure/record/recordParts.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { actionFields, type PlanField, planFields } from './planFields.ts';
 import type { PlanChange } from './recordWire.ts';
 

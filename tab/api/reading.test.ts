@@ -1,4 +1,4 @@
-import type { Role } from '../../procedure/record/person.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
 import { anActor } from '../../test/builders/anActor.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';

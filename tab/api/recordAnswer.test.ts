@@ -1,5 +1,5 @@
 import type { Naming } from '../../procedure/messages/knownPeople.ts';
-import { unnamedReporter } from '../../procedure/record/identity.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import {
   aStream,
   lea,

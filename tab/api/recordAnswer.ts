@@ -1,13 +1,13 @@
 import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import { knownPeople, type Naming } from '../../procedure/messages/knownPeople.ts';
 import { hasPoint, wantedNext } from '../../procedure/offers/offered.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor, Person, PersonId } from '../../procedure/record/person.ts';
-import { shortDescription } from '../../procedure/record/plainText.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import type { Session } from '../../procedure/record/sessions.ts';
 import type { CountedTraining } from '../../procedure/record/training.ts';
+import type { Actor, Person, PersonId } from '../../procedure/record/values/person.ts';
+import { shortDescription } from '../../procedure/record/values/plainText.ts';
 import { type CommandName, permissions } from '../../procedure/stages/permissions.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';

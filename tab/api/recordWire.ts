@@ -1,6 +1,4 @@
 import type { Deadline } from '../../procedure/deadlines/deadline.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import type { Legacy } from '../../procedure/record/legacy.ts';
 import type {
   Addition,
   CorrectiveAction,
@@ -9,12 +7,14 @@ import type {
   Nonconformity,
   Rejection,
   RiskAcceptance,
-  Told,
 } from '../../procedure/record/nonconformity.ts';
-import type { Role } from '../../procedure/record/person.ts';
 import type { Plan, PlannedAction, Triage } from '../../procedure/record/recordParts.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
-import type { SessionId } from '../../procedure/record/sessions.ts';
+import type { Legacy } from '../../procedure/record/report/legacy.ts';
+import type { Attribution } from '../../procedure/record/values/attribution.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
+import type { SessionId } from '../../procedure/record/values/sessionKey.ts';
 import type { MissingPart } from '../../procedure/stages/gates.ts';
 import type { ActionField, PlanField } from './planFields.ts';
 import type { CausesAnswer, Named, RegisterRow } from './wire.ts';
@@ -23,7 +23,7 @@ import type { CausesAnswer, Named, RegisterRow } from './wire.ts';
 
 /** As in the record, with a name where it has an id: the ids of others go to nobody. */
 type WithName<T extends { readonly by: string }> = Omit<T, 'by'> & { readonly by: Named };
-export type ToldBy = WithName<Told>;
+export type ToldBy = WithName<Attribution>;
 
 /** A part that 10.2 demands of the record in its lane. `next`: without it the plan cannot be submitted. */
 export type DemandRow = MissingPart & { readonly isThere: boolean; readonly next: boolean };

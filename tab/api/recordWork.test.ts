@@ -1,4 +1,4 @@
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import {
   aStream,

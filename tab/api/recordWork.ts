@@ -1,7 +1,7 @@
 import type { Deadline, Holder } from '../../procedure/deadlines/deadline.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { demanded, missing, missingForApproval, demands as parts } from '../../procedure/stages/gates.ts';
 import { exits, type Stage } from '../../procedure/stages/stages.ts';
 import { withName } from './cycleAnswers.ts';

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Behind, referencesBehind } from '../../procedure/measures/behind.ts';
+import { type Behind, referencesBehind } from '../../procedure/measures/drillDown/recordsBehind.ts';
 import type { MeasuredFacts } from '../../procedure/measures/measuredFacts.ts';
 import type { Measuring } from '../../procedure/measures/measuring.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { ApiError } from './apiError.ts';
 import type { TabRoom } from './tabRoom.ts';
 

@@ -1,6 +1,6 @@
-import type { Register, RegisterQuery } from '../../procedure/ports/register.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Register, RegisterQuery } from '../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { RegisterAnswer, RegisterRow } from './wire.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Behind } from '../../procedure/measures/behind.ts';
-import { type RegisterQuery, registerColumns } from '../../procedure/ports/register.ts';
-import { type CalendarDate, isCalendarDate } from '../../procedure/record/calendarDate.ts';
-import { lanes, priorities, sources } from '../../procedure/record/choices.ts';
-import { clauses } from '../../procedure/record/clauses.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
-import { plainText } from '../../procedure/record/plainText.ts';
+import type { Behind } from '../../procedure/measures/drillDown/recordsBehind.ts';
+import { type RegisterQuery, registerColumns } from '../../procedure/ports/register/register.ts';
+import { type CalendarDate, isCalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import { lanes, priorities, sources } from '../../procedure/record/values/choices.ts';
+import { clauses } from '../../procedure/record/values/clauses.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
+import { plainText } from '../../procedure/record/values/plainText.ts';
 import { stages } from '../../procedure/stages/stages.ts';
 import { behindOf, behindParameters, misfits } from './behindQuery.ts';
 import { readQuery } from './readQuery.ts';

@@ -1,7 +1,7 @@
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { theFacts } from '../../test/builders/aReport.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 import type { RelatedAnswer } from './recordWire.ts';

@@ -1,9 +1,9 @@
-import { lastCommit } from '../../procedure/record/commit.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { relationsOf } from '../../procedure/stages/relations.ts';
 import type { LinkKind, LinkRow, RelatedAnswer } from './recordWire.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../procedure/record/person.ts';
-import { type Reference, readReference } from '../../procedure/record/reference.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 import { ApiError } from './apiError.ts';
 import type { TabRoom } from './tabRoom.ts';
 

@@ -1,7 +1,7 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { isReviewKey } from '../../procedure/review/reviewKey.ts';
 import type { ListedReviews, ReviewStream } from '../../procedure/useCases/holdReviews.ts';
 import { namesIn } from './namesIn.ts';

@@ -1,8 +1,9 @@
-import type { Cause, Contributed, Contribution } from '../../procedure/causes/contributions.ts';
+import type { Cause, Contribution } from '../../procedure/causes/contribution.ts';
+import type { Contributed } from '../../procedure/causes/foldContributions.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
-import type { Actor } from '../../procedure/record/person.ts';
 import { isLive } from '../../procedure/record/sessions.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { leadsSession } from '../../procedure/stages/leadsSession.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { takesPart } from '../../procedure/stages/takesPart.ts';

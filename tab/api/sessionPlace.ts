@@ -1,6 +1,6 @@
-import { type Actor, roles } from '../../procedure/record/person.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
-import { isSessionId, type SessionId } from '../../procedure/record/sessions.ts';
+import { type Actor, roles } from '../../procedure/record/values/person.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
+import { isSessionId, type SessionId } from '../../procedure/record/values/sessionKey.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { AskedSession } from '../../procedure/useCases/sessions/runSessions.ts';
 import { ApiError } from './apiError.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Person, PersonId } from '../../procedure/record/person.ts';
+import type { Actor, Person, PersonId } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { AskedSession } from '../../procedure/useCases/sessions/runSessions.ts';
 import type { Author, Given } from './sessionWire.ts';

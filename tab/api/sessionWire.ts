@@ -1,9 +1,10 @@
-import type { Contribution, FiveWhysStep } from '../../procedure/causes/contributions.ts';
+import type { Contribution, FiveWhysStep } from '../../procedure/causes/contribution.ts';
 import type { ChosenRootCause, FiveWhys } from '../../procedure/causes/fiveWhys.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
 import type { Statement } from '../../procedure/record/recordParts.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
-import type { ClosedBy, SessionId, SessionKind } from '../../procedure/record/sessions.ts';
+import type { ClosedBy, SessionKind } from '../../procedure/record/sessions.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
+import type { SessionId } from '../../procedure/record/values/sessionKey.ts';
 import type { SessionRight } from './sessionRights.ts';
 import type { Named } from './wire.ts';
 

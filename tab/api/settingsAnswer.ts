@@ -6,8 +6,8 @@ import {
   type OrganisationEvent,
 } from '../../procedure/organisation/organisation.ts';
 import { defaultRules, ruleTable } from '../../procedure/organisation/rules.ts';
-import type { Actor } from '../../procedure/record/person.ts';
 import { tentwo } from '../../procedure/record/tentwo.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import type { Settings } from '../../procedure/useCases/changeSettings.ts';
 import type { SettingsAnswer, SettingsChange } from './organisationWire.ts';
 

@@ -1,11 +1,11 @@
 import type { HealthPort } from '../../procedure/ports/health.ts';
-import type { LogTexts } from '../../procedure/ports/logTexts.ts';
 import type { People } from '../../procedure/ports/people.ts';
 import type { Clock, Log, Nonce } from '../../procedure/ports/platform.ts';
 import type { Proof } from '../../procedure/ports/proof.ts';
-import type { Register } from '../../procedure/ports/register.ts';
+import type { LogTexts } from '../../procedure/ports/register/logTexts.ts';
+import type { Register } from '../../procedure/ports/register/register.ts';
 import type { Tasks } from '../../procedure/ports/tasks.ts';
-import type { Digest } from '../../procedure/record/digest.ts';
+import type { Digest } from '../../procedure/record/values/digest.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import type { EvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Actor } from '../../procedure/record/person.ts';
-import { plainText } from '../../procedure/record/plainText.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import { plainText } from '../../procedure/record/values/plainText.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { ApiError } from './apiError.ts';
 import type { TabRoom } from './tabRoom.ts';

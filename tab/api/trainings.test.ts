@@ -1,4 +1,4 @@
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import { theApproval, theReport, untilSubmitted } from '../../test/builders/aLife.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';

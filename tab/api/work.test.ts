@@ -1,5 +1,5 @@
 import type { Task } from '../../procedure/deadlines/task.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 
 const task = (number: string, due: string): Task => ({

@@ -1,7 +1,7 @@
 import type { DeadlineKind } from '../../procedure/deadlines/deadline.ts';
 import type { Level } from '../../procedure/deadlines/deadlinePolicy.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 import type { Letter } from '../../procedure/stages/gates.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { RecordPlace } from '../../procedure/record/recordPlace.ts';
-import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
+import { sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 import type { Me } from '../api/wire.ts';
 import { useApi } from './asking.tsx';
 import type { AskedPeriod } from './numbers/useNumbers.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
-import type { SessionId } from '../../procedure/record/sessions.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
+import type { SessionId } from '../../procedure/record/values/sessionKey.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 import type { FaultCode } from '../../procedure/runtime/fault.ts';
 import type { HealthAnswer, RolesAnswer } from '../api/administrationWire.ts';

@@ -1,6 +1,6 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { candidatesIn, drawSample } from '../../procedure/audit/sample.ts';
-import { countAll } from '../../procedure/measures/countRecords.ts';
+import { countAll } from '../../procedure/measures/counting/countRecords.ts';
 import { usualRules } from '../../procedure/measures/measuring.ts';
 import { defaultRules } from '../../procedure/organisation/rules.ts';
 import { type Answer, type Asked, aMe, aPage, aRow } from '../../test/builders/aPage.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type RecordPlace, readRecordPlace, recordPlaceText } from '../../procedure/record/recordPlace.ts';
-import { sessionKeyOf } from '../../procedure/record/sessionKey.ts';
+import { sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 
 /** The pages of the tab beside the register. */
 export const sidePages = ['work', 'numbers', 'audit', 'report', 'procedure', 'administration', 'case'] as const;

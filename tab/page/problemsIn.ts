@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../procedure/record/report/reportFacts.ts';
 import { Failure } from './api.ts';
 
 export type Problems = Readonly<Partial<Record<string, FieldProblem>>>;

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { deadlinesOf } from '../../procedure/deadlines/deadlinesOf.ts';
 import { defaultRules } from '../../procedure/organisation/rules.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import {
   aStream,
   ida,

@@ -1,4 +1,4 @@
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 
 /** After so long every server has heard of a commit (they look every 15 s), in milliseconds. */
 const longest = 60_000;

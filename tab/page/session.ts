@@ -1,6 +1,6 @@
 import { app, authentication, meeting, pages } from '@microsoft/teams-js';
 import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
-import { readReference } from '../../procedure/record/reference.ts';
+import { readReference } from '../../procedure/record/values/reference.ts';
 import { isSidePage, type Place } from './place.ts';
 import { howToSignIn, mayBeSignedIn } from './signInHere.ts';
 import { type ThemeName, themeNameOf } from './theme.ts';

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import { type Language, languageOf } from '../../procedure/words/languages.ts';
 import { loadWords, type Spoken } from '../words/words.ts';
 

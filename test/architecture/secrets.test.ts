@@ -3,7 +3,7 @@ import { filesOfRepository, type Kind, secretsIn } from './secrets.ts';
 /** What only looks like it. */
 const known = [
   // A name that an attacker could give to a file.
-  'procedure/record/fileName.test.ts: a folder of somebody’s machine',
+  'procedure/record/values/fileName.test.ts: a folder of somebody’s machine',
 ];
 
 /** Put together here, so that none of them stands in this file. */

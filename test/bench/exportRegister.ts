@@ -1,4 +1,4 @@
-import type { LogText } from '../../procedure/ports/logTexts.ts';
+import type { LogText } from '../../procedure/ports/register/logTexts.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { csvBytes } from '../../tab/api/exports/makeRegister.ts';
 import { mostWithTexts } from '../../tab/api/exports/mostWithTexts.ts';

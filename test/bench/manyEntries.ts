@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { calendarDate, dayNumber } from '../../procedure/measures/dayNumber.ts';
 import type { MeasuredFacts } from '../../procedure/measures/measuredFacts.ts';
-import { causeCategories, impacts, priorities } from '../../procedure/record/choices.ts';
-import { clauses } from '../../procedure/record/clauses.ts';
-import { shortDescription } from '../../procedure/record/plainText.ts';
-import { formatReference } from '../../procedure/record/reference.ts';
+import { calendarDate, dayNumber } from '../../procedure/measures/periods/dayNumber.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import { causeCategories, impacts, priorities } from '../../procedure/record/values/choices.ts';
+import { clauses } from '../../procedure/record/values/clauses.ts';
+import { shortDescription } from '../../procedure/record/values/plainText.ts';
+import { formatReference } from '../../procedure/record/values/reference.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import { measuredEntry } from '../builders/measuredEntries.ts';
 

@@ -1,5 +1,5 @@
 import type { Why } from '../../procedure/record/recordParts.ts';
-import { formatReference } from '../../procedure/record/reference.ts';
+import { formatReference } from '../../procedure/record/values/reference.ts';
 import { packGround, wholeLife } from '../builders/aPack.ts';
 import { answering } from './inChild.ts';
 

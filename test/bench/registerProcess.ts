@@ -1,6 +1,6 @@
 import { createMemoryRegister, type MemoryRegister } from '../../graph/register/memoryRegister.ts';
 import { type Measuring, usualRules } from '../../procedure/measures/measuring.ts';
-import type { RegisterQuery } from '../../procedure/ports/register.ts';
+import type { RegisterQuery } from '../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { freezeFigures } from '../../procedure/review/freezeFigures.ts';
 import { mostWithTexts } from '../../tab/api/exports/mostWithTexts.ts';

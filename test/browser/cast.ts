@@ -6,7 +6,7 @@ import { en } from '../../infra/local/teams/page/words/en.ts';
 import { fr } from '../../infra/local/teams/page/words/fr.ts';
 import { people } from '../../infra/local/tenant.ts';
 import type { NoticeKind } from '../../procedure/notices/noticeKinds.ts';
-import { type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import { type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { noticeWords } from '../../procedure/words/noticeWords.ts';
 import type { LocalSystem } from '../journeys/localSystem.ts';

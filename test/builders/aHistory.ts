@@ -1,8 +1,8 @@
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import { evolve } from '../../procedure/record/evolve.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import { evolve } from '../../procedure/record/history/evolve.ts';
+import type { RecordCommit, RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Plan, PlannedAction } from '../../procedure/record/recordParts.ts';
-import type { RecordCommit, RecordStream } from '../../procedure/record/recordStream.ts';
 import { theFacts } from './aReport.ts';
 
 /** One row: when, by whom, what happened. */

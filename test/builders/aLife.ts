@@ -1,10 +1,10 @@
 import { extend, nextCommit } from '../../graph/history/nextCommit.ts';
 import { recordKind } from '../../graph/history/streamKind.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { theFacts } from './aReport.ts';
 
 /** People of the tests: `id` and name as a row of History has them. */

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { auditPack } from '../../tab/api/pack/auditPack.ts';
 import { type Step, theApproval, theReport, untilClosed, untilSubmitted } from './aLife.ts';

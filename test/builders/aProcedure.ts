@@ -1,8 +1,8 @@
 import type { People } from '../../procedure/ports/people.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
-import type { Person, Role } from '../../procedure/record/person.ts';
-import type { RecordCommit } from '../../procedure/record/recordStream.ts';
+import type { RecordCommit } from '../../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import type { Person, Role } from '../../procedure/record/values/person.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import { createMemoryPeople } from './memoryPeople.ts';

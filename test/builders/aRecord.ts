@@ -1,9 +1,9 @@
 import { decideReport } from '../../procedure/commands/report/report.ts';
-import type { Lane } from '../../procedure/record/choices.ts';
-import { evolve } from '../../procedure/record/evolve.ts';
+import { evolve } from '../../procedure/record/history/evolve.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Lane } from '../../procedure/record/values/choices.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import { aReport } from './aReport.ts';
 import { afterwards, type Press, today } from './given.ts';

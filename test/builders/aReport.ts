@@ -1,5 +1,5 @@
 import type { Report } from '../../procedure/commands/report/report.ts';
-import type { ReportFacts } from '../../procedure/record/reportFacts.ts';
+import type { ReportFacts } from '../../procedure/record/report/reportFacts.ts';
 
 /** The least that a report says; the rest as the form defaults it on the day of detection. */
 export const theFacts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({

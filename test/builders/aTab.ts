@@ -1,9 +1,9 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { Role } from '../../procedure/record/person.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
-import { type SessionKey, sessionKeyOf } from '../../procedure/record/sessions.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
+import { type SessionKey, sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { createEvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';
 import { createHttp } from '../../server/createHttp.ts';

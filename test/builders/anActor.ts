@@ -1,4 +1,4 @@
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 
 /** A member of staff without a role. */
 export const anActor = (changes: Partial<Actor> = {}): Actor => ({

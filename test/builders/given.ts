@@ -1,7 +1,7 @@
 import type { Decision } from '../../procedure/commands/decision.ts';
 import type { OrganisationContext, UnsettledContributions } from '../../procedure/commands/decisionContext.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor, Stranger } from '../../procedure/record/person.ts';
+import type { Actor, Stranger } from '../../procedure/record/values/person.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import { type RuleBook, theRuleBook } from '../matrix/ruleBook.ts';
 import { theOrganisationContext } from './theOrganisationContext.ts';

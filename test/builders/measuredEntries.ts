@@ -1,8 +1,8 @@
-import { dayNumber, minuteOf } from '../../procedure/measures/dayNumber.ts';
 import type { MeasuredAction, MeasuredFacts } from '../../procedure/measures/measuredFacts.ts';
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import { dayNumber, minuteOf } from '../../procedure/measures/periods/dayNumber.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 
 /** What the register keeps of a nonconformity, for the numbers. Detected and reported on one day, at ten in UTC. */
 export const measuredEntry = (

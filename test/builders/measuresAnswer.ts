@@ -1,4 +1,4 @@
-import { countAll } from '../../procedure/measures/countRecords.ts';
+import { countAll } from '../../procedure/measures/counting/countRecords.ts';
 import { type Measuring, type Period, usualRules } from '../../procedure/measures/measuring.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { measuresAnswer } from '../../tab/api/measuresAnswer.ts';

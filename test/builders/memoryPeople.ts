@@ -1,6 +1,6 @@
 import type { People } from '../../procedure/ports/people.ts';
-import type { Person } from '../../procedure/record/person.ts';
-import { type PersonId, type Role, roles, type Stranger } from '../../procedure/record/person.ts';
+import type { Person } from '../../procedure/record/values/person.ts';
+import { type PersonId, type Role, roles, type Stranger } from '../../procedure/record/values/person.ts';
 
 type Account = { readonly id: PersonId; readonly name?: string; readonly guest?: boolean; readonly left?: boolean };
 

@@ -1,6 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { Proof, StoredRow } from '../../procedure/ports/proof.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
 import {
   type Checkpoint,
   type CoveredRow,
@@ -8,8 +7,9 @@ import {
   checkpointText,
   type PublicJwk,
   type SignedCheckpoint,
-} from '../../procedure/record/checkpoint.ts';
-import type { Commit, Stream } from '../../procedure/record/commit.ts';
+} from '../../procedure/record/history/checkpoint.ts';
+import type { Commit, Stream } from '../../procedure/record/history/commit.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { sha256 } from './sha256.ts';
 
 /** Rows as the list History stores them. */

@@ -1,6 +1,6 @@
-import { countAll } from '../../procedure/measures/countRecords.ts';
-import type { Register, RegisterColumn } from '../../procedure/ports/register.ts';
-import { registerFilter } from '../../procedure/ports/registerFilter.ts';
+import { countAll } from '../../procedure/measures/counting/countRecords.ts';
+import type { Register, RegisterColumn } from '../../procedure/ports/register/register.ts';
+import { registerFilter } from '../../procedure/ports/register/registerFilter.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 

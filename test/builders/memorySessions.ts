@@ -1,9 +1,9 @@
 import { closingOf, splitByClosings } from '../../graph/contributions/closing.ts';
-import type { Contribution } from '../../procedure/causes/contributions.ts';
+import type { Contribution } from '../../procedure/causes/contribution.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Sessions } from '../../procedure/ports/sessions.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import type { SessionKey } from '../../procedure/record/sessions.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
+import type { SessionKey } from '../../procedure/record/values/sessionKey.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 
 /** A row of what all replicas share; each holds one contribution here. */

@@ -1,5 +1,9 @@
 import { noticeKinds } from '../../procedure/notices/noticeKinds.ts';
-import type { PostedMessage, PostedMessages, UndeliveredNotice } from '../../procedure/ports/postedMessages.ts';
+import type {
+  PostedMessage,
+  PostedMessages,
+  UndeliveredNotice,
+} from '../../procedure/ports/messages/postedMessages.ts';
 
 type Row = PostedMessage | UndeliveredNotice | 'claimed' | 'dropped';
 

@@ -8,17 +8,18 @@ import {
   organisationKey,
 } from '../../procedure/organisation/organisation.ts';
 import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
-import type { Digest } from '../../procedure/ports/platform.ts';
 import type { Records } from '../../procedure/ports/records.ts';
 import type { SideStreams } from '../../procedure/ports/sideStreams.ts';
 import type { Draft, Loaded, Streams, Written } from '../../procedure/ports/streams.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
-import { type Commit, type Damage, lastCommit, type Stream } from '../../procedure/record/commit.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
-import { evolve } from '../../procedure/record/evolve.ts';
-import type { Nonconformity, Told } from '../../procedure/record/nonconformity.ts';
-import { formatReference, type Reference } from '../../procedure/record/reference.ts';
-import type { SideKeys } from '../../procedure/record/sideKeys.ts';
+import { type Commit, type Damage, lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import { evolve } from '../../procedure/record/history/evolve.ts';
+import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import type { Attribution } from '../../procedure/record/values/attribution.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
+import type { Digest } from '../../procedure/record/values/digest.ts';
+import { formatReference, type Reference } from '../../procedure/record/values/reference.ts';
+import type { SideKeys } from '../../procedure/record/values/sideKeys.ts';
 import { evolveReview, type Review, type ReviewEvent } from '../../procedure/review/review.ts';
 import { type ReviewKey, reviewKeys } from '../../procedure/review/reviewKey.ts';
 import { Fault, type FaultCode } from '../../procedure/runtime/fault.ts';
@@ -54,7 +55,7 @@ export type MemoryReviews = MemorySide<Review, ReviewEvent, ReviewKey>;
 export type MemoryExports = MemorySide<Export, ExportEvent, ExportKey>;
 export type MemoryOrganisation = OrganisationStream & Handles<Organisation, OrganisationEvent>;
 
-type Fold<State, Event> = (before: State | undefined, event: Event, told: Told, key: string) => State;
+type Fold<State, Event> = (before: State | undefined, event: Event, told: Attribution, key: string) => State;
 
 /** One more row after `before`, with the hash that design section 2 gives it. */
 const grow = <State, Event>(

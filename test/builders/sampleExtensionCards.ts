@@ -7,7 +7,7 @@ import { reportCard } from '../../bot/cards/reportCard.ts';
 import { recordCard } from '../../bot/cards/work/recordCard.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
-import { longestMessage, type ReportedMessage } from '../../procedure/record/reportedMessage.ts';
+import { longestMessage, type ReportedMessage } from '../../procedure/record/report/reportedMessage.ts';
 import { anActor } from './anActor.ts';
 
 export const theMessage: ReportedMessage = {

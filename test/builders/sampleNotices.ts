@@ -3,11 +3,11 @@ import type { PersonalKind } from '../../bot/cards/notices/notice.ts';
 import { personalNotice } from '../../bot/cards/notices/personalNotices.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { nameOfIn } from '../../bot/cards/parts/nameOf.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { Person, Role } from '../../procedure/record/person.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
 import { tentwo } from '../../procedure/record/tentwo.ts';
+import type { Person, Role } from '../../procedure/record/values/person.ts';
 import { recordMessage } from '../../server/recordMessage.ts';
 import { aStream, ida, lea, max, type Step, theApproval, thePlan, theReport, untilSubmitted } from './aLife.ts';
 

@@ -4,10 +4,10 @@ import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { searchCard } from '../../bot/cards/searchCard.ts';
 import { deadlineKinds, deadlineLetters } from '../../procedure/deadlines/deadline.ts';
 import type { Task } from '../../procedure/deadlines/task.ts';
-import { addDays } from '../../procedure/record/calendarDate.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import { shortDescription } from '../../procedure/record/plainText.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { addDays } from '../../procedure/record/values/calendarDate.ts';
+import { shortDescription } from '../../procedure/record/values/plainText.ts';
 
 const day = '2026-11-24';
 

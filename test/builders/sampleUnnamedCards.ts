@@ -8,8 +8,8 @@ import type { Typed } from '../../bot/cards/parts/typed.ts';
 import { receiptCard } from '../../bot/cards/receiptCard.ts';
 import { reportCard } from '../../bot/cards/reportCard.ts';
 import { unnamedReceiptCard } from '../../bot/cards/unnamedReceiptCard.ts';
-import { unnamedReporter } from '../../procedure/record/identity.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import { anActor } from './anActor.ts';
 
 export const theCode = 'K7QM-2XWR-9TBD-4HNE';

@@ -8,7 +8,7 @@ import { workForms } from '../../bot/cards/work/workForms.ts';
 import { type WorkCommandName, workCommandNames } from '../../bot/cards/work/workVerbs.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
-import type { FieldProblem } from '../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../procedure/record/report/reportFacts.ts';
 import type { Similar } from '../../procedure/similarity/similar.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import { anActor } from './anActor.ts';

@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Digest } from '../../procedure/record/digest.ts';
+import type { Digest } from '../../procedure/record/values/digest.ts';
 
 export const sha256: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');

@@ -1,5 +1,6 @@
-import { type Contribution, problemWhy, type UntimedContribution } from '../../procedure/causes/contributions.ts';
-import type { PersonId } from '../../procedure/record/person.ts';
+import type { Contribution, UntimedContribution } from '../../procedure/causes/contribution.ts';
+import { problemWhy } from '../../procedure/causes/problemWhy.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { sha256 } from './sha256.ts';
 import { thePeople } from './thePeople.ts';
 

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../procedure/record/person.ts';
+import type { Actor, Role } from '../../procedure/record/values/person.ts';
 import { anActor } from './anActor.ts';
 
 const someone = (number: number, name: string, ...roles: readonly Role[]): Actor =>

@@ -9,7 +9,7 @@ import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import { authorityMetadata } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
-import type { SignedCheckpoint } from '../../procedure/record/checkpoint.ts';
+import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';

@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 const chat: ConversationReference = {

@@ -9,7 +9,7 @@ import { checkFiles } from '../../infra/verify/checkEvidence.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { createAHistory } from '../../infra/verify/testing/aHistory.ts';
 import type { Evidence, SentFile, StoredFile } from '../../procedure/ports/evidence.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 /** Ranges of the smallest length that Graph takes: what goes in ranges need not be megabytes. */

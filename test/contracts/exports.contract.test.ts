@@ -3,7 +3,7 @@ import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { ExportEvent, MadeFile } from '../../procedure/exports/exported.ts';
 import type { Exports } from '../../procedure/ports/sideStreams.ts';
 import type { Draft } from '../../procedure/ports/streams.ts';
-import { canonicalJson } from '../../procedure/record/canonicalJson.ts';
+import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { aMadeFile } from '../builders/aMadeFile.ts';
 import { createMemoryExports } from '../builders/memoryStreams.ts';

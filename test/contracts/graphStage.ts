@@ -10,7 +10,7 @@ import { authorityMetadata } from '../../infra/local/localSettings.ts';
 import { applications, groups, people, tenant } from '../../infra/local/tenant.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';
 import type { Draft } from '../../procedure/ports/streams.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { createStageClock } from './stageClock.ts';
 

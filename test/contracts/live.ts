@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Step } from '../builders/aLife.ts';
 import { aDraft } from './graphStage.ts';
 

@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 

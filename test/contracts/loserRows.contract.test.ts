@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { commitKeyOf, hashOf } from '../../graph/history/commitHash.ts';
-import type { RecordStream } from '../../procedure/record/recordStream.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 
 const first = 'NC-2026-0001';

@@ -2,7 +2,7 @@ import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { provisionSite } from '../../graph/lists/provision.ts';
 import { tenant } from '../../infra/local/tenant.ts';
-import type { NonconformityEvent } from '../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { theApproval, theReport, untilClosed, untilSubmitted } from '../builders/aLife.ts';
 import { theFacts } from '../builders/aReport.ts';

@@ -6,8 +6,8 @@ import { nextCommit } from '../../graph/history/nextCommit.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
 import type { StoredRow } from '../../procedure/ports/proof.ts';
-import { type CoveredRow, coveredText } from '../../procedure/record/checkpoint.ts';
-import type { Commit } from '../../procedure/record/commit.ts';
+import { type CoveredRow, coveredText } from '../../procedure/record/history/checkpoint.ts';
+import type { Commit } from '../../procedure/record/history/commit.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
 

@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { RecordCommit } from '../../procedure/record/recordStream.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordCommit } from '../../procedure/record/history/recordStream.ts';
 import { react } from '../../server/reactions.ts';
 import { ida, type Step, theReport } from '../builders/aLife.ts';
 import { sha256 } from '../builders/sha256.ts';

@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
-import type { PostedMessages } from '../../procedure/ports/postedMessages.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
+import type { PostedMessages } from '../../procedure/ports/messages/postedMessages.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createPayments } from '../../server/payments.ts';
 import { lea, type Step, theReport } from '../builders/aLife.ts';

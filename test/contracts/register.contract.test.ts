@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { unnamedReporter } from '../../procedure/record/identity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 

@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { DigestMessage } from '../../procedure/messages/message.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { tentwo } from '../../procedure/record/tentwo.ts';
 import { createReminders } from '../../server/reminders.ts';

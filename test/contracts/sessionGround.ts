@@ -1,10 +1,10 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
 import type { Records } from '../../procedure/ports/records.ts';
-import type { Register } from '../../procedure/ports/register.ts';
+import type { Register } from '../../procedure/ports/register/register.ts';
 import type { Sessions } from '../../procedure/ports/sessions.ts';
-import { lastCommit } from '../../procedure/record/commit.ts';
-import type { RecordCommit, RecordStream } from '../../procedure/record/recordStream.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordCommit, RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { createFreezing, type Freezing } from '../../server/freezing.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { isSessionMessage } from '../../procedure/messages/message.ts';
-import type { ConversationReference } from '../../procedure/ports/conversations.ts';
-import type { Outgoing } from '../../procedure/ports/outgoing.ts';
-import type { Actor } from '../../procedure/record/person.ts';
-import type { RecordCommit, RecordStream } from '../../procedure/record/recordStream.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
+import type { Outgoing } from '../../procedure/ports/messages/outgoing.ts';
+import type { RecordCommit, RecordStream } from '../../procedure/record/history/recordStream.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createHandling } from '../../procedure/useCases/handling.ts';
 import { createSessionCards } from '../../server/sessionCards.ts';

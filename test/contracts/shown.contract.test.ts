@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import type { PostedMessage } from '../../procedure/ports/postedMessages.ts';
+import type { PostedMessage } from '../../procedure/ports/messages/postedMessages.ts';
 import { eventually } from '../journeys/siteRows.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 

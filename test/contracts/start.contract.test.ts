@@ -10,13 +10,13 @@ import { openHistory } from '../../graph/history/openHistory.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import type { Comparison, ListItems, Page } from '../../graph/lists/listItems.ts';
 import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
-import { startOfDay } from '../../procedure/record/calendarDate.ts';
 import {
   type Checkpoint,
   checkpointText,
   coveredText,
   type SignedCheckpoint,
-} from '../../procedure/record/checkpoint.ts';
+} from '../../procedure/record/history/checkpoint.ts';
+import { startOfDay } from '../../procedure/record/values/calendarDate.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
 

@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { isReference, type Reference } from '../../procedure/record/reference.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { anActor } from '../builders/anActor.ts';
 import { aReport } from '../builders/aReport.ts';

@@ -3,7 +3,7 @@ import { faultOfAnswer } from '../../graph/client/graphFault.ts';
 import { createStrangers } from '../../graph/people/strangers.ts';
 import { people } from '../../infra/local/tenant.ts';
 import type { People } from '../../procedure/ports/people.ts';
-import type { Role } from '../../procedure/record/person.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
 import type { Fault } from '../../procedure/runtime/fault.ts';
 import { createMemoryPeople } from '../builders/memoryPeople.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';

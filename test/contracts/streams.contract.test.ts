@@ -1,5 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { lastCommit, type Stream } from '../../procedure/record/commit.ts';
+import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import { createHandling } from '../../procedure/useCases/handling.ts';
 import { anActor } from '../builders/anActor.ts';
 import { aReport } from '../builders/aReport.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
-import type { Anonymity } from '../../procedure/record/identity.ts';
+import type { Anonymity } from '../../procedure/record/report/identity.ts';
 import { person } from './asTeams.ts';
 import { type FixedServer, type Item, openSurroundings, type Surroundings, startFixedServer } from './fixedServer.ts';
 import { commitsShown } from './storm/checker/commitsShown.ts';

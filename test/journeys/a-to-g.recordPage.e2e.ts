@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator } from 'playwright-core';
-import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';

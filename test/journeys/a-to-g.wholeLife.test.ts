@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { addWorkingDays } from '../../procedure/deadlines/workingDays.ts';
-import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { dataOf } from '../builders/cardParts.ts';
 import { activity, deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
-import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir } from './localSystem.ts';

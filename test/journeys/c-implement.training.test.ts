@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
-import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Verb } from '../../bot/cards/verbs.ts';
 import { botWords } from '../../bot/words/words.ts';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
-import { addDays, type CalendarDate, dayOf } from '../../procedure/record/calendarDate.ts';
+import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
 import { deliver, dialogActivity, freshNonce, personNamed, postJson, pressActivity, referenceIn } from './asTeams.ts';

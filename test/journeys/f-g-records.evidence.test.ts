@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { personalChatOf } from '../../infra/local/teams/chat/directory.ts';
 import { people } from '../../infra/local/tenant.ts';
-import { readCaseCode } from '../../procedure/record/identity.ts';
+import { readCaseCode } from '../../procedure/record/report/identity.ts';
 import { aPng } from '../builders/aPicture.ts';
 import { textsOf } from '../builders/cardParts.ts';
 import { activity, deliver, freshNonce, person, pressActivity, referenceIn } from './asTeams.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { loadSamples } from '../../infra/local/loadSamples.ts';
-import { addMonths, dayOf } from '../../procedure/record/calendarDate.ts';
+import { addMonths, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';

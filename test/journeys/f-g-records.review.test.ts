@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { people } from '../../infra/local/tenant.ts';
-import { addDays, addMonths, dayOf } from '../../procedure/record/calendarDate.ts';
+import { addDays, addMonths, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { freshNonce, postJson } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { passMinutes } from './passMinutes.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../procedure/record/person.ts';
 import type { Session, SessionKind } from '../../procedure/record/sessions.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { aMadeFile } from '../builders/aMadeFile.ts';
 import { anImportedRow } from '../builders/anImportedRow.ts';
 import { aProcedure } from '../builders/aProcedure.ts';

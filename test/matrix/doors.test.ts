@@ -1,6 +1,6 @@
 import { verbs } from '../../bot/cards/verbs.ts';
 import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { aBot, type Bot } from '../builders/aBot.ts';
 import { aChannelMessage, aMessage, anInvoke, aPress } from '../builders/anActivity.ts';
 import { aTab, type Tab } from '../builders/aTab.ts';

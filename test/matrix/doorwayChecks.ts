@@ -1,5 +1,5 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
-import type { Actor, Role } from '../../procedure/record/person.ts';
+import type { Actor, Role } from '../../procedure/record/values/person.ts';
 import type { Refused } from '../../procedure/useCases/commits/outcome.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';
 import { aProcedure } from '../builders/aProcedure.ts';

@@ -1,6 +1,6 @@
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import type { Report } from '../../procedure/commands/report/report.ts';
-import type { Reference } from '../../procedure/record/reference.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';
 import { thePlan } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';

@@ -1,5 +1,5 @@
-import { lanes } from '../../procedure/record/choices.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { lanes } from '../../procedure/record/values/choices.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import type { Check } from './check.ts';
 import { outcomeOf } from './outcomeOf.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { extensionCommands } from '../../bot/incoming/extensionCommands.ts';
 import { botWords } from '../../bot/words/words.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { aBot, type Bot } from '../builders/aBot.ts';
 import { aFileHost, bytes, type FileHost } from '../builders/aFileHost.ts';
 import { aMessage, anInvoke, anUploadedFile, inChannel } from '../builders/anActivity.ts';

@@ -34,15 +34,15 @@ export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
   'procedure/commands/implementation/reassignWork.ts': [
     ['0', ['one more'], 'the number of a commit that is only imagined'],
   ],
-  'procedure/record/steps/effectivenessSteps.ts': [
+  'procedure/record/history/steps/effectivenessSteps.ts': [
     ['triage ? …', ['always the first'], 'who has work was given it at triage or later'],
   ],
-  'procedure/record/steps/planSteps.ts': [
+  'procedure/record/history/steps/planSteps.ts': [
     ["after.stage === 'implementation' ? …", ['always the first'], 'actions change in no other stage'],
     ['!plan', ['if never'], 'a guard of damaged chains: what is decided was submitted'],
     ['!plan || revision === undefined', ['if never', 'operator'], 'the same'],
   ],
-  'procedure/record/steps/sessionSteps.ts': [
+  'procedure/record/history/steps/sessionSteps.ts': [
     ['before.sessions.some(…', ['if never'], 'a guard of damaged chains: numbers are not given twice'],
     ['!before.sessions.some(…', ['if never'], 'the same: what is closed was opened'],
     ['one.closed', ['if never'], 'the same: nothing is closed twice'],

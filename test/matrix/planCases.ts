@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../procedure/record/calendarDate.ts';
 import type { Plan } from '../../procedure/record/recordParts.ts';
+import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import { presses, thePlan } from '../builders/aRecord.ts';
 import { type Case, on } from './case.ts';
 import { press, recordIn } from './records.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import type { Check } from './check.ts';
 import { readings } from './readings.ts';
 import { recordIn, records } from './records.ts';

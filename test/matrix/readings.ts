@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import type { Readable } from '../../procedure/stages/reads.ts';
 import { aRecord } from '../builders/aRecord.ts';
 import { afterwards } from '../builders/given.ts';

@@ -1,6 +1,6 @@
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Role } from '../../procedure/record/person.ts';
 import type { Session } from '../../procedure/record/sessions.ts';
+import type { Role } from '../../procedure/record/values/person.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import { aRecord, aReported, presses, theCauses, thePlan, theTriage } from '../builders/aRecord.ts';

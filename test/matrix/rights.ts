@@ -1,4 +1,4 @@
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { anActor } from '../builders/anActor.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
 import { readTable } from './readTable.ts';

@@ -2,7 +2,7 @@ import { decideOnRecord } from '../../procedure/commands/decideOnRecord.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
 import { readCommand } from '../../procedure/commands/readCommand.ts';
 import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
-import { evolve } from '../../procedure/record/evolve.ts';
+import { evolve } from '../../procedure/record/history/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
 import { mayRead, mayReadSession } from '../../procedure/stages/reads.ts';
 import { independentAlternates, managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
@@ -23,7 +23,7 @@ export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   readCommand: 'procedure/commands/readCommand.ts',
   decideOnRecord: 'procedure/commands/decideOnRecord.ts',
   checkMayContribute: 'procedure/commands/session/contribute.ts',
-  evolve: 'procedure/record/evolve.ts',
+  evolve: 'procedure/record/history/evolve.ts',
   missing: 'procedure/stages/gates.ts',
   managementFor: 'procedure/stages/responsible.ts',
   responsibleFor: 'procedure/stages/responsible.ts',

@@ -28,14 +28,14 @@ const noRules = [
 /** The first that fits a path counts. What is given inside a session and what waits for ports is not among them. */
 export const ruleFiles: readonly RuleFile[] = [
   { path: /^procedure\/stages\// },
-  { path: /^procedure\/record\/steps\// },
+  { path: /^procedure\/record\/history\/steps\// },
   { path: /^procedure\/commands\/analysis\/determineCauses\.ts$/, only: ['problems'] },
   { path: /^procedure\/commands\/session\/contribute\.ts$/, only: ['checkMayContribute'] },
   { path: new RegExp(`^procedure/commands/(?!(${noRules.join('|')})\\.ts$)`) },
-  { path: /^procedure\/handling\/handling\.ts$/, only: ['decideFor'] },
+  { path: /^procedure\/useCases\/handling\.ts$/, only: ['decideFor'] },
   // Whether a door asks at all.
   {
-    path: /^procedure\/handling\/(openReport|settingsDoor|reviewDoor|exportDoor|importDoor)\.ts$/,
+    path: /^procedure\/useCases\/(openReport|changeSettings|holdReviews|recordExports|importRecords)\.ts$/,
     conditions: /^!?(refusal|mayRead\('(settings|procedure|reviews|exports|register)', actor, undefined\))$/,
   },
 ];

@@ -1,6 +1,6 @@
-import { unnamedReporter } from '../../procedure/record/identity.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../procedure/record/person.ts';
+import { unnamedReporter } from '../../procedure/record/report/identity.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
 import { press, recordIn, records } from './records.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../procedure/record/person.ts';
+import type { Actor } from '../../procedure/record/values/person.ts';
 import { drivenRecords } from './drivenRecords.ts';
 import { peopleIn, readers, readersByKind, rights, stageCodes } from './rights.ts';
 

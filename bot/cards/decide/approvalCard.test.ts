@@ -1,6 +1,6 @@
 import { planSchema } from '../../../procedure/commands/planning/planSchema.ts';
-import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';
+import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import { languages } from '../../../procedure/words/languages.ts';
 import { aStream } from '../../../test/builders/aLife.ts';
 import { textsOf, verbsOf } from '../../../test/builders/cardParts.ts';

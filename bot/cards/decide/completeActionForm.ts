@@ -1,4 +1,4 @@
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { onOpenActionForm } from './onOpenActionForm.ts';
 

@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { line } from '../parts/lines.ts';
 import { nameOfIn } from '../parts/nameOf.ts';

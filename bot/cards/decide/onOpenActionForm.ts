@@ -1,7 +1,7 @@
 import type { ActionCommandName } from '../../../procedure/commands/recordCommands.ts';
 import { openActionsFor } from '../../../procedure/offers/openActionsFor.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import type { Typed } from '../parts/typed.ts';

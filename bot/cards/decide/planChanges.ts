@@ -1,5 +1,5 @@
-import type { PersonId } from '../../../procedure/record/person.ts';
 import type { Plan, PlannedAction } from '../../../procedure/record/recordParts.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';

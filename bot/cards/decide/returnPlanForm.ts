@@ -1,4 +1,4 @@
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { cutAt } from '../parts/said.ts';
 import type { CommandForm } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';

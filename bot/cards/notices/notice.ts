@@ -1,8 +1,8 @@
 import type { RecordMessage } from '../../../procedure/messages/message.ts';
 import type { NoticeKind } from '../../../procedure/notices/noticeKinds.ts';
-import type { NonconformityEvent } from '../../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
 import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';
-import type { PersonId } from '../../../procedure/record/person.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { Drawing } from '../drawing.ts';
 import type { ButtonData } from '../parts/buttons.ts';
 import type { Action, Element } from '../parts/card.ts';

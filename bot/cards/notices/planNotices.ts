@@ -1,6 +1,6 @@
-import type { Verdict } from '../../../procedure/record/choices.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { planManagerOf, verifierOf } from '../../../procedure/record/planInForce.ts';
+import type { Verdict } from '../../../procedure/record/values/choices.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, dialogButton } from '../parts/buttons.ts';

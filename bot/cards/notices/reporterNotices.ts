@@ -1,4 +1,4 @@
-import { dayOf } from '../../../procedure/record/calendarDate.ts';
+import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { dialogButton } from '../parts/buttons.ts';

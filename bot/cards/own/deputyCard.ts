@@ -1,4 +1,4 @@
-import type { Person, PersonId } from '../../../procedure/record/person.ts';
+import type { Person, PersonId } from '../../../procedure/record/values/person.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';

@@ -1,5 +1,5 @@
 import { longestSnooze } from '../../../procedure/commands/implementation/snoozeReminder.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from '../parts/buttons.ts';

@@ -1,5 +1,5 @@
-import type { Reference } from '../../../procedure/record/reference.ts';
-import type { ReportedMessage } from '../../../procedure/record/reportedMessage.ts';
+import type { ReportedMessage } from '../../../procedure/record/report/reportedMessage.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Verb } from '../verbs.ts';
 import type { Action } from './card.ts';
 

@@ -1,5 +1,5 @@
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from './card.ts';
 import { fieldProblem } from './fieldProblem.ts';

@@ -1,5 +1,5 @@
-import { dayOf } from '../../../procedure/record/calendarDate.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from './buttons.ts';

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element, RichTextBlock } from './card.ts';
 import { asText, cutAt } from './said.ts';

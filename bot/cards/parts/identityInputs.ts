@@ -1,5 +1,5 @@
-import { type Anonymity, anonymities } from '../../../procedure/record/identity.ts';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import { type Anonymity, anonymities } from '../../../procedure/record/report/identity.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from './card.ts';
 import { fieldProblem, problemLine } from './fieldProblem.ts';

@@ -1,5 +1,5 @@
-import { type ReportedMessage, readReportedMessage } from '../../../procedure/record/reportedMessage.ts';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import { type ReportedMessage, readReportedMessage } from '../../../procedure/record/report/reportedMessage.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from './card.ts';
 import { fieldProblem, problemLine } from './fieldProblem.ts';

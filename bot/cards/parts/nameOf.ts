@@ -1,4 +1,4 @@
-import type { Person, PersonId } from '../../../procedure/record/person.ts';
+import type { Person, PersonId } from '../../../procedure/record/values/person.ts';
 import type { Drawing } from '../drawing.ts';
 import { cutAt } from './said.ts';
 

@@ -1,7 +1,7 @@
-import { dayOf } from '../../../procedure/record/calendarDate.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
-import { isMessageLink } from '../../../procedure/record/reportedMessage.ts';
+import { isMessageLink } from '../../../procedure/record/report/reportedMessage.ts';
+import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';

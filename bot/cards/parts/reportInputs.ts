@@ -1,13 +1,13 @@
-import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
-import { impacts, ongoings, priorities, sources } from '../../../procedure/record/choices.ts';
-import { isClause } from '../../../procedure/record/clauses.ts';
 import {
   type FieldProblems,
   longest,
   type ReportFacts,
   type ReportField,
   reportFields,
-} from '../../../procedure/record/reportFacts.ts';
+} from '../../../procedure/record/report/reportFacts.ts';
+import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import { impacts, ongoings, priorities, sources } from '../../../procedure/record/values/choices.ts';
+import { isClause } from '../../../procedure/record/values/clauses.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element, Input } from './card.ts';
 import { fieldProblem } from './fieldProblem.ts';

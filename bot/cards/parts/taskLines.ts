@@ -1,7 +1,7 @@
 import { isOverdue } from '../../../procedure/deadlines/deadline.ts';
 import type { Task } from '../../../procedure/deadlines/task.ts';
-import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
-import { isReference } from '../../../procedure/record/reference.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import { isReference } from '../../../procedure/record/values/reference.ts';
 import { deadlineSubject, deadlineWords } from '../../../procedure/words/deadlineWords.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element } from './card.ts';

@@ -1,5 +1,5 @@
-import type { Reference } from '../../../procedure/record/reference.ts';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Drawing } from '../drawing.ts';
 import type { FormState } from '../forms.ts';
 import type { Verb } from '../verbs.ts';

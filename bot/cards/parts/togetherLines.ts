@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { shortDescription } from '../../../procedure/record/plainText.ts';
+import { shortDescription } from '../../../procedure/record/values/plainText.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from './card.ts';
 import { said } from './said.ts';

@@ -1,4 +1,4 @@
-import { plainText } from '../../../procedure/record/plainText.ts';
+import { plainText } from '../../../procedure/record/values/plainText.ts';
 
 /** What stands in the inputs of a form that is drawn again: texts that are fit to be shown, by input id. */
 export type Typed = Readonly<Partial<Record<string, string>>>;

@@ -1,4 +1,4 @@
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
+import { pathTo } from '../../../procedure/causes/causePath.ts';
 import { formLimits } from '../../../procedure/commands/fields.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice } from '../parts/card.ts';
@@ -15,7 +15,7 @@ const shownOfWhy = 200;
 /** The whys that are on the table, and the one that it was opened for, as long as it is there. */
 const whyChoices = (view: SessionFormView, drawing: Drawing): readonly Choice[] => {
   const { fiveWhys, typed } = view;
-  const opened = typed.why !== undefined && wayTo(fiveWhys.causes, typed.why).length > 0 ? [typed.why] : [];
+  const opened = typed.why !== undefined && pathTo(fiveWhys.causes, typed.why).length > 0 ? [typed.why] : [];
   return [...new Set([...fiveWhys.asked, ...opened])].map((value) => ({
     title: whyTitle(value, view, shownOfWhy, drawing),
     value,

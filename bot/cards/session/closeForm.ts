@@ -1,4 +1,4 @@
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { permissions } from '../../../procedure/stages/permissions.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
 import { label, plain, quiet } from '../parts/texts.ts';

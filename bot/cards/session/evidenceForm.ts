@@ -1,4 +1,4 @@
-import { answersTo } from '../../../procedure/causes/wayTo.ts';
+import { answersTo } from '../../../procedure/causes/causePath.ts';
 import { formLimits } from '../../../procedure/commands/fields.ts';
 import { plain } from '../parts/texts.ts';
 import { inputsOf } from '../work/inputsOf.ts';

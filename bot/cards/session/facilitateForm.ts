@@ -1,4 +1,4 @@
-import { answersTo } from '../../../procedure/causes/wayTo.ts';
+import { answersTo } from '../../../procedure/causes/causePath.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element } from '../parts/card.ts';
 import { said } from '../parts/said.ts';

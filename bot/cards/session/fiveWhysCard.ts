@@ -1,4 +1,5 @@
-import { isLive, sessionKeyOf } from '../../../procedure/record/sessions.ts';
+import { isLive } from '../../../procedure/record/sessions.ts';
+import { sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
 import { dateAndTime } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';

@@ -1,5 +1,5 @@
-import type { Cause } from '../../../procedure/causes/contributions.ts';
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
+import { pathTo } from '../../../procedure/causes/causePath.ts';
+import type { Cause } from '../../../procedure/causes/contribution.ts';
 import type { SessionMessage } from '../../../procedure/messages/message.ts';
 import type { Statement } from '../../../procedure/record/recordParts.ts';
 import type { Drawing } from '../drawing.ts';
@@ -37,7 +37,7 @@ export const whyTitle = (
   most: number,
   { words }: Drawing,
 ): string => {
-  const way = wayTo(fiveWhys.causes, why);
+  const way = pathTo(fiveWhys.causes, why);
   const cause = way.at(-1);
   return words.session.step.why(way.length + 1, cause && onLine(cause.text, most));
 };

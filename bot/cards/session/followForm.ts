@@ -1,6 +1,6 @@
-import { problemWhy } from '../../../procedure/causes/contributions.ts';
+import { answersTo } from '../../../procedure/causes/causePath.ts';
 import { mostAsked } from '../../../procedure/causes/fiveWhys.ts';
-import { answersTo } from '../../../procedure/causes/wayTo.ts';
+import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element } from '../parts/card.ts';
 import { fieldProblem } from '../parts/fieldProblem.ts';

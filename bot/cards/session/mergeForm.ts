@@ -1,6 +1,6 @@
-import type { Cause } from '../../../procedure/causes/contributions.ts';
-import { problemWhy } from '../../../procedure/causes/contributions.ts';
-import { answersTo } from '../../../procedure/causes/wayTo.ts';
+import { answersTo } from '../../../procedure/causes/causePath.ts';
+import type { Cause } from '../../../procedure/causes/contribution.ts';
+import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
 import { plain } from '../parts/texts.ts';
 import { inputsOf } from '../work/inputsOf.ts';
 import { idLength } from './causeForm.ts';

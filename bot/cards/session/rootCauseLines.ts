@@ -1,5 +1,5 @@
+import { pathTo } from '../../../procedure/causes/causePath.ts';
 import type { ChosenRootCause } from '../../../procedure/causes/fiveWhys.ts';
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { quiet } from '../parts/texts.ts';
@@ -13,7 +13,7 @@ const most = { rootCauses: 8, statement: 160, link: 60, links: 6 } as const;
  */
 export const thereforeChain = ({ fiveWhys }: Pick<FiveWhysView, 'fiveWhys'>, id: string, drawing: Drawing): string => {
   const { therefore, theProblem } = drawing.words.session.agreement;
-  const way = wayTo(fiveWhys.causes, id)
+  const way = pathTo(fiveWhys.causes, id)
     .map(({ text }) => onLine(text, most.link))
     .toReversed();
   const half = most.links / 2;

@@ -1,6 +1,6 @@
 import type { CauseHint } from '../../../procedure/coach/causeHint.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Drawing } from '../drawing.ts';
 import type { ButtonData, Scene } from '../parts/buttons.ts';
 import type { Choice, Element } from '../parts/card.ts';

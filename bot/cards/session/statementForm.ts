@@ -1,7 +1,7 @@
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
+import { pathTo } from '../../../procedure/causes/causePath.ts';
 import { formLimits } from '../../../procedure/commands/fields.ts';
-import { causeCategories } from '../../../procedure/record/choices.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
+import { causeCategories } from '../../../procedure/record/values/choices.ts';
 import { said } from '../parts/said.ts';
 import { label } from '../parts/texts.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
@@ -43,7 +43,7 @@ export const statementOf = (
   { fiveWhys }: Parameters<NonNullable<SessionForm['typedOf']>>[0],
 ): Readonly<Partial<Record<string, string>>> => {
   const before = fiveWhys.rootCauses.find((one) => one.cause === cause);
-  if (!before) return { about: cause, statement: wayTo(fiveWhys.causes, cause).at(-1)?.text };
+  if (!before) return { about: cause, statement: pathTo(fiveWhys.causes, cause).at(-1)?.text };
   const { statement, category, despite } = before;
   return { about: cause, statement, category, ...(despite !== undefined && { despite }) };
 };

@@ -1,5 +1,5 @@
-import type { Cause } from '../../../procedure/causes/contributions.ts';
-import { answersTo } from '../../../procedure/causes/wayTo.ts';
+import { answersTo } from '../../../procedure/causes/causePath.ts';
+import type { Cause } from '../../../procedure/causes/contribution.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element, RichTextBlock, TextRun } from '../parts/card.ts';
 import { label, quiet } from '../parts/texts.ts';

@@ -1,4 +1,4 @@
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { onOpenActionForm } from '../decide/onOpenActionForm.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from '../work/commandForm.ts';

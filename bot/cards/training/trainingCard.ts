@@ -1,10 +1,10 @@
 import type { RecordMessage } from '../../../procedure/messages/message.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { Actor, PersonId } from '../../../procedure/record/person.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { isLive } from '../../../procedure/record/sessions.ts';
 import type { CountedTraining } from '../../../procedure/record/training.ts';
 import { type Training, trainingsOf } from '../../../procedure/record/training.ts';
+import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
 import type { Drawing } from '../drawing.ts';
 import { dayIn } from '../notices/reporterNotices.ts';
 import { button, buttonData, formButton, type Scene } from '../parts/buttons.ts';

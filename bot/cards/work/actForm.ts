@@ -1,6 +1,6 @@
 import { formLimits } from '../../../procedure/commands/fields.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';

@@ -1,4 +1,4 @@
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { oneTextForm } from './oneTextForm.ts';
 
 export const askReporterForm = oneTextForm({

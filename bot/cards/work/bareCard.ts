@@ -1,6 +1,6 @@
-import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
-import type { Person } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Person } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from '../parts/buttons.ts';
 import { type AdaptiveCard, card, type Input } from '../parts/card.ts';

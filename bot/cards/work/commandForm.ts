@@ -1,6 +1,6 @@
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { Actor, Person } from '../../../procedure/record/person.ts';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
+import type { Actor, Person } from '../../../procedure/record/values/person.ts';
 import type { Similar } from '../../../procedure/similarity/similar.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';

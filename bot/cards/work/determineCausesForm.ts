@@ -1,8 +1,8 @@
 import { formLimits } from '../../../procedure/commands/fields.ts';
-import { causeCategories } from '../../../procedure/record/choices.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Causes, Why } from '../../../procedure/record/recordParts.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
+import { causeCategories } from '../../../procedure/record/values/choices.ts';
 import { botWords } from '../../words/words.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';

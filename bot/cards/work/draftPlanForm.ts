@@ -1,7 +1,7 @@
-import { type ActionKind, actionKinds, actionPriorities, terms } from '../../../procedure/record/choices.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { planInForce } from '../../../procedure/record/planInForce.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';
+import { type ActionKind, actionKinds, actionPriorities, terms } from '../../../procedure/record/values/choices.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { saidUnder } from '../parts/said.ts';

@@ -1,5 +1,5 @@
 import { openFollowUps } from '../../../procedure/record/openFollowUps.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';

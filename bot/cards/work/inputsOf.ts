@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
+import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element, Input } from '../parts/card.ts';
 import { fieldProblem } from '../parts/fieldProblem.ts';

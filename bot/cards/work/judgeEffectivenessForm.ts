@@ -1,5 +1,5 @@
 import { formLimits } from '../../../procedure/commands/fields.ts';
-import { verdicts } from '../../../procedure/record/choices.ts';
+import { verdicts } from '../../../procedure/record/values/choices.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { saidUnder } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';

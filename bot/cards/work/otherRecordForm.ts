@@ -1,5 +1,5 @@
-import { readReference } from '../../../procedure/record/reference.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
+import { readReference } from '../../../procedure/record/values/reference.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 

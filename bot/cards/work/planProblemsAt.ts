@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { FormView } from './commandForm.ts';
 import { rowsTyped } from './planLimits.ts';
 

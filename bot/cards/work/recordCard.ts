@@ -1,6 +1,6 @@
 import { hasPoint, wantedNext } from '../../../procedure/offers/offered.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { Actor, Person } from '../../../procedure/record/person.ts';
+import type { Actor, Person } from '../../../procedure/record/values/person.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';
 import type { Drawing } from '../drawing.ts';

@@ -1,5 +1,5 @@
 import { formLimits } from '../../../procedure/commands/fields.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';

@@ -1,9 +1,9 @@
 import { longestSnooze } from '../../../procedure/commands/implementation/snoozeReminder.ts';
 import { deadlinesOf } from '../../../procedure/deadlines/deadlinesOf.ts';
 import { defaultRules } from '../../../procedure/organisation/rules.ts';
-import { addDays } from '../../../procedure/record/calendarDate.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
+import { addDays } from '../../../procedure/record/values/calendarDate.ts';
 import { deadlineSubject, deadlineWords } from '../../../procedure/words/deadlineWords.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice } from '../parts/card.ts';

@@ -1,6 +1,6 @@
 import { formLimits } from '../../../procedure/commands/fields.ts';
-import { grades, lanes } from '../../../procedure/record/choices.ts';
 import type { Triage } from '../../../procedure/record/recordParts.ts';
+import { grades, lanes } from '../../../procedure/record/values/choices.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { quiet } from '../parts/texts.ts';

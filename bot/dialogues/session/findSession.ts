@@ -1,7 +1,7 @@
 import type { FiveWhys } from '../../../procedure/causes/fiveWhys.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
-import { type SessionId, sessionKeyOf } from '../../../procedure/record/sessions.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import { type SessionId, sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
 import type { AskedSession } from '../../../procedure/useCases/sessions/runSessions.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { AskedSessionPress } from '../../cards/press.ts';

@@ -1,4 +1,4 @@
-import { answersTo, wayTo } from '../../../procedure/causes/wayTo.ts';
+import { answersTo, pathTo } from '../../../procedure/causes/causePath.ts';
 import { type CauseHint, causeHint } from '../../../procedure/coach/causeHint.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import { isLive } from '../../../procedure/record/sessions.ts';
@@ -35,7 +35,7 @@ const missing = (field: string): Sent => ({ kind: 'missing', field });
 /** What the coach thinks of an answer to this why. */
 export const hintOf = (text: string, above: string, { known }: Pick<Giving, 'known'>): CauseHint | undefined => {
   const view = viewOf(known);
-  const way = wayTo(view.fiveWhys.causes, above);
+  const way = pathTo(view.fiveWhys.causes, above);
   return causeHint(text, { problem: problemIn(view).problem, above: way.at(-1)?.text });
 };
 
@@ -82,7 +82,7 @@ const sendObjection = async (giving: Giving, tools: BotTools): Promise<Sent> => 
 const nextStatement = ({ typed: { cause }, known }: Giving): Sent => {
   if (cause === undefined) return missing('cause');
   const view = { ...viewOf(known), name: 'statement', viewer: known.viewer, scene: 'dialog' } as const;
-  if (wayTo(view.fiveWhys.causes, cause).length === 0)
+  if (pathTo(view.fiveWhys.causes, cause).length === 0)
     return sent({ reason: 'invalid', problems: { cause: 'notThere' } });
   return { kind: 'next', form: 'statement', typed: statementOf(cause, view) };
 };

@@ -1,4 +1,4 @@
-import type { Anonymity } from '../../../procedure/record/identity.ts';
+import type { Anonymity } from '../../../procedure/record/report/identity.ts';
 import { reportingWords } from '../../../procedure/words/en/reportingWords.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 

@@ -1,6 +1,6 @@
 import type { RecordMark } from '../../../procedure/audit/recordMarks.ts';
 import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from '../../../procedure/measures/measuredFacts.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { createTextInterner, type TextInterner } from './textInterner.ts';
 
 const none: readonly never[] = Object.freeze([]);

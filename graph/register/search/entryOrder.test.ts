@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { registerColumns } from '../../../procedure/ports/register.ts';
-import { formatReference } from '../../../procedure/record/reference.ts';
+import { registerColumns } from '../../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { formatReference } from '../../../procedure/record/values/reference.ts';
 import { measuredEntry } from '../../../test/builders/measuredEntries.ts';
 import { createEntryOrder } from './entryOrder.ts';
 

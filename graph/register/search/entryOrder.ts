@@ -1,7 +1,7 @@
-import type { RegisterColumn } from '../../../procedure/ports/register.ts';
-import { impacts, priorities } from '../../../procedure/record/choices.ts';
-import { clauses } from '../../../procedure/record/clauses.ts';
+import type { RegisterColumn } from '../../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { impacts, priorities } from '../../../procedure/record/values/choices.ts';
+import { clauses } from '../../../procedure/record/values/clauses.ts';
 import { stages } from '../../../procedure/stages/stages.ts';
 import { foldedText } from './foldedText.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '../../../procedure/record/fold.ts';
+import { fold } from '../../../procedure/record/history/fold.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import type { Likeness, SimilarQuery } from '../../../procedure/similarity/similar.ts';
 import { eachTerm, termsOf, writtenTerms } from '../../../procedure/similarity/termsOf.ts';

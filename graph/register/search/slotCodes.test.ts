@@ -1,5 +1,5 @@
-import type { RegisterQuery } from '../../../procedure/ports/register.ts';
-import { registerFilter } from '../../../procedure/ports/registerFilter.ts';
+import type { RegisterQuery } from '../../../procedure/ports/register/register.ts';
+import { registerFilter } from '../../../procedure/ports/register/registerFilter.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import { entryAt } from '../../../test/bench/manyEntries.ts';
 import { createSlotCodes } from './slotCodes.ts';

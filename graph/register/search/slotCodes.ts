@@ -1,7 +1,7 @@
-import type { RegisterQuery } from '../../../procedure/ports/register.ts';
-import { priorities } from '../../../procedure/record/choices.ts';
-import { clauses } from '../../../procedure/record/clauses.ts';
+import type { RegisterQuery } from '../../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { priorities } from '../../../procedure/record/values/choices.ts';
+import { clauses } from '../../../procedure/record/values/clauses.ts';
 import { isEnded, stages } from '../../../procedure/stages/stages.ts';
 
 /** What an entry says of one closed list, as a byte by slot: 0 where it says nothing, else one more than the place. */

@@ -1,7 +1,7 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { GraphFault } from '../../../graph/client/graphFault.ts';
 import { createGroupPeople } from '../../../graph/people/groupPeople.ts';
-import { type PersonId, type Role, roles } from '../../../procedure/record/person.ts';
+import { type PersonId, type Role, roles } from '../../../procedure/record/values/person.ts';
 import { faultText } from '../../../server/faultText.ts';
 import { consentTo } from '../../sharepoint/permissions.ts';
 import { type Finding, ok, problem, unchecked, warning } from '../finding.ts';

@@ -1,7 +1,7 @@
 import type { Report } from '../../../procedure/commands/report/report.ts';
-import { addDays, type CalendarDate } from '../../../procedure/record/calendarDate.ts';
-import type { Actor, Role } from '../../../procedure/record/person.ts';
 import { selfTester } from '../../../procedure/record/selfTest.ts';
+import { addDays, type CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Actor, Role } from '../../../procedure/record/values/person.ts';
 import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
 
 const actor = (id: string, part: string, ...roles: readonly Role[]): Actor => ({

@@ -7,8 +7,8 @@ import {
   checkpointOver,
   checkpointText,
   type SignedCheckpoint,
-} from '../../../procedure/record/checkpoint.ts';
-import type { Commit } from '../../../procedure/record/commit.ts';
+} from '../../../procedure/record/history/checkpoint.ts';
+import type { Commit } from '../../../procedure/record/history/commit.ts';
 import type { ReadRow } from '../checkChains.ts';
 
 /** Builds a History in memory with the product's own code. Each commit is a minute after the previous one. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { causeCategories } from '../../record/choices.ts';
 import type { Why } from '../../record/recordParts.ts';
-import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
+import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
+import { causeCategories } from '../../record/values/choices.ts';
 import type { Problems } from '../commandFields.ts';
 import { recordUnless } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { canonicalJson } from '../../record/canonicalJson.ts';
-import { longest, optionalText } from '../../record/reportFacts.ts';
+import { longest, optionalText } from '../../record/report/reportFacts.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import { recordUnless, refuse } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';
 import { revision } from '../fields.ts';

@@ -1,5 +1,5 @@
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import { hasRole, type PersonId } from '../../record/person.ts';
+import { hasRole, type PersonId } from '../../record/values/person.ts';
 import { approvalConflict, type Duty, nobodyEligible } from '../../stages/segregation.ts';
 import type { Problems } from '../commandFields.ts';
 import { refuse } from '../decision.ts';

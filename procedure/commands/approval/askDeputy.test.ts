@@ -1,6 +1,6 @@
 import { aHistory, aPlan, type HistoryRow, reportedEvent } from '../../../test/builders/aHistory.ts';
 import { defaultRules } from '../../organisation/rules.ts';
-import type { NonconformityEvent } from '../../record/events.ts';
+import type { NonconformityEvent } from '../../record/history/events.ts';
 import { type Absence, askDeputyId, decideAskDeputy, deputyAskedFrom } from './askDeputy.ts';
 
 const at = (day: string, by: string, ...events: NonconformityEvent[]): HistoryRow => [

@@ -1,8 +1,8 @@
 import { addWorkingDays, type WorkingCalendar } from '../../deadlines/workingDays.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
-import { addDays, type CalendarDate, dayOf } from '../../record/calendarDate.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import type { PersonId } from '../../record/person.ts';
+import { addDays, type CalendarDate, dayOf } from '../../record/values/calendarDate.ts';
+import type { PersonId } from '../../record/values/person.ts';
 import { approvalConflict } from '../../stages/segregation.ts';
 import { type Decision, record as recordEvent, refuse } from '../decision.ts';
 

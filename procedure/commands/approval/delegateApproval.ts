@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addDays } from '../../record/calendarDate.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
+import { addDays } from '../../record/values/calendarDate.ts';
 import { approvalConflict } from '../../stages/segregation.ts';
 import { dateProblem, notInPast } from '../dateProblems.ts';
 import { recordUnless, refuse } from '../decision.ts';

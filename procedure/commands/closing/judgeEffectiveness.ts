@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { verdicts } from '../../record/choices.ts';
-import { requiredText } from '../../record/reportFacts.ts';
+import { requiredText } from '../../record/report/reportFacts.ts';
+import { verdicts } from '../../record/values/choices.ts';
 import { demands } from '../../stages/gates.ts';
 import { verificationConflict } from '../../stages/segregation.ts';
 import type { Problems } from '../commandFields.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { isLive } from '../../record/sessions.ts';
 import { trainingsOf } from '../../record/training.ts';
 import { refuse } from '../decision.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
+import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import { approverOf, exceptionProblems } from '../approval/approver.ts';
 import { recordUnless } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';

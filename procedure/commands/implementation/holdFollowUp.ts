@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openFollowUps } from '../../record/openFollowUps.ts';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { dateProblem, notInFuture, notInPast } from '../dateProblems.ts';
 import { recordUnless } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { NonconformityEvent } from '../../record/events.ts';
-import { evolve } from '../../record/evolve.ts';
+import type { NonconformityEvent } from '../../record/history/events.ts';
+import { evolve } from '../../record/history/evolve.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { relationsOf } from '../../stages/relations.ts';
 import { existingConflict } from '../../stages/segregation.ts';
 import { record as recordEvent, refuse } from '../decision.ts';

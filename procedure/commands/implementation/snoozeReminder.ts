@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { deadlineKinds } from '../../deadlines/deadline.ts';
-import { addDays, type CalendarDate, isCalendarDate } from '../../record/calendarDate.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
+import { addDays, type CalendarDate, isCalendarDate } from '../../record/values/calendarDate.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem } from '../dateProblems.ts';
 import { recordUnless } from '../decision.ts';

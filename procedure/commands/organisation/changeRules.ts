@@ -8,8 +8,8 @@ import {
   ruleTable,
   withChanges,
 } from '../../organisation/rules.ts';
-import { grades, lanes } from '../../record/choices.ts';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
+import { grades, lanes } from '../../record/values/choices.ts';
 import type { Problems } from '../commandFields.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { OrganisationCommandOf } from '../defineCommand.ts';

@@ -1,11 +1,11 @@
 import { measuredEntry, octoberEntries } from '../../../test/builders/measuredEntries.ts';
-import { countAll } from '../../measures/countRecords.ts';
+import { countAll } from '../../measures/counting/countRecords.ts';
 import type { Measuring } from '../../measures/measuring.ts';
 import { defaultRules } from '../../organisation/rules.ts';
-import { canonicalJson } from '../../record/canonicalJson.ts';
-import { causeCategories } from '../../record/choices.ts';
-import { clauses } from '../../record/clauses.ts';
-import { formatReference } from '../../record/reference.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
+import { causeCategories } from '../../record/values/choices.ts';
+import { clauses } from '../../record/values/clauses.ts';
+import { formatReference } from '../../record/values/reference.ts';
 import { freezeFigures } from '../../review/freezeFigures.ts';
 import { problemsAt } from '../commandFields.ts';
 import { decideHoldReview, type HoldReview, holdReviewSchema, type Reviewing } from './holdReview.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CountedRecords } from '../../measures/countRecords.ts';
+import type { CountedRecords } from '../../measures/counting/countRecords.ts';
 import type { Rules } from '../../organisation/rules.ts';
-import { addMonths } from '../../record/calendarDate.ts';
-import type { Reference } from '../../record/reference.ts';
-import { requiredText } from '../../record/reportFacts.ts';
+import { requiredText } from '../../record/report/reportFacts.ts';
+import { addMonths } from '../../record/values/calendarDate.ts';
+import type { Reference } from '../../record/values/reference.ts';
 import { freezeFigures } from '../../review/freezeFigures.ts';
 import type { ReviewEvent } from '../../review/review.ts';
 import type { Problems } from '../commandFields.ts';

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { CalendarDate } from '../../record/calendarDate.ts';
-import { canonicalJson } from '../../record/canonicalJson.ts';
-import type { Digest } from '../../record/digest.ts';
-import { type Legacy, legacyTexts } from '../../record/legacy.ts';
+import { type Legacy, legacyTexts } from '../../record/report/legacy.ts';
 import {
   emptyIsAbsent,
   type FieldProblem,
@@ -11,7 +8,10 @@ import {
   type ReportFacts,
   readReportFacts,
   reportFields,
-} from '../../record/reportFacts.ts';
+} from '../../record/report/reportFacts.ts';
+import type { CalendarDate } from '../../record/values/calendarDate.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
+import type { Digest } from '../../record/values/digest.ts';
 import type { Language } from '../../words/languages.ts';
 import type { Decision } from '../decision.ts';
 import type { OrganisationContext } from '../decisionContext.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Organisation, OrganisationEvent } from '../../organisation/organisation.ts';
-import type { Actor, PersonId, Stranger } from '../../record/person.ts';
-import type { FieldProblem } from '../../record/reportFacts.ts';
+import type { FieldProblem } from '../../record/report/reportFacts.ts';
+import type { Actor, PersonId, Stranger } from '../../record/values/person.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { optionalPerson } from '../fields.ts';

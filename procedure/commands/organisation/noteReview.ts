@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '../../record/reportFacts.ts';
+import { requiredText } from '../../record/report/reportFacts.ts';
 import type { Review, ReviewEvent } from '../../review/review.ts';
 import { isReviewKey, type ReviewKey } from '../../review/reviewKey.ts';
 import { type Decision, refuse } from '../decision.ts';

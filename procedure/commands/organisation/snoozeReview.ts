@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Deadline } from '../../deadlines/deadline.ts';
 import type { OrganisationEvent } from '../../organisation/organisation.ts';
-import type { CalendarDate } from '../../record/calendarDate.ts';
-import type { Actor } from '../../record/person.ts';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
+import type { CalendarDate } from '../../record/values/calendarDate.ts';
+import type { Actor } from '../../record/values/person.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { date } from '../fields.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { canonicalJson } from '../../record/canonicalJson.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { planInForce } from '../../record/planInForce.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import { planConflict } from '../../stages/segregation.ts';
 import { recordUnless, refuse } from '../decision.ts';
 import { type CommandOf, defineCommand } from '../defineCommand.ts';

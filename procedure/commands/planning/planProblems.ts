@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../record/calendarDate.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Plan, PlannedAction } from '../../record/recordParts.ts';
-import type { FieldProblem } from '../../record/reportFacts.ts';
+import type { FieldProblem } from '../../record/report/reportFacts.ts';
+import type { CalendarDate } from '../../record/values/calendarDate.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInPast } from '../dateProblems.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { actionKinds, actionPriorities, terms } from '../../record/choices.ts';
-import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
+import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
+import { actionKinds, actionPriorities, terms } from '../../record/values/choices.ts';
 import { actionId, choice, date, formLimits, person, withProblem, yesOrNo } from '../fields.ts';
 
 const action = z.object({

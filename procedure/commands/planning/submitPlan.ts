@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson } from '../../record/canonicalJson.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import { missingForApproval } from '../../stages/gates.ts';
 import { recordUnless, refuse } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';

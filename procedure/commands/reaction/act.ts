@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Act } from '../../record/recordParts.ts';
-import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
+import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInFuture } from '../dateProblems.ts';
 import type { DecisionContext } from '../decisionContext.ts';

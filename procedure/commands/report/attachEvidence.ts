@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isNeutralName } from '../../pictures/pictureName.ts';
-import { fileNameOf } from '../../record/fileName.ts';
 import { mostEvidenceBytes } from '../../record/mostEvidenceBytes.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import { requiredText } from '../../record/reportFacts.ts';
+import { requiredText } from '../../record/report/reportFacts.ts';
+import { fileNameOf } from '../../record/values/fileName.ts';
 import { type Decision, recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
 import { type CommandOf, defineCommand } from '../defineCommand.ts';

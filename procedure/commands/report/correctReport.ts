@@ -1,4 +1,4 @@
-import { type ReportFacts, readReportFacts, reportFields } from '../../record/reportFacts.ts';
+import { type ReportFacts, readReportFacts, reportFields } from '../../record/report/reportFacts.ts';
 import { record as recordEvent, refuse } from '../decision.ts';
 import type { CommandDefinition } from '../defineCommand.ts';
 

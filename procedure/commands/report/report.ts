@@ -1,8 +1,8 @@
-import type { ReportedIn } from '../../record/choices.ts';
-import type { NonconformityEvent } from '../../record/events.ts';
-import type { Anonymity, Unnamed } from '../../record/identity.ts';
-import { namesPeople, type ReportedMessage } from '../../record/reportedMessage.ts';
-import type { ReportFacts } from '../../record/reportFacts.ts';
+import type { NonconformityEvent } from '../../record/history/events.ts';
+import type { Anonymity, Unnamed } from '../../record/report/identity.ts';
+import { namesPeople, type ReportedMessage } from '../../record/report/reportedMessage.ts';
+import type { ReportFacts } from '../../record/report/reportFacts.ts';
+import type { ReportedIn } from '../../record/values/choices.ts';
 import type { Language } from '../../words/languages.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { OrganisationContext } from '../decisionContext.ts';

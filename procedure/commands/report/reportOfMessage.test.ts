@@ -1,8 +1,8 @@
 import { aReport } from '../../../test/builders/aReport.ts';
 import { theOrganisationContext } from '../../../test/builders/theOrganisationContext.ts';
-import { nonconformityEventSchema } from '../../record/events.ts';
-import { evolve } from '../../record/evolve.ts';
-import { anonymities } from '../../record/identity.ts';
+import { nonconformityEventSchema } from '../../record/history/events.ts';
+import { evolve } from '../../record/history/evolve.ts';
+import { anonymities } from '../../record/report/identity.ts';
 import { decideReport } from './report.ts';
 
 const [one, other] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];

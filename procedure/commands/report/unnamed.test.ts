@@ -4,10 +4,10 @@ import { actorOf, afterwards, given, type Press } from '../../../test/builders/g
 import { theIdentities } from '../../../test/builders/theIdentities.ts';
 import { theOrganisationContext } from '../../../test/builders/theOrganisationContext.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
-import { reportedIns } from '../../record/choices.ts';
-import { anonymities, type Unnamed, unnamedReporter } from '../../record/identity.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import type { Actor } from '../../record/person.ts';
+import { anonymities, type Unnamed, unnamedReporter } from '../../record/report/identity.ts';
+import { reportedIns } from '../../record/values/choices.ts';
+import type { Actor } from '../../record/values/person.ts';
 import { type Stage, stages } from '../../stages/stages.ts';
 import { decideReport } from './report.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type FiveWhys, foldFiveWhys, whysOf } from '../../causes/fiveWhys.ts';
-import type { NonconformityEvent } from '../../record/events.ts';
+import type { NonconformityEvent } from '../../record/history/events.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import type { Actor } from '../../record/person.ts';
 import type { Causes, Statement } from '../../record/recordParts.ts';
-import { longest, optionalText } from '../../record/reportFacts.ts';
-import type { SessionId } from '../../record/sessions.ts';
+import { longest, optionalText } from '../../record/report/reportFacts.ts';
+import type { Actor } from '../../record/values/person.ts';
+import type { SessionId } from '../../record/values/sessionKey.ts';
 import { leadsSession } from '../../stages/leadsSession.ts';
 import { permissions } from '../../stages/permissions.ts';
 import { relationsOf } from '../../stages/relations.ts';

@@ -1,9 +1,11 @@
-import { foldContributions, type UntimedContribution } from '../../causes/contributions.ts';
-import { isFrozen } from '../../causes/freezing.ts';
+import type { UntimedContribution } from '../../causes/contribution.ts';
+import { foldContributions } from '../../causes/foldContributions.ts';
+import { isFrozen } from '../../causes/freezesAt.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import type { Actor } from '../../record/person.ts';
-import type { Session, SessionId, SessionKind } from '../../record/sessions.ts';
+import type { Session, SessionKind } from '../../record/sessions.ts';
 import { trainingsOf } from '../../record/training.ts';
+import type { Actor } from '../../record/values/person.ts';
+import type { SessionId } from '../../record/values/sessionKey.ts';
 import { leadsSession } from '../../stages/leadsSession.ts';
 import { mayRead } from '../../stages/reads.ts';
 import { takesPart } from '../../stages/takesPart.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Contribution, fiveWhysSteps } from '../../causes/contributions.ts';
+import { type Contribution, fiveWhysSteps } from '../../causes/contribution.ts';
 import { mostAsked } from '../../causes/fiveWhys.ts';
 import { problemWhy } from '../../causes/problemWhy.ts';
-import { causeCategories } from '../../record/choices.ts';
-import type { Actor } from '../../record/person.ts';
-import type { Reference } from '../../record/reference.ts';
-import { longest, optionalText, requiredText } from '../../record/reportFacts.ts';
+import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
+import { causeCategories } from '../../record/values/choices.ts';
+import type { Actor } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
 import { actionId, choice, formLimits, kindMissing, session, withProblem, yesOrNo } from '../fields.ts';
 
 /** The id of a contribution is that of the command that gave it. */

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../record/canonicalJson.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import type { Reference } from '../../record/reference.ts';
-import type { SessionId } from '../../record/sessionKey.ts';
 import { type Closing, isLive } from '../../record/sessions.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
+import type { Reference } from '../../record/values/reference.ts';
+import type { SessionId } from '../../record/values/sessionKey.ts';
 import { type Decision, record as recordEvent, refuse } from '../decision.ts';
 
 /** The same on every replica and for every attempt: a session freezes once. */

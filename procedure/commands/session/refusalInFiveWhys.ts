@@ -1,9 +1,10 @@
-import { placedBy, standInsOf } from '../../causes/causeTree.ts';
-import { type Contribution, standingVote } from '../../causes/contributions.ts';
+import { activeContributions } from '../../causes/activeContributions.ts';
+import { pathTo } from '../../causes/causePath.ts';
+import { mergedCausesOf, placedBy } from '../../causes/causeTree.ts';
+import type { Contribution } from '../../causes/contribution.ts';
+import { depthOf } from '../../causes/depthOf.ts';
 import { type FiveWhys, foldFiveWhys, moveTypes } from '../../causes/fiveWhys.ts';
-import { standing } from '../../causes/standing.ts';
-import { wayTo } from '../../causes/wayTo.ts';
-import { wayUp } from '../../causes/wayUp.ts';
+import { currentVote } from '../../causes/foldContributions.ts';
 import { causeHint } from '../../coach/causeHint.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Problems } from '../commandFields.ts';
@@ -74,14 +75,14 @@ const notThere = (field: 'why' | 'cause' | 'into'): Refusal => ({
   problems: { [field]: 'notThere' } as const,
 });
 
-const isGone = (id: string, { contributions }: ContributionContext): boolean => wayUp(id, contributions) === 'gone';
+const isGone = (id: string, { contributions }: ContributionContext): boolean => depthOf(id, contributions) === 'gone';
 
 const isThere = ({ actor, contributions }: ContributionContext): boolean =>
   contributions.some(({ type, by }) => type === 'PresenceTold' && by === actor.id);
 
 /** No deeper than the recorded tree may be. */
 const problemsAbove = (above: string, { contributions }: ContributionContext, field: 'why' | 'whys'): Problems => {
-  const depth = wayUp(above, contributions);
+  const depth = depthOf(above, contributions);
   if (depth === 'gone') return { [field]: 'notThere' } as const;
   return depth >= formLimits.whyDepth ? ({ [field]: 'tooDeep' } as const) : {};
 };
@@ -93,14 +94,14 @@ const causeOf = (id: string, { contributions }: ContributionContext) =>
 
 /** Maps a cause or a why that was merged into another to the other one. */
 const placing = ({ contributions }: ContributionContext): ((id: string) => string) =>
-  placedBy(standInsOf(standing(contributions).there));
+  placedBy(mergedCausesOf(activeContributions(contributions).there));
 
 const refusalOfVote = ({ why: on, cause }: Of<'VoteCast'>, context: ContributionContext): Refusal | undefined => {
   const { contributions, actor } = context;
   if (isGone(on, context)) return notThere('why');
   // A participant takes back only their own vote, if there is one.
   if (cause === undefined)
-    return standingVote(on, actor.id, contributions) === undefined ? { reason: 'nothingChanged' } : undefined;
+    return currentVote(on, actor.id, contributions) === undefined ? { reason: 'nothingChanged' } : undefined;
   if (isGone(cause, context)) return notThere('cause');
   const answer = causeOf(cause, context);
   const placed = placing(context);
@@ -139,7 +140,7 @@ const refusalOfRootCause = (
   const placed = placing(context)(cause);
   const isNew = rootCauses.every((one) => one.cause !== placed);
   if (isNew && rootCauses.length >= formLimits.rootCauses) return invalid({ rootCauses: 'tooMany' });
-  const above = wayTo(causes, placed).at(-2)?.text;
+  const above = pathTo(causes, placed).at(-2)?.text;
   const hint = causeHint(statement, { problem: problem?.problem ?? record.statement?.problem, above });
   return hint !== undefined && despite === undefined ? invalid({ despite: 'missing' }) : undefined;
 };

@@ -1,7 +1,7 @@
 import { aRecord, presses } from '../../../test/builders/aRecord.ts';
 import { afterwards, given } from '../../../test/builders/given.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
-import { evolve } from '../../record/evolve.ts';
+import { evolve } from '../../record/history/evolve.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { type SessionKind, sessionKinds } from '../../record/sessions.ts';
 import { stages } from '../../stages/stages.ts';

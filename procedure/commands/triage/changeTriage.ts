@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../record/canonicalJson.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import { requiredText } from '../../record/reportFacts.ts';
+import { requiredText } from '../../record/report/reportFacts.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import { existingConflict } from '../../stages/segregation.ts';
 import { recordUnless, refuse } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';

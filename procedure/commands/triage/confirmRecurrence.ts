@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import type { Problems } from '../commandFields.ts';
 import { recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longest, requiredText } from '../../record/reportFacts.ts';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { record as recordEvent, refuse } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { grades, lanes } from '../../record/choices.ts';
-import { optionalText, requiredText } from '../../record/reportFacts.ts';
+import { optionalText, requiredText } from '../../record/report/reportFacts.ts';
+import { grades, lanes } from '../../record/values/choices.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInFuture } from '../dateProblems.ts';
 import { recordUnless } from '../decision.ts';

@@ -5,8 +5,8 @@ import { actorOf, type Press } from '../../../test/builders/given.ts';
 import type { MemoryRecords } from '../../../test/builders/memoryStreams.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
 import { readCommand } from '../../commands/readCommand.ts';
-import type { Actor } from '../../record/person.ts';
-import type { RecordStream } from '../../record/recordStream.ts';
+import type { RecordStream } from '../../record/history/recordStream.ts';
+import type { Actor } from '../../record/values/person.ts';
 
 const reference = 'NC-2026-0001';
 const { reporter, actionOwner, employee } = thePeople;
@@ -15,6 +15,7 @@ const submitted = [presses.triage('standard'), containment, correction, conseque
 const approve: Press = { name: 'approvePlan', form: { revision: 8 }, by: 'management' };
 const unknown = { kind: 'refused', refusal: { reason: 'unknown' } };
 const notSeenYet = { name: 'Fault', code: 'notSeenYet' };
+
 /** So often `lookFor` looks: none of them waits. */
 const looks = 7;
 

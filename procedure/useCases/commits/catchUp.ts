@@ -1,14 +1,15 @@
 import type { Records } from '../../ports/records.ts';
-import { aroundCommit } from '../../record/aroundCommit.ts';
-import { lastCommit } from '../../record/commit.ts';
-import type { Actor, PersonId } from '../../record/person.ts';
-import type { RecordStream } from '../../record/recordStream.ts';
-import type { Reference } from '../../record/reference.ts';
+import { aroundCommit } from '../../record/history/aroundCommit.ts';
+import { lastCommit } from '../../record/history/commit.ts';
+import type { RecordStream } from '../../record/history/recordStream.ts';
+import type { Actor, PersonId } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
 import { Fault } from '../../runtime/fault.ts';
 import { mayRead } from '../../stages/reads.ts';
 
 /** Who pressed, and the sequence of the commit that his card or page showed. Only the number is told by the client. */
 export type SeenCommit = { readonly actor: Actor; readonly seen: number };
+
 /** What was to be refused was decided on less than the press shows to be there. */
 export type NotCaughtUp = { readonly kind: 'tooSoon'; readonly reference: Reference; readonly sight: SeenCommit };
 

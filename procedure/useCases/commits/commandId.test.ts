@@ -1,5 +1,5 @@
 import { sha256 } from '../../../test/builders/sha256.ts';
-import { anonymities } from '../../record/identity.ts';
+import { anonymities } from '../../record/report/identity.ts';
 import { commandIdOf, commandIdOfMessage, type Press, reportIdOf } from './commandId.ts';
 
 const press: Press = {

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../record/canonicalJson.ts';
-import type { Digest } from '../../record/digest.ts';
-import { type Anonymity, unnamedReporter } from '../../record/identity.ts';
-import type { PersonId } from '../../record/person.ts';
+import { type Anonymity, unnamedReporter } from '../../record/report/identity.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
+import type { Digest } from '../../record/values/digest.ts';
+import type { PersonId } from '../../record/values/person.ts';
 
 /**
  * What makes a press this press and no other. A button's `data` carries `n`, drawn anew each time the card is drawn,

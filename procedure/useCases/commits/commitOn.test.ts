@@ -7,8 +7,8 @@ import { type Decision, refuse } from '../../commands/decision.ts';
 import { decideReport } from '../../commands/report/report.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Draft } from '../../ports/streams.ts';
-import type { NonconformityEvent } from '../../record/events.ts';
-import type { RecordStream } from '../../record/recordStream.ts';
+import type { NonconformityEvent } from '../../record/history/events.ts';
+import type { RecordStream } from '../../record/history/recordStream.ts';
 import { commitOn } from './commitOn.ts';
 
 const key = 'NC-2026-0001';

@@ -1,8 +1,8 @@
 import type { Decision } from '../../commands/decision.ts';
 import type { Clock } from '../../ports/platform.ts';
 import type { Streams } from '../../ports/streams.ts';
-import type { Stream } from '../../record/commit.ts';
-import type { Actor } from '../../record/person.ts';
+import type { Stream } from '../../record/history/commit.ts';
+import type { Actor } from '../../record/values/person.ts';
 import { Fault } from '../../runtime/fault.ts';
 import type { Done, Refused } from './outcome.ts';
 

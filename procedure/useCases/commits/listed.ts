@@ -1,5 +1,5 @@
 import type { Streams } from '../../ports/streams.ts';
-import type { Stream } from '../../record/commit.ts';
+import type { Stream } from '../../record/history/commit.ts';
 import { Fault } from '../../runtime/fault.ts';
 
 /** One of them in a list; without its stream when this version cannot read what its first row tells. */

@@ -1,9 +1,9 @@
 import type { Refusal } from '../../commands/refusal.ts';
 import type { Organisation, OrganisationEvent } from '../../organisation/organisation.ts';
-import type { Commit, Stream } from '../../record/commit.ts';
-import type { NonconformityEvent } from '../../record/events.ts';
+import type { Commit, Stream } from '../../record/history/commit.ts';
+import type { NonconformityEvent } from '../../record/history/events.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import type { Actor, Person } from '../../record/person.ts';
+import type { Actor, Person } from '../../record/values/person.ts';
 
 export type Done<State, Event> = {
   readonly kind: 'done';
@@ -21,8 +21,8 @@ export type HandledRecord = Done<Nonconformity, NonconformityEvent> & {
 };
 export type Handled = HandledRecord | Refused;
 export type HandledOrganisation = Done<Organisation, OrganisationEvent> | Refused;
-/** A command with who gives it and what identifies this giving of it (`commandId.ts`). */
 
+/** A command with who gives it and what identifies this giving of it (`commandId.ts`). */
 export type Order<Command> = {
   readonly command: Command;
   readonly actor: Actor;

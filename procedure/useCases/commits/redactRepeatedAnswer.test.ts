@@ -5,7 +5,7 @@ import type { Press } from '../../../test/builders/given.ts';
 import { actorOf } from '../../../test/builders/given.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
 import { readCommand } from '../../commands/readCommand.ts';
-import type { Actor } from '../../record/person.ts';
+import type { Actor } from '../../record/values/person.ts';
 
 const reference = 'NC-2026-0001';
 const { reporter, ismsManager, actionOwner, delegate, planManager } = thePeople;

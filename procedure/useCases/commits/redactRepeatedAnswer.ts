@@ -1,7 +1,7 @@
 import { refuse } from '../../commands/decision.ts';
-import { aroundCommit } from '../../record/aroundCommit.ts';
-import type { Actor } from '../../record/person.ts';
-import { streamUpTo } from '../../record/streamUpTo.ts';
+import { aroundCommit } from '../../record/history/aroundCommit.ts';
+import { streamUpTo } from '../../record/history/streamUpTo.ts';
+import type { Actor } from '../../record/values/person.ts';
 import { mayRead } from '../../stages/reads.ts';
 import type { Handled, HandledRecord } from './outcome.ts';
 

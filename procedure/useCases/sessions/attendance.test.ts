@@ -1,5 +1,5 @@
 import { actorOf } from '../../../test/builders/given.ts';
-import type { ConversationReference } from '../../ports/conversations.ts';
+import type { ConversationReference } from '../../ports/messages/conversations.ts';
 import { Fault } from '../../runtime/fault.ts';
 import { createAttendance } from './attendance.ts';
 

@@ -1,9 +1,9 @@
-import type { ConversationReference } from '../../ports/conversations.ts';
+import type { ConversationReference } from '../../ports/messages/conversations.ts';
+import type { SessionCards } from '../../ports/messages/sessionCards.ts';
 import type { Clock } from '../../ports/platform.ts';
-import type { SessionCards } from '../../ports/sessionCards.ts';
-import type { Actor, PersonId } from '../../record/person.ts';
-import type { Reference } from '../../record/reference.ts';
-import { type SessionId, sessionKeyOf } from '../../record/sessions.ts';
+import type { Actor, PersonId } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
+import { type SessionId, sessionKeyOf } from '../../record/values/sessionKey.ts';
 import { createRecent } from '../../runtime/recent.ts';
 
 /** Who is in a conversation, as Teams says. */

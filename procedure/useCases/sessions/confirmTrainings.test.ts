@@ -4,7 +4,7 @@ import { aReport } from '../../../test/builders/aReport.ts';
 import { actorOf, type Press } from '../../../test/builders/given.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
 import { readCommand } from '../../commands/readCommand.ts';
-import type { Actor } from '../../record/person.ts';
+import type { Actor } from '../../record/values/person.ts';
 
 const reference = 'NC-2026-0001';
 const { reporter, employee, auditor, otherActionOwner, management } = thePeople;

@@ -1,10 +1,11 @@
-import { confirmedIn } from '../../causes/confirmed.ts';
+import { confirmedIn } from '../../causes/confirmedTrainings.ts';
 import type { Sessions } from '../../ports/sessions.ts';
-import type { Actor } from '../../record/person.ts';
-import type { RecordStream } from '../../record/recordStream.ts';
-import type { Reference } from '../../record/reference.ts';
-import { closingsOf, isLive, sessionKeyOf } from '../../record/sessions.ts';
+import type { RecordStream } from '../../record/history/recordStream.ts';
+import { closingsOf, isLive } from '../../record/sessions.ts';
 import { type CountedTraining, trainingsOf } from '../../record/training.ts';
+import type { Actor } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
+import { sessionKeyOf } from '../../record/values/sessionKey.ts';
 import type { HandlingPorts } from '../handlingPorts.ts';
 
 /** What people were asked to confirm: a part of `Handling`. They do so with the command `contribute`. */

@@ -1,8 +1,8 @@
 import type { Contribute } from '../../commands/session/contributeSchema.ts';
-import type { Digest } from '../../record/digest.ts';
-import type { Actor } from '../../record/person.ts';
-import type { Reference } from '../../record/reference.ts';
 import type { Training } from '../../record/training.ts';
+import type { Digest } from '../../record/values/digest.ts';
+import type { Actor } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
 import { commandIdOf } from '../commits/commandId.ts';
 import type { Order } from '../commits/outcome.ts';
 

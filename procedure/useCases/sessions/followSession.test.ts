@@ -1,6 +1,6 @@
 import { actorOf } from '../../../test/builders/given.ts';
 import type { Clock } from '../../ports/platform.ts';
-import type { Actor } from '../../record/person.ts';
+import type { Actor } from '../../record/values/person.ts';
 import { createFollowSession } from './followSession.ts';
 import type { AskedSession } from './runSessions.ts';
 

@@ -1,12 +1,14 @@
 import type { Clock, Stop } from '../../ports/platform.ts';
 import type { Sessions } from '../../ports/sessions.ts';
-import type { Actor } from '../../record/person.ts';
-import type { Reference } from '../../record/reference.ts';
-import { isLive, type SessionId, sessionKeyOf } from '../../record/sessions.ts';
+import { isLive } from '../../record/sessions.ts';
+import type { Actor } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
+import { type SessionId, sessionKeyOf } from '../../record/values/sessionKey.ts';
 import type { AskedSession, SessionUseCases } from './runSessions.ts';
 
 /** At most one telling in so many milliseconds. */
 const pace = 1000;
+
 /** What is no contribution, as a handing over, and what he may read, is looked at so often. */
 const lookAgain = 5000;
 

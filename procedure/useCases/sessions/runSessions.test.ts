@@ -5,14 +5,15 @@ import { actorOf, type Press } from '../../../test/builders/given.ts';
 import { sha256 as id } from '../../../test/builders/sha256.ts';
 import { agrees, theWhys } from '../../../test/builders/theFiveWhys.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
-import type { UntimedContribution } from '../../causes/contributions.ts';
+import type { UntimedContribution } from '../../causes/contribution.ts';
 import { readCommand } from '../../commands/readCommand.ts';
-import type { Actor } from '../../record/person.ts';
+import type { Actor } from '../../record/values/person.ts';
 import type { Handled } from '../commits/outcome.ts';
 
 const reference = 'NC-2026-0001';
 const key = `${reference}/S1` as const;
 const { reporter, owner, facilitator, attendee, employee, guest, auditor, ismsManager, verifier } = thePeople;
+
 /** In the meeting, of which nobody leads anything. */
 const gus: Actor = { ...guest, attends: key };
 const open: Press = { name: 'openSession', by: 'owner', form: { kind: 'fiveWhys', facilitator: facilitator.id } };

@@ -1,7 +1,8 @@
-import { countConfirmed } from '../../causes/confirmed.ts';
-import { type Contributed, type Contribution, foldContributions } from '../../causes/contributions.ts';
+import { countConfirmed } from '../../causes/confirmedTrainings.ts';
+import type { Contribution } from '../../causes/contribution.ts';
 import { type FiveWhys, foldFiveWhys } from '../../causes/fiveWhys.ts';
-import { freezesAt } from '../../causes/freezing.ts';
+import { type Contributed, foldContributions } from '../../causes/foldContributions.ts';
+import { freezesAt } from '../../causes/freezesAt.ts';
 import { inactiveLeader } from '../../causes/inactiveLeader.ts';
 import type { DecisionContext, UnsettledContributions } from '../../commands/decisionContext.ts';
 import type { CloseSession } from '../../commands/session/closeSession.ts';
@@ -10,18 +11,12 @@ import type { Contribute } from '../../commands/session/contributeSchema.ts';
 import type { LeadSession } from '../../commands/session/leadSession.ts';
 import type { TakeLateContributions } from '../../commands/session/takeLateContributions.ts';
 import type { KnownContributions } from '../../ports/sessions.ts';
-import type { Actor } from '../../record/person.ts';
-import type { RecordStream } from '../../record/recordStream.ts';
-import type { Reference } from '../../record/reference.ts';
-import {
-  closingsOf,
-  isLive,
-  type Session,
-  type SessionId,
-  type SessionKind,
-  sessionKeyOf,
-} from '../../record/sessions.ts';
+import type { RecordStream } from '../../record/history/recordStream.ts';
+import { closingsOf, isLive, type Session, type SessionKind } from '../../record/sessions.ts';
 import { trainingsOf } from '../../record/training.ts';
+import type { Actor } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
+import { type SessionId, sessionKeyOf } from '../../record/values/sessionKey.ts';
 import { leadsSession } from '../../stages/leadsSession.ts';
 import { mayReadSession } from '../../stages/reads.ts';
 import type { Order, Refused } from '../commits/outcome.ts';
@@ -74,10 +69,12 @@ export type SessionUseCases = {
 };
 
 type Ports = Pick<HandlingPorts, 'records' | 'sessions' | 'clock' | 'confirmed' | 'given'>;
+
 /** A command that settles what belongs to a session. */
 type Settling = CloseSession | TakeLateContributions;
 export const isSettling = (command: { readonly name: string }): command is Settling =>
   command.name === 'closeSession' || command.name === 'takeLateContributions';
+
 /** A command that is decided by what was given in a session. */
 type AboutSession = Settling | LeadSession;
 export const isAboutSession = (command: { readonly name: string }): command is AboutSession =>

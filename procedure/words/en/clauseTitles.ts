@@ -1,4 +1,4 @@
-import type { Clause } from '../../record/clauses.ts';
+import type { Clause } from '../../record/values/clauses.ts';
 
 /**
  * Titles of the clauses and controls of ISO/IEC 27001:2022; titles only, the texts are ISO's.

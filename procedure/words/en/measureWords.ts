@@ -1,6 +1,6 @@
+import type { DayBucket } from '../../measures/counting/tally.ts';
 import type { Exclusion } from '../../measures/measure.ts';
 import type { MeasureName } from '../../measures/measures.ts';
-import type { DayBucket } from '../../measures/tally.ts';
 import type { Definition } from '../measureWords.ts';
 import type { Voiced } from '../voiced.ts';
 

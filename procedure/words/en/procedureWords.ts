@@ -1,8 +1,8 @@
-import type { Impact, Ongoing, Priority, ReportedIn, Source } from '../../record/choices.ts';
-import type { NonconformityEvent } from '../../record/events.ts';
+import type { NonconformityEvent } from '../../record/history/events.ts';
 import type { LogFields } from '../../record/nonconformity.ts';
-import type { Role } from '../../record/person.ts';
-import type { ReportField } from '../../record/reportFacts.ts';
+import type { ReportField } from '../../record/report/reportFacts.ts';
+import type { Impact, Ongoing, Priority, ReportedIn, Source } from '../../record/values/choices.ts';
+import type { Role } from '../../record/values/person.ts';
 import type { FaultCode } from '../../runtime/fault.ts';
 import type { Voiced } from '../voiced.ts';
 import { clauseTitles } from './clauseTitles.ts';

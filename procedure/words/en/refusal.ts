@@ -1,5 +1,5 @@
 import type { Refusal } from '../../commands/refusal.ts';
-import type { FieldProblem } from '../../record/reportFacts.ts';
+import type { FieldProblem } from '../../record/report/reportFacts.ts';
 import type { Conflict } from '../../stages/segregation.ts';
 import { longDate } from '../dates.ts';
 import { terms } from './terms.ts';

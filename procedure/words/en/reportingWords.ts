@@ -1,6 +1,6 @@
 import type { CoachSubject } from '../../coach/coachQuestion.ts';
-import type { Unnamed } from '../../record/identity.ts';
-import type { ReportField } from '../../record/reportFacts.ts';
+import type { Unnamed } from '../../record/report/identity.ts';
+import type { ReportField } from '../../record/report/reportFacts.ts';
 import type { Stage } from '../../stages/stages.ts';
 import type { Voiced } from '../voiced.ts';
 

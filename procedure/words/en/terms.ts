@@ -1,6 +1,14 @@
-import type { ActionKind, ActionPriority, CauseCategory, Grade, Lane, Term, Verdict } from '../../record/choices.ts';
 import type { CorrectiveAction } from '../../record/nonconformity.ts';
-import type { Role } from '../../record/person.ts';
+import type {
+  ActionKind,
+  ActionPriority,
+  CauseCategory,
+  Grade,
+  Lane,
+  Term,
+  Verdict,
+} from '../../record/values/choices.ts';
+import type { Role } from '../../record/values/person.ts';
 import type { Letter, Part } from '../../stages/gates.ts';
 import type { Relation } from '../../stages/relations.ts';
 import type { Stage } from '../../stages/stages.ts';

@@ -1,4 +1,4 @@
-import type { Clause } from '../../record/clauses.ts';
+import type { Clause } from '../../record/values/clauses.ts';
 
 /**
  * French titles of the clauses and controls, in the usage of NF ISO/IEC 27001 (2022); titles only, the texts are ISO's.

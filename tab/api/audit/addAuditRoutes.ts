@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { permitted } from '../../../procedure/commands/permitted.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { ApiError } from '../apiError.ts';
 import { countedFor } from '../countedFor.ts';

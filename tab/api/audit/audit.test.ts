@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '../../../procedure/record/person.ts';
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
+import type { Role } from '../../../procedure/record/values/person.ts';
 import { aReport } from '../../../test/builders/aReport.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 import { measuredEntry, octoberEntries } from '../../../test/builders/measuredEntries.ts';

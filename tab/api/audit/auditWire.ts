@@ -1,14 +1,14 @@
 import type { ProcedureApproval } from '../../../procedure/audit/approvals.ts';
 import type { MarkCounts } from '../../../procedure/audit/auditMarks.ts';
 import type { Example } from '../../../procedure/audit/examples.ts';
-import type { Figures } from '../../../procedure/measures/accumulate.ts';
-import type { CountedRecords } from '../../../procedure/measures/countRecords.ts';
+import type { Figures } from '../../../procedure/measures/counting/accumulate.ts';
+import type { CountedRecords } from '../../../procedure/measures/counting/countRecords.ts';
 import type { Measuring, Period } from '../../../procedure/measures/measuring.ts';
 import type { Rules } from '../../../procedure/organisation/rules.ts';
-import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
-import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
-import type { CauseCategory } from '../../../procedure/record/choices.ts';
-import type { Damage } from '../../../procedure/record/commit.ts';
+import type { SignedCheckpoint } from '../../../procedure/record/history/checkpoint.ts';
+import type { Damage } from '../../../procedure/record/history/commit.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { CauseCategory } from '../../../procedure/record/values/choices.ts';
 import type { Named } from '../wire.ts';
 
 /** What goes over the wire about the audit: types only, as `wire.ts`. */

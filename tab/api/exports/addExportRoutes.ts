@@ -6,9 +6,9 @@ import type { RecordExport } from '../../../procedure/commands/organisation/reco
 import { permitted } from '../../../procedure/commands/permitted.ts';
 import type { MadeFile } from '../../../procedure/exports/exported.ts';
 import { exportKinds } from '../../../procedure/exports/exportKinds.ts';
-import { dayOf } from '../../../procedure/record/calendarDate.ts';
-import { lastCommit } from '../../../procedure/record/commit.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import type { Order } from '../../../procedure/useCases/commits/outcome.ts';
 import type { ListedExports } from '../../../procedure/useCases/recordExports.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { measureNames } from '../../../procedure/measures/measures.ts';
-import type { Role } from '../../../procedure/record/person.ts';
+import type { Role } from '../../../procedure/record/values/person.ts';
 import { aMadeFile } from '../../../test/builders/aMadeFile.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 import { measuredEntry, octoberEntries } from '../../../test/builders/measuredEntries.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { strata } from '../../../procedure/audit/sample.ts';
-import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
-import { day, reference } from '../../../procedure/record/recordParts.ts';
+import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
+import { day, reference } from '../../../procedure/record/values/valueSchemas.ts';
 import { auditPack } from '../pack/auditPack.ts';
 import { periodOf } from '../periodQuery.ts';
 import { maker } from './maker.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
+import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import { countedFor } from '../countedFor.ts';
 import { measuresAnswer } from '../measuresAnswer.ts';
 import { measuresCsv } from '../measuresCsv.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
+import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import { ApiError } from '../apiError.ts';
 import { type CsvStyle, csvLine, csvMark } from '../csv.ts';
 import { namesNow } from '../namesNow.ts';

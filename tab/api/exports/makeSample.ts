@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { candidatesIn, drawSample, strata } from '../../../procedure/audit/sample.ts';
-import { canonicalJson } from '../../../procedure/record/canonicalJson.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { ApiError } from '../apiError.ts';
 import { countedFor } from '../countedFor.ts';

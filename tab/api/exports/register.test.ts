@@ -1,8 +1,8 @@
 import readExcelFile from 'read-excel-file/node';
-import { dayNumber } from '../../../procedure/measures/dayNumber.ts';
-import type { LogText } from '../../../procedure/ports/logTexts.ts';
-import type { Role } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import { dayNumber } from '../../../procedure/measures/periods/dayNumber.ts';
+import type { LogText } from '../../../procedure/ports/register/logTexts.ts';
+import type { Role } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { anActor } from '../../../test/builders/anActor.ts';
 import { aReport } from '../../../test/builders/aReport.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';

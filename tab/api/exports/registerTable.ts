@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { calendarDate, dayNumber } from '../../../procedure/measures/dayNumber.ts';
 import { isOverdue } from '../../../procedure/measures/isOverdue.ts';
-import type { LogText } from '../../../procedure/ports/logTexts.ts';
-import { type CalendarDate, dayOf } from '../../../procedure/record/calendarDate.ts';
-import { unnamedReporter } from '../../../procedure/record/identity.ts';
-import type { Actor, PersonId } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import { calendarDate, dayNumber } from '../../../procedure/measures/periods/dayNumber.ts';
+import type { LogText } from '../../../procedure/ports/register/logTexts.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
+import { type CalendarDate, dayOf } from '../../../procedure/record/values/calendarDate.ts';
+import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';

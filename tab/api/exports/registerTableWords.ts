@@ -1,4 +1,4 @@
-import type { Unnamed } from '../../../procedure/record/identity.ts';
+import type { Unnamed } from '../../../procedure/record/report/identity.ts';
 import type { ProcedureWords } from '../../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 

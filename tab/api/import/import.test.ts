@@ -1,4 +1,4 @@
-import type { Role } from '../../../procedure/record/person.ts';
+import type { Role } from '../../../procedure/record/values/person.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import type { ImportRow } from './importWire.ts';

@@ -1,6 +1,6 @@
 import type { ImportField, ImportProblems } from '../../../procedure/commands/organisation/importRecord.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { FaultCode } from '../../../procedure/runtime/fault.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 

@@ -1,9 +1,9 @@
 import { importMark } from '../../../procedure/measures/measuredFacts.ts';
-import type { Register } from '../../../procedure/ports/register.ts';
-import type { Legacy } from '../../../procedure/record/legacy.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Register } from '../../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
-import type { ReportFacts } from '../../../procedure/record/reportFacts.ts';
+import type { Legacy } from '../../../procedure/record/report/legacy.ts';
+import type { ReportFacts } from '../../../procedure/record/report/reportFacts.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 
 export type KnownRow = { readonly outcome: 'imported' | 'otherContent'; readonly reference: Reference };
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Report } from '../../../procedure/commands/report/report.ts';
-import { unnamedReporter } from '../../../procedure/record/identity.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
-import { readReportFacts } from '../../../procedure/record/reportFacts.ts';
+import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
+import { readReportFacts } from '../../../procedure/record/report/reportFacts.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { reportIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';

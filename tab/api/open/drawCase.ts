@@ -1,5 +1,5 @@
-import { type CalendarDate, dayOf } from '../../../procedure/record/calendarDate.ts';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
+import { type CalendarDate, dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';

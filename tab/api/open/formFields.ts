@@ -1,6 +1,6 @@
-import { impacts, ongoings, priorities, sources } from '../../../procedure/record/choices.ts';
-import { clauses } from '../../../procedure/record/clauses.ts';
-import { type FieldProblem, longest, type ReportField } from '../../../procedure/record/reportFacts.ts';
+import { type FieldProblem, longest, type ReportField } from '../../../procedure/record/report/reportFacts.ts';
+import { impacts, ongoings, priorities, sources } from '../../../procedure/record/values/choices.ts';
+import { clauses } from '../../../procedure/record/values/clauses.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NonconformityEvent } from '../../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
 import { thePlan, theReport } from '../../../test/builders/aLife.ts';
 import { anActor } from '../../../test/builders/anActor.ts';
 import { hashOfRow, type PackRow, packGround, textIn, unpacked, wholeLife } from '../../../test/builders/aPack.ts';

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { approvedText } from '../../../procedure/audit/approvals.ts';
-import { lastCommit } from '../../../procedure/record/commit.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
-import { compareReferences, type Reference } from '../../../procedure/record/reference.ts';
-import { streamUpTo } from '../../../procedure/record/streamUpTo.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import { streamUpTo } from '../../../procedure/record/history/streamUpTo.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { compareReferences, type Reference } from '../../../procedure/record/values/reference.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';

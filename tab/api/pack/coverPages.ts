@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ProcedurePage } from '../../../procedure/audit/procedurePage.ts';
-import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
-import { shortDescription } from '../../../procedure/record/plainText.ts';
+import type { SignedCheckpoint } from '../../../procedure/record/history/checkpoint.ts';
+import { shortDescription } from '../../../procedure/record/values/plainText.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';
 import type { NameOf, Packed, PackedRecord, Voice } from './packed.ts';
 import { ink, type Paper } from './paper.ts';

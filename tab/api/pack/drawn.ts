@@ -5,7 +5,7 @@ import {
   drawSample,
   restrictedGroup,
 } from '../../../procedure/audit/sample.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
 /** A sample as whoever asks says that it was drawn. `digest`: of its population (`procedure/audit/sample.ts`). */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../procedure/record/person.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 
 /** The rows in a pack tell who gave what in the sessions: it is for whoever may read that of every record. */

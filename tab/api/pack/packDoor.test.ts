@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { NonconformityEvent } from '../../../procedure/record/events.ts';
-import { unnamedReporter } from '../../../procedure/record/identity.ts';
-import type { Role } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
+import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
+import type { Role } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { lea, type Step, theReport } from '../../../test/builders/aLife.ts';
 import { textIn, unpacked } from '../../../test/builders/aPack.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';

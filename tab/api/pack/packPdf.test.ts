@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { procedureSeen } from '../../../procedure/audit/approvals.ts';
 import { procedurePage } from '../../../procedure/audit/procedurePage.ts';
 import { defaultRules } from '../../../procedure/organisation/rules.ts';
-import type { NonconformityEvent } from '../../../procedure/record/events.ts';
+import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
 import type { Plan, Why } from '../../../procedure/record/recordParts.ts';
 import {
   type Step,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { procedurePage } from '../../../procedure/audit/procedurePage.ts';
 import type { Naming } from '../../../procedure/messages/knownPeople.ts';
-import type { Actor, PersonId } from '../../../procedure/record/person.ts';
+import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { coverPages } from './coverPages.ts';
 import { type NameOf, type Packed, type PackedRecord, recordNames, type Voice } from './packed.ts';

@@ -1,6 +1,6 @@
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
-import type { CoveredRow } from '../../../procedure/record/checkpoint.ts';
-import { reportFields } from '../../../procedure/record/reportFacts.ts';
+import type { CoveredRow } from '../../../procedure/record/history/checkpoint.ts';
+import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
 import { type Cell, csvOf } from '../csv.ts';
 import { csvWords } from '../words/csvWords.ts';
 import type { Packed, PackedRecord, Voice } from './packed.ts';

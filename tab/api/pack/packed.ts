@@ -1,10 +1,10 @@
 import { knownPeople, type Naming } from '../../../procedure/messages/knownPeople.ts';
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
-import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
-import type { SignedCheckpoint } from '../../../procedure/record/checkpoint.ts';
-import type { Actor, PersonId } from '../../../procedure/record/person.ts';
-import type { RecordStream } from '../../../procedure/record/recordStream.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { SignedCheckpoint } from '../../../procedure/record/history/checkpoint.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { ProcedureInForce } from '../../../procedure/useCases/changeSettings.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';

@@ -1,8 +1,8 @@
+import { stepsOf } from '../../../procedure/record/history/stepsOf.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { shortDescription } from '../../../procedure/record/plainText.ts';
 import type { Act } from '../../../procedure/record/recordParts.ts';
-import { reportFields } from '../../../procedure/record/reportFacts.ts';
-import { stepsOf } from '../../../procedure/record/stepsOf.ts';
+import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import { shortDescription } from '../../../procedure/record/values/plainText.ts';
 import { demanded, demands } from '../../../procedure/stages/gates.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';
 import { cyclePages } from './cyclePages.ts';

@@ -9,7 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { longest } from '../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import type { SettingsAnswer } from '../../api/organisationWire.ts';
 import { CommandFailure } from '../record/CommandFailure.tsx';
 import { Section } from '../record/Section.tsx';

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { auditExceptions } from '../../../procedure/audit/recordMarks.ts';
-import { reportedIns, sources, verdicts } from '../../../procedure/record/choices.ts';
-import { reportFields } from '../../../procedure/record/reportFacts.ts';
+import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import { reportedIns, sources, verdicts } from '../../../procedure/record/values/choices.ts';
 import { CountLink } from '../numbers/CountLink.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { Section } from '../record/Section.tsx';

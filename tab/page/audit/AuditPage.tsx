@@ -1,6 +1,6 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import { PeriodChooser } from '../numbers/PeriodChooser.tsx';
 import { type AskedPeriod, type Drill, DrillContext, periodText, useNumbersWords } from '../numbers/useNumbers.ts';

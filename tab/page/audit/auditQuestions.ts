@@ -1,5 +1,5 @@
 import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
-import type { ReportedIn, Source, Verdict } from '../../../procedure/record/choices.ts';
+import type { ReportedIn, Source, Verdict } from '../../../procedure/record/values/choices.ts';
 
 /** The questions an auditor asks, in order. */
 export const auditQuestions = ['identify', 'causes', 'examples', 'effectiveness', 'documented'] as const;

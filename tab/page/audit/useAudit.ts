@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
-import { reportedIns, sources, verdicts } from '../../../procedure/record/choices.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import { reportedIns, sources, verdicts } from '../../../procedure/record/values/choices.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import { auditWords } from '../../words/auditWords.ts';
 import type { AuditWords } from '../../words/en/auditWords.ts';

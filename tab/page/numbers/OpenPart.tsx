@@ -1,6 +1,6 @@
 import { Body1 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { dayBuckets } from '../../../procedure/measures/tally.ts';
+import { dayBuckets } from '../../../procedure/measures/counting/tally.ts';
 import type { LoadRow, MeasuresAnswer } from '../../api/measuresWire.ts';
 import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';

@@ -1,8 +1,8 @@
 import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
-import { spans } from '../../../procedure/measures/span.ts';
-import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
+import { spans } from '../../../procedure/measures/periods/span.ts';
+import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import { type AskedPeriod, useNumbersWords } from './useNumbers.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { Badge, Body1, Button, makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { SystemicRun } from '../../../procedure/measures/systemic.ts';
+import type { SystemicRun } from '../../../procedure/measures/counting/systemic.ts';
 import { type Trait, type TraitValue, traits } from '../../../procedure/measures/trait.ts';
 import type { MeasuresAnswer } from '../../api/measuresWire.ts';
 import { useSize } from '../pieces/useSize.ts';

@@ -1,4 +1,4 @@
-import type { TrendPoint } from '../../../procedure/measures/trend.ts';
+import type { TrendPoint } from '../../../procedure/measures/periods/trend.ts';
 import { daysOfMonth, totalsOf, trendTable } from './trendTable.ts';
 
 const point = (month: string, of: TrendPoint['of'], count: number): TrendPoint => ({ month, of, count });

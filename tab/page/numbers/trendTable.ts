@@ -1,7 +1,7 @@
 import type { Period } from '../../../procedure/measures/measuring.ts';
+import type { TrendPoint } from '../../../procedure/measures/periods/trend.ts';
 import type { TraitValue } from '../../../procedure/measures/trait.ts';
-import type { TrendPoint } from '../../../procedure/measures/trend.ts';
-import { addDays, addMonths, type CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import { addDays, addMonths, type CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 
 /** How many of one clause or cause there are in all the months. */
 export type Total = { readonly of: TraitValue; readonly count: number };

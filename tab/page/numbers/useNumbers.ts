@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
-import type { Span } from '../../../procedure/measures/span.ts';
-import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { Span } from '../../../procedure/measures/periods/span.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { MeasureWords } from '../../../procedure/words/en/measureWords.ts';
 import { measureWords } from '../../../procedure/words/measureWords.ts';
 import type { NumbersWords } from '../../words/en/numbersWords.ts';

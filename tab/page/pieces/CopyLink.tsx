@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkRegular, LinkRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { linkWords } from '../../words/linkWords.ts';
 import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';

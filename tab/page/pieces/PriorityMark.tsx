@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { FlagFilled, FlagRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { Priority } from '../../../procedure/record/choices.ts';
+import type { Priority } from '../../../procedure/record/values/choices.ts';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
 import { app, FrameContexts, people } from '@microsoft/teams-js';
-import type { PersonId } from '../../../procedure/record/person.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
 
 /** Whom somebody chose in Teams. What Teams calls him is for this page alone: a server takes no name from a page. */
 export type Picked = { readonly id: PersonId; readonly name?: string };

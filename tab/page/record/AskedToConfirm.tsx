@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { useApi } from '../asking.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
 import { ConfirmTraining } from './ConfirmTraining.tsx';

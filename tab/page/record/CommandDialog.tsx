@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Problems } from '../../../procedure/commands/commandFields.ts';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
 import type { FormsAnswer } from '../../api/formsWire.ts';
 import type { CommandAnswer, Head } from '../../api/wire.ts';

@@ -1,6 +1,6 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { verdicts } from '../../../procedure/record/choices.ts';
+import type { verdicts } from '../../../procedure/record/values/choices.ts';
 import type { EventTold, HistoryEvent, HistoryRow } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Changes } from './Changes.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type LegacyText, legacyTexts } from '../../../procedure/record/legacy.ts';
+import { type LegacyText, legacyTexts } from '../../../procedure/record/report/legacy.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { FieldList } from './FieldList.tsx';

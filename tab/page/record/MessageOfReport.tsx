@@ -1,6 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { isMessageLink, type ReportedMessage } from '../../../procedure/record/reportedMessage.ts';
+import { isMessageLink, type ReportedMessage } from '../../../procedure/record/report/reportedMessage.ts';
 import { useRecordWords } from './useRecordWords.ts';
 
 const useStyles = makeStyles({

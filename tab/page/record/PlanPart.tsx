@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { type Term, terms } from '../../../procedure/record/choices.ts';
+import { type Term, terms } from '../../../procedure/record/values/choices.ts';
 import type { ActionRow, CycleAnswer } from '../../api/recordWire.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type ReportField, reportFields } from '../../../procedure/record/reportFacts.ts';
+import { type ReportField, reportFields } from '../../../procedure/record/report/reportFacts.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Additions } from './Additions.tsx';

@@ -2,7 +2,7 @@ import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Author, CauseAnswer, SessionAnswer } from '../../api/sessionWire.ts';
 import type { RecordAnswer, SessionRow } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';

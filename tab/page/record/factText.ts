@@ -1,7 +1,7 @@
-import { type CalendarDate, isCalendarDate } from '../../../procedure/record/calendarDate.ts';
-import { impacts, ongoings, priorities, sources } from '../../../procedure/record/choices.ts';
-import { isClause } from '../../../procedure/record/clauses.ts';
-import type { ReportField } from '../../../procedure/record/reportFacts.ts';
+import type { ReportField } from '../../../procedure/record/report/reportFacts.ts';
+import { type CalendarDate, isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import { impacts, ongoings, priorities, sources } from '../../../procedure/record/values/choices.ts';
+import { isClause } from '../../../procedure/record/values/clauses.ts';
 import type { Speech } from '../speech.tsx';
 
 /** A fact of the report as a person reads it. What this version does not know is shown as it was recorded. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { useApi } from '../asking.tsx';
 import { recordOf } from './useRecord.ts';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { CommandAnswer, CommandSent, RecordAnswer } from '../../api/wire.ts';
 import type { Api } from '../api.ts';
 import { useApi } from '../asking.tsx';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { mostEvidenceBytes } from '../../../procedure/record/mostEvidenceBytes.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';
 import { useCommitted } from '../useCommitted.ts';

@@ -1,6 +1,6 @@
 import { Combobox, Option } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { type Clause, clauses, isClause } from '../../../procedure/record/clauses.ts';
+import { type Clause, clauses, isClause } from '../../../procedure/record/values/clauses.ts';
 import { useSpeech } from '../speech.tsx';
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

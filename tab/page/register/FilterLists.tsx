@@ -1,7 +1,7 @@
 import { Button, Dropdown, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { priorities } from '../../../procedure/record/choices.ts';
+import { priorities } from '../../../procedure/record/values/choices.ts';
 import { stages } from '../../../procedure/stages/stages.ts';
 import { useSpeech } from '../speech.tsx';
 import { ChoiceFilter } from './ChoiceFilter.tsx';

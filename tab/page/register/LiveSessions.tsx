@@ -2,7 +2,7 @@ import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import { sessionKeyOf } from '../../../procedure/record/sessionKey.ts';
+import { sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
 import { useApi } from '../asking.tsx';
 import { useSpeech } from '../speech.tsx';
 

@@ -1,8 +1,8 @@
 import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { isCalendarDate } from '../../../procedure/record/calendarDate.ts';
-import { lanes, sources } from '../../../procedure/record/choices.ts';
-import type { Person } from '../../../procedure/record/person.ts';
+import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import { lanes, sources } from '../../../procedure/record/values/choices.ts';
+import type { Person } from '../../../procedure/record/values/person.ts';
 import type { Me } from '../../api/wire.ts';
 import { registerWords } from '../../words/registerWords.ts';
 import { PersonField } from '../record/forms/PersonField.tsx';

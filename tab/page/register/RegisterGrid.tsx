@@ -8,7 +8,7 @@ import {
   type RowRenderer,
 } from '@fluentui-contrib/react-data-grid-react-window';
 import { memo, type ReactNode, type RefObject, useCallback, useMemo } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Size } from '../pieces/useSize.ts';
 import { useSpeech } from '../speech.tsx';
 import { RegisterLine } from './RegisterLine.tsx';

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { RegisterCard } from './RegisterCard.tsx';
 import { RegisterCell, type ShownColumn, useColumnWidths } from './registerColumns.tsx';
 import { useRegisterRow } from './registerRows.ts';

@@ -1,6 +1,6 @@
 import { Body1, Button, Link, makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
 import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Me } from '../../api/wire.ts';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { RegisterColumn } from '../../../procedure/ports/register.ts';
+import type { RegisterColumn } from '../../../procedure/ports/register/register.ts';
 import type { RegisterRow } from '../../api/wire.ts';
 import { PriorityMark } from '../pieces/PriorityMark.tsx';
 import { StageMark } from '../pieces/StageMark.tsx';

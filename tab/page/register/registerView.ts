@@ -1,5 +1,5 @@
-import type { RegisterColumn } from '../../../procedure/ports/register.ts';
-import { type CalendarDate, isCalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { RegisterColumn } from '../../../procedure/ports/register/register.ts';
+import { type CalendarDate, isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import {
   type Lane,
   lanes,
@@ -7,9 +7,9 @@ import {
   priorities,
   type Source,
   sources,
-} from '../../../procedure/record/choices.ts';
-import { type Clause, clauses } from '../../../procedure/record/clauses.ts';
-import type { PersonId } from '../../../procedure/record/person.ts';
+} from '../../../procedure/record/values/choices.ts';
+import { type Clause, clauses } from '../../../procedure/record/values/clauses.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { type Stage, stages } from '../../../procedure/stages/stages.ts';
 import { columnsFor } from './registerColumns.tsx';
 

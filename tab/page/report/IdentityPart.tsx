@@ -1,6 +1,6 @@
 import { Checkbox, Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { anonymities } from '../../../procedure/record/identity.ts';
+import { anonymities } from '../../../procedure/record/report/identity.ts';
 import { useSpeech } from '../speech.tsx';
 import type { ReportForm } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';

@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { impacts, ongoings, priorities, sources } from '../../../procedure/record/choices.ts';
-import { longest, type ReportField as Name } from '../../../procedure/record/reportFacts.ts';
+import { longest, type ReportField as Name } from '../../../procedure/record/report/reportFacts.ts';
+import { impacts, ongoings, priorities, sources } from '../../../procedure/record/values/choices.ts';
 import { ClauseField } from '../record/forms/ClauseField.tsx';
 import type { FieldLook } from '../record/forms/fieldLook.ts';
 import { type Speech, useSpeech } from '../speech.tsx';

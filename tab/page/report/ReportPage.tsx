@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { PersonId } from '../../../procedure/record/person.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
-import { type ReportField as Name, reportFields } from '../../../procedure/record/reportFacts.ts';
+import { type ReportField as Name, reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { PageFrame } from '../pieces/PageFrame.tsx';
 import { CommandFailure } from '../record/CommandFailure.tsx';
 import { useSpeech } from '../speech.tsx';

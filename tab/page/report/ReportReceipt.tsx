@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@f
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { coachQuestion } from '../../../procedure/coach/coachQuestion.ts';
-import type { Reference } from '../../../procedure/record/reference.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { withinSentence } from '../../../procedure/words/withinSentence.ts';

@@ -1,5 +1,5 @@
-import { type Anonymity, anonymities } from '../../../procedure/record/identity.ts';
-import type { PersonId } from '../../../procedure/record/person.ts';
+import { type Anonymity, anonymities } from '../../../procedure/record/report/identity.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { draw } from '../record/draw.ts';
 
 /** What stands in the form: the facts as they are typed, and how the reporter wants to be known. */

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { PersonId } from '../../../procedure/record/person.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { CommandAnswer } from '../../api/wire.ts';
 import { mayPass } from '../api.ts';
 import { useApi } from '../asking.tsx';

@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { answersTo } from '../../../procedure/causes/wayTo.ts';
+import { answersTo } from '../../../procedure/causes/causePath.ts';
 import type { CauseAnswer } from '../../api/sessionWire.ts';
 import type { OpenForm } from './openForm.ts';
 import { whyOf } from './tree.ts';

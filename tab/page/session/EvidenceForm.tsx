@@ -1,6 +1,6 @@
 import { Body1 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
+import { pathTo } from '../../../procedure/causes/causePath.ts';
 import { longest } from './longest.ts';
 import type { FormProps } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
@@ -11,7 +11,7 @@ import { useSessionWords } from './useSessionWords.ts';
 export const EvidenceForm = ({ form: { cause }, close }: FormProps<'evidence'>): ReactNode => {
   const { answer } = useSession();
   const { form } = useSessionWords();
-  const [of] = useState(() => wayTo(answer.causes, cause).at(-1)?.text ?? '');
+  const [of] = useState(() => pathTo(answer.causes, cause).at(-1)?.text ?? '');
   const [n] = useFormNumbers();
   const [text, setText] = useState('');
   const giving = useGiving(close);

@@ -1,6 +1,6 @@
 import { Body1, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { answersTo, wayTo } from '../../../procedure/causes/wayTo.ts';
+import { answersTo, pathTo } from '../../../procedure/causes/causePath.ts';
 import { useSpeech } from '../speech.tsx';
 import type { FormProps } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
@@ -25,7 +25,7 @@ export const MergeForm = ({ form: { cause }, close }: FormProps<'merge'>): React
       isEmpty={into === ''}
       onSend={() => giving.mutate([() => ({ n, contribution: { type: 'CausesMerged', cause, into } })])}
     >
-      <Body1>{wayTo(answer.causes, cause).at(-1)?.text}</Body1>
+      <Body1>{pathTo(answer.causes, cause).at(-1)?.text}</Body1>
       {others.length === 0 ? (
         <Body1>{form.merge.none}</Body1>
       ) : (

@@ -1,8 +1,8 @@
 import { Body1Strong, Field, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
+import { pathTo } from '../../../procedure/causes/causePath.ts';
 import { type CauseHint, causeHint } from '../../../procedure/coach/causeHint.ts';
-import { type CauseCategory, causeCategories } from '../../../procedure/record/choices.ts';
+import { type CauseCategory, causeCategories } from '../../../procedure/record/values/choices.ts';
 import { useSpeech } from '../speech.tsx';
 import { HintNote } from './HintNote.tsx';
 import { longest } from './longest.ts';
@@ -17,7 +17,7 @@ import { useSessionWords } from './useSessionWords.ts';
 const useChoice = (cause: string) => {
   const { answer } = useSession();
   const before = answer.fiveWhys?.rootCauses.find((one) => one.cause === cause);
-  const [statement, setStatement] = useState(before?.statement ?? wayTo(answer.causes, cause).at(-1)?.text ?? '');
+  const [statement, setStatement] = useState(before?.statement ?? pathTo(answer.causes, cause).at(-1)?.text ?? '');
   const [category, setCategory] = useState<CauseCategory | ''>(before?.category ?? '');
   const [despite, setDespite] = useState(before?.despite ?? '');
   const [hint, setHint] = useState<CauseHint>();
@@ -34,7 +34,7 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
   const { statement, category, despite, hint } = held;
   const giving = useGiving(close);
   const send = () => {
-    const context = { problem: answer.fiveWhys?.problem.problem, above: wayTo(answer.causes, cause).at(-2)?.text };
+    const context = { problem: answer.fiveWhys?.problem.problem, above: pathTo(answer.causes, cause).at(-2)?.text };
     const found = causeHint(statement, context);
     if (found && despite.trim() === '') return held.setHint(found);
     const reason = found && { despite };

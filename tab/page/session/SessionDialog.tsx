@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import { FormDialog } from '../pieces/FormDialog.tsx';
 import { problemsIn } from '../problemsIn.ts';
 import type { useGiving } from './useGive.ts';

@@ -8,8 +8,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
-import { type SessionId, sessionKeyOf } from '../../../procedure/record/sessionKey.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import { type SessionId, sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
 import { Failure, mayPass } from '../api.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';

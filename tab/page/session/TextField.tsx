@@ -1,6 +1,6 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { FieldProblem } from '../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import { useSpeech } from '../speech.tsx';
 
 type TextFieldProps = {

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
+import { pathTo } from '../../../procedure/causes/causePath.ts';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 
@@ -22,7 +22,7 @@ export const Therefore = ({ cause }: { cause: string }): ReactNode => {
   const styles = useStyles();
   const { answer } = useSession();
   const { agreement } = useSessionWords();
-  const texts = wayTo(answer.causes, cause).map(({ id, text }) => ({ id, text }));
+  const texts = pathTo(answer.causes, cause).map(({ id, text }) => ({ id, text }));
   const chain = [...texts.toReversed(), { id: 'problem', text: answer.fiveWhys?.problem.problem ?? '' }];
   return (
     <ol className={styles.chain}>

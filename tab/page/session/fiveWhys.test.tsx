@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { formLimits } from '../../../procedure/commands/fields.ts';
-import { longest as longestFacts } from '../../../procedure/record/reportFacts.ts';
+import { longest as longestFacts } from '../../../procedure/record/report/reportFacts.ts';
 import { type Answer, type Asked, aLiveAnswer, aMe, aPage, type LiveAnswer } from '../../../test/builders/aPage.tsx';
 import { aCause, aSession, ledSession } from '../../../test/builders/aSession.ts';
 import type { SessionAnswer } from '../../api/sessionWire.ts';

@@ -1,10 +1,10 @@
+import { allCauses, pathTo } from '../../../procedure/causes/causePath.ts';
 import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
-import { allCauses, wayTo } from '../../../procedure/causes/wayTo.ts';
 import type { CauseAnswer, SessionAnswer } from '../../api/sessionWire.ts';
 
 /** The why that a cause answers. */
 export const whyOf = (cause: string, causes: readonly CauseAnswer[]): string =>
-  wayTo(causes, cause).at(-2)?.id ?? problemWhy;
+  pathTo(causes, cause).at(-2)?.id ?? problemWhy;
 
 /** What is new for somebody who cannot see it: not each vote. */
 export type News = {

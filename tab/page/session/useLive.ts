@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Reference } from '../../../procedure/record/reference.ts';
-import type { SessionId } from '../../../procedure/record/sessionKey.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { SessionAnswer } from '../../api/sessionWire.ts';
 import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';

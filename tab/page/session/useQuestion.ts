@@ -1,5 +1,5 @@
+import { pathTo } from '../../../procedure/causes/causePath.ts';
 import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
-import { wayTo } from '../../../procedure/causes/wayTo.ts';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 
@@ -8,7 +8,7 @@ export const useQuestion = (why: string): { readonly question: string; readonly 
   const { answer } = useSession();
   const { whys } = useSessionWords();
   if (why === problemWhy) return { question: whys.why(1, answer.fiveWhys?.problem.problem ?? whys.theProblem) };
-  const path = wayTo(answer.causes, why);
+  const path = pathTo(answer.causes, why);
   const above = path.at(-1)?.text;
   return above === undefined ? { question: whys.theProblem } : { question: whys.why(path.length + 1, above), above };
 };

@@ -1,8 +1,8 @@
 import { Body1, Caption1, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ClockAlarmRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
-import { isReference } from '../../../procedure/record/reference.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import { isReference } from '../../../procedure/record/values/reference.ts';
 import { deadlineSubject, deadlineWords } from '../../../procedure/words/deadlineWords.ts';
 import type { TaskAnswer } from '../../api/workWire.ts';
 import { workWords } from '../../words/workWords.ts';

@@ -2,7 +2,7 @@ import { Body1, Button, makeStyles, Subtitle2Stronger, tokens } from '@fluentui/
 import { MegaphoneRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isReference, type Reference } from '../../../procedure/record/reference.ts';
+import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import type { TaskAnswer, WorkAnswer } from '../../api/workWire.ts';
 import { workWords } from '../../words/workWords.ts';
 import { useApi } from '../asking.tsx';

@@ -1,4 +1,4 @@
-import type { Unnamed } from '../../../procedure/record/identity.ts';
+import type { Unnamed } from '../../../procedure/record/report/identity.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
 /** What the page says for whoever reported without his name, beside the words that it shares with the chat. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../../procedure/measures/span.ts';
+import type { Span } from '../../../procedure/measures/periods/span.ts';
 import type { Trait } from '../../../procedure/measures/trait.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { GroupName } from '../../page/numbers/figureGroups.ts';

@@ -1,4 +1,4 @@
-import type { ReportedIn } from '../../../procedure/record/choices.ts';
+import type { ReportedIn } from '../../../procedure/record/values/choices.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { ActionField, PlanField } from '../../api/planFields.ts';
 import type { LinkKind } from '../../api/recordWire.ts';

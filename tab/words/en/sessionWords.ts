@@ -1,4 +1,4 @@
-import type { Contribution } from '../../../procedure/causes/contributions.ts';
+import type { Contribution } from '../../../procedure/causes/contribution.ts';
 import type { MoveType } from '../../../procedure/causes/fiveWhys.ts';
 import type { CauseHint } from '../../../procedure/coach/causeHint.ts';
 import type { ClosedBy } from '../../../procedure/record/sessions.ts';

@@ -1,6 +1,6 @@
-import type { RegisterColumn } from '../../../procedure/ports/register.ts';
-import type { Impact } from '../../../procedure/record/choices.ts';
-import type { Unnamed } from '../../../procedure/record/identity.ts';
+import type { RegisterColumn } from '../../../procedure/ports/register/register.ts';
+import type { Unnamed } from '../../../procedure/record/report/identity.ts';
+import type { Impact } from '../../../procedure/record/values/choices.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { FailureCode } from '../../page/failureCode.ts';
 

@@ -1,7 +1,7 @@
 import type { RecordCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../../procedure/commands/report/report.ts';
-import { dayOf } from '../../../procedure/record/calendarDate.ts';
-import { lastCommit } from '../../../procedure/record/commit.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import type { Order } from '../../../procedure/useCases/commits/outcome.ts';
 import { ApiError } from '../../../tab/api/apiError.ts';

@@ -1,10 +1,10 @@
 import type { GraphRoom } from '../../../graph/graphRoom.ts';
 import { groups } from '../../../infra/local/tenant.ts';
-import type { ConversationReference } from '../../../procedure/ports/conversations.ts';
-import { lastCommit } from '../../../procedure/record/commit.ts';
-import type { Actor } from '../../../procedure/record/person.ts';
-import type { RecordCommit, RecordStream } from '../../../procedure/record/recordStream.ts';
+import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import type { RecordCommit, RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
 import { createHandling } from '../../../procedure/useCases/handling.ts';
 import { owedByOthers } from '../../../server/owedByOthers.ts';
 import { createPayments } from '../../../server/payments.ts';

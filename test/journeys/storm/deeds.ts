@@ -1,5 +1,5 @@
 import type { SeededPerson } from '../../../infra/local/tenant.ts';
-import { addDays, type CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import { addDays, type CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { Cast } from './cast.ts';
 import type { Deed, Say } from './deed.ts';
 

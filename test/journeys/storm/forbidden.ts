@@ -1,4 +1,4 @@
-import { addDays } from '../../../procedure/record/calendarDate.ts';
+import { addDays } from '../../../procedure/record/values/calendarDate.ts';
 import { isInTabOnly, jonas, olga, rui } from './cast.ts';
 import type { Deed } from './deed.ts';
 import { acceptRisk, addToReport, approve, containment, markDuplicate, report, type Scene, triage } from './deeds.ts';

@@ -1,5 +1,5 @@
 import type { SeededPerson } from '../../../infra/local/tenant.ts';
-import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import { type Cast, castOf, isInTabOnly, priya } from './cast.ts';
 import type { Deed } from './deed.ts';
 import * as deeds from './deeds.ts';

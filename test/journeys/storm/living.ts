@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../../procedure/record/calendarDate.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { Deed } from './deed.ts';
 import type { Insisting } from './insist.ts';
 import type { Ledger } from './ledger.ts';

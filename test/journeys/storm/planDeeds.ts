@@ -1,4 +1,4 @@
-import { addDays } from '../../../procedure/record/calendarDate.ts';
+import { addDays } from '../../../procedure/record/values/calendarDate.ts';
 import type { Deed } from './deed.ts';
 import type { Scene } from './deeds.ts';
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { localFileSchema } from '../../../infra/local/localFile.ts';
 import { people, team } from '../../../infra/local/tenant.ts';
-import { dayOf } from '../../../procedure/record/calendarDate.ts';
+import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import { postJson } from '../asTeams.ts';
 import type { LocalSystem } from '../localSystem.ts';
 import { olga, withoutChat } from './cast.ts';

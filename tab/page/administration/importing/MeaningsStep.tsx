@@ -1,7 +1,7 @@
 import { Body1, Field, Radio, RadioGroup, Select, Subtitle2 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Clause } from '../../../../procedure/record/clauses.ts';
-import { isClause } from '../../../../procedure/record/clauses.ts';
+import type { Clause } from '../../../../procedure/record/values/clauses.ts';
+import { isClause } from '../../../../procedure/record/values/clauses.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
 import { type ChoiceField, choicesOf } from './choiceValues.ts';
 import { dateOrders } from './dates.ts';

@@ -1,7 +1,7 @@
 import { type ImportField, rowStates } from '../../../../procedure/commands/organisation/importRecord.ts';
-import { impacts, ongoings, priorities, sources } from '../../../../procedure/record/choices.ts';
-import { clauses, isClause } from '../../../../procedure/record/clauses.ts';
-import { fold } from '../../../../procedure/record/fold.ts';
+import { fold } from '../../../../procedure/record/history/fold.ts';
+import { impacts, ongoings, priorities, sources } from '../../../../procedure/record/values/choices.ts';
+import { clauses, isClause } from '../../../../procedure/record/values/clauses.ts';
 
 /** The fields that are one of a closed list. */
 export const choiceFields = [

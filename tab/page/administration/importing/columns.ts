@@ -1,5 +1,5 @@
 import { type ImportField, importFields } from '../../../../procedure/commands/organisation/importRecord.ts';
-import { fold } from '../../../../procedure/record/fold.ts';
+import { fold } from '../../../../procedure/record/history/fold.ts';
 import { isFilled, type NumberedRow, textOf } from './readTable.ts';
 import type { Sheet } from './sheet.ts';
 

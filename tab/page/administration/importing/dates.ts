@@ -1,4 +1,4 @@
-import { type CalendarDate, isCalendarDate } from '../../../../procedure/record/calendarDate.ts';
+import { type CalendarDate, isCalendarDate } from '../../../../procedure/record/values/calendarDate.ts';
 import type { SheetCell } from './sheet.ts';
 
 /** Which of two numbers is the day, where the file does not show it. */

@@ -1,6 +1,6 @@
 import { type ImportField, longestLegacy } from '../../../../procedure/commands/organisation/importRecord.ts';
-import { legacyTexts } from '../../../../procedure/record/legacy.ts';
-import { longest } from '../../../../procedure/record/reportFacts.ts';
+import { legacyTexts } from '../../../../procedure/record/report/legacy.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import type { ImportWords } from '../../../words/en/importWords.ts';
 import type { Speech } from '../../speech.tsx';
 import type { Mapping, Table } from './columns.ts';

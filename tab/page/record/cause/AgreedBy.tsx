@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import { TextField } from '../../session/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';

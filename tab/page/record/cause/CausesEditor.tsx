@@ -1,7 +1,7 @@
 import { Caption1, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
-import { causeCategories } from '../../../../procedure/record/choices.ts';
-import type { Person } from '../../../../procedure/record/person.ts';
+import { causeCategories } from '../../../../procedure/record/values/choices.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';

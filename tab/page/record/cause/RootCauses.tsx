@@ -1,7 +1,7 @@
 import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { causeCategories } from '../../../../procedure/record/choices.ts';
+import { causeCategories } from '../../../../procedure/record/values/choices.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import { TextField } from '../../session/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';

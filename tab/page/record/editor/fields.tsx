@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
-import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { useSpeech } from '../../speech.tsx';
 import { PersonField as SearchPerson } from '../forms/PersonField.tsx';
 import { useEditorWords } from './useEditing.ts';

@@ -1,5 +1,5 @@
-import type { Person, PersonId } from '../../../../procedure/record/person.ts';
-import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { Person, PersonId } from '../../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { CommandName } from '../../../../procedure/stages/permissions.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Person, PersonId } from '../../../../procedure/record/person.ts';
+import type { Person, PersonId } from '../../../../procedure/record/values/person.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 
 /** What somebody is called; a mark of his id where nobody here knows, so that two such people are not taken for one. */

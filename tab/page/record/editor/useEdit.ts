@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { draw } from '../draw.ts';
 import { type Choices, type Divergence, isSettled, takenOver } from './divergence.ts';
 import { type Edit, forget, keep, keptAt, type Place } from './kept.ts';

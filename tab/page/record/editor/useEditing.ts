@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { EditingAnswer } from '../../../api/editingWire.ts';
 import type { CommandSent } from '../../../api/wire.ts';
 import { editorWords } from '../../../words/editorWords.ts';

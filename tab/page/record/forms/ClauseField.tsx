@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isClause } from '../../../../procedure/record/clauses.ts';
+import { isClause } from '../../../../procedure/record/values/clauses.ts';
 import { searchClauses } from '../../../../procedure/words/searchClauses.ts';
 import { useSpeech } from '../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';

@@ -12,8 +12,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
-import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { ClauseField } from './ClauseField.tsx';
 import { type FieldLook, fieldLook } from './fieldLook.ts';
 import type { FormField, FormText, FormView } from './formSpec.ts';

@@ -10,7 +10,7 @@ import {
   Subtitle1,
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { FormsAnswer } from '../../../api/formsWire.ts';
 import type { CommandAnswer, Head } from '../../../api/wire.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, Tag, TagGroup, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { FindInTeams, useTeamsFinder } from '../../pieces/FindInTeams.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { useSearch } from './PersonField.tsx';

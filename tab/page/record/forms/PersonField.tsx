@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { findWords } from '../../../words/findWords.ts';
 import { FindInTeams, type TeamsFinder, useTeamsFinder } from '../../pieces/FindInTeams.tsx';
 import type { FieldLook } from './fieldLook.ts';

@@ -1,5 +1,5 @@
 import { formLimits } from '../../../../procedure/commands/fields.ts';
-import { longest } from '../../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { TrainingChoice } from '../../../api/formsWire.ts';
 import { type CommandForm, type FormField, type FormView, pick, yesOrNo } from './formSpec.ts';

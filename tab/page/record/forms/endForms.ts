@@ -1,8 +1,8 @@
 import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { longestSnooze } from '../../../../procedure/commands/implementation/snoozeReminder.ts';
-import { addDays } from '../../../../procedure/record/calendarDate.ts';
-import { verdicts } from '../../../../procedure/record/choices.ts';
-import { longest } from '../../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
+import { addDays } from '../../../../procedure/record/values/calendarDate.ts';
+import { verdicts } from '../../../../procedure/record/values/choices.ts';
 import { deadlineWords } from '../../../../procedure/words/deadlineWords.ts';
 import { exceptionFields } from './actionForms.ts';
 import { type CommandForm, optionsOf, pick } from './formSpec.ts';

@@ -1,5 +1,5 @@
 import type { FieldProps } from '@fluentui/react-components';
-import type { FieldProblem } from '../../../../procedure/record/reportFacts.ts';
+import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
 import type { FormField, FormText } from './formSpec.ts';
 
 export type FieldLook = Pick<FieldProps, 'hint' | 'required' | 'validationMessage'> & { readonly label: string };

@@ -1,5 +1,5 @@
 import { formLimits } from '../../../../procedure/commands/fields.ts';
-import { longest } from '../../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import type { FormWords } from '../../../../procedure/words/en/formWords.ts';
 import { type CommandForm, type FormField, optionsOf, pick, yesOrNo } from './formSpec.ts';
 import { likeNotes } from './triageForms.ts';

@@ -1,5 +1,5 @@
-import { impacts, ongoings, priorities, sources } from '../../../../procedure/record/choices.ts';
-import { longest, reportFields } from '../../../../procedure/record/reportFacts.ts';
+import { longest, reportFields } from '../../../../procedure/record/report/reportFacts.ts';
+import { impacts, ongoings, priorities, sources } from '../../../../procedure/record/values/choices.ts';
 import { reportingWords } from '../../../../procedure/words/reportingWords.ts';
 import { type CommandForm, optionsOf, pick, yesOrNo } from './formSpec.ts';
 

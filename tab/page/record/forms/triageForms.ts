@@ -1,7 +1,7 @@
 import { formLimits } from '../../../../procedure/commands/fields.ts';
-import { grades, lanes } from '../../../../procedure/record/choices.ts';
-import { readReference } from '../../../../procedure/record/reference.ts';
-import { longest } from '../../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
+import { grades, lanes } from '../../../../procedure/record/values/choices.ts';
+import { readReference } from '../../../../procedure/record/values/reference.ts';
 import { type CommandForm, type FormField, type FormView, optionsOf, pick, type Typed } from './formSpec.ts';
 
 /** 10.2 b 1: what is to become of a report, and whose it is. */

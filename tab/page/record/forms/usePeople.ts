@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { FoundPerson } from '../../../../procedure/ports/people.ts';
-import { fold } from '../../../../procedure/record/fold.ts';
-import type { Person } from '../../../../procedure/record/person.ts';
+import { fold } from '../../../../procedure/record/history/fold.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { useApi } from '../../asking.tsx';
 
 /** Long enough that whoever types fast asks once. */

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, DeleteRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId } from 'react';
-import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/choices.ts';
+import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/values/choices.ts';
 import { TextField } from '../../session/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
 import type { Plan } from '../../../../procedure/record/recordParts.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/Heading.tsx';
 import { useEditorWords } from '../editor/useEditing.ts';

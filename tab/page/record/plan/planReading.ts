@@ -1,6 +1,6 @@
-import { isCalendarDate } from '../../../../procedure/record/calendarDate.ts';
-import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/choices.ts';
-import type { Person } from '../../../../procedure/record/person.ts';
+import { isCalendarDate } from '../../../../procedure/record/values/calendarDate.ts';
+import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/values/choices.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 import type { Speech } from '../../speech.tsx';
 import type { Reading } from '../editor/Meanwhile.tsx';

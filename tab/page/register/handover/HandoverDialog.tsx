@@ -14,7 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { longest } from '../../../../procedure/record/reportFacts.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { PersonField } from '../../record/forms/PersonField.tsx';
 import { whoText } from '../../record/whoText.ts';

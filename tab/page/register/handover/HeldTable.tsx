@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { HeldRow } from '../../../api/handoverWire.ts';
 import type { RegisterWords } from '../../../words/en/registerWords.ts';
 import { Failure } from '../../api.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PersonId } from '../../../../procedure/record/person.ts';
-import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { PersonId } from '../../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import { useApi } from '../../asking.tsx';
 import { draw } from '../../record/draw.ts';
 import { useCommitted } from '../../useCommitted.ts';

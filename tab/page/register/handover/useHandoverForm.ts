@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Person } from '../../../../procedure/record/person.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { RegisterWords } from '../../../words/en/registerWords.ts';
 import { registerWords } from '../../../words/registerWords.ts';
 import { useApi } from '../../asking.tsx';

@@ -1,7 +1,7 @@
-import type { NonconformityEvent } from '../../../../procedure/record/events.ts';
-import { evolve } from '../../../../procedure/record/evolve.ts';
+import type { NonconformityEvent } from '../../../../procedure/record/history/events.ts';
+import { evolve } from '../../../../procedure/record/history/evolve.ts';
 import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
-import type { Reference } from '../../../../procedure/record/reference.ts';
+import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { Row } from './chains.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { causeCategories } from '../record/values/choices.ts';
+import type { PersonId } from '../record/values/person.ts';
+
+/** The steps of a 5-Whys session: agree on the problem, ask why, agree on the root causes. */
+export const fiveWhysSteps = ['problem', 'whys', 'agreement'] as const;
+export type FiveWhysStep = (typeof fiveWhysSteps)[number];
+
+/**
+ * What many give at once in a live session, each for itself and in no order (design section 2). Like events they are for
+ * ever: no kind and no field is renamed or reused. `id` is the command's, so what is delivered twice is one.
+ */
+const told = {
+  id: z.string(),
+  /** ISO 8601 in UTC with milliseconds; never smaller than one that its replica had seen in the session. */
+  at: z.string(),
+  by: z.string(),
+};
+
+export const contributionSchema = z.discriminatedUnion('type', [
+  /** An answer to a why: to the problem (`problemWhy`), or to why the cause with this id is so. */
+  z.object({ type: z.literal('CauseAdded'), ...told, why: z.string(), text: z.string() }),
+  z.object({ type: z.literal('EvidenceAdded'), ...told, cause: z.string(), text: z.string() }),
+  /** Of the answers to a why the one that weighs most; without `cause` the vote is taken back. */
+  z.object({ type: z.literal('VoteCast'), ...told, why: z.string(), cause: z.string().optional() }),
+  z.object({ type: z.literal('Removed'), ...told, what: z.string() }),
+  z.object({ type: z.literal('TrainingAcknowledged'), ...told, action: z.string() }),
+  z.object({
+    type: z.literal('SweepAnswered'),
+    ...told,
+    area: z.string(),
+    found: z.boolean(),
+    note: z.string().optional(),
+  }),
+  /** *I'm here*: for the minutes. */
+  z.object({ type: z.literal('PresenceTold'), ...told }),
+  /** 10.2 b 1: what the problem is and what it implies. */
+  z.object({ type: z.literal('ProblemStated'), ...told, problem: z.string(), implications: z.string() }),
+  /** The next four are given by whoever leads the session. */
+  z.object({ type: z.literal('StepTaken'), ...told, step: z.enum(fiveWhysSteps) }),
+  /** The whys that are on the table now. */
+  z.object({ type: z.literal('WhysAsked'), ...told, whys: z.array(z.string()) }),
+  /** Two answers to one why say the same. */
+  z.object({ type: z.literal('CausesMerged'), ...told, cause: z.string(), into: z.string() }),
+  z.object({
+    type: z.literal('RootCauseChosen'),
+    ...told,
+    cause: z.string(),
+    statement: z.string(),
+    category: z.enum(causeCategories),
+    /** Why it is a root cause although it reads like a symptom. */
+    despite: z.string().optional(),
+  }),
+  /** `round`: the `StepTaken` that asked. An objection says what is not agreed. */
+  z.object({ type: z.literal('AgreementGiven'), ...told, round: z.string(), objection: z.string().optional() }),
+]);
+export type Contribution = Readonly<z.output<typeof contributionSchema>>;
+
+/** A contribution before its time is given to it: that comes where it is kept. */
+export type UntimedContribution = Contribution extends infer One
+  ? One extends Contribution
+    ? Omit<One, 'at'>
+    : never
+  : never;
+export type Given = { readonly id: string; readonly at: string; readonly by: PersonId };
+export type Evidence = Given & { readonly text: string };
+export type Cause = Given & {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+  readonly voters: readonly PersonId[];
+  /** Other words for it: the answers that were merged into this one. */
+  readonly merged: readonly { readonly id: string; readonly text: string }[];
+  /** Why this is so. */
+  readonly causes: readonly Cause[];
+};

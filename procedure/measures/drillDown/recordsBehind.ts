@@ -1,0 +1,84 @@
+import { type AuditMark, referencesMarked } from '../../audit/auditMarks.ts';
+import type { PersonId } from '../../record/values/person.ts';
+import type { Reference } from '../../record/values/reference.ts';
+import { isEnded } from '../../stages/stages.ts';
+import { dayBucket, dayBuckets } from '../counting/tally.ts';
+import { type Exclusion, exclusions } from '../measure.ts';
+import type { MeasuredFacts } from '../measuredFacts.ts';
+import type { MeasureName } from '../measures.ts';
+import { inPeriod, type Measuring, type Period, reckoning } from '../measuring.ts';
+import { exclusionOf, kindsOf, type Trait, type TraitValue } from '../trait.ts';
+import { type Case, casesBehind } from './casesBehind.ts';
+
+/**
+ * Which of those behind a figure: all that it counted; of a share those that hit and the others (of the closure rate the
+ * closed and the opened, of a load those with an overdue action); of days one group; or those left out, by why.
+ */
+export const parts = ['counted', 'hits', 'others', ...dayBuckets, 'missing', 'pending', ...exclusions] as const;
+export type Part = (typeof parts)[number];
+
+/** A question for what stands behind one number. `of` absent: of every clause or cause. */
+export type Behind =
+  | { readonly figure: MeasureName; readonly part: Part; readonly period: Period }
+  | { readonly figure: Trait; readonly part: Part; readonly period: Period; readonly of?: TraitValue | undefined }
+  | { readonly figure: 'audit'; readonly of: AuditMark; readonly period: Period }
+  | { readonly figure: 'load'; readonly part: Part; readonly owner: PersonId };
+
+/** The nonconformities behind a number: exactly those of which it is made. */
+export const referencesBehind = (
+  behind: Behind,
+  all: Iterable<MeasuredFacts>,
+  measuring: Measuring,
+): ReadonlySet<Reference> => {
+  switch (behind.figure) {
+    case 'audit':
+      return referencesMarked(behind.of, all, measuring, behind.period);
+    case 'load':
+      return referencesOf(all, loadedWith(behind, measuring));
+    case 'clause':
+    case 'cause':
+      return referencesOf(all, inTrend(behind.figure, behind));
+    default: {
+      const cases = casesBehind(behind.figure, all, measuring, behind.period);
+      return new Set(cases.filter(isPart(behind.part)).map(({ reference }) => reference));
+    }
+  }
+};
+
+const referencesOf = (all: Iterable<MeasuredFacts>, isMeant: (facts: MeasuredFacts) => boolean): Set<Reference> => {
+  const found = new Set<Reference>();
+  for (const facts of all) if (isMeant(facts)) found.add(facts.reference);
+  return found;
+};
+
+const isPart =
+  (part: Part) =>
+  (one: Case): boolean => {
+    if ('leftOut' in one) return one.leftOut === part;
+    if (part === 'counted') return true;
+    if (part === 'hits') return one.value === 1;
+    if (part === 'others') return one.value === 0;
+    return dayBucket(one.value) === part;
+  };
+
+type OfTrend = { readonly part: Part; readonly period: Period; readonly of?: TraitValue | undefined };
+
+const inTrend = (trait: Trait, { part, period, of }: OfTrend): ((facts: MeasuredFacts) => boolean) => {
+  const within = inPeriod(period);
+  const placeOf = (facts: MeasuredFacts): 'counted' | 'missing' | Exclusion =>
+    exclusionOf(facts) ?? (kindsOf(trait, facts).length > 0 ? 'counted' : 'missing');
+  return (facts) =>
+    within(facts.detected) && placeOf(facts) === part && (of === undefined || kindsOf(trait, facts).includes(of));
+};
+
+const loadedWith = (
+  { owner, part }: { readonly owner: PersonId; readonly part: Part },
+  measuring: Measuring,
+): ((facts: MeasuredFacts) => boolean) => {
+  const { today } = reckoning(measuring);
+  return ({ stage, owner: ownerOfAll, actions }) => {
+    if (isEnded(stage)) return false;
+    const open = actions.filter((action) => action.owner === owner && action.doneOn === undefined && !action.cancelled);
+    return part === 'hits' ? open.some(({ due }) => due < today) : ownerOfAll === owner || open.length > 0;
+  };
+};

@@ -1,0 +1,27 @@
+import type { PersonId } from '../../record/values/person.ts';
+import type { Language } from '../../words/languages.ts';
+
+/** Where a message can be posted: a chat with one person, or a channel. */
+export type ConversationReference = {
+  readonly kind: 'personal' | 'channel';
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  /** The person of a personal chat. */
+  readonly personId?: PersonId | undefined;
+  readonly language: Language;
+  /** IANA name, where Teams told it. */
+  readonly timeZone?: string | undefined;
+};
+
+/** Where to reach whom. Written on install or when something really changed. */
+export type Conversations = {
+  readonly ofPerson: (id: PersonId) => Promise<ConversationReference | undefined>;
+  readonly ofChannel: (channelId: string) => Promise<ConversationReference | undefined>;
+  /**
+   * True when it was new or different from what was known.
+   * @param how `anew`: read first, for another replica may have forgotten it meanwhile
+   */
+  readonly remember: (place: ConversationReference, how?: 'anew') => Promise<boolean>;
+  /** Nobody is reached there any more: the bot was taken off or blocked. */
+  readonly forget: (conversationId: string) => Promise<void>;
+};

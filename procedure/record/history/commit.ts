@@ -1,0 +1,37 @@
+import type { PersonId } from '../values/person.ts';
+
+/** One row of History: what one command did to one stream. Shapes and hash as design section 2 has them. */
+export type Commit<Event> = {
+  /** Reference of the record, or `SETTINGS`. */
+  readonly key: string;
+  /** 1, 2, 3 … without a hole. */
+  readonly sequence: number;
+  /** SHA-256, lower-case hex; one press has one id wherever and however often it is delivered. */
+  readonly commandId: string;
+  /** ISO 8601 in UTC with milliseconds, never earlier than the row before. */
+  readonly at: string;
+  readonly actorId: PersonId;
+  /** For display only; can be erased. */
+  readonly actorName: string;
+  readonly events: readonly Event[];
+  readonly previousHash: string;
+  readonly hash: string;
+};
+
+/** Why a stream is shown but not changed. */
+export type Damage =
+  /** A row tells an event that this version does not know: a newer replica wrote it. */
+  | { readonly kind: 'unknownEvent'; readonly row: string }
+  /** The row named does not fit the one before it. */
+  | { readonly kind: 'brokenChain'; readonly row: string };
+
+/** A stream as read or as kept in memory: its rows and what they fold to. */
+export type Stream<State, Event> = {
+  readonly key: string;
+  readonly state: State;
+  readonly commits: readonly [Commit<Event>, ...Commit<Event>[]];
+  readonly damage?: Damage;
+};
+
+export const lastCommit = <Event>(stream: Stream<unknown, Event>): Commit<Event> =>
+  stream.commits[stream.commits.length - 1] ?? stream.commits[0];

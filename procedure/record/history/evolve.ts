@@ -1,0 +1,82 @@
+import { logFields } from '../logFields.ts';
+import type { Nonconformity } from '../nonconformity.ts';
+import type { Attribution } from '../values/attribution.ts';
+import type { Reference } from '../values/reference.ts';
+import type { NonconformityEvent } from './events.ts';
+import { effectivenessSteps } from './steps/effectivenessSteps.ts';
+import { planSteps } from './steps/planSteps.ts';
+import { reminderSteps } from './steps/reminderSteps.ts';
+import { reportSteps } from './steps/reportSteps.ts';
+import { sessionSteps } from './steps/sessionSteps.ts';
+import type { Steps } from './steps/step.ts';
+import { treatmentSteps } from './steps/treatmentSteps.ts';
+import { triageSteps } from './steps/triageSteps.ts';
+
+/** What each event makes of a record that exists. To add an event, add its step; the compiler asks for it. */
+const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
+  ...reportSteps,
+  ...triageSteps,
+  ...treatmentSteps,
+  ...planSteps,
+  ...effectivenessSteps,
+  ...sessionSteps,
+  ...reminderSteps,
+};
+
+/**
+ * One step of the fold.
+ * @param before absent for the first event, which is always `Reported`
+ * @throws RangeError when a stream does not begin with `Reported` or tells it twice, or when an event cannot follow on
+ * what was told before: such a chain is damaged
+ */
+export const evolve = (
+  before: Nonconformity | undefined,
+  event: NonconformityEvent,
+  told: Attribution,
+  reference: Reference,
+): Nonconformity => {
+  if (event.type === 'Reported') {
+    if (before) throw new RangeError(`${reference} was reported twice`);
+    return begin(event, told, reference);
+  }
+  if (!before) throw new RangeError(`${reference} does not begin with a report`);
+  // Each step takes its own event; that they belong together is what the type of `steps` says.
+  const step = steps[event.type] as (
+    before: Nonconformity,
+    event: NonconformityEvent,
+    told: Attribution,
+  ) => Nonconformity;
+  const after = step(before, event, told);
+  return { ...after, log: logFields(after) };
+};
+
+const begin = (
+  event: Extract<NonconformityEvent, { type: 'Reported' }>,
+  told: Attribution,
+  reference: Reference,
+): Nonconformity => ({
+  reference,
+  stage: 'reported',
+  facts: event.facts,
+  reporter: told.by,
+  ...(event.unnamed && { unnamed: event.unnamed }),
+  ...(event.notToIsmsManager && { notToIsmsManager: event.notToIsmsManager }),
+  ...(event.message && { message: event.message }),
+  reportedIn: event.reportedIn,
+  reportedAt: told.at,
+  language: event.language,
+  procedureVersion: event.procedureVersion,
+  additions: [],
+  questions: [],
+  identityOpenings: [],
+  duplicates: [],
+  cycle: { number: 1, actions: [] },
+  earlierCycles: [],
+  evidence: [],
+  followUpsHeld: [],
+  recurrences: [],
+  sessions: [],
+  trainingRequests: [],
+  snoozes: [],
+  log: {},
+});

@@ -1,0 +1,73 @@
+import type { CorrectiveAction, Cycle, Effectiveness, Nonconformity } from '../../nonconformity.ts';
+import { planManagerOf, verifierOf } from '../../planInForce.ts';
+import type { Plan } from '../../recordParts.ts';
+import { canonicalJson } from '../../values/canonicalJson.ts';
+import type { PersonId } from '../../values/person.ts';
+import { bodyOf, inCycle, type Steps } from './step.ts';
+
+/** The next cycle begins where the last one failed; what it found stays readable in the earlier one. */
+const nextCycle = (before: Nonconformity, cycle: Cycle): Nonconformity => ({
+  ...before,
+  stage: 'analysis',
+  earlierCycles: [...before.earlierCycles, cycle],
+  cycle: { number: cycle.number + 1, actions: [] },
+});
+
+const replaced = (who: PersonId, from: PersonId, to: PersonId): PersonId => (who === from ? to : who);
+
+const planAfter = (plan: Plan, from: PersonId, to: PersonId): Plan => ({
+  ...plan,
+  manager: replaced(plan.manager, from, to),
+  actions: plan.actions.map((action) => ({ ...action, owner: replaced(action.owner, from, to) })),
+  verification: { ...plan.verification, verifier: replaced(plan.verification.verifier, from, to) },
+});
+
+/** Nobody approves what he did not see: before the approval other people are another revision of the plan. */
+const revised = ({ plan }: Cycle, from: PersonId, to: PersonId, sequence: number): Partial<Cycle> => {
+  const after = plan && planAfter(plan, from, to);
+  return after && canonicalJson(after) !== canonicalJson(plan) ? { plan: after, planRevision: sequence } : {};
+};
+
+/** What was approved stays as it was approved, to the letter: whose it is now is told beside it. */
+const handedOver = (cycle: Cycle, from: PersonId, to: PersonId): Partial<Cycle> => {
+  const parts = {
+    ...(planManagerOf(cycle) === from && { manager: to }),
+    ...(verifierOf(cycle) === from && { verifier: to }),
+  };
+  return Object.keys(parts).length > 0 ? { handedOver: { ...cycle.handedOver, ...parts } } : {};
+};
+
+const reassigned = (before: Nonconformity, from: PersonId, to: PersonId, sequence: number): Nonconformity => {
+  const { cycle, triage } = before;
+  const planned = cycle.approval ? handedOver(cycle, from, to) : revised(cycle, from, to, sequence);
+  const actions: readonly CorrectiveAction[] = cycle.actions.map((action) =>
+    action.state === 'open' ? { ...action, owner: replaced(action.owner, from, to) } : action,
+  );
+  const after = inCycle(before, { actions, ...planned });
+  return triage ? { ...after, triage: { ...triage, owner: replaced(triage.owner, from, to) } } : after;
+};
+
+/** 10.2 d: verdict, closure, and what turns a verdict later. */
+export const effectivenessSteps: Steps<
+  'EffectivenessJudged' | 'NonconformityClosed' | 'RiskAccepted' | 'RecurrenceConfirmed' | 'Recurred' | 'WorkReassigned'
+> = {
+  EffectivenessJudged: (before, { verdict, result, checkAgainOn }, told) => {
+    const effectiveness: Effectiveness = {
+      verdict,
+      result,
+      ...(checkAgainOn !== undefined && { checkAgainOn }),
+      ...told,
+    };
+    if (verdict !== 'effective') return nextCycle(before, { ...before.cycle, effectiveness });
+    return inCycle(before, { effectiveness });
+  },
+  NonconformityClosed: (before, { summary }, told) => ({ ...before, stage: 'closed', closure: { summary, ...told } }),
+  RiskAccepted: (before, event, told) => ({
+    ...before,
+    stage: 'riskAccepted',
+    riskAcceptance: { ...bodyOf(event), ...told },
+  }),
+  RecurrenceConfirmed: (before, { of }) => ({ ...before, recurrenceOf: of }),
+  Recurred: (before, event, { at }) => ({ ...before, recurrences: [...before.recurrences, { in: event.in, at }] }),
+  WorkReassigned: (before, { from, to }, { sequence }) => reassigned(before, from, to, sequence),
+};

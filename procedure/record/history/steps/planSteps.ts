@@ -1,0 +1,120 @@
+import type { CorrectiveAction, Cycle, Nonconformity } from '../../nonconformity.ts';
+import type { Plan, PlannedAction } from '../../recordParts.ts';
+import { bodyOf, inCycle, type Steps } from './step.ts';
+
+const begun = (action: PlannedAction): CorrectiveAction => ({
+  ...action,
+  originalDue: action.due,
+  state: 'open',
+  progress: [],
+});
+
+/** What the approved plan makes of the actions: those begun under an earlier approval go on, and what was done stays. */
+const actionsUnder = (plan: Plan, before: readonly CorrectiveAction[]): readonly CorrectiveAction[] => [
+  ...plan.actions.map((planned) => {
+    const one = before.find(({ id }) => id === planned.id);
+    return one ? { ...one, ...planned } : begun(planned);
+  }),
+  ...before.filter(({ id, state }) => state !== 'open' && plan.actions.every((planned) => planned.id !== id)),
+];
+
+// 10.2 d: effectiveness is reviewed when all is done, and not before.
+const stageOfWork = (actions: readonly CorrectiveAction[]): 'implementation' | 'verification' =>
+  actions.every(({ state }) => state !== 'open') ? 'verification' : 'implementation';
+
+const withoutApproval = (before: Cycle): Cycle => {
+  const { approval: _, submission: __, delegation: ___, handedOver: ____, ...cycle } = before;
+  return cycle;
+};
+
+const changeAction = (
+  before: Nonconformity,
+  id: string,
+  change: (action: CorrectiveAction) => CorrectiveAction,
+): Nonconformity => {
+  const actions = before.cycle.actions.map((action) => (action.id === id ? change(action) : action));
+  const after = inCycle(before, { actions });
+  return after.stage === 'implementation' ? { ...after, stage: stageOfWork(actions) } : after;
+};
+
+/** 10.2 c: planning, approval, implementation. */
+export const planSteps: Steps<
+  | 'PlanDrafted'
+  | 'PlanSubmitted'
+  | 'ApprovalDelegated'
+  | 'PlanApproved'
+  | 'PlanReturned'
+  | 'PlanRejected'
+  | 'ActionProgressed'
+  | 'ExtensionRequested'
+  | 'ExtensionDecided'
+  | 'ActionCompleted'
+  | 'ActionCancelled'
+  | 'FollowUpHeld'
+> = {
+  // A later change voids the approval and asks again.
+  PlanDrafted: (before, { plan }, told) => ({
+    ...before,
+    stage: 'planning',
+    cycle: {
+      ...withoutApproval(before.cycle),
+      ...(before.cycle.approval && { voided: told }),
+      plan,
+      planRevision: told.sequence,
+    },
+  }),
+  PlanSubmitted: (before, _event, told) => ({
+    ...before,
+    stage: 'approval',
+    cycle: { ...before.cycle, submission: told },
+  }),
+  ApprovalDelegated: (before, { to, until, from }, { by }) =>
+    inCycle(before, { delegation: { from: from ?? by, to, until } }),
+  PlanApproved: (before, event, told) => {
+    const { plan } = before.cycle;
+    if (!plan) throw new RangeError(`${before.reference} has an approval and no plan`);
+    const { revision, planHash, delegatedBy, exception } = event;
+    const approval = {
+      revision,
+      planHash,
+      ...(delegatedBy !== undefined && { delegatedBy }),
+      ...(exception !== undefined && { exception }),
+      ...told,
+    };
+    const actions = actionsUnder(plan, before.cycle.actions);
+    return { ...before, stage: stageOfWork(actions), cycle: { ...before.cycle, plan, approval, actions } };
+  },
+  PlanReturned: (before, { comment, action }, told) => ({
+    ...before,
+    stage: 'planning',
+    cycle: {
+      ...withoutApproval(before.cycle),
+      returned: { comment, ...(action !== undefined && { action }), ...told },
+    },
+  }),
+  PlanRejected: (before, { reason }, told) => {
+    const { plan, planRevision: revision } = before.cycle;
+    if (!plan || revision === undefined) throw new RangeError(`${before.reference} has a refusal and no plan`);
+    const cycle = { ...withoutApproval(before.cycle), refused: { reason, revision, plan, ...told } };
+    return { ...before, stage: 'planning', cycle };
+  },
+  ActionProgressed: (before, { action, note }, { at, by }) =>
+    changeAction(before, action, (one) => ({ ...one, progress: [...one.progress, { at, by, text: note }] })),
+  ExtensionRequested: (before, { action, due, reason }, { at, by }) =>
+    changeAction(before, action, (one) => ({ ...one, extension: { due, reason, at, by } })),
+  ExtensionDecided: (before, { action, granted }) =>
+    changeAction(before, action, ({ extension, ...one }) => ({
+      ...one,
+      due: granted && extension ? extension.due : one.due,
+    })),
+  ActionCompleted: (before, { action, doneOn, note }, told) =>
+    changeAction(before, action, (one) => ({ ...one, state: 'done', done: { on: doneOn, note, ...told } })),
+  ActionCancelled: (before, event, told) => {
+    const { action, ...said } = bodyOf(event);
+    return changeAction(before, action, (one) => ({ ...one, state: 'cancelled', cancelled: { ...said, ...told } }));
+  },
+  FollowUpHeld: (before, event) => {
+    const { next, ...held } = bodyOf(event);
+    return { ...before, followUpsHeld: [...before.followUpsHeld, { ...held, ...(next !== undefined && { next }) }] };
+  },
+};

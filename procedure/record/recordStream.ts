@@ -1,6 +1,0 @@
-import type { Commit, Stream } from './commit.ts';
-import type { NonconformityEvent } from './events.ts';
-import type { Nonconformity } from './nonconformity.ts';
-
-export type RecordStream = Stream<Nonconformity, NonconformityEvent>;
-export type RecordCommit = Commit<NonconformityEvent>;
