@@ -20,7 +20,7 @@ export type ListedPerson = {
   readonly guest: boolean;
 };
 
-/** Calls of this page to its own server. Both are built together, so answers are taken as `wire.ts` says. */
+/** Calls the page's own server. Both are built together, so answers are not validated against `wire.ts`. */
 async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
   const sent =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
@@ -37,10 +37,10 @@ export const moveClock = (to: { now: string } | { advanceMs: number }): Promise<
   call('POST', '/_control/clock', to);
 export const setSwitches = (switches: Partial<Switches>): Promise<void> => call('POST', '/api/switches', switches);
 
-/** Attached, or pasted into the text. */
+/** A file attached to a message, or a picture pasted into it. */
 export type UploadedFile = { readonly id: string; readonly kind: 'file' | 'picture'; readonly name: string };
 
-/** What is attached is with Teams before it is said. */
+/** Uploads a file before its message is sent. */
 export async function uploadFile(kind: UploadedFile['kind'], file: File): Promise<UploadedFile> {
   const name = file.name || 'picture.png';
   const headers = { 'content-type': file.type || 'application/octet-stream' };
@@ -58,7 +58,7 @@ export type MessageDraft = {
   readonly files?: readonly string[];
 };
 
-/** What one person can do. */
+/** Returns the calls that one person can make. */
 export const personApi = (as: string) => ({
   eventsUrl: `/api/events${query({ as })}`,
   world: (): Promise<World> => call('GET', `/api/world${query({ as })}`),
@@ -82,7 +82,7 @@ export const personApi = (as: string) => ({
   joinMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/join', { as, meetingId }),
   leaveMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/leave', { as, meetingId }),
   endMeeting: (meetingId: string): Promise<void> => call('POST', '/api/meeting/end', { as, meetingId }),
-  /** Null takes it away. */
+  /** Null stops sharing. */
   shareToStage: (meetingId: string, url: string | null): Promise<void> =>
     call('POST', '/api/meeting/stage', { as, meetingId, url }),
   setLanguage: (language: Language): Promise<void> => call('POST', '/api/language', { as, language }),

@@ -33,7 +33,7 @@ export function App() {
     setTheme(next);
   };
   useLayoutEffect(() => {
-    // On the root element, so that what Fluent renders outside of the tree has it too.
+    // Set on the root element, because Fluent also renders outside the React tree.
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark';
   }, [theme]);

@@ -7,7 +7,7 @@ import './cards/card.css';
 import { registerCardElements } from './cards/registerCardElements.ts';
 
 registerCardElements();
-// Everything changes by events, so nothing is ever stale by age.
+// Events invalidate queries, so data never becomes stale by age.
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 2 } } });
 const root = document.getElementById('root');
 if (root) {

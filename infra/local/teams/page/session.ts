@@ -1,7 +1,7 @@
-/** What one window remembers: who it is (`?as=` in its address, so that it can be shared) and how it looks. */
+/** State of one window: its person (`?as=` in the URL, so that it can be shared) and its appearance. */
 
 export const themes = ['default', 'dark', 'contrast'] as const;
-/** Theme names as Teams gives them to a tab. */
+/** Theme names that Teams passes to a tab. */
 export type ThemeName = (typeof themes)[number];
 
 export const widths = ['desktop', 'phone'] as const;
@@ -17,7 +17,7 @@ export const recallPerson = (): string | null => recall('as');
 export const recallTheme = (): ThemeName => oneOf(themes, recall('theme'), 'default');
 export const recallWidth = (): Width => oneOf(widths, recall('width'), 'desktop');
 
-/** Undefined forgets it. What the address says is brought up to date with it. */
+/** Stores a value and updates it in the URL; undefined removes it. */
 export function remember(name: 'as' | 'theme' | 'width', value: string | undefined): void {
   const address = new URL(location.href);
   if (value === undefined) sessionStorage.removeItem(name);
@@ -27,5 +27,5 @@ export function remember(name: 'as' | 'theme' | 'width', value: string | undefin
   history.replaceState(null, '', address);
 }
 
-/** The address of a window that is another person. */
+/** Returns the URL of another person's window. */
 export const windowUrlFor = (id: string): string => `/?${new URLSearchParams({ as: id })}`;

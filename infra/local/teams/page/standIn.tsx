@@ -18,9 +18,9 @@ export type StandIn = {
   readonly conversations: readonly ConversationSummary[];
   readonly clock: ClockReading;
   readonly switches: Switches;
-  /** Whether the server can be heard. */
+  /** Whether the event stream is connected; undefined before the first connection. */
   readonly online: boolean | undefined;
-  /** Conversation and thread (`id root`) in which the bot is typing, with when it said so. */
+  /** Time of the bot's last typing event by conversation and thread (`id root`). */
   readonly typing: Typing;
   readonly personOf: (id: string) => Person | undefined;
 };
@@ -29,7 +29,7 @@ const Context = createContext<StandIn | undefined>(undefined);
 
 export function useStandIn(): StandIn {
   const standIn = useContext(Context);
-  if (!standIn) throw new Error('useStandIn stands outside of its provider.');
+  if (!standIn) throw new Error('useStandIn must be used inside StandInProvider.');
   return standIn;
 }
 
@@ -40,7 +40,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** What every part of a person's window needs, kept up to date by the server's events. */
+/** Provides the state of a person's window, updated by server events. */
 export function StandInProvider({ api, world, theme, children }: Props) {
   const live = useLiveEvents(api, world);
   const conversations = useQuery({
@@ -51,13 +51,17 @@ export function StandInProvider({ api, world, theme, children }: Props) {
   const value = useMemo((): StandIn => {
     const people = new Map(world.people.map((person) => [person.id, person]));
     return {
-      ...{ api, world, theme, conversations, ...live },
+      api,
+      world,
+      theme,
+      conversations,
+      ...live,
       words: words[languageOf(world.me.locale)],
       locale: world.me.locale,
       personOf: (id) => people.get(id),
     };
   }, [api, world, theme, conversations, live]);
-  // Nothing is asked before the events are heard: what is said in between would be missed.
+  // Children query only once the event stream is open, so that no message is missed in between.
   return <Context value={value}>{live.online !== undefined && children}</Context>;
 }
 
@@ -83,7 +87,7 @@ function useLiveEvents(api: PersonApi, world: World) {
     on('clock', (event) => setClock(event.clock));
     on('meetings', () => void queries.invalidateQueries({ queryKey: ['world'] }));
     on('switches', (event) => setSwitches(event.switches));
-    // What was said while nobody listened is read again.
+    // Reload what may have changed while disconnected.
     source.onopen = () => {
       setOnline(true);
       void queries.invalidateQueries();

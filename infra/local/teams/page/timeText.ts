@@ -1,6 +1,6 @@
 import type { ClockReading } from '../wire.ts';
 
-/** A message's time: only the hour on the day that it is, with the day before that. The stand-in's clock says which day it is. */
+/** Formats a message's time: today only the time, otherwise with the date. The stand-in's clock determines today. */
 export function timeText(at: string, clock: ClockReading, locale: string): string {
   const then = new Date(at);
   const now = new Date(Date.now() + clock.offsetMs);

@@ -13,7 +13,7 @@ import { TypeaheadInput } from './typeaheadInput.ts';
 type Props = {
   readonly card: unknown;
   readonly label: string;
-  /** While an action runs the buttons cannot be pressed. */
+  /** Whether an action is running, which disables the buttons. */
   readonly busy: boolean;
   readonly words: Words;
   readonly onPress: (button: PressedButton) => void;
@@ -22,8 +22,8 @@ type Props = {
 };
 
 /**
- * Draws an adaptive card. A new `card` object is drawn anew and takes what was being typed with it, as Teams does when a
- * message is edited; nothing else redraws it, for the theme comes through CSS variables.
+ * Draws an adaptive card. A new `card` object is redrawn and loses unsent input, as in Teams when a message is edited.
+ * Nothing else redraws it, because the theme uses CSS variables.
  */
 export function CardView({ card, label, busy, words, onPress, onLink, search }: Props) {
   const root = useRef<HTMLDivElement>(null);
@@ -34,7 +34,7 @@ export function CardView({ card, label, busy, words, onPress, onLink, search }: 
   useEffect(() => {
     handlers.current = { onPress, onLink, search };
   });
-  // Always the same: another function would begin a search anew that is under way.
+  // Stable identity: a new function would restart a running search.
   const searchNow = useCallback<Props['search']>((dataset, text) => handlers.current.search(dataset, text), []);
 
   useLayoutEffect(() => {
@@ -59,8 +59,8 @@ export function CardView({ card, label, busy, words, onPress, onLink, search }: 
 }
 
 /**
- * The button that was pressed loses the focus while its action runs; afterwards the card has it, so that a keyboard goes on
- * from there. An answer that is taller than the window is read from its beginning, where it says what is wrong.
+ * The pressed button loses the focus while its action runs; afterwards the card receives it, for keyboard users.
+ * An answer taller than the window is scrolled to its beginning, where errors are shown.
  */
 function useFocusReturn(root: RefObject<HTMLElement | null>, busy: boolean): void {
   const had = useRef(false);
@@ -105,6 +105,6 @@ function buttonOf(action: Action): PressedButton | undefined {
   return action instanceof SubmitAction ? { type: 'Action.Submit', id: action.id, data: action.data } : undefined;
 }
 
-/** Teams shows cards up to 1.5, and on phones none without a version. */
+/** Teams shows cards up to version 1.5, and on phones none without a version. */
 const isShownByTeams = (card: unknown): card is Readonly<Record<string, unknown>> =>
   isRecord(card) && card.type === 'AdaptiveCard' && typeof card.version === 'string' && /^1\.[0-5]$/.test(card.version);

@@ -76,7 +76,7 @@ function changeBy(outcome: Outcome, message: ChatMessage, failure: string): Part
   }
 }
 
-/** A client refreshes a card again only after a minute, or after an edit, docs User-Specific-Views. */
+/** A client refreshes a card at most once a minute and revision, docs User-Specific-Views. */
 const refreshAgainAfterMs = 60_000;
 
 function useRefresh(change: (id: string, changed: Partial<CardState>) => void): Cards['refresh'] {
@@ -92,7 +92,7 @@ function useRefresh(change: (id: string, changed: Partial<CardState>) => void): 
       last.current.set(message.id, { revision: message.revision, at: Date.now() });
       const action: CardAction = { kind: 'execute', verb: offered.verb, data: offered.data ?? {}, trigger };
       void api.act(message.id, action).then(
-        // Whatever is no card is not worth a word to somebody who pressed nothing.
+        // Other outcomes are not shown, because the person pressed nothing.
         (outcome) => outcome.kind === 'card' && change(message.id, changeBy(outcome, message, '')),
         () => undefined,
       );

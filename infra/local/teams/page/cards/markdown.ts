@@ -1,6 +1,6 @@
 /**
- * The markdown that Teams knows in cards and bot messages: bold, italic, lists and links. Text is escaped before anything
- * is marked up, so that what people wrote can never become markup; only web and mail links become links.
+ * Renders the Markdown that Teams supports in cards and bot messages: bold, italic, lists and links. Text is escaped first, so
+ * user input can never become HTML; only web and mail URLs become links.
  */
 export function markdownHtml(text: string): string {
   const blocks: string[] = [];
@@ -33,7 +33,7 @@ export function markdownHtml(text: string): string {
   return blocks.join('');
 }
 
-/** Text as HTML that shows just this text, with mention marks (see mentionMarks.ts) drawn. */
+/** Renders plain text as HTML, with mention marks (see mentionMarks.ts). */
 export const plainHtml = (text: string): string => mentions(escaped(text)).replaceAll('\n', '<br>');
 
 const escaped = (text: string): string =>

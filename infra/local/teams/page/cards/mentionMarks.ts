@@ -2,8 +2,8 @@ import { isRecord } from '../../cards/cardAction.ts';
 import type { MentionEntity } from '../../wire.ts';
 
 /**
- * Mentions are marked by two characters of the private use area before text becomes markdown, and drawn afterwards:
- * so they pass through escaping, and only what an entity names is drawn as a mention. Elsewhere `<at>` shows as it is, as in Teams.
+ * Private-use characters that mark mentions before Markdown is rendered. They pass through escaping, so only text named by an
+ * entity is shown as a mention. As in Teams, any other `<at>` is shown literally.
  */
 const open = '\uE000';
 const close = '\uE001';
@@ -14,7 +14,7 @@ export function markMentions(text: string, entities: readonly MentionEntity[]): 
   return marked;
 }
 
-/** The card with the mentions of its `msteams.entities` marked in every text of it. */
+/** Returns the card with the mentions of its `msteams.entities` marked in all its texts. */
 export function markMentionsInCard(card: Readonly<Record<string, unknown>>): unknown {
   const entities =
     isRecord(card.msteams) && Array.isArray(card.msteams.entities) ? card.msteams.entities.filter(isMention) : [];

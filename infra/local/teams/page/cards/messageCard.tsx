@@ -10,7 +10,7 @@ const useStyles = makeStyles({ note: { marginTop: '6px' } });
 
 type CardProps = { readonly message: ChatMessage; readonly attachment: Attachment; readonly label: string };
 
-/** A card of a message, or the view of it that an answer gave to this person, with what the answer said below it. */
+/** Shows a message's card, or this person's view of it from an answer, with the answer's text below. */
 export function MessageCard({ message, attachment, label }: CardProps) {
   const styles = useStyles();
   const { words } = useStandIn();
@@ -41,8 +41,8 @@ export function MessageCard({ message, attachment, label }: CardProps) {
 }
 
 /**
- * A card gets this person's view by itself in a personal chat when its `refresh` names him (or nobody), once the message is a
- * minute old or was edited. In channels this has failed too often to be relied on, so here it never happens there.
+ * Returns whether a card refreshes automatically: in a personal chat, if its `refresh` names this person or no one, and the
+ * message is a minute old or was edited. Teams does this unreliably in channels, so here it never happens there.
  */
 function useAutoRefreshes(message: ChatMessage, card: unknown): boolean {
   const { world, clock } = useStandIn();

@@ -20,11 +20,11 @@ import { CardView } from './cardView.tsx';
 
 type Content = Extract<Outcome, { kind: 'dialog' }> | Extract<Outcome, { kind: 'text' }>;
 
-/** A dialog (task module) and the message whose button, or whose menu, opened it. */
+/** A dialog (task module) and the message from which it was opened. */
 export type OpenDialog = {
   readonly message: ChatMessage;
   readonly content: Content;
-  /** Opened by the message extension: it is sent as such. */
+  /** Whether the message extension opened the dialog and receives its submit. */
   readonly ofExtension: boolean;
 };
 
@@ -34,12 +34,12 @@ const pixels = (size: DialogSize): number => (typeof size === 'number' ? size : 
 const useStyles = makeStyles({
   surface: { width: '100%', maxHeight: 'calc(100vh - 16px)' },
   body: { maxHeight: 'calc(100vh - 64px)' },
-  // Wider by the card's own padding, so that what it says lines up with the title.
+  // Wider by the card's padding, so that its text aligns with the title.
   content: { margin: '0 -18px', overflowX: 'hidden' },
   text: { margin: '0 14px', whiteSpace: 'pre-wrap' },
 });
 
-/** The button that was pressed is gone with its card: the keyboard goes on from here. */
+/** Moves the focus here, because the pressed button has disappeared with its card. */
 const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
 
 type Props = {
@@ -48,7 +48,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** A dialog of the bot: a card, or the text that ends it. */
+/** A dialog of the bot: a card, or a final text. */
 export function TaskDialog({ dialog, onChange, onClose }: Props) {
   const styles = useStyles();
   const { words, world } = useStandIn();
@@ -100,7 +100,7 @@ export function TaskDialog({ dialog, onChange, onClose }: Props) {
 
 type PressState = 'ready' | 'busy' | 'failed';
 
-/** Sends a pressed button, and follows what the answer makes of the dialog, unless it was closed meanwhile. */
+/** Sends a pressed button and applies the answer to the dialog unless it was closed in the meantime. */
 function useDialogPress(
   { message, content, ofExtension }: OpenDialog,
   onChange: Props['onChange'],

@@ -26,7 +26,7 @@ type Props = {
   readonly search: (dataset: string, text: string) => Promise<readonly Choice[]>;
 };
 
-/** The box of a filtered `Input.ChoiceSet`: static choices, choices that the bot finds, or people. */
+/** Combobox of a filtered `Input.ChoiceSet`: static choices, choices from the bot, or people. */
 export function Typeahead({ input, words, search }: Props) {
   const single = !input.isMultiSelect;
   const titleOf = (choices: readonly Choice[]) => (single ? (choices[0]?.title ?? '') : '');
@@ -67,7 +67,7 @@ export function Typeahead({ input, words, search }: Props) {
         onOpenChange={(_event, data) => setOpen(data.open)}
         onChange={(event) => {
           setText(event.target.value);
-          // By itself it opens at a pressed key only, and a text may be pasted.
+          // The combobox opens by itself only on a key press, but text may be pasted.
           setOpen(true);
         }}
         onBlur={() => setText(titleOf(picked))}

@@ -3,8 +3,8 @@ import { isRecord } from '../../cards/cardAction.ts';
 import type { Choice } from '../../wire.ts';
 
 /**
- * The package names radio buttons by the input's id, and all of one name on a page are one group: a choice on one card
- * would undo the choice on another with the same question. So the name is the first button's id, which is unique.
+ * The package names radio buttons by the input's id, so the same question on two cards would form one group and share its
+ * choice. The first button's id is unique and used instead.
  */
 const withUniqueRadioName = (drawn: HTMLElement | undefined): HTMLElement | undefined => {
   const radios = [...(drawn?.querySelectorAll<HTMLInputElement>('input[type="radio"]') ?? [])];
@@ -13,13 +13,13 @@ const withUniqueRadioName = (drawn: HTMLElement | undefined): HTMLElement | unde
 };
 
 /**
- * `Input.ChoiceSet`, whose filtered style is left to React: the package's own has no people picker, and its list is no
- * combobox to a screen reader. It renders an empty `host`, into which CardView puts a Typeahead.
+ * `Input.ChoiceSet` whose filtered style is rendered by React: the package has no people picker, and its list is not a combobox
+ * for screen readers. Renders an empty `host`, into which CardView renders a Typeahead.
  */
 export class TypeaheadInput extends ChoiceSetInput {
   readonly host: HTMLElement = document.createElement('div');
   picked: readonly Choice[] = [];
-  /** Where choices are searched; undefined when the card holds them all. */
+  /** Data set to search; undefined if the card contains all choices. */
   dataset: string | undefined;
 
   get isTypeahead(): boolean {
@@ -53,7 +53,7 @@ export class TypeaheadInput extends ChoiceSetInput {
     return this.host;
   }
 
-  /** The package's own box, whose marks for bad input differ, is never drawn. */
+  /** False, because the package's own input is never rendered. */
   override isDynamicTypeahead(): boolean {
     return false;
   }

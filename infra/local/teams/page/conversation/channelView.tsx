@@ -25,13 +25,13 @@ const useStyles = makeStyles({
   empty: { padding: '48px 16px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
 });
 
-/** So many replies are shown of a thread that is folded. */
+/** Number of replies shown in a collapsed thread. */
 const lastReplies = 3;
 
 type Props = {
   readonly id: string;
   readonly onBack: () => void;
-  /** Somebody goes into a meeting of the channel. */
+  /** Called when the person opens a meeting of the channel. */
   readonly onMeeting: (meetingId: string) => void;
 };
 
@@ -113,7 +113,7 @@ function Thread({ conversation, root, first, replies, onMeeting }: ThreadProps) 
   );
 }
 
-/** A channel's messages by thread, the oldest thread first. */
+/** Groups a channel's messages by thread, oldest thread first. */
 function threadsOf(messages: readonly ChatMessage[]): readonly ThreadOfChannel[] {
   const roots = [...new Set(messages.map(({ root }) => root))];
   return roots.map((root) => {

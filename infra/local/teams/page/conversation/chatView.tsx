@@ -15,13 +15,13 @@ const useStyles = makeStyles({
 
 type Props = { readonly id: string; readonly onBack: () => void; readonly onRegister: () => void };
 
-/** The person's chat with the bot. Opening it for the first time installs the app for him. */
+/** The person's chat with the bot. Opening it for the first time installs the app for them. */
 export function ChatView({ id, onBack, onRegister }: Props) {
   const styles = useStyles();
   const { api, words, world } = useStandIn();
   const messages = useMessages(id, 'personal');
   useEffect(() => {
-    // A bot that does not answer hears of the install when the chat is opened the next time.
+    // If the bot does not answer, the next opening repeats the install.
     api.open().catch(() => undefined);
   }, [api]);
   return (

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
 
 type Props = {
   readonly conversation: string;
-  /** Undefined begins a thread (or writes in a personal chat). */
+  /** Undefined starts a thread, or writes in a personal chat. */
   readonly root: string | undefined;
   readonly inChannel: boolean;
   readonly placeholder: string;
@@ -58,7 +58,7 @@ type Props = {
   readonly onSent?: () => void;
 };
 
-/** Enter sends, Shift+Enter is a new line. In a channel the bot is mentioned unless one switches that off. */
+/** Enter sends, Shift+Enter adds a line. In a channel the bot is mentioned unless the toggle is off. */
 export function ComposeBox({ conversation, root, inChannel, placeholder, autoFocus = false, onSent }: Props) {
   const styles = useStyles();
   const { api, words } = useStandIn();
@@ -111,7 +111,7 @@ export function ComposeBox({ conversation, root, inChannel, placeholder, autoFoc
           placeholder={placeholder}
           aria-label={placeholder}
           rows={1}
-          // biome-ignore lint/a11y/noAutofocus: it appears because its person pressed Reply
+          // biome-ignore lint/a11y/noAutofocus: shown after the person pressed Reply
           autoFocus={autoFocus}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
@@ -132,14 +132,14 @@ export function ComposeBox({ conversation, root, inChannel, placeholder, autoFoc
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
-/** The one card that goes with what is being written. */
+/** The card attached to the draft. */
 function useCardToSend(place: string, root: string | undefined) {
   const { api, world } = useStandIn();
   const [card, setCard] = useState<ExtensionResult['card']>();
   const unfurl = async (pasted: string) => {
     const url = pastedLink(pasted, world.bot.appId, world.tabUrl);
     if (url === undefined) return;
-    // A link that unfurls into nothing stays a link, whatever the reason.
+    // A link that cannot be unfurled stays a link.
     const outcome = await api.unfurl(place, root, url).catch(() => undefined);
     if (outcome?.kind === 'postings' && outcome.postings[0]) setCard(outcome.postings[0].card);
   };

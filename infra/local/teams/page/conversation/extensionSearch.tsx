@@ -32,7 +32,7 @@ type Props = {
   readonly onChosen: (posting: ExtensionResult) => void;
 };
 
-/** The app below the compose box: its search, from which a card is taken into the message. */
+/** Search of the message extension at the compose box. The selected card is attached to the message. */
 export function ExtensionSearch({ onChosen, ...where }: Props) {
   const styles = useStyles();
   const { words, world } = useStandIn();
@@ -62,7 +62,7 @@ function Search({ conversation, root, onChosen }: Props) {
   const styles = useStyles();
   const { api, words, world } = useStandIn();
   const [text, setText] = useState('');
-  // What was found before is not shown again: somebody may have got another stage meanwhile.
+  // Results are not cached: a record may have changed in the meantime.
   const found = useQuery({
     queryKey: ['find', conversation, root ?? '', text],
     queryFn: () => api.find(conversation, root, text),

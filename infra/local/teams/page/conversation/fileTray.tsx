@@ -20,13 +20,13 @@ export type FileTray = {
   readonly failed: boolean;
   readonly add: (kind: UploadedFile['kind'], chosen: Iterable<File>) => void;
   readonly remove: (id: string) => void;
-  /** Pictures on the clipboard go into the message as Teams takes them. @returns whether there were any */
+  /** Adds pictures from the clipboard, as Teams does. @returns whether there were any */
   readonly paste: (event: ClipboardEvent) => boolean;
-  /** The ids of what is to be sent; the tray is then empty. */
+  /** Empties the tray and returns the ids of its files. */
   readonly take: () => readonly string[];
 };
 
-/** What was attached or pasted and not sent yet. */
+/** Attached or pasted files that are not sent yet. */
 export function useFileTray(): FileTray {
   const [files, setFiles] = useState<readonly UploadedFile[]>([]);
   const [failed, setFailed] = useState(false);
@@ -38,7 +38,7 @@ export function useFileTray(): FileTray {
   };
   const add: FileTray['add'] = (kind, chosen) => {
     setFailed(false);
-    // A list of chosen files is emptied with its input.
+    // Copied, because clearing the input empties its file list.
     putAll(kind, [...chosen]).catch(() => setFailed(true));
   };
   return {

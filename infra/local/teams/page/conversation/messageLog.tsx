@@ -30,7 +30,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Messages in a log that stays at the newest, and what stands below. While it is seen, its conversation counts as read. */
+/** Log that stays at the newest message, with a footer. While it is visible, its conversation is marked as read. */
 export function MessageLog({ id, kind, title, newest, foot, children }: Props) {
   const styles = useStyles();
   const { words, world } = useStandIn();
@@ -40,7 +40,7 @@ export function MessageLog({ id, kind, title, newest, foot, children }: Props) {
   useMarkRead(id, kind, newest?.id ?? '');
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users must be able to scroll it */}
       <div ref={log} className={styles.log} role="log" aria-label={words.messagesIn(title)} tabIndex={0}>
         <div className={styles.column}>{children}</div>
       </div>
@@ -51,7 +51,7 @@ export function MessageLog({ id, kind, title, newest, foot, children }: Props) {
   );
 }
 
-/** Goes to the end when something new is there, unless somebody else wrote it and its person is reading further up. */
+/** Scrolls to the end for a new message, unless another person wrote it and this person has scrolled up. */
 function useStickToEnd(log: RefObject<HTMLDivElement | null>, newest: string, isOwn: boolean): void {
   const atEnd = useRef(true);
   useEffect(() => {

@@ -56,7 +56,7 @@ const useStyles = makeStyles({
 
 type Props = {
   readonly message: ChatMessage;
-  /** In a chat people talk in bubbles, in a channel on the page of the post. */
+  /** True in channels, where messages have no bubbles. */
   readonly flat: boolean;
 };
 
@@ -105,7 +105,7 @@ export function MessageView({ message, flat }: Props) {
         )}
         {!message.deleted && <SentFiles attachments={message.attachments} />}
         {cards.map((attachment, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: attachments of a message have no other name than their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: attachments have no id other than their position
           <MessageCard key={index} message={message} attachment={attachment} label={words.cardOf(name)} />
         ))}
       </div>

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   remove: { position: 'absolute', top: '4px', right: '4px', minWidth: 0, zIndex: 1 },
 });
 
-/** A card that goes with the message: chosen, or what a pasted link unfurled into. Its buttons work once it is sent. */
+/** A card attached to the draft, selected or unfurled from a pasted link. Its buttons work once it is sent. */
 export function PendingCard({ card, onRemove }: { readonly card: unknown; readonly onRemove: () => void }) {
   const styles = useStyles();
   const { words, world } = useStandIn();

@@ -12,11 +12,11 @@ const isPicture = ({ contentType }: Attachment): boolean => contentType.startsWi
 const isUploaded = ({ contentType }: Attachment): boolean =>
   contentType === 'application/vnd.microsoft.teams.file.download.info';
 
-/** `…/v3/attachments/<id>/views/original`; the page has no token for that. */
+/** `…/v3/attachments/<id>/views/original`; the page has no token for that URL. */
 const pictureUrl = ({ contentUrl = '' }: Attachment): string =>
   `/api/pictures/${/attachments\/([^/]+)/.exec(contentUrl)?.[1] ?? ''}`;
 
-/** What somebody attached to a message, and pictures that he pasted. */
+/** Attached files and pasted pictures of a message. */
 export function SentFiles({ attachments }: Pick<ChatMessage, 'attachments'>) {
   const styles = useStyles();
   const { words } = useStandIn();

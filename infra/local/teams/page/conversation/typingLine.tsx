@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   line: { minHeight: '20px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
-/** Says that the bot is typing, for five seconds after it said so or until it has written. */
+/** Shows that the bot is typing, for five seconds after its typing event or until its next message. */
 export function TypingLine({ conversation, root }: { readonly conversation: string; readonly root: string }) {
   const styles = useStyles();
   const { words, typing } = useStandIn();

@@ -19,14 +19,14 @@ export type FrameProps = {
   readonly subPageId: string | undefined;
   readonly frameContext: FrameContext;
   readonly title: string;
-  /** The meeting beside which, or on whose stage, the page is. */
+  /** The meeting whose side panel or stage shows the page. */
   readonly meeting?: Meeting | undefined;
   readonly openLink: (url: string) => void;
   readonly onDialog: (dialog: TabDialog) => void;
   readonly onComplete: (result: unknown) => void;
 };
 
-/** A page of the app in its frame, served as Teams serves it. */
+/** A page of the app in a frame, hosted as in Teams. */
 export function AppFrame(props: FrameProps) {
   const styles = useStyles();
   const standIn = useStandIn();
@@ -75,7 +75,7 @@ export function AppFrame(props: FrameProps) {
         className={props.frameContext === 'task' ? styles.dialogFrame : styles.frame}
         src={props.url}
         title={props.title}
-        // An app that never says that it has loaded is shown once its page is there.
+        // An app that never reports that it has loaded is shown once its page is loaded.
         onLoad={() => setState((before) => (before === 'loading' ? 'shown' : before))}
       />
       {state === 'loading' && <Spinner className={styles.loading} label={words.loading} />}
@@ -92,7 +92,7 @@ function useThemeEvent(host: { readonly current: TeamsHost | undefined }, theme:
   }, [host, theme]);
 }
 
-/** The flat object that Teams gives; teams-js makes the public context of it. */
+/** Returns the flat object that Teams sends; teams-js builds the public context from it. */
 function tabContext(
   { world, conversations, locale, theme }: StandIn,
   { subPageId, frameContext, meeting }: FrameProps,

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   surface: { width: '100%' },
 });
 
-/** A page of the app in its frame, and the dialog that it opens. */
+/** A page of the app in a frame, and the dialog that it opens. */
 export function AppPage(props: Omit<FrameProps, 'onDialog' | 'onComplete'>) {
   const [dialog, setDialog] = useState<TabDialog>();
   return (
@@ -34,7 +34,7 @@ type DialogProps = {
   readonly onClose: () => void;
 };
 
-/** A dialog that the tab opened: another page of the app, in a frame of its own. */
+/** A dialog opened by the tab: another page of the app in a separate frame. */
 function PageDialog({ dialog, openLink, onClose }: DialogProps) {
   const styles = useStyles();
   const { words } = useStandIn();
@@ -42,7 +42,7 @@ function PageDialog({ dialog, openLink, onClose }: DialogProps) {
     dialog.answer(error, result);
     onClose();
   };
-  // By these words an app hears that its dialog was closed.
+  // Teams reports a closed dialog with this message.
   const cancel = () => end('User cancelled/closed the task module.', null);
   const width = typeof dialog.width === 'number' ? dialog.width : 600;
   return (

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 
 type Props = { readonly asked: PeopleRequest; readonly onDone: () => void };
 
-/** Teams' own people picker, over the app that asked for it. */
+/** The Teams people picker, shown over the requesting app. */
 export function PeoplePicker({ asked, onDone }: Props) {
   const styles = useStyles();
   const { words, world } = useStandIn();
@@ -56,7 +56,7 @@ export function PeoplePicker({ asked, onDone }: Props) {
               value={text}
               onChange={(_event, data) => setText(data.value)}
             />
-            <Choices {...{ title, isOne, found, chosen }} onChosen={setChosen} />
+            <Choices title={title} isOne={isOne} found={found} chosen={chosen} onChosen={setChosen} />
             {found.length === 0 && <Text role="status">{words.nothingFound}</Text>}
           </DialogContent>
           <DialogActions>

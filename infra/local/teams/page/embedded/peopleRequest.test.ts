@@ -2,13 +2,18 @@ import type { Person } from '../../wire.ts';
 import { matchingPeople, peoplePickerResult, peopleRequestOf } from './peopleRequest.ts';
 
 const person = (displayName: string, userPrincipalName: string, guest = false): Person => ({
-  ...{ id: userPrincipalName, teamsId: `29:${userPrincipalName}`, displayName, userPrincipalName },
-  ...{ jobTitle: '', locale: 'en-GB', guest },
+  id: userPrincipalName,
+  teamsId: `29:${userPrincipalName}`,
+  displayName,
+  userPrincipalName,
+  jobTitle: '',
+  locale: 'en-GB',
+  guest,
 });
 const chloe = person('Chloé Garnier', 'chloe@contoso.example');
 const rui = person('Rui Costa', 'rui.costa_partner.example#EXT#@contoso.example', true);
 
-describe('what an app asks of the people picker', () => {
+describe('peopleRequestOf', () => {
   const answer = jest.fn();
 
   it.each([

@@ -1,18 +1,18 @@
 import { isRecord } from '../../cards/cardAction.ts';
 import type { Person } from '../../wire.ts';
 
-/** `people.selectPeople` of teams-js, as the app asked for it. */
+/** An app's request to `people.selectPeople` of teams-js. */
 export type PeopleRequest = {
-  /** Undefined: the host's own. */
+  /** Undefined: the host's default. */
   readonly title: string | undefined;
   readonly isOne: boolean;
-  /** Ids of those who are chosen already. */
+  /** Ids of preselected people. */
   readonly chosen: readonly string[];
-  /** Who was picked; undefined when it was closed. */
+  /** Returns the selection to the app; undefined if the picker was closed. */
   readonly answer: (picked: readonly Person[] | undefined) => void;
 };
 
-/** `SdkError` for a picker that somebody closed, docs people-picker-capability. */
+/** `SdkError` for a closed picker, docs people-picker-capability. */
 export const userCancelled = { errorCode: 8000, message: 'User cancelled.' } as const;
 
 export function peopleRequestOf(inputs: unknown, answer: PeopleRequest['answer']): PeopleRequest {
@@ -27,14 +27,14 @@ export function peopleRequestOf(inputs: unknown, answer: PeopleRequest['answer']
   };
 }
 
-/** As the app gets it. */
+/** Returns a selected person in the app's format. */
 export const peoplePickerResult = ({ id, displayName, userPrincipalName }: Person) => ({
   objectId: id,
   displayName,
   email: userPrincipalName,
 });
 
-/** Those in whose name or address the text stands, accents or not. Teams searches the whole organisation, guests too. */
+/** Returns people whose name or address contains the text, ignoring accents. Teams searches the whole organisation including guests. */
 export function matchingPeople(text: string, people: readonly Person[]): readonly Person[] {
   const wanted = plain(text.trim());
   return people.filter(({ displayName, userPrincipalName }) =>

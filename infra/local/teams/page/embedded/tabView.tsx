@@ -6,13 +6,13 @@ import { useStandIn } from '../standIn.tsx';
 import { AppPage } from './appPage.tsx';
 
 type Props = {
-  readonly place: Extract<Route, { view: 'tab' }>;
+  readonly route: Extract<Route, { view: 'tab' }>;
   readonly openLink: (url: string) => void;
   readonly onChat: () => void;
 };
 
 /** The app's own page: the personal tab in its frame. */
-export function TabView({ place, openLink, onChat }: Props) {
+export function TabView({ route, openLink, onChat }: Props) {
   const { words, world } = useStandIn();
   return (
     <>
@@ -22,9 +22,9 @@ export function TabView({ place, openLink, onChat }: Props) {
         after={<AppTabs chosen="register" onOther={onChat} />}
       />
       <AppPage
-        key={`${place.subPageId} ${place.visit}`}
+        key={`${route.subPageId} ${route.visit}`}
         url={tabUrlOf(world)}
-        subPageId={place.subPageId}
+        subPageId={route.subPageId}
         frameContext="content"
         title={words.frameTitle}
         openLink={openLink}
@@ -33,5 +33,5 @@ export function TabView({ place, openLink, onChat }: Props) {
   );
 }
 
-/** Where the app's pages are, those of a meeting too: they learn from their context what to show. */
+/** URL of all pages of the app, including those in meetings: the context determines what they show. */
 export const tabUrlOf = (world: World): string => `${world.tabUrl}/tab/`;

@@ -8,8 +8,7 @@ const hana: Person = {
   ...{ userPrincipalName: 'hana@contoso.example', jobTitle: '', locale: 'en-GB', guest: false },
 };
 
-/** The window that the host listens in, and the app's frame. */
-describe('the host of an app that looks for people', () => {
+describe('host of an app that selects people', () => {
   const listening = new EventTarget();
   const posted: { readonly args: readonly unknown[] }[] = [];
   const contentWindow = { postMessage: (message: (typeof posted)[number]) => posted.push(message) };
@@ -34,18 +33,18 @@ describe('the host of an app that looks for people', () => {
   const ask = async (func: string, args: readonly unknown[], origin = appOrigin): Promise<void> => {
     const data = { id: 1, uuidAsString: 'u', func, args };
     listening.dispatchEvent(Object.assign(new Event('message'), { source: contentWindow, origin, data }));
-    // It answers in a promise.
+    // The host answers asynchronously.
     await new Promise(setImmediate);
   };
 
-  it('says that it can', async () => {
+  it('reports the capability', async () => {
     await ask('initialize', []);
     const [context, client, runtime] = posted[0]?.args ?? [];
     expect([context, client]).toEqual(['content', 'web']);
     expect(JSON.parse(String(runtime))).toMatchObject({ apiVersion: 4, supports: { people: {} } });
   });
 
-  it('answers once somebody is picked', async () => {
+  it('answers once a person is selected', async () => {
     await ask('people.selectPeople', [{ title: 'Owner', singleSelect: true }]);
     expect(posted).toEqual([]);
     expect(asked).toMatchObject([{ title: 'Owner', isOne: true }]);
@@ -54,13 +53,13 @@ describe('the host of an app that looks for people', () => {
     expect(posted).toEqual([{ id: 1, uuidAsString: 'u', args: [null, [result]], isPartialResponse: false }]);
   });
 
-  it('tells that it was closed by the error of teams-js', async () => {
+  it('reports a closed picker with the teams-js error', async () => {
     await ask('people.selectPeople', [{}]);
     asked[0]?.answer(undefined);
     expect(posted[0]?.args).toEqual([{ errorCode: 8000, message: 'User cancelled.' }]);
   });
 
-  it('hears nobody else', async () => {
+  it('ignores other origins', async () => {
     await ask('people.selectPeople', [{}], 'https://elsewhere.example.test');
     expect(asked).toEqual([]);
   });

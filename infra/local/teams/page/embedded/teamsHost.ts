@@ -9,7 +9,7 @@ export type FrameContext = 'content' | 'task' | 'sidePanel' | 'meetingStage';
  */
 export type HostOptions = {
   readonly frame: HTMLIFrameElement;
-  /** Only messages from this origin are heard, and only it is answered. */
+  /** Only messages from this origin are accepted and answered. */
   readonly appOrigin: string;
   readonly frameContext: FrameContext;
   readonly context: () => Readonly<Record<string, unknown>>;
@@ -21,11 +21,11 @@ export type HostOptions = {
   readonly onPeople: (asked: PeopleRequest) => void;
   /** The stage of the meeting that the frame is in. */
   readonly stage: () => Stage | undefined;
-  /** A dialog's frame is done, with what it returns to its opener. */
+  /** Called when a dialog's frame completes, with its result. */
   readonly onComplete: (result: unknown) => void;
 };
 
-/** `share` with null shows nothing any more. */
+/** `share` with null stops sharing. */
 export type Stage = { readonly isShared: boolean; readonly share: (url: string | null) => Promise<void> };
 
 /** A dialog that the tab opened by `dialog.url.open`. */
@@ -34,7 +34,7 @@ export type TabDialog = {
   readonly title: string;
   readonly width: number | string;
   readonly height: number | string;
-  /** Tells the tab how it ended. */
+  /** Returns the result to the tab. */
   readonly answer: (error: string | null, result: unknown) => void;
 };
 
@@ -51,7 +51,7 @@ type Request = {
 };
 type Answer = readonly unknown[] | undefined;
 
-/** What this host can do; an app asks before it uses anything else. */
+/** Capabilities of this host; an app checks them before it uses anything else. */
 const runtime = {
   apiVersion: 4,
   isLegacyTeams: false,
@@ -68,14 +68,14 @@ const runtime = {
 export function startTeamsHost(options: HostOptions): TeamsHost {
   const { frame, appOrigin } = options;
   const post = (message: unknown) => frame.contentWindow?.postMessage(message, appOrigin);
-  const hear = async (event: MessageEvent) => {
+  const handleMessage = async (event: MessageEvent) => {
     if (event.source !== frame.contentWindow || event.origin !== appOrigin || !isRequest(event.data)) return;
     const { id, uuidAsString } = event.data;
     const reply = (args: readonly unknown[]) => post({ id, uuidAsString, args, isPartialResponse: false });
     const args = await answer({ ...event.data, args: event.data.args ?? [] }, options, reply);
     if (args) reply(args);
   };
-  const listener = (event: MessageEvent) => void hear(event);
+  const listener = (event: MessageEvent) => void handleMessage(event);
   window.addEventListener('message', listener);
   return {
     send: (func, ...args) => post({ func, args }),
@@ -122,7 +122,7 @@ async function answer(
     case 'tasks.submitTask':
       options.onComplete(args[0]);
       return undefined;
-    // Nothing lies behind the tab here.
+    // There is no page to go back to.
     case 'navigateBack':
     case 'pages.backStack.navigateBack':
       return [false];
@@ -147,7 +147,7 @@ async function stageAnswer(
     );
   switch (func) {
     case 'meeting.shareAppContentToStage':
-      // As Teams does with an address outside of the manifest's `validDomains`.
+      // As Teams does for a URL outside the manifest's `validDomains`.
       return hasOrigin(appOrigin, url) ? shared(stage.share(url)) : [internalError, false];
     case 'meeting.stopSharingAppContentToStage':
       return shared(stage.share(null));

@@ -39,7 +39,7 @@ const useStyles = makeStyles({
 
 type InMeeting = { readonly meeting: Meeting; readonly openLink: (url: string) => void };
 
-/** The stage, or the people when nothing is on it. */
+/** The stage, or the participants if nothing is shared. */
 export function MeetingMain({ meeting, openLink }: InMeeting) {
   const styles = useStyles();
   const standIn = useStandIn();
@@ -75,7 +75,7 @@ function People({ names }: { readonly names: readonly string[] }) {
   const styles = useStyles();
   const { words } = useStandIn();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users must be able to scroll it
     <ul className={styles.people} aria-label={words.inMeeting} tabIndex={0}>
       {names.map((name) => (
         <li key={name} className={styles.person}>
@@ -87,7 +87,7 @@ function People({ names }: { readonly names: readonly string[] }) {
   );
 }
 
-/** The meeting's chat: the thread of the channel that it is. */
+/** The meeting's chat, which is a thread of the channel. */
 export function MeetingChat({ meeting: { conversation, root, title } }: { readonly meeting: Meeting }) {
   const { words } = useStandIn();
   const messages = useMessages(conversation, 'channel')?.filter((message) => message.root === root) ?? [];
@@ -111,7 +111,7 @@ export function MeetingChat({ meeting: { conversation, root, title } }: { readon
   );
 }
 
-/** The app beside the meeting. Teams offers to share it; the app may do so itself. */
+/** The app beside the meeting. Both Teams and the app can share it to the stage. */
 export function MeetingSidePanel({
   meeting,
   subPageId,

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 
 type Props = { readonly meeting: Meeting; readonly onMeeting: (meetingId: string) => void };
 
-/** A meeting as its channel shows it, under the message that announced it. */
+/** A meeting in its channel, below the message that announced it. */
 export function MeetingPost({ meeting, onMeeting }: Props) {
   const styles = useStyles();
   const standIn = useStandIn();
@@ -60,7 +60,7 @@ export function MeetingPost({ meeting, onMeeting }: Props) {
   );
 }
 
-/** Who is in it, in the order in which they came. */
+/** Names of the participants in the order in which they joined. */
 export const participantNames = ({ present }: Meeting, { personOf }: StandIn): readonly string[] =>
   present.map((id) => personOf(id)?.displayName ?? '');
 

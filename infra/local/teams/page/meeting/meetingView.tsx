@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   body: { flex: 1, minHeight: 0, display: 'flex' },
   main: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
   beside: { [tight]: { display: 'none' } },
-  // The width that Teams gives to a side panel.
+  // Width of a side panel in Teams.
   side: {
     width: '320px',
     flex: 'none',
@@ -47,16 +47,16 @@ const useStyles = makeStyles({
 });
 
 type Props = {
-  readonly place: MeetingRoute;
-  readonly go: (place: Route) => void;
+  readonly route: MeetingRoute;
+  readonly go: (route: Route) => void;
   readonly openLink: (url: string) => void;
 };
 
-/** A meeting from inside: its people or its stage, and beside them its chat or the app. */
-export function MeetingView({ place, go, openLink }: Props) {
+/** A joined meeting: its participants or stage, with the chat or the app beside them. */
+export function MeetingView({ route, go, openLink }: Props) {
   const styles = useStyles();
   const { words, world } = useStandIn();
-  const meeting = world.meetings.find(({ id }) => id === place.meetingId);
+  const meeting = world.meetings.find(({ id }) => id === route.meetingId);
   if (!meeting) return null;
   const toChannel = () => go({ view: 'channel', channelId: meeting.conversation });
   const isIn = meeting.present.includes(world.me.id);
@@ -70,23 +70,23 @@ export function MeetingView({ place, go, openLink }: Props) {
         <>
           <MeetingBar
             meeting={meeting}
-            panel={place.panel}
-            onPanel={(panel) => go({ ...place, panel })}
+            panel={route.panel}
+            onPanel={(panel) => go({ ...route, panel })}
             onLeft={toChannel}
           />
           <div className={styles.body}>
-            <div className={mergeClasses(styles.main, place.panel !== 'meeting' && styles.beside)}>
+            <div className={mergeClasses(styles.main, route.panel !== 'meeting' && styles.beside)}>
               <MeetingMain meeting={meeting} openLink={openLink} />
             </div>
-            {place.panel !== 'meeting' && (
+            {route.panel !== 'meeting' && (
               <div className={styles.side}>
-                {place.panel === 'chat' ? (
+                {route.panel === 'chat' ? (
                   <MeetingChat meeting={meeting} />
                 ) : (
                   <MeetingSidePanel
-                    key={`${place.subPageId} ${place.visit}`}
+                    key={`${route.subPageId} ${route.visit}`}
                     meeting={meeting}
-                    subPageId={place.subPageId}
+                    subPageId={route.subPageId}
                     openLink={openLink}
                   />
                 )}

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   form: { margin: 0 },
 });
 
-/** Announces a meeting in the channel; who joins it first starts it. */
+/** Announces a meeting in the channel. The first person to join starts it. */
 export function ScheduleMeeting({ conversation }: { readonly conversation: string }) {
   const styles = useStyles();
   const { words } = useStandIn();

@@ -1,4 +1,4 @@
-/** TenTwo's mark. Drawn here, because the stand-in loads nothing from elsewhere. */
+/** TenTwo's logo. Drawn inline, because the stand-in loads nothing from other servers. */
 export function AppIcon({ size }: { readonly size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false">

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   moves: { display: 'flex', [narrow]: { display: 'none' } },
 });
 
-/** The time that everything here lives in, with the buttons that move it; in a narrow window those are in the settings. */
+/** Time of the local system, with buttons that move it. In a narrow window they are in the settings menu. */
 export function ClockBox() {
   const styles = useStyles();
   const { words, locale } = useStandIn();

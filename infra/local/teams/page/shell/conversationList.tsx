@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     textAlign: 'left',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
-    // The selected and hovered backgrounds of high contrast ask for black text on all that stands in them.
+    // In high contrast the selected and hovered backgrounds would require black text.
     [contrast]: { ':hover': { backgroundColor: 'transparent', textDecoration: 'underline' } },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
@@ -72,13 +72,13 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly place: Route; readonly go: (place: Route) => void; readonly hiddenWhenNarrow: boolean };
+type Props = { readonly route: Route; readonly go: (route: Route) => void; readonly hiddenWhenNarrow: boolean };
 
 /** The list beside the rail: chats, or the team's channels. */
-export function ConversationList({ place, go, hiddenWhenNarrow }: Props) {
+export function ConversationList({ route, go, hiddenWhenNarrow }: Props) {
   const styles = useStyles();
   const { words, conversations, world } = useStandIn();
-  const chats = place.view === 'chat';
+  const chats = route.view === 'chat';
   const shown = conversations.filter(({ kind }) => (kind === 'personal') === chats);
   return (
     <section
@@ -99,7 +99,7 @@ export function ConversationList({ place, go, hiddenWhenNarrow }: Props) {
           <li key={conversation.id}>
             <ListItem
               conversation={conversation}
-              chosen={chats || (place.view === 'channel' && place.channelId === conversation.id)}
+              chosen={chats || (route.view === 'channel' && route.channelId === conversation.id)}
               onClick={() => go(chats ? { view: 'chat' } : { view: 'channel', channelId: conversation.id })}
             />
           </li>

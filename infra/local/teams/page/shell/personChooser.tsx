@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   job: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
 });
 
-/** Lists everybody, and asks who this window is. */
+/** Lists all people and lets the user choose the person of this window. */
 export function PersonChooser({ onChoose }: { readonly onChoose: (id: string) => void }) {
   const styles = useStyles();
   const people = useQuery({ queryKey: ['people'], queryFn: listPeople });

@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'center',
     gap: '2px',
-    // The mark of the chosen one stands at the left, beside the longest label.
+    // The selection mark is to the left of the longest label.
     padding: '8px 9px',
     border: 'none',
     backgroundColor: 'transparent',
@@ -63,10 +63,10 @@ const useStyles = makeStyles({
   badge: { position: 'absolute', top: '3px', left: 'calc(50% + 3px)' },
 });
 
-type Props = { readonly place: Route; readonly go: (place: Route) => void };
+type Props = { readonly route: Route; readonly go: (route: Route) => void };
 
-/** The bar of apps at the side; below in a narrow window. */
-export function Rail({ place, go }: Props) {
+/** App bar at the side, or at the bottom in a narrow window. */
+export function Rail({ route, go }: Props) {
   const styles = useStyles();
   const { words, conversations, world } = useStandIn();
   const unread = (kind: 'personal' | 'channel') =>
@@ -76,23 +76,23 @@ export function Rail({ place, go }: Props) {
     <nav className={styles.rail} aria-label={words.apps}>
       <RailItem
         label={words.chat}
-        chosen={place.view === 'chat'}
+        chosen={route.view === 'chat'}
         unread={unread('personal')}
-        icon={place.view === 'chat' ? <Chat24Filled /> : <Chat24Regular />}
+        icon={route.view === 'chat' ? <Chat24Filled /> : <Chat24Regular />}
         onClick={() => go({ view: 'chat' })}
       />
       {firstChannel && (
         <RailItem
           label={words.teams}
-          chosen={place.view === 'channel' || place.view === 'meeting'}
+          chosen={route.view === 'channel' || route.view === 'meeting'}
           unread={unread('channel')}
-          icon={place.view === 'channel' || place.view === 'meeting' ? <PeopleTeam24Filled /> : <PeopleTeam24Regular />}
+          icon={route.view === 'channel' || route.view === 'meeting' ? <PeopleTeam24Filled /> : <PeopleTeam24Regular />}
           onClick={() => go({ view: 'channel', channelId: firstChannel.id })}
         />
       )}
       <RailItem
         label={world.bot.name}
-        chosen={place.view === 'tab'}
+        chosen={route.view === 'tab'}
         unread={0}
         icon={<AppIcon size={24} />}
         onClick={() => go({ view: 'tab', subPageId: undefined, visit: 0 })}

@@ -1,7 +1,7 @@
-/** What a meeting shows beside its people or its stage; `meeting`: nothing. */
+/** Panel beside the participants or the stage of a meeting; `meeting`: none. */
 export type MeetingPanel = 'meeting' | 'chat' | 'app';
 
-/** What the window shows. `visit` grows with every deep link, so that the tab loads again. */
+/** Content of the window. `visit` increases with every deep link, so that the tab reloads. */
 export type Route =
   | { readonly view: 'chat' }
   | { readonly view: 'channel'; readonly channelId: string }
@@ -16,10 +16,14 @@ export type MeetingRoute = {
   readonly visit: number;
 };
 
-/** A meeting as it is when somebody comes in. */
+/** Route of a meeting when a person joins it. */
 export const meetingRoute = (meetingId: string): MeetingRoute => ({
-  ...{ view: 'meeting', meetingId, panel: 'chat', subPageId: undefined, visit: 0 },
+  view: 'meeting',
+  meetingId,
+  panel: 'chat',
+  subPageId: undefined,
+  visit: 0,
 });
 
-/** In a narrow window either the list or what was chosen from it is shown. */
+/** A narrow window shows either the list or the selected content. */
 export type Pane = 'list' | 'content';

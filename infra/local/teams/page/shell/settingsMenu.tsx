@@ -33,7 +33,7 @@ export type DisplaySettings = {
 
 const switchNames = ['deliverTwice', 'silentMeetings', 'untitledMeetings', 'closedMeetings'] as const;
 
-/** How this window looks and speaks, and how unkind the platform is. */
+/** Appearance and language of this window, and the fault switches of the platform. */
 export function SettingsMenu(looks: DisplaySettings) {
   const { words, theme, switches, locale } = useStandIn();
   const checked = {

@@ -62,12 +62,12 @@ const useStyles = makeStyles({
 
 type Props = { readonly onTheme: (theme: ThemeName) => void; readonly onLeave: () => void };
 
-/** The frame of the Teams client: title bar, rail, list and what is open. */
+/** The Teams client: title bar, rail, list and content. */
 export function Shell({ onTheme, onLeave }: Props) {
   const styles = useStyles();
   const { words, world, online, locale } = useStandIn();
   const [width, setWidth] = useState(recallWidth);
-  const { place, pane, go, showList, openLink } = useNavigation();
+  const { route, pane, go, showList, openLink } = useNavigation();
   const changeWidth = (next: Width) => {
     remember('width', next);
     setWidth(next);
@@ -76,16 +76,16 @@ export function Shell({ onTheme, onLeave }: Props) {
     <CardsProvider openLink={openLink}>
       <div className={styles.shell} lang={languageOf(locale)}>
         <TitleBar width={width} onWidth={changeWidth} onTheme={onTheme} onLeave={onLeave} />
-        <Rail place={place} go={go} />
+        <Rail route={route} go={go} />
         <div className={styles.body}>
-          {(place.view === 'chat' || place.view === 'channel') && (
-            <ConversationList place={place} go={go} hiddenWhenNarrow={pane === 'content'} />
+          {(route.view === 'chat' || route.view === 'channel') && (
+            <ConversationList route={route} go={go} hiddenWhenNarrow={pane === 'content'} />
           )}
           <main
             className={mergeClasses(
               styles.content,
               pane === 'list' && styles.onlyList,
-              width === 'phone' && place.view !== 'tab' && styles.phone,
+              width === 'phone' && route.view !== 'tab' && styles.phone,
             )}
           >
             {online === false && (
@@ -94,7 +94,7 @@ export function Shell({ onTheme, onLeave }: Props) {
               </MessageBar>
             )}
             <Content
-              place={place}
+              route={route}
               go={go}
               onBack={showList}
               openLink={openLink}
@@ -108,15 +108,15 @@ export function Shell({ onTheme, onLeave }: Props) {
 }
 
 type ContentProps = {
-  readonly place: Route;
-  readonly go: (place: Route) => void;
+  readonly route: Route;
+  readonly go: (route: Route) => void;
   readonly onBack: () => void;
   readonly openLink: (url: string) => void;
   readonly chatId: string;
 };
 
-function Content({ place, go, onBack, openLink, chatId }: ContentProps) {
-  switch (place.view) {
+function Content({ route, go, onBack, openLink, chatId }: ContentProps) {
+  switch (route.view) {
     case 'chat':
       return (
         <ChatView
@@ -129,25 +129,25 @@ function Content({ place, go, onBack, openLink, chatId }: ContentProps) {
     case 'channel':
       return (
         <ChannelView
-          key={place.channelId}
-          id={place.channelId}
+          key={route.channelId}
+          id={route.channelId}
           onBack={onBack}
           onMeeting={(meetingId) => go(meetingRoute(meetingId))}
         />
       );
     case 'meeting':
-      return <MeetingView place={place} go={go} openLink={openLink} />;
+      return <MeetingView route={route} go={go} openLink={openLink} />;
     case 'tab':
-      return <TabView place={place} openLink={openLink} onChat={() => go({ view: 'chat' })} />;
+      return <TabView route={route} openLink={openLink} onChat={() => go({ view: 'chat' })} />;
   }
 }
 
 function useNavigation() {
   const { world } = useStandIn();
-  const [place, setPlace] = useState<Route>({ view: 'chat' });
+  const [route, setRoute] = useState<Route>({ view: 'chat' });
   const [pane, setPane] = useState<Pane>('content');
   const go = useCallback((next: Route) => {
-    setPlace(next);
+    setRoute(next);
     setPane('content');
   }, []);
   const openLink = useCallback(
@@ -157,11 +157,11 @@ function useNavigation() {
       if (target?.kind === 'tab') {
         // In a meeting the app opens beside it.
         const opened = { subPageId: target.subPageId, visit: Date.now() };
-        go(place.view === 'meeting' ? { ...place, ...opened, panel: 'app' } : { view: 'tab', ...opened });
+        go(route.view === 'meeting' ? { ...route, ...opened, panel: 'app' } : { view: 'tab', ...opened });
       }
       if (target?.kind === 'web') window.open(target.url, '_blank', 'noopener');
     },
-    [go, place, world.bot.appId],
+    [go, route, world.bot.appId],
   );
-  return useMemo(() => ({ place, pane, go, showList: () => setPane('list'), openLink }), [place, pane, go, openLink]);
+  return useMemo(() => ({ route, pane, go, showList: () => setPane('list'), openLink }), [route, pane, go, openLink]);
 }

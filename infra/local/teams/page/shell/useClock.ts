@@ -3,7 +3,7 @@ import { moveClock } from '../api.ts';
 import { useStandIn } from '../standIn.tsx';
 import { nextWorkingDay } from './nextWorkingDay.ts';
 
-/** The two ways to move the clock. */
+/** Returns the two ways to move the clock. */
 export function useClockMoves(): readonly { readonly label: string; readonly move: () => void }[] {
   const { words, clock } = useStandIn();
   const day = () => nextWorkingDay(new Date(Date.now() + clock.offsetMs)).toISOString();
@@ -13,7 +13,7 @@ export function useClockMoves(): readonly { readonly label: string; readonly mov
   ];
 }
 
-/** The stand-in's time, anew at every move and each few seconds. */
+/** Returns the stand-in's time, updated at every move and every five seconds. */
 export function useNow(): Date {
   const { clock } = useStandIn();
   const [now, setNow] = useState(() => new Date(Date.now() + clock.offsetMs));

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     fontSize: tokens.fontSizeBase400,
   },
-  // The bar of apps has both.
+  // The rail has both.
   tabs: { marginLeft: '4px', '@container (max-width: 420px)': { display: 'none' } },
 });
 
@@ -31,7 +31,7 @@ type Props = {
   readonly after?: ReactNode;
 };
 
-/** What stands above a conversation or the app's page. */
+/** Header of a conversation or the app's page. */
 export function ViewHeader({ title, icon, before, after }: Props) {
   const styles = useStyles();
   return (
