@@ -1,5 +1,5 @@
 import { systemClock } from './clock.ts';
-import { endWithALine } from './endWithALine.ts';
+import { endWithALine } from './endOnUncaughtError.ts';
 import { faultText } from './faultText.ts';
 import { createLog } from './log.ts';
 import { environment, readSettings, SettingsError } from './settings.ts';

@@ -6,7 +6,7 @@ import { readRecordPlace } from '../procedure/record/recordPlace.ts';
 import type { Reference } from '../procedure/record/values/reference.ts';
 import type { Policy } from '../procedure/useCases/handlingPorts.ts';
 import type { TabRoom } from '../tab/api/tabRoom.ts';
-import { clientProofOf } from './clientProof.ts';
+import { clientProofOf } from './credentials/clientProof.ts';
 import { cloudOf, type Settings } from './settings.ts';
 import { version } from './version.ts';
 

@@ -12,16 +12,16 @@ import { createHandling } from '../procedure/useCases/handling.ts';
 import { createEvidenceUseCases } from '../procedure/useCases/keepEvidence.ts';
 import { createAttendance } from '../procedure/useCases/sessions/attendance.ts';
 import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
-import { createChores } from './chores.ts';
-import { createConfirmationCounts } from './confirmationCounts.ts';
-import { createHttp } from './createHttp.ts';
+import { createIdentities } from './credentials/identities.ts';
+import { signerOf } from './credentials/signerOf.ts';
+import { createWaiting } from './deadlines/pendingDeadlines.ts';
+import { createTasks } from './deadlines/tasks.ts';
 import { digest } from './digest.ts';
 import { createHealth } from './health.ts';
-import { createIdentities } from './identities.ts';
+import { createHttp } from './http/createHttp.ts';
+import { addReadiness } from './http/readiness.ts';
+import { endsSilentConnections } from './http/unusedConnections.ts';
 import { createLog } from './log.ts';
-import { owedByOthers } from './owedByOthers.ts';
-import { createPayments } from './payments.ts';
-import { addReadiness } from './readiness.ts';
 import {
   botIdentityOf,
   fileAddressesOf,
@@ -31,18 +31,18 @@ import {
   tabLink,
   tabSettingsOf,
 } from './roomSettings.ts';
-import { environmentOf, sayEnvironment } from './sayEnvironment.ts';
-import { createSessionCards } from './sessionCards.ts';
 import type { Settings } from './settings.ts';
-import { signerOf } from './signerOf.ts';
-import { endsSilentConnections } from './silentConnections.ts';
-import { createTasks } from './tasks.ts';
 import { countedLog } from './telemetry/countedLog.ts';
 import { gaugesOf, showGauges } from './telemetry/gauges.ts';
 import { createGraphWatch } from './telemetry/watchGraph.ts';
 import { watchTurns } from './telemetry/watchTurns.ts';
-import { createWaiting } from './waiting.ts';
-import { createWaitingNotices } from './waitingNotices.ts';
+import { createChores } from './workers/createWorkers.ts';
+import { createWaitingNotices } from './workers/notices/undeliveredNotices.ts';
+import { owedByOthers } from './workers/outbox/missedEffects.ts';
+import { createPayments } from './workers/outbox/outbox.ts';
+import { environmentOf, sayEnvironment } from './workers/recordSettings.ts';
+import { createConfirmationCounts } from './workers/sessions/confirmationCounts.ts';
+import { createSessionCards } from './workers/sessions/sessionCards.ts';
 
 export type RunningServer = {
   /** Where it listens, without a slash at the end. */

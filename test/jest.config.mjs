@@ -35,7 +35,7 @@ const slow = [
   '/test/contracts/',
   '/infra/local/',
   '/infra/verify/verifyExample.test',
-  '/server/endWithALine.test',
+  '/server/endOnUncaughtError.test',
   '/tab/api/pack/',
   '/test/matrix/forgedPresses.test',
   '/test/matrix/mutants.test',

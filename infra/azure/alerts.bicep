@@ -67,8 +67,8 @@ var logRules = [
     threshold: 0
     text: 'Effects of a commit (list, notices, cards) have been pending for more than 20 minutes.'
     query: '''
-| where event == "payment.givenUp" or event == "payment.failed"
-| summarize first = min(TimeGenerated), last = max(TimeGenerated), givenUp = countif(event == "payment.givenUp") by reference
+| where event == "effect.givenUp" or event == "effect.failed"
+| summarize first = min(TimeGenerated), last = max(TimeGenerated), givenUp = countif(event == "effect.givenUp") by reference
 | where last - first > 20m or givenUp > 0'''
   }
   {
@@ -78,7 +78,7 @@ var logRules = [
     threshold: 5
     text: 'Notices or reminders are not delivered, and are late.'
     query: '''
-| where event in ("notice.failed", "waitingNotices.failed", "reminder.failed", "reminders.failed", "reminder.notSent", "reminder.nowhereToSend")'''
+| where event in ("notice.failed", "undeliveredNotices.failed", "reminder.failed", "reminders.failed", "reminder.notSent", "reminder.nowhereToSend")'''
   }
   {
     name: 'history'

@@ -43,7 +43,7 @@ var domain = '${name}.${host.properties.defaultDomain}'
 var applicationIdUri = 'api://${domain}/botid-${clientId}'
 // Built-in role AcrPull.
 var pull = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')
-// Readiness and liveness (server/readiness.ts).
+// Readiness and liveness (server/http/readiness.ts).
 var ready = {
   path: '/healthz'
   port: 3978

@@ -3,7 +3,7 @@ import type { Attributes, ObservableCallback } from '@opentelemetry/api';
 import type { Checkpoints } from '../../graph/checkpoints/checkpoints.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
-import type { Payments } from '../payments.ts';
+import type { Payments } from '../workers/outbox/outbox.ts';
 import { meter } from './instruments.ts';
 import { type GaugeName, metrics } from './metrics.ts';
 import type { GraphWatch } from './watchGraph.ts';

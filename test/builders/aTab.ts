@@ -6,7 +6,7 @@ import type { Role } from '../../procedure/record/values/person.ts';
 import { type SessionKey, sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { createEvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';
-import { createHttp } from '../../server/createHttp.ts';
+import { createHttp } from '../../server/http/createHttp.ts';
 import { addTabRoutes } from '../../tab/api/addTabRoutes.ts';
 import type { TabRoom } from '../../tab/api/tabRoom.ts';
 import { aTokenIssuer, type TokenIssuer } from './aTokenIssuer.ts';

@@ -1,4 +1,4 @@
-import { createIdentities } from '../../server/identities.ts';
+import { createIdentities } from '../../server/credentials/identities.ts';
 
 /** What keeps unnamed reporters unnamed, with a key of the tests' own. */
 export const theIdentities = createIdentities(['7'.repeat(64)]);

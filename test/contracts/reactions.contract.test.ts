@@ -1,7 +1,7 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { RecordCommit } from '../../procedure/record/history/recordStream.ts';
-import { react } from '../../server/reactions.ts';
+import { react } from '../../server/workers/outbox/reactions.ts';
 import { ida, type Step, theReport } from '../builders/aLife.ts';
 import { sha256 } from '../builders/sha256.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';

@@ -2,7 +2,7 @@ import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { PostedMessages } from '../../procedure/ports/messages/postedMessages.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
-import { createPayments } from '../../server/payments.ts';
+import { createPayments } from '../../server/workers/outbox/outbox.ts';
 import { lea, type Step, theReport } from '../builders/aLife.ts';
 import { sha256 } from '../builders/sha256.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';

@@ -3,8 +3,8 @@ import type { DigestMessage } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { tentwo } from '../../procedure/record/tentwo.ts';
-import { createReminders } from '../../server/reminders.ts';
-import { createWaiting } from '../../server/waiting.ts';
+import { createWaiting } from '../../server/deadlines/pendingDeadlines.ts';
+import { createReminders } from '../../server/workers/reminders/reminders.ts';
 import { theReport } from '../builders/aLife.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 

@@ -7,7 +7,7 @@ import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { RecordCommit, RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
-import { createFreezing, type Freezing } from '../../server/freezing.ts';
+import { createFreezing, type Freezing } from '../../server/workers/sessions/freezing.ts';
 import { thePolicy } from '../builders/aProcedure.ts';
 import { createMemoryPeople } from '../builders/memoryPeople.ts';
 import { createMemoryRegister } from '../builders/memoryRegister.ts';

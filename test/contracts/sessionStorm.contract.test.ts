@@ -7,7 +7,7 @@ import type { RecordCommit, RecordStream } from '../../procedure/record/history/
 import type { Actor } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createHandling } from '../../procedure/useCases/handling.ts';
-import { createSessionCards } from '../../server/sessionCards.ts';
+import { createSessionCards } from '../../server/workers/sessions/sessionCards.ts';
 import { anActor } from '../builders/anActor.ts';
 import { thePolicy } from '../builders/aProcedure.ts';
 import { aReport } from '../builders/aReport.ts';

@@ -6,8 +6,8 @@ import type { RecordCommit, RecordStream } from '../../../procedure/record/histo
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { createHandling } from '../../../procedure/useCases/handling.ts';
-import { owedByOthers } from '../../../server/owedByOthers.ts';
-import { createPayments } from '../../../server/payments.ts';
+import { owedByOthers } from '../../../server/workers/outbox/missedEffects.ts';
+import { createPayments } from '../../../server/workers/outbox/outbox.ts';
 import { sha256 } from '../../builders/sha256.ts';
 import { theIdentities } from '../../builders/theIdentities.ts';
 import type { GraphStage } from '../graphStage.ts';

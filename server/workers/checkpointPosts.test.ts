@@ -1,0 +1,149 @@
+import type { Message } from '../../procedure/messages/message.ts';
+import { newOrganisation, type Organisation } from '../../procedure/organisation/organisation.ts';
+import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
+import type { PostedMessage } from '../../procedure/ports/messages/postedMessages.ts';
+import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import { aSignedCheckpoint } from '../../test/builders/sampleCards.ts';
+import { createCheckpointPosts } from './checkpointPosts.ts';
+
+const channelId = '19:triage@thread.tacv2';
+const conversation: ConversationReference = {
+  kind: 'channel',
+  conversationId: channelId,
+  serviceUrl: 'https://smba/',
+  language: 'en',
+};
+const chosen: Organisation = {
+  ...newOrganisation,
+  triageChannel: { channelId, channelName: 'T', teamId: 't', language: 'fr' },
+};
+const checkpoint = (number: number): SignedCheckpoint => ({
+  ...aSignedCheckpoint,
+  checkpoint: { ...aSignedCheckpoint.checkpoint, name: `CHECK/${String(number).padStart(4, '0')}` },
+});
+
+/** One channel and one list Messages; each replica asks what checkpoints there are of `there`. */
+const scene = () => {
+  const rows = new Map<string, PostedMessage | 'claimed'>();
+  const sent: { readonly conversation: ConversationReference; readonly message: Message }[] = [];
+  const logged: string[] = [];
+  const now = {
+    organisation: chosen,
+    there: [] as readonly SignedCheckpoint[],
+    conversation: conversation as ConversationReference | undefined,
+  };
+  const broken = { send: false, claim: false };
+  let asked = 0;
+  const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
+  const replica = () =>
+    createCheckpointPosts({
+      checkpoints: { recent: () => now.there.slice(-2) },
+      organisation: { current: () => now.organisation },
+      conversations: { ofChannel: async (id) => (id === channelId ? now.conversation : undefined) },
+      shown: {
+        claim: async (key) => {
+          asked += 1;
+          if (broken.claim) return fail('messages.claim');
+          const row = rows.get(key);
+          if (!row) rows.set(key, 'claimed');
+          return !row ? 'ours' : row === 'claimed' ? 'pending' : 'sent';
+        },
+        sent: async (message) => void rows.set(message.key, message),
+      },
+      outgoing: {
+        send: async (to, message) => {
+          if (broken.send) return fail('teams.send');
+          sent.push({ conversation: to, message });
+          return { activityId: `m${sent.length}`, conversationId: `${channelId};messageid=${sent.length}` };
+        },
+      },
+      log: (_level, event) => logged.push(event),
+    });
+  const names = () => sent.map(({ message }) => message.kind === 'checkpoint' && message.signed.checkpoint.name);
+  return { replica, rows, sent, names, logged, now, broken, asked: () => asked };
+};
+
+describe('checkpoints in the triage channel', () => {
+  it('are said once, in the language of the channel, whoever looks', async () => {
+    const { replica, names, sent, rows, now } = scene();
+    const [one, two] = [replica(), replica()];
+    now.there = [checkpoint(7)];
+    await one.run([checkpoint(7)]);
+    await Promise.all([one.run([]), two.run([])]);
+    expect(names()).toEqual(['CHECK/0007']);
+    expect(sent[0]?.conversation).toEqual({ ...conversation, language: 'fr' });
+    expect(rows.get('CHECK/0007/posted')).toEqual({
+      ...{ key: 'CHECK/0007/posted', reference: 'CHECK/0007', kind: 'checkpoint', activityId: 'm1', sequence: 7 },
+      conversation: { ...conversation, language: 'fr', conversationId: `${channelId};messageid=1` },
+    });
+  });
+
+  it('cost nothing while nothing is new', async () => {
+    const { replica, now, asked } = scene();
+    const one = replica();
+    now.there = [checkpoint(6), checkpoint(7)];
+    await one.run([]);
+    const before = asked();
+    await one.run([]);
+    expect([before, asked()]).toEqual([2, 2]);
+  });
+
+  it('are all said when several were made at once', async () => {
+    const { replica, names, now } = scene();
+    const made = [1, 2, 3, 4].map(checkpoint);
+    now.there = made;
+    await replica().run(made);
+    expect(names()).toEqual(['CHECK/0001', 'CHECK/0002', 'CHECK/0003', 'CHECK/0004']);
+  });
+
+  it('are tried again when Teams or Graph fails', async () => {
+    const { replica, names, logged, now, broken } = scene();
+    const one = replica();
+    now.there = [checkpoint(7)];
+    broken.claim = true;
+    await one.run([checkpoint(7)]);
+    expect([names(), logged]).toEqual([[], ['checkpoint.notPosted']]);
+    broken.claim = false;
+    await one.run([]);
+    expect(names()).toEqual(['CHECK/0007']);
+  });
+
+  it('are said by whoever makes the next one when its maker is gone', async () => {
+    const { replica, names, rows, now, broken } = scene();
+    now.there = [checkpoint(7)];
+    broken.send = true;
+    await replica().run([checkpoint(7)]);
+    // A claim without a message is let go after five minutes (graph/messages).
+    rows.delete('CHECK/0007/posted');
+    broken.send = false;
+    now.there = [checkpoint(7), checkpoint(8)];
+    await replica().run([checkpoint(8)]);
+    expect(names()).toEqual(['CHECK/0007', 'CHECK/0008']);
+  });
+
+  it('wait for somebody else’s claim', async () => {
+    const { replica, names, rows, now } = scene();
+    const one = replica();
+    now.there = [checkpoint(7)];
+    rows.set('CHECK/0007/posted', 'claimed');
+    await one.run([]);
+    expect(names()).toEqual([]);
+    rows.delete('CHECK/0007/posted');
+    await one.run([]);
+    expect(names()).toEqual(['CHECK/0007']);
+  });
+
+  it('are said nowhere while no channel is chosen, or where it is not known', async () => {
+    const { replica, names, rows, logged, now } = scene();
+    const one = replica();
+    now.organisation = newOrganisation;
+    now.there = [checkpoint(7)];
+    await one.run([checkpoint(7)]);
+    expect([names(), rows.size, logged]).toEqual([[], 0, []]);
+    now.organisation = chosen;
+    now.conversation = undefined;
+    await one.run([]);
+    expect([names(), rows.size, logged]).toEqual([[], 0, ['checkpoint.nowhereToPost']]);
+  });
+});

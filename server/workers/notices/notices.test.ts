@@ -1,0 +1,188 @@
+import type { PersonalKind } from '../../../bot/cards/notices/notice.ts';
+import { createOutgoing } from '../../../bot/outgoing/createOutgoing.ts';
+import { drawMessage } from '../../../bot/outgoing/drawMessage.ts';
+import { isSessionMessage, type RecordMessage } from '../../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import type { PostedMessage } from '../../../procedure/ports/messages/postedMessages.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
+import { noticeWords } from '../../../procedure/words/noticeWords.ts';
+import { aBot, botAppId, botTenant } from '../../../test/builders/aBot.ts';
+import { aBotService } from '../../../test/builders/aBotService.ts';
+import { aStream, type Step, theReport } from '../../../test/builders/aLife.ts';
+import { thePolicy } from '../../../test/builders/aProcedure.ts';
+import { textsOf, verbsOf } from '../../../test/builders/cardParts.ts';
+import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
+import { createMemoryOrganisation } from '../../../test/builders/memoryStreams.ts';
+import { noticeAfterwards, noticeSamples, sampleHolders } from '../../../test/builders/sampleNotices.ts';
+import { sha256 } from '../../../test/builders/sha256.ts';
+import { createStageClock } from '../../../test/contracts/stageClock.ts';
+import { recordMessage } from '../messages/recordMessage.ts';
+import { createPayments } from '../outbox/outbox.ts';
+
+const { nonce, deepLink } = aBot().room;
+const tools = { nonce, deepLink, policy: thePolicy, today: () => '2026-11-24' as const };
+
+type Sent = { readonly conversation: ConversationReference; readonly message: RecordMessage };
+
+/** Payments of one record whose stream a test sets, to people who all have a chat. */
+const scene = () => {
+  const clock = createStageClock('2026-11-24T09:00:00.000Z');
+  const rows = new Map<string, PostedMessage | 'claimed'>();
+  const sent: Sent[] = [];
+  const redrawn: { readonly shown: PostedMessage; readonly message: RecordMessage }[] = [];
+  const held: { stream?: RecordStream } = {};
+  const records = {
+    load: async () => ({ stream: held.stream, fresh: true }),
+    append: () => Promise.reject(new Error('only pays')),
+    open: () => Promise.reject(new Error('only pays')),
+    lookFor: () => Promise.reject(new Error('only pays')),
+  };
+  const payments = createPayments({
+    sessionCards: { settle: async () => undefined },
+    records,
+    clock,
+    organisation: createMemoryOrganisation({ digest: sha256 }),
+    sessions: { contributions: async () => ({ included: [], late: [] }) },
+    people: createMemoryPeople(sampleHolders),
+    conversations: {
+      ofPerson: async (personId) => ({
+        ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
+      }),
+      ofChannel: async () => undefined,
+      forget: async () => undefined,
+    },
+    shown: {
+      claim: async (key) => {
+        if (rows.has(key)) return 'sent';
+        rows.set(key, 'claimed');
+        return 'ours';
+      },
+      sent: async (message) => void rows.set(message.key, message),
+      deferNotice: async () => undefined,
+      showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
+      redrawn: async (messages, sequence) => {
+        for (const message of messages) rows.set(message.key, { ...message, sequence });
+      },
+    },
+    outgoing: {
+      send: async (conversation, message) => {
+        if (!('record' in message) || isSessionMessage(message)) throw new Error('no message of a record');
+        sent.push({ conversation, message });
+        return { activityId: `m${sent.length}`, conversationId: conversation.conversationId };
+      },
+      redraw: async (shown, message) => Boolean(redrawn.push({ shown, message })),
+    },
+    project: async () => undefined,
+    committed: () => undefined,
+    digest: sha256,
+    log: () => undefined,
+  });
+  const pay = async (steps: readonly Step[]): Promise<void> => {
+    held.stream = aStream(steps);
+    // The reaction on another record, which is none here, is not asked for.
+    payments.owe(held.stream.key, lastCommit(held.stream).sequence);
+    clock.advance(0);
+    await payments.idle();
+  };
+  return { pay, sent, redrawn, rows };
+};
+
+const samples = Object.entries(noticeSamples()) as [PersonalKind, readonly [readonly Step[], string]][];
+
+describe('what the last commit owes', () => {
+  it.each(samples.filter(([kind]) => kind !== 'markedDuplicate'))(
+    'is a %s to whom it concerns, once, drawn for him',
+    async (kind, [steps, viewer]) => {
+      const { pay, sent } = scene();
+      await pay(steps);
+      await pay(steps);
+      const told = `/${String(steps.length).padStart(4, '0')}/`;
+      const his = sent.filter(({ conversation, message }) => message.kind === kind && conversation.personId === viewer);
+      expect(his).toHaveLength(1);
+      const [one] = his;
+      if (!one) throw new Error(told);
+      expect(one.message.told?.sequence).toBe(steps.length);
+      expect(textsOf(drawMessage(one.conversation, one.message, tools))).toContain(noticeWords.en[kind]);
+    },
+  );
+
+  it.each(Object.entries(noticeAfterwards) as [PersonalKind, readonly Step[]][])(
+    'redraws %s when its matter is settled: it says so and has no buttons',
+    async (kind, more) => {
+      const { pay, redrawn } = scene();
+      const [steps, viewer] = noticeSamples()[kind];
+      await pay(steps);
+      await pay([...steps, ...more]);
+      const his = redrawn.filter(({ shown }) => shown.kind === kind && shown.conversation.personId === viewer).at(-1);
+      if (!his) throw new Error('not redrawn');
+      const card = drawMessage(his.shown.conversation, his.message, tools);
+      expect(verbsOf(card)).toEqual([]);
+      expect(textsOf(card)).not.toContain(noticeWords.en[kind]);
+    },
+  );
+});
+
+const reporters: readonly PersonalKind[] = [
+  ...(['reportAccepted', 'reportRejected', 'objectionDecided', 'closed', 'riskAccepted', 'reporterAsked'] as const),
+];
+
+describe('an unnamed reporter', () => {
+  it.each(reporters)('gets no %s', async (kind) => {
+    const [event] = theReport.events;
+    if (event.type !== 'Reported') throw new RangeError('a life begins with a report');
+    const unnamed: Step = {
+      by: { id: unnamedReporter, name: '' },
+      events: [{ ...event, unnamed: { kind: 'anonymous', caseCode: 'c' } }],
+    };
+    const { pay, sent } = scene();
+    await pay(
+      noticeSamples(unnamed)[kind][0].map((step) =>
+        step.by.id === 'lea' ? { ...step, by: { id: unnamedReporter, name: '' } } : step,
+      ),
+    );
+    expect(sent.map(({ conversation }) => conversation.personId)).not.toContain(unnamedReporter);
+    expect(sent.map(({ conversation }) => conversation.personId)).not.toContain('lea');
+  });
+});
+
+describe('a reporter’s notice', () => {
+  it.each(reporters)('%s names no person', (kind) => {
+    const [steps] = noticeSamples()[kind];
+    const stream = aStream(steps);
+    const key = `${stream.key}/${String(steps.length).padStart(4, '0')}/${kind}/lea`;
+    const conversation: ConversationReference = {
+      kind: 'personal',
+      conversationId: 'a',
+      serviceUrl: 's',
+      personId: 'lea',
+      language: 'en',
+    };
+    const text = textsOf(
+      drawMessage(conversation, recordMessage(stream, kind, key, { holders: sampleHolders }), tools),
+    );
+    expect(text).not.toMatch(/Max Weber|Ida Olsen|Mia Lund|Ben Okoro|Léa Martin/);
+  });
+});
+
+describe('a notification', () => {
+  it('tells the number and the sentence, and nothing of what was reported', async () => {
+    const service = await aBotService();
+    const { credentials } = service;
+    const { clock } = aBot().room;
+    const identity = { appId: botAppId, tenantId: botTenant, credentials };
+    const outgoing = createOutgoing({ ...identity, policy: thePolicy, deepLink, nonce, clock });
+    const [steps] = noticeSamples().approvalAsked;
+    const stream = aStream(steps);
+    const message = recordMessage(stream, 'approvalAsked', 'NC-2026-0042/0006/approvalAsked/ida', {
+      holders: sampleHolders,
+    });
+    await outgoing.send(
+      { kind: 'personal', conversationId: 'a:ida', serviceUrl: service.url, personId: 'ida', language: 'fr' },
+      message,
+    );
+    expect(service.asked[0]?.body).toMatchObject({ summary: 'NC-2026-0042: Un plan attend votre décision.' });
+    await service.stop();
+  });
+});

@@ -1,0 +1,44 @@
+import type { Message } from '../../../procedure/messages/message.ts';
+import { newOrganisation } from '../../../procedure/organisation/organisation.ts';
+import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import { aHistory, reportedEvent } from '../../../test/builders/aHistory.ts';
+import { sendClaimed, type TellPorts } from './sendNotice.ts';
+
+const at = '2026-11-24T09:00:00.000Z';
+const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owner: 'olga' } as const;
+const stream = aHistory(
+  [at, 'rita', reportedEvent],
+  [at, 'mia', { type: 'Triaged', ...triage }],
+  [at, 'mia', { type: 'WorkReassigned', from: 'olga', to: 'noor', because: 'She left' }],
+  [at, 'rita', { type: 'ReportAddedTo', text: 'Not for Olga' }],
+);
+
+it.each([
+  ['olga', 3, []],
+  ['noor', 4, ['Not for Olga']],
+])('a notice that is sent late shows %s what may be read then', async (id, sequence, additions) => {
+  const sent: Message[] = [];
+  const conversation: ConversationReference = {
+    ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', personId: id, language: 'en' },
+  };
+  const ports: TellPorts = {
+    organisation: { current: () => newOrganisation },
+    people: { holders: () => [], nameOf: () => undefined, rolesOf: () => [] },
+    conversations: {
+      ofPerson: async () => conversation,
+      ofChannel: async () => undefined,
+      forget: async () => undefined,
+    },
+    shown: { claim: async () => 'ours', sent: async () => undefined, deferNotice: async () => undefined },
+    outgoing: {
+      send: async (_, message) => {
+        sent.push(message);
+        return { activityId: 'm1', conversationId: conversation.conversationId };
+      },
+    },
+    log: () => undefined,
+  };
+  const key = `${stream.key}/0002/ownerAssigned/${id}`;
+  expect(await sendClaimed(ports, stream, { key, kind: 'ownerAssigned', to: { kind: 'person', id } })).toBe('sent');
+  expect(sent).toMatchObject([{ sequence, record: { additions: additions.map((text) => ({ text })) } }]);
+});

@@ -1,0 +1,292 @@
+import type { Message } from '../../../procedure/messages/message.ts';
+import type { Notice } from '../../../procedure/notices/noticesOf.ts';
+import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
+import { aStream, theReport, untilSubmitted } from '../../../test/builders/aLife.ts';
+import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
+import { createMemoryShown } from '../../../test/builders/memoryShown.ts';
+import { createMemoryOrganisation } from '../../../test/builders/memoryStreams.ts';
+import { sha256 } from '../../../test/builders/sha256.ts';
+import { createStageClock } from '../../../test/contracts/stageClock.ts';
+import { tellOrLater } from './sendNotice.ts';
+import { createWaitingNotices } from './undeliveredNotices.ts';
+
+const mia = { id: 'mia', name: 'Mia Lund' };
+const chat = (personId: string): ConversationReference => ({
+  ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
+});
+const submitted = aStream([theReport, ...untilSubmitted]);
+/** The same life under other numbers. */
+const record = (n: number): RecordStream => {
+  const reference = `NC-2026-${1000 + n}` as 'NC-2026-1000';
+  return { ...submitted, key: reference, state: { ...submitted.state, reference } };
+};
+/** Before its last commit. */
+const planned = (whole: RecordStream): RecordStream => {
+  const before = aStream([theReport, ...untilSubmitted.slice(0, -1)]);
+  return { ...whole, commits: before.commits, state: { ...before.state, reference: whole.state.reference } };
+};
+const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', id = 'ida'): Notice => ({
+  ...{ key: `${key}/0006/${kind}/${id}`, kind, to: { kind: 'person', id } },
+});
+
+/** A server that knows where `mia` is, and others once a test says so. */
+const scene = (installFor?: (id: string) => Promise<boolean>) => {
+  const clock = createStageClock('2026-11-24T09:00:00.000Z');
+  const shown = createMemoryShown(clock.now);
+  const places = new Map<string, ConversationReference>([['mia', chat('mia')]]);
+  const blocked = new Set<string>();
+  /** Of these records this replica has not heard yet that their plan was submitted. */
+  const isBehind = new Set<string>();
+  const tried: string[] = [];
+  const sent: (readonly [string | undefined, Message['kind']])[] = [];
+  const remembered: string[] = [];
+  const logged: string[] = [];
+  const looks: Promise<void>[] = [];
+  const ports = {
+    clock,
+    shown: { ...shown },
+    organisation: createMemoryOrganisation({ digest: sha256 }),
+    people: createMemoryPeople((role) => (role === 'ismsManager' ? [mia] : [])),
+    records: {
+      load: async (key: string, how: 'inHand' | 'fresh' | 'now') => {
+        const whole = record(Number(key.slice(-4)) - 1000);
+        return { stream: how === 'inHand' && isBehind.has(key) ? planned(whole) : whole, fresh: how === 'fresh' };
+      },
+    },
+    conversations: {
+      ofPerson: async (id: string) => places.get(id),
+      ofChannel: async () => undefined,
+      forget: async (conversationId: string) => void places.delete(conversationId.slice(2)),
+      remember: async ({ conversationId }: ConversationReference) => Boolean(remembered.push(conversationId)),
+    },
+    outgoing: {
+      send: async ({ personId, conversationId }: ConversationReference, { kind }: Message) => {
+        tried.push(conversationId);
+        if (blocked.has(conversationId)) return undefined;
+        sent.push([personId, kind]);
+        return { activityId: `m${sent.length}`, conversationId };
+      },
+    },
+    log: (_level: string, event: string) => void logged.push(event),
+    ...(installFor && { installFor }),
+    lookAtWaiting: () => void looks.push(waiting.now()),
+  };
+  const waiting = createWaitingNotices(ports);
+  const tell = (one: Notice, of = record(Number(one.key.slice(8, 12)) - 1000)) => tellOrLater(ports, of, one);
+  return { ports, waiting, tell, places, blocked, isBehind, tried, sent, remembered, logged, shown, clock, looks };
+};
+
+describe('a notice to somebody without a chat', () => {
+  it('waits, is logged once, and others hear of it', async () => {
+    const { tell, shown, sent, logged, waiting } = scene();
+    expect(await tell(notice(record(1)))).toBe(true);
+    expect(await tell(notice(record(1)))).toBe(true);
+    await waiting.now();
+    expect(sent).toEqual([['mia', 'unreached']]);
+    expect(logged).toEqual(['notice.putAside']);
+    expect(await shown.undelivered()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
+  });
+
+  it('is sent at first contact, once', async () => {
+    const { tell, waiting, places, sent, shown, remembered } = scene();
+    await tell(notice(record(1)));
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    await waiting.now();
+    expect(sent).toEqual([
+      ['mia', 'unreached'],
+      ['ida', 'approvalAsked'],
+    ]);
+    expect(await shown.undelivered()).toEqual([]);
+    expect(remembered).toEqual(['a:ida']);
+  });
+
+  it('has to be tried again when those who can tell him could not be told', async () => {
+    const { tell, shown } = scene();
+    const alert = `${record(1).key}/0006/unreached/approvalAsked/ida/mia`;
+    shown.claimElsewhere(alert);
+    expect(await tell(notice(record(1)))).toBe(false);
+    expect(await shown.undelivered()).toEqual([]);
+  });
+
+  it('is dropped when its record has gone on, or after a month', async () => {
+    const { tell, waiting, places, sent, shown, clock } = scene();
+    await tell(notice(record(1), 'verificationAsked'));
+    await tell(notice(record(2)));
+    clock.advance(31 * 24 * 3_600_000);
+    await tell(notice(record(3), 'planReturned'));
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
+    expect(await shown.undelivered()).toEqual([]);
+  });
+
+  it('is not dropped by a replica that has not heard yet why it is sent', async () => {
+    const { tell, waiting, places, sent, shown, isBehind } = scene();
+    const submission = `${record(1).key}/${String(lastCommit(submitted).sequence).padStart(4, '0')}/approvalAsked/ida`;
+    await tell({ ...notice(record(1)), key: submission });
+    isBehind.add(record(1).key);
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([['ida', 'approvalAsked']]);
+    expect(await shown.undelivered()).toEqual([]);
+  });
+
+  it('goes on waiting while nobody here can read the commit that it tells of', async () => {
+    const { tell, waiting, places, sent, shown } = scene();
+    await tell({ ...notice(record(1), 'planReturned'), key: `${record(1).key}/0099/planReturned/ida` });
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
+    expect(await shown.undelivered()).toHaveLength(1);
+  });
+
+  it('comes with four others at most', async () => {
+    const { tell, waiting, places, sent } = scene();
+    for (let n = 1; n <= 7; n += 1) await tell(notice(record(n)));
+    places.set('ida', chat('ida'));
+    const came = () => sent.filter(([who]) => who === 'ida').length;
+    await waiting.now();
+    expect(came()).toBe(5);
+    await waiting.now();
+    expect(came()).toBe(7);
+  });
+
+  it('is left to another replica that has taken it up', async () => {
+    const { tell, waiting, places, sent, shown } = scene();
+    await tell(notice(record(1)));
+    shown.claimElsewhere(notice(record(1)).key);
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
+  });
+});
+
+describe('somebody who blocked the bot', () => {
+  it('is tried once, and told when he is reached again', async () => {
+    const { tell, waiting, places, blocked, tried, sent } = scene();
+    places.set('ida', chat('ida'));
+    blocked.add('a:ida');
+    await tell(notice(record(1)));
+    await tell(notice(record(2)));
+    await waiting.now();
+    expect(tried.filter((id) => id === 'a:ida')).toHaveLength(1);
+    expect(sent).toEqual([
+      ['mia', 'unreached'],
+      ['mia', 'unreached'],
+    ]);
+    blocked.clear();
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent.slice(2)).toEqual([
+      ['ida', 'approvalAsked'],
+      ['ida', 'approvalAsked'],
+    ]);
+  });
+
+  it('may still be where another replica met him: then he is tried once more, and no others are told again', async () => {
+    const { tell, waiting, places, blocked, tried, sent } = scene();
+    await tell(notice(record(1)));
+    await tell(notice(record(2)));
+    places.set('ida', chat('ida'));
+    blocked.add('a:ida');
+    await waiting.now();
+    await waiting.now();
+    expect(tried.filter((id) => id === 'a:ida')).toHaveLength(1);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('may be the one who is asked to tell somebody: that waits, and nobody is asked about him', async () => {
+    const { tell, places, sent, shown } = scene();
+    places.clear();
+    expect(await tell(notice(record(1)))).toBe(true);
+    expect(sent).toEqual([]);
+    expect((await shown.undelivered()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
+  });
+});
+
+describe('where the bot may come by itself', () => {
+  const hour = 3_600_000;
+
+  it('a notice that asks something waits for it, and nobody is asked to tell him', async () => {
+    const asked: string[] = [];
+    const { tell, waiting, places, sent, shown } = scene(async (id) => Boolean(asked.push(id)));
+    expect(await tell(notice(record(1)))).toBe(true);
+    await waiting.now();
+    expect([new Set(asked), sent]).toEqual([new Set(['ida']), []]);
+    expect(await shown.undelivered()).toHaveLength(1);
+    places.set('ida', chat('ida'));
+    await waiting.now();
+    expect(sent).toEqual([['ida', 'approvalAsked']]);
+  });
+
+  it('it is there before the notice is put aside: then it is looked at once', async () => {
+    const { tell, places, sent, looks } = scene(async () => Boolean(places.set('ida', chat('ida'))));
+    await tell(notice(record(1)));
+    await Promise.all(looks);
+    expect(sent).toEqual([['ida', 'approvalAsked']]);
+  });
+
+  it('others are asked at once when it cannot come', async () => {
+    const { tell, sent, shown, looks } = scene(async () => false);
+    await tell(notice(record(1)));
+    expect(sent).toEqual([['mia', 'unreached']]);
+    expect(await shown.undelivered()).toHaveLength(1);
+    expect(looks).toEqual([]);
+  });
+
+  it('others are asked after an hour when it has not come, once', async () => {
+    const { tell, waiting, sent, clock } = scene(async () => true);
+    await tell(notice(record(1)));
+    clock.advance(hour - 1000);
+    await waiting.now();
+    expect(sent).toEqual([]);
+    clock.advance(1000);
+    for (let look = 0; look < 3; look += 1) await waiting.now();
+    expect(sent).toEqual([['mia', 'unreached']]);
+  });
+
+  it('others whom nobody reached are asked at the next look', async () => {
+    const { tell, waiting, sent, clock, ports } = scene(async () => true);
+    await tell(notice(record(1)));
+    clock.advance(hour);
+    const { send } = ports.outgoing;
+    ports.outgoing.send = () => Promise.reject(new Fault('unreachable', 'teams.send'));
+    await waiting.now();
+    ports.outgoing.send = send;
+    ports.shown.claim = async () => 'ours';
+    await waiting.now();
+    expect(sent).toEqual([['mia', 'unreached']]);
+  });
+
+  it('it is not waited for where nobody else is asked: a training asks many', async () => {
+    const asked: string[] = [];
+    const { tell, waiting, shown } = scene((id) => new Promise(() => asked.push(id)));
+    await tell(notice(record(1), 'trainingAsked'));
+    expect(await shown.undelivered()).toHaveLength(1);
+    expect(asked).toEqual([]);
+    await waiting.now();
+    expect(asked).toEqual(['ida']);
+  });
+
+  it('it also comes for what waited before it was allowed', async () => {
+    const asked: string[] = [];
+    const { ports, tell, waiting } = scene();
+    await tell(notice(record(1)));
+    await waiting.now();
+    await createWaitingNotices({ ...ports, installFor: async (id) => Boolean(asked.push(id)) }).now();
+    expect(asked).toEqual(['ida']);
+  });
+
+  it('it does not come for news, nor for a channel', async () => {
+    const asked: string[] = [];
+    const { tell, waiting } = scene(async (id) => Boolean(asked.push(id)));
+    await tell(notice(record(1), 'effective'));
+    await tell({ ...notice(record(2), 'triage'), to: { kind: 'triageChannel', channelId: '19:x' } });
+    await waiting.now();
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { createPoller, type Poller } from '../../../graph/follow/poller.ts';
+import { sequenceTold } from '../../../procedure/notices/noticesOf.ts';
+import { asksSomething, worthTelling } from '../../../procedure/notices/unreached.ts';
+import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
+import type { PostedMessages, UndeliveredNotice } from '../../../procedure/ports/messages/postedMessages.ts';
+import type { Clock } from '../../../procedure/ports/platform.ts';
+import type { Records } from '../../../procedure/ports/records.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
+import { createRecent, type Recent } from '../../../procedure/runtime/recent.ts';
+import { placeOf, sendClaimed, type TellPorts, tellOthers } from './sendNotice.ts';
+
+export type WaitingNoticePorts = TellPorts & {
+  readonly records: Pick<Records, 'load'>;
+  readonly conversations: Pick<Conversations, 'remember'>;
+  readonly shown: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop'>;
+  readonly clock: Clock;
+};
+
+/** How often it is looked whether somebody is reached by now whom another replica met, in milliseconds. */
+const every = 300_000;
+
+/** So many cards one person gets at a time; the others come with the next look. */
+const mostAtOnce = 5;
+
+/** What waits longer, in milliseconds, is old news: nobody is told it any more, and the list of all that waits stays short. */
+const longest = 30 * 24 * 3_600_000;
+
+/** If the bot, on its way to somebody, is not there after so many milliseconds, others are asked to tell him after all. */
+const longestWay = 3_600_000;
+
+/** Of so many notices it is remembered that others were asked; to ask them again sends nothing, it only looks. */
+const mostRemembered = 5000;
+
+/**
+ * Sends what was put aside as soon as whoever it is for is reached. Every replica looks, and at once (`now`) when it meets
+ * somebody for the first time; each notice goes out once, by its claim in Messages.
+ */
+export const createWaitingNotices = (ports: WaitingNoticePorts): Poller => {
+  const othersAsked = createRecent<true>(mostRemembered);
+  return createPoller(ports, { everyMs: every, event: 'waitingNotices.failed' }, async () => {
+    const tooOld = ports.clock.now().getTime() - longest;
+    const waiting = await ports.shown.undelivered();
+    await dropAll(
+      ports,
+      waiting.filter(({ since }) => since.getTime() < tooOld),
+    );
+    const young = waiting.filter(({ since }) => since.getTime() >= tooOld);
+    for (const mine of groups(young, ({ to }) => (to.kind === 'person' ? to.id : to.channelId)))
+      await tellOne(ports, mine, othersAsked).catch((error: unknown) => {
+        if (!(error instanceof Fault)) throw error;
+        ports.log('warn', 'waitingNotices.failed', { code: error.code });
+      });
+  });
+};
+
+/** `NC-2026-0042` of a notice's key. */
+const referenceOf = ({ key }: UndeliveredNotice): string => key.slice(0, key.indexOf('/'));
+
+type Some = readonly [UndeliveredNotice, ...UndeliveredNotice[]];
+
+const groups = (notices: readonly UndeliveredNotice[], by: (notice: UndeliveredNotice) => string): readonly Some[] => {
+  const found = new Map<string, Some>();
+  for (const one of notices) {
+    const before = found.get(by(one));
+    found.set(by(one), before ? [...before, one] : [one]);
+  }
+  return [...found.values()];
+};
+
+const dropAll = async (ports: WaitingNoticePorts, notices: readonly UndeliveredNotice[]): Promise<void> => {
+  for (const one of notices)
+    if ((await ports.shown.claimUndelivered(one.key)) === 'ours') await ports.shown.drop(one.key, referenceOf(one));
+};
+
+/** All that waits for one person, or for a channel. @throws Fault */
+const tellOne = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recent<true>): Promise<void> => {
+  const conversation = await placeOf(ports, mine[0].to);
+  if (!conversation) return fetchBot(ports, mine, othersAsked);
+  let left = mostAtOnce;
+  for (const ofRecord of groups(mine, referenceOf)) {
+    if (left <= 0) break;
+    const sent = await tellOfRecord(ports, ofRecord);
+    if (sent === undefined) return;
+    left -= sent;
+  }
+  if (left < mostAtOnce) await reached(ports, conversation);
+};
+
+/**
+ * Sends the bot on its way to whoever has to do something, as often as `installFor` lets it, also for what waited before
+ * it was allowed. It is not waited for: there may be many of them, and one is done a second. @throws Fault
+ */
+const fetchBot = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recent<true>): Promise<void> => {
+  const { to } = mine[0];
+  if (!ports.installFor || to.kind !== 'person' || !mine.some(({ kind }) => asksSomething(kind))) return;
+  void ports.installFor(to.id);
+  await askOthers(ports, mine, othersAsked);
+};
+
+/** Of those to whom the bot has not come in time. @throws Fault */
+const askOthers = async (ports: WaitingNoticePorts, mine: Some, asked: Recent<true>): Promise<void> => {
+  const by = ports.clock.now().getTime() - longestWay;
+  const late = mine.filter(({ key, since }) => since.getTime() <= by && !asked.get(key));
+  for (const ofRecord of groups(late, referenceOf)) {
+    const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh');
+    if (!stream || stream.damage) continue;
+    const worth = worthIn(stream, ofRecord);
+    for (const notice of toldIn(stream, ofRecord))
+      if (!worth.includes(notice) || (await tellOthers(ports, stream, notice))) asked.set(notice.key, true);
+  }
+};
+
+/** Another replica may not have reached him and have forgotten the place, which is good. @throws Fault */
+const reached = async ({ conversations }: WaitingNoticePorts, conversation: ConversationReference): Promise<void> => {
+  await conversations.remember(conversation, 'anew');
+};
+
+type Known = Pick<RecordStream, 'commits' | 'state'>;
+
+/** Of a commit that another replica made and that is not heard of here yet, nobody can say what became of it. */
+const toldIn = ({ commits }: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
+  waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceTold(key)));
+
+const worthIn = (known: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
+  worthTelling(toldIn(known, waiting), known.state.stage);
+
+/** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
+const tellOfRecord = async (ports: WaitingNoticePorts, waiting: Some): Promise<number | undefined> => {
+  // Not what memory says: of a commit that it lacks, all that it owed may have been paid, and nobody would draw this again.
+  const { stream } = await ports.records.load(referenceOf(waiting[0]), 'fresh');
+  if (!stream || stream.damage) return 0;
+  const worth = worthIn(stream, waiting);
+  await dropAll(
+    ports,
+    toldIn(stream, waiting).filter((one) => !worth.includes(one)),
+  );
+  let sent = 0;
+  for (const notice of worth) {
+    if ((await ports.shown.claimUndelivered(notice.key)) !== 'ours') continue;
+    if ((await sendClaimed(ports, stream, notice)) !== 'sent') return undefined;
+    sent += 1;
+  }
+  return sent;
+};

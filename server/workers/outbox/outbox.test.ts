@@ -1,0 +1,313 @@
+import { isSessionMessage, type RecordMessage } from '../../../procedure/messages/message.ts';
+import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import type { PostedMessage } from '../../../procedure/ports/messages/postedMessages.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
+import { anActor } from '../../../test/builders/anActor.ts';
+import { aProcedure } from '../../../test/builders/aProcedure.ts';
+import { aReport } from '../../../test/builders/aReport.ts';
+import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
+import { sha256 } from '../../../test/builders/sha256.ts';
+import { createStageClock } from '../../../test/contracts/stageClock.ts';
+import { createPayments } from './outbox.ts';
+
+const claire = { id: 'claire', name: 'Claire Dubois' };
+const chat: ConversationReference = {
+  kind: 'personal',
+  conversationId: 'a:claire',
+  serviceUrl: 'https://smba/',
+  personId: 'claire',
+  language: 'en',
+};
+
+/** Payments around one report, and what became of them. */
+const scene = async () => {
+  const { handling, records, organisation } = aProcedure();
+  const clock = createStageClock('2026-11-24T09:00:00.000Z');
+  const rows = new Map<string, PostedMessage | 'claimed'>();
+  const places = new Map<string, ConversationReference>([['claire', chat]]);
+  const sent: RecordMessage[] = [];
+  const redrawn: string[] = [];
+  const drawn: RecordMessage[] = [];
+  const marked: (readonly string[])[] = [];
+  const projected: number[] = [];
+  const logged: string[] = [];
+  const aside: string[] = [];
+  const reacted: string[] = [];
+  const broken = { project: false, send: false, redraw: '' };
+  const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
+  const payments = createPayments({
+    sessionCards: { settle: async () => undefined },
+    records,
+    organisation,
+    clock,
+    sessions: { contributions: async () => ({ included: [], late: [] }) },
+    people: createMemoryPeople((role) => (role === 'ismsManager' ? [claire] : [])),
+    conversations: {
+      ofPerson: async (id) => places.get(id),
+      ofChannel: async () => undefined,
+      forget: async () => undefined,
+    },
+    shown: {
+      claim: async (key) => {
+        const row = rows.get(key);
+        if (!row) rows.set(key, 'claimed');
+        return !row ? 'ours' : row === 'claimed' ? 'pending' : 'sent';
+      },
+      sent: async (message) => void rows.set(message.key, message),
+      deferNotice: async (key) => void aside.push(key),
+      showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
+      redrawn: async (messages, sequence) => {
+        marked.push(messages.map(({ key }) => key));
+        for (const message of messages) rows.set(message.key, { ...message, sequence });
+      },
+    },
+    outgoing: {
+      send: async (_place, message) => {
+        if (broken.send) return fail('teams.send');
+        if (message.kind === 'checkpoint' || message.kind === 'digest' || isSessionMessage(message))
+          throw new Error('no message of a record');
+        sent.push(message);
+        return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
+      },
+      redraw: async ({ key }, message) => {
+        if (broken.redraw === key) return fail('teams.edit');
+        drawn.push(message);
+        return Boolean(redrawn.push(key));
+      },
+    },
+    project: async (stream) => {
+      if (broken.project) return fail('projection');
+      projected.push(stream.commits.length);
+    },
+    committed: (stream, commit) => {
+      reacted.push(stream.key);
+      payments.owe(commit.key, commit.sequence);
+    },
+    digest: sha256,
+    log: (_level, event) => logged.push(event),
+  });
+  const reported = await handling.handle({ command: aReport({ ongoing: 'yes' }), actor: anActor(), commandId: 'c1' });
+  if (reported.kind !== 'done') throw new Error('not reported');
+  const reference = reported.stream.state.reference;
+  const pay = async (milliseconds: number): Promise<void> => {
+    clock.advance(milliseconds);
+    await payments.idle();
+  };
+  return {
+    handling,
+    records,
+    payments,
+    reacted,
+    clock,
+    rows,
+    places,
+    sent,
+    redrawn,
+    drawn,
+    marked,
+    projected,
+    logged,
+    aside,
+    broken,
+    reference,
+    pay,
+  };
+};
+
+describe('payments', () => {
+  it('writes the projection and sends each notice once', async () => {
+    const { payments, reference, pay, projected, sent } = await scene();
+    payments.owe(reference, 1);
+    await pay(0);
+    payments.owe(reference, 1);
+    await pay(1_000_000);
+    expect(projected).toEqual([1]);
+    expect(sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['urgent', 1]]);
+  });
+
+  it('tells the other record that a commit names, once, and pays what that owes', async () => {
+    const { handling, records, payments, reference, pay, reacted, projected } = await scene();
+    const second = await handling.handle({ command: aReport(), actor: anActor(), commandId: 'c2' });
+    if (second.kind !== 'done') throw new Error('not reported');
+    const draft = {
+      commandId: 'c3',
+      at: new Date('2026-11-24T10:00:00.000Z'),
+      actor: { id: 'max', name: 'Max' },
+      events: [{ type: 'MarkedDuplicate', of: reference, reason: 'Same door' }],
+    } as const;
+    await records.append(second.stream.key, second.stream, draft);
+    payments.owe(second.stream.key, 2);
+    await pay(0);
+    await pay(0);
+    expect(reacted).toEqual([reference]);
+    expect(projected).toEqual([2, 2]);
+    payments.owe(second.stream.key, Number.POSITIVE_INFINITY);
+    await pay(0);
+    expect(reacted).toEqual([reference]);
+    expect(records.stored()[0]?.state.duplicates).toEqual([second.stream.key]);
+  });
+
+  it('tries again what failed, and not what was paid', async () => {
+    const { payments, reference, pay, projected, sent, broken, logged } = await scene();
+    broken.project = true;
+    payments.owe(reference, 1);
+    await pay(0);
+    expect([projected, sent, logged]).toEqual([[], [], ['payment.failed']]);
+    broken.project = false;
+    await pay(4_999);
+    expect(projected).toEqual([]);
+    await pay(1);
+    expect(projected).toEqual([1]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('waits for somebody else’s claim, and takes it over when it is let go', async () => {
+    const { payments, reference, pay, rows, sent } = await scene();
+    const key = `${reference}/0001/urgent/claire`;
+    rows.set(key, 'claimed');
+    payments.owe(reference, 1);
+    await pay(0);
+    expect(sent).toEqual([]);
+    rows.delete(key);
+    await pay(5_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('owes what comes while it pays since then, not since the first', async () => {
+    const { payments, reference, pay, clock } = await scene();
+    const before = clock.now().getTime();
+    payments.owe(reference, 1);
+    clock.advance(60_000);
+    payments.owe(reference, 2, 3_600_000);
+    await pay(0);
+    expect(payments.owed().since?.getTime()).toBe(before + 60_000);
+    await pay(3_600_000);
+    expect(payments.owed()).toEqual({ records: 0, since: undefined });
+  });
+
+  it('keeps a claim whose sending failed from being sent twice', async () => {
+    const { payments, reference, pay, sent, broken } = await scene();
+    broken.send = true;
+    payments.owe(reference, 1);
+    await pay(0);
+    broken.send = false;
+    await pay(5_000);
+    expect(sent).toEqual([]);
+  });
+
+  it('does not let one notice that fails hold up the redrawing of what is shown', async () => {
+    const { handling, payments, reference, pay, rows, redrawn, broken, logged } = await scene();
+    const receipt = {
+      key: 'receipt/1',
+      reference,
+      kind: 'receipt',
+      conversation: chat,
+      activityId: 'm0',
+      sequence: 1,
+    } as const;
+    rows.set(receipt.key, receipt);
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    broken.send = true;
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(logged).toEqual(['notice.failed']);
+    expect(redrawn).toEqual(['receipt/1']);
+  });
+
+  it('puts aside what is for somebody whom it has never met, and owes nothing any more', async () => {
+    const { payments, reference, pay, places, aside, sent, logged } = await scene();
+    places.clear();
+    payments.owe(reference, 1);
+    await pay(0);
+    expect(aside).toEqual([`${reference}/0001/urgent/claire`]);
+    expect(payments.owes(reference)).toBe(false);
+    await pay(1_000_000);
+    expect([logged, sent]).toEqual([['notice.putAside'], []]);
+  });
+
+  it('redraws what shows an older state, and nothing else', async () => {
+    const { handling, payments, reference, pay, redrawn, sent } = await scene();
+    payments.owe(reference, 1);
+    await pay(0);
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    payments.owe(reference, 2);
+    await pay(0);
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(redrawn).toEqual([`${reference}/0001/urgent/claire`]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('draws a message once that is a receipt too, as what it was before', async () => {
+    const { handling, payments, reference, pay, rows, redrawn, marked } = await scene();
+    const row = { reference, conversation: chat, activityId: 'm0', sequence: 1 } as const;
+    for (const kind of ['receipt', 'record'] as const) rows.set(`${kind}/m0`, { ...row, key: `${kind}/m0`, kind });
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(redrawn.filter((key) => key.endsWith('m0'))).toEqual(['record/m0']);
+    expect(marked.flat()).toEqual(expect.arrayContaining(['receipt/m0', 'record/m0']));
+  });
+
+  it('shows whoever may not read the record any more nothing that came after', async () => {
+    const { handling, payments, reference, pay, rows, sent, drawn } = await scene();
+    payments.owe(reference, 1);
+    await pay(0);
+    const was = { ...chat, personId: 'gone' };
+    for (const [key, conversation] of [
+      [`${reference}/0001/newReport/claire`, chat],
+      [`${reference}/0001/newReport/gone`, was],
+    ] as const)
+      rows.set(key, { key, reference, kind: 'newReport', conversation, activityId: key, sequence: 1 });
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    payments.owe(reference, 2);
+    await pay(0);
+    // To Claire what she was told first, and this; to the other, who has no role any more, as it was.
+    expect(drawn.map(({ sequence, record }) => [sequence, record.additions.length])).toEqual([
+      [2, 1],
+      [2, 1],
+      [1, 0],
+    ]);
+    expect(sent.map(({ sequence }) => sequence)).toEqual([1]);
+  });
+
+  it('writes down once what it has drawn anew, and draws only the others again after a failure', async () => {
+    const { handling, payments, reference, pay, rows, redrawn, marked, broken } = await scene();
+    const keys = ['receipt/1', 'receipt/2', 'receipt/3'];
+    for (const key of keys)
+      rows.set(key, { key, reference, kind: 'receipt', conversation: chat, activityId: key, sequence: 1 });
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    broken.redraw = 'receipt/3';
+    payments.owe(reference, 2);
+    await pay(0);
+    expect(marked).toEqual([['receipt/1', 'receipt/2']]);
+    broken.redraw = '';
+    await pay(5_000);
+    expect(redrawn).toEqual(expect.arrayContaining(keys));
+    expect(redrawn.filter((key) => keys.includes(key))).toHaveLength(3);
+    expect(marked).toHaveLength(2);
+  });
+
+  it('does not let a late reminder put off what is due now', async () => {
+    const { payments, reference, pay, projected } = await scene();
+    payments.owe(reference, 1);
+    payments.owe(reference, 1, 90_000);
+    await pay(0);
+    expect(projected).toEqual([1]);
+  });
+
+  it('pays what is due when it is stopped, and takes nothing new', async () => {
+    const { payments, clock, reference, projected } = await scene();
+    payments.owe(reference, 1);
+    await payments.stop();
+    payments.owe(reference, 2);
+    clock.advance(1_000_000);
+    await payments.idle();
+    expect(projected).toEqual([1]);
+  });
+});

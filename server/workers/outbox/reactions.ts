@@ -1,0 +1,46 @@
+import { refuse } from '../../../procedure/commands/decision.ts';
+import { decideReaction, type Reaction, reactionId, reactionsTo } from '../../../procedure/commands/reactions.ts';
+import type { Clock, Log } from '../../../procedure/ports/platform.ts';
+import type { Records } from '../../../procedure/ports/records.ts';
+import type { RecordCommit, RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { tentwo } from '../../../procedure/record/tentwo.ts';
+import type { Digest } from '../../../procedure/record/values/digest.ts';
+import { commitOn } from '../../../procedure/useCases/commits/commitOn.ts';
+
+export type ReactionPorts = {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly digest: Digest;
+  readonly log: Log;
+  /** Told of each commit made here: it owes in its turn. */
+  readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
+};
+
+/**
+ * Commits on other records what this commit means for them. A reaction's `CommandId` follows from the commit that it
+ * answers, so it lands once, wherever and however often it is tried.
+ * @returns false when a record could not be told yet, because it is damaged or not to be seen: it is to be tried again
+ * @throws Fault
+ */
+export const react = async (ports: ReactionPorts, commit: RecordCommit): Promise<boolean> => {
+  let all = true;
+  for (const reaction of reactionsTo(commit)) all = (await tell(ports, commit, reaction)) && all;
+  return all;
+};
+
+const tell = async (ports: ReactionPorts, commit: RecordCommit, reaction: Reaction): Promise<boolean> => {
+  const { records, clock, digest, log, committed } = ports;
+  const commandId = reactionId(commit.hash, reaction, digest);
+  const handled = await commitOn(records, reaction.on, { commandId, actor: tentwo, clock }, (stream) => {
+    if (!stream) return refuse({ reason: 'unknown' });
+    return stream.damage ? refuse({ reason: 'readOnly' }) : decideReaction(reaction, stream.state);
+  });
+  if (handled.kind === 'done') {
+    if (!handled.repeated) committed(handled.stream, handled.commit);
+    return true;
+  }
+  const { reason } = handled.refusal;
+  if (reason === 'alreadyDone') return true;
+  log('warn', 'reaction.refused', { reference: commit.key, on: reaction.on, reaction: reaction.name, reason });
+  return false;
+};

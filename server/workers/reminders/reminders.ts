@@ -1,0 +1,128 @@
+import { type Digest, digestsDue, type Reminder } from '../../../procedure/deadlines/digestsDue.ts';
+import type { Task } from '../../../procedure/deadlines/task.ts';
+import { isWorkingDay, type WorkingCalendar, workingDayUpTo } from '../../../procedure/deadlines/workingDays.ts';
+import type { Outgoing } from '../../../procedure/ports/messages/outgoing.ts';
+import type { PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
+import type { Clock } from '../../../procedure/ports/platform.ts';
+import { addDays, type CalendarDate, dayOf } from '../../../procedure/record/values/calendarDate.ts';
+import type { PersonId, Role } from '../../../procedure/record/values/person.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
+import type { Waited, Waiting } from '../../deadlines/pendingDeadlines.ts';
+import { createReach, type ReachPorts } from './reminderDirectory.ts';
+import { postDigest } from './sendDigest.ts';
+import { createSaidReminders } from './sentReminders.ts';
+
+export type ReminderPorts = ReachPorts & {
+  readonly waiting: Pick<Waiting, 'dueSoon'>;
+  readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'showing'>;
+  readonly outgoing: Pick<Outgoing, 'send'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly calendar: WorkingCalendar;
+};
+
+export type Reminders = {
+  /**
+   * Sends each person what he has to be reminded of, in one message a working day. Call it every few minutes, on every
+   * replica: the digest's key is its claim in Messages, and what was said is read back from there. Never throws a Fault.
+   */
+  readonly run: () => Promise<void>;
+};
+
+/**
+ * A rung that was reached longer ago, in days, is no longer said: to know that it was not, all days since would have to be
+ * read. Every ladder that goes on has another rung long before.
+ */
+const oldest = 45;
+
+/** Who reads the register. */
+const readers: readonly Role[] = ['ismsManager', 'alternate', 'management', 'auditor'];
+
+/** One row of Messages holds so many keys; who has more is told of the rest another day. */
+const mostAtOnce = 1000;
+
+export const createReminders = (ports: ReminderPorts): Reminders => {
+  const { clock, calendar, log } = ports;
+  const said = createSaidReminders(ports.shown);
+  const reach = createReach(ports);
+
+  const due = async (waited: readonly Waited[]): Promise<readonly Digest[]> => {
+    const today = dayOf(clock.now(), calendar.timeZone);
+    const [deadlines, snoozes] = [waited.flatMap((one) => one.deadlines), waited.flatMap((one) => one.snoozes)];
+    const policy = ports.organisation.current().rules;
+    const ask = async (): Promise<readonly Digest[]> => {
+      const directory = await reach.directoryFor(deadlines, today, (id) => said.isUnreached(id, today));
+      const question = { deadlines, now: clock.now(), calendar, policy, directory, snoozes, said: said.all() };
+      return digestsDue(question).flatMap(withoutStale);
+    };
+    const perhaps = await ask();
+    if (perhaps.length === 0) return [];
+    await said.learn(daysSince(perhaps, today, calendar), today);
+    return ask();
+  };
+
+  /** Whoever somebody named to stand in for him is told what is late, and what it is about only if he reads the register. */
+  const mayKnowTitle = ({ level }: Reminder, to: PersonId): boolean =>
+    level !== 'deputy' || readers.some((role) => ports.people.holders(role).some(({ id }) => id === to));
+
+  const run = async (): Promise<void> => {
+    const { complete, waited } = await ports.waiting.dueSoon();
+    // Half a digest now would be the only one of the day.
+    if (!complete) return;
+    const titles = new Map(
+      waited.flatMap((one) => one.deadlines.map((deadline) => [deadline.key, one.titleOf(deadline)])),
+    );
+    for (const digest of await due(waited)) {
+      const tasks = digest.reminders.map((one) =>
+        taskOf(one, digest.to, mayKnowTitle(one, digest.to) ? titles.get(one.deadline.key) : undefined),
+      );
+      await postDigest(digest, tasks, { ...ports, said, placeOf: reach.placeOf });
+    }
+  };
+
+  return {
+    run: async () => {
+      try {
+        await run();
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        log('warn', 'reminder.failed', { code: error.code });
+      }
+    },
+  };
+};
+
+const withoutStale = (digest: Digest): readonly Digest[] => {
+  const { day, reminders } = digest;
+  const [first, ...more] = reminders.filter(({ since }) => since >= addDays(day, -oldest)).slice(0, mostAtOnce);
+  return first ? [{ ...digest, reminders: [first, ...more] }] : [];
+};
+
+/** The working days on which one of these may have been said already, and the day before for who could not be reached. */
+const daysSince = (
+  digests: readonly Digest[],
+  today: CalendarDate,
+  calendar: WorkingCalendar,
+): readonly CalendarDate[] => {
+  const since = digests.flatMap(({ reminders }) => reminders.map((reminder) => reminder.since)).sort()[0] ?? today;
+  const before = workingDayUpTo(addDays(today, -1), calendar);
+  const last =
+    digests
+      .map(({ day }) => day)
+      .sort()
+      .at(-1) ?? today;
+  const days: CalendarDate[] = [];
+  for (let day = since < before ? since : before; day <= last; day = addDays(day, 1))
+    if (isWorkingDay(day, calendar)) days.push(day);
+  return days;
+};
+
+const taskOf = ({ deadline, level }: Reminder, to: PersonId, title: string | undefined): Task => {
+  const { who } = deadline;
+  const isOwn = who.some((holder) => holder.kind !== 'person' || holder.id === to);
+  return {
+    deadline,
+    level,
+    ...(level === 'holder' && !isOwn && { instead: true }),
+    ...(title !== undefined && { title }),
+  };
+};

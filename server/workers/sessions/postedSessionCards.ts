@@ -1,0 +1,51 @@
+import type { PostedMessage, PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
+import type { SessionCards } from '../../../procedure/ports/messages/sessionCards.ts';
+import type { Clock } from '../../../procedure/ports/platform.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import { type SessionId, type SessionKey, sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
+import { createRecent } from '../../../procedure/runtime/recent.ts';
+
+const remembered = 500;
+/**
+ * So long it is believed where a card stands, in milliseconds: another replica may have had it go on elsewhere. And so
+ * long that there is none: every request of the tab asks, and it may be posted at any moment.
+ */
+const [believedFor, noCardFor] = [60_000, 3000];
+
+/** The number of a session's card: `NC-2026-0042/S2/card/1`. */
+export const numberOfCard = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));
+
+/** Where the cards of sessions stand. It is asked for with every press, so only one of them looks anew. */
+export const createStandingCards = ({
+  shown,
+  clock,
+}: {
+  readonly shown: Pick<PostedMessages, 'showing'>;
+  readonly clock: Pick<Clock, 'now'>;
+}) => {
+  const standing = createRecent<{ readonly card: PostedMessage | undefined; readonly until: number }>(remembered);
+  const now = (): number => clock.now().getTime();
+  const stands = (key: SessionKey, card: PostedMessage | undefined): void =>
+    standing.set(key, { card, until: now() + (card ? believedFor : noCardFor) });
+
+  /** All that a session ever had, the last of them at the end. */
+  const cardsOf = async (reference: Reference, id: SessionId): Promise<readonly PostedMessage[]> => {
+    const prefix = `${sessionKeyOf(reference, id)}/card/`;
+    const found = (await shown.showing(reference)).filter(
+      ({ kind, key }) => kind === 'session' && key.startsWith(prefix),
+    );
+    return found.toSorted((a, b) => numberOfCard(a.key) - numberOfCard(b.key));
+  };
+
+  const standsAt: SessionCards['standsAt'] = async (reference, id) => {
+    const key = sessionKeyOf(reference, id);
+    const known = standing.get(key);
+    if (known && now() < known.until) return known.card;
+    if (known) stands(key, known.card);
+    const found = (await cardsOf(reference, id)).at(-1);
+    stands(key, found);
+    return found;
+  };
+
+  return { cardsOf, standsAt, stands, forget: standing.delete };
+};
