@@ -8,8 +8,8 @@ const ended = (how: string) =>
     [
       ...['--import', 'tsx', '--input-type=module', '--eval'],
       `import { createLog } from './server/log.ts';
-       import { endWithALine } from './server/endOnUncaughtError.ts';
-       endWithALine(createLog('info', { now: () => new Date(0) }));
+       import { endOnUncaughtError } from './server/endOnUncaughtError.ts';
+       endOnUncaughtError(createLog('info', { now: () => new Date(0) }));
        setTimeout(() => process.stdout.write('still here'), 5000);
        ${how}`,
     ],

@@ -1,5 +1,5 @@
 import { systemClock } from './clock.ts';
-import { endWithALine } from './endOnUncaughtError.ts';
+import { endOnUncaughtError } from './endOnUncaughtError.ts';
 import { faultText } from './faultText.ts';
 import { createLog } from './log.ts';
 import { environment, readSettings, SettingsError } from './settings.ts';
@@ -9,7 +9,7 @@ import { stopOnSignals } from './stopOnSignals.ts';
 /** The production entry: settings from the environment, the real clock. */
 const main = async (): Promise<void> => {
   const settings = readSettings(environment());
-  endWithALine(createLog(settings.LOG_LEVEL, systemClock));
+  endOnUncaughtError(createLog(settings.LOG_LEVEL, systemClock));
   const server = await startServer(settings, { clock: systemClock });
   process.stdout.write(`TenTwo is ready: ${server.url}\n`);
   stopOnSignals(() => server.close());

@@ -14,13 +14,13 @@ import { createAttendance } from '../procedure/useCases/sessions/attendance.ts';
 import { addTabRoutes } from '../tab/api/addTabRoutes.ts';
 import { createIdentities } from './credentials/identities.ts';
 import { signerOf } from './credentials/signerOf.ts';
-import { createWaiting } from './deadlines/pendingDeadlines.ts';
+import { createPendingDeadlines } from './deadlines/pendingDeadlines.ts';
 import { createTasks } from './deadlines/tasks.ts';
 import { digest } from './digest.ts';
 import { createHealth } from './health.ts';
 import { createHttp } from './http/createHttp.ts';
 import { addReadiness } from './http/readiness.ts';
-import { endsSilentConnections } from './http/unusedConnections.ts';
+import { closesUnusedConnections } from './http/unusedConnections.ts';
 import { createLog } from './log.ts';
 import {
   botIdentityOf,
@@ -36,11 +36,11 @@ import { countedLog } from './telemetry/countedLog.ts';
 import { gaugesOf, showGauges } from './telemetry/gauges.ts';
 import { createGraphWatch } from './telemetry/watchGraph.ts';
 import { watchTurns } from './telemetry/watchTurns.ts';
-import { createChores } from './workers/createWorkers.ts';
-import { createWaitingNotices } from './workers/notices/undeliveredNotices.ts';
-import { owedByOthers } from './workers/outbox/missedEffects.ts';
-import { createPayments } from './workers/outbox/outbox.ts';
-import { environmentOf, sayEnvironment } from './workers/recordSettings.ts';
+import { createWorkers } from './workers/createWorkers.ts';
+import { createUndeliveredNotices } from './workers/notices/undeliveredNotices.ts';
+import { enqueueMissedEffects } from './workers/outbox/missedEffects.ts';
+import { createOutbox } from './workers/outbox/outbox.ts';
+import { environmentOf, recordSettings } from './workers/recordSettings.ts';
 import { createConfirmationCounts } from './workers/sessions/confirmationCounts.ts';
 import { createSessionCards } from './workers/sessions/sessionCards.ts';
 
@@ -70,18 +70,18 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   });
   const app = createHttp(log);
   watchTurns(app);
-  const endSilent = endsSilentConnections(app.server);
+  const endSilent = closesUnusedConnections(app.server);
   const readiness = addReadiness(app, settings.DRAIN_SECONDS);
   const { settled, ...rooms } = addRooms(app, settings, { graph, clock, log, random });
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
-  const stopSaying = await sayEnvironment({ ...graph, clock, digest, log }, environmentOf(settings));
+  const stopSaying = await recordSettings({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
-  const { payments, sessionCards, confirmations } = rooms;
-  const stopFollowing = owedByOthers(graph, payments);
-  const stopHearing = graph.follow.onCommit(({ reference }) => sessionCards.heard(reference));
+  const { outbox, sessionCards, confirmations } = rooms;
+  const stopFollowing = enqueueMissedEffects(graph, outbox);
+  const stopHearing = graph.follow.onCommit(({ reference }) => sessionCards.notified(reference));
   graph.follow.start();
-  const checkpoints = graph.openCheckpoints((key) => !payments.owes(key));
-  const chores = createChores({ graph, clock, log, checkpoints, ...rooms });
+  const checkpoints = graph.openCheckpoints((key) => !outbox.isPending(key));
+  const chores = createWorkers({ graph, clock, log, checkpoints, ...rooms });
   const hideGauges = showGauges(gaugesOf({ ...rooms, graph, graphWatch, checkpoints, clock }));
   for (const chore of chores) chore.start();
   return {
@@ -98,7 +98,7 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
       await Promise.all(chores.map((chore) => chore.stop()));
       confirmations.stop();
       sessionCards.stop();
-      await payments.stop();
+      await outbox.stop();
       await graph.close();
     },
   };
@@ -122,16 +122,16 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     graph.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
-    payments.owe(commit.key, commit.sequence);
+    outbox.enqueue(commit.key, commit.sequence);
   };
-  const telling = { ...graph, outgoing, clock, log, lookAtWaiting: () => void waitingNotices.now() };
+  const telling = { ...graph, outgoing, clock, log, checkUndelivered: () => void undeliveredNotices.now() };
   const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });
-  const payments = createPayments({ ...telling, sessionCards, committed, digest });
-  const waitingNotices = createWaitingNotices(telling);
+  const outbox = createOutbox({ ...telling, sessionCards, committed, digest });
+  const undeliveredNotices = createUndeliveredNotices(telling);
   const remember: Conversations['remember'] = async (conversation, how) => {
     const isNew = await graph.conversations.remember(conversation, how);
     // Something may wait for whoever is met here.
-    if (isNew) void waitingNotices.now();
+    if (isNew) void undeliveredNotices.now();
     return isNew;
   };
   const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });
@@ -141,7 +141,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed, given }, policy);
   const evidenceDoor = createEvidenceUseCases({ ...graph, digest }, handling);
   const { calendar } = policy;
-  const waiting = createWaiting({ ...graph, clock, calendar, log });
+  const waiting = createPendingDeadlines({ ...graph, clock, calendar, log });
   const health = createHealth({ ...graph, clock, settings });
   const tasks = createTasks({ ...graph, waiting, clock, calendar });
   const bot = createBot({
@@ -175,9 +175,9 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     ...{ policy, handling, evidenceDoor, attendance, tasks, health, clock, digest, nonce, log },
   });
   return {
-    payments,
+    outbox,
     sessionCards,
-    waitingNotices,
+    undeliveredNotices,
     confirmations,
     settled: bot.settled,
     committed,

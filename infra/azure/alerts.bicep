@@ -61,7 +61,7 @@ var logRules = [
 | where code == "throttled"'''
   }
   {
-    name: 'owed'
+    name: 'outbox'
     severity: 2
     window: 'PT1H'
     threshold: 0

@@ -5,7 +5,7 @@ import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { selfTester } from '../../procedure/record/selfTest.ts';
 import { aStream, theApproval, theReport, untilSubmitted } from '../../test/builders/aLife.ts';
 import { createMemoryRegister } from '../../test/builders/memoryRegister.ts';
-import { createWaiting } from './pendingDeadlines.ts';
+import { createPendingDeadlines } from './pendingDeadlines.ts';
 
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };
 
@@ -16,7 +16,7 @@ it('says nothing of a scratch record that a self-test left', async () => {
   const entry = registerEntry(left.state, lastCommit(left).sequence);
   register.learn(entry);
   const deadlinesOf = async (held: RecordStream) => {
-    const waiting = createWaiting({
+    const waiting = createPendingDeadlines({
       records: { load: async () => ({ stream: held, fresh: true }) },
       reviews: { keys: async () => [], load: async () => ({ stream: undefined, fresh: true }) },
       ...{ register, calendar, log: () => undefined, organisation: { current: () => newOrganisation } },

@@ -19,7 +19,7 @@ import type { Reference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
 
-export type WaitingPorts = {
+export type DeadlinePorts = {
   readonly records: Pick<Records, 'load'>;
   readonly register: Pick<Register, 'all'>;
   readonly reviews: Pick<Reviews, 'keys' | 'load'>;
@@ -30,21 +30,21 @@ export type WaitingPorts = {
 };
 
 /** What one record, or the periodic review, waits for. */
-export type Waited = {
+export type Pending = {
   readonly entry: RegisterEntry | undefined;
   readonly deadlines: readonly Deadline[];
   readonly snoozes: readonly Snooze[];
   readonly titleOf: (deadline: Deadline) => string | undefined;
 };
 
-export type Waiting = {
+export type PendingDeadlines = {
   /**
    * Everything of which somebody may have to be reminded by now. `complete` is false while a part of it is still unread:
    * then ask again in a few minutes.
    */
-  readonly dueSoon: () => Promise<{ readonly complete: boolean; readonly waited: readonly Waited[] }>;
+  readonly dueSoon: () => Promise<{ readonly complete: boolean; readonly waited: readonly Pending[] }>;
   /** What these records wait for, however far off it is. */
-  readonly of: (entries: readonly RegisterEntry[]) => Promise<readonly Waited[]>;
+  readonly of: (entries: readonly RegisterEntry[]) => Promise<readonly Pending[]>;
 };
 
 /**
@@ -53,13 +53,13 @@ export type Waiting = {
  */
 const mostReads = 500;
 
-type Kept = Waited & { readonly sequence: number };
+type Kept = Pending & { readonly sequence: number };
 
 /**
  * What a record waits for; a scratch record that a self-test was cut off before it withdrew asks nothing of anybody.
  * @throws Fault
  */
-const read = async (entry: RegisterEntry, ports: WaitingPorts, rules: Rules): Promise<Kept | undefined> => {
+const read = async (entry: RegisterEntry, ports: DeadlinePorts, rules: Rules): Promise<Kept | undefined> => {
   const { reference, sequence: known } = entry;
   const inHand = (await ports.records.load(reference, 'inHand')).stream;
   const isBehind = !inHand || lastCommit(inHand).sequence < known;
@@ -75,7 +75,7 @@ const read = async (entry: RegisterEntry, ports: WaitingPorts, rules: Rules): Pr
 };
 
 /** The next periodic review; the first is due as long after the first report as may lie between two. */
-const reviewWaited = async (ports: WaitingPorts, rules: Rules): Promise<readonly Waited[]> => {
+const pendingReview = async (ports: DeadlinePorts, rules: Rules): Promise<readonly Pending[]> => {
   const [newest] = await ports.reviews.keys();
   const last = newest && (await ports.reviews.load(newest, 'inHand')).stream?.state;
   let first: string | undefined;
@@ -86,7 +86,7 @@ const reviewWaited = async (ports: WaitingPorts, rules: Rules): Promise<readonly
   return deadline ? [{ entry: undefined, deadlines: [deadline], snoozes, titleOf: () => undefined }] : [];
 };
 
-export const createWaiting = (ports: WaitingPorts): Waiting => {
+export const createPendingDeadlines = (ports: DeadlinePorts): PendingDeadlines => {
   const kept = new Map<Reference, Kept>();
   let keptBy: Rules | undefined;
 
@@ -115,11 +115,11 @@ export const createWaiting = (ports: WaitingPorts): Waiting => {
 
   return {
     dueSoon: async () => {
-      const due = [...ports.register.all()].filter(lookedAt(ports.clock.now(), rules()));
+      const due = [...ports.register.all()].filter(isRelevantOn(ports.clock.now(), rules()));
       const unread = due.filter((entry) => !isKept(entry));
       for (const entry of unread.slice(0, mostReads)) await keep(entry);
       const waited = due.flatMap(({ reference }) => kept.get(reference) ?? []);
-      return { complete: unread.length <= mostReads, waited: [...waited, ...(await reviewWaited(ports, rules()))] };
+      return { complete: unread.length <= mostReads, waited: [...waited, ...(await pendingReview(ports, rules()))] };
     },
     of: async (entries) => {
       rules();
@@ -130,7 +130,7 @@ export const createWaiting = (ports: WaitingPorts): Waiting => {
 };
 
 /** Which records have to be read on this day: of the closed ones those whose observation window has just ended. */
-const lookedAt = (now: Date, { observationDays, ladders }: Rules): ((entry: RegisterEntry) => boolean) => {
+const isRelevantOn = (now: Date, { observationDays, ladders }: Rules): ((entry: RegisterEntry) => boolean) => {
   const today = dayNumber(dayOf(now, 'Pacific/Kiritimati'));
   const forgotten = (ladders.observationEnd.forgottenAfter ?? Number.POSITIVE_INFINITY) + 1;
   return ({ stage, measured }) => {

@@ -12,10 +12,10 @@ import { dayOf } from '../../procedure/record/values/calendarDate.ts';
 import type { PersonId } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
-import type { Waited, Waiting } from './pendingDeadlines.ts';
+import type { Pending, PendingDeadlines } from './pendingDeadlines.ts';
 
 export type TaskPorts = {
-  readonly waiting: Waiting;
+  readonly waiting: PendingDeadlines;
   readonly register: Pick<Register, 'all'>;
   readonly people: Pick<People, 'holders'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -42,7 +42,7 @@ export const createTasks = ({ waiting, register, people, clock, calendar }: Task
     colleague: () => ({}),
     holders: (role) => people.holders(role).map(({ id }) => id),
   };
-  const taskOf = (waited: Waited, deadline: Waited['deadlines'][number]): Task => {
+  const taskOf = (waited: Pending, deadline: Pending['deadlines'][number]): Task => {
     const title = waited.titleOf(deadline);
     return { deadline, level: 'holder', ...(title !== undefined && { title }) };
   };

@@ -1,6 +1,6 @@
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { endsSilentConnections } from './unusedConnections.ts';
+import { closesUnusedConnections } from './unusedConnections.ts';
 
 const isClosed = (server: Server): Promise<void> =>
   new Promise((resolve) => {
@@ -24,7 +24,7 @@ describe('connections on which nothing was asked', () => {
   beforeEach(async () => {
     server = createServer();
     asked = new Promise((resolve) => server.once('request', (_, response) => resolve(response)));
-    endSilent = endsSilentConnections(server);
+    endSilent = closesUnusedConnections(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterEach(() => server.closeAllConnections());

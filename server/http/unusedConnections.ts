@@ -7,7 +7,7 @@ import type { Socket } from 'node:net';
  * is over, and what is due would not be paid.
  * @returns ends them, and every one that still comes
  */
-export const endsSilentConnections = (server: Pick<Server, 'on'>): (() => void) => {
+export const closesUnusedConnections = (server: Pick<Server, 'on'>): (() => void) => {
   const silent = new Set<Socket>();
   let ending = false;
   server.on('connection', (socket: Socket) => {

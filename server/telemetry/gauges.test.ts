@@ -9,7 +9,7 @@ it('tells the age of what is always heard, and of contributions while a session 
     graph: { gauges: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions, records: 0 }) },
     graphWatch: { heardAgo: () => new Map(heard) },
     outgoing: { waiting: () => 0 },
-    payments: { owed: () => ({ records: 0, since: undefined }) },
+    outbox: { pending: () => ({ records: 0, since: undefined }) },
     checkpoints: { recent: () => [] },
     clock: { now: () => new Date(0) },
   });

@@ -3,7 +3,7 @@ import type { Attributes, ObservableCallback } from '@opentelemetry/api';
 import type { Checkpoints } from '../../graph/checkpoints/checkpoints.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
-import type { Payments } from '../workers/outbox/outbox.ts';
+import type { Outbox } from '../workers/outbox/outbox.ts';
 import { meter } from './instruments.ts';
 import { type GaugeName, metrics } from './metrics.ts';
 import type { GraphWatch } from './watchGraph.ts';
@@ -44,7 +44,7 @@ type Sources = {
   readonly graph: Pick<GraphRoom, 'gauges'>;
   readonly graphWatch: Pick<GraphWatch, 'heardAgo'>;
   readonly outgoing: { readonly waiting: () => number };
-  readonly payments: Pick<Payments, 'owed'>;
+  readonly outbox: Pick<Outbox, 'pending'>;
   readonly checkpoints: Pick<Checkpoints, 'recent'>;
   readonly clock: Pick<Clock, 'now'>;
 };
@@ -55,7 +55,7 @@ const always: readonly string[] = ['history.follow', 'register.follow', 'actions
 const inSessions = 'contributions.follow';
 
 /** What is read where. Ages go by the clock of the procedure, as what they are of was stamped by it. */
-export const gaugesOf = ({ graph, graphWatch, outgoing, payments, checkpoints, clock }: Sources): Gauges => {
+export const gaugesOf = ({ graph, graphWatch, outgoing, outbox, checkpoints, clock }: Sources): Gauges => {
   const secondsSince = (then: Date | undefined): number | undefined =>
     then && Math.max(0, clock.now().getTime() - then.getTime()) / 1000;
   const lastCheckpoint = (): Date | undefined => {
@@ -73,8 +73,8 @@ export const gaugesOf = ({ graph, graphWatch, outgoing, payments, checkpoints, c
         .map(([operation, ago]) => [ago, { operation }]),
     'tentwo.outgoing.waiting': () => [[outgoing.waiting()]],
     'tentwo.contributions.waiting': () => [[graph.gauges().contributionsWaiting]],
-    'tentwo.owed.records': () => [[payments.owed().records]],
-    'tentwo.owed.age': () => [[secondsSince(payments.owed().since) ?? 0]],
+    'tentwo.outbox.records': () => [[outbox.pending().records]],
+    'tentwo.outbox.age': () => [[secondsSince(outbox.pending().since) ?? 0]],
     'tentwo.register.records': () => [[graph.gauges().records]],
     'tentwo.sessions.live': () => [[graph.gauges().sessions]],
     'tentwo.checkpoint.age': () => [[secondsSince(lastCheckpoint())]],

@@ -50,11 +50,11 @@ export const metrics = {
     ...{ kind: 'gauge', unit: '{contribution}', attributes: [] },
     meaning: 'What was given in sessions and is in no row yet',
   },
-  'tentwo.owed.records': {
+  'tentwo.outbox.records': {
     ...{ kind: 'gauge', unit: '{record}', attributes: [] },
     meaning: 'Records for which a list item, a notice or a card is owed, or may be by another server',
   },
-  'tentwo.owed.age': {
+  'tentwo.outbox.age': {
     ...{ kind: 'gauge', unit: 's', attributes: [] },
     meaning: 'How long the oldest of them has been',
   },

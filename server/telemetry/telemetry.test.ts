@@ -171,13 +171,13 @@ describe('what is measured', () => {
     let owed = 3;
     const names = Object.entries(metrics).flatMap(([name, { kind }]) => (kind === 'gauge' ? [name] : []));
     const read = (name: string): Gauges[keyof Gauges] => {
-      if (name === 'tentwo.owed.records') return () => [[owed]];
+      if (name === 'tentwo.outbox.records') return () => [[owed]];
       return name === 'tentwo.changes.age' ? () => [[7, { operation: 'history.follow' }]] : () => [[undefined]];
     };
     const hide = showGauges(Object.fromEntries(names.map((name) => [name, read(name)])) as Gauges);
-    expect(await pointsOf('tentwo.owed.records')).toMatchObject([{ value: 3 }]);
+    expect(await pointsOf('tentwo.outbox.records')).toMatchObject([{ value: 3 }]);
     owed = 0;
-    expect(await pointsOf('tentwo.owed.records')).toMatchObject([{ value: 0 }]);
+    expect(await pointsOf('tentwo.outbox.records')).toMatchObject([{ value: 0 }]);
     expect(await pointsOf('tentwo.changes.age')).toMatchObject([
       { attributes: { operation: 'history.follow' }, value: 7 },
     ]);
@@ -185,6 +185,6 @@ describe('what is measured', () => {
     hide();
     owed = 5;
     // An SDK may go on telling what it was told last.
-    expect(await pointsOf('tentwo.owed.records')).not.toMatchObject([{ value: 5 }]);
+    expect(await pointsOf('tentwo.outbox.records')).not.toMatchObject([{ value: 5 }]);
   });
 });

@@ -5,21 +5,21 @@ import type { WorkingCalendar } from '../../procedure/deadlines/workingDays.ts';
 import type { Outgoing } from '../../procedure/ports/messages/outgoing.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { RecordCommit, RecordStream } from '../../procedure/record/history/recordStream.ts';
-import type { Waiting } from '../deadlines/pendingDeadlines.ts';
+import type { PendingDeadlines } from '../deadlines/pendingDeadlines.ts';
 import { digest } from '../digest.ts';
 import { createCheckpointPosts } from './checkpointPosts.ts';
-import { createStandIns } from './deputyRequests.ts';
+import { createDeputyRequests } from './deputyRequests.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createFreezing } from './sessions/freezing.ts';
 
-type ChorePorts = {
+type WorkerPorts = {
   readonly graph: GraphRoom;
   readonly clock: Clock;
   readonly log: Log;
-  readonly waitingNotices: Poller;
+  readonly undeliveredNotices: Poller;
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   readonly outgoing: Outgoing;
-  readonly waiting: Waiting;
+  readonly waiting: PendingDeadlines;
   readonly calendar: WorkingCalendar;
   readonly checkpoints: Checkpoints;
 };
@@ -28,19 +28,19 @@ type ChorePorts = {
 const every = 300_000;
 
 /** What nobody asks for and comes with time. Each is done by every replica, and lands once. */
-export const createChores = (ports: ChorePorts): readonly Poller[] => {
+export const createWorkers = (ports: WorkerPorts): readonly Poller[] => {
   const { graph, clock, log, checkpoints, committed, outgoing } = ports;
   const chore = (event: string, work: () => Promise<void>) =>
     createPoller({ clock, log }, { everyMs: every, event }, work);
   const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
   const freezing = createFreezing({ ...graph, clock, digest, log, committed });
   const reminders = createReminders({ ...graph, ...ports });
-  const standIns = createStandIns({ ...graph, ...ports, digest });
+  const standIns = createDeputyRequests({ ...graph, ...ports, digest });
   return [
     chore('checkpoint.failed', async () => posts.run(await checkpoints.run())),
     chore('freezing.failed', freezing.run),
     chore('deputies.failed', standIns.run),
     chore('reminders.failed', reminders.run),
-    ports.waitingNotices,
+    ports.undeliveredNotices,
   ];
 };

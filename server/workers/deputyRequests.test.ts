@@ -8,8 +8,8 @@ import { ida, max, type Step, theReport, untilSubmitted } from '../../test/build
 import { createMemoryRegister } from '../../test/builders/memoryRegister.ts';
 import { createMemoryRecords } from '../../test/builders/memoryStreams.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
-import { createWaiting } from '../deadlines/pendingDeadlines.ts';
-import { createStandIns } from './deputyRequests.ts';
+import { createPendingDeadlines } from '../deadlines/pendingDeadlines.ts';
+import { createDeputyRequests } from './deputyRequests.ts';
 
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };
 const reference = 'NC-2026-0001';
@@ -37,13 +37,13 @@ const aWorld = async (deputies: Readonly<Record<string, string>> = { ida: 'dora'
     if (stream) register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
     const log = (_level: string, event: string) => logged.push(event);
     const reviews = { keys: async () => [], load: async () => ({ stream: undefined, fresh: true }) };
-    return createStandIns({
+    return createDeputyRequests({
       ...{ records, organisation, clock, calendar, digest: sha256, log },
       people: {
         holders: (role) => holders(role).map((id) => ({ id, name: id })),
         strangers: async (ids) => new Map(ids.flatMap((id) => (id === 'gone' ? [[id, 'leaver'] as const] : []))),
       },
-      waiting: createWaiting({ records, register, reviews, organisation, clock, calendar, log }),
+      waiting: createPendingDeadlines({ records, register, reviews, organisation, clock, calendar, log }),
       committed: (...one) => committed.push(one),
     });
   };

@@ -14,13 +14,13 @@ import type { Reference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { managementFor } from '../../procedure/stages/responsible.ts';
 import { commitOn } from '../../procedure/useCases/commits/commitOn.ts';
-import type { Waiting } from '../deadlines/pendingDeadlines.ts';
+import type { PendingDeadlines } from '../deadlines/pendingDeadlines.ts';
 
-export type StandInPorts = {
+export type DeputyRequestPorts = {
   readonly records: Records;
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly people: Pick<People, 'holders' | 'strangers'>;
-  readonly waiting: Pick<Waiting, 'dueSoon'>;
+  readonly waiting: Pick<PendingDeadlines, 'dueSoon'>;
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
   readonly digest: Digest;
@@ -33,7 +33,7 @@ export type StandInPorts = {
  * Asks whoever stands in, when a plan has waited for its decision for three working days. Call it every few minutes, on
  * every replica: what identifies the asking follows from the record, so it lands once.
  */
-export const createStandIns = (ports: StandInPorts) => {
+export const createDeputyRequests = (ports: DeputyRequestPorts) => {
   const { records, organisation, people, clock, calendar, digest, log } = ports;
   const holders = (role: Role) => people.holders(role).map(({ id }) => id);
   const today = () => dayOf(clock.now(), calendar.timeZone);

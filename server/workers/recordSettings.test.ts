@@ -4,7 +4,7 @@ import { createMemoryOrganisation } from '../../test/builders/memoryStreams.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { createStageClock } from '../../test/contracts/stageClock.ts';
 import type { Settings } from '../settings.ts';
-import { environmentOf, sayEnvironment } from './recordSettings.ts';
+import { environmentOf, recordSettings } from './recordSettings.ts';
 
 const settings = {
   ...{ CLIENT_SECRET: 'hunter2 hunter2', SEAL_KEY: 'c0ffee', CHECKPOINT_KEY: localCheckpointKey },
@@ -18,7 +18,7 @@ const aServer = () => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const logged: string[] = [];
   const log = (_: string, event: string) => logged.push(event);
-  const say = () => sayEnvironment({ organisation, clock, digest: sha256, log }, environmentOf(settings));
+  const say = () => recordSettings({ organisation, clock, digest: sha256, log }, environmentOf(settings));
   const said = () => organisation.stored()[0]?.state.environment;
   return { organisation, clock, logged, say, said };
 };

@@ -35,7 +35,7 @@ const patience = 60_000;
  * same, and tries again until it is said.
  * @returns the end of trying
  */
-export const sayEnvironment = async (ports: Ports, values: EnvironmentValues): Promise<Stop> => {
+export const recordSettings = async (ports: Ports, values: EnvironmentValues): Promise<Stop> => {
   const { clock, log } = ports;
   let stopped = false;
   let stop: Stop = () => undefined;

@@ -2,7 +2,7 @@ import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { PostedMessages } from '../../procedure/ports/messages/postedMessages.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
-import { createPayments } from '../../server/workers/outbox/outbox.ts';
+import { createOutbox } from '../../server/workers/outbox/outbox.ts';
 import { lea, type Step, theReport } from '../builders/aLife.ts';
 import { sha256 } from '../builders/sha256.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
@@ -37,7 +37,7 @@ describe('messages of a record that moves on', () => {
 
   /** Pays as a server on this room does, but that nobody is reached in Teams. @returns whether nothing is owed then */
   const serverOn = (room: GraphRoom, shown: PostedMessages = room.shown) => {
-    const payments = createPayments({
+    const outbox = createOutbox({
       sessionCards: { settle: async () => undefined },
       ...{ ...room, shown, clock: stage.clock, digest: sha256, committed: () => undefined, log: () => undefined },
       outgoing: {
@@ -46,10 +46,10 @@ describe('messages of a record that moves on', () => {
       },
     });
     return async (sequence: number): Promise<boolean> => {
-      payments.owe(reference, sequence);
+      outbox.enqueue(reference, sequence);
       stage.clock.advance(0);
-      await payments.idle();
-      return !payments.owes(reference);
+      await outbox.idle();
+      return !outbox.isPending(reference);
     };
   };
   /** A record of which three messages show the first commit, and that has a second one since. */

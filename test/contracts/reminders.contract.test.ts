@@ -3,7 +3,7 @@ import type { DigestMessage } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { tentwo } from '../../procedure/record/tentwo.ts';
-import { createWaiting } from '../../server/deadlines/pendingDeadlines.ts';
+import { createPendingDeadlines } from '../../server/deadlines/pendingDeadlines.ts';
 import { createReminders } from '../../server/workers/reminders/reminders.ts';
 import { theReport } from '../builders/aLife.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
@@ -32,7 +32,7 @@ describe('reminders over Microsoft 365', () => {
   const remindersOf = (room: GraphRoom) => {
     const { clock } = stage;
     const log = () => undefined;
-    const waiting = createWaiting({ ...room, clock, calendar, log });
+    const waiting = createPendingDeadlines({ ...room, clock, calendar, log });
     return createReminders({
       ...{ ...room, waiting, clock, calendar, log },
       outgoing: {

@@ -27,8 +27,8 @@ describe('a soak over two replicas', () => {
   let people: ReturnType<typeof createPeople>;
   let site: Site;
 
-  const owes = ({ room, payments }: Replica): boolean =>
-    [...room.register.all()].some(({ reference }) => payments.owes(reference));
+  const owes = ({ room, outbox }: Replica): boolean =>
+    [...room.register.all()].some(({ reference }) => outbox.isPending(reference));
 
   const read = () => readLists({ graph: stage.graph.url, teams: '', checkpointKey: {} });
   /** What was written while it lagged is seen a while later. */
@@ -40,7 +40,7 @@ describe('a soak over two replicas', () => {
     for (let round = 1; ; round += 1) {
       await Promise.all([one, two].map(({ room }) => room.follow.pollNow()));
       stage.clock.advance(60_000);
-      await Promise.all([one, two].map(({ payments }) => payments.idle()));
+      await Promise.all([one, two].map(({ outbox }) => outbox.idle()));
       if ([one, two].some(owes) && round < mostRounds) continue;
       const now = await read();
       if (round >= mostRounds || [one, two].every((replica) => hasHeard(replica, now))) return now;

@@ -144,7 +144,7 @@ const sourcesIn = (room: string): readonly string[] =>
 describe('the probes', () => {
   it('use paths that the server answers', () => {
     const said = [...(texts.get('server.bicep') ?? '').matchAll(/path: '(\/\w+)'/g)].map(([, path = '']) => path);
-    const routes = readFileSync(join(folder, '..', '..', 'server', 'readiness.ts'), 'utf8');
+    const routes = readFileSync(join(folder, '..', '..', 'server', 'http', 'readiness.ts'), 'utf8');
     expect(said).toEqual(['/healthz', '/livez']);
     expect(said.filter((path) => !routes.includes(`app.get('${path}'`))).toEqual([]);
   });

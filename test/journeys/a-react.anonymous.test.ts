@@ -115,7 +115,7 @@ const runOf = async (
     await server.until(isPaid(other, 1));
     await server.fault({ method: 'PATCH', path: '/items', status: 403 });
     await give({ command: { name: 'askReporter', reference: other, text: 'Since when?' } }, claire);
-    await server.until(() => server.logged().some((line) => line.includes('payment.failed')));
+    await server.until(() => server.logged().some((line) => line.includes('effect.failed')));
     await server.advance(5000);
     await server.until(isPaid(other, 2));
     answers.push(await press('case.show', { number: other, code }));
@@ -248,7 +248,7 @@ describe('an anonymous report, by one person and by another', () => {
       'tab.fault',
       // Nobody has installed the app for those who are reminded of the report.
       ...Array.from({ length: 3 }, () => 'reminder.nowhereToSend'),
-      ...['turn.failed', 'payment.failed'],
+      ...['turn.failed', 'effect.failed'],
     ]);
     expect(lines(one.sent)).toEqual(lines(other.sent));
     expect(one.logged).toEqual(other.logged);

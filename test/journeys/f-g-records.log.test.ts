@@ -141,7 +141,7 @@ it('holds nothing of what people wrote, who they are, or what opens anything', a
 
   // It did talk: otherwise there would be nothing to find.
   const spoken = events();
-  const failures = ['tab.fault', 'open.fault', 'turn.failed', 'payment.failed'];
+  const failures = ['tab.fault', 'open.fault', 'turn.failed', 'effect.failed'];
   const refusals = [
     ...['tab.token.refused', 'activity.refused', 'activity.unreadable', 'activity.otherTenant', 'press.outdated'],
   ];

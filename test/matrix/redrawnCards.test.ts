@@ -6,7 +6,7 @@ import type { ConversationReference } from '../../procedure/ports/messages/conve
 import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Actor } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import { messageAsSeen } from '../../server/workers/messages/redactForReader.ts';
+import { messageForReader } from '../../server/workers/messages/redactForReader.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { presses, thePlan } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
@@ -93,7 +93,7 @@ describe('a card drawn anew', () => {
       ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', language: 'en' },
       personId: id,
     };
-    return drawMessage(conversation, messageAsSeen(of, { kind, key, conversation }, people), tools);
+    return drawMessage(conversation, messageForReader(of, { kind, key, conversation }, people), tools);
   };
   const keyOf = (sequence: number, kind: string, { id }: Actor): string =>
     `${reference}/${String(sequence).padStart(4, '0')}/${kind}/${id}`;

@@ -8,7 +8,6 @@ import type { Columns, ListTable } from '../../../graph/lists/listTable.ts';
 import { type NonconformityRow, nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
 import { listNamed, type NamedList } from '../../../graph/lists/siteShape.ts';
 import { sealedColumns, sealOfNonconformities } from '../../../graph/projection/nonconformityRow.ts';
-import { inspectedColumns } from '../../../graph/projection/nonconformityRow.ts';
 import { identityKeyId } from '../../../server/credentials/identities.ts';
 import { signerOf } from '../../../server/credentials/signerOf.ts';
 import { faultText } from '../../../server/faultText.ts';

@@ -20,7 +20,7 @@ const readerWith = (id: PersonId, people: Pick<People, 'rolesOf'>): Actor => ({
  * Whoever is asked to confirm a training is shown that and nothing of the record; a channel's cards show it to nobody; and
  * the record that somebody asked for is shown as it is, or not at all.
  */
-export const sightOf = (
+export const redactForReader = (
   stream: RecordStream,
   { kind, key, conversation }: Pick<PostedMessage, 'kind' | 'key' | 'conversation'>,
   people: Pick<People, 'rolesOf'>,
@@ -32,14 +32,14 @@ export const sightOf = (
 };
 
 /** What a message shows when it is drawn anew. */
-export const messageAsSeen = (
+export const messageForReader = (
   stream: RecordStream,
   shown: Pick<PostedMessage, 'key' | 'conversation'> & { readonly kind: RecordKind },
   people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>,
   trainings?: readonly CountedTraining[],
 ): RecordMessage => {
   const { kind, key, conversation } = shown;
-  const message = recordMessage(sightOf(stream, shown, people), kind, key, people, trainings);
+  const message = recordMessage(redactForReader(stream, shown, people), kind, key, people, trainings);
   const reader =
     kind === 'record' && conversation.personId !== undefined ? readerWith(conversation.personId, people) : undefined;
   return reader && mayRead('record', reader, stream.state) ? { ...message, reader } : message;

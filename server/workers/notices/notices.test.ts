@@ -19,14 +19,14 @@ import { noticeAfterwards, noticeSamples, sampleHolders } from '../../../test/bu
 import { sha256 } from '../../../test/builders/sha256.ts';
 import { createStageClock } from '../../../test/contracts/stageClock.ts';
 import { recordMessage } from '../messages/recordMessage.ts';
-import { createPayments } from '../outbox/outbox.ts';
+import { createOutbox } from '../outbox/outbox.ts';
 
 const { nonce, deepLink } = aBot().room;
 const tools = { nonce, deepLink, policy: thePolicy, today: () => '2026-11-24' as const };
 
 type Sent = { readonly conversation: ConversationReference; readonly message: RecordMessage };
 
-/** Payments of one record whose stream a test sets, to people who all have a chat. */
+/** The outbox of one record whose stream a test sets, to people who all have a chat. */
 const scene = () => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const rows = new Map<string, PostedMessage | 'claimed'>();
@@ -39,7 +39,7 @@ const scene = () => {
     open: () => Promise.reject(new Error('only pays')),
     lookFor: () => Promise.reject(new Error('only pays')),
   };
-  const payments = createPayments({
+  const outbox = createOutbox({
     sessionCards: { settle: async () => undefined },
     records,
     clock,
@@ -82,9 +82,9 @@ const scene = () => {
   const pay = async (steps: readonly Step[]): Promise<void> => {
     held.stream = aStream(steps);
     // The reaction on another record, which is none here, is not asked for.
-    payments.owe(held.stream.key, lastCommit(held.stream).sequence);
+    outbox.enqueue(held.stream.key, lastCommit(held.stream).sequence);
     clock.advance(0);
-    await payments.idle();
+    await outbox.idle();
   };
   return { pay, sent, redrawn, rows };
 };

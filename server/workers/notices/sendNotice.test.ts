@@ -2,7 +2,7 @@ import type { Message } from '../../../procedure/messages/message.ts';
 import { newOrganisation } from '../../../procedure/organisation/organisation.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
 import { aHistory, reportedEvent } from '../../../test/builders/aHistory.ts';
-import { sendClaimed, type TellPorts } from './sendNotice.ts';
+import { type NoticePorts, sendClaimed } from './sendNotice.ts';
 
 const at = '2026-11-24T09:00:00.000Z';
 const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owner: 'olga' } as const;
@@ -21,7 +21,7 @@ it.each([
   const conversation: ConversationReference = {
     ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', personId: id, language: 'en' },
   };
-  const ports: TellPorts = {
+  const ports: NoticePorts = {
     organisation: { current: () => newOrganisation },
     people: { holders: () => [], nameOf: () => undefined, rolesOf: () => [] },
     conversations: {

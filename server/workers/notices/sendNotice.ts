@@ -11,9 +11,9 @@ import type { Log } from '../../../procedure/ports/platform.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { recordMessage } from '../messages/recordMessage.ts';
-import { sightOf } from '../messages/redactForReader.ts';
+import { redactForReader } from '../messages/redactForReader.ts';
 
-export type TellPorts = {
+export type NoticePorts = {
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
   readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
@@ -22,19 +22,19 @@ export type TellPorts = {
   /** Absent: the bot cannot come to anybody by itself. */
   readonly installFor?: InstallFor | undefined;
   /** Looks at what waits: whoever the bot is on its way to may have met it before his notice was put aside. */
-  readonly lookAtWaiting?: (() => void) | undefined;
+  readonly checkUndelivered?: (() => void) | undefined;
   readonly log: Log;
 };
 
 /** @throws Fault */
-export const placeOf = (
-  { conversations }: Pick<TellPorts, 'conversations'>,
+export const conversationOf = (
+  { conversations }: Pick<NoticePorts, 'conversations'>,
   to: Recipient,
 ): Promise<ConversationReference | undefined> =>
   to.kind === 'person' ? conversations.ofPerson(to.id) : conversations.ofChannel(to.channelId);
 
 /** `aside`: nobody is reached there, and it waits until somebody is. `later`: it has to be tried again. */
-export type Told = 'sent' | 'aside' | 'later';
+export type Delivery = 'sent' | 'aside' | 'later';
 
 /**
  * Sends a notice of which the claim is ours. When nobody knows where, or nobody is reached there any more, it is put aside,
@@ -42,10 +42,10 @@ export type Told = 'sent' | 'aside' | 'later';
  * that and loses nothing.
  * @throws Fault
  */
-export const sendClaimed = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<Told> => {
+export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<Delivery> => {
   const { key, kind, to } = notice;
-  const conversation = await placeOf(ports, to);
-  const sight = conversation ? sightOf(stream, { kind, key, conversation }, ports.people) : stream;
+  const conversation = await conversationOf(ports, to);
+  const sight = conversation ? redactForReader(stream, { kind, key, conversation }, ports.people) : stream;
   const said = recordMessage(sight, kind, key, ports.people);
   const posted = conversation && (await ports.outgoing.send(conversation, said));
   if (posted) {
@@ -58,35 +58,39 @@ export const sendClaimed = async (ports: TellPorts, stream: RecordStream, notice
   }
   // He is not tried again, by nobody, until he writes or installs the bot again.
   if (conversation) await ports.conversations.forget(conversation.conversationId);
-  const isComing = await comesTo(ports, stream, notice);
-  if (!isComing && !(await tellOthers(ports, stream, notice))) return 'later';
+  const isComing = await isBeingInstalledFor(ports, stream, notice);
+  if (!isComing && !(await sendFallbacks(ports, stream, notice))) return 'later';
   await ports.shown.deferNotice(key, to);
   ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : conversation ? 'gone' : 'neverMet' });
-  if (isComing) ports.lookAtWaiting?.();
+  if (isComing) ports.checkUndelivered?.();
   return 'aside';
 };
 
 /** Those to be asked to tell him. */
-const othersOf = ({ organisation, people }: TellPorts, stream: RecordStream, notice: Notice): readonly Notice[] => {
+const fallbackNotices = (
+  { organisation, people }: NoticePorts,
+  stream: RecordStream,
+  notice: Notice,
+): readonly Notice[] => {
   const holders = (role: Parameters<People['holders']>[0]) => people.holders(role).map(({ id }) => id);
   return unreachedNotices(stream, notice, organisation.current(), holders);
 };
 
 /** Whether the bot is on its way to him. Where nobody else would be asked nothing has to be known of it here. */
-const comesTo = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+const isBeingInstalledFor = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
   const { installFor } = ports;
-  if (!installFor || notice.to.kind !== 'person' || othersOf(ports, stream, notice).length === 0) return false;
+  if (!installFor || notice.to.kind !== 'person' || fallbackNotices(ports, stream, notice).length === 0) return false;
   return installFor(notice.to.id);
 };
 
 /** @returns false when somebody could not be asked now */
-export const tellOthers = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+export const sendFallbacks = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
   let all = true;
-  for (const other of othersOf(ports, stream, notice)) all = (await tellOrLater(ports, stream, other)) && all;
+  for (const other of fallbackNotices(ports, stream, notice)) all = (await trySend(ports, stream, other)) && all;
   return all;
 };
 
-const tell = async (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+const claimAndSend = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
   const claim = await ports.shown.claim(notice.key, stream.key, notice.kind);
   if (claim === 'ours') return (await sendClaimed(ports, stream, notice)) !== 'later';
   return claim !== 'pending';
@@ -96,8 +100,8 @@ const tell = async (ports: TellPorts, stream: RecordStream, notice: Notice): Pro
  * One notice that cannot be sent now does not hold up the others.
  * @returns false when it has to be tried again
  */
-export const tellOrLater = (ports: TellPorts, stream: RecordStream, notice: Notice): Promise<boolean> =>
-  tell(ports, stream, notice).catch((error: unknown) => {
+export const trySend = (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> =>
+  claimAndSend(ports, stream, notice).catch((error: unknown) => {
     if (!(error instanceof Fault)) throw error;
     ports.log('warn', 'notice.failed', { key: notice.key, code: error.code });
     return false;

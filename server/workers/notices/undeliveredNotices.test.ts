@@ -10,8 +10,8 @@ import { createMemoryShown } from '../../../test/builders/memoryShown.ts';
 import { createMemoryOrganisation } from '../../../test/builders/memoryStreams.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import { createStageClock } from '../../../test/contracts/stageClock.ts';
-import { tellOrLater } from './sendNotice.ts';
-import { createWaitingNotices } from './undeliveredNotices.ts';
+import { trySend } from './sendNotice.ts';
+import { createUndeliveredNotices } from './undeliveredNotices.ts';
 
 const mia = { id: 'mia', name: 'Mia Lund' };
 const chat = (personId: string): ConversationReference => ({
@@ -72,10 +72,10 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
     },
     log: (_level: string, event: string) => void logged.push(event),
     ...(installFor && { installFor }),
-    lookAtWaiting: () => void looks.push(waiting.now()),
+    checkUndelivered: () => void looks.push(waiting.now()),
   };
-  const waiting = createWaitingNotices(ports);
-  const tell = (one: Notice, of = record(Number(one.key.slice(8, 12)) - 1000)) => tellOrLater(ports, of, one);
+  const waiting = createUndeliveredNotices(ports);
+  const tell = (one: Notice, of = record(Number(one.key.slice(8, 12)) - 1000)) => trySend(ports, of, one);
   return { ports, waiting, tell, places, blocked, isBehind, tried, sent, remembered, logged, shown, clock, looks };
 };
 
@@ -277,7 +277,7 @@ describe('where the bot may come by itself', () => {
     const { ports, tell, waiting } = scene();
     await tell(notice(record(1)));
     await waiting.now();
-    await createWaitingNotices({ ...ports, installFor: async (id) => Boolean(asked.push(id)) }).now();
+    await createUndeliveredNotices({ ...ports, installFor: async (id) => Boolean(asked.push(id)) }).now();
     expect(asked).toEqual(['ida']);
   });
 

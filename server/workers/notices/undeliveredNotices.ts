@@ -8,9 +8,9 @@ import type { Records } from '../../../procedure/ports/records.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createRecent, type Recent } from '../../../procedure/runtime/recent.ts';
-import { placeOf, sendClaimed, type TellPorts, tellOthers } from './sendNotice.ts';
+import { conversationOf, type NoticePorts, sendClaimed, sendFallbacks } from './sendNotice.ts';
 
-export type WaitingNoticePorts = TellPorts & {
+export type UndeliveredNoticePorts = NoticePorts & {
   readonly records: Pick<Records, 'load'>;
   readonly conversations: Pick<Conversations, 'remember'>;
   readonly shown: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop'>;
@@ -36,9 +36,9 @@ const mostRemembered = 5000;
  * Sends what was put aside as soon as whoever it is for is reached. Every replica looks, and at once (`now`) when it meets
  * somebody for the first time; each notice goes out once, by its claim in Messages.
  */
-export const createWaitingNotices = (ports: WaitingNoticePorts): Poller => {
+export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller => {
   const othersAsked = createRecent<true>(mostRemembered);
-  return createPoller(ports, { everyMs: every, event: 'waitingNotices.failed' }, async () => {
+  return createPoller(ports, { everyMs: every, event: 'undeliveredNotices.failed' }, async () => {
     const tooOld = ports.clock.now().getTime() - longest;
     const waiting = await ports.shown.undelivered();
     await dropAll(
@@ -46,10 +46,10 @@ export const createWaitingNotices = (ports: WaitingNoticePorts): Poller => {
       waiting.filter(({ since }) => since.getTime() < tooOld),
     );
     const young = waiting.filter(({ since }) => since.getTime() >= tooOld);
-    for (const mine of groups(young, ({ to }) => (to.kind === 'person' ? to.id : to.channelId)))
-      await tellOne(ports, mine, othersAsked).catch((error: unknown) => {
+    for (const mine of groupBy(young, ({ to }) => (to.kind === 'person' ? to.id : to.channelId)))
+      await deliverTo(ports, mine, othersAsked).catch((error: unknown) => {
         if (!(error instanceof Fault)) throw error;
-        ports.log('warn', 'waitingNotices.failed', { code: error.code });
+        ports.log('warn', 'undeliveredNotices.failed', { code: error.code });
       });
   });
 };
@@ -57,10 +57,13 @@ export const createWaitingNotices = (ports: WaitingNoticePorts): Poller => {
 /** `NC-2026-0042` of a notice's key. */
 const referenceOf = ({ key }: UndeliveredNotice): string => key.slice(0, key.indexOf('/'));
 
-type Some = readonly [UndeliveredNotice, ...UndeliveredNotice[]];
+type NoticeGroup = readonly [UndeliveredNotice, ...UndeliveredNotice[]];
 
-const groups = (notices: readonly UndeliveredNotice[], by: (notice: UndeliveredNotice) => string): readonly Some[] => {
-  const found = new Map<string, Some>();
+const groupBy = (
+  notices: readonly UndeliveredNotice[],
+  by: (notice: UndeliveredNotice) => string,
+): readonly NoticeGroup[] => {
+  const found = new Map<string, NoticeGroup>();
   for (const one of notices) {
     const before = found.get(by(one));
     found.set(by(one), before ? [...before, one] : [one]);
@@ -68,72 +71,83 @@ const groups = (notices: readonly UndeliveredNotice[], by: (notice: UndeliveredN
   return [...found.values()];
 };
 
-const dropAll = async (ports: WaitingNoticePorts, notices: readonly UndeliveredNotice[]): Promise<void> => {
+const dropAll = async (ports: UndeliveredNoticePorts, notices: readonly UndeliveredNotice[]): Promise<void> => {
   for (const one of notices)
     if ((await ports.shown.claimUndelivered(one.key)) === 'ours') await ports.shown.drop(one.key, referenceOf(one));
 };
 
 /** All that waits for one person, or for a channel. @throws Fault */
-const tellOne = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recent<true>): Promise<void> => {
-  const conversation = await placeOf(ports, mine[0].to);
-  if (!conversation) return fetchBot(ports, mine, othersAsked);
+const deliverTo = async (
+  ports: UndeliveredNoticePorts,
+  mine: NoticeGroup,
+  othersAsked: Recent<true>,
+): Promise<void> => {
+  const conversation = await conversationOf(ports, mine[0].to);
+  if (!conversation) return installBot(ports, mine, othersAsked);
   let left = mostAtOnce;
-  for (const ofRecord of groups(mine, referenceOf)) {
+  for (const ofRecord of groupBy(mine, referenceOf)) {
     if (left <= 0) break;
-    const sent = await tellOfRecord(ports, ofRecord);
+    const sent = await deliverOfRecord(ports, ofRecord);
     if (sent === undefined) return;
     left -= sent;
   }
-  if (left < mostAtOnce) await reached(ports, conversation);
+  if (left < mostAtOnce) await rememberConversation(ports, conversation);
 };
 
 /**
  * Sends the bot on its way to whoever has to do something, as often as `installFor` lets it, also for what waited before
  * it was allowed. It is not waited for: there may be many of them, and one is done a second. @throws Fault
  */
-const fetchBot = async (ports: WaitingNoticePorts, mine: Some, othersAsked: Recent<true>): Promise<void> => {
+const installBot = async (
+  ports: UndeliveredNoticePorts,
+  mine: NoticeGroup,
+  othersAsked: Recent<true>,
+): Promise<void> => {
   const { to } = mine[0];
   if (!ports.installFor || to.kind !== 'person' || !mine.some(({ kind }) => asksSomething(kind))) return;
   void ports.installFor(to.id);
-  await askOthers(ports, mine, othersAsked);
+  await fallBack(ports, mine, othersAsked);
 };
 
 /** Of those to whom the bot has not come in time. @throws Fault */
-const askOthers = async (ports: WaitingNoticePorts, mine: Some, asked: Recent<true>): Promise<void> => {
+const fallBack = async (ports: UndeliveredNoticePorts, mine: NoticeGroup, asked: Recent<true>): Promise<void> => {
   const by = ports.clock.now().getTime() - longestWay;
   const late = mine.filter(({ key, since }) => since.getTime() <= by && !asked.get(key));
-  for (const ofRecord of groups(late, referenceOf)) {
+  for (const ofRecord of groupBy(late, referenceOf)) {
     const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh');
     if (!stream || stream.damage) continue;
-    const worth = worthIn(stream, ofRecord);
-    for (const notice of toldIn(stream, ofRecord))
-      if (!worth.includes(notice) || (await tellOthers(ports, stream, notice))) asked.set(notice.key, true);
+    const worth = relevantIn(stream, ofRecord);
+    for (const notice of knownIn(stream, ofRecord))
+      if (!worth.includes(notice) || (await sendFallbacks(ports, stream, notice))) asked.set(notice.key, true);
   }
 };
 
 /** Another replica may not have reached him and have forgotten the place, which is good. @throws Fault */
-const reached = async ({ conversations }: WaitingNoticePorts, conversation: ConversationReference): Promise<void> => {
+const rememberConversation = async (
+  { conversations }: UndeliveredNoticePorts,
+  conversation: ConversationReference,
+): Promise<void> => {
   await conversations.remember(conversation, 'anew');
 };
 
 type Known = Pick<RecordStream, 'commits' | 'state'>;
 
 /** Of a commit that another replica made and that is not heard of here yet, nobody can say what became of it. */
-const toldIn = ({ commits }: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
+const knownIn = ({ commits }: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
   waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceTold(key)));
 
-const worthIn = (known: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
-  worthTelling(toldIn(known, waiting), known.state.stage);
+const relevantIn = (known: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
+  worthTelling(knownIn(known, waiting), known.state.stage);
 
 /** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
-const tellOfRecord = async (ports: WaitingNoticePorts, waiting: Some): Promise<number | undefined> => {
+const deliverOfRecord = async (ports: UndeliveredNoticePorts, waiting: NoticeGroup): Promise<number | undefined> => {
   // Not what memory says: of a commit that it lacks, all that it owed may have been paid, and nobody would draw this again.
   const { stream } = await ports.records.load(referenceOf(waiting[0]), 'fresh');
   if (!stream || stream.damage) return 0;
-  const worth = worthIn(stream, waiting);
+  const worth = relevantIn(stream, waiting);
   await dropAll(
     ports,
-    toldIn(stream, waiting).filter((one) => !worth.includes(one)),
+    knownIn(stream, waiting).filter((one) => !worth.includes(one)),
   );
   let sent = 0;
   for (const notice of worth) {

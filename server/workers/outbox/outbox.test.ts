@@ -8,7 +8,7 @@ import { aReport } from '../../../test/builders/aReport.ts';
 import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import { createStageClock } from '../../../test/contracts/stageClock.ts';
-import { createPayments } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 
 const claire = { id: 'claire', name: 'Claire Dubois' };
 const chat: ConversationReference = {
@@ -19,7 +19,7 @@ const chat: ConversationReference = {
   language: 'en',
 };
 
-/** Payments around one report, and what became of them. */
+/** The outbox around one report, and what became of them. */
 const scene = async () => {
   const { handling, records, organisation } = aProcedure();
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
@@ -35,7 +35,7 @@ const scene = async () => {
   const reacted: string[] = [];
   const broken = { project: false, send: false, redraw: '' };
   const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
-  const payments = createPayments({
+  const outbox = createOutbox({
     sessionCards: { settle: async () => undefined },
     records,
     organisation,
@@ -81,7 +81,7 @@ const scene = async () => {
     },
     committed: (stream, commit) => {
       reacted.push(stream.key);
-      payments.owe(commit.key, commit.sequence);
+      outbox.enqueue(commit.key, commit.sequence);
     },
     digest: sha256,
     log: (_level, event) => logged.push(event),
@@ -91,12 +91,12 @@ const scene = async () => {
   const reference = reported.stream.state.reference;
   const pay = async (milliseconds: number): Promise<void> => {
     clock.advance(milliseconds);
-    await payments.idle();
+    await outbox.idle();
   };
   return {
     handling,
     records,
-    payments,
+    outbox,
     reacted,
     clock,
     rows,
@@ -114,19 +114,19 @@ const scene = async () => {
   };
 };
 
-describe('payments', () => {
+describe('outbox', () => {
   it('writes the projection and sends each notice once', async () => {
-    const { payments, reference, pay, projected, sent } = await scene();
-    payments.owe(reference, 1);
+    const { outbox, reference, pay, projected, sent } = await scene();
+    outbox.enqueue(reference, 1);
     await pay(0);
-    payments.owe(reference, 1);
+    outbox.enqueue(reference, 1);
     await pay(1_000_000);
     expect(projected).toEqual([1]);
     expect(sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['urgent', 1]]);
   });
 
   it('tells the other record that a commit names, once, and pays what that owes', async () => {
-    const { handling, records, payments, reference, pay, reacted, projected } = await scene();
+    const { handling, records, outbox, reference, pay, reacted, projected } = await scene();
     const second = await handling.handle({ command: aReport(), actor: anActor(), commandId: 'c2' });
     if (second.kind !== 'done') throw new Error('not reported');
     const draft = {
@@ -136,23 +136,23 @@ describe('payments', () => {
       events: [{ type: 'MarkedDuplicate', of: reference, reason: 'Same door' }],
     } as const;
     await records.append(second.stream.key, second.stream, draft);
-    payments.owe(second.stream.key, 2);
+    outbox.enqueue(second.stream.key, 2);
     await pay(0);
     await pay(0);
     expect(reacted).toEqual([reference]);
     expect(projected).toEqual([2, 2]);
-    payments.owe(second.stream.key, Number.POSITIVE_INFINITY);
+    outbox.enqueue(second.stream.key, Number.POSITIVE_INFINITY);
     await pay(0);
     expect(reacted).toEqual([reference]);
     expect(records.stored()[0]?.state.duplicates).toEqual([second.stream.key]);
   });
 
   it('tries again what failed, and not what was paid', async () => {
-    const { payments, reference, pay, projected, sent, broken, logged } = await scene();
+    const { outbox, reference, pay, projected, sent, broken, logged } = await scene();
     broken.project = true;
-    payments.owe(reference, 1);
+    outbox.enqueue(reference, 1);
     await pay(0);
-    expect([projected, sent, logged]).toEqual([[], [], ['payment.failed']]);
+    expect([projected, sent, logged]).toEqual([[], [], ['effect.failed']]);
     broken.project = false;
     await pay(4_999);
     expect(projected).toEqual([]);
@@ -162,10 +162,10 @@ describe('payments', () => {
   });
 
   it('waits for somebody else’s claim, and takes it over when it is let go', async () => {
-    const { payments, reference, pay, rows, sent } = await scene();
+    const { outbox, reference, pay, rows, sent } = await scene();
     const key = `${reference}/0001/urgent/claire`;
     rows.set(key, 'claimed');
-    payments.owe(reference, 1);
+    outbox.enqueue(reference, 1);
     await pay(0);
     expect(sent).toEqual([]);
     rows.delete(key);
@@ -174,21 +174,21 @@ describe('payments', () => {
   });
 
   it('owes what comes while it pays since then, not since the first', async () => {
-    const { payments, reference, pay, clock } = await scene();
+    const { outbox, reference, pay, clock } = await scene();
     const before = clock.now().getTime();
-    payments.owe(reference, 1);
+    outbox.enqueue(reference, 1);
     clock.advance(60_000);
-    payments.owe(reference, 2, 3_600_000);
+    outbox.enqueue(reference, 2, 3_600_000);
     await pay(0);
-    expect(payments.owed().since?.getTime()).toBe(before + 60_000);
+    expect(outbox.pending().since?.getTime()).toBe(before + 60_000);
     await pay(3_600_000);
-    expect(payments.owed()).toEqual({ records: 0, since: undefined });
+    expect(outbox.pending()).toEqual({ records: 0, since: undefined });
   });
 
   it('keeps a claim whose sending failed from being sent twice', async () => {
-    const { payments, reference, pay, sent, broken } = await scene();
+    const { outbox, reference, pay, sent, broken } = await scene();
     broken.send = true;
-    payments.owe(reference, 1);
+    outbox.enqueue(reference, 1);
     await pay(0);
     broken.send = false;
     await pay(5_000);
@@ -196,7 +196,7 @@ describe('payments', () => {
   });
 
   it('does not let one notice that fails hold up the redrawing of what is shown', async () => {
-    const { handling, payments, reference, pay, rows, redrawn, broken, logged } = await scene();
+    const { handling, outbox, reference, pay, rows, redrawn, broken, logged } = await scene();
     const receipt = {
       key: 'receipt/1',
       reference,
@@ -209,52 +209,52 @@ describe('payments', () => {
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
     broken.send = true;
-    payments.owe(reference, 2);
+    outbox.enqueue(reference, 2);
     await pay(0);
     expect(logged).toEqual(['notice.failed']);
     expect(redrawn).toEqual(['receipt/1']);
   });
 
   it('puts aside what is for somebody whom it has never met, and owes nothing any more', async () => {
-    const { payments, reference, pay, places, aside, sent, logged } = await scene();
+    const { outbox, reference, pay, places, aside, sent, logged } = await scene();
     places.clear();
-    payments.owe(reference, 1);
+    outbox.enqueue(reference, 1);
     await pay(0);
     expect(aside).toEqual([`${reference}/0001/urgent/claire`]);
-    expect(payments.owes(reference)).toBe(false);
+    expect(outbox.isPending(reference)).toBe(false);
     await pay(1_000_000);
     expect([logged, sent]).toEqual([['notice.putAside'], []]);
   });
 
   it('redraws what shows an older state, and nothing else', async () => {
-    const { handling, payments, reference, pay, redrawn, sent } = await scene();
-    payments.owe(reference, 1);
+    const { handling, outbox, reference, pay, redrawn, sent } = await scene();
+    outbox.enqueue(reference, 1);
     await pay(0);
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
-    payments.owe(reference, 2);
+    outbox.enqueue(reference, 2);
     await pay(0);
-    payments.owe(reference, 2);
+    outbox.enqueue(reference, 2);
     await pay(0);
     expect(redrawn).toEqual([`${reference}/0001/urgent/claire`]);
     expect(sent).toHaveLength(1);
   });
 
   it('draws a message once that is a receipt too, as what it was before', async () => {
-    const { handling, payments, reference, pay, rows, redrawn, marked } = await scene();
+    const { handling, outbox, reference, pay, rows, redrawn, marked } = await scene();
     const row = { reference, conversation: chat, activityId: 'm0', sequence: 1 } as const;
     for (const kind of ['receipt', 'record'] as const) rows.set(`${kind}/m0`, { ...row, key: `${kind}/m0`, kind });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
-    payments.owe(reference, 2);
+    outbox.enqueue(reference, 2);
     await pay(0);
     expect(redrawn.filter((key) => key.endsWith('m0'))).toEqual(['record/m0']);
     expect(marked.flat()).toEqual(expect.arrayContaining(['receipt/m0', 'record/m0']));
   });
 
   it('shows whoever may not read the record any more nothing that came after', async () => {
-    const { handling, payments, reference, pay, rows, sent, drawn } = await scene();
-    payments.owe(reference, 1);
+    const { handling, outbox, reference, pay, rows, sent, drawn } = await scene();
+    outbox.enqueue(reference, 1);
     await pay(0);
     const was = { ...chat, personId: 'gone' };
     for (const [key, conversation] of [
@@ -264,7 +264,7 @@ describe('payments', () => {
       rows.set(key, { key, reference, kind: 'newReport', conversation, activityId: key, sequence: 1 });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
-    payments.owe(reference, 2);
+    outbox.enqueue(reference, 2);
     await pay(0);
     // To Claire what she was told first, and this; to the other, who has no role any more, as it was.
     expect(drawn.map(({ sequence, record }) => [sequence, record.additions.length])).toEqual([
@@ -276,14 +276,14 @@ describe('payments', () => {
   });
 
   it('writes down once what it has drawn anew, and draws only the others again after a failure', async () => {
-    const { handling, payments, reference, pay, rows, redrawn, marked, broken } = await scene();
+    const { handling, outbox, reference, pay, rows, redrawn, marked, broken } = await scene();
     const keys = ['receipt/1', 'receipt/2', 'receipt/3'];
     for (const key of keys)
       rows.set(key, { key, reference, kind: 'receipt', conversation: chat, activityId: key, sequence: 1 });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
     broken.redraw = 'receipt/3';
-    payments.owe(reference, 2);
+    outbox.enqueue(reference, 2);
     await pay(0);
     expect(marked).toEqual([['receipt/1', 'receipt/2']]);
     broken.redraw = '';
@@ -294,20 +294,20 @@ describe('payments', () => {
   });
 
   it('does not let a late reminder put off what is due now', async () => {
-    const { payments, reference, pay, projected } = await scene();
-    payments.owe(reference, 1);
-    payments.owe(reference, 1, 90_000);
+    const { outbox, reference, pay, projected } = await scene();
+    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference, 1, 90_000);
     await pay(0);
     expect(projected).toEqual([1]);
   });
 
   it('pays what is due when it is stopped, and takes nothing new', async () => {
-    const { payments, clock, reference, projected } = await scene();
-    payments.owe(reference, 1);
-    await payments.stop();
-    payments.owe(reference, 2);
+    const { outbox, clock, reference, projected } = await scene();
+    outbox.enqueue(reference, 1);
+    await outbox.stop();
+    outbox.enqueue(reference, 2);
     clock.advance(1_000_000);
-    await payments.idle();
+    await outbox.idle();
     expect(projected).toEqual([1]);
   });
 });

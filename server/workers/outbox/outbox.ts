@@ -17,12 +17,12 @@ import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../../procedure/runtime/keyedMutex.ts';
 import { createRecent } from '../../../procedure/runtime/recent.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
-import { messageAsSeen } from '../messages/redactForReader.ts';
-import { type TellPorts, tellOrLater } from '../notices/sendNotice.ts';
+import { messageForReader } from '../messages/redactForReader.ts';
+import { type NoticePorts, trySend } from '../notices/sendNotice.ts';
 import type { RunningSessionCards } from '../sessions/sessionCards.ts';
 import { react } from './reactions.ts';
 
-export type PaymentPorts = TellPorts & {
+export type OutboxPorts = NoticePorts & {
   readonly records: Records;
   readonly people: People;
   readonly sessions: Pick<Sessions, 'contributions'>;
@@ -51,13 +51,13 @@ const mostTries = 100;
  * show the record.
  * Each piece is idempotent, so paying twice, on two replicas or after a crash, does no harm; what fails is tried again.
  */
-export type Payments = {
+export type Outbox = {
   /** Pays all that the record owes, after `delay` milliseconds, unless it is known to be paid up to this commit. */
-  readonly owe: (reference: string, sequence: number, delay?: number) => void;
+  readonly enqueue: (reference: string, sequence: number, delay?: number) => void;
   /** Whether something is being paid for the record, or waits to be. */
-  readonly owes: (reference: string) => boolean;
+  readonly isPending: (reference: string) => boolean;
   /** For how many records something is owed, or may be, and since when for the oldest; also of what was given up. */
-  readonly owed: () => { readonly records: number; readonly since: Date | undefined };
+  readonly pending: () => { readonly records: number; readonly since: Date | undefined };
   /** Settles when nothing is being paid; what waits for a later try is not waited for. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -65,7 +65,7 @@ export type Payments = {
 
 type Due = { readonly at: number; readonly cancel: Stop };
 
-export const createPayments = (ports: PaymentPorts): Payments => {
+export const createOutbox = (ports: OutboxPorts): Outbox => {
   const inTurn = createKeyedMutex();
   const running = new Set<Promise<void>>();
   const working = new Map<string, Promise<void>>();
@@ -98,11 +98,13 @@ export const createPayments = (ports: PaymentPorts): Payments => {
   const attempt = async (reference: string): Promise<void> => {
     // Later others may have paid for commits that memory lacks: what is sent now would never be drawn anew.
     const how = failures.has(reference) ? 'fresh' : 'inHand';
-    const upTo = await pay(ports, { reference, how, paidUpTo: paid.get(reference) ?? 0 }).catch((error: unknown) => {
-      const severity = error instanceof Fault ? 'warn' : 'error';
-      ports.log(severity, 'payment.failed', { reference, code: 'unexpected', ...errorFacts(error) });
-      return undefined;
-    });
+    const upTo = await runEffects(ports, { reference, how, doneUpTo: paid.get(reference) ?? 0 }).catch(
+      (error: unknown) => {
+        const severity = error instanceof Fault ? 'warn' : 'error';
+        ports.log(severity, 'effect.failed', { reference, code: 'unexpected', ...errorFacts(error) });
+        return undefined;
+      },
+    );
     if (upTo !== undefined) {
       failures.delete(reference);
       owedSince.delete(reference);
@@ -112,7 +114,7 @@ export const createPayments = (ports: PaymentPorts): Payments => {
       return;
     }
     const before = failures.get(reference) ?? 0;
-    if (before >= mostTries) return ports.log('error', 'payment.givenUp', { reference });
+    if (before >= mostTries) return ports.log('error', 'effect.givenUp', { reference });
     failures.set(reference, before + 1);
     plan(reference, (patience[Math.min(before, patience.length - 1)] ?? 900) * 1000);
   };
@@ -132,32 +134,35 @@ export const createPayments = (ports: PaymentPorts): Payments => {
   };
 
   return {
-    owe: (reference, sequence, delay = 0) => {
+    enqueue: (reference, sequence, delay = 0) => {
       if ((paid.get(reference) ?? 0) >= sequence) return;
       if (!owedSince.has(reference)) owedSince.set(reference, ports.clock.now().getTime());
       plan(reference, delay);
     },
-    owed: () => {
+    pending: () => {
       const [oldest] = owedSince.values();
       return { records: owedSince.size, since: oldest === undefined ? undefined : new Date(oldest) };
     },
-    owes: (reference) => waiting.has(reference) || working.has(reference),
+    isPending: (reference) => waiting.has(reference) || working.has(reference),
     idle,
     stop,
   };
 };
 
-type Owed = {
+type PendingEffects = {
   readonly reference: string;
   readonly how: 'inHand' | 'fresh';
   /** What this replica itself has paid before. */
-  readonly paidUpTo: number;
+  readonly doneUpTo: number;
 };
 
 /**
  * @returns the sequence up to which all is paid; undefined when something has to be tried again
  */
-const pay = async (ports: PaymentPorts, { reference, how, paidUpTo }: Owed): Promise<number | undefined> => {
+const runEffects = async (
+  ports: OutboxPorts,
+  { reference, how, doneUpTo: paidUpTo }: PendingEffects,
+): Promise<number | undefined> => {
   const { stream } = await ports.records.load(reference, how);
   if (!stream) return undefined;
   const { sequence } = lastCommit(stream);
@@ -175,14 +180,14 @@ const pay = async (ports: PaymentPorts, { reference, how, paidUpTo }: Owed): Pro
       noticesOf(stream, commit, organisation, (role) => ports.people.holders(role).map(({ id }) => id)),
     )
     .filter(({ key }) => !said.has(key));
-  for (const notice of notices) all = (await tellOrLater(ports, stream, notice)) && all;
+  for (const notice of notices) all = (await trySend(ports, stream, notice)) && all;
   await redraw(ports, stream, shown);
-  for (const id of sessionsSettled(unpaid)) await ports.sessionCards.settle(stream.state.reference, id);
+  for (const id of sessionsToRedraw(unpaid)) await ports.sessionCards.settle(stream.state.reference, id);
   return all ? sequence : undefined;
 };
 
 /** The sessions whose card shows something else since. One that was just opened has none yet. */
-const sessionsSettled = (commits: readonly RecordCommit[]): ReadonlySet<SessionId> =>
+const sessionsToRedraw = (commits: readonly RecordCommit[]): ReadonlySet<SessionId> =>
   new Set(
     commits
       .flatMap(({ events }) => events)
@@ -194,14 +199,14 @@ const sessionsSettled = (commits: readonly RecordCommit[]): ReadonlySet<SessionI
   );
 
 /** Asks the directory who those are whom the record names, once in a while; without an answer they stay without a name. */
-const learnNames = async ({ people, log }: PaymentPorts, { key, state }: RecordStream): Promise<void> => {
+const learnNames = async ({ people, log }: OutboxPorts, { key, state }: RecordStream): Promise<void> => {
   await people.strangers(peopleIn(state)).catch((error: unknown) => {
     if (!(error instanceof Fault)) throw error;
     log('warn', 'names.unknown', { reference: key, code: error.code });
   });
 };
 
-const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly PostedMessage[]): Promise<void> => {
+const redraw = async (ports: OutboxPorts, stream: RecordStream, shown: readonly PostedMessage[]): Promise<void> => {
   const { sequence } = lastCommit(stream);
   // The others show no record: they stay as they are, or move with their session.
   const old = shown.flatMap((one) =>
@@ -215,7 +220,10 @@ const redraw = async (ports: PaymentPorts, stream: RecordStream, shown: readonly
     for (const stale of old) {
       const { kind, key, conversation } = stale;
       if (drawn.has(key))
-        await ports.outgoing.redraw(stale, messageAsSeen(stream, { kind, key, conversation }, ports.people, trainings));
+        await ports.outgoing.redraw(
+          stale,
+          messageForReader(stream, { kind, key, conversation }, ports.people, trainings),
+        );
       // Also when the message is gone for good: there is nothing left to draw.
       done.push(stale);
     }

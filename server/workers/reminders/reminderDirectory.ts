@@ -8,7 +8,7 @@ import type { Log } from '../../../procedure/ports/platform.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { PersonId, Role } from '../../../procedure/record/values/person.ts';
 
-export type ReachPorts = {
+export type ReminderDirectoryPorts = {
   readonly people: Pick<People, 'holders'>;
   readonly conversations: Pick<Conversations, 'ofPerson'>;
   readonly organisation: Pick<OrganisationStream, 'current'>;
@@ -21,7 +21,13 @@ export type ReachPorts = {
 const others: readonly Role[] = ['ismsManager', 'alternate', 'management'];
 
 /** Who can be reminded, and where. Deputies are those whom people named; line managers the directory knows, if it may be asked. */
-export const createReach = ({ people, conversations, organisation, managerOf, log }: ReachPorts) => {
+export const createReminderDirectory = ({
+  people,
+  conversations,
+  organisation,
+  managerOf,
+  log,
+}: ReminderDirectoryPorts) => {
   const places = new Map<
     PersonId,
     { readonly conversation: ConversationReference | undefined; readonly asked: CalendarDate }

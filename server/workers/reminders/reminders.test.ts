@@ -17,7 +17,7 @@ import {
   untilSubmitted,
 } from '../../../test/builders/aLife.ts';
 import { createMemoryRegister } from '../../../test/builders/memoryRegister.ts';
-import { createWaiting } from '../../deadlines/pendingDeadlines.ts';
+import { createPendingDeadlines } from '../../deadlines/pendingDeadlines.ts';
 import { createReminders } from './reminders.ts';
 
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };
@@ -61,7 +61,7 @@ const aWorld = (
   const replica = () => {
     const register = createMemoryRegister();
     for (const stream of held.values()) register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
-    const waiting = createWaiting({
+    const waiting = createPendingDeadlines({
       records: {
         load: async (key, how) => {
           loads.push(`${key} ${how}`);

@@ -7,13 +7,13 @@ import type { Clock } from '../../../procedure/ports/platform.ts';
 import { addDays, type CalendarDate, dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import type { PersonId, Role } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
-import type { Waited, Waiting } from '../../deadlines/pendingDeadlines.ts';
-import { createReach, type ReachPorts } from './reminderDirectory.ts';
-import { postDigest } from './sendDigest.ts';
-import { createSaidReminders } from './sentReminders.ts';
+import type { Pending, PendingDeadlines } from '../../deadlines/pendingDeadlines.ts';
+import { createReminderDirectory, type ReminderDirectoryPorts } from './reminderDirectory.ts';
+import { sendDigest } from './sendDigest.ts';
+import { createSentReminders } from './sentReminders.ts';
 
-export type ReminderPorts = ReachPorts & {
-  readonly waiting: Pick<Waiting, 'dueSoon'>;
+export type ReminderPorts = ReminderDirectoryPorts & {
+  readonly waiting: Pick<PendingDeadlines, 'dueSoon'>;
   readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'showing'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -42,10 +42,10 @@ const mostAtOnce = 1000;
 
 export const createReminders = (ports: ReminderPorts): Reminders => {
   const { clock, calendar, log } = ports;
-  const said = createSaidReminders(ports.shown);
-  const reach = createReach(ports);
+  const said = createSentReminders(ports.shown);
+  const reach = createReminderDirectory(ports);
 
-  const due = async (waited: readonly Waited[]): Promise<readonly Digest[]> => {
+  const due = async (waited: readonly Pending[]): Promise<readonly Digest[]> => {
     const today = dayOf(clock.now(), calendar.timeZone);
     const [deadlines, snoozes] = [waited.flatMap((one) => one.deadlines), waited.flatMap((one) => one.snoozes)];
     const policy = ports.organisation.current().rules;
@@ -73,9 +73,9 @@ export const createReminders = (ports: ReminderPorts): Reminders => {
     );
     for (const digest of await due(waited)) {
       const tasks = digest.reminders.map((one) =>
-        taskOf(one, digest.to, mayKnowTitle(one, digest.to) ? titles.get(one.deadline.key) : undefined),
+        taskFor(one, digest.to, mayKnowTitle(one, digest.to) ? titles.get(one.deadline.key) : undefined),
       );
-      await postDigest(digest, tasks, { ...ports, said, placeOf: reach.placeOf });
+      await sendDigest(digest, tasks, { ...ports, sent: said, conversationOf: reach.placeOf });
     }
   };
 
@@ -116,7 +116,7 @@ const daysSince = (
   return days;
 };
 
-const taskOf = ({ deadline, level }: Reminder, to: PersonId, title: string | undefined): Task => {
+const taskFor = ({ deadline, level }: Reminder, to: PersonId, title: string | undefined): Task => {
   const { who } = deadline;
   const isOwn = who.some((holder) => holder.kind !== 'person' || holder.id === to);
   return {

@@ -6,13 +6,13 @@ import type { PostedMessages } from '../../../procedure/ports/messages/postedMes
 import type { Log } from '../../../procedure/ports/platform.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
-import { digestsOf, notReached, type SaidReminders } from './sentReminders.ts';
+import { digestReference, notReached, type SentReminders } from './sentReminders.ts';
 
-export type DigestPostPorts = {
+export type DigestPorts = {
   readonly shown: Pick<PostedMessages, 'claim' | 'sent'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
-  readonly placeOf: (id: PersonId) => ConversationReference | undefined;
-  readonly said: SaidReminders;
+  readonly conversationOf: (id: PersonId) => ConversationReference | undefined;
+  readonly sent: SentReminders;
   readonly log: Log;
 };
 
@@ -21,19 +21,19 @@ const isRefused = (error: unknown): boolean =>
   error instanceof Fault && error.code === 'refused' && error.operation === 'teams.send';
 
 /** Sends a digest, unless somebody has. What it reminds of is written down together with that it is out. */
-const postTo = async (
+const sendTo = async (
   conversation: ConversationReference,
   digest: Digest,
   tasks: readonly Task[],
-  ports: DigestPostPorts,
+  ports: DigestPorts,
 ): Promise<void> => {
-  const { said, shown, outgoing } = ports;
+  const { sent: said, shown, outgoing } = ports;
   const { key, day, to } = digest;
-  const claim = await shown.claim(key, digestsOf(day), 'digest');
+  const claim = await shown.claim(key, digestReference(day), 'digest');
   if (claim === 'sent') said.said(digest, []);
   if (claim !== 'ours') return;
   const keys = digest.reminders.map((reminder) => reminder.key.slice(0, -to.length - 1));
-  const message = { key, reference: digestsOf(day), kind: 'digest', conversation, sequence: 0 } as const;
+  const message = { key, reference: digestReference(day), kind: 'digest', conversation, sequence: 0 } as const;
   const sent = await outgoing.send(conversation, { kind: 'digest', day, tasks }).catch((error: unknown) => {
     if (!isRefused(error)) throw error;
     return undefined;
@@ -46,10 +46,10 @@ const postTo = async (
 };
 
 /** One that cannot be sent now does not hold up the others. */
-export const postDigest = async (digest: Digest, tasks: readonly Task[], ports: DigestPostPorts): Promise<void> => {
-  const conversation = ports.placeOf(digest.to);
+export const sendDigest = async (digest: Digest, tasks: readonly Task[], ports: DigestPorts): Promise<void> => {
+  const conversation = ports.conversationOf(digest.to);
   try {
-    if (conversation) await postTo(conversation, digest, tasks, ports);
+    if (conversation) await sendTo(conversation, digest, tasks, ports);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     ports.log('warn', 'reminder.notSent', { key: digest.key, code: error.code });

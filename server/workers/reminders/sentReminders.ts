@@ -13,13 +13,13 @@ export const notReached = 'notReached';
 const remembered = 60;
 
 /** Under which reference the digests of a day stand in Messages: one indexed query for all of them. */
-export const digestsOf = (day: CalendarDate): string => `digest/${day}`;
+export const digestReference = (day: CalendarDate): string => `digest/${day}`;
 
 /**
  * What was said to whom, as the list Messages tells it. A digest and all it reminded of are one row, so that no crash
  * can come between the two.
  */
-export const createSaidReminders = (shown: Pick<PostedMessages, 'showing'>) => {
+export const createSentReminders = (shown: Pick<PostedMessages, 'showing'>) => {
   const keys = new Map<CalendarDate, Set<string>>();
   const unreached = new Map<PersonId, CalendarDate>();
   /** Days that were read when they were over: nothing is added to them. */
@@ -44,7 +44,7 @@ export const createSaidReminders = (shown: Pick<PostedMessages, 'showing'>) => {
 
   const readDay = async (day: CalendarDate, today: CalendarDate): Promise<void> => {
     if (settled.has(day)) return;
-    for (const { key, conversation, said = [], activityId } of await shown.showing(digestsOf(day))) {
+    for (const { key, conversation, said = [], activityId } of await shown.showing(digestReference(day))) {
       const { personId } = conversation;
       if (personId === undefined) continue;
       add(day, key, personId, said);
@@ -73,4 +73,4 @@ export const createSaidReminders = (shown: Pick<PostedMessages, 'showing'>) => {
     isUnreached: (to: PersonId, day: CalendarDate): boolean => (unreached.get(to) ?? '') >= addDays(day, -1),
   };
 };
-export type SaidReminders = ReturnType<typeof createSaidReminders>;
+export type SentReminders = ReturnType<typeof createSentReminders>;

@@ -8,7 +8,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
 import { recordMessage } from '../messages/recordMessage.ts';
-import { sightOf } from '../messages/redactForReader.ts';
+import { redactForReader } from '../messages/redactForReader.ts';
 
 export type ConfirmationPorts = {
   readonly records: Pick<Records, 'load'>;
@@ -46,7 +46,7 @@ export const createConfirmationCounts = (ports: ConfirmationPorts): Confirmation
       if (message.kind === 'actionAssigned')
         await outgoing.redraw(
           message,
-          recordMessage(sightOf(stream, message, people), 'actionAssigned', message.key, people, trainings),
+          recordMessage(redactForReader(stream, message, people), 'actionAssigned', message.key, people, trainings),
         );
   };
 

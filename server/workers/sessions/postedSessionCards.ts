@@ -16,7 +16,7 @@ const [believedFor, noCardFor] = [60_000, 3000];
 export const numberOfCard = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));
 
 /** Where the cards of sessions stand. It is asked for with every press, so only one of them looks anew. */
-export const createStandingCards = ({
+export const createPostedSessionCards = ({
   shown,
   clock,
 }: {

@@ -2,15 +2,18 @@ import type { UntimedContribution } from '../../../procedure/causes/contribution
 import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
 import { isSessionMessage, type SessionMessage } from '../../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
-import { type EditLease, editLeaseExpiry, type PostedMessage, type PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
+import {
+  type EditLease,
+  editLeaseExpiry,
+  type PostedMessage,
+  type PostedMessages,
+} from '../../../procedure/ports/messages/postedMessages.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aStream } from '../../../test/builders/aLife.ts';
 import { createMemorySessions, type MemoryContribution } from '../../../test/builders/memorySessions.ts';
 import { approvedWith } from '../../../test/builders/sampleNotices.ts';
 import { createStageClock } from '../../../test/contracts/stageClock.ts';
-
-} from '../../../procedure/ports/postedMessages.ts';
 
 import { createSessionCards } from './sessionCards.ts';
 
@@ -250,7 +253,7 @@ describe('the card of a live session', () => {
     await meeting.pass(10_000);
     expect(meeting.edits).toHaveLength(closing);
     meeting.close(0);
-    meeting.cards(0).heard(reference);
+    meeting.cards(0).notified(reference);
     await meeting.pass(3000);
     expect(meeting.edits.at(-1)).toMatchObject({ by: 0, message: { late: 1, session: { closed: {} } } });
   });

@@ -21,8 +21,8 @@ import {
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../../procedure/runtime/keyedMutex.ts';
-import { createStandingCards, numberOfCard } from './postedSessionCards.ts';
-import { createSessionDrawings, type DrawnSession, lastWord } from './sessionMessages.ts';
+import { createPostedSessionCards, numberOfCard } from './postedSessionCards.ts';
+import { createSessionMessages, type DrawnSession, finalSequence } from './sessionMessages.ts';
 
 export type SessionCardPorts = {
   readonly records: Pick<Records, 'load'>;
@@ -39,7 +39,7 @@ export type RunningSessionCards = SessionCards & {
   /** It was closed, or what came late was taken in: its card shows that at once, whoever's turn it is. @throws Fault */
   readonly settle: (reference: Reference, session: SessionId) => Promise<void>;
   /** Another replica committed something on this record: it may have closed a session whose card was edited here. */
-  readonly heard: (reference: Reference) => void;
+  readonly notified: (reference: Reference) => void;
   readonly stop: () => void;
 };
 
@@ -80,8 +80,8 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
   const { sessions, shown, outgoing, clock, random, log } = ports;
   const inTurn = createKeyedMutex();
   const followed = new Map<SessionKey, Followed>();
-  const { cardsOf, standsAt, stands, forget } = createStandingCards(ports);
-  const drawn = createSessionDrawings(ports);
+  const { cardsOf, standsAt, stands, forget } = createPostedSessionCards(ports);
+  const drawn = createSessionMessages(ports);
   const looks = new Map<SessionKey, Stop>();
   let stopped = false;
 
@@ -122,7 +122,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const left = Math.max(one.drawnAt + pace, one.theirsUntil) - now();
     if (left > 0) return later(one, left);
     const hold = await shown.acquireEditLease(card.key, message.sequence);
-    if (hold.shown >= lastWord) {
+    if (hold.shown >= finalSequence) {
       // Another replica showed that it is closed, or that it goes on in another card: here that is heard a little later.
       forget(keyOf(one));
       return later(one, pace);
@@ -142,7 +142,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
 
   /** The row says first that nobody edits it any more: whoever has the turn looks there. Else it is written later. */
   const end = async (card: PostedMessage, message: SessionMessage): Promise<void> => {
-    await shown.sent({ ...card, sequence: lastWord }).catch((error: unknown) => {
+    await shown.sent({ ...card, sequence: finalSequence }).catch((error: unknown) => {
       if (!(error instanceof Fault)) throw error;
     });
     await outgoing.redraw(card, message);
@@ -284,7 +284,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
       if (found) await post(`${sessionKeyOf(reference, found.session.id)}/end/${meeting}`, conversation, found);
     },
     settle,
-    heard: (reference) => {
+    notified: (reference) => {
       for (const one of followed.values()) {
         if (one.reference !== reference) continue;
         later(one, gathered);

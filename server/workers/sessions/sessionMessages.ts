@@ -10,16 +10,16 @@ import { type SessionId, sessionKeyOf } from '../../../procedure/record/values/s
 
 export type DrawnSession = { readonly message: SessionMessage; readonly session: Session };
 
-export type SessionDrawingPorts = {
+export type SessionMessagePorts = {
   readonly records: Pick<Records, 'load'>;
   readonly sessions: Pick<Sessions, 'contributions'>;
 };
 
 /** Shown by a card that is not edited any more, as its session is closed or it went on in another: more than anybody gives. */
-export const lastWord = 1_000_000_000;
+export const finalSequence = 1_000_000_000;
 
 /** What the card of a session shows, as this replica knows it; undefined when there is no such session. @throws Fault */
-export const createSessionDrawings = ({ records, sessions }: SessionDrawingPorts) => {
+export const createSessionMessages = ({ records, sessions }: SessionMessagePorts) => {
   const messageOf = async (
     { state: record }: RecordStream,
     session: Session,
@@ -32,7 +32,7 @@ export const createSessionDrawings = ({ records, sessions }: SessionDrawingPorts
     return {
       ...{ kind, record, session, fiveWhys, late: late.length },
       ...(live && { freezesAt: new Date(freezesAt(session, included)) }),
-      sequence: live ? fiveWhys.count : lastWord,
+      sequence: live ? fiveWhys.count : finalSequence,
     };
   };
 

@@ -6,8 +6,8 @@ import type { RecordCommit, RecordStream } from '../../../procedure/record/histo
 import { registerEntry } from '../../../procedure/record/registerEntry.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { createHandling } from '../../../procedure/useCases/handling.ts';
-import { owedByOthers } from '../../../server/workers/outbox/missedEffects.ts';
-import { createPayments } from '../../../server/workers/outbox/outbox.ts';
+import { enqueueMissedEffects } from '../../../server/workers/outbox/missedEffects.ts';
+import { createOutbox } from '../../../server/workers/outbox/outbox.ts';
 import { sha256 } from '../../builders/sha256.ts';
 import { theIdentities } from '../../builders/theIdentities.ts';
 import type { GraphStage } from '../graphStage.ts';
@@ -50,10 +50,10 @@ export const openReplica = async (stage: GraphStage, origin: string) => {
   const room = await openInspiteOfAll(stage, origin);
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     room.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
-    payments.owe(commit.key, commit.sequence);
+    outbox.enqueue(commit.key, commit.sequence);
   };
   let messages = 0;
-  const payments = createPayments({
+  const outbox = createOutbox({
     ...{ ...room, clock, committed, digest: sha256 },
     conversations: { ...room.conversations, ofPerson: placeOf, ofChannel: placeOf },
     outgoing: {
@@ -67,16 +67,16 @@ export const openReplica = async (stage: GraphStage, origin: string) => {
     log: () => undefined,
   });
   const handling = createHandling({ ...room, identities: theIdentities, clock, digest: sha256, committed }, policy);
-  const stopFollowing = owedByOthers(room, payments);
+  const stopFollowing = enqueueMissedEffects(room, outbox);
   room.follow.start();
   return {
     room,
-    payments,
+    outbox,
     handle: handling.handle,
     actor: (id: string, name: string, guest: boolean): Actor => ({ id, name, roles: room.people.rolesOf(id), guest }),
     stop: async (): Promise<void> => {
       stopFollowing();
-      await payments.stop();
+      await outbox.stop();
     },
   };
 };
