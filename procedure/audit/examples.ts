@@ -79,7 +79,10 @@ const exampleCycle = ({ number, causes, actions, plan, effectiveness }: Cycle): 
   number,
   rootCauses: causes?.rootCauses ?? [],
   actions: actions.map(({ id, title, state, originalDue, done }) => ({
-    ...{ id, title, state, originalDue },
+    id,
+    title,
+    state,
+    originalDue,
     ...(done && { doneOn: done.on }),
   })),
   ...(plan && { successCriteria: plan.successCriteria }),
@@ -91,7 +94,9 @@ const exampleCycle = ({ number, causes, actions, plan, effectiveness }: Cycle): 
 export const exampleOf = (record: Nonconformity, title: string): Example => {
   const { reference, stage, triage, correction, consequences, closure } = record;
   return {
-    ...{ reference, title, stage },
+    reference,
+    title,
+    stage,
     ...(triage && { lane: triage.lane }),
     ...(triage?.laneReason && { laneReason: triage.laneReason }),
     ...(correction && { correction }),

@@ -84,7 +84,10 @@ export const causeTree = (there: readonly Contribution[], merged: MergedCauses):
   const votesFor = groupedBy(lastVotes(there, merged), ({ cause = '' }) => placed(cause));
   const under = (above: string): readonly Cause[] =>
     (answersTo.get(above) ?? []).map(({ id, at, by, text }) => ({
-      ...{ id, at, by, text },
+      id,
+      at,
+      by,
+      text,
       evidence: (evidenceFor.get(id) ?? []).map((one) => ({ id: one.id, at: one.at, by: one.by, text: one.text })),
       voters: (votesFor.get(id) ?? []).filter((vote) => placed(vote.why) === above).map((vote) => vote.by),
       merged: (mergedInto.get(id) ?? []).map((one) => ({ id: one.id, text: one.text })),

@@ -129,7 +129,9 @@ export const whysOf = (
       if (whyId === undefined) return [];
       const [first] = evidence;
       return {
-        ...{ id: whyId, question, answer: text },
+        id: whyId,
+        question,
+        answer: text,
         ...(first && { evidence: first.text }),
         children: whysUnder(under, text),
       };

@@ -24,7 +24,11 @@ export const minutesOf = (
   { present, problem, rootCauses, agreed, objections }: FiveWhys,
   late: readonly Contribution[],
 ): Minutes => ({
-  ...{ facilitator, attended: present },
+  facilitator,
+  attended: present,
   ...(problem && { problem }),
-  ...{ rootCauses, agreed, objections, late },
+  rootCauses,
+  agreed,
+  objections,
+  late,
 });

@@ -63,7 +63,12 @@ const deadline = (
   // An action's own due date goes by its id; anything else about it names both.
   const part = action === undefined ? kind : kind === 'action' ? action : `${action}-${kind}`;
   return {
-    ...{ kind, reference, key: `${reference}/${part}/${due}`, due, who, letter: deadlineLetters[kind] },
+    kind,
+    reference,
+    key: `${reference}/${part}/${due}`,
+    due,
+    who,
+    letter: deadlineLetters[kind],
     ...(action !== undefined && { action }),
     ...(notToIsmsManager && { notToIsmsManager }),
   };

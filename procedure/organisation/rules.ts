@@ -55,7 +55,10 @@ const stepBounds: Readonly<Record<Step, readonly [least: number, most: number]>>
 const stepRule = (lane: Lane, grade: Grade, step: Step): Rule => {
   const [least, most] = stepBounds[step];
   return {
-    ...{ name: `steps.${lane}.${grade}.${step}`, unit: 'workingDays', least, most },
+    name: `steps.${lane}.${grade}.${step}`,
+    unit: 'workingDays',
+    least,
+    most,
     of: ({ steps }) => steps[lane][grade][step] ?? 0,
     put: (rules, value) => {
       const days = { ...rules.steps[lane][grade], [step]: value };
@@ -73,7 +76,10 @@ const stepRules: readonly Rule[] = lanes.flatMap((lane) =>
 
 type Single = Exclude<PlainRule, 'systemicCount' | 'systemicDays'>;
 const single = (name: Single, unit: RuleUnit, least: number, most: number): Rule => ({
-  ...{ name, unit, least, most },
+  name,
+  unit,
+  least,
+  most,
   of: (rules) => rules[name],
   put: (rules, value) => ({ ...rules, [name]: value }),
 });
@@ -84,7 +90,10 @@ const systemic = (
   least: number,
   most: number,
 ): Rule => ({
-  ...{ name, unit: part, least, most },
+  name,
+  unit: part,
+  least,
+  most,
   of: (rules) => rules.systemic[part],
   put: (rules, value) => ({ ...rules, systemic: { ...rules.systemic, [part]: value } }),
 });

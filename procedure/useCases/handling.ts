@@ -10,7 +10,7 @@ import type { People } from '../ports/people.ts';
 import type { RecordStream } from '../record/history/recordStream.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { dayOf } from '../record/values/calendarDate.ts';
-import type { Actor, Role } from '../record/values/person.ts';
+import type { Actor, PersonId, Role } from '../record/values/person.ts';
 import type { Reference } from '../record/values/reference.ts';
 import { sessionKeyOf } from '../record/values/sessionKey.ts';
 import { Fault } from '../runtime/fault.ts';
@@ -81,23 +81,20 @@ const decideFor = async (
   return decideOnRecord(command, stream.state, { ...context, strangers: await strangers(named) });
 };
 
-export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
-  const inTurn = createKeyedMutex();
-  const catchUp = createCatchUp(ports.records);
-  const { clock, identities } = ports;
-  const { timeZone } = policy.calendar;
-  const holders = (role: Role) => ports.people.holders(role).map(({ id }) => id);
-  const organisationContext = (): OrganisationContext => ({
-    today: dayOf(clock.now(), timeZone),
-    procedureVersion: policy.procedureVersion,
-    management: holders('management'),
-    ismsManagers: holders('ismsManager'),
-    alternates: independentAlternates(holders),
-    isSealed: identities.isSealed,
-    digest: ports.digest,
-  });
+const holdersOf =
+  (people: Pick<People, 'holders'>) =>
+  (role: Role): readonly PersonId[] =>
+    people.holders(role).map(({ id }) => id);
 
-  const onRecord = async (
+/** Decides and commits one command on one record. */
+const createRecordHandler = (
+  ports: HandlingPorts,
+  organisationContext: () => OrganisationContext,
+  timeZone: string,
+) => {
+  const { clock, identities } = ports;
+  const holders = holdersOf(ports.people);
+  return async (
     { command, actor, commandId, seen, seenOf }: Order<RecordCommand>,
     ofSession: Pick<DecisionContext, 'closing' | 'inactiveLeader'>,
   ): Promise<Handled | NotCaughtUp> => {
@@ -128,6 +125,24 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     const heard = settled.kind === 'done' ? redactRepeatedAnswer(settled, actor) : settled;
     return heard.kind === 'refused' ? heard : withIdentity(heard, actor, identities);
   };
+};
+
+export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
+  const inTurn = createKeyedMutex();
+  const catchUp = createCatchUp(ports.records);
+  const { timeZone } = policy.calendar;
+  const holders = holdersOf(ports.people);
+  const organisationContext = (): OrganisationContext => ({
+    today: dayOf(ports.clock.now(), timeZone),
+    procedureVersion: policy.procedureVersion,
+    management: holders('management'),
+    ismsManagers: holders('ismsManager'),
+    alternates: independentAlternates(holders),
+    isSealed: ports.identities.isSealed,
+    digest: ports.digest,
+  });
+
+  const onRecord = createRecordHandler(ports, organisationContext, timeZone);
 
   const give = async (order: Order<Report | RecordCommand>): Promise<Handled | NotCaughtUp> => {
     const { command } = order;
@@ -146,14 +161,14 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     });
   };
 
-  const sessionDoor = createSessionUseCases(ports);
+  const sessionUseCases = createSessionUseCases(ports);
   return {
     ...createReviewUseCases(ports, policy),
     ...createExportUseCases(ports),
     ...createImportUseCases(ports, organisationContext),
     ...createSettingsUseCases(ports, policy),
-    ...sessionDoor,
-    followSession: createFollowSession({ ...ports, session: sessionDoor.session }),
+    ...sessionUseCases,
+    followSession: createFollowSession({ ...ports, session: sessionUseCases.session }),
     ...createTrainingUseCases(ports),
     ...createReadUseCases({ ...ports, catchUp }),
     organisationContext,

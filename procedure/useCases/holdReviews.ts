@@ -48,6 +48,26 @@ export type ReviewUseCases = {
 
 type Ports = Pick<HandlingPorts, 'records' | 'reviews' | 'register' | 'organisation' | 'clock'>;
 
+/** Of the records that a review names: those that do not exist for the actor, and those kept from the ISMS managers. */
+const raisedRecords = async (records: HandlingPorts['records'], actor: Actor, raised: readonly Reference[]) => {
+  const found = await Promise.all(
+    raised.map(async (reference) => {
+      const record = (await records.load(reference, 'inHand')).stream?.state;
+      return { reference, record: record && mayRead('record', actor, record) ? record : undefined };
+    }),
+  );
+  return {
+    unknown: found.flatMap(({ reference, record }) => (record ? [] : reference)),
+    kept: found.flatMap(({ reference, record }) => (record?.notToIsmsManager ? reference : [])),
+  };
+};
+
+const firstReportDay = (register: HandlingPorts['register'], timeZone: string): CalendarDate | undefined => {
+  let first: string | undefined;
+  for (const { reportedAt } of register.all()) if (first === undefined || reportedAt < first) first = reportedAt;
+  return first === undefined ? undefined : dayOf(new Date(first), timeZone);
+};
+
 export const createReviewUseCases = (ports: Ports, policy: Policy): ReviewUseCases => {
   const inTurn = createKeyedMutex();
   const { records, reviews, register, organisation, clock } = ports;
@@ -58,24 +78,10 @@ export const createReviewUseCases = (ports: Ports, policy: Policy): ReviewUseCas
   const countedOn = (today: CalendarDate, { observationDays, systemic }: Rules): Promise<CountedRecords> =>
     register.counted({ timeZone, today, observationDays, systemic });
 
-  /** What stands in the way of naming these records. */
-  const raisedBy = async (actor: Actor, raised: readonly Reference[]) => {
-    const found = await Promise.all(
-      raised.map(async (reference) => {
-        const record = (await records.load(reference, 'inHand')).stream?.state;
-        return { reference, record: record && mayRead('record', actor, record) ? record : undefined };
-      }),
-    );
-    return {
-      unknown: found.flatMap(({ reference, record }) => (record ? [] : reference)),
-      kept: found.flatMap(({ reference, record }) => (record?.notToIsmsManager ? reference : [])),
-    };
-  };
-
   const hold = async ({ command, actor, commandId }: Order<HoldReview>): Promise<HandledReview> => {
     const refusal = permitted(command.name, actor, undefined);
     if (refusal) return { kind: 'refused', refusal };
-    const raised = await raisedBy(actor, command.raised);
+    const raised = await raisedRecords(records, actor, command.raised);
     const [today, { rules }] = [dayAt(clock.now()), organisation.current()];
     const counted = await countedOn(today, rules);
     const decision = decideHoldReview(command, { ...raised, today, procedureVersion, rules, counted });
@@ -100,14 +106,8 @@ export const createReviewUseCases = (ports: Ports, policy: Policy): ReviewUseCas
     return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
   };
 
-  const firstReport = (): CalendarDate | undefined => {
-    let first: string | undefined;
-    for (const { reportedAt } of register.all()) if (first === undefined || reportedAt < first) first = reportedAt;
-    return first === undefined ? undefined : dayAt(new Date(first));
-  };
-
   const next = (held: readonly Review[]): Deadline | undefined =>
-    reviewDeadline(held, firstReport(), organisation.current().rules);
+    reviewDeadline(held, firstReportDay(register, timeZone), organisation.current().rules);
 
   const snooze = async ({ command, actor, commandId }: Order<SnoozeReview>): Promise<HandledOrganisation> => {
     const refusal = permitted(command.name, actor, undefined);

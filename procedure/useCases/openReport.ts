@@ -53,7 +53,10 @@ const openUnnamed = async (
   if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
   const { events } = decision;
   const { stream, commit, outcome } = await records.open({
-    ...{ commandId, events, actor: giving.actor, at: giving.clock.now() },
+    commandId,
+    events,
+    actor: giving.actor,
+    at: giving.clock.now(),
   });
   const [own] = events;
   const [first] = commit.events;

@@ -21,7 +21,9 @@ export const countRecords = (measuring: Measuring) => {
   const kept = new Set<string>();
   let [measured, unread] = [0, 0];
   const counted: CountedRecords = {
-    ...{ measuring, figures, references },
+    measuring,
+    figures,
+    references,
     records: () => ({ measured, unread }),
     isKept: (reference) => kept.has(reference),
   };

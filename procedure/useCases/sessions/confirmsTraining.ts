@@ -19,7 +19,9 @@ export const confirmsTraining = (
   const pressed = { actor: actor.id, verb: 'training.confirm', data: { ref: reference, session: session.id } };
   return {
     command: {
-      ...{ name: 'contribute', reference, session: session.id },
+      name: 'contribute',
+      reference,
+      session: session.id,
       contribution: { type: 'TrainingAcknowledged', action },
     },
     actor,
