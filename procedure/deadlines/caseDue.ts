@@ -16,7 +16,7 @@ const awaited: Readonly<Partial<Record<Stage, readonly DeadlineKind[]>>> = {
 };
 
 /**
- * By when the next thing is to happen to a record; undefined when nothing is awaited. Of several days the last.
+ * Returns the due date of the next step of a record; undefined when nothing is expected. Of several days the last.
  * @param deadlines all of the record
  */
 export const caseDue = (

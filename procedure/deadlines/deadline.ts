@@ -4,7 +4,7 @@ import type { Reference } from '../record/values/reference.ts';
 import type { ReviewKey } from '../review/reviewKey.ts';
 import type { Letter } from '../stages/gates.ts';
 
-/** What can be waited for in the life of a nonconformity, in its order; then the review of them all. */
+/** Everything that can be due in the life of a nonconformity, in order; then the review of all records. */
 export const deadlineKinds = [
   'triage',
   'objection',
@@ -26,7 +26,7 @@ export const deadlineKinds = [
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
-/** Which letter of 10.2 each deadline serves. */
+/** The letter of 10.2 that each deadline serves. */
 export const deadlineLetters: Readonly<Record<DeadlineKind, Letter>> = {
   triage: 'b1',
   objection: 'b1',
@@ -47,7 +47,7 @@ export const deadlineLetters: Readonly<Record<DeadlineKind, Letter>> = {
   review: 'g',
 };
 
-/** On whom a deadline lies: a person, or those who hold a role, save those who must not do it (segregation). */
+/** Who has to meet a deadline: a person, or the holders of a role, except those barred by segregation of duties. */
 export type Holder =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'role'; readonly role: Role; readonly except: readonly PersonId[] };
@@ -56,11 +56,11 @@ export type Deadline = {
   readonly kind: DeadlineKind;
   /** The record, or the review that is to be held. */
   readonly reference: Reference | ReviewKey;
-  /** Id of the action that it is about, if it is about one. */
+  /** Id of the action, if it is about one. */
   readonly action?: string;
   /**
-   * `NC-2026-0042/A1/2026-12-15`: the day is in it, so a date that was moved is a new deadline that is reminded of
-   * anew, and its former reminders do not silence it.
+   * `NC-2026-0042/A1/2026-12-15`: the day is part of it, so a moved date is a new deadline with reminders of its own,
+   * and earlier reminders do not silence it.
    */
   readonly key: string;
   readonly due: CalendarDate;
@@ -70,6 +70,6 @@ export type Deadline = {
   readonly notToIsmsManager?: true;
 };
 
-/** Computed, never stored. An observation window that has ended is good news: nothing is late. */
+/** Computed, never stored. The end of an observation window is good news: nothing is late. */
 export const isOverdue = ({ kind, due }: Pick<Deadline, 'kind' | 'due'>, today: CalendarDate): boolean =>
   kind !== 'observationEnd' && due < today;

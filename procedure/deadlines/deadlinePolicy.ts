@@ -2,13 +2,15 @@ import { usualRules } from '../measures/measuring.ts';
 import type { Grade, Lane } from '../record/values/choices.ts';
 import type { DeadlineKind } from './deadline.ts';
 
-/** What triage sets a date for. */
+/** Steps that triage sets a date for. */
 export type Step = Extract<DeadlineKind, 'containment' | 'correction' | 'statement' | 'causes' | 'plan'>;
 
-/** Working days after triage (in a later cycle: after the verdict); absent where the lane does not ask for the step. */
+/**
+ * Working days after triage (in a later cycle: after the verdict); absent where the lane does not require the step.
+ */
 export type StepDays = Readonly<Partial<Record<Step, number>>>;
 
-/** Who is told on a rung, besides those of the rungs before it. */
+/** Who is reminded on a rung, besides those of the rungs before it. */
 export const levels = ['holder', 'deputy', 'ismsManager'] as const;
 export type Level = (typeof levels)[number];
 
@@ -18,37 +20,38 @@ export type Rung = { readonly at: number; readonly to: Level };
 export type Ladder = {
   /** In the order of `at`. */
   readonly rungs: readonly [Rung, ...Rung[]];
-  /** After the last rung again every so many days, until it is done; absent: no more after the last rung. */
+  /** Days between repetitions after the last rung, until it is done; absent: none after the last rung. */
   readonly everyDays?: number;
-  /** Days after the due date from which nothing is said any more. Only for what nobody has to do. */
+  /** Days after the due date from which there are no more reminders. Only where no one has to act. */
   readonly forgottenAfter?: number;
 };
 
-/** All that an organisation may set about dates. Working days, unless it says days. */
+/** Everything an organisation may set about dates. Working days, unless it says days. */
 export type DeadlinePolicy = {
   readonly steps: Readonly<Record<Lane, Readonly<Record<Grade, StepDays>>>>;
-  /** To submit a plan again that was returned, refused, or changed after its approval. */
+  /** To resubmit a plan that was returned, refused, or changed after its approval. */
   readonly planAgain: number;
   readonly approval: number;
   readonly extension: number;
   readonly objection: number;
-  /** Calendar days after the last action was done in which a recurrence counts. */
+  /** Calendar days after the last completed action in which a recurrence counts. */
   readonly observationDays: number;
   readonly ladders: Readonly<Record<DeadlineKind, Ladder>>;
-  /** Hour of the person's day from which his digest is sent. */
+  /** Hour of the recipient's day from which their digest is sent. */
   readonly digestHour: number;
 };
 
 /**
  * Internal good practice (nc-landscape C6): contain the same day, causes within 5 to 10 working days, plan 5 later.
- * All are counted from triage, so that a late step does not move those after it, and each date is known from the start.
+ * All are counted from triage, so that a late step does not move those after it and each date is known from the
+ * start.
  */
 const swift: StepDays = { containment: 0, correction: 5, statement: 2, causes: 5, plan: 10 };
 const usual: StepDays = { containment: 1, correction: 10, statement: 5, causes: 10, plan: 15 };
 const slow: StepDays = { containment: 2, correction: 15, statement: 5, causes: 15, plan: 20 };
 const repairSwiftly: StepDays = { containment: 0, correction: 5, statement: 5 };
 const repair: StepDays = { containment: 1, correction: 10, statement: 10 };
-/** An improvement is no nonconformity: nothing to contain, to correct or to explain. */
+/** An improvement is no nonconformity: nothing to contain, correct or explain. */
 const improve: StepDays = { statement: 10, plan: 30 };
 
 const usualLadder: Ladder = {
@@ -61,7 +64,7 @@ const usualLadder: Ladder = {
   ],
   everyDays: 7,
 };
-/** What is given a few days only: a reminder on the day, then whoever stands in. */
+/** For steps of a few days: a reminder on the day, then the deputy. */
 const shortLadder: Ladder = {
   rungs: [
     { at: 0, to: 'holder' },
@@ -70,7 +73,7 @@ const shortLadder: Ladder = {
   ],
   everyDays: 7,
 };
-/** Missing it costs a certificate, or a risk that nobody answers for: told long before. */
+/** Missing it costs a certificate, or leaves a risk without an owner: reminded long before. */
 const longLadder: Ladder = {
   rungs: [
     { at: -20, to: 'holder' },
@@ -81,9 +84,9 @@ const longLadder: Ladder = {
   ],
   everyDays: 7,
 };
-/** Once it has expired nothing can be done to the record itself: no reminders without end. */
+/** Once it has expired nothing can be done to the record itself: no endless reminders. */
 const expiryLadder: Ladder = { rungs: longLadder.rungs };
-/** An approver away for three working days, which is when it is due: his deputy is asked. */
+/** An approver away for three working days, which is when it is due: their deputy is asked. */
 const approvalLadder: Ladder = {
   rungs: [
     { at: -1, to: 'holder' },
@@ -92,7 +95,10 @@ const approvalLadder: Ladder = {
   ],
   everyDays: 7,
 };
-/** Told once. It is forgotten, else the first start over an old register would tell of every window that ever ended. */
+/**
+ * Sent once. It is forgotten afterwards; otherwise the first start over an old register would report every window
+ * that ever ended.
+ */
 const onceLadder: Ladder = { rungs: [{ at: 0, to: 'holder' }], forgottenAfter: 30 };
 
 export const defaultDeadlinePolicy: DeadlinePolicy = {

@@ -61,7 +61,7 @@ const whoOf = (kind: string, ...rows: readonly [HistoryRow, ...HistoryRow[]]) =>
 const person = (id: string) => ({ kind: 'person', id });
 
 describe('the deadlines of a record', () => {
-  it('begin with its triage, and again when management upholds an objection', () => {
+  it('begin with triage, and again when management upholds an objection', () => {
     expect(dates(report)).toEqual(['triage@2026-11-25']);
     const rejected = at('2026-11-25', 'mia', { type: 'ReportRejected', reason: 'No' });
     const objected = at('2026-11-27', 'lea', { type: 'RejectionObjectedTo', text: 'But' });
@@ -107,7 +107,7 @@ describe('the deadlines of a record', () => {
     expect([containment, statement]).toEqual(['containment@2026-12-28', 'statement@2027-01-04']);
   });
 
-  it('go away as things are done, up to the approval', () => {
+  it('disappear as steps are done, up to the approval', () => {
     expect(dates(report, triage, treated)).toEqual(['causes@2026-12-09', 'plan@2026-12-16']);
     expect(dates(report, triage, treated, causes)).toEqual(['plan@2026-12-16']);
     expect(dates(report, triage, treated, causes, planned, submitted)).toEqual(['approval@2026-12-08']);
@@ -119,7 +119,7 @@ describe('the deadlines of a record', () => {
     ]);
   });
 
-  it('ask management for the approval, less who has a part in it, and the delegate', () => {
+  it('ask management for the approval, except people with a part in it, and the delegate', () => {
     const waiting = [report, triage, treated, causes, planned, submitted] as const;
     expect(whoOf('approval', ...waiting)).toEqual([
       { kind: 'role', role: 'management', except: ['lea', 'olga', 'anna'] },
@@ -128,7 +128,7 @@ describe('the deadlines of a record', () => {
     expect(whoOf('approval', ...waiting, delegated)?.at(-1)).toEqual(person('dora'));
   });
 
-  it('give a plan three working days when it came back, or was changed after its approval', () => {
+  it('give a plan three working days when it was returned, or changed after its approval', () => {
     const waiting = [report, triage, treated, causes, planned, submitted] as const;
     const returned = at('2026-12-04', 'ben', { type: 'PlanReturned', comment: 'Who?' });
     const refused = at('2026-12-07', 'ben', { type: 'PlanRejected', reason: 'No' });
@@ -161,7 +161,7 @@ describe('the deadlines of a record', () => {
     ]);
   });
 
-  it('go with the work of a leaver', () => {
+  it('move with the work of a leaver', () => {
     const reassigned = at('2026-12-07', 'mia', {
       type: 'WorkReassigned',
       from: 'anna',
@@ -197,7 +197,7 @@ describe('the deadlines of a record', () => {
     ]);
   });
 
-  it('know which follow-ups were held, and what was agreed on then', () => {
+  it('include which follow-ups were held, and what was agreed on then', () => {
     const held = at('2027-01-14', 'olga', {
       ...{ type: 'FollowUpHeld', due: '2027-01-15', heldOn: '2027-01-14', heldBy: 'olga', note: 'Fine' },
       next: '2027-03-01',
@@ -222,12 +222,12 @@ describe('the deadlines of a record', () => {
     expect(ofBody(treated, causes, planned, submitted, approved, done)).toEqual([]);
   });
 
-  it('leave an accepted risk its expiry alone', () => {
+  it('leave only the expiry of an accepted risk', () => {
     const accepted = at('2026-12-07', 'ben', { type: 'RiskAccepted', reason: 'Cheap', expires: '2027-06-30' });
     expect(dates(...untilApproved, accepted)).toEqual(['riskAcceptance@2027-06-30']);
   });
 
-  it('have keys of their own, in any plan', () => {
+  it('have unique keys, in any plan', () => {
     const many = aPlan({
       actions: [1, 2, 3].map((n) => aPlannedAction({ id: `A${n}` })),
       followUps: ['2027-01-15', '2027-01-15', '2027-03-31'],

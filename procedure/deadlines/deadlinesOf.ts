@@ -10,7 +10,7 @@ import { approversOf, ownerOf, person, role } from './holders.ts';
 import { triageDue } from './triageDue.ts';
 import { addWorkingDays, type WorkingCalendar } from './workingDays.ts';
 
-/** One reading of a record: what it needs to count days. */
+/** The parts of a record that are needed to count days. */
 type Reading = {
   readonly record: Nonconformity;
   readonly calendar: WorkingCalendar;
@@ -18,8 +18,8 @@ type Reading = {
 };
 
 /**
- * Every date by which somebody is waited for, as the record stands: whatever its stage, until it is done.
- * What is done, and what the procedure does not let anybody do in this stage, has no deadline. Two readings of the same record give the same deadlines with the same keys.
+ * Returns every open deadline of a record in its current stage. What is done, and what the procedure does not allow
+ * anyone to do in this stage, has no deadline. The same record always gives the same deadlines with the same keys.
  */
 export const deadlinesOf = (
   record: Nonconformity,
@@ -38,7 +38,7 @@ export const deadlinesOf = (
   return all.filter(({ kind }) => isPossible(kind, record));
 };
 
-/** What ends a deadline. Absent where several commands do, or none. */
+/** The command that ends a deadline. Absent where several commands do, or none. */
 const endedBy: Readonly<Partial<Record<DeadlineKind, CommandName>>> = {
   containment: 'recordContainment',
   correction: 'recordCorrection',
@@ -60,7 +60,7 @@ const deadline = (
   who: readonly Holder[],
   action?: string,
 ): Deadline => {
-  // An action's own due date goes by its id; anything else about it names both.
+  // An action's own due date is keyed by the action's id; anything else about it names both.
   const part = action === undefined ? kind : kind === 'action' ? action : `${action}-${kind}`;
   return {
     kind,
@@ -82,7 +82,7 @@ const decisionDeadlines = (reading: Reading): readonly Deadline[] => {
   const { record, calendar, policy } = reading;
   const { rejection, cycle, stage } = record;
   if (stage === 'reported') {
-    // Upheld: management sent it back to be triaged, and the day begins anew.
+    // Upheld: management sent it back to triage, and the day starts again.
     const reportedAt = rejection?.decision?.at ?? record.reportedAt;
     return [deadline(record, 'triage', triageDue({ reportedAt }, calendar), [role('ismsManager')])];
   }
@@ -105,7 +105,7 @@ const isStepOpen: Readonly<Record<Step, (record: Nonconformity) => boolean>> = {
   plan: ({ cycle }) => !cycle.submission && !cycle.approval,
 };
 
-/** From when on this cycle's causes and plan are counted. */
+/** When counting starts for this cycle's causes and plan. */
 const cycleBegan = ({ earlierCycles, triage, reportedAt }: Nonconformity): string =>
   earlierCycles.at(-1)?.effectiveness?.at ?? triage?.at ?? reportedAt;
 
@@ -122,7 +122,7 @@ const stepDue = (step: Step, days: number, reading: Reading): CalendarDate => {
   return workingDaysAfter(from, days, reading);
 };
 
-/** 10.2 a, b and c up to the plan: as lane and grade have them. */
+/** 10.2 a, b and c up to the plan, as lane and grade require them. */
 const stepDeadlines = (reading: Reading): readonly Deadline[] => {
   const { record, policy } = reading;
   const { triage } = record;
@@ -135,7 +135,7 @@ const stepDeadlines = (reading: Reading): readonly Deadline[] => {
   });
 };
 
-/** The certification body's clocks, which are calendar days and set by the body. */
+/** The certification body's deadlines: calendar days, set by the body. */
 const bodyDeadlines = ({ record }: Reading): readonly Deadline[] => {
   const audit = record.triage?.externalAudit;
   if (!audit || record.stage === 'reported' || isEnded(record.stage)) return [];
@@ -151,7 +151,7 @@ const bodyDeadlines = ({ record }: Reading): readonly Deadline[] => {
 const actionsOf = ({ earlierCycles, cycle }: Nonconformity): readonly CorrectiveAction[] =>
   [...earlierCycles, cycle].flatMap(({ actions }) => actions);
 
-/** Tied to each action, not to the record: whoever owns it is reminded until it is done or cancelled. */
+/** Tied to each action, not to the record: its owner is reminded until it is done or cancelled. */
 const actionDeadlines = (reading: Reading): readonly Deadline[] => {
   const { record, policy } = reading;
   return actionsOf(record)
@@ -172,11 +172,11 @@ const actionDeadlines = (reading: Reading): readonly Deadline[] => {
     ]);
 };
 
-/** Who manages the latest plan that was made; a new cycle has none of its own at first. */
+/** The manager of the latest plan; a new cycle has none of its own at first. */
 const latestManager = ({ earlierCycles, cycle }: Nonconformity): PersonId | undefined =>
   [...earlierCycles, cycle].flatMap((one) => planManagerOf(one) ?? []).at(-1);
 
-/** Follow-ups of the approved plan, and those agreed on when one was held. A draft's dates bind nobody yet. */
+/** Follow-ups of the approved plan, and those agreed on when one was held. The dates of a draft bind no one yet. */
 const followUpDeadlines = ({ record }: Reading): readonly Deadline[] => {
   const { cycle, followUpsHeld } = record;
   const held = new Set(followUpsHeld.map(({ due }) => due));
@@ -190,12 +190,12 @@ const followUpDeadlines = ({ record }: Reading): readonly Deadline[] => {
     .map((day) => deadline(record, 'followUp', day, who));
 };
 
-/** 10.2 d, and what may end long after: a risk that was accepted, a window in which it must not happen again. */
+/** 10.2 d, and what may end much later: an accepted risk, an observation window for recurrence. */
 const effectDeadlines = (reading: Reading): readonly Deadline[] => {
   const { record } = reading;
   switch (record.stage) {
     case 'implementation':
-      // Whoever has to bring it there before the check can be made.
+      // The person who has to bring it there before the check can be made.
       return [deadline(record, 'verification', record.cycle.plan.verification.on, [ownerOf(record)])];
     case 'verification': {
       if (record.cycle.effectiveness) return [];

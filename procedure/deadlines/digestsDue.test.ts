@@ -59,7 +59,7 @@ const a1 = aDeadline('A1', '2026-12-15');
 const a2 = aDeadline('A2', '2026-12-16');
 
 describe('reminders', () => {
-  it('climb from the owner to his deputy to the ISMS manager, until it is done', () => {
+  it('escalate from the owner to their deputy to the ISMS manager, until it is done', () => {
     const { ask } = aWorld();
     const told = Object.fromEntries(
       Array.from({ length: 24 }, (_, n) => addDays('2026-12-08', n)).flatMap((day) => {
@@ -77,7 +77,7 @@ describe('reminders', () => {
     });
   });
 
-  it('lose nothing over three days down, and send no burst', () => {
+  it('lose nothing over three days of downtime, and send no burst', () => {
     const { ask, sent } = aWorld();
     ask('2026-12-10T09:00:00.000Z', [a1, a2]);
     // Down from the 14th to the 16th: due and overdue-1 of A1 passed meanwhile, as did due of A2.
@@ -85,7 +85,7 @@ describe('reminders', () => {
     expect(sent.map(({ key }) => key)).toEqual(['digest/2026-12-10/anna', 'digest/2026-12-17/anna']);
   });
 
-  it('reach whoever a missed rung would have told', () => {
+  it('reach the recipients of a rung that was missed', () => {
     const { ask } = aWorld();
     expect(ask('2026-12-22T09:00:00.000Z', [a1])).toEqual([
       'anna: A1 overdue-3',
@@ -94,7 +94,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('come in one digest a day, the longest overdue first; what comes later waits for the next', () => {
+  it('come in one digest a day, the longest overdue first; later ones wait for the next digest', () => {
     const { ask, sent } = aWorld();
     expect(ask('2026-12-16T09:00:00.000Z', [a2, a1])).toEqual(['anna: A1 overdue-1', 'anna: A2 due']);
     expect(sent).toHaveLength(1);
@@ -103,13 +103,13 @@ describe('reminders', () => {
     expect(ask('2026-12-17T09:00:00.000Z', [a1, a2, a3])).toEqual(['anna: A2 overdue-1', 'anna: A3 overdue-1']);
   });
 
-  it('are said once, also after a restart on the same day', () => {
+  it('are sent once, also after a restart on the same day', () => {
     const { ask } = aWorld();
     ask('2026-12-15T09:00:00.000Z', [a1]);
     for (const hour of ['09', '12', '22']) expect(ask(`2026-12-15T${hour}:59:00.000Z`, [a1])).toEqual([]);
   });
 
-  it('have keys that any replica comes to', () => {
+  it('have keys that every replica derives', () => {
     const { ask, sent } = aWorld();
     ask('2026-12-18T09:00:00.000Z', [a1]);
     expect(sent[0]?.reminders[0]).toEqual({
@@ -118,14 +118,14 @@ describe('reminders', () => {
     });
   });
 
-  it('say since when they may be said, also when a snooze has ended', () => {
+  it('say since when they may be sent, also when a snooze has ended', () => {
     const { ask, sent } = aWorld();
     const snooze = { deadline: a1.key, person: 'anna', until: '2026-12-17', reason: 'Away' } as const;
     ask('2026-12-17T09:00:00.000Z', [a1], { snoozes: [snooze] });
     expect(sent[0]?.reminders[0]).toMatchObject({ rung: 'again-2026-12-17', since: '2026-12-17' });
   });
 
-  it('begin anew when the date was moved, and stop when it is done', () => {
+  it('start again when the date was moved, and stop when it is done', () => {
     const { ask } = aWorld();
     ask('2026-12-18T09:00:00.000Z', [a1]);
     const moved = aDeadline('A1', '2027-01-15');
@@ -139,7 +139,7 @@ describe('reminders', () => {
     ['Sunday', '2026-12-13T09:00:00.000Z'],
     ['Christmas Day', '2026-12-25T09:00:00.000Z'],
     ['New Year’s Day', '2027-01-01T09:00:00.000Z'],
-  ])('rest on %s', (_, now) => {
+  ])('pause on %s', (_, now) => {
     const { ask } = aWorld();
     expect(ask(now, [aDeadline('A1', '2026-12-11')])).toEqual([]);
   });
@@ -162,14 +162,14 @@ describe('reminders', () => {
     // Saturday in Auckland while it is Friday in Paris; Friday in Los Angeles while it is Saturday there.
     ['kiri', '2026-12-18T20:00:00.000Z', 0],
     ['lars', '2026-12-19T02:00:00.000Z', 1],
-  ])('of %s at %s, by his own clock: %i', (who, now, count) => {
+  ])('of %s at %s, by their own clock: %i', (who, now, count) => {
     const due = now.slice(0, 10) as CalendarDate;
     const { ask } = aWorld();
     const deadline = { ...aDeadline('A1', due, person(who)), due: due < '2026-12-14' ? due : '2026-12-15' } as const;
     expect(ask(now, [deadline]).filter((line) => line.startsWith(who))).toHaveLength(count);
   });
 
-  it('are put off by a snooze for the one who asked, then come again; others hear all the same', () => {
+  it('are put off by a snooze for the person who asked, then come again; others still get theirs', () => {
     const snoozes = [
       { deadline: a1.key, person: 'anna', until: '2026-12-21', reason: 'The part comes on Friday' },
     ] as const;
@@ -189,7 +189,7 @@ describe('reminders', () => {
     expect(ask('2026-12-15T09:00:00.000Z', [aDeadline('A1', '2026-12-15', person('gone'))])).toEqual(['mia: A1 due']);
   });
 
-  it('go to the line manager where nobody was named, and to the ISMS manager where there is neither', () => {
+  it('go to the line manager where no deputy was named, and to the ISMS manager where there is neither', () => {
     const day = '2026-12-18T09:00:00.000Z';
     expect(aWorld().ask(day, [aDeadline('A1', '2026-12-15', person('nils'))])).toEqual([
       'max: A1 overdue-2',
@@ -215,7 +215,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('of an approval never go to who may not approve it, unless nobody else is there', () => {
+  it('of an approval never go to a person who may not approve it, unless no one else is there', () => {
     const waiting = (...except: string[]) =>
       aDeadline('approval', '2026-12-15', { kind: 'role', role: 'management', except }, 'approval');
     expect(aWorld().ask('2026-12-14T09:00:00.000Z', [waiting('ben')])).toEqual(['bea: approval before-1']);
@@ -233,7 +233,7 @@ describe('reminders', () => {
   });
 });
 
-describe('in any office', () => {
+describe('at any office', () => {
   const seed = 20261124;
   const start: CalendarDate = '2026-12-01';
   const deadlines = fc
@@ -267,7 +267,7 @@ describe('in any office', () => {
   );
   const hours = (days: number) =>
     Array.from({ length: days * 24 }, (_, n) => new Date(Date.parse(start) + n * 3_600_000).toISOString());
-  /** For each person and deadline the rung that was said last. */
+  /** For each person and deadline the last rung sent. */
   const latest = (sent: readonly Digest[]) =>
     Object.fromEntries(
       sent.flatMap(({ to, reminders }) => reminders.map(({ deadline, rung }) => [`${deadline.key} ${to}`, rung])),
@@ -279,7 +279,7 @@ describe('in any office', () => {
       fc.property(office, ({ all, snoozes, days }) => {
         const often = aWorld({ snoozes });
         for (const now of hours(days)) often.ask(now, all);
-        // Everybody's next digest: by then both have said all there is to say on that day.
+        // Everyone's next digest: by then both have sent everything due on that day.
         const day = addWorkingDays(addDays(start, days), 1, calendar);
         const once = aWorld({ snoozes });
         const lastDay = Array.from({ length: 48 }, (_, n) =>
@@ -292,7 +292,7 @@ describe('in any office', () => {
         const saidOften = latest(often.sent);
         for (const [line, rung] of Object.entries(latest(once.sent)))
           expect([line, saidOften[line]]).toEqual([line, rung]);
-        // What is forgotten after some weeks is the only thing that asking often says and asking late does not.
+        // Only what is forgotten after some weeks is sent when asked often and not when asked late.
         const forgotten = (line: string) =>
           all.some(({ key, kind }) => line.startsWith(key) && kind === 'observationEnd');
         const more = Object.keys(saidOften).filter((line) => !(line in latest(once.sent)) && !forgotten(line));

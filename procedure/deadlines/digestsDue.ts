@@ -9,23 +9,23 @@ import { type RungReached, rungReached } from './rungReached.ts';
 import { isWorkingDay, type WorkingCalendar } from './workingDays.ts';
 
 export type Reminder = {
-  /** `NC-2026-0042/A1/2026-12-15/overdue-2/<person>`: said once. */
+  /** `NC-2026-0042/A1/2026-12-15/overdue-2/<person>`: sent once. */
   readonly key: string;
   readonly deadline: Deadline;
   /** `before-3`, `due`, `overdue-1` …; `again-2026-12-18` when a snooze has ended. */
   readonly rung: string;
-  /** The day on which the rung was reached, or the snooze ended: it was not said before. */
+  /** The day on which the rung was reached or the snooze ended: never sent before that day. */
   readonly since: CalendarDate;
-  /** Why it comes to this person. */
+  /** Why this person gets it. */
   readonly level: Level;
 };
 
-/** All that one person is reminded of on one working day, in one message. */
+/** All reminders of one person on one working day, in one message. */
 export type Digest = {
-  /** `digest/2026-12-15/<person>`: the claim, and unique. */
+  /** `digest/2026-12-15/<person>`: the unique key of the claim. */
   readonly key: string;
   readonly to: PersonId;
-  /** The day in the person's time zone. */
+  /** The day in the recipient's time zone. */
   readonly day: CalendarDate;
   /** The longest overdue first. */
   readonly reminders: readonly [Reminder, ...Reminder[]];
@@ -37,15 +37,15 @@ export type Question = {
   readonly calendar: WorkingCalendar;
   readonly policy: DeadlinePolicy;
   readonly directory: Directory;
-  /** Keys of digests and reminders that were claimed, at least of the deadlines asked about and of the last two days. */
+  /** Keys of claimed digests and reminders, at least of the deadlines asked about and of the last two days. */
   readonly said: ReadonlySet<string>;
   readonly snoozes: readonly Snooze[];
 };
 
 /**
- * Which reminders are due now. A pure function of its question, and asked as often as one likes: what it answered
- * before is in `said`, and of each deadline a person hears the highest rung only. Nothing is due on days that nobody
- * works, nor before the digest's hour of the person's own day; a second digest on one day waits for the next.
+ * Returns the reminders that are due now. Pure and safe to call as often as needed: earlier answers are in `said`,
+ * and a person gets only the highest rung of each deadline. Nothing is due on non-working days, nor before the
+ * digest's hour of the recipient's own day; a second digest on one day waits for the next.
  */
 export const digestsDue = (question: Question): readonly Digest[] => {
   const { deadlines, directory } = question;
@@ -55,7 +55,7 @@ export const digestsDue = (question: Question): readonly Digest[] => {
   const found = new Map<PersonId, Reminder[]>();
   for (const deadline of deadlines) {
     const rungOn = rungOf(deadline, question);
-    // Until the earliest rung is reached somewhere nobody has to be looked up.
+    // No one has to be looked up until the earliest rung is reached in some time zone.
     if (!rungOn(latest)) continue;
     for (const [to, level] of recipientsOf(deadline, directory)) {
       const day = dayFor(to);
@@ -84,7 +84,7 @@ const digestOf = (to: PersonId, day: CalendarDate | undefined, reminders: readon
 
 const digestKey = (day: CalendarDate, to: PersonId): string => `digest/${day}/${to}`;
 
-/** For each person: his day, if his digest can still be sent on it. */
+/** Per person: their day, if their digest can still be sent on it. */
 const dayOfEach = ({ now, calendar, policy, directory, said }: Question) => {
   const known = new Map<PersonId, CalendarDate | undefined>();
   const find = (to: PersonId): CalendarDate | undefined => {
@@ -109,10 +109,10 @@ const hourOf = (now: Date, timeZone: string): number => {
   return Number(format.format(now));
 };
 
-/** The day where it is latest: nowhere on Earth is any rung reached earlier than here. */
+/** The day where it is latest: no rung is reached earlier in any time zone. */
 const latestDay = ({ now }: Question): CalendarDate => dayOf(now, 'Pacific/Kiritimati');
 
-/** The rung of a deadline on a day; counted once a day, because a deadline has many to tell and all in few zones. */
+/** The rung of a deadline on a day; counted once a day, because a deadline has many recipients in few time zones. */
 const rungOf = ({ kind, due }: Deadline, { policy, calendar }: Question) => {
   const known = new Map<CalendarDate, RungReached | undefined>();
   return (day: CalendarDate): RungReached | undefined => {
@@ -121,7 +121,7 @@ const rungOf = ({ kind, due }: Deadline, { policy, calendar }: Question) => {
   };
 };
 
-/** The last day that each person named for each deadline. */
+/** The last day that each person set for each deadline. */
 const snoozesOf = (snoozes: readonly Snooze[]): ReadonlyMap<string, CalendarDate> => {
   const untils = new Map<string, CalendarDate>();
   for (const { deadline, person, until } of snoozes) {
@@ -133,8 +133,8 @@ const snoozesOf = (snoozes: readonly Snooze[]): ReadonlyMap<string, CalendarDate
 };
 
 /**
- * @param until absent when nobody snoozed it
- * @returns what the reminder is called, and since when it may be said; undefined while it is snoozed
+ * @param until absent when it was not snoozed @returns the name of the reminder, and since when it may be sent;
+ * undefined while it is snoozed
  */
 const afterSnooze = (
   rung: RungReached,

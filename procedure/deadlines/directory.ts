@@ -1,11 +1,11 @@
 import type { PersonId, Role } from '../record/values/person.ts';
 
-/** Somebody who can be reminded. Absent time zone: the organisation's. */
+/** A person who can be reminded. Absent time zone: the organisation's. */
 export type Colleague = {
   readonly timeZone?: string | undefined;
-  /** Whom he named to stand in for him. */
+  /** Their named deputy. */
   readonly deputy?: PersonId | undefined;
-  /** His line manager; known only where the optional permission is given. */
+  /** Their line manager; known only where the optional permission is granted. */
   readonly manager?: PersonId | undefined;
 };
 

@@ -22,7 +22,7 @@ describe('the first look at a record', () => {
     ['the usual rules', defaultRules],
     ['the shortest times', all('least')],
     ['the longest times', all('most')],
-  ])('comes before anybody has to be reminded, under %s', (_, rules) => {
+  ])('comes before anyone has to be reminded, under %s', (_, rules) => {
     let seen = 0;
     for (const record of records)
       for (const calendar of calendars) {
@@ -38,7 +38,7 @@ describe('the first look at a record', () => {
     expect(seen).toBeGreaterThan(100);
   });
 
-  it('is none while nothing is waited for, and far off where it is', () => {
+  it('is undefined while nothing is expected, and far off where it is', () => {
     expect(records.map(firstLook).at(-1)).toBeUndefined();
     const approved = aStream([theReport, ...untilSubmitted, theApproval]).state;
     // The follow-up of 10 December, three working days before and two weeks of holidays.

@@ -8,7 +8,7 @@ import type { WorkingCalendar } from './workingDays.ts';
 /** Every date as early as the organisation may ever set it, so that no change of its rules makes a look too late. */
 const earliest = ruleTable.reduce((rules, rule) => rule.put(rules, rule.least), defaultRules);
 
-/** No holiday moves a day on, and nowhere on Earth is it earlier. */
+/** No holiday postpones a day, and in no time zone is it earlier. */
 const barest: WorkingCalendar = { timeZone: 'Etc/GMT+12', holidays: [] };
 
 /** Working days as calendar days, with two weeks of holidays among them. */
@@ -18,9 +18,9 @@ const lookAt = ({ kind, due }: Deadline): CalendarDate =>
   addDays(due, -calendarDays(Math.max(0, -earliest.ladders[kind].rungs[0].at)));
 
 /**
- * Before which day nobody has to be reminded of anything in the record as it stands, under any rules: it need not be
- * read until then. Undefined when there is nothing to wait for. The end of an observation window is left out: the
- * register knows enough to tell it, and else every closed record would have to be read.
+ * Returns the day before which no one has to be reminded of anything in the record as it is, under any rules: it need
+ * not be read until then. Undefined when nothing is expected. The end of an observation window is left out: the
+ * register knows enough to report it; otherwise every closed record would have to be read.
  */
 export const firstLook = (record: Nonconformity): CalendarDate | undefined =>
   deadlinesOf(record, barest, earliest)

@@ -10,7 +10,7 @@ export const role = (held: Role, except: readonly PersonId[] = []): Holder => ({
 /** The owner; before there is one, the ISMS manager. */
 export const ownerOf = ({ triage }: Nonconformity): Holder => (triage ? person(triage.owner) : role('ismsManager'));
 
-/** Of all who have a part in the record, those whom segregation bars from approving its plan. */
+/** Of all people with a part in the record, those whom segregation bars from approving its plan. */
 const barredFromApproval = (record: Nonconformity): readonly PersonId[] => {
   const { reporter, triage, cycle } = record;
   const owners = [...(cycle.plan?.actions ?? []), ...cycle.actions].map(({ owner }) => owner);
@@ -20,13 +20,15 @@ const barredFromApproval = (record: Nonconformity): readonly PersonId[] => {
   return [...new Set(involved)].filter((id) => approvalConflict(record, id));
 };
 
-/** Who is asked to approve: management, less who is barred, and a delegate beside the one who asked him to. */
+/** Who is asked to approve: management, except those barred, and a delegate beside the approver who asked them. */
 export const approversOf = (record: Nonconformity): readonly Holder[] => {
   const { delegation } = record.cycle;
   return [role('management', barredFromApproval(record)), ...(delegation ? [person(delegation.to)] : [])];
 };
 
-/** Of management, those who are not barred; were all barred, all: one of them decides under a recorded exception. */
+/**
+ * Of management, those who are not barred; if all are barred, all: one of them decides under a recorded exception.
+ */
 export const eligible = (held: readonly PersonId[], except: readonly PersonId[]): readonly PersonId[] => {
   const free = held.filter((id) => !except.includes(id));
   return free.length > 0 ? free : held;

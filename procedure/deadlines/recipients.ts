@@ -7,7 +7,7 @@ import { eligible } from './holders.ts';
 
 const responsible = ({ holders }: Directory): readonly PersonId[] => responsibleFor(undefined, holders);
 
-/** The directory as it is for a record that the ISMS managers are kept from: who answers for it stands in their place. */
+/** The directory for a record that is kept from the ISMS managers: those responsible for it take their place. */
 const withoutIsmsManagers = (directory: Directory): Directory => {
   const managers = directory.holders('ismsManager');
   return {
@@ -33,8 +33,9 @@ const holdersOf = (holder: Holder, directory: Directory): readonly PersonId[] =>
 };
 
 /**
- * Who stands in: the alternate for the ISMS manager, for others whom they named, or their line manager; but a line
- * manager decides nothing for management. No exception is made here: a deputy does only what he could do himself.
+ * The deputies: the alternate for the ISMS manager; for others the deputy they named, or their line manager. A line
+ * manager decides nothing for management. No exception is made here: a deputy does only what they could do
+ * themselves.
  */
 const deputiesOf = (holder: Holder, directory: Directory): readonly PersonId[] => {
   if (holder.kind === 'person') {
@@ -48,13 +49,13 @@ const deputiesOf = (holder: Holder, directory: Directory): readonly PersonId[] =
   return deputies.filter((id) => !holder.except.includes(id));
 };
 
-/** Above the ISMS manager, where it lies on him, is management. */
+/** Above the ISMS manager, when it is theirs, is management. */
 const lastOf = (holder: Holder, directory: Directory): readonly PersonId[] =>
   holder.kind === 'role' && holder.role === 'ismsManager' ? directory.holders('management') : responsible(directory);
 
 /**
- * Whom a deadline may come to, each with the first level on which it does.
- * A level on which nobody is left (a leaver, no deputy, an empty group) goes to the ISMS manager at once.
+ * Returns everyone a deadline may be sent to, each with the first level on which it is. A level without anyone left
+ * (a leaver, no deputy, an empty group) goes to the ISMS manager at once.
  */
 export const recipientsOf = ({ who, notToIsmsManager }: Deadline, of: Directory): ReadonlyMap<PersonId, Level> => {
   const directory = notToIsmsManager ? withoutIsmsManagers(of) : of;

@@ -15,11 +15,11 @@ describe('the deadline of the next review', () => {
     });
   });
 
-  it('is for the first one as late as there may be between two, counted from the first report', () => {
+  it('is, for the first one, the longest permitted interval after the first report', () => {
     expect(reviewDeadline([], '2026-08-31', rules)).toMatchObject({ reference: 'REVIEW-0001', due: '2027-02-28' });
   });
 
-  it('is none while nothing was reported', () => {
+  it('is undefined while nothing was reported', () => {
     expect(reviewDeadline([], undefined, rules)).toBeUndefined();
   });
 });

@@ -6,9 +6,9 @@ import { type Deadline, deadlineLetters } from './deadline.ts';
 import { role } from './holders.ts';
 
 /**
- * By when the next periodic review of the records is to be held: on the day that the last one set; before the first one,
- * once records have been kept for as long as there may be between two. Undefined while there is nothing to review.
- * @param firstReportedOn the day of the first report ever
+ * Returns when the next periodic review of the records is due: the day that the last one set; before the first
+ * review, the longest permitted interval after the first report. Undefined while there is nothing to review. @param
+ * firstReportedOn the day of the first report ever
  */
 export const reviewDeadline = (
   reviews: readonly Pick<Review, 'key' | 'nextOn'>[],

@@ -27,12 +27,12 @@ describe('the highest rung reached', () => {
   });
 
   it.each([
-    // Due on a Sunday: said on Friday, late on Monday.
+    // Due on a Sunday: reminded on Friday, late on Monday.
     ['2026-12-13', '2026-12-10', 'before-3'],
     ['2026-12-13', '2026-12-11', 'due'],
     ['2026-12-13', '2026-12-13', 'due'],
     ['2026-12-13', '2026-12-14', 'overdue-1'],
-    // Due on Christmas Day, a Friday: said on Thursday, late on Monday.
+    // Due on Christmas Day, a Friday: reminded on Thursday, late on Monday.
     ['2026-12-25', '2026-12-24', 'due'],
     ['2026-12-25', '2026-12-27', 'due'],
     ['2026-12-25', '2026-12-28', 'overdue-1'],
@@ -43,7 +43,7 @@ describe('the highest rung reached', () => {
     expect(rungReached(due, action, today, calendar)?.name).toBe(name);
   });
 
-  it('brings an untriaged report to the alternate after a working day more', () => {
+  it('brings an untriaged report to the alternate after one more working day', () => {
     const levelsOn = (today: '2026-11-25' | '2026-11-26' | '2026-11-30') => [
       ...(rungReached('2026-11-25', triage, today, calendar)?.levels ?? []),
     ];
@@ -60,7 +60,7 @@ describe('the highest rung reached', () => {
     ]);
   });
 
-  it('has an end for what nobody has to do, or can', () => {
+  it('ends where no one has to act, or no one can', () => {
     expect(rungReached('2026-12-15', observationEnd, '2026-12-14', calendar)).toBeUndefined();
     expect(rungReached('2026-12-15', observationEnd, '2027-01-14', calendar)?.name).toBe('due');
     expect(rungReached('2026-12-15', observationEnd, '2027-01-15', calendar)).toBeUndefined();

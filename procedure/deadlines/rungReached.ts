@@ -7,11 +7,13 @@ export type RungReached = {
   readonly name: string;
   /** The day on which it was reached. */
   readonly day: CalendarDate;
-  /** All who are told by now: nobody drops out when it goes up, so a rung that was missed is made good on the next. */
+  /**
+   * Everyone reminded by now: no one drops out when it escalates, so the next rung makes up for one that was missed.
+   */
   readonly levels: ReadonlySet<Level>;
 };
 
-/** Due on a Sunday: it is said on Friday that it is due, and on Monday that it is late. */
+/** Due on a Sunday: reminded on Friday that it is due, and on Monday that it is late. */
 const rungDay = (due: CalendarDate, at: number, calendar: WorkingCalendar): CalendarDate =>
   at > 0 ? addWorkingDays(due, at, calendar) : addWorkingDays(workingDayUpTo(due, calendar), at, calendar);
 
@@ -24,8 +26,8 @@ const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /**
- * The highest rung reached by `today`, and only that one: asked with `<=`, so that days of downtime lose nothing, and
- * what was passed meanwhile is not said after the fact.
+ * Returns the highest rung reached by `today`, and only that one: compared with `<=`, so that days of downtime lose
+ * nothing and rungs passed meanwhile are not sent after the fact.
  */
 export const rungReached = (
   due: CalendarDate,
@@ -35,7 +37,7 @@ export const rungReached = (
 ): RungReached | undefined => {
   if (forgottenAfter !== undefined && addDays(due, forgottenAfter) < today) return undefined;
   const isReached = ({ at }: Rung): boolean => rungDay(due, at, calendar) <= today;
-  // Most deadlines are far off: the first rung tells, and the others are not counted.
+  // Most deadlines are far off: the first rung decides, and the others are not counted.
   if (!isReached(rungs[0])) return undefined;
   const reached = rungs.slice(0, rungs.findLastIndex(isReached) + 1);
   const rung = reached.at(-1);

@@ -8,7 +8,7 @@ describe('triageDue is the working day after the day of the report in the organi
     ['2026-11-24T22:59:59.999Z', 'Europe/Paris', '2026-11-25'],
     ['2026-11-24T23:00:00.000Z', 'Europe/Paris', '2026-11-26'],
     ['2026-11-24T22:59:59.999Z', 'Pacific/Auckland', '2026-11-26'],
-    // Friday in New York, Saturday in Paris: both hear on Monday.
+    // Friday in New York, Saturday in Paris: both are due on Monday.
     ['2026-11-28T02:00:00.000Z', 'America/New_York', '2026-11-30'],
     ['2026-11-28T02:00:00.000Z', 'Europe/Paris', '2026-11-30'],
     // Sunday night in Paris is Monday in Tokyo.

@@ -5,9 +5,9 @@ import type { Actor } from '../record/values/person.ts';
 import { mayRead } from '../stages/reads.ts';
 
 /**
- * The record as a message of somebody's shows it, whenever it is drawn: as it is now while he may read it; else as it stood
- * when his part ended, which it says, with nothing that came after.
- * @param told sequence of the commit of which the message tells him: so much he was shown in any case
+ * Returns the record as a person's message shows it, whenever it is drawn: the current record while they may read it;
+ * afterwards the record at the time their part ended, which it says, and nothing later. @param told sequence of the
+ * commit that the message is about: the record up to it was shown to them anyway
  */
 export const asLastRead = (stream: RecordStream, reader: Actor, told = 1): RecordStream => {
   if (mayRead('record', reader, stream.state)) return stream;

@@ -5,12 +5,13 @@ import { unnamedReporter } from '../record/report/identity.ts';
 import type { Person, PersonId } from '../record/values/person.ts';
 import { roles } from '../record/values/person.ts';
 
-/** Where names come from, besides the rows. */
+/** Sources of names, besides the rows. */
 export type Naming = Pick<People, 'holders' | 'nameOf'>;
 
 /**
- * Everybody whose name is known to the server without asking anybody: who holds a role; who did something in the
- * record, under the name that its rows have; and who is only named in it, by his id, if the directory was asked about him.
+ * Returns everyone whose name the server knows without a request: holders of a role; people who did something in the
+ * record, under the name in its rows; and people who are only named in it, by id, if the directory was asked about
+ * them.
  */
 export const knownPeople = ({ state, commits }: RecordStream, { holders, nameOf }: Naming): readonly Person[] => {
   const names = new Map<PersonId, string>();

@@ -19,17 +19,17 @@ export const messageKinds = [
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 const notOfRecord = ['checkpoint', 'digest', 'session', 'sessionSummary'] as const;
-/** Those that show a record, and are drawn anew when it changes. */
+/** Those that show a record and are redrawn when it changes. */
 export type RecordKind = Exclude<MessageKind, (typeof notOfRecord)[number]>;
 export const isRecordKind = (kind: MessageKind): kind is RecordKind =>
   !(notOfRecord as readonly MessageKind[]).includes(kind);
 
-/** What is to be said: the bot draws it. */
+/** Content of a message: the bot draws it. */
 export type Message = RecordMessage | CheckpointMessage | DigestMessage | SessionMessage;
 
 /**
- * A 5-Whys session: `session` is the one card that many look at, which moves with it; `sessionSummary` what is said once
- * when its meeting ends.
+ * A 5-Whys session: `session` is the one shared card, which moves with it; `sessionSummary` is posted once when its
+ * meeting ends.
  */
 export type SessionMessage = {
   readonly kind: 'session' | 'sessionSummary';
@@ -38,11 +38,11 @@ export type SessionMessage = {
   readonly fiveWhys: FiveWhys;
   /** How many came too late for the closing. */
   readonly late: number;
-  /** It stands further down now: this message only says so. */
+  /** It has moved further down: this message only says so. */
   readonly movedDown?: true;
-  /** When it freezes, if nothing more is given and nobody closes it. Absent once it is closed. */
+  /** When it freezes, if nothing more is contributed and no one closes it. Absent once it is closed. */
   readonly freezesAt?: Date | undefined;
-  /** Of two states the newer has the greater. */
+  /** The newer of two states has the greater one. */
   readonly sequence: number;
 };
 
@@ -54,27 +54,27 @@ export type RecordMessage = {
   readonly record: Nonconformity;
   readonly sequence: number;
   readonly ismsManagers: readonly Person[];
-  /** Who has a name here (`knownPeople.ts`). */
+  /** People whose names are known (`knownPeople.ts`). */
   readonly people: readonly Person[];
-  /** The commit that the notice tells of; absent where the message tells of none. */
+  /** The commit that the notice is about; absent where it is about none. */
   readonly told?: Pick<Commit<NonconformityEvent>, 'sequence' | 'at' | 'events'> | undefined;
-  /** What people were asked to confirm, with who has. */
+  /** What people were asked to confirm, and who has confirmed. */
   readonly trainings?: readonly CountedTraining[] | undefined;
-  /** The plan as management saw it the time before, while it is asked again. */
+  /** The plan that management saw last time, while it is asked again. */
   readonly submittedBefore?: Plan | undefined;
-  /** Nobody in management is without a part in the record: one of them decides under an exception. */
+  /** Everyone in management has a part in the record: one of them decides under an exception. */
   readonly nobodyEligible: boolean;
-  /** Of `unreached`: who could not be told, and what. */
+  /** Of `unreached`: who could not be notified, and of what. */
   readonly unreached?: Unreached | undefined;
-  /** Of `record`: who asked for it. Absent once he may not read it, and then nothing of it is drawn. */
+  /** Of `record`: who asked for it. Absent once they may not read it; then nothing of it is drawn. */
   readonly reader?: Actor | undefined;
 };
 
-/** Kept where an editor of the site cannot reach it, so that he cannot rewrite what came before (design section 2). */
+/** Kept where an editor of the site cannot reach it, so that they cannot rewrite earlier rows (design section 2). */
 export type CheckpointMessage = { readonly kind: 'checkpoint'; readonly signed: SignedCheckpoint };
 
-/** All that one person is reminded of on a day, the longest overdue first. */
+/** All reminders of one person on one day, the longest overdue first. */
 export type DigestMessage = { readonly kind: 'digest'; readonly day: CalendarDate; readonly tasks: readonly Task[] };
 
-/** Whose it is to send a notice (`Shown.claim`). */
+/** Whether this replica is to send a notice (`PostedMessages.claim`). */
 export type Claim = 'ours' | 'pending' | 'sent' | 'waiting';

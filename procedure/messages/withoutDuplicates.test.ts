@@ -17,14 +17,14 @@ const drawn = (...rows: readonly PostedMessage[]) => [...withoutDuplicates(rows)
 it.each([
   ['the record that was asked for', 'record'],
   ['a notice', 'reporterAsked'],
-] as const)('a message that is %s stays that, though a receipt was put into it', (_, kind) => {
+] as const)('a message that is %s keeps its kind, though a receipt was put into it', (_, kind) => {
   expect(drawn(row('receipt', 'm-1'), row(kind, 'm-1'), row('receipt', 'm-2'))).toEqual([`${kind}/m-1`, 'receipt/m-2']);
 });
 
-it('a message is told from another by its chat, too', () => {
+it('messages of different chats are different messages', () => {
   expect(drawn(row('receipt', 'm-1'), row('record', 'm-1', 'a:max'))).toEqual(['receipt/m-1', 'record/m-1']);
 });
 
-it('all else is drawn, each of it', () => {
+it('everything else is drawn', () => {
   expect(drawn(row('receipt', 'm-1'), row('triage', 'm-2'), row('record', 'm-3'))).toHaveLength(3);
 });

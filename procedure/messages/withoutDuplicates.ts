@@ -4,10 +4,9 @@ const messageOf = ({ conversation, activityId }: PostedMessage): string =>
   `${conversation.conversationId}/${activityId}`;
 
 /**
- * Each message once, though two rows may name it: a receipt stands in the message that was pressed, and that may be a
- * notice, or the record that somebody asked for. Such a message stays what it was; else a commit would draw it twice, each
- * time differently.
- * @returns keys of the rows to draw from
+ * Returns each message once, though two rows may name it: a receipt replaces the pressed message, which may be a
+ * notice or a requested record. Such a message keeps its kind; otherwise a commit would draw it twice, each time
+ * differently. @returns keys of the rows to draw from
  */
 export const withoutDuplicates = (messages: readonly PostedMessage[]): ReadonlySet<string> => {
   const others = new Set(messages.filter(({ kind }) => kind !== 'receipt').map(messageOf));

@@ -1,6 +1,6 @@
 /**
- * All that somebody is told when a record moves. A notice's kind is a part of its key: append-only, never renamed.
- * What comes with time, not with a commit, is in `deadlines/`.
+ * Notices sent when a record moves. The kind is part of a notice's key: append-only, never renamed. What time
+ * triggers, rather than a commit, is in `deadlines/`.
  */
 export const noticeKinds = [
   'triage',

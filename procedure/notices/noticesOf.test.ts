@@ -35,13 +35,13 @@ const corrected = (procedure: Procedure, commandId: string, facts: Partial<Repor
 
 describe('a new report', () => {
   it.each(['no', 'notSure'] as const)(
-    'goes to the triage channel alone when it is still going on: %s',
+    'goes to the triage channel alone when the problem is still going on: %s',
     async (ongoing) => {
       expect(owed(await reported(aProcedure(), { ongoing }), withChannel)).toEqual([triage]);
     },
   );
 
-  it('that is still going on goes to the channel and to each ISMS manager', async () => {
+  it('goes to the channel and to each ISMS manager when the problem is still going on', async () => {
     const handled = await reported(aProcedure(), { ongoing: 'yes' });
     expect(owed(handled, withChannel)).toEqual([triage, ...toManagers('urgent', '0001')]);
   });
@@ -53,7 +53,7 @@ describe('a new report', () => {
 });
 
 describe('a correction', () => {
-  it('to still going on messages the ISMS managers, once in the life of the record', async () => {
+  it('to still going on notifies the ISMS managers, once in the life of the record', async () => {
     const procedure = aProcedure();
     await reported(procedure, { ongoing: 'notSure' });
     const yes = await corrected(procedure, 'one', { ongoing: 'yes' });
@@ -66,7 +66,7 @@ describe('a correction', () => {
     }
   });
 
-  it('of something else messages nobody: what is shown is redrawn', async () => {
+  it('of anything else notifies no one: the posted cards are redrawn', async () => {
     const procedure = aProcedure();
     await reported(procedure, { ongoing: 'yes' });
     expect(owed(await corrected(procedure, 'one', { ongoing: 'yes', what: 'The window' }), withChannel)).toEqual([]);
@@ -74,7 +74,7 @@ describe('a correction', () => {
 });
 
 describe('notices', () => {
-  it('are owed by no other commit', async () => {
+  it('no other commit sends notices', async () => {
     const procedure = aProcedure();
     await reported(procedure, { ongoing: 'yes' });
     const order = { actor: anActor(), commandId: 'one' };
@@ -102,7 +102,7 @@ describe('notices', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('have a key that does not depend on which channel it is: a change of channel repeats none', async () => {
+  it('have a key that is independent of the channel: a change of channel repeats none', async () => {
     const handled = await reported(aProcedure(), {});
     const other: Parameters<typeof noticesOf>[2] = {
       triageChannel: { channelId: '19:b@thread.tacv2', channelName: 'B', teamId: 'team', language: 'en' },

@@ -9,16 +9,18 @@ import type { NoticeKind } from './noticeKinds.ts';
 import { type Recipient, type Scene, type Telling, tellings } from './recipients.ts';
 
 export type Notice = {
-  /** `NC-2026-0042/0007/planApproved/<person>`. Unique among all notices: whoever has claimed it sends it. */
+  /**
+   * `NC-2026-0042/0007/planApproved/<person>`. Unique among all notices: the replica that has claimed it sends it.
+   */
   readonly key: string;
   readonly kind: NoticeKind;
   readonly to: Recipient;
 };
 
 /**
- * What a commit owes besides the projection and the redrawing of what is already shown: who has to be told what.
- * A pure function of the commit, so every replica comes to the same keys, however late it reads the stream.
- * Nobody is told what he just did himself; only a report goes to all who answer for it. A self-test concerns nobody.
+ * Returns the notices of a commit and their recipients; the projection and redrawn cards are handled elsewhere. A
+ * pure function of the commit, so every replica derives the same keys, however late it reads the stream. No one is
+ * notified of their own action; only a report goes to everyone responsible for it. A self-test notifies no one.
  */
 export const noticesOf = (
   stream: RecordStream,
@@ -44,23 +46,25 @@ export const noticesOf = (
 };
 
 const notice = ({ key, sequence }: RecordCommit, kind: NoticeKind, to: Recipient): Notice => ({
-  // Not the channel's id: a report that was posted is not posted again when another channel is chosen.
+  // Not the channel's id: a posted report is not posted again when another channel is chosen.
   key: `${key}/${String(sequence).padStart(4, '0')}/${kind}/${to.kind === 'person' ? to.id : 'channel'}`,
   kind,
   to,
 });
 
-/** Sequence of the commit that a notice with this key tells of; undefined when the key is no notice's. */
+/**
+ * Returns the sequence of the commit that a notice with this key is about; undefined when the key is not a notice's.
+ */
 export const sequenceTold = (key: string): number | undefined => {
   const [, sequence] = /^NC-\d{4}-\d{4,7}\/(\d{4,})\//.exec(key) ?? [];
   return sequence === undefined ? undefined : Number(sequence);
 };
 
-/** Each row takes its own event; that they belong together is what the type of `tellings` says. */
+/** Each row takes its own event; the type of the table guarantees that they match. */
 const tellingsOf = (event: NonconformityEvent, scene: Scene): readonly Telling[] =>
   (tellings[event.type] as (event: NonconformityEvent, scene: Scene) => readonly Telling[])(event, scene);
 
-/** Was the ISMS manager already told, by an earlier commit, that it is still going on? */
+/** Whether an earlier commit already told the ISMS manager that it is still going on. */
 const wasOngoing = (stream: RecordStream, commit: RecordCommit): boolean =>
   stream.commits.some(
     (earlier) =>

@@ -21,7 +21,7 @@ const by = (actor: string, ...events: NonconformityEvent[]): HistoryRow => {
   return [new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString(), actor, ...events];
 };
 
-/** Who is told what by the last row: `kind: people`. */
+/** Recipients of each notice of the last row: `kind: people`. */
 const told = (rows: Rows, ...more: readonly HistoryRow[]): Readonly<Record<string, string>> => {
   const stream = aHistory(rows[0], ...rows.slice(1), ...more);
   const last = stream.commits.at(-1) ?? stream.commits[0];
@@ -68,7 +68,7 @@ const verified: Rows = [...approved, done('A1'), done('A2')];
 const judged = (verdict: 'effective' | 'partly' | 'notEffective') =>
   by('vera', { type: 'EffectivenessJudged', verdict, result: 'So' });
 
-describe('who is told what', () => {
+describe('the recipients of notices', () => {
   const both = (kind: string) => ({ [kind]: 'olga paul mia mel' });
   const cases: Readonly<
     Record<NonconformityEvent['type'], readonly (readonly [Rows, Readonly<Record<string, string>>])[]>
@@ -224,7 +224,7 @@ describe('who is told what', () => {
         { workReassigned: 'nora' },
       ],
     ],
-    // Who is asked hears of it where the session is held.
+    // The people asked are notified in the session's conversation.
     SessionOpened: [[opened, {}]],
     SessionClosed: [[closed, {}]],
     TrainingAsked: [
@@ -263,7 +263,7 @@ describe('who is told what', () => {
     for (const [history, expected] of rows) expect(told(history)).toEqual(expected);
   });
 
-  it('is read from the commit, however far the record has gone on', () => {
+  it('are read from the commit, however far the record has moved on', () => {
     const stream = aHistory(...verified);
     const early = aHistory(...submitted);
     const commit = early.commits.at(-1) ?? early.commits[0];
@@ -271,8 +271,8 @@ describe('who is told what', () => {
   });
 });
 
-describe('nobody', () => {
-  it('is told what he did himself, nor the same twice by one commit', () => {
+describe('no one', () => {
+  it('is told of their own action, nor told the same twice by one commit', () => {
     const own = by('mia', { type: 'Triaged', ...triage, owner: 'mia' });
     expect(told(reported, own)).toEqual({ reportAccepted: 'lea' });
     const all = management.filter((id) => id !== 'olga');
@@ -280,7 +280,7 @@ describe('nobody', () => {
     expect(told(planned, two)).toEqual({ approvalAsked: all.join(' ') });
   });
 
-  it('decides on his own request for more time: management does where he is the only ISMS manager', () => {
+  it('decides on their own request for more time: management does if they are the only ISMS manager', () => {
     const stream = aHistory(approved[0], ...approved.slice(1), asked('mia'));
     const commit = stream.commits.at(-1) ?? stream.commits[0];
     const ids = (managers: readonly string[]) =>
@@ -291,7 +291,7 @@ describe('nobody', () => {
     expect(ids(['mia'])).toEqual(management);
   });
 
-  it('is left to approve: then all of management is asked, for one decides under an exception', () => {
+  it('is left to approve: all of management is asked, because one of them decides under an exception', () => {
     const stream = aHistory(...submitted);
     const commit = stream.commits.at(-1) ?? stream.commits[0];
     const ids = (of: readonly string[]) =>
@@ -301,7 +301,7 @@ describe('nobody', () => {
 });
 
 describe('the words of notices', () => {
-  it.each(languages)('say each kind in %s, in a way of its own', (language) => {
+  it.each(languages)('word each kind differently in %s', (language) => {
     const sentences = noticeKinds.map((kind) => noticeWords[language][kind]);
     for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.+[.]$/u);
     expect(new Set(sentences).size).toBe(noticeKinds.length);

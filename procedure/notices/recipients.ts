@@ -6,12 +6,12 @@ import { unnamedReporter } from '../record/report/identity.ts';
 import type { PersonId } from '../record/values/person.ts';
 import type { NoticeKind } from './noticeKinds.ts';
 
-/** To whom a notice goes. */
+/** Where a notice goes. */
 export type Recipient =
   | { readonly kind: 'triageChannel'; readonly channelId: string }
   | { readonly kind: 'person'; readonly id: PersonId };
 
-/** Something to be told, to all of them. */
+/** One notice and all its recipients. */
 export type Telling = { readonly kind: NoticeKind; readonly to: readonly Recipient[] };
 
 /** What an event is read against. */
@@ -22,7 +22,7 @@ export type Scene = {
   readonly ismsManagers: readonly PersonId[];
   readonly management: readonly PersonId[];
   readonly triageChannelId: string | undefined;
-  /** Was the ISMS manager told before that it is still going on? */
+  /** Whether the ISMS manager was told earlier that it is still going on. */
   readonly wasOngoing: boolean;
 };
 
@@ -31,7 +31,10 @@ type Tellings = {
   readonly [Each in Type]: (event: Extract<NonconformityEvent, { type: Each }>, scene: Scene) => readonly Telling[];
 };
 
-/** Nothing is ever sent to an unnamed reporter: he comes and asks. Of an imported record nobody in TenTwo is the reporter. */
+/**
+ * Nothing is ever sent to an unnamed reporter: they come and ask. No one in TenTwo is the reporter of an imported
+ * record.
+ */
 const tell = (kind: NoticeKind, ...ids: readonly (PersonId | undefined)[]): Telling => ({
   kind,
   to: [...new Set(ids.flatMap((id) => (id === undefined || id === unnamedReporter ? [] : id)))].map((id) => ({
@@ -47,7 +50,7 @@ const reporterOf = ({ reportedIn, reporter }: Nonconformity): PersonId | undefin
 
 const owner = ({ after }: Scene): PersonId | undefined => after.triage?.owner;
 
-/** Whoever has the record and its plan in hand (which a verdict has sent to an earlier cycle), and the ISMS managers. */
+/** The owner, the manager of the plan (which a verdict has moved to an earlier cycle) and the ISMS managers. */
 const inCharge = (kind: NoticeKind, scene: Scene): Telling => {
   const { before, after } = scene;
   const manager = planManagerOf(after.cycle) ?? (before && planManagerOf(before.cycle));
@@ -67,7 +70,7 @@ const actionOwners = ({ after }: Scene): readonly PersonId[] => after.cycle.acti
 
 const actionOf = ({ before }: Scene, action: string) => before?.cycle.actions.find(({ id }) => id === action);
 
-/** The ISMS managers, but nobody decides on his own request: then management. */
+/** The ISMS managers, but no one decides on their own request: then management. */
 const extensionDeciders = (action: string, { after, ismsManagers, management }: Scene): readonly PersonId[] => {
   const asker = after.cycle.actions.find(({ id }) => id === action)?.extension?.by;
   const free = ismsManagers.filter((id) => id !== asker);
@@ -81,13 +84,13 @@ const verifierIfAllDone = ({ before, after }: Scene): readonly Telling[] =>
     : [];
 
 /**
- * Who has to be told what after each event. To add an event, add its row; the compiler asks for it.
- * New reports go to the triage channel; while none is chosen, to each ISMS manager in person, so that none lies unseen.
- * *Still going on* messages the ISMS manager at once (10.2 a: react).
+ * The recipients of each event's notices. To add an event, add its row; the compiler requires it. New reports go to
+ * the triage channel; while none is chosen, to each ISMS manager in person, so that none stays unread. *Still going
+ * on* notifies the ISMS manager at once (10.2 a: react).
  */
 export const tellings: Tellings = {
   Reported: ({ facts, notToIsmsManager, reportedIn }, { triageChannelId: channelId, ismsManagers }) => {
-    // Whoever imports hundreds of them sends nobody hundreds of messages.
+    // An import of hundreds of records must not send hundreds of messages.
     if (reportedIn === 'import') return [];
     const urgent = facts.ongoing === 'yes' ? [tell('urgent', ...ismsManagers)] : [];
     // The ISMS manager reads the channel.

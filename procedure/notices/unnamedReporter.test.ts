@@ -14,7 +14,7 @@ const kinds = {
   sealed: { kind: 'sealed', sealed: 's', digest: 'd', caseCode },
 } as const;
 
-/** Whom the last of these events tells what, of a record that was reported so. */
+/** Recipients of the last event's notices, for a record reported in this way. */
 const told = (how: keyof typeof kinds, ...events: readonly NonconformityEvent[]): readonly string[] => {
   const by = how === 'named' ? 'lea' : unnamedReporter;
   const unnamed = kinds[how];
@@ -33,7 +33,7 @@ const triaged: NonconformityEvent = {
 const rejected: NonconformityEvent = { type: 'ReportRejected', reason: 'It is allowed' };
 const objected: NonconformityEvent = { type: 'RejectionObjectedTo', text: 'It is not' };
 
-describe('what the reporter is told of', () => {
+describe('notices to the reporter', () => {
   it.each<[string, readonly NonconformityEvent[]]>([
     ['a question', [{ type: 'ReporterAsked', text: 'Which door?' }]],
     ['the triage', [triaged]],
@@ -45,7 +45,7 @@ describe('what the reporter is told of', () => {
     ['a duplicate', [{ type: 'MarkedDuplicate', of: 'NC-2026-0001', reason: 'Same' }]],
     ['the closing', [triaged, { type: 'NonconformityClosed', summary: 'It shuts' }]],
     ['the accepted risk', [triaged, { type: 'RiskAccepted', reason: 'x', expires: '2027-01-01' }]],
-  ])('%s: is told to nobody when he kept his name back, and to the others as ever', (_, events) => {
+  ])('%s: no notice reaches an unnamed reporter, and the others get theirs as usual', (_, events) => {
     const named = told('named', ...events);
     const others = named.filter((one) => !one.endsWith(' lea'));
     expect(others.length).toBe(named.length - 1);
@@ -54,7 +54,7 @@ describe('what the reporter is told of', () => {
   });
 });
 
-it('all of management is asked about an unnamed report: whom one left out would be the reporter', () => {
+it('all of management is asked about an unnamed report: leaving someone out would reveal the reporter', () => {
   const submitted: readonly NonconformityEvent[] = [
     triaged,
     { type: 'PlanDrafted', plan: aPlan() },

@@ -16,8 +16,8 @@ const notice = (kind: Notice['kind'], id: string, sequence = '0006'): Notice => 
   ...{ key: `${submitted.key}/${sequence}/${kind}/${id}`, kind, to: { kind: 'person', id } },
 });
 
-describe('whom the bot cannot reach', () => {
-  it('is named in the triage channel, when something is asked of him', () => {
+describe('a person the bot cannot reach', () => {
+  it('is named in the triage channel when something is asked of them', () => {
     const [told, ...more] = unreachedNotices(submitted, notice('approvalAsked', 'ida'), channel, holders);
     expect([told, more]).toEqual([
       {
@@ -32,7 +32,7 @@ describe('whom the bot cannot reach', () => {
   const toldOf = (one: Notice, organisation = {}, of = submitted, roles = holders) =>
     unreachedNotices(of, one, organisation, roles).map(({ to }) => (to.kind === 'person' ? to.id : 'channel'));
 
-  it('is named to the ISMS managers where there is no channel, but not to himself', () => {
+  it('is named to the ISMS managers where there is no channel, but not to themselves', () => {
     expect(toldOf(notice('approvalAsked', 'ida'))).toEqual(['mia', 'mel']);
     expect(toldOf(notice('extensionAsked', 'mia'))).toEqual(['mel']);
     expect(
@@ -52,14 +52,14 @@ describe('whom the bot cannot reach', () => {
   });
 
   it.each(['closed', 'reportAccepted', 'effective', 'unreached', 'trainingAsked'] as const)(
-    'is nobody’s concern: %s',
+    'is no one’s concern: %s',
     (kind) => {
       expect(toldOf(notice(kind, 'lea'), channel)).toEqual([]);
     },
   );
 });
 
-describe('what is worth telling late', () => {
+describe('what is worth delivering late', () => {
   it('is what still asks something, the newest of each kind', () => {
     const waited = [
       notice('ownerAssigned', 'max', '0002'),
@@ -78,7 +78,7 @@ describe('what is worth telling late', () => {
     expect(worthTelling([notice('approvalAsked', 'ida')], 'implementation')).toEqual([]);
   });
 
-  it('names everybody who is still not reached', () => {
+  it('names everyone who is still not reached', () => {
     const of = (who: string): Notice => ({
       ...notice('unreached', 'mia'),
       key: `${submitted.key}/0006/unreached/approvalAsked/${who}/mia`,
@@ -88,7 +88,7 @@ describe('what is worth telling late', () => {
   });
 
   it('is decided for every kind', () => {
-    // A record that is over asks nothing but whether its rejection stands.
+    // A record that has ended asks nothing except whether its rejection stands.
     const asked = noticeKinds.filter((kind) => isPointless(kind, 'rejected') && isPointless(kind, 'closed'));
     expect(asked).toEqual(noticeKinds.filter((kind) => isPointless(kind, 'withdrawn') && kind !== 'objectionRaised'));
     expect(isPointless('objectionRaised', 'rejected')).toBe(false);

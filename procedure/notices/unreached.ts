@@ -7,13 +7,15 @@ import { type NoticeKind, noticeKinds } from './noticeKinds.ts';
 import type { Notice } from './noticesOf.ts';
 import type { Recipient } from './recipients.ts';
 
-/** What becomes of a notice to somebody whom the bot cannot reach: it waits, and others hear of it if he has to act. */
+/**
+ * Handles a notice to a person the bot cannot reach: it is put aside, and others are notified if action is needed.
+ */
 
 const working: readonly Stage[] = ['triaged', 'analysis', 'planning', 'approval', 'implementation', 'verification'];
 
 /**
- * Notices that ask something of whoever gets them, each with the stages in which it still does. The others tell what has
- * happened and stay true.
+ * Notices that ask their recipients for something, each with the stages in which it is still needed. The others
+ * report what happened and stay true.
  */
 const asking: Readonly<Partial<Record<NoticeKind, readonly Stage[]>>> = {
   triage: ['reported'],
@@ -34,20 +36,21 @@ const asking: Readonly<Partial<Record<NoticeKind, readonly Stage[]>>> = {
   trainingAsked: working,
 };
 
-/** Asked of many at once: where it is asked it is counted who has not answered, and nobody is troubled with each of them. */
+/** Asked of many people at once: the count of answers shows who is missing, so no one is notified of each of them. */
 const askedOfMany: ReadonlySet<NoticeKind> = new Set(['trainingAsked']);
 
-/** Whether whoever gets it has to do something. */
+/** Whether the recipient has to do something. */
 export const asksSomething = (kind: NoticeKind): boolean => kind === 'unreached' || asking[kind] !== undefined;
 
-/** Who could not be told, and what: a channel has no name that a person would know. */
+/** Who could not be notified, and of what. A channel has no name that a person would know. */
 export type Unreached = { readonly who: PersonId | 'channel'; readonly notice: NoticeKind };
 
 const whoOf = (to: Recipient): string => (to.kind === 'person' ? to.id : 'channel');
 
 /**
- * Who is asked to tell him, because the bot cannot: the triage channel, unless it is the one that is not reached or must
- * not hear of the record; then whoever answers for the record, else management. Nobody, when nothing is asked of him.
+ * Notices that ask others to pass a message on because the bot cannot deliver it: to the triage channel, unless that
+ * is what cannot be reached or it must not know of the record; then to those responsible for the record, else
+ * management. None when nothing is asked of the person.
  */
 export const unreachedNotices = (
   { key, state }: Pick<RecordStream, 'key' | 'state'>,
@@ -68,14 +71,14 @@ export const unreachedNotices = (
   return to.map((one) => ({ key: `${about}/${whoOf(one)}`, kind: 'unreached', to: one }));
 };
 
-/** Of whom a notice with this key tells that he could not be reached; undefined when it tells of nobody. */
+/** Returns who could not be reached according to a notice with this key; undefined for other notices. */
 export const unreachedIn = (key: string): Unreached | undefined => {
   const [, , kind, told, who] = key.split('/');
   const notice = noticeKinds.find((one) => one === told);
   return kind === 'unreached' && notice && who ? { who, notice } : undefined;
 };
 
-/** Is what a notice asks for settled, the record having gone on? */
+/** Whether what a notice asks for is settled because the record has moved on. */
 export const isPointless = (kind: NoticeKind, stage: Stage): boolean => asking[kind]?.includes(stage) === false;
 
 type Waiting = Pick<Notice, 'key' | 'kind'>;
@@ -84,12 +87,13 @@ const holds = ({ key, kind }: Waiting, stage: Stage): boolean =>
   !isPointless(kind === 'unreached' ? (unreachedIn(key)?.notice ?? kind) : kind, stage);
 
 /**
- * Of all that waited for one person about one record, what is worth telling him now: the newest of each kind that still
- * asks something, else the last news. Every card shows the record as it is, so an older one would only say it twice.
+ * Of all undelivered notices for one person about one record, those still worth delivering: the newest of each kind
+ * that still asks something, else the last news. Every card shows the current record, so an older one would only
+ * repeat it.
  */
 export const worthTelling = <N extends Waiting>(waited: readonly N[], stage: Stage): readonly N[] => {
   const inOrder = waited.filter((one) => holds(one, stage)).sort((a, b) => (a.key < b.key ? -1 : 1));
-  // Whom else nobody reaches is told of each.
+  // Each further person who cannot be reached is named.
   const newest = [...new Map(inOrder.map((one) => [one.kind === 'unreached' ? one.key : one.kind, one])).values()];
   const asked = newest.filter(({ kind }) => asksSomething(kind));
   return asked.length > 0 ? asked : inOrder.slice(-1);
