@@ -1,6 +1,6 @@
 import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
 import { createRecent, type Recent } from '../procedure/runtime/recent.ts';
-import type { Language } from '../procedure/words/languages.ts';
+import { inEachLanguage, type Language } from '../procedure/words/languages.ts';
 import type { BotRoom } from './botRoom.ts';
 import { type Drawing, drawingIn } from './cards/drawing.ts';
 import type { Known } from './dialogues/drawRecord.ts';
@@ -42,7 +42,7 @@ export const createBotTools = (room: BotRoom): BotTools => {
   const today = () => room.handling.organisationContext().today;
   const rules = () => room.organisation.current().rules;
   const drawn = { nonce, policy, deepLink, today, rules };
-  const drawings: Readonly<Record<Language, Drawing>> = { en: drawingIn('en', drawn), fr: drawingIn('fr', drawn) };
+  const drawings = inEachLanguage((language) => drawingIn(language, drawn));
   return {
     room,
     behind,

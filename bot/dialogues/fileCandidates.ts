@@ -1,7 +1,7 @@
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { PersonId } from '../../procedure/record/values/person.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
-import { deadlineSubject } from '../../procedure/words/deadlineWords.ts';
+import { deadlineSubject } from '../../procedure/words/deadlineSubject.ts';
 import type { BotTools } from '../botTools.ts';
 import { type Candidate, mostCandidates } from '../cards/whichRecordCard.ts';
 import { startPatience } from '../incoming/patience.ts';

@@ -1,7 +1,5 @@
 import type { CalendarDate } from '../record/values/calendarDate.ts';
-import type { Language } from './languages.ts';
-
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+import { type Language, locales } from './languages.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

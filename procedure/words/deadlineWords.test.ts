@@ -1,6 +1,7 @@
 import { deadlineKinds } from '../deadlines/deadline.ts';
 import { levels } from '../deadlines/deadlinePolicy.ts';
-import { deadlineSubject, deadlineWords } from './deadlineWords.ts';
+import { deadlineSubject } from './deadlineSubject.ts';
+import { deadlineWords } from './deadlineWords.ts';
 import { languages } from './languages.ts';
 
 describe('the words of deadlines', () => {

@@ -2,10 +2,13 @@
 export const languages = ['en', 'fr'] as const;
 export type Language = (typeof languages)[number];
 
-/**
- * The language to speak to somebody whose client says `locale` (BCP 47, such as `fr-CA`).
- * English where his is not spoken here.
- */
+/** The locale in which numbers and dates are written where a person's own is not known. */
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
+export const inEachLanguage = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> =>
+  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
+
+/** The language for a client's locale (BCP 47, such as `fr-CA`); English where that language is not available. */
 export const languageOf = (locale: string | undefined): Language => {
   const primary = locale?.toLowerCase().split(/[-_]/)[0];
   return languages.find((language) => language === primary) ?? 'en';

@@ -1,7 +1,8 @@
 import { fold } from '../record/history/fold.ts';
 import { type Clause, clauses } from '../record/values/clauses.ts';
-import { clauseSynonyms } from './clauseSynonyms.ts';
+import { type ClauseSynonyms, clauseSynonyms as en } from './en/clauseSynonyms.ts';
 import { clauseTitles as clauseTitlesEn } from './en/clauseTitles.ts';
+import { clauseSynonyms as fr } from './fr/clauseSynonyms.ts';
 import { clauseTitles as clauseTitlesFr } from './fr/clauseTitles.ts';
 import { type Language, languages } from './languages.ts';
 
@@ -46,13 +47,13 @@ const allIn = (typed: readonly string[], words: readonly string[]): boolean =>
 const titleWords = (titles: Readonly<Record<Clause, string>>) =>
   clauses.map((clause) => ({ words: wordsOf(titles[clause]), clauses: [clause] }));
 
-const synonymWords = (language: Language) =>
-  clauseSynonyms[language].map(([words, ...meant]) => ({ words: wordsOf(words), clauses: meant }));
+const synonymWords = (synonyms: readonly ClauseSynonyms[]) =>
+  synonyms.map(([words, ...meant]) => ({ words: wordsOf(words), clauses: meant }));
 
 /** What is looked through, in this order. */
 const shelves = {
-  en: [titleWords(clauseTitlesEn), synonymWords('en')],
-  fr: [titleWords(clauseTitlesFr), synonymWords('fr')],
+  en: [titleWords(clauseTitlesEn), synonymWords(en)],
+  fr: [titleWords(clauseTitlesFr), synonymWords(fr)],
 } as const satisfies Readonly<Record<Language, unknown>>;
 
 /** All words by which a clause is known in any language, for what was typed in a mixture. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import { type Language, locales } from '../../procedure/words/languages.ts';
 
 /** What a cell holds; undefined stays empty. */
 export type Cell = string | number | { readonly day: CalendarDate } | undefined;
@@ -16,6 +17,12 @@ const cellText = (cell: Cell, decimal: string): string => {
 
 /** How a language's spreadsheets read a file: where the decimal comma is, cells are not set apart by commas. */
 export type CsvStyle = { readonly separator: ',' | ';'; readonly decimal: '.' | ',' };
+
+/** Cells are not separated by commas where numbers have a decimal comma. */
+export const csvStyleOf = (language: Language): CsvStyle =>
+  (1.5).toLocaleString(locales[language]).includes(',')
+    ? { separator: ';', decimal: ',' }
+    : { separator: ',', decimal: '.' };
 
 /** The mark by which Excel knows UTF-8. */
 export const csvMark = '\uFEFF';

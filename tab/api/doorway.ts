@@ -7,7 +7,7 @@ import { openHeaders, sendPage } from './open/openPage.ts';
 import { createRate, ofAddress, ofPerson } from './rates.ts';
 import type { TabRoom } from './tabRoom.ts';
 import { createTokenCheck } from './tokenCheck.ts';
-import { openWords } from './words/openWords.ts';
+import { apiWords } from './words/apiWords.ts';
 
 export type Doorway = ReturnType<typeof createDoorway>;
 
@@ -43,7 +43,7 @@ export const createDoorway = (room: TabRoom) => {
       const wait = addresses(digestOf(request));
       if (wait === undefined) return undefined;
       const language = languageFor(request);
-      const { title, tooMany } = openWords[language].wentWrong;
+      const { title, tooMany } = apiWords[language].open.wentWrong;
       reply.headers({ ...openHeaders, 'retry-after': wait });
       const content = html`<p role="alert">${tooMany(String(wait))}</p>`;
       return sendPage(reply, { language, title, content }, 429);

@@ -5,9 +5,9 @@ import { type Trait, traits } from '../../procedure/measures/trait.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { type Definition, measureWords } from '../../procedure/words/measureWords.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
-import { type Cell, csvOf } from './csv.ts';
+import { type Cell, csvOf, csvStyleOf } from './csv.ts';
 import type { FigureAnswer, MeasuresAnswer } from './measuresWire.ts';
-import { csvWords } from './words/csvWords.ts';
+import { apiWords } from './words/apiWords.ts';
 
 type Row = {
   readonly of?: string;
@@ -19,7 +19,7 @@ type Row = {
 
 /** The figures of a period with what each one means, for the management review (9.3.2 d 1). It names nobody. */
 export const measuresCsv = (answer: MeasuresAnswer, language: Language): string => {
-  const { style, head, unit } = csvWords[language];
+  const { head, unit } = apiWords[language].csv;
   const { measure, other, exclusion } = measureWords[language];
   const procedure = procedureWords[language];
   const { period, figures, trends, systemic, measuring } = answer;
@@ -66,7 +66,7 @@ export const measuresCsv = (answer: MeasuresAnswer, language: Language): string 
         row(other.systemic, { of: kind(by, of), from, to, values: [count, unit.count] }),
       ),
     ],
-    style,
+    csvStyleOf(language),
   );
 };
 

@@ -11,7 +11,7 @@ import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import type { EvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';
 import type { Attendance } from '../../procedure/useCases/sessions/attendance.ts';
 import type { HowToSignIn } from './signInWire.ts';
-import type { LegalFacts } from './words/legalWords.ts';
+import type { LegalFacts } from './words/legalText.ts';
 
 /** What the tab needs to know and to have. */
 export type TabRoom = {

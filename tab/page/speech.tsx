@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
-import { type Language, languageOf } from '../../procedure/words/languages.ts';
+import { type Language, languageOf, locales } from '../../procedure/words/languages.ts';
 import { loadWords, type Spoken } from '../words/words.ts';
 
 /** How the page speaks to this person: words, numbers and dates. */
@@ -24,7 +24,7 @@ export type Speech = Spoken & {
  */
 const createSpeech = (spoken: Spoken, locale: string, timeZone: string | undefined): Speech => {
   const language = languageOf(locale);
-  const writing = isRegional(locale, language) ? locale : { en: 'en-GB', fr: 'fr-FR' }[language];
+  const writing = isRegional(locale, language) ? locale : locales[language];
   const medium = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeZone: 'UTC' });
   const long = new Intl.DateTimeFormat(writing, { dateStyle: 'long', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeStyle: 'short', timeZone });

@@ -53,6 +53,10 @@ export const addDays = (day: CalendarDate, days: number): CalendarDate => {
   return at.toISOString().slice(0, 10) as CalendarDate;
 };
 
+/** Calendar days from one day to another; negative where the second is earlier. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
 /** The same day of the month so many months later; the last day of a month that is too short for it. */
 export const addMonths = (day: CalendarDate, months: number): CalendarDate => {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);

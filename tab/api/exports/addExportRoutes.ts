@@ -18,9 +18,10 @@ import { namesIn } from '../namesIn.ts';
 import { costs } from '../rates.ts';
 import { readQuery } from '../readQuery.ts';
 import type { TabRoom } from '../tabRoom.ts';
+import { apiWords } from '../words/apiWords.ts';
 import type { ExportsAnswer } from './exportWire.ts';
-import { fileNames, mediaTypes } from './fileNames.ts';
 import { makers } from './makers.ts';
+import { mediaTypes } from './mediaTypes.ts';
 
 /** The envelope; what is asked for is read by the maker of its kind. */
 const schema = z.strictObject({
@@ -50,7 +51,7 @@ export const addExportRoutes = (api: FastifyInstance, room: TabRoom): void => {
     const day = dayOf(new Date(at), room.policy.calendar.timeZone);
     reply.headers({
       'content-type': mediaTypes[file.format],
-      'content-disposition': `attachment; filename="${key} ${fileNames[language][kind]} ${day}.${file.format}"`,
+      'content-disposition': `attachment; filename="${key} ${apiWords[language].fileNames[kind]} ${day}.${file.format}"`,
       'x-export': key,
     });
     return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import { ApiError } from '../apiError.ts';
-import { type CsvStyle, csvLine, csvMark } from '../csv.ts';
+import { type CsvStyle, csvLine, csvMark, csvStyleOf } from '../csv.ts';
 import { namesNow } from '../namesNow.ts';
 import { createRecordsBehind } from '../recordsBehind.ts';
 import { seenBy } from '../registerAnswer.ts';
 import { readRegisterFilters } from '../registerQuery.ts';
-import { csvWords } from '../words/csvWords.ts';
 import { maker } from './maker.ts';
 import { mostWithTexts } from './mostWithTexts.ts';
 import { type RegisterTable, registerTable } from './registerTable.ts';
@@ -31,7 +30,7 @@ export const makeRegister = maker(schema, async ({ format, asked: typed }, actor
   const { timeZone } = room.policy.calendar;
   const nameOf = namesNow(room.people);
   const table = registerTable(entries, { actor, language, today, timeZone, texts, mostWithTexts, nameOf });
-  const bytes = await (format === 'csv' ? csvBytes(table, csvWords[language].style) : workbookOf(table));
+  const bytes = await (format === 'csv' ? csvBytes(table, csvStyleOf(language)) : workbookOf(table));
   return { format, records: entries.length, asked: canonicalJson({ ...query, behind, language }), bytes };
 });
 

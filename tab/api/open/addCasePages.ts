@@ -9,7 +9,7 @@ import { caseAnswer } from '../caseAnswer.ts';
 import { orderOf } from '../commandRequest.ts';
 import { reporterWith } from '../reporterWith.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import { openWords } from '../words/openWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import { type CaseFormView, drawCase, drawCaseForm } from './drawCase.ts';
 import { inWords, type Typed, type Wrong } from './formFields.ts';
 import { languageFor } from './languageFor.ts';
@@ -48,7 +48,7 @@ const ask = async (
   const wait = tooMuch(request);
   if (wait !== undefined) {
     reply.header('retry-after', Math.ceil(wait / 1000));
-    return sendPage(reply, drawCaseForm({ ...form, notice: openWords[language].tooMuch(minutes(wait)) }), 429);
+    return sendPage(reply, drawCaseForm({ ...form, notice: apiWords[language].open.tooMuch(minutes(wait)) }), 429);
   }
   try {
     const { page, status } = await answer(form, room);
@@ -61,7 +61,7 @@ const ask = async (
     if (!(error instanceof Fault)) throw error;
     logFault(room, error);
     const because = procedureWords[language].fault[error.code];
-    const { notSaved, notNow } = openWords[language];
+    const { notSaved, notNow } = apiWords[language].open;
     const notice = isDoing(typed.do) ? notSaved(because) : notNow(because);
     return sendPage(reply, await askAgain({ ...form, notice }, room), 503);
   }

@@ -5,7 +5,8 @@ import type { Language } from '../../../procedure/words/languages.ts';
 import { procedureText } from '../../../procedure/words/procedureText.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import { type LegalFacts, type LegalPage, legalWords } from '../words/legalWords.ts';
+import { apiWords } from '../words/apiWords.ts';
+import type { LegalFacts, LegalPage } from '../words/legalText.ts';
 import { html, type Markup } from './html.ts';
 import { languageFor } from './languageFor.ts';
 import { type OpenPage, sendPage } from './openPage.ts';
@@ -17,7 +18,7 @@ export const addLegalPages = (pages: FastifyInstance, { open }: Pick<TabRoom, 'o
 };
 
 export const drawLegalPage = (page: LegalPage, language: Language, facts: LegalFacts): OpenPage => {
-  const words = legalWords[language];
+  const words = apiWords[language].legal;
   const { title, sections } = words[page];
   const content = html`
 ${sections(facts).map(

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { ApiError } from '../apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import { openWords } from '../words/openWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import { addLegalPages } from './addLegalPages.ts';
 import { addReportPages } from './addReportPages.ts';
 import { html } from './html.ts';
@@ -32,7 +32,7 @@ const createErrorPage =
     const isTheirs = given !== undefined && given >= 400 && given < 500;
     if (!isTheirs) log('error', 'open.unexpected', errorFacts(error));
     const language = languageFor(request);
-    const { wentWrong } = openWords[language];
+    const { wentWrong } = apiWords[language].open;
     const content = html`<p role="alert">${isTheirs ? wentWrong.unreadable : wentWrong.ours}</p>
 ${open.anonymousPage && html`<p><a href="/report/?lang=${language}">${wentWrong.back}</a></p>`}`;
     return sendPage(reply, { language, title: wentWrong.title, content }, isTheirs ? given : 500);

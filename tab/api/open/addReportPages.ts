@@ -7,7 +7,7 @@ import { Fault } from '../../../procedure/runtime/fault.ts';
 import { reportIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import { openWords } from '../words/openWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import { addCasePages } from './addCasePages.ts';
 import { drawReceipt, drawReportForm, formFields } from './drawReport.ts';
 import { inWords, type Typed } from './formFields.ts';
@@ -43,7 +43,7 @@ const report = async (
 ): Promise<FastifyReply> => {
   const { handling, digest, policy } = room;
   const language = languageFor(request);
-  const words = openWords[language];
+  const words = apiWords[language].open;
   const { n, ...typed } = readForm(request);
   const form = { language, n, typed };
   const read = readReportFacts(factsOf(typed), handling.organisationContext().today);

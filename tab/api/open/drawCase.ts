@@ -5,7 +5,7 @@ import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { CaseAnswer } from '../wire.ts';
-import { openWords } from '../words/openWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import { noticeLine } from './drawReport.ts';
 import { lineField, type Typed, textField, type Wrong } from './formFields.ts';
 import { html, type Markup } from './html.ts';
@@ -36,7 +36,7 @@ ${content}
 /** Asks for number and case code: in the body of a request, for an address is kept in logs and histories. */
 export const drawCaseForm = (view: CaseFormView): OpenPage => {
   const { language, typed, wrong = {}, notice } = view;
-  const { case: page } = openWords[language];
+  const { case: page } = apiWords[language].open;
   const { case: words } = reportingWords[language];
   const content = html`
 ${noticeLine(notice)}
@@ -120,7 +120,7 @@ ${form(
 ${writing(view)}
 <div class="buttons"><button class="second" name="do" value="show">${words.again}</button></div>`,
 )}
-<p><a href="/report/?lang=${language}">${openWords[language].case.toReport}</a></p>
+<p><a href="/report/?lang=${language}">${apiWords[language].open.case.toReport}</a></p>
 `;
-  return { language, title: openWords[language].case.title, content };
+  return { language, title: apiWords[language].open.case.title, content };
 };

@@ -9,7 +9,7 @@ import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { withinSentence } from '../../../procedure/words/withinSentence.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
-import { openWords } from '../words/openWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import { reportField, type Typed, type Wrong } from './formFields.ts';
 import { html, type Markup } from './html.ts';
 import type { OpenPage } from './openPage.ts';
@@ -48,7 +48,7 @@ export const noticeLine = (text: string | undefined): Markup =>
   html`${text !== undefined && html`<p class="notice" role="alert">${text}</p>`}`;
 
 export const drawReportForm = ({ language, n, typed, wrong = {}, notice, again }: ReportFormView): OpenPage => {
-  const { report, tryAgain, attention } = openWords[language];
+  const { report, tryAgain, attention } = apiWords[language].open;
   const { optional, notToIsmsManager } = reportingWords[language];
   const fields = (names: readonly ReportField[]): readonly Markup[] =>
     names.map((name) => reportField(name, typed, wrong, language));
@@ -84,7 +84,7 @@ type Saved = { readonly record: Nonconformity; readonly caseCode: string };
 
 /** Number and code, in the answer to the form and nowhere else: they are in no address, and the browser keeps no copy. */
 export const drawReceipt = ({ record, caseCode }: Saved, language: Language, { calendar }: Policy): OpenPage => {
-  const { receipt } = openWords[language];
+  const { receipt } = apiWords[language].open;
   const reporting = reportingWords[language];
   const { unnamedReceipt, coach } = reporting;
   const { role } = procedureWords[language];

@@ -4,7 +4,7 @@ import { clauses } from '../../../procedure/record/values/clauses.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
-import { openWords } from '../words/openWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import { html, type Markup } from './html.ts';
 
 /** What stood in the form, by the fields' names. */
@@ -71,7 +71,7 @@ const selectField = (view: FieldView, chosen: string | undefined, choices: Choic
 
 const clauseField = (view: FieldView, chosen: string | undefined, language: Language): Markup => {
   const { clause: titles, clauseOpen } = procedureWords[language];
-  const { requirements, controls } = openWords[language].clauses;
+  const { requirements, controls } = apiWords[language].open.clauses;
   const group = (label: string, isControl: boolean): Markup =>
     html`<optgroup label="${label}">${clauses
       .filter((clause) => clause.startsWith('A.') === isControl)
@@ -106,7 +106,7 @@ export const reportField = (name: ReportField, typed: Typed, wrong: Wrong, langu
       return lineField({ ...view, value, most: longest[name] });
     case 'detectedOn':
     case 'occurredOn': {
-      const hint = name === 'detectedOn' ? openWords[language].report.today : undefined;
+      const hint = name === 'detectedOn' ? apiWords[language].open.report.today : undefined;
       return field(
         { ...view, hint },
         (described) => html`<input type="date" id="${name}" name="${name}" value="${value}"${described} />`,

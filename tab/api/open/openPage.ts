@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { type Language, languages } from '../../../procedure/words/languages.ts';
-import { openWords } from '../words/openWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import { html, Markup } from './html.ts';
 import { openStyle } from './openStyle.ts';
 
@@ -45,7 +45,7 @@ const drawPage = ({ language, path, title, content }: OpenPage): string => {
 </head>
 <body>
 <main>
-${path !== undefined && html`<p class="language"><a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${openWords[other].inThisLanguage}</a></p>`}
+${path !== undefined && html`<p class="language"><a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${apiWords[other].open.inThisLanguage}</a></p>`}
 <h1>${title}</h1>
 ${content}
 </main>

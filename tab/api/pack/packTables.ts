@@ -1,8 +1,7 @@
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import type { CoveredRow } from '../../../procedure/record/history/checkpoint.ts';
 import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
-import { type Cell, csvOf } from '../csv.ts';
-import { csvWords } from '../words/csvWords.ts';
+import { type Cell, csvOf, csvStyleOf } from '../csv.ts';
 import type { Packed, PackedRecord, Voice } from './packed.ts';
 
 /** One row of History a line, each column as it is stored: what its hash is of. Names are in no row of the pack. */
@@ -62,5 +61,5 @@ export const nonconformitiesCsv = ({ records }: Pick<Packed, 'records'>, { langu
       ...[verdict && terms.verdict[verdict], closure?.at],
     ];
   };
-  return csvOf([head, ...records.map(rowOf)], csvWords[language].style);
+  return csvOf([head, ...records.map(rowOf)], csvStyleOf(language));
 };

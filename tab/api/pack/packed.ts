@@ -11,8 +11,8 @@ import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
 import type { ProcedureWords } from '../../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
+import { apiWords } from '../words/apiWords.ts';
 import type { PackWords } from '../words/en/packWords.ts';
-import { packWords } from '../words/packWords.ts';
 import type { Drawn } from './drawn.ts';
 
 /** A record of the pack: what it is, and the rows that tell it, as they are stored. */
@@ -44,7 +44,7 @@ export type Voice = {
 
 export const voiceOf = (language: Language, timeZone: string): Voice => ({
   language,
-  words: packWords[language],
+  words: apiWords[language].pack,
   terms: procedureWords[language],
   day: (day) => (day === undefined ? undefined : longDate(day, language)),
   instant: (at) => dateAndTime(at, language, timeZone),

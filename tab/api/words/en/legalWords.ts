@@ -1,4 +1,4 @@
-import type { LegalFacts, LegalPage, LegalText, Section } from '../legalWords.ts';
+import type { LegalFacts, LegalPage, LegalText, Section } from '../legalText.ts';
 
 const contact = ({ privacyContact }: LegalFacts): string =>
   privacyContact ?? 'Please ask the ISMS manager of your organisation, or its data protection officer.';

@@ -1,4 +1,4 @@
-import type { LegalFacts, LegalPage, LegalText, Section } from '../legalWords.ts';
+import type { LegalFacts, LegalPage, LegalText, Section } from '../legalText.ts';
 
 const contact = ({ privacyContact }: LegalFacts): string =>
   privacyContact ??

@@ -1,8 +1,7 @@
 import { Body1, Button, Checkbox, MessageBar, MessageBarBody, ProgressBar } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import { csvOf } from '../../../api/csv.ts';
-import { csvWords } from '../../../api/words/csvWords.ts';
+import { csvOf, csvStyleOf } from '../../../api/csv.ts';
 import { CommandFailure } from '../../record/CommandFailure.tsx';
 import { saveAs } from '../../record/saveAs.ts';
 import { useSpeech } from '../../speech.tsx';
@@ -156,7 +155,7 @@ const ReportButton = ({ file, read, table, results }: ResultProps): ReactNode =>
       ...[one.row, oldIds.get(one.row), words.outcome[one.outcome]],
       rowTexts(one, { table, mapping: file.mapping }, { words, speech }).join('\n'),
     ]);
-    const csv = csvOf([words.reportHead, ...lines], csvWords[speech.language].style);
+    const csv = csvOf([words.reportHead, ...lines], csvStyleOf(speech.language));
     const name = read.name.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|]/g, '_');
     saveAs(new Blob([csv], { type: 'text/csv' }), `${name} - ${words.reportName}.csv`);
   };

@@ -1,7 +1,3 @@
-import type { Language } from '../../../procedure/words/languages.ts';
-import { legalWords as legalEn } from './en/legalWords.ts';
-import { legalWords as legalFr } from './fr/legalWords.ts';
-
 export type LegalPage = 'privacy' | 'terms';
 
 /** What the organisation says of itself in its settings. */
@@ -21,9 +17,3 @@ export type Section = {
 };
 
 export type LegalText = { readonly title: string; readonly sections: (facts: LegalFacts) => readonly Section[] };
-
-/** Privacy notice and terms of use, in words that staff understand. They say what the code does: change them with it. */
-export const legalWords: Readonly<Record<Language, Readonly<Record<LegalPage, LegalText>>>> = {
-  en: legalEn,
-  fr: legalFr,
-};

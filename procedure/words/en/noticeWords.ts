@@ -1,0 +1,37 @@
+import type { NoticeKind } from '../../notices/noticeKinds.ts';
+import type { Voiced } from '../voiced.ts';
+
+/** One sentence for each notice; it names no person. */
+export const noticeWords = {
+  triage: 'A new report waits to be triaged.',
+  urgent: 'This is still going on.',
+  newReport: 'A new report has come in.',
+  reportAccepted: 'Your report was taken up. Thank you.',
+  reportRejected: 'Your report was not taken up. You may object once.',
+  markedDuplicate: 'Somebody had reported this before: it is followed up there.',
+  objectionRaised: 'A report was rejected and its reporter objects. Please decide.',
+  objectionDecided: 'Management has decided on the objection.',
+  ownerAssigned: 'This nonconformity was given to you.',
+  approvalAsked: 'A plan waits for your decision.',
+  approvalDelegated: 'A decision on a plan was delegated to you.',
+  planApproved: 'The plan was approved.',
+  planReturned: 'The plan came back with a comment.',
+  planRejected: 'The plan was rejected.',
+  actionAssigned: 'An action of an approved plan is yours.',
+  extensionAsked: 'Somebody asks for more time for an action.',
+  extensionDecided: 'Your request for more time was decided.',
+  actionCancelled: 'An action of yours was cancelled.',
+  verificationAsked: 'All actions are done: their effectiveness is yours to check.',
+  effective: 'The corrective actions were effective.',
+  notEffective: 'The corrective actions were not, or only partly, effective.',
+  closed: 'What you reported was dealt with, and the record is closed.',
+  riskAccepted: 'Management accepts the risk for a limited time.',
+  recurred: 'It happened again after your corrective action.',
+  workReassigned: 'Somebody else’s open work was given to you.',
+  reporterAsked: 'The security team has a question about your report.',
+  unreached: 'TenTwo could not reach somebody who has to know.',
+  trainingAsked: 'Please confirm that you have read and understood this.',
+  deputyAsked: 'A plan has waited for your decision for days: whoever stands in for you was asked too.',
+} satisfies Record<NoticeKind, string>;
+
+export type NoticeWords = Voiced<typeof noticeWords>;

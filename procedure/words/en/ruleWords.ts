@@ -1,0 +1,25 @@
+import type { PlainRule, RuleUnit } from '../../organisation/rules.ts';
+import type { Voiced } from '../voiced.ts';
+
+export const ruleWords = {
+  rule: {
+    planAgain: 'Submit a plan again that came back or was changed',
+    approval: 'Decide on a plan',
+    extension: 'Decide on a request for more time',
+    objection: 'Decide on a reporter’s objection',
+    observationDays: 'Observation window, in which a recurrence counts',
+    systemicCount: 'So many of one kind point at a systemic nonconformity',
+    systemicDays: 'Detected within so many days',
+    digestHour: 'Hour from which the daily message is sent',
+    reviewEveryMonths: 'Longest time between two reviews of the records',
+  } satisfies Record<PlainRule, string>,
+  unit: {
+    workingDays: 'working days',
+    days: 'calendar days',
+    months: 'months',
+    count: 'nonconformities',
+    hour: 'o’clock',
+  } satisfies Record<RuleUnit, string>,
+};
+
+export type RuleWords = Voiced<typeof ruleWords>;

@@ -1,0 +1,22 @@
+import type { RuleWords } from '../en/ruleWords.ts';
+
+export const ruleWords: RuleWords = {
+  rule: {
+    planAgain: 'Soumettre à nouveau un plan renvoyé ou modifié',
+    approval: 'Statuer sur un plan',
+    extension: 'Statuer sur une demande de délai',
+    objection: 'Statuer sur la contestation d’un auteur de signalement',
+    observationDays: 'Période d’observation, pendant laquelle une récidive compte',
+    systemicCount: 'Nombre de cas d’un même type révélant une non-conformité systémique',
+    systemicDays: 'Période dans laquelle ils sont détectés',
+    digestHour: 'Heure à partir de laquelle le message quotidien est envoyé',
+    reviewEveryMonths: 'Délai maximal entre deux revues des fiches',
+  },
+  unit: {
+    workingDays: 'jours ouvrés',
+    days: 'jours calendaires',
+    months: 'mois',
+    count: 'non-conformités',
+    hour: 'heures',
+  },
+};

@@ -1,0 +1,30 @@
+import type { Unnamed } from '../../../../procedure/record/report/identity.ts';
+import type { Voiced } from '../../../../procedure/words/voiced.ts';
+
+export const registerTableWords = {
+  sheet: 'Nonconformities',
+  /** Columns that the procedure has no name for. */
+  head: {
+    reference: 'Number',
+    what: 'Nonconformity',
+    stage: 'Stage',
+    lane: 'Lane',
+    impact: 'Potential impact',
+    source: 'How it came to light',
+    owner: 'Owner',
+    nextDue: 'Next action due on',
+    overdue: 'Overdue',
+    reportedOn: 'Reported on',
+    reporter: 'Reported by',
+    closedOn: 'Closed on',
+  },
+  yes: 'Yes',
+  no: 'No',
+  unnamed: { sealed: 'under seal', anonymous: 'anonymous' } satisfies Record<Unnamed['kind'], string>,
+  /** In a cell whose text cannot be trusted at the moment. */
+  edited: '(not given: its line in SharePoint was edited by hand and is being restored)',
+  /** After a head, where the file holds too many records for their long texts. */
+  leftOut: (most: string) => `left out: more than ${most} lines`,
+};
+
+export type RegisterTableWords = Voiced<typeof registerTableWords>;
