@@ -5,9 +5,7 @@ import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
 import type { Conversations } from '../procedure/ports/messages/conversations.ts';
 import type { Clock, Log, Random } from '../procedure/ports/platform.ts';
-import { lastCommit } from '../procedure/record/history/commit.ts';
 import type { RecordCommit, RecordStream } from '../procedure/record/history/recordStream.ts';
-import { registerEntry } from '../procedure/record/registerEntry.ts';
 import { createHandling } from '../procedure/useCases/handling.ts';
 import { createEvidenceUseCases } from '../procedure/useCases/keepEvidence.ts';
 import { createAttendance } from '../procedure/useCases/sessions/attendance.ts';
@@ -16,6 +14,7 @@ import { createIdentities } from './credentials/identities.ts';
 import { signerOf } from './credentials/signerOf.ts';
 import { createPendingDeadlines } from './deadlines/pendingDeadlines.ts';
 import { createTasks } from './deadlines/tasks.ts';
+import { type DeferredRegister, deferRegister } from './deferredRegister.ts';
 import { digest } from './digest.ts';
 import { createHealth } from './health.ts';
 import { createHttp } from './http/createHttp.ts';
@@ -63,11 +62,15 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   const { clock, random = randomBytes } = given;
   const log = countedLog(given.log ?? createLog(settings.LOG_LEVEL, clock));
   const graphWatch = createGraphWatch();
-  const graph = await openGraphRoom({
+  const opened = await openGraphRoom({
     ...graphOptionsOf(settings),
     signer: await signerOf(settings),
-    ...{ clock, log, random, watch: graphWatch.watch },
+    clock,
+    log,
+    random,
+    watch: graphWatch.watch,
   });
+  const graph = { ...opened, register: deferRegister(opened.register, clock) };
   const app = createHttp(log);
   watchTurns(app);
   const endSilent = closesUnusedConnections(app.server);
@@ -110,7 +113,7 @@ const listen = (app: FastifyInstance, { HOST, PORT }: Settings): Promise<unknown
     throw new Error(`port ${PORT} is taken on ${HOST}. Stop what listens there, or set PORT to another number.`);
   });
 
-type Foundations = Required<Given> & { readonly graph: GraphRoom };
+type Foundations = Required<Given> & { readonly graph: GraphRoom & { readonly register: DeferredRegister } };
 
 /** Bot, tab and procedure around one Graph room. */
 const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log, random }: Foundations) => {
@@ -121,7 +124,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const deepLink = (conversation?: string): string => tabLink(settings, conversation);
   const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
-    graph.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
+    graph.register.learnLater(stream);
     outbox.enqueue(commit.key, commit.sequence);
   };
   const telling = { ...graph, outgoing, clock, log, checkUndelivered: () => void undeliveredNotices.now() };

@@ -39,6 +39,7 @@ const slow = [
   '/tab/api/pack/',
   '/test/matrix/forgedPresses.test',
   '/test/matrix/mutants.test',
+  '/test/walk/',
   '/test/matrix/presses.test',
 ];
 
