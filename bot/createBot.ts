@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { BotRoom } from './botRoom.ts';
-import { createBotTools } from './botTools.ts';
+import { createBotTools } from './createBotTools.ts';
 import { addBotRoutes } from './incoming/addBotRoutes.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 

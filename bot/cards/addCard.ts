@@ -1,7 +1,7 @@
 import { addToReportSchema } from '../../procedure/commands/report/addToReport.ts';
 import { longest } from '../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
-import type { AddForm } from './forms.ts';
+import type { AddForm } from './form.ts';
 import type { AdaptiveCard } from './parts/card.ts';
 import { problemOf, textForm } from './parts/textForm.ts';
 import { keepTyped } from './parts/typed.ts';

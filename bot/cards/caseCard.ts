@@ -4,7 +4,7 @@ import { objectToRejectionSchema } from '../../procedure/commands/triage/objectT
 import { longest } from '../../procedure/record/report/reportFacts.ts';
 import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 import type { Drawing } from './drawing.ts';
-import type { CaseCommandVerb, CaseForm } from './forms.ts';
+import type { CaseCommandVerb, CaseForm } from './form.ts';
 import { button, buttonData } from './parts/buttons.ts';
 import { type AdaptiveCard, card } from './parts/card.ts';
 import { caseInputs, caseText, longestCode, longestNumber } from './parts/caseInputs.ts';

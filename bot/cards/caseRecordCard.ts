@@ -4,7 +4,7 @@ import type { Actor } from '../../procedure/record/values/person.ts';
 import { isEnded } from '../../procedure/stages/stages.ts';
 import { longDate } from '../../procedure/words/dates.ts';
 import type { Drawing } from './drawing.ts';
-import type { CaseForm } from './forms.ts';
+import type { CaseForm } from './form.ts';
 import { button, buttonData } from './parts/buttons.ts';
 import { type Action, type AdaptiveCard, card, type Element } from './parts/card.ts';
 import { caseInputs, caseText } from './parts/caseInputs.ts';

@@ -1,7 +1,7 @@
 import { readReportFacts, reportFields } from '../../procedure/record/report/reportFacts.ts';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import type { Drawing } from './drawing.ts';
-import type { CorrectForm } from './forms.ts';
+import type { CorrectForm } from './form.ts';
 import { button, buttonData } from './parts/buttons.ts';
 import { type AdaptiveCard, card } from './parts/card.ts';
 import { drawReportInputs, keepReportTyped, reportInputs } from './parts/reportInputs.ts';

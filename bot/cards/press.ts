@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts
 import type { ReportedIn } from '../../procedure/record/values/choices.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Language } from '../../procedure/words/languages.ts';
-import type { CaseCommandVerb, CaseForm, Form, FormState } from './forms.ts';
+import type { CaseCommandVerb, CaseForm, Form, FormState } from './form.ts';
 import type { Scene } from './parts/buttons.ts';
 import type { ReadSessionVerb } from './session/sessionVerbs.ts';
 import type { Verb } from './verbs.ts';

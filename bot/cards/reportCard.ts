@@ -1,6 +1,6 @@
 import { type ReportField, readReportFacts, reportFields } from '../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
-import type { ReportForm } from './forms.ts';
+import type { ReportForm } from './form.ts';
 import { button, buttonData } from './parts/buttons.ts';
 import { type AdaptiveCard, card } from './parts/card.ts';
 import { drawIdentityInputs, identityFields, isUnnamed, keepIdentity, readIdentity } from './parts/identityInputs.ts';

@@ -1,7 +1,7 @@
 import { withdrawReportSchema } from '../../procedure/commands/report/withdrawReport.ts';
 import { longest } from '../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from './drawing.ts';
-import type { WithdrawForm } from './forms.ts';
+import type { WithdrawForm } from './form.ts';
 import type { AdaptiveCard } from './parts/card.ts';
 import { problemOf, textForm } from './parts/textForm.ts';
 import { keepTyped } from './parts/typed.ts';

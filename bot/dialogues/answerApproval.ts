@@ -3,9 +3,10 @@ import { approvalCard } from '../cards/decide/approvalCard.ts';
 import { revisionSeen } from '../cards/decide/revisionSeen.ts';
 import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { AskedApproval, Press } from '../cards/press.ts';
-import type { PressAnswer, Pressing } from './answerPress.ts';
 import { approvalViewOf, isApprover } from './drawApproval.ts';
-import { drawRecord, type Known } from './drawRecord.ts';
+import { drawRecord } from './drawRecord.ts';
+import type { Known } from './knownRecord.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
 import { readAsked } from './readAsked.ts';
 
 /** The plan for whoever decides about it; for anybody else who may read it, the record. Only reads. */

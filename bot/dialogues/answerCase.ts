@@ -5,12 +5,13 @@ import type { Actor } from '../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import { type CaseRecordView, caseRecordCard } from '../cards/caseRecordCard.ts';
+import { drawForm } from '../cards/drawForm.ts';
 import type { Drawing } from '../cards/drawing.ts';
-import { type CaseForm, drawForm } from '../cards/forms.ts';
+import type { CaseForm } from '../cards/form.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
 import type { AskedCase, CaseCommand, Press } from '../cards/press.ts';
 import type { Turn } from '../incoming/turn.ts';
-import type { PressAnswer } from './answerPress.ts';
+import type { PressAnswer } from './pressing.ts';
 
 /** What came of it for whoever gave the right code. */
 type Found = {

@@ -4,25 +4,17 @@ import type { Actor } from '../../procedure/record/values/person.ts';
 import { commandIdOf, reportIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { Handled } from '../../procedure/useCases/commits/outcome.ts';
 import type { BotTools } from '../botTools.ts';
+import { drawForm } from '../cards/drawForm.ts';
 import type { Drawing } from '../cards/drawing.ts';
-import { drawForm } from '../cards/forms.ts';
-import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
 import type { Asked, CardCommand, Press } from '../cards/press.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
 import { unnamedReceiptCard } from '../cards/unnamedReceiptCard.ts';
-import type { PressAnswer, Pressing } from './answerPress.ts';
-import { keepReceipt, sendLateReceipt } from './receipts.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
+import { keepReceipt, type Receipt, sendLateReceipt } from './receipts.ts';
 
 type Asking = Extract<Asked, { kind: 'command' }>;
 type Carried = { readonly actor: Actor; readonly handled: Handled };
-
-/** A command that was committed, and its receipt for the one who gave it. */
-export type Receipt = {
-  readonly handled: Extract<Handled, { kind: 'done' }>;
-  readonly sequence: number;
-  readonly card: AdaptiveCard;
-};
 
 /**
  * One press, one id, on every replica and for every delivery: `n` makes it this drawing of the card. The card's version

@@ -3,7 +3,7 @@ import type { Reference } from '../../procedure/record/values/reference.ts';
 import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';
-import { drawForm } from '../cards/forms.ts';
+import { drawForm } from '../cards/drawForm.ts';
 import { helpCard } from '../cards/helpCard.ts';
 import type { HelpReason } from '../cards/helpReasons.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';

@@ -13,7 +13,7 @@ import { keepTyped } from '../cards/parts/typed.ts';
 import type { AskedOwn, OwnForm, Press } from '../cards/press.ts';
 import { sentenceCard } from '../cards/sentenceCard.ts';
 import type { Turn } from '../incoming/turn.ts';
-import type { PressAnswer, Pressing } from './answerPress.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
 
 /** Over a weekend at least. */
 const usualDays = 3;

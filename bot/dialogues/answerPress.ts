@@ -1,18 +1,16 @@
 import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
-import type { Refusal } from '../../procedure/commands/refusal.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import { cards } from '../cards/cards.ts';
 import { caseButtonCard } from '../cards/caseButtonCard.ts';
-import { drawForm, type Form } from '../cards/forms.ts';
+import { drawForm } from '../cards/drawForm.ts';
+import type { Form } from '../cards/form.ts';
 import { helpCard } from '../cards/helpCard.ts';
-import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepReportTyped, typedOfFacts } from '../cards/parts/reportInputs.ts';
 import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { Asked, Press } from '../cards/press.ts';
 import { mayDo } from '../cards/receiptCard.ts';
 import { sentenceCard } from '../cards/sentenceCard.ts';
-import type { Turn } from '../incoming/turn.ts';
 import { answerApproval } from './answerApproval.ts';
 import { answerCase } from './answerCase.ts';
 import { answerCommand } from './answerCommand.ts';
@@ -23,14 +21,8 @@ import { answerTraining } from './answerTraining.ts';
 import { answerWork } from './answerWork.ts';
 import { drawMyReports } from './drawMyReports.ts';
 import { drawRecord } from './drawRecord.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
 import { readAsked } from './readAsked.ts';
-
-/** `text` leaves the card as it is and says a sentence beside it. `refused`: why nothing was done, for the log. */
-export type PressAnswer = ({ readonly card: AdaptiveCard } | { readonly text: string }) & {
-  readonly refused?: Refusal['reason'];
-};
-
-export type Pressing = Turn & { readonly person: NonNullable<Turn['person']> };
 
 /** Nothing is written because somebody presses what a reporter without a name may press. */
 const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'session', 'own', 'myTasks']);

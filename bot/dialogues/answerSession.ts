@@ -4,8 +4,8 @@ import type { BotTools } from '../botTools.ts';
 import { sorryFor } from '../cards/parts/trouble.ts';
 import type { AskedSessionPress, Press } from '../cards/press.ts';
 import type { SessionPress } from '../cards/session/sessionVerbs.ts';
-import type { PressAnswer, Pressing } from './answerPress.ts';
 import { inTime } from './inTime.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
 import {
   answerSessionForm,
   drawNotLeading,
@@ -14,8 +14,9 @@ import {
   lastSessionKey,
 } from './session/answerSessionForm.ts';
 import { drawSession, withRefusal } from './session/drawSession.ts';
-import { findSession, type KnownSession, readAgain } from './session/findSession.ts';
+import { findSession, readAgain } from './session/findSession.ts';
 import { command, type Giving, give } from './session/giveInSession.ts';
+import type { KnownSession } from './session/knownSession.ts';
 
 /** What is pressed on the card of a 5-Whys session, or typed in its dialogs. */
 export const answerSession = async (

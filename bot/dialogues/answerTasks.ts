@@ -7,7 +7,7 @@ import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { Press } from '../cards/press.ts';
 import { mostFound, searchCard } from '../cards/searchCard.ts';
 import type { Turn } from '../incoming/turn.ts';
-import type { PressAnswer, Pressing } from './answerPress.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
 

@@ -7,8 +7,8 @@ import { nameOfIn } from '../cards/parts/nameOf.ts';
 import { sorryFor } from '../cards/parts/trouble.ts';
 import type { AskedTraining, Press } from '../cards/press.ts';
 import { trainingCard } from '../cards/training/trainingCard.ts';
-import type { PressAnswer, Pressing } from './answerPress.ts';
 import { inTime } from './inTime.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
 
 /** A training is confirmed, or it is shown who has confirmed. When it cannot be known in time, the card stays as it is. */
 export const answerTraining = async (

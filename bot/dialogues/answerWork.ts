@@ -15,11 +15,12 @@ import { bareCard } from '../cards/work/bareCard.ts';
 import type { CommandForm } from '../cards/work/commandForm.ts';
 import { type WorkView, workCard } from '../cards/work/workCard.ts';
 import { workForms } from '../cards/work/workForms.ts';
-import type { PressAnswer, Pressing } from './answerPress.ts';
 import { learnChosen, withChosen } from './chosenPeople.ts';
 import { drawAfterWork, isSettled, staleOn } from './drawAfterWork.ts';
-import { type Known, peopleOf } from './drawRecord.ts';
+import { peopleOf } from './drawRecord.ts';
 import { inTime } from './inTime.ts';
+import type { Known } from './knownRecord.ts';
+import type { PressAnswer, Pressing } from './pressing.ts';
 import { sendLateWork } from './sendLateWork.ts';
 
 type Done = Known & { readonly commit: RecordCommit };

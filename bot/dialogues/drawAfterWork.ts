@@ -14,7 +14,8 @@ import { nameOfIn } from '../cards/parts/nameOf.ts';
 import type { Press } from '../cards/press.ts';
 import type { WorkCommandName } from '../cards/work/workVerbs.ts';
 import { approvalViewOf, isApprover } from './drawApproval.ts';
-import { drawRecord, type Known, peopleOf } from './drawRecord.ts';
+import { drawRecord, peopleOf } from './drawRecord.ts';
+import type { Known } from './knownRecord.ts';
 
 /** Decisions about the plan: what comes of them is shown on the approval card. */
 const onPlan: ReadonlySet<WorkCommandName> = new Set(['approvePlan', 'returnPlan', 'rejectPlan', 'delegateApproval']);

@@ -9,7 +9,7 @@ import type { BotTools } from '../botTools.ts';
 import type { ApprovalScene } from '../cards/decide/approvalCard.ts';
 import type { Drawing } from '../cards/drawing.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
-import type { Known } from './drawRecord.ts';
+import type { Known } from './knownRecord.ts';
 
 /** Whether somebody is of those who decide about plans: for the others the record itself is drawn. */
 export const isApprover = ({ stream, viewer }: Known): boolean =>

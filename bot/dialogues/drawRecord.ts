@@ -1,8 +1,7 @@
 import { lastCommit } from '../../procedure/record/history/commit.ts';
-import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { peopleIn } from '../../procedure/record/peopleIn.ts';
 import { unnamedReporter } from '../../procedure/record/report/identity.ts';
-import type { Actor, Person } from '../../procedure/record/values/person.ts';
+import type { Person } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { Drawing } from '../cards/drawing.ts';
@@ -10,9 +9,7 @@ import type { Scene } from '../cards/parts/buttons.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { receiptCard } from '../cards/receiptCard.ts';
 import { recordCard } from '../cards/work/recordCard.ts';
-
-/** A record that somebody may read, and he. */
-export type Known = { readonly stream: RecordStream; readonly viewer: Actor };
+import type { Known } from './knownRecord.ts';
 
 /** So many that a card with a few lists of them keeps within its bytes. */
 const mostPeople = 12;

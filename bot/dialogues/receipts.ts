@@ -1,8 +1,9 @@
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
+import type { Handled } from '../../procedure/useCases/commits/outcome.ts';
 import type { BotTools } from '../botTools.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Press } from '../cards/press.ts';
-import type { Receipt } from './answerCommand.ts';
-import type { Pressing } from './answerPress.ts';
+import type { Pressing } from './pressing.ts';
 
 /** The message that a receipt stands in: the card that was pressed, in a personal chat. */
 const messageOf = (
@@ -67,4 +68,10 @@ export const sendLateReceipt = async (
     activityId,
     sequence: receipt.sequence,
   });
+};
+/** A command that was committed, and its receipt for the one who gave it. */
+export type Receipt = {
+  readonly handled: Extract<Handled, { kind: 'done' }>;
+  readonly sequence: number;
+  readonly card: AdaptiveCard;
 };

@@ -2,7 +2,7 @@ import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
-import type { Pressing } from './answerPress.ts';
+import type { Pressing } from './pressing.ts';
 
 /**
  * For somebody who was told *Not saved yet*, when it is saved after all: in his personal chat, once, because the dialog

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { BotTools } from '../botTools.ts';
-import { drawForm } from '../cards/forms.ts';
+import { drawForm } from '../cards/drawForm.ts';
 import { keepReportTyped } from '../cards/parts/reportInputs.ts';
 import { findPostings, unfurl } from '../dialogues/answerPosting.ts';
 import { extensionCommands } from './extensionCommands.ts';
 import { dialogAnswer, dialogMessage, extensionMessage, postingsAnswer } from './invokeAnswers.ts';
 import { readMessage } from './messageText.ts';
 import type { Turn } from './turn.ts';
-import type { WalkAnswer } from './walk.ts';
+import type { WalkAnswer } from './walkAnswer.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
 

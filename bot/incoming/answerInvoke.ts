@@ -5,13 +5,14 @@ import type { Press } from '../cards/press.ts';
 import { sessionTitle } from '../cards/session/sessionTitle.ts';
 import { isSessionVerb } from '../cards/session/sessionVerbs.ts';
 import { isWorkCommand, isWorkVerb, readWorkVerb } from '../cards/work/workVerbs.ts';
-import { answerPress, type PressAnswer } from '../dialogues/answerPress.ts';
+import { answerPress } from '../dialogues/answerPress.ts';
+import type { PressAnswer } from '../dialogues/pressing.ts';
 import type { BotWords } from '../words/en/botWords.ts';
 import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
 import { cardAnswer, choicesAnswer, dialogAnswer, dialogMessage, messageAnswer } from './invokeAnswers.ts';
 import { readPress } from './readPress.ts';
 import type { Turn } from './turn.ts';
-import type { WalkAnswer } from './walk.ts';
+import type { WalkAnswer } from './walkAnswer.ts';
 
 /** A dialog of the message extension is sent as one of its own. */
 const isDialog = (name: string | null | undefined): boolean =>

@@ -5,7 +5,7 @@ import type { Log } from '../../procedure/ports/platform.ts';
 import type { BotSettings } from '../botRoom.ts';
 import type { Connectors } from '../outgoing/connectors.ts';
 import { BotAuthentication } from './botAuthentication.ts';
-import type { Walk, WalkAnswer } from './walk.ts';
+import type { Walk, WalkAnswer } from './walkAnswer.ts';
 
 /** `refused`: not let in, with the HTTP status that says so. */
 export type TurnResult = WalkAnswer | { readonly refused: number };

@@ -8,11 +8,7 @@ import { answerInvoke, invokeSentence } from './answerInvoke.ts';
 import { readMeetingEvent } from './meetingEvent.ts';
 import { type Patience, startPatience } from './patience.ts';
 import type { Turn } from './turn.ts';
-
-export type WalkAnswer = { readonly status: number; readonly body?: unknown };
-
-/** What happens to an activity whose token is good. Never throws. */
-export type Walk = (body: unknown) => Promise<WalkAnswer>;
+import type { Walk, WalkAnswer } from './walkAnswer.ts';
 
 const answerWithin = 2500;
 const done: WalkAnswer = { status: 200 };

@@ -5,7 +5,7 @@ import {
   type ServiceClientCredentialsFactory,
   TeamsConnectorClient,
 } from 'botframework-connector';
-import type { BotIdentity } from '../botRoom.ts';
+import type { BotIdentity } from './botIdentity.ts';
 
 /** Scope of a bot's token for the Bot Connector. */
 export const connectorScope = 'https://api.botframework.com';

@@ -1,7 +1,9 @@
 import type { BotRoom } from '../../bot/botRoom.ts';
-import { type BotTools, createBotTools } from '../../bot/botTools.ts';
+import type { BotTools } from '../../bot/botTools.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
-import { createWalk, type WalkAnswer } from '../../bot/incoming/walk.ts';
+import { createBotTools } from '../../bot/createBotTools.ts';
+import { createWalk } from '../../bot/incoming/walk.ts';
+import type { WalkAnswer } from '../../bot/incoming/walkAnswer.ts';
 import type { BotOutgoing, Meeting, Where } from '../../bot/outgoing/botOutgoing.ts';
 import type { ConversationReference, Conversations } from '../../procedure/ports/messages/conversations.ts';
 import type { PostedMessage, PostedMessages } from '../../procedure/ports/messages/postedMessages.ts';

@@ -1,4 +1,4 @@
-import type { WalkAnswer } from '../../bot/incoming/walk.ts';
+import type { WalkAnswer } from '../../bot/incoming/walkAnswer.ts';
 
 type Body = { readonly statusCode: number; readonly type: string; readonly value: unknown };
 type Task = {

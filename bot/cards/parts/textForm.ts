@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Drawing } from '../drawing.ts';
-import type { FormState } from '../forms.ts';
+import type { FormState } from '../form.ts';
 import type { Verb } from '../verbs.ts';
 import { button, buttonData } from './buttons.ts';
 import { type AdaptiveCard, card } from './card.ts';

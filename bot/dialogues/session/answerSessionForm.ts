@@ -10,9 +10,10 @@ import type { SessionForm, SessionFormView } from '../../cards/session/sessionFo
 import { drawSessionForm, sessionForms } from '../../cards/session/sessionForms.ts';
 import type { SessionFormName, SessionStep } from '../../cards/session/sessionVerbs.ts';
 import { bareCard } from '../../cards/work/bareCard.ts';
-import type { PressAnswer, Pressing } from '../answerPress.ts';
+import type { PressAnswer, Pressing } from '../pressing.ts';
 import { drawSession, type SaidInSession, withRefusal } from './drawSession.ts';
-import { type KnownSession, readAgain, viewOf } from './findSession.ts';
+import { readAgain, viewOf } from './findSession.ts';
+import type { KnownSession } from './knownSession.ts';
 import { hintOf, type Sent, sendForm } from './sendForm.ts';
 import { takeMove } from './takeMove.ts';
 

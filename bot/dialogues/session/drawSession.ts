@@ -2,8 +2,9 @@ import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Press } from '../../cards/press.ts';
 import { fiveWhysCard } from '../../cards/session/fiveWhysCard.ts';
-import type { PressAnswer } from '../answerPress.ts';
-import { type KnownSession, readAgain, viewOf } from './findSession.ts';
+import type { PressAnswer } from '../pressing.ts';
+import { readAgain, viewOf } from './findSession.ts';
+import type { KnownSession } from './knownSession.ts';
 
 export type SaidInSession = { readonly text: string; readonly style: 'good' | 'warning' };
 

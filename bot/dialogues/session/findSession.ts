@@ -1,19 +1,12 @@
-import type { FiveWhys } from '../../../procedure/causes/fiveWhys.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { type SessionId, sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
-import type { AskedSession } from '../../../procedure/useCases/sessions/runSessions.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { AskedSessionPress } from '../../cards/press.ts';
 import type { FiveWhysView } from '../../cards/session/fiveWhysView.ts';
 import { channelIdOf } from '../../incoming/activity.ts';
-import type { Pressing } from '../answerPress.ts';
-
-/** A 5-Whys session that somebody may see, and he. */
-export type KnownSession = {
-  readonly asked: AskedSession & { readonly fiveWhys: FiveWhys };
-  readonly viewer: Actor;
-};
+import type { Pressing } from '../pressing.ts';
+import type { KnownSession } from './knownSession.ts';
 
 /** What is shown of it: to whoever is in the meeting no more of the record than that. */
 export const viewOf = ({ asked: { stream, session, fiveWhys, late, freezesAt } }: KnownSession): FiveWhysView => ({

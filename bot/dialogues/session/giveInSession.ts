@@ -5,7 +5,7 @@ import { type Contribute, contributeSchema } from '../../../procedure/commands/s
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Typed } from '../../cards/parts/typed.ts';
-import type { KnownSession } from './findSession.ts';
+import type { KnownSession } from './knownSession.ts';
 
 /** What makes a press this one: the drawing of its card, and what was typed as the form gives it back. */
 export type Giving = {

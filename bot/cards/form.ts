@@ -1,16 +1,9 @@
 import type { ReportedMessage } from '../../procedure/record/report/reportedMessage.ts';
 import type { FieldProblem } from '../../procedure/record/report/reportFacts.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
-import { addCard } from './addCard.ts';
-import { caseCard } from './caseCard.ts';
-import { correctCard } from './correctCard.ts';
-import type { Drawing } from './drawing.ts';
 import type { Scene } from './parts/buttons.ts';
-import type { AdaptiveCard } from './parts/card.ts';
 import type { Trouble } from './parts/trouble.ts';
 import type { Typed } from './parts/typed.ts';
-import { reportCard } from './reportCard.ts';
-import { withdrawCard } from './withdrawCard.ts';
 
 /** What every form has: it can be given back as it was, with what is wrong or what failed. */
 export type FormState = {
@@ -21,9 +14,7 @@ export type FormState = {
   /** Kept when the form is given back; drawn anew otherwise. */
   readonly n?: string | undefined;
 };
-
 type OnRecord = FormState & { readonly reference: Reference; readonly sequence?: number | undefined };
-
 export type ReportForm = FormState & {
   readonly card: 'report';
   readonly unfolded?: boolean;
@@ -43,20 +34,3 @@ export type CaseForm = FormState & {
   readonly again?: CaseCommandVerb;
 };
 export type Form = ReportForm | AddForm | CorrectForm | WithdrawForm | CaseForm;
-
-export const drawForm = (form: Form, drawing: Drawing): AdaptiveCard => {
-  switch (form.card) {
-    case 'report':
-      return reportCard.render(form, drawing);
-    case 'add':
-      return addCard.render(form, drawing);
-    case 'correct':
-      return correctCard.render(form, drawing);
-    case 'withdraw':
-      return withdrawCard.render(form, drawing);
-    case 'case':
-      return caseCard.render(form, drawing);
-    default:
-      return form satisfies never;
-  }
-};

@@ -1,0 +1,41 @@
+import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
+import { createRecent } from '../procedure/runtime/recent.ts';
+import { inEachLanguage } from '../procedure/words/languages.ts';
+import type { BotRoom } from './botRoom.ts';
+import type { BotTools } from './botTools.ts';
+import { drawingIn } from './cards/drawing.ts';
+import { createActors } from './incoming/actors.ts';
+import { createBehind } from './incoming/behind.ts';
+import { createFileSource } from './incoming/fileSource.ts';
+import { createOnceOnly } from './incoming/onceOnly.ts';
+import { createPlaces } from './incoming/places.ts';
+import { createSentences } from './incoming/sentences.ts';
+import { createTroubles } from './incoming/troubles.ts';
+import { createUnnamedForms } from './incoming/unnamedForms.ts';
+
+/** Number of records and sessions kept in memory for redrawing forms. */
+const readsRemembered = 500;
+
+export const createBotTools = (room: BotRoom): BotTools => {
+  const behind = createBehind(room.log);
+  const { nonce, policy, deepLink } = room;
+  const today = () => room.handling.organisationContext().today;
+  const rules = () => room.organisation.current().rules;
+  const drawn = { nonce, policy, deepLink, today, rules };
+  const drawings = inEachLanguage((language) => drawingIn(language, drawn));
+  return {
+    room,
+    behind,
+    drawing: (language) => drawings[language],
+    actorOf: createActors(room),
+    places: createPlaces(room.conversations, behind),
+    troubles: createTroubles(room.log, nonce),
+    sentences: createSentences(),
+    unnamedForms: createUnnamedForms(),
+    files: createFileSource({ ...room, token: room.outgoing.connectors.token }),
+    lastRead: createRecent(readsRemembered),
+    lastSessions: createRecent(readsRemembered),
+    isFirst: createOnceOnly(),
+    inTurn: createKeyedMutex(),
+  };
+};
