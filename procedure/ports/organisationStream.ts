@@ -2,6 +2,6 @@ import type { Organisation, OrganisationEvent } from '../organisation/organisati
 import type { Streams } from './streams.ts';
 
 export type OrganisationStream = Streams<Organisation, OrganisationEvent> & {
-  /** What is in force, as far as this replica has heard. */
+  /** The settings in force, as of this replica's last sync. */
   readonly current: () => Organisation;
 };

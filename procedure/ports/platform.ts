@@ -1,14 +1,14 @@
 export type Stop = () => void;
 
-/** The only source of time. Timers fire when this clock says so, also when it is moved. */
+/** The only source of time. Timers follow this clock, also when it is moved. */
 export type Clock = {
   readonly now: () => Date;
   readonly after: (milliseconds: number, run: () => void) => Stop;
 };
 
 /**
- * The log, written at the edges only. `event` is a constant such as `press.refused`; facts are ids, codes and numbers,
- * never a person's text and never who reported.
+ * The log, written at the edges only. `event` is a constant such as `press.refused`; facts are ids, codes and
+ * numbers, never a person's text and never who reported.
  */
 export type Log = (
   level: 'info' | 'warn' | 'error',
@@ -16,7 +16,7 @@ export type Log = (
   facts?: Readonly<Record<string, string | number | boolean | undefined>>,
 ) => void;
 
-/** So many random bytes. */
+/** Returns this number of random bytes. */
 export type Random = (bytes: number) => Uint8Array;
 
 /** 128 random bits as hex, for a card's `n`. */

@@ -1,6 +1,6 @@
 import type { CoveredRow, SignedCheckpoint } from '../record/history/checkpoint.ts';
 
-/** A row of History as it is stored: each column the text that it holds, which is what its hash is of (docs/verify.md). */
+/** A row of History as it is stored: the text of each column, which is what its hash is over (docs/verify.md). */
 export type StoredRow = {
   readonly commitKey: string;
   readonly commandId: string;
@@ -11,9 +11,9 @@ export type StoredRow = {
   readonly hash: string;
 };
 
-/** A port: what proves records to somebody who has no access to the site. Each throws `Fault`. */
+/** Reads what proves records to people without access to the site. Each throws `Fault`. */
 export type Proof = {
-  /** Where the records are, for people: `contoso.sharepoint.com/sites/isms`. */
+  /** Address of the records, for people: `contoso.sharepoint.com/sites/isms`. */
   readonly site: string;
   /** The rows of one stream as they are stored now, in the order of their keys. */
   readonly rowsOf: (key: string) => Promise<readonly StoredRow[]>;

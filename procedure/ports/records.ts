@@ -4,13 +4,13 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Draft, Streams, Written } from './streams.ts';
 
 export type Records = Streams<Nonconformity, NonconformityEvent> & {
-  /** Begins a new record under the next free reference. Never a conflict: it takes the next number instead. */
+  /** Starts a new record under the next free reference. Never a conflict: it takes the next number instead. */
   readonly open: (
     draft: Draft<NonconformityEvent>,
   ) => Promise<Exclude<Written<Nonconformity, NonconformityEvent>, { outcome: 'conflict' }>>;
   /**
-   * Reads a record until it is as somebody knows it to be, for up to five seconds: reads may lag behind writes.
-   * @returns undefined when it was not
+   * Reads a record until it has reached a state known to exist, for up to five seconds: reads may lag behind writes.
+   * @returns undefined when it has not
    */
   readonly lookFor: (
     key: string,

@@ -1,10 +1,10 @@
 import type { Task } from '../deadlines/task.ts';
 import type { Actor, PersonId } from '../record/values/person.ts';
 
-/** What people are waited for. */
+/** Open tasks of people. */
 export type Tasks = {
-  /** What lies on this person, the earliest first. @throws Fault */
+  /** Tasks of this person, the earliest first. @throws Fault */
   readonly of: (id: PersonId) => Promise<readonly Task[]>;
-  /** What is overdue in the records that he may read, whoever has to do it. @throws Fault */
+  /** Overdue tasks of all people, in the records that the actor may read. @throws Fault */
   readonly overdue: (actor: Actor) => Promise<readonly Task[]>;
 };

@@ -6,14 +6,14 @@ import type { CalendarDate } from './values/calendarDate.ts';
 const lines = (actions: readonly PlannedAction[]): string | undefined =>
   actions.length === 0 ? undefined : actions.map(({ id, title, due }) => `${id} ${title} (${due})`).join('\n');
 
-/** The next day on which the plan is to be followed up: of those planned and those agreed on when one was held. */
+/** The next follow-up day of the plan: of those planned and those agreed on when one was held. */
 const nextFollowUp = ({ cycle, followUpsHeld }: Nonconformity): CalendarDate | undefined => {
   const held = new Set(followUpsHeld.map(({ due }) => due));
   const planned = [...(cycle.plan?.followUps ?? []), ...followUpsHeld.flatMap(({ next }) => next ?? [])];
   return planned.filter((day) => !held.has(day)).sort()[0];
 };
 
-/** The fields that the procedure's log demands, as far as the record knows them; else as the register from before has them. */
+/** The fields that the procedure's log requires, as far as the record has them; else from the former register. */
 export const logFields = (record: Nonconformity): LogFields => {
   const { causes, plan } = record.cycle;
   const before = record.legacy?.texts ?? {};

@@ -47,7 +47,7 @@ describe('evolve', () => {
     });
   });
 
-  it('keeps how its reporter wants to be known, and what he was asked', () => {
+  it('keeps the reporter\'s anonymity, and the questions they were asked', () => {
     const unnamed = { kind: 'anonymous', caseCode: 'c' } as const;
     const by = 'reporter';
     const begun = evolve(undefined, { ...reported, unnamed, notToIsmsManager: true }, { ...told, by }, reference);
@@ -77,7 +77,7 @@ describe('evolve', () => {
     expect(corrected).toEqual({ ...fresh(), facts: theFacts({ what: 'New' }) });
   });
 
-  it('ends a withdrawn report and keeps what was said', () => {
+  it('ends a withdrawn report and keeps its text', () => {
     expect(evolve(fresh(), { type: 'ReportWithdrawn' }, later, reference)).toEqual({ ...fresh(), stage: 'withdrawn' });
   });
 

@@ -22,7 +22,7 @@ import type { ReportedIn, Verdict } from './values/choices.ts';
 import type { PersonId } from './values/person.ts';
 import type { Reference } from './values/reference.ts';
 
-/** A nonconformity as its events tell it. A value: nothing here changes, the next commit makes the next value. */
+/** A nonconformity as folded from its events. An immutable value: the next commit makes the next value. */
 export type Nonconformity = Sheet & InStage;
 
 /** Work is done and verified only under an approved plan: a record in these stages without one does not compile. */
@@ -33,14 +33,16 @@ type InStage =
 type Sheet = {
   readonly reference: Reference;
   readonly facts: ReportFacts;
-  /** `unnamedReporter` when he kept his name back. */
+  /** `unnamedReporter` for an unnamed report. */
   readonly reporter: PersonId;
   readonly unnamed?: Unnamed;
   /** The ISMS managers do not see it: the alternate took it, or management. */
   readonly notToIsmsManager?: true;
   /** The message that it was made of: evidence. */
   readonly message?: ReportedMessage;
-  /** Of an imported record: what the register from before says. Closed there, nobody approved or verified it here. */
+  /**
+   * Of an imported record: what the former register says. Closed there, it was neither approved nor verified here.
+   */
   readonly legacy?: Legacy;
   readonly reportedIn: ReportedIn;
   readonly reportedAt: string;
@@ -48,7 +50,7 @@ type Sheet = {
   readonly language: Language;
   readonly procedureVersion: string;
   readonly additions: readonly Addition[];
-  /** What the security team asked whoever reported; what he answers is in `additions`. */
+  /** The security team's questions to the reporter; the answers are in `additions`. */
   readonly questions: readonly Addition[];
   readonly identityOpenings: readonly { readonly at: string; readonly by: PersonId; readonly reason: string }[];
   readonly triage?: Triage & { readonly at: string; readonly by: PersonId };
@@ -65,7 +67,7 @@ type Sheet = {
   readonly evidence: readonly (EvidenceFile & { readonly at: string; readonly by: PersonId })[];
   readonly followUpsHeld: readonly FollowUpHeld[];
   readonly recurrenceOf?: Reference;
-  /** Later records that confirmed that it happened again: the verdict *effective* no longer stands. */
+  /** Later records that confirmed a recurrence: the verdict *effective* no longer stands. */
   readonly recurrences: readonly { readonly in: Reference; readonly at: string }[];
   /** `S1`, `S2` …, in the order in which they were opened. */
   readonly sessions: readonly Session[];
@@ -81,11 +83,11 @@ export type RiskAcceptance = {
   readonly reason: string;
   readonly risk?: string | undefined;
   readonly expires: CalendarDate;
-  /** Somebody with a part in it decided, because nobody in management was without one. */
+  /** A person with a part in it decided, because no one in management was without one. */
   readonly exception?: string | undefined;
 } & Attribution;
 
-/** One person wants not to be reminded of one deadline before a day. Whoever it goes up to is told all the same. */
+/** One person wants no reminder of one deadline before a day. People it escalates to are reminded all the same. */
 export type Snooze = {
   /** `Deadline.key`. */
   readonly deadline: string;
@@ -117,12 +119,15 @@ export type Cycle = {
   readonly submission?: Attribution;
   readonly delegation?: { readonly from: PersonId; readonly to: PersonId; readonly until: CalendarDate };
   readonly approval?: Approval;
-  /** Since the approval, of what the plan says: a leaver's part that is another's now. Actions have their owners themselves. */
+  /**
+   * Changes of holders since the approval: a leaver's part that is now another person's. Actions have owners of their
+   * own.
+   */
   readonly handedOver?: { readonly manager?: PersonId; readonly verifier?: PersonId };
-  /** The plan was changed after it had been approved: the last time that this took an approval away. */
+  /** The plan was changed after its approval: the last time that this voided an approval. */
   readonly voided?: Attribution;
   readonly returned?: { readonly comment: string; readonly action?: string } & Attribution;
-  /** A plan that management refused: it is not submitted again unchanged. */
+  /** A plan that management refused: it cannot be submitted again unchanged. */
   readonly refused?: { readonly reason: string; readonly revision: number; readonly plan: Plan } & Attribution;
   readonly actions: readonly CorrectiveAction[];
   readonly effectiveness?: Effectiveness;
@@ -143,9 +148,9 @@ export type Effectiveness = {
   readonly checkAgainOn?: CalendarDate;
 } & Attribution;
 
-/** An action of the approved plan, with what became of it. */
+/** An action of the approved plan, with its outcome. */
 export type CorrectiveAction = PlannedAction & {
-  /** The date that was approved; `due` is the one in force after extensions. KPIs count against this one. */
+  /** The approved date; `due` is the one in force after extensions. KPIs count against this one. */
   readonly originalDue: CalendarDate;
   readonly state: 'open' | 'done' | 'cancelled';
   readonly progress: readonly Addition[];
@@ -158,7 +163,7 @@ export type CorrectiveAction = PlannedAction & {
   readonly done?: { readonly on: CalendarDate; readonly note: string } & Attribution;
   readonly cancelled?: {
     readonly reason: string;
-    /** Somebody with a part in it decided, because nobody in management was without one. */
+    /** A person with a part in it decided, because no one in management was without one. */
     readonly exception?: string | undefined;
   } & Attribution;
 };
@@ -171,7 +176,9 @@ export type FollowUpHeld = {
   readonly next?: CalendarDate;
 };
 
-/** The fields of the procedure's log that are not facts of the report, readable by people, as far as they are known. */
+/**
+ * The fields of the procedure's log that are not facts of the report, readable by people, as far as they are known.
+ */
 export type LogFields = {
   readonly rootCause?: string;
   readonly shortTermPlan?: string;

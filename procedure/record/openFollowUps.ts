@@ -1,7 +1,7 @@
 import type { Nonconformity } from './nonconformity.ts';
 import type { CalendarDate } from './values/calendarDate.ts';
 
-/** Planned or agreed on, and not held yet; the earliest first. */
+/** Returns follow-ups that were planned or agreed on and are not held yet; the earliest first. */
 export const openFollowUps = ({ cycle, followUpsHeld }: Nonconformity): readonly CalendarDate[] => {
   const held = new Set(followUpsHeld.map(({ due }) => due));
   const days = [...(cycle.plan?.followUps ?? []), ...followUpsHeld.flatMap(({ next }) => next ?? [])];

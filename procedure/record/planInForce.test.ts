@@ -17,7 +17,7 @@ const leaves = (from: { readonly id: string }, to = employee.id): Press =>
   press('ismsManager', 'reassignWork', { from: from.id, to });
 const hashOf = ({ cycle }: Nonconformity): string => sha256(canonicalJson(cycle.plan));
 
-/** Who gives each command while an approval stands; those that take it away are not among them. */
+/** The actor of each command while an approval stands, except commands that void it. */
 const standing = (Object.keys(forms) as RecordCommandName[]).flatMap((name): readonly Press[] => {
   const [by] = permissions[name].may.filter((relation) => relation in thePeople);
   const takesAway = ['draftPlan', 'judgeEffectiveness'].includes(name);
@@ -34,7 +34,7 @@ describe('while an approval stands, its hash is that of the plan that the record
     expect(after.cycle.approval?.planHash).toBe(hashOf(after));
   });
 
-  it('is said of commands enough', () => {
+  it('covers enough commands', () => {
     expect(standing.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['reassignWork', 'decideExtension', 'cancelAction', 'completeAction', 'changeTriage']),
     );
@@ -45,7 +45,7 @@ describe('while an approval stands, its hash is that of the plan that the record
     ['the plan manager', planManager],
     ['an action’s owner', actionOwner],
     ['the verifier', verifier],
-  ])('when %s leaves, and whoever followed leaves, too', (_, who) => {
+  ])('when %s leaves, and their successor leaves, too', (_, who) => {
     for (const stage of ['implementation', 'verification'] as const) {
       const hasWork = stage === 'implementation' || who !== actionOwner;
       if (!hasWork) continue;
@@ -56,7 +56,7 @@ describe('while an approval stands, its hash is that of the plan that the record
   });
 });
 
-/** Of other records, and of a session, what a command names. */
+/** Other records and the session that a command names. */
 const extra: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {
   confirmRecurrence: { otherRecord: recordIn.closed },
   closeSession: { closing: { ranges: { a1b2c3d4e5f60718: '1' }, count: 1, digest: 'd', closings: 0 } },
@@ -64,7 +64,7 @@ const extra: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {
 };
 
 describe('the plan in force', () => {
-  it('is the plan, with whoever has its work now', () => {
+  it('is the plan, with the people who have its work now', () => {
     const record = [
       leaves(planManager),
       leaves(actionOwner),
@@ -79,14 +79,14 @@ describe('the plan in force', () => {
     });
   });
 
-  it('is the draft while nothing is approved, and none where there is none', () => {
+  it('is the draft while nothing is approved, and undefined where there is none', () => {
     const begun = afterwards(recordIn.implementation, press('owner', 'draftPlan'));
     expect(planInForce(begun.cycle)).toBe(begun.cycle.plan);
     expect(planInForce(recordIn.analysis.cycle)).toBeUndefined();
   });
 });
 
-describe('whoever took over', () => {
+describe('a person who took over', () => {
   const calendar = { timeZone: 'Europe/Paris', holidays: [] };
   const handed = afterwards(afterwards(recordIn.implementation, leaves(planManager)), leaves(verifier), 51);
 
@@ -98,7 +98,7 @@ describe('whoever took over', () => {
     expect(whom(afterwards(recordIn.verification, leaves(verifier)), 'verification')).toEqual(hers);
   });
 
-  it('is told when the last action is done, and is barred from approving the next plan', () => {
+  it('is notified when the last action is done, and is barred from approving the next plan', () => {
     const last = { ...handed, cycle: { ...handed.cycle, actions: handed.cycle.actions.slice(0, 1) } } as Nonconformity;
     const nobody = { ismsManagers: [], management: [], triageChannelId: undefined, wasOngoing: false };
     const after = { ...last, stage: 'verification' } as Nonconformity;
@@ -110,7 +110,7 @@ describe('whoever took over', () => {
   });
 });
 
-it('whoever submitted the plan is not asked to approve it', () => {
+it('the person who submitted the plan is not asked to approve it', () => {
   const { submission } = recordIn.approval.cycle;
   if (!submission) throw new Error('it was not submitted');
   const by = thePeople.otherManagement.id;

@@ -2,17 +2,17 @@ import type { Cycle } from './nonconformity.ts';
 import type { Plan } from './recordParts.ts';
 import type { PersonId } from './values/person.ts';
 
-/** Who manages the plan now: as it says, or to whom it was handed over since its approval. */
+/** The current manager of the plan: the planned one, or their successor since the approval. */
 export const planManagerOf = ({ plan, handedOver }: Cycle): PersonId | undefined =>
   handedOver?.manager ?? plan?.manager;
 
-/** Who verifies the plan now, likewise. */
+/** The current verifier of the plan, likewise. */
 export const verifierOf = ({ plan, handedOver }: Cycle): PersonId | undefined =>
   handedOver?.verifier ?? plan?.verification.verifier;
 
 /**
- * The plan with the people who have its work now. `cycle.plan` is what was approved, word for word, and what the
- * approval's hash is of: a leaver's work that is handed over later is told beside it.
+ * Returns the plan with the people who have its work now. `cycle.plan` is what was approved, word for word, and what
+ * the approval's hash is over: a later handover of a leaver's work is recorded beside it.
  */
 export const planInForce = (cycle: Cycle): Plan | undefined => {
   const { plan, approval, actions } = cycle;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { actionKinds, actionPriorities, causeCategories, grades, lanes, terms } from './values/choices.ts';
 import { day, personId, sessionId } from './values/valueSchemas.ts';
 
-/*
- * The parts of a record besides the report, as events record them. They state no lengths: those are limits of the
- * commands, which may change without making old rows unreadable.
+/**
+ * The parts of a record besides the report, as events record them. They have no length limits: those belong to the
+ * commands, and may change without making old rows unreadable.
  */
 
 /** 10.2 a 1: something was done about it, in the past tense; or it was not necessary, because. */
@@ -12,7 +12,7 @@ export const act = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('done'),
     what: z.string(),
-    /** Who did it, as told: not always a person of the tenant. */
+    /** Who did it, as stated: not always a person of the tenant. */
     by: z.string(),
     doneOn: day,
     proof: z.string().optional(),
@@ -28,7 +28,7 @@ export const consequences = z.discriminatedUnion('kind', [
 ]);
 export type Consequences = Readonly<z.output<typeof consequences>>;
 
-/** 10.2 b 1: what the nonconformity is, reviewed: the problem, and what it implies. */
+/** 10.2 b 1: the reviewed nonconformity: the problem and its implications. */
 export const statement = z.object({ problem: z.string(), implications: z.string() });
 export type Statement = Readonly<z.output<typeof statement>>;
 
@@ -54,7 +54,7 @@ export const why: z.ZodType<Why> = z.object({
   },
 });
 
-/** 10.2 b 2: one cause a statement, each with its category. */
+/** 10.2 b 2: one cause per statement, each with its category. */
 export const rootCause = z.object({
   statement: z.string(),
   category: z.enum(causeCategories),
@@ -68,10 +68,10 @@ export const causes = z.object({
   method: z.literal('fiveWhys'),
   whys: z.array(why),
   rootCauses: z.array(rootCause),
-  /** Who agreed besides the one who recorded it; alone only with a reason. */
+  /** Who agreed besides the person who recorded it; alone only with a reason. */
   agreedBy: z.array(personId),
   aloneBecause: z.string().optional(),
-  /** Of the session in which they were found: what somebody did not agree to. */
+  /** Objections in the session in which they were found. */
   objections: z.array(z.object({ by: personId, text: z.string() })).optional(),
   session: sessionId.optional(),
 });
@@ -102,7 +102,7 @@ export const ismsChange = z.discriminatedUnion('needed', [
   }),
 ]);
 
-/** The plan as a whole: what an approver sees is what is hashed. */
+/** The whole plan: what an approver sees is what is hashed. */
 export const plan = z.object({
   manager: personId,
   objective: z.string(),
@@ -116,7 +116,7 @@ export const plan = z.object({
 });
 export type Plan = Readonly<z.output<typeof plan>>;
 
-/** The certification body's clock, for a finding of an external audit. */
+/** The certification body's deadlines, for a finding of an external audit. */
 export const externalAudit = z.object({
   body: z.string(),
   auditEnd: day,
@@ -136,13 +136,13 @@ export const triage = z.object({
 });
 export type Triage = Readonly<z.output<typeof triage>>;
 
-/** A file in the library Evidence; the hash is what the record vouches for. */
+/** A file in the library Evidence; the record vouches for its hash. */
 export const evidenceFile = z.object({
   name: z.string(),
   bytes: z.number().int(),
   sha256: z.string(),
   link: z.string(),
-  /** The action that it proves, if it is one's. */
+  /** The action that it proves, if any. */
   action: z.string().optional(),
 });
 export type EvidenceFile = Readonly<z.output<typeof evidenceFile>>;

@@ -1,7 +1,7 @@
 import { type RecordPlace, readRecordPlace, recordPlaceText } from './recordPlace.ts';
 import { sessionKeyOf } from './values/sessionKey.ts';
 
-describe('where a link leads on a record', () => {
+describe('the target of a link on a record', () => {
   it.each<[string, RecordPlace]>([
     ['NC-2026-0042', { reference: 'NC-2026-0042' }],
     ['NC-2026-0042/evidence', { reference: 'NC-2026-0042', evidence: {} }],
@@ -31,7 +31,7 @@ describe('where a link leads on a record', () => {
     'NC-2026-0042/session/S1',
     '../evidence/A2',
     'evidence/A2',
-  ])('%j is none', (text) => {
+  ])('%j is invalid', (text) => {
     expect(readRecordPlace(text)).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import { isReference, type Reference } from './values/reference.ts';
 import { isSessionId, type SessionId } from './values/sessionKey.ts';
 
-/** Where on a record a link leads. */
+/** The target of a link on a record. */
 export type RecordPlace = {
   readonly reference: Reference;
-  /** Its evidence: of the action (`A2`) that is named, or of no certain one. */
+  /** Its evidence: of the named action (`A2`), or of no particular one. */
   readonly evidence?: { readonly action?: string };
   /** One of its sessions, as `sessionKeyOf` writes it: `NC-2026-0042/S1`. */
   readonly session?: SessionId;
@@ -12,13 +12,13 @@ export type RecordPlace = {
 
 const shape = /^([^/]+)(?:\/(?:(evidence)(?:\/(A[1-9]\d{0,3}))?|(S\d+)))?$/;
 
-/** As it stands in a link: `NC-2026-0042`, `NC-2026-0042/evidence`, `NC-2026-0042/evidence/A2`. */
+/** As written in a link: `NC-2026-0042`, `NC-2026-0042/evidence`, `NC-2026-0042/evidence/A2`. */
 export const recordPlaceText = (reference: string, evidence?: RecordPlace['evidence']): string =>
   [reference, ...(evidence ? ['evidence'] : []), ...(evidence?.action === undefined ? [] : [evidence.action])].join(
     '/',
   );
 
-/** Whoever made the link: `undefined` for all that is not written just so. */
+/** The link is untrusted: returns `undefined` for anything not written exactly so. */
 export const readRecordPlace = (text: string): RecordPlace | undefined => {
   const [, reference = '', evidence, action, session] = shape.exec(text) ?? [];
   if (!isReference(reference)) return undefined;

@@ -8,7 +8,7 @@ import type { PersonId } from './values/person.ts';
 import { shortDescription } from './values/plainText.ts';
 import type { Reference } from './values/reference.ts';
 
-/** What the register keeps of a nonconformity: enough to list, sort, filter and search, little enough for 100,000. */
+/** What the register keeps of a nonconformity: enough to list, sort, filter and search, small enough for 100,000. */
 export type RegisterEntry = {
   readonly reference: Reference;
   readonly title: string;
@@ -23,9 +23,9 @@ export type RegisterEntry = {
   readonly reportedAt: string;
   readonly reporter: PersonId;
   readonly notToIsmsManager: true | undefined;
-  /** Absent when nobody vouches for them, or another version wrote them. */
+  /** Absent when they cannot be trusted, or another version wrote them. */
   readonly measured?: MeasuredFacts | undefined;
-  /** Sequence of the last commit that this entry knows. */
+  /** Sequence of the last commit in this entry. */
   readonly sequence: number;
 };
 

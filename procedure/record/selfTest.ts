@@ -1,7 +1,9 @@
 import type { Nonconformity } from './nonconformity.ts';
 import type { PersonId } from './values/person.ts';
 
-/** Who reports when TenTwo tests itself. No person has such an id: a GUID of no version is none that Entra gives. */
+/**
+ * The reporter of a self-test. No person has such an id: it is a GUID without a version, which Entra never issues.
+ */
 export const selfTester: PersonId = '5e1f7e57-0000-0000-0000-000000000001';
 
 /** A scratch record of `npm run doctor -- --self-test`, which is withdrawn at its end. */

@@ -4,8 +4,8 @@ import type { Nonconformity } from './nonconformity.ts';
 import type { Plan } from './recordParts.ts';
 
 /**
- * The plan as management saw it the time before: of the submission before the last one in the same cycle.
- * Undefined when it is asked for the first time.
+ * Returns the plan that management saw last time: of the submission before the last one in the same cycle. Undefined
+ * for the first submission.
  */
 export const submittedBefore = ({ commits, state: now }: RecordStream): Plan | undefined => {
   const submitted: Plan[] = [];

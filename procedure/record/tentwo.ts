@@ -1,4 +1,4 @@
 import type { Actor } from './values/person.ts';
 
-/** Who acts where no person does. */
+/** The actor where no person acts. */
 export const tentwo: Actor = { id: 'tentwo', name: 'TenTwo', roles: [], guest: false };

@@ -2,7 +2,7 @@ import type { Nonconformity } from './nonconformity.ts';
 import type { Session } from './sessions.ts';
 import type { PersonId } from './values/person.ts';
 
-/** A session in which the people asked for one action confirm it. Only they count, and each once. */
+/** A session in which the people asked confirm one action. Only they count, and each once. */
 export type Training = {
   readonly session: Session;
   readonly action: string;
@@ -23,5 +23,5 @@ export const trainingsOf = ({
     return [{ session, action: last.action, text: last.text, people: requests.flatMap(({ people }) => people) }];
   });
 
-/** A training with who of its people has confirmed it, and when: ISO 8601 in UTC. */
+/** A training with who has confirmed it, and when: ISO 8601 in UTC. */
 export type CountedTraining = Training & { readonly confirmed: ReadonlyMap<PersonId, string> };

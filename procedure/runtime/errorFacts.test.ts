@@ -9,7 +9,7 @@ const thrown = (run: () => unknown): unknown => {
   }
 };
 
-it('says which fault, and in what', () => {
+it('reports which fault, and in what operation', () => {
   const cause = new Error('SECRET');
   expect(errorFacts(new Fault('refused', 'history.append', { cause }))).toEqual({
     code: 'refused',
@@ -21,7 +21,7 @@ it.each([
   ['that quotes what it read', thrown(() => JSON.parse('SECRET'))],
   ['of several lines', new TypeError('one\nSECRET\nthree')],
   ['that looks like a place', new RangeError('one\n    at SECRET (x.ts:1:1)')],
-])('says of an error %s its kind and its place, and nothing of its message', (_what, error) => {
+])('reports kind and place of an error %s, and nothing of its message', (_what, error) => {
   const facts = errorFacts(error);
   expect(facts).toEqual({
     error: expect.stringMatching(/^(Syntax|Type|Range)Error$/),
@@ -30,14 +30,14 @@ it.each([
   expect(JSON.stringify(facts)).not.toContain('SECRET');
 });
 
-it('says no place of an error whose message was changed since', () => {
+it('reports no place of an error whose message was changed since', () => {
   const error = new RangeError('one\n    at SECRET (x.ts:1:1)');
-  // It is written when it is first looked at.
+  // The stack is computed on first access.
   expect(error.stack).toContain('SECRET');
   error.message = 'what it says instead';
   expect(errorFacts(error)).toEqual({ error: 'RangeError', at: undefined });
 });
 
-it('says of what is no error at all only that', () => {
+it('reports only that a value is not an error', () => {
   expect(errorFacts('SECRET')).toEqual({ error: 'string' });
 });

@@ -1,7 +1,7 @@
 /**
- * What can fail outside. `notKnownYet`: a write was sent and nobody can say yet whether it arrived. `notSeenYet`: the card
- * shows more than can be read so far, or somebody guesses: both are answered the same. `notSetUp`: the site lacks what the
- * call needs.
+ * Failures of external systems. `notKnownYet`: a write was sent and it is unknown whether it arrived. `notSeenYet`:
+ * the card shows more than can be read so far, or the sequence is a guess: both are answered the same. `notSetUp`:
+ * the site lacks what the call needs.
  */
 export const faultCodes = [
   'unreachable',
@@ -16,14 +16,14 @@ export const faultCodes = [
 export type FaultCode = (typeof faultCodes)[number];
 
 /**
- * Graph or Teams failed. Thrown by the rooms that talk to them, mapped once at each edge to a sentence and a reference id.
- * The message is for the log: it never holds a person's text.
+ * Graph or Teams failed. Thrown by the rooms that talk to them, mapped once at each edge to a sentence and a
+ * reference id. The message is for the log: it never holds a person's text.
  */
 export class Fault extends Error {
   readonly code: FaultCode;
-  /** What was being done, such as `history.append`. */
+  /** The failed operation, such as `history.append`. */
   readonly operation: string;
-  /** Seconds until trying again makes sense, where the service said so. */
+  /** Seconds until a retry makes sense, where the service said so. */
   readonly retryAfter: number | undefined;
 
   constructor(code: FaultCode, operation: string, options: { cause?: unknown; retryAfter?: number } = {}) {

@@ -11,8 +11,8 @@ const pending = () => {
   return { work, finish: () => finish(), fail: (reason: Error) => fail(reason) };
 };
 
-describe('createTurns', () => {
-  it('lets works with one key wait for each other, in the order in which they came', async () => {
+describe('createKeyedMutex', () => {
+  it('runs calls with one key one after the other, in order of arrival', async () => {
     const inTurn = createKeyedMutex();
     const first = pending();
     const order: string[] = [];
@@ -30,7 +30,7 @@ describe('createTurns', () => {
     expect(order).toEqual(['one begins', 'other key', 'one ends', 'two', 'three']);
   });
 
-  it('gives each its own result, and its own failure to nobody else', async () => {
+  it('returns to each its own result or failure', async () => {
     const inTurn = createKeyedMutex();
     const first = pending();
     const failing = inTurn('a', () => first.work);
@@ -45,7 +45,7 @@ describe('createTurns', () => {
     expect(await Promise.all([next, last])).toEqual(['next', 'last']);
   });
 
-  it('begins anew when all work was done', async () => {
+  it('starts afresh when all work is done', async () => {
     const inTurn = createKeyedMutex();
     expect(await inTurn('a', async () => 1)).toBe(1);
     expect(await inTurn('a', async () => 2)).toBe(2);

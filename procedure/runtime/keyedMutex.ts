@@ -1,6 +1,6 @@
 /**
- * Lets works with the same key wait for each other, in the order in which they came; others run side by side.
- * One that fails does not hold up the next.
+ * Runs calls with the same key one after the other, in order of arrival; others run concurrently. A failure does not
+ * block the next one.
  */
 export const createKeyedMutex = () => {
   const last = new Map<string, Promise<unknown>>();

@@ -1,7 +1,7 @@
 import { createRecent } from './recent.ts';
 
 describe('createRecent', () => {
-  it('forgets what was used longest ago', () => {
+  it('forgets the least recently used', () => {
     const recent = createRecent<number>(2);
     recent.set('a', 1);
     recent.set('b', 2);

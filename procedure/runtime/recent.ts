@@ -1,4 +1,4 @@
-/** A map that keeps the entries used last and forgets the others. */
+/** A map that keeps the most recently used entries. */
 export type Recent<Value> = {
   readonly get: (key: string) => Value | undefined;
   readonly set: (key: string, value: Value) => void;
@@ -7,7 +7,7 @@ export type Recent<Value> = {
 };
 
 export const createRecent = <Value>(most: number): Recent<Value> => {
-  // A Map tells its keys in the order of insertion: the first is the one that was used longest ago.
+  // A Map iterates its keys in the order of insertion: the first is the least recently used.
   const held = new Map<string, Value>();
   const set = (key: string, value: Value): void => {
     held.delete(key);

@@ -6,14 +6,14 @@ import { withoutMetadata } from '../pictures/withoutMetadata.ts';
 import type { SentFile } from '../ports/evidence.ts';
 import type { Actor } from '../record/values/person.ts';
 
-/** It is held in memory whole. A telephone's photograph has a fifth of it. */
+/** The whole picture is held in memory. A telephone's photograph has a fifth of this. */
 export const mostPictureBytes = 25 * 1024 * 1024;
 
 type WithoutTraces = SentFile | { readonly refusal: Refusal };
 
 /**
- * The file as a record takes it whose reporter keeps his name back. Whoever has a name may attach what cannot be cleaned;
- * the reporter may not (docs/how-to/report-without-a-name.md).
+ * Returns the file in the form kept for an unnamed reporter's record. People who act by name may attach what cannot
+ * be cleaned; the reporter may not (docs/how-to/report-without-a-name.md).
  */
 export const anonymiseFile = async (sent: SentFile, { caseOf }: Actor): Promise<WithoutTraces> => {
   const isReporter = caseOf !== undefined;
@@ -37,7 +37,7 @@ const taken = async ({ size, bytes }: SentFile): Promise<Uint8Array | 'pictureTo
       chunks.push(chunk);
     }
   } catch {
-    // The sender broke off: his fault is told to him.
+    // The sender broke off: they are told so.
     return 'cutShort';
   }
   if (arrived === 0) return 'emptyFile';

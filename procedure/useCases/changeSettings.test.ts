@@ -6,7 +6,7 @@ const { ismsManager, administrator } = thePeople;
 const change = (changes: object, because = 'As agreed') => ({ name: 'changeRules', changes, because }) as const;
 
 describe('changing the rules', () => {
-  it('is an event: who, old, new, why; and in force at once', async () => {
+  it('is an event with who, old, new and why, in force at once', async () => {
     const { handling, organisation } = aProcedure();
     const handled = await handling.changeRules({
       ...{ command: change({ observationDays: 90 }), actor: ismsManager, commandId: 'press' },
@@ -25,7 +25,7 @@ describe('changing the rules', () => {
     expect(organisation.current().rules.observationDays).toBe(90);
   });
 
-  it('tells as old what is in force, and comes with the other settings in one stream', async () => {
+  it('records the value in force as the old one, in one stream with the other settings', async () => {
     const { handling, organisation } = aProcedure();
     const channel = { channelId: '19:a', channelName: 'T', teamId: 't', language: 'en' } as const;
     const chosen = { name: 'chooseTriageChannel', ...channel } as const;
@@ -65,7 +65,7 @@ describe('changing the rules', () => {
     expect(organisation.stored()[0]?.commits).toHaveLength(1);
   });
 
-  it('is said again only to whoever may still read the settings', async () => {
+  it('repeats its answer only to a person who may still read the settings', async () => {
     const { handling } = aProcedure();
     const order = { command: change({ approval: 5 }), actor: ismsManager, commandId: 'a' };
     await handling.changeRules(order);

@@ -22,14 +22,14 @@ import { commitOn } from './commits/commitOn.ts';
 import type { HandledOrganisation, Order } from './commits/outcome.ts';
 import type { HandlingPorts, Policy } from './handlingPorts.ts';
 
-/** What is in force and how it came to be: all commits, oldest first. */
+/** The settings in force and their history: all commits, oldest first. */
 export type Settings = {
   readonly organisation: Organisation;
   readonly commits: readonly Commit<OrganisationEvent>[];
   readonly damage?: Damage;
 };
 
-/** The procedure as it is in force, and who approved what of it, newest first. */
+/** The procedure in force, and who approved which version, newest first. */
 export type ProcedureInForce = ProcedureSeen & {
   readonly rules: Rules;
   readonly approvals: readonly ProcedureApproval[];
@@ -40,13 +40,13 @@ export type ProcedureInForce = ProcedureSeen & {
 export type SettingsUseCases = {
   readonly chooseTriageChannel: (order: Order<ChooseTriageChannel>) => Promise<HandledOrganisation>;
   readonly changeRules: (order: Order<ChangeRules>) => Promise<HandledOrganisation>;
-  /** Refused when it is not the procedure in force that was seen. */
+  /** Refused when the approver saw another procedure than the one in force. */
   readonly approveProcedure: (order: Order<ApproveProcedure>) => Promise<HandledOrganisation>;
-  /** Undefined for whoever may not read it. @throws Fault */
+  /** Undefined for an actor who may not read it. @throws Fault */
   readonly procedure: (actor: Actor) => Promise<ProcedureInForce | undefined>;
   /** @throws Fault */
   readonly nameDeputy: (order: Order<NameDeputy>) => Promise<HandledOrganisation>;
-  /** Undefined for whoever may not read them. */
+  /** Undefined for an actor who may not read them. */
   readonly settings: (actor: Actor) => Promise<Settings | undefined>;
 };
 
@@ -68,14 +68,14 @@ export const createSettingsUseCases = (
         return stream?.damage ? refuse({ reason: 'readOnly' }) : decide(stream?.state ?? newOrganisation);
       }),
     );
-  /** Delivered again it is answered to whoever may still read them. */
+  /** A repeated delivery is answered only if the actor may still read them. */
   const unlessKept = async (handling: Promise<HandledOrganisation>, actor: Actor): Promise<HandledOrganisation> => {
     const handled = await handling;
     const isKept = handled.kind === 'done' && handled.repeated && !mayRead('settings', actor, undefined);
     return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
   };
   const inForce = async () => {
-    // Whoever asks for them may have changed them a moment ago, on another replica.
+    // The reader may have changed them a moment ago, on another replica.
     const { stream } = await organisation.load(organisationKey, 'now');
     const { damage } = stream ?? {};
     return {

@@ -22,7 +22,7 @@ const add = (procedure: Procedure, commandId: string, text: string, actor = lea)
   procedure.handling.handle({ command: { name: 'addToReport', reference, text }, actor, commandId });
 
 describe('handling a report', () => {
-  it('gives it the next number, with who and when, and tells once of the commit', async () => {
+  it('gives it the next number, with who and when, and publishes the commit once', async () => {
     const procedure = aProcedure();
     const first = await report(procedure);
     const second = await report(procedure, 'second', stranger);
@@ -33,7 +33,7 @@ describe('handling a report', () => {
     expect(procedure.committed).toEqual([first.commit, second.commit]);
   });
 
-  it('makes one record of one form, delivered in turn or at once', async () => {
+  it('makes one record of one form, delivered one after the other or at once', async () => {
     const procedure = aProcedure();
     const answers = [
       ...(await Promise.all([report(procedure), report(procedure), report(procedure)])),
@@ -49,7 +49,7 @@ describe('handling a report', () => {
     expect(procedure.committed).toHaveLength(1);
   });
 
-  it('makes one record of a form whose first sending arrived though nobody could tell', async () => {
+  it('makes one record of a form whose first delivery arrived unnoticed', async () => {
     const procedure = aProcedure();
     procedure.records.breakDown('notKnownYet', { when: 'after' });
     await expect(report(procedure)).rejects.toMatchObject({ name: 'Fault', code: 'notKnownYet' });
@@ -69,18 +69,18 @@ describe('handling a report', () => {
 });
 
 describe('handling a command on a record', () => {
-  it('lets commands for one record wait for each other, and reports pass them', async () => {
+  it('queues commands for one record, and lets reports pass them', async () => {
     const procedure = aProcedure();
     await report(procedure);
     const adding = [add(procedure, 'one', 'a'), add(procedure, 'two', 'b'), add(procedure, 'three', 'c')];
     await Promise.all([...adding, report(procedure, 'another')]);
     expect(procedure.records.stored()[0]?.state.additions.map((addition) => addition.text)).toEqual(['a', 'b', 'c']);
-    // In turn, so that none of them met a conflict: one load and one append each.
+    // One after the other, so that none had a conflict: one load and one append each.
     expect(procedure.records.calls.filter((call) => call.endsWith(`${reference} inHand`))).toHaveLength(3);
     expect(procedure.records.calls.filter((call) => call === `append ${reference}`)).toHaveLength(3);
   });
 
-  it('withdraws a report that another replica has withdrawn only once', async () => {
+  it('withdraws a report only once when another replica has withdrawn it', async () => {
     const procedure = aProcedure();
     await report(procedure);
     const withdrawn = { commandId: 'there', at: new Date('2026-11-24T09:00:01.000Z'), actor: lea };
@@ -92,14 +92,14 @@ describe('handling a command on a record', () => {
     });
   });
 
-  it('never dates a row before the one it follows', async () => {
+  it('never dates a row before its predecessor', async () => {
     const procedure = aProcedure();
     await report(procedure);
     procedure.setNow(new Date('2026-11-24T08:00:00.000Z'));
     expect(await add(procedure, 'one', 'a')).toMatchObject({ commit: { at: '2026-11-24T09:00:00.000Z' } });
   });
 
-  it('says of a record that may not be read what it says of one that does not exist', async () => {
+  it('answers the same for a record that may not be read as for one that does not exist', async () => {
     const procedure = aProcedure();
     await report(procedure);
     const forbidden = await add(procedure, 'one', 'a', stranger);
@@ -108,7 +108,7 @@ describe('handling a command on a record', () => {
     expect(await procedure.handling.handle({ command, actor: lea, commandId: 'two' })).toEqual(forbidden);
   });
 
-  it('shows a damaged record and does not change it; whoever may not read it learns nothing', async () => {
+  it('shows a damaged record and does not change it; a person who may not read it learns nothing', async () => {
     const procedure = aProcedure();
     await report(procedure);
     procedure.records.damage(reference, { kind: 'brokenChain', row: `${reference}/0001` });
@@ -118,7 +118,7 @@ describe('handling a command on a record', () => {
     expect(procedure.records.stored()[0]?.commits).toHaveLength(1);
   });
 
-  it('refuses a correction that changes nothing and tells of no commit', async () => {
+  it('refuses a correction that changes nothing and publishes no commit', async () => {
     const procedure = aProcedure();
     await report(procedure);
     const command = { name: 'correctReport', reference, facts: theFacts() } as const;
@@ -131,7 +131,7 @@ describe('handling a command on a record', () => {
 });
 
 describe('reading a record', () => {
-  it('is for the reporter and for whom the table names', async () => {
+  it('is for the reporter and for the people the table names', async () => {
     const procedure = aProcedure();
     await report(procedure);
     expect(await procedure.handling.read(reference, lea)).toMatchObject({ key: reference });
@@ -142,7 +142,7 @@ describe('reading a record', () => {
 });
 
 describe('the context of the organisation', () => {
-  it('are today in the organisation’s time zone and the procedure in force', () => {
+  it('is today in the organisation’s time zone and the procedure in force', () => {
     const procedure = aProcedure();
     expect(procedure.handling.organisationContext()).toMatchObject({ today: '2026-11-24', procedureVersion: '3.1' });
     procedure.setNow(new Date('2026-11-24T23:30:00.000Z'));
@@ -170,7 +170,7 @@ describe('choosing the triage channel', () => {
     expect(procedure.organisation.current().triageChannel).toMatchObject({ channelId: '19:a@thread.tacv2' });
   });
 
-  it('is done once for one press, refused when it is so already, and changed by another channel', async () => {
+  it('is done once for one press, refused when nothing would change, and changed by another channel', async () => {
     const procedure = aProcedure();
     await choose(procedure, 'one');
     expect(await choose(procedure, 'one')).toMatchObject({ kind: 'done', repeated: true });
@@ -181,7 +181,7 @@ describe('choosing the triage channel', () => {
     });
   });
 
-  it('is not done on settings that this version cannot read in full', async () => {
+  it('is refused on settings that this version cannot read in full', async () => {
     const procedure = aProcedure();
     await choose(procedure, 'one');
     procedure.organisation.damage(organisationKey, { kind: 'unknownEvent', row: 'SETTINGS/0002' });
@@ -203,7 +203,7 @@ describe('the context of a command', () => {
       await procedure.handling.handle({ command: aReport(), actor: thePeople.reporter, commandId });
   };
 
-  it('hold the other record that it names, and whether there is one', async () => {
+  it('holds the other record that the command names, and whether there is one', async () => {
     const procedure = aProcedure();
     await reported(procedure);
     const mark = (of: string): Press => ({ name: 'markDuplicate', form: { of, reason: 'x' }, by: 'ismsManager' });
@@ -214,7 +214,7 @@ describe('the context of a command', () => {
     expect(await give(procedure, mark('NC-2026-0002'), 'two')).toMatchObject({ kind: 'done' });
   });
 
-  it('hold the hash and who is in management: a plan goes through to work', async () => {
+  it('holds the hash and the members of management: a plan proceeds to implementation', async () => {
     const procedure = aProcedure(undefined, { management: [thePeople.owner] });
     await reported(procedure);
     const boss = { ...thePeople.owner, roles: ['management' as const] };

@@ -39,7 +39,7 @@ import {
 } from './sessions/runSessions.ts';
 import { type CommitIdentity, reporterWith, unnamedCommitIdentity, withIdentity } from './unnamed.ts';
 
-/** The one door to the procedure: bot and tab send every command through `handle`. */
+/** The single entry point of the procedure: bot and tab send every command through `handle`. */
 export type Handling = ReviewUseCases &
   ExportUseCases &
   ImportUseCases &
@@ -48,25 +48,28 @@ export type Handling = ReviewUseCases &
   TrainingUseCases &
   ReadUseCases & {
     /**
-     * A refusal is never given on what memory says, but on rows read anew: that costs one read for each refusal, and
-     * those are rare. Where even they are older than what the press shows (`seen`, `seenOf`), it is not given at all.
-     * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds
+     * Never refuses from cached state, only on rows read anew: one read per refusal, and those are rare. When even
+     * those are older than what the press shows (`seen`, `seenOf`), it does not refuse at all. @throws Fault
+     * `notSeenYet` instead, when reads lag for longer than five seconds
      */
     readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
-    /** What came of a command that he gave before, if it was committed; as `redactRepeatedAnswer` has it, also once he reads no more. */
+    /**
+     * Returns the outcome of an earlier command of the same actor, if it was committed; redacted by
+     * `redactRepeatedAnswer`, also when they may no longer read the record.
+     */
     readonly again: (reference: Reference, actor: Actor, commandId: string) => Promise<HandledRecord | undefined>;
     /**
-     * Who acts for whoever gave this case code: the unnamed reporter of that one record. A wrong code and an unknown
+     * Returns the actor who gave this case code: the unnamed reporter of that one record. A wrong code and an unknown
      * record give the same answer.
      */
     readonly reporterOf: (reference: Reference, caseCode: string) => Promise<Actor | undefined>;
     readonly organisationContext: () => OrganisationContext;
-    /** Every date by which somebody is waited for in a record, by the rules in force. */
+    /** Every open deadline of a record, by the rules in force. */
     readonly deadlines: (record: Nonconformity) => readonly Deadline[];
     readonly followSession: FollowSession;
   };
 
-/** Who the people are whom a command names anew is asked only for somebody who may give it. */
+/** Newly named people are looked up only for an actor who may give the command. */
 const decideFor = async (
   command: RecordCommand,
   stream: RecordStream | undefined,
@@ -103,7 +106,7 @@ const createRecordHandler = (
     const own = { actor, commandId, clock };
     const giving: CommitIdentity = actor.caseOf ? unnamedCommitIdentity(own, identities, timeZone) : own;
     const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
-      // A command writes one stream; of the other that it may name it only knows what it is, if he may know it.
+      // A command writes one stream; of the other record it names, it gets the state, if the actor may read it.
       other = 'of' in command ? (await ports.records.load(command.of, how)).stream : undefined;
       const otherRecord = other && mayRead('record', actor, other.state) ? other.state : undefined;
       const context = { ...organisationContext(), ...ofSession, actor, otherRecord };
@@ -114,7 +117,7 @@ const createRecordHandler = (
       });
     };
     const handled = await attempt('inHand');
-    // Nor is a refusal given on what memory says of the other record.
+    // Nor does it refuse from cached state of the other record.
     const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
     if (settled.kind === 'refused' && seen !== undefined && !hasCaughtUp(decidedOn, { actor, seen }))
       return { kind: 'tooSoon', reference: command.reference, sight: { actor, seen } };
@@ -148,7 +151,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     const { command } = order;
     const settling = isSettling(command) ? command : undefined;
     const ofSession = isAboutSession(command) ? await sessionContextOf(ports, { ...order, command }) : {};
-    // Two deliveries of one report wait for each other; so do commands for one record on this replica.
+    // Two deliveries of one report queue up; so do commands for one record on this replica.
     const turn = command.name === 'report' ? order.commandId : command.reference;
     return inTurn(turn, async () => {
       const handled =
@@ -176,7 +179,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     handle: async (order) => {
       const first = await give(order);
       if (first.kind !== 'tooSoon') return first;
-      // Outside of the record's turn: whoever waits holds up nobody.
+      // Outside of the record's mutex: waiting delays no one else.
       await catchUp(first.reference, first.sight);
       const again = await give(order);
       if (again.kind === 'tooSoon') throw new Fault('notSeenYet', 'handling.handle');

@@ -23,11 +23,11 @@ export type HandlingPorts = {
   readonly people: Pick<People, 'holders' | 'strangers'>;
   readonly identities: Identities;
   readonly digest: Digest;
-  /** Told of each new commit, before the answer goes out; it must not make the person wait. */
+  /** Called with each new commit, before the answer goes out; it must not delay the answer. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
-  /** Told when somebody has confirmed a training, which is no commit; likewise. */
+  /** Called when a person has confirmed a training, which is no commit; must not delay the answer. */
   readonly confirmed?: ((reference: Reference) => void) | undefined;
-  /** Told when somebody has given something in a 5-Whys session; likewise. */
+  /** Called when a person has contributed to a 5-Whys session; must not delay the answer. */
   readonly given?: ((reference: Reference, session: SessionId) => void) | undefined;
 };
 

@@ -15,7 +15,7 @@ const review = (changes: Partial<HoldReview> = {}): HoldReview => ({
 const report = { command: aReport(), actor: employee, commandId: 'report' };
 
 describe('holding a review', () => {
-  it('is a numbered record of its own, with the figures of what the register knows', async () => {
+  it('is a numbered record of its own, with the figures of the register', async () => {
     const { handling, register, committed } = aProcedure();
     for (const entry of octoberEntries) register.learn(entry);
     const handled = await handling.holdReview({ command: review(), actor: ismsManager, commandId: 'press' });
@@ -34,18 +34,18 @@ describe('holding a review', () => {
         },
       },
     });
-    // It owes nothing of what a record owes.
+    // It causes none of the effects of a record.
     expect(committed).toEqual([]);
   });
 
-  it('goes on with the numbers', async () => {
+  it('continues the numbering', async () => {
     const { handling } = aProcedure();
     await handling.holdReview({ command: review(), actor: ismsManager, commandId: 'a' });
     const second = await handling.holdReview({ command: review(), actor: alternate, commandId: 'b' });
     expect(second).toMatchObject({ stream: { key: 'REVIEW-0002' } });
   });
 
-  it('delivered again and again is that review, also typed over, and also when it could no longer be held', async () => {
+  it('delivered again is that review, also with other inputs, and also when it could no longer be held', async () => {
     const { handling, reviews, setNow } = aProcedure();
     const order = { command: review({ nextOn: '2026-11-25' }), actor: ismsManager, commandId: 'press' };
     const [first, second] = await Promise.all([handling.holdReview(order), handling.holdReview(order)]);
@@ -59,7 +59,7 @@ describe('holding a review', () => {
     expect(await handling.holdReview({ ...order, commandId: 'another' })).toMatchObject({ kind: 'refused' });
   });
 
-  it('names only nonconformities that are there, that the reviewer may know, and that every reader may', async () => {
+  it('names only existing nonconformities that the reviewer and every reader may know', async () => {
     const { handling, reviews } = aProcedure(undefined, { alternate: [alternate], ismsManager: [ismsManager] });
     await handling.handle(report);
     const kept = aReport({}, { notToIsmsManager: true });
@@ -74,7 +74,7 @@ describe('holding a review', () => {
     expect(await hold(['NC-2026-0001'])).toMatchObject({ stream: { state: { raised: ['NC-2026-0001'] } } });
   });
 
-  it('goes by the rules in force', async () => {
+  it('follows the rules in force', async () => {
     const { handling } = aProcedure();
     const changes = { observationDays: 90, systemicCount: 2, reviewEveryMonths: 3 };
     const change = { name: 'changeRules', changes, because: 'Quick' } as const;
@@ -102,7 +102,7 @@ describe('noting a review', () => {
     return { ...procedure, note, both };
   };
 
-  it('is a commit more of the review, once for each press', async () => {
+  it('is one more commit of the review, once for each press', async () => {
     const { note } = await noted();
     expect(await note(management)).toMatchObject({ commit: { key: 'REVIEW-0001', sequence: 2 } });
     expect(await note(management)).toMatchObject({ commit: { sequence: 2 }, repeated: true });
@@ -111,7 +111,7 @@ describe('noting a review', () => {
     });
   });
 
-  it('is said again only to whoever may still read reviews', async () => {
+  it('repeats its answer only to a person who may still read reviews', async () => {
     const { note } = await noted();
     await note(management);
     expect(await note({ ...management, roles: [] } as never)).toEqual({
@@ -120,7 +120,7 @@ describe('noting a review', () => {
     });
   });
 
-  it('is not for the one who held it, and not for a review that is not there or damaged', async () => {
+  it('is refused to the person who held it, and for a missing or damaged review', async () => {
     const { note, both, reviews } = await noted();
     expect(await note(both as never)).toEqual({
       kind: 'refused',
@@ -133,7 +133,7 @@ describe('noting a review', () => {
 });
 
 describe('reading the reviews', () => {
-  it('shows them newest first, and when the next is due', async () => {
+  it('returns them newest first, and when the next is due', async () => {
     const { handling } = aProcedure();
     expect(await handling.reviews(auditor)).toEqual({ reviews: [], next: undefined });
     await handling.handle(report);
@@ -153,7 +153,7 @@ describe('reading the reviews', () => {
     expect(await handling.review('REVIEW-0009', auditor)).toBeUndefined();
   });
 
-  it('is for whoever may read the register, and for nobody else', async () => {
+  it('is only for people who may read the register', async () => {
     const { handling } = aProcedure();
     await handling.holdReview({ command: review(), actor: ismsManager, commandId: 'a' });
     for (const [who, actor] of Object.entries(thePeople)) {
@@ -164,7 +164,7 @@ describe('reading the reviews', () => {
   });
 });
 
-it('the rules that a review goes by are, unless somebody changed them, the usual ones', async () => {
+it('the rules of a review are the usual ones unless changed', async () => {
   const { organisation, handling } = aProcedure();
   expect(organisation.current().rules).toBe(defaultRules);
   expect((await handling.settings(administrator))?.organisation.rules).toBe(defaultRules);

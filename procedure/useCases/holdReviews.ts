@@ -36,13 +36,15 @@ export type ListedReviews = {
 export type ReviewUseCases = {
   readonly holdReview: (order: Order<HoldReview>) => Promise<HandledReview>;
   readonly noteReview: (order: Order<NoteReview>) => Promise<HandledReview>;
-  /** Of the one that is to be held next. @throws Fault */
+  /** Of the next review. @throws Fault */
   readonly snoozeReview: (order: Order<SnoozeReview>) => Promise<HandledOrganisation>;
-  /** Undefined for whoever may not read them. */
+  /** Undefined for an actor who may not read them. */
   readonly reviews: (actor: Actor) => Promise<ListedReviews | undefined>;
-  /** One of them for somebody who may read it; forbidden and unknown give the same answer. */
+  /** One review for an actor who may read it; forbidden and unknown give the same answer. */
   readonly review: (key: ReviewKey, actor: Actor) => Promise<ReviewStream | undefined>;
-  /** All that is recorded, by the rules in force, as of today. Undefined for whoever may not read the register. */
+  /**
+   * Figures of all records, by the rules in force, as of today. Undefined for an actor who may not read the register.
+   */
   readonly counted: (actor: Actor) => Promise<CountedRecords | undefined>;
 };
 
@@ -101,7 +103,7 @@ export const createReviewUseCases = (ports: Ports, policy: Policy): ReviewUseCas
       if (!stream) return refuse({ reason: 'unknown' });
       return stream.damage ? refuse({ reason: 'readOnly' }) : decideNoteReview(command, stream.state, { actor });
     });
-    // Delivered again it is answered to whoever may still read them.
+    // A repeated delivery is answered only if the actor may still read them.
     const isKept = handled.kind === 'done' && handled.repeated && !mayRead('reviews', actor, undefined);
     return isKept ? { kind: 'refused', ...refuse({ reason: 'unknown' }) } : handled;
   };

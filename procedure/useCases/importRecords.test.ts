@@ -27,15 +27,15 @@ const imported = async (cells: Parameters<typeof anImportedRow>[0] = {}) => {
 };
 const measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules } as const;
 
-describe('a row of an older register that is taken over', () => {
-  it('is one commit that says who brought it, of which file, and what was reported', async () => {
+describe('an imported row of an older register', () => {
+  it('is one commit that says who imported it, from which file, and what was reported', async () => {
     const { commit, record } = await imported();
     expect(commit).toMatchObject({ sequence: 1, actorId: ismsManager.id, at: '2026-11-24T09:00:00.000Z' });
     expect(commit.events.map(({ type }) => type)).toEqual(['Reported', 'LegacyRecorded']);
     expect(record).toMatchObject({ reference: 'NC-2026-0001', reportedIn: 'import', legacy: { oldId: '17', row: 2 } });
   });
 
-  it('happens once, whoever gives it, and is told of to nobody', async () => {
+  it('happens once, whoever imports it, and notifies no one', async () => {
     const { handling, records, committed, stream } = await imported();
     expect(await handling.importRecord(given({}, alternate))).toMatchObject({
       repeated: true,
@@ -50,12 +50,12 @@ describe('a row of an older register that is taken over', () => {
       expect(noticesOf(stream, stream.commits[0], organisation, () => [management.id])).toEqual([]);
   });
 
-  it('that was still going on wakes nobody either', async () => {
+  it('alerts no one either if it was still going on', async () => {
     const { stream } = await imported({ ...open, ongoing: 'yes' });
     expect(noticesOf(stream, stream.commits[0], {}, () => [management.id])).toEqual([]);
   });
 
-  it('is refused to all but those who answer for the records', async () => {
+  it('is refused to everyone but those responsible for the records', async () => {
     const { handling, records } = aProcedure();
     for (const actor of [administrator, management, auditor, employee])
       expect(await handling.importRecord(given({}, actor))).toEqual({
@@ -64,7 +64,7 @@ describe('a row of an older register that is taken over', () => {
     expect(records.stored()).toEqual([]);
   });
 
-  it('begins where all begin when it was open, with the texts of the register where TenTwo has none', async () => {
+  it('starts at the first stage when it was open, with the register\'s texts where TenTwo has none', async () => {
     const { record, handling } = await imported(open);
     expect(record).toMatchObject({ stage: 'reported', log: { rootCause: 'Nobody is at the desk at noon' } });
     expect(record.log).toMatchObject({ shortTermPlan: 'Ring the bell' });
@@ -76,7 +76,7 @@ describe('a row of an older register that is taken over', () => {
     expect(triaged).toMatchObject({ kind: 'done', stream: { state: { stage: 'triaged', legacy: { oldId: '17' } } } });
   });
 
-  it('is closed when it was, by nobody here: without gates, dates, verdict and closure', async () => {
+  it('is closed on its former date, by no one here: without gates, dates, verdict and closure', async () => {
     const { record, handling } = await imported();
     expect(record).toMatchObject({ stage: 'closed', legacy: { closed: { on: '2024-06-30' } } });
     expect([record.closure, record.cycle.approval, record.cycle.effectiveness, record.triage]).toEqual([
@@ -89,7 +89,7 @@ describe('a row of an older register that is taken over', () => {
     expect(auditMarksOf(facts)).not.toContain('closed');
   });
 
-  it('is in no figure when it was closed, and said so on the day of its closing', async () => {
+  it('is in no figure when it was closed, and is recorded as such on its closing day', async () => {
     const facts = measuredFacts((await imported()).record);
     const cases = measureNames.map((name) => [name, casesBehind(name, [facts], measuring, {})] as const);
     expect(cases.flatMap(([, all]) => all).filter((one) => 'value' in one)).toEqual([]);
@@ -110,7 +110,7 @@ describe('a row of an older register that is taken over', () => {
     expect(casesBehind('repeats', [facts], measuring, {})).toMatchObject([{ value: 0 }]);
   });
 
-  it('whose day of closing nobody knows counts by its day of detection', async () => {
+  it('counts by its day of detection when its closing day is unknown', async () => {
     const { record } = await imported({ closedOn: undefined });
     expect(measuredFacts(record).closedBefore).toBe(dayNumber('2024-03-05'));
   });

@@ -7,10 +7,7 @@ import type { HandlingPorts } from './handlingPorts.ts';
 
 /** A register from before TenTwo: a part of `Handling`. */
 export type ImportUseCases = {
-  /**
-   * Begins a record with what a row of the register says; once for each row, however often it is given.
-   * @throws Fault
-   */
+  /** Starts a record from a row of the register; once for each row, however often it is delivered. @throws Fault */
   readonly importRecord: (order: Order<ImportRecord>) => Promise<Handled>;
 };
 

@@ -16,7 +16,7 @@ import { commandIdOf } from './commits/commandId.ts';
 import type { Handled } from './commits/outcome.ts';
 import type { Handling } from './handling.ts';
 
-/** A file as it comes to a door: nothing of it was read yet but what the sender says of it. */
+/** A file as it arrives at an endpoint: only the sender's statements about it are known yet. */
 export type OfferedFile = SentFile & {
   /** The action that it proves, as it was sent. */
   readonly action?: unknown;
@@ -26,17 +26,17 @@ export type OfferedFile = SentFile & {
 
 export type OpenedEvidence = { readonly file: EvidenceFile; readonly opened: OpenedFile };
 
-/** Files come and go through here: whether somebody may is asked before a byte is read. */
+/** Stores and opens files. Permission is checked before a byte is read. */
 export type EvidenceUseCases = {
   /**
-   * Keeps the file in the library and commits its hash. Of a record whose reporter keeps his name back, pictures lose
-   * what their camera and programs wrote into them; from the reporter himself nothing else is taken.
-   * @throws Fault; sending it again, with the same `n`, is harmless
+   * Stores the file in the library and commits its hash. For a record of an unnamed reporter, metadata of cameras and
+   * programs is removed from pictures; from the reporter themselves only pictures are accepted. @throws Fault;
+   * sending it again, with the same `n`, is harmless
    */
   readonly attach: (offered: OfferedFile, actor: Actor) => Promise<Handled>;
   /**
-   * For whoever may read the record; a file that it does not have gives the same answer as a record that he may not read.
-   * An unnamed reporter gets his own files.
+   * For an actor who may read the record; a missing file and a record they may not read give the same answer. An
+   * unnamed reporter gets their own files.
    */
   readonly open: (reference: Reference, sha256: string, actor: Actor) => Promise<OpenedEvidence | undefined>;
 };
@@ -53,7 +53,7 @@ export const createEvidenceUseCases = (
   { records, evidence, digest }: EvidencePorts,
   handling: Pick<Handling, 'handle' | 'read'>,
 ): EvidenceUseCases => {
-  /** What would be refused whatever the bytes are. Nor is a refusal given on what memory says. */
+  /** Refusals that do not depend on the bytes. Never refuses from cached state. */
   const findFor = async (offered: OfferedFile, actor: Actor): Promise<Found> => {
     const found = foundFor(offered, actor, (await records.load(offered.reference, 'inHand')).stream);
     if ('stream' in found) return found;
@@ -90,7 +90,7 @@ export const createEvidenceUseCases = (
   };
 };
 
-/** In the place of what only the bytes tell. */
+/** Placeholder for what only the bytes reveal. */
 const notKnownYet = { sha256: '0'.repeat(64), link: 'https://x/' };
 
 const foundFor = (
@@ -108,7 +108,10 @@ const foundFor = (
   return 'refusal' in decision ? decision : { stream };
 };
 
-/** Of an unnamed reporter's picture nothing stays of what he calls it. Another file keeps its name and is refused for it. */
+/**
+ * The file name of an unnamed reporter's picture is dropped entirely. Another file keeps its name and is refused for
+ * it.
+ */
 const nameFor = (name: string, { caseOf }: Actor, number: number): string => {
   const ending = caseOf === undefined ? undefined : pictureEndingOf(name);
   return ending ? neutralName(number, ending) : name;

@@ -32,8 +32,8 @@ const said = ({ facts, notToIsmsManager, unnamed, message }: Reported): string =
   canonicalJson([facts, notToIsmsManager, unnamed?.kind, message]);
 
 /**
- * A report without a name. Its press is known by `n` alone, which stays in the chat for whoever reads that: so it is
- * answered again, with the code, only to somebody who says the same again.
+ * A report without a name. Its press is known by `n` alone, which is visible to readers of the chat: so it is
+ * answered again, with the code, only if the same facts are sent again.
  */
 const openUnnamed = async (
   { command, actor, commandId: pressId }: Order<Report>,
@@ -70,7 +70,7 @@ const openUnnamed = async (
   return { kind: 'done', stream, commit, repeated: outcome === 'repeated', caseCode };
 };
 
-/** Begins a record: once for each form, however often it is sent. */
+/** Starts a record: once for each form, however often it is sent. */
 export const openReport = async (
   order: Order<Report>,
   ports: Ports,

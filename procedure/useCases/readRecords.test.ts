@@ -10,7 +10,7 @@ const reference = 'NC-2026-0001';
 const { reporter, owner, employee } = thePeople;
 const lengthOf = (stream: RecordStream | undefined) => stream?.commits.length;
 
-/** A record that another server gave to its owner: this one has it in memory as it was reported. */
+/** A record that another server assigned to its owner: this one has the initial report in memory. */
 const givenElsewhere = async () => {
   const procedure = aProcedure();
   await procedure.handling.handle({ command: aReport(), actor: reporter, commandId: 'report' });
@@ -29,39 +29,39 @@ const givenElsewhere = async () => {
   return { ...procedure, reads: () => reads() - before };
 };
 
-describe('a record of which another server knows more', () => {
-  it('is shown as it is in memory to whoever reads on, and as it is now to whoever looks', async () => {
+describe('a record with newer commits on another server', () => {
+  it('comes from memory when reading on, and is current when looking', async () => {
     const { handling } = await givenElsewhere();
     expect(lengthOf(await handling.read(reference, reporter))).toBe(1);
     expect(lengthOf(await handling.look(reference, reporter))).toBe(2);
   });
 
-  it('is there for him to whom it was given, who is told nothing by memory', async () => {
+  it('is found for the person it was assigned to, whom memory does not refuse', async () => {
     const { handling } = await givenElsewhere();
     expect(lengthOf(await handling.read(reference, owner))).toBe(2);
   });
 
-  it('is not there for a stranger, who has it read once and no more', async () => {
+  it('is not found for a stranger, for whom it is read once and no more', async () => {
     const { handling, reads } = await givenElsewhere();
     expect(await handling.read(reference, employee)).toBeUndefined();
     expect(reads()).toBe(2);
   });
 
-  it('is as far as he saw it, with one reading', async () => {
+  it('is as new as what the reader saw, with one read', async () => {
     const { handling, reads } = await givenElsewhere();
     expect(lengthOf(await handling.read(reference, reporter, 2))).toBe(2);
     expect(reads()).toBe(2);
     await expect(handling.read(reference, reporter, 3)).rejects.toMatchObject({ code: 'notSeenYet' });
   });
 
-  it('is looked at in memory while Microsoft 365 does not answer', async () => {
+  it('comes from memory while Microsoft 365 does not answer', async () => {
     const { handling, records } = await givenElsewhere();
     records.breakDown('unreachable', { only: 'load' });
     expect(lengthOf(await handling.look(reference, reporter))).toBe(1);
     await expect(handling.look('NC-2026-0099', reporter)).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  it('is in the register as far as he saw it, once he has told', async () => {
+  it('is in the register as new as the reader saw it, once it is learned', async () => {
     const { handling, register } = await givenElsewhere();
     const stages = () => [...register.all()].map(({ stage }) => stage);
     expect(stages()).toEqual(['reported']);
@@ -70,7 +70,7 @@ describe('a record of which another server knows more', () => {
     await expect(handling.learn(reference, reporter, 3, true)).rejects.toMatchObject({ code: 'notSeenYet' });
   });
 
-  it('is not waited for where one reading has to do, however far he says that he saw it', async () => {
+  it('is not waited for where one read has to do, whatever sequence the reader claims to have seen', async () => {
     const { handling, reads } = await givenElsewhere();
     await handling.learn(reference, reporter, 99, false);
     expect(reads()).toBe(2);

@@ -8,21 +8,21 @@ import type { Reference } from '../record/values/reference.ts';
 import { mayRead } from '../stages/reads.ts';
 import { type CatchUp, hasCaughtUp } from './commits/catchUp.ts';
 
-/** How people read records: a part of `Handling`. Other replicas write, too, and memory hears of it within 15 seconds. */
+/** How people read records: a part of `Handling`. Other replicas write too; memory is synced within 15 seconds. */
 export type ReadUseCases = {
   /**
-   * The record for somebody who may read it; forbidden and unknown give the same answer. It may come from memory, but
-   * nobody is told by memory that there is none.
-   * @param seen as in an order: then not older than that
-   * @throws Fault `notSeenYet` when it is not yet to be read so
+   * The record for an actor who may read it; forbidden and unknown give the same answer. It may come from memory, but
+   * never *unknown*. @param seen as in an order: then not older than that @throws Fault `notSeenYet` when that state
+   * cannot be read yet
    */
   readonly read: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
-  /** The same for somebody who asks how it stands now: one reading; memory only where Microsoft 365 does not answer. */
+  /**
+   * The same for an actor who asks for the current state: one read; memory only where Microsoft 365 does not answer.
+   */
   readonly look: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
   /**
-   * From now on this replica shows him the record as far as he saw it elsewhere, in lists too.
-   * @param waits until it is to be read so far, or else is content with what one reading shows
-   * @throws Fault as `read`
+   * From now on this replica shows the actor the record as new as they saw it elsewhere, in lists too. @param waits
+   * whether to wait until that state can be read, or to accept what one read shows @throws Fault as `read`
    */
   readonly learn: (reference: Reference, actor: Actor, seen: number, waits: boolean) => Promise<void>;
 };

@@ -14,8 +14,8 @@ const aStart = () => {
   return { organisation, clock, start, commits };
 };
 
-describe('what the server was started with', () => {
-  it('is said by TenTwo at the first start, and not again', async () => {
+describe('the environment the server was started with', () => {
+  it('is recorded by TenTwo at the first start, and not again', async () => {
     const { start, commits } = aStart();
     expect(await start(old)).toBe(true);
     expect(await start(old)).toBe(true);
@@ -35,7 +35,7 @@ describe('what the server was started with', () => {
     ]);
   });
 
-  it('is said once by servers that start together with the same values', async () => {
+  it('is recorded once by servers that start together with the same values', async () => {
     const { start, commits } = aStart();
     await start(old);
     expect(await Promise.all([start(now), start(now), start(now)])).toEqual([true, true, true]);
@@ -45,7 +45,7 @@ describe('what the server was started with', () => {
     ]);
   });
 
-  it('ends, whichever of two server versions starts when: one row a start at most, and the last has the last word', async () => {
+  it('settles, whichever of two server versions starts when: at most one row per start, and the last start decides', async () => {
     const { start, commits, organisation } = aStart();
     await start(old);
     // A rolling deployment: new ones start, an old one that crashed comes up again, then the last new one.
@@ -60,7 +60,7 @@ describe('what the server was started with', () => {
         event.type === 'EnvironmentChanged' ? event.changes.filter(({ name }) => name === 'PROCEDURE_VERSION') : [],
       ),
     );
-    // Each row says what was said before it: no change is lost in between.
+    // Each row holds the value before it: no change is lost in between.
     versions.forEach(({ old: before }, index) => {
       expect(before).toBe(versions[index - 1]?.new);
     });
@@ -73,14 +73,14 @@ describe('what the server was started with', () => {
     expect(new Set(commits().map(({ commandId }) => commandId)).size).toBe(4);
   });
 
-  it('cannot be said in a damaged stream, and says so', async () => {
+  it('cannot be recorded in a damaged stream, and reports that', async () => {
     const { start, organisation } = aStart();
     await start(old);
     organisation.damage(organisationKey, { kind: 'brokenChain', row: 'SETTINGS/0001' });
     expect(await start(now)).toBe(false);
   });
 
-  it('is not taken as said while nobody knows', async () => {
+  it('is not taken as recorded while the outcome is unknown', async () => {
     const { start, organisation } = aStart();
     organisation.breakDown('notKnownYet', { only: 'append', when: 'after' });
     await expect(start(old)).rejects.toMatchObject({ code: 'notKnownYet' });

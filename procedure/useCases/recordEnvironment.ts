@@ -15,14 +15,12 @@ type Ports = {
 };
 
 /**
- * Says in the organisation's stream what the server was started with, if that is not what was said last.
- *
- * Asked once at each start and never while running: during a rolling deployment servers with old and new values run side
- * by side, and if each corrected what the other said they would never end. So a start adds one row at most, a row is
- * true of the server that wrote it, and the last to start has the last word. Servers that start together with the same
- * values write one row: the second finds nothing to change, or its command done.
- * @returns false when the stream is damaged and nothing can be said in it
- * @throws Fault
+ * Records in the organisation's stream the environment the server was started with, if it differs from the last
+ * record. Called once at each start and never while running: during a rolling deployment servers with old and new
+ * values run side by side, and would correct each other without end. So a start adds at most one row, a row is true
+ * of the server that wrote it, and the last server to start decides. Servers that start together with the same values
+ * write one row: the second finds nothing to change, or its command done. @returns false when the stream is damaged
+ * and nothing can be recorded in it @throws Fault
  */
 export const recordEnvironment = async (ports: Ports, values: EnvironmentValues): Promise<boolean> => {
   const { organisation, clock, digest } = ports;

@@ -9,7 +9,7 @@ const order = (commandId: string, actor = auditor, changes: Parameters<typeof aM
 });
 
 describe('recording an export', () => {
-  it('is a numbered record of its own, and owes nothing of what a record owes', async () => {
+  it('is a numbered record of its own, without the effects of a record', async () => {
     const { handling, committed } = aProcedure();
     expect(await handling.recordExport(order('a'))).toMatchObject({
       ...{ kind: 'done', repeated: false, commit: { key: 'EXPORT-0001', sequence: 1, actorId: auditor.id } },
@@ -19,14 +19,14 @@ describe('recording an export', () => {
     expect(committed).toEqual([]);
   });
 
-  it('delivered twice at once is one', async () => {
+  it('delivered twice at once is one export', async () => {
     const { handling, exports } = aProcedure();
     const both = await Promise.all([handling.recordExport(order('a')), handling.recordExport(order('a'))]);
     expect(both).toMatchObject([{ repeated: false }, { repeated: true, commit: { key: 'EXPORT-0001' } }]);
     expect(exports.stored()).toHaveLength(1);
   });
 
-  it('is refused to whoever does not read the register, and when what was asked fits into no row', async () => {
+  it('is refused to a person who may not read the register, and when the query does not fit into a row', async () => {
     const { handling, exports } = aProcedure();
     for (const actor of [employee, administrator])
       expect(await handling.recordExport(order('a', actor))).toEqual({
@@ -39,7 +39,7 @@ describe('recording an export', () => {
 });
 
 describe('reading the exports', () => {
-  it('shows them newest first, also beside one that cannot be read, and to a custodian not', async () => {
+  it('lists them newest first, also beside one that cannot be read, but not for a custodian', async () => {
     const { handling, exports } = aProcedure();
     for (const commandId of ['a', 'b', 'c']) await handling.recordExport(order(commandId, custodian));
     exports.unreadable('EXPORT-0002');
@@ -53,14 +53,14 @@ describe('reading the exports', () => {
     expect(await handling.exports(custodian)).toBeUndefined();
   });
 
-  it('tells of very many the newest', async () => {
+  it('lists only the newest of very many', async () => {
     const { handling } = aProcedure();
     for (let number = 1; number <= 501; number += 1) await handling.recordExport(order(`${number}`));
     const { exports = [], total } = (await handling.exports(auditor)) ?? {};
     expect([exports.length, exports.at(-1)?.key, total]).toEqual([500, 'EXPORT-0002', 501]);
   });
 
-  it('fails when what keeps them fails', async () => {
+  it('fails when the store fails', async () => {
     const { handling, exports } = aProcedure();
     await handling.recordExport(order('a'));
     exports.breakDown('unreachable', { only: 'load' });

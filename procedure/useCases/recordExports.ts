@@ -16,19 +16,19 @@ export type ListedExport = Listed<Export, ExportEvent, ExportKey>;
 export type ListedExports = {
   /** Newest first. */
   readonly exports: readonly ListedExport[];
-  /** How many there are: of very many the list has the newest only. */
+  /** Total number: of very many the list has only the newest. */
   readonly total: number;
 };
 
-/** What leaves as a file: a part of `Handling`. */
+/** Data that leaves as a file: a part of `Handling`. */
 export type ExportUseCases = {
-  /** The file may leave when this is done, and not before. @throws Fault */
+  /** The file may be sent when this is done, and not before. @throws Fault */
   readonly recordExport: (order: Order<RecordExport>) => Promise<HandledExport>;
-  /** Undefined for whoever may not read them. @throws Fault */
+  /** Undefined for an actor who may not read them. @throws Fault */
   readonly exports: (actor: Actor) => Promise<ListedExports | undefined>;
 };
 
-/** So many are in memory at once (`graph/history/openHistory.ts`). */
+/** Number of streams kept in memory (`graph/history/openHistory.ts`). */
 const mostListed = 500;
 
 export const createExportUseCases = ({ exports, clock }: Pick<HandlingPorts, 'exports' | 'clock'>): ExportUseCases => {

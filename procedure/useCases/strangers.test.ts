@@ -14,7 +14,7 @@ const { reporter, ismsManager, alternate, owner, employee, guest, auditor, verif
 const known = [...Object.values(thePeople), { id: verifier.id, left: true }].filter(({ id }) => id !== employee.id);
 const directory = known.filter((one) => one.id !== verifier.id || 'left' in one);
 
-/** A report of Rita, and who was asked about, by command. */
+/** A report of Rita, and the people looked up, by command. */
 const reported = async (strangers?: People['strangers']) => {
   const asked: (readonly PersonId[])[] = [];
   const people = createMemoryPeople((role) => (role === 'auditor' ? [auditor] : []), directory);
@@ -35,7 +35,7 @@ const to = (id: PersonId) => ({ ...theTriage(), owner: id });
 const because = { because: 'There were two' };
 const refused = (problems: object) => ({ kind: 'refused', refusal: { reason: 'invalid', problems } });
 
-describe('whoever a command names anew', () => {
+describe('a person newly named by a command', () => {
   it.each([
     ['nobody', employee, { owner: 'unknownPerson' }],
     ['a guest', guest, { owner: 'onlyAGuest' }],
@@ -52,7 +52,7 @@ describe('whoever a command names anew', () => {
     expect(await give(ismsManager, 'triageReport', to(auditor.id))).toMatchObject({ kind: 'done' });
   });
 
-  it('is asked about; whom the record holds there already is not, nor anybody for a command that names none', async () => {
+  it('is looked up; people already in the record are not, nor is anyone for a command that names no one', async () => {
     const { give, asked } = await reported();
     await give(ismsManager, 'triageReport', to(owner.id));
     await give(ismsManager, 'changeTriage', { ...to(owner.id), gradeReason: 'Two doors', ...because });
@@ -60,7 +60,7 @@ describe('whoever a command names anew', () => {
     expect(asked.flat()).toEqual([owner.id]);
   });
 
-  it('is asked about for nobody who may not give the command, and for no record that is not changed', async () => {
+  it('is not looked up for an actor who may not give the command, nor for a record that is not changed', async () => {
     const { give, asked, records } = await reported();
     expect(await give(employee, 'triageReport', to(owner.id))).toMatchObject({ refusal: { reason: 'unknown' } });
     expect(await give(auditor, 'triageReport', to(owner.id))).toMatchObject({ refusal: { reason: 'notAllowed' } });
@@ -69,7 +69,7 @@ describe('whoever a command names anew', () => {
     expect(asked).toEqual([]);
   });
 
-  it('cannot be asked about: that is a fault, and the press can be given again', async () => {
+  it('cannot be looked up: that is a fault, and the press can be repeated', async () => {
     let isDown = true;
     const { give, records } = await reported(async () => {
       if (isDown) throw new Fault('unreachable', 'people.known');
@@ -81,7 +81,7 @@ describe('whoever a command names anew', () => {
     expect(await give(ismsManager, 'triageReport', to(owner.id))).toMatchObject({ kind: 'done', repeated: false });
   });
 
-  it('is asked about again when somebody was faster and he is no more where he was', async () => {
+  it('is looked up again after a conflict in which they lost their place in the record', async () => {
     const { give, records, clock, asked } = await reported(async (ids) => new Map(ids.map((id) => [id, 'leaver'])));
     const { owner: _, ...triage } = theTriage();
     const told = { at: clock.now(), actor: ismsManager };
@@ -93,7 +93,7 @@ describe('whoever a command names anew', () => {
     await records.load(reference, 'fresh');
     const moved = { type: 'TriageChanged', ...triage, owner: alternate.id, because: 'She left' } as never;
     records.elsewhere(reference, { ...told, commandId: 'b', events: [moved] });
-    // In hand she still owns it, and only the grade's reason would change.
+    // In memory she still owns it, and only the grade's reason would change.
     const change = { ...to(owner.id), gradeReason: 'Two doors', ...because };
     expect(await give(ismsManager, 'changeTriage', change)).toEqual(refused({ owner: 'hasLeft' }));
     expect(asked[0]).toEqual([]);
@@ -107,10 +107,10 @@ describe('a report that is kept from the ISMS managers', () => {
     aProcedure(undefined, holders).handling.handle({ command: report, actor: reporter, commandId: 'a' });
   const nobodyElse = refused({ notToIsmsManager: 'nobodyElse' });
 
-  it('is taken in only when an alternate who is none of them can take it up', async () => {
+  it('is accepted only when an alternate who is no ISMS manager can take it up', async () => {
     const others = { ismsManager: [ismsManager], management: [thePeople.management] };
     expect(await taking({ ...others, alternate: [alternate] })).toMatchObject({ kind: 'done' });
-    // Management decides about plans and triages nothing: with nobody else it would lie there.
+    // Management decides about plans and triages nothing: with no one else it would stay there.
     expect(await taking(others)).toEqual(nobodyElse);
     expect(await taking({ ...others, alternate: [ismsManager] })).toEqual(nobodyElse);
   });

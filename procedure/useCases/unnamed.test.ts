@@ -32,11 +32,11 @@ const done = async (handled: ReturnType<Procedure['handling']['handle']>): Promi
   return settled;
 };
 
-/** All that is stored, as text. */
+/** All stored rows, as text. */
 const kept = ({ records }: Procedure): string => JSON.stringify(records.stored());
 
 describe.each(['sealed', 'anonymous'] as const)('a %s report', (anonymity) => {
-  it('leaves nobody, and no hour, in the row', async () => {
+  it('leaves no person and no hour in the row', async () => {
     const procedure = aProcedure();
     const { commit, stream } = await done(report(procedure, anonymity));
     expect(commit).toMatchObject({ actorId: unnamedReporter, actorName: '', at: startOfToday });
@@ -44,7 +44,7 @@ describe.each(['sealed', 'anonymous'] as const)('a %s report', (anonymity) => {
     for (const secret of [lea.id, lea.name, 'press', sha256('press')]) expect(kept(procedure)).not.toContain(secret);
   });
 
-  it('is answered with a code that is kept nowhere, but as its hash', async () => {
+  it('is answered with a code of which only the hash is stored', async () => {
     const procedure = aProcedure();
     const { caseCode = '', stream } = await done(report(procedure, anonymity));
     expect(readCaseCode(caseCode)).toBe(caseCode);
@@ -62,7 +62,7 @@ describe.each(['sealed', 'anonymous'] as const)('a %s report', (anonymity) => {
     expect(procedure.records.stored()).toHaveLength(1);
   });
 
-  it('is told with its code also when the first sending arrived though nobody could tell', async () => {
+  it('gets its code also when the first delivery arrived unnoticed', async () => {
     const procedure = aProcedure();
     procedure.records.breakDown('notKnownYet', { when: 'after' });
     await expect(report(procedure, anonymity)).rejects.toMatchObject({ code: 'notKnownYet' });
@@ -72,11 +72,11 @@ describe.each(['sealed', 'anonymous'] as const)('a %s report', (anonymity) => {
     expect(await procedure.handling.reporterOf(reference, caseCode)).toBeDefined();
   });
 
-  // Its press is known by `n`, which whoever reads the chat can read.
+  // Its press is known by `n`, which readers of the chat can read.
   it.each<readonly [string, Parameters<typeof report>[2]]>([
     ['another text', { facts: aReport({ what: 'The window' }).facts }],
     ['another wish', { notToIsmsManager: true }],
-  ])('sent again with %s is refused, and the code not told', async (_, changes) => {
+  ])('sent again with %s is refused, and the code is not shown', async (_, changes) => {
     const procedure = aProcedure(undefined, { alternate: [thePeople.alternate] });
     await done(report(procedure, anonymity));
     const again = await report(procedure, anonymity, changes);
@@ -85,14 +85,14 @@ describe.each(['sealed', 'anonymous'] as const)('a %s report', (anonymity) => {
     expect(procedure.committed).toHaveLength(1);
   });
 
-  it('sent again as the other kind is refused: nobody is told that he is anonymous who is not', async () => {
+  it('sent again as the other kind is refused: no one is told that they are anonymous when they are not', async () => {
     const procedure = aProcedure();
     await done(report(procedure, anonymity));
     const other = anonymity === 'sealed' ? 'anonymous' : 'sealed';
     expect(await report(procedure, other)).toEqual({ kind: 'refused', refusal: { reason: 'sentBefore' } });
   });
 
-  it('is refused where it cannot be kept, and nothing is stored', async () => {
+  it('is refused where it cannot be stored, and nothing is stored', async () => {
     const procedure = aProcedure();
     for (const changes of [{ reportedIn: 'channel' }, { notToIsmsManager: true }] as const)
       expect(await report(procedure, anonymity, changes)).toMatchObject({ refusal: { reason: 'invalid' } });
@@ -103,7 +103,7 @@ describe.each(['sealed', 'anonymous'] as const)('a %s report', (anonymity) => {
   });
 });
 
-it('an anonymous report by one leaves the same as by another', async () => {
+it('an anonymous report by one person leaves the same as by another', async () => {
   const [one, other] = [aProcedure(), aProcedure()];
   const [ofLea, ofMax] = [await done(report(one, 'anonymous')), await done(report(other, 'anonymous', { actor: max }))];
   expect(kept(one)).toBe(kept(other));
@@ -119,7 +119,7 @@ it('two anonymous reports of one hour share nothing but the day', async () => {
   expect(first.commit.commandId).not.toBe(second.commit.commandId);
 });
 
-it('two sealed reports of one person do not show that they are of one', async () => {
+it('two sealed reports of one person do not show that they are from the same person', async () => {
   const procedure = aProcedure();
   const first = await done(report(procedure, 'sealed'));
   const second = await done(report(procedure, 'sealed', { commandId: 'another' }));
@@ -129,7 +129,7 @@ it('two sealed reports of one person do not show that they are of one', async ()
   expect(one.sealed).not.toBe(two.sealed);
 });
 
-it('a sealed report that somebody else sends again is not his', async () => {
+it('a sealed report sent again by another person is not theirs', async () => {
   const procedure = aProcedure();
   await done(report(procedure, 'sealed'));
   expect(await report(procedure, 'sealed', { actor: max })).toEqual({
@@ -152,7 +152,7 @@ describe('the case code', () => {
     return { procedure, caseCode };
   };
 
-  it('makes whoever has it the reporter of that record, as he types it', async () => {
+  it('makes the person who has it the reporter of that record, as typed', async () => {
     const { procedure, caseCode } = await opened();
     for (const typed of [caseCode, caseCode.toLowerCase(), caseCode.replaceAll('-', ' '), ` ${caseCode} `]) {
       const actor = await procedure.handling.reporterOf(reference, typed);
@@ -176,7 +176,7 @@ describe('the case code', () => {
       expect(await procedure.handling.reporterOf(of, code)).toBeUndefined();
   });
 
-  it('lets him read that record and no other', async () => {
+  it('lets them read that record and no other', async () => {
     const { procedure, caseCode } = await opened();
     await done(report(procedure, 'anonymous', { commandId: 'another' }));
     const actor = await procedure.handling.reporterOf(reference, caseCode);
@@ -191,7 +191,7 @@ describe('the case code', () => {
     });
   });
 
-  it('leaves nobody and no hour in what he answers: the day, or the row before', async () => {
+  it('leaves no person and no hour in their answers: the day, or the row before', async () => {
     const { procedure, caseCode } = await opened();
     const actor = await procedure.handling.reporterOf(reference, caseCode);
     if (!actor) throw new Error('no actor');
@@ -208,7 +208,7 @@ describe('the case code', () => {
     expect(kept(procedure)).not.toMatch(/15:40|add (first|second|third)/);
   });
 
-  it('asks and answers: question, answer and rejection are all found with it', async () => {
+  it('finds question, answer and rejection', async () => {
     const { procedure, caseCode } = await opened();
     const actor = await procedure.handling.reporterOf(reference, caseCode);
     if (!actor) throw new Error('no actor');
@@ -228,7 +228,7 @@ describe('the case code', () => {
 describe('opening a sealed identity', () => {
   const open = (reason = 'A reprisal is alleged') => ({ name: 'openIdentity', reference, reason }) as const;
 
-  it('tells the custodian who it is, and records that he asked and why', async () => {
+  it('shows the custodian who it is, and records that they asked and why', async () => {
     const procedure = aProcedure();
     await done(report(procedure, 'sealed'));
     const { identity, commit, stream } = await done(give(procedure, open(), custodian));
@@ -241,7 +241,7 @@ describe('opening a sealed identity', () => {
     expect(kept(procedure)).not.toContain(lea.name);
   });
 
-  it('tells it again when the press is delivered again, but to nobody who is no custodian any more', async () => {
+  it('shows it again when the press is delivered again, but only to a current custodian', async () => {
     const procedure = aProcedure();
     await done(report(procedure, 'sealed'));
     await done(give(procedure, open(), custodian));
@@ -251,7 +251,7 @@ describe('opening a sealed identity', () => {
     expect(procedure.records.stored()[0]?.commits).toHaveLength(2);
   });
 
-  it('tells it with no other command, to a custodian either', async () => {
+  it('is the only command that shows it, even to a custodian', async () => {
     const procedure = aProcedure();
     await done(report(procedure, 'sealed'));
     await done(give(procedure, open(), custodian));
@@ -260,13 +260,13 @@ describe('opening a sealed identity', () => {
     expect(asked).not.toHaveProperty('identity');
   });
 
-  it('stops at a seal from another row: the reason is recorded, nobody is named', async () => {
+  it('stops at a seal from another row: the reason is recorded, no one is named', async () => {
     const procedure = aProcedure();
     const { stream } = await done(report(procedure, 'sealed', { actor: max }));
     const { unnamed } = stream.state;
     if (unnamed?.kind !== 'sealed') throw new Error('not sealed');
     await done(report(procedure, 'sealed', { commandId: 'another' }));
-    // As whoever writes into SharePoint could try: the seal of the first report in the row of a third.
+    // As a person who writes into SharePoint could try: the seal of the first report in the row of a third.
     const { facts } = aReport();
     const row = { type: 'Reported', facts, language: 'en', reportedIn: 'tab', procedureVersion: '3.1' } as const;
     procedure.records.elsewhere('NC-2026-0003', {

@@ -10,12 +10,12 @@ import type { Actor, Person } from '../record/values/person.ts';
 import type { Reference } from '../record/values/reference.ts';
 import type { HandledRecord } from './commits/outcome.ts';
 
-/** As who, when and under which id something is committed. */
+/** The actor, time and id of a commit. */
 export type CommitIdentity = { readonly actor: Actor; readonly commandId: string; readonly clock: Pick<Clock, 'now'> };
 
 /**
- * What an unnamed reporter leaves in a row (design section 3): no person, the day instead of the moment, and an id that
- * nobody can work out from what Teams keeps of the chat. Two people who send the same leave the same.
+ * What an unnamed reporter leaves in a row (design section 3): no person, the day instead of the moment, and an id
+ * that cannot be derived from what Teams keeps of the chat. Two people who send the same leave the same.
  */
 export const unnamedCommitIdentity = (
   { commandId, clock }: Pick<CommitIdentity, 'commandId' | 'clock'>,
@@ -27,7 +27,7 @@ export const unnamedCommitIdentity = (
   clock: { now: () => startOfDay(clock.now(), timeZone) },
 });
 
-/** What the record keeps of the one who reported, by how much he wants to be kept of him. */
+/** What the record keeps of the reporter, according to their choice. */
 export const unnamedFrom = (
   { anonymity }: Report,
   { id, name }: Person,
@@ -47,25 +47,25 @@ export const unnamedFrom = (
   }
 };
 
-/** The reporter of this record, if the code is its code. */
+/** Returns the reporter of this record, if the code is its code. */
 export const reporterWith = (
   { unnamed, reference }: Nonconformity,
   typed: string,
   digest: Digest,
 ): (Actor & { readonly caseOf: Reference }) | undefined => {
   const code = readCaseCode(typed);
-  // Two digests are compared: how long that takes tells nothing about the code.
+  // Two digests are compared: the duration reveals nothing about the code.
   if (code === undefined || !unnamed || digest(code) !== unnamed.caseCode) return undefined;
   return { id: unnamedReporter, name: '', roles: [], guest: false, caseOf: reference };
 };
 
-/** For the custodian who opened it: who reported, beside the record, for it stands in no row. */
+/** For the custodian who opened it: who reported, beside the record, because no row holds it. */
 export const withIdentity = (handled: HandledRecord, actor: Actor, identities: Identities): HandledRecord => {
   const { state, commits } = handled.stream;
   const { unnamed } = state;
   if (unnamed?.kind !== 'sealed' || !handled.commit.events.some(({ type }) => type === 'IdentityOpened'))
     return handled;
-  // Said again to a press that is delivered again, but only while he is a custodian.
+  // Repeated to a press that is delivered again, but only while they are a custodian.
   if (permitted('openIdentity', actor, state)) return handled;
   return { ...handled, identity: identities.open(unnamed.sealed, commits[0].commandId) };
 };

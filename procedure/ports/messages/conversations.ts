@@ -9,19 +9,21 @@ export type ConversationReference = {
   /** The person of a personal chat. */
   readonly personId?: PersonId | undefined;
   readonly language: Language;
-  /** IANA name, where Teams told it. */
+  /** IANA name, where Teams sent it. */
   readonly timeZone?: string | undefined;
 };
 
-/** Where to reach whom. Written on install or when something really changed. */
+/**
+ * The conversations in which people and channels are reached. Written on install or when something really changed.
+ */
 export type Conversations = {
   readonly ofPerson: (id: PersonId) => Promise<ConversationReference | undefined>;
   readonly ofChannel: (channelId: string) => Promise<ConversationReference | undefined>;
   /**
-   * True when it was new or different from what was known.
-   * @param how `anew`: read first, for another replica may have forgotten it meanwhile
+   * @returns true when it was new or different from what was known @param how `anew`: reads first, because another
+   * replica may have forgotten it meanwhile
    */
   readonly remember: (place: ConversationReference, how?: 'anew') => Promise<boolean>;
-  /** Nobody is reached there any more: the bot was taken off or blocked. */
+  /** No one can be reached there any more: the bot was removed or blocked. */
   readonly forget: (conversationId: string) => Promise<void>;
 };

@@ -2,18 +2,19 @@ import type { Message, RecordMessage, SessionMessage } from '../../messages/mess
 import type { ConversationReference } from './conversations.ts';
 import type { PostedMessage } from './postedMessages.ts';
 
-/** As much of it as whoever draws records anew needs. */
+/** The part that is needed to redraw records. */
 export type RecordDrawing = { readonly redraw: (shown: PostedMessage, message: RecordMessage) => Promise<boolean> };
 
-/** The bot's way out. */
+/** Messages that the bot sends. */
 export type Outgoing = {
   /**
-   * @returns undefined when nobody is reached there: the bot was blocked or taken off. A try takes a good minute at most.
+   * @returns undefined when no one can be reached there: the bot was blocked or removed. An attempt takes a good
+   * minute at most.
    */
   readonly send: (
     place: ConversationReference,
     message: Message,
   ) => Promise<{ readonly activityId: string; readonly conversationId: string } | undefined>;
-  /** @returns false when the message is gone for good (deleted, bot removed): it need not be tried again */
+  /** @returns false when the message is gone for good (deleted, bot removed): no retry is needed */
   readonly redraw: (shown: PostedMessage, message: RecordMessage | SessionMessage) => Promise<boolean>;
 };

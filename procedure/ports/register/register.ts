@@ -30,7 +30,7 @@ export type RegisterQuery = {
   readonly reporter?: PersonId | undefined;
   /** Of the nonconformity. */
   readonly owner?: PersonId | undefined;
-  /** Who holds any work in it that is still open (`heldWork.ts`). */
+  /** Holder of any open work in it (`heldWork.ts`). */
   readonly holder?: PersonId | undefined;
   /** Only what is overdue on this day. */
   readonly overdueOn?: CalendarDate | undefined;
@@ -48,22 +48,22 @@ export type RegisterPage = { readonly entries: readonly RegisterEntry[]; readonl
 /** The index of all nonconformities, in memory: it answers at once. */
 export type Register = {
   readonly find: (query: RegisterQuery, mayRead: (entry: RegisterEntry) => boolean) => RegisterPage;
-  /** Those that have most in common, in words of either language, system and clause: best first, two things at least. */
+  /** The most similar ones, by words of either language, system and clause: best first, with two matches at least. */
   readonly similar: (
     query: SimilarQuery,
     mayRead: (entry: RegisterEntry) => boolean,
     limit: number,
   ) => readonly Similar[];
   /**
-   * Resolves when `similar` has nothing left to work out, meanwhile everybody else is served. It answers the same before;
-   * but just after a start it would make all others wait.
+   * Resolves when `similar` has nothing left to prepare; other work is served meanwhile. `similar` answers the same
+   * before, but just after a start it would block all other work.
    */
   readonly prepared: () => Promise<void>;
-  /** All there are, in no order. */
+  /** All entries, in no order. */
   readonly all: () => Iterable<RegisterEntry>;
   /**
-   * All there are as the numbers have them, kept from then on: asked again by the same rules on the same day it is at
-   * hand, and else as soon as they are counted anew, during which everybody else is served.
+   * Figures of all entries, kept up to date from then on: immediate for the same rules on the same day, otherwise
+   * after a recount, during which other work is served.
    */
   readonly counted: (measuring: Measuring) => Promise<CountedRecords>;
   /** Our own commits are visible at once; an older entry never replaces a newer one. */

@@ -23,8 +23,8 @@ const given = <T>(asked: T | undefined, passes: (asked: T, entry: RegisterEntry)
   asked === undefined ? [] : [(entry) => passes(asked, entry)];
 
 /**
- * Whether an entry is among those asked for, text, order and page apart. Of one whose facts cannot be read only the rest
- * is known. What its own properties tell is asked first: most have ended, and their facts need not be looked up.
+ * Returns whether an entry matches a query, text, order and page apart. An entry with unreadable facts is matched by
+ * the rest. Its own properties are checked first: most cases have ended, and their facts need not be looked up.
  */
 export const registerFilter = (query: RegisterQuery): Passes => {
   const { holder, overdueOn } = query;

@@ -4,8 +4,8 @@ import type { NonconformityEvent } from './events.ts';
 import { stepsOf } from './stepsOf.ts';
 
 /**
- * A record just before and just after one of its commits, folded anew: the stream may have gone on since. Nothing is
- * before the first.
+ * Returns a record just before and just after one of its commits, folded anew: the stream may have moved on since.
+ * Before the first commit there is nothing.
  */
 export const aroundCommit = (
   stream: Stream<Nonconformity, NonconformityEvent>,

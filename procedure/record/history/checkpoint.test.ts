@@ -11,7 +11,7 @@ describe('a checkpoint', () => {
     sha256,
   );
 
-  it('has the form that docs/verify.md specifies, for ever', () => {
+  it('never changes its form, which docs/verify.md specifies', () => {
     expect(coveredText([row(2, 'NC-2026-0003/0001'), row(5, 'SETTINGS/0001')])).toBe(
       'NC-2026-0003/0001 h2\nSETTINGS/0001 h5\n',
     );
@@ -21,7 +21,7 @@ describe('a checkpoint', () => {
     );
   });
 
-  it('begins behind the one before, and names it', () => {
+  it('begins after its predecessor, and names it', () => {
     const previous = first;
     const next = checkpointOver([row(9, 'NC-2027-0001/0001')], { name: 'CHECK/0002', at, previous }, sha256);
     expect(next).toMatchObject({ first: 6, last: 9, rows: 1, highest: { 2026: 3, 2027: 1 } });

@@ -3,8 +3,8 @@ import { canonicalJson } from '../values/canonicalJson.ts';
 import { isReference, referenceParts } from '../values/reference.ts';
 
 /**
- * What History held up to one of its rows, said so that it can be signed and kept outside of SharePoint: an editor of
- * the site can recompute a chain, and not this. Specified for outsiders in docs/verify.md: it never changes.
+ * State of History up to one of its rows, in a form that can be signed and kept outside of SharePoint: an editor of
+ * the site can recompute a chain, but not this. Specified for outsiders in docs/verify.md: it never changes.
  */
 const checkpointSchema = z.strictObject({
   v: z.literal(1),
@@ -12,21 +12,21 @@ const checkpointSchema = z.strictObject({
   name: z.string(),
   /** When it was made, ISO 8601 in UTC with milliseconds. */
   at: z.string(),
-  /** Ids of the items covered, both included: from behind the checkpoint before (the first begins at 1). */
+  /** Ids of the items covered, both included: from after the previous checkpoint (the first begins at 1). */
   first: z.int(),
   last: z.int(),
-  /** How many rows these are. Ids may have holes, as a POST that was refused may have used one up. */
+  /** Number of these rows. Ids may have gaps, because a refused POST may have used one up. */
   rows: z.int(),
   /** Highest number given in each year up to `last`: `{"2026":42}`. */
   highest: z.record(z.string(), z.int()),
   /** SHA-256, lower-case hex, of `coveredText`. */
   digest: z.string(),
-  /** SHA-256 of the `checkpointText` before; empty in the first. */
+  /** SHA-256 of the previous `checkpointText`; empty in the first. */
   previous: z.string(),
 });
 export type Checkpoint = Readonly<z.output<typeof checkpointSchema>>;
 
-/** A public key as JSON Web Key (RFC 7517), with the members that its kind demands and no others. */
+/** A public key as JSON Web Key (RFC 7517), with only the members that its type requires. */
 export type PublicJwk = Readonly<Record<string, string>>;
 
 const signedShape = { checkpoint: checkpointSchema, signature: z.string(), key: z.record(z.string(), z.string()) };
@@ -42,27 +42,27 @@ export type SignedCheckpoint = {
 export const checkpointEventSchema = z.object({ type: z.literal('CheckpointMade'), ...signedShape });
 export type CheckpointEvent = { readonly type: 'CheckpointMade' } & SignedCheckpoint;
 
-/** Key of the stream of checkpoints, in the place where a record has its reference. */
+/** Key of the stream of checkpoints, in place of a record's reference. */
 export const checkpointKey = 'CHECK';
 
-/** The stream is its last checkpoint. */
+/** The stream's state is its last checkpoint. */
 export const evolveCheckpoint = ({ checkpoint, signature, key }: CheckpointEvent): SignedCheckpoint => ({
   checkpoint,
   signature,
   key,
 });
 
-/** A row of History as a checkpoint sees it. `id` is that of the item. */
+/** A row of History as a checkpoint covers it. `id` is that of the item. */
 export type CoveredRow = { readonly id: number; readonly commitKey: string; readonly hash: string };
 
-/** What is signed. */
+/** The signed text. */
 export const checkpointText = (checkpoint: Checkpoint): string => canonicalJson(checkpoint);
 
-/** What `digest` is of: one line a row, in the order of ids. */
+/** The text that `digest` is over: one line a row, in the order of ids. */
 export const coveredText = (rows: readonly CoveredRow[]): string =>
   rows.map(({ commitKey, hash }) => `${commitKey} ${hash}\n`).join('');
 
-/** `before` raised by the references that begin among these rows. */
+/** `before`, raised by the references that begin among these rows. */
 export const highestNumbers = (
   before: Checkpoint['highest'],
   rows: readonly Pick<CoveredRow, 'commitKey'>[],
@@ -78,8 +78,8 @@ export const highestNumbers = (
 };
 
 /**
- * The checkpoint over `rows`: all that is behind `previous`, in the order of ids, without a gap and at least one.
- * @param digest SHA-256 of a text, lower-case hex
+ * Returns the checkpoint over `rows`: everything after `previous`, in the order of ids, without a gap and at least
+ * one. @param digest SHA-256 of a text, lower-case hex
  */
 export const checkpointOver = (
   rows: readonly [CoveredRow, ...CoveredRow[]],

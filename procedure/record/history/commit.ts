@@ -1,6 +1,8 @@
 import type { PersonId } from '../values/person.ts';
 
-/** One row of History: what one command did to one stream. Shapes and hash as design section 2 has them. */
+/**
+ * One row of History: the events that one command added to one stream. Shapes and hash according to design section 2.
+ */
 export type Commit<Event> = {
   /** Reference of the record, or `SETTINGS`. */
   readonly key: string;
@@ -20,12 +22,12 @@ export type Commit<Event> = {
 
 /** Why a stream is shown but not changed. */
 export type Damage =
-  /** A row tells an event that this version does not know: a newer replica wrote it. */
+  /** A row has an event that this version does not know: a newer replica wrote it. */
   | { readonly kind: 'unknownEvent'; readonly row: string }
-  /** The row named does not fit the one before it. */
+  /** The named row does not fit the one before it. */
   | { readonly kind: 'brokenChain'; readonly row: string };
 
-/** A stream as read or as kept in memory: its rows and what they fold to. */
+/** A stream as read or kept in memory: its rows and their fold. */
 export type Stream<State, Event> = {
   readonly key: string;
   readonly state: State;

@@ -2,7 +2,7 @@ import { theFacts } from '../../../test/builders/aReport.ts';
 import { canonicalJson } from '../values/canonicalJson.ts';
 import { type NonconformityEvent, nonconformityEventSchema } from './events.ts';
 
-/** As rows hold them today; these lines are never changed, only added to: events are for ever. */
+/** Rows as stored today; these lines are never changed, only added to: events are for ever. */
 const recorded = [
   '{"facts":{"detectedOn":"2026-11-23","impact":"notSure","ongoing":"notSure","priority":"notSure","source":"staff","what":"x"},"language":"en","procedureVersion":"3.1","reportedIn":"personalChat","type":"Reported"}',
   '{"facts":{"clause":"A.7.2","detectedOn":"2026-11-23","evidence":"e","immediateAction":"i","impact":"critical","occurredOn":"2026-11-22","onBehalfOf":"o","ongoing":"yes","priority":"high","requirement":"r","source":"externalAudit","system":"s","what":"x"},"language":"fr","procedureVersion":"3.1","reportedIn":"tab","type":"Reported"}',
@@ -29,7 +29,7 @@ describe('nonconformityEventSchema', () => {
     [{ type: 'ReportCorrected', facts: { ...theFacts(), clause: 'A.9.9' } }],
     [null],
     [[]],
-  ])('does not take %j for an event', (event) => {
+  ])('rejects %j as an event', (event) => {
     expect(nonconformityEventSchema.safeParse(event).success).toBe(false);
   });
 });

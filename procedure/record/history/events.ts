@@ -11,10 +11,10 @@ import { clauses } from '../values/clauses.ts';
 import { day, personId, reference, sessionId } from '../values/valueSchemas.ts';
 
 /**
- * What happened to a nonconformity, in the past tense. Events are for ever: no type and no field is renamed or reused;
- * an old shape is lifted at the edge of `graph/`. None holds the actor's name: names stand beside the row and can be erased.
- *
- * These schemas read what was recorded. They know no lengths: a limit that is lowered one day must not make old rows unreadable.
+ * What happened to a nonconformity, in the past tense. Events are for ever: no type and no field is renamed or
+ * reused; an old shape is lifted at the edge of `graph/`. None holds the actor's name: names are in a column of their
+ * own and can be erased. These schemas read recorded rows. They have no length limits: a limit lowered one day must
+ * not make old rows unreadable.
  */
 const recordedFacts = z.object({
   what: z.string(),
@@ -43,19 +43,19 @@ const reported = z.object({
   unnamed: unnamedSchema.optional(),
   /** The reporter's wish: the alternate takes it instead. */
   notToIsmsManager: z.literal(true).optional(),
-  /** Of which message it was made. */
+  /** The message that it was made of. */
   message: reportedMessage.optional(),
 });
 
 const reportAddedTo = z.object({ type: z.literal('ReportAddedTo'), text: z.string() });
 
-/** All facts as they are after the correction; what was there before is in the event before. */
+/** All facts as they are after the correction; the former ones are in the event before. */
 const reportCorrected = z.object({ type: z.literal('ReportCorrected'), facts: recordedFacts });
 
-/** The security team asks whoever reported; he answers by adding to his report. */
+/** The security team asks the reporter; they answer by adding to the report. */
 const reporterAsked = z.object({ type: z.literal('ReporterAsked'), text: z.string() });
 
-/** A custodian opened a sealed identity. Who it is stands nowhere. */
+/** A custodian opened a sealed identity. It is stored nowhere. */
 const identityOpened = z.object({ type: z.literal('IdentityOpened'), reason: z.string() });
 
 const reportWithdrawn = z.object({ type: z.literal('ReportWithdrawn'), reason: z.string().optional() });
@@ -63,7 +63,7 @@ const reportWithdrawn = z.object({ type: z.literal('ReportWithdrawn'), reason: z
 const event = <const Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.object({ type: z.literal(type), ...shape });
 
-/** Of an imported record: what the register that it comes from says of it. */
+/** Of an imported record: what its former register says of it. */
 const legacyRecorded = event('LegacyRecorded', { legacy });
 
 const triaged = event('Triaged', triage.shape);
@@ -75,7 +75,7 @@ const rejectionObjectedTo = event('RejectionObjectedTo', { text: z.string() });
 /** Upheld: the report is to be triaged again. */
 const objectionDecided = event('ObjectionDecided', { upheld: z.boolean(), reason: z.string() });
 const markedDuplicate = event('MarkedDuplicate', { of: reference, reason: z.string() });
-/** Reaction on the other record: another report tells the same. */
+/** Reaction on the other record: another report says the same. */
 const duplicateFound = event('DuplicateFound', { in: reference });
 
 const containmentRecorded = event('ContainmentRecorded', { act });
@@ -90,14 +90,14 @@ const planSubmitted = event('PlanSubmitted', {});
 const approvalDelegated = event('ApprovalDelegated', {
   to: personId,
   until: day,
-  /** He was away, and it went to whom he had named to stand in for him; absent when he said so himself. */
+  /** The approver was away, and it went to the deputy they had named; absent when they asked for it themselves. */
   from: personId.optional(),
 });
 const planApproved = event('PlanApproved', {
-  /** Sequence of the plan's last change, and SHA-256 of its canonical JSON: what was approved, and nothing else. */
+  /** Sequence of the plan's last change, and SHA-256 of its canonical JSON: exactly what was approved. */
   revision: z.number().int(),
   planHash: z.string(),
-  /** The approver for whom he decided. */
+  /** The approver who delegated the decision. */
   delegatedBy: personId.optional(),
   /** No approver was eligible: why another member of management decided. */
   exception: z.string().optional(),
@@ -113,7 +113,7 @@ const actionCompleted = event('ActionCompleted', { action: z.string(), doneOn: d
 const actionCancelled = event('ActionCancelled', {
   action: z.string(),
   reason: z.string(),
-  /** As with an approval: nobody in management was eligible. */
+  /** As with an approval: no one in management was eligible. */
   exception: z.string().optional(),
 });
 const followUpHeld = event('FollowUpHeld', {
@@ -135,29 +135,32 @@ const riskAccepted = event('RiskAccepted', {
   reason: z.string(),
   risk: z.string().optional(),
   expires: day,
-  /** Why somebody decided who has a part in it: nobody in management was eligible. */
+  /** Why a person with a part in it decided: no one in management was eligible. */
   exception: z.string().optional(),
 });
-/** The same happened again after corrective action: said of the new record, and a reaction on the old. */
+/** The same happened again after corrective action: recorded on the new record, and a reaction on the old. */
 const recurrenceConfirmed = event('RecurrenceConfirmed', { of: reference, reason: z.string() });
 const recurred = event('Recurred', { in: reference });
-/** A leaver's open work goes to somebody else: owner, plan manager, actions, verifier. */
+/** A leaver's open work goes to another person: owner, plan manager, actions, verifier. */
 const workReassigned = event('WorkReassigned', { from: personId, to: personId, because: z.string() });
 
-/** Whoever facilitates, if it is not the one who opened it. */
+/** The facilitator, if not the person who opened it. */
 const sessionOpened = event('SessionOpened', {
   session: sessionId,
   kind: z.enum(sessionKinds),
   facilitator: personId.optional(),
 });
-/** Whoever leads it from then on: it was handed to him, or he took it over because the one before was gone. */
+/** The new leader: it was handed over to them, or they took it over because the former leader was gone. */
 const sessionHandedOver = event('SessionHandedOver', { session: sessionId, to: personId });
-/** What is in it is in the list Contributions; this says which rows, so that none can be changed or slipped in later. */
+/**
+ * Its contributions are in the list Contributions; this says which rows, so that none can be changed or slipped in
+ * later.
+ */
 const sessionClosed = event('SessionClosed', {
   session: sessionId,
   ...closing.shape,
   by: z.enum(closedBys),
-  /** Of a training: how many of those who were asked have confirmed it. */
+  /** Of a training: the number of people asked who have confirmed it. */
   confirmed: z.number().int().optional(),
 });
 /** Of an action that is a training: who is asked to confirm it, in that session. Asked again, people are added. */
@@ -169,7 +172,7 @@ const trainingAsked = event('TrainingAsked', {
 });
 const lateContributionsTaken = event('LateContributionsTaken', { session: sessionId, ...closing.shape });
 
-/** Of whoever gave it, for himself alone. `deadline` is its key. */
+/** Only for the person who snoozed it. `deadline` is its key. */
 const reminderSnoozed = event('ReminderSnoozed', { deadline: z.string(), until: day, reason: z.string() });
 
 export const nonconformityEventSchema = z.discriminatedUnion('type', [

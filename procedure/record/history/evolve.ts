@@ -12,7 +12,7 @@ import type { Steps } from './steps/step.ts';
 import { treatmentSteps } from './steps/treatmentSteps.ts';
 import { triageSteps } from './steps/triageSteps.ts';
 
-/** What each event makes of a record that exists. To add an event, add its step; the compiler asks for it. */
+/** The effect of each event on an existing record. To add an event, add its step; the compiler requires it. */
 const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
   ...reportSteps,
   ...triageSteps,
@@ -24,10 +24,9 @@ const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
 };
 
 /**
- * One step of the fold.
- * @param before absent for the first event, which is always `Reported`
- * @throws RangeError when a stream does not begin with `Reported` or tells it twice, or when an event cannot follow on
- * what was told before: such a chain is damaged
+ * One step of the fold. @param before absent for the first event, which is always `Reported` @throws RangeError when
+ * a stream does not begin with `Reported` or has it twice, or when an event cannot follow the earlier ones: such a
+ * chain is damaged
  */
 export const evolve = (
   before: Nonconformity | undefined,
@@ -40,7 +39,7 @@ export const evolve = (
     return begin(event, told, reference);
   }
   if (!before) throw new RangeError(`${reference} does not begin with a report`);
-  // Each step takes its own event; that they belong together is what the type of `steps` says.
+  // Each step takes its own event; the type of `steps` guarantees that they match.
   const step = steps[event.type] as (
     before: Nonconformity,
     event: NonconformityEvent,

@@ -5,12 +5,12 @@ import { evolve } from './evolve.ts';
 
 export type Step = {
   readonly commit: Commit<NonconformityEvent>;
-  /** Nothing is before the first. */
+  /** Absent before the first. */
   readonly before: Nonconformity | undefined;
   readonly after: Nonconformity;
 };
 
-/** A record's commits, each with the record just before and just after it, folded anew. */
+/** Yields a record's commits, each with the record just before and just after it, folded anew. */
 export function* stepsOf({ state, commits }: Stream<Nonconformity, NonconformityEvent>): Generator<Step> {
   let before: Nonconformity | undefined;
   for (const commit of commits) {

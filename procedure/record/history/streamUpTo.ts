@@ -3,7 +3,7 @@ import { aroundCommit } from './aroundCommit.ts';
 import type { Commit, Stream } from './commit.ts';
 import type { NonconformityEvent } from './events.ts';
 
-/** A record as it stood after one of its commits, with nothing that came after. */
+/** Returns a record at the time of one of its commits, with nothing later. */
 export const streamUpTo = (
   stream: Stream<Nonconformity, NonconformityEvent>,
   commit: Pick<Commit<unknown>, 'sequence'>,

@@ -12,7 +12,7 @@ describe('a case code', () => {
     expect(caseCodeOf(given)).toBe(code);
   });
 
-  it('keeps all 80 bits: one bit more is another code, and each is read as itself', () => {
+  it('keeps all 80 bits: one more bit makes another code, and each is read as itself', () => {
     const codes = new Set<string>();
     for (let bit = 0; bit < 80; bit += 1) {
       const given = bytes();
@@ -40,7 +40,7 @@ describe('a case code', () => {
     ['a letter that no code has', 'U7QM-2XWR-9TBD-4HNE'],
     ['an accent', 'É7QM-2XWR-9TBD-4HNE'],
     ['a reference', 'NC-2026-0001'],
-  ])('%s is none', (_, typed) => {
+  ])('%s is invalid', (_, typed) => {
     expect(readCaseCode(typed)).toBeUndefined();
   });
 });

@@ -2,24 +2,24 @@ import { z } from 'zod';
 import type { PersonId } from '../values/person.ts';
 
 /**
- * How much of the reporter is kept. *Named*: as anybody. *Sealed*: his identity is encrypted, and only a custodian opens
- * it, with a reason that is recorded. *Anonymous*: nothing that leads to him is stored anywhere.
+ * How much of the reporter's identity is kept. *Named*: all of it. *Sealed*: it is encrypted, and only a custodian
+ * opens it, with a recorded reason. *Anonymous*: nothing that leads to them is stored anywhere.
  */
 export const anonymities = ['named', 'sealed', 'anonymous'] as const;
 export type Anonymity = (typeof anonymities)[number];
 
-/** Stands where a person's id would, in the rows of whoever reported without his name. */
+/** Takes the place of a person's id in the rows of an unnamed reporter. */
 export const unnamedReporter: PersonId = 'reporter';
 
-/** What a record keeps of an unnamed reporter. `caseCode` is the SHA-256 of the code with which he asks. */
+/** What a record keeps of an unnamed reporter. `caseCode` is the SHA-256 of the code with which they ask. */
 export const unnamedSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sealed'),
     /** The person, encrypted; only the server's key opens it. */
     sealed: z.string(),
     /**
-     * Keyed digest of his id, for segregation of duties: without the key nobody can try ids against it, nor see that two
-     * reports are of one person.
+     * Keyed digest of their id, for segregation of duties: without the key no one can try ids against it, nor see
+     * that two reports are from one person.
      */
     digest: z.string(),
     caseCode: z.string(),
@@ -39,7 +39,7 @@ export const caseCodeOf = (bytes: Iterable<number>): string => {
   return (code.join('').match(/.{4}/g) ?? []).join('-');
 };
 
-/** Reads a code as somebody types it; undefined when it can be none. */
+/** Reads a code as typed; undefined when it is invalid. */
 export const readCaseCode = (typed: string): string | undefined => {
   const plain = typed
     .toUpperCase()

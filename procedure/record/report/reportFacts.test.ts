@@ -15,7 +15,7 @@ const facts = (typed: unknown) => {
 };
 
 describe('readReportFacts', () => {
-  it('needs only what happened; the rest has its default', () => {
+  it('requires only what happened; the rest has its default', () => {
     expect(facts({ what: ' The door stood open ' })).toStrictEqual({
       what: 'The door stood open',
       ongoing: 'notSure',
@@ -26,14 +26,14 @@ describe('readReportFacts', () => {
     });
   });
 
-  it('takes a field left empty, as forms send it, for absent', () => {
+  it('reads a field left empty, as forms send it, as absent', () => {
     const empty = Object.fromEntries(reportFields.map((field) => [field, '']));
     const absent = Object.fromEntries(reportFields.map((field) => [field, null]));
     for (const typed of [empty, absent]) expect(facts({ ...typed, what: 'x' })).toEqual(facts({ what: 'x' }));
     expect(facts({ what: 'x', system: ' \n ' }).system).toBeUndefined();
   });
 
-  it('takes all that can be told', () => {
+  it('accepts every fact', () => {
     const all = theFacts({
       system: 'Server room 2',
       ongoing: 'yes',
@@ -68,7 +68,7 @@ describe('readReportFacts', () => {
     [{}],
     [{ what: '' }],
     [{ what: ' \u0000\n' }],
-  ])('%j tells nothing', (typed) => {
+  ])('%j is empty', (typed) => {
     expect(problems(typed)).toEqual({ what: 'missing' });
   });
 
@@ -87,12 +87,12 @@ describe('readReportFacts', () => {
     ['2026-11-25', 'inTheFuture'],
     ['1989-12-31', 'tooLongAgo'],
     ['0001-01-01', 'tooLongAgo'],
-  ])('%j is no day to detect or to happen: %s', (date, expected) => {
+  ])('%j is no day of detection or occurrence: %s', (date, expected) => {
     expect(problems({ what: 'x', detectedOn: date })).toMatchObject({ detectedOn: expected });
     expect(problems({ what: 'x', occurredOn: date })).toEqual({ occurredOn: expected });
   });
 
-  it('knows that nothing happens after it was detected', () => {
+  it('requires occurrence no later than detection', () => {
     expect(problems({ what: 'x', detectedOn: '2026-11-20', occurredOn: '2026-11-21' })).toEqual({
       occurredOn: 'afterDetection',
     });
@@ -115,7 +115,7 @@ describe('readReportFacts', () => {
     expect(problems({ what: 'x', [field]: value })).toEqual({ [field]: 'unknownChoice' });
   });
 
-  it('says all that is wrong at once', () => {
+  it('reports all problems at once', () => {
     expect(
       problems({ what: '', detectedOn: '2026-02-30', impact: 'x', clause: 'x', evidence: 'x'.repeat(1001) }),
     ).toEqual({
@@ -128,7 +128,7 @@ describe('readReportFacts', () => {
   });
 
   it.each(['what', 'system', 'requirement', 'evidence', 'immediateAction', 'onBehalfOf'] as const)(
-    '%s has a longest text, counted without the white space around',
+    '%s has a maximum length, counted without surrounding white space',
     (field) => {
       const most = longest[field];
       expect(problems({ what: 'x', [field]: ` ${'é'.repeat(most)} ` })).toEqual({});
@@ -148,7 +148,7 @@ describe('readReportFacts', () => {
     expect(problems(JSON.parse('{"__proto__":{"what":"inherited"}}'))).toEqual({ what: 'missing' });
   });
 
-  it('answers whatever comes with facts or with problems that have a sentence', () => {
+  it('answers any input with facts or with problems that have a sentence', () => {
     fc.assert(
       fc.property(
         fc.anything({ withNullPrototype: true }),

@@ -4,9 +4,7 @@ import { impacts, ongoings, priorities, sources } from '../values/choices.ts';
 import { type Clause, isClause } from '../values/clauses.ts';
 import { plainText } from '../values/plainText.ts';
 
-/**
- * What can be wrong with a field of a form. A closed list, so that each language has a sentence for each.
- */
+/** Possible problems of a form's field. A closed list, so that each language has a sentence for each. */
 export const fieldProblems = [
   'missing',
   'tooLong',
@@ -52,8 +50,8 @@ export const fieldProblems = [
 export type FieldProblem = (typeof fieldProblems)[number];
 
 /**
- * Longest texts, in UTF-16 units. A form that holds all of them at three bytes a unit stays within the 28 KB of a card,
- * and the commit within the 63,999 characters of a SharePoint column.
+ * Maximum lengths, in UTF-16 units. A form that holds all of them at three bytes a unit stays within the 28 KB of a
+ * card, and the commit within the 63,999 characters of a SharePoint column.
  */
 export const longest = {
   what: 3000,
@@ -83,7 +81,7 @@ export const optionalText = (most: number) =>
       .optional(),
   );
 
-/** White space and zero-width characters alone are nothing typed. */
+/** White space and zero-width characters alone count as empty. */
 const visible = /[^\s\p{Cf}]/u;
 
 export const requiredText = (most: number) =>
@@ -169,8 +167,8 @@ const dateProblems = (facts: ReportFacts, today: CalendarDate): FieldProblems =>
 };
 
 /**
- * Reads whatever a form, a script or an import sent. The only way to make `ReportFacts` of something untrusted.
- * @param today the organisation's today: the default date of detection, and no date may lie after it
+ * Reads untrusted input of a form, a script or an import. The only way to make `ReportFacts` of it. @param today the
+ * organisation's today: the default date of detection, and no date may lie after it
  */
 export const readReportFacts = (typed: unknown, today: CalendarDate): ReadFacts => {
   const parsed = reportFactsSchema.safeParse(typed);
@@ -183,7 +181,7 @@ export const readReportFacts = (typed: unknown, today: CalendarDate): ReadFacts 
 export const isFieldProblem = (text: string): text is FieldProblem =>
   (fieldProblems as readonly string[]).includes(text);
 
-/** The first problem of each field. Something that is no form at all counts as *what happened* missing. */
+/** Returns the first problem of each field. Input that is no form at all counts as *what happened* missing. */
 export const problemsOf = (error: z.ZodError): FieldProblems => {
   const problems: Partial<Record<string, FieldProblem>> = {};
   for (const issue of error.issues) {

@@ -31,7 +31,7 @@ it.each([
   [`https://teams.microsoft.com/l/message/19%3A${one}%5F${other}%40unq%2Egbl%2Espaces/1`, true],
   ['https://teams.microsoft.com/l/message/48:notes/1', true],
   ['https://teams.microsoft.com/l/message/%E0%A4%A/1', true],
-])('a link that says who was there: %s is %s', (link, expected) => {
+])('a link that reveals who was there: %s is %s', (link, expected) => {
   expect(namesPeople(link)).toBe(expected);
 });
 

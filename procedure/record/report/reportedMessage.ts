@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { plainText } from '../values/plainText.ts';
 
-/** Longest text that is kept of a message, in UTF-16 units, and longest link. */
+/** Maximum length of a message's text and link, in UTF-16 units. */
 export const longestMessage = { text: 1000, link: 1900 } as const;
 
 /**
- * The Teams message that a report was made of: what it said, and where it is. Told by whoever reports, like the rest of his
+ * The Teams message that a report was made of: its text and its link. Stated by the reporter, like the rest of the
  * report; the link leads to the message itself.
  */
 export const reportedMessage = z.object({
@@ -27,7 +27,10 @@ const linkShape = new RegExp(
   `^https://(?:${hosts.map((host) => host.replaceAll('.', '\\.')).join('|')})/l/message/[\\w.~:/?@!$&'()*+,;=%-]+$`,
 );
 
-/** A link to a message of Teams, and to nothing else (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams). */
+/**
+ * Whether it is a link to a message of Teams
+ * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
+ */
 export const isMessageLink = (link: string): boolean => link.length <= longestMessage.link && linkShape.test(link);
 
 const sent = z.object({ text: z.string().catch(''), link: z.string().optional().catch(undefined) });
@@ -46,14 +49,14 @@ const guid = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 const ofPeople = new RegExp(`${guid}_${guid}|unq\\.gbl\\.spaces|48:notes`, 'i');
 
 /**
- * Whether the link itself says who was there: the id of a chat of two is made of both people's ids, and a person's notes
- * to himself are nobody else's.
+ * Whether the link itself reveals who was there: the id of a chat of two is made of both people's ids, and a person's
+ * notes to themselves are only theirs.
  */
 export const namesPeople = (link: string): boolean => {
   try {
     return ofPeople.test(decodeURIComponent(link));
   } catch {
-    // What cannot be read is not vouched for.
+    // When in doubt it may reveal people.
     return true;
   }
 };

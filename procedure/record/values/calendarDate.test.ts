@@ -23,7 +23,7 @@ describe('isCalendarDate', () => {
     '٢٠٢٦-٠١-٠١',
     '',
     'today',
-  ])('%j is none', (text) => {
+  ])('%j is not a day', (text) => {
     expect(isCalendarDate(text)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 /** A day in the organisation's calendar, `YYYY-MM-DD`. A text, because a SharePoint date would shift with the site's time zone. */
 export type CalendarDate = `${number}-${number}-${number}`;
 
-/** True for a day that exists: `2026-02-30` and `2026-13-45` do not. */
+/** Whether the day exists: `2026-02-30` and `2026-13-45` do not. */
 export const isCalendarDate = (text: string): text is CalendarDate => {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!found) return false;
@@ -18,27 +18,30 @@ const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** Days change at whole minutes in every time zone that is in use. */
+/** Days change at whole minutes in every time zone in use. */
 const minute = 60_000;
 const lastAsked = new Map<string, { readonly minute: number; readonly day: CalendarDate }>();
 
-/** The day that an instant falls on in a time zone (IANA name, such as `Europe/Paris`). */
+/** Returns the day of an instant in a time zone (IANA name, such as `Europe/Paris`). */
 export const dayOf = (instant: Date, timeZone: string): CalendarDate => {
   const asked = Math.floor(instant.getTime() / minute);
   const last = lastAsked.get(timeZone);
-  // Nearly always it is *today* that is asked for, a dozen times for one press.
+  // Nearly every call is for *today*, a dozen times per press.
   if (last?.minute === asked) return last.day;
   const day = dayFormat(timeZone).format(instant) as CalendarDate;
   lastAsked.set(timeZone, { minute: asked, day });
   return day;
 };
 
-/** The first instant of the organisation's day that an instant falls on. Not a whole number of UTC days: it never lies ahead. */
+/**
+ * Returns the first instant of the organisation's day of an instant. Not a whole number of UTC days: it is never in
+ * the future.
+ */
 export const startOfDay = (instant: Date, timeZone: string): Date => {
   const day = dayOf(instant, timeZone);
   let early = Math.floor(instant.getTime() / minute) - 26 * 60;
   let late = Math.floor(instant.getTime() / minute);
-  // Halving, because no arithmetic on offsets survives the days on which the clocks change.
+  // Bisection, because no arithmetic on offsets survives the days on which the clocks change.
   while (late - early > 1) {
     const middle = Math.floor((early + late) / 2);
     if (dayOf(new Date(middle * minute), timeZone) === day) late = middle;
@@ -57,7 +60,7 @@ export const addDays = (day: CalendarDate, days: number): CalendarDate => {
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-/** The same day of the month so many months later; the last day of a month that is too short for it. */
+/** Returns the same day of the month this number of months later; the last day of a month that is too short. */
 export const addMonths = (day: CalendarDate, months: number): CalendarDate => {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();

@@ -29,7 +29,7 @@ describe('canonicalJson', () => {
     expect(canonicalJson(value)).toBe(text);
   });
 
-  it('is the same whatever the order of keys', () => {
+  it('is independent of the order of keys', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat(), (value, seed) => {
         expect(canonicalJson(shuffled(value, seed))).toBe(canonicalJson(value));

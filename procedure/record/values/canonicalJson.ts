@@ -1,7 +1,7 @@
 /**
- * JSON with keys sorted by UTF-16 code unit, no white space and no absent values: equal values give equal text, whoever wrote them.
- * It is what is hashed and what History stores, so it never changes (docs/verify.md specifies it for outsiders).
- * Written out by hand: an object that `JSON.stringify` walks gives keys like `10` and `9` as numbers, whatever the order they were put in.
+ * Returns JSON with keys sorted by UTF-16 code unit, no white space and no absent values: equal values give equal
+ * text. It is hashed and stored in History, so it never changes (docs/verify.md specifies it for outsiders). Written
+ * by hand: `JSON.stringify` orders keys like `10` and `9` as numbers, whatever their order of insertion.
  */
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -1,6 +1,9 @@
-/** The closed lists of the procedure. Wire values: append-only, never renamed. Their names in each language are in `words/`. */
+/**
+ * The closed lists of the procedure. Wire values: append-only, never renamed. Their names in each language are in
+ * `words/`.
+ */
 
-/** Is it still going on? Whoever reports often cannot know, so *not sure* is a full answer. */
+/** Is it still going on? Reporters often cannot know, so *not sure* is a full answer. */
 export const ongoings = ['notSure', 'yes', 'no'] as const;
 export type Ongoing = (typeof ongoings)[number];
 
@@ -27,13 +30,13 @@ export const sources = [
 export type Source = (typeof sources)[number];
 
 /**
- * Where the report was written: it decides what a receipt may say and where it may be shown. `openPage` needs no sign-in:
- * whoever wrote there need not be of the organisation. `import` is a row of a register from before TenTwo.
+ * Where the report was written: it decides what a receipt may say and where it may be shown. `openPage` needs no
+ * sign-in: its author need not belong to the organisation. `import` is a row of a register from before TenTwo.
  */
 export const reportedIns = ['personalChat', 'channel', 'tab', 'openPage', 'import'] as const;
 export type ReportedIn = (typeof reportedIns)[number];
 
-/** The way through the procedure that triage chooses, proportional to the effects (10.2: "appropriate to the effects"). */
+/** The treatment route that triage chooses, proportional to the effects (10.2: "appropriate to the effects"). */
 export const lanes = ['correctionOnly', 'standard', 'major', 'improvement'] as const;
 export type Lane = (typeof lanes)[number];
 
@@ -66,6 +69,6 @@ export type Term = (typeof terms)[number];
 export const actionPriorities = ['low', 'medium', 'high'] as const;
 export type ActionPriority = (typeof actionPriorities)[number];
 
-/** 10.2 d: verdict of whoever verifies. */
+/** 10.2 d: the verifier's verdict. */
 export const verdicts = ['effective', 'partly', 'notEffective'] as const;
 export type Verdict = (typeof verdicts)[number];

@@ -1,6 +1,6 @@
 /**
- * What a nonconformity can be against: the requirements of clauses 4 to 10 and the 93 controls of Annex A,
- * ISO/IEC 27001:2022 (with Amendment 1:2024, which changed texts of 4.1 and 4.2 but no number).
+ * Requirements that a nonconformity can violate: clauses 4 to 10 and the 93 controls of Annex A, ISO/IEC 27001:2022
+ * (with Amendment 1:2024, which changed texts of 4.1 and 4.2 but no number).
  */
 const requirements = [
   '4.1',

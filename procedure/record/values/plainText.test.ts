@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { plainText, shortDescription } from './plainText.ts';
 
-/** What XML 1.0 can carry: https://www.w3.org/TR/xml/#charsets, without the controls that are discouraged. */
+/** What XML 1.0 can carry: https://www.w3.org/TR/xml/#charsets, without the discouraged controls. */
 const carried = (code: number): boolean =>
   code === 0x9 ||
   code === 0xa ||
@@ -47,7 +47,7 @@ describe('plainText', () => {
     expect(plainText(typed)).toBe(typed);
   });
 
-  it('changes nothing more the second time', () => {
+  it('changes nothing the second time', () => {
     fc.assert(
       fc.property(anyText, (typed) => {
         expect(plainText(plainText(typed))).toBe(plainText(typed));
@@ -78,13 +78,13 @@ describe('plainText', () => {
 });
 
 describe('shortDescription', () => {
-  it('takes the first sentence, on one line', () => {
+  it('returns the first sentence, on one line', () => {
     expect(shortDescription('The door stood open.\nNobody was there.')).toBe('The door stood open.');
     expect(shortDescription('Was the door\n  locked? No.')).toBe('Was the door locked?');
     expect(shortDescription('La porte était ouverte ! Personne.')).toBe('La porte était ouverte !');
   });
 
-  it('does not take an abbreviation or a version for a sentence', () => {
+  it('does not mistake an abbreviation or a version for a sentence', () => {
     expect(shortDescription('E.g. the door of room 1.2 stood open. Bad.')).toBe(
       'E.g. the door of room 1.2 stood open.',
     );
@@ -97,15 +97,15 @@ describe('shortDescription', () => {
     expect(shortDescription('x'.repeat(90))).toBe('x'.repeat(90));
   });
 
-  it('never cuts a character in two', () => {
+  it('never splits a character', () => {
     expect(shortDescription(`${'a'.repeat(88)}👍👍`)).toBe(`${'a'.repeat(88)}…`);
   });
 
-  it('says nothing of nothing', () => {
+  it('returns nothing for nothing', () => {
     expect(shortDescription('')).toBe('');
   });
 
-  it('keeps to its length, on one line, whatever was typed', () => {
+  it('keeps to its length, on one line, for any input', () => {
     fc.assert(
       fc.property(anyText.map(plainText), fc.integer({ min: 12, max: 120 }), (text, most) => {
         const short = shortDescription(text, most);

@@ -1,7 +1,8 @@
 /**
- * Makes typed text fit to be kept: removes control characters and what XML 1.0 cannot carry (SharePoint stores XML:
- * https://www.w3.org/TR/xml/#charsets, lone surrogates and U+FFFE/FFFF among them), invisible direction overrides that
- * could make a text read as another, writes line ends as `\n`, and trims. Everything else stays as typed, markup included: it is text.
+ * Makes typed text fit for storage: removes control characters and what XML 1.0 cannot carry (SharePoint stores XML:
+ * https://www.w3.org/TR/xml/#charsets, lone surrogates and U+FFFE/FFFF among them), removes invisible direction
+ * overrides that could make a text read as another, writes line ends as `\n`, and trims. Everything else stays as
+ * typed, markup included: it is text.
  */
 export const plainText = (typed: string): string =>
   typed
@@ -11,10 +12,13 @@ export const plainText = (typed: string): string =>
     .normalize('NFC')
     .trim();
 
-/** White space that is not one plain space: most texts have none, and to look for it is faster than to replace it. */
+/** White space that is not one plain space: most texts have none, and testing for it is faster than replacing it. */
 const otherSpace = /[^\S ]| {2}/;
 
-/** The first sentence of a description, at most `most` characters, on one line: what stands beside the reference in lists and titles. */
+/**
+ * Returns the first sentence of a description, at most `most` characters, on one line: the text beside the reference
+ * in lists and titles.
+ */
 export const shortDescription = (description: string, most = 90): string => {
   const line = (otherSpace.test(description) ? description.replace(/\s+/g, ' ') : description).trim();
   const sentence = /^.{12,}?[.!?](?=\s)/.exec(line)?.[0] ?? line;

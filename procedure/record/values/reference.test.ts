@@ -25,7 +25,7 @@ describe('reference', () => {
     'see NC-2026-0042',
     'NC-2026-0042/1',
     '42',
-  ])('%j is none', (typed) => {
+  ])('%j is invalid', (typed) => {
     expect(readReference(typed)).toBeUndefined();
   });
 
@@ -47,11 +47,11 @@ describe('reference', () => {
     );
   });
 
-  it('answers an absurd text at once', () => {
+  it('rejects an absurd text at once', () => {
     expect(readReference(`nc${' '.repeat(100_000)}x`)).toBeUndefined();
   });
 
-  it('comes after those before it, by year and number', () => {
+  it('sorts by year and number', () => {
     const sorted = ['NC-2026-10000', 'NC-2026-9999', 'NC-2027-0001', 'NC-2026-0042'] as const;
     expect([...sorted].sort(compareReferences)).toEqual([
       'NC-2026-0042',

@@ -3,7 +3,9 @@ export type Reference = `NC-${number}-${string}`;
 
 const shape = /^NC-(\d{4})-(\d{4}|[1-9]\d{4,6})$/;
 
-/** Reads a reference as people write it: any case, spaces or missing zeros are forgiven. `undefined` if it is none. */
+/**
+ * Reads a reference as people write it: any case, spaces or missing zeros are accepted. `undefined` if it is invalid.
+ */
 export const readReference = (text: string): Reference | undefined => {
   const found = /^\s*nc[\s-]*(\d{4})[\s-]+(\d{1,7})\s*$/i.exec(text);
   return found ? formatReference(Number(found[1]), Number(found[2])) : undefined;

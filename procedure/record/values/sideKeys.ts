@@ -1,6 +1,6 @@
-/** How streams are named that are numbered beside the records: `REVIEW-0001`. A number is never reused. */
+/** Names of streams that are numbered beside the records: `REVIEW-0001`. A number is never reused. */
 export type SideKeys<Key extends string> = {
-  /** What all of them begin with, to find them in History. */
+  /** The common prefix, to find them in History. */
   readonly prefix: string;
   readonly isKey: (text: string) => text is Key;
   readonly keyOf: (number: number) => Key;
@@ -8,7 +8,7 @@ export type SideKeys<Key extends string> = {
   readonly numberOf: (key: Key) => number;
 };
 
-/** Four digits, and more only where they are needed: one number has one key. */
+/** Four digits, and more only where needed: one number has one key. */
 const digits = /^(?!0000)(\d{4}|[1-9]\d{4,6})$/;
 
 export const sideKeys = <Prefix extends string>(prefix: Prefix): SideKeys<`${Prefix}${string}`> => ({

@@ -16,17 +16,20 @@ const approve: Press = { name: 'approvePlan', form: { revision: 8 }, by: 'manage
 const unknown = { kind: 'refused', refusal: { reason: 'unknown' } };
 const notSeenYet = { name: 'Fault', code: 'notSeenYet' };
 
-/** So often `lookFor` looks: none of them waits. */
+/** Reads made by one `lookFor`; there is no delay between them here. */
 const looks = 7;
 
-/** Reads that show no more than the first `commits` of a record (of any, or `only` of one), for the next `reads` of them. */
+/**
+ * Reads that show no more than the first `commits` of a record (of any, or `only` of one), for the next `reads`
+ * reads.
+ */
 type Lag = { commits: number; reads: number; only?: string; pause?: Promise<void> };
 
 const cut = (stream: RecordStream | undefined, lag: Lag): RecordStream | undefined => {
   if (!stream || lag.reads <= 0) return stream;
   lag.reads -= 1;
   const [one, ...more] = stream.commits.slice(0, lag.commits);
-  // Nothing that is asked here depends on what the last commits told, but for whether there is a record.
+  // Nothing tested here depends on the last commits, except whether there is a record.
   return one && { ...stream, commits: [one, ...more] };
 };
 
@@ -71,44 +74,44 @@ const driven = async (lag: Lag, all: readonly Press[] = submitted) => {
 };
 
 describe('a refusal where reads lag', () => {
-  it('is decided again when the record is as far as what the presser saw', async () => {
+  it('is decided again once the record has reached what the person saw', async () => {
     const procedure = await driven({ commits: 0, reads: 4 });
     expect(await give(procedure, approve, 9)).toMatchObject({ kind: 'done', commit: { sequence: 10 } });
   });
 
-  it('is no refusal when another replica has done it, but what came of it', async () => {
+  it('is replaced by the outcome when another replica has done it', async () => {
     const procedure = await driven({ commits: 0, reads: 4 }, [...submitted, approve]);
     const again = await give(procedure, approve, 9, { commandId: `press ${submitted.length}` });
     expect(again).toMatchObject({ kind: 'done', repeated: true, commit: { sequence: 10 } });
   });
 
-  it('is not given at all while the record stays behind: nobody knows yet', async () => {
+  it('is not given at all while the record lags: its outcome is unknown', async () => {
     const procedure = await driven({ commits: 0, reads: 100 });
     await expect(give(procedure, approve, 9)).rejects.toMatchObject(notSeenYet);
   });
 
-  it('is given on the second reading when nothing shows that it lags', async () => {
+  it('is given on the second read when nothing shows that it lags', async () => {
     const procedure = await driven({ commits: 0, reads: 100 });
     const before = procedure.records.calls.length;
     expect(await give(procedure, approve)).toMatchObject(unknown);
     expect(procedure.records.calls.slice(before)).toHaveLength(2);
   });
 
-  it('is given at once on a record that is as far', async () => {
+  it('is given at once on a record that is up to date', async () => {
     const procedure = await driven({ commits: 0, reads: 0 });
     const before = procedure.records.calls.length;
     expect(await give(procedure, presses.triage('standard'), 9)).toMatchObject({ kind: 'refused' });
     expect(procedure.records.calls.slice(before)).toHaveLength(2);
   });
 
-  it('is given at once to him whose part ended with what he saw', async () => {
+  it('is given at once to a person whose part ended with what they saw', async () => {
     const procedure = await driven({ commits: 0, reads: 0 }, [...submitted, approve, { ...first, by: 'actionOwner' }]);
     const delegated = { ...first, by: 'actionOwner' } as const;
     const handled = await give(procedure, delegated, 10, { actor: actionOwner, commandId: 'once more' });
     expect(handled.kind).toBe('refused');
   });
 
-  it('is given at once on a record that is damaged, as nothing more of it will be read', async () => {
+  it('is given at once on a damaged record, of which nothing more will be read', async () => {
     const procedure = await driven({ commits: 0, reads: 0 });
     procedure.records.damage(reference, { kind: 'brokenChain', row: `${reference}/0004` });
     expect(await give(procedure, approve, 99)).toMatchObject({ refusal: { reason: 'readOnly' } });
@@ -135,11 +138,11 @@ describe('a refusal because of another record, where its reads lag', () => {
     return procedure.handling.handle({ command: read.command, actor, commandId: 'press', seen: 1, seenOf });
   };
 
-  it('is decided again when the other record is as far as what the presser saw of it', async () => {
+  it('is decided again once the other record has reached what the person saw', async () => {
     expect(await marking(4, 2)).toMatchObject({ kind: 'done', commit: { key: 'NC-2026-0002', sequence: 2 } });
   });
 
-  it('is not given at all while the other record stays behind', async () => {
+  it('is not given at all while the other record lags', async () => {
     await expect(marking(100, 2)).rejects.toMatchObject(notSeenYet);
   });
 
@@ -148,10 +151,10 @@ describe('a refusal because of another record, where its reads lag', () => {
   });
 });
 
-describe('a sequence that somebody made up', () => {
+describe('an invented sequence', () => {
   const guess: Press = { name: 'addToReport', form: { text: 'Hello' }, by: 'employee' };
 
-  it('tells nobody whether there is a record, nor how far it is', async () => {
+  it('reveals neither whether there is a record nor how far it is', async () => {
     for (const seen of [1, 5, 99]) {
       const calls: number[] = [];
       for (const about of [reference, 'NC-2026-0099'] as const) {
@@ -162,12 +165,12 @@ describe('a sequence that somebody made up', () => {
         ).rejects.toMatchObject(notSeenYet);
         calls.push(procedure.records.calls.length - before);
       }
-      // What is in memory is read anew, as for every refusal; nobody looks more often.
+      // The record in memory is read anew, as for every refusal, and no more often than that.
       expect(calls).toEqual([2 + looks, 1 + looks]);
     }
   });
 
-  it('makes us look again for one press of a person at a time', async () => {
+  it('causes further reads for one press per person at a time', async () => {
     let go = (): void => undefined;
     const pause = new Promise<void>((resolve) => {
       go = resolve;
@@ -182,7 +185,7 @@ describe('a sequence that somebody made up', () => {
     expect(procedure.records.calls.length - before).toBe(11 * 2 + looks);
   });
 
-  it('holds up nobody else at the record', async () => {
+  it('delays no one else\'s press on the record', async () => {
     const order: string[] = [];
     const procedure = await driven({ commits: 0, reads: 0 });
     const guessing = give(procedure, guess, 99, { actor: employee }).catch(() => order.push('guess'));
@@ -194,7 +197,7 @@ describe('a sequence that somebody made up', () => {
 });
 
 describe('reading a record where reads lag', () => {
-  it('waits for what he saw, and does not say that there is none', async () => {
+  it('waits for what the reader saw, and does not say that there is none', async () => {
     const { handling } = await driven({ commits: 0, reads: 3 });
     expect((await handling.read(reference, reporter, 9))?.commits).toHaveLength(9);
     const { handling: behind } = await driven({ commits: 0, reads: 100 });

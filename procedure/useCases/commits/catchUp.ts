@@ -7,20 +7,22 @@ import type { Reference } from '../../record/values/reference.ts';
 import { Fault } from '../../runtime/fault.ts';
 import { mayRead } from '../../stages/reads.ts';
 
-/** Who pressed, and the sequence of the commit that his card or page showed. Only the number is told by the client. */
+/**
+ * Who pressed, and the sequence of the commit that their card or page showed. Only the number comes from the client.
+ */
 export type SeenCommit = { readonly actor: Actor; readonly seen: number };
 
-/** What was to be refused was decided on less than the press shows to be there. */
+/** A refusal was decided on an older state than the press has seen. */
 export type NotCaughtUp = { readonly kind: 'tooSoon'; readonly reference: Reference; readonly sight: SeenCommit };
 
 /**
- * Whether what we hold is as far as what somebody saw: another replica drew it, so what we read lags if it is not.
- * Of a record that he may not read it says no, unless he could read it as it stood then: whoever guesses numbers is
- * answered as if there were no such record, and learns neither that there is one nor how far it is.
+ * Returns whether our state has reached what the actor saw: another replica drew it, so our reads lag if not. For a
+ * record that the actor may not read it is false unless they could read it at that sequence. A person who guesses
+ * numbers therefore gets the answer for a record that does not exist, and learns nothing about it.
  */
 export const hasCaughtUp = (stream: RecordStream | undefined, { actor, seen }: SeenCommit): boolean => {
   if (!stream) return false;
-  // Behind a damage nothing more is read: the record is told as damaged, not waited for.
+  // Nothing is read past a damage: the record is reported as damaged, not waited for.
   if (mayRead('record', actor, stream.state)) return stream.damage !== undefined || lastCommit(stream).sequence >= seen;
   const shown = stream.commits.find(({ sequence }) => sequence === seen);
   return shown !== undefined && mayRead('record', actor, aroundCommit(stream, shown).after);
@@ -30,8 +32,8 @@ export const hasCaughtUp = (stream: RecordStream | undefined, { actor, seen }: S
 export type CatchUp = (reference: Reference, sight: SeenCommit) => Promise<RecordStream>;
 
 /**
- * Reads a record until it is as far as what somebody saw. The number may be made up: all that it brings about is that we
- * look again, a few times in five seconds, for one press of a person at a time; his others get the fault at once.
+ * Reads a record until it has reached what the actor saw. The number may be invented: it causes only a few more reads
+ * in five seconds, for one press per person at a time; their other presses get the fault at once.
  */
 export const createCatchUp = ({ lookFor }: Pick<Records, 'lookFor'>): CatchUp => {
   const waiting = new Set<PersonId>();

@@ -23,7 +23,7 @@ const draft = (commandId: string, text: string): Draft<NonconformityEvent> => ({
   events: [{ type: 'ReportAddedTo', text }],
 });
 
-/** A store with one report, read into the hand. */
+/** A store with one report, read into memory. */
 const withReport = async () => {
   const records = createMemoryRecords({ digest: sha256 });
   const reported = decideReport(aReport(), theOrganisationContext);
@@ -34,7 +34,7 @@ const withReport = async () => {
 const textsOf = (stream: RecordStream): readonly string[] => stream.state.additions.map((addition) => addition.text);
 
 describe('commitOn', () => {
-  it('decides on what is in hand and appends one row: one round trip', async () => {
+  it('decides on the state in memory and appends one row: one round trip', async () => {
     const records = await withReport();
     const done = await commitOn(records, key, order('one'), () => adding('a'));
     if (done.kind !== 'done') throw new Error(done.kind);
@@ -43,7 +43,7 @@ describe('commitOn', () => {
     expect(records.calls).toEqual(['open report', `load ${key} inHand`, `append ${key}`]);
   });
 
-  it('answers a repeated command with what it came to, without deciding again', async () => {
+  it('answers a repeated command with its outcome, without deciding again', async () => {
     const records = await withReport();
     await commitOn(records, key, order('one'), () => adding('a'));
     await commitOn(records, key, order('two'), () => adding('b'));
@@ -63,7 +63,7 @@ describe('commitOn', () => {
     expect(records.stored()[0]?.commits).toHaveLength(2);
   });
 
-  it('decides again on what it missed when somebody was faster', async () => {
+  it('decides again on the missed commits when another writer was faster', async () => {
     const records = await withReport();
     records.elsewhere(key, draft('other', 'theirs'));
     const seen: (readonly string[])[] = [];
@@ -77,7 +77,7 @@ describe('commitOn', () => {
     expect(textsOf(done.stream)).toEqual(['theirs', 'mine']);
   });
 
-  it('looks once more before it says no, and may then say yes', async () => {
+  it('reads once more before it refuses, and may then accept', async () => {
     const records = await withReport();
     records.elsewhere(key, draft('other', 'theirs'));
     const done = await commitOn(records, key, order('one'), (stream) =>
@@ -86,7 +86,7 @@ describe('commitOn', () => {
     expect(done).toMatchObject({ kind: 'done', commit: { sequence: 3 } });
   });
 
-  it('says no on what it has read just now, and reads once for that', async () => {
+  it('refuses on what it has just read, with one read', async () => {
     const records = await withReport();
     const no = () => refuse({ reason: 'notAllowed' });
     expect(await commitOn(records, key, order('one'), no)).toEqual({
@@ -98,7 +98,7 @@ describe('commitOn', () => {
     expect(records.calls.slice(3)).toEqual(['load NC-2026-0009 inHand']);
   });
 
-  it('gives up after eight times that somebody was faster', async () => {
+  it('gives up after eight conflicts', async () => {
     const records = await withReport();
     let faster = 0;
     const busy: Records = {
@@ -115,7 +115,7 @@ describe('commitOn', () => {
     expect(records.stored()[0]?.state.additions.map((addition) => addition.text)).toEqual(Array(8).fill('theirs'));
   });
 
-  it('lets a fault through; the same command afterwards is done once', async () => {
+  it('passes a fault on; the same command afterwards is done once', async () => {
     const records = await withReport();
     records.breakDown('notKnownYet', { when: 'after', only: 'append' });
     await expect(commitOn(records, key, order('one'), () => adding('a'))).rejects.toMatchObject({

@@ -6,13 +6,13 @@ import type { Actor } from '../../record/values/person.ts';
 import { Fault } from '../../runtime/fault.ts';
 import type { Done, Refused } from './outcome.ts';
 
-/** So many times somebody else may be faster before we say that the record is too busy. */
+/** Number of conflicts after which the record is reported as too busy. */
 const tries = 8;
 
 /**
- * Load, decide, append; and again with what was missed when somebody was faster. The decision is pure, so this is safe.
- * A refusal is never given on what memory says: it looks once more first.
- * @param decide may ask first who the people are whom the command names; what it decides then is pure
+ * Loads, decides and appends; repeats with the missed commits on a conflict. The decision is pure, so this is safe.
+ * Never refuses from cached state: it reads once more first. @param decide may first look up the people whom the
+ * command names; the decision itself is pure
  */
 export const commitOn = async <State, Event>(
   streams: Streams<State, Event>,

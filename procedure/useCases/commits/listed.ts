@@ -2,13 +2,13 @@ import type { Streams } from '../../ports/streams.ts';
 import type { Stream } from '../../record/history/commit.ts';
 import { Fault } from '../../runtime/fault.ts';
 
-/** One of them in a list; without its stream when this version cannot read what its first row tells. */
+/** An item of a list; without its stream when this version cannot read its first row. */
 export type Listed<State, Event, Key extends string> = {
   readonly key: Key;
   readonly stream: Stream<State, Event> | undefined;
 };
 
-/** One that cannot be read does not hide the others. @throws Fault */
+/** An item that cannot be read does not hide the others. @throws Fault */
 export const listed = async <State, Event, Key extends string>(
   streams: Pick<Streams<State, Event>, 'load'>,
   key: Key,

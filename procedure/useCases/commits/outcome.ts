@@ -14,21 +14,26 @@ export type Done<State, Event> = {
 };
 export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
 export type HandledRecord = Done<Nonconformity, NonconformityEvent> & {
-  /** The code with which an unnamed reporter asks later. Told once, in the answer to his report; kept nowhere. */
+  /**
+   * The code with which an unnamed reporter asks later. Given once, in the answer to their report; stored nowhere.
+   */
   readonly caseCode?: string;
-  /** Who reported under seal: for the custodian who opened it, and for nobody else. */
+  /** Who reported under seal: only for the custodian who opened it. */
   readonly identity?: Person;
 };
 export type Handled = HandledRecord | Refused;
 export type HandledOrganisation = Done<Organisation, OrganisationEvent> | Refused;
 
-/** A command with who gives it and what identifies this giving of it (`commandId.ts`). */
+/** A command with its actor and the id of this press (`commandId.ts`). */
 export type Order<Command> = {
   readonly command: Command;
   readonly actor: Actor;
   readonly commandId: string;
-  /** Sequence of the commit of the record that the card or page showed, as the client says: believed only to look again. */
+  /**
+   * Sequence of the record's commit that the card or page showed, according to the client: trusted only as a reason
+   * to read again.
+   */
   readonly seen?: number | undefined;
-  /** The same of the other record that the command names. */
+  /** The same for the other record that the command names. */
   readonly seenOf?: number | undefined;
 };

@@ -20,7 +20,7 @@ const give = async ({ handling }: Procedure, { name, form, by }: Press, commandI
   return handling.handle({ command: read.command, actor, commandId });
 };
 
-/** The record of Rita, after these presses. */
+/** Rita's record after these presses. */
 const driven = async (...all: readonly Press[]): Promise<Procedure> => {
   const procedure = aProcedure();
   await procedure.handling.handle({ command: aReport(), actor: reporter, commandId: 'report' });
@@ -32,7 +32,7 @@ const driven = async (...all: readonly Press[]): Promise<Procedure> => {
 };
 
 describe('a press that was delivered again', () => {
-  it('is answered with the record as it is now to whoever may still read it', async () => {
+  it('is answered with the current record for a person who may still read it', async () => {
     const procedure = await driven(...submitted);
     const again = await give(procedure, presses.triage('standard'), 'press 0');
     expect(again).toMatchObject({
@@ -43,7 +43,7 @@ describe('a press that was delivered again', () => {
     });
   });
 
-  it('is answered as the first time to him whose part it ended, with nothing that came after', async () => {
+  it('is answered as the first time for a person whose part it ended, with nothing that came later', async () => {
     const procedure = await driven(...submitted, approve, { ...first, by: 'actionOwner' });
     const done = `press ${submitted.length + 1}`;
     await give(
@@ -61,7 +61,7 @@ describe('a press that was delivered again', () => {
     expect(procedure.records.stored()[0]?.commits).toHaveLength(12);
   });
 
-  it('so a delegate who approved, a plan manager who passed the plan on', async () => {
+  it('so is a delegate who approved, and a plan manager who passed the plan on', async () => {
     const delegation = {
       name: 'delegateApproval',
       form: { to: delegate.id, until: '2026-12-01' },
@@ -77,7 +77,7 @@ describe('a press that was delivered again', () => {
     expect(await give(planning, passed, `press ${submitted.length}`)).toMatchObject({ kind: 'done', repeated: true });
   });
 
-  it('can be asked for without giving it again, by whoever gave it', async () => {
+  it('can be queried without pressing again, by the person who pressed', async () => {
     const procedure = await driven(...submitted, approve, { ...first, by: 'actionOwner' });
     const asked = (actor: Actor, press: number, of: 'NC-2026-0001' | 'NC-2026-0404' = reference) =>
       procedure.handling.again(of, actor, `press ${press}`);
@@ -87,14 +87,14 @@ describe('a press that was delivered again', () => {
       expect(await nothing).toBeUndefined();
   });
 
-  it('is nothing to him who could see the record by a role that he has no more', async () => {
+  it('has no answer for a person who saw the record by a role they have lost', async () => {
     const procedure = await driven(...submitted);
     const was: Actor = { ...ismsManager, roles: [] };
     expect(await give(procedure, containment, 'press 1', was)).toEqual(unknown);
     expect(await give(procedure, containment, 'press 1')).toMatchObject({ kind: 'done', repeated: true });
   });
 
-  it('is said again to him whose part was taken away since, but of no chain that does not fit', async () => {
+  it('is answered to a person whose part was removed since, except on a broken chain', async () => {
     const leaves = {
       name: 'reassignWork',
       form: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'x' },

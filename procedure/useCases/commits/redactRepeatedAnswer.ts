@@ -6,11 +6,10 @@ import { mayRead } from '../../stages/reads.ts';
 import type { Handled, HandledRecord } from './outcome.ts';
 
 /**
- * What somebody hears of a press that was delivered again. It is answered as it was the first time, and with the record
- * as it is now, but only to whoever may still read it: with his role went what he could see by it.
- *
- * Often the press itself ended his part, as *done* does for the owner of an action, and Teams delivers it a second time
- * because the first answer was lost. He hears what it came to, with the record as it stood then and nothing that came after.
+ * Returns the answer to a press that was delivered again: the same as the first time, with the current record, but
+ * only for a person who may still read it. With a role they lose what it let them see. Often the press itself ended
+ * their part, as *done* does for the owner of an action, and Teams delivers it a second time because the first answer
+ * was lost. They get its outcome with the record of that moment and nothing that came later.
  */
 export const redactRepeatedAnswer = (handled: HandledRecord, actor: Actor): Handled => {
   const { stream, commit } = handled;
@@ -18,7 +17,7 @@ export const redactRepeatedAnswer = (handled: HandledRecord, actor: Actor): Hand
   const unknown: Handled = { kind: 'refused', ...refuse({ reason: 'unknown' }) };
   if (stream.damage) return unknown;
   const { before } = aroundCommit(stream, commit);
-  // Whoever led the session in a meeting reads no record, and hears what his own press came to all the same.
+  // The leader of a session in a meeting may read no record, but gets the outcome of their own press.
   if (!before || !mayRead('session', actor, before)) return unknown;
   return { ...handled, stream: streamUpTo(stream, commit) };
 };

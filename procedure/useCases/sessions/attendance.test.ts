@@ -38,8 +38,8 @@ const stage = (answer: boolean | Fault = true, stands = true) => {
   };
 };
 
-describe('who attends a session', () => {
-  it('is who is in the conversation in which its card stands; the roster is asked once in some minutes', async () => {
+describe('the attendees of a session', () => {
+  it('are the members of its card’s conversation; the roster is cached for some minutes', async () => {
     const { ask, asked, lea, pass, is } = stage();
     expect(await ask()).toEqual({ ...lea, attends: 'NC-2026-0001/S1' });
     await ask();
@@ -52,13 +52,13 @@ describe('who attends a session', () => {
     expect(await ask()).toHaveProperty('attends');
   });
 
-  it('is nobody where no card stands, and nobody is asked', async () => {
+  it('are no one where no card is posted, without a request', async () => {
     const { ask, asked, lea } = stage(true, false);
     expect(await ask()).toEqual(lea);
     expect(asked).toEqual([]);
   });
 
-  it('is not known while the roster cannot be read, and is asked again', async () => {
+  it('are unknown while the roster cannot be read, and it is read again', async () => {
     const { ask, asked, lea, is } = stage(new Fault('unreachable', 'teams.member'));
     expect(await ask()).toEqual(lea);
     is.answer = true;

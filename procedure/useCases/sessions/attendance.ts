@@ -6,24 +6,26 @@ import type { Reference } from '../../record/values/reference.ts';
 import { type SessionId, sessionKeyOf } from '../../record/values/sessionKey.ts';
 import { createRecent } from '../../runtime/recent.ts';
 
-/** Who is in a conversation, as Teams says. */
+/** The members of a conversation, according to Teams. */
 export type Roster = {
-  /** Guests are members, too. @throws Fault when it cannot be read */
+  /** Guests are members too. @throws Fault when it cannot be read */
   readonly isMember: (conversation: ConversationReference, person: PersonId) => Promise<boolean>;
 };
 
-/** As whom somebody acts in a session: in its place, if he is in the conversation in which its card stands. */
+/**
+ * Returns the actor in a session: an attendee if they are a member of the conversation in which its card is posted.
+ */
 export type Attendance = (reference: Reference, session: SessionId, actor: Actor) => Promise<Actor>;
 
 type Ports = { readonly roster: Roster; readonly sessionCards: Pick<SessionCards, 'standsAt'>; readonly clock: Clock };
 
-/** Who left a team is out of its sessions, and who came is in, so many milliseconds later at the most. */
+/** Milliseconds to cache the roster's answers: how long a person who left or joined a team is at most out of date. */
 const keptFor = { member: 5 * 60_000, stranger: 30_000 } as const;
 const remembered = 5000;
 
 /**
- * Asks the roster of the place of the card: never what a client says about where it is. While that cannot be known he is
- * no attendee, and whatever else he is to the record counts all the same.
+ * Asks the roster of the card's conversation: never trusts what a client says about where it is. While that is
+ * unknown the actor is no attendee, and their other rights in the record count all the same.
  */
 export const createAttendance = ({ roster, sessionCards, clock }: Ports): Attendance => {
   const known = createRecent<{ readonly isMember: boolean; readonly until: number }>(remembered);
@@ -34,7 +36,7 @@ export const createAttendance = ({ roster, sessionCards, clock }: Ports): Attend
     const before = known.get(key);
     if (before && now < before.until) return before.isMember;
     const found = await roster.isMember(conversation, person).catch(() => undefined);
-    // Not known is not kept: it is asked again.
+    // An unknown answer is not cached: it is asked again.
     if (found !== undefined) {
       const until = now + keptFor[found ? 'member' : 'stranger'];
       known.set(key, { isMember: found, until });

@@ -43,7 +43,7 @@ const asked = async () => {
 };
 
 describe('a training that people are asked to confirm', () => {
-  it('shows whoever was asked, and may read nothing, what he was asked; and others nothing', async () => {
+  it('is shown only to people who were asked, even if they may read nothing else', async () => {
     const { handling } = await asked();
     expect(await handling.read(reference, employee)).toBeUndefined();
     const training = await handling.training(reference, employee, 12);
@@ -70,7 +70,7 @@ describe('a training that people are asked to confirm', () => {
     expect(await confirm(auditor, 'd'.repeat(64))).toMatchObject({ refusal: { reason: 'sessionClosed' } });
   });
 
-  it('is the one that the card is about, where somebody was asked twice', async () => {
+  it('is the one that the card is about, where a person was asked twice', async () => {
     const { handling, give } = await asked();
     await give({ name: 'closeSession', form: { session: 'S1' }, by: 'otherActionOwner' });
     await give({ ...ask, form: { action: 'A2', text: 'Windows too', people: [employee.id] } });

@@ -8,13 +8,12 @@ import type { Reference } from '../../record/values/reference.ts';
 import { sessionKeyOf } from '../../record/values/sessionKey.ts';
 import type { HandlingPorts } from '../handlingPorts.ts';
 
-/** What people were asked to confirm: a part of `Handling`. They do so with the command `contribute`. */
+/** Trainings that people were asked to confirm: a part of `Handling`. They confirm with the command `contribute`. */
 export type TrainingUseCases = {
   /**
-   * What somebody was asked to confirm, the latest if it was more than once: for whoever was asked, who need not be able
-   * to read the record, and so never more of it than this.
-   * @param asked sequence of the commit that asked him, as the card says
-   * @throws Fault
+   * The training an actor was asked to confirm, the latest if there are several: for people who need not be able to
+   * read the record, and so never more of it than this. @param asked sequence of the commit that asked them, as the
+   * card says @throws Fault
    */
   readonly training: (
     reference: Reference,
@@ -22,14 +21,13 @@ export type TrainingUseCases = {
     asked: number | undefined,
   ) => Promise<CountedTraining | undefined>;
   /**
-   * Those of a record that was read for somebody.
-   * @param how `inHand` if absent, which lacks what was confirmed on other replicas within two seconds
-   * @throws Fault
+   * The trainings of a record that the actor has read. @param how `inHand` if absent, which lacks what was confirmed
+   * on other replicas within two seconds @throws Fault
    */
   readonly trainings: (stream: RecordStream, how?: 'inHand' | 'fresh') => Promise<readonly CountedTraining[]>;
 };
 
-/** Costs nothing where nobody was asked; while a session is in memory neither. @throws Fault */
+/** Costs nothing where no one was asked, or while the session is in memory. @throws Fault */
 export const countTrainings = async (
   { state, damage }: RecordStream,
   sessions: Pick<Sessions, 'contributions'>,

@@ -7,8 +7,8 @@ import { commandIdOf } from '../commits/commandId.ts';
 import type { Order } from '../commits/outcome.ts';
 
 /**
- * Says of himself that he has read a training. Without the press's `n`: by whichever door, on whichever of two cards, and
- * however often, he confirms it once.
+ * Confirms that the actor has read a training. Without the press's `n`: whatever the endpoint, whichever of two
+ * cards, and however often, they confirm it once.
  */
 export const confirmsTraining = (
   reference: Reference,

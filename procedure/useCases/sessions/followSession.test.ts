@@ -65,8 +65,8 @@ const stage = () => {
   return { pass, waiting, told, is, stop, give, listeners };
 };
 
-describe('somebody who follows a session', () => {
-  it('is told at once how it is, and then once a second at the most, the last change too', async () => {
+describe('following a session', () => {
+  it('shows its state at once, and then at most once a second, including the last change', async () => {
     const { pass, told, give } = stage();
     await pass(0);
     expect(told).toEqual(['seen']);
@@ -81,7 +81,7 @@ describe('somebody who follows a session', () => {
     expect(told).toHaveLength(before + 1);
   });
 
-  it('hears by itself that it was closed, and nothing after that', async () => {
+  it('notices by itself that it was closed, and nothing after that', async () => {
     const { pass, told, is, give, waiting, listeners } = stage();
     await pass(0);
     is.closed = true;
@@ -92,7 +92,7 @@ describe('somebody who follows a session', () => {
     expect([told.length, waiting(), listeners.size]).toEqual([3, 0, 0]);
   });
 
-  it('hears no more once he may not read it', async () => {
+  it('ends once the viewer may not read it', async () => {
     const { pass, told, is } = stage();
     await pass(0);
     is.hidden = true;
@@ -100,7 +100,7 @@ describe('somebody who follows a session', () => {
     expect(told).toEqual(['seen', 'ended']);
   });
 
-  it('is told later what cannot be read now', async () => {
+  it('shows later what cannot be read now', async () => {
     const { pass, told, is, give } = stage();
     await pass(0);
     is.broken = true;

@@ -6,23 +6,25 @@ import type { Reference } from '../../record/values/reference.ts';
 import { type SessionId, sessionKeyOf } from '../../record/values/sessionKey.ts';
 import type { AskedSession, SessionUseCases } from './runSessions.ts';
 
-/** At most one telling in so many milliseconds. */
+/** Minimum interval between two updates, in milliseconds. */
 const pace = 1000;
 
-/** What is no contribution, as a handing over, and what he may read, is looked at so often. */
+/**
+ * Interval, in milliseconds, at which permissions and changes other than contributions, such as a handover, are
+ * checked.
+ */
 const lookAgain = 5000;
 
 export type SessionListener = {
-  /** As it is now, or may have changed; the first time before anything happened. */
+  /** The session now, after a possible change; first called before any change. */
   readonly seen: (asked: AskedSession, viewer: Actor) => void;
-  /** It is closed, or he may not read it any more: nothing comes after that. */
+  /** It is closed, or the viewer may no longer read it: nothing follows. */
   readonly ended: () => void;
 };
 
 /**
- * Tells somebody how a session goes on. Who he is is asked anew each time: roles and meetings end.
- * Whether he may read it at all is seen by the first telling; until then, `ended`.
- * @returns the end of it
+ * Notifies a viewer of a session's changes. Their identity is resolved anew each time: roles and meetings end. The
+ * first update shows whether they may read it at all; otherwise `ended`. @returns a function that stops it
  */
 export type FollowSession = (
   reference: Reference,
@@ -76,7 +78,7 @@ export const createFollowSession = ({ sessions, clock, session }: Ports): Follow
     };
     const tell = async (): Promise<void> => {
       [busy, dirty, toldAt] = [true, false, now()];
-      // What cannot be read now is read at the next look.
+      // What cannot be read now is read at the next check.
       await look().catch(() => undefined);
       busy = false;
       plan(dirty ? pace : lookAgain);

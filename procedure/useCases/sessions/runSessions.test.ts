@@ -14,7 +14,7 @@ const reference = 'NC-2026-0001';
 const key = `${reference}/S1` as const;
 const { reporter, owner, facilitator, attendee, employee, guest, auditor, ismsManager, verifier } = thePeople;
 
-/** In the meeting, of which nobody leads anything. */
+/** In the meeting, where Gus leads nothing. */
 const gus: Actor = { ...guest, attends: key };
 const open: Press = { name: 'openSession', by: 'owner', form: { kind: 'fiveWhys', facilitator: facilitator.id } };
 const by = new Map([reporter, owner, facilitator, verifier].map((one) => [one.id, one]));
@@ -22,7 +22,7 @@ const by = new Map([reporter, owner, facilitator, verifier].map((one) => [one.id
 const outcomeOf = (handled: Handled) =>
   handled.kind === 'done' ? handled.stream.state : { refusal: handled.refusal.reason };
 
-/** Triaged, with a session of 5 Whys that Fay leads. */
+/** Triaged, with a 5-Whys session that Fay leads. */
 const opened = async () => {
   const procedure = aProcedure();
   const { handling, sessions, setNow } = procedure;
@@ -57,8 +57,8 @@ const opened = async () => {
 };
 const together = [agrees(owner.id), agrees(reporter.id)];
 
-describe('a session for whoever is where its card stands', () => {
-  it('is read, and nothing else of the record', async () => {
+describe('a session for the members of its card’s conversation', () => {
+  it('is readable, and nothing else of the record', async () => {
     const { handling, find } = await opened();
     await find();
     for (const actor of [gus, attendee, { ...auditor, attends: key }]) {
@@ -70,7 +70,7 @@ describe('a session for whoever is where its card stands', () => {
       expect(await handling.session(reference, 'S1', actor)).toBeUndefined();
   });
 
-  it('takes what he gives', async () => {
+  it('takes their contributions', async () => {
     const { handling, find, give } = await opened();
     await find();
     expect(await give('gus agrees', gus, { type: 'AgreementGiven', round: id('ask') })).toMatchObject({ kind: 'done' });
@@ -82,7 +82,7 @@ describe('a session for whoever is where its card stands', () => {
 });
 
 describe('closing 5 Whys', () => {
-  it('settles what was given and records what it came to, in one commit', async () => {
+  it('settles the contributions and records the result, in one commit', async () => {
     const { find, close, committed } = await opened();
     await find(together);
     expect(outcomeOf(await close('facilitator'))).toMatchObject({
@@ -99,11 +99,11 @@ describe('closing 5 Whys', () => {
     });
     const events = committed.at(-1)?.events ?? [];
     expect(events.map(({ type }) => type)).toEqual(['SessionClosed', 'StatementConfirmed', 'CausesDetermined']);
-    // What was given is outside of it: it would not fit into a row.
+    // The contributions are outside of it: they would not fit into a row.
     expect(events[0]).not.toHaveProperty('contributions');
   });
 
-  it('is refused before the owner and somebody else agreed, and done with his reason', async () => {
+  it('is refused before the owner and someone else agreed, and then done with a reason', async () => {
     const { find, close } = await opened();
     await find([agrees(reporter.id)]);
     expect(outcomeOf(await close('facilitator'))).toEqual({ refusal: 'notAgreed' });
@@ -113,7 +113,7 @@ describe('closing 5 Whys', () => {
     });
   });
 
-  it('tells what to do when it is more than a row holds', async () => {
+  it('says what to do when the result is more than a row holds', async () => {
     const { give, close } = await opened();
     await give('problem', owner, { type: 'ProblemStated', problem: 'x'.repeat(1900), implications: 'y' });
     let above = 'problem';
@@ -131,7 +131,7 @@ describe('closing 5 Whys', () => {
     expect(handled).toEqual({ kind: 'refused', refusal: { reason: 'tooMuchText', of: 'session' } });
   });
 
-  it('keeps what comes late, shows it, and changes no cause that was determined', async () => {
+  it('keeps and shows what comes late, and changes no cause that was determined', async () => {
     const { handling, press, find, close, late } = await opened();
     await find(together);
     await close('facilitator');
@@ -159,12 +159,12 @@ describe('leading a session', () => {
   const start = Date.parse('2026-11-24T09:00:00.000Z');
   const minutesLater = (minutes: number) => new Date(start + minutes * minute);
 
-  it('is handed over by whoever leads, who has no more of it then', async () => {
+  it('is handed over by the leader, who no longer leads it then', async () => {
     const { handling, lead, close } = await opened();
     expect(outcomeOf(await lead('facilitator', employee.id))).toMatchObject({
       sessions: [{ facilitator: employee.id, handed: { named: facilitator.id } }],
     });
-    // To lead it is not to read the record.
+    // Leading it does not allow reading the record.
     expect(await handling.read(reference, employee)).toBeUndefined();
     expect(await handling.read(reference, facilitator)).toBeUndefined();
     expect(await handling.session(reference, 'S1', employee)).toBeDefined();
@@ -176,7 +176,7 @@ describe('leading a session', () => {
     expect(await close('employee', {}, 'closing')).toMatchObject({ kind: 'done', repeated: true });
   });
 
-  it('is taken over when nothing came from whoever leads for five minutes', async () => {
+  it('can be taken over when the leader contributed nothing for five minutes', async () => {
     const { setNow, give, lead } = await opened();
     setNow(minutesLater(4.9));
     expect(outcomeOf(await lead(attendee))).toEqual({ refusal: 'leaderThere' });
@@ -186,19 +186,19 @@ describe('leading a session', () => {
     expect(outcomeOf(await lead(attendee))).toEqual({ refusal: 'leaderThere' });
     setNow(minutesLater(9.9));
     expect(outcomeOf(await lead(attendee))).toMatchObject({ sessions: [{ facilitator: attendee.id }] });
-    // The next one has five minutes of his own.
+    // The next one has five minutes of their own.
     expect(outcomeOf(await lead('reporter'))).toEqual({ refusal: 'leaderThere' });
     setNow(minutesLater(14.9));
     expect(outcomeOf(await lead('reporter'))).toMatchObject({ sessions: [{ facilitator: reporter.id }] });
   });
 
-  it('is the owner’s and the ISMS manager’s whenever they want', async () => {
+  it('is open to the owner and the ISMS manager at any time', async () => {
     const { lead } = await opened();
     expect(outcomeOf(await lead('owner'))).toMatchObject({ sessions: [{ facilitator: owner.id }] });
     expect(outcomeOf(await lead('ismsManager'))).toMatchObject({ sessions: [{ facilitator: ismsManager.id }] });
   });
 
-  it('is nothing for who is not there', async () => {
+  it('is refused to a person who is not there', async () => {
     const { setNow, lead } = await opened();
     setNow(minutesLater(30));
     for (const who of [employee, guest]) expect(outcomeOf(await lead(who))).toEqual({ refusal: 'unknown' });

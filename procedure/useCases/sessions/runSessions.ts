@@ -25,7 +25,7 @@ import type { HandlingPorts } from '../handlingPorts.ts';
 export type HandledContribution =
   | {
       readonly kind: 'done';
-      /** By which others refer to it. */
+      /** The id by which other contributions refer to it. */
       readonly id: string;
       readonly repeated: boolean;
       /** The session was closed before: it is kept and shown as late, and is no part of it. */
@@ -33,28 +33,27 @@ export type HandledContribution =
     }
   | Refused;
 
-/** A session as it is now: what belongs to it, folded, and what came too late for its closing. */
+/** A session now: its contributions, folded, and those too late for its closing. */
 export type AskedSession = {
   readonly stream: RecordStream;
   readonly session: Session;
   readonly contributed: Contributed;
-  /** Of a 5-Whys session what it came to, or comes to so far. What was taken in late is told beside it and changes nothing. */
+  /** The result of a 5-Whys session so far. What was taken in late is shown beside it and changes nothing. */
   readonly fiveWhys?: FiveWhys;
-  /** Of a 5-Whys session that lives: when it freezes, if nothing more is given. */
+  /** For an open 5-Whys session: when it freezes, if nothing more is contributed. */
   readonly freezesAt?: Date;
   readonly late: readonly Contribution[];
-  /** Of a 5-Whys session what came late and was taken in since. */
+  /** For a 5-Whys session: late contributions taken in since. */
   readonly takenLate?: readonly Contribution[];
 };
 
-/** What is given in live sessions: a part of `Handling`. Opening and closing one are commands on its record. */
+/** Contributions to live sessions: a part of `Handling`. Opening and closing one are commands on its record. */
 export type SessionUseCases = {
-  /** Done when it is kept. */
+  /** Done once it is stored. */
   readonly contribute: (order: Order<Contribute>) => Promise<HandledContribution>;
   /**
-   * Undefined for whoever may not read the session, and when there is none: never by what memory says, of which another
-   * replica may know better. An attendee is shown nothing else of `stream`.
-   * @param how `inHand` if absent
+   * Undefined for an actor who may not read the session, and when there is none: never from cached state, which
+   * another replica may have superseded. An attendee is shown nothing else of `stream`. @param how `inHand` if absent
    */
   readonly session: (
     reference: Reference,
@@ -62,20 +61,22 @@ export type SessionUseCases = {
     actor: Actor,
     how?: 'inHand' | 'fresh',
   ) => Promise<AskedSession | undefined>;
-  /** What kind a session is, which never changes and alone tells nobody anything. @throws Fault */
+  /** The kind of a session, which never changes and alone reveals nothing. @throws Fault */
   readonly kindOfSession: (reference: Reference, id: SessionId) => Promise<SessionKind | undefined>;
-  /** Which session the commit of this sequence opened, as the buttons of its card say. That alone tells nobody anything. */
+  /**
+   * The session that the commit of this sequence opened, as the buttons of its card say. That alone reveals nothing.
+   */
   readonly sessionOpenedBy: (reference: Reference, sequence: number) => Promise<SessionId | undefined>;
 };
 
 type Ports = Pick<HandlingPorts, 'records' | 'sessions' | 'clock' | 'confirmed' | 'given'>;
 
-/** A command that settles what belongs to a session. */
+/** A command that settles the contributions of a session. */
 type Settling = CloseSession | TakeLateContributions;
 export const isSettling = (command: { readonly name: string }): command is Settling =>
   command.name === 'closeSession' || command.name === 'takeLateContributions';
 
-/** A command that is decided by what was given in a session. */
+/** A command that is decided by the contributions of a session. */
 type AboutSession = Settling | LeadSession;
 export const isAboutSession = (command: { readonly name: string }): command is AboutSession =>
   isSettling(command) || command.name === 'leadSession';
@@ -84,9 +85,9 @@ const sessionOf = ({ state }: RecordStream, id: SessionId): Session | undefined 
   state.sessions.find((one) => one.id === id);
 
 /**
- * What a command about a session is decided by. It may take seconds, so it is asked before the command has its turn, and
- * only when the command would not be refused anyway.
- * @throws Fault: then the session stays as it is
+ * Returns the context of a command about a session. It may take seconds, so it is read before the command gets the
+ * record's mutex, and only when the command would not be refused anyway. @throws Fault: then the session stays
+ * unchanged
  */
 export const sessionContextOf = async (
   ports: Pick<Ports, 'records' | 'sessions' | 'clock'>,
@@ -108,7 +109,7 @@ export const sessionContextOf = async (
   return {};
 };
 
-/** Read anew: what he gave a moment ago on another replica shows that he is there. */
+/** Read anew: a recent contribution on another replica shows that the leader is there. */
 const inactiveLeaderOf = async (
   session: Session,
   { state }: RecordStream,
@@ -148,7 +149,7 @@ export const createSessionUseCases = ({ records, sessions, clock, confirmed, giv
     if (stream.damage) return { kind: 'refused', refusal: { reason: 'readOnly' } };
     const key = sessionKeyOf(command.reference, command.session);
     const known = await sessions.contributions(key, closingsOf(door.session), how);
-    // Also when the session was closed since: what he gave is there.
+    // Also when the session was closed since: the contribution is stored.
     const isThere = (some: readonly Contribution[]): boolean => some.some(({ id }) => id === commandId);
     if (isThere(known.included)) return { kind: 'done', id: commandId, repeated: true };
     if (isThere(known.late)) return { kind: 'done', id: commandId, repeated: true, late: true };
@@ -161,7 +162,7 @@ export const createSessionUseCases = ({ records, sessions, clock, confirmed, giv
     return { kind: 'done', id: commandId, repeated: false, ...(decision.late && { late: true }) };
   };
 
-  /** What is not there in memory another replica may have done a moment ago: it is looked for once more. */
+  /** What memory lacks another replica may have done a moment ago: it is read once more. */
   const lookIn = async <Found>(
     reference: Reference,
     how: 'inHand' | 'fresh',
@@ -177,7 +178,7 @@ export const createSessionUseCases = ({ records, sessions, clock, confirmed, giv
     const known = stream.damage ? nothingKnown : await sessions.contributions(key, closingsOf(session), how);
     const asked = { stream, session, contributed: foldContributions(known.included), late: known.late };
     if (session.kind !== 'fiveWhys') return asked;
-    // The record has its causes as they were when it was closed.
+    // The record has its causes from the closing.
     const taken = session.closed && session.late.length > 0 && !stream.damage ? [session.closed] : undefined;
     const { included } = taken ? await sessions.contributions(key, taken, 'inHand') : known;
     const before = new Set(included.map(({ id }) => id));
@@ -189,7 +190,7 @@ export const createSessionUseCases = ({ records, sessions, clock, confirmed, giv
   return {
     contribute: async (order) => {
       const handled = await attempt(order, 'inHand');
-      // Another replica may have opened the session, or closed it, or taken in what this one refers to.
+      // Another replica may have opened or closed the session, or taken in what this one refers to.
       return handled.kind === 'refused' ? attempt(order, 'fresh') : handled;
     },
     session: async (reference, id, actor, how = 'inHand') => {

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../values/canonicalJson.ts';
 import type { PersonId } from '../../values/person.ts';
 import { bodyOf, inCycle, type Steps } from './step.ts';
 
-/** The next cycle begins where the last one failed; what it found stays readable in the earlier one. */
+/** The next cycle begins where the last one failed; its findings stay readable in the earlier one. */
 const nextCycle = (before: Nonconformity, cycle: Cycle): Nonconformity => ({
   ...before,
   stage: 'analysis',
@@ -22,13 +22,13 @@ const planAfter = (plan: Plan, from: PersonId, to: PersonId): Plan => ({
   verification: { ...plan.verification, verifier: replaced(plan.verification.verifier, from, to) },
 });
 
-/** Nobody approves what he did not see: before the approval other people are another revision of the plan. */
+/** No one approves what they did not see: before the approval other people make another revision of the plan. */
 const revised = ({ plan }: Cycle, from: PersonId, to: PersonId, sequence: number): Partial<Cycle> => {
   const after = plan && planAfter(plan, from, to);
   return after && canonicalJson(after) !== canonicalJson(plan) ? { plan: after, planRevision: sequence } : {};
 };
 
-/** What was approved stays as it was approved, to the letter: whose it is now is told beside it. */
+/** What was approved stays word for word; the new holder is recorded beside it. */
 const handedOver = (cycle: Cycle, from: PersonId, to: PersonId): Partial<Cycle> => {
   const parts = {
     ...(planManagerOf(cycle) === from && { manager: to }),
@@ -47,7 +47,7 @@ const reassigned = (before: Nonconformity, from: PersonId, to: PersonId, sequenc
   return triage ? { ...after, triage: { ...triage, owner: replaced(triage.owner, from, to) } } : after;
 };
 
-/** 10.2 d: verdict, closure, and what turns a verdict later. */
+/** 10.2 d: verdict, closure, and what reverses a verdict later. */
 export const effectivenessSteps: Steps<
   'EffectivenessJudged' | 'NonconformityClosed' | 'RiskAccepted' | 'RecurrenceConfirmed' | 'Recurred' | 'WorkReassigned'
 > = {

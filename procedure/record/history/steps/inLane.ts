@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../../nonconformity.ts';
 
 /**
- * The record in the stage to which its lane has brought it, until a plan is submitted. A correction alone stays triaged
+ * Returns the record in the stage its lane has reached, until a plan is submitted. A correction alone stays triaged
  * until it is closed; an improvement has no cause to look for; the others are analysed once the problem is stated.
  */
 export const inLane = (record: Nonconformity): Nonconformity => {

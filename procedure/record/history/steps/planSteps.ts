@@ -9,7 +9,7 @@ const begun = (action: PlannedAction): CorrectiveAction => ({
   progress: [],
 });
 
-/** What the approved plan makes of the actions: those begun under an earlier approval go on, and what was done stays. */
+/** The actions under an approved plan: those begun under an earlier approval continue, and done ones stay done. */
 const actionsUnder = (plan: Plan, before: readonly CorrectiveAction[]): readonly CorrectiveAction[] => [
   ...plan.actions.map((planned) => {
     const one = before.find(({ id }) => id === planned.id);
@@ -52,7 +52,7 @@ export const planSteps: Steps<
   | 'ActionCancelled'
   | 'FollowUpHeld'
 > = {
-  // A later change voids the approval and asks again.
+  // A later change voids the approval and requires a new one.
   PlanDrafted: (before, { plan }, told) => ({
     ...before,
     stage: 'planning',

@@ -1,8 +1,8 @@
 import { bodyOf, type Steps } from './step.ts';
 
-/** What somebody wants for himself; the record's work goes on as it does. */
+/** A person's own reminders; the record's work is unaffected. */
 export const reminderSteps: Steps<'ReminderSnoozed'> = {
-  // The last word of a person on a deadline counts.
+  // A person's last snooze of a deadline counts.
   ReminderSnoozed: (before, event, { by: person }) => ({
     ...before,
     snoozes: [

@@ -1,6 +1,6 @@
 import type { Steps } from './step.ts';
 
-/** What the reporter does to his own report, and what he is asked. */
+/** The reporter's changes to their own report, and questions to them. */
 export const reportSteps: Steps<
   'ReportAddedTo' | 'ReportCorrected' | 'ReportWithdrawn' | 'ReporterAsked' | 'IdentityOpened' | 'LegacyRecorded'
 > = {

@@ -3,7 +3,7 @@ import type { Session } from '../../sessions.ts';
 import type { SessionId } from '../../values/sessionKey.ts';
 import { bodyOf, type Steps } from './step.ts';
 
-/** Sessions move no stage: what they come to is recorded by commands of its own. */
+/** Sessions move no stage: their results are recorded by commands of their own. */
 export const sessionSteps: Steps<
   'SessionOpened' | 'SessionHandedOver' | 'SessionClosed' | 'LateContributionsTaken' | 'TrainingAsked'
 > = {

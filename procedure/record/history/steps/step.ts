@@ -4,7 +4,7 @@ import type { NonconformityEvent } from '../events.ts';
 
 export type EventOf<Type extends NonconformityEvent['type']> = Extract<NonconformityEvent, { type: Type }>;
 
-/** For each type of event: what a record is after it. */
+/** The effect of each event type on a record. */
 export type Steps<Type extends NonconformityEvent['type']> = {
   readonly [Each in Type]: (before: Nonconformity, event: EventOf<Each>, told: Attribution) => Nonconformity;
 };
@@ -12,7 +12,7 @@ export type Steps<Type extends NonconformityEvent['type']> = {
 /** The event without its type: the part that is kept in the record. */
 export const bodyOf = <E extends NonconformityEvent>({ type: _, ...body }: E): Omit<E, 'type'> => body;
 
-/** The record with something changed in its cycle, in the stage in which it is. */
+/** Returns the record with a changed cycle, in the same stage. */
 export const inCycle = <In extends Nonconformity>(before: In, change: Partial<Cycle>): In => ({
   ...before,
   cycle: { ...before.cycle, ...change },

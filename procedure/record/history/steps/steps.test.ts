@@ -10,7 +10,7 @@ const fold = (record: Nonconformity, event: NonconformityEvent): Nonconformity =
   evolve(record, event, told, record.reference);
 
 describe('the steps of the fold', () => {
-  it('a return takes submission and delegation away and keeps the comment', () => {
+  it('a return removes submission and delegation and keeps the comment', () => {
     const delegation = { to: thePeople.delegate.id, until: '2026-12-01' };
     const asked = afterwards(aRecord({ stage: 'approval' }), {
       ...{ name: 'delegateApproval', form: delegation, by: 'management' },
@@ -24,7 +24,7 @@ describe('the steps of the fold', () => {
     expect(back.cycle).not.toHaveProperty('delegation');
   });
 
-  it('a verdict that is not effective begins the next cycle, and the earlier stays readable', () => {
+  it('a verdict that is not effective begins the next cycle, and the earlier one stays readable', () => {
     const form = { verdict: 'partly', result: 'Two of three', checkAgainOn: '2027-06-01' };
     const next = afterwards(aRecord({ stage: 'verification' }), { ...presses.judge, form } as Press);
     expect(next).toMatchObject({ stage: 'analysis', cycle: { number: 2, actions: [] } });
@@ -55,7 +55,7 @@ describe('the steps of the fold', () => {
     });
   });
 
-  it('a chain that decides about a plan without one is damaged', () => {
+  it('a chain that decides about a missing plan is damaged', () => {
     for (const event of [
       { type: 'PlanApproved', revision: 1, planHash: 'h' },
       { type: 'PlanRejected', reason: 'x' },

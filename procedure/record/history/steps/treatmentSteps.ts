@@ -1,7 +1,9 @@
 import { inLane } from './inLane.ts';
 import { bodyOf, inCycle, type Steps } from './step.ts';
 
-/** 10.2 a and b: what was done about it, and why it happened. Containment and correction may be told at any stage. */
+/**
+ * 10.2 a and b: what was done about it, and why it happened. Containment and correction may be recorded at any stage.
+ */
 export const treatmentSteps: Steps<
   | 'ContainmentRecorded'
   | 'CorrectionRecorded'
@@ -17,7 +19,7 @@ export const treatmentSteps: Steps<
   SimilarRecorded: (before, { similar }) => ({ ...before, similar }),
   // Confirming what the problem is begins the analysis.
   StatementConfirmed: (before, event) => inLane({ ...before, statement: bodyOf(event) }),
-  // Found together they may be told of a correction alone, too: that stays in its lane.
+  // A joint analysis may cover a correction alone, too: that stays in its lane.
   CausesDetermined: (before, { causes }) => inLane(inCycle(before, { causes })),
   EvidenceAttached: (before, { file }, { at, by }) => ({
     ...before,

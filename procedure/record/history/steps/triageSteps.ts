@@ -1,7 +1,7 @@
 import { inLane } from './inLane.ts';
 import { bodyOf, type Steps } from './step.ts';
 
-/** Triage, and the exits that it knows. */
+/** Triage and its exits. */
 export const triageSteps: Steps<
   | 'Triaged'
   | 'TriageChanged'
@@ -12,7 +12,8 @@ export const triageSteps: Steps<
   | 'DuplicateFound'
 > = {
   Triaged: (before, event, { at, by }) => ({ ...before, stage: 'triaged', triage: { ...bodyOf(event), at, by } }),
-  // When it was triaged stays when it first was: a new owner later makes no report wait longer (nc-landscape C7.2).
+  // The time of triage stays that of the first one: a new owner later makes no report wait longer (nc-landscape
+  // C7.2).
   TriageChanged: (before, { type: _, because: __, ...triage }, { at, by }) =>
     inLane({ ...before, triage: { ...triage, at: before.triage?.at ?? at, by } }),
   ReportRejected: (before, { reason }, { at, by }) => ({ ...before, stage: 'rejected', rejection: { reason, at, by } }),
