@@ -47,7 +47,7 @@ describe('evolve', () => {
     });
   });
 
-  it('keeps the reporter\'s anonymity, and the questions they were asked', () => {
+  it("keeps the reporter's anonymity, and the questions they were asked", () => {
     const unnamed = { kind: 'anonymous', caseCode: 'c' } as const;
     const by = 'reporter';
     const begun = evolve(undefined, { ...reported, unnamed, notToIsmsManager: true }, { ...told, by }, reference);

@@ -64,7 +64,7 @@ describe('an imported row of an older register', () => {
     expect(records.stored()).toEqual([]);
   });
 
-  it('starts at the first stage when it was open, with the register\'s texts where TenTwo has none', async () => {
+  it("starts at the first stage when it was open, with the register's texts where TenTwo has none", async () => {
     const { record, handling } = await imported(open);
     expect(record).toMatchObject({ stage: 'reported', log: { rootCause: 'Nobody is at the desk at noon' } });
     expect(record.log).toMatchObject({ shortTermPlan: 'Ring the bell' });

@@ -185,7 +185,7 @@ describe('an invented sequence', () => {
     expect(procedure.records.calls.length - before).toBe(11 * 2 + looks);
   });
 
-  it('delays no one else\'s press on the record', async () => {
+  it("delays no one else's press on the record", async () => {
     const order: string[] = [];
     const procedure = await driven({ commits: 0, reads: 0 });
     const guessing = give(procedure, guess, 99, { actor: employee }).catch(() => order.push('guess'));
