@@ -82,10 +82,10 @@ type Wired =
   | (
       | 'policy'
       | 'handling'
-      | 'evidenceDoor'
+      | 'evidence'
       | 'attendance'
       | 'register'
-      | 'hear'
+      | 'sync'
       | 'tasks'
       | 'health'
       | 'logTexts'

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { type Cloud, type CloudName, clouds } from '../graph/client/cloud.ts';
 import { type CalendarDate, isCalendarDate } from '../procedure/record/values/calendarDate.ts';
-import { teamsHosts } from '../tab/api/teamsHosts.ts';
+import { teamsHosts } from '../tab/api/page/teamsHosts.ts';
 
 const guid = z.guid('is not a GUID');
 const isGuid = (text: string | undefined): boolean => text === undefined || guid.safeParse(text).success;

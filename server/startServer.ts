@@ -174,8 +174,8 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   addTabRoutes(app, {
     ...graph,
     ...tabSettingsOf(settings),
-    hear: graph.follow.sync,
-    ...{ policy, handling, evidenceDoor, attendance, tasks, health, clock, digest, nonce, log },
+    sync: graph.follow.sync,
+    ...{ policy, handling, evidence: evidenceDoor, attendance, tasks, health, clock, digest, nonce, log },
   });
   return {
     outbox,

@@ -19,7 +19,7 @@ const required: readonly (readonly [place: string, value: unknown, otherwise: st
   ],
 ];
 
-/** Paths of the server's pages (tab/api/addPageRoutes.ts). */
+/** Paths of the server's pages (tab/api/page/addPageRoutes.ts). */
 const pages: readonly (readonly [place: string, path: string])[] = [
   ['staticTabs[0].contentUrl', '/tab/'],
   ['staticTabs[0].websiteUrl', '/tab/open'],

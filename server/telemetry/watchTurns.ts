@@ -37,7 +37,7 @@ const kindOfActivity = (body: unknown): TurnKind => {
   return what.startsWith('composeExtension/') ? 'extension' : (activityKinds.get(what) ?? 'otherActivity');
 };
 
-/** Goes on for as long as somebody looks (tab/api/addLiveRoute.ts): when it is answered is no measure. */
+/** Goes on for as long as somebody looks (tab/api/sessions/addLiveRoute.ts): when it is answered is no measure. */
 const isFollowing = (url: string): boolean => url.endsWith('/live');
 
 const kindOf = ({ method, routeOptions: { url = '' }, body }: FastifyRequest): TurnKind | undefined => {

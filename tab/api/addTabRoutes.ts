@@ -4,38 +4,38 @@ import { triageDue } from '../../procedure/deadlines/triageDue.ts';
 import type { Actor } from '../../procedure/record/values/person.ts';
 import { isSessionId } from '../../procedure/record/values/sessionKey.ts';
 import { mayRead, type Readable } from '../../procedure/stages/reads.ts';
-import { addAdministrationRoutes } from './addAdministrationRoutes.ts';
-import { addEditingRoute } from './addEditingRoute.ts';
-import { addEvidenceRoutes } from './addEvidenceRoutes.ts';
-import { addFormRoutes } from './addFormRoutes.ts';
-import { addHandoverRoute } from './addHandoverRoute.ts';
-import { addMeasureRoutes } from './addMeasureRoutes.ts';
-import { addOrganisationRoutes } from './addOrganisationRoutes.ts';
-import { addPageRoutes } from './addPageRoutes.ts';
-import { addRecordRoutes } from './addRecordRoutes.ts';
-import { addSessionRoutes } from './addSessionRoutes.ts';
-import { addWorkRoute } from './addWorkRoute.ts';
-import { ApiError } from './apiError.ts';
+import { costs } from './access/rates.ts';
+import { createRequestLimits, type RequestLimits } from './access/requestLimits.ts';
+import { addAdministrationRoutes } from './administration/addAdministrationRoutes.ts';
+import { addOrganisationRoutes } from './administration/addOrganisationRoutes.ts';
+import type { OrganisationAnswer } from './administration/organisationWire.ts';
 import { addAuditRoutes } from './audit/addAuditRoutes.ts';
-import { caseAnswer } from './caseAnswer.ts';
-import { caseCodeSchema, orderOf, type Posted, readPosted } from './commandRequest.ts';
-import { createDoorway, type Doorway } from './doorway.ts';
-import { createErrorHandler } from './errorHandler.ts';
+import { caseAnswer } from './cases/caseAnswer.ts';
+import { reporterWith } from './cases/reporterWith.ts';
+import { caseCodeSchema, orderOf, type Posted, readPosted } from './commands/commandRequest.ts';
+import { giveOrganisationOrder } from './commands/organisationOrder.ts';
+import { addEditingRoute } from './editing/addEditingRoute.ts';
+import { addFormRoutes } from './editing/addFormRoutes.ts';
 import { addExportRoutes } from './exports/addExportRoutes.ts';
-import { hearFirst } from './hearFirst.ts';
+import { ApiError } from './http/apiError.ts';
+import { catchUpWithPage } from './http/catchUpWithPage.ts';
+import { createErrorHandler } from './http/errorHandler.ts';
+import { syncFirst } from './http/syncFirst.ts';
 import { addImportRoutes } from './import/addImportRoutes.ts';
-import { learnSeen } from './learnSeen.ts';
+import { addMeasureRoutes } from './numbers/addMeasureRoutes.ts';
 import { addOpenPages } from './open/addOpenPages.ts';
-import { giveOrganisationOrder } from './organisationOrder.ts';
-import type { OrganisationAnswer } from './organisationWire.ts';
-import { costs } from './rates.ts';
-import { allowed } from './recordAnswer.ts';
-import { createRecordsBehind } from './recordsBehind.ts';
-import { registerAnswer } from './registerAnswer.ts';
-import { readRegisterQuery } from './registerQuery.ts';
-import { reporterWith } from './reporterWith.ts';
+import { addPageRoutes } from './page/addPageRoutes.ts';
+import { addEvidenceRoutes } from './record/addEvidenceRoutes.ts';
+import { addRecordRoutes } from './record/addRecordRoutes.ts';
+import { allowed } from './record/recordAnswer.ts';
+import { createDrillDown } from './register/drillDown.ts';
+import { registerAnswer } from './register/registerAnswer.ts';
+import { readRegisterQuery } from './register/registerQuery.ts';
+import { addSessionRoutes } from './sessions/addSessionRoutes.ts';
 import type { TabRoom } from './tabRoom.ts';
 import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
+import { addHandoverRoute } from './work/addHandoverRoute.ts';
+import { addWorkRoute } from './work/addWorkRoute.ts';
 
 /** A report with every field full, each character escaped, stays under it. */
 const largestBody = 128 * 1024;
@@ -46,22 +46,22 @@ const smallBody = 1024;
  * that anybody may open.
  */
 export const addTabRoutes = (app: FastifyInstance, room: TabRoom): void => {
-  const doorway = createDoorway(room);
+  const limits = createRequestLimits(room);
   app.register(async (pages) => {
-    pages.addHook('onRequest', doorway.ofStrangers);
+    pages.addHook('onRequest', limits.ofStrangers);
     addPageRoutes(pages, room);
     addOpenPages(pages, room);
   });
-  app.register(async (api) => addApi(api, room, doorway), { prefix: '/api' });
+  app.register(async (api) => addApi(api, room, limits), { prefix: '/api' });
 };
 
-const addApi = (api: FastifyInstance, room: TabRoom, doorway: Doorway): void => {
+const addApi = (api: FastifyInstance, room: TabRoom, limits: RequestLimits): void => {
   api.setErrorHandler(createErrorHandler(room));
   api.decorateRequest('tabActor', null);
   // Before the body is read: a stranger costs no more than his headers.
-  api.addHook('onRequest', doorway.ofPeople);
-  api.addHook('onRequest', learnSeen(room.handling));
-  api.addHook('onRequest', hearFirst(room));
+  api.addHook('onRequest', limits.ofPeople);
+  api.addHook('onRequest', catchUpWithPage(room.handling));
+  api.addHook('onRequest', syncFirst(room));
 
   api.get('/me', (request): Me => {
     const actor = request.getDecorator<Actor>('tabActor');
@@ -70,14 +70,14 @@ const addApi = (api: FastifyInstance, room: TabRoom, doorway: Doorway): void => 
     return { ...actor, reads, may: allowed(actor, undefined), timeZone: room.policy.calendar.timeZone };
   });
 
-  const recordsBehind = createRecordsBehind(room);
+  const drillDown = createDrillDown(room);
   api.get('/nonconformities', async (request) => {
     const actor = request.getDecorator<Actor>('tabActor');
     const { query, behind } = readRegisterQuery(request.query, {
       id: actor.id,
       today: room.handling.organisationContext().today,
     });
-    return registerAnswer(room.register, actor, query, await recordsBehind(behind, actor));
+    return registerAnswer(room.register, actor, query, await drillDown(behind, actor));
   });
 
   addEditingRoute(api, room);

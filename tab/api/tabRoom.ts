@@ -10,7 +10,7 @@ import type { Handling } from '../../procedure/useCases/handling.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import type { EvidenceUseCases } from '../../procedure/useCases/keepEvidence.ts';
 import type { Attendance } from '../../procedure/useCases/sessions/attendance.ts';
-import type { HowToSignIn } from './signInWire.ts';
+import type { HowToSignIn } from './page/signInWire.ts';
 import type { LegalFacts } from './words/legalText.ts';
 
 /** What the tab needs to know and to have. */
@@ -26,7 +26,7 @@ export type TabRoom = {
   readonly jwksUrl: string;
   /** Folder of the built page (`dist/tab`). */
   readonly pageDir: string;
-  /** Sources for `frame-ancestors`: who may show the tab in a frame (tab/api/teamsHosts.ts has what Teams needs). */
+  /** Sources for `frame-ancestors`: who may show the tab in a frame (tab/api/page/teamsHosts.ts has what Teams needs). */
   readonly frameAncestors: readonly string[];
   /** Deep link to the tab in Teams, without a query: `https://teams.microsoft.com/l/entity/<catalog app id>/<entity id>`. */
   readonly tabInTeams: string;
@@ -36,12 +36,12 @@ export type TabRoom = {
   readonly open: LegalFacts;
   readonly policy: Policy;
   readonly handling: Handling;
-  readonly evidenceDoor: EvidenceUseCases;
+  readonly evidence: EvidenceUseCases;
   /** Who is where a session's card stands. */
   readonly attendance: Attendance;
   readonly register: Register;
   /** Hears what other servers did a moment ago, for the lists: nobody waits longer than a second. Never throws. */
-  readonly hear: () => Promise<void>;
+  readonly sync: () => Promise<void>;
   readonly tasks: Tasks;
   readonly health: HealthPort;
   readonly logTexts: LogTexts;

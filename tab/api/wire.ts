@@ -15,9 +15,9 @@ import type { SessionId } from '../../procedure/record/values/sessionKey.ts';
 import type { FaultCode } from '../../procedure/runtime/fault.ts';
 import type { MissingPart } from '../../procedure/stages/gates.ts';
 import type { CommandName, RecordCommandName } from '../../procedure/stages/permissions.ts';
-import type { EditorCommand } from './editingWire.ts';
-import type { ErrorCode } from './errorCodes.ts';
-import type { RecordWork } from './recordWire.ts';
+import type { EditorCommand } from './editing/editingWire.ts';
+import type { ErrorCode } from './http/errorCodes.ts';
+import type { RecordWork } from './record/recordWorkWire.ts';
 
 /** What goes over the wire between page and API: types only, so the page can import them without the server. */
 
@@ -68,7 +68,7 @@ export type FactChange = {
   readonly after?: string;
 };
 
-export type EventTold = {
+export type EventSummary = {
   readonly action?: string;
   /** Who it is with now. */
   readonly person?: Named;
@@ -87,7 +87,7 @@ export type HistoryEvent =
   /** Of the others who decided what: all that they tell stands in the record. */
   | {
       readonly type: Exclude<NonconformityEvent['type'], 'Reported' | 'ReportCorrected' | ToldWhole>;
-      readonly told?: EventTold;
+      readonly told?: EventSummary;
     };
 type ToldWhole = 'ReportAddedTo' | 'ReportWithdrawn' | 'ReporterAsked' | 'IdentityOpened';
 

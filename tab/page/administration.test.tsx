@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { aMe, aPage } from '../../test/builders/aPage.tsx';
-import type { HealthAnswer, RolesAnswer } from '../api/administrationWire.ts';
-import type { SettingsAnswer } from '../api/organisationWire.ts';
+import type { HealthAnswer, RolesAnswer } from '../api/administration/administrationWire.ts';
+import type { SettingsAnswer } from '../api/administration/organisationWire.ts';
 
 const settings: SettingsAnswer = {
   rules: [

@@ -4,20 +4,7 @@ import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { SessionId } from '../../procedure/record/values/sessionKey.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 import type { FaultCode } from '../../procedure/runtime/fault.ts';
-import type { HealthAnswer, RolesAnswer } from '../api/administrationWire.ts';
-import type {
-  ApproveProcedureRequest,
-  AuditAnswer,
-  CheckpointAnswer,
-  ProcedureAnswer,
-} from '../api/audit/auditWire.ts';
-import type { EditingAnswer } from '../api/editingWire.ts';
-import { errorCodes } from '../api/errorCodes.ts';
-import type { ExportRequest, ExportsAnswer, SampleFile } from '../api/exports/exportWire.ts';
-import type { FormsAnswer } from '../api/formsWire.ts';
-import type { HandoverAnswer } from '../api/handoverWire.ts';
-import type { CheckAnswer, ImportAnswer, ImportRequest } from '../api/import/importWire.ts';
-import type { MeasuresAnswer } from '../api/measuresWire.ts';
+import type { HealthAnswer, RolesAnswer } from '../api/administration/administrationWire.ts';
 import type {
   ChangeRulesRequest,
   HoldReviewRequest,
@@ -26,9 +13,26 @@ import type {
   ReviewAnswer,
   ReviewsAnswer,
   SettingsAnswer,
-} from '../api/organisationWire.ts';
-import type { RelatedAnswer, TrainingAsked } from '../api/recordWire.ts';
-import type { ContributionAnswer, ContributionRequest, LiveSessionsAnswer, SessionAnswer } from '../api/sessionWire.ts';
+} from '../api/administration/organisationWire.ts';
+import type {
+  ApproveProcedureRequest,
+  AuditAnswer,
+  CheckpointAnswer,
+  ProcedureAnswer,
+} from '../api/audit/auditWire.ts';
+import type { EditingAnswer } from '../api/editing/editingWire.ts';
+import type { FormsAnswer } from '../api/editing/formsWire.ts';
+import type { ExportRequest, ExportsAnswer, SampleFile } from '../api/exports/exportWire.ts';
+import { errorCodes } from '../api/http/errorCodes.ts';
+import type { CheckAnswer, ImportAnswer, ImportRequest } from '../api/import/importWire.ts';
+import type { MeasuresAnswer } from '../api/numbers/measuresWire.ts';
+import type { RelatedAnswer, TrainingAsked } from '../api/record/recordWorkWire.ts';
+import type {
+  ContributionAnswer,
+  ContributionRequest,
+  LiveSessionsAnswer,
+  SessionAnswer,
+} from '../api/sessions/sessionWire.ts';
 import type {
   CaseAnswer,
   CaseRequest,
@@ -41,7 +45,8 @@ import type {
   RecordAnswer,
   RegisterAnswer,
 } from '../api/wire.ts';
-import type { WorkAnswer } from '../api/workWire.ts';
+import type { HandoverAnswer } from '../api/work/handoverWire.ts';
+import type { WorkAnswer } from '../api/work/workWire.ts';
 import type { FailureCode } from './failureCode.ts';
 import { createSeen } from './seen.ts';
 import type { SignedInSession } from './session.ts';

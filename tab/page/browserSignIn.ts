@@ -1,5 +1,5 @@
 import { CacheLookupPolicy, createStandardPublicClientApplication } from '@azure/msal-browser';
-import type { HowToSignIn } from '../api/signInWire.ts';
+import type { HowToSignIn } from '../api/page/signInWire.ts';
 import type { SignedInSession } from './session.ts';
 import { noteSignedIn } from './signInHere.ts';
 

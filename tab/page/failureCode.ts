@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../api/errorCodes.ts';
+import type { ErrorCode } from '../api/http/errorCodes.ts';
 
 /** Failures on the page's own side, besides those that the API reports. */
 type LostCode = 'offline' | 'slow' | 'signIn';

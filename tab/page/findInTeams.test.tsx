@@ -1,7 +1,7 @@
 import { app, people } from '@microsoft/teams-js';
 import { screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
-import type { FormsAnswer } from '../api/formsWire.ts';
+import type { FormsAnswer } from '../api/editing/formsWire.ts';
 import type { CommandRequest, RecordAnswer } from '../api/wire.ts';
 import { nothingKnown } from './record/forms/nothingKnown.ts';
 

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
-import type { FormsAnswer } from '../api/formsWire.ts';
+import type { FormsAnswer } from '../api/editing/formsWire.ts';
 import type { CommandRequest, RecordAnswer } from '../api/wire.ts';
 import { editors } from './record/editor/editors.tsx';
 import { commandForms, isInGroup } from './record/forms/commandForms.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { type Answer, aMe, aPage } from '../../test/builders/aPage.tsx';
+import type { SettingsAnswer } from '../api/administration/organisationWire.ts';
 import type { CheckAnswer, ImportAnswer, ImportRequest } from '../api/import/importWire.ts';
-import type { SettingsAnswer } from '../api/organisationWire.ts';
 
 const settings: SettingsAnswer = { rules: [], environment: [], history: [], mayChange: false };
 

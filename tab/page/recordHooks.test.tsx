@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { anEditing } from '../../test/builders/anEditor.tsx';
 import { aRecord } from '../../test/builders/aPage.tsx';
-import type { EditingAnswer } from '../api/editingWire.ts';
+import type { EditingAnswer } from '../api/editing/editingWire.ts';
 import type { RecordAnswer } from '../api/wire.ts';
 import { type Api, createApi } from './api.ts';
 import { ApiContext, createQueryClient } from './asking.tsx';

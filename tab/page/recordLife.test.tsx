@@ -16,8 +16,8 @@ import {
 } from '../../test/builders/aLife.ts';
 import { anActor } from '../../test/builders/anActor.ts';
 import { type Answer, type Asked, aMe, aPage } from '../../test/builders/aPage.tsx';
-import { recordAnswer } from '../api/recordAnswer.ts';
-import type { RelatedAnswer } from '../api/recordWire.ts';
+import { recordAnswer } from '../api/record/recordAnswer.ts';
+import type { RelatedAnswer } from '../api/record/recordWorkWire.ts';
 import type { RecordAnswer } from '../api/wire.ts';
 
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };

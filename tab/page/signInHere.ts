@@ -1,4 +1,4 @@
-import type { HowToSignIn } from '../api/signInWire.ts';
+import type { HowToSignIn } from '../api/page/signInWire.ts';
 
 /** As the server wrote it into the page; undefined where it did not. */
 export const howToSignIn = (): HowToSignIn | undefined => {

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { aMe, aPage, aRow } from '../../test/builders/aPage.tsx';
-import type { TaskAnswer, WorkAnswer } from '../api/workWire.ts';
+import type { TaskAnswer, WorkAnswer } from '../api/work/workWire.ts';
 
 const task = (changes: Partial<TaskAnswer>): TaskAnswer => ({
   key: 'NC-2026-0042/A1/2026-11-20',

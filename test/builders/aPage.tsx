@@ -2,7 +2,7 @@ import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
-import type { RelatedAnswer } from '../../tab/api/recordWire.ts';
+import type { RelatedAnswer } from '../../tab/api/record/recordWorkWire.ts';
 import type { Me, RecordAnswer, RegisterRow } from '../../tab/api/wire.ts';
 import { App } from '../../tab/page/App.tsx';
 import { createQueryClient } from '../../tab/page/asking.tsx';

@@ -1,4 +1,4 @@
-import type { CauseAnswer, FiveWhysAnswer, SessionAnswer } from '../../tab/api/sessionWire.ts';
+import type { CauseAnswer, FiveWhysAnswer, SessionAnswer } from '../../tab/api/sessions/sessionWire.ts';
 
 export const aCause = (id: string, text: string, changes: Partial<CauseAnswer> = {}): CauseAnswer => ({
   ...{ id, text, me: false, votes: 0, voted: false, evidence: [], merged: [], causes: [] },

@@ -115,13 +115,13 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     open: { anonymousPage: false },
     policy,
     handling,
-    evidenceDoor: createEvidenceUseCases({ records, evidence, digest: sha256 }, handling),
+    evidence: createEvidenceUseCases({ records, evidence, digest: sha256 }, handling),
     attendance: async (reference, session, actor) => {
       const attends = attending.get(actor.id);
       return attends === sessionKeyOf(reference, session) ? { ...actor, attends } : actor;
     },
     register,
-    hear: async () => undefined,
+    sync: async () => undefined,
     health: {
       here: () => ({
         ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 12, resourceUnits: 20 },

@@ -2,7 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
-import type { EditingAnswer } from '../../tab/api/editingWire.ts';
+import type { EditingAnswer } from '../../tab/api/editing/editingWire.ts';
 import type { CommandRequest } from '../../tab/api/wire.ts';
 import { type Api, createApi, Failure } from '../../tab/page/api.ts';
 import { ApiContext, createQueryClient } from '../../tab/page/asking.tsx';

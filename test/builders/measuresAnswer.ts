@@ -1,8 +1,8 @@
 import { countAll } from '../../procedure/measures/counting/countRecords.ts';
 import { type Measuring, type Period, usualRules } from '../../procedure/measures/measuring.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import { measuresAnswer } from '../../tab/api/measuresAnswer.ts';
-import type { MeasuresAnswer } from '../../tab/api/measuresWire.ts';
+import { measuresAnswer } from '../../tab/api/numbers/measuresAnswer.ts';
+import type { MeasuresAnswer } from '../../tab/api/numbers/measuresWire.ts';
 
 const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
 

@@ -93,7 +93,7 @@ describe('the files of the Agents Toolkit', () => {
     const asked = manifest.requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess);
     expect(asked).toEqual(serverPermissions.map((id) => ({ id, type: 'Role' })));
     expect(manifest.api.oauth2PermissionScopes.map(({ value }) => value)).toEqual(['access_as_user']);
-    // Identifies guests (tab/api/tokenCheck.ts).
+    // Identifies guests (tab/api/access/tokenCheck.ts).
     expect(manifest.optionalClaims.accessToken).toEqual([{ name: 'acct' }]);
   });
 });

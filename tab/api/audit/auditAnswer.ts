@@ -11,7 +11,7 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import { shortDescription } from '../../../procedure/record/values/plainText.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { mayPack } from '../pack/mayPack.ts';
-import { seenBy } from '../registerAnswer.ts';
+import { seenBy } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { AuditAnswer } from './auditWire.ts';
 

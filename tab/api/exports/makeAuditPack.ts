@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { strata } from '../../../procedure/audit/sample.ts';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import { day, reference } from '../../../procedure/record/values/valueSchemas.ts';
+import { periodOf } from '../numbers/periodQuery.ts';
 import { auditPack } from '../pack/auditPack.ts';
-import { periodOf } from '../periodQuery.ts';
 import { maker } from './maker.ts';
 import { mostPacked } from './mostPacked.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
-import { countedFor } from '../countedFor.ts';
-import { measuresAnswer } from '../measuresAnswer.ts';
-import { measuresCsv } from '../measuresCsv.ts';
-import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../periodQuery.ts';
+import { countedFor } from '../numbers/countedFor.ts';
+import { measuresAnswer } from '../numbers/measuresAnswer.ts';
+import { measuresCsv } from '../numbers/measuresCsv.ts';
+import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../numbers/periodQuery.ts';
 import { maker } from './maker.ts';
 
 /** The numbers of a period as a table for the management review (9.3.2 d 1). It names nobody. */

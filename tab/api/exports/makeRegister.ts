@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
-import { ApiError } from '../apiError.ts';
-import { type CsvStyle, csvLine, csvMark, csvStyleOf } from '../csv.ts';
+import { type CsvStyle, csvLine, csvMark, csvStyleOf } from '../files/csv.ts';
+import { ApiError } from '../http/apiError.ts';
 import { namesNow } from '../namesNow.ts';
-import { createRecordsBehind } from '../recordsBehind.ts';
-import { seenBy } from '../registerAnswer.ts';
-import { readRegisterFilters } from '../registerQuery.ts';
+import { createDrillDown } from '../register/drillDown.ts';
+import { seenBy } from '../register/registerAnswer.ts';
+import { readRegisterFilters } from '../register/registerQuery.ts';
 import { maker } from './maker.ts';
 import { mostWithTexts } from './mostWithTexts.ts';
 import { type RegisterTable, registerTable } from './registerTable.ts';
@@ -23,7 +23,7 @@ const all = 10_000_000;
 export const makeRegister = maker(schema, async ({ format, asked: typed }, actor, language, room) => {
   const { today } = room.handling.organisationContext();
   const { query, behind } = readRegisterFilters(parametersOf(typed), { id: actor.id, today });
-  const among = await createRecordsBehind(room)(behind, actor);
+  const among = await createDrillDown(room)(behind, actor);
   const { entries } = room.register.find({ ...query, offset: 0, limit: all }, seenBy(actor, among));
   const references = new Set(entries.map(({ reference }) => reference));
   const texts = entries.length > mostWithTexts ? undefined : await room.logTexts.of(references);

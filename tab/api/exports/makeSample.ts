@@ -5,9 +5,9 @@ import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
-import { ApiError } from '../apiError.ts';
-import { countedFor } from '../countedFor.ts';
-import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../periodQuery.ts';
+import { ApiError } from '../http/apiError.ts';
+import { countedFor } from '../numbers/countedFor.ts';
+import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../numbers/periodQuery.ts';
 import type { DrawnRow, SampleFile } from './exportWire.ts';
 import { maker } from './maker.ts';
 import { mostPacked } from './mostPacked.ts';

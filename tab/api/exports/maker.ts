@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { MadeFile } from '../../../procedure/exports/exported.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { readQuery } from '../readQuery.ts';
+import { readQuery } from '../http/readQuery.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
 /** A file, and what its export says of it. */

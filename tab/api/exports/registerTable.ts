@@ -11,7 +11,7 @@ import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
-import type { Cell } from '../csv.ts';
+import type { Cell } from '../files/csv.ts';
 import { type TableWords, tableWords } from './registerTableWords.ts';
 import type { Column } from './workbook.ts';
 

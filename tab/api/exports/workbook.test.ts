@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
-import type { Cell } from '../csv.ts';
+import type { Cell } from '../files/csv.ts';
 import { workbookOf } from './workbook.ts';
 
 const book = (rows: readonly (readonly Cell[])[], heads: readonly string[] = ['A', 'B', 'C']) =>

@@ -1,5 +1,5 @@
-import type { Cell } from '../csv.ts';
-import { type Content, createZip } from '../zip.ts';
+import type { Cell } from '../files/csv.ts';
+import { type Content, createZip } from '../files/zip.ts';
 
 export type Column = {
   readonly head: string;

@@ -7,10 +7,10 @@ import { requiredText } from '../../../procedure/record/report/reportFacts.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { languages } from '../../../procedure/words/languages.ts';
-import { ApiError } from '../apiError.ts';
-import { costs } from '../rates.ts';
-import { readQuery } from '../readQuery.ts';
-import { seenBy } from '../registerAnswer.ts';
+import { costs } from '../access/rates.ts';
+import { ApiError } from '../http/apiError.ts';
+import { readQuery } from '../http/readQuery.ts';
+import { seenBy } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import {
   type CheckAnswer,

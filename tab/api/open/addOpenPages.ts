@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
-import { ApiError } from '../apiError.ts';
+import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { apiWords } from '../words/apiWords.ts';
 import { addLegalPages } from './addLegalPages.ts';

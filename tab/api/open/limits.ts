@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock, Nonce } from '../../../procedure/ports/platform.ts';
-import { createAddressDigest } from '../addressOf.ts';
+import { createAddressDigest } from '../access/addressDigest.ts';
 
 const hour = 3_600_000;
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ApiError } from '../apiError.ts';
+import { ApiError } from '../http/apiError.ts';
 import type { Typed } from './formFields.ts';
 
 /** A report with every field full, each character as nine, stays under it. */

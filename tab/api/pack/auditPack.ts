@@ -7,17 +7,17 @@ import { compareReferences, type Reference } from '../../../procedure/record/val
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { ApiError } from '../apiError.ts';
-import { seenBy } from '../registerAnswer.ts';
+import type { ZipArchive } from '../files/zip.ts';
+import { ApiError } from '../http/apiError.ts';
+import { seenBy } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { howToVerify } from '../words/howToVerify.ts';
-import type { ZipArchive } from '../zip.ts';
 import { type Drawn, drawnAgain, type SaidDrawn } from './drawn.ts';
 import { mayPack } from './mayPack.ts';
 import { namedIn } from './namedIn.ts';
 import { type Packed, type PackedRecord, type Voice, voiceOf } from './packed.ts';
-import { packPdf } from './packPdf.ts';
 import { coveredLines, evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
+import { packPdf } from './pdf/packPdf.ts';
 import { createProvedZip } from './provedZip.ts';
 import { verifier } from './verifier.ts';
 

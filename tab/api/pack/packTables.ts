@@ -1,7 +1,7 @@
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import type { CoveredRow } from '../../../procedure/record/history/checkpoint.ts';
 import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
-import { type Cell, csvOf, csvStyleOf } from '../csv.ts';
+import { type Cell, csvOf, csvStyleOf } from '../files/csv.ts';
 import type { Packed, PackedRecord, Voice } from './packed.ts';
 
 /** One row of History a line, each column as it is stored: what its hash is of. Names are in no row of the pack. */

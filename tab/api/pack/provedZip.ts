@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bytesOf, type Content, createZip, type ZipArchive } from '../zip.ts';
+import { bytesOf, type Content, createZip, type ZipArchive } from '../files/zip.ts';
 
 const manifestName = 'MANIFEST.sha256';
 

@@ -2,7 +2,7 @@ import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, WarningRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { HealthAnswer } from '../../api/administrationWire.ts';
+import type { HealthAnswer } from '../../api/administration/administrationWire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';

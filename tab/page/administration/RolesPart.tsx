@@ -1,7 +1,7 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { RolesAnswer } from '../../api/administrationWire.ts';
+import type { RolesAnswer } from '../../api/administration/administrationWire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/PageSkeleton.tsx';

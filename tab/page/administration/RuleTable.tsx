@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ruleName, ruleWords } from '../../../procedure/words/ruleWords.ts';
-import type { RuleRow } from '../../api/organisationWire.ts';
+import type { RuleRow } from '../../api/administration/organisationWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';
 import type { RuleChanges } from './useRuleChanges.ts';

@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
-import type { SettingsAnswer } from '../../api/organisationWire.ts';
+import type { SettingsAnswer } from '../../api/administration/organisationWire.ts';
 import { CommandFailure } from '../record/CommandFailure.tsx';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';

@@ -2,7 +2,7 @@ import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react';
 import { ruleTable } from '../../../procedure/organisation/rules.ts';
 import { ruleName } from '../../../procedure/words/ruleWords.ts';
-import type { SettingsAnswer, SettingsChange } from '../../api/organisationWire.ts';
+import type { SettingsAnswer, SettingsChange } from '../../api/administration/organisationWire.ts';
 import { Section } from '../record/Section.tsx';
 import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';

@@ -3,7 +3,7 @@ import { ArrowDownRegular, ArrowRightRegular, ArrowUpRegular } from '@fluentui/r
 import type { ReactNode } from 'react';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
 import type { Period } from '../../../procedure/measures/measuring.ts';
-import type { FigureAnswer } from '../../api/measuresWire.ts';
+import type { FigureAnswer } from '../../api/numbers/measuresWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { amount } from './amount.ts';
 import { CountLink } from './CountLink.tsx';

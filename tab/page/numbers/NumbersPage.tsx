@@ -1,7 +1,7 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
-import type { MeasuresAnswer } from '../../api/measuresWire.ts';
+import type { MeasuresAnswer } from '../../api/numbers/measuresWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { ExportButton } from '../pieces/ExportButton.tsx';

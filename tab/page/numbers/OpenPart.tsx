@@ -1,7 +1,7 @@
 import { Body1 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { dayBuckets } from '../../../procedure/measures/counting/tally.ts';
-import type { LoadRow, MeasuresAnswer } from '../../api/measuresWire.ts';
+import type { LoadRow, MeasuresAnswer } from '../../api/numbers/measuresWire.ts';
 import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
 import { BarList } from './BarList.tsx';

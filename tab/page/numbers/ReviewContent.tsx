@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { measureNames } from '../../../procedure/measures/measures.ts';
 import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
-import type { ReviewAnswer } from '../../api/organisationWire.ts';
+import type { ReviewAnswer } from '../../api/administration/organisationWire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { whoText } from '../record/whoText.ts';

@@ -3,7 +3,7 @@ import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
-import type { ReviewRow } from '../../api/organisationWire.ts';
+import type { ReviewRow } from '../../api/administration/organisationWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';

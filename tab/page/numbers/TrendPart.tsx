@@ -2,7 +2,7 @@ import { Badge, Body1, Button, makeStyles, Spinner, Tab, TabList, tokens } from 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { SystemicRun } from '../../../procedure/measures/counting/systemic.ts';
 import { type Trait, type TraitValue, traits } from '../../../procedure/measures/trait.ts';
-import type { MeasuresAnswer } from '../../api/measuresWire.ts';
+import type { MeasuresAnswer } from '../../api/numbers/measuresWire.ts';
 import { useSize } from '../pieces/useSize.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import { BarList } from './BarList.tsx';

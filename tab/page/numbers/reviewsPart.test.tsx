@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { aPart } from '../../../test/builders/aPart.tsx';
-import type { NoteReviewRequest, ReviewRow } from '../../api/organisationWire.ts';
+import type { NoteReviewRequest, ReviewRow } from '../../api/administration/organisationWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { Failure } from '../api.ts';
 import { ReviewsPart } from './ReviewsPart.tsx';

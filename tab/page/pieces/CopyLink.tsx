@@ -6,7 +6,7 @@ import { linkWords } from '../../words/linkWords.ts';
 import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';
 
-/** Opens in Teams, for whoever may see it: `tab/api/addPageRoutes.ts`. */
+/** Opens in Teams, for whoever may see it: `tab/api/page/addPageRoutes.ts`. */
 export const linkToRecord = (reference: Reference): string => `${location.origin}/tab/open?record=${reference}`;
 
 /** @param asked the view as the API is asked for it */

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Problems } from '../../../procedure/commands/commandFields.ts';
 import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
-import type { FormsAnswer } from '../../api/formsWire.ts';
+import type { FormsAnswer } from '../../api/editing/formsWire.ts';
 import type { CommandAnswer, Head } from '../../api/wire.ts';
 import { FormDialog } from '../pieces/FormDialog.tsx';
 import { problemsIn } from '../problemsIn.ts';

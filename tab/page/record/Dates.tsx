@@ -2,7 +2,7 @@ import { mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { isOverdue } from '../../../procedure/deadlines/deadline.ts';
 import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
-import type { DeadlineRow } from '../../api/recordWire.ts';
+import type { DeadlineRow } from '../../api/record/recordWorkWire.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import { useRecordStyles } from './useRecordStyles.ts';

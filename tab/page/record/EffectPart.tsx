@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CycleAnswer } from '../../api/recordWire.ts';
+import type { CycleAnswer } from '../../api/record/recordWorkWire.ts';
 import type { RecordAnswer } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { FieldList } from './FieldList.tsx';

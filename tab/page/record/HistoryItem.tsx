@@ -1,7 +1,7 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { verdicts } from '../../../procedure/record/values/choices.ts';
-import type { EventTold, HistoryEvent, HistoryRow } from '../../api/wire.ts';
+import type { EventSummary, HistoryEvent, HistoryRow } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Changes } from './Changes.tsx';
 import { HashLine } from './HashLine.tsx';
@@ -80,7 +80,7 @@ const What = ({ event }: { event: HistoryEvent }): ReactNode => {
 };
 
 /** Of a decision: about what, how, whose it is now, until when; then the words of whoever decided. */
-const Told = ({ told: { action, outcome, person, day, text, exception } }: { told: EventTold }): ReactNode => {
+const Told = ({ told: { action, outcome, person, day, text, exception } }: { told: EventSummary }): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();
   const { history: words } = useRecordWords();
@@ -99,7 +99,7 @@ const Told = ({ told: { action, outcome, person, day, text, exception } }: { tol
   );
 };
 
-type Outcome = NonNullable<EventTold['outcome']>;
+type Outcome = NonNullable<EventSummary['outcome']>;
 type Verdict = (typeof verdicts)[number];
 
 const outcomeText = (

@@ -2,7 +2,7 @@ import { Link, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import type { LinkRow, RelatedAnswer } from '../../api/recordWire.ts';
+import type { LinkRow, RelatedAnswer } from '../../api/record/recordWorkWire.ts';
 import type { RecordAnswer, RegisterRow } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';

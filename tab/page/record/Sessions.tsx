@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
-import type { Author, CauseAnswer, SessionAnswer } from '../../api/sessionWire.ts';
+import type { Author, CauseAnswer, SessionAnswer } from '../../api/sessions/sessionWire.ts';
 import type { RecordAnswer, SessionRow } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';

@@ -79,7 +79,7 @@ export const askedFor = (view: RegisterView): string => {
   return behind ? `${asked}&${behind.asked}` : asked.toString();
 };
 
-/** Those that ask for what stands behind a number (`tab/api/behindQuery.ts`). */
+/** Those that ask for what stands behind a number (`tab/api/register/drillDownQuery.ts`). */
 const behindNames = ['figure', 'part', 'of', 'owner', 'from', 'to'] as const;
 const longestText = 200;
 

@@ -2,7 +2,7 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { answersTo } from '../../../procedure/causes/causePath.ts';
-import type { CauseAnswer } from '../../api/sessionWire.ts';
+import type { CauseAnswer } from '../../api/sessions/sessionWire.ts';
 import type { OpenForm } from './openForm.ts';
 import { whyOf } from './tree.ts';
 import { useActs } from './useActs.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { CauseAnswer } from '../../api/sessionWire.ts';
+import type { CauseAnswer } from '../../api/sessions/sessionWire.ts';
 import { RootMark } from '../pieces/RootMark.tsx';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';

@@ -1,6 +1,6 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { CauseAnswer } from '../../api/sessionWire.ts';
+import type { CauseAnswer } from '../../api/sessions/sessionWire.ts';
 import { TreeList, type TreeNode } from '../pieces/TreeList.tsx';
 import { Section } from '../record/Section.tsx';
 import { CauseMenu } from './CauseMenu.tsx';

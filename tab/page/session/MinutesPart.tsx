@@ -1,6 +1,6 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Author } from '../../api/sessionWire.ts';
+import type { Author } from '../../api/sessions/sessionWire.ts';
 import { Section } from '../record/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { useSession } from './useGive.ts';

@@ -2,7 +2,7 @@ import { Body1, Button, makeStyles, Subtitle2, ToggleButton, tokens } from '@flu
 import { AddRegular, ThumbLikeFilled, ThumbLikeRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { answersTo } from '../../../procedure/causes/causePath.ts';
-import type { CauseAnswer } from '../../api/sessionWire.ts';
+import type { CauseAnswer } from '../../api/sessions/sessionWire.ts';
 import { Section } from '../record/Section.tsx';
 import { CauseMenu } from './CauseMenu.tsx';
 import { CauseText } from './CauseText.tsx';

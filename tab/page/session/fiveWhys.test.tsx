@@ -4,7 +4,7 @@ import { formLimits } from '../../../procedure/commands/fields.ts';
 import { longest as longestFacts } from '../../../procedure/record/report/reportFacts.ts';
 import { type Answer, type Asked, aLiveAnswer, aMe, aPage, type LiveAnswer } from '../../../test/builders/aPage.tsx';
 import { aCause, aSession, ledSession } from '../../../test/builders/aSession.ts';
-import type { SessionAnswer } from '../../api/sessionWire.ts';
+import type { SessionAnswer } from '../../api/sessions/sessionWire.ts';
 import { isPickerHere, pickPeople } from '../pieces/teamsPicker.ts';
 import { longest } from './longest.ts';
 

@@ -1,6 +1,6 @@
 import { allCauses, pathTo } from '../../../procedure/causes/causePath.ts';
 import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
-import type { CauseAnswer, SessionAnswer } from '../../api/sessionWire.ts';
+import type { CauseAnswer, SessionAnswer } from '../../api/sessions/sessionWire.ts';
 
 /** The why that a cause answers. */
 export const whyOf = (cause: string, causes: readonly CauseAnswer[]): string =>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useState } from 'react';
-import type { SessionAnswer } from '../../api/sessionWire.ts';
+import type { SessionAnswer } from '../../api/sessions/sessionWire.ts';
 import type { CommandSent } from '../../api/wire.ts';
 import { Failure } from '../api.ts';
 import { useApi } from '../asking.tsx';

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../../procedure/record/values/calendarDate
 import { isReference } from '../../../procedure/record/values/reference.ts';
 import { deadlineSubject } from '../../../procedure/words/deadlineSubject.ts';
 import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
-import type { TaskAnswer } from '../../api/workWire.ts';
+import type { TaskAnswer } from '../../api/work/workWire.ts';
 import { workWords } from '../../words/workWords.ts';
 import { useSpeech } from '../speech.tsx';
 

@@ -3,7 +3,7 @@ import { MegaphoneRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
-import type { TaskAnswer, WorkAnswer } from '../../api/workWire.ts';
+import type { TaskAnswer, WorkAnswer } from '../../api/work/workWire.ts';
 import { workWords } from '../../words/workWords.ts';
 import { useApi } from '../asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';

@@ -1,8 +1,8 @@
 import type { ReportedIn } from '../../../procedure/record/values/choices.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
-import type { ActionField, PlanField } from '../../api/planFields.ts';
-import type { LinkKind } from '../../api/recordWire.ts';
-import type { EventTold } from '../../api/wire.ts';
+import type { ActionField, PlanField } from '../../api/record/planFields.ts';
+import type { LinkKind } from '../../api/record/recordWorkWire.ts';
+import type { EventSummary } from '../../api/wire.ts';
 import type { RecordSection } from '../../page/record/recordSections.ts';
 import { evidenceWords } from './evidenceWords.ts';
 
@@ -249,7 +249,7 @@ export const recordWords = {
       notGranted: 'Not granted',
       upheld: 'The objection is right',
       stands: 'The rejection stands',
-    } satisfies Record<Exclude<NonNullable<EventTold['outcome']>, 'effective' | 'partly' | 'notEffective'>, string>,
+    } satisfies Record<Exclude<NonNullable<EventSummary['outcome']>, 'effective' | 'partly' | 'notEffective'>, string>,
   },
 };
 

@@ -1,7 +1,7 @@
 import { Body1, Button, Checkbox, MessageBar, MessageBarBody, ProgressBar } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import { csvOf, csvStyleOf } from '../../../api/csv.ts';
+import { csvOf, csvStyleOf } from '../../../api/files/csv.ts';
 import { CommandFailure } from '../../record/CommandFailure.tsx';
 import { saveAs } from '../../record/saveAs.ts';
 import { useSpeech } from '../../speech.tsx';

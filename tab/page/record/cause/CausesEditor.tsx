@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { causeCategories } from '../../../../procedure/record/values/choices.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { problemsIn } from '../../problemsIn.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';

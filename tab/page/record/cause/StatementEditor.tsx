@@ -1,7 +1,7 @@
 import { Body1, Caption1 } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import { problemsIn } from '../../problemsIn.ts';
 import { TextField } from '../../session/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';

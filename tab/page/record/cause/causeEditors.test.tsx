@@ -3,7 +3,7 @@ import type { Problems } from '../../../../procedure/commands/commandFields.ts';
 import { anEditing, anEditor, choose } from '../../../../test/builders/anEditor.tsx';
 import { theCauses } from '../../../../test/builders/aRecord.ts';
 import { thePeople } from '../../../../test/builders/thePeople.ts';
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import { Failure } from '../../api.ts';
 
 beforeAll(() => configure({ defaultHidden: true }));

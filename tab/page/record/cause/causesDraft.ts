@@ -1,5 +1,5 @@
 import type { Why } from '../../../../procedure/record/recordParts.ts';
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { hasTexts, isObject } from '../editor/kept.ts';
 

@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import type { Changed } from '../../../api/editingWire.ts';
+import type { Changed } from '../../../api/editing/editingWire.ts';
 import { useSpeech } from '../../speech.tsx';
 import { whoText } from '../whoText.ts';
 import { type Choices, type Divergence, isClash, type Side, sideOf } from './divergence.ts';

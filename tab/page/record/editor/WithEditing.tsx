@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import { Failure } from '../../api.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { EditorDialog } from './EditorDialog.tsx';

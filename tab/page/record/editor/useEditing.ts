@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { CommandSent } from '../../../api/wire.ts';
 import { editorWords } from '../../../words/editorWords.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';

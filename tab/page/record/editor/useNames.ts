@@ -1,4 +1,4 @@
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { Named } from '../../../api/wire.ts';
 import { useSpeech } from '../../speech.tsx';
 import { whoText } from '../whoText.ts';

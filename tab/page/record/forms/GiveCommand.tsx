@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
-import type { FormsAnswer } from '../../../api/formsWire.ts';
+import type { FormsAnswer } from '../../../api/editing/formsWire.ts';
 import type { CommandAnswer, Head } from '../../../api/wire.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { CommandDialog } from '../CommandDialog.tsx';

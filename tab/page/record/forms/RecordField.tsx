@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FormsAnswer } from '../../../api/formsWire.ts';
+import type { FormsAnswer } from '../../../api/editing/formsWire.ts';
 import type { FieldLook } from './fieldLook.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { useFormText } from './useFormText.ts';

@@ -1,7 +1,7 @@
 import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
-import type { TrainingChoice } from '../../../api/formsWire.ts';
+import type { TrainingChoice } from '../../../api/editing/formsWire.ts';
 import { type CommandForm, type FormField, type FormView, pick, yesOrNo } from './formSpec.ts';
 
 /** 10.2 c: the actions of the approved plan, its trainings and follow-ups. */

@@ -1,4 +1,4 @@
-import type { FormsAnswer } from '../../../api/formsWire.ts';
+import type { FormsAnswer } from '../../../api/editing/formsWire.ts';
 
 /** For forms that begin with nothing of the record. */
 export const nothingKnown: FormsAnswer = {

@@ -2,7 +2,7 @@ import { Body1 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
-import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
 import type { Problems } from '../../problemsIn.ts';
 import { TextField } from '../../session/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';

@@ -1,7 +1,7 @@
 import { Caption1, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
-import type { EditingAnswer, PlanEdited } from '../../../api/editingWire.ts';
+import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
 import { problemsIn } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
 import { EditorDialog } from '../editor/EditorDialog.tsx';

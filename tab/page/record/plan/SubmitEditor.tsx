@@ -1,7 +1,7 @@
 import { Body1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
-import type { EditingAnswer } from '../../../api/editingWire.ts';
+import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import { mayPass } from '../../api.ts';
 import { problemsIn } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';

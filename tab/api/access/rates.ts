@@ -1,0 +1,43 @@
+import type { Clock } from '../../../procedure/ports/platform.ts';
+import { createRecent } from '../../../procedure/runtime/recent.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a request counts for whoever makes it, where that is more than one: see `ofPerson`. */
+    cost?: number;
+  }
+}
+
+/** How much may come at once, and how much of that comes back in a second. */
+export type Rate = { readonly atOnce: number; readonly perSecond: number };
+
+/**
+ * Far more than a person does. A command counts as five, for it costs SharePoint as much as some reads: whoever has taken
+ * somebody's token gives 240 at once and then four a second, and the smallest tenant still serves the others. A file to
+ * take away counts as thirty.
+ */
+export const ofPerson: Rate = { atOnce: 1200, perSecond: 20 };
+export const costs = { command: 5, file: 30 } as const;
+
+/** Whoever has no token, by his address, behind which a whole house may be. */
+export const ofAddress: Rate = { atOnce: 3000, perSecond: 50 };
+
+/** Those who asked longest ago are forgotten first; by then most of it had come back to them. */
+const mostKnown = 10_000;
+
+/**
+ * Counts what each one asks of this server process.
+ * @returns a function that takes `cost` from what somebody has left, or takes nothing and gives the whole seconds to wait
+ */
+export const createRate = ({ atOnce, perSecond }: Rate, clock: Pick<Clock, 'now'>, most = mostKnown) => {
+  const known = createRecent<{ readonly at: number; readonly left: number }>(most);
+  return (who: string, cost = 1): number | undefined => {
+    const now = clock.now().getTime();
+    const before = known.get(who);
+    const since = before ? Math.max(0, now - before.at) / 1000 : 0;
+    const left = before ? Math.min(atOnce, before.left + since * perSecond) : atOnce;
+    if (left < cost) return Math.ceil((cost - left) / perSecond);
+    known.set(who, { at: now, left: left - cost });
+    return undefined;
+  };
+};

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { type Actor, roles } from '../../../procedure/record/values/person.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import type { HealthAnswer, RolesAnswer } from './administrationWire.ts';
+
+const mostNamed = 100;
+
+/** For whoever may read the settings: who holds which role, and how lists and server are. */
+export const addAdministrationRoutes = (api: FastifyInstance, { people, health }: TabRoom): void => {
+  const reader = (actor: Actor): Actor => {
+    if (!mayRead('settings', actor, undefined)) throw ApiError.of('notFound');
+    return actor;
+  };
+
+  api.get('/roles', (request): RolesAnswer => {
+    const { id: me } = reader(request.getDecorator<Actor>('tabActor'));
+    return {
+      roles: roles.map((role) => {
+        const holders = people.holders(role);
+        const named = [...holders]
+          .sort((a, b) => a.name.localeCompare(b.name))
+          .slice(0, mostNamed)
+          .map(({ id, name }) => ({ me: id === me, ...(name && { name }) }));
+        return { role, count: holders.length, people: named };
+      }),
+    };
+  });
+
+  api.get('/health', async (request): Promise<HealthAnswer> => {
+    reader(request.getDecorator<Actor>('tabActor'));
+    return { ...health.here(), lists: await health.lists() };
+  });
+};

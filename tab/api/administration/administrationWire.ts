@@ -1,0 +1,18 @@
+import type { Health, ListHealth } from '../../../procedure/ports/health.ts';
+import type { Role } from '../../../procedure/record/values/person.ts';
+import type { Named } from '../wire.ts';
+
+/** What goes over the wire about running TenTwo: types only, as `wire.ts`. */
+
+/** `GET /api/roles`: who holds each role by his group, as it was last read. */
+export type RolesAnswer = {
+  readonly roles: readonly {
+    readonly role: Role;
+    readonly count: number;
+    /** By name; the first hundred. */
+    readonly people: readonly Named[];
+  }[];
+};
+
+/** `GET /api/health` */
+export type HealthAnswer = Health & { readonly lists: readonly ListHealth[] };

@@ -1,0 +1,108 @@
+import type { Period } from '../../../procedure/measures/measuring.ts';
+import type { RuleName, RuleUnit } from '../../../procedure/organisation/rules.ts';
+import type { Damage } from '../../../procedure/record/history/commit.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Review } from '../../../procedure/review/review.ts';
+import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
+import type { Named } from '../wire.ts';
+
+/** What goes over the wire about the organisation as a whole: types only, as `wire.ts`. */
+
+/** A review in the list. */
+export type ReviewRow = Pick<Review, 'key' | 'period' | 'heldOn' | 'raised' | 'nextOn' | 'procedureVersion'> & {
+  readonly heldBy: Named;
+  /** How many hits of the threshold it found, and how many notes management made. */
+  readonly systemic: number;
+  readonly notes: number;
+  readonly damage?: Damage;
+};
+
+/** `GET /api/reviews`: newest first. */
+export type ReviewsAnswer = {
+  readonly rows: readonly ReviewRow[];
+  /** Reviews of which this version cannot read even the first row. */
+  readonly unreadable: readonly ReviewKey[];
+  /** The next one that is to be held; absent while nothing was ever reported. */
+  readonly next?: { readonly key: ReviewKey; readonly due: CalendarDate; readonly overdue: boolean };
+};
+
+/** `GET /api/reviews/:key` */
+export type ReviewAnswer = Omit<Review, 'heldBy' | 'notes'> & {
+  readonly sequence: number;
+  readonly heldBy: Named;
+  readonly notes: readonly { readonly at: string; readonly by: Named; readonly comment: string }[];
+  readonly damage?: Damage;
+};
+
+/** A rule as it is in force, what it was before anybody changed it, and what it may be. */
+export type RuleRow = {
+  readonly name: RuleName;
+  readonly unit: RuleUnit;
+  readonly value: number;
+  readonly usual: number;
+  readonly least: number;
+  readonly most: number;
+};
+
+/** One change: by whom, why (where a person gave a reason), and of what. Absent `old` or `new`: it was not, or is no longer, set. */
+export type SettingsChange = {
+  readonly sequence: number;
+  readonly at: string;
+  readonly by: Named;
+  /** Nobody did: the server was started with other values. */
+  readonly byServer?: true;
+  readonly because?: string;
+  readonly changes: readonly {
+    readonly name: string;
+    readonly old?: string | number;
+    readonly new?: string | number;
+  }[];
+};
+
+/** `GET /api/settings` */
+export type SettingsAnswer = {
+  readonly rules: readonly RuleRow[];
+  readonly triageChannel?: string;
+  /** What the server was started with, as far as it shapes what records mean. */
+  readonly environment: readonly { readonly name: string; readonly value: string }[];
+  /** Newest first. */
+  readonly history: readonly SettingsChange[];
+  readonly mayChange: boolean;
+  readonly damage?: Damage;
+};
+
+/** `POST /api/commands` for a review: `n` as of `CommandRequest`. */
+export type HoldReviewRequest = {
+  readonly n: string;
+  readonly command: {
+    readonly name: 'holdReview';
+    readonly period: Period;
+    readonly conclusion: string;
+    readonly raised: readonly string[];
+    readonly nextOn: string;
+  };
+};
+
+/** The same for a note on a review. */
+export type NoteReviewRequest = {
+  readonly n: string;
+  readonly command: { readonly name: 'noteReview'; readonly review: ReviewKey; readonly comment: string };
+};
+
+/** `POST /api/commands` for other rules: the values that are to be in force, by their names. */
+export type ChangeRulesRequest = {
+  readonly n: string;
+  readonly command: {
+    readonly name: 'changeRules';
+    readonly changes: Readonly<Partial<Record<RuleName, number>>>;
+    readonly because: string;
+  };
+};
+
+/** `POST /api/commands`, for `holdReview`, `noteReview` and `changeRules`. */
+export type OrganisationAnswer = {
+  /** `REVIEW-0001`, or `SETTINGS`. */
+  readonly reference: string;
+  readonly sequence: number;
+  readonly repeated: boolean;
+};

@@ -1,0 +1,36 @@
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import type { Unnamed } from '../../../procedure/record/report/identity.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { missing } from '../../../procedure/stages/gates.ts';
+import { isEnded } from '../../../procedure/stages/stages.ts';
+import { allowed, evidenceRow, headOf } from '../record/recordAnswer.ts';
+import type { CaseAnswer } from '../wire.ts';
+
+const said = ({ at, text }: { readonly at: string; readonly text: string }) => ({ at, text });
+
+const rejectionOf = ({ rejection }: Nonconformity): CaseAnswer['rejection'] => {
+  if (!rejection) return undefined;
+  const { by: _by, decision, ...rest } = rejection;
+  if (!decision) return rest;
+  const { by: _decider, ...told } = decision;
+  return { ...rest, decision: told };
+};
+
+/** What the unnamed reporter of a record sees of it. @param actor that of the case code */
+export const caseAnswer = ({ state, damage }: RecordStream, { kind }: Unnamed, actor: Actor): CaseAnswer => {
+  const rejection = rejectionOf(state);
+  const { closure, duplicateOf } = state;
+  return {
+    ...headOf(state),
+    anonymity: kind,
+    questions: state.questions.map(said),
+    additions: state.additions.map(said),
+    missing: isEnded(state.stage) ? [] : missing(state),
+    evidence: state.evidence.filter(({ by }) => by === actor.id).map(evidenceRow),
+    may: damage ? [] : allowed(actor, state),
+    ...(rejection && { rejection }),
+    ...(closure && { closure: { at: closure.at, summary: closure.summary } }),
+    ...(duplicateOf && { duplicateOf }),
+  };
+};

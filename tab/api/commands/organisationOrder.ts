@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { problemsAt } from '../../../procedure/commands/commandFields.ts';
+import { approveProcedureSchema } from '../../../procedure/commands/organisation/approveProcedure.ts';
+import { changeRulesSchema } from '../../../procedure/commands/organisation/changeRules.ts';
+import { holdReviewSchema } from '../../../procedure/commands/organisation/holdReview.ts';
+import { noteReviewSchema } from '../../../procedure/commands/organisation/noteReview.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
+import type { HandledOrganisation, Order } from '../../../procedure/useCases/commits/outcome.ts';
+import type { HandledReview } from '../../../procedure/useCases/holdReviews.ts';
+import type { OrganisationAnswer } from '../administration/organisationWire.ts';
+import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
+
+/** Commands about no record, which have doors of their own. */
+const names = ['holdReview', 'noteReview', 'changeRules', 'approveProcedure'] as const;
+
+/** The envelope; the form in it is read by the procedure's own schemas. */
+const schema = z.object({
+  n: z.string().regex(/^[0-9a-f]{32}$/),
+  command: z.object({ name: z.enum(names) }).loose(),
+});
+type Posted = z.output<typeof schema>;
+
+/**
+ * Gives the command, if what was posted is one about the organisation as a whole.
+ * @returns undefined when it is none
+ * @throws ApiError 422 for a form that needs attention, 409 when the procedure says no
+ */
+export const giveOrganisationOrder = async (
+  body: unknown,
+  actor: Actor,
+  room: TabRoom,
+): Promise<OrganisationAnswer | undefined> => {
+  const posted = schema.safeParse(body);
+  if (!posted.success) return undefined;
+  const handled = await give(posted.data, actor, room);
+  if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
+  const { commit, repeated } = handled;
+  return { reference: commit.key, sequence: commit.sequence, repeated };
+};
+
+const give = (
+  { n, command: { name, ...form } }: Posted,
+  actor: Actor,
+  { handling, digest }: TabRoom,
+): Promise<HandledReview | HandledOrganisation> => {
+  const order = <Command extends { readonly name: string }>(command: Command, inputs?: unknown): Order<Command> => {
+    const press = { actor: actor.id, verb: command.name, data: { n } };
+    return { command, actor, commandId: commandIdOf({ ...press, ...(inputs !== undefined && { inputs }) }, digest) };
+  };
+  switch (name) {
+    case 'holdReview':
+      // As a report: one form, one person, one review, whatever was typed over before it was sent again.
+      return handling.holdReview(order({ name, ...formOf(holdReviewSchema, form) }));
+    case 'noteReview': {
+      const note = formOf(noteReviewSchema, form);
+      return handling.noteReview(order({ name, ...note }, note));
+    }
+    case 'changeRules': {
+      const change = formOf(changeRulesSchema, form);
+      return handling.changeRules(order({ name, ...change }, change));
+    }
+    case 'approveProcedure': {
+      const seen = formOf(approveProcedureSchema, form);
+      return handling.approveProcedure(order({ name, ...seen }, seen));
+    }
+    default:
+      return name satisfies never;
+  }
+};
+
+const formOf = <T>(form: z.ZodType<T>, typed: unknown): T => {
+  const read = form.safeParse(typed);
+  if (read.success) return read.data;
+  throw ApiError.refused({ reason: 'invalid', problems: problemsAt(read.error) });
+};

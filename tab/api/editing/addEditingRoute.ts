@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { isReference } from '../../../procedure/record/values/reference.ts';
+import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import { editingAnswer } from './editingAnswer.ts';
+import type { EditingAnswer } from './editingWire.ts';
+
+type About = { Params: { reference: string } };
+
+/** What the editors of a record begin with. Whoever has nothing to edit there is told what a stranger is told. */
+export const addEditingRoute = (api: FastifyInstance, { handling, people, digest }: TabRoom): void => {
+  api.get<About>('/nonconformities/:reference/editing', async (request): Promise<EditingAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const { reference } = request.params;
+    const stream = isReference(reference) ? await handling.look(reference, actor) : undefined;
+    const answer = stream && editingAnswer(stream, actor, { context: handling.organisationContext(), people, digest });
+    if (!answer) throw ApiError.of('notFound');
+    return answer;
+  });
+};

@@ -1,0 +1,74 @@
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import type { Causes, Plan, RootCause, Statement } from '../../../procedure/record/recordParts.ts';
+import type { Person, PersonId } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import type { Named } from '../wire.ts';
+
+/** What the editors of the plan and the causes begin with: types only. */
+
+/** Who changed something last, and when: ISO 8601 in UTC. */
+export type Changed = { readonly by: Named; readonly at: string };
+
+export type PlanEdited = {
+  /** As it is in force: with the people who have its work now, and the dates that were granted. */
+  readonly inForce: Plan;
+  /** What is approved, word for word; its hash is what the approval binds. */
+  readonly asked: Plan;
+  readonly hash: string;
+  /** Sequence of the commit that changed it last. */
+  readonly revision: number;
+  readonly changed: Changed;
+  /** As management saw it the time before in this cycle. */
+  readonly before?: Plan;
+  /** Why it came back, until it is submitted again. */
+  readonly sentBack?: Changed & {
+    readonly how: 'returned' | 'rejected';
+    readonly comment: string;
+    readonly action?: string;
+  };
+  readonly submitted?: Changed;
+  readonly isApproved: boolean;
+};
+
+/** How this reader would decide about the plan, or why he may not. */
+export type DecisionOffer =
+  | { readonly refusal: Refusal }
+  | {
+      /** Nobody in management is without a part in the record: he says why he decides all the same. */
+      readonly byException: boolean;
+      readonly inPlaceOf?: Named;
+    };
+
+/** `GET /api/nonconformities/:reference/editing`, for whoever may change the plan or the causes now, or decide about them. */
+export type EditingAnswer = {
+  /** Of the last commit of the record: what a change is based on. */
+  readonly sequence: number;
+  readonly me: PersonId;
+  /** Those whose names are known; others are found by searching. */
+  readonly people: readonly Person[];
+  /** Owner of the record: he manages a plan at first. */
+  readonly owner?: PersonId;
+  /** The highest number that an action of any cycle has: ids are never used again. */
+  readonly lastAction: number;
+  readonly rootCauses: readonly RootCause[];
+  readonly plan?: PlanEdited;
+  /** For whoever decides about plans. */
+  readonly deciding?: DecisionOffer;
+  /** What was reported: a problem statement begins with it. */
+  readonly what: string;
+  readonly statement?: Statement & Changed;
+  /** Who agreed only for whoever may know. */
+  readonly causes?: Omit<Causes, 'objections'> & Changed;
+};
+
+type OnRecord<Name extends string> = { readonly name: Name; readonly reference: Reference };
+/** The commands of the editors. What stands in a form is read by the procedure's own schemas. */
+export type EditorCommand =
+  | (OnRecord<'confirmStatement'> & { readonly problem: string; readonly implications: string })
+  | (OnRecord<'determineCauses'> & { readonly causes: object })
+  | (OnRecord<'draftPlan'> & { readonly plan: object; readonly basedOn: number })
+  | OnRecord<'submitPlan'>
+  | (OnRecord<'approvePlan'> & { readonly revision: number; readonly exception?: string })
+  | (OnRecord<'returnPlan'> & { readonly revision: number; readonly comment: string; readonly action?: string })
+  | (OnRecord<'rejectPlan'> & { readonly revision: number; readonly reason: string })
+  | (OnRecord<'delegateApproval'> & { readonly to: string; readonly until: string });

@@ -1,0 +1,47 @@
+import type { Deadline } from '../../../procedure/deadlines/deadline.ts';
+import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';
+import type { Act, Consequences, Similar, Triage } from '../../../procedure/record/recordParts.ts';
+import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Person } from '../../../procedure/record/values/person.ts';
+import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
+import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
+
+/** An open action, to be chosen in a form. */
+export type OpenAction = Pick<CorrectiveAction, 'id' | 'title' | 'due'> & {
+  /** More time was asked for: until when, and why. */
+  readonly extension?: { readonly due: CalendarDate; readonly reason: string };
+};
+
+export type TrainingChoice = { readonly session: SessionId; readonly action: string; readonly text: string };
+
+/**
+ * `GET /api/nonconformities/:reference/forms`: what the forms of the commands begin with and let choose, for this reader.
+ * What he may not give now is not told.
+ */
+export type FormsAnswer = {
+  readonly sequence: number;
+  /** The organisation's. */
+  readonly today: CalendarDate;
+  /** This reader's name. */
+  readonly me: string;
+  /** Those whose names are known, where he may name somebody. */
+  readonly people: readonly Person[];
+  /** As it was chosen last, for whoever may change it or hand work over. */
+  readonly triage?: Triage;
+  readonly containment?: Act;
+  readonly correction?: Act;
+  readonly consequences?: Consequences;
+  readonly similar?: Similar;
+  /** What the plan promised, for whoever judges it. */
+  readonly promised?: { readonly successCriteria: string; readonly method: string; readonly on: CalendarDate };
+  readonly rejection?: { readonly reason: string; readonly objection?: string };
+  /** By command: his own first. */
+  readonly actions: Readonly<Partial<Record<RecordCommandName, readonly OpenAction[]>>>;
+  /** Days of follow-ups that were not held yet, the earliest first. */
+  readonly followUps: readonly CalendarDate[];
+  readonly trainings: { readonly closable: readonly TrainingChoice[]; readonly settled: readonly TrainingChoice[] };
+  readonly deadlines: readonly Pick<Deadline, 'key' | 'kind' | 'due' | 'action'>[];
+  /** Records that tell something like it, of those that he may read. */
+  readonly like: readonly Pick<RegisterEntry, 'reference' | 'stage' | 'title' | 'sequence'>[];
+};

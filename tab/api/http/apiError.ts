@@ -1,0 +1,43 @@
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import type { ErrorAnswer } from '../wire.ts';
+import type { ErrorCode } from './errorCodes.ts';
+
+type Plain = Exclude<ErrorCode, 'refused' | 'fault' | 'unexpected'>;
+
+const plain: Readonly<Record<Plain, { readonly status: number; readonly message: string }>> = {
+  noToken: { status: 401, message: 'A bearer token is needed.' },
+  badToken: { status: 401, message: 'The token is not good for this application.' },
+  foreignTenant: { status: 403, message: 'The token is of another organisation.' },
+  badRequest: { status: 400, message: 'The request cannot be read.' },
+  // One answer for a record that does not exist and for one that is not the reader's (design section 3).
+  notFound: { status: 404, message: 'There is no such record, or you may not see it.' },
+  tooLarge: { status: 413, message: 'The request is too large.' },
+  tooManyStreams: { status: 429, message: 'This is open in too many windows.' },
+  tooMany: { status: 429, message: 'Too many requests in a short time. Retry-After says when to go on.' },
+  fileChanged: { status: 409, message: 'The file in SharePoint is not the one that was recorded.' },
+  fileMissing: { status: 410, message: 'The file that was recorded is not in SharePoint any more.' },
+};
+
+/** An answer other than 2xx, thrown where it is found out and written by the one error handler. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly answer: ErrorAnswer;
+
+  private constructor(status: number, error: ErrorAnswer['error']) {
+    super(error.code);
+    this.name = 'ApiError';
+    this.status = status;
+    this.answer = { error };
+  }
+
+  static of(code: Plain, fields?: readonly string[]): ApiError {
+    const { status, message } = plain[code];
+    return new ApiError(status, { code, message, ...(fields && { fields }) });
+  }
+
+  /** 422 when the form needs attention, 409 when the record or the person stands in the way. */
+  static refused(refusal: Refusal): ApiError {
+    const status = refusal.reason === 'invalid' ? 422 : 409;
+    return new ApiError(status, { code: 'refused', message: 'The procedure says no.', refusal });
+  }
+}

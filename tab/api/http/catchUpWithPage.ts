@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
+import type { Handling } from '../../../procedure/useCases/handling.ts';
+
+/** As many as the page tells (`tab/page/seen.ts`). */
+const most = 5;
+
+type Seen = { readonly reference: Reference; readonly sequence: number };
+
+/** What `x-seen` tells: `NC-2026-0042/7 NC-2026-0043/1`. What is nothing of that kind is passed over. */
+const seenIn = (header: string | readonly string[] | undefined): readonly Seen[] =>
+  String(header ?? '')
+    .split(' ', most)
+    .flatMap((one) => {
+      const [reference = '', sequence = ''] = one.split('/');
+      return isReference(reference) && /^[1-9]\d{0,5}$/.test(sequence) ? { reference, sequence: Number(sequence) } : [];
+    });
+
+/**
+ * Before a request is answered: what its page has seen of records, perhaps from another server, is known here too. A list
+ * is shown without what cannot be read yet; a record that was asked for is not.
+ * @throws Fault `notSeenYet`
+ */
+export const catchUpWithPage =
+  ({ learn }: Pick<Handling, 'learn'>) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    for (const { reference, sequence } of seenIn(request.headers['x-seen'])) {
+      const isAsked = request.url.includes(reference);
+      try {
+        await learn(reference, actor, sequence, isAsked);
+      } catch (error) {
+        if (!(error instanceof Fault) || isAsked) throw error;
+      }
+    }
+  };

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { CountedRecords } from '../../../procedure/measures/counting/countRecords.ts';
+import type { Load } from '../../../procedure/measures/counting/load.ts';
+import type { Period } from '../../../procedure/measures/measuring.ts';
+import type { Stop } from '../../../procedure/ports/platform.ts';
+import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
+import { readQuery } from '../http/readQuery.ts';
+import { namesNow } from '../namesNow.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import type { Named } from '../wire.ts';
+import { countedFor } from './countedFor.ts';
+import { measuresAnswer } from './measuresAnswer.ts';
+import type { MeasuresAnswer } from './measuresWire.ts';
+import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from './periodQuery.ts';
+
+const schema = withFittingPeriod(z.strictObject(namedPeriodParameters));
+
+/** Of so many the directory is asked for the name, a small request each; it is remembered for an hour. */
+const mostAsked = 20;
+const patience = 1000;
+
+/** The numbers, for the page. */
+export const addMeasureRoutes = (api: FastifyInstance, room: TabRoom): void => {
+  api.get('/measures', async (request): Promise<MeasuresAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const counted = await countedFor(actor, room);
+    const asked = readQuery(schema, request.query);
+    return answerFor(counted, namedPeriodOf(asked, counted.measuring.today), actor, room);
+  });
+};
+
+const answerFor = async (
+  counted: CountedRecords,
+  period: Period,
+  actor: Actor,
+  room: TabRoom,
+): Promise<MeasuresAnswer> => {
+  const figures = counted.figures(period);
+  await askNames(figures.loads, room);
+  const nameOf = namesNow(room.people);
+  const named = (id: PersonId): Named => {
+    const name = nameOf(id);
+    return { me: id === actor.id, ...(name && { name }) };
+  };
+  return measuresAnswer(counted, period, figures, named);
+};
+
+/** The heaviest loads are to have names; but that the directory is slow or does not answer keeps no number back. */
+const askNames = async (loads: readonly Load[], { people, clock }: TabRoom): Promise<void> => {
+  const asked = people.strangers(loads.slice(0, mostAsked).map(({ owner }) => owner)).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+  });
+  let stop: Stop = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    stop = clock.after(patience, resolve);
+  });
+  await Promise.race([asked, late]).finally(stop);
+};

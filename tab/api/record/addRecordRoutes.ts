@@ -1,0 +1,111 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { isLive } from '../../../procedure/record/sessions.ts';
+import type { CountedTraining } from '../../../procedure/record/training.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
+import { confirmsTraining } from '../../../procedure/useCases/sessions/confirmsTraining.ts';
+import { costs } from '../access/rates.ts';
+import { ApiError } from '../http/apiError.ts';
+import { readQuery } from '../http/readQuery.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import type { RecordAnswer } from '../wire.ts';
+import { recordAnswer } from './recordAnswer.ts';
+import type { RelatedAnswer, TrainingAsked } from './recordWorkWire.ts';
+import { relatedAnswer } from './relatedAnswer.ts';
+
+type Params = { readonly reference: string };
+
+const smallBody = 1024;
+const asked = z.coerce.number().int().positive().max(1_000_000).optional();
+const askedQuery = z.strictObject({ asked });
+const askedBody = z.strictObject({ asked: z.number().int().positive().max(1_000_000).optional() });
+
+/** @throws ApiError 404, as for a record that is not his */
+const referenceIn = ({ reference }: Params): Reference => {
+  if (!isReference(reference)) throw ApiError.of('notFound');
+  return reference;
+};
+
+/** One record; and what is asked of it besides itself: others like it, and a training that somebody confirms. */
+export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
+  const read = async (params: Params, actor: Actor): Promise<RecordStream> => {
+    const stream = await room.handling.look(referenceIn(params), actor);
+    if (!stream) throw ApiError.of('notFound');
+    return stream;
+  };
+
+  api.get<{ Params: Params }>('/nonconformities/:reference', async (request): Promise<RecordAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const stream = await read(request.params, actor);
+    const { handling, people } = room;
+    const asOf = { today: handling.organisationContext().today, deadlines: handling.deadlines(stream.state) };
+    // Whoever has just confirmed one finds himself counted.
+    const trainings = await handling.trainings(stream, 'fresh').catch(() => handling.trainings(stream));
+    return recordAnswer(stream, actor, trainings, people, asOf);
+  });
+
+  api.get<{ Params: Params }>('/nonconformities/:reference/related', async (request): Promise<RelatedAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    return relatedAnswer(await read(request.params, actor), actor, room);
+  });
+
+  api.get<{ Params: Params }>('/trainings/:reference', async (request): Promise<TrainingAsked> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const reference = referenceIn(request.params);
+    const { asked: sequence } = readQuery(askedQuery, request.query);
+    return trainingAsked(reference, actor, await trainingOf(reference, actor, sequence, room));
+  });
+
+  api.post<{ Params: Params }>(
+    '/trainings/:reference',
+    { bodyLimit: smallBody, config: { cost: costs.command } },
+    async (request): Promise<TrainingAsked> => {
+      const actor = request.getDecorator<Actor>('tabActor');
+      const reference = referenceIn(request.params);
+      const body = askedBody.safeParse(request.body);
+      if (!body.success) throw ApiError.of('badRequest');
+      const training = await trainingOf(reference, actor, body.data.asked, room);
+      const before = trainingAsked(reference, actor, training);
+      if (before.confirmedAt !== undefined) return before;
+      await confirm(reference, training, actor, room);
+      return { ...before, confirmedAt: room.clock.now().toISOString() };
+    },
+  );
+};
+
+/** @throws ApiError 404 for whoever was not asked, as for a record that does not exist */
+const trainingOf = async (
+  reference: Reference,
+  actor: Actor,
+  sequence: number | undefined,
+  { handling }: Pick<TabRoom, 'handling'>,
+): Promise<CountedTraining> => {
+  const training = await handling.training(reference, actor, sequence);
+  if (!training) throw ApiError.of('notFound');
+  return training;
+};
+
+const trainingAsked = (
+  reference: Reference,
+  { id }: Actor,
+  { session, text, confirmed }: CountedTraining,
+): TrainingAsked => {
+  const confirmedAt = confirmed.get(id);
+  return {
+    ...{ reference, session: session.id, text, isOpen: isLive(session) },
+    ...(confirmedAt !== undefined && { confirmedAt }),
+  };
+};
+
+/** @throws ApiError when the procedure says no */
+const confirm = async (
+  reference: Reference,
+  training: CountedTraining,
+  actor: Actor,
+  { handling, digest }: Pick<TabRoom, 'handling' | 'digest'>,
+): Promise<void> => {
+  const handled = await handling.contribute(confirmsTraining(reference, training, actor, digest));
+  if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
+};

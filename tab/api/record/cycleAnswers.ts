@@ -1,0 +1,158 @@
+import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { stepsOf } from '../../../procedure/record/history/stepsOf.ts';
+import type { CorrectiveAction, Cycle, Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import type { Plan, PlannedAction } from '../../../procedure/record/recordParts.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
+import type { CausesAnswer, Named } from '../wire.ts';
+import { planChanges, planNow } from './planChanges.ts';
+import type {
+  ActionRow,
+  CycleAnswer,
+  DecisionRow,
+  ExtensionRow,
+  NamedAttribution,
+  PlanAnswer,
+} from './recordWorkWire.ts';
+
+type Naming = (id: PersonId) => Named;
+
+/** The record with another name for whoever did it. */
+export const withName = <T extends { readonly by: PersonId }>(told: T, named: Naming) => ({
+  ...told,
+  by: named(told.by),
+});
+
+const plannedRow = (action: PlannedAction, named: Naming) => ({ ...action, owner: named(action.owner) });
+
+export const planAnswer = (plan: Plan, named: Naming): PlanAnswer => ({
+  ...plan,
+  manager: named(plan.manager),
+  actions: plan.actions.map((action) => plannedRow(action, named)),
+  verification: { ...plan.verification, verifier: named(plan.verification.verifier) },
+});
+
+/** What only the history tells, because the record keeps the last of it: of each cycle and of each action. */
+type Past = {
+  readonly decisions: ReadonlyMap<number, readonly DecisionRow[]>;
+  readonly extensions: ReadonlyMap<string, readonly ExtensionRow[]>;
+};
+
+/** @param named of this reader @param cycleNow by its number */
+const pastOf = (stream: RecordStream, named: Naming, cycleNow: (number: number) => Cycle | undefined): Past => {
+  const decisions = new Map<number, DecisionRow[]>();
+  const extensions = new Map<string, ExtensionRow[]>();
+  for (const { commit, before } of stepsOf(stream)) {
+    if (!before) continue;
+    const told = { at: commit.at, by: named(commit.actorId), sequence: commit.sequence };
+    const { number } = before.cycle;
+    for (const event of commit.events) {
+      const decision = decisionIn(event, before.cycle, cycleNow(number), told, named);
+      if (decision) decisions.set(number, [...(decisions.get(number) ?? []), decision]);
+      const asked = 'action' in event && event.action !== undefined ? (extensions.get(event.action) ?? []) : [];
+      if (event.type === 'ExtensionRequested')
+        extensions.set(event.action, [...asked, { due: event.due, reason: event.reason, at: told.at, by: told.by }]);
+      if (event.type === 'ExtensionDecided') extensions.set(event.action, decided(asked, event, told));
+    }
+  }
+  return { decisions, extensions };
+};
+
+const decided = (
+  asked: readonly ExtensionRow[],
+  { granted, reason }: { readonly granted: boolean; readonly reason: string },
+  told: NamedAttribution,
+): ExtensionRow[] =>
+  asked.map((one, index) => (index === asked.length - 1 ? { ...one, decision: { ...told, granted, reason } } : one));
+
+const decisionIn = (
+  event: NonconformityEvent,
+  cycle: Cycle,
+  now: Cycle | undefined,
+  told: NamedAttribution,
+  named: Naming,
+): DecisionRow | undefined => {
+  switch (event.type) {
+    case 'PlanSubmitted':
+      return { ...told, kind: 'submitted' };
+    case 'PlanDrafted':
+      return cycle.approval && { ...told, kind: 'voided' };
+    case 'ApprovalDelegated': {
+      const from = event.from === undefined ? {} : { from: named(event.from) };
+      return { ...told, kind: 'delegated', to: named(event.to), until: event.until, ...from };
+    }
+    case 'PlanApproved': {
+      const { planHash, delegatedBy, exception } = event;
+      const about = aboutPlan(cycle, now, named);
+      return (
+        about && {
+          ...{ ...told, ...about, kind: 'approved', planHash },
+          ...(delegatedBy !== undefined && { insteadOf: named(delegatedBy) }),
+          ...(exception !== undefined && { exception }),
+        }
+      );
+    }
+    case 'PlanReturned': {
+      const { comment, action } = event;
+      const about = aboutPlan(cycle, now, named);
+      return about && { ...told, ...about, kind: 'returned', comment, ...(action !== undefined && { action }) };
+    }
+    case 'PlanRejected': {
+      const about = aboutPlan(cycle, now, named);
+      return about && { ...told, ...about, kind: 'rejected', reason: event.reason };
+    }
+    default:
+      return undefined;
+  }
+};
+
+/** @param cycle just before the decision @param now the same cycle as it is now */
+const aboutPlan = ({ plan, planRevision: revision }: Cycle, now: Cycle | undefined, named: Naming) => {
+  const latest = now && planNow(now);
+  if (!plan || revision === undefined || !now || !latest) return undefined;
+  return { revision, plan: planAnswer(plan, named), changes: planChanges(plan, latest, now.actions) };
+};
+
+const actionRow = (action: PlannedAction | CorrectiveAction, { extensions }: Past, named: Naming): ActionRow => {
+  const asked = { extensions: extensions.get(action.id) ?? [] };
+  if (!('state' in action)) return { ...plannedRow(action, named), ...asked, progress: [] };
+  const { extension: _, progress, done, cancelled, owner, ...plain } = action;
+  return {
+    ...{ ...plain, ...asked, owner: named(owner), progress: progress.map((one) => withName(one, named)) },
+    ...(done && { done: withName(done, named) }),
+    ...(cancelled && { cancelled: withName(cancelled, named) }),
+  };
+};
+
+/** Those that work is under way on; of a plan that nobody has approved yet those that are planned, and what was done before. */
+const actionsOf = ({ plan, approval, actions }: Cycle): readonly (PlannedAction | CorrectiveAction)[] => {
+  if (approval || !plan) return actions;
+  const planned = new Set(plan.actions.map(({ id }) => id));
+  return [
+    ...plan.actions.map((one) => actions.find(({ id }) => id === one.id) ?? one),
+    ...actions.filter(({ id }) => !planned.has(id)),
+  ];
+};
+
+/** All cycles for one reader, the one in hand last. @param causesOf a cycle, as he may know them */
+export const cycleAnswers = (
+  stream: RecordStream,
+  named: Naming,
+  causesOf: (cycle: Cycle) => CausesAnswer | undefined,
+): { readonly cycle: CycleAnswer; readonly earlierCycles: readonly CycleAnswer[] } => {
+  const { cycle: last, earlierCycles }: Nonconformity = stream.state;
+  const all = [...earlierCycles, last];
+  const past = pastOf(stream, named, (number) => all.find((one) => one.number === number));
+  const answer = (cycle: Cycle): CycleAnswer => {
+    const [plan, causes] = [planNow(cycle), causesOf(cycle)];
+    return {
+      number: cycle.number,
+      ...(causes && { causes }),
+      ...(plan && { plan: planAnswer(plan, named) }),
+      actions: actionsOf(cycle).map((action) => actionRow(action, past, named)),
+      decisions: past.decisions.get(cycle.number) ?? [],
+      ...(cycle.effectiveness && { verdict: withName(cycle.effectiveness, named) }),
+    };
+  };
+  return { cycle: answer(last), earlierCycles: earlierCycles.map(answer) };
+};

@@ -1,0 +1,152 @@
+import { recordCommandNames } from '../../../procedure/commands/recordCommands.ts';
+import { knownPeople, type Naming } from '../../../procedure/messages/knownPeople.ts';
+import { hasPoint, wantedNext } from '../../../procedure/offers/offered.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import type { Cycle, Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import type { Session } from '../../../procedure/record/sessions.ts';
+import type { CountedTraining } from '../../../procedure/record/training.ts';
+import type { Actor, Person, PersonId } from '../../../procedure/record/values/person.ts';
+import { shortDescription } from '../../../procedure/record/values/plainText.ts';
+import { type CommandName, permissions } from '../../../procedure/stages/permissions.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import { relationsOf } from '../../../procedure/stages/relations.ts';
+import type { CausesAnswer, Head, Named, RecordAnswer, SessionRow, TrainingRow } from '../wire.ts';
+import { cycleAnswers } from './cycleAnswers.ts';
+import { historyRows } from './historyRows.ts';
+import { type AsOf, recordWork } from './recordWork.ts';
+
+/** A record for one reader. He may read it: that was checked when it was loaded. */
+export const recordAnswer = (
+  stream: RecordStream,
+  actor: Actor,
+  trainings: readonly CountedTraining[],
+  naming: Naming,
+  asOf: AsOf,
+): RecordAnswer => {
+  const { state, commits, damage } = stream;
+  const named = namesFor(stream, actor, naming);
+  return {
+    ...headOf(state),
+    sequence: lastCommit(stream).sequence,
+    reporter: named(state.reporter),
+    questions: state.questions.map(({ at, by, text }) => ({ at, by: named(by), text })),
+    additions: state.additions.map(({ at, by, text }) => ({ at, by: named(by), text })),
+    evidence: state.evidence.map((file) => ({ ...evidenceRow(file), by: named(file.by) })),
+    actions: state.cycle.actions.map(({ id, title }) => ({ id, title })),
+    ...recordWork(state, asOf, named),
+    ...cycleAnswers(stream, named, (cycle) => causesOf(cycle, state, actor, named)),
+    sessions: state.sessions.filter(({ kind }) => kind === 'fiveWhys').map(sessionRow),
+    trainings: trainings.map((training) => trainingRow(training, state, actor, named)),
+    history: historyRows(commits, named),
+    may: damage ? [] : allowed(actor, state),
+    offered: damage ? { next: [], all: [] } : offeredTo(actor, state),
+    ...(damage && { damage }),
+  };
+};
+
+const causesOf = (
+  { causes, number }: Cycle,
+  state: Nonconformity,
+  actor: Actor,
+  named: (id: PersonId) => Named,
+): CausesAnswer | undefined => {
+  if (!causes) return undefined;
+  const { agreedBy, objections = [], ...told } = causes;
+  // It may have been stated anew since an earlier cycle.
+  const problem = number === state.cycle.number ? state.statement?.problem : undefined;
+  const readsAuthors = mayRead('authors', actor, state);
+  return {
+    ...told,
+    ...(problem !== undefined && { problem }),
+    agreed: agreedBy.length,
+    ...(readsAuthors && { agreedBy: agreedBy.map(named) }),
+    objections: objections.map(({ by, text }) => ({ text, ...(readsAuthors && { by: named(by) }) })),
+  };
+};
+
+const sessionRow = ({ id, opened, closed }: Session): SessionRow => ({
+  ...{ session: id, openedAt: opened.at },
+  ...(closed && { closedAt: closed.at }),
+});
+
+/** Who is still waited for is told as on the bot's card: to whoever may read the record, while it can be confirmed. */
+const trainingRow = (
+  { session, action, text, people, confirmed }: CountedTraining,
+  { trainingRequests }: Nonconformity,
+  { id: me }: Actor,
+  named: (id: PersonId) => Named,
+): TrainingRow => {
+  const asked = trainingRequests.findLast((one) => one.session === session.id && one.people.includes(me))?.asked;
+  const confirmedAt = confirmed.get(me);
+  return {
+    ...{ session: session.id, action, text, asked: people.length, confirmed: confirmed.size },
+    waiting: session.closed ? [] : people.filter((id) => !confirmed.has(id)).map(named),
+    ...(asked && { mine: { asked: asked.sequence, ...(confirmedAt !== undefined && { confirmedAt }) } }),
+    ...(session.closed && { closed: session.closed.at }),
+  };
+};
+
+/** A file without whose it is. Where it lies in SharePoint is told to nobody: what is given out was compared with the hash. */
+export const evidenceRow = ({ name, bytes, sha256, at, action }: Nonconformity['evidence'][number]) => ({
+  ...{ name, bytes, sha256, at },
+  ...(action !== undefined && { action }),
+});
+
+/** What begins the answer about a record, to whomever. */
+export const headOf = (state: Nonconformity): Head => ({
+  reference: state.reference,
+  title: shortDescription(state.facts.what),
+  stage: state.stage,
+  facts: state.facts,
+  reportedAt: state.reportedAt,
+  reportedIn: state.reportedIn,
+  ...(state.notToIsmsManager && { notToIsmsManager: state.notToIsmsManager }),
+  ...(state.message && { message: state.message }),
+});
+
+/** The commands open to somebody: about one record, or about none. */
+export const allowed = (actor: Actor, record: Nonconformity | undefined): readonly CommandName[] => {
+  const mine = relationsOf(actor, record);
+  return (Object.keys(permissions) as CommandName[]).filter((name) => {
+    const { may, stages } = permissions[name];
+    const here = record ? stages !== 'none' && stages.includes(record.stage) : stages === 'none';
+    return here && mine.some((relation) => may.includes(relation));
+  });
+};
+
+/** Of these what has a point now; and what brings the record on, the most urgent first. */
+const offeredTo = (actor: Actor, record: Nonconformity): RecordAnswer['offered'] => {
+  const may: readonly string[] = allowed(actor, record);
+  const all = recordCommandNames.filter((name) => may.includes(name) && hasPoint(name, record, actor));
+  return { next: wantedNext(record).filter((name) => all.includes(name)), all };
+};
+
+/** The names that the bot's cards have; the reporter's only for those whom the table lets read it. Nobody is asked. */
+export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((id: PersonId) => Named) => {
+  const { state } = stream;
+  const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
+  const readsReporter = mayRead('reporter', actor, state);
+  const kept = mayRead('deciders', actor, state) ? new Set<PersonId>() : decidersOf(stream);
+  return (id) => {
+    if (state.unnamed && id === state.reporter) return { me: false, anonymity: state.unnamed.kind };
+    const isKept = (id === state.reporter && !readsReporter) || (kept.has(id) && id !== actor.id);
+    const name = isKept ? '' : names.get(id);
+    return { me: id === actor.id, ...(name && { name }) };
+  };
+};
+
+/** Those whom a form offers; the reporter only to those whom the table lets read his name, as on the record itself. */
+export const peopleFor = (stream: RecordStream, actor: Actor, naming: Naming): readonly Person[] => {
+  const { state } = stream;
+  const readsReporter = mayRead('reporter', actor, state);
+  return knownPeople(stream, naming).filter(({ id }) => readsReporter || id !== state.reporter);
+};
+
+/** Who decided against the report. Whatever else such a person does in the record is then without a name, too. */
+const decidersOf = ({ commits }: RecordStream): ReadonlySet<PersonId> =>
+  new Set(
+    commits
+      .filter(({ events }) => events.some(({ type }) => type === 'ReportRejected' || type === 'ObjectionDecided'))
+      .map(({ actorId }) => actorId),
+  );

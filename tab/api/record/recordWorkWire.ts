@@ -1,0 +1,165 @@
+import type { Deadline } from '../../../procedure/deadlines/deadline.ts';
+import type {
+  Addition,
+  CorrectiveAction,
+  Effectiveness,
+  FollowUpHeld,
+  Nonconformity,
+  Rejection,
+  RiskAcceptance,
+} from '../../../procedure/record/nonconformity.ts';
+import type { Plan, PlannedAction, Triage } from '../../../procedure/record/recordParts.ts';
+import type { Legacy } from '../../../procedure/record/report/legacy.ts';
+import type { Attribution } from '../../../procedure/record/values/attribution.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Role } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
+import type { MissingPart } from '../../../procedure/stages/gates.ts';
+import type { CausesAnswer, Named, RegisterRow } from '../wire.ts';
+import type { ActionField, PlanField } from './planFields.ts';
+
+/** What goes over the wire of the work on a record: types only, so the page can import them without the server. */
+
+/** As in the record, with a name where it has an id: the ids of others go to nobody. */
+type WithName<T extends { readonly by: string }> = Omit<T, 'by'> & { readonly by: Named };
+export type NamedAttribution = WithName<Attribution>;
+
+/** A part that 10.2 demands of the record in its lane. `next`: without it the plan cannot be submitted. */
+export type DemandRow = MissingPart & { readonly isThere: boolean; readonly next: boolean };
+
+/** Whoever is waited for: people, or all who hold a role. */
+export type DeadlineRow = Pick<Deadline, 'kind' | 'due' | 'letter' | 'action'> & {
+  readonly who: readonly (Named | { readonly role: Role })[];
+};
+
+export type PlannedRow = Omit<PlannedAction, 'owner'> & { readonly owner: Named };
+export type PlanAnswer = Omit<Plan, 'manager' | 'actions' | 'verification'> & {
+  readonly manager: Named;
+  readonly actions: readonly PlannedRow[];
+  readonly verification: Omit<Plan['verification'], 'verifier'> & { readonly verifier: Named };
+};
+
+/** Where the plan that was decided about and the plan as it is now differ. */
+export type PlanChange =
+  | { readonly field: PlanField }
+  | { readonly action: string; readonly field: ActionField | 'added' | 'dropped' | 'cancelled' };
+
+/** The plan as it was when it was decided about. */
+type AboutPlan = {
+  /** Sequence of the commit that had changed it last. */
+  readonly revision: number;
+  readonly plan: PlanAnswer;
+  readonly changes: readonly PlanChange[];
+};
+
+/** What was decided about the plan, and what led there. */
+export type DecisionRow = NamedAttribution &
+  (
+    | { readonly kind: 'submitted' }
+    | { readonly kind: 'delegated'; readonly to: Named; readonly until: CalendarDate; readonly from?: Named }
+    | (AboutPlan & {
+        readonly kind: 'approved';
+        /** SHA-256 of the plan's canonical JSON. */
+        readonly planHash: string;
+        readonly insteadOf?: Named;
+        readonly exception?: string;
+      })
+    | (AboutPlan & { readonly kind: 'returned'; readonly comment: string; readonly action?: string })
+    | (AboutPlan & { readonly kind: 'rejected'; readonly reason: string })
+    /** It was changed after it had been approved: that approval stands no more. */
+    | { readonly kind: 'voided' }
+  );
+
+export type ExtensionRow = WithName<NonNullable<CorrectiveAction['extension']>> & {
+  readonly decision?: NamedAttribution & { readonly granted: boolean; readonly reason: string };
+};
+
+/** An action: planned, and once the plan is approved with what became of it. */
+export type ActionRow = PlannedRow & {
+  /** Absent while nobody has approved it. */
+  readonly state?: CorrectiveAction['state'];
+  readonly originalDue?: CalendarDate;
+  readonly progress: readonly WithName<Addition>[];
+  readonly extensions: readonly ExtensionRow[];
+  readonly done?: WithName<NonNullable<CorrectiveAction['done']>>;
+  readonly cancelled?: WithName<NonNullable<CorrectiveAction['cancelled']>>;
+};
+
+export type CycleAnswer = {
+  readonly number: number;
+  readonly causes?: CausesAnswer;
+  /** As it is now: with those who have its work, and the dates in force. */
+  readonly plan?: PlanAnswer;
+  readonly actions: readonly ActionRow[];
+  readonly decisions: readonly DecisionRow[];
+  readonly verdict?: WithName<Effectiveness>;
+};
+
+/** What the work on a record has come to. */
+export type RecordWork = Pick<
+  Nonconformity,
+  'containment' | 'correction' | 'consequences' | 'similar' | 'statement'
+> & {
+  /** The organisation's day: what is overdue is told by it. */
+  readonly today: CalendarDate;
+  readonly triage?: Omit<Triage, 'owner'> & ToldByTriage;
+  /** In the order in which they come about; none before triage chose the lane, nor where nothing is demanded any more. */
+  readonly demands: readonly DemandRow[];
+  /** The earliest first. */
+  readonly deadlines: readonly DeadlineRow[];
+  readonly cycle: CycleAnswer;
+  /** Oldest first: each was found not, or only partly, effective. */
+  readonly earlierCycles: readonly CycleAnswer[];
+  readonly followUps: {
+    readonly held: readonly (Omit<FollowUpHeld, 'heldBy'> & { readonly heldBy: Named })[];
+    readonly next?: CalendarDate;
+  };
+  /** When it was confirmed that it had happened again. */
+  readonly recurredAt: readonly string[];
+  readonly rejection?: Omit<Rejection, 'by' | 'decision'> & {
+    readonly by: Named;
+    readonly decision?: WithName<NonNullable<Rejection['decision']>>;
+  };
+  readonly riskAcceptance?: WithName<RiskAcceptance>;
+  /** What a register from before TenTwo says of it. */
+  readonly legacy?: Omit<Legacy, 'identity' | 'content'>;
+  readonly closure?: WithName<NonNullable<Nonconformity['closure']>>;
+};
+type ToldByTriage = { readonly at: string; readonly by: Named; readonly owner: Named };
+
+/** How a record is joined to another. */
+export type LinkKind = 'duplicateOf' | 'duplicate' | 'recurrenceOf' | 'recurrence';
+
+/** `row` is absent for a reporter who may only know under which number his report is followed up. */
+export type LinkRow = { readonly kind: LinkKind; readonly reference: Reference; readonly row?: RegisterRow };
+
+/**
+ * `GET /api/nonconformities/:reference/related`: other records, of those that this reader may read. Of others not even
+ * the number is told.
+ */
+export type RelatedAnswer = {
+  readonly links: readonly LinkRow[];
+  /** Likely to tell the same, best first. */
+  readonly similar: readonly {
+    readonly row: RegisterRow;
+    /** What both speak of, as this record writes it. */
+    readonly words: readonly string[];
+    readonly sameSystem: boolean;
+    readonly sameClause: boolean;
+  }[];
+};
+
+/**
+ * `GET /api/trainings/:reference`, with `?asked=` the sequence of the commit that asked, if that is known: for whoever was
+ * asked, who need not be able to read the record. `POST` confirms it: body `{asked?}`.
+ */
+export type TrainingAsked = {
+  readonly reference: Reference;
+  readonly session: SessionId;
+  readonly text: string;
+  /** Can it still be confirmed? */
+  readonly isOpen: boolean;
+  /** When he did: ISO 8601 in UTC. */
+  readonly confirmedAt?: string;
+};

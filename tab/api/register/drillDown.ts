@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Behind, referencesBehind } from '../../../procedure/measures/drillDown/recordsBehind.ts';
+import type { MeasuredFacts } from '../../../procedure/measures/measuredFacts.ts';
+import type { Measuring } from '../../../procedure/measures/measuring.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
+
+/** So many take a few milliseconds; then others have their turn. */
+const atOnce = 500;
+/** Whoever scrolls through a list asks for page after page of it; meanwhile it stays as it was. */
+const keptFor = 15_000;
+const mostKept = 8;
+
+type Found = ReadonlySet<Reference>;
+type Kept = { readonly until: number; readonly found: Promise<Found> };
+
+/**
+ * Gives the records behind a figure, whoever may read them: that is looked at for each reader and each page.
+ * @throws ApiError 404 for whoever may not read the register: figures are of all records
+ */
+export const createDrillDown = ({ handling, register, clock }: Pick<TabRoom, 'handling' | 'register' | 'clock'>) => {
+  const kept = new Map<string, Kept>();
+
+  const find = async (behind: Behind, measuring: Measuring): Promise<Found> => {
+    const found = new Set<Reference>();
+    let some: MeasuredFacts[] = [];
+    const look = (): void => {
+      for (const reference of referencesBehind(behind, some, measuring)) found.add(reference);
+      some = [];
+    };
+    for (const { measured } of register.all()) {
+      if (measured) some.push(measured);
+      if (some.length < atOnce) continue;
+      look();
+      await setImmediate();
+    }
+    look();
+    return found;
+  };
+
+  return async (behind: Behind | undefined, actor: Actor): Promise<Found | undefined> => {
+    if (!behind) return undefined;
+    const counted = await handling.counted(actor);
+    if (!counted) throw ApiError.of('notFound');
+    const { measuring } = counted;
+    const [key, now] = [JSON.stringify([behind, measuring]), clock.now().getTime()];
+    for (const [old, { until }] of kept) if (until <= now || kept.size > mostKept) kept.delete(old);
+    const known = kept.get(key) ?? { until: now + keptFor, found: find(behind, measuring) };
+    kept.set(key, known);
+    return known.found;
+  };
+};

@@ -1,0 +1,34 @@
+import type { Register, RegisterQuery } from '../../../procedure/ports/register/register.ts';
+import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { RegisterAnswer, RegisterRow } from '../wire.ts';
+
+/**
+ * A page of the register as this reader may see it: all of it with the register right, else his own reports.
+ * @param among only of these
+ */
+export const registerAnswer = (
+  register: Register,
+  actor: Actor,
+  query: RegisterQuery,
+  among?: ReadonlySet<string>,
+): RegisterAnswer => {
+  const all = mayRead('register', actor, undefined);
+  const { entries, total } = register.find(all ? query : { ...query, reporter: actor.id }, seenBy(actor, among));
+  return { scope: all ? 'all' : 'own', total, offset: query.offset, rows: entries.map(registerRow) };
+};
+
+/** Whether this reader may see an entry; only among these, if they are given. */
+export const seenBy = (actor: Actor, among?: ReadonlySet<string>): ((entry: RegisterEntry) => boolean) => {
+  // Whoever may read a record whatever it is need not be asked 100,000 times; but one may be kept from him.
+  const always = mayRead('record', actor, undefined);
+  return (entry) =>
+    (!among || among.has(entry.reference)) && ((always && !entry.notToIsmsManager) || mayRead('record', actor, entry));
+};
+
+/** What a list shows of a record: it names nobody. */
+export const registerRow = (entry: RegisterEntry): RegisterRow => {
+  const { what: _what, reporter: _reporter, notToIsmsManager: _kept, measured, sequence: _, ...shown } = entry;
+  return measured?.closedBefore === undefined ? shown : { ...shown, closedBefore: true };
+};

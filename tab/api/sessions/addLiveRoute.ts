@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
+import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import { createLiveStream, type LiveStream } from './liveStream.ts';
+import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';
+
+/** Windows in which one person follows sessions at once: side panel, stage, tab, each on two devices. */
+const mostEach = 6;
+const beat = 15_000;
+/** Then the page comes again, with a token of that time. */
+const longest = 15 * 60_000;
+
+/**
+ * `GET /api/sessions/:reference/:session/live`: the session as it goes on, whole in each event. It ends when the session
+ * is closed or is not the reader's any more, and when the server stops.
+ */
+export const addLiveRoute = (api: FastifyInstance, room: TabRoom): void => {
+  const { handling, clock } = room;
+  const open = new Map<PersonId, Set<LiveStream>>();
+
+  const follow = (params: SessionParams, signedIn: Actor): LiveStream => {
+    const { reference, session } = sessionPlaceOf(params);
+    const stream = createLiveStream();
+    const mine = open.get(signedIn.id) ?? new Set();
+    open.set(signedIn.id, mine.add(stream));
+    const stop = handling.followSession(reference, session, () => viewerOf({ reference, session }, signedIn, room), {
+      seen: (asked, viewer) => stream.send(JSON.stringify(answerFor(asked, viewer, room))),
+      ended: stream.end,
+    });
+    let endBeat = clock.after(beat, function again() {
+      stream.beat();
+      endBeat = clock.after(beat, again);
+    });
+    const endInTime = clock.after(longest, stream.end);
+    stream.body.once('close', () => {
+      stop();
+      endBeat();
+      endInTime();
+      mine.delete(stream);
+      if (mine.size === 0 && open.get(signedIn.id) === mine) open.delete(signedIn.id);
+    });
+    return stream;
+  };
+
+  // Before the server waits for what is under way: of itself none of these comes to an end.
+  api.addHook('preClose', async () => {
+    for (const streams of open.values()) for (const stream of streams) stream.end();
+  });
+
+  api.get<{ Params: SessionParams }>('/sessions/:reference/:session/live', async (request, reply) => {
+    const signedIn = request.getDecorator<Actor>('tabActor');
+    const place = sessionPlaceOf(request.params);
+    const viewer = await viewerOf(place, signedIn, room);
+    if (!(await handling.session(place.reference, place.session, viewer))) throw ApiError.of('notFound');
+    if ((open.get(signedIn.id)?.size ?? 0) >= mostEach) throw ApiError.of('tooManyStreams');
+    // A connection that was kept for the next request would hold up a stop. Nothing in between may gather the events.
+    reply.headers({ 'content-type': 'text/event-stream', connection: 'close', 'x-accel-buffering': 'no' });
+    return reply.send(follow(request.params, signedIn).body);
+  });
+};

@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { problemsAt } from '../../../procedure/commands/commandFields.ts';
+import { contributeSchema } from '../../../procedure/commands/session/contributeSchema.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
+import { costs } from '../access/rates.ts';
+import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import { addLiveRoute } from './addLiveRoute.ts';
+import { createLiveSessions } from './liveSessions.ts';
+import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';
+import type { ContributionAnswer, LiveSessionsAnswer, SessionAnswer } from './sessionWire.ts';
+
+/** One contribution with its texts full, each character escaped: 4,000 of six bytes each. */
+const largestBody = 32 * 1024;
+
+const posted = z.object({ n: z.string().regex(/^[0-9a-f]{32}$/), contribution: z.unknown() });
+
+/** What is given in live sessions. They are opened and closed by `POST /api/commands`, as everything on a record is. */
+export const addSessionRoutes = (api: FastifyInstance, room: TabRoom): void => {
+  const path = '/sessions/:reference/:session/contributions';
+  const liveSessions = createLiveSessions(room);
+
+  api.get(
+    '/sessions',
+    async (request): Promise<LiveSessionsAnswer> => ({
+      sessions: await liveSessions(request.getDecorator<Actor>('tabActor')),
+    }),
+  );
+
+  api.get<{ Params: SessionParams }>(path, async (request): Promise<SessionAnswer> => {
+    const place = sessionPlaceOf(request.params);
+    const viewer = await viewerOf(place, request.getDecorator<Actor>('tabActor'), room);
+    const asked = await room.handling.session(place.reference, place.session, viewer);
+    if (!asked) throw ApiError.of('notFound');
+    return answerFor(asked, viewer, room);
+  });
+
+  api.post<{ Params: SessionParams }>(
+    path,
+    { bodyLimit: largestBody, config: { cost: costs.command } },
+    async (request): Promise<ContributionAnswer> => {
+      const { reference, session } = sessionPlaceOf(request.params);
+      const actor = await viewerOf({ reference, session }, request.getDecorator<Actor>('tabActor'), room);
+      const body = posted.safeParse(request.body);
+      if (!body.success) throw ApiError.of('badRequest');
+      const { n } = body.data;
+      const read = contributeSchema.safeParse({ session, contribution: body.data.contribution });
+      if (!read.success) throw ApiError.refused({ reason: 'invalid', problems: problemsAt(read.error) });
+      const { contribution } = read.data;
+      const press = { actor: actor.id, verb: 'contribute', data: { ref: reference, session, n }, inputs: contribution };
+      const handled = await room.handling.contribute({
+        command: { name: 'contribute', reference, session, contribution },
+        actor,
+        commandId: commandIdOf(press, room.digest),
+      });
+      if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
+      const { id, repeated, late } = handled;
+      return { id, repeated, ...(late && { late }) };
+    },
+  );
+
+  addLiveRoute(api, room);
+};

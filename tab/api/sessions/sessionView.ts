@@ -1,0 +1,46 @@
+import type { Actor, Person, PersonId } from '../../../procedure/record/values/person.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { AskedSession } from '../../../procedure/useCases/sessions/runSessions.ts';
+import type { Author, Given } from './sessionWire.ts';
+
+/** Of what was given, what this reader may know about who gave it. */
+export type SessionView = {
+  readonly actor: Actor;
+  readonly given: (one: { readonly id: string; readonly by: PersonId; readonly at: string }) => Given;
+  /** Undefined when he may not know. */
+  readonly authors: ((ids: readonly PersonId[]) => readonly Author[]) | undefined;
+  readonly nameOf: (id: PersonId) => string | undefined;
+  /** Whoever leads any session. */
+  readonly leads: readonly PersonId[];
+};
+
+/** Whose names the server knows, and who leads any session by his role. */
+export type Known = { readonly people: readonly Person[]; readonly leads: readonly PersonId[] };
+
+/**
+ * Names from the groups and from the rows of the record. Not the name under which somebody reported, for a reader who may
+ * not know that he did: that a name is known here would tell. Whoever reads no more than the session reads no name at all.
+ */
+const namesFor = ({ stream: { commits, state } }: AskedSession, actor: Actor, known: readonly Person[]) => {
+  if (!mayRead('record', actor, state)) return () => undefined;
+  const readsReporter = mayRead('reporter', actor, state);
+  const mayName = (id: PersonId): boolean => readsReporter || id !== state.reporter;
+  const rows = commits.filter(({ actorId, actorName }) => actorName && mayName(actorId));
+  const names = new Map(rows.map(({ actorId, actorName }) => [actorId, actorName]));
+  for (const { id, name } of known) if (name !== '' && mayName(id)) names.set(id, name);
+  return (id: PersonId): string | undefined => names.get(id);
+};
+
+export const sessionViewFor = (asked: AskedSession, actor: Actor, { people, leads }: Known): SessionView => {
+  const nameOf = namesFor(asked, actor, people);
+  const author = (id: PersonId): Author => {
+    const name = nameOf(id);
+    return { id, ...(name !== undefined && { name }) };
+  };
+  const readsAuthors = mayRead('authors', actor, asked.stream.state);
+  return {
+    ...{ actor, nameOf, leads },
+    given: ({ id, by, at }) => ({ id, me: by === actor.id, ...(readsAuthors && { by: author(by), at }) }),
+    authors: readsAuthors ? (ids) => ids.map(author) : undefined,
+  };
+};

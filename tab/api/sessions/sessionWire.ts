@@ -1,0 +1,112 @@
+import type { Contribution, FiveWhysStep } from '../../../procedure/causes/contribution.ts';
+import type { ChosenRootCause, FiveWhys } from '../../../procedure/causes/fiveWhys.ts';
+import type { Statement } from '../../../procedure/record/recordParts.ts';
+import type { ClosedBy, SessionKind } from '../../../procedure/record/sessions.ts';
+import type { PersonId } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
+import type { Named } from '../wire.ts';
+import type { SessionRight } from './sessionRights.ts';
+
+/** What goes over the wire about sessions: types only, so the page can import them without the server. */
+
+/** Somebody who gave something. `name` is absent where nobody here knows it. */
+export type Author = { readonly id: PersonId; readonly name?: string };
+
+/** `by` and `at` only for whoever may read who gave what; the others see that it was given, and whether by themselves. */
+export type Given = { readonly id: string; readonly me: boolean; readonly by?: Author; readonly at?: string };
+
+export type CauseAnswer = Given & {
+  readonly text: string;
+  readonly votes: number;
+  /** His own vote on this why is for this cause. */
+  readonly voted: boolean;
+  readonly voters?: readonly Author[];
+  readonly evidence: readonly (Given & { readonly text: string })[];
+  /** Other words for it: the answers that were merged into it. */
+  readonly merged: readonly string[];
+  /** Why this is so. */
+  readonly causes: readonly CauseAnswer[];
+};
+
+export type Acknowledged = {
+  readonly action: string;
+  readonly count: number;
+  readonly me: boolean;
+  readonly by?: readonly (Author & { readonly at: string })[];
+};
+
+export type Swept = {
+  readonly area: string;
+  readonly answers: readonly (Given & { readonly found: boolean; readonly note?: string })[];
+};
+
+/** What a 5-Whys session comes to so far (`procedure/causes/fiveWhys.ts`). It names nobody but to whom may know. */
+export type FiveWhysAnswer = {
+  readonly step: FiveWhysStep;
+  readonly problem: Statement & { readonly from: 'session' | 'record' | 'report' };
+  readonly asked: readonly string[];
+  readonly rootCauses: readonly ChosenRootCause[];
+  readonly round?: FiveWhys['round'];
+  /** How many said that they are here, or gave something; and whether this reader did. */
+  readonly present: number;
+  readonly here: boolean;
+  /** How many agreed in this round; whether this reader did, or said why not. */
+  readonly agreed: number;
+  readonly agree?: boolean;
+  /** The owner and at least one other agreed. */
+  readonly enough: boolean;
+  readonly objections: readonly { readonly text: string; readonly me: boolean; readonly by?: Author }[];
+  /** For whoever may take it back. */
+  readonly lastMove?: FiveWhys['lastMove'];
+  readonly minutes?: { readonly attended: readonly Author[]; readonly agreed: readonly Author[] };
+};
+
+/** `GET /api/sessions/:reference/:session/contributions`, and each event of `GET /api/sessions/:reference/:session/live` */
+export type SessionAnswer = {
+  readonly reference: Reference;
+  readonly session: SessionId;
+  readonly kind: SessionKind;
+  readonly facilitator: Named;
+  readonly openedAt: string;
+  readonly closed?: { readonly at: string; readonly how: ClosedBy };
+  /** How many were given: a number that never falls while the session lives. */
+  readonly count: number;
+  /** Whether the whole record is his to read, too. */
+  readonly readsRecord: boolean;
+  /** To whom this reader can hand it over by name: those whose names he may know. */
+  readonly handTo: readonly (Author & { readonly name: string })[];
+  readonly causes: readonly CauseAnswer[];
+  /** Of 5 Whys. */
+  readonly fiveWhys?: FiveWhysAnswer;
+  /** Causes under one that is not there, or not there yet. */
+  readonly unplaced: number;
+  readonly acknowledged: readonly Acknowledged[];
+  readonly swept: readonly Swept[];
+  /** It came after the closing and is kept beside it. `taken`: whoever leads has taken it in; what was found stays as it was. */
+  readonly late: readonly (Given & {
+    readonly type: Contribution['type'];
+    readonly text?: string;
+    readonly taken?: true;
+  })[];
+  /** What this reader may do with it now. */
+  readonly may: readonly SessionRight[];
+};
+
+export type LiveSession = { readonly reference: Reference; readonly session: SessionId };
+/** `GET /api/sessions`: the 5-Whys sessions that go on and that this reader may see. */
+export type LiveSessionsAnswer = { readonly sessions: readonly LiveSession[] };
+
+/**
+ * `POST /api/sessions/:reference/:session/contributions`: `n` is 128 random bits as hex, drawn once for each form, so
+ * that sending it again is one contribution.
+ */
+export type ContributionRequest = { readonly n: string; readonly contribution: unknown };
+
+export type ContributionAnswer = {
+  /** By which others refer to it. */
+  readonly id: string;
+  readonly repeated: boolean;
+  /** The session was closed before: it is kept and shown as late. */
+  readonly late?: true;
+};

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { permitted } from '../../../procedure/commands/permitted.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { Fault } from '../../../procedure/runtime/fault.ts';
+import { heldWork } from '../../../procedure/stages/heldWork.ts';
+import { ApiError } from '../http/apiError.ts';
+import { readQuery } from '../http/readQuery.ts';
+import { namesNow } from '../namesNow.ts';
+import { seenBy } from '../register/registerAnswer.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import type { HandoverAnswer } from './handoverWire.ts';
+
+const schema = z.strictObject({ from: z.string().regex(/^[\w-]{1,64}$/) });
+
+/** More than anybody holds; what is beyond it comes when these are handed over. */
+const most = 2000;
+
+/** What a leaver still holds, as far as it is open to whoever hands it over: the dry list before any command. */
+export const addHandoverRoute = (api: FastifyInstance, room: TabRoom): void => {
+  api.get('/handover', async (request): Promise<HandoverAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    if (permitted('reassignWork', actor, undefined)) throw ApiError.of('notFound');
+    const { from } = readQuery(schema, request.query);
+    const asked = { holder: from, sortBy: 'reference', descending: false, offset: 0, limit: most } as const;
+    const { entries } = room.register.find(asked, seenBy(actor));
+    const name = await nameOf(from, room);
+    return {
+      from: { me: from === actor.id, ...(name && { name }) },
+      rows: entries.map(({ reference, title, stage, priority, measured }) => ({
+        ...{ reference, title, stage, priority, work: heldWork(measured, from) },
+      })),
+    };
+  });
+};
+
+/** Whoever has left is perhaps known to nobody any more: then he is shown without a name. */
+const nameOf = async (id: string, { people }: Pick<TabRoom, 'people'>): Promise<string | undefined> => {
+  const known = () => namesNow(people)(id);
+  if (known() !== undefined) return known();
+  // That the directory does not answer keeps no work back.
+  await people.strangers([id]).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+  });
+  return known();
+};

@@ -1,0 +1,33 @@
+import type { DeadlineKind } from '../../../procedure/deadlines/deadline.ts';
+import type { Level } from '../../../procedure/deadlines/deadlinePolicy.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
+import type { Letter } from '../../../procedure/stages/gates.ts';
+
+/** Something that is waited for. */
+export type TaskAnswer = {
+  /** One for each record, kind, action and day. */
+  readonly key: string;
+  readonly kind: DeadlineKind;
+  /** The record, or the review that is to be held. */
+  readonly reference: Reference | ReviewKey;
+  /** Id of the action that it is about. */
+  readonly action?: string;
+  readonly due: CalendarDate;
+  readonly overdue: boolean;
+  /** The letter of 10.2 that wants it. */
+  readonly letter: Letter;
+  /** Of the action, or of the nonconformity. */
+  readonly title?: string;
+  /** Why it comes to him, when it is not simply his. */
+  readonly level: Level;
+};
+
+export type WorkAnswer = {
+  readonly today: CalendarDate;
+  /** What lies on him, the earliest first. */
+  readonly mine: readonly TaskAnswer[];
+  /** What is overdue elsewhere, whoever has to do it; for whoever reads the register. */
+  readonly overdue: readonly TaskAnswer[];
+};
