@@ -7,10 +7,13 @@ import type { Digest } from '../record/values/digest.ts';
 import type { PersonId } from '../record/values/person.ts';
 import { procedurePage } from './procedurePage.ts';
 
-/** Management approved it (7.5.2 c: documented information is approved). `name` is for display, and may have been erased. */
+/**
+ * An approval by management (7.5.2 c: documented information is approved). `name` is for display, and may have been
+ * erased.
+ */
 export type ProcedureApproval = ProcedureSeen & { readonly at: string; readonly by: PersonId; readonly name: string };
 
-/** Canonical JSON: what management approves, by its digest. */
+/** Canonical JSON of what management approves, by its digest. */
 export const approvedText = (version: string, rules: Rules): string =>
   canonicalJson([version, procedurePage('en', rules)]);
 

@@ -42,8 +42,8 @@ const all = [
 ];
 const october = { from: '2026-10-01', to: '2026-10-31' } as const;
 
-describe('what the audit counts', () => {
-  it('is what was counted by hand', () => {
+describe('audit counts', () => {
+  it('are what was counted by hand', () => {
     expect(countMarks(all, measuring, october)).toEqual({
       ...{ reported: 4, rejected: 1, unmarked: 1, 'source.staff': 2, 'source.internalAudit': 1 },
       ...{ causesDemanded: 2, causesFound: 1, similarSought: 1, similarDone: 1 },
@@ -51,21 +51,21 @@ describe('what the audit counts', () => {
     });
   });
 
-  it('has behind each count exactly as many', () => {
+  it('match the number of references behind each count', () => {
     const counts = countMarks(all, measuring, october);
     for (const mark of auditMarks)
       expect([mark, referencesMarked(mark, all, measuring, october).size]).toEqual([mark, counts[mark] ?? 0]);
     expect([...referencesMarked('source.staff', all, measuring, october)]).toEqual(['NC-2026-0001', 'NC-2026-0003']);
   });
 
-  it('counts every mark once for a record', () => {
+  it('count every mark once per record', () => {
     for (const one of all) expect(new Set(auditMarksOf(one)).size).toBe(auditMarksOf(one).length);
   });
 });
 
 describe('the marks of a record', () => {
   const closed = aRecord({ stage: 'closed' });
-  it('say how it came, what was done, and nothing of who', () => {
+  it('say how it was reported and what was done, and nothing of people', () => {
     const marks = marksOfRecord(closed);
     expect(marks).toEqual(
       expect.arrayContaining(['source.staff', 'name.named', 'similarSought', 'verifierApart', 'criteriaFirst']),
@@ -75,7 +75,7 @@ describe('the marks of a record', () => {
     expect(marksOfRecord({ ...closed, unnamed: { kind: 'anonymous', caseCode: 'x' } })).toContain('name.anonymous');
   });
 
-  it('tell whoever verified his own action, and a plan approved after the verdict', () => {
+  it('show a person who verified their own action, and a plan approved after the verdict', () => {
     const { effectiveness, approval } = closed.cycle;
     if (!effectiveness || !approval) throw new Error('not judged');
     const own = {
@@ -90,7 +90,7 @@ describe('the marks of a record', () => {
     expect(marksOfRecord(late as Nonconformity)).not.toContain('criteriaFirst');
   });
 
-  it('tell every exception, of earlier cycles too', () => {
+  it('show every exception, of earlier cycles too', () => {
     const { approval, causes } = closed.cycle;
     const excepted = {
       ...closed.cycle,

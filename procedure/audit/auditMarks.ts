@@ -11,21 +11,21 @@ const factMarks = [
   'rejected',
   'duplicate',
   'withdrawn',
-  /** Its lane demands causes (and with them the search for similar ones), and it is past the report. */
+  /** Its lane requires causes (and with them the search for similar ones), and it is past the report. */
   'causesDemanded',
   'causesFound',
-  /** Of those whose lane demands it. */
+  /** Of those whose lane requires it. */
   'similarDone',
   'closed',
   'judged',
-  /** More than one cycle: the first plan did not do. */
+  /** More than one cycle: the first plan was not enough. */
   'cycledAgain',
   'recurred',
-  /** An earlier version wrote its facts: it bears none of the marks of the record, until it is written anew. */
+  /** An earlier version wrote its facts: it has none of the record's marks until it is rewritten. */
   'unmarked',
 ] as const;
 
-/** All that the audit page counts by: what the record bears, and what its measured facts say. */
+/** Everything the audit page counts by: marks of the record, and those derived from its measured facts. */
 export type AuditMark = RecordMark | (typeof factMarks)[number] | `verdict.${Verdict}`;
 export const auditMarks: readonly AuditMark[] = [
   ...recordMarks,
@@ -61,14 +61,14 @@ export const auditMarksOf = (facts: MeasuredFacts): readonly AuditMark[] => {
 
 export type MarkCounts = Readonly<Partial<Record<AuditMark, number>>>;
 
-/** In the period: reported in it. */
+/** Whether it was reported in the period. */
 const reportedIn = (measuring: Measuring, period: Period): ((facts: MeasuredFacts) => boolean) => {
   const within = inPeriod(period);
   const { dayOf } = reckoning(measuring);
   return ({ reported }) => within(dayOf(reported));
 };
 
-/** How many of those reported in the period bear which mark; a mark that none bears is absent. Adds to `counts`. */
+/** Counts how many of those reported in the period have each mark; marks without any are absent. Adds to `counts`. */
 export const countMarks = (
   all: Iterable<MeasuredFacts>,
   measuring: Measuring,
@@ -81,7 +81,7 @@ export const countMarks = (
   return counts;
 };
 
-/** Those behind such a count. */
+/** The drill-down of such a count. */
 export const referencesMarked = (
   mark: AuditMark,
   all: Iterable<MeasuredFacts>,

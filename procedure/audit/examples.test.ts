@@ -33,7 +33,7 @@ describe('the examples', () => {
     });
   });
 
-  it('have the three parts of the answer and the result, and name nobody', () => {
+  it('have the three parts of the answer and the result, and name no one', () => {
     const record = aRecord({ stage: 'closed' });
     const example = exampleOf(record, 'The door');
     expect(example).toMatchObject({

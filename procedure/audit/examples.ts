@@ -21,23 +21,23 @@ export type ExampleCycle = {
   readonly verdict?: { readonly verdict: Verdict; readonly result: string; readonly at: string };
 };
 
-/** The three-part answer of one nonconformity, with what came of it (10.2 a to d). It names nobody. */
+/** The three-part answer to one nonconformity, with its result (10.2 a to d). It names no one. */
 export type Example = {
   readonly reference: Reference;
   readonly title: string;
   readonly stage: Stage;
-  /** What the lane does not demand, such as causes of what a correction alone is enough for, need not be there. */
+  /** Parts that the lane does not require, such as causes of a mere correction, may be absent. */
   readonly lane?: Lane;
   readonly laneReason?: string;
   readonly correction?: Act;
   readonly consequences?: Consequences;
   readonly cycles: readonly ExampleCycle[];
   readonly closedAt?: string;
-  /** When it happened again; in which record is not everybody's to know. */
+  /** When it happened again; not every reader may know in which record. */
   readonly recurredAt: readonly string[];
 };
 
-/** The newest of those that were judged, whichever way: effective, and those that were not or are so no longer. */
+/** The most recently judged ones: effective, and those that were not or no longer are. */
 export type ChosenExamples = { readonly effective: readonly Reference[]; readonly notEffective: readonly Reference[] };
 
 const isGood = ({ verdicts, recurrences }: NonNullable<RegisterEntry['measured']>): boolean =>
@@ -45,7 +45,7 @@ const isGood = ({ verdicts, recurrences }: NonNullable<RegisterEntry['measured']
 
 type Judged = Pick<RegisterEntry, 'reference' | 'measured'>;
 
-/** Puts one into a short list, the newest first. */
+/** Inserts one into a short list, the newest first. */
 const among = (list: readonly Chosen[], one: Chosen, most: number): readonly Chosen[] => {
   const oldest = list.at(-1);
   if (list.length === most && oldest && oldest.at >= one.at) return list;
@@ -54,8 +54,8 @@ const among = (list: readonly Chosen[], one: Chosen, most: number): readonly Cho
 type Chosen = { readonly reference: Reference; readonly at: number };
 
 /**
- * Chosen by a rule and by nobody: the last that were judged or, in the lane of corrections alone, closed.
- * @param most of each of the two
+ * Chooses by a rule, not by a person: the last that were judged or, in the lane of corrections alone, closed. @param
+ * most of each of the two
  */
 export const chooseExamples = (most: number) => {
   let lists: Readonly<Record<keyof ChosenExamples, readonly Chosen[]>> = { effective: [], notEffective: [] };

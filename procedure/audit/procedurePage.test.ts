@@ -5,7 +5,7 @@ import { approvalsIn, procedureSeen } from './approvals.ts';
 import { pageSections, procedurePage } from './procedurePage.ts';
 
 describe('the page of the procedure', () => {
-  it.each(languages)('in %s has every section, and no cell too many or too few', (language) => {
+  it.each(languages)('in %s has every section, and rows of equal length', (language) => {
     const page = procedurePage(language, defaultRules);
     expect(page.sections.map(({ name }) => name)).toEqual([...pageSections]);
     for (const { blocks } of page.sections)
@@ -15,7 +15,7 @@ describe('the page of the procedure', () => {
     expect(JSON.stringify(page)).not.toMatch(/undefined|\[object/);
   });
 
-  it('has the rules in force, and is another page when one of them is', () => {
+  it('has the rules in force, and changes with each of them', () => {
     const changed = { ...defaultRules, observationDays: 99 };
     expect(JSON.stringify(procedurePage('en', changed))).toContain('99 calendar days');
     const seen = procedureSeen('3.1', defaultRules, sha256);
@@ -24,7 +24,7 @@ describe('the page of the procedure', () => {
     expect(procedureSeen('3.2', defaultRules, sha256).digest).not.toBe(seen.digest);
   });
 
-  it('says in French each command, none in English', () => {
+  it('has every command in French, none in English', () => {
     const commands = procedurePage('fr', defaultRules).sections.find(({ name }) => name === 'commands')?.blocks[0];
     const names = commands?.kind === 'table' ? commands.rows.map(([name]) => name) : [];
     expect(names).toContain('approuver la procédure');

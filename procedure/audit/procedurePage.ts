@@ -18,7 +18,7 @@ import { procedureText } from '../words/procedureText.ts';
 import { ruleName, ruleWords } from '../words/ruleWords.ts';
 import { procedureWords } from '../words/words.ts';
 
-/** A piece of the page, in the order in which it is read. A point may begin with a term. */
+/** A block of the page, in reading order. A point may begin with a term. */
 export type PageBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly points: readonly { readonly term?: string; readonly text: string }[] }
@@ -37,7 +37,7 @@ export const pageSections = [
 ] as const;
 export type PageSection = (typeof pageSections)[number];
 
-/** The procedure as a page: what docs, tab and audit pack draw, each in its own way. */
+/** The procedure as a page, rendered by docs, tab and audit pack. */
 export type ProcedurePage = {
   readonly title: string;
   readonly intro: string;
@@ -48,7 +48,7 @@ export type ProcedurePage = {
   }[];
 };
 
-/** The words of one language, and what is said with several of them. */
+/** The words of one language, and phrases composed of them. */
 type Saying = {
   readonly language: Language;
   readonly words: ProcedureWords;
@@ -70,7 +70,7 @@ const list = (points: readonly string[]): PageBlock => ({
   points: points.map((point) => ({ text: point })),
 });
 
-/** Neighbours on the path as a span; the rest one by one. */
+/** Neighbouring stages as a range; the rest one by one. */
 const spanOf = (allowed: readonly Stage[] | 'none', { words, says }: Saying): string => {
   if (allowed === 'none') return says.noRecord;
   const first = stages.indexOf(allowed[0] ?? 'reported');
@@ -174,7 +174,7 @@ const measureBlocks = ({ language, says }: Saying): readonly PageBlock[] => {
 };
 
 /**
- * The procedure from the tables that the software itself goes by. Pure: the same rules give the same page.
+ * Returns the procedure from the tables that the software itself uses. Pure: the same rules give the same page.
  * @param rules those in force
  */
 export const procedurePage = (language: Language, rules: Rules): ProcedurePage => {

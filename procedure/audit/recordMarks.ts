@@ -2,27 +2,32 @@ import type { Cycle, Nonconformity } from '../record/nonconformity.ts';
 import { type Anonymity, anonymities } from '../record/report/identity.ts';
 import { type ReportedIn, reportedIns, type Source, sources } from '../record/values/choices.ts';
 
-/** Somebody decided or recorded alone what usually takes another: allowed with a recorded reason, and shown openly. */
+/**
+ * A person decided or recorded alone what usually takes another: allowed with a recorded reason, and shown openly.
+ */
 export const auditExceptions = ['approval', 'riskAcceptance', 'cancellation', 'causesAlone'] as const;
 export type AuditException = (typeof auditExceptions)[number];
 
 const plainMarks = [
   /** Every field of the procedure's form was filled in: none left open, none *not sure*. */
   'complete',
-  /** A session of 5 Whys was held and closed. */
+  /** A 5-Whys session was held and closed. */
   'whys',
   'similarSought',
   'similarFound',
-  /** Each verdict was given by somebody without an action in that plan; under a plan with success criteria that was approved before. */
+  /**
+   * Each verdict was given by a person without an action in that plan; under a plan with success criteria that was
+   * approved before.
+   */
   'verifierApart',
   'criteriaFirst',
-  /** Of a register from before TenTwo, and closed there. */
+  /** Imported from a register from before TenTwo, and closed there. */
   'closedBefore',
 ] as const;
 
 /**
- * What an auditor counts and the numbers do not: kept with the facts of a record, as a list of marks. A count is how
- * many records bear one, and what stands behind it are those: the two cannot differ.
+ * What auditors count and the KPIs do not: kept with the facts of a record, as a list of marks. A count is the number
+ * of records with the mark, and its drill-down is those records: the two cannot differ.
  */
 export type RecordMark =
   | `source.${Source}`
@@ -41,7 +46,7 @@ export const recordMarks: readonly RecordMark[] = [
 ];
 
 const known: ReadonlySet<string> = new Set(recordMarks);
-/** One of a later version is passed over. */
+/** A mark of a later version is skipped. */
 export const isRecordMark = (text: string): text is RecordMark => known.has(text);
 
 const isComplete = ({ facts }: Nonconformity): boolean =>
@@ -66,7 +71,7 @@ const exceptionsIn = (record: Nonconformity, cycles: readonly Cycle[]): readonly
   return auditExceptions.filter((exception) => has[exception]);
 };
 
-/** The marks of a record as it is. Nothing in them tells who. */
+/** Returns the marks of a record in its current state. None of them names a person. */
 export const marksOfRecord = (record: Nonconformity): readonly RecordMark[] => {
   const cycles = [...record.earlierCycles, record.cycle];
   const judged = cycles.filter(({ effectiveness }) => effectiveness);

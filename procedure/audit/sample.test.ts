@@ -22,18 +22,18 @@ const drawn = (count: number, by?: 'lane' | 'stage') =>
 
 describe('a sample', () => {
   // `printf '4-6-1:NC-2026-0001' | sha256sum` and so on, sorted: 6 (94ea…), 3 (a1e1…), 1 (cb40…), 2 (df63…), 4 (ea9d…).
-  it('is the first by the SHA-256 of seed and number, whatever became of the record', () => {
+  it('is the first by the SHA-256 of seed and number, whatever the stage of the record', () => {
     expect(drawn(2)).toEqual(['NC-2026-0003', 'NC-2026-0006']);
     expect(drawn(4)).toEqual(['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003', 'NC-2026-0006']);
     expect(drawn(9)).toHaveLength(5);
   });
 
-  it('has so many of each group; what not everybody may know is one of its own', () => {
+  it('takes the same number from each group; restricted records are a group of their own', () => {
     expect(drawn(1, 'lane')).toEqual(['NC-2026-0001', 'NC-2026-0003', 'NC-2026-0004', 'NC-2026-0006']);
     expect(drawn(1, 'stage')).toHaveLength(5);
   });
 
-  it('is told with all that it was drawn from, and which numbers are missing there', () => {
+  it('comes with everything it was drawn from, and the numbers missing there', () => {
     const candidates = candidatesIn(entries, { period: year }, 'Europe/Paris');
     const { population } = drawSample(candidates, { seed: 'x', count: 1 }, sha256);
     expect(population).toEqual({
@@ -43,7 +43,7 @@ describe('a sample', () => {
     });
   });
 
-  it('is of the days of the organisation', () => {
+  it('follows the days of the organisation', () => {
     const of = (timeZone: string) =>
       candidatesIn(entries, { period: { from: '2026-10-06', to: '2026-10-31' } }, timeZone).map(
         ({ reference }) => reference,
@@ -52,7 +52,7 @@ describe('a sample', () => {
     expect(of('Europe/Paris')).toEqual(['NC-2026-0006']);
   });
 
-  it('of nothing is nothing', () => {
+  it('of nothing is empty', () => {
     const { population, drawn: none } = drawSample([], { seed: 'x', count: 3 }, sha256);
     expect([population.count, population.gaps, none]).toEqual([0, [], []]);
   });

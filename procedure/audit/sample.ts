@@ -5,13 +5,13 @@ import { dayOf } from '../record/values/calendarDate.ts';
 import type { Digest } from '../record/values/digest.ts';
 import { compareReferences, formatReference, type Reference, referenceParts } from '../record/values/reference.ts';
 
-/** By what a sample may be drawn apart, so many of each. */
+/** What a sample may be stratified by, with the same number from each stratum. */
 export const strata = ['lane', 'priority', 'stage'] as const;
 export type Stratum = (typeof strata)[number];
 
 /**
- * How a sample is drawn, so that an outsider can do it again: of each number the SHA-256 (lower-case hex) of the UTF-8
- * text `<seed>:<reference>`; in the order of these, the first `count`, of each group if it is drawn apart.
+ * How a sample is drawn, so that an outsider can repeat it: for each number the SHA-256 (lower-case hex) of the UTF-8
+ * text `<seed>:<reference>`; in the order of these, the first `count`, of each group if it is stratified.
  */
 export type Drawing = {
   readonly seed: string;
@@ -21,15 +21,20 @@ export type Drawing = {
   readonly period: Period;
 };
 
-/** One of those that may be drawn, and with which it is drawn apart. */
+/** A record that may be drawn, with its stratum. */
 export type Candidate = { readonly reference: Reference; readonly group: string };
 
-/** Of those that not every reader may know, whatever they are: so a drawing is proved without telling. */
+/**
+ * The stratum of records that not every reader may see, whatever they are: so a drawing is proved without revealing
+ * them.
+ */
 export const restrictedGroup = 'restricted';
 
 type Entry = Pick<RegisterEntry, 'reference' | 'reportedAt' | 'priority' | 'stage' | 'notToIsmsManager' | 'measured'>;
 
-/** What not every reader may know is in a group of its own for everybody: so all draw the same, and none learns by it. */
+/**
+ * Restricted records are in a group of their own for everyone: so all readers draw the same, and none learns from it.
+ */
 const groupOf = ({ notToIsmsManager, priority, stage, measured }: Entry, by: Stratum | undefined): string => {
   if (by === undefined) return '';
   if (notToIsmsManager) return restrictedGroup;
@@ -37,9 +42,9 @@ const groupOf = ({ notToIsmsManager, priority, stage, measured }: Entry, by: Str
 };
 
 /**
- * From which is drawn: every number that was given in the period, whatever became of the record; rejected, duplicate and
- * withdrawn ones too, and those that the reader may not read. In the order of the numbers.
- * @param timeZone of the organisation: in its calendar a report has its day
+ * Returns the population of a drawing: every number that was given in the period, whatever its stage; rejected,
+ * duplicate and withdrawn ones too, and those that the reader may not read. In the order of the numbers. @param
+ * timeZone of the organisation: its calendar decides the day of a report
  */
 export const candidatesIn = (
   all: Iterable<Entry>,
@@ -54,13 +59,13 @@ export const candidatesIn = (
     .sort((a, b) => compareReferences(a.reference, b.reference));
 };
 
-/** From what was drawn. `digest`: SHA-256 of the references in order, each with a line feed. */
+/** What was drawn from. `digest`: SHA-256 of the references in order, each with a line feed. */
 export type Population = {
   readonly count: number;
   readonly first?: Reference;
   readonly last?: Reference;
   readonly digest: string;
-  /** Numbers between two of one year that the register does not have, at most `mostGaps`. */
+  /** Numbers between two of one year that the register lacks, at most `mostGaps`. */
   readonly gaps: readonly Reference[];
 };
 

@@ -11,7 +11,7 @@ export type ActiveContributions = {
   readonly removed: ReadonlySet<string>;
 };
 
-/** What was given, in whatever order and however often it became known: the beginning of every fold. */
+/** Normalises contributions, whatever the order and number of their deliveries: the start of every fold. */
 export const activeContributions = (given: Iterable<Contribution>): ActiveContributions => {
   const all = [...byId(given).values()].sort(inTime);
   const removed = new Set(ofType(all, 'Removed').map(({ what }) => what));
@@ -22,7 +22,10 @@ const inTime = (a: Contribution, b: Contribution): number =>
   a.at === b.at ? compare(a.id, b.id) : compare(a.at, b.at);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** One for each id. Should two differ under one id, which only an edited row can make, the choice must not depend on order. */
+/**
+ * One for each id. Should two differ under one id, which only an edited row can cause, the choice must not depend on
+ * order.
+ */
 const byId = (given: Iterable<Contribution>): ReadonlyMap<string, Contribution> => {
   const found = new Map<string, Contribution>();
   for (const one of given) {

@@ -1,15 +1,15 @@
 import { problemWhy } from './problemWhy.ts';
 
-/** A cause with what lies under it, wherever it is shown: in the fold, and as it goes over the wire. */
+/** A cause with its subtree, in the fold and on the wire. */
 type InTree<T> = { readonly id: string; readonly causes: readonly T[] };
 
-/** All of them, each before what lies under it. */
+/** Returns all causes, each before its subtree. */
 export const allCauses = <T extends InTree<T>>(causes: readonly T[]): readonly T[] =>
   causes.flatMap((one) => [one, ...allCauses(one.causes)]);
 
 /**
- * From an answer to the problem down to this cause; empty for one that is not there. Read backwards with *therefore* it
- * must lead to the problem again.
+ * Returns the path from an answer to the problem down to this cause; empty for an unknown one. Read backwards with
+ * *therefore* it must lead to the problem again.
  */
 export const pathTo = <T extends InTree<T>>(causes: readonly T[], id: string): readonly T[] => {
   for (const cause of causes) {

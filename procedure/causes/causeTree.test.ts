@@ -7,7 +7,7 @@ import { problemWhy } from './problemWhy.ts';
 
 const seed = Number(process.env.SEED ?? 20_261_128);
 
-/** A cause under each that was there before it, so that most are in the tree; then mergings, votes, removals of few of them. */
+/** A cause under each earlier one, so that most are in the tree; then merges, votes, removals of few of them. */
 const size = 9;
 const id = fc.integer({ min: 0, max: size - 1 }).map((n) => `c${n}`);
 const whyOf = (n: number) => fc.integer({ min: -1, max: n - 1 }).map((above) => (above < 0 ? problemWhy : `c${above}`));
@@ -49,7 +49,7 @@ describe(`the tree with what was merged in it (seed ${seed})`, () => {
   const holds = (check: (given: readonly Contribution[]) => void): void =>
     fc.assert(fc.property(sessions, check), { seed, numRuns: 400 });
 
-  it('is the same in whatever order it became known', () => {
+  it('is independent of the order of arrival', () => {
     fc.assert(
       fc.property(
         sessions.chain((given) =>
@@ -64,7 +64,7 @@ describe(`the tree with what was merged in it (seed ${seed})`, () => {
     );
   });
 
-  it('has each cause once, by itself or merged, and none with something removed above it', () => {
+  it('has each cause once, by itself or merged, and none under a removed one', () => {
     holds((given) => {
       const { there, tree } = treeOf(given);
       const shown = inTree(tree).flatMap((one) => [one.id, ...one.merged.map((merged) => merged.id)]);
@@ -90,7 +90,7 @@ describe(`the tree with what was merged in it (seed ${seed})`, () => {
     });
   });
 
-  it('is as it was when the last merging is taken back', () => {
+  it('is as before when the last merge is undone', () => {
     holds((given) => {
       const merging: Contribution = {
         ...{ type: 'CausesMerged', id: 'last', at: '2026-11-28T10:00:09.000Z', by: 'a' },
@@ -101,7 +101,7 @@ describe(`the tree with what was merged in it (seed ${seed})`, () => {
     });
   });
 
-  it('gives the record the way to each root cause', () => {
+  it('gives the record the path to each root cause', () => {
     holds((given) => {
       const fold = foldFiveWhys(given);
       const { whys, rootCauses } = whysOf(fold, 'x');

@@ -2,7 +2,7 @@ import { groupedBy, lastOf, type Of, ofType } from './activeContributions.ts';
 import type { Cause, Contribution } from './contribution.ts';
 import { problemWhy } from './problemWhy.ts';
 
-/** What stands for each cause that was merged into another. */
+/** The cause that represents each merged one. */
 export type MergedCauses = ReadonlyMap<string, string>;
 export const placedBy =
   (merged: MergedCauses) =>
@@ -10,15 +10,15 @@ export const placedBy =
     merged.get(id) ?? id;
 
 /**
- * Which cause stands for each that was merged: of the mergings of a cause the last counts. Only answers to one why can be
- * one; and when two whys are one, so can be their answers, which is why this goes from the problem down. A merging into
- * what was removed is none: what others said stands again.
+ * Returns the cause that represents each merged one: of the merges of a cause the last counts. Only answers to one
+ * why can be merged; and when two whys are merged, so can be their answers, which is why this goes from the problem
+ * down. A merge into a removed cause is void: what others said stands again.
  */
 export const mergedCausesOf = (there: readonly Contribution[]): MergedCauses => {
   const mergings = groupedBy(ofType(there, 'CausesMerged'), ({ cause }) => cause);
   const answersTo = groupedBy(ofType(there, 'CauseAdded'), ({ why }) => why);
   const found = new Map<string, string>();
-  // Causes that are one answer, and what lies under all of them; it grows on the way.
+  // Causes that are one answer, and everything under them; it grows on the way.
   const ones: (readonly string[])[] = mergings.size > 0 ? [[problemWhy]] : [];
   for (const whys of ones) {
     const answers = whys.flatMap((why) => answersTo.get(why) ?? []).map(({ id }) => id);
@@ -56,7 +56,7 @@ const mergedAmong = (
   );
 };
 
-/** Undefined when it goes round in a circle, as when two people merge two causes into each other: then nothing is merged. */
+/** Undefined for a cycle, as when two people merge two causes into each other: then nothing is merged. */
 const endOf = (cause: string, next: ReadonlyMap<string, string>): string | undefined => {
   const passed = new Set<string>();
   let at = cause;
@@ -68,7 +68,10 @@ const endOf = (cause: string, next: ReadonlyMap<string, string>): string | undef
   return at;
 };
 
-/** Each cause has one why above it, so what is reached from the problem is a tree. @returns the answers to the first why */
+/**
+ * Each cause has one why above it, so what is reached from the problem is a tree. @returns the answers to the first
+ * why
+ */
 export const causeTree = (there: readonly Contribution[], merged: MergedCauses): readonly Cause[] => {
   const placed = placedBy(merged);
   const added = ofType(there, 'CauseAdded').filter(({ id }) => id !== problemWhy);
@@ -96,7 +99,7 @@ export const causeTree = (there: readonly Contribution[], merged: MergedCauses):
   return under(problemWhy);
 };
 
-/** Of each person on each why, also when it was two, the last vote. */
+/** Each person's last vote on each why, also when that why was two. */
 export const lastVotes = (there: readonly Contribution[], merged: MergedCauses): readonly Of<'VoteCast'>[] => {
   const placed = placedBy(merged);
   return lastOf(ofType(there, 'VoteCast'), ({ by, why }) => JSON.stringify([by, placed(why)]));

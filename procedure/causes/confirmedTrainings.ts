@@ -5,7 +5,7 @@ import type { SessionId } from '../record/values/sessionKey.ts';
 import type { Contribution } from './contribution.ts';
 import { foldContributions } from './foldContributions.ts';
 
-/** Who of those who were asked has confirmed the training, and when first. */
+/** Returns which of the people asked have confirmed the training, and when first. */
 export const confirmedIn = (
   { action, people }: Training,
   given: Iterable<Contribution>,
@@ -14,7 +14,10 @@ export const confirmedIn = (
   return new Map([...confirmed].filter(([id]) => people.includes(id)));
 };
 
-/** What the closing of a training's session tells besides; nothing of a session in which nobody in particular was asked. */
+/**
+ * What the closing of a training's session records besides; nothing for a session in which no one in particular was
+ * asked.
+ */
 export const countConfirmed = (
   record: Nonconformity,
   session: SessionId,

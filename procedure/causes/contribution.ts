@@ -7,8 +7,9 @@ export const fiveWhysSteps = ['problem', 'whys', 'agreement'] as const;
 export type FiveWhysStep = (typeof fiveWhysSteps)[number];
 
 /**
- * What many give at once in a live session, each for itself and in no order (design section 2). Like events they are for
- * ever: no kind and no field is renamed or reused. `id` is the command's, so what is delivered twice is one.
+ * What many people contribute at once to a live session, independently and in no order (design section 2). Like
+ * events they are for ever: no kind and no field is renamed or reused. `id` is the command's, so a repeated delivery
+ * is one contribution.
  */
 const told = {
   id: z.string(),
@@ -21,7 +22,7 @@ export const contributionSchema = z.discriminatedUnion('type', [
   /** An answer to a why: to the problem (`problemWhy`), or to why the cause with this id is so. */
   z.object({ type: z.literal('CauseAdded'), ...told, why: z.string(), text: z.string() }),
   z.object({ type: z.literal('EvidenceAdded'), ...told, cause: z.string(), text: z.string() }),
-  /** Of the answers to a why the one that weighs most; without `cause` the vote is taken back. */
+  /** A vote for the weightiest answer to a why; without `cause` the vote is withdrawn. */
   z.object({ type: z.literal('VoteCast'), ...told, why: z.string(), cause: z.string().optional() }),
   z.object({ type: z.literal('Removed'), ...told, what: z.string() }),
   z.object({ type: z.literal('TrainingAcknowledged'), ...told, action: z.string() }),
@@ -34,11 +35,11 @@ export const contributionSchema = z.discriminatedUnion('type', [
   }),
   /** *I'm here*: for the minutes. */
   z.object({ type: z.literal('PresenceTold'), ...told }),
-  /** 10.2 b 1: what the problem is and what it implies. */
+  /** 10.2 b 1: the problem and its implications. */
   z.object({ type: z.literal('ProblemStated'), ...told, problem: z.string(), implications: z.string() }),
-  /** The next four are given by whoever leads the session. */
+  /** The next four are the session leader's. */
   z.object({ type: z.literal('StepTaken'), ...told, step: z.enum(fiveWhysSteps) }),
-  /** The whys that are on the table now. */
+  /** The whys under discussion. */
   z.object({ type: z.literal('WhysAsked'), ...told, whys: z.array(z.string()) }),
   /** Two answers to one why say the same. */
   z.object({ type: z.literal('CausesMerged'), ...told, cause: z.string(), into: z.string() }),
@@ -56,7 +57,7 @@ export const contributionSchema = z.discriminatedUnion('type', [
 ]);
 export type Contribution = Readonly<z.output<typeof contributionSchema>>;
 
-/** A contribution before its time is given to it: that comes where it is kept. */
+/** A contribution before its time is set, which happens where it is stored. */
 export type UntimedContribution = Contribution extends infer One
   ? One extends Contribution
     ? Omit<One, 'at'>

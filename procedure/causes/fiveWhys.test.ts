@@ -34,7 +34,7 @@ const root = (name: string, of: string, statement = name): Gave => [
 const ask = step('ask', 'agreement');
 
 describe('5 Whys', () => {
-  it('begin with the problem, which the last who states it has', () => {
+  it('start with the problem as last stated', () => {
     expect(fold()).toEqual({
       ...{ step: 'problem', causes: [], asked: [problemWhy], rootCauses: [], agreed: [], objections: [] },
       ...{ present: [], count: 0 },
@@ -44,7 +44,7 @@ describe('5 Whys', () => {
     expect(fold(state('one'), state('two'), undo('two')).problem?.problem).toBe('one');
   });
 
-  it('go on by the steps of whoever leads, and back when one is undone', () => {
+  it('follow the leader’s steps, and go back when one is undone', () => {
     const steps = [step('to whys', 'whys'), ask] as const;
     expect(fold(...steps)).toMatchObject({ step: 'agreement', lastMove: { id: id('ask'), type: 'StepTaken' } });
     expect(fold(...steps, undo('ask'))).toMatchObject({ step: 'whys', lastMove: { id: id('to whys') } });
@@ -53,14 +53,14 @@ describe('5 Whys', () => {
     expect(fold(step('x', 'whys'), cause('a')).lastMove?.id).toBe(id('x'));
   });
 
-  it('ask up to three whys, of those that are still there', () => {
+  it('ask up to three whys, of those that still exist', () => {
     const all = [cause('a'), cause('b'), cause('c'), cause('d')];
     expect(fold(...all).asked).toEqual([problemWhy]);
     expect(fold(...all, asked('q', 'a', 'b', 'a')).asked).toEqual([id('a'), id('b')]);
     expect(fold(...all, asked('q', 'a', 'b', 'c', 'd')).asked).toHaveLength(3);
     expect(fold(...all, asked('q', 'a', 'b'), asked('r', 'c'), undo('r')).asked).toEqual([id('a'), id('b')]);
     expect(fold(...all, asked('q', 'a', 'b'), undo('a')).asked).toEqual([id('b')]);
-    // Nothing is left of it: the first why again.
+    // None of them is left: the first why again.
     expect(fold(...all, asked('q', 'a'), undo('a')).asked).toEqual([problemWhy]);
     expect(fold(...all, asked('q', 'a', 'b'), merging('a', 'b')).asked).toEqual([id('b')]);
     expect(fold(...all, asked('q', problemWhy, 'a')).asked).toEqual([problemWhy, id('a')]);
@@ -73,15 +73,15 @@ describe('5 Whys', () => {
       [id('b'), 'r3'],
     ]);
     expect(fold(...all, undo('r3')).rootCauses.map(({ statement }) => statement)).toEqual(['r2', 'r1']);
-    // Its cause, or one above it, is gone.
+    // Its cause, or one above it, was removed.
     expect(fold(...all, undo('a')).rootCauses.map(({ statement }) => statement)).toEqual(['r3']);
-    // What was merged is one cause and has one choice.
+    // Merged causes are one cause with one choice.
     expect(fold(...all, root('r4', 'a'), merging('a', 'b')).rootCauses.map(({ statement }) => statement)).toEqual([
       ...['r4', 'r2'],
     ]);
   });
 
-  it('ask about the root causes that were chosen before, and count the rounds for ever', () => {
+  it('ask about the root causes that were chosen before, and never reuse a round number', () => {
     const first = [cause('a'), cause('b'), root('r1', 'a'), ask] as const;
     expect(fold(...first).round).toEqual({ id: id('ask'), number: 1 });
     expect(fold(...first, root('r2', 'b')).rootCauses.map(({ statement }) => statement)).toEqual(['r1']);
@@ -89,11 +89,11 @@ describe('5 Whys', () => {
     expect(fold(...back)).toMatchObject({ step: 'whys', rootCauses: [{ statement: 'r1' }, { statement: 'r2' }] });
     expect(fold(...back).round).toBeUndefined();
     expect(fold(...back, step('again', 'agreement')).round).toEqual({ id: id('again'), number: 2 });
-    // A card that shows what was undone agrees to nothing else.
+    // A card that shows an undone round agrees to no other.
     expect(fold(...first, undo('ask'), step('again', 'agreement')).round).toEqual({ id: id('again'), number: 2 });
   });
 
-  it('know who agreed in this round, by his last answer', () => {
+  it('list who agreed in this round, by their last answer', () => {
     const { agreed: first, objections } = fold(...agreed, agrees(verifier.id, 'And the window'));
     expect([first, objections]).toEqual([[owner.id, reporter.id], [{ by: verifier.id, text: 'And the window' }]]);
     const changed: Gave = ['now', verifier.id, { type: 'AgreementGiven', round: id('ask') }];
@@ -104,7 +104,7 @@ describe('5 Whys', () => {
     expect(fold(...agreed, step('back', 'whys'), step('again', 'agreement')).agreed).toEqual([]);
   });
 
-  it('know who was there, and count all that was given', () => {
+  it('list who was there, and count all contributions', () => {
     const here: Gave = ['here', verifier.id, { type: 'PresenceTold' }];
     expect(fold(here, ...theWhys)).toMatchObject({
       present: [verifier.id, reporter.id, lead, owner.id],
@@ -113,10 +113,10 @@ describe('5 Whys', () => {
   });
 });
 
-describe('what 5 Whys leave', () => {
+describe('results of 5 Whys', () => {
   const whys = fold(...agreed, agrees(verifier.id, 'And the window'));
 
-  it('is the way to each root cause, as the record keeps it', () => {
+  it('are the path to each root cause, as the record keeps it', () => {
     expect(pathTo(whys.causes, id('closer')).map(({ text }) => text)).toEqual([
       ...['Nobody shut it', 'It does not shut by itself'],
     ]);
@@ -137,7 +137,7 @@ describe('what 5 Whys leave', () => {
     });
   });
 
-  it('is no way of what leads nowhere, and each branch once', () => {
+  it('leave out paths without a root cause, and have each branch once', () => {
     const all = fold(cause('a'), cause('b'), cause('a1', 'a'), cause('a2', 'a'), root('r', 'a1'), root('s', 'a2'));
     const { whys: tree, rootCauses } = whysOf(all, 'x');
     expect(tree).toHaveLength(1);

@@ -6,39 +6,39 @@ import { causeTree, type MergedCauses, mergedCausesOf, placedBy } from './causeT
 import type { Cause, Contribution, FiveWhysStep } from './contribution.ts';
 import { problemWhy } from './problemWhy.ts';
 
-/** So many whys are on the table at once: more are not followed by people in a meeting. */
+/** Maximum number of whys under discussion: people in a meeting cannot follow more. */
 export const mostAsked = 3;
 
 export type ChosenRootCause = Omit<RootCause, 'whyId'> & {
-  /** The choice, by which it can be taken back. */
+  /** Id of the choice, by which it can be undone. */
   readonly id: string;
   /** The cause of the tree. */
   readonly cause: string;
   readonly despite?: string | undefined;
 };
 
-/** What a 5-Whys session comes to (10.2 b 1 and b 2). Knows no order, as the fold of the contributions does not. */
+/** The result of a 5-Whys session (10.2 b 1 and b 2). Independent of order, as the fold of the contributions is. */
 export type FiveWhys = {
   readonly step: FiveWhysStep;
-  /** As it was stated in the session, if it was. */
+  /** As stated in the session, if it was. */
   readonly problem?: Statement | undefined;
   readonly causes: readonly Cause[];
-  /** The whys on the table, at most `mostAsked`: `problemWhy`, or ids of causes. */
+  /** The whys under discussion, at most `mostAsked`: `problemWhy`, or ids of causes. */
   readonly asked: readonly string[];
-  /** In the order of the tree. Once agreement is asked for, those that were chosen before. */
+  /** In the order of the tree. Once agreement is requested, those that were chosen before. */
   readonly rootCauses: readonly ChosenRootCause[];
-  /** While agreement is asked for: which time. It is what an agreement is about. */
+  /** While agreement is requested: the round, which an agreement refers to. */
   readonly round?: { readonly id: string; readonly number: number } | undefined;
   readonly agreed: readonly PersonId[];
   readonly objections: readonly { readonly by: PersonId; readonly text: string }[];
-  /** Who said that he is here, or gave something of whatever kind, in the order of time. */
+  /** Everyone who said that they are here, or contributed anything, in the order of time. */
   readonly present: readonly PersonId[];
-  /** The last thing that whoever leads did, which he can take back. */
+  /** The leader's last move, which they can undo. */
   readonly lastMove?: { readonly id: string; readonly type: MoveType } | undefined;
   readonly count: number;
 };
 
-/** What only whoever leads the session gives. */
+/** What only the session's leader contributes. */
 export const moveTypes = ['StepTaken', 'WhysAsked', 'CausesMerged', 'RootCauseChosen'] as const;
 export type MoveType = (typeof moveTypes)[number];
 export const isMove = (one: Contribution): one is Extract<Contribution, { type: MoveType }> =>
@@ -74,7 +74,7 @@ const before = (there: readonly Contribution[], id: string): readonly Contributi
     there.findIndex((one) => one.id === id),
   );
 
-/** Those taken back count, too: a card that shows such a round must not agree to the next one. */
+/** Undone rounds count, too: a card that shows one must not agree to the next. */
 const roundNumber = (all: readonly Contribution[], id: string): number => {
   const asked = ofType(all, 'StepTaken').filter(({ step }) => step === 'agreement');
   return asked.findIndex((one) => one.id === id) + 1;
@@ -86,7 +86,7 @@ const lastAnswers = (there: readonly Contribution[], round: string) =>
     ({ by }) => by,
   );
 
-/** Of those last put on the table what is still there; when nothing is, the first why again. */
+/** The whys last put under discussion that still exist; without any, the first why again. */
 const askedOf = (there: readonly Contribution[], causes: readonly Cause[], merged: MergedCauses): readonly string[] => {
   const known = new Set([problemWhy, ...allCauses(causes).map(({ id }) => id)]);
   const asked = ofType(there, 'WhysAsked').at(-1)?.whys.map(placedBy(merged)) ?? [];
@@ -110,8 +110,8 @@ const rootCausesOf = (
 };
 
 /**
- * The whys that lead to the root causes, as the record keeps them; all others stay in the session. `w1`, `w2` … in the
- * order of the tree, `whyId` of each root cause among them. The question is what is asked about.
+ * Returns the whys that lead to the root causes, as the record keeps them; all others stay in the session. `w1`, `w2`
+ * … in the order of the tree, `whyId` of each root cause among them. The question is the text that was asked about.
  */
 export const whysOf = (
   { causes, rootCauses }: Pick<FiveWhys, 'causes' | 'rootCauses'>,

@@ -39,14 +39,14 @@ describe('foldContributions', () => {
     ]);
   });
 
-  it('gives evidence to its cause, in the words given', () => {
+  it('attaches evidence to its cause, in the words given', () => {
     const evidence: Contribution = { type: 'EvidenceAdded', ...given('rui', 3, 'e'), cause: 'a', text: 'a log line' };
     expect(foldContributions([evidence, cause('a')]).causes[0]?.evidence).toEqual([
       { id: 'e', at: at(3), by: 'rui', text: 'a log line' },
     ]);
   });
 
-  it('counts a person’s last vote on a why, by time, then id, and a vote that is taken back not at all', () => {
+  it('counts a person’s last vote on a why, by time, then id, and a withdrawn vote not at all', () => {
     const causes = [cause('a'), cause('b')];
     expect(tree(vote('sam', 'a', 1), vote('sam', 'b', 2), ...causes)).toEqual([
       ['a', ''],
@@ -66,18 +66,18 @@ describe('foldContributions', () => {
     ]);
   });
 
-  it('does not let a vote count for an answer to another why', () => {
+  it('does not count a vote for an answer to another why', () => {
     expect(tree(cause('a'), cause('c', 'a'), vote('sam', 'c', 1))).toEqual([['a', '', ['c', '']]]);
   });
 
-  it('lets a removal win, whenever it came, with all that lies below', () => {
+  it('lets a removal win, whenever it came, with the whole subtree', () => {
     expect(tree(removal('a', 0), cause('a', problemWhy, 5), cause('b', 'a'), cause('c'))).toEqual([['c', '']]);
-    // A vote for what was removed is still the person's last one.
+    // A vote for a removed cause is still the person's last one.
     expect(tree(vote('sam', 'c', 1), vote('sam', 'a', 2), cause('a'), cause('c'), removal('a'))).toEqual([['c', '']]);
     expect(foldContributions([removal('a'), cause('b', 'a')])).toMatchObject({ unplaced: [], count: 2 });
   });
 
-  it('tells what hangs in the air, and counts what was removed', () => {
+  it('reports unplaced causes, and counts removed contributions', () => {
     const { causes, unplaced, count } = foldContributions([cause('b', 'a'), cause('c', 'b'), removal('x')]);
     expect({ causes, unplaced, count }).toEqual({ causes: [], unplaced: ['b'], count: 3 });
   });
@@ -91,7 +91,7 @@ describe('foldContributions', () => {
     return foldContributions(some).causes.map(shape);
   };
 
-  it('puts what was merged under the cause that stands for it: words, evidence, votes and whys', () => {
+  it('moves words, evidence, votes and whys of a merged cause to its representative', () => {
     const all = [cause('a'), cause('b'), cause('c', 'a', 1), cause('d', 'b', 2), evidence('a'), evidence('b')];
     const [one, ...others] = foldContributions([
       ...all,
@@ -110,7 +110,7 @@ describe('foldContributions', () => {
     expect(one?.evidence.map(({ text }) => text)).toEqual(['a', 'b']);
   });
 
-  it('follows a chain of mergings to its end, and goes round in no circle', () => {
+  it('follows a chain of merges to its end, and survives cycles', () => {
     const three = [cause('a'), cause('b'), cause('c')];
     expect(merged(...three, merging('a', 'b'), merging('b', 'c'))).toEqual([['c', 'a,b']]);
     expect(merged(...three, merging('a', 'b'), merging('b', 'a'))).toEqual([
@@ -126,7 +126,7 @@ describe('foldContributions', () => {
     expect(merged(cause('a'), merging('a', 'a'))).toEqual([['a', '']]);
   });
 
-  it('lets the last merging of a cause count that can be one', () => {
+  it('applies the last valid merge of a cause', () => {
     const three = [cause('a'), cause('b'), cause('c')];
     expect(merged(...three, merging('a', 'b', 5), merging('a', 'c', 6))).toEqual([
       ['b', ''],
@@ -151,7 +151,7 @@ describe('foldContributions', () => {
     expect(merged(...all, merging('d', 'c'), merging('b', 'a'))).toEqual([['a', 'b', ['c', 'd']]]);
   });
 
-  it('counts a vote on two whys that became one once a person: the last', () => {
+  it('counts one vote per person on two merged whys: the last', () => {
     const all = [cause('a'), cause('b', problemWhy, 1), cause('c', 'a'), cause('d', 'b'), merging('b', 'a')];
     expect(tree(...all, vote('sam', 'c', 1, 'v1', 'a'), vote('sam', 'd', 2, 'v2', 'b'))).toEqual([
       ['a', '', ['c', ''], ['d', 'sam']],
@@ -163,7 +163,7 @@ describe('foldContributions', () => {
     expect(currentVote(problemWhy, 'sam', twice)).toBeUndefined();
   });
 
-  it('takes a merging back, and lets stand again what was merged into something removed', () => {
+  it('undoes a merge, and restores what was merged into a removed cause', () => {
     const all = [cause('a'), cause('b'), merging('b', 'a', 5, 'm')];
     expect(merged(...all, removal('m'))).toEqual([
       ['a', ''],
@@ -181,7 +181,7 @@ describe('foldContributions', () => {
     expect(performance.now() - begin).toBeLessThan(1000);
   });
 
-  it('does not hang on rows that name themselves', () => {
+  it('survives rows that refer to themselves', () => {
     expect(tree(cause('a', 'a'), cause(problemWhy), cause('b', 'c'), cause('c', 'b'))).toEqual([]);
   });
 
@@ -223,7 +223,7 @@ describe('foldContributions', () => {
   });
 });
 
-/** Few ids, people and seconds, so that everything meets everything. */
+/** Few ids, people and seconds, so that all combinations occur. */
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', problemWhy);
 const told = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'),
@@ -263,7 +263,7 @@ describe(`the fold knows no order (seed ${seed})`, () => {
   const disordered = fc.array(anyContribution, { maxLength: 25 }).chain((all) =>
     fc.record({
       all: fc.constant(all),
-      // Every one at least once, some more often, in any order.
+      // Each at least once, some more often, in any order.
       again: fc
         .tuple(fc.shuffledSubarray(all), fc.shuffledSubarray(all, { minLength: all.length }))
         .chain(([some, each]) => fc.shuffledSubarray([...some, ...each], { minLength: some.length + each.length })),

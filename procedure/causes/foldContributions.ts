@@ -4,23 +4,23 @@ import { causeTree, lastVotes, mergedCausesOf, placedBy } from './causeTree.ts';
 import type { Cause, Contribution } from './contribution.ts';
 import { problemWhy } from './problemWhy.ts';
 
-/** What the contributions of a session come to. Lists are in the order of time, then id. */
+/** The fold of a session's contributions. Lists are in the order of time, then id. */
 export type Contributed = {
-  /** The answers to the first why, each with what lies under it. */
+  /** The answers to the first why, each with its subtree. */
   readonly causes: readonly Cause[];
-  /** Causes under one that is not there: not there yet, or a row that somebody edited. Those under a removed one are gone. */
+  /** Causes under an unknown one: not arrived yet, or an edited row. Those under a removed one are gone. */
   readonly unplaced: readonly string[];
   /** By the key of the action, who acknowledged it, and when first. */
   readonly acknowledged: ReadonlyMap<string, ReadonlyMap<PersonId, string>>;
   /** By area, each person's last answer. */
   readonly swept: ReadonlyMap<string, readonly Of<'SweepAnswered'>[]>;
-  /** How many were given, the removed ones too: a number that never falls. */
+  /** Number of contributions, removed ones included: it never falls. */
   readonly count: number;
 };
 
 /**
- * The fold, which knows no order: a set by id; a vote may come before its cause; a removal wins whenever it came; of a
- * person's votes on a why, and answers for an area, the last by time, then id, counts.
+ * Folds contributions independently of order: a set by id; a vote may come before its cause; a removal wins whenever
+ * it came; of a person's votes on a why, and answers for an area, the last by time, then id, counts.
  */
 export const foldContributions = (given: Iterable<Contribution>): Contributed => {
   const { all, there, removed } = activeContributions(given);
@@ -36,7 +36,7 @@ export const foldContributions = (given: Iterable<Contribution>): Contributed =>
   };
 };
 
-/** The cause for which somebody's vote on a why counts, if he has one. */
+/** Returns the cause for which a person's vote on a why counts, if any. */
 export const currentVote = (why: string, by: PersonId, given: Iterable<Contribution>): string | undefined => {
   const { there } = activeContributions(given);
   const merged = mergedCausesOf(there);

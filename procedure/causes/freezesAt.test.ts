@@ -15,7 +15,7 @@ const given = (at: string): Contribution => ({
 const inputs = ['2026-11-24T09:20:00.000Z', '2026-11-24T10:30:00.500Z', '2026-11-24T10:00:00.000Z'].map(given);
 
 describe('freezing', () => {
-  it('comes a day after the last input, in whatever order they are known', () => {
+  it('comes a day after the last input, in any order of arrival', () => {
     const expected = '2026-11-25T10:30:00.500Z';
     for (const some of [inputs, inputs.toReversed()])
       expect(new Date(freezesAt(session, some)).toISOString()).toBe(expected);
@@ -23,14 +23,14 @@ describe('freezing', () => {
     expect(isFrozen(session, inputs, new Date(expected))).toBe(true);
   });
 
-  it('counts from the opening when nobody gave anything, or what is there was edited into no time', () => {
+  it('counts from the opening without contributions, or when their times were edited to no time', () => {
     for (const none of [[], [given('soon')]]) {
       expect(isFrozen(session, none, new Date('2026-11-25T08:59:59.999Z'))).toBe(false);
       expect(isFrozen(session, none, new Date('2026-11-25T09:00:00.000Z'))).toBe(true);
     }
   });
 
-  it('is nothing for a session that is closed', () => {
+  it('does not apply to a closed session', () => {
     const closed = { ranges: {}, count: 0, digest: '', how: 'facilitator', ...opened } as const;
     expect(isFrozen({ ...session, closed }, inputs, new Date('2027-01-01T00:00:00.000Z'))).toBe(false);
   });

@@ -4,14 +4,14 @@ import type { Contribution } from './contribution.ts';
 const day = 24 * 60 * 60_000;
 
 /**
- * So long after its last input a session that nobody closed is left as it is, in milliseconds. A meeting is over the day
- * after; a training is confirmed by people who are on leave.
+ * Milliseconds after its last input at which an open session is frozen. A meeting is over the day after; a training
+ * is confirmed by people who are on leave.
  */
 const frozenAfter: Readonly<Record<SessionKind, number>> = { fiveWhys: day, sweep: day, training: 60 * day };
 
 /**
- * When a session that nobody closes freezes, in milliseconds since 1970. A contribution that comes later is refused, so
- * that the moment does not depend on when somebody looks.
+ * Returns when an open session freezes, in milliseconds since 1970. Later contributions are refused, so that the
+ * moment does not depend on when anyone checks.
  */
 export const freezesAt = ({ kind, opened }: Session, contributions: readonly Contribution[]): number => {
   const inputs = contributions.map(({ at }) => Date.parse(at)).filter((at) => !Number.isNaN(at));

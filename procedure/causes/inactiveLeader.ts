@@ -2,10 +2,13 @@ import type { Session } from '../record/sessions.ts';
 import type { PersonId } from '../record/values/person.ts';
 import type { Contribution } from './contribution.ts';
 
-/** Whoever leads a session and gives nothing for so long, in milliseconds, may have left the meeting. */
+/** Milliseconds without a contribution after which the leader of a session may have left the meeting. */
 const goneAfter = 5 * 60_000;
 
-/** Whoever leads the session, if he has given nothing for five minutes, counted from when he began to lead it. */
+/**
+ * Returns the session's leader, if they contributed nothing for five minutes, counted from when they began to lead
+ * it.
+ */
 export const inactiveLeader = (
   { facilitator, opened, handed }: Session,
   contributions: readonly Contribution[],

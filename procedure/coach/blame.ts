@@ -1,4 +1,4 @@
-/** Words that judge somebody, and not how work is organised; `~` stands for the endings of French. */
+/** Words that judge a person instead of how work is organised; `~` stands for the endings of French. */
 const judging = `
   careless carelessly carelessness incompetent incompetence negligent negligently lazy laziness sloppy stupid idiot idiots
   moron irresponsible unprofessional reckless clueless culprit culprits
@@ -6,10 +6,10 @@ const judging = `
   imb[ée]cile imb[ée]ciles irresponsables coupable coupables inconscient~ j(?:e-)?m'en-?foutis[mt]e
 `;
 
-/** A name as people write it. What it stands for is not known: what is no person is left out by `things`. */
+/** A name as people write it. Whether it is a person's is unknown: `things` excludes what is not. */
 const name = String.raw`\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?`;
 const honorific = `(?:(?:Mr|Mrs|Ms|Mme|Mlle|M|Dr|Monsieur|Madame).? )`;
-/** What is often written with a capital and is nobody. */
+/** Often capitalised, but not a person. */
 const things = `
   Windows Linux Microsoft Google Apple Amazon Azure Teams Outlook SharePoint Sharepoint Office Excel Word Exchange Oracle
   Active Entra Chrome Firefox Internet Wifi Bluetooth Java Python Docker Covid Brexit Christmas Easter Monday Tuesday
@@ -29,7 +29,7 @@ const words = judging
   .filter(Boolean)
   .map((word) => word.replace('~', '(?:e?s?)'));
 
-/** `faute de temps`, `faute de frappe` and `fault tolerance` blame nobody. */
+/** `faute de temps`, `faute de frappe` and `fault tolerance` blame no one. */
 const patterns: readonly RegExp[] = [
   alone(words.join('|')),
   alone(String.raw`(?:\p{L}+'s|his|her|their|my|your) (?:own )?fault`),
@@ -42,7 +42,7 @@ const patterns: readonly RegExp[] = [
   alone(`la faute (?:de |d')${somebody}`, 'u'),
 ];
 
-/** The words with which a text blames somebody, as they are written: letters, blanks, full stops, `'` and `-` alone. */
+/** Returns the words with which a text blames a person, as written: only letters, blanks, full stops, `'` and `-`. */
 export const blameIn = (text: string): string | undefined => {
   const even = text.replace(/[‘’ʼ′`´]/g, "'").replace(/\s+/g, ' ');
   const found = patterns.flatMap((pattern) => pattern.exec(even) ?? []);

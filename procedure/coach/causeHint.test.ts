@@ -37,7 +37,7 @@ const good = [
   'La salle Pierre n’a pas de lecteur de badge.',
 ];
 
-/** None is: somebody did it, and there is nothing in it that can be removed. */
+/** None is: a person did it, and there is nothing in it that can be removed. */
 const bad: Readonly<Record<Exclude<CauseHint, 'repeats'>, readonly string[]>> = {
   humanError: [
     'Human error',
@@ -110,7 +110,7 @@ const bad: Readonly<Record<Exclude<CauseHint, 'repeats'>, readonly string[]>> = 
 };
 
 describe('the coach on causes', () => {
-  it.each(good)('has nothing to say to: %s', (text) => {
+  it.each(good)('has no hint for: %s', (text) => {
     expect(causeHint(text, {})).toBeUndefined();
     for (const { description: problem } of samples) expect(causeHint(text, { problem })).toBeUndefined();
   });
@@ -122,7 +122,7 @@ describe('the coach on causes', () => {
     },
   );
 
-  it('hears when nothing is said that was not said before', () => {
+  it('notices when nothing new is said', () => {
     const problem = 'The door of the server room stood open all night.';
     for (const text of [
       'The door stood open all night',
@@ -138,7 +138,7 @@ describe('the coach on causes', () => {
       expect([text, causeHint(text, { problem, above })]).toEqual([text, undefined]);
   });
 
-  it('takes a few words of a long story for no repetition', () => {
+  it('does not take a few words of a long story for repetition', () => {
     const [longest] = samples.toSorted((a, b) => b.description.length - a.description.length);
     const problem = longest?.description ?? '';
     expect(causeHint(problem, { problem })).toBe('repeats');
@@ -150,7 +150,7 @@ describe('the coach on causes', () => {
       expect(causeHint(`L${mark}opérateur s${mark}est trompé`, {})).toBe('humanError');
   });
 
-  it('is quick on what is long and hostile', () => {
+  it('is fast on long and hostile input', () => {
     const long = `${'not been yet properly '.repeat(2000)}x`;
     const begin = performance.now();
     causeHint(long, { problem: long.repeat(3), above: long });

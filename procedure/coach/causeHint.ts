@@ -3,20 +3,20 @@ import { termsOf } from '../similarity/termsOf.ts';
 import { blameIn } from './blame.ts';
 import { namesSomebody } from './namesSomebody.ts';
 
-/** Why what somebody wrote reads like a symptom, and not like a cause that can be removed (nc-landscape C8, D5, D6). */
+/** Why a text reads like a symptom, and not like a cause that can be removed (nc-landscape C8, D5, D6). */
 export const causeHints = ['humanError', 'notTrained', 'forgot', 'blame', 'repeats'] as const;
 export type CauseHint = (typeof causeHints)[number];
 
-/** What a cause is given as an answer to: the problem of the session, and the cause above, when it is not the first why. */
+/** What a cause answers: the problem of the session, and the cause above, unless it is the first why. */
 export type CauseContext = { readonly problem?: string | undefined; readonly above?: string | undefined };
 
 const phrases = (text: string): RegExp => new RegExp(`(?<![a-z0-9])(?:${text.replace(/\s*\n\s*/g, '|')})(?![a-z0-9])`);
-/** Between *not* and what was not done. */
+/** Words between *not* and what was not done. */
 const little = '(?:(?:been|yet|properly|sufficiently|enough|well|adequately|ete|assez|suffisamment|encore|bien) )*';
-/** In French there is a person and a number in it. */
+/** French inflects for gender and number. */
 const ending = 'e?s?';
 
-/** Folded, as texts are before they are compared: small letters, no accents. */
+/** Folded, as texts are before they are compared: lower case, no accents. */
 const symptoms: Readonly<Record<'humanError' | 'notTrained' | 'forgot', RegExp>> = {
   humanError: phrases(`(?:human|user|operator|manual|typing|handling|individual|personal) (?:error|mistake|failure)s?
     (?:erreur|faute|defaillance)s? (?:humaine|individuelle|personnelle|operateur|utilisateur|manuelle)s?
@@ -45,8 +45,8 @@ const symptoms: Readonly<Record<'humanError' | 'notTrained' | 'forgot', RegExp>>
 };
 
 /**
- * Whoever writes one of these says why, or what did not stop it: that is a cause, or on the way to one. The right to be
- * forgotten is none of somebody who forgot.
+ * These words introduce a why, or what failed to prevent it: a cause, or on the way to one. The right to be forgotten
+ * says nothing about a person who forgot.
  */
 const goesOn = phrases(`because|since|as long as|so that|therefore|which|who|where|when|if|although|despite|only
     no|not|nobody|no one|nothing|none|never|without|against|instead|cannot|nor|neither|[a-z]+n't
@@ -56,7 +56,7 @@ const goesOn = phrases(`because|since|as long as|so that|therefore|which|who|whe
     processus|politique|regle|controle|controles|verification|revue|systeme|outil|conception|plan|prevu|prevue|responsable
     right to be|droit a l'|depend|depends|relies|rely|repose|depende?nt|possible|allows?|permet|tolerates?|tolere`);
 
-/** So many more words than the symptom itself, and there is something to it. */
+/** A text with more than this number of words besides the symptom has something to it. */
 const mostBeside = 5;
 
 const isSymptom = (folded: string, pattern: RegExp): boolean => {
@@ -66,10 +66,10 @@ const isSymptom = (folded: string, pattern: RegExp): boolean => {
   return !goesOn.test(beside) && termsOf(beside).size <= mostBeside;
 };
 
-/** Below that share of what was said before it is chance that a few words are the same. */
+/** Below this share of the earlier words, common words are chance. */
 const leastShare = 1 / 3;
 
-/** What says nothing that was not said: each of its words was. */
+/** Whether each word was said before. */
 const repeats = (text: string, before: string | undefined): boolean => {
   if (before === undefined) return false;
   if (plain(text) === plain(before)) return true;
@@ -82,8 +82,8 @@ const plain = (text: string): string =>
     .trim();
 
 /**
- * The one hint that would help whoever wrote this most, in either language: an auditor takes none of these for a root
- * cause. None when in doubt: a hint too many costs more goodwill than one too few.
+ * Returns the one hint that would help the author most, in either language: an auditor accepts none of these as a
+ * root cause. None when in doubt: a hint too many costs more goodwill than one too few.
  */
 export const causeHint = (text: string, { problem, above }: CauseContext): CauseHint | undefined => {
   if (blameIn(text) !== undefined || namesSomebody(text)) return 'blame';

@@ -53,7 +53,7 @@ describe('the writing coach', () => {
     expect([about(english), about(french)]).toEqual([subject, subject]);
   });
 
-  it('takes what the form’s fields hold for an answer', () => {
+  it('accepts the form’s fields as an answer', () => {
     const what = 'Somebody whom nobody knows walked around alone.';
     const [system, evidence] = ['Archive', 'Photo'];
     expect(about(what, { system })).toBe('evidence');
@@ -97,7 +97,7 @@ describe('words that blame', () => {
     expect(blamed(text)).toBeUndefined();
   });
 
-  it('hold nothing that a card reads as more than text', () => {
+  it('contain nothing that a card renders as more than text', () => {
     for (const what of ['**incompetent**', '[careless](https://x.example)', '<at>Peter’s fault</at>', '`Peter’s fault'])
       expect(blamed(what)).toMatch(/^[\p{L} .'-]+$/u);
   });
@@ -105,7 +105,7 @@ describe('words that blame', () => {
 
 describe('after saving', () => {
   const reported = ['2026-11-24T09:00:00.000Z', 'lea', reportedEvent] as const;
-  it('it is asked once: not when something was added, nor when it is decided', () => {
+  it('asks once: not when something was added, nor when it is decided', () => {
     expect(questionAfterSaving(aHistory(reported).state)?.about).toBe('evidence');
     const later = '2026-11-24T10:00:00.000Z';
     const added = aHistory(reported, [later, 'lea', { type: 'ReportAddedTo', text: 'Photo' }]);

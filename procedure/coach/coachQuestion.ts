@@ -10,21 +10,21 @@ export type CoachSubject = (typeof coachSubjects)[number];
 
 export type CoachQuestion =
   | { readonly about: Exclude<CoachSubject, 'blame'> }
-  /** `words`: those that blame, as they are written. */
+  /** `words`: those that blame, as written. */
   | { readonly about: 'blame'; readonly words: string };
 
-/** As much of a report as the question depends on. */
+/** The part of a report that the question depends on. */
 type Told = Pick<ReportFacts, 'what' | 'system' | 'requirement' | 'evidence'> & {
   readonly clause?: string | undefined;
 };
 
-/** Fewer words than these say that something is wrong, and neither what is nor what should be. */
+/** Fewer words than these say that something is wrong, but neither what is nor what should be. */
 const fewestWords = 5;
 
 /**
- * The one question that would help this report most, or none when it has what auditors look for: the requirement, the
- * evidence, the gap and the place, and nobody blamed (10.2 b 1). It depends on what was written alone, in either
- * language: people write in another than their Teams speaks.
+ * Returns the one question that would help this report most, or undefined when it has what auditors look for: the
+ * requirement, the evidence, the gap and the place, without blame (10.2 b 1). It depends only on the text, in either
+ * language: people write in another language than their Teams is set to.
  */
 export const coachQuestion = (facts: Told, hasEvidence = false): CoachQuestion | undefined => {
   const { what, system, requirement, evidence, clause } = facts;
@@ -37,7 +37,7 @@ export const coachQuestion = (facts: Told, hasEvidence = false): CoachQuestion |
   return undefined;
 };
 
-/** Asked once, when it was saved: not of a report that something was added to, or that is decided about already. */
+/** Asked once, after saving: not for a report that was added to, or is already decided on. */
 export const questionAfterSaving = ({
   stage,
   facts,

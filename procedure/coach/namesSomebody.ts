@@ -1,4 +1,4 @@
-/** First names that many have in either language, and that are no word, no place and no product. */
+/** First names that are common in either language, and are no word, place or product. */
 const firstNames = `
   Adam Adrian Alain Alan Albert Alexander Alexandra Alexandre Alice Alicia Amanda Amélie Andrea Andrew Angela Anna Anne
   Annie Anthony Antoine Arnaud Arthur Audrey Aurélie Barbara Benjamin Benoît Bernard Brian Bruno Camille Carole Caroline
@@ -21,14 +21,14 @@ const firstNames = `
 const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '');
 const anyName = [...new Set([...firstNames, ...firstNames.map(plain)])].join('|');
 
-/** `Room Marie Curie`, `rue Pierre`, `Saint-Nicolas`, `the Paul building`: places are called after people. */
+/** `Room Marie Curie`, `rue Pierre`, `Saint-Nicolas`, `the Paul building`: places are named after people. */
 const somebody = new RegExp(
   String.raw`(?<![\p{L}\p{N}@.-])(?<!(?:[Rr]oom|[Ss]alle|[Rr]ue|[Ss]treet|[Bb]uilding|[Bb]âtiment|[Ss]ite|[Ss]aint|[Ss]ainte|St\.?|[Pp]lace|[Hh]all) )(?:${anyName})(?![\p{L}\p{N}@-])(?! (?:[Bb]uilding|[Rr]oom|[Ss]treet|[Hh]all|[Hh]ospital|Curie))`,
   'u',
 );
 const titled = /(?<!\p{L})(?:Mr|Mrs|Ms|Mme|Mlle|Monsieur|Madame)\.? \p{Lu}\p{Ll}+/u;
 
-/** Whether somebody is called by his name: what is to be found is how work is organised. */
+/** Whether a person is named: a cause should be about how work is organised. */
 export const namesSomebody = (text: string): boolean => {
   const composed = text.normalize('NFC');
   return somebody.test(composed) || titled.test(composed);

@@ -4,7 +4,7 @@ import { fold } from '../record/history/fold.ts';
 const beginnings = (text: string): RegExp =>
   new RegExp(`(?<![a-z0-9])(?:${text.split(/\s+/).filter(Boolean).join('|').replaceAll('$', '(?![a-z0-9])')})`);
 
-/** A system, a room, a team, a process: where one would go and look. */
+/** A system, a room, a team, a process: where to go and look. */
 const places = beginnings(`
   server serveur laptop portable$ desktop workstation poste phone$ telephone mobile$ smartphone tablet printer imprimante
   copier$ copieur scanner database base$ table$ application app$ apps$ logiciel software portal portail site web page$
@@ -23,7 +23,7 @@ const places = beginnings(`
 /** A proper name or an abbreviation that does not begin a sentence: `Lyon`, `CRM`, `Building B`. */
 const named = /[^.!?:…\n«“"\s-] +(?:[A-ZÀ-Þ][\p{L}\p{N}]{2,})/u;
 
-/** How one knows: something seen, counted, tried, written down. */
+/** How it is known: something seen, counted, tried, written down. */
 const evidences = beginnings(`
   photo picture$ image screenshot screen$ capture copie copy$ video record enregistr log$ logs$ journa report$ rapport
   ticket e-mail$ email$ mail$ courriel list$ liste export extract extrait sample echantillon audit$ review$ revue test$
@@ -48,7 +48,7 @@ const requirements = beginnings(`
 /** Where or how something was seen is often a figure: a date, a count, a room. */
 const figure = /\d/;
 
-/** What a text tells of. Errs towards *yes*: a question too many costs more goodwill than one too few. */
+/** What a text states. Errs towards *yes*: a question too many costs more goodwill than one too few. */
 export const tells = {
   place: (text: string): boolean => places.test(fold(text)) || named.test(text),
   evidence: (text: string): boolean => figure.test(text) || evidences.test(fold(text)),

@@ -17,7 +17,7 @@ describe('an export', () => {
     expect(() => evolveExport(made, event, { ...told, sequence: 2 }, 'EXPORT-0007')).toThrow(RangeError);
   });
 
-  it('of a kind or with a hash that nobody here knows is not read', () => {
+  it('of an unknown kind or with an invalid hash is not read', () => {
     for (const wrong of [{ kind: 'telepathy' }, { format: 'exe' }, { digest: 'A1'.repeat(32) }, { records: -1 }])
       expect(exportEventSchema.safeParse({ ...event, ...wrong }).success).toBe(false);
   });

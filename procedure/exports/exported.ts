@@ -4,20 +4,20 @@ import type { PersonId } from '../record/values/person.ts';
 import type { ExportKey } from './exportKey.ts';
 import { exportFormats, exportKinds } from './exportKinds.ts';
 
-/** What is known of a file that was made, as the row of History holds it. Who took it, and when, is what the row itself says. */
+/** A file that was made, as the row of History holds it. The row itself says who exported it and when. */
 const made = {
   kind: z.enum(exportKinds),
   format: z.enum(exportFormats),
-  /** How many nonconformities are in it. */
+  /** Number of nonconformities in it. */
   records: z.int().nonnegative(),
-  /** What was asked for (filters, period, seed of a sample), canonical JSON. */
+  /** The query (filters, period, seed of a sample), canonical JSON. */
   asked: z.string(),
-  /** SHA-256 of the file, lower-case hex: whoever has a file can tell which export it is. */
+  /** SHA-256 of the file, lower-case hex: identifies the export of a given file. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().nonnegative(),
 };
 
-/** What happens to an export: it is made, once. For ever, as `record/events.ts` says. */
+/** Events of an export: it is made, once. For ever, like those of `record/history/events.ts`. */
 export const exportEventSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('Exported'), ...made })]);
 export type ExportEvent = Readonly<z.output<typeof exportEventSchema>>;
 
@@ -25,7 +25,7 @@ export type ExportEvent = Readonly<z.output<typeof exportEventSchema>>;
 export type MadeFile = Omit<ExportEvent, 'type'>;
 export type Export = MadeFile & { readonly key: ExportKey; readonly at: string; readonly by: PersonId };
 
-/** @throws RangeError when there was something before */
+/** @throws RangeError when there was an event before */
 export const evolveExport = (
   before: Export | undefined,
   event: ExportEvent,

@@ -58,7 +58,7 @@ describe('time to identify', () => {
     nc({ occurred: day('2026-02-02') }),
   ];
 
-  it('is the mean over the known: (10 + 20 + 30 + 100) / 4 = 40, in the middle (20 + 30) / 2, nine in ten within 100', () => {
+  it('is the mean over the known: (10 + 20 + 30 + 100) / 4 = 40, the median (20 + 30) / 2, and P90 100', () => {
     expect(figure('timeToIdentify', all)).toEqual({
       unit: 'days',
       value: 40,
@@ -72,13 +72,13 @@ describe('time to identify', () => {
     });
   });
 
-  it('asks the period of the day of detection, both ends included', () => {
+  it('uses the period of the day of detection, both ends included', () => {
     expect(figure('timeToIdentify', all, { from: '2026-02-01', to: '2026-02-01' }).population).toBe(4);
     expect(figure('timeToIdentify', all, { from: '2026-02-02' }).population).toBe(0);
     expect(figure('timeToIdentify', all, { to: '2026-01-31' }).population).toBe(0);
   });
 
-  it('shows each of those behind it', () => {
+  it('lists each of its cases', () => {
     const cases = casesBehind('timeToIdentify', all.slice(3, 6), paris, {});
     const { reference } = nc();
     expect(cases).toEqual([
@@ -89,7 +89,7 @@ describe('time to identify', () => {
   });
 });
 
-describe('time to deal with', () => {
+describe('time to treat', () => {
   it('counts days of the organisation’s calendar, not spans of 24 hours', () => {
     // Paris is UTC+1 in winter: 22:59Z is still 1 February, 23:01Z is the 2nd. Two minutes are one day; in UTC they are none.
     const late = nc({
@@ -137,7 +137,7 @@ describe('time to deal with', () => {
       expect(figures[name].pending).toBe(1);
   });
 
-  it('says why one is not in it', () => {
+  it('says why a record is left out', () => {
     const closed = { stage: 'closed', closed: on('2026-05-01') } as const;
     const all = [
       nc({ ...closed, lane: 'correctionOnly', contained: 'notNecessary' }),
@@ -158,7 +158,7 @@ describe('time to deal with', () => {
     expect(figure('timeToImplement', all, { from: '2026-05-02' }).exclusions).toEqual({ riskAccepted: 1 });
   });
 
-  it('shows beside it how old the open are: 30, 31, 60, 61, 90 and 91 days', () => {
+  it('shows beside it the age of open records: 30, 31, 60, 61, 90 and 91 days', () => {
     // Before 24 November: 25 October, 24 October, 25 September, 24 September, 26 August, 25 August.
     const dates = ['2026-10-25', '2026-10-24', '2026-09-25', '2026-09-24', '2026-08-26', '2026-08-25'] as const;
     expect(figure('openAge', [...dates.map((date) => nc({ detected: day(date) })), nc({ stage: 'closed' })])).toEqual({
@@ -217,7 +217,7 @@ describe('recurrence rate', () => {
     });
   });
 
-  it('is told beside the share of new ones that repeat an earlier one', () => {
+  it('comes with the share of new ones that repeat an earlier one', () => {
     expect(figure('repeats', [nc(), nc({ repeats: true }), nc(), nc(), nc({ stage: 'duplicate' })])).toMatchObject({
       value: 0.25,
       exclusions: { duplicate: 1 },
@@ -234,12 +234,12 @@ describe('actions on schedule', () => {
     act({ id: 'A3', due: day('2026-04-30'), doneOn: day('2026-04-15') }),
     act({ id: 'A4' }),
     act({ id: 'A5', cancelled: true }),
-    // Due today and open: not late yet. Due tomorrow: not asked yet, done or not.
+    // Due today and open: not late yet. Due tomorrow: not counted yet, done or not.
     act({ id: 'A6', originalDue: day('2026-11-24'), due: day('2026-11-24') }),
     act({ id: 'A7', originalDue: day('2026-11-25'), due: day('2026-11-25'), doneOn: day('2026-11-01') }),
   ];
 
-  it('hold the first date against them, and the date in force beside it', () => {
+  it('count against the first date, and against the date in force beside it', () => {
     const { figures } = everything([nc({ actions })]);
     expect(figures.onSchedule).toMatchObject({
       value: 0.25,
@@ -259,7 +259,7 @@ describe('actions on schedule', () => {
     expect(figures.onCurrentSchedule).toMatchObject({ population: 3, hits: 1 });
   });
 
-  it('name the action behind each case', () => {
+  it('name the action of each case', () => {
     expect(casesBehind('onSchedule', [nc({ actions })], paris, {}).map((one) => one.action)).toEqual([
       'A1',
       'A2',
@@ -270,7 +270,7 @@ describe('actions on schedule', () => {
     ]);
   });
 
-  it('leave out what an accepted risk made needless before it was due', () => {
+  it('leave out what an accepted risk made unnecessary before it was due', () => {
     const accepted = (date: Parameters<typeof on>[0]) =>
       nc({ stage: 'riskAccepted', riskAccepted: on(date), actions: [act()] });
     expect(figure('onSchedule', [accepted('2026-03-31'), accepted('2026-04-01')])).toMatchObject({
@@ -282,7 +282,7 @@ describe('actions on schedule', () => {
 });
 
 describe('effectiveness and closure', () => {
-  it('count a verdict for each cycle, and turn one after which it happened again', () => {
+  it('count a verdict for each cycle, and reverse one followed by a recurrence', () => {
     const reopened = nc({
       stage: 'closed',
       closed: on('2026-07-01'),
@@ -297,7 +297,7 @@ describe('effectiveness and closure', () => {
       recurrences: [on('2026-06-01'), on('2026-07-02')],
     });
     const held = nc({ verdicts: [{ verdict: 'effective', at: on('2026-07-01') }], recurrences: [on('2026-06-01')] });
-    // Effective still: the reopened one's last, and the one that happened again only before: 2 of 5.
+    // Still effective: the last of the reopened one, and the one with only an earlier recurrence: 2 of 5.
     expect(figure('effectiveness', [reopened, turned, held, nc({ stage: 'verification' })])).toMatchObject({
       value: 0.4,
       hits: 2,
@@ -365,14 +365,14 @@ describe('trends, systemic runs and load', () => {
       },
     ]);
     expect(everything([one(1, '2026-01-01'), one(2, '2026-02-01'), one(3, '2026-04-01')]).systemic).toEqual([]);
-    // The window ends on 31 March, so it is one of April's no more.
+    // The window ends on 31 March, so it no longer belongs to April.
     expect(everything(within, { from: '2026-04-01' }).systemic).toEqual([]);
     expect(everything(within, { from: '2026-03-01' }).systemic).toHaveLength(1);
-    // A drizzle is one run.
+    // A steady trickle is one run.
     expect(everything([...within, one(4, '2026-04-02')]).systemic).toMatchObject([{ count: 4, to: '2026-04-02' }]);
   });
 
-  it('tell what each owner has open', () => {
+  it('show each owner’s open items', () => {
     const mine = { owner: 'ada', due: day('2026-11-23') };
     const all = [
       nc({
@@ -432,7 +432,7 @@ const seeded = { seed: 20_261_124, numRuns: 60 };
 const periods: readonly Period[] = [{}, { from: '2026-01-01', to: '2026-06-30' }];
 
 describe('for any facts', () => {
-  it('what is added and taken away again leaves no trace', () => {
+  it('adding and removing leaves no trace', () => {
     fc.assert(
       fc.property(several, several, (kept, passing) => {
         const accumulated = filled([...passing, ...kept], paris);
@@ -452,7 +452,7 @@ describe('for any facts', () => {
     );
   });
 
-  it('a share is one, days are never negative, and each figure is what its drill-down adds up to', () => {
+  it('a share is at most one, days are never negative, and each figure is the sum of its drill-down', () => {
     fc.assert(
       fc.property(several, fc.constantFrom(...periods), (all, period) => {
         const { figures } = everything(all, period);
@@ -474,7 +474,7 @@ describe('for any facts', () => {
     );
   });
 
-  it('a minute falls on the day that Intl says, in zones of every kind', () => {
+  it('a minute falls on the same day as in Intl, in zones of every kind', () => {
     const zones = ['Europe/Paris', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC'];
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 40_000_000 }), (timeZone, minute) => {

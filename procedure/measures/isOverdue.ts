@@ -2,7 +2,10 @@ import { isEnded } from '../stages/stages.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
 import type { DayNumber } from './periods/dayNumber.ts';
 
-/** An action is past its date in force, or a follow-up past its day. Computed on the day of asking, never stored. */
+/**
+ * Whether an action is past its date in force, or a follow-up past its day. Computed for the day in question, never
+ * stored.
+ */
 export const isOverdue = (facts: MeasuredFacts | undefined, today: DayNumber): boolean =>
   facts !== undefined &&
   !isEnded(facts.stage) &&

@@ -3,7 +3,7 @@ import type { MeasuredFacts } from './measuredFacts.ts';
 import type { Reckoning } from './measuring.ts';
 import type { DayNumber } from './periods/dayNumber.ts';
 
-/** Why something that ended in the period is not in a population. */
+/** Why a case that ended in the period is not in a population. */
 export const exclusions = [
   'rejected',
   'duplicate',
@@ -18,12 +18,14 @@ export const exclusions = [
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
 
-/** `missing`: it belongs here, and what it takes to count it was never told. `pending`: it is not over yet, whatever the period. */
+/**
+ * `missing`: in the population, but the value was never recorded. `pending`: it is not over yet, whatever the period.
+ */
 export type LeftOut = Exclusion | 'missing' | 'pending';
 
 /**
- * Takes what a measure finds in a nonconformity. `on` is the day that decides whether it is in a period: that of the event
- * which ends what is measured; undefined for what is said of today. `action` when it is about one of its actions.
+ * Receives the cases of a nonconformity. `on` is the day that decides the period: that of the event which ends what
+ * is measured; undefined for values as of today. `action` when it is about one of its actions.
  */
 export type Take = {
   /** @param value calendar days, or 1 and 0 for yes and no */
@@ -34,6 +36,6 @@ export type Take = {
 /** One KPI as a pure reading of one nonconformity: figures add these up, and a drill-down lists them. */
 export type Measure = (facts: MeasuredFacts, at: Reckoning, take: Take) => void;
 
-/** The exits of those that turned out to be no nonconformity of their own (nc-landscape C7): in no population. */
+/** Exits of reports that are no nonconformity of their own (nc-landscape C7): in no population. */
 export const isExcluded = (stage: Stage): stage is 'rejected' | 'duplicate' | 'withdrawn' =>
   stage === 'rejected' || stage === 'duplicate' || stage === 'withdrawn';

@@ -81,7 +81,7 @@ const secondPlan = [
 ] as const satisfies readonly (readonly [string, NonconformityEvent])[];
 
 describe('measuredFacts', () => {
-  it('of a fresh report say when, and nothing of who', () => {
+  it('of a fresh report have times, and no people', () => {
     const facts = measuredFacts(record());
     expect(JSON.parse(canonicalJson(facts))).toEqual({
       v: 4,
@@ -123,7 +123,7 @@ describe('measuredFacts', () => {
   it('are implemented only when no action of the current cycle is open, and then on the last day of all cycles', () => {
     expect(measuredFacts(record(...firstCycle, failed[5])).implemented).toBeUndefined();
     expect(measuredFacts(record(...failed.slice(0, 7))).implemented).toBe(dayNumber('2026-03-09'));
-    // A plan that is changed has no approval: its actions are to be approved again before anything counts as done.
+    // A changed plan has no approval: its actions must be approved again before anything counts as done.
     const redrafted = record(...failed.slice(0, 7), firstCycle[2]);
     expect(measuredFacts(redrafted).implemented).toBeUndefined();
     expect(measuredFacts(record(...failed)).implemented).toBeUndefined();
@@ -135,7 +135,7 @@ describe('measuredFacts', () => {
     expect(second.verdicts).toEqual([{ verdict: 'notEffective', at: minuteOf('2026-06-30T09:00:00.000Z') }]);
   });
 
-  it('tell who holds what, and when the plan is looked at again', () => {
+  it('say who holds what, and when the plan is followed up next', () => {
     const drafted = measuredFacts(record(...firstCycle.slice(0, 3)));
     expect(drafted).toMatchObject({ planManager: 'max', verifier: 'vic', planOwners: ['ada'], actions: [] });
     const handedOver: NonconformityEvent = { type: 'WorkReassigned', from: 'max', to: 'mia', because: 'Leaves' };
@@ -144,7 +144,7 @@ describe('measuredFacts', () => {
     expect(measuredFactsSchema.parse(JSON.parse(canonicalJson(running)))).toEqual(JSON.parse(canonicalJson(running)));
   });
 
-  it('remember the first triage when lane or owner change later', () => {
+  it('keep the first triage when lane or owner change later', () => {
     const { type: _, ...triage } = firstCycle[0][1];
     const changed = measuredFacts(
       record(...firstCycle, [
@@ -155,7 +155,7 @@ describe('measuredFacts', () => {
     expect(changed).toMatchObject({ owner: 'new', triaged: minuteOf('2026-02-02T08:00:00.000Z') });
   });
 
-  it('are read back as they were written, and other versions are not', () => {
+  it('are read back as written, and other versions are not read', () => {
     const facts = measuredFacts(record(...secondPlan));
     const read: unknown = JSON.parse(canonicalJson(facts));
     expect(canonicalJson(measuredFactsSchema.parse(read))).toBe(canonicalJson(facts));

@@ -27,11 +27,11 @@ import { type DayNumber, dayNumber, type Minute, minuteOf } from './periods/dayN
 
 /**
  * What the register keeps of a nonconformity for measuring; the column `Facts`, as canonical JSON. Numbers, so that
- * 100,000 are read and counted quickly. What was told as a day is a day; what the record saw happen is a minute,
- * and becomes a day only in the time zone in which it is measured. Nothing here tells who reported.
+ * 100,000 are read and counted quickly. What was stated as a day is a day; what the record saw happen is a minute,
+ * and becomes a day only in the time zone in which it is measured. Nothing here reveals the reporter.
  */
 export type MeasuredFacts = {
-  /** Version of this shape: rows with another one are not read but written anew. */
+  /** Version of this shape: rows with another one are not read but rewritten. */
   readonly v: 4;
   readonly reference: Reference;
   readonly stage: Stage;
@@ -43,43 +43,45 @@ export type MeasuredFacts = {
   readonly system?: string | undefined;
   readonly source?: Source | undefined;
   readonly owner?: PersonId | undefined;
-  /** Who manages and who verifies the plan in hand now (`planInForce.ts`). */
+  /** The current manager and verifier of the plan (`planInForce.ts`). */
   readonly planManager?: PersonId | undefined;
   readonly verifier?: PersonId | undefined;
-  /** Who is to do the actions of a plan that nobody has approved yet, each once. */
+  /** Owners of the actions of a plan that is not approved yet, each once. */
   readonly planOwners?: readonly PersonId[] | undefined;
-  /** Absent when nobody knows since when: that is not the day of detection. */
+  /** Absent when unknown: that is not the day of detection. */
   readonly occurred?: DayNumber | undefined;
   readonly detected: DayNumber;
   readonly reported: Minute;
   readonly triaged?: Minute | undefined;
   readonly contained?: DayNumber | 'notNecessary' | undefined;
-  /** The approval of the first cycle's plan, as it stands. */
+  /** The standing approval of the first cycle's plan. */
   readonly planned?: Minute | undefined;
   /** The last action of all cycles, once none of the current cycle is open. */
   readonly implemented?: DayNumber | undefined;
   readonly closed?: Minute | undefined;
   readonly riskAccepted?: Minute | undefined;
-  /** One for each cycle that was judged, oldest first. */
+  /** One for each cycle with a verdict, oldest first. */
   readonly verdicts: readonly MeasuredVerdict[];
   /** It was confirmed to be a recurrence of an earlier one. */
   readonly repeats?: true | undefined;
   /** When later recurrences of it were confirmed, oldest first. */
   readonly recurrences: readonly Minute[];
-  /** Of all cycles, as far as they were approved. */
+  /** Approved actions of all cycles. */
   readonly actions: readonly MeasuredAction[];
   /** The next follow-up of the plan. */
   readonly followUp?: DayNumber | undefined;
-  /** Sessions that nobody has closed: whoever looks for those that freeze finds them here. Absent when there are none. */
+  /** Open sessions: the job that freezes sessions finds them here. Absent when there are none. */
   readonly live?: readonly SessionId[] | undefined;
-  /** From when on somebody may have to be reminded of something (`firstLook.ts`). Absent when nothing is waited for. */
+  /** The day from which a reminder may be due (`firstLook.ts`). Absent when nothing is expected. */
   readonly look?: DayNumber | undefined;
-  /** Of an imported record: its number in the register from before, and by what its row is known again (`importMark`). */
+  /**
+   * Of an imported record: its number in the former register, and the mark that identifies its row (`importMark`).
+   */
   readonly oldId?: string | undefined;
   readonly imported?: string | undefined;
   /** It was closed there: on this day or, where that is not known, after this day of detection. */
   readonly closedBefore?: DayNumber | undefined;
-  /** What the audit page counts by. Absent in rows from before it did. */
+  /** What the audit page counts by. Absent in rows of earlier versions. */
   readonly marks?: readonly RecordMark[] | undefined;
 };
 
@@ -148,7 +150,7 @@ export const measuredFactsSchema = z.object({
 
 const versionSchema = z.object({ v: whole, marks: z.unknown().optional() });
 
-/** Whether an earlier version wrote them, from before there were marks. Of what a later one wrote nothing is known. */
+/** Whether an earlier version without marks wrote them. Facts of a later version are unknown. */
 export const areOutdated = (facts: unknown): boolean => {
   const { data } = versionSchema.safeParse(facts);
   return data !== undefined && (data.v < 4 || (data.v === 4 && data.marks === undefined));
@@ -179,7 +181,7 @@ const planOwnersOf = ({ plan, actions }: Cycle): MeasuredFacts['planOwners'] =>
 const minuteIf = (instant: string | undefined): Minute | undefined =>
   instant === undefined ? undefined : minuteOf(instant);
 
-/** Short, because the register holds it of each: what its row is known by, and what it says. */
+/** Short, because the register holds one per record: identity and content of its row. */
 export const importMark = ({ identity, content }: Pick<Legacy, 'identity' | 'content'>): string =>
   `${identity.slice(0, 24)}.${content.slice(0, 24)}`;
 

@@ -18,7 +18,7 @@ import {
   timeToTriage,
 } from './timeMeasures.ts';
 
-/** In the order in which they are shown: the three KPIs of the procedure with what belongs beside each, then the others. */
+/** In display order: the three KPIs of the procedure with related figures beside each, then the others. */
 export const measureNames = [
   'timeToIdentify',
   'timeToTriage',
@@ -41,8 +41,8 @@ export type MeasureName = (typeof measureNames)[number];
 export type Unit = 'days' | 'share' | 'ratio';
 
 /**
- * What was closed before TenTwo was approved and verified by nobody here: in no population, by the day of its closing. The
- * measures without it are of what is open, and of actions.
+ * What was closed before TenTwo was neither approved nor verified here: in no population, by the day of its closing.
+ * The measures without this wrapper are about open records and actions.
  */
 const here =
   (measure: Measure): Measure =>

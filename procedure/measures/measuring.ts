@@ -2,23 +2,25 @@ import type { CalendarDate } from '../record/values/calendarDate.ts';
 import { type DayNumber, dayNumber, daysOfZone, type Minute } from './periods/dayNumber.ts';
 
 /**
- * Days from and to, both included; without one there is no bound on that side. A period holds on the event that ends
- * what is measured (nc-landscape C7).
+ * First and last day, both included; absent: no bound on that side. A period applies to the event that ends what is
+ * measured (nc-landscape C7).
  */
 export type Period = { readonly from?: CalendarDate; readonly to?: CalendarDate };
 
-/** As of which day, and by which of the organisation's rules. */
+/** The day and the organisation's rules to measure by. */
 export type Measuring = {
-  /** IANA name: in its calendar instants become days. */
+  /** IANA name: its calendar turns instants into days. */
   readonly timeZone: string;
   readonly today: CalendarDate;
-  /** W: for how many days after the last action a recurrence tells against it. */
+  /** W: days after the last action in which a recurrence counts against it. */
   readonly observationDays: number;
-  /** So many of one clause or cause, detected within so many days, point at one systemic nonconformity. */
+  /**
+   * Number of one clause or cause, and days within which they are detected, that indicate one systemic nonconformity.
+   */
   readonly systemic: { readonly count: number; readonly days: number };
 };
 
-/** What an organisation has that chose nothing (nc-landscape C7.3; ISO/IEC 17021-1, 3.12 names no number for the threshold). */
+/** Defaults of an organisation (nc-landscape C7.3; ISO/IEC 17021-1, 3.12 names no number for the threshold). */
 export const usualRules = {
   observationDays: 180,
   systemic: { count: 3, days: 90 },
@@ -45,7 +47,7 @@ export const daysOf = ({ from, to }: Period): Days => ({
   last: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
 });
 
-/** Is a day in the period? What has no day, because it is said of today, is in every period. */
+/** Whether a day is in the period. Values as of today have no day and are in every period. */
 export const inPeriod = (period: Period): ((day: DayNumber | undefined) => boolean) => {
   const { first, last } = daysOf(period);
   return (day) => day === undefined || (first <= day && day <= last);

@@ -8,20 +8,20 @@ const blockDays = 2 ** blockBits;
 /** Packed outcomes in no order: the outcome above the bits of the day. */
 type Block = { packed: Uint32Array; count: number };
 
-/** What was found on which day: small whole numbers, counted over any span of days. */
+/** Counts outcomes (small whole numbers) by day, over any span of days. */
 export type Outcomes = {
   /** @param on undefined for what belongs to every span */
   readonly add: (outcome: number, on: DayNumber | undefined) => void;
-  /** One that was added. */
+  /** @param outcome that was added */
   readonly remove: (outcome: number, on: DayNumber | undefined) => void;
-  /** How many there are of each; the index is the outcome. */
+  /** Count of each outcome; the index is the outcome. */
   readonly counts: (days: Days) => Uint32Array;
 };
 
-/** Four bytes an outcome, and nothing but adding up: counting a million takes some milliseconds. */
+/** Four bytes per outcome, and only additions: counting a million takes some milliseconds. */
 export const createOutcomes = (): Outcomes => {
   const blocks = new Map<number, Block>();
-  /** Those of no day, by outcome. */
+  /** Those without a day, by outcome. */
   const always = new Map<number, number>();
   let highest = 0;
 

@@ -4,8 +4,8 @@ import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from './measuredF
 import type { DayNumber } from './periods/dayNumber.ts';
 
 /**
- * Of the closed whose W days are over: did it happen again within them? One whose window still runs is in neither part,
- * or the rate would fall with every closing (nc-landscape C7.3). The period holds on the window's last day.
+ * Of the closed whose W days are over: did it happen again within them? One whose window still runs is in neither
+ * part, or the rate would fall with every closing (nc-landscape C7.3). The window's last day decides the period.
  */
 export const recurrence: Measure = (facts, at, take) => {
   const { stage, closed, implemented: first } = facts;
@@ -45,7 +45,7 @@ const schedule =
 export const onSchedule = schedule(({ originalDue }) => originalDue);
 export const onCurrentSchedule = schedule(({ due }) => due);
 
-/** A recurrence that is confirmed after the verdict *effective* turns it (10.2 d). */
+/** A recurrence that is confirmed after the verdict *effective* reverses it (10.2 d). */
 const stillEffective = (facts: MeasuredFacts, { verdict, at }: MeasuredVerdict): boolean =>
   verdict === 'effective' && (facts.recurrences.at(-1) ?? 0) < at;
 
@@ -65,7 +65,10 @@ export const overdue: Measure = (facts, at, take) => {
     if (doneOn === undefined && !cancelled) take.counted(due < at.today ? 1 : 0, undefined, id);
 };
 
-/** 0 for one opened in the period, 1 for one closed in it. Not a share: what is closed may have been opened long before. */
+/**
+ * 0 for one opened in the period, 1 for one closed in it. Not a share: what is closed may have been opened long
+ * before.
+ */
 export const closure: Measure = (facts, at, take) => {
   const opened = at.dayOf(facts.reported);
   if (isExcluded(facts.stage)) return take.leftOut(facts.stage, opened);

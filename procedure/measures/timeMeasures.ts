@@ -6,7 +6,7 @@ import type { DayNumber } from './periods/dayNumber.ts';
 
 type DayIn = (facts: MeasuredFacts, at: Reckoning) => DayNumber | undefined;
 
-/** What is said of a nonconformity in which the end never came: still to come, or ended without it. */
+/** The exclusion of a nonconformity whose end never came: still to come, or closed without it. */
 const withoutEnd = (facts: MeasuredFacts, at: Reckoning, take: Take, unreached: Exclusion | 'missing'): void => {
   const { stage, closed, riskAccepted } = facts;
   if (isExcluded(stage)) return;
@@ -16,7 +16,7 @@ const withoutEnd = (facts: MeasuredFacts, at: Reckoning, take: Take, unreached: 
     take.leftOut('pending', undefined);
 };
 
-/** @param unreached what a closed one is that never reached the end */
+/** @param unreached the exclusion of a closed one that never reached the end */
 const timeBetween =
   (start: DayIn, end: DayIn, unreached: Exclusion | 'missing'): Measure =>
   (facts, at, take) => {
@@ -25,7 +25,7 @@ const timeBetween =
     if (isExcluded(facts.stage)) return take.leftOut(facts.stage, ended);
     const began = start(facts, at);
     if (began === undefined) return take.leftOut('missing', ended);
-    // Less than no time is a wrong date, and would make the mean look better.
+    // A negative time means a wrong date, and would improve the mean.
     if (ended < began) return take.leftOut('datesContradict', ended);
     take.counted(ended - began, ended);
   };
@@ -45,7 +45,7 @@ export const timeToIdentify = timeBetween((facts) => facts.occurred, detected, '
 
 export const timeToTriage = timeBetween(instant('reported'), instant('triaged'), 'missing');
 
-/** Nobody noted when it was found not necessary; such a one counts as left out on the day of detection. */
+/** The day on which it was found unnecessary is not recorded; such a record is left out on the day of detection. */
 export const timeToContain: Measure = (facts, at, take) => {
   if (facts.contained !== 'notNecessary') return toContainment(facts, at, take);
   take.leftOut(isExcluded(facts.stage) ? facts.stage : 'notNecessary', facts.detected);
@@ -55,10 +55,12 @@ export const timeToPlan = timeBetween(detected, instant('planned'), 'withoutPlan
 
 export const timeToImplement = timeBetween(detected, (facts) => facts.implemented, 'withoutPlan');
 
-/** Waits for the check of effectiveness by design: compare organisations by the time to implement (nc-landscape C7.2). */
+/**
+ * Waits for the check of effectiveness by design: compare organisations by the time to implement (nc-landscape C7.2).
+ */
 export const timeToClose = timeBetween(detected, instant('closed'), 'missing');
 
-/** As of today, whatever the period: means of what has ended do not see what is still open. */
+/** As of today, whatever the period: means of ended cases do not cover open ones. */
 export const openAge: Measure = (facts, at, take) => {
   if (isEnded(facts.stage)) return;
   if (facts.detected > at.today) return take.leftOut('datesContradict', undefined);

@@ -3,12 +3,15 @@ import type { Clause } from '../record/values/clauses.ts';
 import { type Exclusion, isExcluded } from './measure.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
 
-/** By what nonconformities are said to be of one kind (9.3.2 d 1: trends; ISO/IEC 17021-1, 3.12: systemic failure). */
+/** Traits by which nonconformities are of one kind (9.3.2 d 1: trends; ISO/IEC 17021-1, 3.12: systemic failure). */
 export const traits = ['clause', 'cause'] as const;
 export type Trait = (typeof traits)[number];
 export type TraitValue = Clause | CauseCategory;
 
-/** An improvement is no nonconformity: it makes neither a trend nor a systemic failure. What was closed before is no news. */
+/**
+ * An improvement is no nonconformity: it makes neither a trend nor a systemic failure. Records closed before TenTwo
+ * are no news.
+ */
 export const exclusionOf = ({ stage, grade, closedBefore }: MeasuredFacts): Exclusion | undefined =>
   isExcluded(stage)
     ? stage
@@ -18,7 +21,9 @@ export const exclusionOf = ({ stage, grade, closedBefore }: MeasuredFacts): Excl
         ? undefined
         : 'beforeTenTwo';
 
-/** The clause, or each kind of cause, for which it counts: none while not known, and none for what is no nonconformity. */
+/**
+ * The clause, or each kind of cause, for which it counts: none while unknown, and none for what is no nonconformity.
+ */
 export const kindsOf = (trait: Trait, facts: MeasuredFacts): readonly TraitValue[] => {
   if (exclusionOf(facts)) return [];
   if (trait === 'cause') return facts.causes;

@@ -43,7 +43,7 @@ type Pointed = (record: Nonconformity, actor: Actor) => boolean;
 const isAsked: Pointed = ({ rejection }) => rejection?.objection !== undefined && rejection.decision === undefined;
 const end = ({ triage }: Nonconformity) => (triage?.lane === 'correctionOnly' ? 'triaged' : 'verification');
 
-/** Commands that make sense only while there is something to decide about. Their decision checks again. */
+/** Commands that make sense only while there is something to decide on. Their decision checks again. */
 const points: Readonly<Partial<Record<Exclude<RecordCommandName, ActionCommandName>, Pointed>>> = {
   closeNonconformity: (record) => missing(record).length === 0 && record.stage === end(record),
   submitPlan: ({ cycle }) => cycle.plan !== undefined,

@@ -8,7 +8,7 @@ type Fits = (action: CorrectiveAction) => boolean;
 
 const every: Fits = () => true;
 
-/** The open actions for which each command has a point. */
+/** The open actions to which each command applies. */
 const fits: Readonly<Record<ActionCommandName, Fits>> = {
   reportProgress: every,
   completeAction: every,

@@ -7,10 +7,10 @@ import { leadsSession } from '../stages/leadsSession.ts';
 const led = (record: Nonconformity, actor: Actor): readonly Training[] =>
   trainingsOf(record).filter(({ session }) => leadsSession(session, actor, record));
 
-/** Those that somebody may close. A session of 5 Whys is closed where it is held. */
+/** Trainings that an actor may close. A 5-Whys session is closed where it is held. */
 export const closableTrainings = (record: Nonconformity, actor: Actor): readonly Training[] =>
   led(record, actor).filter(({ session }) => isLive(session));
 
-/** Those in which somebody may take in what came after they were closed. */
+/** Closed trainings into which an actor may take late contributions. */
 export const settledTrainings = (record: Nonconformity, actor: Actor): readonly Training[] =>
   led(record, actor).filter(({ session }) => !isLive(session));

@@ -1,19 +1,19 @@
 import { canonicalJson } from '../record/values/canonicalJson.ts';
 
 /**
- * What the server was started with and what shapes the meaning of records: the procedure's version, the calendar, whose
- * group makes whom what. Named as in docs/settings.md. Never a secret.
+ * Environment of the server that shapes the meaning of records: the procedure's version, the calendar, the groups of
+ * each role. Named as in docs/settings.md. Never a secret.
  */
 export type EnvironmentValues = Readonly<Record<string, string>>;
 
-/** Absent `old`: it was not set. Absent `new`: it is not set any more. */
+/** Absent `old`: it was not set. Absent `new`: it is no longer set. */
 export type EnvironmentChange = {
   readonly name: string;
   readonly old?: string | undefined;
   readonly new?: string | undefined;
 };
 
-/** What is different now, by name. */
+/** Returns the differences, by name. */
 export const environmentChanges = (before: EnvironmentValues, now: EnvironmentValues): readonly EnvironmentChange[] =>
   [...new Set([...Object.keys(before), ...Object.keys(now)])]
     .sort()
@@ -37,7 +37,7 @@ export const withEnvironment = (
 };
 
 /**
- * `CommandId` of saying so: of the values, and of how much had been said before. Replicas that start together with the
+ * `CommandId` of recording them: of the values, and of the sequence before. Replicas that start together with the
  * same values give one command; values that come back later are another one.
  */
 export const environmentId = (sequence: number, values: EnvironmentValues, digest: (text: string) => string): string =>

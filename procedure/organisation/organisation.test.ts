@@ -42,14 +42,14 @@ describe('organisation', () => {
     );
   });
 
-  it('goes by the defaults and what was changed', () => {
+  it('follows the defaults and the changes', () => {
     expect(newOrganisation.rules).toBe(defaultRules);
     const { rules } = evolveOrganisation(evolveOrganisation(newOrganisation, chosen), changed);
     expect([rules.observationDays, rules.steps.standard.minor.plan]).toEqual([90, 12]);
     expect({ ...rules, observationDays: 180, steps: defaultRules.steps }).toEqual(defaultRules);
   });
 
-  it('knows what it was started with last', () => {
+  it('has the environment of the last start', () => {
     const before = { ...newOrganisation, environment: { GROUP_CUSTODIANS: 'c', PROCEDURE_VERSION: '3' } };
     expect(evolveOrganisation(before, started).environment).toEqual({
       PROCEDURE_VERSION: '3',
@@ -57,7 +57,7 @@ describe('organisation', () => {
     });
   });
 
-  it('knows its events as rows hold them', () => {
+  it('reads its events from rows', () => {
     for (const event of [chosen, changed, started])
       expect(organisationEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
     expect(organisationEventSchema.safeParse({ ...chosen, language: 'de' }).success).toBe(false);
@@ -66,7 +66,7 @@ describe('organisation', () => {
 });
 
 describe('the environment', () => {
-  it('changes by name, also when something is set or no longer set', () => {
+  it('changes by name, also when a value is set or removed', () => {
     expect(environmentChanges({ A: '1', B: '2', C: '3' }, { D: '4', C: '3', B: '5' })).toEqual([
       { name: 'A', old: '1' },
       { name: 'B', old: '2', new: '5' },
@@ -75,7 +75,7 @@ describe('the environment', () => {
     expect(environmentChanges({ A: '1' }, { A: '1' })).toEqual([]);
   });
 
-  it('is one command for the same values at the same point, whatever their order, and else another', () => {
+  it('has one command id for the same values at the same point, whatever their order, and otherwise another', () => {
     const id = (sequence: number, values: Record<string, string>) => environmentId(sequence, values, (text) => text);
     expect(id(3, { A: '1', B: '2' })).toBe(id(3, { B: '2', A: '1' }));
     expect(id(3, { A: '1' })).not.toBe(id(4, { A: '1' }));

@@ -8,9 +8,9 @@ import type { ProcedureSeen } from './procedureSeen.ts';
 import { defaultRules, type Rules, withChanges } from './rules.ts';
 
 /**
- * What the organisation chose while running, as a stream of its own in History: a change of settings is an event
- * (who, old, new, why) like any other, and each replica learns it as it learns of records.
- * Names of rules and settings are texts here: a replica that does not know a newer one goes by those that it knows.
+ * The organisation's choices while running, as a stream of its own in History: a change of settings is an event (who,
+ * old, new, why) like any other, and each replica syncs it like records. Names of rules and settings are texts here:
+ * a replica that does not know a newer one uses those that it knows.
  */
 export const organisationEventSchema = z.discriminatedUnion('type', [
   z.object({
@@ -25,14 +25,17 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
     changes: z.array(z.object({ name: z.string(), old: z.number(), new: z.number() })).readonly(),
     because: z.string(),
   }),
-  /** The server was started with other values: nobody said why, and the commit's actor is TenTwo. */
+  /** The server was started with other values, without a reason; the commit's actor is TenTwo. */
   z.object({
     type: z.literal('EnvironmentChanged'),
     changes: z.array(z.object({ name: z.string(), old: z.string().optional(), new: z.string().optional() })).readonly(),
   }),
-  /** Somebody says who stands in for him; without `to`, nobody does any more. */
+  /** A person names their deputy; without `to`, they no longer have one. */
   z.object({ type: z.literal('DeputyNamed'), person: z.string(), to: z.string().optional() }),
-  /** Somebody wants not to be reminded of the periodic review before a day: what is still to be held has no stream of its own. */
+  /**
+   * A person wants no reminder of the periodic review before a day: a review that is not held yet has no stream of
+   * its own.
+   */
   z.object({
     type: z.literal('ReviewSnoozed'),
     person: z.string(),
@@ -49,11 +52,11 @@ export type TriageChannel = Omit<OrganisationEvent & { type: 'TriageChannelChose
 
 export type Organisation = {
   readonly triageChannel?: TriageChannel;
-  /** In force: the defaults, and what was changed. */
+  /** In force: the defaults with the changes. */
   readonly rules: Rules;
-  /** What a server said last that it was started with. */
+  /** The environment of the last recorded start. */
   readonly environment: EnvironmentValues;
-  /** Who stands in for whom: each named his own. */
+  /** Deputies by person: each person names their own. */
   readonly deputies?: Readonly<Record<PersonId, PersonId>>;
   /** What management approved last. */
   readonly approved?: ProcedureSeen;
@@ -61,10 +64,10 @@ export type Organisation = {
   readonly snoozes?: readonly Snooze[];
 };
 
-/** Of which nothing was said yet. */
+/** Before any event. */
 export const newOrganisation: Organisation = { rules: defaultRules, environment: {} };
 
-/** Key of the stream, in the place where a record has its reference. */
+/** Key of the stream, in place of a record's reference. */
 export const organisationKey = 'SETTINGS';
 
 export const evolveOrganisation = (before: Organisation, event: OrganisationEvent): Organisation => {

@@ -3,8 +3,8 @@ import { usualRules } from '../measures/measuring.ts';
 import { defaultRules, ruleTable, withChanges } from './rules.ts';
 
 /**
- * Written by hand. For ever: an organisation that changed nothing goes by these, and another default would change that
- * without anybody having said so.
+ * Written by hand. For ever: an organisation that changed nothing uses these, and another default would change that
+ * without anyone having decided it.
  */
 const usual = `
 steps.correctionOnly.major.containment 0 · steps.correctionOnly.major.correction 5 · steps.correctionOnly.major.statement 5
@@ -23,19 +23,19 @@ planAgain 3 · approval 3 · extension 2 · objection 3
 observationDays 180 · systemicCount 3 · systemicDays 90 · digestHour 8 · reviewEveryMonths 12`;
 
 describe('the rules', () => {
-  it('are by default what they have always been', () => {
+  it('have defaults that never change', () => {
     const listed = usual.trim().split(/\n| · /);
     expect(ruleTable.map(({ name, of }) => `${name} ${of(defaultRules)}`)).toEqual(listed);
   });
 
-  it('have one observation window for both who use it', () => {
+  it('have one observation window for both uses', () => {
     expect(defaultDeadlinePolicy.observationDays).toBe(usualRules.observationDays);
     const [changed] = [withChanges(defaultRules, [{ name: 'observationDays', old: 180, new: 90 }])];
     expect(changed.observationDays).toBe(90);
   });
 
   it.each(ruleTable.map((rule) => [rule.name, rule] as const))(
-    '%s is within its bounds, and is put alone',
+    '%s is within its bounds, and is set alone',
     (_, rule) => {
       const { of, put, least, most, name } = rule;
       expect(of(defaultRules)).toBeGreaterThanOrEqual(least);
@@ -48,7 +48,7 @@ describe('the rules', () => {
     },
   );
 
-  it('pass over a rule that only a newer version knows', () => {
+  it('skip a rule that only a newer version knows', () => {
     expect(withChanges(defaultRules, [{ name: 'coffeeBreaks', old: 1, new: 2 }])).toBe(defaultRules);
   });
 });

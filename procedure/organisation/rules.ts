@@ -8,11 +8,13 @@ import { type Grade, grades, type Lane, lanes } from '../record/values/choices.t
  */
 export type Rules = DeadlinePolicy &
   Pick<Measuring, 'observationDays' | 'systemic'> & {
-    /** At the latest so many months after one periodic review of the records comes the next. */
+    /** Maximum number of months between two periodic reviews of the records. */
     readonly reviewEveryMonths: number;
   };
 
-/** For ever, like an event: another default would change what is in force somewhere without anybody having said so. */
+/**
+ * For ever, like an event: another default would change what is in force somewhere without anyone having decided it.
+ */
 export const defaultRules: Rules = { ...defaultDeadlinePolicy, ...usualRules, reviewEveryMonths: 12 };
 
 const plainRules = [
@@ -33,7 +35,7 @@ export type RuleName = PlainRule | StepRule;
 
 export type RuleUnit = 'workingDays' | 'days' | 'months' | 'count' | 'hour';
 
-/** One value: what it may be, both ends included, and where it stands in the rules. */
+/** One value: its bounds, both included, and its place in the rules. */
 export type Rule = {
   readonly name: RuleName;
   readonly unit: RuleUnit;
@@ -67,7 +69,7 @@ const stepRule = (lane: Lane, grade: Grade, step: Step): Rule => {
   };
 };
 
-/** A step that a lane does not ask for has no rule: which steps a lane has is the procedure, not a setting. */
+/** A step that a lane does not require has no rule: the steps of a lane are the procedure, not a setting. */
 const stepRules: readonly Rule[] = lanes.flatMap((lane) =>
   grades.flatMap((grade) =>
     (Object.keys(defaultDeadlinePolicy.steps[lane][grade]) as Step[]).map((step) => stepRule(lane, grade, step)),
@@ -98,7 +100,7 @@ const systemic = (
   put: (rules, value) => ({ ...rules, systemic: { ...rules.systemic, [part]: value } }),
 });
 
-/** Every rule that can be changed, in the order in which they are shown. */
+/** Every rule that can be changed, in display order. */
 export const ruleTable: readonly Rule[] = [
   ...stepRules,
   single('planAgain', 'workingDays', 1, 30),
@@ -114,6 +116,6 @@ export const ruleTable: readonly Rule[] = [
 
 export type RuleChange = { readonly name: string; readonly old: number; readonly new: number };
 
-/** The rules after some changes; one that a newer version may know and this one does not is passed over. */
+/** Returns the rules with some changes; one that only a newer version knows is skipped. */
 export const withChanges = (rules: Rules, changes: readonly RuleChange[]): Rules =>
   changes.reduce((so, change) => ruleTable.find(({ name }) => name === change.name)?.put(so, change.new) ?? so, rules);

@@ -7,13 +7,13 @@ const adobe = ascii('Adobe');
 /** Frames, tables, restart intervals: what a decoder needs (ITU-T T.81, table B.1). All others are left out. */
 const isNeeded = (marker: number): boolean => (marker >= 0xc0 && marker <= 0xcf) || (marker >= 0xda && marker <= 0xdf);
 
-/** Adobe's says how the colours are coded, and nothing else: 14 bytes with its length. */
+/** Adobe's segment holds only the colour transform: 14 bytes with its length. */
 const isColourCoding = (marker: number, segment: Uint8Array): boolean =>
   marker === app14 && segment.length === 16 && startsWith(segment, adobe, 4);
 
 /**
- * The JPEG without metadata. Which way up it is held stays: cameras turn the picture by Exif alone.
- * @returns undefined for what is no whole JPEG
+ * Returns the JPEG without metadata, except its orientation: cameras rotate the picture by Exif alone. @returns
+ * undefined for an invalid or incomplete JPEG
  */
 export const cleanedJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
   if (!startsWith(bytes, [0xff, soi])) return undefined;
@@ -27,7 +27,7 @@ export const cleanedJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
       at += 1;
       continue;
     }
-    // What stands behind the end (previews, films, what a phone notes) is left out.
+    // Data after the end (previews, films, notes of a phone) is left out.
     if (marker === eoi)
       return scans === 0 ? undefined : joined([Uint8Array.of(0xff, soi), ...exifWith(orientation), ...kept, end]);
     const next = at + 2 + (at + 4 <= bytes.length ? viewOf(bytes).getUint16(at + 2) : 0);
@@ -45,7 +45,7 @@ export const cleanedJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
 
 const end = Uint8Array.of(0xff, eoi);
 
-/** Coded data goes on over `FF 00` and the restart markers, up to any other. */
+/** Coded data continues over `FF 00` and the restart markers, up to any other. */
 const endOfScan = (bytes: Uint8Array, from: number): number => {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0;

@@ -1,16 +1,19 @@
 import { ascii, joined, startsWith, viewOf } from './joined.ts';
 
-/** A chunk of RIFF: its kind, its content without the padding. */
+/** A RIFF chunk: its type, its content without the padding. */
 type Chunk = { readonly kind: string; readonly content: Uint8Array };
 
-/** What is drawn, also of a moving one (RFC 9649, section 2.7). Profile, Exif, XMP and what is unknown are left out. */
+/**
+ * Chunks needed for display, animation included (RFC 9649, section 2.7). Profile, Exif, XMP and unknown chunks are
+ * left out.
+ */
 const drawn = ['VP8 ', 'VP8L', 'ALPH', 'ANIM'];
 /** Flags of `VP8X` that announce a profile, Exif, XMP. */
 const announced = 0x20 | 0x08 | 0x04;
-/** Place, size and time of a frame, before the chunks in it. */
+/** Position, size and duration of a frame, before its chunks. */
 const frameHead = 16;
 
-/** @returns undefined for what is no whole WebP */
+/** @returns undefined for an invalid or incomplete WebP */
 export const cleanedWebp = (bytes: Uint8Array): Uint8Array | undefined => {
   if (!startsWith(bytes, ascii('RIFF')) || !startsWith(bytes, ascii('WEBP'), 8)) return undefined;
   const end = 8 + viewOf(bytes).getUint32(4, true);

@@ -4,7 +4,7 @@ const exif = ascii('Exif\0\0');
 /** Tag 0x0112, a SHORT, from 1 (upright) to 8 (Exif 2.32, 4.6.4 A). */
 const orientationTag = 0x0112;
 
-/** @param payload of a segment APP1 */
+/** @param payload of an APP1 segment */
 export const exifOrientation = (payload: Uint8Array): number | undefined => {
   if (!startsWith(payload, exif)) return undefined;
   const tiff = payload.subarray(exif.length);
@@ -22,7 +22,7 @@ export const exifOrientation = (payload: Uint8Array): number | undefined => {
   return undefined;
 };
 
-/** A segment APP1 that says which way up, and nothing else; none for a picture that is upright. */
+/** Returns an APP1 segment with the orientation and nothing else; none for an upright picture. */
 export const exifWith = (orientation: number | undefined): readonly Uint8Array[] => {
   if (orientation === undefined || orientation === 1) return [];
   const entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0];

@@ -42,7 +42,7 @@ describe('JPEG', () => {
     segment(0xf1, bytes(secret)),
   ];
 
-  it('keeps every table, frame and scan, and how its colours are coded, and nothing else', () => {
+  it('keeps every table, frame and scan, and the colour transform, and nothing else', () => {
     const result = withoutMetadata(bytes(picture(colours, ...told), 'behind the end: ', secret));
     expect(result).toEqual({ ending: 'jpg', bytes: picture(colours) });
   });
@@ -50,7 +50,7 @@ describe('JPEG', () => {
   it.each([
     [true, 6],
     [false, 8],
-  ])('still stands upright (Intel order: %s), and no other thing of Exif is there', (little, orientation) => {
+  ])('keeps its orientation (Intel order: %s), and nothing else of Exif', (little, orientation) => {
     const result = cleaned(picture(segment(0xe1, tiff(little, orientation))));
     expect(holds(result, secret)).toBe(false);
     const exif = result.subarray(2, 2 + 36);
@@ -58,7 +58,7 @@ describe('JPEG', () => {
       Buffer.from(`ffe100224578696600004d4d002a0000000800010112000300000001000${orientation}000000000000`, 'hex'),
     );
     expect(bytes(result.subarray(0, 2), result.subarray(38))).toEqual(picture());
-    // Cleaned again it is the same.
+    // Cleaning it again changes nothing.
     expect(cleaned(result)).toEqual(result);
   });
 
@@ -70,7 +70,7 @@ describe('JPEG', () => {
     expect(cleaned(picture(segment(0xe1, exif)))).toEqual(picture());
   });
 
-  it('is none when it is cut short anywhere, or has no scan', () => {
+  it('is rejected when it is truncated anywhere, or has no scan', () => {
     const whole = picture(...told);
     for (let length = 0; length < whole.length; length += 1)
       expect(withoutMetadata(whole.subarray(0, length))).toBeUndefined();
@@ -98,13 +98,13 @@ describe('PNG', () => {
     chunk(kind, bytes(secret)),
   );
 
-  it('keeps what is drawn and nothing else', () => {
+  it('keeps what is displayed and nothing else', () => {
     const seeThrough = chunk('tRNS', bytes([1]));
     const result = withoutMetadata(bytes(drawn(...told, seeThrough), 'what was cropped: ', secret));
     expect(result).toEqual({ ending: 'png', bytes: drawn(seeThrough) });
   });
 
-  it('is none when it is cut short anywhere', () => {
+  it('is rejected when it is truncated anywhere', () => {
     const whole = drawn(...told);
     for (let length = 0; length < whole.length; length += 1)
       expect(withoutMetadata(whole.subarray(0, length))).toBeUndefined();
@@ -121,13 +121,13 @@ describe('WebP', () => {
   const announcing = (flags: number) => chunk('VP8X', bytes([flags, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
   const told = ['ICCP', 'EXIF', 'XMP ', 'note'].map((kind) => chunk(kind, bytes(secret)));
 
-  it('keeps what is drawn, announces no more than that, and nothing else', () => {
+  it('keeps what is displayed, announces only that, and nothing else', () => {
     const [see, drawn] = [chunk('ALPH', bytes('a')), chunk('VP8 ', bytes('drawn'))];
     const result = withoutMetadata(bytes(riff(announcing(0x3c), ...told, see, drawn), secret));
     expect(result).toEqual({ ending: 'webp', bytes: riff(announcing(0x10), see, drawn) });
   });
 
-  it('looks into each frame of a moving one', () => {
+  it('cleans each frame of an animation', () => {
     const frame = (...chunks: readonly Uint8Array[]) => chunk('ANMF', bytes(new Uint8Array(16), ...chunks));
     const [anim, drawn] = [chunk('ANIM', new Uint8Array(6)), chunk('VP8L', bytes('drawn'))];
     expect(cleaned(riff(announcing(0x0a), anim, frame(drawn, ...told)))).toEqual(
@@ -135,7 +135,7 @@ describe('WebP', () => {
     );
   });
 
-  it('is none when it is cut short anywhere, or nothing is drawn', () => {
+  it('is rejected when it is truncated anywhere, or displays nothing', () => {
     const whole = riff(announcing(0), ...told, chunk('VP8 ', bytes('drawn')));
     for (let length = 0; length < whole.length; length += 1)
       expect(withoutMetadata(whole.subarray(0, length))).toBeUndefined();
@@ -143,6 +143,6 @@ describe('WebP', () => {
   });
 });
 
-it.each(['', '%PDF-1.7', 'GIF89a', '\0\0\0\u0018ftypheic', 'MZ'])('nothing else is cleaned: %j', (start) => {
+it.each(['', '%PDF-1.7', 'GIF89a', '\0\0\0\u0018ftypheic', 'MZ'])('no other format is cleaned: %j', (start) => {
   expect(withoutMetadata(bytes(start, new Uint8Array(100)))).toBeUndefined();
 });

@@ -6,9 +6,9 @@ import type { PictureEnding } from './pictureName.ts';
 export type CleanedPicture = { readonly ending: PictureEnding; readonly bytes: Uint8Array };
 
 /**
- * The picture with nothing in it but what is needed to show it: no Exif, GPS, XMP, IPTC, comment, text, time, colour
- * profile (it can name the screen), preview, or anything behind its end. What can be seen in it stays.
- * @returns undefined for what is no JPEG, PNG or WebP by its bytes, or is not whole
+ * Returns the picture with only what is needed to display it: no Exif, GPS, XMP, IPTC, comment, text, time, colour
+ * profile (it can name the screen), preview, or data after its end. What can be seen in it stays. @returns undefined
+ * for bytes that are no complete JPEG, PNG or WebP
  */
 export const withoutMetadata = (bytes: Uint8Array): CleanedPicture | undefined => {
   const [jpg, png, webp] = [cleanedJpeg(bytes), cleanedPng(bytes), cleanedWebp(bytes)];

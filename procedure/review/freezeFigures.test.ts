@@ -10,7 +10,7 @@ const october = { from: '2026-10-01', to: '2026-10-31' } as const;
 const frozen = freezeFigures(countAll(octoberEntries, measuring), october);
 
 describe('the figures of a review', () => {
-  it('say by which rules, over how many records, and how many could not be read', () => {
+  it('include the rules, the number of records, and how many could not be read', () => {
     expect(frozen.rules).toEqual({
       ...{ timeZone: 'Europe/Paris', observationDays: 180, systemic: { count: 3, days: 90 } },
     });
@@ -25,7 +25,7 @@ describe('the figures of a review', () => {
     });
   });
 
-  it('hold the dates that were moved against the dates that were set first: 1 of 2, and 2 of 2', () => {
+  it('compare moved dates with the dates that were set first: 1 of 2, and 2 of 2', () => {
     // Due on 20 October: done on the 19th and, after an extension to the 30th, on the 25th.
     expect(frozen.figures.onSchedule).toMatchObject({ hits: 1, population: 2, value: 0.5 });
     expect(frozen.figures.onCurrentSchedule).toMatchObject({ hits: 2, population: 2, value: 1 });
@@ -33,7 +33,7 @@ describe('the figures of a review', () => {
     expect(frozen.figures.overdue).toMatchObject({ hits: 1, population: 1, value: 1 });
   });
 
-  it('compare what was detected with as many days before: 31 August to 30 September', () => {
+  it('compare detections with the same number of days before: 31 August to 30 September', () => {
     expect(frozen.trends).toEqual({
       clause: [
         { of: 'A.7.2', count: 3, before: 0 },
@@ -47,7 +47,7 @@ describe('the figures of a review', () => {
     ]);
   });
 
-  it('name what reached the threshold: three of A.7.2 within 16 days; the one that is kept back counts unnamed', () => {
+  it('name what reached the threshold: three of A.7.2 within 16 days; the restricted one counts unnamed', () => {
     expect(frozen.systemic).toEqual([
       {
         ...{ by: 'clause', of: 'A.7.2', from: '2026-10-05', to: '2026-10-20', count: 3 },

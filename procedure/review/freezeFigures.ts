@@ -11,7 +11,7 @@ import type { FrozenFigures } from './review.ts';
 const mostHits = 120;
 const mostReferences = 12;
 
-/** The figures of a period as a review keeps them, from all that is counted. */
+/** Returns the figures of a period as a review keeps them, from all counts. */
 export const freezeFigures = (counted: CountedRecords, period: Period): FrozenFigures => {
   const { figures, trends, systemic } = counted.figures(period);
   const before = periodBefore(period, counted.measuring);
@@ -46,7 +46,7 @@ const trendsOf = (now: Trends, before: Trends | undefined): FrozenFigures['trend
   return { clause: clause ?? [], cause: cause ?? [] };
 };
 
-/** The largest first choose whether they fit; they stay in their order. */
+/** The largest are fitted first; the order is kept. */
 const hitsOf = (
   all: readonly SystemicRun[],
   { references, isKept }: CountedRecords,

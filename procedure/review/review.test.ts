@@ -15,7 +15,7 @@ const noted: ReviewEvent = { type: 'ReviewNoted', comment: 'Seen' };
 const told = { at: '2026-11-24T09:00:00.000Z', by: 'mia', sequence: 1 };
 
 describe('a review', () => {
-  it('is read from its row as it was written', () => {
+  it('is read from its row as written', () => {
     for (const event of [held, noted]) expect(reviewEventSchema.parse(JSON.parse(canonicalJson(event)))).toEqual(event);
   });
 

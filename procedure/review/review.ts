@@ -11,8 +11,8 @@ import { day, reference } from '../record/values/valueSchemas.ts';
 import type { ReviewKey } from './reviewKey.ts';
 
 /**
- * The periodic review of the records (10.2 f and g; what 9.3.2 d 1 asks management to see), as rows of History hold it.
- * The figures are frozen: what the reviewer had before him, by the rules of that day, whatever becomes of the records.
+ * The periodic review of the records (10.2 f and g; what 9.3.2 d 1 asks management to see), as rows of History hold
+ * it. The figures are frozen: what the reviewer saw, by the rules of that day, whatever happens to the records.
  */
 const population = {
   population: z.int(),
@@ -34,7 +34,7 @@ const figure = z.discriminatedUnion('unit', [
 
 const traitValue = z.enum([...clauses, ...causeCategories]);
 
-/** How many were detected in the period, and in as many days before it; without a beginning there is no before. */
+/** Number detected in the period, and in the same number of days before it; absent without a first day. */
 const trend = z.array(z.object({ of: traitValue, count: z.int(), before: z.int().optional() })).readonly();
 
 /** `count` is of all; `references` are as many of them as fit, without those that not every reader may know. */
@@ -48,18 +48,18 @@ const systemicHit = z.object({
 });
 
 const frozen = {
-  /** By which rules and in which calendar was measured. */
+  /** The rules and the calendar of the measurement. */
   rules: z.object({
     timeZone: z.string(),
     observationDays: z.int(),
     systemic: z.object({ count: z.int(), days: z.int() }),
   }),
-  /** How many records were measured, and how many there were whose facts could not be read. */
+  /** Number of measured records, and of those whose facts could not be read. */
   records: z.object({ measured: z.int(), unread: z.int() }),
   figures: z.partialRecord(z.enum(measureNames), figure),
   trends: z.object({ clause: trend, cause: trend }),
   systemic: z.array(systemicHit).readonly(),
-  /** Smaller hits that are not listed, because a row is only so long. */
+  /** Number of smaller hits that are not listed, because the length of a row is limited. */
   systemicLeftOut: z.int().optional(),
 };
 const frozenSchema = z.object(frozen);
@@ -80,7 +80,7 @@ const reviewHeld = z.object({
 
 const reviewNoted = z.object({ type: z.literal('ReviewNoted'), comment: z.string() });
 
-/** What happens to a review. For ever, as `record/events.ts` says. */
+/** Events of a review. For ever, like those of `record/history/events.ts`. */
 export const reviewEventSchema = z.discriminatedUnion('type', [reviewHeld, reviewNoted]);
 export type ReviewEvent = Readonly<z.output<typeof reviewEventSchema>>;
 
@@ -88,11 +88,11 @@ export type Review = Omit<ReviewEvent & { type: 'ReviewHeld' }, 'type'> & {
   readonly key: ReviewKey;
   readonly heldAt: string;
   readonly heldBy: PersonId;
-  /** What management said to it. */
+  /** Notes of management. */
   readonly notes: readonly { readonly at: string; readonly by: PersonId; readonly comment: string }[];
 };
 
-/** @throws RangeError when the event cannot follow what was before */
+/** @throws RangeError when the event cannot follow the earlier ones */
 export const evolveReview = (
   before: Review | undefined,
   event: ReviewEvent,

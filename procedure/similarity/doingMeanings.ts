@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.ts';
 
-/** Of people, and of what is done or left undone. */
+/** People, and what is done or left undone. */
 export const doingMeanings: readonly Meaning[] = [
   // People.
   ['employee, staff, staff member, worker, personnel, workforce', 'employé, salarié, collaborateur, personnel, agent'],
@@ -77,7 +77,7 @@ export const doingMeanings: readonly Meaning[] = [
   ['read, view, consulted, look up, visible', 'lire, lu, consulter, consulté, visible, voir'],
   ['use, used, misuse', 'utiliser, utilisé, utilisation, usage'],
   ['work, worked', 'fonctionner, fonctionnait'],
-  // What a day at work is made of.
+  // Everyday things at work.
   ['turnstile', 'tourniquet, portique'],
   ['tailgating, tailgate, follow, followed, behind', 'talonnage, suivre, suivi, derrière'],
   ['hold, held, held open, propped, prop', 'tenir, retenu, maintenir, bloquer ouvert, calé'],

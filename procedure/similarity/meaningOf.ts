@@ -13,13 +13,13 @@ type Names = Partial<Record<Language, string>>;
 const singulars = new Map<string, Names>();
 const stems = new Map<string, Names>();
 
-/** A phrase so far: what it means, and how it may go on. Its words are their stems, of whichever language. */
+/** A phrase so far: its meaning, and its continuations. Its words are stems, of either language. */
 export type Branch = { name: string | undefined; readonly next: Map<string, Branch> };
 
 const branch = (): Branch => ({ name: undefined, next: new Map() });
 const phrases = branch();
 
-/** What stands first keeps its place. */
+/** The first entry wins. */
 const put = (map: Map<string, Names>, key: string, language: Language, name: string): void =>
   void map.set(key, { [language]: name, ...map.get(key) });
 
@@ -50,9 +50,9 @@ const first = (names: Names | undefined, among: readonly Language[]): string | u
   names && among.map((language) => names[language]).find(Boolean);
 
 /**
- * The meaning of a word alone, in a text of this language. What is written so comes before what has the same stem:
- * `contractor` is no `contract`. A word of another language (`backup`) counts as it is written only.
- * @param language undefined when it is not known
+ * Returns the meaning of a single word, in a text of this language. Exact spellings come before equal stems:
+ * `contractor` is no `contract`. A word of another language (`backup`) counts only in its exact spelling. @param
+ * language undefined when it is not known
  */
 export const meaningOf = ({ singular, stem }: Word, language: Language | undefined): string | undefined => {
   const [written, alike] = [singulars.get(singular), stems.get(stem)];
@@ -62,5 +62,5 @@ export const meaningOf = ({ singular, stem }: Word, language: Language | undefin
   return first(written, spoken) ?? first(alike, spoken) ?? first(written, others);
 };
 
-/** The phrases that begin with a word; undefined when none does. */
+/** Returns the phrases that begin with a word; undefined when none does. */
 export const phrasesFrom = ({ stem }: Word): Branch | undefined => phrases.next.get(stem);

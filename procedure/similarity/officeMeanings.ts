@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.ts';
 
-/** Of places, how they are entered, and the papers in them. */
+/** Places, how they are entered, and the papers in them. */
 export const officeMeanings: readonly Meaning[] = [
   // Places and how they are entered.
   ['door, gate', 'porte, portail d’entrée, portillon'],
@@ -43,7 +43,7 @@ export const officeMeanings: readonly Meaning[] = [
   ['tray', 'bac'],
   ['whiteboard', 'tableau blanc'],
   ['sticky note, post-it, written down, note', 'post-it, noté sur un papier, noté, pense-bête'],
-  // Papers and what they hold.
+  // Papers and their contents.
   ['data', 'donnée, données'],
   ['file, files, record', 'fichier, dossier, fiche'],
   ['folder, share, shared folder, file share', 'dossier partagé, répertoire, répertoire partagé, partage de fichiers'],

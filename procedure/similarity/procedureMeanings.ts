@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.ts';
 
-/** Of the management system, its rules and its checks. */
+/** The management system, its rules and its checks. */
 export const procedureMeanings: readonly Meaning[] = [
   ['isms, information security management system', 'smsi, système de management de la sécurité de l’information'],
   ['information security', 'sécurité de l’information'],

@@ -1,19 +1,22 @@
 import type { RegisterEntry } from '../record/registerEntry.ts';
 
-/** What somebody tells of a nonconformity that he may be the second to see. */
+/** What a person reports of a nonconformity that may be known already. */
 export type SimilarQuery = {
   readonly text: string;
   readonly system?: string | undefined;
   readonly clause?: string | undefined;
-  /** It is this one: not like itself. */
+  /** The record itself, which is not compared with itself. */
   readonly except?: string | undefined;
 };
 
-/** How much two have in common, and what. */
+/** How similar two are, and in what. */
 export type Likeness = {
-  /** Over 0 and at most 1, which says all that was asked about. */
+  /** Over 0 and at most 1, where everything asked about is in common. */
   readonly score: number;
-  /** Of the text asked about, as they are written there, the most telling first; in the other one they may stand in the other language. */
+  /**
+   * Of the text asked about, as written there, the most significant first; the other text may have them in the other
+   * language.
+   */
   readonly words: readonly string[];
   readonly sameSystem: boolean;
   readonly sameClause: boolean;

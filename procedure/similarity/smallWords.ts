@@ -4,8 +4,8 @@ import type { Language } from '../words/languages.ts';
 const words = (text: string): ReadonlySet<string> => new Set(fold(text).split(/\s+/).filter(Boolean));
 
 /**
- * Words that tell nothing of what happened, folded, without elisions (`l'`, `it's`). They also tell in which language a
- * text is. What says no (`not`, `sans`) is none of them: it belongs to what it denies.
+ * Stop words, folded, without elisions (`l'`, `it's`). They also reveal the language of a text. Negations (`not`,
+ * `sans`) are not among them: they belong to what they negate.
  */
 export const smallWords: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: words(`
@@ -39,7 +39,7 @@ export const smallWords: Readonly<Record<Language, ReadonlySet<string>>> = {
   `),
 };
 
-/** They say no; alone they are no likeness either. */
+/** Negations; alone they are no similarity either. */
 export const denials: ReadonlySet<string> = words(
   'no not non nobody none nor never nothing without pas sans jamais rien personne aucun aucune nul nulle ne',
 );

@@ -14,7 +14,7 @@ const list = (text: string): Endings => {
 const verbal = list('ing ed er ez ait aient ees ee es e ir it is');
 
 /**
- * By which nouns, verbs and adjectives are made of each other; and by which the words differ that both languages took
+ * Derivational endings of nouns, verbs and adjectives; and the different endings of words that both languages took
  * from Latin: `certificate` and `certificat`, `automatic` and `automatique`, `synchronised` and `synchronisé`.
  */
 const derived = list(
@@ -22,7 +22,7 @@ const derived = list(
     'ance ence ant ante ent ive if able ible age isme ism iste ist ously ous eux ingly edly ly ie y ion ate at ure iser ize ise',
 );
 
-/** So many letters remain, or different words would become one. */
+/** Minimum number of remaining letters, or different words would become one. */
 const leaving = (word: string, endings: Endings, least: number): string => {
   for (const ending of endings.get(word.slice(-1)) ?? [])
     if (word.length - ending.length >= least && word.endsWith(ending)) return word.slice(0, -ending.length);
@@ -38,8 +38,8 @@ export const singular = (word: string): string => {
 };
 
 /**
- * What the forms of a word have in common, and most of what is made of it, in either language. Light: a wrong
- * likeness costs more than a missed one. @param word folded
+ * Returns what the forms of a word have in common, and most of its derivations, in either language. Light: a wrong
+ * match costs more than a missed one. @param word folded
  */
 export const stem = (word: string): string => {
   if (word.length < 4 || /\d/.test(word)) return word;

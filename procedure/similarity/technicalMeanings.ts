@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.ts';
 
-/** Of machines, networks, software and what protects them. */
+/** Machines, networks, software and their protection. */
 export const technicalMeanings: readonly Meaning[] = [
   // Signing in.
   ['password, passphrase, passcode, pin, pin code', 'mot de passe, mdp, phrase de passe, code pin, code secret'],
@@ -76,7 +76,7 @@ export const technicalMeanings: readonly Meaning[] = [
     'chatbot, chat bot, ai assistant, generative ai',
     'agent conversationnel, chatbot, robot conversationnel, ia générative',
   ],
-  // Software and making it.
+  // Software and its development.
   ['software, program, application, app', 'logiciel, programme, application, progiciel, appli'],
   ['source code, code', 'code source, code'],
   ['repository, git, github', 'dépôt, git, github, répertoire de code'],
@@ -115,7 +115,7 @@ export const technicalMeanings: readonly Meaning[] = [
     'mask, masking, hidden, anonymised, anonymized, pseudonymised',
     'masqué, masquer, masquage, caché, anonymisé, anonymisation, pseudonymisé',
   ],
-  // What happens to it, and what tells.
+  // Operations and monitoring.
   ['backup, back up, back-up, backed up, backing up', 'sauvegarde, sauvegarder, sauvegardé, copie de secours'],
   ['restore, restoration, restored', 'restauration, restaurer, restauré'],
   [

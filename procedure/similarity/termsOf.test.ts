@@ -24,7 +24,7 @@ describe('the terms of a text', () => {
     ['multi-factor authentication', 'authentification MFA'],
     ['management review', 'revues de direction'],
     ['the server rooms', 'dans les salles des serveurs'],
-  ])('%p and %p have theirs in common', (english, french) => {
+  ])('%p and %p have their terms in common', (english, french) => {
     const [one, other] = [terms(english), terms(french)];
     expect(one.filter((term) => other.includes(term)).length).toBeGreaterThanOrEqual(
       Math.min(one.length, other.length),
@@ -32,7 +32,7 @@ describe('the terms of a text', () => {
     expect(one.length).toBeGreaterThan(0);
   });
 
-  it('are each told once, with the words as they are written where they stand first', () => {
+  it('are each listed once, with the words of their first occurrence', () => {
     expect([...writtenTerms('L’Hébergeur a égaré des Mots de Passe ; hébergeurs, mot de passe.')]).toEqual([
       ['=hosting', 'L’Hébergeur'],
       ['=lost', 'égaré'],
@@ -40,13 +40,13 @@ describe('the terms of a text', () => {
     ]);
   });
 
-  it('leave out what tells nothing: small words, denials alone, numbers', () => {
+  it('leave out stop words, negations alone, numbers', () => {
     expect(terms('It was not there, and nobody has 12 of them since 2024.')).toEqual([]);
     expect(terms("Il n'y en a plus aucun depuis le 12 ; ce n'est pas à moi.")).toEqual([]);
     expect(terms('  ')).toEqual([]);
   });
 
-  it('go by the language of the text: a car is a vehicle in English, and a reason in French', () => {
+  it('follow the language of the text: a car is a vehicle in English, and a reason in French', () => {
     expect(terms('The car of the courier was in the yard')).toContain('=car');
     expect(terms('Le coursier est parti car la porte était ouverte')).not.toContain('=car');
     expect(terms('Le backup du serveur est vide')).toContain('=backup');
@@ -57,7 +57,7 @@ describe('the terms of a text', () => {
     expect(terms('the policy')).not.toEqual(terms('the police'));
   });
 
-  it('bring the titles of most clauses together in both languages', () => {
+  it('match the titles of most clauses in both languages', () => {
     const apart = clauses.filter((clause) => {
       const french = termsOf(clauseTitlesFr[clause]);
       return terms(clauseTitlesEn[clause]).every((term) => !french.has(term));
@@ -105,7 +105,7 @@ describe('the table of meanings', () => {
     expect(twice).toEqual([]);
   });
 
-  it('has no empty place', () => {
+  it('has no empty cell', () => {
     expect(rows.flatMap((row) => row.flatMap((words) => words.split(','))).filter((phrase) => !phrase.trim())).toEqual(
       [],
     );

@@ -3,14 +3,14 @@ import { type Branch, meaningOf, phrasesFrom } from './meaningOf.ts';
 import { denials, smallWords } from './smallWords.ts';
 import { piecesOf, wordOf, writtenWords } from './word.ts';
 
-/** All that is to be known of a word, whatever stands beside it. */
+/** What is known of a word regardless of its neighbours. */
 type Known = {
   readonly written: string;
   readonly stem: string;
   /** The phrases that begin with it. */
   readonly phrases: Branch | undefined;
   readonly isSmall: Readonly<Record<Language, boolean>>;
-  /** Its term in a text of each language, and in one whose language is not known; undefined for what tells nothing. */
+  /** Its term in a text of each language, and in one of unknown language; undefined for a stop word. */
   readonly term: Readonly<Record<Language | 'either', string | undefined>>;
 };
 
@@ -29,7 +29,7 @@ const read = (written: string): Known => {
   return { written, stem, phrases: phrasesFrom(word), isSmall, term };
 };
 
-/** By piece: the same few thousand come again and again, and reading one costs more than finding it. */
+/** Cached by piece: the same few thousand recur, and reading one costs more than finding it. */
 const known = new Map<string, readonly Known[]>();
 const mostKnown = 20_000;
 
@@ -48,7 +48,7 @@ const wordsOf = (pieces: readonly string[]): readonly Known[] => {
   return words;
 };
 
-/** In which language most of the small words are. */
+/** The language of most of the stop words. */
 const spokenIn = (words: readonly Known[]): Language | 'either' => {
   let [en, fr] = [0, 0];
   for (const { isSmall } of words) {
@@ -60,7 +60,7 @@ const spokenIn = (words: readonly Known[]): Language | 'either' => {
 
 type Phrase = { readonly name: string; readonly length: number };
 
-/** The longest that begins with a word. */
+/** The longest phrase that begins with a word. */
 const phraseAt = (words: readonly Known[], at: number): Phrase | undefined => {
   let longest: Phrase | undefined;
   let branch = words[at]?.phrases;
@@ -71,7 +71,7 @@ const phraseAt = (words: readonly Known[], at: number): Phrase | undefined => {
   return longest;
 };
 
-/** @param visit told of each term where it stands, and of how many words it is */
+/** @param visit called with each term, its position and its number of words */
 const visitTerms = (words: readonly Known[], visit: (term: string, at: number, length: number) => void): void => {
   const spoken = spokenIn(words);
   for (let at = 0; at < words.length; ) {
@@ -84,13 +84,13 @@ const visitTerms = (words: readonly Known[], visit: (term: string, at: number, l
   }
 };
 
-/** The terms of a text one after the other, each as often as it is said. @param pieces of the text (`piecesOf`) */
+/** The terms of a text in order, with repetitions. @param pieces of the text (`piecesOf`) */
 export const eachTerm = (pieces: readonly string[], visit: (term: string) => void): void =>
   visitTerms(wordsOf(pieces), visit);
 
 /**
- * What a text says, for comparing it with others: the meanings of its words and phrases, the same in English and French
- * (`meaning.ts`), and the stems of its other words. Each once, in the order of the text.
+ * Returns the terms of a text, for comparing it with others: the meanings of its words and phrases, the same in
+ * English and French (`meaning.ts`), and the stems of its other words. Each once, in the order of the text.
  */
 export const termsOf = (text: string): Set<string> => {
   const terms = new Set<string>();
@@ -98,7 +98,7 @@ export const termsOf = (text: string): Set<string> => {
   return terms;
 };
 
-/** The terms of a text with the words as they are written where each stands first. */
+/** Returns the terms of a text with the words of their first occurrence. */
 export const writtenTerms = (text: string): ReadonlyMap<string, string> => {
   const words = wordsOf(piecesOf(text));
   const terms = new Map<string, string>();

@@ -16,8 +16,8 @@ export type Figures = {
 };
 
 /**
- * All KPIs, kept as records change: take the old facts away, add the new. Reading 100,000 records is bound by
- * memory and takes some tenths of a second; so it is done once a day, and any period is asked of what was kept.
+ * All KPIs, updated as records change: remove the old facts, add the new. Reading 100,000 records is bound by memory
+ * and takes some tenths of a second; so it is done once a day, and any period is answered from what was kept.
  */
 export type Accumulated = {
   readonly add: (facts: MeasuredFacts) => void;
@@ -28,7 +28,7 @@ export type Accumulated = {
   readonly references: (run: SystemicRun) => readonly Reference[];
 };
 
-/** Begins empty. Good for one `today`: what is overdue or observed long enough is another question tomorrow. */
+/** Starts empty. Valid for one `today`: what is overdue or observed long enough is different tomorrow. */
 export const accumulate = (measuring: Measuring): Accumulated => {
   const at = reckoning(measuring);
   const kept = measureNames.map((name) => ({ name, ...measures[name], tally: createTally() }));

@@ -5,17 +5,17 @@ import { type Accumulated, accumulate } from './accumulate.ts';
 /** What is counted of a record. */
 export type Countable = Pick<RegisterEntry, 'reference' | 'notToIsmsManager' | 'measured'>;
 
-/** The KPIs of all records, and of how many they are. */
+/** The KPIs of all records, and the number of records. */
 export type CountedRecords = Pick<Accumulated, 'figures' | 'references'> & {
-  /** By which rules, as of which day. */
+  /** The rules, and the day it is counted for. */
   readonly measuring: Measuring;
-  /** How many records are measured, and how many there are whose facts could not be read. */
+  /** Number of measured records, and of those whose facts could not be read. */
   readonly records: () => { readonly measured: number; readonly unread: number };
-  /** Is it one that not every reader may know of? */
+  /** Whether not every reader may know of it. */
   readonly isKept: (reference: string) => boolean;
 };
 
-/** Counts records as they come and go. Begins empty, and is good for one day. */
+/** Keeps counts up to date as records change. Starts empty, and is valid for one day. */
 export const countRecords = (measuring: Measuring) => {
   const { add, remove, figures, references } = accumulate(measuring);
   const kept = new Set<string>();
@@ -47,7 +47,7 @@ export const countRecords = (measuring: Measuring) => {
   };
 };
 
-/** All of these records, at once. */
+/** Counts all of these records at once. */
 export const countAll = (records: Iterable<Countable>, measuring: Measuring): CountedRecords => {
   const { counted, add } = countRecords(measuring);
   for (const record of records) add(record);

@@ -4,9 +4,9 @@ import type { DayNumber } from '../periods/dayNumber.ts';
 /** Nonconformities of one kind by the day of their detection; those of one day by reference. */
 export type Detections = {
   readonly add: (day: DayNumber, reference: Reference) => void;
-  /** One that was added. */
+  /** @param reference of one that was added */
   readonly remove: (day: DayNumber, reference: Reference) => void;
-  /** In order; until the next change. */
+  /** In order; valid until the next change. */
   readonly days: () => Int32Array;
   /** Index of the first that was detected on this day or later. */
   readonly firstOn: (day: DayNumber) => number;
@@ -21,7 +21,7 @@ const numberOf = (reference: Reference): number => {
   return year * numbersAYear + number;
 };
 
-/** Twelve bytes each, in order as they come and go: sorting them for each question would cost more than answering it. */
+/** Twelve bytes each, kept in order: sorting them for each question would cost more than answering it. */
 export const createDetections = (): Detections => {
   let [days, numbers] = [new Int32Array(4), new Float64Array(4)];
   let count = 0;

@@ -3,7 +3,10 @@ import { isEnded } from '../../stages/stages.ts';
 import type { MeasuredFacts } from '../measuredFacts.ts';
 import type { Reckoning } from '../measuring.ts';
 
-/** What one person has open today, as owner of nonconformities and of actions. `overdue` are actions past the date in force. */
+/**
+ * A person's open items today, as owner of nonconformities and of actions. `overdue` are actions past the date in
+ * force.
+ */
 export type Load = {
   readonly owner: PersonId;
   readonly nonconformities: number;
@@ -13,7 +16,7 @@ export type Load = {
 
 type Counts = { nonconformities: number; actions: number; overdue: number };
 
-/** Load per owner, kept as records come and go; whoever has nothing open is not in it. */
+/** Load per owner, kept up to date as records change; owners without open items are not in it. */
 export const createLoads = (at: Reckoning) => {
   const owners = new Map<PersonId, Counts>();
   const of = (owner: PersonId): Counts => {

@@ -5,17 +5,16 @@ import { calendarDate } from '../periods/dayNumber.ts';
 import type { Trait, TraitValue } from '../trait.ts';
 import type { Detections } from './detections.ts';
 
-/** Days of detection, first and last, of nonconformities of one kind that together stand at the threshold or above it. */
+/** First and last day of detection of nonconformities of one kind that together reach the threshold. */
 type Run = { readonly from: CalendarDate; readonly to: CalendarDate; readonly count: number };
 export type SystemicRun = Run & { readonly by: Trait; readonly of: TraitValue };
 
-/** What proposes a systemic nonconformity: several minor ones against one requirement, or of one kind of cause. */
+/** What suggests a systemic nonconformity: several minor ones against one requirement, or of one kind of cause. */
 export type SystemicHit = SystemicRun & { readonly references: readonly Reference[] };
 
 /**
- * Slides a window of `days` days over the days of detection. Windows at the threshold that touch are one run: a drizzle
- * that goes on for a year is one hit, not hundreds.
- * @param ends on which days a window may end
+ * Slides a window of `days` days over the days of detection. Touching windows at the threshold are one run: a steady
+ * trickle over a year is one hit, not hundreds. @param ends on which days a window may end
  */
 export const runsOf = ({ days, firstOn }: Detections, threshold: Measuring['systemic'], ends: Days): readonly Run[] => {
   const detected = days();

@@ -3,17 +3,17 @@ import type { Unit } from '../measures.ts';
 import type { Days } from '../measuring.ts';
 import { createOutcomes, type Outcomes } from '../outcomes.ts';
 
-/** Of days, for what is open and for what took long. */
+/** Groups of days, for what is open and for what took long. */
 export const dayBuckets = ['upTo30', 'upTo60', 'upTo90', 'over90'] as const;
 export type DayBucket = (typeof dayBuckets)[number];
 
 export const dayBucket = (days: number): DayBucket =>
   days <= 30 ? 'upTo30' : days <= 60 ? 'upTo60' : days <= 90 ? 'upTo90' : 'over90';
 
-/** How many were counted, and how many were not and why: no number is shown without these. */
+/** How many were counted, and how many were not and why: no figure is shown without these. */
 export type Population = {
   readonly population: number;
-  /** Belong to the population, but what it takes was never told: print *n known of n + missing*. */
+  /** In the population, but without the value: print *n known of n + missing*. */
   readonly missing: number;
   /** Not over yet: open, window still running, due today. */
   readonly pending: number;
@@ -26,7 +26,7 @@ export type DaysFigure = Population & {
   /** Mean, in calendar days. */
   readonly value: number | undefined;
   readonly median: number | undefined;
-  /** Nearest rank: nine in ten took so many days or fewer. */
+  /** Nearest rank: nine in ten took this number of days or fewer. */
   readonly p90: number | undefined;
   readonly buckets: Readonly<Record<DayBucket, number>>;
 };
@@ -38,14 +38,17 @@ export type ShareFigure = Population & {
 };
 export type Figure = DaysFigure | ShareFigure;
 
-/** Keeps what was taken by its day, so that any period is answered without reading the records again. */
+/** Keeps values by their day, so that any period is answered without reading the records again. */
 export type Tally = {
   readonly adding: Take;
   readonly removing: Take;
   readonly figure: (unit: Unit, days: Days) => Figure;
 };
 
-/** Outcomes are small whole numbers, because those are added up fastest: first why one is left out, then the values. */
+/**
+ * Outcomes are small whole numbers, because those are summed fastest: first the reasons for exclusion, then the
+ * values.
+ */
 const reasons = [...exclusions, 'missing', 'pending'] as const satisfies readonly LeftOut[];
 const codes = Object.fromEntries(reasons.map((why, code) => [why, code])) as Record<LeftOut, number>;
 const firstValue = reasons.length;

@@ -4,15 +4,16 @@ import type { MeasuredFacts } from '../measuredFacts.ts';
 import { type MeasureName, measures } from '../measures.ts';
 import { inPeriod, type Measuring, type Period, reckoning } from '../measuring.ts';
 
-/** One of those behind a figure: counted with its value (days; 1 or 0 for yes or no), or left out and why. */
+/** One case of a figure: counted with its value (days; 1 or 0 for yes or no), or left out and why. */
 export type Case = {
   readonly reference: Reference;
   readonly action?: string;
 } & ({ readonly value: number } | { readonly leftOut: LeftOut });
 
 /**
- * The drill-down of a figure: all that it counted and all that it left out, in the order of the facts. It is the same
- * reading as the figure's, done when somebody asks; keeping references with every figure would cost more than the figures.
+ * Returns the drill-down of a figure: all that it counted and all that it left out, in the order of the facts.
+ * Computed on demand by the figure's own measure; keeping references with every figure would cost more than the
+ * figures.
  */
 export const casesBehind = (
   name: MeasureName,

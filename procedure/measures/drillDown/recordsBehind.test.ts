@@ -14,7 +14,7 @@ const behind = (question: Behind, facts: readonly MeasuredFacts[] = all) => [
   ...referencesBehind(question, facts, paris),
 ];
 
-describe('behind a figure of October', () => {
+describe('the drill-down of a figure of October', () => {
   // The table of the entries says why.
   it.each<[Behind['figure'], Part, readonly number[]]>([
     ['timeToIdentify', 'counted', [1, 3]],
@@ -36,7 +36,7 @@ describe('behind a figure of October', () => {
     expect(behind({ figure, part, period: october } as Behind)).toEqual(numbers.map((one) => `NC-2026-000${one}`));
   });
 
-  it('are those of one clause, of a run and of an owner', () => {
+  it('has the records of one clause, of a run and of an owner', () => {
     expect(behind({ figure: 'clause', part: 'counted', period: {}, of: 'A.8.13' })).toEqual(['NC-2026-0005']);
     const accumulated = accumulate(paris);
     for (const facts of all) accumulated.add(facts);
@@ -50,7 +50,7 @@ describe('behind a figure of October', () => {
   });
 });
 
-it('the age groups together are the open, each once', () => {
+it('has each open record in exactly one age group', () => {
   const aDay = fc.integer({ min: dayNumber('2026-01-01'), max: dayNumber('2026-11-24') });
   const facts = fc.record({ detected: aDay, stage: fc.constantFrom('analysis', 'closed') });
   fc.assert(

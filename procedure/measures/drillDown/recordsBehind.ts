@@ -11,20 +11,20 @@ import { exclusionOf, kindsOf, type Trait, type TraitValue } from '../trait.ts';
 import { type Case, casesBehind } from './casesBehind.ts';
 
 /**
- * Which of those behind a figure: all that it counted; of a share those that hit and the others (of the closure rate the
- * closed and the opened, of a load those with an overdue action); of days one group; or those left out, by why.
+ * Parts of a drill-down: everything counted; for a share the hits and the others (for the closure rate the closed and
+ * the opened, for a load those with an overdue action); for days one group; or those left out, by reason.
  */
 export const parts = ['counted', 'hits', 'others', ...dayBuckets, 'missing', 'pending', ...exclusions] as const;
 export type Part = (typeof parts)[number];
 
-/** A question for what stands behind one number. `of` absent: of every clause or cause. */
+/** A drill-down query for one number. `of` absent: of every clause or cause. */
 export type Behind =
   | { readonly figure: MeasureName; readonly part: Part; readonly period: Period }
   | { readonly figure: Trait; readonly part: Part; readonly period: Period; readonly of?: TraitValue | undefined }
   | { readonly figure: 'audit'; readonly of: AuditMark; readonly period: Period }
   | { readonly figure: 'load'; readonly part: Part; readonly owner: PersonId };
 
-/** The nonconformities behind a number: exactly those of which it is made. */
+/** Returns the nonconformities that a number is made of. */
 export const referencesBehind = (
   behind: Behind,
   all: Iterable<MeasuredFacts>,

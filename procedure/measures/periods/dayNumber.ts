@@ -1,6 +1,9 @@
 import { type CalendarDate, dayOf } from '../../record/values/calendarDate.ts';
 
-/** A day as a count of days since 1970-01-01: subtracting two gives calendar days, whatever the clocks did between them. */
+/**
+ * A day as a count of days since 1970-01-01: subtracting two gives calendar days, whatever the clocks did between
+ * them.
+ */
 export type DayNumber = number;
 
 /** An instant as whole minutes since 1970-01-01T00:00Z. No time zone changes its day within a minute. */
@@ -21,15 +24,15 @@ export const minuteOf = (instant: string): Minute => Math.floor(Date.parse(insta
 const offsetAt = (at: Minute, format: Intl.DateTimeFormat): number =>
   Date.parse(`${format.format(at * minute).replace(' ', 'T')}Z`) / minute - at;
 
-/** Until 2059; later days, and those before 1970, are asked for each time. */
+/** Until 2059; later days, and those before 1970, are computed each time. */
 const lastKeptDay = 32_768;
 const unasked = Number.POSITIVE_INFINITY;
 
 const zones = new Map<string, (at: Minute) => DayNumber>();
 
 /**
- * Gives the day on which an instant falls in a time zone (IANA name). Kept for each zone, with the offset of each day of
- * UTC that was asked about: asking Intl for every instant of 100,000 records takes a hundred times as long.
+ * Returns a function from instants to days in a time zone (IANA name). Cached for each zone, with the offset of each
+ * UTC day requested: asking Intl for every instant of 100,000 records takes a hundred times as long.
  */
 export const daysOfZone = (timeZone: string): ((at: Minute) => DayNumber) => {
   const known = zones.get(timeZone);
@@ -40,7 +43,7 @@ export const daysOfZone = (timeZone: string): ((at: Minute) => DayNumber) => {
   const offsetOn = (day: DayNumber): number => {
     const at = day * minutesADay;
     const [before, after] = [offsetAt(at, format), offsetAt(at + minutesADay, format)];
-    // On a day on which the clocks change no one offset holds.
+    // No single offset holds on a day on which the clocks change.
     return before === after ? before : Number.NaN;
   };
   const dayIn = (at: Minute): DayNumber => {

@@ -19,7 +19,7 @@ it.each<[Span, CalendarDate, CalendarDate, CalendarDate]>([
 describe('the period before', () => {
   const on: Pick<Measuring, 'today'> = { today: '2026-11-24' };
 
-  it('is as many days, and ends the day before', () => {
+  it('has the same number of days, and ends the day before', () => {
     expect(periodBefore({ from: '2026-10-01', to: '2026-10-31' }, on)).toEqual({
       from: '2026-08-31',
       to: '2026-09-30',
@@ -27,7 +27,7 @@ describe('the period before', () => {
     expect(periodBefore({ from: '2026-11-24' }, on)).toEqual({ from: '2026-11-23', to: '2026-11-23' });
   });
 
-  it('is none before what has no beginning or has not begun', () => {
+  it('is undefined for a period that has no beginning or has not begun', () => {
     expect(periodBefore({ to: '2026-10-31' }, on)).toBeUndefined();
     expect(periodBefore({ from: '2026-12-01' }, on)).toBeUndefined();
   });

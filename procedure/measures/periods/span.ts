@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CalendarDate } from '../../record/values/calendarDate.ts';
 import type { Period } from '../measuring.ts';
 
-/** Periods that have a name: the calendar year and the quarter so far, the twelve months up to today, the quarter before this one. */
+/** Named periods: the calendar year and the quarter so far, the twelve months up to today, the previous quarter. */
 export const spans = ['year', 'twelveMonths', 'quarter', 'lastQuarter'] as const;
 export type Span = (typeof spans)[number];
 

@@ -13,7 +13,7 @@ export type TrendPoint = { readonly month: string; readonly of: TraitValue; read
 /** The population counts nonconformities; one with two causes is in two points. `missing`: no clause, no cause determined yet. */
 export type Trend = Population & { readonly points: readonly TrendPoint[] };
 
-/** What was detected when, by one trait, kept as records come and go. */
+/** Detections over time by one trait, kept up to date as records change. */
 export const createTrend = (trait: Trait, at: Reckoning) => {
   const detected = new Map<TraitValue, Detections>();
   const tally = createTally();
@@ -38,8 +38,9 @@ export const createTrend = (trait: Trait, at: Reckoning) => {
     change,
 
     /**
-     * The trend, with points by month, then by clause or cause; and the systemic runs by clause or cause, then by day: the
-     * last detection of a window lies in the period and not after today, and the window may begin before the period.
+     * The trend, with points by month, then by clause or cause; and the systemic runs by clause or cause, then by
+     * day: the last detection of a window lies in the period and not after today, and the window may begin before the
+     * period.
      */
     figures: (period: Period, threshold: Measuring['systemic']): { trend: Trend; runs: readonly SystemicRun[] } => {
       const days = daysOf(period);
@@ -66,7 +67,7 @@ export const createTrend = (trait: Trait, at: Reckoning) => {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** @param days in order, so that the days of a month lie together */
+/** @param days in order, so that the days of a month are adjacent */
 const pointsOf = (of: TraitValue, days: Int32Array): readonly TrendPoint[] => {
   const points: TrendPoint[] = [];
   for (let from = 0; from < days.length; ) {
@@ -81,7 +82,7 @@ const pointsOf = (of: TraitValue, days: Int32Array): readonly TrendPoint[] => {
 
 type Month = { readonly month: string; readonly next: DayNumber };
 
-/** Kept: each clause and cause asks for the same few thousand days. */
+/** Cached: each clause and cause needs the same few thousand days. */
 const months = new Map<DayNumber, Month>();
 
 /** The month of a day, and the first day of the next. */
