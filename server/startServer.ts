@@ -115,6 +115,15 @@ const listen = (app: FastifyInstance, { HOST, PORT }: Settings): Promise<unknown
 
 type Foundations = Required<Given> & { readonly graph: GraphRoom & { readonly register: DeferredRegister } };
 
+/** Remembers a conversation; a new one may be where an undelivered notice can be sent. */
+const rememberAnd =
+  ({ conversations }: Pick<GraphRoom, 'conversations'>, deliver: () => Promise<void>): Conversations['remember'] =>
+  async (conversation, how) => {
+    const isNew = await conversations.remember(conversation, how);
+    if (isNew) void deliver();
+    return isNew;
+  };
+
 /** Bot, tab and procedure around one Graph room. */
 const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log, random }: Foundations) => {
   const nonce = () => Buffer.from(random(16)).toString('hex');
@@ -131,15 +140,10 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });
   const outbox = createOutbox({ ...telling, sessionCards, committed, digest });
   const undeliveredNotices = createUndeliveredNotices(telling);
-  const remember: Conversations['remember'] = async (conversation, how) => {
-    const isNew = await graph.conversations.remember(conversation, how);
-    // Something may wait for whoever is met here.
-    if (isNew) void undeliveredNotices.now();
-    return isNew;
-  };
+  const remember = rememberAnd(graph, undeliveredNotices.now);
   const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });
   const confirmed = confirmations.given;
-  // Whichever door it came by, the card in the meeting follows.
+  // The card in the meeting follows contributions from the bot and from the tab.
   const { given } = sessionCards;
   const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed, given }, policy);
   const evidenceDoor = createEvidenceUseCases({ ...graph, digest }, handling);
@@ -175,7 +179,16 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     ...graph,
     ...tabSettingsOf(settings),
     sync: graph.follow.sync,
-    ...{ policy, handling, evidence: evidenceDoor, attendance, tasks, health, clock, digest, nonce, log },
+    policy,
+    handling,
+    evidence: evidenceDoor,
+    attendance,
+    tasks,
+    health,
+    clock,
+    digest,
+    nonce,
+    log,
   });
   return {
     outbox,

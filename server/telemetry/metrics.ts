@@ -10,7 +10,9 @@ type Metric = {
 /** Every metric, once. The table in docs/runbook.md follows from it. */
 export const metrics = {
   'tentwo.turn.duration': {
-    ...{ kind: 'histogram', unit: 's', attributes: ['kind', 'outcome'] },
+    kind: 'histogram',
+    unit: 's',
+    attributes: ['kind', 'outcome'],
     meaning: 'What Teams or the tab asked, until all of the answer was out; `late` was told *Not saved yet*',
   },
   'tentwo.log.events': {
@@ -19,7 +21,9 @@ export const metrics = {
       'Lines of the log that are warnings or errors, such as `notice.putAside`; `code` says what was wrong with Microsoft 365',
   },
   'tentwo.graph.request.duration': {
-    ...{ kind: 'histogram', unit: 's', attributes: ['operation', 'outcome'] },
+    kind: 'histogram',
+    unit: 's',
+    attributes: ['operation', 'outcome'],
     meaning: 'A request to Microsoft 365, until it was answered; `throttled` among the outcomes',
   },
   'tentwo.graph.units': {
@@ -31,7 +35,9 @@ export const metrics = {
     meaning: 'Readings that were sent once more',
   },
   'tentwo.graph.wait.duration': {
-    ...{ kind: 'histogram', unit: 's', attributes: ['operation'] },
+    kind: 'histogram',
+    unit: 's',
+    attributes: ['operation'],
     meaning: 'How long a request was held because Microsoft 365 had said to come later',
   },
   'tentwo.graph.waiting': {
@@ -39,7 +45,9 @@ export const metrics = {
     meaning: 'Requests that are held so now',
   },
   'tentwo.changes.age': {
-    ...{ kind: 'gauge', unit: 's', attributes: ['operation'] },
+    kind: 'gauge',
+    unit: 's',
+    attributes: ['operation'],
     meaning: 'Since the changes of a list were heard last',
   },
   'tentwo.outgoing.waiting': {
@@ -55,7 +63,9 @@ export const metrics = {
     meaning: 'Records for which a list item, a notice or a card is owed, or may be by another server',
   },
   'tentwo.outbox.age': {
-    ...{ kind: 'gauge', unit: 's', attributes: [] },
+    kind: 'gauge',
+    unit: 's',
+    attributes: [],
     meaning: 'How long the oldest of them has been',
   },
   'tentwo.register.records': {
@@ -67,11 +77,15 @@ export const metrics = {
     meaning: '5-Whys sessions and trainings that are followed now',
   },
   'tentwo.checkpoint.age': {
-    ...{ kind: 'gauge', unit: 's', attributes: [] },
+    kind: 'gauge',
+    unit: 's',
+    attributes: [],
     meaning: 'Since the last checkpoint was made, by whichever server',
   },
   'tentwo.eventloop.delay': {
-    ...{ kind: 'gauge', unit: 's', attributes: [] },
+    kind: 'gauge',
+    unit: 's',
+    attributes: [],
     meaning: 'How late this process came to what was due, 99 times in a hundred at most, since it was asked last',
   },
 } as const satisfies Readonly<Record<string, Metric>>;

@@ -11,7 +11,9 @@ import { recordMessage } from './recordMessage.ts';
 
 /** Of a guest, too, his part decides: what is his by a role is his whether he is one or not. */
 const readerWith = (id: PersonId, people: Pick<People, 'rolesOf'>): Actor => ({
-  ...{ id, name: '', guest: false },
+  id,
+  name: '',
+  guest: false,
   roles: people.rolesOf(id),
 });
 

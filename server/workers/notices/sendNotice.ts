@@ -52,7 +52,12 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
     const { activityId, conversationId } = posted;
     const { sequence } = said;
     await ports.shown.sent({
-      ...{ key, reference: stream.key, kind, activityId, sequence, conversation: { ...conversation, conversationId } },
+      key,
+      reference: stream.key,
+      kind,
+      activityId,
+      sequence,
+      conversation: { ...conversation, conversationId },
     });
     return 'sent';
   }

@@ -31,37 +31,46 @@ export type OutboxPorts = NoticePorts & {
   readonly sessionCards: Pick<RunningSessionCards, 'settle'>;
   /** Writes what SharePoint shows of a record and its actions, unless something as new is there. */
   readonly project: (stream: RecordStream) => Promise<void>;
-  /** Told of each commit that a reaction made: it owes in its turn. */
+  /** Called with each commit made by a reaction, which has effects of its own. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   readonly digest: Digest;
   readonly clock: Clock;
 };
 
-/** How long to wait before what could not be paid is tried again, in seconds; the last one again and again. */
-const patience = [5, 15, 60, 300, 900];
+/** Retry backoff in seconds; the last one repeats. */
+const backoff = [5, 15, 60, 300, 900];
 
-/** Of so many records, those paid last, it is remembered up to which commit they are paid. */
+/** Number of records whose last completed commit is remembered. */
 const remembered = 5000;
 
-/** About a day. Whoever starts next begins anew. */
+/** About a day of retries. A server that starts later begins again. */
 const mostTries = 100;
 
 /**
- * Pays what commits owe: the projections, the reactions of other records, the notices, the redrawing of messages that
- * show the record.
- * Each piece is idempotent, so paying twice, on two replicas or after a crash, does no harm; what fails is tried again.
+ * Runs the effects of commits: projections, reactions on other records, notices, and redrawing the messages that show the
+ * record. Every effect is idempotent, so running it twice, on two servers or after a crash, does no harm. Failed effects
+ * are retried.
  */
 export type Outbox = {
-  /** Pays all that the record owes, after `delay` milliseconds, unless it is known to be paid up to this commit. */
+  /** Runs the record's effects after `delay` milliseconds, unless they are known to be done up to this commit. */
   readonly enqueue: (reference: string, sequence: number, delay?: number) => void;
-  /** Whether something is being paid for the record, or waits to be. */
+  /** Whether effects of the record are running or scheduled. */
   readonly isPending: (reference: string) => boolean;
-  /** For how many records something is owed, or may be, and since when for the oldest; also of what was given up. */
+  /** Number of records with pending effects, those given up included, and the time of the oldest. */
   readonly pending: () => { readonly records: number; readonly since: Date | undefined };
-  /** Settles when nothing is being paid; what waits for a later try is not waited for. */
+  /** Settles when no effects are running; it does not wait for scheduled retries. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+
+const logFailure =
+  ({ log }: OutboxPorts, reference: string) =>
+  (error: unknown): undefined => {
+    const severity = error instanceof Fault ? 'warn' : 'error';
+    log(severity, 'effect.failed', { reference, code: 'unexpected', ...errorFacts(error) });
+  };
+
+const backoffAfter = (failures: number): number => (backoff[Math.min(failures, backoff.length - 1)] ?? 900) * 1000;
 
 type Due = { readonly at: number; readonly cancel: Stop };
 
@@ -72,8 +81,8 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
   const waiting = new Map<string, Due>();
   const failures = new Map<string, number>();
   /** In milliseconds of the clock, oldest first. */
-  const owedSince = new Map<string, number>();
-  const paid = createRecent<number>(remembered);
+  const pendingSince = new Map<string, number>();
+  const completed = createRecent<number>(remembered);
   let stopped = false;
 
   const plan = (reference: string, delay: number): void => {
@@ -96,34 +105,29 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
   };
 
   const attempt = async (reference: string): Promise<void> => {
-    // Later others may have paid for commits that memory lacks: what is sent now would never be drawn anew.
+    // Other servers may have handled commits missing in memory: a message sent from old state would never be redrawn.
     const how = failures.has(reference) ? 'fresh' : 'inHand';
-    const upTo = await runEffects(ports, { reference, how, doneUpTo: paid.get(reference) ?? 0 }).catch(
-      (error: unknown) => {
-        const severity = error instanceof Fault ? 'warn' : 'error';
-        ports.log(severity, 'effect.failed', { reference, code: 'unexpected', ...errorFacts(error) });
-        return undefined;
-      },
-    );
+    const doneUpTo = completed.get(reference) ?? 0;
+    const upTo = await runEffects(ports, { reference, how, doneUpTo }).catch(logFailure(ports, reference));
     if (upTo !== undefined) {
       failures.delete(reference);
-      owedSince.delete(reference);
-      // What came meanwhile is owed since now, and the oldest stays first.
-      if (waiting.has(reference)) owedSince.set(reference, ports.clock.now().getTime());
-      paid.set(reference, upTo);
+      pendingSince.delete(reference);
+      // What was enqueued meanwhile is pending from now on, and the oldest stays first.
+      if (waiting.has(reference)) pendingSince.set(reference, ports.clock.now().getTime());
+      completed.set(reference, upTo);
       return;
     }
     const before = failures.get(reference) ?? 0;
     if (before >= mostTries) return ports.log('error', 'effect.givenUp', { reference });
     failures.set(reference, before + 1);
-    plan(reference, (patience[Math.min(before, patience.length - 1)] ?? 900) * 1000);
+    plan(reference, backoffAfter(before));
   };
 
   const idle = async (): Promise<void> => {
     while (running.size > 0) await Promise.all(running);
   };
 
-  /** What is being paid or due is finished; what waits is found again by another replica, or by whoever starts next. */
+  /** Finishes what is running or due. Another server, or the next start, finds what is scheduled for later. */
   const stop = async (): Promise<void> => {
     stopped = true;
     const due = [...waiting].filter(([, { at }]) => at <= ports.clock.now().getTime());
@@ -135,13 +139,13 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
 
   return {
     enqueue: (reference, sequence, delay = 0) => {
-      if ((paid.get(reference) ?? 0) >= sequence) return;
-      if (!owedSince.has(reference)) owedSince.set(reference, ports.clock.now().getTime());
+      if ((completed.get(reference) ?? 0) >= sequence) return;
+      if (!pendingSince.has(reference)) pendingSince.set(reference, ports.clock.now().getTime());
       plan(reference, delay);
     },
     pending: () => {
-      const [oldest] = owedSince.values();
-      return { records: owedSince.size, since: oldest === undefined ? undefined : new Date(oldest) };
+      const [oldest] = pendingSince.values();
+      return { records: pendingSince.size, since: oldest === undefined ? undefined : new Date(oldest) };
     },
     isPending: (reference) => waiting.has(reference) || working.has(reference),
     idle,
@@ -152,12 +156,12 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
 type PendingEffects = {
   readonly reference: string;
   readonly how: 'inHand' | 'fresh';
-  /** What this replica itself has paid before. */
+  /** The last sequence whose effects this server completed. */
   readonly doneUpTo: number;
 };
 
 /**
- * @returns the sequence up to which all is paid; undefined when something has to be tried again
+ * @returns the sequence up to which all effects are done; undefined if something has to be retried
  */
 const runEffects = async (
   ports: OutboxPorts,
@@ -170,7 +174,7 @@ const runEffects = async (
   await learnNames(ports, stream);
   const unpaid = stream.commits.filter((commit) => commit.sequence > paidUpTo);
   let all = true;
-  // What other records must know does not wait for Teams; nobody acts on what a broken chain says.
+  // Reactions do not wait for Teams, and none follows from a broken chain.
   for (const commit of stream.damage ? [] : unpaid) all = (await react(ports, commit)) && all;
   const shown = sequence === 1 ? [] : await ports.shown.showing(reference);
   const said = new Set(shown.map(({ key }) => key));
@@ -186,7 +190,7 @@ const runEffects = async (
   return all ? sequence : undefined;
 };
 
-/** The sessions whose card shows something else since. One that was just opened has none yet. */
+/** Sessions whose card has to change. A session that was just opened has no card yet. */
 const sessionsToRedraw = (commits: readonly RecordCommit[]): ReadonlySet<SessionId> =>
   new Set(
     commits
@@ -198,7 +202,7 @@ const sessionsToRedraw = (commits: readonly RecordCommit[]): ReadonlySet<Session
       ),
   );
 
-/** Asks the directory who those are whom the record names, once in a while; without an answer they stay without a name. */
+/** Looks up the people in the record at intervals; without an answer they remain unnamed. */
 const learnNames = async ({ people, log }: OutboxPorts, { key, state }: RecordStream): Promise<void> => {
   await people.strangers(peopleIn(state)).catch((error: unknown) => {
     if (!(error instanceof Fault)) throw error;
@@ -208,7 +212,7 @@ const learnNames = async ({ people, log }: OutboxPorts, { key, state }: RecordSt
 
 const redraw = async (ports: OutboxPorts, stream: RecordStream, shown: readonly PostedMessage[]): Promise<void> => {
   const { sequence } = lastCommit(stream);
-  // The others show no record: they stay as they are, or move with their session.
+  // Other kinds show no record: they stay unchanged, or change with their session.
   const old = shown.flatMap((one) =>
     isRecordKind(one.kind) && one.sequence < sequence ? { ...one, kind: one.kind } : [],
   );
@@ -224,11 +228,11 @@ const redraw = async (ports: OutboxPorts, stream: RecordStream, shown: readonly 
           stale,
           messageForReader(stream, { kind, key, conversation }, ports.people, trainings),
         );
-      // Also when the message is gone for good: there is nothing left to draw.
+      // Also if the message was deleted: nothing is left to redraw.
       done.push(stale);
     }
   } finally {
-    // One that cannot be drawn now does not have the others drawn again.
+    // A message that fails now does not cause the others to be redrawn again.
     const [first, ...others] = done;
     if (first) await ports.shown.redrawn([first, ...others], sequence);
   }

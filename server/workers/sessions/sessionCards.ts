@@ -153,7 +153,12 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const known = followed.get(key);
     if (known) return known;
     const one: Followed = {
-      ...{ reference, id, dirty: false, drawnAt: 0, theirsUntil: 0, shown: 0 },
+      reference,
+      id,
+      dirty: false,
+      drawnAt: 0,
+      theirsUntil: 0,
+      shown: 0,
       unfollow: sessions.follow(key, () => touch(one)),
       rest: () => undefined,
     };
@@ -228,7 +233,10 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const { kind, sequence } = message;
     const stands = { ...conversation, conversationId: sent.conversationId };
     const posted: PostedMessage = {
-      ...{ key, reference, kind, sequence },
+      key,
+      reference,
+      kind,
+      sequence,
       conversation: stands,
       activityId: sent.activityId,
     };

@@ -30,7 +30,11 @@ export const createSessionMessages = ({ records, sessions }: SessionMessagePorts
     const fiveWhys = foldFiveWhys(included);
     const live = isLive(session);
     return {
-      ...{ kind, record, session, fiveWhys, late: late.length },
+      kind,
+      record,
+      session,
+      fiveWhys,
+      late: late.length,
       ...(live && { freezesAt: new Date(freezesAt(session, included)) }),
       sequence: live ? fiveWhys.count : finalSequence,
     };
