@@ -19,8 +19,8 @@ import { createProof } from './checkpoints/proof.ts';
 import type { Signer } from './checkpoints/signer.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
 import type { Usage } from './client/usage.ts';
-import { realWait } from './client/wait.ts';
-import { createSessions } from './contributions/sessions.ts';
+import { realWait, type Wait } from './client/wait.ts';
+import { type ContributionSessions, createSessions } from './contributions/sessions.ts';
 import { createKnownConversations } from './conversations/knownConversations.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { createPoller, type Poller } from './follow/poller.ts';
@@ -31,8 +31,8 @@ import { contributionsList } from './lists/contributions.ts';
 import { conversationsList } from './lists/conversations.ts';
 import { correctiveActionsList } from './lists/correctiveActions.ts';
 import { historyList } from './lists/history.ts';
-import { createListItems } from './lists/listItems.ts';
-import type { Columns, ListTable } from './lists/listTable.ts';
+import { createListItems, type ListItems } from './lists/listItems.ts';
+import type { Columns, ListTable, RowOf } from './lists/listTable.ts';
 import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
 import { checkReady, listHealth } from './lists/ready.ts';
@@ -45,7 +45,7 @@ import { sealOfNonconformities } from './projection/nonconformityRow.ts';
 import { type OpenProjection, openProjection } from './projection/openProjection.ts';
 import type { Project } from './projection/projection.ts';
 import { createLogTexts } from './register/logTexts.ts';
-import { createMemoryRegister } from './register/memoryRegister.ts';
+import { createMemoryRegister, type MemoryRegister } from './register/memoryRegister.ts';
 
 export type GraphRoomOptions = GraphClientOptions & {
   /** The site, by its id or by where it is. */
@@ -154,6 +154,8 @@ export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoo
   }
 };
 
+const defaultPollMs = 15_000;
+
 const addressOf = (site: GraphRoomOptions['site']): string =>
   'siteId' in site ? site.siteId : `${site.hostname}${site.sitePath}`;
 
@@ -167,7 +169,9 @@ const followed = (
   clock: Clock,
 ): GraphRoom['follow'] => ({
   sync: createSync(clock, commits),
-  ...{ onCommit, onEdited, recoveryCandidates },
+  onCommit,
+  onEdited,
+  recoveryCandidates,
   start: () => {
     for (const poller of [...commits, ...given, ...seldom]) poller.start();
   },
@@ -191,25 +195,81 @@ const seldomPollers = (
   createPoller(options, { everyMs: 60_000, event: 'projection.renewalFailed' }, renew),
 ];
 
+type ItemsOf = <C extends Columns>(table: ListTable<C>) => ListItems<RowOf<C>>;
+
+const pollersOf = (
+  options: GraphRoomOptions,
+  {
+    historyPoller,
+    projection,
+    sessions,
+    people,
+  }: {
+    readonly historyPoller: Poller;
+    readonly projection: OpenProjection;
+    readonly sessions: Pick<ContributionSessions, 'poll'>;
+    readonly people: { readonly refresh: () => Promise<void> };
+  },
+): Polled => {
+  const { pollMs: everyMs = defaultPollMs, contributionsMs = 2000 } = options;
+  const feeds = projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs, event }, poll));
+  const contributions = { everyMs: contributionsMs, event: 'contributions.pollFailed' };
+  return {
+    commits: [historyPoller, ...feeds],
+    given: [createPoller(options, contributions, sessions.poll)],
+    seldom: seldomPollers(options, people, projection),
+  };
+};
+
+type FilePorts = {
+  readonly client: GraphClient;
+  readonly siteId: string;
+  readonly wait: Wait;
+  readonly register: MemoryRegister;
+  readonly itemsOf: ItemsOf;
+};
+
+const filesAndProofs = (
+  { clock, log, signer, sealKey, site }: GraphRoomOptions,
+  { client, siteId, wait, register, itemsOf }: FilePorts,
+): Pick<GraphRoom, 'openCheckpoints' | 'evidence' | 'logTexts' | 'proof'> => ({
+  openCheckpoints: (areEffectsDone) =>
+    createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer, areEffectsDone }),
+  evidence: createEvidence({ client, siteId, wait }),
+  logTexts: createLogTexts({
+    items: itemsOf(nonconformitiesList),
+    seal: sealOfNonconformities(sealKey),
+    size: register.size,
+    wait,
+  }),
+  proof: createProof({ items: itemsOf(historyList), wait, site: addressOf(site) }),
+});
+
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
   const wait = options.wait ?? realWait;
   const siteId = 'siteId' in site ? site.siteId : await findSiteId(client, site);
   const ids = await checkReady(client, siteId);
-  const itemsOf = <C extends Columns>(table: ListTable<C>) =>
+  const itemsOf: ItemsOf = (table) =>
     // `checkReady` has found every list; the cast only forgets the columns.
     createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table);
 
   const people = createPeople(client, options.groups, { clock, log, isSearched: options.granted?.names === true });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
-  const { pollMs = 15_000, recordsInMemory = 2000, timeZone, sealKey, random = randomBytes } = options;
+  const { pollMs = defaultPollMs, recordsInMemory = 2000, timeZone, sealKey, random = randomBytes } = options;
   const [projection] = await Promise.all([
     openProjection({
       nonconformities: itemsOf(nonconformitiesList),
       actions: itemsOf(correctiveActionsList),
       history: itemsOf(historyList),
-      ...{ register, people, clock, log, wait, sealKey, remembered: recordsInMemory },
+      register,
+      people,
+      clock,
+      log,
+      wait,
+      sealKey,
+      remembered: recordsInMemory,
     }),
     people.refresh('start'),
     conversations.load(),
@@ -222,47 +282,25 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   // Its own for each process: no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
-  const polled = {
-    commits: [
-      poller,
-      ...projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs: pollMs, event }, poll)),
-    ],
-    given: [
-      createPoller(
-        options,
-        { everyMs: options.contributionsMs ?? 2000, event: 'contributions.pollFailed' },
-        sessions.poll,
-      ),
-    ],
-    seldom: seldomPollers(options, people, projection),
-  };
+  const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people });
   const shown = createPostedMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory });
 
   return {
     ...streams,
-    ...{ sessions, register, people, conversations },
+    sessions,
+    register,
+    people,
+    conversations,
     shown,
     project: projection.project,
     follow: followed({ onCommit, recoveryCandidates }, projection, polled, clock),
-    openCheckpoints: (areEffectsDone) =>
-      createCheckpoints({
-        items: itemsOf(historyList),
-        log,
-        wait,
-        clock,
-        signer: options.signer,
-        areEffectsDone: areEffectsDone,
-      }),
-    evidence: createEvidence({ client, siteId, wait }),
-    logTexts: createLogTexts({
-      ...{ items: itemsOf(nonconformitiesList), seal: sealOfNonconformities(sealKey) },
-      ...{ size: register.size, wait },
-    }),
-    proof: createProof({ items: itemsOf(historyList), wait, site: addressOf(site) }),
+    ...filesAndProofs(options, { client, siteId, wait, register, itemsOf }),
     usage: client.usage,
     gauges: () => ({
-      ...{ requestsWaiting: client.waiting(), contributionsWaiting: sessions.unwritten() },
-      ...{ sessions: sessions.known().length, records: register.size() },
+      requestsWaiting: client.waiting(),
+      contributionsWaiting: sessions.unwritten(),
+      sessions: sessions.known().length,
+      records: register.size(),
     }),
     listHealth: () => listHealth(client, siteId),
     close: async () => {

@@ -27,8 +27,13 @@ export const createProof = ({ items, wait, site }: ProofPorts): Proof => {
     site,
     rowsOf: async (key) =>
       (await rowsUnder(key, 'proof.rows')).map((row) => ({
-        ...{ commitKey: row.CommitKey, commandId: row.CommandId, at: row.At, actorId: row.ActorId },
-        ...{ events: row.Events, previousHash: row.PreviousHash, hash: row.Hash },
+        commitKey: row.CommitKey,
+        commandId: row.CommandId,
+        at: row.At,
+        actorId: row.ActorId,
+        events: row.Events,
+        previousHash: row.PreviousHash,
+        hash: row.Hash,
       })),
     checkpoints: async () =>
       (await rowsUnder(checkpointKey, 'proof.checkpoints')).flatMap(({ Events }) => {

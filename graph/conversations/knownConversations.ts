@@ -1,16 +1,13 @@
-import { z } from 'zod';
 import type { ConversationReference, Conversations } from '../../procedure/ports/messages/conversations.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
-import { languages } from '../../procedure/words/languages.ts';
 import { isGone, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { ConversationRow } from '../lists/conversations.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
-
-type Known = { readonly id: string; readonly conversation: ConversationReference; readonly rememberedAt: string };
+import { conversationRow, type KnownConversation, readConversation } from './conversationRows.ts';
 
 const select = [
   'ConversationId',
@@ -22,22 +19,6 @@ const select = [
   'TimeZone',
 ] as const satisfies readonly (keyof ConversationRow)[];
 
-const rowSchema = z.object({ PlaceKind: z.enum(['personal', 'channel']), Language: z.enum(languages) });
-
-const readKnown = ({ id, row }: Item<ConversationRow>): Known | undefined => {
-  const known = rowSchema.safeParse(row).data;
-  if (!known) return undefined;
-  const conversation: ConversationReference = {
-    kind: known.PlaceKind,
-    conversationId: row.ConversationId,
-    serviceUrl: row.ServiceUrl,
-    ...(row.PersonId !== '' && { personId: row.PersonId }),
-    language: known.Language,
-    ...(row.TimeZone !== '' && { timeZone: row.TimeZone }),
-  };
-  return { id, conversation, rememberedAt: row.RememberedAt };
-};
-
 const isSame = (a: ConversationReference, b: ConversationReference): boolean =>
   a.kind === b.kind &&
   a.serviceUrl === b.serviceUrl &&
@@ -45,56 +26,74 @@ const isSame = (a: ConversationReference, b: ConversationReference): boolean =>
   a.language === b.language &&
   a.timeZone === b.timeZone;
 
-/** Not everything that Teams sends tells the time zone: what was known then stays. */
+/** Teams does not send the time zone with every activity: without one, the known one stays. */
 const withTimeZone = (conversation: ConversationReference, before: ConversationReference): ConversationReference => {
   const timeZone = conversation.timeZone ?? before.timeZone;
   return timeZone === undefined ? conversation : { ...conversation, timeZone };
 };
 
 export type KnownConversations = Conversations & {
-  /** Reads the list once, so that meeting a known person writes and asks nothing. */
+  /** Reads the list once, so that a known conversation costs no request. */
   readonly load: () => Promise<void>;
 };
 
-/** `Conversations` over the list of that name, all of it in memory: a few hundred bytes a person. */
+type Index = {
+  readonly byId: Map<string, KnownConversation>;
+  /** A person who installed the bot again has two; the newer one reaches them. */
+  readonly ofPerson: Map<string, KnownConversation>;
+};
+
+const keep = ({ byId, ofPerson }: Index, known: KnownConversation): void => {
+  byId.set(known.conversation.conversationId, known);
+  const { personId } = known.conversation;
+  if (known.conversation.kind !== 'personal' || personId === undefined) return;
+  const before = ofPerson.get(personId);
+  const isNewer = !before || before.rememberedAt <= known.rememberedAt;
+  if (isNewer || before.conversation.conversationId === known.conversation.conversationId)
+    ofPerson.set(personId, known);
+};
+
+const readAll = async (
+  items: ListItems<ConversationRow>,
+  keepAll: (found: readonly Item<ConversationRow>[]) => void,
+): Promise<void> => {
+  const how = { operation: 'conversations.load', urgency: 'start' } as const;
+  let page = await items.firstPage(select, how);
+  keepAll(page.items);
+  while (page.next !== undefined) {
+    page = await items.follow(page.next, select, how);
+    keepAll(page.items);
+  }
+};
+
+/** `Conversations` over the list of that name, all of it in memory: a few hundred bytes per person. */
 export const createKnownConversations = (
   items: ListItems<ConversationRow>,
   { clock, wait }: { readonly clock: Clock; readonly wait: Wait },
 ): KnownConversations => {
-  const byId = new Map<string, Known>();
-  /** A person who installed the bot anew has two; the younger reaches him. */
-  const ofPerson = new Map<string, Known>();
+  const known: Index = { byId: new Map(), ofPerson: new Map() };
+  const { byId, ofPerson } = known;
   const inTurn = createKeyedMutex();
-
-  const keep = (known: Known): void => {
-    byId.set(known.conversation.conversationId, known);
-    const { personId } = known.conversation;
-    if (known.conversation.kind !== 'personal' || personId === undefined) return;
-    const before = ofPerson.get(personId);
-    const isYounger = !before || before.rememberedAt <= known.rememberedAt;
-    if (isYounger || before.conversation.conversationId === known.conversation.conversationId)
-      ofPerson.set(personId, known);
-  };
 
   const keepAll = (found: readonly Item<ConversationRow>[]): void => {
     for (const item of found) {
-      const known = readKnown(item);
-      if (known) keep(known);
+      const one = readConversation(item);
+      if (one) keep(known, one);
     }
   };
 
-  const look = async (column: 'ConversationId' | 'PersonId', value: string): Promise<void> =>
+  const read = async (column: 'ConversationId' | 'PersonId', value: string): Promise<void> =>
     keepAll(await items.where(column, value, { operation: 'conversations.find' }));
 
-  const find = async (conversationId: string): Promise<Known | undefined> => {
-    if (!byId.has(conversationId)) await look('ConversationId', conversationId);
+  const find = async (conversationId: string): Promise<KnownConversation | undefined> => {
+    if (!byId.has(conversationId)) await read('ConversationId', conversationId);
     return byId.get(conversationId);
   };
 
-  const add = async (row: ConversationRow): Promise<Known | undefined> => {
+  const add = async (row: ConversationRow): Promise<KnownConversation | undefined> => {
     try {
-      const known = readKnown(await items.add(row, { operation: 'conversations.remember' }));
-      if (known) keep(known);
+      const added = readConversation(await items.add(row, { operation: 'conversations.remember' }));
+      if (added) keep(known, added);
       return undefined;
     } catch (error) {
       if (!mayBeTaken(error) && !isUnknown(error)) throw error;
@@ -104,22 +103,12 @@ export const createKnownConversations = (
     }
   };
 
-  const rowOf = (conversation: ConversationReference): ConversationRow => ({
-    ConversationId: conversation.conversationId,
-    PlaceKind: conversation.kind,
-    ServiceUrl: conversation.serviceUrl,
-    PersonId: conversation.personId ?? '',
-    Language: conversation.language,
-    RememberedAt: clock.now().toISOString(),
-    TimeZone: conversation.timeZone ?? '',
-  });
-
-  const remember = async (told: ConversationReference, how?: 'anew'): Promise<boolean> => {
-    if (how === 'anew') byId.delete(told.conversationId);
-    const before = (await find(told.conversationId)) ?? (await add(rowOf(told)));
+  const remember = async (given: ConversationReference, how?: 'anew'): Promise<boolean> => {
+    if (how === 'anew') byId.delete(given.conversationId);
+    const before = (await find(given.conversationId)) ?? (await add(conversationRow(given, clock.now())));
     if (!before) return true;
-    const conversation = withTimeZone(told, before.conversation);
-    const row = rowOf(conversation);
+    const conversation = withTimeZone(given, before.conversation);
+    const row = conversationRow(conversation, clock.now());
     if (isSame(before.conversation, conversation)) return false;
     try {
       await items.change(before.id, row, undefined, { operation: 'conversations.remember' });
@@ -129,36 +118,29 @@ export const createKnownConversations = (
       await add(row);
       return true;
     }
-    keep({ id: before.id, conversation, rememberedAt: row.RememberedAt });
+    keep(known, { id: before.id, conversation, rememberedAt: row.RememberedAt });
     return true;
   };
 
+  const forget = async (conversationId: string): Promise<void> => {
+    const there = await find(conversationId);
+    if (!there) return;
+    await items.remove(there.id, { operation: 'conversations.forget' }).catch((error: unknown) => {
+      if (!isGone(error, 404)) throw error;
+    });
+    byId.delete(conversationId);
+    const { personId } = there.conversation;
+    if (personId !== undefined && ofPerson.get(personId)?.id === there.id) ofPerson.delete(personId);
+  };
+
   return {
-    load: async () => {
-      const how = { operation: 'conversations.load', urgency: 'start' } as const;
-      let page = await items.firstPage(select, how);
-      keepAll(page.items);
-      while (page.next !== undefined) {
-        page = await items.follow(page.next, select, how);
-        keepAll(page.items);
-      }
-    },
+    load: () => readAll(items, keepAll),
     ofPerson: async (id) => {
-      if (!ofPerson.has(id)) await look('PersonId', id);
+      if (!ofPerson.has(id)) await read('PersonId', id);
       return ofPerson.get(id)?.conversation;
     },
     ofChannel: async (channelId) => (await find(channelId))?.conversation,
     remember: (conversation, how) => inTurn(conversation.conversationId, () => remember(conversation, how)),
-    forget: (conversationId) =>
-      inTurn(conversationId, async () => {
-        const known = await find(conversationId);
-        if (!known) return;
-        await items.remove(known.id, { operation: 'conversations.forget' }).catch((error: unknown) => {
-          if (!isGone(error, 404)) throw error;
-        });
-        byId.delete(conversationId);
-        const { personId } = known.conversation;
-        if (personId !== undefined && ofPerson.get(personId)?.id === known.id) ofPerson.delete(personId);
-      }),
+    forget: (conversationId) => inTurn(conversationId, () => forget(conversationId)),
   };
 };

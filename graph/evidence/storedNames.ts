@@ -8,13 +8,14 @@ const maxExtensionLength = 10;
  * goes by the ending of the name. Besides, pages that run in the site.
  */
 const rewritten = new Set(
-  [
-    ...['doc', 'docx', 'docm', 'dot', 'dotx', 'dotm', 'rtf', 'odt', 'one', 'onepkg', 'pub', 'mpp'],
-    ...['xls', 'xlsx', 'xlsm', 'xlsb', 'xlt', 'xltx', 'xltm', 'ods'],
-    ...['ppt', 'pptx', 'pptm', 'pps', 'ppsx', 'ppsm', 'pot', 'potx', 'potm', 'odp'],
-    ...['vsd', 'vsdx', 'vsdm', 'xsn', 'infopathxml', 'htm', 'html', 'mht', 'mhtml', 'aspx', 'asmx', 'ascx', 'master'],
-    ...['jpg', 'jpeg', 'jfif', 'tif', 'tiff', 'heic', 'heif'],
-  ].map((ending) => `.${ending}`),
+  (
+    'doc docx docm dot dotx dotm rtf odt one onepkg pub mpp xls xlsx xlsm xlsb ' +
+    'xlt xltx xltm ods ppt pptx pptm pps ppsx ppsm pot potx potm odp vsd vsdx ' +
+    'vsdm xsn infopathxml htm html mht mhtml aspx asmx ascx master jpg jpeg jfif tif tiff ' +
+    'heic heif'
+  )
+    .split(' ')
+    .map((ending) => `.${ending}`),
 );
 /** No program takes it for its own, SharePoint neither. */
 const untouched = '.original';

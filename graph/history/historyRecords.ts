@@ -37,7 +37,9 @@ export const createHistoryRecords = ({ numbers, timeZone, ...ports }: RecordPort
     },
   });
   return {
-    ...{ load, append, open },
+    load,
+    append,
+    open,
     lookFor: (key, isThere) =>
       readUntilVisible(ports.wait, async () => {
         const { stream } = await load(key, 'fresh');

@@ -77,7 +77,11 @@ export const openHistory = async (
   const commands = createRecent<string>(commandsRemembered);
   const { timeZone } = options;
   const records = createHistoryRecords({
-    ...{ ...ports, streams, numbers, commands, timeZone },
+    ...ports,
+    streams,
+    numbers,
+    commands,
+    timeZone,
     catchUp: () => poller.now(),
   });
   const follower = createHistoryFollower({
@@ -98,7 +102,8 @@ export const openHistory = async (
   return {
     records,
     organisation: createOrganisationStream(settings),
-    ...{ reviews: reviews.streams, exports: exports.streams },
+    reviews: reviews.streams,
+    exports: exports.streams,
     recoveryCandidates,
     onCommit: follower.onCommit,
     poller,

@@ -5,11 +5,12 @@ import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
 import { foldRows } from './foldRows.ts';
-import { createHistoryStreams, type HistoryPorts } from './historyStreams.ts';
+import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from './historyStreams.ts';
 import { createNumberedStreams } from './numberedStreams.ts';
+import { createSideNumbering, type SideNumbering } from './sideNumbering.ts';
 import type { StreamKind } from './streamKind.ts';
 
-/** What sets one sort of numbered streams apart from another. */
+/** What distinguishes one kind of numbered streams from another. */
 export type SideStreamKind<State extends { readonly key: Key }, Event, Key extends string> = {
   readonly kind: StreamKind<State, Event>;
   readonly keys: SideKeys<Key>;
@@ -17,18 +18,26 @@ export type SideStreamKind<State extends { readonly key: Key }, Event, Key exten
   readonly operation: string;
 };
 
-/** What the follower tells of rows that are a side's. */
+/** Called by the follower of History. */
 export type SideStreamFollower = {
-  /** A row was seen: what is in memory and older is forgotten, so that the next load reads it. Of another's row nothing happens. */
+  /** A row was seen. Forgets the stream in memory if it is older, so that the next load reads it. Ignores other kinds. */
   readonly seen: (key: string, sequence: number) => void;
   readonly forget: (key: string) => void;
   readonly forgetAll: () => void;
 };
 
-/** So many stay in memory: none of these has to be read twice. */
+type State<S extends { readonly key: Key }, E, Key extends string> = {
+  readonly side: SideStreamKind<S, E, Key>;
+  readonly items: HistoryPorts['items'];
+  readonly streams: HistoryStreams<S, E>;
+  readonly numbering: SideNumbering<Key>;
+  asked: Promise<void> | undefined;
+};
+
+/** Streams kept in memory: no one needs more of these at once. */
 const remembered = 500;
 
-/** The columns that a stream is folded of. */
+/** The columns from which a stream is folded. */
 const select = [
   'CommitKey',
   'CommandId',
@@ -41,110 +50,114 @@ const select = [
   'Hash',
 ] as const;
 
-/** Numbered streams over History beside the records, and what the follower tells of them. */
-export const createSideStreams = <State extends { readonly key: Key }, Event, Key extends string>(
-  { kind, keys: { prefix, isKey, keyOf, numberOf }, operation }: SideStreamKind<State, Event, Key>,
+/** Keeps a stream that was read whole. An unsound one is read on its own later, where that is reported and repaired. */
+const keep = <S extends { readonly key: Key }, E, Key extends string>(
+  { side, streams }: State<S, E, Key>,
+  key: Key,
+  rows: readonly Item<HistoryRow>[],
+): void => {
+  const { stream, damage, lost } = foldRows(side.kind, key, rows);
+  if (stream && !damage && lost.length === 0 && !streams.inMemory(key)) streams.remember(stream);
+};
+
+/** @returns whether there are any streams with this prefix */
+const readPrefix = async <S extends { readonly key: Key }, E, Key extends string>(
+  state: State<S, E, Key>,
+  value: string,
+): Promise<boolean> => {
+  const { items, numbering, side } = state;
+  const { operation } = side;
+  const rows = new Map<Key, Item<HistoryRow>[]>();
+  let page = await items.matching({ column: 'Reference', operator: 'startswith', value }, select, { operation });
+  for (;;) {
+    for (const item of page.items) {
+      const { Reference } = item.row;
+      if (side.keys.isKey(Reference)) rows.set(Reference, [...(rows.get(Reference) ?? []), item]);
+    }
+    if (page.next === undefined) break;
+    page = await items.follow(page.next, select, { operation });
+  }
+  for (const key of rows.keys()) numbering.know(key);
+  // More would evict one another, and the streams that people work on.
+  const newest = [...rows].sort(([a], [b]) => side.keys.numberOf(a) - side.keys.numberOf(b)).slice(-remembered);
+  for (const [key, its] of newest) keep(state, key, its);
+  return rows.size > 0;
+};
+
+/** By thousands: SharePoint refuses a filter that more than 5,000 rows match (graph-lists 2.1): here from the 14,000th on. */
+const readAll = async <S extends { readonly key: Key }, E, Key extends string>(
+  state: State<S, E, Key>,
+): Promise<void> => {
+  for (let first = 0; first <= 9; first += 1)
+    if (!(await readPrefix(state, `${state.side.keys.prefix}${first}`))) return;
+};
+
+/** Learns the streams that existed before this replica: read once, on first use. The follower reports the later ones. */
+const learnAll = async <S extends { readonly key: Key }, E, Key extends string>(
+  state: State<S, E, Key>,
+): Promise<void> => {
+  state.asked ??= readAll(state);
+  try {
+    await state.asked;
+  } catch (error) {
+    state.asked = undefined;
+    throw error;
+  }
+};
+
+const followerOf = <S extends { readonly key: Key }, E, Key extends string>(
+  state: State<S, E, Key>,
+): SideStreamFollower => {
+  const { streams, numbering, side } = state;
+  return {
+    seen: (key, sequence) => {
+      if (!side.keys.isKey(key)) return;
+      numbering.know(key);
+      const held = streams.inMemory(key);
+      if (held && lastCommit(held).sequence < sequence) streams.forget(key);
+    },
+    forget: streams.forget,
+    forgetAll: () => {
+      streams.forgetAll();
+      // A reading that begins after a checkpoint does not show which streams were added meanwhile.
+      state.asked = undefined;
+    },
+  };
+};
+
+/** Numbered streams over History besides the records, and the follower that keeps them up to date. */
+export const createSideStreams = <S extends { readonly key: Key }, E, Key extends string>(
+  side: SideStreamKind<S, E, Key>,
   ports: HistoryPorts & { readonly catchUp: () => Promise<void> },
-): { readonly streams: SideStreams<State, Event, Key>; readonly follow: SideStreamFollower } => {
-  const streams = createHistoryStreams(kind, createRecent<Stream<State, Event>>(remembered), ports);
-  const known = new Set<number>();
-  const trying = new Set<number>();
-  let asked: Promise<void> | undefined;
-
-  const know = (key: Key): void => {
-    known.add(numberOf(key));
-  };
-
-  /** Keeps what was read whole; what is not sound is read by itself, where that is told and made good. */
-  const keep = (key: Key, rows: readonly Item<HistoryRow>[]): void => {
-    const { stream, damage, lost } = foldRows(kind, key, rows);
-    if (stream && !damage && lost.length === 0 && !streams.inMemory(key)) streams.remember(stream);
-  };
-
-  /** @returns whether there are any */
-  const askFor = async (value: string): Promise<boolean> => {
-    const { items } = ports;
-    const rows = new Map<Key, Item<HistoryRow>[]>();
-    let page = await items.matching({ column: 'Reference', operator: 'startswith', value }, select, { operation });
-    for (;;) {
-      for (const item of page.items) {
-        const { Reference } = item.row;
-        if (isKey(Reference)) rows.set(Reference, [...(rows.get(Reference) ?? []), item]);
-      }
-      if (page.next === undefined) break;
-      page = await items.follow(page.next, select, { operation });
-    }
-    for (const key of rows.keys()) know(key);
-    // More would drive out one another, and what somebody works on.
-    const newest = [...rows].sort(([a], [b]) => numberOf(a) - numberOf(b)).slice(-remembered);
-    for (const [key, its] of newest) keep(key, its);
-    return rows.size > 0;
-  };
-
-  /** By thousands: SharePoint answers no filter that more than 5,000 rows match (graph-lists 2.1), which is then from the 14,000th on. */
-  const ask = async (): Promise<void> => {
-    for (let first = 0; first <= 9; first += 1) if (!(await askFor(`${prefix}${first}`))) return;
-  };
-
-  /** Those that were there before this replica: asked once, when first wanted; the follower tells of the later ones. */
-  const learnAll = async (): Promise<void> => {
-    asked ??= ask();
-    try {
-      await asked;
-    } catch (error) {
-      asked = undefined;
-      throw error;
-    }
-  };
-
-  const numbered = createNumberedStreams<State, Event, Key>({
+): { readonly streams: SideStreams<S, E, Key>; readonly follow: SideStreamFollower } => {
+  const { kind, operation } = side;
+  const streams = createHistoryStreams(kind, createRecent<Stream<S, E>>(remembered), ports);
+  const numbering = createSideNumbering(side.keys);
+  const state: State<S, E, Key> = { side, items: ports.items, streams, numbering, asked: undefined };
+  const numbered = createNumberedStreams<S, E, Key>({
     ...ports,
     kind,
     streams,
     keyOf: ({ key }) => key,
     commands: createRecent<string>(remembered),
     operation,
-    numbering: {
-      know,
-      take: (_, refused) => {
-        let number = Math.max(0, ...known, refused === undefined ? 0 : numberOf(refused)) + 1;
-        while (trying.has(number)) number += 1;
-        trying.add(number);
-        return keyOf(number);
-      },
-      giveBack: (key) => {
-        trying.delete(numberOf(key));
-      },
-    },
+    numbering,
   });
 
   return {
     streams: {
       ...numbered,
       open: async (draft) => {
-        await learnAll();
+        await learnAll(state);
         return numbered.open(draft);
       },
       keys: async (how) => {
-        const isFollowed = asked !== undefined;
-        await learnAll();
+        const isFollowed = state.asked !== undefined;
+        await learnAll(state);
         if (how === 'now' && isFollowed) await ports.catchUp();
-        return [...known].sort((a, b) => b - a).map(keyOf);
+        return numbering.keys();
       },
     },
-    follow: {
-      seen: (key, sequence) => {
-        if (!isKey(key)) return;
-        know(key);
-        const held = streams.inMemory(key);
-        if (held && lastCommit(held).sequence < sequence) streams.forget(key);
-      },
-      forget: streams.forget,
-      forgetAll: () => {
-        streams.forgetAll();
-        // A reading that begins behind a checkpoint does not tell which ones came meanwhile.
-        asked = undefined;
-      },
-    },
+    follow: followerOf(state),
   };
 };

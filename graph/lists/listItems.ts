@@ -70,6 +70,30 @@ const parsed = <T>(schema: z.ZodType<T>, value: unknown, operation: string): T =
   throw new GraphFault('unexpectedAnswer', operation, 'unknown', { cause: result.error });
 };
 
+/** An entry that is neither an item nor a deletion is an error reported in the middle of a page (graph-lists 4.1). */
+const readPage = <R>(rowSchema: z.ZodType<R>, value: unknown, operation: string): Page<R> => {
+  const page = parsed(pageSchema, value, operation);
+  const deleted = page.value.flatMap((one) => deletedSchema.safeParse(one).data ?? []);
+  const gone = new Set(deleted);
+  const strange: string[] = [];
+  const items = page.value.flatMap((one) => {
+    if (deletedSchema.safeParse(one).data !== undefined) return [];
+    const item = withFields.safeParse(one).data;
+    const row = item && rowSchema.safeParse(item.fields).data;
+    if (!item || !row) strange.push(item?.id ?? '');
+    return item && row && !gone.has(item.id) ? [{ id: item.id, etag: etagOf(item), row }] : [];
+  });
+  return { items, deleted, strange, next: page['@odata.nextLink'], delta: page['@odata.deltaLink'] };
+};
+
+const filterQuery = <R>({ column, operator, value }: Comparison<R>, $expand: string): string => {
+  const [field, text] = [`fields/${column}`, odataText(value)];
+  const $filter = operator === 'startswith' ? `startswith(${field},${text})` : `${field} ${operator} ${text}`;
+  return queryString({ $filter, $expand, $top: pageSize });
+};
+
+const expanded = (select: readonly string[]) => `fields($select=${select.join(',')})`;
+
 export const createListItems = <C extends Columns>(
   client: GraphClient,
   siteId: string,
@@ -78,7 +102,6 @@ export const createListItems = <C extends Columns>(
 ): ListItems<RowOf<C>> => {
   type R = RowOf<C>;
   const root = `/sites/${siteId}/lists/${listId}/items`;
-  const expanded = (select: readonly string[]) => `fields($select=${select.join(',')})`;
   const everything = expanded(Object.keys(table.columns));
 
   const itemOf = (value: unknown, operation: string): Item<R> => {
@@ -86,30 +109,8 @@ export const createListItems = <C extends Columns>(
     return { id: item.id, etag: etagOf(item), row: parsed(table.row, item.fields, operation) };
   };
 
-  /** An entry that is neither an item nor a deletion is an error told in the middle of a page (graph-lists 4.1): strange. */
-  const pageOf = (value: unknown, operation: string): Page<R> => {
-    const page = parsed(pageSchema, value, operation);
-    const deleted = page.value.flatMap((one) => deletedSchema.safeParse(one).data ?? []);
-    const gone = new Set(deleted);
-    const strange: string[] = [];
-    const items = page.value.flatMap((one) => {
-      if (deletedSchema.safeParse(one).data !== undefined) return [];
-      const item = withFields.safeParse(one).data;
-      const row = item && table.row.safeParse(item.fields).data;
-      if (!item || !row) strange.push(item?.id ?? '');
-      return item && row && !gone.has(item.id) ? [{ id: item.id, etag: etagOf(item), row }] : [];
-    });
-    return { items, deleted, strange, next: page['@odata.nextLink'], delta: page['@odata.deltaLink'] };
-  };
-
   const getPage = async (path: string, how: How): Promise<Page<R>> =>
-    pageOf(await client.call({ method: 'GET', path, ...how }), how.operation);
-
-  const filtered = ({ column, operator, value }: Comparison<R>, $expand: string): string => {
-    const [field, text] = [`fields/${column}`, odataText(value)];
-    const $filter = operator === 'startswith' ? `startswith(${field},${text})` : `${field} ${operator} ${text}`;
-    return `${root}${queryString({ $filter, $expand, $top: pageSize })}`;
-  };
+    readPage(table.row, await client.call({ method: 'GET', path, ...how }), how.operation);
 
   return {
     add: async (row, how) => {
@@ -134,7 +135,7 @@ export const createListItems = <C extends Columns>(
     },
     where: async (column, value, how) => {
       const found: Item<R>[] = [];
-      let path: string | undefined = filtered({ column, operator: 'eq', value }, everything);
+      let path: string | undefined = `${root}${filterQuery<R>({ column, operator: 'eq', value }, everything)}`;
       while (path !== undefined) {
         const page: Page<R> = await getPage(path, how);
         found.push(...page.items);
@@ -142,7 +143,7 @@ export const createListItems = <C extends Columns>(
       }
       return found;
     },
-    matching: (comparison, select, how) => getPage(filtered(comparison, expanded(select)), how),
+    matching: (comparison, select, how) => getPage(`${root}${filterQuery(comparison, expanded(select))}`, how),
     firstPage: (select, how, items = pageSize) =>
       getPage(`${root}${queryString({ $expand: expanded(select), $top: items })}`, how),
     changes: (since, select, how) => {

@@ -66,7 +66,8 @@ export const createPeopleSearch = (
       return answer.data.value
         .filter(({ userPrincipalName }) => !isGuest(userPrincipalName ?? ''))
         .map(({ id, displayName, mail, userPrincipalName }) => ({
-          ...{ id: id.toLowerCase(), name: displayName ?? '' },
+          id: id.toLowerCase(),
+          name: displayName ?? '',
           address: mail ?? userPrincipalName ?? undefined,
         }))
         .filter(({ name }) => name !== '');

@@ -65,7 +65,12 @@ export const openProjection = async (
   });
   const renewal = createRenewal({ ...options, project, known: known.nonconformities });
   const feed = createRegisterFeed({
-    ...{ items: nonconformities, register, seal: seals.nonconformities, repair, renewal, log },
+    items: nonconformities,
+    register,
+    seal: seals.nonconformities,
+    repair,
+    renewal,
+    log,
   });
   const actionFeed = createActionFeed(actions, repairActions);
   await Promise.all([feed.load(), actionFeed.start()]);

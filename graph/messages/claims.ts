@@ -1,0 +1,72 @@
+import type { Claim, MessageKind } from '../../procedure/messages/message.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
+import { isGone, isOutdated, isUnknown, mayBeTaken } from '../client/graphFault.ts';
+import { readUntilVisible } from '../history/readUntilVisible.ts';
+import type { Item } from '../lists/listItems.ts';
+import type { MessageRow } from '../lists/messages.ts';
+import { messageItemOf } from './jointUpdate.ts';
+import { ageOf, findItem, type MessageItems, newMark, requestOf } from './messageItems.ts';
+import { nothingSent, waitingMark } from './messageRows.ts';
+
+/** Milliseconds after which a claim without a message may be taken over: its replica has crashed. */
+const claimExpiry = 5 * 60_000;
+
+/**
+ * Maximum age of a claim when it is known to be ours, in milliseconds. Sending takes little more than a minute, so the
+ * message is out well before the claim may be taken over. If Graph held us up for longer, the claim is left to others.
+ */
+const maxClaimAge = 2 * 60_000;
+
+const oursSince = (messages: MessageItems, claimedAt: string): Claim =>
+  ageOf(messages, claimedAt) < maxClaimAge ? 'ours' : 'pending';
+
+/** Succeeds for the replica whose If-Match is still valid. */
+const takeOver = async (messages: MessageItems, item: Item<MessageRow>, mark: string): Promise<Claim> => {
+  const { items, clock } = messages;
+  const claim = { ActivityId: '', ClaimedAt: clock.now().toISOString(), ClaimedBy: mark };
+  try {
+    await items.change(item.id, claim, item.etag, requestOf('claim'));
+  } catch (error) {
+    if (isOutdated(error) || isGone(error, 404)) return 'pending';
+    if (!isUnknown(error)) throw error;
+    if ((await items.get(item.id, requestOf('claim'))).row.ClaimedBy !== mark) return 'pending';
+  }
+  return oursSince(messages, claim.ClaimedAt);
+};
+
+/** Reads an existing claim, and takes it over if it expired. */
+const readClaim = async (messages: MessageItems, item: Item<MessageRow>, mark: string): Promise<Claim> => {
+  const { ActivityId, ClaimedAt, ClaimedBy } = item.row;
+  if (ActivityId === waitingMark) return 'waiting';
+  if (ActivityId !== '') return 'sent';
+  if (ClaimedBy === mark) return oursSince(messages, ClaimedAt);
+  return ageOf(messages, ClaimedAt) < claimExpiry ? 'pending' : takeOver(messages, item, mark);
+};
+
+/** @param claimedAt ISO 8601, taken before anything else was done for the claim */
+export const claimMessage = async (
+  messages: MessageItems,
+  claimedAt: string,
+  { key, reference, kind }: { readonly key: string; readonly reference: string; readonly kind: MessageKind },
+): Promise<Claim> => {
+  const { items, known, wait } = messages;
+  const mark = newMark(messages);
+  const claim = { NoticeKey: key, Reference: reference, Kind: kind, ClaimedBy: mark, ClaimedAt: claimedAt };
+  try {
+    known.set(key, messageItemOf(await items.add({ ...nothingSent, ...claim }, requestOf('claim'))));
+    return oursSince(messages, claimedAt);
+  } catch (error) {
+    if (!mayBeTaken(error) && !isUnknown(error)) throw error;
+    const there = await readUntilVisible(wait, () => findItem(messages, key, 'claim'));
+    if (there) return readClaim(messages, there, mark);
+    if (mayBeTaken(error)) return 'pending';
+    throw new Fault('notKnownYet', 'messages.claim', { cause: error });
+  }
+};
+
+export const claimUndelivered = async (messages: MessageItems, key: string): Promise<Claim> => {
+  const there = await findItem(messages, key, 'takeUp');
+  if (!there) return 'pending';
+  const mark = newMark(messages);
+  return there.row.ActivityId === waitingMark ? takeOver(messages, there, mark) : readClaim(messages, there, mark);
+};
