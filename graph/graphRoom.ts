@@ -48,33 +48,35 @@ import { createLogTexts } from './register/logTexts.ts';
 import { createMemoryRegister, type MemoryRegister } from './register/memoryRegister.ts';
 
 export type GraphRoomOptions = GraphClientOptions & {
-  /** The site, by its id or by where it is. */
+  /** The site, by id or by address. */
   readonly site: { readonly siteId: string } | SiteAddress;
   readonly groups: RoleGroups;
   /** Secret of the HMAC over the items of projections, at least 32 characters; the same on every replica. */
   readonly sealKey: string;
   /** Signs the checkpoints of History. */
   readonly signer: Signer;
-  /** IANA name; a reference's year is counted in it. */
+  /** IANA name of the time zone in which the year of a reference is counted. */
   readonly timeZone: string;
   readonly granted?: Granted | undefined;
   readonly clock: Clock;
   readonly log: Log;
-  /** The machine's own if absent. */
+  /** Default: the machine's own. */
   readonly random?: Random | undefined;
-  /** How often History, Nonconformities and Corrective actions are polled. Default 15,000 ms. */
+  /** Interval between polls of History, Nonconformities and Corrective actions, in milliseconds. Default 15,000. */
   readonly pollMs?: number | undefined;
-  /** How often Contributions is polled while a session is in memory. Default 2,000 ms. */
+  /** Interval between polls of Contributions while a session is in memory, in milliseconds. Default 2,000. */
   readonly contributionsMs?: number | undefined;
-  /** How often the groups are read. Default 300,000 ms. */
+  /** Interval between readings of the groups, in milliseconds. Default 300,000. */
   readonly peopleMs?: number | undefined;
-  /** How often both lists are looked through for what was edited by hand while nobody followed. Default 3,600,000 ms. */
+  /**
+   * Interval between sweeps of both lists for manual edits that no server noticed, in milliseconds. Default 3,600,000.
+   */
   readonly sweepMs?: number | undefined;
-  /** How many records stay in memory. Default 2,000. */
+  /** Maximum number of records in memory. Default 2,000. */
   readonly recordsInMemory?: number | undefined;
 };
 
-/** What is held and what waits in this process now, for whoever measures. */
+/** What this process holds and what waits in it now, for metrics. */
 export type GraphGauges = {
   readonly requestsWaiting: number;
   readonly contributionsWaiting: number;
@@ -82,7 +84,7 @@ export type GraphGauges = {
   readonly records: number;
 };
 
-/** Everything of Microsoft 365 that the server wires to the procedure's ports. */
+/** Everything from Microsoft 365 that the server wires to the ports of the procedure. */
 export type GraphRoom = {
   readonly records: Records;
   readonly organisation: OrganisationStream;
@@ -92,41 +94,52 @@ export type GraphRoom = {
   readonly register: Register;
   readonly logTexts: LogTexts;
   readonly evidence: Evidence;
-  /** What proves records outside of the site. */
+  /** Proves records outside of the site. */
   readonly proof: Proof;
   readonly people: People;
-  /** Absent, as `installFor`: not granted. */
+  /** Absent if not granted, as is `installFor`. */
   readonly managerOf?: ManagerOf | undefined;
   readonly installFor?: InstallFor | undefined;
   readonly shown: PostedMessages;
   readonly conversations: Conversations;
-  /** Shows a record in the lists Nonconformities and Corrective actions: idempotent, never backwards. */
+  /**
+   * Writes a record to the lists Nonconformities and Corrective actions. Idempotent, and never writes an older state.
+   */
   readonly project: Project;
   readonly follow: {
-    /** Told of every commit of a record, ours too, once a poll has seen it. @returns the end of it */
+    /**
+     * Calls the listener for every commit of a record, ours included, once a poll has seen it. @returns a function that
+     * unsubscribes
+     */
     readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
-    /** Told of each record with an item that was edited or deleted by hand: project it. @returns the end of it */
+    /**
+     * Calls the listener for each record with an item that was edited or deleted by hand, which must be projected
+     * again. @returns a function that unsubscribes
+     */
     readonly onEdited: (listener: (reference: Reference) => void) => () => void;
-    /** Commits found at start that may still owe something. */
+    /** Commits found at start whose effects may be pending. */
     readonly recoveryCandidates: readonly SeenCommit[];
-    /** Begins the polls on the clock. */
+    /** Starts polling on the clock. */
     readonly start: () => void;
-    /** For whoever asks for a list: what the other servers did is heard, unless it was within two seconds; it takes a second at most. Never throws. */
+    /**
+     * Learns what other servers did, unless that was done within the last two seconds; takes a second at most. Never
+     * throws.
+     */
     readonly sync: () => Promise<void>;
-    /** One poll of History, Nonconformities, Corrective actions and Contributions now. */
+    /** Polls History, Nonconformities, Corrective actions and Contributions once, now. */
     readonly pollNow: () => Promise<void>;
-    /** Looks now for what was edited by hand while nobody followed. @throws GraphFault */
+    /** Looks now for manual edits that no server noticed. @throws GraphFault */
     readonly sweepNow: () => Promise<void>;
-    /** Shows anew now what an earlier version wrote. @throws GraphFault */
+    /** Rewrites now what an earlier version wrote. @throws GraphFault */
     readonly renewNow: () => Promise<void>;
   };
-  /** @param areEffectsDone whether nothing is owed any more for the commits of a stream */
+  /** @param areEffectsDone whether no effects are pending for the commits of a stream */
   readonly openCheckpoints: (areEffectsDone: (key: string) => boolean) => Checkpoints;
   readonly usage: () => Usage;
   readonly gauges: () => GraphGauges;
-  /** The lists as they are now. @throws GraphFault */
+  /** The current state of the lists. @throws GraphFault */
   readonly listHealth: () => Promise<readonly ListHealth[]>;
-  /** Ends the polls and the connections. */
+  /** Stops polling and closes the connections. */
   readonly close: () => Promise<void>;
 };
 
@@ -159,7 +172,7 @@ const defaultPollMs = 15_000;
 const addressOf = (site: GraphRoomOptions['site']): string =>
   'siteId' in site ? site.siteId : `${site.hostname}${site.sitePath}`;
 
-/** What tells of commits, of contributions, and what is looked at now and then only. */
+/** Pollers of commits, of contributions, and of what is read rarely. */
 type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>>;
 
 const followed = (
@@ -182,7 +195,7 @@ const followed = (
   },
 });
 
-/** What is asked for now and then only. */
+/** Pollers of what is read rarely. */
 const seldomPollers = (
   options: GraphRoomOptions,
   people: { readonly refresh: () => Promise<void> },
@@ -251,7 +264,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const siteId = 'siteId' in site ? site.siteId : await findSiteId(client, site);
   const ids = await checkReady(client, siteId);
   const itemsOf: ItemsOf = (table) =>
-    // `checkReady` has found every list; the cast only forgets the columns.
+    // `checkReady` found every list; the cast only drops the type of the columns.
     createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table);
 
   const people = createPeople(client, options.groups, { clock, log, isSearched: options.granted?.names === true });
@@ -279,7 +292,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     { timeZone, pollMs, recordsInMemory, checkpointKey: options.signer.publicJwk },
     register.sequenceOf,
   );
-  // Its own for each process: no two write under one key.
+  // Unique for each process, so that no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people });

@@ -14,14 +14,14 @@ const rows = [row(c, 9), ...[10, 2, 1, 3].map((n) => row(a, n)), ...[1, 2, 7].ma
 describe('the closing of a session', () => {
   const closing = closingOf(session, rows);
 
-  it('names ranges per run, numbers as numbers, whatever the order of rows', () => {
+  it('names ranges per run, sorted as numbers, for any order of rows', () => {
     expect(closing).toMatchObject({ ranges: { [a]: '1-3,10', [c]: '1-2,7,9' }, count: 8 });
     expect(closingOf(session, rows.toReversed())).toEqual(closing);
     expect(Object.keys(closing.ranges)).toEqual([a, c]);
     expect(closingOf(session, [])).toMatchObject({ ranges: {}, count: 0 });
   });
 
-  it('leaves out what is no row of the session', () => {
+  it('leaves out rows of other sessions', () => {
     const strangers = [
       { ...row(a, 4), ContributionKey: `NC-2026-0042/S11/${a}/4` },
       { ...row(a, 4), ContributionKey: `${session}/${a}/04` },
@@ -30,7 +30,7 @@ describe('the closing of a session', () => {
     expect(closingOf(session, [...rows, ...strangers])).toEqual(closing);
   });
 
-  it('tells late rows from those that it includes', () => {
+  it('separates late rows from included ones', () => {
     const late = [row(a, 4), row('f'.repeat(16), 1), row(c, 8)];
     const split = splitByClosings(session, [...late, ...rows], [closing]);
     expect(split.late.map(({ ContributionKey }) => ContributionKey).sort()).toEqual(
@@ -49,13 +49,13 @@ describe('the closing of a session', () => {
     expect(splitByClosings(session, rows, []).included).toEqual([]);
   });
 
-  it('differs when a row was changed, taken away or put in', () => {
+  it('differs when a row was changed, removed or added', () => {
     expect(closingOf(session, rows.slice(1)).digest).not.toBe(closing.digest);
     expect(closingOf(session, [row(c, 9, '[]'), ...rows.slice(1)]).digest).not.toBe(closing.digest);
     expect(closingOf(session, [...rows, row(a, 4)]).digest).not.toBe(closing.digest);
   });
 
-  it('names its keys, and no endless number of them', () => {
+  it('names its keys, up to a limit', () => {
     expect(keysIn(session, closing, closing.count)).toEqual([
       ...[1, 2, 3, 10].map((n) => `${session}/${a}/${n}`),
       ...[1, 2, 7, 9].map((n) => `${session}/${c}/${n}`),
@@ -63,12 +63,12 @@ describe('the closing of a session', () => {
     expect(keysIn(session, { ranges: { [a]: '1-99999999999' } }, 3)).toHaveLength(4);
   });
 
-  it('knows a hole', () => {
+  it('finds a hole', () => {
     expect(hasHole(closing)).toBe(true);
     expect(hasHole(closingOf(session, [row(a, 1), row(c, 1), row(c, 2)]))).toBe(false);
     expect(hasHole(closingOf(session, [row(a, 2)]))).toBe(true);
     expect(hasHole(closingOf(session, []))).toBe(false);
-    // What was missing when an earlier closing was made is lost; behind it the counting goes on.
+    // A number that was missing in an earlier closing is lost; counting continues after it.
     const late = (...numbers: readonly number[]) =>
       closingOf(
         session,

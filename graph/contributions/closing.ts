@@ -7,7 +7,7 @@ type Row = Pick<ContributionRow, 'ContributionKey' | 'Inputs'>;
 type Numbered<R extends Row> = { readonly row: R; readonly run: string; readonly number: number };
 type Span = readonly [from: number, to: number];
 
-/** By run, then number: the order of keys as people read them. Rows whose key is none of the session's are left out. */
+/** By run, then number, as people read keys. Rows with keys of other sessions are left out. */
 const inOrder = <R extends Row>(session: string, rows: readonly R[]): readonly Numbered<R>[] =>
   rows
     .flatMap((row) => {
@@ -16,7 +16,7 @@ const inOrder = <R extends Row>(session: string, rows: readonly R[]): readonly N
     })
     .sort((a, b) => (a.run === b.run ? a.number - b.number : a.run < b.run ? -1 : 1));
 
-/** Names these rows; `digest` is over key, blank, SHA-256 of `Inputs`, line feed of each, by run, then number. */
+/** Names these rows. `digest` is over key, space, SHA-256 of `Inputs`, line feed of each, by run, then number. */
 export const closingOf = (session: string, rows: readonly Row[]): Closing => {
   const ordered = inOrder(session, rows);
   const runs = [...new Set(ordered.map(({ run }) => run))];
@@ -29,7 +29,7 @@ export const closingOf = (session: string, rows: readonly Row[]): Closing => {
   };
 };
 
-/** The rows that any of these closings includes, and those that came too late for all of them. */
+/** The rows that any of these closings includes, and those that were too late for all of them. */
 export const splitByClosings = <R extends Row>(
   session: string,
   rows: readonly R[],
@@ -44,7 +44,7 @@ export const splitByClosings = <R extends Row>(
   };
 };
 
-/** The keys that a closing names, in its order; how many at the most follows from `count`. */
+/** The keys that a closing names, in its order; the maximum follows from `count`. */
 export const keysIn = (session: string, { ranges }: Pick<Closing, 'ranges'>, most: number): readonly string[] => {
   const keys: string[] = [];
   for (const run of Object.keys(ranges).sort())
@@ -55,7 +55,7 @@ export const keysIn = (session: string, { ranges }: Pick<Closing, 'ranges'>, mos
 };
 
 /**
- * Whether a number is missing below the highest of some run: a row that is still under way or lost.
+ * Whether a number is missing below the highest of a run: a row that is under way or lost.
  * @param before closings that were waited for: a number that was missing then is lost
  */
 export const hasHole = ({ ranges }: Closing, before: readonly Closing[] = []): boolean =>

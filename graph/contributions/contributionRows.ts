@@ -7,7 +7,7 @@ import type { ContributionRow } from '../lists/contributions.ts';
 export const contributionKeyOf = (session: string, run: string, number: number): string =>
   `${session}/${run}/${number}`;
 
-/** The run and number of a key of this session; undefined when it is none. */
+/** The run and number of a key of this session; undefined for any other. */
 export const readContributionKey = (
   session: string,
   key: string,
@@ -31,7 +31,7 @@ export const contributionRow = (
   return { ContributionKey: key, Session: session, At: at, When: at, Inputs: canonicalJson(contributions) };
 };
 
-/** What a row holds; nothing, and an error in the log, when somebody edited it so that it cannot be read. */
+/** The contributions in a row; none, and an error in the log, if an edit made it unreadable. */
 export const contributionsIn = (row: ContributionRow, log: Log): readonly Contribution[] => {
   try {
     return contributionSchema.array().parse(JSON.parse(row.Inputs));

@@ -14,7 +14,7 @@ const aCause = (id: string, text = ''): Contribution => ({
   text,
 });
 
-/** A writer whose half seconds and POSTs end when the test says so. */
+/** A writer whose pauses and POSTs end when the test says so. */
 const aWriter = () => {
   type Posted = { readonly row: ContributionRow; readonly end: () => void; readonly fail: (error: Error) => void };
   const posted: Posted[] = [];
@@ -59,7 +59,7 @@ const aWriter = () => {
 };
 
 describe('createContributionWriter', () => {
-  it('sends the first at once, and what comes meanwhile together, half a second later', async () => {
+  it('sends the first at once, and later ones together, half a second later', async () => {
     const { write, posted, halfSecond, idsIn } = aWriter();
     write(aCause('a'));
     write(aCause('b'));
@@ -71,7 +71,7 @@ describe('createContributionWriter', () => {
     expect(posted.map(({ row }) => row.ContributionKey)).toEqual([1, 2].map((n) => `S/${'a'.repeat(16)}/${n}`));
   });
 
-  it('has four rows under way at most, and goes on when one is there', async () => {
+  it('has at most four rows under way, and continues when one is done', async () => {
     const { write, posted, halfSecond, end, idsIn, idle } = aWriter();
     for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
       write(aCause(id));
@@ -92,7 +92,7 @@ describe('createContributionWriter', () => {
     expect(isIdle).toBe(true);
   });
 
-  it('sends a row again that the service did not take in yet, for as long as somebody waits', async () => {
+  it('retries a throttled row while a person waits', async () => {
     const { written, posted, halfSecond, fail, end } = aWriter();
     const throttled = (retryAfter: number) =>
       new GraphFault('throttled', 'contributions.add', 'refused', { status: 429, retryAfter });
@@ -106,7 +106,7 @@ describe('createContributionWriter', () => {
     await halfSecond();
     const second = written(aCause('b'));
     const refused = expect(second).rejects.toMatchObject({ code: 'throttled' });
-    // 2.5 s in steps of 50 ms, and the last try.
+    // 2.5 s in steps of 50 ms, and the last attempt.
     const tries = 2 + 51;
     for (let knocks = 2; knocks < tries; knocks += 1) {
       await fail(knocks, throttled(2));
@@ -119,7 +119,7 @@ describe('createContributionWriter', () => {
     await long;
   });
 
-  it('gathers what comes while the service takes nothing in, for one row', async () => {
+  it('gathers contributions in one row while the service throttles', async () => {
     const { write, posted, halfSecond, fail, end, idsIn } = aWriter();
     const throttled = new GraphFault('throttled', 'contributions.add', 'refused', { status: 429, retryAfter: 2 });
     write(aCause('a'));
@@ -135,7 +135,7 @@ describe('createContributionWriter', () => {
     expect(idsIn(5)).toEqual(['b', 'c', 'd']);
   });
 
-  it('puts no more into a row than SharePoint takes', async () => {
+  it('puts no more into a row than SharePoint accepts', async () => {
     const { write, posted, halfSecond } = aWriter();
     for (const id of ['a', 'b', 'c', 'd']) write(aCause(id, 'x'.repeat(31_900)));
     await halfSecond();

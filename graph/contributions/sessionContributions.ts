@@ -9,18 +9,20 @@ import { contributionsIn } from './contributionRows.ts';
 
 /** What this replica knows of one session: its rows, by key. */
 export type SessionContributions = {
-  /** @returns false when it was known so already */
+  /** @returns false if it was already known */
   readonly take: (row: ContributionRow) => boolean;
   readonly rows: () => readonly ContributionRow[];
   readonly has: (id: string) => boolean;
   readonly known: (closings: readonly Closing[]) => KnownContributions;
-  /** The time for one more: later than every one that was seen, so that what follows from another comes after it. */
+  /**
+   * The time for the next contribution: later than all known ones, so that a follow-up comes after what it refers to.
+   */
   readonly timeAt: (now: Date) => string;
 };
 
 export const createSessionContributions = (session: SessionKey, log: Log): SessionContributions => {
   const rows = new Map<string, ContributionRow>();
-  // By row, not by id: of two copies under one id the fold decides, and not which came first.
+  // By row, not by id: of two copies with one id the fold decides, not the order of arrival.
   const held = new Map<string, readonly Contribution[]>();
   const ids = new Set<string>();
   let latest = '';

@@ -4,23 +4,23 @@ import type { Item, ListItems, Page } from '../lists/listItems.ts';
 
 export type Changes<R> = {
   readonly items: readonly Item<R>[];
-  /** Ids of items that are gone. */
+  /** Ids of deleted items. */
   readonly deleted: readonly string[];
 };
 
-/** Takes a page of changes; whoever needs long for it gives others their turn. */
+/** Takes a page of changes; yields to other work if it takes long. */
 export type Take<R> = (changes: Changes<R>) => unknown;
 
-/** Follows a list by delta: 1 resource unit a poll while nothing happens. */
+/** Follows a list by delta: 1 resource unit per poll while nothing changes. */
 export type DeltaCursor<R> = {
-  /** Everything that is there, page by page; from then on `poll` tells what came after. */
+  /** Reads everything page by page; from then on `poll` reads later changes. */
   readonly readAll: (take: Take<R>) => Promise<void>;
-  /** Begins at the present, without what is there. */
+  /** Begins at the present, without existing items. */
   readonly startNow: () => Promise<void>;
   /**
-   * What changed since; each item in its latest state, perhaps more than once.
-   * @returns false when the service no longer knows where we were (410): then `readAll` begins anew
-   * @throws GraphFault; the place is kept, and what was told is told again
+   * Reads the changes since the last poll: each item in its latest state, perhaps more than once.
+   * @returns false when the service no longer knows our position (410): then `readAll` starts again
+   * @throws GraphFault; the position is kept, and the same changes are reported again
    */
   readonly poll: (take: Take<R>) => Promise<boolean>;
 };
@@ -36,7 +36,7 @@ export const createDeltaCursor = <R>(
     let page = first;
     for (;;) {
       await take(page);
-      // Only a reading that came to its end moves the place: after a failure all of it is told again.
+      // Only a complete reading moves the position: after a failure all of it is reported again.
       if (page.next === undefined) break;
       page = await items.follow(page.next, select, { operation, urgency });
     }

@@ -6,21 +6,21 @@ import type { HistoryRow } from '../lists/history.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
 import { type Changes, createDeltaCursor } from './deltaCursor.ts';
 
-/** So long a filter may lag behind the writes, in milliseconds. */
+/** Maximum time that a filter lags behind writes, in milliseconds. */
 export const maxIndexLagMs = 2 * 60_000;
 
 type Take = (changes: Changes<HistoryRow>) => void;
 
-/** Follows History by delta, and begins behind a checkpoint: what a start costs does not grow with the list. */
+/** Follows History by delta, beginning after a checkpoint, so that the cost of a start does not grow with the list. */
 export type HistoryCursor = {
   /**
-   * Tells what is behind the checkpoint, at once; everything, page by page, without one or when that cannot be told.
-   * From then on `poll` tells what came after.
-   * @returns whether it was only what is behind the checkpoint
+   * Reads the rows after the checkpoint in one go; without one, or if that fails, all rows page by page.
+   * From then on `poll` reads later changes.
+   * @returns whether only the rows after the checkpoint were read
    * @throws GraphFault
    */
   readonly begin: (checkpoint: Checkpoint | undefined, take: Take) => Promise<boolean>;
-  /** As that of a delta cursor; rows that the filter was late to show at the beginning are told once it must show them. */
+  /** As of a delta cursor. Rows that the filter did not show at first are reported once the lag is over. */
   readonly poll: (take: Take) => Promise<boolean>;
 };
 
@@ -30,15 +30,15 @@ export const createHistoryCursor = (
   select: readonly (keyof HistoryRow & string)[],
 ): HistoryCursor => {
   const cursor = createDeltaCursor(items, operation, select);
-  /** When to look once more, for what, and which rows were told already. */
+  /** When to check for late rows, after which checkpoint, and which rows were already reported. */
   let again: { readonly at: number; readonly checkpoint: Checkpoint; readonly told: ReadonlySet<string> } | undefined;
 
-  /** @returns undefined when only the reading of everything can tell */
+  /** @returns undefined if only reading everything can tell */
   const look = async (checkpoint: Checkpoint, urgency: Urgency): Promise<readonly Item<HistoryRow>[] | undefined> => {
     try {
       return await rowsAfter(items, checkpoint, select, { operation, urgency });
     } catch (error) {
-      // A filter that matches too much is refused with a status that is not documented, and may even time out.
+      // A filter that matches too much is refused with an undocumented status, and may even time out.
       const isRefused = error instanceof GraphFault && !isThrottled(error) && error.code !== 'unreachable';
       const isStuck = error instanceof GraphFault && error.code === 'unreachable' && urgency === 'start';
       if (isRefused || isStuck) return undefined;
@@ -47,7 +47,7 @@ export const createHistoryCursor = (
   };
 
   const beginBehind = async (checkpoint: Checkpoint, take: Take): Promise<boolean> => {
-    // The place in the changes first: what others commit meanwhile is told by the first poll.
+    // The position in the changes comes first: commits made meanwhile are reported by the first poll.
     await cursor.startNow();
     const at = now() + maxIndexLagMs;
     const found = await look(checkpoint, 'start');
@@ -67,7 +67,7 @@ export const createHistoryCursor = (
     poll: async (take) => {
       if (!(await cursor.poll(take))) return false;
       if (!again || now() < again.at) return true;
-      // Delta and filter need not lag alike: a row may be before our place in the one and not yet in the other.
+      // Delta and filter need not lag alike: a row may be before our position in the one and not yet in the other.
       const { checkpoint, told } = again;
       const found = await look(checkpoint, 'background');
       again = undefined;

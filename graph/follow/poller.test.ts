@@ -24,7 +24,7 @@ const aStage = () => {
 };
 
 describe('createPoller', () => {
-  it('polls at each turn of the clock, and sets the next turn when the poll is done', async () => {
+  it('polls at each interval, and sets the next timer when the poll is done', async () => {
     const { timers, works, poller, turn } = aStage();
     poller.start();
     expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([100]);
@@ -36,7 +36,7 @@ describe('createPoller', () => {
     expect(timers).toHaveLength(1);
   });
 
-  it('never runs two at once; calls that come meanwhile share the next one', async () => {
+  it('never runs two polls at once; calls made meanwhile share the next one', async () => {
     const { works, poller, turn } = aStage();
     void poller.now();
     const [second, third] = [poller.now(), poller.now()];
@@ -50,7 +50,7 @@ describe('createPoller', () => {
     expect(works).toHaveLength(2);
   });
 
-  it('logs a failure and goes on', async () => {
+  it('logs a failure and continues', async () => {
     const { timers, logged, works, poller, turn } = aStage();
     poller.start();
     timers.shift()?.run();
@@ -60,7 +60,7 @@ describe('createPoller', () => {
     expect(timers).toHaveLength(1);
   });
 
-  it('stops: no further turn, and waits for the poll under way', async () => {
+  it('stops polling, and waits for the poll under way', async () => {
     const { timers, works, poller, turn } = aStage();
     poller.start();
     timers.shift()?.run();

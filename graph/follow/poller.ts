@@ -1,12 +1,12 @@
 import type { Clock, Log, Stop } from '../../procedure/ports/platform.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 
-/** Does the same again and again, never two at once. */
+/** Repeats work at an interval, never two runs at once. */
 export type Poller = {
   readonly start: () => void;
-  /** One poll that begins after this call; calls that come meanwhile share the next one. Never throws. */
+  /** One poll that begins after this call; calls made meanwhile share the next one. Never throws. */
   readonly now: () => Promise<void>;
-  /** No further poll; resolves when the one under way is done. */
+  /** Stops polling; resolves when the poll under way is done. */
   readonly stop: () => Promise<void>;
 };
 
@@ -14,7 +14,7 @@ export type PollerPorts = { readonly clock: Clock; readonly log: Log };
 
 export const createPoller = (
   ports: PollerPorts,
-  /** `event` is what the log says when a poll fails, such as `people.refreshFailed`: it is tried again at the next turn. */
+  /** `event` is logged when a poll fails, such as `people.refreshFailed`; the next poll tries again. */
   options: { readonly everyMs: number; readonly event: string },
   work: () => Promise<void>,
 ): Poller => {

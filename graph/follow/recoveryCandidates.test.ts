@@ -7,7 +7,7 @@ const commit = (number: number, sequence: number, at: string): SeenCommit => ({
   at: `2026-11-24T${at}:00.000Z`,
 });
 
-describe('createOwedCandidates', () => {
+describe('createRecoveryCandidates', () => {
   const seen = (rows: readonly SeenCommit[], shows: (reference: string) => number = () => 9) => {
     const owed = createRecoveryCandidates(shows);
     for (const row of rows) owed.see(row);
@@ -25,12 +25,12 @@ describe('createOwedCandidates', () => {
       commit(2, 2, '09:00'),
     ];
     for (const row of rows) owed.see(row);
-    // The row of 08:30 might have been made at 08:55: nobody knows it from the row alone.
+    // The row of 08:30 may have been made at 08:55: the row alone does not tell.
     expect(owed.take()).toEqual([rows[1], rows[3], rows[4], rows[5]]);
     expect(owed.take()).toEqual([]);
   });
 
-  it('takes a row whose time is cut to the day for as recent as its neighbours', () => {
+  it('counts a row whose time is cut to the day as recent as its neighbours', () => {
     const rows = [
       commit(1, 1, '08:00'),
       commit(2, 1, '00:00'),
@@ -44,7 +44,7 @@ describe('createOwedCandidates', () => {
     expect(seen(rows)).toEqual(rows.slice(2));
   });
 
-  it('takes the first rows of a day, cut to it, for as recent as what follows them', () => {
+  it('counts the first rows of a day, cut to it, as recent as the next row', () => {
     const yesterday = { ...commit(1, 1, '17:00'), at: '2026-11-23T17:00:00.000Z' };
     const rows = [commit(2, 1, '00:00'), commit(3, 1, '00:00'), commit(4, 1, '15:00')];
     expect(seen([yesterday, ...rows])).toEqual(rows);
@@ -54,14 +54,14 @@ describe('createOwedCandidates', () => {
     ]);
   });
 
-  it('takes a time that is none for recent only at the end', () => {
+  it('counts an invalid time as recent only at the end', () => {
     const none = { ...commit(2, 1, ''), at: 'soon' };
     const rows = [commit(1, 1, '08:00'), none, commit(3, 1, '08:30'), commit(4, 1, '09:00')];
     expect(seen(rows)).toEqual(rows.slice(2));
     expect(seen([...rows, none])).toEqual([...rows.slice(2), none]);
   });
 
-  it('stays small over a long history', () => {
+  it('stays small for a long history', () => {
     const owed = createRecoveryCandidates(() => 9);
     const start = Date.parse('2026-01-01T00:00:00.000Z');
     for (let n = 0; n < 50_000; n += 1)

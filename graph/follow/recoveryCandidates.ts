@@ -1,18 +1,17 @@
 import type { SeenCommit } from './seenCommit.ts';
 
-/** So long before the newest row a crash may have kept something from being paid, in milliseconds. */
+/** Time before the newest row within which a crash may have left effects pending, in milliseconds. */
 const window = 10 * 60_000;
 
 /** A commit, and a time before which it was made, in milliseconds since 1970. */
 type Placed = { readonly commit: SeenCommit; readonly before: number };
 
 /**
- * Collects, while History is read at start, the commits that may still owe something: those that the projection does
- * not show yet, and all of the last ten minutes before the newest, because the projection may have been paid by a later
- * commit and a notice not. Paying twice is harmless.
- *
- * The rows come in the order of their making, and that decides: a row's own time may be hours older than its neighbours'
- * (cut to the day where the reporter is not to be known), so it counts as recent as the next row that is later.
+ * Collects, while History is read at start, the commits whose effects may be pending: those that the projection does
+ * not show yet, and all of the last ten minutes before the newest row, because a later commit may have run the
+ * projection but not the notice. Running an effect twice is harmless.
+ * | The order of the rows decides: the time of a row may be hours older than that of its neighbours (cut to the day to
+ * protect the reporter), so it counts as recent as the next row that is later.
  */
 export const createRecoveryCandidates = (projected: (reference: string) => number) => {
   let behind: SeenCommit[] = [];
@@ -26,7 +25,7 @@ export const createRecoveryCandidates = (projected: (reference: string) => numbe
     newest = at;
     for (const commit of unplaced) placed.push({ commit, before: at });
     unplaced = [];
-    // What is no longer recent goes now and then.
+    // Drop what is no longer recent from time to time.
     if (placed.length <= limit) return;
     placed = placed.filter(isRecent);
     limit = Math.max(2000, 2 * placed.length);

@@ -21,7 +21,7 @@ const aStage = () => {
   };
 };
 
-it('hears of every list, and leaves no timer behind', async () => {
+it('polls every list, and leaves no timer behind', async () => {
   const { hear, polls, timers } = aStage();
   const heard = hear();
   expect(polls).toHaveLength(2);
@@ -30,7 +30,7 @@ it('hears of every list, and leaves no timer behind', async () => {
   expect(timers.size).toBe(0);
 });
 
-it('hears at most every two seconds; whoever asks meanwhile waits for the same', async () => {
+it('polls at most every two seconds; later callers share the poll under way', async () => {
   const { hear, polls, pass } = aStage();
   const first = hear();
   pass(1999);
@@ -43,7 +43,7 @@ it('hears at most every two seconds; whoever asks meanwhile waits for the same',
   expect(polls).toHaveLength(4);
 });
 
-it('keeps nobody waiting for longer than a second', async () => {
+it('waits no longer than a second', async () => {
   const { hear, timers } = aStage();
   const heard = hear();
   expect([...timers].map(({ milliseconds }) => milliseconds)).toEqual([1000]);

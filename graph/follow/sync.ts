@@ -1,12 +1,12 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Poller } from './poller.ts';
 
-/** So often at most what others did is heard before its time, in milliseconds: one resource unit for each list. */
+/** Minimum interval between two early polls, in milliseconds: one resource unit for each list. */
 const every = 2000;
-/** Whoever asks is not kept waiting longer, in milliseconds; then he has what is known here. */
+/** Maximum wait, in milliseconds; after it, the caller gets what is known here. */
 const maxWaitMs = 1000;
 
-/** For whoever asks for a list: hears what the other servers did, unless it was within two seconds. Never throws. */
+/** Learns what other servers did before a list is answered, unless that was done within two seconds. Never throws. */
 export const createSync = ({ now, after }: Clock, pollers: readonly Pick<Poller, 'now'>[]): (() => Promise<void>) => {
   let heard: { readonly at: number; readonly done: Promise<unknown> } | undefined;
   return () => {

@@ -6,7 +6,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** `NC-2026-0042/0007`: the lock of the seventh commit. */
 export const commitKeyOf = (key: string, sequence: number): string => `${key}/${String(sequence).padStart(4, '0')}`;
 
-/** The stream and number of a commit key; undefined when it is none. */
+/** The stream and number of a commit key; undefined if it is not one. */
 export const readCommitKey = (commitKey: string): { readonly key: string; readonly sequence: number } | undefined => {
   const found = /^(.+)\/(\d{4,})$/.exec(commitKey);
   const sequence = Number(found?.[2]);
@@ -14,8 +14,8 @@ export const readCommitKey = (commitKey: string): { readonly key: string; readon
 };
 
 /**
- * The `CommandId` under which a command is committed again that was acknowledged in a row that does not count, because
- * another has its key. Specified in docs/verify.md.
+ * The `CommandId` for committing a command again that was acknowledged in a row that does not count, because another
+ * row has its key. Specified in docs/verify.md.
  */
 export const recommitIdOf = ({ Hash }: Pick<HistoryRow, 'Hash'>): string => sha256(JSON.stringify([Hash, 'again']));
 

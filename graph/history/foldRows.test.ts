@@ -52,7 +52,7 @@ describe('foldRows', () => {
     expect(stream).not.toHaveProperty('damage');
   });
 
-  it('makes nothing of nothing', () => {
+  it('returns nothing for no rows', () => {
     expect(fold([])).toEqual({ stream: undefined, damage: undefined, lost: [] });
   });
 
@@ -68,17 +68,17 @@ describe('foldRows', () => {
     expect(stream?.damage).toEqual({ kind: 'brokenChain', row });
   });
 
-  it('does not mind that a name was erased', () => {
+  it('accepts an erased name', () => {
     expect(fold(sound.map((item) => change(item, { ActorName: '' }))).damage).toBeUndefined();
   });
 
-  it('finds a row that is missing', () => {
+  it('finds a missing row', () => {
     const { stream } = fold(sound.filter((item) => item !== second));
     expect(stream?.commits).toHaveLength(1);
     expect(stream?.damage).toEqual({ kind: 'brokenChain', row: `${key}/0003` });
   });
 
-  it('shows a record whose first row was edited, and says so', () => {
+  it('shows a record whose first row was edited, and reports the damage', () => {
     const { stream } = fold(sound.map((item) => (item === first ? change(item, { ActorId: 'q' }) : item)));
     expect(stream?.commits).toHaveLength(1);
     expect(stream?.damage).toEqual({ kind: 'brokenChain', row: `${key}/0001` });
@@ -125,28 +125,28 @@ describe('foldRows', () => {
       return { id: `2${number}`, etag: '', row: { ...linked, Hash: hashOf(linked) } };
     };
 
-    it('says whose command is lost, in the order of the rows', () => {
+    it('reports lost commands in the order of the rows', () => {
       const last = { ...change(third, { CommandId: 'more' }, true), id: '11' };
       expect(fold([last, loser, ...sound]).lost).toEqual([loser.row, last.row]);
     });
 
-    it('says of none that it is lost which was committed again, and tells it under its own id', () => {
+    it('does not report a command as lost that was committed again, and shows it under its own id', () => {
       const { stream, lost, damage } = fold([...sound, loser, again(4, third)]);
       expect([lost, damage]).toEqual([[], undefined]);
       expect(stream?.commits.map(({ commandId }) => commandId)).toEqual(['c1', 'c2', 'c3', 'other']);
     });
 
-    it('says so, too, when it was committed again twice', () => {
+    it('does the same if it was committed again twice', () => {
       const twice = { ...again(4, third), id: '30' };
       expect(fold([...sound, loser, again(4, third), twice]).lost).toEqual([]);
     });
 
-    it('takes a copy of a row that counts for nothing lost, and an edited one for nothing at all', () => {
+    it('reports nothing lost for a copy of a row that counts, and ignores an edited row', () => {
       expect(fold([...sound, { ...change(second, {}), id: '10' }]).lost).toEqual([]);
       expect(fold([...sound, change(loser, { ActorId: 'q' })]).lost).toEqual([]);
     });
 
-    it('leaves all as it is in a stream that is damaged', () => {
+    it('changes nothing in a damaged stream', () => {
       const edited = change(first, { ActorId: 'q' });
       expect(fold([edited, ...sound.slice(1), loser])).toMatchObject({ damage: { row: `${key}/0001` }, lost: [] });
     });

@@ -11,23 +11,23 @@ type Chain = { readonly chain: readonly Numbered[]; readonly strays: readonly It
 type Folded<State, Event> = { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage | undefined };
 
 /**
- * What the rows of one stream, in any order, fold to. From the first row that does not fit or tells what this version
- * does not know, nothing counts: the stream is read-only and `damage` names that row. Only the very first row is shown
- * even if it does not fit, as long as it can be read: otherwise the record would be gone for everybody.
+ * Folds the rows of one stream, in any order. From the first row that does not fit or that this version cannot read,
+ * nothing counts: the stream is read-only and `damage` names that row. Only the very first row is shown even if it does
+ * not fit, as long as it can be read: otherwise the record would disappear.
  */
 export const foldRows = <State, Event>(
   kind: StreamKind<State, Event>,
   key: string,
   items: readonly Item<HistoryRow>[],
 ): Folded<State, Event> & {
-  /** Sound rows that do not count, as another has their key, and whose commands the stream does not have. */
+  /** Sound rows that do not count because another has their key, and whose commands the stream does not have. */
   readonly lost: readonly HistoryRow[];
 } => {
   const { losers, ...chain } = chainOf(key, items);
-  // What was edited by hand nobody has acknowledged.
+  // A row that was edited by hand was never acknowledged.
   const sound = losers.map(({ item }) => item.row).filter((row) => row.Hash === hashOf(row));
   const { stream: folded, damage } = foldChain(kind, key, chain);
-  // So that a repetition of a command that was committed again finds what became of it.
+  // So that a repetition of a command that was committed again finds its outcome.
   const stream = folded && withOriginalIds(folded, new Map(sound.map((row) => [recommitIdOf(row), row.CommandId])));
   const known = new Set([folded, stream].flatMap((one) => one?.commits.map(({ commandId }) => commandId) ?? []));
   return { stream, damage, lost: damage ? [] : sound.filter(({ CommandId }) => !known.has(CommandId)) };
@@ -72,8 +72,8 @@ const readRow = <State, Event>(
 };
 
 /**
- * One row a number, in order. Should two rows carry one key (a unique index that was switched off), the one that the
- * next row names counts, else the lowest item id.
+ * One row per number, in order. If two rows have one key (a unique index that was switched off), the one that the next
+ * row names counts, else the lowest item id.
  */
 const chainOf = (key: string, items: readonly Item<HistoryRow>[]): Chain & { readonly losers: readonly Numbered[] } => {
   const numbered: Numbered[] = [];

@@ -13,14 +13,18 @@ import { recordKind } from './streamKind.ts';
 export type RecordPorts = HistoryPorts & {
   readonly streams: HistoryStreams<Nonconformity, NonconformityEvent>;
   readonly numbers: ReferenceNumbers;
-  /** References by the command that opened them, as far as remembered: a report delivered again costs no request. */
+  /**
+   * References by the command that opened them, as far as remembered: a repeated delivery of a report costs no request.
+   */
   readonly commands: Recent<string>;
-  /** Learns what the others did since the last poll. */
+  /** Learns what other replicas did since the last poll. */
   readonly catchUp: () => Promise<void>;
   readonly timeZone: string;
 };
 
-/** Records over History: `Streams`, new records under the next free reference, and a longer look at one that lags. */
+/**
+ * Records over History: `Streams`, new records under the next free reference, and a longer wait for a record that lags.
+ */
 export const createHistoryRecords = ({ numbers, timeZone, ...ports }: RecordPorts): Records => {
   const { load, append, open } = createNumberedStreams({
     ...ports,

@@ -21,17 +21,20 @@ export type HistoryPorts = {
 
 /** Streams of one kind over the list History (design section 2). */
 export type HistoryStreams<State, Event> = Streams<State, Event> & {
-  /** What is in memory, without asking anybody. */
+  /** The stream in memory, without a request. */
   readonly inMemory: (key: string) => Stream<State, Event> | undefined;
   /** Keeps a stream that is newer than what is in memory. @returns the newer of the two */
   readonly remember: (stream: Stream<State, Event>) => Stream<State, Event>;
   readonly forget: (key: string) => void;
   readonly forgetAll: () => void;
-  /** As of the last reading of the stream: rows that another row's key keeps from counting, and whose commands it lacks. */
+  /**
+   * As of the last reading of the stream: rows that do not count because another has their key, and whose commands it
+   * lacks.
+   */
   readonly lost: (key: string) => readonly HistoryRow[];
 };
 
-/** A reading that decides about a doubtful POST does not wait long: the next one may be luckier. Nor does a look for news. */
+/** Time limit for a reading that settles a doubtful POST, or looks for news: the next one may be faster. */
 const lookLimit = { timeLimitMs: 2000 };
 
 export const createHistoryStreams = <State, Event>(
@@ -43,7 +46,7 @@ export const createHistoryStreams = <State, Event>(
 
   const remember = (stream: Stream<State, Event>): Stream<State, Event> => {
     const held = memory.get(stream.key);
-    // A filter that lags shows less than we know; a damage counts all the same.
+    // A lagging filter shows less than we know; damage counts all the same.
     const lags = held && !stream.damage && lastCommit(held).sequence > lastCommit(stream).sequence;
     if (!lags) memory.set(stream.key, stream);
     return lags ? held : stream;
@@ -61,8 +64,8 @@ export const createHistoryStreams = <State, Event>(
   };
 
   /**
-   * What became of a POST that was refused or whose answer nobody heard. Never posts.
-   * @param heard whether an answer was heard: then a row with our command is not of this POST
+   * Finds out what became of a POST that was refused or got no answer. Never posts.
+   * @param heard whether there was an answer: then a row with our command is not from this POST
    */
   const settle = async (key: string, mine: Commit<Event>, heard: boolean): Promise<Written<State, Event>> => {
     const settled = await readUntilVisible(wait, async (): Promise<Written<State, Event> | undefined> => {
@@ -91,7 +94,7 @@ export const createHistoryStreams = <State, Event>(
       );
     },
     append: async (key, after, draft) => {
-      // Row n+1 is never posted unless row n was folded; behind a damage there is no n.
+      // Row n+1 is never posted unless row n was folded; after damage there is no n.
       if (after?.damage) throw new Fault('refused', 'history.append');
       const { row, commit } = nextCommit(key, after && lastCommit(after), draft);
       try {

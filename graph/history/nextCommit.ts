@@ -16,7 +16,7 @@ export const nextCommit = <Event>(
   const hashed = {
     CommitKey: commitKeyOf(key, sequence),
     CommandId: commandId,
-    // Clocks of replicas differ; within a stream time does not run back.
+    // Clocks of replicas differ; within a stream time never runs backwards.
     At: before && before.at > now ? before.at : now,
     ActorId: actor.id,
     Events: canonicalJson(events),
@@ -43,7 +43,7 @@ export const commitOf = <Event>(
   hash: row.Hash,
 });
 
-/** The stream with one commit more. @throws RangeError from the fold */
+/** The stream with one more commit. @throws RangeError from the fold */
 export const extend = <State, Event>(
   kind: StreamKind<State, Event>,
   stream: Stream<State, Event> | undefined,
@@ -62,7 +62,7 @@ export const follows = <Event>(stream: Stream<unknown, Event> | undefined, commi
   return commit.sequence === (last?.sequence ?? 0) + 1 && commit.previousHash === (last?.hash ?? '');
 };
 
-/** The stream with the ids that commands were given with, where their commits bear others (`recommitIdOf`). */
+/** The stream with the original ids of commands that were committed again under another (`recommitIdOf`). */
 export const withOriginalIds = <State, Event>(
   stream: Stream<State, Event>,
   givenAs: ReadonlyMap<string, string>,

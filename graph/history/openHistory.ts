@@ -31,18 +31,18 @@ export type History = {
   readonly organisation: OrganisationStream;
   readonly reviews: Reviews;
   readonly exports: Exports;
-  /** Commits found at start that may still owe something. */
+  /** Commits found at start whose effects may be pending. */
   readonly recoveryCandidates: readonly SeenCommit[];
   readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
   readonly poller: Poller;
 };
 
-/** So many reports are recognised without a request when they are delivered again. */
+/** Reports that are recognised without a request when delivered again. */
 const commandsRemembered = 10_000;
 
 /**
- * Opens the list History: reads what is behind its last checkpoint, then is ready to be followed.
- * @param shows the last commit of a record that its projection shows; 0 when there is none
+ * Opens the list History: reads the rows after its last checkpoint, then is ready to be followed.
+ * @param shows the last commit of a record that its projection shows; 0 without one
  * @throws GraphFault
  */
 export const openHistory = async (
@@ -51,7 +51,7 @@ export const openHistory = async (
     readonly timeZone: string;
     readonly pollMs: number;
     readonly recordsInMemory: number;
-    /** That signs the checkpoints. */
+    /** The key that signs the checkpoints. */
     readonly checkpointKey: PublicJwk;
   },
   shows: (reference: string) => number,
@@ -110,7 +110,7 @@ export const openHistory = async (
   };
 };
 
-/** The organisation's choices, always in memory. */
+/** The settings of the organisation, always in memory. */
 const createOrganisationStream = (streams: HistoryStreams<Organisation, OrganisationEvent>): OrganisationStream => {
   const { load, append }: Streams<Organisation, OrganisationEvent> = streams;
   return { load, append, current: () => streams.inMemory(organisationKey)?.state ?? newOrganisation };

@@ -1,13 +1,13 @@
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Wait } from '../client/wait.ts';
 
-/** Reads lag behind writes: after these pauses, in milliseconds, we look again; five seconds in all. */
+/** Pauses before each read, in milliseconds, as reads lag behind writes; five seconds in total. */
 export const readPausesMs = [0, 100, 200, 400, 800, 1500, 2000] as const;
 const maxWaitMs = 5000;
 
 /**
- * Looks until there is something to see, for up to five seconds. A look that fails counts as one that saw nothing.
- * @returns undefined when nothing was seen: nobody can say yet
+ * Reads until there is a result, for up to five seconds. A failed read counts as one without a result.
+ * @returns undefined without a result: it is not known yet
  */
 export const readUntilVisible = async <T>(wait: Wait, look: () => Promise<T | undefined>): Promise<T | undefined> => {
   const began = performance.now();

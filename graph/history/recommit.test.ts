@@ -13,8 +13,8 @@ const rowBy = (id: string) =>
     events: [{ type: 'ReportAddedTo', text: 'x' }],
   }).row;
 
-describe('draftAgain', () => {
-  it('tells the same of the same person, now, under an id that follows from the row', () => {
+describe('recommitDraft', () => {
+  it('has the same events of the same actor, now, under an id derived from the row', () => {
     const row = rowBy('p');
     expect(recommitDraft(recordKind, row, now)).toEqual({
       commandId: recommitIdOf(row),
@@ -25,16 +25,16 @@ describe('draftAgain', () => {
     expect(recommitIdOf(row)).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('shows of an unnamed reporter the day only', () => {
+  it('shows only the day for an unnamed reporter', () => {
     const at = recommitDraft(recordKind, rowBy(unnamedReporter), now)?.at;
     expect(at?.toISOString()).toBe('2026-11-26T00:00:00.000Z');
   });
 
-  it.each(['[{"type":"Teleported"}]', '[]', 'gone'])('makes nothing of %s', (Events) => {
+  it.each(['[{"type":"Teleported"}]', '[]', 'gone'])('returns nothing for %s', (Events) => {
     expect(recommitDraft(recordKind, { ...rowBy('p'), Events }, now)).toBeUndefined();
   });
 
-  it('knows a first row', () => {
+  it('recognises a first row', () => {
     expect(
       ['NC-2026-0001/0001', 'NC-2026-0001/0011', 'x'].map((CommitKey) => isFirstRow({ ...rowBy('p'), CommitKey })),
     ).toEqual([true, false, false]);

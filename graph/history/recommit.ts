@@ -12,33 +12,36 @@ import { parseEvents } from './streamKind.ts';
 export type RecommitPorts<State, Event> = Pick<HistoryPorts, 'clock' | 'log'> & {
   readonly kind: StreamKind<State, Event>;
   readonly streams: HistoryStreams<State, Event>;
-  /** Begins a stream of its own with what a first row told, unless that was done. Without it, it goes into the same. */
+  /**
+   * Opens a stream of its own with the events of a first row, unless that was done. Without it, they go into the same
+   * stream.
+   */
   readonly reopen?: (draft: Draft<Event>) => Promise<unknown>;
 };
 
-/** So many times somebody may be faster before it is left to the next reading. */
+/** Attempts while others commit first; then it is left to the next reading. */
 const tries = 8;
 
 export const isFirstRow = ({ CommitKey }: HistoryRow): boolean => readCommitKey(CommitKey)?.sequence === 1;
 
-/** What a row told, to be committed again; undefined when this version cannot read it. */
+/** The content of a row, to be committed again; undefined if this version cannot read it. */
 export const recommitDraft = <Event>(
   kind: Pick<StreamKind<unknown, Event>, 'event'>,
   row: HistoryRow,
   now: Date,
 ): Draft<Event> | undefined => {
   const [first, ...more] = parseEvents(kind, row.Events) ?? [];
-  // Where the reporter is not to be known, a row shows the day only.
+  // To protect an unnamed reporter, a row shows only the day.
   const at = row.ActorId === unnamedReporter ? new Date(now.toISOString().slice(0, 10)) : now;
   const actor = { id: row.ActorId, name: row.ActorName };
   return first && { commandId: recommitIdOf(row), at, actor, events: [first, ...more] };
 };
 
 /**
- * `load` that makes good what a list without unique keys lost: a command that was acknowledged in a row that does not
- * count is committed again by whoever reads that row (design section 2). Any number of replicas may do it at once: the
- * second commit has an id of its own, and the repetition of the first command gets its outcome.
- * What cannot follow any more is logged and left as it is.
+ * `load` that recovers what a list without unique keys lost: a command that was acknowledged in a row that does not
+ * count is committed again by the replica that reads that row (design section 2). Any number of replicas may do it at
+ * once: the second commit has an id of its own, and a repetition of the first command gets its outcome.
+ * A command that can no longer follow is logged and left as it is.
  */
 export const loadAndRecommit = <State, Event>(ports: RecommitPorts<State, Event>): Streams<State, Event>['load'] => {
   const { streams, log } = ports;
@@ -85,7 +88,7 @@ const recommit = async <State, Event>(
   return stream;
 };
 
-/** Nobody is asked whether it may be done: that it was done was told. But the record must be able to tell it. */
+/** Permission is not checked again: the command was acknowledged. But the record must be able to take it. */
 const canFollow = <State, Event>(
   kind: StreamKind<State, Event>,
   stream: Stream<State, Event>,

@@ -1,7 +1,7 @@
 import { createReferenceNumbers } from './referenceNumbers.ts';
 
 describe('createReferenceNumbers', () => {
-  it('counts each year on its own, from the highest known', () => {
+  it('counts each year separately, from the highest known number', () => {
     const numbers = createReferenceNumbers();
     numbers.know('NC-2025-0900');
     numbers.know('NC-2026-0007');
@@ -10,7 +10,7 @@ describe('createReferenceNumbers', () => {
     expect(numbers.take(2027, 0)).toBe('NC-2027-0001');
   });
 
-  it('gives no number to two that try at once, and gives one again that nobody got', () => {
+  it('gives no number to two attempts at once, and reuses one that was not given', () => {
     const numbers = createReferenceNumbers();
     expect([numbers.take(2026, 0), numbers.take(2026, 0)]).toEqual(['NC-2026-0001', 'NC-2026-0002']);
     numbers.giveBack('NC-2026-0001');
@@ -20,7 +20,7 @@ describe('createReferenceNumbers', () => {
     expect(numbers.take(2026, 0)).toBe('NC-2026-0003');
   });
 
-  it('goes above a number that was refused', () => {
+  it('goes above a refused number', () => {
     expect(createReferenceNumbers().take(2026, 41)).toBe('NC-2026-0042');
   });
 });

@@ -1,14 +1,14 @@
 import { formatReference, type Reference, referenceParts } from '../../procedure/record/values/reference.ts';
 
 /**
- * The numbers that this replica knows to be given, and those that it is about to give. Only the unique key of History
- * decides; this makes the first guess a good one.
+ * The numbers that this replica knows to be given, and those that it is trying. Only the unique key of History decides;
+ * this makes the first guess a good one.
  */
 export type ReferenceNumbers = {
   readonly know: (reference: Reference) => void;
-  /** The lowest number of the year above all that are known and above `above`, that nobody here is trying. */
+  /** The lowest number of the year above all known ones and above `above` that this replica is not trying. */
   readonly take: (year: number, above: number) => Reference;
-  /** Whatever became of it. A number that was given is known by then; one that was not is free again. */
+  /** Called whatever the outcome. A number that was given is known by then; one that was not is free again. */
   readonly giveBack: (reference: Reference) => void;
 };
 

@@ -16,10 +16,10 @@ import type { Reference } from '../../procedure/record/values/reference.ts';
 import { evolveReview, type Review, type ReviewEvent, reviewEventSchema } from '../../procedure/review/review.ts';
 import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 
-/** What a kind of stream tells, and what it folds to. */
+/** The events of a kind of stream, and the state to which they fold. */
 export type StreamKind<State, Event> = {
   readonly event: z.ZodType<Event>;
-  /** @throws RangeError when the event cannot follow what was before */
+  /** @throws RangeError when the event cannot follow the state before */
   readonly evolve: (before: State | undefined, event: Event, told: Attribution, key: string) => State;
 };
 
@@ -43,7 +43,7 @@ export const exportKind: StreamKind<Export, ExportEvent> = {
   evolve: (before, event, told, key) => evolveExport(before, event, told, key as ExportKey),
 };
 
-/** What the column `Events` of a row tells; undefined when it is none of this kind, or a later version wrote it. */
+/** The events in the column `Events` of a row; undefined if they are of another kind, or of a later version. */
 export const parseEvents = <Event>(
   kind: Pick<StreamKind<unknown, Event>, 'event'>,
   text: string,

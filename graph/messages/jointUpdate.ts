@@ -1,7 +1,7 @@
 import type { Item } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
 
-/** The item of a message, and which commit its own row says that it shows. */
+/** The item of a message, and the commit that its own row says it shows. */
 export type MessageItem = { readonly id: string; readonly sequence: number };
 
 export const messageItemOf = ({ id, row }: Pick<Item<MessageRow>, 'id' | 'row'>): MessageItem => ({
@@ -9,16 +9,16 @@ export const messageItemOf = ({ id, row }: Pick<Item<MessageRow>, 'id' | 'row'>)
   sequence: row.Sequence ?? 0,
 });
 
-/** `14:3`: the message of item 14, as long as its own row says commit 3. A row that was written since speaks for itself. */
+/** `14:3`: the message of item 14, as long as its own row says commit 3. A row written later takes precedence. */
 const markOf = ({ id, sequence }: MessageItem): string => `${id}:${sequence}`;
 
-/** What the row of one message says when it was drawn anew together with the others: one write for all of them. */
+/** The row of one message after it was redrawn together with the others: one write for all of them. */
 export const jointUpdate = (sequence: number, others: readonly MessageItem[]) => ({
   Sequence: sequence,
   AlsoShowing: others.map(markOf).join(' '),
 });
 
-/** Which commit each message of a record shows, by item id: its own row says so, or one that it was drawn anew with. */
+/** The commit that each message of a record shows, by item id: according to its own row, or to a joint update. */
 export const displayedSequences = (
   items: readonly Pick<Item<MessageRow>, 'id' | 'row'>[],
 ): ReadonlyMap<string, number> => {

@@ -6,13 +6,11 @@ import type { PostedMessage, UndeliveredNotice } from '../../procedure/ports/mes
 import { languages } from '../../procedure/words/languages.ts';
 import type { MessageRow } from '../lists/messages.ts';
 
-/** What stands in a row of Messages. */
-
-/** In place of a reference: one indexed query finds all that waits. */
+/** Replaces the reference: one indexed query finds all undelivered notices. */
 export const waitingReference = 'waiting';
-/** In place of a message's id: it waits until whoever it is for is reached. */
+/** Replaces the id of a message: undelivered until the recipient can be reached. */
 export const waitingMark = 'waiting';
-/** In place of a message's id: it waited, and became pointless meanwhile. */
+/** Replaces the id of a message: undelivered, and became pointless meanwhile. */
 export const droppedMark = 'dropped';
 
 export const nothingSent = {
@@ -28,7 +26,7 @@ export const nothingSent = {
 } satisfies Partial<MessageRow>;
 
 export const sentRow = ({ reference, kind, conversation, activityId, sequence, said = [] }: PostedMessage) => ({
-  // A message may come to show another record: pressed on a second device that still held an older card.
+  // A message may show another record later: pressed on a second device that still had an older card.
   Reference: reference,
   Kind: kind,
   ActivityId: activityId,
@@ -39,7 +37,7 @@ export const sentRow = ({ reference, kind, conversation, activityId, sequence, s
   PersonId: conversation.personId ?? '',
   Language: conversation.language,
   Said: said.join(' '),
-  // What it was drawn anew with before speaks of another commit, or record.
+  // An earlier joint update was about another commit, or record.
   AlsoShowing: '',
 });
 
@@ -61,7 +59,7 @@ const messageSchema = z.object({
 });
 
 /**
- * A row whose message is out; undefined while it is only claimed, and when it waits or was dropped.
+ * The message of a row; undefined while it is only claimed, undelivered or dropped.
  * @param sequence of the commit that it shows (`jointUpdate.ts`)
  */
 export const readMessage = (row: MessageRow, sequence: number): PostedMessage | undefined => {
@@ -89,7 +87,7 @@ const recipientOf = ({ PersonId, ConversationId }: MessageRow): Recipient | unde
   return ConversationId === '' ? undefined : { kind: 'triageChannel', channelId: ConversationId };
 };
 
-/** A row under `waitingReference`, also while somebody has taken it up. */
+/** A row under `waitingReference`, also while a replica has claimed it. */
 export const readWaiting = (row: MessageRow): UndeliveredNotice | undefined => {
   const kind = noticeKinds.find((one) => one === row.Kind);
   const to = recipientOf(row);

@@ -4,17 +4,17 @@ import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Wait } from '../client/wait.ts';
 
 /**
- * How long to wait before what could not be written down is tried again, in milliseconds; the last one again and again.
- * Much sooner than its claim may be taken over, as soon as Messages can be written at all.
+ * Retry backoff for a record that could not be written, in milliseconds; the last value repeats. Much shorter than the
+ * expiry of its claim, as soon as Messages can be written at all.
  */
 const pauses = [2000, 5000, 10_000, 20_000] as const;
 const lastPause = 30_000;
-/** A process that ends waits so long for its last try, in milliseconds. */
+/** Maximum wait for the last attempt when the process ends, in milliseconds. */
 const lastTry = 3000;
 
 /**
- * Messages that are out and could not be written down: we, at least, do not send them again, and try until we can say so
- * to the others.
+ * Messages that were sent but could not be recorded: this replica does not send them again, and retries until the
+ * others can see it.
  */
 export const createUnrecordedMessages = (
   { clock, wait }: { readonly clock: Clock; readonly wait: Wait },
@@ -25,7 +25,7 @@ export const createUnrecordedMessages = (
   const later = (message: PostedMessage, tries: number): void => {
     out.get(message.key)?.cancel();
     const cancel = clock.after(pauses[tries] ?? lastPause, () => {
-      // A failure has asked for the next try.
+      // A failure has scheduled the next attempt.
       void attempt(message, tries + 1).catch((error: unknown) => {
         if (!(error instanceof Fault)) throw error;
       });
@@ -45,9 +45,9 @@ export const createUnrecordedMessages = (
   };
 
   return {
-    /** @throws Fault when it has to be tried again, which is seen to */
+    /** @throws Fault when it will be retried, which is already scheduled */
     record: (message: PostedMessage): Promise<void> => attempt(message, 0),
-    /** Whether the message with this key is out and was still to be written down, which is done now. @throws Fault */
+    /** Whether the message with this key was sent but not recorded; records it now. @throws Fault */
     settle: async (key: string): Promise<boolean> => {
       const known = out.get(key);
       if (known) await attempt(known.message, known.tries);

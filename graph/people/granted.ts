@@ -6,13 +6,13 @@ import { realWait, type Wait } from '../client/wait.ts';
 import { createInstalls } from './installs.ts';
 import { createManagers } from './managers.ts';
 
-/** What the organisation has granted beyond what TenTwo needs, and wants used. */
+/** Optional permissions that the organisation has granted and wants used. */
 export type Granted = {
   /** `User.ReadBasic.All` or `User.Read.All`: people may be searched by name. */
   readonly names?: boolean | undefined;
-  /** `User.Read.All`: who somebody's line manager is may be asked. */
+  /** `User.Read.All`: a person's line manager may be read. */
   readonly managers?: boolean | undefined;
-  /** `TeamsAppInstallation.ReadWriteSelfForUser.All`: id in the catalogue of the app that may install itself. */
+  /** `TeamsAppInstallation.ReadWriteSelfForUser.All`: catalogue id of the app that may install itself. */
   readonly installs?: string | undefined;
 };
 
@@ -28,13 +28,13 @@ export type OpenGranted = {
   readonly close: () => void;
 };
 
-/** With a client of its own: whoever is throttled here still reaches the lists. */
+/** With a client of its own, so that throttling here does not affect the lists. */
 export const openGranted = (options: Options): OpenGranted => {
   const { granted: { managers, installs } = {}, clock, log, wait = realWait, cloud = clouds.public } = options;
   if (!managers && installs === undefined) return { close: () => undefined };
   const client = createGraphClient(options);
   let closed = false;
-  // Many may be waited between: whoever stops does not wait for them.
+  // There may be many pauses: a stop does not wait for them.
   const pause: Wait = (milliseconds) => (closed ? Promise.resolve() : wait(milliseconds));
   return {
     ...(managers && { managerOf: createManagers(client, { clock, log }) }),

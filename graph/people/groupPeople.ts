@@ -7,11 +7,11 @@ import { GraphFault } from '../client/graphFault.ts';
 import { queryString } from '../client/query.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 
-/** Object id of the Entra security group whose members have the role; a role without a group has nobody. */
+/** Object id of the Entra security group whose members have the role; a role without a group has no holders. */
 export type RoleGroups = Readonly<Partial<Record<Role, string>>>;
 
 export type GroupPeople = Pick<People, 'rolesOf' | 'holders'> & {
-  /** Reads all groups. What was known stays until all of it was read. @throws GraphFault */
+  /** Reads all groups. The known members stay until all of them were read. @throws GraphFault */
   readonly refresh: (urgency?: Urgency) => Promise<void>;
 };
 
@@ -21,8 +21,8 @@ const membersSchema = z.object({
 });
 
 /**
- * Members of members too. Asked for without a cast to users: a cast is an advanced query of the directory, which lags
- * more; groups and devices among them are left out here.
+ * Includes nested members. No cast to users: a cast is an advanced query of the directory, which lags more; groups and
+ * devices are left out here.
  */
 const membersOf = async (client: GraphClient, groupId: string, urgency: Urgency): Promise<readonly Person[]> => {
   const operation = 'people.refresh';
@@ -42,7 +42,7 @@ const membersOf = async (client: GraphClient, groupId: string, urgency: Urgency)
   return found.toSorted((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 };
 
-/** The roles, from the groups, kept in memory. */
+/** The roles from the groups, kept in memory. */
 export const createGroupPeople = (client: GraphClient, groups: RoleGroups): GroupPeople => {
   let holders = new Map<Role, readonly Person[]>();
   let rolesById = new Map<PersonId, readonly Role[]>();

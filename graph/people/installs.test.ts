@@ -4,7 +4,7 @@ import { createInstalls } from './installs.ts';
 
 const answered = (status: number) => new GraphFault('refused', 'teams.install', 'refused', { status });
 
-/** Teams as a test tells it; what was asked of it and waited for, in order. */
+/** A fake Teams; its requests and pauses, in order. */
 const installing = (answer: (id: string) => unknown = () => undefined) => {
   const happened: unknown[] = [];
   const requests = () => happened.filter((one) => one !== 1000);
@@ -36,7 +36,7 @@ const request = (id: string) => [
   { 'teamsApp@odata.bind': 'https://graph.microsoft.us/v1.0/appCatalogs/teamsApps/the-app' },
 ];
 
-it('asks Teams once a day for each person, whatever waits for him', async () => {
+it('asks Teams once a day for each person, however much waits for them', async () => {
   const { installFor, requests, logged, later } = installing();
   expect(await Promise.all([installFor('hana'), installFor('hana')])).toEqual([true, true]);
   later(23 * 60);
@@ -48,7 +48,7 @@ it('asks Teams once a day for each person, whatever waits for him', async () => 
   expect(requests()).toHaveLength(2);
 });
 
-it('goes from one to the next, and pauses between them', async () => {
+it('installs one after another, with a pause in between', async () => {
   const { installFor, happened } = installing();
   await Promise.all(['hana', 'pedro'].map(installFor));
   expect(happened.slice(0, 3)).toEqual([request('hana'), 1000, request('pedro')]);
@@ -69,7 +69,7 @@ it.each([400, 403, 404, 409])('remembers for a day that Teams answered %s', asyn
 it.each([
   new GraphFault('throttled', 'teams.install', 'refused', { status: 429 }),
   new GraphFault('unreachable', 'teams.install', 'unknown', { status: 503 }),
-])('tries again after ten minutes when it was Microsoft 365 that failed', async (fault) => {
+])('tries again after ten minutes if Microsoft 365 failed', async (fault) => {
   const { installFor, requests, later } = installing(() => Promise.reject(fault));
   expect(await installFor('hana')).toBe(false);
   later(9);

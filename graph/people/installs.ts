@@ -13,7 +13,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const maxKnown = 20_000;
 const timeLimitMs = 10_000;
-/** Milliseconds between two installations: whoever asks many people for something does not have us throttled. */
+/** Milliseconds between two installations, so that requests for many people are not throttled. */
 const pause = 1000;
 
 export type InstallPorts = {
@@ -21,19 +21,22 @@ export type InstallPorts = {
   readonly log: Log;
   readonly wait: Wait;
   readonly cloud: Pick<Cloud, 'graph'>;
-  /** Id of the app in the organisation's catalogue, which is not the one in its manifest. */
+  /** Id of the app in the organisation's catalogue, not the one in its manifest. */
   readonly appId: string;
 };
 
 type Tried = { readonly answer: Promise<boolean>; readonly until: number };
 
-/** Nothing will be different soon: no permission, the app is not in the catalogue or kept from him, it is there already. */
+/**
+ * Final for now: no permission, the app is not in the catalogue or is blocked for the person, or it is already
+ * installed.
+ */
 const isFinal = (error: Fault): boolean => error instanceof GraphFault && error.code === 'refused';
 
 /**
- * `POST /users/{id}/teamwork/installedApps`, which takes `TeamsAppInstallation.ReadWriteSelfForUser.All`. 409: the bot
- * is there already, so nothing will come of it, for he has blocked it. One after the other, and each person once a day;
- * where it is Microsoft 365 that failed, again after ten minutes.
+ * `POST /users/{id}/teamwork/installedApps`, which needs `TeamsAppInstallation.ReadWriteSelfForUser.All`. 409: the bot
+ * is already installed, so the person has blocked it. One after another, and each person once a day; after a failure of
+ * Microsoft 365, again after ten minutes.
  * https://learn.microsoft.com/graph/api/userteamwork-post-installedapps
  */
 export const createInstalls = (client: Pick<GraphClient, 'call'>, ports: InstallPorts): InstallFor => {

@@ -5,7 +5,7 @@ import { createManagers } from './managers.ts';
 const answered = (status: number) => new GraphFault('refused', 'people.manager', 'refused', { status });
 const user = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id });
 
-/** The directory as a test tells it, and what was asked of it. */
+/** A fake directory, and its requests. */
 const asking = (answer: (id: string) => unknown) => {
   const asked: string[] = [];
   const logged: unknown[] = [];
@@ -25,7 +25,7 @@ const asking = (answer: (id: string) => unknown) => {
   return { managerOf, asked, logged, later };
 };
 
-it('asks for the id alone, and holds for a day what was said', async () => {
+it('reads only the id, and keeps the answer for a day', async () => {
   const { managerOf, asked, later } = asking((id) => user(`${id}-boss`));
   expect(await managerOf('sam')).toBe('sam-boss');
   later(23);
@@ -36,7 +36,7 @@ it('asks for the id alone, and holds for a day what was said', async () => {
   expect(asked).toHaveLength(2);
 });
 
-it('takes no manager (404) for an answer, and says nothing', async () => {
+it('accepts that there is no manager (404), and logs nothing', async () => {
   const { managerOf, asked, logged } = asking(() => Promise.reject(answered(404)));
   expect(await managerOf('priya')).toBeUndefined();
   expect(await managerOf('priya')).toBeUndefined();
@@ -44,7 +44,7 @@ it('takes no manager (404) for an answer, and says nothing', async () => {
   expect(logged).toEqual([]);
 });
 
-it('has no manager for somebody whom a contact from outside leads', async () => {
+it('finds no manager for a person led by an external contact', async () => {
   const { managerOf } = asking(() => ({ '@odata.type': '#microsoft.graph.orgContact', id: 'c' }));
   expect(await managerOf('sam')).toBeUndefined();
 });
@@ -54,7 +54,7 @@ describe.each([
   ['not reached', new GraphFault('unreachable', 'people.manager', 'unknown'), undefined],
   ['throttled', new GraphFault('throttled', 'people.manager', 'refused', { status: 429 }), 429],
 ])('%s', (_, fault, status) => {
-  it('asks nobody for an hour, about whomever, and is said once a day', async () => {
+  it('asks for no one for an hour after a failure, and logs it once a day', async () => {
     const { managerOf, asked, logged, later } = asking(() => Promise.reject(fault));
     const failed = ['warn', 'people.managersUnknown', { code: fault.code, status }];
     expect(await managerOf('sam')).toBeUndefined();
@@ -72,7 +72,7 @@ describe.each([
   });
 });
 
-it('goes on with what it knew while the directory is away', async () => {
+it('keeps the known answers while the directory is unavailable', async () => {
   let isDown = false;
   const { managerOf, later } = asking((id) => (isDown ? Promise.reject(answered(503)) : user(`${id}-boss`)));
   await managerOf('sam');
@@ -81,7 +81,7 @@ it('goes on with what it knew while the directory is away', async () => {
   expect(await managerOf('sam')).toBe('sam-boss');
 });
 
-it('takes an answer that is no person for a failure', async () => {
+it('treats an answer that is not a person as a failure', async () => {
   const { managerOf, logged } = asking(() => 'html');
   expect(await managerOf('sam')).toBeUndefined();
   expect(logged).toMatchObject([['warn', 'people.managersUnknown', { code: 'unexpectedAnswer' }]]);

@@ -11,17 +11,17 @@ import { queryString } from '../client/query.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 const maxKnown = 20_000;
-/** Nobody waits for the answer, and digests wait behind it. */
+/** No one waits for the answer, and digests wait for it. */
 const timeLimitMs = 5000;
 
-/** A manager may also be a contact from outside (`#microsoft.graph.orgContact`): the bot has nothing to say to one. */
+/** A manager may also be an external contact (`#microsoft.graph.orgContact`), whom the bot cannot reach. */
 const managerSchema = z.object({ '@odata.type': z.string().optional(), id: z.string() });
 
 type Known = { readonly manager: PersonId | undefined; readonly until: number };
 
 /**
- * `GET /users/{id}/manager`, which takes `User.Read.All`; what it said holds for a day. After a failure nothing is asked
- * for an hour, what was known before goes on, and the log says so once a day.
+ * `GET /users/{id}/manager`, which needs `User.Read.All`; the answer is kept for a day. After a failure nothing is
+ * asked for an hour, known answers stay, and it is logged once a day.
  * https://learn.microsoft.com/graph/api/user-list-manager
  */
 export const createManagers = (
@@ -42,7 +42,7 @@ export const createManagers = (
       if (!data) throw new GraphFault('unexpectedAnswer', operation, 'refused', { cause: error });
       return (data['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user' ? data.id : undefined;
     } catch (error) {
-      // He has none, or has left himself.
+      // The person has no manager, or has left.
       if (isGone(error, 404)) return undefined;
       throw error;
     }

@@ -8,11 +8,11 @@ import { createStrangers } from './strangers.ts';
 
 const maxNames = 20_000;
 
-/** `People`: roles from the groups, kept in memory; whoever has none is asked about in the directory. */
+/** `People`: roles from the groups, kept in memory; people without a role are looked up in the directory. */
 export const createPeople = (
   client: GraphClient,
   groups: RoleGroups,
-  /** `isSearched`: whether it was granted that the directory is searched by name. */
+  /** `isSearched`: whether searching the directory by name was granted. */
   { clock, log, isSearched }: { readonly clock: Clock; readonly log: Log; readonly isSearched: boolean },
 ): People & GroupPeople => {
   const people = createGroupPeople(client, groups);

@@ -37,7 +37,7 @@ it('asks for the beginning of a name, a family name or an address, whatever is t
   ]);
 });
 
-it('asks nothing for nothing, and cuts what is too long', async () => {
+it('asks nothing for an empty text, and truncates a long one', async () => {
   const { search, asked } = searching(() => ({ value: [] }));
   expect(await search('   ')).toEqual([]);
   expect(asked).toEqual([]);
@@ -45,7 +45,7 @@ it('asks nothing for nothing, and cuts what is too long', async () => {
   expect(asked[0]).toContain(`'${'x'.repeat(60)}'`);
 });
 
-it('tells ids as they are kept, and leaves guests and accounts without a name out', async () => {
+it('returns ids in lower case, and leaves out guests and accounts without a name', async () => {
   const guest = { id: 'g', displayName: 'Anna Kovac', userPrincipalName: 'anna_partner.example#EXT#@contoso.example' };
   const { search } = searching(() => ({ value: [sam, guest, { id: 'r', displayName: null }] }));
   expect(await search('sa')).toEqual([
@@ -53,7 +53,7 @@ it('tells ids as they are kept, and leaves guests and accounts without a name ou
   ]);
 });
 
-it('knows those with a role where the directory may not be asked, and says so once', async () => {
+it('finds people with a role if searching the directory is not permitted, and logs that once', async () => {
   const { search, logged } = searching(() => {
     throw new GraphFault('refused', 'people.search', 'refused', { status: 403 });
   });
@@ -62,7 +62,7 @@ it('knows those with a role where the directory may not be asked, and says so on
   expect(logged).toEqual(['warn people.unsearched']);
 });
 
-it('asks nothing where it was not granted', async () => {
+it('asks nothing if it was not granted', async () => {
   const { search, asked } = searching(() => ({ value: [sam] }), false);
   expect(await search('dub')).toEqual([claire]);
   expect(asked).toEqual([]);
@@ -80,7 +80,7 @@ it('asks again an hour after a refusal', async () => {
   expect(asked).toHaveLength(2);
 });
 
-it('is a fault where the directory fails or answers something else', async () => {
+it('is a fault if the directory fails or its answer is invalid', async () => {
   const { search } = searching(() => ({ nothing: true }));
   await expect(search('sam')).rejects.toMatchObject({ code: 'unexpectedAnswer' });
 });

@@ -31,13 +31,13 @@ type Ports = {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly holders: People['holders'];
-  /** Without it nothing is asked of the directory. */
+  /** Without it the directory is not asked. */
   readonly isGranted: boolean;
 };
 
 /**
- * People by the beginning of their name, as somebody types it; without the permission those with a role. It costs nothing
- * of SharePoint's units.
+ * People by the beginning of their name, as typed; without the permission only those with a role. It costs none of
+ * SharePoint's resource units.
  * https://learn.microsoft.com/graph/api/user-list
  */
 export const createPeopleSearch = (
@@ -46,7 +46,7 @@ export const createPeopleSearch = (
 ): People['search'] => {
   const operation = 'people.search';
   let isTold = false;
-  /** After an hour somebody may have granted it. */
+  /** After an hour the permission may have been granted. */
   let refusedUntil = 0;
 
   const ofRoles = (text: string): readonly FoundPerson[] => {

@@ -8,7 +8,7 @@ const rui = 'b0000000-0000-4000-8000-000000000014';
 const basic = 'id,displayName,userPrincipalName';
 const whole = `${basic},userType,accountEnabled`;
 
-/** The directory as a test tells it, by id and by what is selected; and what was asked of it. */
+/** A fake directory, by id and by what is selected; and its requests. */
 const asking = (answer: (id: string, select: string) => unknown, roles: readonly string[] = []) => {
   const asked: string[] = [];
   const logged: string[] = [];
@@ -30,7 +30,7 @@ const asking = (answer: (id: string, select: string) => unknown, roles: readonly
   return { strangers: async (...ids: string[]) => [...(await strangers(ids))], asked, logged, later };
 };
 
-it('tells what the directory calls somebody', async () => {
+it('reports the name in the directory', async () => {
   const names: string[] = [];
   const strangers = createStrangers(
     { call: async () => ({ displayName: 'Sam Carter', userType: 'Member' }) as never },
@@ -51,7 +51,7 @@ describe('who is a stranger', () => {
     ['a guest', { userType: 'Guest', accountEnabled: true }, 'guest'],
     ['a leaver', { userType: 'Member', accountEnabled: false }, 'leaver'],
     ['a guest who has left', { userType: 'Guest', accountEnabled: false }, 'leaver'],
-    // Of a sister company, by synchronisation across tenants: his name says guest, his type says member.
+    // Of a sister company, by cross-tenant synchronisation: the user name says guest, the type says member.
     [
       'a member from elsewhere',
       { userType: 'Member', userPrincipalName: 'a_b.example#EXT#@contoso.example' },
@@ -71,7 +71,7 @@ describe('who is a stranger', () => {
     expect(asked).toEqual([`GET ${sam} ${whole}`]);
   });
 
-  it('nobody who has a role, and he is not asked about', async () => {
+  it('a person with a role is none, and is not looked up', async () => {
     const { strangers, asked } = asking(() => Promise.reject(refused(404)), [rui]);
     expect(await strangers(rui)).toEqual([]);
     expect(asked).toEqual([]);
@@ -79,7 +79,7 @@ describe('who is a stranger', () => {
 });
 
 describe('asking', () => {
-  it('is one request a person, for an hour; whoever there is not is asked about again after a minute', async () => {
+  it('is one request per person and hour; an unknown person is looked up again after a minute', async () => {
     const { strangers, asked, later } = asking((id) => (id === sam ? { id } : Promise.reject(refused(404))));
     await strangers(sam, rui, sam);
     await strangers(sam, rui);
@@ -92,13 +92,13 @@ describe('asking', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('two commands at once share it', async () => {
+  it('is shared by two commands at once', async () => {
     const { strangers, asked } = asking((id) => ({ id }));
     await Promise.all([strangers(sam), strangers(sam)]);
     expect(asked).toHaveLength(1);
   });
 
-  it('that failed is a fault, and is asked again', async () => {
+  it('is a fault if it fails, and is repeated', async () => {
     let isDown = true;
     const { strangers, asked } = asking((id) => {
       if (isDown) throw new GraphFault('unreachable', 'people.known', 'unknown');
@@ -110,13 +110,13 @@ describe('asking', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('an answer that is no person is a fault, too', async () => {
+  it('is a fault if the answer is not a person', async () => {
     await expect(asking(() => 'html').strangers(sam)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
   });
 });
 
 describe('with less granted', () => {
-  it('the basics are asked, and the whole only again after an hour; said once', async () => {
+  it('reads the basics, and all fields again only after an hour; logged once', async () => {
     const { strangers, asked, logged, later } = asking((id, select) => {
       if (select === whole) throw refused(403);
       return { id, userPrincipalName: id === rui ? 'rui#EXT#@contoso.example' : 'sam@contoso.example' };
@@ -130,7 +130,7 @@ describe('with less granted', () => {
     expect(logged).toEqual(['info people.leaversUnknown']);
   });
 
-  it('with nothing granted nobody is a stranger: least rights go on working', async () => {
+  it('without any permission no one is a stranger: least privilege works', async () => {
     const { strangers, asked, logged } = asking(() => Promise.reject(refused(403)));
     expect(await strangers(sam)).toEqual([]);
     expect(await strangers(rui)).toEqual([]);

@@ -7,9 +7,9 @@ import { GraphFault, isGone } from '../client/graphFault.ts';
 import { queryString } from '../client/query.ts';
 
 /**
- * What is asked of a person, from the most that may be granted to the least. `User.Read.All` tells guests and leavers.
- * `User.ReadBasic.All` tells neither, and refuses the whole request: then a guest is known by the name that Entra gives
- * him, as in the roster of a chat, and nobody knows of a leaver. Without either nothing can be checked.
+ * The fields to read of a person, from the most that may be granted to the least. `User.Read.All` identifies guests and
+ * leavers. `User.ReadBasic.All` identifies neither, and refuses the whole request: then a guest is known by the user
+ * name from Entra, as in the roster of a chat, and leavers are not known. Without either nothing can be checked.
  * https://learn.microsoft.com/graph/permissions-reference#userreadbasicall
  */
 const grants = [
@@ -38,7 +38,7 @@ type Ports = {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly rolesOf: People['rolesOf'];
-  /** Told what the directory calls somebody. */
+  /** Called with the name in the directory. */
   readonly named?: (id: PersonId, name: string) => void;
 };
 
@@ -49,9 +49,9 @@ const strangerIn = ({ userPrincipalName, userType, accountEnabled }: User): Stra
 };
 
 /**
- * Who is given no task, asked of the directory: one small request a person, which costs nothing of SharePoint's units.
- * What it said holds for an hour, that there is nobody for a minute: he may have begun today. That somebody has a chat
- * with the bot proves nothing, for guests have one too, and a leaver's stays.
+ * Who may get no task, according to the directory: one small request per person, which costs none of SharePoint's
+ * resource units. The answer is kept for an hour; that a person is unknown, for a minute, as they may have joined
+ * today. A chat with the bot proves nothing: guests have one too, and a leaver's stays.
  */
 export const createStrangers = (
   client: Pick<GraphClient, 'call'>,
@@ -62,7 +62,7 @@ export const createStrangers = (
   const underWay = new Map<PersonId, Promise<Stranger | undefined>>();
   const now = (): number => clock.now().getTime();
 
-  /** How much was refused when it was looked at last; after an hour somebody may have granted more. */
+  /** How many grants were refused at the last attempt; after an hour more may have been granted. */
   let refused = { grants: 0, until: 0 };
   const told = new Set<string>();
   const without = (index: number): void => {

@@ -15,7 +15,7 @@ const aRegister = (count: number) => {
   return { register, like };
 };
 
-/** How many turns others had meanwhile. */
+/** How often other work ran meanwhile. */
 const turnsDuring = async (work: Promise<void>): Promise<number> => {
   let [turns, isDone] = [0, false];
   void work.finally(() => {
@@ -25,15 +25,15 @@ const turnsDuring = async (work: Promise<void>): Promise<number> => {
   return turns;
 };
 
-describe('what is similar, worked out after it was learnt', () => {
-  it('lets others have their turn', async () => {
+describe('similarity computed in the background', () => {
+  it('yields to other work', async () => {
     const { register } = aRegister(500);
     expect(await turnsDuring(register.prepared())).toBeGreaterThanOrEqual(4);
     // Nothing is left.
     expect(await turnsDuring(register.prepared())).toBeLessThanOrEqual(1);
   });
 
-  it('is the same for who asks before the end', async () => {
+  it('is the same for a caller that does not wait', async () => {
     const { register, like } = aRegister(500);
     register.learn(entry(501, 'The badge reader was broken.'));
     const preparing = register.prepared();
@@ -42,10 +42,10 @@ describe('what is similar, worked out after it was learnt', () => {
     expect(like('broken badge reader')).toEqual([501]);
   });
 
-  it('has what came and what changed meanwhile', async () => {
+  it('includes what was added and changed meanwhile', async () => {
     const { register, like } = aRegister(500);
     const preparing = register.prepared();
-    // The first ones are worked out by now, the last ones are not.
+    // The first ones are computed by now, the last ones are not.
     register.learn(entry(1, 'The badge reader was broken.', 2));
     register.learn(entry(500, 'The badge reader was broken.', 2));
     register.learn(entry(501, 'The badge reader was broken.'));

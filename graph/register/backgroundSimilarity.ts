@@ -2,24 +2,24 @@ import { setImmediate } from 'node:timers/promises';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { createSimilarIndex, type SimilarIndex } from './search/similarIndex.ts';
 
-/** So many take a few milliseconds; then others have their turn. */
+/** Entries indexed before yielding to other work: a few milliseconds. */
 const atOnce = 100;
 
 /**
- * Likeness to what is learnt, worked out afterwards: it takes as long as the rest of learning does, and a start need not
- * wait for it.
+ * Similarity index filled in the background: filling it takes as long as the rest of loading, and a start need not wait
+ * for it.
  */
 export type BackgroundSimilarity = Pick<SimilarIndex, 'weigh'> & {
-  /** @param before what stood in the slot until now; undefined when it is new */
+  /** @param before the previous entry in the slot; undefined when it is new */
   readonly changed: (slot: number, before: RegisterEntry | undefined) => void;
-  /** Resolves when all is worked out, a few at a time. */
+  /** Resolves when everything is indexed, a few entries at a time. */
   readonly prepared: () => Promise<void>;
 };
 
 /** @param entries by slot, one in each */
 export const createBackgroundSimilarity = (entries: readonly RegisterEntry[]): BackgroundSimilarity => {
   const index = createSimilarIndex();
-  /** How many slots are in the index, from the first. */
+  /** Number of slots in the index, from the first. */
   let slots = 0;
   let preparing: Promise<void> | undefined;
 
@@ -37,7 +37,7 @@ export const createBackgroundSimilarity = (entries: readonly RegisterEntry[]): B
 
   return {
     changed: (slot, before) => {
-      // What is not in the index yet will be, as it stands by then.
+      // A slot that is not in the index yet will be added as it is then.
       if (before && slot < slots) index.change(slot, before, entries[slot] as RegisterEntry);
     },
     prepared: () => {
@@ -45,7 +45,7 @@ export const createBackgroundSimilarity = (entries: readonly RegisterEntry[]): B
       return preparing ?? Promise.resolve();
     },
     weigh: (query, size) => {
-      // What was learnt since anybody asked; all of it for who did not wait.
+      // Entries added since the last query; all of them if the caller did not wait.
       addUntil(entries.length);
       return index.weigh(query, size);
     },

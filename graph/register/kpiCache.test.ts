@@ -23,8 +23,8 @@ const aRegister = (entries: Iterable<RegisterEntry>) => {
   return { register, whatAllSay };
 };
 
-describe('the numbers that the register keeps', () => {
-  it('are those of all entries, and go on being so while entries come and change', async () => {
+describe('the figures that the register keeps', () => {
+  it('are those of all entries, and stay so while entries are added and changed', async () => {
     const { register, whatAllSay } = aRegister(octoberEntries);
     const counted = await register.counted(today);
     const expectAll = () => {
@@ -42,13 +42,13 @@ describe('the numbers that the register keeps', () => {
     expectAll();
     expect(counted.records()).toEqual({ measured: 5, unread: 2 });
     expect(['NC-2026-0001', 'NC-2026-0003', 'NC-2026-0007'].map(counted.isKept)).toEqual([true, true, false]);
-    // An older one is not learnt, so it is not counted either.
+    // An older entry is not learnt, so it is not counted either.
     register.learn(entry(7, 1));
     expectAll();
     expect(await register.counted(today)).toBe(counted);
   });
 
-  it('are right although much happens while they are counted, and others have their turn meanwhile', async () => {
+  it('are right although entries change during the count, which yields to other work', async () => {
     const { register, whatAllSay } = aRegister(Array.from({ length: 1800 }, (_, n) => entry(n + 1)));
     let turns = 0;
     const counting = register.counted(today);
@@ -64,7 +64,7 @@ describe('the numbers that the register keeps', () => {
     expect(counted.records()).toEqual({ measured: 1800 + turns, unread: 0 });
   });
 
-  it('are counted anew for another day or by other rules, and older ones are let go', async () => {
+  it('are counted again for another day or other rules, and older ones are dropped', async () => {
     const { register, whatAllSay } = aRegister(octoberEntries);
     const tomorrow = { ...today, today: '2026-11-25' } as const;
     const strict = { ...today, systemic: { count: 9, days: 90 } };

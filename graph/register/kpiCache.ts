@@ -3,26 +3,26 @@ import { type CountedRecords, countRecords } from '../../procedure/measures/coun
 import type { Measuring } from '../../procedure/measures/measuring.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 
-/** So many take a few milliseconds; then others have their turn. */
+/** Entries counted before yielding to other work: a few milliseconds. */
 const atOnce = 250;
-/** Of yesterday's and of today's measuring, say; an older one is counted anew when somebody asks for it. */
+/** Figures kept, such as yesterday's and today's; older ones are counted again on request. */
 const maxKept = 2;
 
 type Kept = {
   readonly key: string;
   readonly records: ReturnType<typeof countRecords>;
-  /** How many slots are counted, from the first. */
+  /** Number of slots counted, from the first. */
   slots: number;
   done: Promise<void>;
 };
 
 /**
- * The KPIs of all entries, kept as they change. Which day it is and what the rules are changes what is counted of an
- * entry, so they are counted anew by then, a few at a time.
+ * The KPIs of all entries, updated as entries change. They depend on the day and the rules, so they are counted again
+ * when those change, a few entries at a time.
  */
 export type KpiCache = {
   readonly counted: (measuring: Measuring) => Promise<CountedRecords>;
-  /** @param slot what stands in it now is no longer `before`; undefined when it is new */
+  /** @param before the previous entry in the slot; undefined when it is new */
   readonly changed: (slot: number, before: RegisterEntry | undefined) => void;
 };
 
@@ -41,7 +41,7 @@ export const createKpiCache = (entries: readonly RegisterEntry[]): KpiCache => {
   const begin = (key: string, measuring: Measuring): Kept => {
     const kept: Kept = { key, records: countRecords(measuring), slots: 0, done: Promise.resolve() };
     kept.done = countOn(kept);
-    // Who still waits for one that is left out here gets it as it was when it was done.
+    // A caller that still waits for dropped figures gets them as of the end of their count.
     all = [kept, ...all].slice(0, maxKept);
     return kept;
   };
@@ -56,7 +56,7 @@ export const createKpiCache = (entries: readonly RegisterEntry[]): KpiCache => {
     changed: (slot, before) => {
       const now = entries[slot];
       for (const kept of all) {
-        // What is not counted yet will be, as it stands by then.
+        // A slot that is not counted yet will be counted as it is then.
         if (slot > kept.slots || (slot === kept.slots && before)) continue;
         if (before) kept.records.remove(before);
         else kept.slots += 1;

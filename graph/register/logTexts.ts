@@ -12,19 +12,22 @@ import type { Seal } from '../projection/seal.ts';
 export type LogTextPorts = {
   readonly items: ListItems<NonconformityRow>;
   readonly seal: Seal<NonconformityRow>;
-  /** How many items the list has. */
+  /** Number of items in the list. */
   readonly size: () => number;
   readonly wait: Wait;
 };
 
-/** Somebody waits for the file, and would have to ask for it anew. */
+/** A person waits for the file, and would have to ask for it again. */
 const how = { operation: 'register.texts', urgency: 'transfer' } as const;
-/** Whole items, because the seal is over all of them: a page of 999 would keep everybody else waiting. */
+/** Whole items, because the seal covers all of them: a page of 999 would block other work. */
 const pageSize = 333;
-/** A request costs 2 resource units. So many go as fast as they can; then a quarter of the smallest tenant's 1,250 a minute. */
+/**
+ * A request costs 2 resource units. The first ones go without a pause; the others use a quarter of the smallest
+ * tenant's 1,250 per minute.
+ */
 const quick = 50;
 const pace = 60_000 / (1250 / 4 / 2);
-/** Seals of so many are checked at once. */
+/** Seals checked before yielding to other work. */
 const atOnce = 50;
 
 const textOf = (row: NonconformityRow): LogText => ({

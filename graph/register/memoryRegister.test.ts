@@ -58,7 +58,7 @@ describe('find', () => {
     expect(numbers({ text })).toEqual(found);
   });
 
-  it('filters by all that is given, and an empty filter filters nothing', () => {
+  it('applies every filter given; an empty filter matches everything', () => {
     const { numbers } = aRegister(
       entry(1, { stage: 'closed', clause: 'A.8.13', priority: 'high' }),
       entry(2, { stage: 'closed', clause: '10.2', priority: 'high', reporter: 'q' }),
@@ -70,7 +70,7 @@ describe('find', () => {
     expect(numbers({ reporter: 'q' })).toEqual([2]);
   });
 
-  it('counts and shows only what may be read', () => {
+  it('counts and returns only what may be read', () => {
     const { register } = aRegister(entry(1), entry(2, { reporter: 'q' }), entry(3));
     const page = register.find({ offset: 0, limit: 10 }, ({ reporter }) => reporter === 'q');
     expect(page).toMatchObject({ total: 1, entries: [{ reference: 'NC-2026-0002' }] });
@@ -96,7 +96,7 @@ describe('find', () => {
     expect(numbers({ sortBy: column, descending: true })).toEqual([4, 3, 2, 1]);
   });
 
-  it('sorts titles by what they say, references by their number', () => {
+  it('sorts titles by their text, references by their number', () => {
     const { numbers } = aRegister(
       entry(9999, { title: 'Zebra' }),
       entry(10000, { title: 'élan' }),
@@ -115,7 +115,7 @@ describe('find', () => {
 });
 
 describe('learn', () => {
-  it('keeps every order right while entries come and change', () => {
+  it('keeps every order right while entries are added and changed', () => {
     const { register, numbers } = aRegister(entry(1, { priority: 'low' }), entry(2, { priority: 'high' }));
     expect(numbers({ sortBy: 'priority' })).toEqual([1, 2]);
     register.learn(entry(3, { priority: 'medium' }));
@@ -125,7 +125,7 @@ describe('learn', () => {
     expect(register.size()).toBe(3);
   });
 
-  it('finds a changed entry by its new words only, however often it changes', () => {
+  it('finds a changed entry only by its new words, however often it changes', () => {
     const { register, numbers } = aRegister(entry(1, { what: 'first words' }), entry(2, { what: 'other' }));
     for (let sequence = 2; sequence < 2000; sequence += 1)
       register.learn(entry(1, { what: `version ${sequence}`, sequence }));

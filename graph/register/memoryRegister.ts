@@ -13,7 +13,7 @@ import { createSlotCodes } from './search/slotCodes.ts';
 import { type Also, createWordIndex, type WordIndex } from './search/wordIndex.ts';
 
 export type MemoryRegister = Register & {
-  /** The last commit of this record that the register shows; 0 when it is unknown. */
+  /** The last commit of this record that the register shows; 0 if unknown. */
   readonly sequenceOf: (reference: string) => number;
   readonly size: () => number;
 };

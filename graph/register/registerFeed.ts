@@ -19,7 +19,7 @@ import type { Repair } from '../projection/repair.ts';
 import type { Seal } from '../projection/seal.ts';
 import type { MemoryRegister } from './memoryRegister.ts';
 
-/** At start: what the register needs, and what tells whether somebody edited it. The rest is most of an item. */
+/** Columns read at start: those of the register, and the seal that covers them. The rest is most of an item. */
 const loaded = [...registerColumns, 'Seal'] as const;
 
 const entrySchema = z
@@ -27,7 +27,7 @@ const entrySchema = z
     Reference: z.custom<Reference>((text) => typeof text === 'string' && isReference(text)),
     NonconformityDescription: z.string(),
     Stage: z.enum(stages),
-    // No union: of each item it would try, and describe, what does not fit.
+    // No union: it would try, and describe, every mismatch of each item.
     Clause: z.custom<Clause | ''>((text) => text === '' || isClause(String(text))),
     SystemConcerned: z.string().transform((text) => (text === '' ? undefined : text)),
     Impact: z.enum(impacts),
@@ -36,7 +36,7 @@ const entrySchema = z
     DetectedOn: z.custom<CalendarDate>((text) => isCalendarDate(String(text))),
     ReportedAt: z.string(),
     ReportedById: z.string(),
-    // Whatever stands there: rather kept from one too many.
+    // Any text counts: better withheld once too often.
     NotToIsmsManager: z.string().transform((text) => (text === '' ? undefined : (true as const))),
     Facts: z.string(),
     Sequence: z.number(),
@@ -61,10 +61,10 @@ const entrySchema = z
     }),
   );
 
-/** The entry of a Nonconformities item; undefined when it was edited into something that is none, or a newer version wrote it. */
+/** The entry of a Nonconformities item; undefined if an edit made it invalid, or a newer version wrote it. */
 export const readEntry = (row: NonconformityRow): RegisterEntry | undefined => entrySchema.safeParse(row).data;
 
-/** So many take some ten milliseconds; a page of 999 would keep everybody else waiting. */
+/** Entries taken before yielding, some ten milliseconds: a page of 999 would block other work. */
 const atOnce = 100;
 
 const inSlices = async <T>(all: readonly T[], each: (one: T) => void): Promise<void> => {
@@ -83,7 +83,7 @@ export type RegisterFeedPorts = {
   readonly log: Log;
 };
 
-/** Feeds the register from the list Nonconformities alone, and the repair with what changed there. */
+/** Feeds the register from the list Nonconformities alone, and the repair with the changes there. */
 export const createRegisterFeed = ({ items, register, seal, repair, renewal, log }: RegisterFeedPorts) => {
   const cursor = createDeltaCursor(items, 'register.follow', sealedColumns);
   const how = { operation: 'register.load', urgency: 'start' satisfies Urgency } as const;
@@ -91,12 +91,12 @@ export const createRegisterFeed = ({ items, register, seal, repair, renewal, log
   const learn = (item: Item<NonconformityRow>, vouched: boolean): void => {
     const entry = readEntry(item.row);
     if (vouched) renewal.look(item, entry?.measured?.marks !== undefined);
-    // What nobody vouches for is told, and gives way to whatever is learnt: nothing of the record is paid by it.
+    // An unsealed entry is shown, but any other replaces it, and it runs no effect of the record.
     if (entry) register.learn(vouched ? entry : { ...entry, measured: undefined, sequence: 0 });
     else log('warn', 'register.unreadable', { item: item.id });
   };
 
-  /** An item that somebody edited is not learnt: History shows its record to be behind, and it is written again. */
+  /** An edited item is not learnt: compared with History its record is behind, so it is written again. */
   const takeLoaded = (item: Item<NonconformityRow>): void => {
     const standing = seal.checkSome(item.row);
     if (standing === 'edited') log('warn', 'projection.edited', { list: 'Nonconformities', item: item.id });
@@ -106,23 +106,23 @@ export const createRegisterFeed = ({ items, register, seal, repair, renewal, log
     }
   };
 
-  // An item that is gone stays in the register: History has the record, and it is shown again.
+  // A deleted item stays in the register: History has the record, and it is written again.
   const take = (changes: Changes<NonconformityRow>): Promise<void> =>
     inSlices(repair.sound(changes), (item) => learn(item, true));
 
   return {
-    /** The place in the changes first, then all pages: what changes meanwhile is told by the first poll. */
+    /** The position in the changes first, then all pages: what changes meanwhile is reported by the first poll. */
     load: async (): Promise<void> => {
       await cursor.startNow();
       let page: Page<NonconformityRow> | undefined = await items.firstPage(loaded, how);
       while (page) {
-        // The next one is on its way while this one is read.
+        // Request the next page while this one is read.
         const next: Promise<Page<NonconformityRow>> | undefined =
           page.next === undefined ? undefined : items.follow(page.next, loaded, how);
         await Promise.all([next, inSlices(page.items, takeLoaded)]);
         page = await next;
       }
-      // Nobody waits for it before he asks what is similar.
+      // Not awaited: only a query for similar entries needs it.
       void register.prepared();
     },
     poll: async (): Promise<void> => {

@@ -41,12 +41,12 @@ const everybody = () => true;
 /** As many as a card shows. */
 const shown = 5;
 
-describe('the same thing told differently', () => {
+describe('the same issue described differently', () => {
   const register = createMemoryRegister();
   for (const [index, { text }] of tellings.entries())
     register.learn(measuredEntry(referenceOf(index), '2026-10-05', {}, { what: text }));
 
-  /** Each telling with each other of its matter: is that among the first that are found by the words of the one? */
+  /** Compares each description with every other of its issue: is that among the first results for its words? */
   const found = tellings.flatMap((telling, index) => {
     const similar = register.similar({ text: telling.text, except: referenceOf(index) }, everybody, shown);
     const scores = new Map(similar.map(({ entry, score }) => [entry.reference, score]));
@@ -83,7 +83,7 @@ describe('the same thing told differently', () => {
     expect(share(untaught)).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('is missed where hardly a word has its like in the other text: a list to be shortened', () => {
+  it('is missed when the texts share hardly a word: a list to be shortened', () => {
     expect([...new Set(found.filter(({ hit }) => !hit).map(({ name }) => name))]).toEqual([
       'tailgating: en to en',
       'tailgating: fr to en',
@@ -96,7 +96,7 @@ describe('the same thing told differently', () => {
     ]);
   });
 
-  it('is worth showing nearly always when it is found', () => {
+  it('is nearly always worth showing when found', () => {
     const hits = found.filter(({ hit }) => hit);
     expect(hits.filter(({ shows }) => shows).length / hits.length).toBeGreaterThanOrEqual(0.9);
   });
@@ -118,7 +118,7 @@ describe('similar', () => {
   const backup = entry(2, 'Sauvegarde du CRM en échec depuis lundi.', { system: 'CRM', clause: 'A.8.13' });
   const climate = entry(3, 'No trace of climate change in the context.', { clause: '4.1' });
 
-  it('says why: words as they were asked, the rarest first; system and clause', () => {
+  it('gives the reasons: words as typed, the rarest first; system and clause', () => {
     const { similar } = aRegister(door, backup, climate, entry(4, 'A window stood open.'));
     const query = { text: 'Porte ouverte, salle serveur !', system: 'server  room 2', clause: 'A.7.2' };
     expect(similar({ ...query, system: 'SERVER ROOM 2' })).toEqual([
@@ -135,7 +135,7 @@ describe('similar', () => {
     ]);
   });
 
-  it('scores one that says the same with one, and any other with less', () => {
+  it('scores an identical description with one, and any other with less', () => {
     const { similar } = aRegister(door, backup, climate);
     const [first, ...others] = similar({ text: door.what, system: door.system, clause: door.clause });
     expect(first).toMatchObject({ entry: { reference: 'NC-2026-0001' }, score: 1 });
@@ -154,7 +154,7 @@ describe('similar', () => {
     expect(numbers({ text: '' })).toEqual([]);
   });
 
-  it('finds no record in itself, none that may not be read, and no more than are asked for', () => {
+  it('never finds the record itself, nor what may not be read, nor more than requested', () => {
     const { numbers } = aRegister(door, entry(4, door.what), entry(5, door.what), backup);
     expect(numbers({ text: door.what, except: 'NC-2026-0004' })).toEqual([5, 1]);
     expect(numbers({ text: door.what }, ({ reference }) => reference !== 'NC-2026-0005')).toEqual([4, 1]);
@@ -162,7 +162,7 @@ describe('similar', () => {
     expect(numbers({ text: door.what }, () => false)).toEqual([]);
   });
 
-  it('forgets what a changed entry said, and keeps what it still says', () => {
+  it('forgets the old words of a changed entry, and keeps the remaining ones', () => {
     const { register, numbers } = aRegister(door, backup, climate);
     register.learn({ ...door, what: 'A phone was stolen.', system: undefined, sequence: 2 });
     expect(numbers({ text: 'porte' })).toEqual([]);

@@ -2,13 +2,13 @@ import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import { createFactsInterner, type Every } from './factsInterner.ts';
 import { createTextInterner } from './textInterner.ts';
 
-/** The same text as a few bytes that point into another which begins with it, or with all of it but the dots. */
+/** The same text as a slice of another that begins with it, with or without the ellipsis: a few bytes. */
 const partOf = (whole: string, text: string): string => {
   const [begin, dots] = text.endsWith('…') ? [text.slice(0, -1), '…'] : [text, ''];
   return whole.startsWith(begin) ? whole.slice(0, begin.length) + dots : text;
 };
 
-/** Makes what is held of each of 100,000 records half as large, without changing what it says. */
+/** Halves the memory for 100,000 entries without changing their values. */
 export const createEntryInterner = () => {
   const shared = createTextInterner();
   const sharedFacts = createFactsInterner(shared);

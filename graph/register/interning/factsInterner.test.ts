@@ -8,14 +8,14 @@ const fromList = (...given: Parameters<typeof measuredEntry>): ReturnType<typeof
   JSON.parse(JSON.stringify(measuredEntry(...given)));
 
 describe('the facts that the register keeps', () => {
-  it('are those that were learnt', () => {
+  it('equal those that were learnt', () => {
     const register = createMemoryRegister();
     for (const entry of octoberEntries) register.learn(entry);
     const byReference = (a: { reference: string }, b: { reference: string }) => (a.reference < b.reference ? -1 : 1);
     expect([...register.all()].sort(byReference)).toEqual(octoberEntries);
   });
 
-  it('are those of the newest that was learnt', () => {
+  it('equal the newest that were learnt', () => {
     const register = createMemoryRegister();
     register.learn(measuredEntry('NC-2026-0001', '2026-10-05', { clause: 'A.7.2' }, { sequence: 2 }));
     register.learn(measuredEntry('NC-2026-0001', '2026-10-05', { clause: 'A.8.13' }, { sequence: 1 }));
@@ -24,7 +24,7 @@ describe('the facts that the register keeps', () => {
     expect([...register.all()].map(({ measured }) => measured?.clause)).toEqual(['A.8.13']);
   });
 
-  it('lose nothing, and hold what is empty once', () => {
+  it('lose nothing, and share one empty list', () => {
     const shared = createFactsInterner();
     const facts: Partial<MeasuredFacts> = {
       lane: 'standard',

@@ -5,16 +5,16 @@ import { createTextInterner, type TextInterner } from './textInterner.ts';
 
 const none: readonly never[] = Object.freeze([]);
 
-/** Every property, so that the compiler finds one that is forgotten. */
+/** Requires every property, so that the compiler finds a missing one. */
 export type Every<T> = { readonly [Name in keyof Required<T>]: T[Name] };
 
 /**
- * Makes the facts of 100,000 records half as large: texts that many of them hold are held once, and every object has
- * the same properties in the same order, which the engine then describes once.
+ * Halves the memory for the facts of 100,000 records: equal texts are held once, and every object has the same
+ * properties in the same order, so that the engine describes its shape once.
  */
 export const createFactsInterner = (shared: TextInterner = createTextInterner()) => {
   const list = <T>(all: readonly T[], each: (one: T) => T): readonly T[] => (all.length > 0 ? all.map(each) : none);
-  /** Thousands of records bear the same marks. */
+  /** Thousands of records have the same marks. */
   const known = new Map<string, readonly RecordMark[]>();
   const alike = (marks: readonly RecordMark[]): readonly RecordMark[] => {
     const key = marks.join();

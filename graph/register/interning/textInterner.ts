@@ -1,4 +1,4 @@
-/** Gives equal texts as one: what comes from a list holds each name, day and role anew. */
+/** Returns one object for equal texts: every item of a list brings its own copy of each name, day and role. */
 export const createTextInterner = () => {
   const texts = new Map<string, string>();
   return <Text extends string | undefined>(text: Text): Text => {

@@ -27,7 +27,7 @@ const some = fc.record({
 }) as fc.Arbitrary<Partial<RegisterEntry>>;
 
 describe('an order of entries', () => {
-  it.each(registerColumns)('by %s is the same kept as made anew, in either direction', (column) => {
+  it.each(registerColumns)('by %s equals a newly made one, in either direction', (column) => {
     fc.assert(
       fc.property(
         fc.array(some, { minLength: 1, maxLength: 12 }),
@@ -52,7 +52,7 @@ describe('an order of entries', () => {
     );
   });
 
-  it('goes by whole texts where the first letters are the same', () => {
+  it('compares whole texts where the first letters are equal', () => {
     const titles = [
       'A very long title that ends with b',
       'A very long title that ends with a',

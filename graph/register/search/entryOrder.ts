@@ -5,22 +5,19 @@ import { clauses } from '../../../procedure/record/values/clauses.ts';
 import { stages } from '../../../procedure/stages/stages.ts';
 import { foldedText } from './foldedText.ts';
 
-/**
- * What a column is ordered by: numbers, the first that differ decide; and a text, where texts begin with the same
- * letters.
- */
+/** How a column is sorted: by the first number that differs; by the text, where texts begin with the same letters. */
 type Key = {
   readonly ranks: readonly ((entry: RegisterEntry) => number)[];
   readonly text?: (entry: RegisterEntry) => string;
 };
 
-/** Closed lists go in their own order; nothing comes before everything. */
+/** Closed lists keep their own order; an empty value comes first. */
 const among = (values: readonly string[], told: (entry: RegisterEntry) => string | undefined): Key => {
   const ranks = new Map(values.map((value, rank) => [value, rank]));
   return { ranks: [(entry) => ranks.get(told(entry) ?? '') ?? -1] };
 };
 
-/** By UTF-16 unit: what it is when folded, at most 127; 0 while nobody asked. */
+/** By UTF-16 unit: its folded letter, at most 127; 0 if not computed yet. */
 const letters = new Uint8Array(65_536);
 
 const letterAt = (text: string, at: number): number => {
@@ -33,10 +30,10 @@ const letterAt = (text: string, at: number): number => {
   return letter;
 };
 
-/** So many letters make a number that is exact. */
+/** The number of letters that fit into one exact number. */
 const lettersARank = 7;
 
-/** Letters of a text as a number, in the order of the texts: folding 100,000 texts costs twenty times as much. */
+/** Letters of a text as a number, in the order of the texts: folding 100,000 texts takes twenty times as long. */
 const rankOf = (text: string, from: number): number => {
   let rank = 0;
   for (let at = from; at < from + lettersARank; at += 1)
@@ -49,7 +46,7 @@ const byText = (told: (entry: RegisterEntry) => string): Key => ({
   text: told,
 });
 
-/** By year, then by number: texts would put 10000 before 9999. `NC-2026-0042` has its year and its number where they are. */
+/** By year, then by number: as texts, 10000 would come before 9999. `NC-2026-0042` has both at fixed positions. */
 const referenceRank = ({ reference }: RegisterEntry): number =>
   Number(reference.slice(3, 7)) * 10_000_000 + Number(reference.slice(8));
 
@@ -79,18 +76,18 @@ const keys: Readonly<Record<RegisterColumn, Key>> = {
 };
 
 /**
- * All slots in one order of their entries, kept while entries come and go: sorting 100,000 for each question would cost
- * more than answering it. Ties go by reference, newest first, in either direction.
+ * All slots in one order of their entries, kept while entries are added and changed: sorting 100,000 for each query
+ * would take longer than answering it. Ties are sorted by reference, newest first, in either direction.
  */
 export type EntryOrder = {
-  /** Until the next `insert` or `remove`. */
+  /** Valid until the next `insert` or `remove`. */
   readonly slots: () => Uint32Array;
   readonly insert: (slot: number) => void;
   /** @param slot whose entry is still the one that was inserted */
   readonly remove: (slot: number) => void;
 };
 
-/** @param entries by slot, one in each; the order is begun with all of them */
+/** @param entries by slot, without gaps; the order begins with all of them */
 export const createEntryOrder = (
   column: RegisterColumn,
   descending: boolean,
@@ -98,7 +95,7 @@ export const createEntryOrder = (
 ): EntryOrder => {
   const { ranks, text = () => '' } = keys[column];
   const sign = descending ? -1 : 1;
-  /** Of two with equal ranks. */
+  /** Compares two texts with equal ranks. */
   const compareTexts = (raw: string, otherRaw: string, fold: (raw: string) => string): number => {
     if (raw === otherRaw) return 0;
     const [a, b] = [fold(raw), fold(otherRaw)];
@@ -112,7 +109,7 @@ export const createEntryOrder = (
     return compareTexts(text(one), text(other), foldedText) || referenceRank(other) - referenceRank(one);
   };
 
-  /** The same, with what is compared at hand. */
+  /** The same order, with all sort keys computed in advance. */
   const sorted = (): Uint32Array => {
     const kept = ranks.map((rank) => ranksOf(entries, rank));
     const references = ranksOf(entries, referenceRank);

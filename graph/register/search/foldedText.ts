@@ -4,12 +4,12 @@ import { piecesOf } from '../../../procedure/similarity/word.ts';
 export const foldedText = (text: string): string =>
   (isPlain.test(text) ? text : bare(text)).toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** Nothing but ASCII: most texts, and ten times faster. */
+/** ASCII only: most texts, and ten times faster. */
 const isPlain = /^[\u0000-\u007F]*$/;
 
 const bare = (text: string): string =>
   text
-    // Before the rest: taken apart, an acute accent that stands for an apostrophe is a space.
+    // First, as NFKD turns an acute accent used as an apostrophe into a space.
     .replace(/[’‘´]/g, "'")
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -18,21 +18,21 @@ const bare = (text: string): string =>
     .replace(/ß/gi, 'ss');
 
 /**
- * A piece of a text (`piecesOf`) folded, without the marks around it, nor any space: `(word)` and `Word,` are `word`,
- * `a.8.13` stays; `''` when it is nothing but marks.
+ * A folded piece of a text (`piecesOf`), without surrounding punctuation and spaces: `(word)` and `Word,` become
+ * `word`, `a.8.13` stays; `''` for punctuation alone.
  */
 export const foldedWord = (piece: string): string =>
   foldedText(piece).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$| /gu, '');
 
-/** Each word of some pieces once. */
+/** Each word of the pieces once. */
 export const foldedWords = (pieces: readonly string[]): ReadonlySet<string> => {
   const words = new Set(pieces.map(foldedWord));
   words.delete('');
   return words;
 };
 
-/** The words of what somebody typed to search for; all of them must occur. */
+/** The words of a search text; all of them must occur. */
 export const searchWords = (text: string): readonly string[] => [...foldedWords(piecesOf(text))].slice(0, maxWords);
 
-/** More words than this narrow nothing any more, and whoever pastes a page does not search. */
+/** More words hardly narrow a search, and a pasted page is not a search. */
 const maxWords = 20;

@@ -3,8 +3,8 @@ const width = 16;
 const aChunk = 4096;
 
 /**
- * Finds the slots by a part of their reference, such as `0042`: all of them written one after the other, because going
- * to 100,000 entries for it takes thirty times as long.
+ * Finds slots by a part of their reference, such as `0042`, in one text of all references: reading 100,000 entries
+ * takes thirty times as long.
  */
 export type ReferenceIndex = {
   /** @param reference of the next slot, from 0 */

@@ -12,7 +12,7 @@ type Described = Pick<SimilarQuery, 'text' | 'system' | 'clause'>;
 const systemMark = (system: string | undefined): string => `@${fold(system ?? '').trim()}`;
 const clauseMark = (clause: string | undefined): string => `§${clause ?? ''}`;
 
-/** Marks for the system and the clause, which are no term. */
+/** Marks for the system and the clause, which are not terms. */
 const marksOf = ({ system, clause }: Pick<Described, 'system' | 'clause'>): readonly string[] =>
   [systemMark(system), clauseMark(clause)].filter((mark) => mark.length > 1);
 const wordsOf = (text: string, system: string | undefined): string =>
@@ -20,26 +20,26 @@ const wordsOf = (text: string, system: string | undefined): string =>
 const termsIn = ({ what, system }: RegisterEntry): Set<string> => termsOf(wordsOf(what, system));
 
 export type Weighed = {
-  /** By slot; 0 where nothing is in common. */
+  /** By slot; 0 where nothing is shared. */
   readonly scores: Float32Array;
-  /** The score of one that says just what was asked about. */
+  /** The score of an identical description. */
   readonly same: number;
-  /** What it has in common with what was asked about. */
+  /** What an entry shares with the query. */
   readonly likeness: (entry: RegisterEntry) => Omit<Likeness, 'score'>;
 };
 
-/** Weighs how much nonconformities have in common with what somebody tells. */
+/** Weighs how much nonconformities share with a description. */
 export type SimilarIndex = {
   readonly add: (slot: number, entry: RegisterEntry) => void;
-  /** @param before what stood in the slot until now */
+  /** @param before the previous entry in the slot */
   readonly change: (slot: number, before: RegisterEntry, now: RegisterEntry) => void;
-  /** @param size more than any slot */
+  /** @param size greater than any slot */
   readonly weigh: (query: Described, size: number) => Weighed;
 };
 
-/** As many as stand on one line of a card. */
+/** As many as fit on one line of a card. */
 const maxWords = 5;
-/** Longer texts count as so long. */
+/** Maximum length; longer texts count as this long. */
 const maxLength = 255;
 
 export const createSimilarIndex = (): SimilarIndex => {
@@ -60,7 +60,7 @@ export const createSimilarIndex = (): SimilarIndex => {
 
   const rarityOf = (term: string): number => rarity(lists.all.get(term)?.count ?? 0, count);
 
-  /** By length of the text. */
+  /** Factors by length of the text. */
   const lengthFactors = (): Float64Array => {
     const mean = Math.max(1, total / Math.max(1, count));
     return Float64Array.from({ length: maxLength + 1 }, (_, length) => forLength(length, mean));

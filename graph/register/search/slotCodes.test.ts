@@ -6,7 +6,7 @@ import { createSlotCodes } from './slotCodes.ts';
 
 const count = 3000;
 const page = { offset: 0, limit: 10 };
-/** Somebody with work. */
+/** A person with tasks. */
 const holder = Array.from({ length: count }, (_, slot) => entryAt(slot, count)).find(
   ({ stage, measured }) => stage === 'implementation' && measured?.owner,
 )?.measured?.owner;
@@ -18,7 +18,7 @@ const queries: readonly RegisterQuery[] = [
   { ...page, stages: [], lanes: ['standard'] },
 ];
 
-it.each(queries)('leaves what the filter lets pass, also of entries that became others: %j', (query) => {
+it.each(queries)('keeps what the filter passes, also for entries that changed: %j', (query) => {
   const codes = createSlotCodes();
   const entries: RegisterEntry[] = Array.from({ length: count }, (_, slot) => entryAt(slot, count));
   for (const [slot, entry] of entries.entries()) codes.set(slot, entry);

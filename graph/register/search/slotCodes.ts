@@ -4,7 +4,7 @@ import { priorities } from '../../../procedure/record/values/choices.ts';
 import { clauses } from '../../../procedure/record/values/clauses.ts';
 import { isEnded, stages } from '../../../procedure/stages/stages.ts';
 
-/** What an entry says of one closed list, as a byte by slot: 0 where it says nothing, else one more than the place. */
+/** The value of one closed list as a byte per slot: 0 without a value, else its index plus one. */
 const createCodes = (list: readonly string[]) => {
   const codeOf = new Map(list.map((value, place) => [value, place + 1]));
   let codes = new Uint8Array(1024);
@@ -17,7 +17,7 @@ const createCodes = (list: readonly string[]) => {
       }
       codes[slot] = value === undefined ? 0 : (codeOf.get(value) ?? 0);
     },
-    /** Takes out of `fits` the slots that say none of these. */
+    /** Removes from `fits` the slots with none of these values. */
     narrow: (fits: Uint8Array, wanted: readonly string[]): void => {
       const isWanted = new Uint8Array(256);
       for (const value of wanted) isWanted[codeOf.get(value) ?? 0] = 1;
@@ -29,8 +29,8 @@ const createCodes = (list: readonly string[]) => {
 const notEnded = stages.filter((stage) => !isEnded(stage));
 
 /**
- * The stage, priority and clause of every entry beside one another: going to 100,000 entries, each somewhere else in
- * memory, takes longer than all the rest of a search.
+ * The stage, priority and clause of all entries side by side: reading 100,000 entries scattered in memory takes longer
+ * than all the rest of a search.
  */
 export const createSlotCodes = () => {
   const [byStage, byPriority, byClause] = [createCodes(stages), createCodes(priorities), createCodes(clauses)];
@@ -40,7 +40,7 @@ export const createSlotCodes = () => {
       byPriority.set(slot, priority);
       byClause.set(slot, clause);
     },
-    /** Leaves in `fits` what may be asked for: `registerFilter` decides. */
+    /** Keeps in `fits` the candidates; `registerFilter` decides. */
     narrow: (fits: Uint8Array, query: RegisterQuery): void => {
       const { holder, overdueOn } = query;
       if (query.stages?.length) byStage.narrow(fits, query.stages);

@@ -7,7 +7,7 @@ const slotsOf = (list: SlotList): readonly number[] => {
 };
 
 describe('a list of slots', () => {
-  it('holds what was put in and not taken out, in order, however far apart', () => {
+  it('holds what was added and not removed, in order, however far apart', () => {
     const slot = fc.oneof(fc.nat(20), fc.nat(300), fc.nat(3_000_000));
     const changes = fc.array(fc.record({ slot, put: fc.boolean() }), { maxLength: 60 });
     fc.assert(
@@ -33,7 +33,7 @@ describe('a list of slots', () => {
     );
   });
 
-  it('takes about a byte for each of neighbours', () => {
+  it('takes about a byte for each of adjacent slots', () => {
     const list = emptyList('word');
     for (let slot = 0; slot < 10_000; slot += 3) addSlot(list, slot);
     expect(list).toMatchObject({ count: 3334, used: 3334, last: 9999 });

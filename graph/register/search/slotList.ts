@@ -1,7 +1,7 @@
 /**
- * An ascending list of slots: the last one while it has one member, then the first and the differences between them,
- * seven bits a byte, the lowest first. A list of 100,000 records' common word takes a byte a member; most words stand in
- * one record only. It changes in place, so whoever reads a word again and again may hold on to its list.
+ * An ascending list of slots: with one member, the last one only; with more, the first and the differences between
+ * them, seven bits per byte, the lowest first. A common word of 100,000 records takes a byte per member; most words are
+ * in one record only. It changes in place, so a caller may hold on to a list.
  */
 export type SlotList = { readonly name: string; bytes: Uint8Array; used: number; count: number; last: number };
 
@@ -32,7 +32,7 @@ const append = (list: SlotList, slot: number): void => {
   list.last = slot;
 };
 
-/** Writes the members into the beginning of `into`, which has room for them. @returns how many */
+/** Writes the members to the beginning of `into`, which must have room for them. @returns how many */
 export const readSlots = ({ bytes, count, last }: SlotList, into: Uint32Array): number => {
   if (count === 1) {
     into[0] = last;
@@ -53,8 +53,8 @@ export const readSlots = ({ bytes, count, last }: SlotList, into: Uint32Array): 
 };
 
 /**
- * Counts one more in the places of the members that stand at `before`; reading and counting in one go, as most of a
- * search is this. @returns how many places it was
+ * Adds one to the marks that equal `before`, for each member; reading and counting in one pass, as most of a search is
+ * this. @returns how many
  */
 export const markSlots = ({ bytes, count, last }: SlotList, marks: Uint8Array, before: number): number => {
   if (count === 1) {
@@ -90,7 +90,7 @@ const refill = (list: SlotList, slots: Uint32Array): void => {
   for (const slot of slots) append(list, slot);
 };
 
-/** Fast at the end of the list. @returns false when the slot is there already */
+/** Fast at the end of the list. @returns false if the slot is already there */
 export const addSlot = (list: SlotList, slot: number): boolean => {
   if (slot > list.last) {
     append(list, slot);

@@ -3,15 +3,15 @@ import { addSlot, emptyList, removeSlot, type SlotList } from './slotList.ts';
 /** Lists of slots by what their entries hold. */
 export type SlotLists = {
   readonly all: ReadonlyMap<string, SlotList>;
-  /** The list under a name, from now on. */
+  /** The list with this name, created if needed. */
   readonly under: (name: string) => SlotList;
-  /** @returns false when the slot is there already */
+  /** @returns false if the slot is already there */
   readonly add: (list: SlotList, slot: number) => boolean;
-  /** What a slot held before, and what it holds now. */
+  /** Replaces what a slot held before by what it holds now. */
   readonly change: (slot: number, before: ReadonlySet<string>, now: ReadonlySet<string>) => void;
 };
 
-/** @param onGrown told of each list that became longer */
+/** @param onGrown called for each list that became longer */
 export const createSlotLists = (onGrown: (list: SlotList) => void = () => undefined): SlotLists => {
   const all = new Map<string, SlotList>();
 

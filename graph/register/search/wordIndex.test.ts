@@ -5,7 +5,7 @@ const word = fc.stringMatching(/^[abc]{1,4}$/);
 const text = fc.uniqueArray(word, { maxLength: 5 });
 
 describe('a word index', () => {
-  it('finds the slots whose words have each searched word as a part, however often they changed', () => {
+  it('finds the slots whose words contain each searched word, however often they changed', () => {
     const changes = fc.array(fc.tuple(fc.nat(150), text), { minLength: 1, maxLength: 300 });
     fc.assert(
       fc.property(changes, fc.uniqueArray(word, { minLength: 1, maxLength: 3 }), (all, searched) => {
@@ -13,7 +13,7 @@ describe('a word index', () => {
         const texts: Set<string>[] = Array.from({ length: 151 }, () => new Set());
         for (const [slot, words] of all) {
           const [before, now] = [texts[slot] ?? new Set<string>(), new Set(words)];
-          // As a text that says each word twice, when the slot is new.
+          // As in a text with each word twice, when the slot is new.
           if (before.size === 0) index.add(slot, [...words, ...words.map((one) => `(${one}),`), '…']);
           else index.change(slot, before, now);
           texts[slot] = now;
