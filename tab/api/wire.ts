@@ -1,6 +1,5 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FoundPerson } from '../../procedure/ports/people.ts';
-import type { Damage } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity, Rejection } from '../../procedure/record/nonconformity.ts';
 import type { Causes } from '../../procedure/record/recordParts.ts';
@@ -15,9 +14,7 @@ import type { SessionId } from '../../procedure/record/values/sessionKey.ts';
 import type { FaultCode } from '../../procedure/runtime/fault.ts';
 import type { MissingPart } from '../../procedure/stages/gates.ts';
 import type { CommandName, RecordCommandName } from '../../procedure/stages/permissions.ts';
-import type { EditorCommand } from './editing/editingWire.ts';
 import type { ErrorCode } from './http/errorCodes.ts';
-import type { RecordWork } from './record/recordWorkWire.ts';
 
 /** What goes over the wire between page and API: types only, so the page can import them without the server. */
 
@@ -154,30 +151,6 @@ export type CausesAnswer = Pick<Causes, 'method' | 'whys' | 'rootCauses' | 'alon
 
 export type SessionRow = { readonly session: SessionId; readonly openedAt: string; readonly closedAt?: string };
 
-/** `GET /api/nonconformities/:reference` */
-export type RecordAnswer = Head &
-  RecordWork & {
-    readonly sequence: number;
-    readonly reporter: Named;
-    /** What the security team asked whoever reported; he answers with an addition. */
-    readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
-    readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
-    readonly evidence: readonly EvidenceRow[];
-    /** Of the plan that is in hand. */
-    readonly actions: readonly ActionNamed[];
-    /** 5-Whys sessions, oldest first. */
-    readonly sessions: readonly SessionRow[];
-    /** In which people were asked to confirm a training, oldest first. */
-    readonly trainings: readonly TrainingRow[];
-    readonly history: readonly HistoryRow[];
-    /** What this reader may do with the record now. */
-    readonly may: readonly CommandName[];
-    /** What of it has a point now; and of that what brings the record on, the most urgent first. */
-    readonly offered: { readonly next: readonly RecordCommandName[]; readonly all: readonly RecordCommandName[] };
-    /** Present when the record can only be read. */
-    readonly damage?: Damage;
-  };
-
 type Said = { readonly at: string; readonly text: string };
 
 /** `POST /api/cases` with `CaseRequest`: what an unnamed reporter sees of his record. It names nobody. */
@@ -240,6 +213,18 @@ export type CommandSent =
       readonly aloneBecause?: string;
     }
   | FormSent;
+
+type OnRecord<Name extends string> = { readonly name: Name; readonly reference: Reference };
+/** The commands of the editors. What stands in a form is read by the procedure's own schemas. */
+export type EditorCommand =
+  | (OnRecord<'confirmStatement'> & { readonly problem: string; readonly implications: string })
+  | (OnRecord<'determineCauses'> & { readonly causes: object })
+  | (OnRecord<'draftPlan'> & { readonly plan: object; readonly basedOn: number })
+  | OnRecord<'submitPlan'>
+  | (OnRecord<'approvePlan'> & { readonly revision: number; readonly exception?: string })
+  | (OnRecord<'returnPlan'> & { readonly revision: number; readonly comment: string; readonly action?: string })
+  | (OnRecord<'rejectPlan'> & { readonly revision: number; readonly reason: string })
+  | (OnRecord<'delegateApproval'> & { readonly to: string; readonly until: string });
 
 /** As it stands in a form: each field is read by the command's own schema. */
 export type FormSent = {

@@ -26,7 +26,7 @@ import type { ExportRequest, ExportsAnswer, SampleFile } from '../api/exports/ex
 import { errorCodes } from '../api/http/errorCodes.ts';
 import type { CheckAnswer, ImportAnswer, ImportRequest } from '../api/import/importWire.ts';
 import type { MeasuresAnswer } from '../api/numbers/measuresWire.ts';
-import type { RelatedAnswer, TrainingAsked } from '../api/record/recordWorkWire.ts';
+import type { RecordAnswer, RelatedAnswer, TrainingAsked } from '../api/record/recordWire.ts';
 import type {
   ContributionAnswer,
   ContributionRequest,
@@ -42,7 +42,6 @@ import type {
   EvidenceAnswer,
   Me,
   PeopleAnswer,
-  RecordAnswer,
   RegisterAnswer,
 } from '../api/wire.ts';
 import type { HandoverAnswer } from '../api/work/handoverWire.ts';

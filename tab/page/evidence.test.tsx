@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { RecordPlace } from '../../procedure/record/recordPlace.ts';
 import { aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
-import type { RecordAnswer } from '../api/wire.ts';
+import type { RecordAnswer } from '../api/record/recordWire.ts';
 
 /** Requests with a body and its progress, as a test answers them. */
 class FakeRequest {

@@ -2,7 +2,8 @@ import { app, people } from '@microsoft/teams-js';
 import { screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
 import type { FormsAnswer } from '../api/editing/formsWire.ts';
-import type { CommandRequest, RecordAnswer } from '../api/wire.ts';
+import type { RecordAnswer } from '../api/record/recordWire.ts';
+import type { CommandRequest } from '../api/wire.ts';
 import { nothingKnown } from './record/forms/nothingKnown.ts';
 
 jest.mock('@microsoft/teams-js', () => ({

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builders/aPage.tsx';
-import type { CommandRequest, HistoryEvent, HistoryRow, RecordAnswer } from '../api/wire.ts';
+import type { RecordAnswer } from '../api/record/recordWire.ts';
+import type { CommandRequest, HistoryEvent, HistoryRow } from '../api/wire.ts';
 
 const opened = (record: RecordAnswer, locale = 'en-GB', command?: (sent: CommandRequest) => Answer) =>
   aPage({

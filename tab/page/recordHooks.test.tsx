@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { anEditing } from '../../test/builders/anEditor.tsx';
 import { aRecord } from '../../test/builders/aPage.tsx';
 import type { EditingAnswer } from '../api/editing/editingWire.ts';
-import type { RecordAnswer } from '../api/wire.ts';
+import type { RecordAnswer } from '../api/record/recordWire.ts';
 import { type Api, createApi } from './api.ts';
 import { ApiContext, createQueryClient } from './asking.tsx';
 import { WithEditing } from './record/editor/WithEditing.tsx';

@@ -17,8 +17,7 @@ import {
 import { anActor } from '../../test/builders/anActor.ts';
 import { type Answer, type Asked, aMe, aPage } from '../../test/builders/aPage.tsx';
 import { recordAnswer } from '../api/record/recordAnswer.ts';
-import type { RelatedAnswer } from '../api/record/recordWorkWire.ts';
-import type { RecordAnswer } from '../api/wire.ts';
+import type { RecordAnswer, RelatedAnswer } from '../api/record/recordWire.ts';
 
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };
 const approved = [...untilSubmitted, theApproval];

@@ -1,7 +1,6 @@
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import type { Causes, Plan, RootCause, Statement } from '../../../procedure/record/recordParts.ts';
 import type { Person, PersonId } from '../../../procedure/record/values/person.ts';
-import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Named } from '../wire.ts';
 
 /** What the editors of the plan and the causes begin with: types only. */
@@ -60,15 +59,3 @@ export type EditingAnswer = {
   /** Who agreed only for whoever may know. */
   readonly causes?: Omit<Causes, 'objections'> & Changed;
 };
-
-type OnRecord<Name extends string> = { readonly name: Name; readonly reference: Reference };
-/** The commands of the editors. What stands in a form is read by the procedure's own schemas. */
-export type EditorCommand =
-  | (OnRecord<'confirmStatement'> & { readonly problem: string; readonly implications: string })
-  | (OnRecord<'determineCauses'> & { readonly causes: object })
-  | (OnRecord<'draftPlan'> & { readonly plan: object; readonly basedOn: number })
-  | OnRecord<'submitPlan'>
-  | (OnRecord<'approvePlan'> & { readonly revision: number; readonly exception?: string })
-  | (OnRecord<'returnPlan'> & { readonly revision: number; readonly comment: string; readonly action?: string })
-  | (OnRecord<'rejectPlan'> & { readonly revision: number; readonly reason: string })
-  | (OnRecord<'delegateApproval'> & { readonly to: string; readonly until: string });

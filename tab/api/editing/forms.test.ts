@@ -1,6 +1,6 @@
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
-import type { RecordAnswer } from '../wire.ts';
+import type { RecordAnswer } from '../record/recordWire.ts';
 
 let tab: Tab;
 beforeEach(async () => {

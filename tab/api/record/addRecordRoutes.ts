@@ -10,9 +10,8 @@ import { costs } from '../access/rates.ts';
 import { ApiError } from '../http/apiError.ts';
 import { readQuery } from '../http/readQuery.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import type { RecordAnswer } from '../wire.ts';
 import { recordAnswer } from './recordAnswer.ts';
-import type { RelatedAnswer, TrainingAsked } from './recordWorkWire.ts';
+import type { RecordAnswer, RelatedAnswer, TrainingAsked } from './recordWire.ts';
 import { relatedAnswer } from './relatedAnswer.ts';
 
 type Params = { readonly reference: string };

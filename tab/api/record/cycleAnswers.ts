@@ -6,14 +6,7 @@ import type { Plan, PlannedAction } from '../../../procedure/record/recordParts.
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { CausesAnswer, Named } from '../wire.ts';
 import { planChanges, planNow } from './planChanges.ts';
-import type {
-  ActionRow,
-  CycleAnswer,
-  DecisionRow,
-  ExtensionRow,
-  NamedAttribution,
-  PlanAnswer,
-} from './recordWorkWire.ts';
+import type { ActionRow, CycleAnswer, DecisionRow, ExtensionRow, NamedAttribution, PlanAnswer } from './recordWire.ts';
 
 type Naming = (id: PersonId) => Named;
 

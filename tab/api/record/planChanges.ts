@@ -3,7 +3,7 @@ import { planInForce } from '../../../procedure/record/planInForce.ts';
 import type { Plan, PlannedAction } from '../../../procedure/record/recordParts.ts';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import { actionFields, type PlanField, planFields } from './planFields.ts';
-import type { PlanChange } from './recordWorkWire.ts';
+import type { PlanChange } from './recordWire.ts';
 
 /** The plan with whoever has its work now and the dates in force: what was approved, with all that was decided since. */
 export const planNow = (cycle: Cycle): Plan | undefined => {

@@ -11,9 +11,10 @@ import { shortDescription } from '../../../procedure/record/values/plainText.ts'
 import { type CommandName, permissions } from '../../../procedure/stages/permissions.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
-import type { CausesAnswer, Head, Named, RecordAnswer, SessionRow, TrainingRow } from '../wire.ts';
+import type { CausesAnswer, Head, Named, SessionRow, TrainingRow } from '../wire.ts';
 import { cycleAnswers } from './cycleAnswers.ts';
 import { historyRows } from './historyRows.ts';
+import type { RecordAnswer } from './recordWire.ts';
 import { type AsOf, recordWork } from './recordWork.ts';
 
 /** A record for one reader. He may read it: that was checked when it was loaded. */

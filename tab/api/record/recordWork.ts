@@ -6,7 +6,7 @@ import { demanded, missing, missingForApproval, demands as parts } from '../../.
 import { exits, type Stage } from '../../../procedure/stages/stages.ts';
 import type { Named } from '../wire.ts';
 import { withName } from './cycleAnswers.ts';
-import type { DeadlineRow, DemandRow, RecordWork } from './recordWorkWire.ts';
+import type { DeadlineRow, DemandRow, RecordWork } from './recordWire.ts';
 
 type Naming = (id: PersonId) => Named;
 

@@ -4,7 +4,7 @@ import { registerEntry } from '../../../procedure/record/registerEntry.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { theFacts } from '../../../test/builders/aReport.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
-import type { RelatedAnswer } from './recordWorkWire.ts';
+import type { RelatedAnswer } from './recordWire.ts';
 
 const person = (number: number): string => `${String(number).repeat(8)}-1111-4111-8111-111111111111`;
 const [lea, tom, mia, alan] = [1, 2, 3, 4].map(person) as [string, string, string, string];

@@ -8,7 +8,7 @@ import { mayRead } from '../../../procedure/stages/reads.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
 import { registerRow } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import type { LinkKind, LinkRow, RelatedAnswer } from './recordWorkWire.ts';
+import type { LinkKind, LinkRow, RelatedAnswer } from './recordWire.ts';
 
 const mostSimilar = 5;
 /** Each may cost a read; a storm of duplicates is found in the register. */

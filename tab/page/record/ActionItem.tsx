@@ -1,8 +1,7 @@
 import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { isOverdue } from '../../../procedure/deadlines/deadline.ts';
-import type { ActionRow, ExtensionRow } from '../../api/record/recordWorkWire.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { ActionRow, ExtensionRow, RecordAnswer } from '../../api/record/recordWire.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import { Fold } from './Fold.tsx';
 import { useRecordStyles } from './useRecordStyles.ts';

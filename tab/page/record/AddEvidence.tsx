@@ -11,7 +11,7 @@ import {
 import { AttachRegular } from '@fluentui/react-icons';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { Uploads } from './Uploads.tsx';
 import { useRecordWords } from './useRecordWords.ts';
 import { useUploads } from './useUploads.ts';

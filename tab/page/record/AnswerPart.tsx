@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Act } from '../../../procedure/record/recordParts.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Part } from './Part.tsx';
 import { useRecordStyles } from './useRecordStyles.ts';

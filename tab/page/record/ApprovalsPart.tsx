@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CycleAnswer, DecisionRow } from '../../api/record/recordWorkWire.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { CycleAnswer, DecisionRow, RecordAnswer } from '../../api/record/recordWire.ts';
 import type { RecordWords } from '../../words/en/recordWords.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import { Exception } from './ActionItem.tsx';

@@ -2,7 +2,8 @@ import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react';
 import type { Why } from '../../../procedure/record/recordParts.ts';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import type { CausesAnswer, RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
+import type { CausesAnswer } from '../../api/wire.ts';
 import { RootMark } from '../pieces/RootMark.tsx';
 import { TreeList, type TreeNode } from '../pieces/TreeList.tsx';
 import { useSpeech } from '../speech.tsx';

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { DecisionRow, PlanAnswer, PlanChange } from '../../api/record/recordWorkWire.ts';
+import type { DecisionRow, PlanAnswer, PlanChange } from '../../api/record/recordWire.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import { CopyHash } from './CopyHash.tsx';
 import { Difference } from './Difference.tsx';

@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { DemandRow } from '../../api/record/recordWorkWire.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { DemandRow, RecordAnswer } from '../../api/record/recordWire.ts';
 import { unseen } from '../pieces/unseen.ts';
 import { useSpeech } from '../speech.tsx';
 import { useRecordStyles } from './useRecordStyles.ts';

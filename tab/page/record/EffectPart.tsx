@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CycleAnswer } from '../../api/record/recordWorkWire.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { CycleAnswer, RecordAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { FieldList } from './FieldList.tsx';
 import { Part } from './Part.tsx';

@@ -2,7 +2,8 @@ import { Button, Caption1, MessageBar, MessageBarBody, makeStyles, tokens } from
 import { ArrowDownloadRegular, CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import type { EvidenceRow, RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
+import type { EvidenceRow } from '../../api/wire.ts';
 import { useApi } from '../asking.tsx';
 import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';

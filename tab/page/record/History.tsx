@@ -1,7 +1,7 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';
 import { HistoryItem } from './HistoryItem.tsx';

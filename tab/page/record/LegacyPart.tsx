@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type LegacyText, legacyTexts } from '../../../procedure/record/report/legacy.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { FieldList } from './FieldList.tsx';
 import { Part } from './Part.tsx';

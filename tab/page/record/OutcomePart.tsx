@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Exception } from './ActionItem.tsx';
 import { Part } from './Part.tsx';

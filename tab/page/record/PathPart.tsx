@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Dates } from './Dates.tsx';
 import { Demands } from './Demands.tsx';

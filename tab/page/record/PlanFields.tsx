@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { planFields } from '../../api/record/planFields.ts';
-import type { PlanAnswer } from '../../api/record/recordWorkWire.ts';
+import type { PlanAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { FieldList } from './FieldList.tsx';
 import { planFieldText } from './planText.ts';

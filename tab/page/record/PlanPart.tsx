@@ -1,8 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type Term, terms } from '../../../procedure/record/values/choices.ts';
-import type { ActionRow, CycleAnswer } from '../../api/record/recordWorkWire.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { ActionRow, CycleAnswer, RecordAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { ActionItem } from './ActionItem.tsx';
 import { Part } from './Part.tsx';

@@ -10,7 +10,7 @@ import {
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { Failure } from '../api.ts';
 import { CopyLink, linkToRecord } from '../pieces/CopyLink.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type ReportField, reportFields } from '../../../procedure/record/report/reportFacts.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { Additions } from './Additions.tsx';
 import { FieldList } from './FieldList.tsx';

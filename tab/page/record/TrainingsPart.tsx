@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { RecordAnswer, TrainingRow } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
+import type { TrainingRow } from '../../api/wire.ts';
 import { useSpeech } from '../speech.tsx';
 import { ConfirmTraining } from './ConfirmTraining.tsx';
 import { Part } from './Part.tsx';

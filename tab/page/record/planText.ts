@@ -1,5 +1,5 @@
 import type { ActionField, PlanField } from '../../api/record/planFields.ts';
-import type { PlanAnswer, PlannedRow } from '../../api/record/recordWorkWire.ts';
+import type { PlanAnswer, PlannedRow } from '../../api/record/recordWire.ts';
 import type { RecordWords } from '../../words/en/recordWords.ts';
 import type { Speech } from '../speech.tsx';
 import { whoText } from './whoText.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import { exits, type Stage } from '../../../procedure/stages/stages.ts';
-import type { RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import { AnswerPart } from './AnswerPart.tsx';
 import { ApprovalsPart } from './ApprovalsPart.tsx';
 import { CausesPart } from './CausesPart.tsx';

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
-import type { CommandAnswer, CommandSent, RecordAnswer } from '../../api/wire.ts';
+import type { RecordAnswer } from '../../api/record/recordWire.ts';
+import type { CommandAnswer, CommandSent } from '../../api/wire.ts';
 import type { Api } from '../api.ts';
 import { useApi } from '../asking.tsx';
 import { useCommitted } from '../useCommitted.ts';

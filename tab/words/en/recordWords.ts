@@ -1,7 +1,7 @@
 import type { ReportedIn } from '../../../procedure/record/values/choices.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { ActionField, PlanField } from '../../api/record/planFields.ts';
-import type { LinkKind } from '../../api/record/recordWorkWire.ts';
+import type { LinkKind } from '../../api/record/recordWire.ts';
 import type { EventSummary } from '../../api/wire.ts';
 import type { RecordSection } from '../../page/record/recordSections.ts';
 import { evidenceWords } from './evidenceWords.ts';

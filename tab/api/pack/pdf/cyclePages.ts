@@ -1,9 +1,9 @@
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import type { Causes, Plan } from '../../../../procedure/record/recordParts.ts';
 import type { Voice } from '../packed.ts';
+import type { Pages } from './pages.ts';
 import { type Cells, facts, table } from './paperTable.ts';
 import { causeTree } from './paperTree.ts';
-import type { Pages } from './recordPages.ts';
 
 /** From the causes to the verdict, once for each cycle. */
 export const cyclePages = (state: Nonconformity, cycle: Cycle, pages: Pages): void => {

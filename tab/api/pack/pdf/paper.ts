@@ -56,15 +56,22 @@ export type PaperOptions = {
   readonly pageLabel: (page: number) => string;
 };
 
-export const createPaper = ({ title, language, made, pageLabel }: PaperOptions): Paper => {
-  const doc = new PDFDocument({
-    ...{ size: 'A4', pdfVersion: '1.7', tagged: true, displayTitle: true, lang: language, bufferPages: true },
-    ...{ margins: { top: sheet.top, left: sheet.left, right: 50, bottom: 56 }, autoFirstPage: false },
-    ...{
-      font: fontFile('plain'),
-      info: { Title: title, CreationDate: made, ModDate: made, Producer: 'TenTwo', Creator: 'TenTwo' },
-    },
+const createDocument = ({ title, language, made }: Omit<PaperOptions, 'pageLabel'>): Doc =>
+  new PDFDocument({
+    size: 'A4',
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: language,
+    bufferPages: true,
+    margins: { top: sheet.top, left: sheet.left, right: 50, bottom: 56 },
+    autoFirstPage: false,
+    font: fontFile('plain'),
+    info: { Title: title, CreationDate: made, ModDate: made, Producer: 'TenTwo', Creator: 'TenTwo' },
   });
+
+export const createPaper = ({ title, language, made, pageLabel }: PaperOptions): Paper => {
+  const doc = createDocument({ title, language, made });
   const whole = bytesOf(doc);
   const root = doc.struct('Document');
   doc.addStructure(root);
@@ -111,7 +118,12 @@ export const createPaper = ({ title, language, made, pageLabel }: PaperOptions):
   };
 
   return {
-    ...{ doc, parent, ornament, room, heading, flush },
+    doc,
+    parent,
+    ornament,
+    room,
+    heading,
+    flush,
     part: (name) => {
       current?.end();
       current = doc.struct('Sect', { title: name });

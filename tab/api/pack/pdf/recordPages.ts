@@ -5,17 +5,12 @@ import { reportFields } from '../../../../procedure/record/report/reportFacts.ts
 import { shortDescription } from '../../../../procedure/record/values/plainText.ts';
 import { demanded, demands } from '../../../../procedure/stages/gates.ts';
 import { stageName } from '../../../../procedure/words/stageName.ts';
-import type { NameOf, PackedRecord, Voice } from '../packed.ts';
+import type { PackWords } from '../../words/en/packWords.ts';
+import type { PackedRecord } from '../packed.ts';
 import { cyclePages } from './cyclePages.ts';
-import { exceptionsIn } from './exceptionsIn.ts';
-import { ink, type Paper } from './paper.ts';
+import type { Pages } from './pages.ts';
+import { ink } from './paper.ts';
 import { type Cells, facts, table } from './paperTable.ts';
-
-export type Pages = {
-  readonly paper: Paper;
-  readonly voice: Voice;
-  readonly name: NameOf;
-};
 
 /** Everything about one nonconformity, beginning on a page of its own. */
 export const recordPages = (record: PackedRecord, pages: Pages): void => {
@@ -165,6 +160,22 @@ const exceptions = (state: Nonconformity, { paper, voice }: Pages): void => {
   const found = exceptionsIn(state, voice.words);
   for (const one of found) paper.text(one);
   if (found.length === 0) paper.text(voice.words.none, 'plain', ink.faint);
+};
+
+/** What an auditor looks at first: where somebody decided who has a part in it, and what could not be checked. */
+const exceptionsIn = (state: Nonconformity, { exception }: PackWords): readonly string[] => {
+  const { unnamed, riskAcceptance } = state;
+  const ofCycles = [...state.earlierCycles, state.cycle].flatMap(({ approval, causes, actions }) => [
+    approval?.exception && exception.approval(approval.exception),
+    causes?.aloneBecause && exception.alone(causes.aloneBecause),
+    ...actions.map(({ id, cancelled }) => cancelled?.exception && exception.cancelled(id, cancelled.exception)),
+  ]);
+  const all = [
+    unnamed?.kind === 'anonymous' && exception.anonymous,
+    ...ofCycles,
+    riskAcceptance?.exception && exception.riskAccepted(riskAcceptance.exception),
+  ];
+  return all.flatMap((one) => one || []);
 };
 
 const demandedParts = (state: Nonconformity, { paper, voice }: Pages): void => {

@@ -1,4 +1,4 @@
-import type { RecordAnswer } from '../../../api/wire.ts';
+import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 
 /** What an editor of a record gets. */
 export type EditorProps = {

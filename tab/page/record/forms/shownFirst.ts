@@ -1,5 +1,5 @@
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
-import type { RecordAnswer } from '../../../api/wire.ts';
+import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import { commandForms } from './commandForms.ts';
 
 const mostNext = 2;

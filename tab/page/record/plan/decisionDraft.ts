@@ -1,4 +1,4 @@
-import type { EditorCommand } from '../../../api/editing/editingWire.ts';
+import type { EditorCommand } from '../../../api/wire.ts';
 import { hasTexts } from '../editor/kept.ts';
 import type { Drafting } from '../editor/useEdit.ts';
 

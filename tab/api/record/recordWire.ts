@@ -1,4 +1,5 @@
 import type { Deadline } from '../../../procedure/deadlines/deadline.ts';
+import type { Damage } from '../../../procedure/record/history/commit.ts';
 import type {
   Addition,
   CorrectiveAction,
@@ -16,7 +17,18 @@ import type { Role } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { MissingPart } from '../../../procedure/stages/gates.ts';
-import type { CausesAnswer, Named, RegisterRow } from '../wire.ts';
+import type { CommandName, RecordCommandName } from '../../../procedure/stages/permissions.ts';
+import type {
+  ActionNamed,
+  CausesAnswer,
+  EvidenceRow,
+  Head,
+  HistoryRow,
+  Named,
+  RegisterRow,
+  SessionRow,
+  TrainingRow,
+} from '../wire.ts';
 import type { ActionField, PlanField } from './planFields.ts';
 
 /** What goes over the wire of the work on a record: types only, so the page can import them without the server. */
@@ -103,7 +115,7 @@ export type RecordWork = Pick<
 > & {
   /** The organisation's day: what is overdue is told by it. */
   readonly today: CalendarDate;
-  readonly triage?: Omit<Triage, 'owner'> & ToldByTriage;
+  readonly triage?: Omit<Triage, 'owner'> & TriageAttribution;
   /** In the order in which they come about; none before triage chose the lane, nor where nothing is demanded any more. */
   readonly demands: readonly DemandRow[];
   /** The earliest first. */
@@ -126,7 +138,31 @@ export type RecordWork = Pick<
   readonly legacy?: Omit<Legacy, 'identity' | 'content'>;
   readonly closure?: WithName<NonNullable<Nonconformity['closure']>>;
 };
-type ToldByTriage = { readonly at: string; readonly by: Named; readonly owner: Named };
+type TriageAttribution = { readonly at: string; readonly by: Named; readonly owner: Named };
+
+/** `GET /api/nonconformities/:reference` */
+export type RecordAnswer = Head &
+  RecordWork & {
+    readonly sequence: number;
+    readonly reporter: Named;
+    /** What the security team asked whoever reported; he answers with an addition. */
+    readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
+    readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
+    readonly evidence: readonly EvidenceRow[];
+    /** Of the plan that is in hand. */
+    readonly actions: readonly ActionNamed[];
+    /** 5-Whys sessions, oldest first. */
+    readonly sessions: readonly SessionRow[];
+    /** In which people were asked to confirm a training, oldest first. */
+    readonly trainings: readonly TrainingRow[];
+    readonly history: readonly HistoryRow[];
+    /** What this reader may do with the record now. */
+    readonly may: readonly CommandName[];
+    /** What of it has a point now; and of that what brings the record on, the most urgent first. */
+    readonly offered: { readonly next: readonly RecordCommandName[]; readonly all: readonly RecordCommandName[] };
+    /** Present when the record can only be read. */
+    readonly damage?: Damage;
+  };
 
 /** How a record is joined to another. */
 export type LinkKind = 'duplicateOf' | 'duplicate' | 'recurrenceOf' | 'recurrence';
