@@ -2,9 +2,8 @@ import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
-import type { RelatedAnswer } from '../../tab/api/record/recordWire.ts';
+import type { RecordAnswer, RelatedAnswer } from '../../tab/api/record/recordWire.ts';
 import type { Me, RegisterRow } from '../../tab/api/wire.ts';
-import type { RecordAnswer } from '../../tab/api/record/recordWire.ts';
 import { App } from '../../tab/page/App.tsx';
 import { createQueryClient } from '../../tab/page/asking.tsx';
 import type { SignedInSession } from '../../tab/page/session.ts';
