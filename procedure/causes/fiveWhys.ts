@@ -7,7 +7,7 @@ import type { Cause, Contribution, FiveWhysStep } from './contribution.ts';
 import { problemWhy } from './problemWhy.ts';
 
 /** Maximum number of whys under discussion: people in a meeting cannot follow more. */
-export const mostAsked = 3;
+export const mostWhys = 3;
 
 export type ChosenRootCause = Omit<RootCause, 'whyId'> & {
   /** Id of the choice, by which it can be undone. */
@@ -23,7 +23,7 @@ export type FiveWhys = {
   /** As stated in the session, if it was. */
   readonly problem?: Statement | undefined;
   readonly causes: readonly Cause[];
-  /** The whys under discussion, at most `mostAsked`: `problemWhy`, or ids of causes. */
+  /** The whys under discussion, at most `mostWhys`: `problemWhy`, or ids of causes. */
   readonly asked: readonly string[];
   /** In the order of the tree. Once agreement is requested, those that were chosen before. */
   readonly rootCauses: readonly ChosenRootCause[];
@@ -90,7 +90,7 @@ const lastAnswers = (there: readonly Contribution[], round: string) =>
 const askedOf = (there: readonly Contribution[], causes: readonly Cause[], merged: MergedCauses): readonly string[] => {
   const known = new Set([problemWhy, ...allCauses(causes).map(({ id }) => id)]);
   const asked = ofType(there, 'WhysAsked').at(-1)?.whys.map(placedBy(merged)) ?? [];
-  const placed = [...new Set(asked)].filter((id) => known.has(id)).slice(0, mostAsked);
+  const placed = [...new Set(asked)].filter((id) => known.has(id)).slice(0, mostWhys);
   return placed.length > 0 ? placed : [problemWhy];
 };
 

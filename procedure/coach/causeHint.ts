@@ -1,7 +1,7 @@
 import { fold } from '../record/history/fold.ts';
 import { termsOf } from '../similarity/termsOf.ts';
 import { blameIn } from './blame.ts';
-import { namesSomebody } from './namesSomebody.ts';
+import { namesPerson } from './namesPerson.ts';
 
 /** Why a text reads like a symptom, and not like a cause that can be removed (nc-landscape C8, D5, D6). */
 export const causeHints = ['humanError', 'notTrained', 'forgot', 'blame', 'repeats'] as const;
@@ -86,7 +86,7 @@ const plain = (text: string): string =>
  * root cause. None when in doubt: a hint too many costs more goodwill than one too few.
  */
 export const causeHint = (text: string, { problem, above }: CauseContext): CauseHint | undefined => {
-  if (blameIn(text) !== undefined || namesSomebody(text)) return 'blame';
+  if (blameIn(text) !== undefined || namesPerson(text)) return 'blame';
   const folded = fold(text)
     .replace(/[’ʼ`´]/g, "'")
     .replace(/\s+/g, ' ');

@@ -2,7 +2,7 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import type { ReportFacts } from '../record/report/reportFacts.ts';
 import { writtenWords } from '../similarity/word.ts';
 import { blameIn } from './blame.ts';
-import { tells } from './tells.ts';
+import { mentions } from './mentions.ts';
 
 /** What a statement of a nonconformity needs and this one lacks; the most useful first. */
 export const coachSubjects = ['blame', 'gap', 'place', 'evidence', 'requirement'] as const;
@@ -31,9 +31,9 @@ export const coachQuestion = (facts: Told, hasEvidence = false): CoachQuestion |
   const words = blameIn(what);
   if (words !== undefined) return { about: 'blame', words };
   if (writtenWords(what).length < fewestWords && !requirement) return { about: 'gap' };
-  if (!system && !tells.place(what)) return { about: 'place' };
-  if (!evidence && !hasEvidence && !tells.evidence(what)) return { about: 'evidence' };
-  if (!requirement && !clause && !tells.requirement(what)) return { about: 'requirement' };
+  if (!system && !mentions.place(what)) return { about: 'place' };
+  if (!evidence && !hasEvidence && !mentions.evidence(what)) return { about: 'evidence' };
+  if (!requirement && !clause && !mentions.requirement(what)) return { about: 'requirement' };
   return undefined;
 };
 

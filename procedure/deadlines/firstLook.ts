@@ -9,7 +9,7 @@ import type { WorkingCalendar } from './workingDays.ts';
 const earliest = ruleTable.reduce((rules, rule) => rule.put(rules, rule.least), defaultRules);
 
 /** No holiday postpones a day, and in no time zone is it earlier. */
-const barest: WorkingCalendar = { timeZone: 'Etc/GMT+12', holidays: [] };
+const noHolidays: WorkingCalendar = { timeZone: 'Etc/GMT+12', holidays: [] };
 
 /** Working days as calendar days, with two weeks of holidays among them. */
 const calendarDays = (workingDays: number): number => 2 * workingDays + 14;
@@ -23,7 +23,7 @@ const lookAt = ({ kind, due }: Deadline): CalendarDate =>
  * register knows enough to report it; otherwise every closed record would have to be read.
  */
 export const firstLook = (record: Nonconformity): CalendarDate | undefined =>
-  deadlinesOf(record, barest, earliest)
+  deadlinesOf(record, noHolidays, earliest)
     .filter(({ kind }) => kind !== 'observationEnd')
     .map(lookAt)
     .sort()[0];

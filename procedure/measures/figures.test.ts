@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Accumulated, accumulate, type Figures } from './counting/accumulate.ts';
-import { casesBehind } from './drillDown/casesBehind.ts';
+import { drillDownCases } from './drillDown/drillDownCases.ts';
 import type { MeasuredAction, MeasuredFacts } from './measuredFacts.ts';
 import { type MeasureName, measureNames } from './measures.ts';
 import { type Measuring, type Period, usualRules } from './measuring.ts';
@@ -79,7 +79,7 @@ describe('time to identify', () => {
   });
 
   it('lists each of its cases', () => {
-    const cases = casesBehind('timeToIdentify', all.slice(3, 6), paris, {});
+    const cases = drillDownCases('timeToIdentify', all.slice(3, 6), paris, {});
     const { reference } = nc();
     expect(cases).toEqual([
       { reference, value: 100 },
@@ -260,7 +260,7 @@ describe('actions on schedule', () => {
   });
 
   it('name the action of each case', () => {
-    expect(casesBehind('onSchedule', [nc({ actions })], paris, {}).map((one) => one.action)).toEqual([
+    expect(drillDownCases('onSchedule', [nc({ actions })], paris, {}).map((one) => one.action)).toEqual([
       'A1',
       'A2',
       'A3',
@@ -461,7 +461,7 @@ describe('for any facts', () => {
           expect(value === undefined).toBe(population === 0);
           if (value !== undefined) expect(value).toBeGreaterThanOrEqual(0);
           if (value !== undefined && unit === 'share') expect(value).toBeLessThanOrEqual(1);
-          const cases = casesBehind(name, all, paris, period);
+          const cases = drillDownCases(name, all, paris, period);
           const values = cases.flatMap((one) => ('value' in one ? one.value : []));
           expect(unit === 'ratio' ? values.filter((each) => each === 0) : values).toHaveLength(population);
           const sum = values.reduce((total, each) => total + each, 0);

@@ -6,7 +6,7 @@ import { isSelfTest } from '../record/selfTest.ts';
 import type { PersonId, Role } from '../record/values/person.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { NoticeKind } from './noticeKinds.ts';
-import { type Recipient, type Scene, type Telling, tellings } from './recipients.ts';
+import { type AddressedNotice, type NoticeContext, type Recipient, recipientsByEvent } from './recipients.ts';
 
 export type Notice = {
   /**
@@ -38,7 +38,7 @@ export const noticesOf = (
   };
   const notices = commit.events.flatMap((event) => {
     const isReport = event.type === 'Reported' || event.type === 'ReportCorrected';
-    return tellingsOf(event, scene)
+    return addressedNoticesOf(event, scene)
       .flatMap(({ kind, to }) => to.map((one) => notice(commit, kind, one)))
       .filter(({ to }) => isReport || to.kind !== 'person' || to.id !== commit.actorId);
   });
@@ -55,14 +55,17 @@ const notice = ({ key, sequence }: RecordCommit, kind: NoticeKind, to: Recipient
 /**
  * Returns the sequence of the commit that a notice with this key is about; undefined when the key is not a notice's.
  */
-export const sequenceTold = (key: string): number | undefined => {
+export const sequenceOfNotice = (key: string): number | undefined => {
   const [, sequence] = /^NC-\d{4}-\d{4,7}\/(\d{4,})\//.exec(key) ?? [];
   return sequence === undefined ? undefined : Number(sequence);
 };
 
 /** Each row takes its own event; the type of the table guarantees that they match. */
-const tellingsOf = (event: NonconformityEvent, scene: Scene): readonly Telling[] =>
-  (tellings[event.type] as (event: NonconformityEvent, scene: Scene) => readonly Telling[])(event, scene);
+const addressedNoticesOf = (event: NonconformityEvent, scene: NoticeContext): readonly AddressedNotice[] =>
+  (recipientsByEvent[event.type] as (event: NonconformityEvent, scene: NoticeContext) => readonly AddressedNotice[])(
+    event,
+    scene,
+  );
 
 /** Whether an earlier commit already told the ISMS manager that it is still going on. */
 const wasOngoing = (stream: RecordStream, commit: RecordCommit): boolean =>

@@ -2,7 +2,7 @@ import { aStream, theReport, untilSubmitted } from '../../test/builders/aLife.ts
 import type { Role } from '../record/values/person.ts';
 import { noticeKinds } from './noticeKinds.ts';
 import type { Notice } from './noticesOf.ts';
-import { isPointless, unreachedIn, unreachedNotices, worthTelling } from './unreached.ts';
+import { isPointless, unreachedIn, unreachedNotices, worthDelivering } from './unreached.ts';
 
 const holders = (role: Role): readonly string[] =>
   (({ ismsManager: ['mia', 'mel'], alternate: ['alan'], management: ['ida'] }) as Partial<Record<Role, string[]>>)[
@@ -68,14 +68,14 @@ describe('what is worth delivering late', () => {
       notice('approvalAsked', 'max', '0009'),
       notice('planApproved', 'max', '0010'),
     ];
-    const kept = worthTelling(waited, 'approval').map(({ key }) => key.split('/').slice(1, 3).join(' '));
+    const kept = worthDelivering(waited, 'approval').map(({ key }) => key.split('/').slice(1, 3).join(' '));
     expect(kept).toEqual(['0002 ownerAssigned', '0009 approvalAsked']);
   });
 
   it('is the last news, when nothing is asked any more', () => {
     const waited = [notice('reportAccepted', 'lea', '0002'), notice('closed', 'lea', '0012')];
-    expect(worthTelling(waited, 'closed')).toEqual([waited[1]]);
-    expect(worthTelling([notice('approvalAsked', 'ida')], 'implementation')).toEqual([]);
+    expect(worthDelivering(waited, 'closed')).toEqual([waited[1]]);
+    expect(worthDelivering([notice('approvalAsked', 'ida')], 'implementation')).toEqual([]);
   });
 
   it('names everyone who is still not reached', () => {
@@ -83,8 +83,8 @@ describe('what is worth delivering late', () => {
       ...notice('unreached', 'mia'),
       key: `${submitted.key}/0006/unreached/approvalAsked/${who}/mia`,
     });
-    expect(worthTelling([of('ida'), of('ben')], 'approval')).toHaveLength(2);
-    expect(worthTelling([of('ida'), of('ben')], 'closed')).toEqual([]);
+    expect(worthDelivering([of('ida'), of('ben')], 'approval')).toHaveLength(2);
+    expect(worthDelivering([of('ida'), of('ben')], 'closed')).toEqual([]);
   });
 
   it('is decided for every kind', () => {

@@ -91,7 +91,7 @@ const holds = ({ key, kind }: Waiting, stage: Stage): boolean =>
  * that still asks something, else the last news. Every card shows the current record, so an older one would only
  * repeat it.
  */
-export const worthTelling = <N extends Waiting>(waited: readonly N[], stage: Stage): readonly N[] => {
+export const worthDelivering = <N extends Waiting>(waited: readonly N[], stage: Stage): readonly N[] => {
   const inOrder = waited.filter((one) => holds(one, stage)).sort((a, b) => (a.key < b.key ? -1 : 1));
   // Each further person who cannot be reached is named.
   const newest = [...new Map(inOrder.map((one) => [one.kind === 'unreached' ? one.key : one.kind, one])).values()];

@@ -6,7 +6,7 @@ import { forms, press, recordFor, recordIn } from '../../test/matrix/records.ts'
 import { defaultDeadlinePolicy } from '../deadlines/deadlinePolicy.ts';
 import { deadlinesOf } from '../deadlines/deadlinesOf.ts';
 import { approversOf } from '../deadlines/holders.ts';
-import { tellings } from '../notices/recipients.ts';
+import { recipientsByEvent } from '../notices/recipients.ts';
 import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import type { Nonconformity } from './nonconformity.ts';
 import { planInForce } from './planInForce.ts';
@@ -103,7 +103,7 @@ describe('a person who took over', () => {
     const nobody = { ismsManagers: [], management: [], triageChannelId: undefined, wasOngoing: false };
     const after = { ...last, stage: 'verification' } as Nonconformity;
     const event = { type: 'ActionCompleted', action: 'A1', doneOn: '2026-11-24', note: 'Fitted' } as const;
-    expect(tellings.ActionCompleted(event, { before: last, after, ...nobody })).toEqual([
+    expect(recipientsByEvent.ActionCompleted(event, { before: last, after, ...nobody })).toEqual([
       { kind: 'verificationAsked', to: [{ kind: 'person', id: employee.id }] },
     ]);
     expect(approversOf(handed)[0]).toMatchObject({ except: expect.arrayContaining([employee.id, owner.id]) });

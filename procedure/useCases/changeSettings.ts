@@ -56,12 +56,12 @@ export const createSettingsUseCases = (
   { organisation, clock, people, digest }: Ports,
   { procedureVersion }: Pick<Policy, 'procedureVersion'>,
 ): SettingsUseCases => {
-  const inTurn = createKeyedMutex();
+  const mutex = createKeyedMutex();
   const decideBy = async (
     { command, actor, commandId }: Order<ChooseTriageChannel | ChangeRules | ApproveProcedure | NameDeputy>,
     decide: (before: Organisation) => Decision<OrganisationEvent>,
   ): Promise<HandledOrganisation> =>
-    inTurn(organisationKey, () =>
+    mutex(organisationKey, () =>
       commitOn(organisation, organisationKey, { commandId, actor, clock }, (stream) => {
         const refusal = permitted(command.name, actor, undefined);
         if (refusal) return refuse(refusal);

@@ -104,13 +104,13 @@ const createRecordHandler = (
     let decidedOn: RecordStream | undefined;
     let other: RecordStream | undefined;
     const own = { actor, commandId, clock };
-    const giving: CommitIdentity = actor.caseOf ? unnamedCommitIdentity(own, identities, timeZone) : own;
+    const identity: CommitIdentity = actor.caseOf ? unnamedCommitIdentity(own, identities, timeZone) : own;
     const attempt = async (how: 'inHand' | 'fresh'): Promise<Handled> => {
       // A command writes one stream; of the other record it names, it gets the state, if the actor may read it.
       other = 'of' in command ? (await ports.records.load(command.of, how)).stream : undefined;
       const otherRecord = other && mayRead('record', actor, other.state) ? other.state : undefined;
       const context = { ...organisationContext(), ...ofSession, actor, otherRecord };
-      return commitOn(ports.records, command.reference, giving, (stream) => {
+      return commitOn(ports.records, command.reference, identity, (stream) => {
         decidedOn = stream;
         const management = managementFor(stream?.state, holders);
         return decideFor(command, stream, { ...context, management }, ports.people);
@@ -120,18 +120,18 @@ const createRecordHandler = (
     // Nor does it refuse from cached state of the other record.
     const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
     if (settled.kind === 'refused' && seen !== undefined && !hasCaughtUp(decidedOn, { actor, seen }))
-      return { kind: 'tooSoon', reference: command.reference, sight: { actor, seen } };
+      return { kind: 'tooSoon', reference: command.reference, seenCommit: { actor, seen } };
     if (settled.kind === 'refused' && 'of' in command && seenOf !== undefined) {
-      const sight = { actor, seen: seenOf };
-      if (!hasCaughtUp(other, sight)) return { kind: 'tooSoon', reference: command.of, sight };
+      const seenCommit = { actor, seen: seenOf };
+      if (!hasCaughtUp(other, seenCommit)) return { kind: 'tooSoon', reference: command.of, seenCommit };
     }
-    const heard = settled.kind === 'done' ? redactRepeatedAnswer(settled, actor) : settled;
-    return heard.kind === 'refused' ? heard : withIdentity(heard, actor, identities);
+    const answer = settled.kind === 'done' ? redactRepeatedAnswer(settled, actor) : settled;
+    return answer.kind === 'refused' ? answer : withIdentity(answer, actor, identities);
   };
 };
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
-  const inTurn = createKeyedMutex();
+  const mutex = createKeyedMutex();
   const catchUp = createCatchUp(ports.records);
   const { timeZone } = policy.calendar;
   const holders = holdersOf(ports.people);
@@ -147,13 +147,13 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
 
   const onRecord = createRecordHandler(ports, organisationContext, timeZone);
 
-  const give = async (order: Order<Report | RecordCommand>): Promise<Handled | NotCaughtUp> => {
+  const handleOnce = async (order: Order<Report | RecordCommand>): Promise<Handled | NotCaughtUp> => {
     const { command } = order;
     const settling = isSettling(command) ? command : undefined;
     const ofSession = isAboutSession(command) ? await sessionContextOf(ports, { ...order, command }) : {};
     // Two deliveries of one report queue up; so do commands for one record on this replica.
-    const turn = command.name === 'report' ? order.commandId : command.reference;
-    return inTurn(turn, async () => {
+    const key = command.name === 'report' ? order.commandId : command.reference;
+    return mutex(key, async () => {
       const handled =
         command.name === 'report'
           ? await openReport({ ...order, command }, ports, organisationContext(), timeZone)
@@ -177,19 +177,19 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     organisationContext,
     deadlines: (record) => deadlinesOf(record, policy.calendar, ports.organisation.current().rules),
     handle: async (order) => {
-      const first = await give(order);
+      const first = await handleOnce(order);
       if (first.kind !== 'tooSoon') return first;
       // Outside of the record's mutex: waiting delays no one else.
-      await catchUp(first.reference, first.sight);
-      const again = await give(order);
+      await catchUp(first.reference, first.seenCommit);
+      const again = await handleOnce(order);
       if (again.kind === 'tooSoon') throw new Fault('notSeenYet', 'handling.handle');
       return again;
     },
     again: async (reference, actor, commandId) => {
       const { stream } = await ports.records.load(reference, 'inHand');
       const commit = stream?.commits.find((one) => one.commandId === commandId);
-      const heard = stream && commit && redactRepeatedAnswer({ kind: 'done', stream, commit, repeated: true }, actor);
-      return heard?.kind === 'done' ? heard : undefined;
+      const answer = stream && commit && redactRepeatedAnswer({ kind: 'done', stream, commit, repeated: true }, actor);
+      return answer?.kind === 'done' ? answer : undefined;
     },
     reporterOf: async (reference, caseCode) => {
       const { stream } = await ports.records.load(reference, 'inHand');

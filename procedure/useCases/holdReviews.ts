@@ -71,7 +71,7 @@ const firstReportDay = (register: HandlingPorts['register'], timeZone: string): 
 };
 
 export const createReviewUseCases = (ports: Ports, policy: Policy): ReviewUseCases => {
-  const inTurn = createKeyedMutex();
+  const mutex = createKeyedMutex();
   const { records, reviews, register, organisation, clock } = ports;
   const { procedureVersion, calendar } = policy;
   const { timeZone } = calendar;
@@ -125,9 +125,9 @@ export const createReviewUseCases = (ports: Ports, policy: Policy): ReviewUseCas
   };
 
   return {
-    snoozeReview: (order) => inTurn(organisationKey, () => snooze(order)),
-    holdReview: (order) => inTurn(order.commandId, () => hold(order)),
-    noteReview: (order) => inTurn(order.command.review, () => note(order)),
+    snoozeReview: (order) => mutex(organisationKey, () => snooze(order)),
+    holdReview: (order) => mutex(order.commandId, () => hold(order)),
+    noteReview: (order) => mutex(order.command.review, () => note(order)),
     reviews: async (actor) => {
       if (!mayRead('reviews', actor, undefined)) return undefined;
       const all = await Promise.all((await reviews.keys('now')).map((key) => listed(reviews, key)));

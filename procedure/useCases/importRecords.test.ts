@@ -4,7 +4,7 @@ import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { auditMarksOf } from '../audit/auditMarks.ts';
 import { importIdOf } from '../commands/organisation/importRecord.ts';
-import { casesBehind } from '../measures/drillDown/casesBehind.ts';
+import { drillDownCases } from '../measures/drillDown/drillDownCases.ts';
 import { measuredFacts } from '../measures/measuredFacts.ts';
 import { measureNames } from '../measures/measures.ts';
 import { usualRules } from '../measures/measuring.ts';
@@ -91,7 +91,7 @@ describe('an imported row of an older register', () => {
 
   it('is in no figure when it was closed, and is recorded as such on its closing day', async () => {
     const facts = measuredFacts((await imported()).record);
-    const cases = measureNames.map((name) => [name, casesBehind(name, [facts], measuring, {})] as const);
+    const cases = measureNames.map((name) => [name, drillDownCases(name, [facts], measuring, {})] as const);
     expect(cases.flatMap(([, all]) => all).filter((one) => 'value' in one)).toEqual([]);
     const named = cases.filter(([, all]) => all.some((one) => 'leftOut' in one && one.leftOut === 'beforeTenTwo'));
     expect(named.map(([name]) => name)).toEqual([
@@ -100,14 +100,14 @@ describe('an imported row of an older register', () => {
     ]);
     const june = { from: '2024-06-01', to: '2024-06-30' } as const;
     const july = { from: '2024-07-01', to: '2024-07-31' } as const;
-    expect(casesBehind('timeToClose', [facts], measuring, june)).toHaveLength(1);
-    expect(casesBehind('timeToClose', [facts], measuring, july)).toEqual([]);
+    expect(drillDownCases('timeToClose', [facts], measuring, june)).toHaveLength(1);
+    expect(drillDownCases('timeToClose', [facts], measuring, july)).toEqual([]);
   });
 
   it('is counted as any other when it was open', async () => {
     const facts = measuredFacts((await imported(open)).record);
     expect(facts.closedBefore).toBeUndefined();
-    expect(casesBehind('repeats', [facts], measuring, {})).toMatchObject([{ value: 0 }]);
+    expect(drillDownCases('repeats', [facts], measuring, {})).toMatchObject([{ value: 0 }]);
   });
 
   it('counts by its day of detection when its closing day is unknown', async () => {

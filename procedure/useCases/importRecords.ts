@@ -15,7 +15,7 @@ export const createImportUseCases = (
   { records, clock, committed }: Pick<HandlingPorts, 'records' | 'clock' | 'committed'>,
   organisationContext: () => OrganisationContext,
 ): ImportUseCases => {
-  const inTurn = createKeyedMutex();
+  const mutex = createKeyedMutex();
 
   const open = async ({ command, actor, commandId }: Order<ImportRecord>): Promise<Handled> => {
     const refusal = permitted(command.name, actor, undefined);
@@ -28,5 +28,5 @@ export const createImportUseCases = (
     return { kind: 'done', stream, commit, repeated: outcome === 'repeated' };
   };
 
-  return { importRecord: (order) => inTurn(order.commandId, () => open(order)) };
+  return { importRecord: (order) => mutex(order.commandId, () => open(order)) };
 };

@@ -42,8 +42,8 @@ const openUnnamed = async (
   timeZone: string,
 ): Promise<HandledRecord | Refused> => {
   const { identities, records } = ports;
-  const giving = unnamedCommitIdentity({ commandId: pressId, clock: ports.clock }, identities, timeZone);
-  const { commandId } = giving;
+  const identity = unnamedCommitIdentity({ commandId: pressId, clock: ports.clock }, identities, timeZone);
+  const { commandId } = identity;
   const caseCode = identities.caseCode(pressId);
   const decision = decideReport(
     command,
@@ -55,8 +55,8 @@ const openUnnamed = async (
   const { stream, commit, outcome } = await records.open({
     commandId,
     events,
-    actor: giving.actor,
-    at: giving.clock.now(),
+    actor: identity.actor,
+    at: identity.clock.now(),
   });
   const [own] = events;
   const [first] = commit.events;

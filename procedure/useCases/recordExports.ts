@@ -32,7 +32,7 @@ export type ExportUseCases = {
 const mostListed = 500;
 
 export const createExportUseCases = ({ exports, clock }: Pick<HandlingPorts, 'exports' | 'clock'>): ExportUseCases => {
-  const inTurn = createKeyedMutex();
+  const mutex = createKeyedMutex();
 
   const record = async ({ command, actor, commandId }: Order<RecordExport>): Promise<HandledExport> => {
     const refusal = permitted(command.name, actor, undefined);
@@ -44,7 +44,7 @@ export const createExportUseCases = ({ exports, clock }: Pick<HandlingPorts, 'ex
   };
 
   return {
-    recordExport: (order) => inTurn(order.commandId, () => record(order)),
+    recordExport: (order) => mutex(order.commandId, () => record(order)),
     exports: async (actor) => {
       if (!mayRead('exports', actor, undefined)) return undefined;
       const keys = await exports.keys('now');

@@ -1,5 +1,5 @@
 import { answersTo } from '../../../procedure/causes/causePath.ts';
-import { mostAsked } from '../../../procedure/causes/fiveWhys.ts';
+import { mostWhys } from '../../../procedure/causes/fiveWhys.ts';
 import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element } from '../parts/card.ts';
@@ -29,7 +29,7 @@ const draw = (list: readonly Choice[], view: SessionFormView, drawing: Drawing):
       choices: list,
     },
     ...fieldProblem(drawing, view.problems?.whys, undefined),
-    quiet(lead.atMost(mostAsked)),
+    quiet(lead.atMost(mostWhys)),
   ];
 };
 

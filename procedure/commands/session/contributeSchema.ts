@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Contribution, fiveWhysSteps } from '../../causes/contribution.ts';
-import { mostAsked } from '../../causes/fiveWhys.ts';
+import { mostWhys } from '../../causes/fiveWhys.ts';
 import { problemWhy } from '../../causes/problemWhy.ts';
 import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import { causeCategories } from '../../record/values/choices.ts';
@@ -34,7 +34,7 @@ const given = z.discriminatedUnion(
     z.object({ type: z.literal('StepTaken'), step: choice(fiveWhysSteps) }),
     z.object({
       type: z.literal('WhysAsked'),
-      whys: z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(mostAsked, withProblem('tooMany')),
+      whys: z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(mostWhys, withProblem('tooMany')),
     }),
     z.object({ type: z.literal('CausesMerged'), cause: contributionId, into: contributionId }),
     z.object({

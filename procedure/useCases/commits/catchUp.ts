@@ -13,7 +13,7 @@ import { mayRead } from '../../stages/reads.ts';
 export type SeenCommit = { readonly actor: Actor; readonly seen: number };
 
 /** A refusal was decided on an older state than the press has seen. */
-export type NotCaughtUp = { readonly kind: 'tooSoon'; readonly reference: Reference; readonly sight: SeenCommit };
+export type NotCaughtUp = { readonly kind: 'tooSoon'; readonly reference: Reference; readonly seenCommit: SeenCommit };
 
 /**
  * Returns whether our state has reached what the actor saw: another replica drew it, so our reads lag if not. For a
@@ -29,7 +29,7 @@ export const hasCaughtUp = (stream: RecordStream | undefined, { actor, seen }: S
 };
 
 /** @throws Fault `notSeenYet` when reads lag longer than `Records.lookFor` waits */
-export type CatchUp = (reference: Reference, sight: SeenCommit) => Promise<RecordStream>;
+export type CatchUp = (reference: Reference, seenCommit: SeenCommit) => Promise<RecordStream>;
 
 /**
  * Reads a record until it has reached what the actor saw. The number may be invented: it causes only a few more reads
@@ -37,13 +37,13 @@ export type CatchUp = (reference: Reference, sight: SeenCommit) => Promise<Recor
  */
 export const createCatchUp = ({ lookFor }: Pick<Records, 'lookFor'>): CatchUp => {
   const waiting = new Set<PersonId>();
-  return async (reference, sight) => {
-    const { id } = sight.actor;
+  return async (reference, seenCommit) => {
+    const { id } = seenCommit.actor;
     const notYet = () => new Fault('notSeenYet', 'handling.catchUp');
     if (waiting.has(id)) throw notYet();
     waiting.add(id);
     try {
-      const stream = await lookFor(reference, (read) => hasCaughtUp(read, sight));
+      const stream = await lookFor(reference, (read) => hasCaughtUp(read, seenCommit));
       if (!stream) throw notYet();
       return stream;
     } finally {

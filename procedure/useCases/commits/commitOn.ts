@@ -7,7 +7,7 @@ import { Fault } from '../../runtime/fault.ts';
 import type { Done, Refused } from './outcome.ts';
 
 /** Number of conflicts after which the record is reported as too busy. */
-const tries = 8;
+const maxConflicts = 8;
 
 /**
  * Loads, decides and appends; repeats with the missed commits on a conflict. The decision is pure, so this is safe.
@@ -21,7 +21,7 @@ export const commitOn = async <State, Event>(
   decide: (stream: Stream<State, Event> | undefined) => Decision<Event> | Promise<Decision<Event>>,
 ): Promise<Done<State, Event> | Refused> => {
   let how: 'inHand' | 'fresh' = 'inHand';
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  for (let attempt = 0; attempt < maxConflicts; attempt += 1) {
     const { stream, fresh } = await streams.load(key, how);
     how = 'fresh';
     const before = stream?.commits.find((commit) => commit.commandId === order.commandId);

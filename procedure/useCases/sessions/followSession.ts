@@ -7,13 +7,13 @@ import { type SessionId, sessionKeyOf } from '../../record/values/sessionKey.ts'
 import type { AskedSession, SessionUseCases } from './runSessions.ts';
 
 /** Minimum interval between two updates, in milliseconds. */
-const pace = 1000;
+const minUpdateInterval = 1000;
 
 /**
  * Interval, in milliseconds, at which permissions and changes other than contributions, such as a handover, are
  * checked.
  */
-const lookAgain = 5000;
+const recheckInterval = 5000;
 
 export type SessionListener = {
   /** The session now, after a possible change; first called before any change. */
@@ -63,7 +63,7 @@ export const createFollowSession = ({ sessions, clock, session }: Ports): Follow
     };
     const touch = (): void => {
       dirty = true;
-      if (!busy) plan(Math.max(0, toldAt + pace - now()));
+      if (!busy) plan(Math.max(0, toldAt + minUpdateInterval - now()));
     };
     const look = async (): Promise<void> => {
       const actor = await viewer();
@@ -81,7 +81,7 @@ export const createFollowSession = ({ sessions, clock, session }: Ports): Follow
       // What cannot be read now is read at the next check.
       await look().catch(() => undefined);
       busy = false;
-      plan(dirty ? pace : lookAgain);
+      plan(dirty ? minUpdateInterval : recheckInterval);
     };
     void tell();
     return stop;

@@ -1,6 +1,6 @@
 import { knownPeople, type Naming } from '../../../procedure/messages/knownPeople.ts';
 import type { RecordKind, RecordMessage } from '../../../procedure/messages/message.ts';
-import { sequenceTold } from '../../../procedure/notices/noticesOf.ts';
+import { sequenceOfNotice } from '../../../procedure/notices/noticesOf.ts';
 import { unreachedIn } from '../../../procedure/notices/unreached.ts';
 import type { People } from '../../../procedure/ports/people.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
@@ -34,7 +34,7 @@ export const recordMessage = (
 ): RecordMessage => {
   const { state, commits } = stream;
   const { holders } = people;
-  const sequence = sequenceTold(key);
+  const sequence = sequenceOfNotice(key);
   const told = commits.find((commit) => commit.sequence === sequence);
   const management = managementFor(state, (role) => holders(role).map(({ id }) => id));
   return {

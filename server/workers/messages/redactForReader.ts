@@ -1,6 +1,6 @@
 import { asLastRead } from '../../../procedure/messages/asLastRead.ts';
 import type { RecordKind, RecordMessage } from '../../../procedure/messages/message.ts';
-import { sequenceTold } from '../../../procedure/notices/noticesOf.ts';
+import { sequenceOfNotice } from '../../../procedure/notices/noticesOf.ts';
 import type { PostedMessage } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { People } from '../../../procedure/ports/people.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
@@ -30,7 +30,7 @@ export const redactForReader = (
   const { personId } = conversation;
   if (conversation.kind !== 'personal' || personId === undefined) return stream;
   if (kind === 'trainingAsked' || kind === 'record') return stream;
-  return asLastRead(stream, readerWith(personId, people), sequenceTold(key));
+  return asLastRead(stream, readerWith(personId, people), sequenceOfNotice(key));
 };
 
 /** What a message shows when it is drawn anew. */

@@ -1,6 +1,6 @@
 import { createPoller, type Poller } from '../../../graph/follow/poller.ts';
-import { sequenceTold } from '../../../procedure/notices/noticesOf.ts';
-import { asksSomething, worthTelling } from '../../../procedure/notices/unreached.ts';
+import { sequenceOfNotice } from '../../../procedure/notices/noticesOf.ts';
+import { asksSomething, worthDelivering } from '../../../procedure/notices/unreached.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
 import type { PostedMessages, UndeliveredNotice } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { Clock } from '../../../procedure/ports/platform.ts';
@@ -134,10 +134,10 @@ type Known = Pick<RecordStream, 'commits' | 'state'>;
 
 /** Of a commit that another replica made and that is not heard of here yet, nobody can say what became of it. */
 const knownIn = ({ commits }: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
-  waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceTold(key)));
+  waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceOfNotice(key)));
 
 const relevantIn = (known: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
-  worthTelling(knownIn(known, waiting), known.state.stage);
+  worthDelivering(knownIn(known, waiting), known.state.stage);
 
 /** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
 const deliverOfRecord = async (ports: UndeliveredNoticePorts, waiting: NoticeGroup): Promise<number | undefined> => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Behind, referencesBehind } from '../../../procedure/measures/drillDown/recordsBehind.ts';
+import { type DrillDownQuery, drillDownReferences } from '../../../procedure/measures/drillDown/drillDownReferences.ts';
 import type { MeasuredFacts } from '../../../procedure/measures/measuredFacts.ts';
 import type { Measuring } from '../../../procedure/measures/measuring.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
@@ -23,11 +23,11 @@ type Kept = { readonly until: number; readonly found: Promise<Found> };
 export const createDrillDown = ({ handling, register, clock }: Pick<TabRoom, 'handling' | 'register' | 'clock'>) => {
   const kept = new Map<string, Kept>();
 
-  const find = async (behind: Behind, measuring: Measuring): Promise<Found> => {
+  const find = async (behind: DrillDownQuery, measuring: Measuring): Promise<Found> => {
     const found = new Set<Reference>();
     let some: MeasuredFacts[] = [];
     const look = (): void => {
-      for (const reference of referencesBehind(behind, some, measuring)) found.add(reference);
+      for (const reference of drillDownReferences(behind, some, measuring)) found.add(reference);
       some = [];
     };
     for (const { measured } of register.all()) {
@@ -40,7 +40,7 @@ export const createDrillDown = ({ handling, register, clock }: Pick<TabRoom, 'ha
     return found;
   };
 
-  return async (behind: Behind | undefined, actor: Actor): Promise<Found | undefined> => {
+  return async (behind: DrillDownQuery | undefined, actor: Actor): Promise<Found | undefined> => {
     if (!behind) return undefined;
     const counted = await handling.counted(actor);
     if (!counted) throw ApiError.of('notFound');

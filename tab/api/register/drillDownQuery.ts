@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AuditMark, auditMarks } from '../../../procedure/audit/auditMarks.ts';
 import { dayBuckets } from '../../../procedure/measures/counting/tally.ts';
-import { type Behind, type Part, parts } from '../../../procedure/measures/drillDown/recordsBehind.ts';
+import { type DrillDownQuery, type Part, parts } from '../../../procedure/measures/drillDown/drillDownReferences.ts';
 import { measureNames, measures, type Unit } from '../../../procedure/measures/measures.ts';
 import { type Trait, type TraitValue, traits } from '../../../procedure/measures/trait.ts';
 import { causeCategories } from '../../../procedure/record/values/choices.ts';
@@ -61,7 +61,7 @@ export const misfits = ({ figure, part, of, owner, from, to }: Asked): readonly 
 };
 
 /** @param asked without misfits */
-export const drillDownOf = ({ figure, part = 'counted', of, owner, ...ends }: Asked): Behind | undefined => {
+export const drillDownOf = ({ figure, part = 'counted', of, owner, ...ends }: Asked): DrillDownQuery | undefined => {
   if (figure === undefined) return undefined;
   if (figure === 'load') return { figure, part, owner: owner ?? '' };
   const period = periodOf(ends);

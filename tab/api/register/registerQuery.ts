@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Behind } from '../../../procedure/measures/drillDown/recordsBehind.ts';
+import type { DrillDownQuery } from '../../../procedure/measures/drillDown/drillDownReferences.ts';
 import { type RegisterQuery, registerColumns } from '../../../procedure/ports/register/register.ts';
 import { type CalendarDate, isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import { lanes, priorities, sources } from '../../../procedure/record/values/choices.ts';
@@ -73,10 +73,13 @@ const schema = z
   .superRefine(fit);
 
 /** What of the register is asked for; with `behind` only those behind a figure. */
-export type ReadRegisterQuery = { readonly query: RegisterQuery; readonly behind: Behind | undefined };
+export type ReadRegisterQuery = { readonly query: RegisterQuery; readonly behind: DrillDownQuery | undefined };
 
 /** All of it, whatever the page. */
-type RegisterChosen = { readonly query: Omit<RegisterQuery, 'offset' | 'limit'>; readonly behind: Behind | undefined };
+type RegisterChosen = {
+  readonly query: Omit<RegisterQuery, 'offset' | 'limit'>;
+  readonly behind: DrillDownQuery | undefined;
+};
 
 /** Who asks, and on which day: what `me` and `overdue` mean depends on it. */
 export type Asker = { readonly id: PersonId; readonly today: CalendarDate };

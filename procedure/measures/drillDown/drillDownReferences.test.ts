@@ -5,18 +5,18 @@ import { dayBuckets } from '../counting/tally.ts';
 import type { MeasuredFacts } from '../measuredFacts.ts';
 import { type Measuring, type Period, usualRules } from '../measuring.ts';
 import { dayNumber } from '../periods/dayNumber.ts';
-import { type Behind, type Part, referencesBehind } from './recordsBehind.ts';
+import { type DrillDownQuery, drillDownReferences, type Part } from './drillDownReferences.ts';
 
 const paris: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
 const october: Period = { from: '2026-10-01', to: '2026-10-31' };
 const all = octoberEntries.flatMap(({ measured }) => measured ?? []);
-const behind = (question: Behind, facts: readonly MeasuredFacts[] = all) => [
-  ...referencesBehind(question, facts, paris),
+const behind = (question: DrillDownQuery, facts: readonly MeasuredFacts[] = all) => [
+  ...drillDownReferences(question, facts, paris),
 ];
 
 describe('the drill-down of a figure of October', () => {
   // The table of the entries says why.
-  it.each<[Behind['figure'], Part, readonly number[]]>([
+  it.each<[DrillDownQuery['figure'], Part, readonly number[]]>([
     ['timeToIdentify', 'counted', [1, 3]],
     ['timeToIdentify', 'upTo30', [1, 3]],
     ['timeToIdentify', 'over90', []],
@@ -33,7 +33,9 @@ describe('the drill-down of a figure of October', () => {
     ['clause', 'rejected', [4]],
     ['cause', 'missing', [1, 2, 3]],
   ])('%s, %s', (figure, part, numbers) => {
-    expect(behind({ figure, part, period: october } as Behind)).toEqual(numbers.map((one) => `NC-2026-000${one}`));
+    expect(behind({ figure, part, period: october } as DrillDownQuery)).toEqual(
+      numbers.map((one) => `NC-2026-000${one}`),
+    );
   });
 
   it('has the records of one clause, of a run and of an owner', () => {

@@ -29,7 +29,7 @@ const somebody = new RegExp(
 const titled = /(?<!\p{L})(?:Mr|Mrs|Ms|Mme|Mlle|Monsieur|Madame)\.? \p{Lu}\p{Ll}+/u;
 
 /** Whether a person is named: a cause should be about how work is organised. */
-export const namesSomebody = (text: string): boolean => {
+export const namesPerson = (text: string): boolean => {
   const composed = text.normalize('NFC');
   return somebody.test(composed) || titled.test(composed);
 };

@@ -49,7 +49,7 @@ const requirements = beginnings(`
 const figure = /\d/;
 
 /** What a text states. Errs towards *yes*: a question too many costs more goodwill than one too few. */
-export const tells = {
+export const mentions = {
   place: (text: string): boolean => places.test(fold(text)) || named.test(text),
   evidence: (text: string): boolean => figure.test(text) || evidences.test(fold(text)),
   requirement: (text: string): boolean => requirements.test(fold(text)),

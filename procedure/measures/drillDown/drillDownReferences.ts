@@ -8,7 +8,7 @@ import type { MeasuredFacts } from '../measuredFacts.ts';
 import type { MeasureName } from '../measures.ts';
 import { inPeriod, type Measuring, type Period, reckoning } from '../measuring.ts';
 import { exclusionOf, kindsOf, type Trait, type TraitValue } from '../trait.ts';
-import { type Case, casesBehind } from './casesBehind.ts';
+import { type Case, drillDownCases } from './drillDownCases.ts';
 
 /**
  * Parts of a drill-down: everything counted; for a share the hits and the others (for the closure rate the closed and
@@ -18,15 +18,15 @@ export const parts = ['counted', 'hits', 'others', ...dayBuckets, 'missing', 'pe
 export type Part = (typeof parts)[number];
 
 /** A drill-down query for one number. `of` absent: of every clause or cause. */
-export type Behind =
+export type DrillDownQuery =
   | { readonly figure: MeasureName; readonly part: Part; readonly period: Period }
   | { readonly figure: Trait; readonly part: Part; readonly period: Period; readonly of?: TraitValue | undefined }
   | { readonly figure: 'audit'; readonly of: AuditMark; readonly period: Period }
   | { readonly figure: 'load'; readonly part: Part; readonly owner: PersonId };
 
 /** Returns the nonconformities that a number is made of. */
-export const referencesBehind = (
-  behind: Behind,
+export const drillDownReferences = (
+  behind: DrillDownQuery,
   all: Iterable<MeasuredFacts>,
   measuring: Measuring,
 ): ReadonlySet<Reference> => {
@@ -39,7 +39,7 @@ export const referencesBehind = (
     case 'cause':
       return referencesOf(all, inTrend(behind.figure, behind));
     default: {
-      const cases = casesBehind(behind.figure, all, measuring, behind.period);
+      const cases = drillDownCases(behind.figure, all, measuring, behind.period);
       return new Set(cases.filter(isPart(behind.part)).map(({ reference }) => reference));
     }
   }

@@ -15,7 +15,7 @@ export type Case = {
  * Computed on demand by the figure's own measure; keeping references with every figure would cost more than the
  * figures.
  */
-export const casesBehind = (
+export const drillDownCases = (
   name: MeasureName,
   all: Iterable<MeasuredFacts>,
   measuring: Measuring,
