@@ -54,8 +54,8 @@ const among = (list: readonly Chosen[], one: Chosen, most: number): readonly Cho
 type Chosen = { readonly reference: Reference; readonly at: number };
 
 /**
- * Chooses by a rule, not by a person: the last that were judged or, in the lane of corrections alone, closed. @param
- * most of each of the two
+ * Chooses by a rule, not by a person: the last that were judged or, in the lane of corrections alone, closed.
+ * @param most of each of the two
  */
 export const chooseExamples = (most: number) => {
   let lists: Readonly<Record<keyof ChosenExamples, readonly Chosen[]>> = { effective: [], notEffective: [] };

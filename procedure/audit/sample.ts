@@ -43,8 +43,8 @@ const groupOf = ({ notToIsmsManager, priority, stage, measured }: Entry, by: Str
 
 /**
  * Returns the population of a drawing: every number that was given in the period, whatever its stage; rejected,
- * duplicate and withdrawn ones too, and those that the reader may not read. In the order of the numbers. @param
- * timeZone of the organisation: its calendar decides the day of a report
+ * duplicate and withdrawn ones too, and those that the reader may not read. In the order of the numbers.
+ * @param timeZone of the organisation: its calendar decides the day of a report
  */
 export const candidatesIn = (
   all: Iterable<Entry>,

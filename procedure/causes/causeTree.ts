@@ -69,8 +69,8 @@ const endOf = (cause: string, next: ReadonlyMap<string, string>): string | undef
 };
 
 /**
- * Each cause has one why above it, so what is reached from the problem is a tree. @returns the answers to the first
- * why
+ * Each cause has one why above it, so what is reached from the problem is a tree.
+ * @returns the answers to the first why
  */
 export const causeTree = (there: readonly Contribution[], merged: MergedCauses): readonly Cause[] => {
   const placed = placedBy(merged);

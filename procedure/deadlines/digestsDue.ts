@@ -133,8 +133,8 @@ const snoozesOf = (snoozes: readonly Snooze[]): ReadonlyMap<string, CalendarDate
 };
 
 /**
- * @param until absent when it was not snoozed @returns the name of the reminder, and since when it may be sent;
- * undefined while it is snoozed
+ * @param until absent when it was not snoozed
+ * @returns the name of the reminder, and since when it may be sent; undefined while it is snoozed
  */
 const afterSnooze = (
   rung: RungReached,

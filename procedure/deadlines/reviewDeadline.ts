@@ -7,8 +7,8 @@ import { role } from './holders.ts';
 
 /**
  * Returns when the next periodic review of the records is due: the day that the last one set; before the first
- * review, the longest permitted interval after the first report. Undefined while there is nothing to review. @param
- * firstReportedOn the day of the first report ever
+ * review, the longest permitted interval after the first report. Undefined while there is nothing to review.
+ * @param firstReportedOn the day of the first report ever
  */
 export const reviewDeadline = (
   reviews: readonly Pick<Review, 'key' | 'nextOn'>[],

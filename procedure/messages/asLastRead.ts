@@ -6,8 +6,8 @@ import { mayRead } from '../stages/reads.ts';
 
 /**
  * Returns the record as a person's message shows it, whenever it is drawn: the current record while they may read it;
- * afterwards the record at the time their part ended, which it says, and nothing later. @param told sequence of the
- * commit that the message is about: the record up to it was shown to them anyway
+ * afterwards the record at the time their part ended, which it says, and nothing later.
+ * @param told sequence of the commit that the message is about: the record up to it was shown to them anyway
  */
 export const asLastRead = (stream: RecordStream, reader: Actor, told = 1): RecordStream => {
   if (mayRead('record', reader, stream.state)) return stream;

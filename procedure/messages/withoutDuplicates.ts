@@ -6,7 +6,8 @@ const messageOf = ({ conversation, activityId }: PostedMessage): string =>
 /**
  * Returns each message once, though two rows may name it: a receipt replaces the pressed message, which may be a
  * notice or a requested record. Such a message keeps its kind; otherwise a commit would draw it twice, each time
- * differently. @returns keys of the rows to draw from
+ * differently.
+ * @returns keys of the rows to draw from
  */
 export const withoutDuplicates = (messages: readonly PostedMessage[]): ReadonlySet<string> => {
   const others = new Set(messages.filter(({ kind }) => kind !== 'receipt').map(messageOf));

@@ -12,8 +12,8 @@ const isColourCoding = (marker: number, segment: Uint8Array): boolean =>
   marker === app14 && segment.length === 16 && startsWith(segment, adobe, 4);
 
 /**
- * Returns the JPEG without metadata, except its orientation: cameras rotate the picture by Exif alone. @returns
- * undefined for an invalid or incomplete JPEG
+ * Returns the JPEG without metadata, except its orientation: cameras rotate the picture by Exif alone.
+ * @returns undefined for an invalid or incomplete JPEG
  */
 export const cleanedJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
   if (!startsWith(bytes, [0xff, soi])) return undefined;

@@ -7,8 +7,8 @@ export type CleanedPicture = { readonly ending: PictureEnding; readonly bytes: U
 
 /**
  * Returns the picture with only what is needed to display it: no Exif, GPS, XMP, IPTC, comment, text, time, colour
- * profile (it can name the screen), preview, or data after its end. What can be seen in it stays. @returns undefined
- * for bytes that are no complete JPEG, PNG or WebP
+ * profile (it can name the screen), preview, or data after its end. What can be seen in it stays.
+ * @returns undefined for bytes that are no complete JPEG, PNG or WebP
  */
 export const withoutMetadata = (bytes: Uint8Array): CleanedPicture | undefined => {
   const [jpg, png, webp] = [cleanedJpeg(bytes), cleanedPng(bytes), cleanedWebp(bytes)];

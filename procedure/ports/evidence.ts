@@ -27,8 +27,8 @@ export type OpenedFile =
 export type Evidence = {
   /**
    * Stores a file. Its hash is computed here, from the received bytes. The same file of the same name in the same
-   * record is stored once, however often and on however many replicas it is sent. @throws Fault; sending it again is
-   * harmless
+   * record is stored once, however often and on however many replicas it is sent.
+   * @throws Fault; sending it again is harmless
    */
   readonly store: (sent: SentFile) => Promise<StoredFile>;
   /** @throws Fault */

@@ -6,7 +6,7 @@ import type { PersonId } from '../record/values/person.ts';
 export type ManagerOf = (id: PersonId) => Promise<PersonId | undefined>;
 
 /**
- * Has Teams install the bot for a person. Never throws. @returns true: it is on its way, and Teams tells the bot once
- * it is installed; false: impossible
+ * Has Teams install the bot for a person. Never throws.
+ * @returns true: it is on its way, and Teams tells the bot once it is installed; false: impossible
  */
 export type InstallFor = (id: PersonId) => Promise<boolean>;

@@ -11,12 +11,14 @@ export type People = {
   readonly nameOf?: ((id: PersonId) => string | undefined) | undefined;
   /**
    * Returns those of these people who cannot be given a task, and why. Holders of a role are never among them, and
-   * are not looked up; nor are people looked up recently. Empty where look-ups are not permitted. @throws Fault
+   * are not looked up; nor are people looked up recently. Empty where look-ups are not permitted.
+   * @throws Fault
    */
   readonly strangers: (ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, Stranger>>;
   /**
    * Searches the directory by the beginning of a name: at most twenty; people with a role where it may not be
-   * searched. @throws Fault
+   * searched.
+   * @throws Fault
    */
   readonly search: (text: string) => Promise<readonly FoundPerson[]>;
 };

@@ -18,12 +18,14 @@ export type KnownContributions = {
 export type Sessions = {
   /**
    * Stored when it resolves. Its time is set here: never smaller than one seen in the session. An id that is already
-   * there is not stored twice. @throws Fault; contributing the same again, with the same id, is harmless
+   * there is not stored twice.
+   * @throws Fault; contributing the same again, with the same id, is harmless
    */
   readonly contribute: (session: SessionKey, contribution: UntimedContribution) => Promise<void>;
   /**
    * @param closings of the session, according to the record; none while it is live, and then it is kept in memory
-   * @param how `inHand`: from memory, else read; `fresh`: read @throws Fault
+   * @param how `inHand`: from memory, else read; `fresh`: read
+   * @throws Fault
    */
   readonly contributions: (
     session: SessionKey,
@@ -32,7 +34,8 @@ export type Sessions = {
   ) => Promise<KnownContributions>;
   /**
    * What a commit that closes the session has to name: all contributions in no earlier closing. Waits for what this
-   * replica is still writing, and up to 3 s for a row missing between others. @throws Fault
+   * replica is still writing, and up to 3 s for a row missing between others.
+   * @throws Fault
    */
   readonly closing: (session: SessionKey, before: readonly Closing[]) => Promise<Closing>;
   /** Keeps a live session in memory, and notifies of every change. @returns a function that stops it */

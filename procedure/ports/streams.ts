@@ -26,8 +26,8 @@ export type Streams<State, Event> = {
    */
   readonly load: (key: string, how: 'inHand' | 'fresh' | 'now') => Promise<Loaded<State, Event>>;
   /**
-   * One row, one POST, as number n+1 after `after` (number 1 when absent). @throws Fault `notKnownYet` when the row
-   * may or may not have arrived; the stream is then dropped from memory
+   * One row, one POST, as number n+1 after `after` (number 1 when absent).
+   * @throws Fault `notKnownYet` when the row may or may not have arrived; the stream is then dropped from memory
    */
   readonly append: (
     key: string,

@@ -51,8 +51,8 @@ const first = (names: Names | undefined, among: readonly Language[]): string | u
 
 /**
  * Returns the meaning of a single word, in a text of this language. Exact spellings come before equal stems:
- * `contractor` is no `contract`. A word of another language (`backup`) counts only in its exact spelling. @param
- * language undefined when it is not known
+ * `contractor` is no `contract`. A word of another language (`backup`) counts only in its exact spelling.
+ * @param language undefined when it is not known
  */
 export const meaningOf = ({ singular, stem }: Word, language: Language | undefined): string | undefined => {
   const [written, alike] = [singulars.get(singular), stems.get(stem)];

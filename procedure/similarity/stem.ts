@@ -39,7 +39,8 @@ export const singular = (word: string): string => {
 
 /**
  * Returns what the forms of a word have in common, and most of its derivations, in either language. Light: a wrong
- * match costs more than a missed one. @param word folded
+ * match costs more than a missed one.
+ * @param word folded
  */
 export const stem = (word: string): string => {
   if (word.length < 4 || /\d/.test(word)) return word;

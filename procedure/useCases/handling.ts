@@ -49,8 +49,8 @@ export type Handling = ReviewUseCases &
   ReadUseCases & {
     /**
      * Never refuses from cached state, only on rows read anew: one read per refusal, and those are rare. When even
-     * those are older than what the press shows (`seen`, `seenOf`), it does not refuse at all. @throws Fault
-     * `notSeenYet` instead, when reads lag for longer than five seconds
+     * those are older than what the press shows (`seen`, `seenOf`), it does not refuse at all.
+     * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds
      */
     readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
     /**

@@ -30,8 +30,8 @@ export type OpenedEvidence = { readonly file: EvidenceFile; readonly opened: Ope
 export type EvidenceUseCases = {
   /**
    * Stores the file in the library and commits its hash. For a record of an unnamed reporter, metadata of cameras and
-   * programs is removed from pictures; from the reporter themselves only pictures are accepted. @throws Fault;
-   * sending it again, with the same `n`, is harmless
+   * programs is removed from pictures; from the reporter themselves only pictures are accepted.
+   * @throws Fault; sending it again, with the same `n`, is harmless
    */
   readonly attach: (offered: OfferedFile, actor: Actor) => Promise<Handled>;
   /**

@@ -12,8 +12,9 @@ import { type CatchUp, hasCaughtUp } from './commits/catchUp.ts';
 export type ReadUseCases = {
   /**
    * The record for an actor who may read it; forbidden and unknown give the same answer. It may come from memory, but
-   * never *unknown*. @param seen as in an order: then not older than that @throws Fault `notSeenYet` when that state
-   * cannot be read yet
+   * never *unknown*.
+   * @param seen as in an order: then not older than that
+   * @throws Fault `notSeenYet` when that state cannot be read yet
    */
   readonly read: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
   /**
@@ -21,8 +22,9 @@ export type ReadUseCases = {
    */
   readonly look: (reference: Reference, actor: Actor, seen?: number) => Promise<RecordStream | undefined>;
   /**
-   * From now on this replica shows the actor the record as new as they saw it elsewhere, in lists too. @param waits
-   * whether to wait until that state can be read, or to accept what one read shows @throws Fault as `read`
+   * From now on this replica shows the actor the record as new as they saw it elsewhere, in lists too.
+   * @param waits whether to wait until that state can be read, or to accept what one read shows
+   * @throws Fault as `read`
    */
   readonly learn: (reference: Reference, actor: Actor, seen: number, waits: boolean) => Promise<void>;
 };

@@ -19,8 +19,9 @@ type Ports = {
  * record. Called once at each start and never while running: during a rolling deployment servers with old and new
  * values run side by side, and would correct each other without end. So a start adds at most one row, a row is true
  * of the server that wrote it, and the last server to start decides. Servers that start together with the same values
- * write one row: the second finds nothing to change, or its command done. @returns false when the stream is damaged
- * and nothing can be recorded in it @throws Fault
+ * write one row: the second finds nothing to change, or its command done.
+ * @returns false when the stream is damaged and nothing can be recorded in it
+ * @throws Fault
  */
 export const recordEnvironment = async (ports: Ports, values: EnvironmentValues): Promise<boolean> => {
   const { organisation, clock, digest } = ports;

@@ -14,7 +14,8 @@ export type SystemicHit = SystemicRun & { readonly references: readonly Referenc
 
 /**
  * Slides a window of `days` days over the days of detection. Touching windows at the threshold are one run: a steady
- * trickle over a year is one hit, not hundreds. @param ends on which days a window may end
+ * trickle over a year is one hit, not hundreds.
+ * @param ends on which days a window may end
  */
 export const runsOf = ({ days, firstOn }: Detections, threshold: Measuring['systemic'], ends: Days): readonly Run[] => {
   const detected = days();

@@ -20,8 +20,8 @@ export type Conversations = {
   readonly ofPerson: (id: PersonId) => Promise<ConversationReference | undefined>;
   readonly ofChannel: (channelId: string) => Promise<ConversationReference | undefined>;
   /**
-   * @returns true when it was new or different from what was known @param how `anew`: reads first, because another
-   * replica may have forgotten it meanwhile
+   * @returns true when it was new or different from what was known
+   * @param how `anew`: reads first, because another replica may have forgotten it meanwhile
    */
   readonly remember: (place: ConversationReference, how?: 'anew') => Promise<boolean>;
   /** No one can be reached there any more: the bot was removed or blocked. */

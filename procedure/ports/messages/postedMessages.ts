@@ -43,7 +43,8 @@ export type PostedMessages = {
   readonly claim: (key: string, reference: string, kind: MessageKind) => Promise<Claim>;
   /**
    * The message of a claim is out, or an answer shows the record. What cannot be written now is retried for as long
-   * as this replica runs, which never sends the message a second time. @throws Fault when it is not written yet
+   * as this replica runs, which never sends the message a second time.
+   * @throws Fault when it is not written yet
    */
   readonly sent: (message: PostedMessage) => Promise<void>;
   /** Puts aside a claimed notice whose recipient cannot be reached: it is sent when they can be. */
@@ -57,13 +58,15 @@ export type PostedMessages = {
   readonly showing: (reference: string) => Promise<readonly PostedMessage[]>;
   /**
    * Records that these messages of one record, in their former state, have been redrawn with this commit. One write
-   * for all, so that the cost of a commit does not grow with the messages of its record. @throws Fault
+   * for all, so that the cost of a commit does not grow with the messages of its record.
+   * @throws Fault
    */
   readonly redrawn: (messages: readonly [PostedMessage, ...PostedMessage[]], sequence: number) => Promise<void>;
   /**
    * Requests the lease to edit a message that changes too often for a commit each, before each edit: one replica
-   * holds it and renews it by asking; after forty seconds of silence another may take it. @param sequence of what is
-   * to be shown; it is remembered for the next holder of the lease @throws Fault
+   * holds it and renews it by asking; after forty seconds of silence another may take it.
+   * @param sequence of what is to be shown; it is remembered for the next holder of the lease
+   * @throws Fault
    */
   readonly acquireEditLease: (key: string, sequence: number) => Promise<EditLease>;
 };

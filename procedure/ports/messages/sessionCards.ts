@@ -6,9 +6,10 @@ import type { PostedMessage } from './postedMessages.ts';
 /** The one shared card of a 5-Whys session: a message that moves with it. */
 export type SessionCards = {
   /**
-   * Posts it in a conversation; moves it there if it is already posted elsewhere. @returns where it is posted;
-   * undefined when there is no such session, no one can be reached there, or another replica is posting it at this
-   * moment @throws Fault
+   * Posts it in a conversation; moves it there if it is already posted elsewhere.
+   * @returns where it is posted; undefined when there is no such session, no one can be reached there, or another
+   * replica is posting it at this moment
+   * @throws Fault
    */
   readonly show: (
     reference: Reference,
@@ -23,8 +24,9 @@ export type SessionCards = {
   readonly bringDown: (reference: Reference, session: SessionId) => Promise<void>;
   /**
    * Posts once, when a meeting has ended, what was found in the session whose card is in its thread, or until when
-   * contributions are possible. Nothing where no session of this record is posted. @param meeting which meeting, and
-   * which time it was held @throws Fault
+   * contributions are possible. Nothing where no session of this record is posted.
+   * @param meeting which meeting, and which time it was held
+   * @throws Fault
    */
   readonly summarize: (reference: Reference, conversation: ConversationReference, meeting: string) => Promise<void>;
 };

@@ -23,7 +23,8 @@ export type LogText = {
 export type LogTexts = {
   /**
    * Reads the texts of these records, at a quarter of the service's limit at most. A record whose item was edited by
-   * hand is left out. @throws Fault
+   * hand is left out.
+   * @throws Fault
    */
   readonly of: (references: ReadonlySet<Reference>) => Promise<ReadonlyMap<Reference, LogText>>;
 };

@@ -79,7 +79,8 @@ export const highestNumbers = (
 
 /**
  * Returns the checkpoint over `rows`: everything after `previous`, in the order of ids, without a gap and at least
- * one. @param digest SHA-256 of a text, lower-case hex
+ * one.
+ * @param digest SHA-256 of a text, lower-case hex
  */
 export const checkpointOver = (
   rows: readonly [CoveredRow, ...CoveredRow[]],

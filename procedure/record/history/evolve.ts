@@ -24,9 +24,10 @@ const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
 };
 
 /**
- * One step of the fold. @param before absent for the first event, which is always `Reported` @throws RangeError when
- * a stream does not begin with `Reported` or has it twice, or when an event cannot follow the earlier ones: such a
- * chain is damaged
+ * One step of the fold.
+ * @param before absent for the first event, which is always `Reported`
+ * @throws RangeError when a stream does not begin with `Reported` or has it twice, or when an event cannot follow the
+ * earlier ones: such a chain is damaged
  */
 export const evolve = (
   before: Nonconformity | undefined,

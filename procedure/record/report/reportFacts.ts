@@ -167,8 +167,8 @@ const dateProblems = (facts: ReportFacts, today: CalendarDate): FieldProblems =>
 };
 
 /**
- * Reads untrusted input of a form, a script or an import. The only way to make `ReportFacts` of it. @param today the
- * organisation's today: the default date of detection, and no date may lie after it
+ * Reads untrusted input of a form, a script or an import. The only way to make `ReportFacts` of it.
+ * @param today the organisation's today: the default date of detection, and no date may lie after it
  */
 export const readReportFacts = (typed: unknown, today: CalendarDate): ReadFacts => {
   const parsed = reportFactsSchema.safeParse(typed);

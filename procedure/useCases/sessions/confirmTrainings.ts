@@ -12,8 +12,9 @@ import type { HandlingPorts } from '../handlingPorts.ts';
 export type TrainingUseCases = {
   /**
    * The training an actor was asked to confirm, the latest if there are several: for people who need not be able to
-   * read the record, and so never more of it than this. @param asked sequence of the commit that asked them, as the
-   * card says @throws Fault
+   * read the record, and so never more of it than this.
+   * @param asked sequence of the commit that asked them, as the card says
+   * @throws Fault
    */
   readonly training: (
     reference: Reference,
@@ -21,8 +22,9 @@ export type TrainingUseCases = {
     asked: number | undefined,
   ) => Promise<CountedTraining | undefined>;
   /**
-   * The trainings of a record that the actor has read. @param how `inHand` if absent, which lacks what was confirmed
-   * on other replicas within two seconds @throws Fault
+   * The trainings of a record that the actor has read.
+   * @param how `inHand` if absent, which lacks what was confirmed on other replicas within two seconds
+   * @throws Fault
    */
   readonly trainings: (stream: RecordStream, how?: 'inHand' | 'fresh') => Promise<readonly CountedTraining[]>;
 };

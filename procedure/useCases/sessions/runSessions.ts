@@ -53,7 +53,8 @@ export type SessionUseCases = {
   readonly contribute: (order: Order<Contribute>) => Promise<HandledContribution>;
   /**
    * Undefined for an actor who may not read the session, and when there is none: never from cached state, which
-   * another replica may have superseded. An attendee is shown nothing else of `stream`. @param how `inHand` if absent
+   * another replica may have superseded. An attendee is shown nothing else of `stream`.
+   * @param how `inHand` if absent
    */
   readonly session: (
     reference: Reference,
@@ -86,8 +87,8 @@ const sessionOf = ({ state }: RecordStream, id: SessionId): Session | undefined 
 
 /**
  * Returns the context of a command about a session. It may take seconds, so it is read before the command gets the
- * record's mutex, and only when the command would not be refused anyway. @throws Fault: then the session stays
- * unchanged
+ * record's mutex, and only when the command would not be refused anyway.
+ * @throws Fault: then the session stays unchanged
  */
 export const sessionContextOf = async (
   ports: Pick<Ports, 'records' | 'sessions' | 'clock'>,
