@@ -7,86 +7,105 @@ type Metric = {
   readonly attributes: readonly string[];
 };
 
-/** Every metric, once. The table in docs/runbook.md follows from it. */
+/** Every metric. The table in docs/runbook.md repeats them. */
 export const metrics = {
   'tentwo.turn.duration': {
     kind: 'histogram',
     unit: 's',
     attributes: ['kind', 'outcome'],
-    meaning: 'What Teams or the tab asked, until all of the answer was out; `late` was told *Not saved yet*',
+    meaning:
+      'Duration of a request from Teams or the tab, until the whole answer was sent; `late` was answered with *Not saved yet*',
   },
   'tentwo.log.events': {
-    ...{ kind: 'counter', unit: '{line}', attributes: ['event', 'level', 'code'] },
-    meaning:
-      'Lines of the log that are warnings or errors, such as `notice.putAside`; `code` says what was wrong with Microsoft 365',
+    kind: 'counter',
+    unit: '{line}',
+    attributes: ['event', 'level', 'code'],
+    meaning: 'Log lines that are warnings or errors, such as `notice.putAside`; `code` is the fault of Microsoft 365',
   },
   'tentwo.graph.request.duration': {
     kind: 'histogram',
     unit: 's',
     attributes: ['operation', 'outcome'],
-    meaning: 'A request to Microsoft 365, until it was answered; `throttled` among the outcomes',
+    meaning: 'Duration of a request to Microsoft 365; `throttled` is one of the outcomes',
   },
   'tentwo.graph.units': {
-    ...{ kind: 'counter', unit: '{resource unit}', attributes: ['operation'] },
-    meaning: 'What SharePoint counts for these requests; see [capacity](capacity.md)',
+    kind: 'counter',
+    unit: '{resource unit}',
+    attributes: ['operation'],
+    meaning: 'Resource units that SharePoint charges for these requests; see [capacity](capacity.md)',
   },
   'tentwo.graph.retries': {
-    ...{ kind: 'counter', unit: '{request}', attributes: ['operation'] },
-    meaning: 'Readings that were sent once more',
+    kind: 'counter',
+    unit: '{request}',
+    attributes: ['operation'],
+    meaning: 'Reads that were retried',
   },
   'tentwo.graph.wait.duration': {
     kind: 'histogram',
     unit: 's',
     attributes: ['operation'],
-    meaning: 'How long a request was held because Microsoft 365 had said to come later',
+    meaning: 'How long a request was held back because Microsoft 365 asked to retry later',
   },
   'tentwo.graph.waiting': {
-    ...{ kind: 'gauge', unit: '{request}', attributes: [] },
-    meaning: 'Requests that are held so now',
+    kind: 'gauge',
+    unit: '{request}',
+    attributes: [],
+    meaning: 'Requests that are held back now',
   },
   'tentwo.changes.age': {
     kind: 'gauge',
     unit: 's',
     attributes: ['operation'],
-    meaning: 'Since the changes of a list were heard last',
+    meaning: 'Time since the changes of a list were last read',
   },
   'tentwo.outgoing.waiting': {
-    ...{ kind: 'gauge', unit: '{message}', attributes: [] },
-    meaning: 'Messages and edits whose turn in their conversation has not come',
+    kind: 'gauge',
+    unit: '{message}',
+    attributes: [],
+    meaning: 'Messages and edits in the send queues',
   },
   'tentwo.contributions.waiting': {
-    ...{ kind: 'gauge', unit: '{contribution}', attributes: [] },
-    meaning: 'What was given in sessions and is in no row yet',
+    kind: 'gauge',
+    unit: '{contribution}',
+    attributes: [],
+    meaning: 'Contributions to sessions that are not yet written to a row',
   },
   'tentwo.outbox.records': {
-    ...{ kind: 'gauge', unit: '{record}', attributes: [] },
-    meaning: 'Records for which a list item, a notice or a card is owed, or may be by another server',
+    kind: 'gauge',
+    unit: '{record}',
+    attributes: [],
+    meaning:
+      'Records with pending effects: a list item, a notice or a card, including those that another server may be running',
   },
   'tentwo.outbox.age': {
     kind: 'gauge',
     unit: 's',
     attributes: [],
-    meaning: 'How long the oldest of them has been',
+    meaning: 'Age of the oldest pending effect',
   },
   'tentwo.register.records': {
-    ...{ kind: 'gauge', unit: '{record}', attributes: [] },
+    kind: 'gauge',
+    unit: '{record}',
+    attributes: [],
     meaning: 'Records in the register in memory',
   },
   'tentwo.sessions.live': {
-    ...{ kind: 'gauge', unit: '{session}', attributes: [] },
-    meaning: '5-Whys sessions and trainings that are followed now',
+    kind: 'gauge',
+    unit: '{session}',
+    attributes: [],
+    meaning: '5-Whys sessions and trainings that are live now',
   },
   'tentwo.checkpoint.age': {
     kind: 'gauge',
     unit: 's',
     attributes: [],
-    meaning: 'Since the last checkpoint was made, by whichever server',
+    meaning: 'Time since the last checkpoint, made by any server',
   },
   'tentwo.eventloop.delay': {
     kind: 'gauge',
     unit: 's',
     attributes: [],
-    meaning: 'How late this process came to what was due, 99 times in a hundred at most, since it was asked last',
+    meaning: 'Delay of the event loop, 99th percentile since the last measurement',
   },
 } as const satisfies Readonly<Record<string, Metric>>;
 
