@@ -7,7 +7,7 @@ import { aRecord, drawingFor, sampleCards } from '../../test/builders/sampleCard
 import { goldenNames, listsTexts, listTexts, readGoldenFile, structureOf } from '../../test/goldens/goldenFiles.ts';
 import { cards } from './cards.ts';
 import { largestCard, mostActions } from './parts/card.ts';
-import { triageCard } from './triageCard.ts';
+import { triageCard } from './messages/triageCard.ts';
 import { type Verb, verbs } from './verbs.ts';
 
 /** The longest clause title makes the widest fact. */

@@ -1,11 +1,11 @@
-import { addCard } from './addCard.ts';
-import { caseCard } from './caseCard.ts';
-import { correctCard } from './correctCard.ts';
+import { addCard } from './report/addCard.ts';
+import { caseCard } from './report/caseCard.ts';
+import { correctCard } from './report/correctCard.ts';
 import type { Drawing } from './drawing.ts';
 import type { Form } from './form.ts';
 import type { AdaptiveCard } from './parts/card.ts';
-import { reportCard } from './reportCard.ts';
-import { withdrawCard } from './withdrawCard.ts';
+import { reportCard } from './report/reportCard.ts';
+import { withdrawCard } from './report/withdrawCard.ts';
 
 export const drawForm = (form: Form, drawing: Drawing): AdaptiveCard => {
   switch (form.card) {

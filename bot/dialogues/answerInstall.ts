@@ -1,8 +1,8 @@
 import type { BotTools } from '../botTools.ts';
-import { welcomeCard } from '../cards/welcomeCard.ts';
-import type { Activity } from '../incoming/activity.ts';
-import { placeOf } from '../incoming/places.ts';
-import type { Turn } from '../incoming/turn.ts';
+import { welcomeCard } from '../cards/messages/welcomeCard.ts';
+import type { Activity } from '../incoming/activity/activity.ts';
+import { placeOf } from '../incoming/activity/conversationReferences.ts';
+import type { Turn } from '../incoming/activity/activityContext.ts';
 
 /** What an activity means for us: other members come and go without a word. */
 const changeOf = (activity: Activity): 'installed' | 'removed' | undefined => {

@@ -4,10 +4,10 @@ import { type Reference, readReference } from '../../procedure/record/values/ref
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
-import type { MeetingEvent } from '../incoming/meetingEvent.ts';
-import type { Turn } from '../incoming/turn.ts';
+import type { MeetingEvent } from '../incoming/activity/meetingEvent.ts';
+import type { Turn } from '../incoming/activity/activityContext.ts';
 import type { Meeting } from '../outgoing/botOutgoing.ts';
-import { openFiveWhys } from './openFiveWhys.ts';
+import { openFiveWhys } from './work/openFiveWhys.ts';
 import { referenceShape } from './readText.ts';
 
 /**

@@ -11,8 +11,8 @@ import { snoozeReviewCard, snoozeReviewLimits } from '../cards/own/snoozeReviewC
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepTyped } from '../cards/parts/typed.ts';
 import type { AskedOwn, OwnForm, Press } from '../cards/press.ts';
-import { sentenceCard } from '../cards/sentenceCard.ts';
-import type { Turn } from '../incoming/turn.ts';
+import { sentenceCard } from '../cards/messages/sentenceCard.ts';
+import type { Turn } from '../incoming/activity/activityContext.ts';
 import type { PressAnswer, Pressing } from './pressing.ts';
 
 /** Over a weekend at least. */

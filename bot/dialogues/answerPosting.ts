@@ -2,8 +2,8 @@ import type { RegisterQuery } from '../../procedure/ports/register/register.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
-import { postedCard, postedTitle, postedView } from '../cards/postedCard.ts';
-import type { Turn } from '../incoming/turn.ts';
+import { postedCard, postedTitle, postedView } from '../cards/messages/postedCard.ts';
+import type { Turn } from '../incoming/activity/activityContext.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };
 

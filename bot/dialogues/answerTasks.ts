@@ -1,12 +1,12 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
-import { digestCard } from '../cards/digestCard.ts';
+import { digestCard } from '../cards/messages/digestCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { Press } from '../cards/press.ts';
-import { mostFound, searchCard } from '../cards/searchCard.ts';
-import type { Turn } from '../incoming/turn.ts';
+import { mostFound, searchCard } from '../cards/messages/searchCard.ts';
+import type { Turn } from '../incoming/activity/activityContext.ts';
 import type { PressAnswer, Pressing } from './pressing.ts';
 
 type Known = Turn & { readonly person: NonNullable<Turn['person']> };

@@ -1,8 +1,8 @@
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { BotTools } from '../botTools.ts';
-import { placeOf } from '../incoming/places.ts';
-import type { Turn } from '../incoming/turn.ts';
+import { placeOf } from '../incoming/activity/conversationReferences.ts';
+import type { Turn } from '../incoming/activity/activityContext.ts';
 
 /**
  * After the answer: has the record that somebody asked for in his personal chat drawn anew there when it moves. Of each

@@ -1,7 +1,7 @@
 import type { BotTools } from '../botTools.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
 import type { Press } from '../cards/press.ts';
-import type { Turn } from '../incoming/turn.ts';
+import type { Turn } from '../incoming/activity/activityContext.ts';
 
 /**
  * What comes of a press, if it comes as long as its person waits; else what kept it. Work that is slow goes on behind.

@@ -3,9 +3,9 @@ import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { Actor, PersonId } from '../../procedure/record/values/person.ts';
 import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
 import type { BotOutgoing } from '../outgoing/botOutgoing.ts';
-import { channelIdOf, isShared } from './activity.ts';
-import { startPatience } from './patience.ts';
-import type { Turn } from './turn.ts';
+import { channelIdOf, isShared } from './activity/activity.ts';
+import { startPatience } from './deadline.ts';
+import type { Turn } from './activity/activityContext.ts';
 
 export type Actors = (turn: Turn, person: NonNullable<Turn['person']>) => Promise<Actor>;
 

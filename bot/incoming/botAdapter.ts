@@ -4,7 +4,7 @@ import type { Activity as SdkActivity } from 'botframework-schema';
 import type { Log } from '../../procedure/ports/platform.ts';
 import type { BotSettings } from '../botRoom.ts';
 import type { Connectors } from '../outgoing/connectors.ts';
-import { BotAuthentication } from './botAuthentication.ts';
+import { BotAuthentication } from './authentication/botAuthentication.ts';
 import type { Walk, WalkAnswer } from './walkAnswer.ts';
 
 /** `refused`: not let in, with the HTTP status that says so. */

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Log } from '../../procedure/ports/platform.ts';
 import { aFileHost, bytes, type FileHost } from '../../test/builders/aFileHost.ts';
 import { createFileSource, type FetchedFile } from './fileSource.ts';
-import type { MessageFile } from './messageFiles.ts';
+import type { MessageFile } from './activity/messageFiles.ts';
 
 describe('what comes with a message is fetched', () => {
   let teams: FileHost;

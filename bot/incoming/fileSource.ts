@@ -1,7 +1,7 @@
 import type { Log } from '../../procedure/ports/platform.ts';
-import type { FetchProblem } from '../cards/fetchProblem.ts';
-import { isAcceptedServiceUrl } from './acceptedServiceUrl.ts';
-import type { MessageFile } from './messageFiles.ts';
+import type { FetchProblem } from '../cards/files/fetchProblem.ts';
+import { isAcceptedServiceUrl } from './authentication/acceptedServiceUrl.ts';
+import type { MessageFile } from './activity/messageFiles.ts';
 
 export type FetchedFile =
   | {

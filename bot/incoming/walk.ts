@@ -3,11 +3,11 @@ import type { BotTools } from '../botTools.ts';
 import { answerInstall } from '../dialogues/answerInstall.ts';
 import { answerMeeting } from '../dialogues/answerMeeting.ts';
 import { answerMessage } from '../dialogues/answerMessage.ts';
-import { type Activity, activitySchema, isOfTenant, isShared } from './activity.ts';
-import { answerInvoke, invokeSentence } from './answerInvoke.ts';
-import { readMeetingEvent } from './meetingEvent.ts';
-import { type Patience, startPatience } from './patience.ts';
-import type { Turn } from './turn.ts';
+import { type Activity, activitySchema, isOfTenant, isShared } from './activity/activity.ts';
+import { answerInvoke, invokeSentence } from './invokes/answerInvoke.ts';
+import { readMeetingEvent } from './activity/meetingEvent.ts';
+import { type Patience, startPatience } from './deadline.ts';
+import type { Turn } from './activity/activityContext.ts';
 import type { Walk, WalkAnswer } from './walkAnswer.ts';
 
 const answerWithin = 2500;

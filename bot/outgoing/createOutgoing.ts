@@ -7,13 +7,13 @@ import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import { noticeWords } from '../../procedure/words/noticeWords.ts';
 import type { DrawingTools } from '../cards/drawing.ts';
-import { noticeCard } from '../cards/noticeCard.ts';
+import { noticeCard } from '../cards/messages/noticeCard.ts';
 import { botWords } from '../words/words.ts';
 import type { BotIdentity } from './botIdentity.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
-import { createLanes, type Lanes } from './lanes.ts';
+import { createLanes, type Lanes } from './sendQueues.ts';
 import { isGone } from './platformRetry.ts';
 import { createPosts, messageOf } from './posts.ts';
 

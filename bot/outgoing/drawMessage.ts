@@ -6,20 +6,20 @@ import {
 } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import { checkpointCard } from '../cards/checkpointCard.ts';
-import { digestCard } from '../cards/digestCard.ts';
+import { checkpointCard } from '../cards/messages/checkpointCard.ts';
+import { digestCard } from '../cards/messages/digestCard.ts';
 import { type Drawing, type DrawingTools, drawingIn } from '../cards/drawing.ts';
-import { noticeCard } from '../cards/noticeCard.ts';
+import { noticeCard } from '../cards/messages/noticeCard.ts';
 import type { PersonalKind } from '../cards/notices/notice.ts';
 import { personalNotice } from '../cards/notices/personalNotices.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
-import { receiptCard } from '../cards/receiptCard.ts';
-import { sentenceCard } from '../cards/sentenceCard.ts';
+import { receiptCard } from '../cards/report/receiptCard.ts';
+import { sentenceCard } from '../cards/messages/sentenceCard.ts';
 import { fiveWhysCard } from '../cards/session/fiveWhysCard.ts';
 import { trainingCard } from '../cards/training/trainingCard.ts';
-import { triageCard } from '../cards/triageCard.ts';
-import { unreachedCard } from '../cards/unreachedCard.ts';
+import { triageCard } from '../cards/messages/triageCard.ts';
+import { unreachedCard } from '../cards/messages/unreachedCard.ts';
 import { recordCard } from '../cards/work/recordCard.ts';
 
 const drawPersonal = (

@@ -4,7 +4,7 @@ import type { PersonId } from '../../procedure/record/values/person.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Meeting, Where } from './botOutgoing.ts';
 import type { Connectors } from './connectors.ts';
-import type { Lanes } from './lanes.ts';
+import type { Lanes } from './sendQueues.ts';
 import { isGone, withPlatformRetry } from './platformRetry.ts';
 
 /** A call to the connector may take so long. A signal, because the client leaves the timer of its own `timeout` behind. */

@@ -1,5 +1,5 @@
 import { readText, type Said } from '../../bot/dialogues/readText.ts';
-import { extensionCommands } from '../../bot/incoming/extensionCommands.ts';
+import { extensionCommands } from '../../bot/incoming/invokes/extensionCommands.ts';
 import { registerEntity } from '../../server/roomSettings.ts';
 import type { Manifest, PackageContents } from './packageContents.ts';
 

@@ -1,7 +1,7 @@
 import type { Drawing } from '../../bot/cards/drawing.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
-import { receiptCard } from '../../bot/cards/receiptCard.ts';
-import { unnamedReceiptCard } from '../../bot/cards/unnamedReceiptCard.ts';
+import { receiptCard } from '../../bot/cards/report/receiptCard.ts';
+import { unnamedReceiptCard } from '../../bot/cards/report/unnamedReceiptCard.ts';
 import type { CoachSubject } from '../../procedure/coach/coachQuestion.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { anActor } from './anActor.ts';

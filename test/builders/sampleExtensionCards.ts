@@ -1,9 +1,9 @@
 import type { Drawing } from '../../bot/cards/drawing.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import type { Typed } from '../../bot/cards/parts/typed.ts';
-import { postedCard, postedView } from '../../bot/cards/postedCard.ts';
-import { receiptCard } from '../../bot/cards/receiptCard.ts';
-import { reportCard } from '../../bot/cards/reportCard.ts';
+import { postedCard, postedView } from '../../bot/cards/messages/postedCard.ts';
+import { receiptCard } from '../../bot/cards/report/receiptCard.ts';
+import { reportCard } from '../../bot/cards/report/reportCard.ts';
 import { recordCard } from '../../bot/cards/work/recordCard.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';

@@ -1,4 +1,4 @@
-import { extensionCommands } from '../../bot/incoming/extensionCommands.ts';
+import { extensionCommands } from '../../bot/incoming/invokes/extensionCommands.ts';
 import { applications, type SeededPerson, tenant } from '../../infra/local/tenant.ts';
 import { dataOf, inputsOf, textsOf } from '../builders/cardParts.ts';
 import {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { extensionCommands } from '../../bot/incoming/extensionCommands.ts';
+import { extensionCommands } from '../../bot/incoming/invokes/extensionCommands.ts';
 import { botWords } from '../../bot/words/words.ts';
 import type { Actor } from '../../procedure/record/values/person.ts';
 import { aBot, type Bot } from '../builders/aBot.ts';

@@ -1,5 +1,5 @@
 import { longDate } from '../../../procedure/words/dates.ts';
-import { actionCard } from '../decide/actionCard.ts';
+import { actionCard } from '../decide/action/actionCard.ts';
 import { dialogButton } from '../parts/buttons.ts';
 import { facts } from '../parts/facts.ts';
 import { line } from '../parts/lines.ts';

@@ -7,7 +7,7 @@ import { button, dialogButton } from '../parts/buttons.ts';
 import type { Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
 import { line } from '../parts/lines.ts';
-import { missingParts } from '../parts/missingParts.ts';
+import { missingParts } from '../parts/record/missingParts.ts';
 import { said, saidUnder } from '../parts/said.ts';
 import { label, plain, quiet } from '../parts/texts.ts';
 import { actionIn, eventIn, ownOpen, type PersonalKind, type PersonalNotice, type PersonalView } from './notice.ts';

@@ -5,7 +5,7 @@ import type { FormState } from '../form.ts';
 import type { Verb } from '../verbs.ts';
 import { button, buttonData } from './buttons.ts';
 import { type AdaptiveCard, card } from './card.ts';
-import { fieldProblem } from './fieldProblem.ts';
+import { fieldProblem } from './inputs/fieldProblem.ts';
 import { heading, notice, quiet } from './texts.ts';
 import { notSavedYet } from './trouble.ts';
 

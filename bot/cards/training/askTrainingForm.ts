@@ -1,5 +1,5 @@
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
-import { onOpenActionForm } from '../decide/onOpenActionForm.ts';
+import { onOpenActionForm } from '../decide/action/onOpenActionForm.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from '../work/commandForm.ts';
 import { inputsOf } from '../work/inputsOf.ts';

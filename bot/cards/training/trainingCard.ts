@@ -13,7 +13,7 @@ import type { NameOf } from '../parts/nameOf.ts';
 import { said } from '../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 import type { Asked, Press } from '../press.ts';
-import { mayDo } from '../receiptCard.ts';
+import { mayDo } from '../report/receiptCard.ts';
 
 /** Of the record somebody who is asked sees its number and what he was told with the question. */
 export type AskedView = {

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element, Input } from '../parts/card.ts';
-import { fieldProblem } from '../parts/fieldProblem.ts';
+import { fieldProblem } from '../parts/inputs/fieldProblem.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
 import { asText, cutAt } from '../parts/said.ts';
 import type { FormView } from './commandForm.ts';

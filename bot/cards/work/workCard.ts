@@ -5,7 +5,7 @@ import { said } from '../parts/said.ts';
 import { heading, notice } from '../parts/texts.ts';
 import { notSavedYet, type Trouble } from '../parts/trouble.ts';
 import type { Asked, Press } from '../press.ts';
-import { mayDo } from '../receiptCard.ts';
+import { mayDo } from '../report/receiptCard.ts';
 import type { Verb } from '../verbs.ts';
 import type { FormView } from './commandForm.ts';
 import { workForms } from './workForms.ts';

@@ -4,7 +4,7 @@ import { type SessionId, sessionKeyOf } from '../../../procedure/record/values/s
 import type { BotTools } from '../../botTools.ts';
 import type { AskedSessionPress } from '../../cards/press.ts';
 import type { FiveWhysView } from '../../cards/session/fiveWhysView.ts';
-import { channelIdOf } from '../../incoming/activity.ts';
+import { channelIdOf } from '../../incoming/activity/activity.ts';
 import type { Pressing } from '../pressing.ts';
 import type { KnownSession } from './knownSession.ts';
 

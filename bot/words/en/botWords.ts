@@ -1,7 +1,7 @@
 import { formWords } from '../../../procedure/words/en/formWords.ts';
 import { reportingWords } from '../../../procedure/words/en/reportingWords.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
-import type { HelpReason } from '../../cards/helpReasons.ts';
+import type { HelpReason } from '../../cards/messages/helpReasons.ts';
 import { decideWords } from './decideWords.ts';
 import { extensionWords } from './extensionWords.ts';
 import { fileWords } from './fileWords.ts';

@@ -1,5 +1,5 @@
 import type { Voiced } from '../../../procedure/words/voiced.ts';
-import type { FetchProblem } from '../../cards/fetchProblem.ts';
+import type { FetchProblem } from '../../cards/files/fetchProblem.ts';
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 

@@ -1,4 +1,4 @@
-import { extensionCommands } from '../../../../bot/incoming/extensionCommands.ts';
+import { extensionCommands } from '../../../../bot/incoming/invokes/extensionCommands.ts';
 import { people, team, tenant } from '../../tenant.ts';
 import type { ChatMessage } from '../wire.ts';
 import { appId, htmlOf } from './activities.ts';

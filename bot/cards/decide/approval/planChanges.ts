@@ -1,0 +1,94 @@
+import type { Plan, PlannedAction } from '../../../../procedure/record/recordParts.ts';
+import type { PersonId } from '../../../../procedure/record/values/person.ts';
+import { longDate } from '../../../../procedure/words/dates.ts';
+import type { Drawing } from '../../drawing.ts';
+import type { Element } from '../../parts/card.ts';
+import { line } from '../../parts/lines.ts';
+import { label } from '../../parts/texts.ts';
+
+type Names = (id: PersonId) => string;
+/** What changed, and from what to what where that is short. */
+type Change = readonly [title: string, what: string];
+
+const from = (before: string, now: string): string => `${before} → ${now}`;
+
+const actionChanges = (
+  before: PlannedAction,
+  now: PlannedAction,
+  nameOf: Names,
+  drawing: Drawing,
+): readonly Change[] => {
+  const { words, terms, language } = drawing;
+  const { plan } = words.decide;
+  const rows: readonly (readonly [string, string, string])[] = [
+    [plan.title, before.title, now.title],
+    [plan.owner, nameOf(before.owner), nameOf(now.owner)],
+    [plan.due, longDate(before.due, language), longDate(now.due, language)],
+    [plan.priority, terms.actionPriority[before.priority], terms.actionPriority[now.priority]],
+    [plan.kind, terms.actionKind[before.kind], terms.actionKind[now.kind]],
+    [plan.term, terms.term[before.term], terms.term[now.term]],
+  ];
+  return rows
+    .filter(([, one, other]) => one !== other)
+    .map(([title, one, other]) => [`${now.id}, ${title}`, from(one, other)]);
+};
+
+const actionsChanged = (before: Plan, now: Plan, nameOf: Names, drawing: Drawing): readonly Change[] => {
+  const { added, dropped } = drawing.words.decide.approval;
+  return [
+    ...now.actions.flatMap((action): readonly Change[] => {
+      const earlier = before.actions.find(({ id }) => id === action.id);
+      return earlier ? actionChanges(earlier, action, nameOf, drawing) : [[action.id, `${added} · ${action.title}`]];
+    }),
+    ...before.actions
+      .filter(({ id }) => now.actions.every((action) => action.id !== id))
+      .map((action): Change => [action.id, `${dropped} · ${action.title}`]),
+  ];
+};
+
+/** The texts and days besides the actions, as they read on the card. */
+const rowsOf = (plan: Plan, nameOf: Names, { words, language }: Drawing): readonly Change[] => {
+  const { plan: names } = words.decide;
+  const { ismsChange, verification } = plan;
+  return [
+    [names.objective, plan.objective],
+    [names.shortTermNotNecessary, plan.shortTermNotNecessary ?? '–'],
+    [names.successCriteria, plan.successCriteria],
+    [names.method, verification.method],
+    [names.verifyOn, longDate(verification.on, language)],
+    [names.verifier, nameOf(verification.verifier)],
+    [names.manager, nameOf(plan.manager)],
+    [names.followUps, plan.followUps.map((day) => longDate(day, language)).join(' · ')],
+    [names.ismsNeeded, JSON.stringify(ismsChange)],
+  ];
+};
+
+/** Longer texts are only said to be different: both stand in the history. */
+const longestShown = 120;
+
+const mostChanges = 24;
+
+/** What changed in the plan since management saw it last. Empty when it was never asked before. */
+export const planChanges = (
+  before: Plan | undefined,
+  now: Plan,
+  nameOf: Names,
+  drawing: Drawing,
+): readonly Element[] => {
+  if (!before) return [];
+  const { words } = drawing;
+  const { approval, plan } = words.decide;
+  const earlier = rowsOf(before, nameOf, drawing);
+  const others = rowsOf(now, nameOf, drawing).flatMap(([title, text], index): readonly Change[] => {
+    const was = earlier[index]?.[1] ?? '';
+    if (was === text) return [];
+    const isShort = title !== plan.ismsNeeded && was.length + text.length <= longestShown;
+    return [[title, isShort ? from(was, text) : approval.different]];
+  });
+  const all = [...actionsChanged(before, now, nameOf, drawing), ...others];
+  return [
+    label(approval.changed),
+    ...(all.length === 0 ? [line(approval.plan, approval.same, drawing)] : []),
+    ...all.slice(0, mostChanges).map(([title, what]) => line(title, what, drawing, 200)),
+  ];
+};

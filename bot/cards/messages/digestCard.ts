@@ -1,0 +1,100 @@
+import type { Task } from '../../../procedure/deadlines/task.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import { readReference } from '../../../procedure/record/values/reference.ts';
+import { isReviewKey } from '../../../procedure/review/reviewKey.ts';
+import { longDate } from '../../../procedure/words/dates.ts';
+import type { Drawing } from '../drawing.ts';
+import { button, buttonData, link } from '../parts/buttons.ts';
+import { type Action, type AdaptiveCard, card, type Element } from '../parts/card.ts';
+import { taskChoices, taskLines } from '../parts/record/taskLines.ts';
+import { heading, plain, quiet } from '../parts/texts.ts';
+import type { Asked, Press } from '../press.ts';
+import { workCard } from '../work/workCard.ts';
+
+/** `day`: in the person's time zone. */
+export type DigestView = { readonly day: CalendarDate; readonly tasks: readonly Task[] };
+export type TasksView = { readonly tasks: readonly Task[]; readonly about: 'mine' | 'overdue' | 'overdueAll' };
+
+/** The card stands in one person's chat and is never edited, so it may hold an input. */
+const whichInput = (tasks: readonly Task[], drawing: Drawing): readonly Element[] => {
+  const choices = taskChoices(tasks, drawing);
+  const [first] = choices;
+  if (!first) return [];
+  return [
+    {
+      ...{ type: 'Input.ChoiceSet', id: 'deadline', label: drawing.words.reminder.which, style: 'compact' },
+      ...{ value: first.value, choices },
+    },
+  ];
+};
+
+const openButton = (tasks: readonly Task[], drawing: Drawing): Action | undefined =>
+  tasks.length === 0
+    ? undefined
+    : button('chat', 'tasks.open', drawing.words.reminder.open, buttonData(drawing.nonce()), { style: 'positive' });
+
+const snoozeButton = (tasks: readonly Task[], drawing: Drawing): Action | undefined =>
+  tasks.length === 0
+    ? undefined
+    : button('chat', 'snoozeReminder.open', drawing.words.reminder.snooze.open, buttonData(drawing.nonce()));
+
+const register = ({ words, deepLink }: Drawing): Action => link(words.help.register, deepLink());
+
+const render = ({ day, tasks }: DigestView, drawing: Drawing): AdaptiveCard => {
+  const { digest, show } = drawing.words.reminder;
+  return card(
+    [
+      heading(`${digest.title} · ${longDate(day, drawing.language)}`),
+      ...taskLines(tasks, day, drawing),
+      ...whichInput(tasks, drawing),
+      quiet(digest.intro),
+    ],
+    [
+      openButton(tasks, drawing),
+      snoozeButton(tasks, drawing),
+      button('chat', 'tasks.mine', show, buttonData(drawing.nonce()), { withoutInputs: true }),
+      register(drawing),
+    ],
+  );
+};
+
+/** What somebody asked for: what lies on him, or what is overdue. */
+const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCard => {
+  const { mine, overdue } = drawing.words.reminder;
+  const title = { mine: mine.title, overdue: overdue.title, overdueAll: overdue.titleAll }[about];
+  const none = { mine: mine.none, overdue: overdue.none, overdueAll: overdue.noneAll }[about];
+  return card(
+    [
+      heading(title),
+      ...(tasks.length === 0 ? [plain(none)] : taskLines(tasks, drawing.today, drawing)),
+      ...whichInput(tasks, drawing),
+    ],
+    [
+      openButton(tasks, drawing),
+      // Of what lies on others nobody is reminded here.
+      about === 'overdueAll' ? undefined : snoozeButton(tasks, drawing),
+      register(drawing),
+    ],
+  );
+};
+
+const snoozeReview: Asked = { kind: 'own', name: 'snoozeReview', step: 'open' };
+
+/** Which record is meant, what was chosen says; the form itself names it. */
+const parse = (press: Press): Asked => {
+  const { verb, inputs } = press;
+  if (verb === 'tasks.mine') return { kind: 'myTasks' };
+  const [about = ''] = typeof inputs.deadline === 'string' ? inputs.deadline.split('/') : [];
+  // The periodic review is no record: it has a form of its own to snooze it.
+  if (isReviewKey(about)) return verb === 'tasks.open' ? { kind: 'review' } : snoozeReview;
+  const reference = press.reference ?? readReference(about);
+  if (verb === 'tasks.open') return reference ? { kind: 'record', reference } : { kind: 'outdated' };
+  return workCard.parse(reference ? { ...press, reference } : press);
+};
+
+export const digestCard = {
+  verbs: ['tasks.mine', 'tasks.open', 'snoozeReminder.open'],
+  render,
+  renderTasks,
+  parse,
+} as const;

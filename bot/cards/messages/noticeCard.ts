@@ -1,0 +1,45 @@
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import { isEnded } from '../../../procedure/stages/stages.ts';
+import type { Drawing } from '../drawing.ts';
+import { link } from '../parts/buttons.ts';
+import { type AdaptiveCard, card } from '../parts/card.ts';
+import { shortFacts, unnamedRow } from '../parts/record/recordFacts.ts';
+import { said, saidUnder } from '../parts/said.ts';
+import { heading, label, notice, plain } from '../parts/texts.ts';
+
+export type NoticeView = { readonly record: Nonconformity; readonly kind: 'urgent' | 'newReport' };
+
+/** Why it comes to whoever gets it. */
+const textOf = (
+  { notToIsmsManager }: Pick<Nonconformity, 'notToIsmsManager'>,
+  kind: NoticeView['kind'],
+  { words: { notice: sentences } }: Pick<Drawing, 'words'>,
+): string => {
+  if (kind === 'urgent') return sentences.urgent;
+  return notToIsmsManager ? sentences.newKept : sentences.newReport;
+};
+
+/**
+ * What an ISMS manager gets in person: it is still going on, or nobody has chosen a triage channel yet. Or whoever takes
+ * it in his place, because its reporter keeps it from him.
+ */
+const render = ({ record, kind }: NoticeView, drawing: Drawing): AdaptiveCard => {
+  const { words, terms } = drawing;
+  const text = textOf(record, kind, drawing);
+  return card(
+    [
+      heading(record.reference),
+      isEnded(record.stage)
+        ? notice(terms.stage[record.stage], 'good')
+        : notice(text, kind === 'urgent' ? 'attention' : 'warning'),
+      record.notToIsmsManager ? plain(words.notice.kept) : undefined,
+      label(terms.field.what),
+      ...said(record.facts.what, 1200),
+      ...saidUnder(terms.field.system, record.facts.system, 255),
+      shortFacts(record, drawing, unnamedRow(record, drawing)),
+    ],
+    [link(words.record.openInRegister, drawing.deepLink(record.reference))],
+  );
+};
+
+export const noticeCard = { verbs: [], render, textOf } as const;

@@ -1,0 +1,40 @@
+import type { RecordMessage } from '../../../procedure/messages/message.ts';
+import { isPointless } from '../../../procedure/notices/unreached.ts';
+import { noticeWords } from '../../../procedure/words/noticeWords.ts';
+import type { Drawing } from '../drawing.ts';
+import { link } from '../parts/buttons.ts';
+import { type AdaptiveCard, card } from '../parts/card.ts';
+import { nameOfIn } from '../parts/nameOf.ts';
+import { saidUnder } from '../parts/said.ts';
+import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+
+export type UnreachedView = Pick<RecordMessage, 'record' | 'people' | 'unreached'>;
+
+/**
+ * Somebody has to act, and the bot cannot tell him: others are asked to. It may stand in a channel, so of the record it
+ * says only the number and the stage.
+ */
+const render = ({ record, people, unreached }: UnreachedView, drawing: Drawing): AdaptiveCard => {
+  const { words, terms, language } = drawing;
+  const ask = words.unreached;
+  const top = heading(`${record.reference} · ${terms.stage[record.stage]}`);
+  const buttons = [link(words.record.openInRegister, drawing.deepLink(record.reference))];
+  if (!unreached) return card([top, notice(noticeWords[language].unreached, 'warning')], buttons);
+  const { who, notice: told } = unreached;
+  const whom = who === 'channel' ? words.unreached.channel : nameOfIn(people, undefined, drawing)(who);
+  const next = who === 'channel' ? [plain(ask.askChannel)] : [plain(ask.askPerson), quiet(ask.kept)];
+  const isOver = isPointless(told, record.stage);
+  return card(
+    [
+      top,
+      notice(noticeWords[language].unreached, isOver ? 'good' : 'warning'),
+      ...saidUnder(ask.whom, whom, 100),
+      label(ask.was),
+      plain(noticeWords[language][told]),
+      ...(isOver ? [quiet(ask.over)] : next),
+    ],
+    buttons,
+  );
+};
+
+export const unreachedCard = { verbs: [], render } as const;

@@ -1,0 +1,39 @@
+import { type ReportedMessage, readReportedMessage } from '../../../../procedure/record/report/reportedMessage.ts';
+import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
+import type { Drawing } from '../../drawing.ts';
+import type { Element } from '../card.ts';
+import { fieldProblem, problemLine } from './fieldProblem.ts';
+import { quiet } from '../texts.ts';
+import type { Typed } from '../typed.ts';
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** The message that a form was opened for: it travels in its buttons, which no chat keeps. */
+export const messageIn = (inputs: Inputs): ReportedMessage | undefined => readReportedMessage(inputs.message);
+
+/** Only a *yes* that can be read keeps it. Teams sends what a toggle says as a text (its documentation, cards-actions). */
+export const keepsMessage = ({ keepMessage }: Inputs): boolean => keepMessage === 'true' || keepMessage === true;
+
+export const keepMessageTyped = (inputs: Inputs): Typed => ({ keepMessage: String(keepsMessage(inputs)) });
+
+type MessageView = {
+  readonly message: ReportedMessage;
+  readonly typed: Typed;
+  readonly problem: FieldProblem | undefined;
+};
+
+/** Whether the message is kept. It says what that means, above all for somebody who keeps his name back. */
+export const drawMessageInputs = ({ message, typed, problem }: MessageView, drawing: Drawing): readonly Element[] => {
+  const words = drawing.words.extension.message;
+  return [
+    {
+      type: 'Input.Toggle',
+      id: 'keepMessage',
+      title: words.keep,
+      value: typed.keepMessage === 'false' ? 'false' : 'true',
+      wrap: true,
+    },
+    ...(problem === 'notFitting' ? [problemLine(words.namesYou)] : fieldProblem(drawing, problem, undefined)),
+    quiet(message.link === undefined ? words.keptText : words.keptWithLink),
+  ];
+};

@@ -1,0 +1,14 @@
+import type { Addition, Nonconformity } from '../../../../procedure/record/nonconformity.ts';
+
+/** A question of the security team, or what the reporter said after his report. */
+export type Exchanged = Addition & { readonly kind: 'asked' | 'added' };
+
+/**
+ * Questions and answers, oldest first. An unnamed reporter's row has the day for its moment but never one before the row
+ * that it follows, so what has the same moment as a question answers it.
+ */
+export const exchangeOf = ({ questions, additions }: Nonconformity): readonly Exchanged[] =>
+  [
+    ...questions.map((one) => ({ ...one, kind: 'asked' as const })),
+    ...additions.map((one) => ({ ...one, kind: 'added' as const })),
+  ].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));

@@ -1,0 +1,142 @@
+import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
+import { isMessageLink } from '../../../../procedure/record/report/reportedMessage.ts';
+import { dayOf } from '../../../../procedure/record/values/calendarDate.ts';
+import type { Actor } from '../../../../procedure/record/values/person.ts';
+import { mayRead } from '../../../../procedure/stages/reads.ts';
+import { dateAndTime, longDate } from '../../../../procedure/words/dates.ts';
+import { stageName } from '../../../../procedure/words/stageName.ts';
+import type { Drawing } from '../../drawing.ts';
+import { link } from '../buttons.ts';
+import type { Element, FactSet } from '../card.ts';
+import { type Exchanged, exchangeOf } from './exchange.ts';
+import { facts } from '../facts.ts';
+import { line } from '../lines.ts';
+import type { Recorded } from './recorded.ts';
+import { said, saidUnder } from '../said.ts';
+import { label, quiet } from '../texts.ts';
+
+/** Characters of each text that a card shows; the rest is in the register. Together they stay well within a card's bytes. */
+type Most = { readonly what: number; readonly other: number; readonly addition: number };
+const most: Most = { what: 1200, other: 300, addition: 300 };
+/** Beside what is recorded of the work. */
+const mostBesideWork: Most = { what: 600, other: 150, addition: 150 };
+const mostExchanged = 3;
+
+/** Of what an unnamed reporter did only the day is kept: a time would be the midnight before. */
+const at = (instant: string, isDayOnly: boolean, { language, policy }: Drawing): string =>
+  isDayOnly
+    ? longDate(dayOf(new Date(instant), policy.calendar.timeZone), language)
+    : dateAndTime(instant, language, policy.calendar.timeZone);
+
+type Rows = Parameters<typeof facts>[0];
+
+/** What the triage channel and a notice need to know at a glance, in closed words. */
+const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
+  const { terms, language } = drawing;
+  const { facts: told } = record;
+  return [
+    [drawing.words.record.reportedAt, at(record.reportedAt, record.unnamed !== undefined, drawing)],
+    [terms.field.ongoing, terms.ongoing[told.ongoing]],
+    [terms.field.detectedOn, longDate(told.detectedOn, language)],
+    [terms.field.clause, told.clause ? `${told.clause} ${terms.clause[told.clause]}` : terms.clauseOpen],
+    [terms.field.impact, terms.impact[told.impact]],
+    [terms.field.priority, terms.priority[told.priority]],
+  ];
+};
+
+/** With the stage, which the heading of such a card does not say. @param before rows that come first */
+export const shortFacts = (record: Nonconformity, drawing: Drawing, before: Rows = []): FactSet =>
+  facts([
+    ...before,
+    [
+      drawing.words.record.stage,
+      stageName({ stage: record.stage, closedBefore: record.legacy?.closed !== undefined }, drawing.terms),
+    ],
+    ...shortRows(record, drawing),
+  ]);
+
+/** Stands where a name would; of the page without sign-in too, for whoever wrote there need not be of the organisation. */
+export const unnamedRow = ({ unnamed, reportedIn }: Nonconformity, { terms, words }: Drawing): Rows => {
+  if (!unnamed) return [];
+  const known = words.unnamed.known[unnamed.kind];
+  return [[terms.relation.reporter, reportedIn === 'openPage' ? `${known} · ${terms.reportedIn.openPage}` : known]];
+};
+
+/**
+ * The whole record as far as a card can hold it.
+ * @param viewer not everybody who may read a record may know who reported, nor that nobody knows
+ * @param work what came after the report, for those who work on it
+ */
+export const recordFacts = (
+  record: Nonconformity,
+  viewer: Actor,
+  drawing: Drawing,
+  work: Recorded = { elements: [], isCut: false },
+): readonly Element[] => {
+  const { terms, words, language } = drawing;
+  const told = record.facts;
+  const isBesideWork = work.elements.length > 0;
+  const limits = isBesideWork ? mostBesideWork : most;
+  const texts = (['requirement', 'evidence', 'immediateAction', 'onBehalfOf'] as const).flatMap((field) => {
+    const title = terms.field[field];
+    const text = told[field];
+    if (!isBesideWork || text === undefined) return saidUnder(title, text, limits.other);
+    return [line(title, text, drawing, limits.other)];
+  });
+  return [
+    label(terms.field.what),
+    ...said(told.what, limits.what),
+    ...saidUnder(terms.field.system, told.system, limits.other),
+    facts([
+      ...(mayRead('reporter', viewer, record) ? unnamedRow(record, drawing) : []),
+      ...shortRows(record, drawing),
+      [terms.field.occurredOn, told.occurredOn ? longDate(told.occurredOn, language) : terms.unknown],
+      [terms.field.source, terms.source[told.source]],
+    ]),
+    ...texts,
+    ...messageOf(record, limits, drawing),
+    ...exchange(record, limits, drawing),
+    ...work.elements,
+    ...(work.isCut || isCut(record, limits) ? [quiet(words.record.moreInRegister)] : []),
+  ];
+};
+
+/** What was said, and the way to it. It was read as a link to a message before it was kept, and is again. */
+const messageOf = ({ message }: Nonconformity, limits: Most, { words }: Drawing): readonly Element[] => {
+  if (!message) return [];
+  const { title, open } = words.extension.message;
+  const isLink = message.link !== undefined && isMessageLink(message.link);
+  return [
+    {
+      type: 'Container',
+      style: 'emphasis',
+      spacing: 'small',
+      items: [label(title), ...said(message.text, limits.other), ...(isLink ? [quiet(open)] : [])],
+      ...(isLink && { selectAction: link(title, message.link) }),
+    },
+  ];
+};
+
+const exchange = (record: Nonconformity, limits: Most, drawing: Drawing): readonly Element[] => {
+  const { addedAt, askedAt } = drawing.words.record;
+  const title = ({ kind, at: instant }: Exchanged): string =>
+    kind === 'asked'
+      ? askedAt(at(instant, false, drawing))
+      : addedAt(at(instant, record.unnamed !== undefined, drawing));
+  return exchangeOf(record)
+    .slice(-mostExchanged)
+    .flatMap((one) => [label(title(one)), ...said(one.text, limits.addition)]);
+};
+
+const isCut = (record: Nonconformity, limits: Most): boolean => {
+  const { facts: told } = record;
+  const exchanged = exchangeOf(record);
+  return (
+    told.what.length > limits.what ||
+    [told.requirement, told.evidence, told.immediateAction, record.message?.text].some(
+      (text) => (text?.length ?? 0) > limits.other,
+    ) ||
+    exchanged.length > mostExchanged ||
+    exchanged.some((one) => one.text.length > limits.addition)
+  );
+};

@@ -1,0 +1,25 @@
+import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
+import { shortDescription } from '../../../../procedure/record/values/plainText.ts';
+import type { Drawing } from '../../drawing.ts';
+import type { Element } from '../card.ts';
+import { said } from '../said.ts';
+import { label, plain, quiet } from '../texts.ts';
+
+const mostOfTitle = 140;
+
+/** Below the forms of 10.2 b 1 and b 2: how a team does it together, with a title for its meeting to be copied. */
+export const togetherLines = (
+  { reference, facts, notToIsmsManager }: Nonconformity,
+  drawing: Drawing,
+): readonly Element[] => {
+  // What its reporter keeps from others is not opened in a channel.
+  if (notToIsmsManager) return [];
+  const { plan } = drawing.words.meeting;
+  return [
+    label(plan.title),
+    quiet(plan.how),
+    plain(plan.meetingTitleLabel),
+    ...said(plan.meetingTitle(reference, shortDescription(facts.what)), mostOfTitle),
+    quiet(plan.withoutMeeting(reference)),
+  ];
+};

@@ -1,0 +1,53 @@
+import type { CauseHint } from '../../../../procedure/coach/causeHint.ts';
+import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
+import type { Actor } from '../../../../procedure/record/values/person.ts';
+import type { Drawing } from '../../drawing.ts';
+import type { ButtonData, Scene } from '../../parts/buttons.ts';
+import type { Choice, Element } from '../../parts/card.ts';
+import type { Trouble } from '../../parts/trouble.ts';
+import type { Typed } from '../../parts/typed.ts';
+import { type FiveWhysView, onLine, type Placed } from '../fiveWhysView.ts';
+import type { SessionFormName } from '../sessionVerbs.ts';
+
+/** What a dialog of a session is drawn from. */
+export type SessionFormView = FiveWhysView & {
+  readonly name: SessionFormName;
+  /** Who looks at it. */
+  readonly viewer: Actor;
+  readonly typed: Typed;
+  readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
+  readonly trouble?: Trouble | undefined;
+  /** What was done, or why it was not. */
+  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+  /** What the text reads like: shown once, to whoever wrote it and to nobody else. */
+  readonly hint?: CauseHint | undefined;
+  readonly scene: Scene;
+  /** Kept when the form is given back; drawn anew otherwise. */
+  readonly n?: string | undefined;
+};
+
+/** One dialog of a session: a file each, and a line in `sessionForms.ts`. */
+export type SessionForm = {
+  /** Longest text that is kept of each input, in UTF-16 units; other inputs are dropped. */
+  readonly limits: Readonly<Record<string, number>>;
+  /** Only whoever leads the session has it. */
+  readonly leads?: true;
+  /** What the inputs hold at first. */
+  readonly typedOf?: (view: Omit<SessionFormView, 'typed'>) => Typed;
+  readonly draw: (view: SessionFormView, drawing: Drawing) => readonly (Element | undefined)[];
+  /** What its button carries besides, of what it was opened with. */
+  readonly carries?: (typed: Typed) => Pick<ButtonData, 'round' | 'about'>;
+  /** There is nothing to choose from, or it cannot be done now: the form is shown without a button to send it. */
+  readonly isEmpty?: (view: SessionFormView) => boolean;
+  readonly isFinal?: true;
+};
+
+/** So many choices fit into the bytes of a card, all lists of a form together. */
+export const mostChoices = 50;
+const longestTitle = 70;
+
+/** Causes to choose from, by their ids: the tree may change while somebody chooses. */
+export const causeChoices = (placed: readonly Placed[], most = mostChoices): readonly Choice[] =>
+  placed
+    .slice(0, most)
+    .map(({ cause, number }) => ({ title: `${number} ${onLine(cause.text, longestTitle)}`, value: cause.id }));

@@ -1,0 +1,27 @@
+import { formLimits } from '../../../../procedure/commands/fields.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
+import { quiet } from '../../parts/texts.ts';
+import type { CommandForm } from '../commandForm.ts';
+import { inputsOf, shortInput } from '../inputsOf.ts';
+
+const limits = { reason: formLimits.reason, risk: formLimits.line, expires: shortInput, exception: longest.reason };
+
+export const acceptRiskForm: CommandForm = {
+  limits,
+  typedOf: () => ({}),
+  draw: (view, drawing) => {
+    const { label, hint } = drawing.words.work;
+    const { line, text, date } = inputsOf(view, limits, drawing);
+    const isException = view.typed.exception !== undefined || view.problems?.exception !== undefined;
+    return [
+      quiet(hint.acceptRisk),
+      ...text('reason', label.whyAccepted),
+      ...date('expires', label.expires),
+      ...line('risk', label.risk),
+      // Only where nobody in management is without a part in it: the procedure says so, and asks.
+      ...(isException ? [quiet(hint.exception), ...text('exception', label.exception)] : []),
+    ];
+  },
+  formOf: ({ reason, risk, expires, exception }) => ({ reason, risk, expires, exception }),
+  isFinal: true,
+};

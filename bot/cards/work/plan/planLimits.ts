@@ -1,0 +1,43 @@
+import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
+import { shortInput } from '../inputsOf.ts';
+
+/** So many actions fit on a card with all that may be typed into them; the register takes more. */
+export const mostActions = 5;
+export const offsets = Array.from({ length: mostActions }, (_, row) => row);
+
+export const actionFields = ['title', 'owner', 'due', 'priority', 'term', 'kind'] as const;
+export const ismsFields = ['purpose', 'consequences', 'integrity', 'resources', 'responsibilities'] as const;
+export const followUpFields = ['followUps.0', 'followUps.1', 'followUps.2'] as const;
+
+export const rowField = (row: number, field: (typeof actionFields)[number]): string => `actions.${row}.${field}`;
+
+/** Shorter than the procedure's own limits, because all of it must fit on one card. */
+export const planLimits: Readonly<Record<string, number>> = {
+  ...{ objective: 500, shortTermNotNecessary: 300, successCriteria: 700, method: 400, because: 400 },
+  ...Object.fromEntries(ismsFields.map((field) => [field, 200])),
+  ...Object.fromEntries(
+    offsets.flatMap((row) => actionFields.map((field) => [rowField(row, field), field === 'title' ? 200 : shortInput])),
+  ),
+  ...Object.fromEntries(followUpFields.map((field) => [field, shortInput])),
+  ...{ manager: shortInput, verifier: shortInput, on: shortInput, needed: shortInput, again: shortInput },
+};
+
+const numberOf = (id: string): number => Number(id.slice(1));
+
+/** Ids are never used again: those of this cycle come after all that earlier cycles had. A row keeps its id. */
+export const actionIdOf = (row: number, { earlierCycles }: Nonconformity): string => {
+  const used = earlierCycles.flatMap(({ plan, actions }) => [...(plan?.actions ?? []), ...actions]);
+  return `A${Math.max(0, ...used.map(({ id }) => numberOf(id))) + row + 1}`;
+};
+
+/** What a choice holds does not count: it is there from the beginning. */
+const tells = ['title', 'owner', 'due'] as const;
+
+/** Rows in which something is typed, from 0; a row that is emptied is taken out of the plan. */
+export const rowsTyped = (inputs: Readonly<Record<string, unknown>>): readonly number[] =>
+  offsets.filter((row) =>
+    tells.some((field) => {
+      const value = inputs[rowField(row, field)];
+      return typeof value === 'string' && value.trim() !== '';
+    }),
+  );

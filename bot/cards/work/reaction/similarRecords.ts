@@ -1,0 +1,34 @@
+import type { Similar } from '../../../../procedure/similarity/similar.ts';
+import type { Drawing } from '../../drawing.ts';
+import type { Element } from '../../parts/card.ts';
+import { said } from '../../parts/said.ts';
+import { label, quiet } from '../../parts/texts.ts';
+import type { FormView } from '../commandForm.ts';
+
+const shownTitle = 120;
+
+const row = ({ entry }: Similar, { terms }: Drawing): readonly Element[] => [
+  label(`${entry.reference} · ${terms.stage[entry.stage]}`),
+  ...said(entry.title, shownTitle),
+];
+
+/**
+ * Records that tell something like it; nothing where nothing is like it.
+ * @param hint `similar`: duplicate, recurrence, or new? `like`: without a question
+ */
+export const similarRecords = (
+  { similar }: Pick<FormView, 'similar'>,
+  hint: 'similar' | 'like',
+  drawing: Drawing,
+): readonly Element[] => {
+  const found = similar();
+  return found.length === 0
+    ? []
+    : [
+        {
+          type: 'Container',
+          style: 'emphasis',
+          items: [quiet(drawing.words.work.hint[hint]), ...found.flatMap((one) => row(one, drawing))],
+        },
+      ];
+};

@@ -1,0 +1,103 @@
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import { caseDue } from '../../../procedure/deadlines/caseDue.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
+import type { BotTools } from '../../botTools.ts';
+import { type CaseRecordView, caseRecordCard } from '../../cards/report/caseRecordCard.ts';
+import { drawForm } from '../../cards/drawForm.ts';
+import type { Drawing } from '../../cards/drawing.ts';
+import type { CaseForm } from '../../cards/form.ts';
+import type { Trouble } from '../../cards/parts/trouble.ts';
+import type { AskedCase, CaseCommand, Press } from '../../cards/press.ts';
+import type { Turn } from '../../incoming/activity/activityContext.ts';
+import type { PressAnswer } from '../pressing.ts';
+
+/** What came of it for whoever gave the right code. */
+type Found = {
+  readonly viewer: Actor;
+  readonly stream: RecordStream;
+  readonly did?: CaseCommand['name'] | undefined;
+  readonly refusal?: Refusal;
+};
+
+/**
+ * Answers whoever shows number and case code. Who presses is neither asked nor looked up; the answer is only ever the
+ * answer to the press. A wrong code, an unknown number and a report by name get one and the same sentence.
+ */
+export const answerCase = async (
+  asked: AskedCase,
+  press: Press,
+  turn: Pick<Turn, 'patience'>,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  const giveBack = (changes: Partial<CaseForm>): PressAnswer => ({
+    card: drawForm({ ...asked.form, ...changes }, drawing),
+  });
+  const failed = (trouble: Trouble) => giveBack({ trouble, ...(asked.doing && { again: asked.doing.verb }) });
+  const work = find(asked, press, tools);
+  try {
+    const inTime = await turn.patience.for(work);
+    if (inTime)
+      return inTime.value ? draw(inTime.value, asked, tools, drawing) : giveBack({ said: 'notFound', n: undefined });
+  } catch (error) {
+    return failed(tools.troubles.of(error, press.verb));
+  }
+  const trouble = tools.troubles.slow(press.verb);
+  tools.behind.keep('case.late', work, { trouble: trouble.id });
+  return failed(trouble);
+};
+
+const find = async (
+  { reference, code, doing }: AskedCase,
+  { n }: Press,
+  { room }: BotTools,
+): Promise<Found | undefined> => {
+  const viewer = reference && (await room.handling.reporterOf(reference, code));
+  if (!viewer) return undefined;
+  if (doing) {
+    const { command, verb } = doing;
+    const { name, reference: ref, ...inputs } = command;
+    // Neither who pressed nor the code: two who send the same leave the same.
+    const commandId = commandIdOf({ actor: viewer.id, verb, data: { n, ref }, inputs }, room.digest);
+    const handled = await room.handling.handle({ command, actor: viewer, commandId });
+    if (handled.kind === 'done') return { viewer, stream: handled.stream, did: name };
+    const stream = await room.handling.read(reference, viewer);
+    return stream && { viewer, stream, refusal: handled.refusal };
+  }
+  const stream = await room.handling.look(reference, viewer);
+  return stream && { viewer, stream };
+};
+
+const draw = (found: Found, asked: AskedCase, { room }: BotTools, drawing: Drawing): PressAnswer => {
+  const { viewer, stream, did, refusal } = found;
+  const { form, problems, isWithdrawing = false } = asked;
+  const { state: record } = stream;
+  const { text: _, ...kept } = form.typed;
+  const invalid = refusal?.reason === 'invalid' ? refusal.problems : problems;
+  const view: CaseRecordView = {
+    record,
+    viewer,
+    form: {
+      scene: form.scene,
+      typed: { ...(did ? kept : form.typed), number: record.reference },
+      problems: invalid,
+    },
+    due: caseDue(record, room.handling.deadlines(record)),
+    said: saidOf(found, drawing),
+    isWithdrawing,
+  };
+  return { card: caseRecordCard.render(view, drawing) };
+};
+
+const saidOf = ({ did, refusal }: Found, { words, terms }: Drawing): CaseRecordView['said'] => {
+  if (refusal) return { text: terms.refusal(refusal), style: 'warning' };
+  if (!did) return undefined;
+  const sentences: Readonly<Record<typeof did, string>> = {
+    addToReport: words.case.saidAdded,
+    objectToRejection: words.case.saidObjected,
+    withdrawReport: words.case.saidWithdrawn,
+  };
+  return { text: sentences[did], style: 'good' };
+};

@@ -1,0 +1,137 @@
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { commandIdOf, reportIdOf } from '../../../procedure/useCases/commits/commandId.ts';
+import type { Handled } from '../../../procedure/useCases/commits/outcome.ts';
+import type { BotTools } from '../../botTools.ts';
+import { drawForm } from '../../cards/drawForm.ts';
+import type { Drawing } from '../../cards/drawing.ts';
+import type { Trouble } from '../../cards/parts/trouble.ts';
+import type { Asked, CardCommand, Press } from '../../cards/press.ts';
+import { receiptCard } from '../../cards/report/receiptCard.ts';
+import { unnamedReceiptCard } from '../../cards/report/unnamedReceiptCard.ts';
+import type { PressAnswer, Pressing } from '../pressing.ts';
+import { keepReceipt, type Receipt, sendLateReceipt } from './receipts.ts';
+
+type Asking = Extract<Asked, { kind: 'command' }>;
+type Carried = { readonly actor: Actor; readonly handled: Handled };
+
+/**
+ * One press, one id, on every replica and for every delivery: `n` makes it this drawing of the card. The card's version
+ * and sequence stay out, so that a form given back by a newer replica is still the same form.
+ */
+const commandId = (command: CardCommand, { verb, n, inputs }: Press, actor: string, { room }: BotTools): string =>
+  command.name === 'report'
+    ? reportIdOf({ actor, verb, n }, command.anonymity, room.digest)
+    : commandIdOf({ actor, verb, data: { n, ref: command.reference }, inputs }, room.digest);
+
+const carryOut = async ({ command }: Asking, press: Press, turn: Pressing, tools: BotTools): Promise<Carried> => {
+  const actor = await tools.actorOf(turn, turn.person);
+  const id = commandId(command, press, actor.id, tools);
+  const order = { command, actor, commandId: id, seen: press.sequence };
+  return { actor, handled: await tools.room.handling.handle(order) };
+};
+
+/**
+ * Of a report without a name nothing may be left but its record: no edit, no message, no row that shows it. The answer to
+ * the press is all that its reporter gets; if it comes too late, *Try again* gives the same.
+ */
+const isUnnamed = ({ command }: Asking): boolean => command.name === 'report' && command.anonymity !== 'named';
+
+/** Has a command carried out and answers with the receipt; or, when it cannot be known in time, with *Not saved yet*. */
+export const answerCommand = async (
+  asked: Asking,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  const giveBack = (trouble: Trouble): PressAnswer => {
+    // It may have arrived, or still arrive.
+    if (isUnnamed(asked)) tools.unnamedForms.sent(press.n);
+    return { card: drawForm({ ...asked.form, trouble }, drawing) };
+  };
+  const work = carryOut(asked, press, turn, tools);
+  try {
+    const inTime = await turn.patience.for(work);
+    if (inTime) return await answerCarried(inTime.value, asked, press, turn, tools);
+  } catch (error) {
+    return giveBack(tools.troubles.of(error, press.verb));
+  }
+  const trouble = tools.troubles.slow(press.verb);
+  tools.behind.keep(
+    'command.late',
+    work.then(async ({ actor, handled }) => {
+      if (handled.kind === 'refused')
+        return tools.room.log('warn', 'command.lateRefused', { trouble: trouble.id, reason: handled.refusal.reason });
+      if (isUnnamed(asked)) return;
+      await sendLateReceipt(receiptOf(handled, actor, asked, { ...press, scene: 'chat' }, drawing), turn, press, tools);
+    }),
+    { trouble: trouble.id },
+  );
+  return giveBack(trouble);
+};
+
+const answerCarried = async (
+  { actor, handled }: Carried,
+  asked: Asking,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  if (handled.kind === 'refused') return answerRefused(handled.refusal, actor, asked, press, tools);
+  const { caseCode, stream } = handled;
+  if (caseCode !== undefined) {
+    tools.unnamedForms.sent(press.n);
+    return { card: unnamedReceiptCard.render({ record: stream.state, caseCode, scene: press.scene }, drawing) };
+  }
+  const receipt = receiptOf(handled, actor, asked, press, drawing);
+  keepReceipt(receipt, turn, tools);
+  return { card: receipt.card };
+};
+
+const receiptOf = (
+  handled: Receipt['handled'],
+  viewer: Actor,
+  { command }: Asking,
+  { scene }: Press,
+  drawing: Drawing,
+): Receipt => {
+  const { stream } = handled;
+  const { sequence } = lastCommit(stream);
+  const text = sentenceFor(command.name, stream.key, drawing);
+  const view = { record: stream.state, sequence, viewer, scene, said: { text, style: 'good' as const } };
+  return { handled, sequence, card: receiptCard.render(view, drawing) };
+};
+
+const sentenceFor = (name: CardCommand['name'], reference: string, { words }: Drawing): string => {
+  const sentences: Readonly<Record<typeof name, string>> = {
+    report: words.receipt.saved(reference),
+    addToReport: words.receipt.added,
+    correctReport: words.receipt.corrected,
+    withdrawReport: words.receipt.withdrawn,
+  };
+  return sentences[name];
+};
+
+/** The procedure says no: at the fields, or on top of the record as it is now for whoever may read it. */
+const answerRefused = async (
+  refusal: Refusal,
+  viewer: Actor,
+  { form, command }: Asking,
+  press: Press,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  if (refusal.reason === 'invalid') return { card: drawForm({ ...form, problems: refusal.problems }, drawing) };
+  const text = drawing.terms.refusal(refusal);
+  const stream = command.name === 'report' ? undefined : await tools.room.handling.read(command.reference, viewer);
+  if (!stream) return { text, refused: refusal.reason };
+  const { sequence } = lastCommit(stream);
+  const view = { record: stream.state, sequence, viewer, scene: press.scene };
+  return {
+    card: receiptCard.render({ ...view, said: { text, style: 'warning' } }, drawing),
+    refused: refusal.reason,
+  };
+};

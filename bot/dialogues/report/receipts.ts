@@ -1,0 +1,77 @@
+import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import type { Handled } from '../../../procedure/useCases/commits/outcome.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { AdaptiveCard } from '../../cards/parts/card.ts';
+import type { Press } from '../../cards/press.ts';
+import type { Pressing } from '../pressing.ts';
+
+/** The message that a receipt stands in: the card that was pressed, in a personal chat. */
+const messageOf = (
+  turn: Pressing,
+): { readonly conversation: ConversationReference; readonly activityId: string } | undefined => {
+  const { activity, where, person, language, shared } = turn;
+  if (shared || !activity.replyToId || activity.name !== 'adaptiveCard/action') return undefined;
+  const conversation: ConversationReference = { ...where, kind: 'personal', personId: person.id, language };
+  return { conversation, activityId: activity.replyToId };
+};
+
+/**
+ * After the answer: puts the receipt into the message itself, because the answer to a press is seen by the one client
+ * that asked and gone when the chat is opened again (teams-platform 2.2); and tells that it shows the record.
+ */
+export const keepReceipt = (receipt: Receipt, turn: Pressing, tools: BotTools): void => {
+  const message = messageOf(turn);
+  if (!message || !tools.isFirst(`receipt/${message.activityId}/${receipt.sequence}`)) return;
+  tools.behind.run('receipt.unkept', () => show(receipt, message, tools));
+};
+
+const show = async (
+  { card, sequence, handled }: Receipt,
+  { conversation, activityId }: NonNullable<ReturnType<typeof messageOf>>,
+  { room }: BotTools,
+): Promise<void> => {
+  await room.outgoing.edit(conversation, activityId, card, sequence);
+  const reference = handled.stream.key;
+  await room.shown.sent({
+    key: `receipt/${activityId}`,
+    reference,
+    kind: 'receipt',
+    conversation,
+    activityId,
+    sequence,
+  });
+};
+
+/**
+ * For somebody who was told *Not saved yet*, when it is saved after all: in the place of the form, or, from a dialog that
+ * is long closed, in the personal chat, once however often the dialog was delivered.
+ */
+export const sendLateReceipt = async (
+  receipt: Receipt,
+  turn: Pressing,
+  press: Press,
+  tools: BotTools,
+): Promise<void> => {
+  const message = messageOf(turn);
+  if (message) return show(receipt, message, tools);
+  const { conversations, shown, outgoing } = tools.room;
+  const conversation = await conversations.ofPerson(turn.person.id);
+  const { stream, commit } = receipt.handled;
+  const key = `receipt/${commit.commandId}`;
+  if (!conversation || (await shown.claim(key, stream.key, 'receipt')) !== 'ours') return;
+  const activityId = await outgoing.post(conversation, receipt.card);
+  await shown.sent({
+    key,
+    reference: stream.key,
+    kind: 'receipt',
+    conversation: { ...conversation, language: press.language },
+    activityId,
+    sequence: receipt.sequence,
+  });
+};
+/** A command that was committed, and its receipt for the one who gave it. */
+export type Receipt = {
+  readonly handled: Extract<Handled, { kind: 'done' }>;
+  readonly sequence: number;
+  readonly card: AdaptiveCard;
+};

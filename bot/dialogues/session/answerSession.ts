@@ -1,0 +1,129 @@
+import { isLive } from '../../../procedure/record/sessions.ts';
+import { leadsSession } from '../../../procedure/stages/leadsSession.ts';
+import type { BotTools } from '../../botTools.ts';
+import { sorryFor } from '../../cards/parts/trouble.ts';
+import type { AskedSessionPress, Press } from '../../cards/press.ts';
+import type { SessionPress } from '../../cards/session/sessionVerbs.ts';
+import { inTime } from '../inTime.ts';
+import type { PressAnswer, Pressing } from '../pressing.ts';
+import {
+  answerSessionForm,
+  drawNotLeading,
+  giveFormBack,
+  isForLeader,
+  lastSessionKey,
+} from './answerSessionForm.ts';
+import { drawSession, withRefusal } from './drawSession.ts';
+import { findSession, readAgain } from './findSession.ts';
+import { command, type Giving, give } from './giveInSession.ts';
+import type { KnownSession } from './knownSession.ts';
+
+/** What is pressed on the card of a 5-Whys session, or typed in its dialogs. */
+export const answerSession = async (
+  asked: AskedSessionPress,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  // Nobody types where others look on: there a dialog opens.
+  if ('form' in asked && turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const came = await inTime(attempt(asked, press, turn, tools), 'session.late', press, turn, tools);
+  if ('value' in came) return came.value;
+  return 'form' in asked && asked.step !== 'open'
+    ? giveFormBack(came.trouble, asked, press, turn, tools)
+    : { text: sorryFor(drawing, came.trouble) };
+};
+
+const attempt = async (
+  asked: AskedSessionPress,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const first = await attemptOn(isOfAll(asked) ? 'fresh' : 'inHand', asked, press, turn, tools);
+  // Another server may have heard of what this one has not. Whatever was done in the first attempt is not done again.
+  const last = first.isNo ? await attemptOn('fresh', asked, press, turn, tools) : first;
+  return last.answer;
+};
+
+/**
+ * What goes by all that was given until then, also at another server within two seconds: to agree or not, and what the one
+ * who leads moves on to. These presses are few.
+ */
+const isOfAll = (asked: AskedSessionPress): boolean => {
+  if (!('form' in asked)) return asked.press === 'agree';
+  const { form, step } = asked;
+  return form === 'object' || form === 'close' || (form === 'facilitate' && step !== 'open');
+};
+
+type Attempt = { readonly answer: PressAnswer; readonly isNo: boolean };
+
+const attemptOn = async (
+  how: 'inHand' | 'fresh',
+  asked: AskedSessionPress,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<Attempt> => {
+  const known = await findSession(asked, turn, tools, how);
+  if (!known) {
+    const { terms } = tools.drawing(press.language);
+    return { answer: { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' }, isNo: false };
+  }
+  tools.lastSessions.set(lastSessionKey(asked, turn), known);
+  const answer = await ('form' in asked
+    ? answerSessionForm(asked, known, press, tools)
+    : presses[asked.press](known, press, tools));
+  return { answer, isNo: answer.refused !== undefined || ('form' in asked && isForLeader(asked.form, known)) };
+};
+
+type AnswerPress = (known: KnownSession, press: Press, tools: BotTools) => Promise<PressAnswer>;
+const here: AnswerPress = async (known, press, tools) => {
+  const { session } = tools.drawing(press.language).words;
+  // Without the card's `n`: whichever drawing of it he presses, he is there once.
+  const refusal = await give({ type: 'PresenceTold' }, { known, name: 'here', typed: {} }, tools);
+  if (refusal) return withRefusal(refusal, known, press, tools);
+  return drawSession(known, press, tools, { text: session.said.here, style: 'good' });
+};
+
+/** To what he has seen: a card that was drawn before it was asked anew agrees to nothing. */
+const agree: AnswerPress = async (known, press, tools) => {
+  const { session: words } = tools.drawing(press.language).words;
+  const { fiveWhys, session } = known.asked;
+  const { round, agreed, objections } = fiveWhys;
+  if (isLive(session) && !round)
+    return drawSession(known, press, tools, { text: words.said.notAsked, style: 'warning' });
+  if (round?.number !== press.inputs.round) return withRefusal({ reason: 'stale', of: 'round' }, known, press, tools);
+  const before = objections.find(({ by }) => by === known.viewer.id)?.text;
+  // He may have objected since with another press of the same drawing.
+  const typed = { round: String(round?.number), ...(before !== undefined && { before }) };
+  const giving: Giving = { known, name: 'agree', n: press.n, typed };
+  const isSaid = agreed.includes(known.viewer.id);
+  const refusal = isSaid ? undefined : await give({ type: 'AgreementGiven', round: round?.id }, giving, tools);
+  if (refusal) return withRefusal(refusal, known, press, tools);
+  return drawSession(known, press, tools, { text: words.said.agreed, style: 'good' });
+};
+
+/** From whoever leads and is gone; the procedure knows since when. */
+const takeOver: AnswerPress = async (known, press, tools) => {
+  const drawing = tools.drawing(press.language);
+  const { asked, viewer } = known;
+  const refusal = await command('leadSession', {}, { known, name: 'takeOver', n: press.n, typed: {} }, tools);
+  if (!refusal)
+    return answerSessionForm({ form: 'facilitate', step: 'open' }, await readAgain(known, tools), press, tools, {
+      text: drawing.words.session.said.takenOver,
+      style: 'good',
+    });
+  const leads = leadsSession(asked.session, viewer, asked.stream.state);
+  if (leads || !isLive(asked.session) || refusal.reason === 'notAllowed')
+    return withRefusal(refusal, known, press, tools);
+  return drawNotLeading(known, press, tools, refusal);
+};
+
+const presses: Readonly<Record<SessionPress, AnswerPress>> = {
+  here,
+  show: (known, press, tools) => drawSession(known, press, tools),
+  agree,
+  takeOver,
+};

@@ -1,0 +1,223 @@
+import { permitted } from '../../../procedure/commands/permitted.ts';
+import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import type { RecordCommit } from '../../../procedure/record/history/recordStream.ts';
+import { mayRead } from '../../../procedure/stages/reads.ts';
+import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { Drawing } from '../../cards/drawing.ts';
+import type { AdaptiveCard } from '../../cards/parts/card.ts';
+import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
+import { keepTyped } from '../../cards/parts/typed.ts';
+import type { AskedWork, Press } from '../../cards/press.ts';
+import { bareCard } from '../../cards/work/bareCard.ts';
+import type { CommandForm } from '../../cards/work/commandForm.ts';
+import { type WorkView, workCard } from '../../cards/work/workCard.ts';
+import { workForms } from '../../cards/work/workForms.ts';
+import { learnChosen, withChosen } from './chosenPeople.ts';
+import { drawAfterWork, isSettled, staleOn } from './drawAfterWork.ts';
+import { peopleOf } from './drawRecord.ts';
+import { inTime } from '../inTime.ts';
+import type { Known } from './knownRecord.ts';
+import type { PressAnswer, Pressing } from '../pressing.ts';
+import { sendLateWork } from './sendLateWork.ts';
+
+type Done = Known & { readonly commit: RecordCommit };
+/** What came of it: something to show, or a command that was committed. */
+type Outcome = { readonly answer: PressAnswer } | { readonly done: Done };
+
+/** Has a command's form drawn or what was typed into it carried out; or, when it cannot be known in time, *Not saved yet*. */
+export const answerWork = async (
+  asked: AskedWork,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
+  const drawing = tools.drawing(press.language);
+  // Nobody types where others look on: there a dialog opens.
+  if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const came = await inTime(attempt(asked, press, turn, tools), 'work.late', press, turn, tools, (outcome, trouble) =>
+    sayLate(outcome, trouble, asked, press, turn, tools),
+  );
+  return 'value' in came ? settle(came.value, asked, press, tools) : giveBack(came.trouble, asked, press, turn, tools);
+};
+
+const settle = (outcome: Outcome, { name }: AskedWork, press: Press, tools: BotTools): PressAnswer =>
+  'answer' in outcome ? outcome.answer : { card: drawDone(name, outcome.done, press, tools) };
+
+/** What was done, and what comes next; messages that show the record follow by themselves. */
+const drawDone = (
+  name: AskedWork['name'],
+  done: Done,
+  { language, scene }: Pick<Press, 'language' | 'scene'>,
+  tools: BotTools,
+): AdaptiveCard => {
+  const drawing = tools.drawing(language);
+  const said = { text: drawing.words.command[name].done, style: 'good' } as const;
+  return drawAfterWork(name, done, { scene, said, commit: done.commit }, tools, drawing);
+};
+
+const sayLate = async (
+  outcome: Outcome,
+  trouble: Trouble,
+  { name, step }: AskedWork,
+  press: Press,
+  turn: Pressing,
+  tools: BotTools,
+): Promise<void> => {
+  if (step !== 'send') return;
+  if ('answer' in outcome) return tools.room.log('warn', 'work.lateRefused', { trouble: trouble.id });
+  const card = drawDone(name, outcome.done, { ...press, scene: 'chat' }, tools);
+  await sendLateWork(card, outcome.done.stream, turn, tools);
+};
+
+const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): Promise<Outcome> => {
+  const drawing = tools.drawing(press.language);
+  const viewer = await tools.actorOf(turn, turn.person);
+  const { read, look } = tools.room.handling;
+  // Whoever sends a form has seen the record: that there is none is not said because reads lag. What he is to fill in is
+  // of now, and so is what an unknown card is about.
+  const isOfNow = asked.step !== 'send' || press.sequence === undefined;
+  const stream = await (isOfNow ? look : read)(asked.reference, viewer, press.sequence);
+  if (!stream) {
+    // What he did may have ended his part: a second delivery, or *Try again*, hears that it is done.
+    const before =
+      asked.step === 'send' &&
+      (await tools.room.handling.again(asked.reference, viewer, commandIdFor(asked, press, viewer, tools)));
+    if (before) return { done: { stream: before.stream, commit: before.commit, viewer } };
+    return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' } };
+  }
+  const known: Known = { stream, viewer };
+  tools.lastRead.set(keyOf(asked, turn), known);
+  await learnChosen(asked.name, press, tools);
+  if (compares(asked.name)) await tools.room.register.prepared();
+  return asked.step === 'send'
+    ? carryOut(known, asked, press, tools)
+    : { answer: open(known, asked, press, tools, drawing) };
+};
+
+const compares = (name: AskedWork['name']): boolean => {
+  const form: CommandForm = workForms[name];
+  return form.compares ?? false;
+};
+
+/** As for every press: what was typed and this drawing of the card, not how old the card is. */
+const commandIdFor = (
+  { reference }: AskedWork,
+  { verb, n, inputs }: Press,
+  { id: actor }: Known['viewer'],
+  { room }: BotTools,
+): string => commandIdOf({ actor, verb, data: { n, ref: reference }, inputs }, room.digest);
+
+const keyOf = ({ reference }: AskedWork, { person }: Pressing): string => `${person.id}/${reference}`;
+
+const open = (known: Known, asked: AskedWork, press: Press, tools: BotTools, drawing: Drawing): PressAnswer => {
+  const { viewer, stream } = known;
+  const { state: record } = stream;
+  const { name, step } = asked;
+  const refusal = permitted(name, viewer, record) ?? staleOn(name, record, press);
+  if (refusal) return withRefusal(refusal, asked, known, press, tools);
+  const form = workForms[name];
+  if (form.fits?.(record) === false) return withSentence(drawing.words.work.tooLarge, asked, known, press, tools);
+  if (step === 'open') return drawForm(known, asked, press, tools, { typed: form.typedOf(record, drawing, viewer) });
+  const typed = keepTyped(press.inputs, form.limits);
+  return drawForm(known, asked, press, tools, { typed: form.more?.typed(typed) ?? typed, n: press.n });
+};
+
+const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: BotTools): Promise<Outcome> => {
+  const { room } = tools;
+  const { viewer, stream } = known;
+  const { name, reference } = asked;
+  const { inputs, sequence: seen } = press;
+  if (workForms[name].fits?.(stream.state) === false && !permitted(name, viewer, stream.state))
+    return { answer: withSentence(tools.drawing(press.language).words.work.tooLarge, asked, known, press, tools) };
+  const form = workForms[name].formOf(inputs, stream.state, press);
+  const read = readCommand(name, reference, form, room.handling.organisationContext().today);
+  if ('refusal' in read) return { answer: answerRefused(read.refusal, known, asked, press, tools) };
+  const commandId = commandIdFor(asked, press, viewer, tools);
+  const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId, seen });
+  if (handled.kind === 'done') return { done: { stream: handled.stream, commit: handled.commit, viewer } };
+  // It may have moved on since it was read.
+  const now = await room.handling.read(reference, viewer);
+  const text = tools.drawing(press.language).terms.refusal(handled.refusal);
+  if (now) return { answer: answerRefused(handled.refusal, { stream: now, viewer }, asked, press, tools) };
+  return { answer: { text, refused: handled.refusal.reason } };
+};
+
+/** At the fields; or above the form with what was typed, if another try makes sense; or above the record as it is now. */
+const answerRefused = (
+  refusal: Refusal,
+  known: Known,
+  asked: AskedWork,
+  press: Press,
+  tools: BotTools,
+): PressAnswer => {
+  const { viewer, stream } = known;
+  if (permitted(asked.name, viewer, stream.state) || isSettled(asked.name, refusal))
+    return withRefusal(refusal, asked, known, press, tools);
+  const typed = keepTyped(press.inputs, workForms[asked.name].limits);
+  const back = { typed, n: press.n };
+  return refusal.reason === 'invalid'
+    ? drawForm(known, asked, press, tools, { ...back, problems: refusal.problems })
+    : {
+        ...drawForm(known, asked, press, tools, {
+          ...back,
+          said: tools.drawing(press.language).terms.refusal(refusal),
+        }),
+        refused: refusal.reason,
+      };
+};
+
+/** On the record as it is now. */
+const withSentence = (text: string, { name }: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => {
+  const said = { text, style: 'warning' } as const;
+  return { card: drawAfterWork(name, known, { scene: press.scene, said }, tools, tools.drawing(press.language)) };
+};
+
+const withRefusal = (refusal: Refusal, asked: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => ({
+  ...withSentence(tools.drawing(press.language).terms.refusal(refusal), asked, known, press, tools),
+  refused: refusal.reason,
+});
+
+type State = Pick<WorkView, 'typed' | 'problems' | 'trouble' | 'said' | 'n'>;
+
+const drawForm = (known: Known, { name }: AskedWork, press: Press, tools: BotTools, state: State): PressAnswer => {
+  const { stream, viewer } = known;
+  const { state: record } = stream;
+  const { what, system, clause } = record.facts;
+  const view: WorkView = {
+    ...{ ...state, name, record, viewer, scene: press.scene, sequence: lastCommit(stream).sequence },
+    people: withChosen(peopleOf(known, tools), name, press, tools),
+    similar: () =>
+      tools.room.register.similar(
+        { text: what, system, clause, except: record.reference },
+        (entry) => mayRead('record', viewer, entry),
+        mostSimilar,
+      ),
+  };
+  return { card: workCard.render(view, tools.drawing(press.language)) };
+};
+
+const mostSimilar = 3;
+
+/**
+ * The form as it was, with what failed. It is drawn from the record as he saw it last; where none is known any more (a
+ * server that began a moment ago, and Microsoft 365 is away) a chat keeps its card, and a dialog shows bare inputs.
+ */
+const giveBack = (trouble: Trouble, asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): PressAnswer => {
+  const drawing = tools.drawing(press.language);
+  const sorry = sorryFor(drawing, trouble);
+  if (asked.step === 'open') return { text: sorry };
+  const typed = keepTyped(press.inputs, workForms[asked.name].limits);
+  const before = tools.lastRead.get(keyOf(asked, turn));
+  const known = before && { ...before, viewer: { ...before.viewer, roles: tools.room.people.rolesOf(turn.person.id) } };
+  if (known && mayRead('record', known.viewer, known.stream.state))
+    return drawForm(known, asked, press, tools, { typed, trouble, n: press.n });
+  if (press.scene === 'chat') return { text: sorry };
+  const { verb, sequence, n } = press;
+  const { limits } = workForms[asked.name];
+  const people = withChosen([], asked.name, press, tools);
+  const { reference } = asked;
+  return { card: bareCard.render({ verb, reference, sequence, typed, limits, people, trouble, n }, drawing) };
+};

@@ -1,0 +1,21 @@
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { AdaptiveCard } from '../../cards/parts/card.ts';
+import type { Pressing } from '../pressing.ts';
+
+/**
+ * For somebody who was told *Not saved yet*, when it is saved after all: in his personal chat, once, because the dialog
+ * that he typed in may be closed by then, and the answer to a press is kept in no message (teams-platform 2.2).
+ */
+export const sendLateWork = async (
+  card: AdaptiveCard,
+  stream: RecordStream,
+  { person }: Pressing,
+  { room, isFirst }: BotTools,
+): Promise<void> => {
+  const { sequence, key } = lastCommit(stream);
+  const conversation = await room.conversations.ofPerson(person.id);
+  if (conversation && isFirst(`work/late/${person.id}/${key}/${sequence}`))
+    await room.outgoing.post(conversation, card);
+};

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { searchClauses } from '../../../procedure/words/searchClauses.ts';
+import type { BotTools } from '../../botTools.ts';
+import type { Press } from '../../cards/press.ts';
+import { sessionTitle } from '../../cards/session/sessionTitle.ts';
+import { isSessionVerb } from '../../cards/session/sessionVerbs.ts';
+import { isWorkCommand, isWorkVerb, readWorkVerb } from '../../cards/work/workVerbs.ts';
+import { answerPress } from '../../dialogues/answerPress.ts';
+import type { PressAnswer } from '../../dialogues/pressing.ts';
+import type { BotWords } from '../../words/en/botWords.ts';
+import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
+import { cardAnswer, choicesAnswer, dialogAnswer, dialogMessage, messageAnswer } from './invokeAnswers.ts';
+import { readPress } from '../activity/readPress.ts';
+import type { Turn } from '../activity/activityContext.ts';
+import type { WalkAnswer } from '../walkAnswer.ts';
+
+/** A dialog of the message extension is sent as one of its own. */
+const isDialog = (name: string | null | undefined): boolean =>
+  name === 'task/fetch' || name === 'task/submit' || name === 'composeExtension/submitAction';
+
+/** Says one sentence in answer to an invoke, in the shape that its name wants. */
+export const invokeSentence = (name: string | null | undefined, text: string): WalkAnswer => {
+  if (isDialog(name)) return dialogMessage(text);
+  if (isExtensionInvoke(name)) return extensionSentence(name, text);
+  if (name === 'application/search') return choicesAnswer([]);
+  return name === 'adaptiveCard/action' ? messageAnswer(text) : { status: 501 };
+};
+
+/**
+ * The invokes that we know. Own, and not botbuilder's `ActivityHandler`: that one turns an inner status into the HTTP
+ * status, drops `trigger`, and answers 400 to a search for nothing (teams-platform 1.5).
+ */
+export const answerInvoke = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
+  const { name } = turn.activity;
+  if (isExtensionInvoke(name)) return answerExtension(name, turn, tools);
+  switch (name) {
+    case 'adaptiveCard/action':
+    case 'task/fetch':
+    case 'task/submit':
+    case 'composeExtension/submitAction':
+      return answerPressed(turn, tools);
+    case 'application/search':
+      return answerSearch(turn, tools);
+    default:
+      // "Not implemented" is the documented answer to an invoke that a bot does not know.
+      return { status: 501 };
+  }
+};
+
+const answerExtension = async (name: ExtensionInvoke, turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
+  if (turn.person) return extensionInvokes[name]({ ...turn, person: turn.person }, tools);
+  tools.room.log('warn', 'extension.nobody');
+  return extensionSentence(name, tools.drawing(turn.language).words.nobody);
+};
+
+const answerPressed = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
+  const { name } = turn.activity;
+  const { words } = tools.drawing(turn.language);
+  if (!turn.person) {
+    tools.room.log('warn', 'press.nobody');
+    return invokeSentence(name, words.nobody);
+  }
+  const press = readPress(turn);
+  if (!press || press.outdated) tools.room.log('warn', 'press.outdated', { ref: press?.reference });
+  if (!press) return invokeSentence(name, words.outdated);
+  const answer: PressAnswer = await answerPress(press, { ...turn, person: turn.person }, tools);
+  logRefused(press, answer, tools);
+  if ('text' in answer) return invokeSentence(name, answer.text);
+  return isDialog(name) ? dialogAnswer(dialogTitle(press, words), answer.card) : cardAnswer(answer.card);
+};
+
+/**
+ * An attempt at what is not his, or not any more. Nobody is named: it may be somebody who reported without his name; for
+ * the same reason a conflict of duties, which his digest may have told, is logged without the record.
+ */
+const logRefused = ({ verb, reference }: Press, { refused }: PressAnswer, { room }: BotTools): void => {
+  if (refused !== undefined && refused !== 'invalid')
+    room.log('warn', 'press.refused', { verb, reason: refused, ...(refused !== 'segregation' && { ref: reference }) });
+};
+
+const dialogTitle = ({ verb, reference, inputs }: Press, words: BotWords): string => {
+  const { command } = inputs;
+  if (verb.startsWith('case.')) return words.case.title;
+  if (reference === undefined) return words.help.report;
+  if (isSessionVerb(verb)) return sessionTitle(verb, inputs, reference, words);
+  if (verb === 'record.choose' && isWorkCommand(command))
+    return words.work.title(words.command[command].title, reference);
+  return isWorkVerb(verb) ? words.work.title(words.command[readWorkVerb(verb).name].title, reference) : reference;
+};
+
+const searchSchema = z.object({ queryText: z.string().default(''), dataset: z.string() });
+/** Teams shows no more (docs dynamic-search). */
+const mostFound = 15;
+/** Longer than any title: more is no search. */
+const longestQuery = 100;
+
+const answerSearch = ({ activity, language }: Turn, tools: BotTools): WalkAnswer => {
+  const asked = searchSchema.safeParse(activity.value);
+  if (!asked.success || asked.data.dataset !== 'clauses') return choicesAnswer([]);
+  const { terms } = tools.drawing(language);
+  const clauses = searchClauses(asked.data.queryText.slice(0, longestQuery), language).slice(0, mostFound);
+  return choicesAnswer(clauses.map((clause) => ({ title: `${clause} ${terms.clause[clause]}`, value: clause })));
+};
