@@ -18,11 +18,14 @@ export type BotSettings = {
   readonly tenantId: string;
   /** Where activities may come from and answers go to: an activity whose `serviceUrl` is not under one of them is refused. */
   readonly acceptedServiceUrls: readonly string[];
-  /** OpenID metadata of whoever signs what the Bot Connector posts; in the public cloud `https://login.botframework.com/v1/.well-known/openidconfiguration`. */
+  /**
+   * OpenID metadata of the issuer that signs Bot Connector activities; in the public cloud
+   * `https://login.botframework.com/v1/.well-known/openidconfiguration`.
+   */
   readonly openIdMetadataUrl: string;
   /** Where files may lie that people send: what a message says lies elsewhere is not fetched. */
   readonly fileAddresses: readonly string[];
-  /** Milliseconds within which a person gets an answer, whatever Graph does. Default 2,500. */
+  /** Answer deadline in milliseconds, however slow Graph is. Default 2,500. */
   readonly answerWithin?: number | undefined;
 };
 
@@ -33,7 +36,7 @@ export type BotRoom = BotSettings & {
   readonly evidenceDoor: Pick<EvidenceUseCases, 'attach'>;
   /** Takes in what other replicas did a moment ago. Never throws. */
   readonly hearNow: () => Promise<void>;
-  /** The same before a list is drawn: at most every two seconds, and nobody waits longer than one. Never throws. */
+  /** The same before a list is drawn: at most every two seconds, with a wait of at most one second. Never throws. */
   readonly hear: () => Promise<void>;
   readonly register: Register;
   readonly people: People;

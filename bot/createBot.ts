@@ -8,7 +8,7 @@ export type Bot = {
   /** Adds `POST /api/messages`. */
   readonly addRoutes: (app: FastifyInstance) => void;
   readonly outgoing: BotOutgoing;
-  /** When everything that was still going on behind an answer is done. */
+  /** Resolves when all background work is done. */
   readonly settled: () => Promise<void>;
 };
 
@@ -20,7 +20,7 @@ export const createBot = (room: BotRoom): Bot => {
     outgoing: room.outgoing,
     settled: () => {
       tools.files.end();
-      return tools.behind.settled();
+      return tools.background.settled();
     },
   };
 };

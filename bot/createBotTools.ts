@@ -4,11 +4,11 @@ import { inEachLanguage } from '../procedure/words/languages.ts';
 import type { BotRoom } from './botRoom.ts';
 import type { BotTools } from './botTools.ts';
 import { drawingIn } from './cards/drawing.ts';
+import { createConversationReferences } from './incoming/activity/conversationReferences.ts';
 import { createActors } from './incoming/actors.ts';
-import { createBehind } from './incoming/background.ts';
+import { createBackground } from './incoming/background.ts';
 import { createFileSource } from './incoming/fileSource.ts';
 import { createOnceOnly } from './incoming/onceOnly.ts';
-import { createPlaces } from './incoming/activity/conversationReferences.ts';
 import { createSentences } from './incoming/sentences.ts';
 import { createTroubles } from './incoming/troubles.ts';
 import { createUnnamedForms } from './incoming/unnamedForms.ts';
@@ -17,7 +17,7 @@ import { createUnnamedForms } from './incoming/unnamedForms.ts';
 const readsRemembered = 500;
 
 export const createBotTools = (room: BotRoom): BotTools => {
-  const behind = createBehind(room.log);
+  const background = createBackground(room.log);
   const { nonce, policy, deepLink } = room;
   const today = () => room.handling.organisationContext().today;
   const rules = () => room.organisation.current().rules;
@@ -25,10 +25,10 @@ export const createBotTools = (room: BotRoom): BotTools => {
   const drawings = inEachLanguage((language) => drawingIn(language, drawn));
   return {
     room,
-    behind,
+    background,
     drawing: (language) => drawings[language],
     actorOf: createActors(room),
-    places: createPlaces(room.conversations, behind),
+    conversationReferences: createConversationReferences(room.conversations, background),
     troubles: createTroubles(room.log, nonce),
     sentences: createSentences(),
     unnamedForms: createUnnamedForms(),

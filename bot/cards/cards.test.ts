@@ -6,8 +6,8 @@ import { actionsOf, partsOf, textsOf } from '../../test/builders/cardParts.ts';
 import { aRecord, drawingFor, sampleCards } from '../../test/builders/sampleCards.ts';
 import { goldenNames, listsTexts, listTexts, readGoldenFile, structureOf } from '../../test/goldens/goldenFiles.ts';
 import { cards } from './cards.ts';
-import { largestCard, mostActions } from './parts/card.ts';
 import { triageCard } from './messages/triageCard.ts';
+import { largestCard, mostActions } from './parts/card.ts';
 import { type Verb, verbs } from './verbs.ts';
 
 /** The longest clause title makes the widest fact. */
@@ -54,7 +54,9 @@ const emptyPart = (type: string): AdaptiveCards.SerializableObject | undefined =
   return elements.createInstance(type, version) ?? actions.createInstance(type, version);
 };
 
-/** Properties of a part that came after version 1.5 or that nobody knows; none for what is no element and no action. */
+/**
+ * Properties that are unknown or newer than version 1.5; none for anything that is neither an element nor an action.
+ */
 const laterIn = (part: Readonly<Record<string, unknown>>): readonly string[] => {
   const { type } = part;
   const schema = typeof type === 'string' ? emptyPart(type)?.getSchema() : undefined;
@@ -131,7 +133,7 @@ describe.each(languages)('the cards in %s', (language) => {
     }
   });
 
-  it.each(samples)('%s can be read to somebody, and names each thing once', (_name, card) => {
+  it.each(samples)('%s can be read aloud and names each thing once', (_name, card) => {
     const parts = [...partsOf(card)];
     const inputs = parts.filter((part) => String(part.type).startsWith('Input.'));
     // A label is words of ours: not empty, and never the id of the field.
@@ -226,7 +228,7 @@ describe('what a person wrote', () => {
 });
 
 describe('the triage card', () => {
-  it('tells neither who reported nor on whose behalf', () => {
+  it('reveals neither the reporter nor the person on whose behalf it was reported', () => {
     const text = JSON.stringify(sampleCards('en').triage);
     expect(text).not.toContain('11111111');
     expect(text).not.toContain('Reception');
@@ -245,7 +247,7 @@ describe('the triage card', () => {
     expect(over?.msteams).toBeUndefined();
   });
 
-  it('calls whose name is not known by his role, each in a way of his own', () => {
+  it('calls people without known names by their role, each differently', () => {
     const record = aRecord({ ongoing: 'yes' });
     const ismsManagers = [
       { id: 'one', name: '' },

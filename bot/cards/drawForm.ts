@@ -1,9 +1,9 @@
-import { addCard } from './report/addCard.ts';
-import { caseCard } from './report/caseCard.ts';
-import { correctCard } from './report/correctCard.ts';
 import type { Drawing } from './drawing.ts';
 import type { Form } from './form.ts';
 import type { AdaptiveCard } from './parts/card.ts';
+import { addCard } from './report/addCard.ts';
+import { caseCard } from './report/caseCard.ts';
+import { correctCard } from './report/correctCard.ts';
 import { reportCard } from './report/reportCard.ts';
 import { withdrawCard } from './report/withdrawCard.ts';
 

@@ -11,7 +11,7 @@ export type FormState = {
   readonly scene: Scene;
   readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
   readonly trouble?: Trouble | undefined;
-  /** Kept when the form is given back; drawn anew otherwise. */
+  /** Kept when the form is given back; otherwise generated. */
   readonly n?: string | undefined;
 };
 type OnRecord = FormState & { readonly reference: Reference; readonly sequence?: number | undefined };

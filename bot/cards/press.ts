@@ -24,7 +24,7 @@ export type Press = {
   readonly reportedIn: ReportedIn;
   /** A client asked by itself: nothing is written or sent for it. */
   readonly automatic?: true;
-  /** No press of a button that works today: the record is shown in its place. */
+  /** The button is no longer supported: the record is shown instead. */
   readonly outdated?: true;
 };
 
@@ -33,10 +33,10 @@ type Named<Name extends RecordCommand['name']> = Extract<RecordCommand, { name: 
 /** The commands that cards have a form for. */
 export type CardCommand = Report | Named<'addToReport' | 'correctReport' | 'withdrawReport'>;
 
-/** What an unnamed reporter may do, with his case code. */
+/** Commands available to an unnamed reporter with their case code. */
 export type CaseCommand = Named<'addToReport' | 'objectToRejection' | 'withdrawReport'>;
 
-/** Somebody shows number and case code: the record is shown to him, and a command on it carried out as its reporter. */
+/** A person enters number and case code: the record is shown, and a command is carried out as its reporter. */
 export type AskedCase = {
   readonly kind: 'case';
   /** Absent: what was typed can be no number, so there is no such record. */
@@ -66,12 +66,12 @@ export type AskedApproval = {
   readonly reference: Reference;
 };
 
-/** A training is confirmed by whoever was asked, or it is shown who has. */
+/** A training is confirmed by a person who was asked, or its confirmations are shown. */
 export type AskedTraining = {
   readonly kind: 'training';
   readonly step: 'confirm' | 'show';
   readonly reference: Reference;
-  /** Sequence of the commit that asked him, as the card says. */
+  /** Sequence of the commit that asked for the confirmation, as the card says. */
   readonly asked?: number | undefined;
 };
 
@@ -83,13 +83,13 @@ export type AskedSessionPress = ReadSessionVerb & {
   readonly opened?: number | undefined;
 };
 
-/** What somebody chooses for himself alone, about no record. */
+/** A personal setting, independent of any record. */
 export type AskedOwn = {
   readonly kind: 'own';
   readonly name: 'nameDeputy' | 'snoozeReview';
   readonly step: 'open' | 'send' | 'none';
 };
-/** Its form, in his own chat. */
+/** Its form, in the person's own chat. */
 export type OwnForm = Omit<FormState, 'scene'>;
 
 /** What a card file makes of a press. */

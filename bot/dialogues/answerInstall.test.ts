@@ -7,7 +7,7 @@ const members = (changes: object) =>
   anInstall({ type: 'conversationUpdate', action: undefined, membersAdded: [botAccount], ...changes });
 
 describe('an install', () => {
-  it('is welcomed once, though Teams tells of it twice', async () => {
+  it('is welcomed once, though Teams reports the install twice', async () => {
     const bot = aBot();
     await Promise.all([bot.receive(members({})), bot.receive(anInstall())]);
     await bot.receive(anInstall());
@@ -15,14 +15,14 @@ describe('an install', () => {
     expect(bot.places.get('a:lea')).toMatchObject({ kind: 'personal', personId: staffId, language: 'en' });
   });
 
-  it('is welcomed in the language that the activity with a locale tells', async () => {
+  it('is welcomed in the language of the activity’s locale', async () => {
     const bot = aBot();
     await bot.receive(members({ locale: undefined }));
     await bot.receive(anInstall({ locale: 'fr-FR' }));
     expect(bot.posted.map(({ card }) => textsOf(card))).toEqual([expect.stringContaining('Bonjour, je suis TenTwo')]);
   });
 
-  it('in a team is told to the team, in one message', async () => {
+  it('in a team is welcomed in the team, in one message', async () => {
     const bot = aBot();
     await bot.receive(anInstall(atChannel));
     await bot.receive(members({ ...atChannel }));

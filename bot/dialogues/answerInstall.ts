@@ -1,8 +1,8 @@
 import type { BotTools } from '../botTools.ts';
 import { welcomeCard } from '../cards/messages/welcomeCard.ts';
 import type { Activity } from '../incoming/activity/activity.ts';
-import { placeOf } from '../incoming/activity/conversationReferences.ts';
-import type { Turn } from '../incoming/activity/activityContext.ts';
+import type { ActivityContext } from '../incoming/activity/activityContext.ts';
+import { conversationOf } from '../incoming/activity/conversationReferences.ts';
 
 /** What an activity means for us: other members come and go without a word. */
 const changeOf = (activity: Activity): 'installed' | 'removed' | undefined => {
@@ -17,23 +17,23 @@ const changeOf = (activity: Activity): 'installed' | 'removed' | undefined => {
 };
 
 /**
- * Remembers where it was installed and says hello, once: Teams tells of an install twice, the Playground at every reload.
- * @throws Fault when the place cannot be remembered or the welcome not be posted
+ * Remembers the conversation and posts one welcome: Teams reports an install twice, the Playground at every reload.
+ * @throws Fault when the conversation cannot be remembered or the welcome cannot be posted
  */
-export const answerInstall = async (turn: Turn, tools: BotTools): Promise<void> => {
-  const change = changeOf(turn.activity);
-  const conversation = placeOf(turn);
+export const answerInstall = async (context: ActivityContext, tools: BotTools): Promise<void> => {
+  const change = changeOf(context.activity);
+  const conversation = conversationOf(context);
   if (!change || !conversation) return;
   const { conversations, outgoing } = tools.room;
   const work = tools.inTurn(conversation.conversationId, async () => {
-    if (change === 'removed') return tools.places.forget(conversation.conversationId);
+    if (change === 'removed') return tools.conversationReferences.forget(conversation.conversationId);
     const known = conversation.personId
       ? await conversations.ofPerson(conversation.personId)
       : await conversations.ofChannel(conversation.conversationId);
-    // Another replica may have heard that it was taken off here.
-    const isNew = await tools.places.remember(conversation, 'anew');
+    // Another replica may have handled the uninstall.
+    const isNew = await tools.conversationReferences.remember(conversation, 'anew');
     if (known || !isNew) return;
-    await outgoing.post(turn.where, welcomeCard.render({ shared: turn.shared }, tools.drawing(turn.language)));
+    await outgoing.post(context.where, welcomeCard.render({ shared: context.shared }, tools.drawing(context.language)));
   });
-  if (!(await turn.patience.for(work))) tools.behind.keep('install.late', work);
+  if (!(await context.deadline.for(work))) tools.background.keep('install.late', work);
 };

@@ -58,14 +58,14 @@ describe('a meeting whose title names a nonconformity', () => {
     expect(bot.posted).toEqual([]);
   });
 
-  it('opens nothing for somebody who may not, and nothing is said', async () => {
+  it('opens nothing and stays silent for a person who may not', async () => {
     const bot = await triaged();
     await received(bot, meetingEvent('Start', { who: employee }));
     expect([await sessionsOf(bot), bot.posted]).toEqual([[], []]);
     expect(bot.logged.map(([, event]) => event)).toContain('meeting.notOpened');
   });
 
-  it('opens when somebody else started it for an organiser who may', async () => {
+  it('opens when another person started it for an organiser who may', async () => {
     const bot = await triaged();
     bot.setMeeting({ title: 'anything', organizer: ismsManager.id });
     await received(bot, meetingEvent('Start', { who: employee }));
@@ -117,7 +117,7 @@ describe('5 whys, written in a channel', () => {
     expect([await sessionsOf(bot), bot.posted]).toMatchObject([[{ id: 'S1' }], []]);
   });
 
-  it('says of a record that is not his what it says of one that is not there', async () => {
+  it('answers for an unreadable record as for an unknown one', async () => {
     const bot = await triaged();
     const texts: string[] = [];
     for (const named of [reference, 'NC-2026-0099'])

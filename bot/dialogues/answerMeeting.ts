@@ -4,24 +4,28 @@ import { type Reference, readReference } from '../../procedure/record/values/ref
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
+import type { ActivityContext } from '../incoming/activity/activityContext.ts';
 import type { MeetingEvent } from '../incoming/activity/meetingEvent.ts';
-import type { Turn } from '../incoming/activity/activityContext.ts';
 import type { Meeting } from '../outgoing/botOutgoing.ts';
-import { openFiveWhys } from './work/openFiveWhys.ts';
 import { referenceShape } from './readText.ts';
+import { openFiveWhys } from './work/openFiveWhys.ts';
 
 /**
- * A meeting whose title names a nonconformity: its 5-Whys card comes when it starts, if whoever started or organised it
- * may open one, and the summary when it ends. In every other meeting the bot is silent: nobody asked it anything.
+ * A meeting whose title names a nonconformity: its 5-Whys card is posted when it starts, if the person who started or
+ * organised it may open one, and the summary when it ends. In all other meetings the bot is silent.
  */
-export const answerMeeting = async (event: MeetingEvent, turn: Turn, tools: BotTools): Promise<void> => {
-  const { conversationId } = turn.where;
+export const answerMeeting = async (event: MeetingEvent, context: ActivityContext, tools: BotTools): Promise<void> => {
+  const { conversationId } = context.where;
   if (!tools.isFirst(`meeting/${event.what}/${conversationId}/${event.occurrence}`)) return;
-  tools.behind.run('meeting.unanswered', () => (event.what === 'start' ? begin : end)(event, turn, tools));
+  tools.background.run('meeting.unanswered', () => (event.what === 'start' ? begin : end)(event, context, tools));
 };
 
 /** The thread that is the meeting's chat. */
-const threadOf = ({ where, language }: Turn): ConversationReference => ({ kind: 'channel', ...where, language });
+const threadOf = ({ where, language }: ActivityContext): ConversationReference => ({
+  kind: 'channel',
+  ...where,
+  language,
+});
 
 const referenceIn = (title: string | undefined): Reference | undefined =>
   readReference(referenceShape.exec(title ?? '')?.[0] ?? '');
@@ -29,7 +33,7 @@ const referenceIn = (title: string | undefined): Reference | undefined =>
 /** Where the organisation has not granted it, or Teams does not answer, what the event says has to do. */
 const askedOf = async (
   { meetingId }: MeetingEvent,
-  { where }: Turn,
+  { where }: ActivityContext,
   { room }: BotTools,
 ): Promise<Meeting | undefined> => {
   try {
@@ -41,23 +45,23 @@ const askedOf = async (
   }
 };
 
-const begin = async (event: MeetingEvent, turn: Turn, tools: BotTools): Promise<void> => {
+const begin = async (event: MeetingEvent, context: ActivityContext, tools: BotTools): Promise<void> => {
   const { room } = tools;
   const named = referenceIn(event.title);
   // Of a meeting with a title that names none nothing is asked.
   if (!named && event.title !== undefined) return;
-  const starter = turn.person && (await tools.actorOf(turn, turn.person));
+  const starter = context.person && (await tools.actorOf(context, context.person));
   const open = async (reference: Reference, actor: Actor) => {
     const commandId = commandIdOfMessage(
-      turn.where.conversationId,
+      context.where.conversationId,
       `${event.meetingId}/${event.occurrence}`,
       room.digest,
     );
-    return openFiveWhys({ reference, actor, commandId, conversation: threadOf(turn) }, tools);
+    return openFiveWhys({ reference, actor, commandId, conversation: threadOf(context) }, tools);
   };
   const first = named && starter && (await open(named, starter));
   if (first?.kind === 'shown') return;
-  const meeting = await askedOf(event, turn, tools);
+  const meeting = await askedOf(event, context, tools);
   const reference = named ?? referenceIn(meeting?.title);
   if (!reference) return;
   const others = [named ? undefined : starter, organizerOf(meeting, tools)];
@@ -66,17 +70,17 @@ const begin = async (event: MeetingEvent, turn: Turn, tools: BotTools): Promise<
   room.log('warn', 'meeting.notOpened', { ref: reference });
 };
 
-/** What he may do he may by his roles and by the record; a guest has nothing of either. */
+/** Rights follow from roles and from the record; a guest has neither. */
 const organizerOf = (meeting: Meeting | undefined, { room }: BotTools): Actor | undefined =>
   meeting?.organizer === undefined
     ? undefined
     : { id: meeting.organizer, name: '', roles: room.people.rolesOf(meeting.organizer), guest: false };
 
-const end = async (event: MeetingEvent, turn: Turn, { room }: BotTools): Promise<void> => {
+const end = async (event: MeetingEvent, context: ActivityContext, { room }: BotTools): Promise<void> => {
   const meeting = room.digest(`${event.meetingId}/${event.occurrence}`).slice(0, 16);
   const named = referenceIn(event.title);
   const references = named ? [named] : event.title === undefined ? liveIn(room) : [];
-  for (const reference of references) await room.sessionCards.summarize(reference, threadOf(turn), meeting);
+  for (const reference of references) await room.sessionCards.summarize(reference, threadOf(context), meeting);
 };
 
 /** Without a title it may be about any session that lives. */

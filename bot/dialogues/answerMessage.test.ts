@@ -48,7 +48,7 @@ describe('in a personal chat', () => {
     expect(inputsOf(lastCard(bot))).toMatchObject({ what: undefined });
   });
 
-  it('lists one’s own reports and nobody else’s', async () => {
+  it('lists only the person’s own reports', async () => {
     const bot = aBot();
     for (const [n, actor] of [anActor(), anActor({ id: 'other' })].entries())
       await bot.room.handling.handle({
@@ -61,7 +61,7 @@ describe('in a personal chat', () => {
     expect(textsOf(lastCard(bot))).not.toContain('Report of person 1');
   });
 
-  it('shows a record to whoever may read it and to nobody else', async () => {
+  it('shows a record only to those who may read it', async () => {
     const bot = aBot();
     await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'c' });
     await bot.receive(aMessage('nc 2026 1'));
@@ -82,7 +82,7 @@ describe('in a personal chat', () => {
     ]);
   });
 
-  it('has the newest card of a record follow it, for whoever may read it', async () => {
+  it('redraws the newest card of a record, for those who may read it', async () => {
     const bot = aBot();
     await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'c' });
     await bot.receive(aMessage('NC-2026-0001', { id: '1' }));
@@ -158,7 +158,7 @@ describe('in a personal chat', () => {
   });
 });
 
-describe('who is nobody here', () => {
+describe('a person without an Entra id here', () => {
   it('is told so, and nothing is done', async () => {
     const bot = aBot();
     await bot.receive(aMessage('The archive door is open', { from: { id: '29:anonymous', name: 'X' } }));

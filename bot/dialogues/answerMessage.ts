@@ -2,29 +2,29 @@ import type { RecordStream } from '../../procedure/record/history/recordStream.t
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import { commandIdOfMessage } from '../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../botTools.ts';
-import { caseButtonCard } from '../cards/report/caseButtonCard.ts';
 import { drawForm } from '../cards/drawForm.ts';
 import { helpCard } from '../cards/messages/helpCard.ts';
 import type { HelpReason } from '../cards/messages/helpReasons.ts';
-import type { AdaptiveCard } from '../cards/parts/card.ts';
-import { keepReportTyped } from '../cards/parts/inputs/reportInputs.ts';
-import { reportButtonCard } from '../cards/report/reportButtonCard.ts';
 import { searchCard } from '../cards/messages/searchCard.ts';
 import { type SentenceView, sentenceCard } from '../cards/messages/sentenceCard.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import { keepReportTyped } from '../cards/parts/inputs/reportInputs.ts';
+import { caseButtonCard } from '../cards/report/caseButtonCard.ts';
+import { reportButtonCard } from '../cards/report/reportButtonCard.ts';
 import { channelIdOf, spokenText } from '../incoming/activity/activity.ts';
+import type { ActivityContext } from '../incoming/activity/activityContext.ts';
+import { conversationOf } from '../incoming/activity/conversationReferences.ts';
 import { messageFilesOf } from '../incoming/activity/messageFiles.ts';
-import { placeOf } from '../incoming/activity/conversationReferences.ts';
-import type { Turn } from '../incoming/activity/activityContext.ts';
-import { answerFiles } from './files/answerFiles.ts';
 import { drawDeputy } from './answerOwn.ts';
 import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
+import { answerFiles } from './files/answerFiles.ts';
+import { followRecord } from './followRecord.ts';
+import { readText, type Said } from './readText.ts';
 import { drawMyReports } from './report/drawMyReports.ts';
 import { drawRecord } from './work/drawRecord.ts';
-import { followRecord } from './followRecord.ts';
 import { openFiveWhys } from './work/openFiveWhys.ts';
-import { readText, type Said } from './readText.ts';
 
-type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
 /** `shows`: the record on the card, which has to follow it. */
 type Reply = { readonly card: AdaptiveCard; readonly shows?: RecordStream };
 
@@ -32,35 +32,35 @@ type Reply = { readonly card: AdaptiveCard; readonly shows?: RecordStream };
  * Answers a chat message with one card, and files beside it with another. A message that is delivered again is not answered again.
  * @throws Fault when the answer cannot be posted
  */
-export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> => {
-  const { activity, where, person } = turn;
+export const answerMessage = async (context: ActivityContext, tools: BotTools): Promise<void> => {
+  const { activity, where, person } = context;
   if (activity.id && !tools.isFirst(`message/${where.conversationId}/${activity.id}`)) return;
-  const drawing = tools.drawing(turn.language);
+  const drawing = tools.drawing(context.language);
   const send = async ({ card, shows }: Reply): Promise<void> => {
     const activityId = await tools.room.outgoing.post(where, card);
-    if (shows) followRecord(shows, activityId, turn, tools);
+    if (shows) followRecord(shows, activityId, context, tools);
   };
   const post = async (answer: Reply | undefined): Promise<void> => {
     if (!answer) return;
     const posting = send(answer);
-    if (!(await turn.patience.for(posting))) tools.behind.keep('message.unposted', posting);
+    if (!(await context.deadline.for(posting))) tools.background.keep('message.unposted', posting);
   };
   if (!person) {
     tools.room.log('warn', 'message.nobody');
     return post({ card: sentenceCard.render({ text: drawing.words.nobody }, drawing) });
   }
   const said = readText(spokenText(activity));
-  // Nothing is written because somebody asks for the case of a report without a name.
-  if (said.kind !== 'case') tools.places.notice(turn);
+  // Nothing is written when a person asks for the case of an unnamed report.
+  if (said.kind !== 'case') tools.conversationReferences.notice(context);
   const sent = messageFilesOf(activity);
   const isWithFile = sent.files.length > 0 || sent.withheld;
-  if (isWithFile && !(await answerFiles(sent, said, { ...turn, person }, tools))) return;
-  const work = reply({ ...turn, person }, said, tools).catch((error: unknown): Reply | undefined => ({
+  if (isWithFile && !(await answerFiles(sent, said, { ...context, person }, tools))) return;
+  const work = reply({ ...context, person }, said, tools).catch((error: unknown): Reply | undefined => ({
     card: sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing),
   }));
-  const inTime = await turn.patience.for(work);
+  const inTime = await context.deadline.for(work);
   if (inTime) return post(inTime.value);
-  tools.behind.run('message.late', async () => {
+  tools.background.run('message.late', async () => {
     await send({ card: sentenceCard.render({ text: drawing.words.trouble.comesLater }, drawing) });
     const late = await work;
     if (late) await send(late);
@@ -68,19 +68,19 @@ export const answerMessage = async (turn: Turn, tools: BotTools): Promise<void> 
 };
 
 /** Undefined: the card that was asked for stands there, and says it all. */
-const reply = async (turn: Known, said: Said, tools: BotTools): Promise<Reply | undefined> => {
-  if (said.kind === 'fiveWhys') return startFiveWhys(turn, said.reference, tools);
-  if (said.kind === 'reference' && !turn.shared) return showRecord(turn, said.reference, tools);
-  return { card: await draw(turn, said, tools) };
+const reply = async (context: Known, said: Said, tools: BotTools): Promise<Reply | undefined> => {
+  if (said.kind === 'fiveWhys') return startFiveWhys(context, said.reference, tools);
+  if (said.kind === 'reference' && !context.shared) return showRecord(context, said.reference, tools);
+  return { card: await draw(context, said, tools) };
 };
 
 const draw = async (
-  turn: Known,
+  context: Known,
   said: Exclude<Said, { readonly kind: 'fiveWhys' }>,
   tools: BotTools,
 ): Promise<AdaptiveCard> => {
-  const { shared } = turn;
-  const drawing = tools.drawing(turn.language);
+  const { shared } = context;
+  const drawing = tools.drawing(context.language);
   const { words } = drawing;
   const help = (reason: HelpReason) => helpCard.render({ reason, shared }, drawing);
   const sentence = (view: SentenceView) => sentenceCard.render(view, drawing);
@@ -88,50 +88,50 @@ const draw = async (
     case 'help':
       return help('asked');
     case 'notUnderstood':
-      return (await looselyMeant(turn, tools)) ?? help(said.kind);
+      return (await looselyMeant(context, tools)) ?? help(said.kind);
     case 'thanks':
     case 'question':
       return help(said.kind);
     case 'report':
     case 'sentence': {
-      if (shared) return invite(turn, said.kind === 'sentence' ? said.text : undefined, tools);
+      if (shared) return invite(context, said.kind === 'sentence' ? said.text : undefined, tools);
       const typed = keepReportTyped({ what: said.kind === 'sentence' ? said.text : '' });
       return drawForm({ card: 'report', typed, scene: 'chat' }, drawing);
     }
     case 'myReports':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
       await tools.room.hear();
-      return drawMyReports(turn.person.id, tools, drawing);
+      return drawMyReports(context.person.id, tools, drawing);
     case 'myTasks':
     case 'overdue':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
-      return said.kind === 'myTasks' ? drawMyTasks(turn, tools) : drawOverdue(turn, tools);
+      return said.kind === 'myTasks' ? drawMyTasks(context, tools) : drawOverdue(context, tools);
     case 'myDeputy':
-      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : drawDeputy(turn, tools);
+      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : drawDeputy(context, tools);
     case 'search':
-      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : search(turn, said, tools);
+      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : search(context, said, tools);
     case 'case': {
       const { holdsCode } = said;
       if (shared) return caseButtonCard.render({ holdsCode }, drawing);
-      // Empty whatever was written: this card is a message, and Teams keeps messages.
+      // Always empty: this card is a message, and Teams keeps messages.
       return drawForm({ card: 'case', typed: {}, scene: 'chat', ...(holdsCode && { said: 'codeInMessage' }) }, drawing);
     }
     case 'reference':
       return sentence({ text: words.myReports.onlyInPrivate, open: said.reference });
     case 'chooseTriageChannel':
-      return sentence({ text: await chooseTriageChannel(turn, tools) });
+      return sentence({ text: await chooseTriageChannel(context, tools) });
     default:
       return said satisfies never;
   }
 };
 
 const search = async (
-  turn: Known,
+  context: Known,
   { text, sentence }: Extract<Said, { kind: 'search' }>,
   tools: BotTools,
 ): Promise<AdaptiveCard> => {
-  const drawing = tools.drawing(turn.language);
-  const found = await drawSearch(text, turn, tools);
+  const drawing = tools.drawing(context.language);
+  const found = await drawSearch(text, context, tools);
   if (found) return found;
   return sentence === undefined
     ? searchCard.render({ text, entries: [], total: 0 }, drawing)
@@ -139,21 +139,21 @@ const search = async (
 };
 
 /** Too little for a report: perhaps words of one that there is. */
-const looselyMeant = async (turn: Known, tools: BotTools): Promise<AdaptiveCard | undefined> => {
-  const text = spokenText(turn.activity);
-  return turn.shared || !/[\p{L}\p{N}]{3}/u.test(text) ? undefined : drawSearch(text.slice(0, 100), turn, tools);
+const looselyMeant = async (context: Known, tools: BotTools): Promise<AdaptiveCard | undefined> => {
+  const text = spokenText(context.activity);
+  return context.shared || !/[\p{L}\p{N}]{3}/u.test(text) ? undefined : drawSearch(text.slice(0, 100), context, tools);
 };
 
 /** In a channel: one button, which opens the form in private. */
-const invite = (turn: Known, text: string | undefined, tools: BotTools): AdaptiveCard => {
+const invite = (context: Known, text: string | undefined, tools: BotTools): AdaptiveCard => {
   const n = tools.room.nonce();
-  if (text !== undefined) tools.sentences.keep(n, turn.person.id, text);
-  return reportButtonCard.render({ n }, tools.drawing(turn.language));
+  if (text !== undefined) tools.sentences.keep(n, context.person.id, text);
+  return reportButtonCard.render({ n }, tools.drawing(context.language));
 };
 
-const showRecord = async (turn: Known, reference: Reference, tools: BotTools): Promise<Reply> => {
-  const drawing = tools.drawing(turn.language);
-  const viewer = await tools.actorOf(turn, turn.person);
+const showRecord = async (context: Known, reference: Reference, tools: BotTools): Promise<Reply> => {
+  const drawing = tools.drawing(context.language);
+  const viewer = await tools.actorOf(context, context.person);
   const stream = await tools.room.handling.look(reference, viewer);
   if (!stream) {
     const text = `${drawing.terms.refusal({ reason: 'unknown' })} ${drawing.words.case.hint}`;
@@ -162,8 +162,8 @@ const showRecord = async (turn: Known, reference: Reference, tools: BotTools): P
   return { card: drawRecord({ stream, viewer }, { scene: 'chat' }, tools, drawing), shows: stream };
 };
 
-const startFiveWhys = async (turn: Known, reference: Reference, tools: BotTools): Promise<Reply | undefined> => {
-  const { activity, where, language, shared } = turn;
+const startFiveWhys = async (context: Known, reference: Reference, tools: BotTools): Promise<Reply | undefined> => {
+  const { activity, where, language, shared } = context;
   const drawing = tools.drawing(language);
   const { words, terms } = drawing;
   const sentence = (text: string): Reply => ({ card: sentenceCard.render({ text }, drawing) });
@@ -171,7 +171,7 @@ const startFiveWhys = async (turn: Known, reference: Reference, tools: BotTools)
     return sentence(words.meeting.onlyInChannel(reference));
   const opened = await openFiveWhys(
     {
-      ...{ reference, actor: await tools.actorOf(turn, turn.person) },
+      ...{ reference, actor: await tools.actorOf(context, context.person) },
       commandId: commandIdOfMessage(where.conversationId, activity.id ?? tools.room.nonce(), tools.room.digest),
       conversation: { kind: 'channel', ...where, language },
     },
@@ -182,14 +182,14 @@ const startFiveWhys = async (turn: Known, reference: Reference, tools: BotTools)
 };
 
 /** An administrator says so in the channel itself. @returns the sentence to answer with */
-const chooseTriageChannel = async (turn: Known, tools: BotTools): Promise<string> => {
-  const { activity, language, where } = turn;
+const chooseTriageChannel = async (context: Known, tools: BotTools): Promise<string> => {
+  const { activity, language, where } = context;
   const { room } = tools;
   const { words, terms } = tools.drawing(language);
   if (activity.conversation.conversationType !== 'channel' || !activity.id) return words.channel.onlyInChannel;
   const channelId = channelIdOf(activity);
   const handled = await room.handling.chooseTriageChannel({
-    actor: await tools.actorOf(turn, turn.person),
+    actor: await tools.actorOf(context, context.person),
     commandId: commandIdOfMessage(where.conversationId, activity.id, room.digest),
     command: {
       name: 'chooseTriageChannel',
@@ -203,7 +203,7 @@ const chooseTriageChannel = async (turn: Known, tools: BotTools): Promise<string
   const refusal = handled.kind === 'refused' ? handled.refusal : undefined;
   if (refusal?.reason === 'notAllowed') return words.channel.onlyAdministrator;
   if (refusal && refusal.reason !== 'nothingChanged') return terms.refusal(refusal);
-  const conversation = placeOf(turn);
-  if (conversation) await tools.places.remember(conversation);
+  const conversation = conversationOf(context);
+  if (conversation) await tools.conversationReferences.remember(conversation);
   return refusal ? words.channel.alreadyChosen : words.channel.chosen;
 };

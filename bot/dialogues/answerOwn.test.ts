@@ -65,7 +65,7 @@ describe('who stands in', () => {
     expect(deputyOf(bot)).toBeUndefined();
   });
 
-  it('is never said in a channel', async () => {
+  it('is never shown in a channel', async () => {
     const bot = aBot();
     await bot.receive(aChannelMessage('my deputy'));
     expect(textsOf(lastCard(bot))).toContain('our personal chat');
@@ -112,7 +112,7 @@ describe('the reminder of the periodic review', () => {
     expect(bot.room.organisation.current().snoozes).toMatchObject([{ person: staffId, ...given }]);
   });
 
-  it('is not snoozed by somebody who is never reminded of it', async () => {
+  it('is not snoozed by a person who is never reminded of it', async () => {
     const bot = aBot({ tasks });
     const form = await opened(bot);
     const answer = await send(bot, form, 'own.snoozeReview', { until: '2026-11-30', reason: 'No' });

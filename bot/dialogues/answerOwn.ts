@@ -6,22 +6,22 @@ import { roles } from '../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';
 import type { HandledOrganisation } from '../../procedure/useCases/commits/outcome.ts';
 import type { BotTools } from '../botTools.ts';
+import { sentenceCard } from '../cards/messages/sentenceCard.ts';
 import { deputyCard, deputyLimits } from '../cards/own/deputyCard.ts';
 import { snoozeReviewCard, snoozeReviewLimits } from '../cards/own/snoozeReviewCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepTyped } from '../cards/parts/typed.ts';
 import type { AskedOwn, OwnForm, Press } from '../cards/press.ts';
-import { sentenceCard } from '../cards/messages/sentenceCard.ts';
-import type { Turn } from '../incoming/activity/activityContext.ts';
+import type { ActivityContext } from '../incoming/activity/activityContext.ts';
 import type { PressAnswer, Pressing } from './pressing.ts';
 
 /** Over a weekend at least. */
 const usualDays = 3;
 
-/** So many of those who have a role are offered before anybody is searched for. */
+/** Number of people with a role offered before the directory is searched. */
 const mostOffered = 12;
 
-/** Who stands in for whoever asks, and the form that says who. */
+/** The deputy of the person who asks, and the form to change it. */
 export const drawDeputy = (
   { person, language }: Pick<Pressing, 'person' | 'language'>,
   { room, drawing }: BotTools,
@@ -40,12 +40,12 @@ const drawForm = (
   asked: AskedOwn,
   form: OwnForm,
   press: Press,
-  turn: Turn & Pick<Pressing, 'person'>,
+  context: ActivityContext & Pick<Pressing, 'person'>,
   tools: BotTools,
 ) => ({
   card:
     asked.name === 'nameDeputy'
-      ? drawDeputy({ person: turn.person, language: press.language }, tools, {
+      ? drawDeputy({ person: context.person, language: press.language }, tools, {
           ...form,
           takingBack: asked.step === 'none',
         })
@@ -57,49 +57,49 @@ const typedIn = ({ name, step }: AskedOwn, { inputs }: Press, today: Parameters<
   return keepTyped(inputs, name === 'nameDeputy' ? deputyLimits : snoozeReviewLimits);
 };
 
-/** What somebody chooses for himself alone, about no record: who stands in for him, and when he is reminded of the review. */
+/** A personal setting, independent of any record. */
 export const answerOwn = async (
   asked: AskedOwn,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  if (turn.shared) return { text: drawing.words.myReports.onlyInPrivate };
+  if (context.shared) return { text: drawing.words.myReports.onlyInPrivate };
   const typed = typedIn(asked, press, drawing.today);
-  if (asked.step === 'open') return drawForm(asked, { typed }, press, turn, tools);
-  const work = carryOut(asked, press, turn, tools);
+  if (asked.step === 'open') return drawForm(asked, { typed }, press, context, tools);
+  const work = carryOut(asked, press, context, tools);
   try {
-    const inTime = await turn.patience.for(work);
+    const inTime = await context.deadline.for(work);
     if (inTime) return inTime.value;
   } catch (error) {
     const trouble = tools.troubles.of(error, press.verb);
-    return drawForm(asked, { typed, trouble, n: press.n }, press, turn, tools);
+    return drawForm(asked, { typed, trouble, n: press.n }, press, context, tools);
   }
   const trouble = tools.troubles.slow(press.verb);
-  tools.behind.keep('own.late', work, { trouble: trouble.id });
-  return drawForm(asked, { typed, trouble, n: press.n }, press, turn, tools);
+  tools.background.keep('own.late', work, { trouble: trouble.id });
+  return drawForm(asked, { typed, trouble, n: press.n }, press, context, tools);
 };
 
 /** @throws Fault */
-const carryOut = async (asked: AskedOwn, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const carryOut = async (asked: AskedOwn, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const { terms, words, today } = tools.drawing(press.language);
   const inputs = asked.step === 'none' ? {} : press.inputs;
-  // To remove him has a button; a form sent empty is none.
+  // Removal has a button of its own; an empty form is not a removal.
   const isEmpty = asked.name === 'nameDeputy' && asked.step === 'send' && !inputs.to;
   const given = isEmpty
     ? { problems: { to: 'missing' } as const }
-    : await give(asked, { ...press, inputs }, turn, tools);
+    : await give(asked, { ...press, inputs }, context, tools);
   if ('problems' in given) {
     const { problems } = given;
-    return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, turn, tools);
+    return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, context, tools);
   }
   const { handled } = given;
   if (handled.kind === 'refused') {
     const { refusal } = handled;
     if (refusal.reason === 'invalid') {
       const { problems } = refusal;
-      return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, turn, tools);
+      return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, context, tools);
     }
     if (refusal.reason !== 'nothingChanged') return { text: terms.refusal(refusal), refused: refusal.reason };
   }
@@ -111,10 +111,10 @@ const carryOut = async (asked: AskedOwn, press: Press, turn: Pressing, tools: Bo
 
 type Given = { readonly handled: HandledOrganisation } | { readonly problems: NonNullable<OwnForm['problems']> };
 
-const give = async (asked: AskedOwn, press: Press, turn: Pressing, tools: BotTools): Promise<Given> => {
+const give = async (asked: AskedOwn, press: Press, context: Pressing, tools: BotTools): Promise<Given> => {
   const { handling, digest } = tools.room;
   const { verb, n, inputs } = press;
-  const actor = await tools.actorOf(turn, turn.person);
+  const actor = await tools.actorOf(context, context.person);
   const order = { actor, commandId: commandIdOf({ actor: actor.id, verb, data: { n }, inputs }, digest) };
   if (asked.name === 'nameDeputy') {
     const read = nameDeputySchema.safeParse(inputs);

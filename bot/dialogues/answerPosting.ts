@@ -1,11 +1,11 @@
 import type { RegisterQuery } from '../../procedure/ports/register/register.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import type { BotTools } from '../botTools.ts';
-import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { postedCard, postedTitle, postedView } from '../cards/messages/postedCard.ts';
-import type { Turn } from '../incoming/activity/activityContext.ts';
+import type { AdaptiveCard } from '../cards/parts/card.ts';
+import type { ActivityContext } from '../incoming/activity/activityContext.ts';
 
-type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
 
 /** A card for a conversation, and the line by which it is chosen. */
 export type Posting = {
@@ -14,17 +14,17 @@ export type Posting = {
 };
 
 /**
- * Records that whoever asks may read, by number or words, the newest first; without words the newest of all. He alone
- * sees the lines; the cards are made for everybody.
+ * Records that the person who asks may read, by number or words, newest first; without words the newest of all. Only
+ * they see the lines; the cards are drawn for everyone.
  */
 export const findPostings = async (
   text: string,
   page: Pick<RegisterQuery, 'offset' | 'limit'>,
-  turn: Known,
+  context: Known,
   tools: BotTools,
 ): Promise<readonly Posting[]> => {
-  const drawing = tools.drawing(turn.language);
-  const actor = await tools.actorOf(turn, turn.person);
+  const drawing = tools.drawing(context.language);
+  const actor = await tools.actorOf(context, context.person);
   const query = text === '' ? { sortBy: 'reportedAt' as const, descending: true } : { text };
   const { entries } = tools.room.register.find({ ...query, ...page }, (entry) => mayRead('record', actor, entry));
   return entries.map((entry) => {
@@ -37,18 +37,18 @@ export const findPostings = async (
 };
 
 /**
- * What a link into the tab shows when it is pasted, for everybody in the conversation and, as Teams keeps it for half an
- * hour, for whoever pastes it next: so the number and the stage, which a channel may know of any record, and no title.
- * Nothing for somebody who may not read the record, as for one that does not exist, and while it cannot be read.
+ * The preview of a pasted link into the tab, for everyone in the conversation and, as Teams caches it for half an
+ * hour, for the next person who pastes it: so the number and the stage, which a channel may know of any record, and
+ * no title. Nothing if the person may not read the record, if it does not exist, or if it cannot be read.
  */
-export const unfurl = async (url: string, turn: Known, tools: BotTools): Promise<Posting | undefined> => {
+export const unfurl = async (url: string, context: Known, tools: BotTools): Promise<Posting | undefined> => {
   const { room, troubles } = tools;
-  const drawing = tools.drawing(turn.language);
+  const drawing = tools.drawing(context.language);
   const reference = room.referenceIn(url);
   if (!reference) return undefined;
-  const reading = async () => room.handling.look(reference, await tools.actorOf(turn, turn.person));
+  const reading = async () => room.handling.look(reference, await tools.actorOf(context, context.person));
   const work = reading().catch((error: unknown) => void troubles.of(error, 'unfurl'));
-  const stream = (await turn.patience.for(work))?.value;
+  const stream = (await context.deadline.for(work))?.value;
   if (!stream) return undefined;
   const view = { reference, stage: stream.state.stage };
   return {

@@ -44,7 +44,7 @@ const inDialog = (verb: string, more: object = {}) =>
   aDialogPress(verb, { v: 1, n, ref: 'NC-2026-0001', seq: 1, ...more });
 
 describe('Send', () => {
-  it('gives a number, who sees it and when the reporter hears', async () => {
+  it('shows the number, who sees it and when the reporter is notified', async () => {
     const bot = aBot();
     const card = cardOf(await bot.receive(send()));
     expect(textsOf(card)).toContain('saved as NC-2026-0001');
@@ -111,7 +111,7 @@ describe('Send', () => {
     expect(textsOf(cardOf(await bot.receive(send())))).toContain('NC-2026-0001');
   });
 
-  it('is open to everybody while the roster cannot be read', async () => {
+  it('is open to everyone while the roster cannot be read', async () => {
     const bot = aBot();
     bot.setRoster(new Error('gone'));
     expect(textsOf(cardOf(await bot.receive(send())))).toContain('NC-2026-0001');
@@ -201,7 +201,7 @@ describe('on the receipt', () => {
     const inputs = { ...inputsOf(form), clause: 'open', impact: 'high' };
     const done = dialogOf(await bot.receive(inDialog('record.correctSend', inputs)));
     expect(textsOf(done)).toContain('Your report is corrected');
-    // What he can do next is there, and the way back out of each form.
+    // It offers the next steps, and each form has a way back.
     expect(verbsOf(done)).toEqual(['record.add', 'record.correct', 'record.withdraw']);
     expect(verbsOf(form)).toContain('record.show');
     expect(verbsOf(dialogOf(await bot.receive(inDialog('record.show'))))).toEqual(verbsOf(done));
@@ -224,7 +224,7 @@ describe('on the receipt', () => {
       expect(textsOf(cardOf(await bot.receive(onRecord(verb))))).toContain('the record is in stage “Withdrawn”');
   });
 
-  it('is nobody else’s to press', async () => {
+  it('refuses other people’s presses', async () => {
     const bot = aBot();
     await reported(bot);
     const from = { id: '29:tom', name: 'Tom', aadObjectId: 'tom' };
@@ -233,7 +233,7 @@ describe('on the receipt', () => {
         bot.receive(onRecord(verb, { text: 'x', seq: undefined, ...(ref && { ref }) }, { from }));
       expect(sentenceOf(await press())).toBe(sentenceOf(await press('NC-2026-0777')));
     }
-    // Nor does he learn more with a number that he made up: it is not known yet, whichever record it is.
+    // Nor does a made-up number reveal more: it is unknown, whichever record it is.
     const guess = async (ref?: string): Promise<string> => {
       const answer = await bot.receive(
         onRecord('record.addSend', { text: 'x', seq: 1, ...(ref && { ref }) }, { from }),
@@ -284,7 +284,7 @@ describe('a button that makes no sense', () => {
   it.each([
     ['another tenant', { channelData: { tenant: { id: 'x' } } }, 'only work inside'],
     ['nobody', { from: { id: '29:x' } }, 'cannot tell who you are'],
-  ])('from %s is told so', async (_name, changes, expected) => {
+  ])('from %s is answered with a refusal', async (_name, changes, expected) => {
     const bot = aBot();
     expect(sentenceOf(await bot.receive(send({}, changes)))).toContain(expected);
     expect(bot.records.stored()).toEqual([]);
@@ -385,7 +385,7 @@ describe('a dialog in a channel', () => {
     expect([bot.edited, bot.posted]).toEqual([[], []]);
   });
 
-  it('opens with what its presser wrote in the channel, and empty for everybody else', async () => {
+  it('opens with the presser’s own channel text, and empty for everyone else', async () => {
     const bot = aBot();
     await bot.receive(aChannelMessage('The archive door is open again'));
     const fetchThat = { data: { ...dataOf(bot.posted.at(-1)?.card, 'report.open'), msteams: { type: 'task/fetch' } } };

@@ -2,69 +2,69 @@ import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { BotTools } from '../botTools.ts';
 import { cards } from '../cards/cards.ts';
-import { caseButtonCard } from '../cards/report/caseButtonCard.ts';
 import { drawForm } from '../cards/drawForm.ts';
 import type { Form } from '../cards/form.ts';
 import { helpCard } from '../cards/messages/helpCard.ts';
+import { sentenceCard } from '../cards/messages/sentenceCard.ts';
 import { keepReportTyped, typedOfFacts } from '../cards/parts/inputs/reportInputs.ts';
 import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
 import type { Asked, Press } from '../cards/press.ts';
+import { caseButtonCard } from '../cards/report/caseButtonCard.ts';
 import { mayDo } from '../cards/report/receiptCard.ts';
-import { sentenceCard } from '../cards/messages/sentenceCard.ts';
-import { answerApproval } from './work/answerApproval.ts';
-import { answerCase } from './report/answerCase.ts';
-import { answerCommand } from './report/answerCommand.ts';
 import { answerOwn } from './answerOwn.ts';
-import { answerSession } from './session/answerSession.ts';
 import { answerTasks } from './answerTasks.ts';
-import { answerTraining } from './work/answerTraining.ts';
-import { answerWork } from './work/answerWork.ts';
-import { drawMyReports } from './report/drawMyReports.ts';
-import { drawRecord } from './work/drawRecord.ts';
 import type { PressAnswer, Pressing } from './pressing.ts';
 import { readAsked } from './readAsked.ts';
+import { answerCase } from './report/answerCase.ts';
+import { answerCommand } from './report/answerCommand.ts';
+import { drawMyReports } from './report/drawMyReports.ts';
+import { answerSession } from './session/answerSession.ts';
+import { answerApproval } from './work/answerApproval.ts';
+import { answerTraining } from './work/answerTraining.ts';
+import { answerWork } from './work/answerWork.ts';
+import { drawRecord } from './work/drawRecord.ts';
 
-/** Nothing is written because somebody presses what a reporter without a name may press. */
+/** Nothing is written when a person presses a button meant for an unnamed reporter. */
 const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'session', 'own', 'myTasks']);
 
-/** From a press to what the presser sees. Never waits longer than the turn's patience. */
-export const answerPress = async (press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+/** Answers a press. Never waits longer than the deadline of its activity. */
+export const answerPress = async (press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  const early = answerEarly(press, turn, tools);
+  const early = answerEarly(press, context, tools);
   if (early) return early;
   const asked = cards[press.verb].parse(press, drawing.today);
-  if (leavesTrace.has(asked.kind) && !press.automatic) tools.places.notice(turn);
+  if (leavesTrace.has(asked.kind) && !press.automatic) tools.conversationReferences.notice(context);
   switch (asked.kind) {
     case 'command':
-      return answerSent(asked, press, turn, tools);
+      return answerSent(asked, press, context, tools);
     case 'form':
-      return { card: drawForm(unfoldedApart(withSentence(asked.form, press, turn, tools), press, tools), drawing) };
+      return { card: drawForm(unfoldedApart(withSentence(asked.form, press, context, tools), press, tools), drawing) };
     case 'case':
-      return answerCase(asked, press, turn, tools);
+      return answerCase(asked, press, context, tools);
     case 'approval':
-      return answerApproval(asked, press, turn, tools);
+      return answerApproval(asked, press, context, tools);
     case 'training':
-      return answerTraining(asked, press, turn, tools);
+      return answerTraining(asked, press, context, tools);
     case 'session':
-      return answerSession(asked, press, turn, tools);
+      return answerSession(asked, press, context, tools);
     case 'own':
-      return answerOwn(asked, press, turn, tools);
+      return answerOwn(asked, press, context, tools);
     case 'work':
-      return answerWork(asked, press, turn, tools);
+      return answerWork(asked, press, context, tools);
     case 'record':
     case 'recordForm':
-      return answerReading(asked, press, turn, tools);
+      return answerReading(asked, press, context, tools);
     case 'help':
-      return { card: helpCard.render({ reason: 'asked', shared: turn.shared }, drawing) };
+      return { card: helpCard.render({ reason: 'asked', shared: context.shared }, drawing) };
     case 'myReports':
       await tools.room.hear();
-      return { card: drawMyReports(turn.person.id, tools, drawing) };
+      return { card: drawMyReports(context.person.id, tools, drawing) };
     case 'myTasks':
-      return answerTasks(press, turn, tools);
+      return answerTasks(press, context, tools);
     case 'review':
       return { card: sentenceCard.render({ text: drawing.words.reminder.review, open: true }, drawing) };
     case 'discarded':
-      return answerDiscarded(turn, tools);
+      return answerDiscarded(context, tools);
     case 'outdated':
       return { text: drawing.words.outdated };
     default:
@@ -73,10 +73,14 @@ export const answerPress = async (press: Press, turn: Pressing, tools: BotTools)
 };
 
 /** What is answered before it is looked at what was typed. */
-const answerEarly = ({ verb, n, scene, language }: Press, turn: Pressing, tools: BotTools): PressAnswer | undefined => {
+const answerEarly = (
+  { verb, n, scene, language }: Press,
+  context: Pressing,
+  tools: BotTools,
+): PressAnswer | undefined => {
   const drawing = tools.drawing(language);
-  // Nobody types his code where others look on.
-  if (verb.startsWith('case.') && turn.shared && scene === 'chat')
+  // No case code is typed where others can see it.
+  if (verb.startsWith('case.') && context.shared && scene === 'chat')
     return { card: caseButtonCard.render({ holdsCode: false }, drawing) };
   return verb === 'report.details' && tools.unnamedForms.wereSent(n)
     ? { text: drawing.words.unnamed.alreadySent }
@@ -86,17 +90,17 @@ const answerEarly = ({ verb, n, scene, language }: Press, turn: Pressing, tools:
 type Sent = Extract<Asked, { kind: 'command' }>;
 
 /** A form that was sent without a name is not sent by name too (`unnamedForms.ts`). */
-const answerSent = async (asked: Sent, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const answerSent = async (asked: Sent, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const { command } = asked;
   const isNamed = command.name === 'report' && command.anonymity === 'named';
   if (isNamed && tools.unnamedForms.wereSent(press.n))
     return { text: tools.drawing(press.language).words.unnamed.alreadySent };
-  return answerCommand(asked, press, turn, tools);
+  return answerCommand(asked, press, context, tools);
 };
 
 /**
- * In a chat the unfolded form, where somebody may choose to be unnamed, is another one: its `n` is in no message, so
- * whoever reads the chat later holds nothing with which this press could be made again.
+ * In a chat the unfolded form, which offers anonymity, is another one: its `n` is in no message, so a later reader of
+ * the chat has nothing with which this press could be repeated.
  */
 const unfoldedApart = (form: Form, { verb, n, scene }: Press, { room, unnamedForms }: BotTools): Form => {
   if (verb !== 'report.details' || scene !== 'chat') return form;
@@ -111,25 +115,30 @@ const withSentence = (form: Form, { verb, n }: Press, { person }: Pressing, tool
   return what === undefined ? form : { ...form, typed: keepReportTyped({ what }) };
 };
 
-const answerDiscarded = (turn: Pressing, tools: BotTools): PressAnswer => {
-  const drawing = tools.drawing(turn.language);
+const answerDiscarded = (context: Pressing, tools: BotTools): PressAnswer => {
+  const drawing = tools.drawing(context.language);
   const card = sentenceCard.render({ text: drawing.words.report.discarded }, drawing);
-  const { replyToId } = turn.activity;
+  const { replyToId } = context.activity;
   // The answer to a press is not kept in the message (teams-platform 2.2): the edit is what stays.
-  if (replyToId && !turn.shared)
-    tools.behind.run('card.unedited', () => tools.room.outgoing.edit(turn.where, replyToId, card));
+  if (replyToId && !context.shared)
+    tools.background.run('card.unedited', () => tools.room.outgoing.edit(context.where, replyToId, card));
   return { card };
 };
 
 type Reading = Extract<Asked, { kind: 'record' | 'recordForm' }>;
 
-const answerReading = async (asked: Reading, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const answerReading = async (
+  asked: Reading,
+  press: Press,
+  context: Pressing,
+  tools: BotTools,
+): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
-  const work = drawReading(asked, press, turn, tools).catch((error: unknown) =>
+  const work = drawReading(asked, press, context, tools).catch((error: unknown) =>
     sorry(tools.troubles.of(error, press.verb)),
   );
-  return (await turn.patience.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
+  return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
 };
 
 const commandOf: Readonly<Record<Extract<Asked, { kind: 'recordForm' }>['form'], RecordCommand['name']>> = {
@@ -139,10 +148,10 @@ const commandOf: Readonly<Record<Extract<Asked, { kind: 'recordForm' }>['form'],
 };
 
 /** A button on an old card leads to the record as it is now, which says why it is not possible any more. */
-const drawReading = async (asked: Reading, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const drawReading = async (asked: Reading, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const { terms } = drawing;
-  const viewer = await tools.actorOf(turn, turn.person);
+  const viewer = await tools.actorOf(context, context.person);
   const stream = await readAsked(asked.reference, viewer, press, tools);
   if (!stream) return { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const { state: record } = stream;

@@ -31,7 +31,7 @@ const tasks: Tasks = {
   overdue: async () => [late, others],
 };
 
-describe('what somebody is waited for', () => {
+describe('open tasks', () => {
   it.each([
     ['my actions', 'en-GB', 'Waiting for you'],
     ['mon travail', 'fr-FR', 'Ce qu’on attend de vous'],
@@ -47,7 +47,7 @@ describe('what somebody is waited for', () => {
     expect(await said(aBot(), 'my work')).toContain('Nothing is waiting for you');
   });
 
-  it('is overdue: his own, for somebody without a role', async () => {
+  it('is overdue: a person without a role sees their own', async () => {
     const told = await said(aBot({ tasks }), 'what is overdue?');
     expect(told).toContain('The late one');
     expect(told).not.toContain('The coming one');
@@ -58,19 +58,19 @@ describe('what somebody is waited for', () => {
     const bot = aBot({ tasks });
     bot.setRoles(staffId, ['ismsManager']);
     expect(await said(bot, 'en retard', 'fr-FR')).toContain('Of somebody else');
-    // Each can be opened; of what lies on others nobody is reminded here.
+    // Each can be opened; no one is reminded here of other people’s tasks.
     expect(verbsOf(lastCard(bot))).toEqual(['tasks.open']);
     expect(inputsOf(lastCard(bot))).toEqual({ deadline: late.deadline.key });
   });
 
-  it.each(['my actions', 'what is overdue', 'search archive'])('is not told in a channel: %s', async (text) => {
+  it.each(['my actions', 'what is overdue', 'search archive'])('is not shown in a channel: %s', async (text) => {
     const bot = aBot({ tasks });
     await bot.receive(aChannelMessage(text));
     expect(textsOf(lastCard(bot))).not.toContain('The late one');
     expect(textsOf(lastCard(bot))).toContain('our personal chat');
   });
 
-  it('cannot be told when Microsoft 365 fails, and says so', async () => {
+  it('reports that Microsoft 365 failed', async () => {
     const broken = () => Promise.reject(new Fault('unreachable', 'history.load'));
     const bot = aBot({ tasks: { of: broken, overdue: broken } });
     expect(await said(bot, 'my work')).toContain('Microsoft 365 could not be reached');
@@ -87,15 +87,18 @@ const report = async (bot: Bot, what: string, id = staffId): Promise<string> => 
 };
 
 describe('searching', () => {
-  it.each(['search archive', 'archive door', 'Chercher : archive'])('“%s” finds what one may see', async (text) => {
-    const bot = aBot();
-    await report(bot, 'The archive door is open');
-    await report(bot, 'The archive door of another is open', 'other');
-    const told = await said(bot, text);
-    expect(told).toContain('The archive door is open');
-    expect(told).not.toContain('of another');
-    expect(verbsOf(lastCard(bot))).toEqual(['record.show']);
-  });
+  it.each(['search archive', 'archive door', 'Chercher : archive'])(
+    '“%s” finds what the person may see',
+    async (text) => {
+      const bot = aBot();
+      await report(bot, 'The archive door is open');
+      await report(bot, 'The archive door of another is open', 'other');
+      const told = await said(bot, text);
+      expect(told).toContain('The archive door is open');
+      expect(told).not.toContain('of another');
+      expect(verbsOf(lastCard(bot))).toEqual(['record.show']);
+    },
+  );
 
   it('finds nothing that is another’s, as if it were not there', async () => {
     const bot = aBot();
@@ -167,7 +170,7 @@ describe('snoozing from a digest', () => {
     },
   );
 
-  it('shows everything that he is waited for', async () => {
+  it('shows all open tasks of the person', async () => {
     const answer = await aBot({ tasks }).receive(press('tasks.mine', {}));
     expect(JSON.stringify(answer.body)).toContain('The coming one');
   });

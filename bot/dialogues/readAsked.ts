@@ -4,8 +4,8 @@ import type { BotTools } from '../botTools.ts';
 import type { Press } from '../cards/press.ts';
 
 /**
- * The record that a press asks for, not older than its card. Whoever presses asks how it stands now; a card that a client
- * refreshes by itself comes with its messages.
+ * The record that a press requests, not older than its card. A person who presses wants the current state; an
+ * automatic refresh of a client relies on what is in memory.
  * @throws Fault
  */
 export const readAsked = (reference: Reference, viewer: Actor, press: Press, { room }: Pick<BotTools, 'room'>) => {

@@ -142,7 +142,7 @@ const table: readonly (readonly [string, Said['kind']])[] = [
   ['Signaler : badge perdu', 'sentence'],
 ];
 
-describe('what somebody means', () => {
+describe('the intent of a text', () => {
   it.each(table)('%s', (text, kind) => {
     expect(readText(text).kind).toBe(kind);
   });
@@ -151,7 +151,7 @@ describe('what somebody means', () => {
     ['Hello, the archive door is open.', 'the archive door is open.'],
     ['report: door open', 'door open'],
     ['  Two lines here\nof text it is ', 'Two lines here\nof text it is'],
-  ])('keeps of “%s” what is told', (text, told) => {
+  ])('keeps the statement in “%s”', (text, told) => {
     expect(readText(text)).toEqual({ kind: 'sentence', text: told });
   });
 

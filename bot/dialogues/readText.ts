@@ -2,7 +2,7 @@ import { fold } from '../../procedure/record/history/fold.ts';
 import { readCaseCode } from '../../procedure/record/report/identity.ts';
 import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 
-/** What somebody means who writes to the bot, in either language whatever his own is. */
+/** The intent of a text to the bot, in either language regardless of the user's own. */
 export type Said =
   | { readonly kind: 'help' }
   | { readonly kind: 'report' }
@@ -12,13 +12,13 @@ export type Said =
   | { readonly kind: 'myDeputy' }
   /** `sentence`: it may be a report after all, if nothing is found. */
   | { readonly kind: 'search'; readonly text: string; readonly sentence?: string }
-  /** He reported without his name and asks what became of it. `holdsCode`: the message itself gives his case code away. */
+  /** An unnamed reporter asks about their report. `holdsCode`: the message itself reveals the case code. */
   | { readonly kind: 'case'; readonly holdsCode: boolean }
   | { readonly kind: 'chooseTriageChannel' }
   | { readonly kind: 'reference'; readonly reference: Reference }
   /** To find the cause together, where this is written. */
   | { readonly kind: 'fiveWhys'; readonly reference: Reference }
-  /** Four words or more that tell something: it may be a report. */
+  /** A statement of four words or more: it may be a report. */
   | { readonly kind: 'sentence'; readonly text: string }
   | { readonly kind: 'question' }
   | { readonly kind: 'thanks' }
@@ -58,7 +58,7 @@ const commandNames = Object.keys(commands) as readonly Command[];
 const greeting =
   /^(hi|hello|hey|good (morning|afternoon|evening|day)|bonjour|bonsoir|salut|coucou|hallo)\b( (there|all|everyone|everybody|team|bot|tentwo|à tous|à toutes|tout le monde))*[\s,.!:;–-]*/i;
 
-/** A question asks by its mark, or by how it begins; `When I came in, the door was open` is none. */
+/** A question is recognised by its mark or its beginning; `When I came in, the door was open` is none. */
 const asking =
   /^(how (do|does|can|could|should|to|is|are|many|much|long)|what (is|are|does|do|should|can|about)|why (is|are|do|does|did)|who (is|are|can|do|does)|where (is|are|can|do)|when (is|are|do|does|will|can)|can (i|you|we)|could (i|you|we)|do (i|you|we)|does|may (i|we)|should (i|we)|are you|is (there|it|this)|comment (faire|puis|peut|on|ca|je|fait|est|sont|allez|vas|signaler)|pourquoi|qu'est[- ]ce|est[- ]ce (que|qu')|qui (est|sont|peut)|ou (est|sont|puis|peut)|quand (est|sera|sont|faut)|combien|quel(le)?s? (est|sont)|peut[- ]on|puis[- ]je|peux[- ]tu|pouvez[- ]vous|dois[- ]je|faut[- ]il)\b/;
 
@@ -103,8 +103,8 @@ const mayBeCode = (text: string): boolean =>
   /\d/.test(text) && /\p{L}/u.test(text) && readCaseCode(text.replace(/[–—]/g, '-')) !== undefined;
 
 /**
- * The first that may be a case code. Written with hyphens it is one anywhere; in one piece (a serial number?) or with spaces
- * only where nothing else is said.
+ * The first candidate for a case code. With hyphens anywhere in the text; in one piece (a serial number?) or with
+ * spaces only if the text contains nothing else.
  */
 export const codeIn = (text: string): string | undefined => {
   const rest = text

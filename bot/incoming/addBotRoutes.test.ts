@@ -52,7 +52,7 @@ const deliver = (activity: object, token: string | undefined = service.token()) 
 
 const message = () => ({ ...aMessage('The archive door is open'), serviceUrl: service.url });
 
-/** Nothing was written, nobody was called, and the caller learns nothing. */
+/** Nothing was written or sent, and the caller learns nothing. */
 const expectNothing = async (response: { body: string; headers: object }): Promise<void> => {
   await settled();
   expect([service.asked, bot.records.calls, bot.places.size]).toEqual([[], [], 0]);
@@ -95,7 +95,7 @@ describe('what is no activity', () => {
     ['no conversation', { conversation: undefined }],
     ['nobody', { from: undefined }],
     ['a text that is none', { text: { a: 1 } }],
-  ])('behind a good token with %s is 400', async (_name, changes) => {
+  ])('with a valid token and %s is 400', async (_name, changes) => {
     const response = await deliver({ ...message(), ...changes });
     expect(response.statusCode).toBe(400);
     await expectNothing(response);
@@ -184,7 +184,7 @@ describe('a press over HTTP', () => {
     expect(bot.records.stored()).toHaveLength(1);
   });
 
-  it('of a guest, as the roster says, is not his to do', async () => {
+  it('of a guest, according to the roster, is refused', async () => {
     service.answer({ status: 200, body: { id: '29:lea', userRole: 'user', userPrincipalName: 'x_y.example#EXT#@z' } });
     const press = aPress('report.send', { v: 1, n: 'a'.repeat(32), what: 'The archive door is open' });
     const answer = await deliver({ ...press, serviceUrl: service.url });

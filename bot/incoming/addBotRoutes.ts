@@ -23,8 +23,8 @@ const refuse = (reply: FastifyReply, status: number) =>
   reply.code(status).send({ error: reasons[status] ?? 'Refused' });
 
 /**
- * The door for everything that Teams sends. A body that is no activity is refused before anything looks at it; then the
- * token; then comes the walk, which answers 200 for whatever we decided ourselves.
+ * The endpoint for everything that Teams sends. A body that is no activity is refused first; then the token is
+ * checked; then the activity is handled, and our own refusals answer 200.
  */
 export const addBotRoutes = (app: FastifyInstance, tools: BotTools): void => {
   const { room } = tools;
@@ -40,7 +40,7 @@ export const addBotRoutes = (app: FastifyInstance, tools: BotTools): void => {
     handler: async (request, reply) => {
       const body = shape.safeParse(request.body);
       if (!body.success) return refuse(reply, 400);
-      const result = await adapter.turn(request.headers.authorization ?? '', body.data);
+      const result = await adapter.process(request.headers.authorization ?? '', body.data);
       if ('refused' in result) return refuse(reply, result.refused);
       return reply.code(result.status).send(result.body);
     },

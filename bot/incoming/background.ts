@@ -1,8 +1,8 @@
 import type { Log } from '../../procedure/ports/platform.ts';
 import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
 
-/** Work that nobody waits for: after the answer, best effort. */
-export type Behind = {
+/** Background work after the answer, best effort. */
+export type Background = {
   /** Begins it after the current answer; a failure is logged once under `event` and has no other effect. */
   readonly run: (event: string, work: () => Promise<unknown>) => void;
   /** The same for work that has begun. */
@@ -11,9 +11,9 @@ export type Behind = {
   readonly settled: () => Promise<void>;
 };
 
-export const createBehind = (log: Log): Behind => {
+export const createBackground = (log: Log): Background => {
   const running = new Set<Promise<unknown>>();
-  const keep: Behind['keep'] = (event, work, facts) => {
+  const keep: Background['keep'] = (event, work, facts) => {
     const job = work.catch((error: unknown) => log('warn', event, { ...facts, ...errorFacts(error) }));
     running.add(job);
     void job.finally(() => running.delete(job));

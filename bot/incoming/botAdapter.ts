@@ -11,8 +11,8 @@ import type { Walk, WalkAnswer } from './walkAnswer.ts';
 export type TurnResult = WalkAnswer | { readonly refused: number };
 
 /**
- * botbuilder's adapter, entered behind its HTTP handler: that one throws before the token is checked when a body has no
- * type, writes errors to the console and their messages to the caller (teams-platform 1.5).
+ * botbuilder's adapter, entered below its HTTP handler: that one throws before the token is checked when a body has
+ * no type, writes errors to the console and their messages to the caller (teams-platform 1.5).
  */
 export class BotAdapter extends CloudAdapter {
   readonly #walk: Walk;
@@ -23,7 +23,7 @@ export class BotAdapter extends CloudAdapter {
   }
 
   /** @param body what was posted: an object with a `type`; nothing else of it is known */
-  async turn(authorization: string, body: { readonly type: string }): Promise<TurnResult> {
+  async process(authorization: string, body: { readonly type: string }): Promise<TurnResult> {
     let answer: WalkAnswer = { status: 200 };
     try {
       await this.processActivity(authorization, body as SdkActivity, async () => {

@@ -1,15 +1,15 @@
-/** A wait that ends: what is not done by then goes on behind. */
-export type Patience = {
+/** A deadline: work that misses it continues in the background. */
+export type Deadline = {
   /** The work's value if it comes in time, else `undefined`; it rejects when the work does so in time. */
   readonly for: <T>(work: Promise<T>) => Promise<{ readonly value: T } | undefined>;
   readonly end: () => void;
 };
 
 /**
- * Begins to count. In real time whatever the clock of the procedure says: it is a person who waits.
+ * Starts the deadline, in real time whatever the clock of the procedure says: a person waits.
  * @param milliseconds for all works together
  */
-export const startPatience = (milliseconds: number): Patience => {
+export const startDeadline = (milliseconds: number): Deadline => {
   let end = (): void => undefined;
   const over = new Promise<undefined>((resolve) => {
     const timer = setTimeout(resolve, milliseconds, undefined);

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Log } from '../../procedure/ports/platform.ts';
 import { aFileHost, bytes, type FileHost } from '../../test/builders/aFileHost.ts';
-import { createFileSource, type FetchedFile } from './fileSource.ts';
 import type { MessageFile } from './activity/messageFiles.ts';
+import { createFileSource, type FetchedFile } from './fileSource.ts';
 
 describe('what comes with a message is fetched', () => {
   let teams: FileHost;
@@ -74,7 +74,7 @@ describe('what comes with a message is fetched', () => {
       '',
     ];
     for (const url of urls) expect(await open(picture(url))).toEqual({ kind: 'closed', problem: 'otherHost' });
-    // The Bot Connector is no place for files that open without a token, nor is any other host.
+    // Neither the Bot Connector nor any other host may serve files that open without a token.
     for (const url of [teams.url + picturePath, `${stranger.url}/personal/a`, `${drive.url}/sites/a`])
       expect(await open(file(url))).toEqual({ kind: 'closed', problem: 'otherHost' });
     expect([teams, drive, stranger].flatMap((host) => host.asked)).toEqual([]);
@@ -106,7 +106,7 @@ describe('what comes with a message is fetched', () => {
     expect(await read(await open(file(`${drive.url}/personal/a`, 'saved.HTML')))).toBe('<html>');
   });
 
-  it('or nobody is there, or says nothing for too long', async () => {
+  it('or the host is unreachable, or silent for too long', async () => {
     drive.serve('/personal/slow', () => undefined);
     const within = { head: 20, whole: 5000 };
     expect(await open(file(`${drive.url}/personal/slow`), within)).toMatchObject({ problem: 'unreachable' });

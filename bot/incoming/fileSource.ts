@@ -1,7 +1,7 @@
 import type { Log } from '../../procedure/ports/platform.ts';
 import type { FetchProblem } from '../cards/files/fetchProblem.ts';
-import { isAcceptedServiceUrl } from './authentication/acceptedServiceUrl.ts';
 import type { MessageFile } from './activity/messageFiles.ts';
+import { isAcceptedServiceUrl } from './authentication/acceptedServiceUrl.ts';
 
 export type FetchedFile =
   | {
@@ -11,7 +11,7 @@ export type FetchedFile =
       readonly size: number | undefined;
       /** Read once; ends with an error when the other side breaks off or is too slow. */
       readonly bytes: AsyncIterable<Uint8Array>;
-      /** Nobody wants the rest. */
+      /** Cancels the rest of the body. */
       readonly close: () => Promise<void>;
     }
   | { readonly kind: 'closed'; readonly problem: FetchProblem };
@@ -36,7 +36,7 @@ export type FileSourceSettings = {
 };
 
 /** A hundred megabytes at one megabyte a second, and some more. */
-const patience = { head: 15_000, whole: 150_000 };
+const deadline = { head: 15_000, whole: 150_000 };
 /** A server has 20 s to end in. */
 const atTheEnd = 8000;
 
@@ -56,7 +56,7 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
  * followed, and the token goes to the Bot Connector alone.
  */
 export const createFileSource = (settings: FileSourceSettings): FileSource => {
-  const { log, within = patience } = settings;
+  const { log, within = deadline } = settings;
   const ending = new AbortController();
 
   const ask = async (file: MessageFile): Promise<{ readonly response: Response; readonly stop: () => void }> => {
@@ -113,7 +113,7 @@ const problemOf = (file: MessageFile, response: Response): FetchProblem | undefi
   return typeOf(response) === 'text/html' && !/\.html?$/i.test(file.name ?? '') ? 'page' : undefined;
 };
 
-/** What a picture is called that nobody named, by what the Bot Connector says it is. */
+/** Name of an unnamed picture, by the content type from the Bot Connector. */
 const endings: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/jpg': 'jpg',

@@ -1,12 +1,13 @@
 import type { PersonId } from '../../procedure/record/values/person.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 
-/** So many sentences written in channels wait for their writer to open the form. */
+/** Maximum number of channel sentences kept until their authors open the form. */
 const most = 500;
 
 /**
- * What somebody wrote to the bot in a channel, until he opens the form: it is filled in for him and for nobody else.
- * Only in memory: a button's data would outlive a message that he may delete. On another replica the form is empty.
+ * A sentence written to the bot in a channel, kept until its author opens the form: it is filled in for them only. In
+ * memory only: a button's data would outlive a message that its author may delete. On another replica the form is
+ * empty.
  */
 export type Sentences = {
   /** @param n of the button that opens the form */

@@ -4,9 +4,9 @@ import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
 
 export type Troubles = {
-  /** Logs a failure, once, and gives what the person is told of it. */
+  /** Logs a failure once and returns what the person sees of it. */
   readonly of: (error: unknown, during: string) => Trouble;
-  /** The answer did not come in time; whatever becomes of the work is logged when it ends. */
+  /** The answer missed its deadline; the outcome of the work is logged when it ends. */
   readonly slow: (during: string) => Trouble;
 };
 

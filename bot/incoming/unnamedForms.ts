@@ -1,12 +1,12 @@
 import { createRecent } from '../../procedure/runtime/recent.ts';
 
-/** So many forms are remembered. */
+/** Maximum number of forms remembered. */
 const most = 2000;
 
 /**
- * Forms from which something was reported without a name. Their message is left as it is, because an edit would tell; so
- * the form looks unsent when the chat is opened again, and *Send* on it would report the same by name. Only in memory, by
- * the form's `n`, and with nobody's name: on another replica, or after a restart, the receipt's own words must do.
+ * Forms from which an unnamed report was sent. Their messages stay as they are, because an edit would reveal it; so
+ * the form looks unsent when the chat is reopened, and *Send* on it would report the same by name. In memory only, by
+ * the form's `n`, without a name: on another replica, or after a restart, the receipt's wording must suffice.
  */
 export type UnnamedForms = {
   /** The form `to` was drawn in answer to *Add details* on the form `from`. */

@@ -7,7 +7,7 @@ export type BotIdentity = {
   readonly credentials: ({ readonly clientSecret: string } | { readonly clientAssertion: () => Promise<string> }) & {
     /** Default `https://login.microsoftonline.com/<tenantId>`; another one in a sovereign cloud. */
     readonly authority?: string | undefined;
-    /** JSON of the authority's OpenID metadata; MSAL then asks nobody for it (feasibility-bot 4.3). */
+    /** JSON of the authority's OpenID metadata; MSAL then does not fetch it (feasibility-bot 4.3). */
     readonly authorityMetadata?: string | undefined;
   };
 };

@@ -16,8 +16,9 @@ export type BotOutgoing = Outgoing &
     /** @returns the activity id of the message. @throws Fault */
     readonly post: (where: Where, card: AdaptiveCard) => Promise<string>;
     /**
-     * Puts another card in the place of one that we posted.
-     * @param sequence of the record, when the card shows one: `redraw` then leaves the message as it is up to there
+     * Replaces a card that the bot posted.
+     * @param sequence of the record, when the card shows one: `redraw` then leaves the message unchanged up to that
+     * sequence
      * @throws Fault
      */
     readonly edit: (where: Where, activityId: string, card: AdaptiveCard, sequence?: number) => Promise<void>;

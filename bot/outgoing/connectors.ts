@@ -14,7 +14,7 @@ export const loginUrl = 'https://login.microsoftonline.com/botframework.com';
 
 export type Connectors = {
   readonly credentials: ServiceClientCredentialsFactory;
-  /** The one client for a service URL: stock botbuilder builds one for every turn (feasibility-bot 5). */
+  /** The one client for a service URL: stock botbuilder builds one for every activity (feasibility-bot 5). */
   readonly of: (serviceUrl: string) => Promise<ConnectorClient>;
   /** The SDK has a client of its own for what only Teams knows, such as meetings. */
   readonly teamsOf: (serviceUrl: string) => Promise<TeamsConnectorClient>;

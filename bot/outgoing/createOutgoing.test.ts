@@ -58,7 +58,7 @@ const shownIn = (conversation: ConversationReference) => ({
 });
 
 describe('send', () => {
-  it('writes to a person in his language, and tells nothing in the notification', async () => {
+  it('writes to a person in their language, with no details in the notification', async () => {
     expect(await outgoing.send(chat(), message('urgent'))).toEqual({ activityId: 'out-1', conversationId: 'a:lea' });
     const [call] = service.asked;
     expect(call).toMatchObject({ method: 'POST', path: '/connector/v3/conversations/a%3Alea/activities' });
@@ -97,7 +97,7 @@ describe('send', () => {
     expect(text).toContain('Still going on: <at>Claire bDuboisx</at>');
   });
 
-  it('tells whoever takes a report in the ISMS manager’s place why it comes to him', async () => {
+  it('tells the ISMS manager’s deputy why the report goes to them', async () => {
     const kept = { ...message('newReport'), record: aRecord({}, { notToIsmsManager: true }) };
     await outgoing.send(chat(), kept);
     const [call] = service.asked;
@@ -151,7 +151,7 @@ describe('what the platform refuses', () => {
     [403, 'ForbiddenOperation'],
     [403, 'MessageWritesBlocked'],
     [404, 'ConversationNotFound'],
-  ])('%d %s: nobody is reached there, and it is not tried again', async (status, code) => {
+  ])('%d %s: the recipient is unreachable, and it is not retried', async (status, code) => {
     service.answer(refusal(status, code), refusal(status, code));
     expect(await outgoing.send(chat(), message('urgent'))).toBeUndefined();
     expect(await outgoing.send(channel(), message('triage'))).toBeUndefined();
@@ -159,14 +159,14 @@ describe('what the platform refuses', () => {
   });
 
   it.each(['BotDisabledByAdmin', 'NotEnoughPermissions', 'InvalidBotApiHost'])(
-    '403 %s concerns everybody: whoever it was for has not gone',
+    '403 %s affects everyone: the recipient has not left',
     async (code) => {
       service.answer(refusal(403, code));
       await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({ code: 'refused' });
     },
   );
 
-  it('is a fault when nobody answers', async () => {
+  it('is a fault when there is no answer', async () => {
     const conversation = chat();
     await service.stop();
     await expect(outgoing.send(conversation, message('urgent'))).rejects.toMatchObject({ code: 'unreachable' });
@@ -174,7 +174,7 @@ describe('what the platform refuses', () => {
 });
 
 describe('redraw', () => {
-  it('puts the new card in the place of the old', async () => {
+  it('replaces the old card with the new one', async () => {
     expect(await outgoing.redraw(shownIn(channel()), message('triage'))).toBe(true);
     expect(service.asked[0]).toMatchObject({
       method: 'PUT',
@@ -236,7 +236,7 @@ describe('the roster', () => {
   it.each([
     [200, true],
     [404, false],
-  ])('answers %i to whether somebody is in a channel: %s', async (status, expected) => {
+  ])('on %i answers whether a person is in a channel: %s', async (status, expected) => {
     service.answer({ status, body: status === 200 ? {} : { error: { code: 'MemberNotFoundInConversation' } } });
     expect(await outgoing.isMember(channel(), 'ada')).toBe(expected);
   });

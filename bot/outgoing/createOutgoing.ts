@@ -13,9 +13,9 @@ import type { BotIdentity } from './botIdentity.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
-import { createLanes, type Lanes } from './sendQueues.ts';
 import { isGone } from './platformRetry.ts';
 import { createPosts, messageOf } from './posts.ts';
+import { createSendQueues, type SendQueues } from './sendQueues.ts';
 
 export type OutgoingSettings = BotIdentity & {
   readonly policy: Policy;
@@ -54,9 +54,9 @@ const summaryOf = (message: Message, { language }: ConversationReference): strin
 const channelOf = (conversationId: string): string => conversationId.split(';messageid=', 1)[0] ?? conversationId;
 const isThread = (conversationId: string): boolean => conversationId.includes(';messageid=');
 
-/** An edit that answers a press says what was done; it is begun before what the commit owes is paid. */
+/** An edit that answers a press says what was done; it starts before the effects of the commit run. */
 type Edited = { readonly sequence: number; readonly work: Promise<void> };
-/** Long enough to outlive the payment, so many. */
+/** Large enough to outlive the effects of a commit. */
 const editsRemembered = 1000;
 
 const keyOf = ({ conversationId }: Where, activityId: string): string => `${conversationId}/${activityId}`;
@@ -71,16 +71,16 @@ const succeeds = (work: Promise<void>): Promise<boolean> =>
  * The way out. Needs neither the procedure nor Graph, so the server can make it first.
  * A post to a channel begins a new thread unless the conversation id names one.
  */
-export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<Lanes, 'waiting'> => {
+export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<SendQueues, 'waiting'> => {
   const { policy, clock, tenantId } = settings;
   const connectors = createConnectors(settings);
-  const lanes = createLanes(clock);
-  const posts = createPosts(connectors, tenantId, lanes);
+  const sendQueues = createSendQueues(clock);
+  const posts = createPosts(connectors, tenantId, sendQueues);
   const edited = createRecent<Edited>(editsRemembered);
   const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
   return {
     connectors,
-    waiting: lanes.waiting,
+    waiting: sendQueues.waiting,
     edit: async (where, activityId, card, sequence) => {
       const work = posts.edit(where, activityId, card, sequence);
       if (sequence === undefined) return work;
@@ -92,7 +92,7 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<L
       });
     },
     isGuest: posts.isGuest,
-    // The roster is that of the channel, whichever thread of it the place names.
+    // The roster is that of the channel, whichever of its threads the conversation names.
     isMember: ({ serviceUrl, conversationId }, person) =>
       posts.isMember({ serviceUrl, conversationId: channelOf(conversationId) }, person),
     meeting: posts.meeting,

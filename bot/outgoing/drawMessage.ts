@@ -6,20 +6,20 @@ import {
 } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
+import { type Drawing, type DrawingTools, drawingIn } from '../cards/drawing.ts';
 import { checkpointCard } from '../cards/messages/checkpointCard.ts';
 import { digestCard } from '../cards/messages/digestCard.ts';
-import { type Drawing, type DrawingTools, drawingIn } from '../cards/drawing.ts';
 import { noticeCard } from '../cards/messages/noticeCard.ts';
+import { sentenceCard } from '../cards/messages/sentenceCard.ts';
+import { triageCard } from '../cards/messages/triageCard.ts';
+import { unreachedCard } from '../cards/messages/unreachedCard.ts';
 import type { PersonalKind } from '../cards/notices/notice.ts';
 import { personalNotice } from '../cards/notices/personalNotices.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { nameOfIn } from '../cards/parts/nameOf.ts';
 import { receiptCard } from '../cards/report/receiptCard.ts';
-import { sentenceCard } from '../cards/messages/sentenceCard.ts';
 import { fiveWhysCard } from '../cards/session/fiveWhysCard.ts';
 import { trainingCard } from '../cards/training/trainingCard.ts';
-import { triageCard } from '../cards/messages/triageCard.ts';
-import { unreachedCard } from '../cards/messages/unreachedCard.ts';
 import { recordCard } from '../cards/work/recordCard.ts';
 
 const drawPersonal = (
@@ -29,7 +29,10 @@ const drawPersonal = (
 ): AdaptiveCard =>
   personalNotice.render({ ...said, kind, viewer: personId, nameOf: nameOfIn(said.people, personId, drawing) }, drawing);
 
-/** The record that somebody asked for, as he may see it now. Once he may not, he hears what he would if he asked now. */
+/**
+ * The requested record as its reader may see it now. If they may no longer read it, the refusal they would get if
+ * they asked now.
+ */
 const drawAsked = ({ record, sequence, people, reader }: RecordMessage, drawing: Drawing): AdaptiveCard => {
   if (!reader) {
     const text = `${record.reference}: ${drawing.terms.refusal({ reason: 'unknown' })}`;
@@ -46,7 +49,7 @@ const drawSession = (message: SessionMessage, drawing: Drawing): AdaptiveCard =>
   return message.movedDown ? fiveWhysCard.renderMoved(message, drawing) : fiveWhysCard.render(message, drawing);
 };
 
-/** Draws what is to be said in the language of the place. A receipt is its reporter's, so its buttons are his. */
+/** Draws a message in the language of its conversation. A receipt belongs to its reporter, and so do its buttons. */
 export const drawMessage = (
   conversation: ConversationReference,
   message: Message,

@@ -62,12 +62,12 @@ export const failureOf = (error: unknown): ConnectorFailure | undefined => {
   };
 };
 
-/** 403 also when the bot is set up wrongly, which concerns everybody and passes when it is put right. */
+/** 403 is also returned when the bot is misconfigured, which affects everyone and passes once corrected. */
 const ofTheBot: ReadonlySet<string> = new Set(['BotDisabledByAdmin', 'NotEnoughPermissions', 'InvalidBotApiHost']);
 
 /**
- * Whether nobody is reached there any more, or the message is gone for good: the bot was blocked or taken off, the
- * conversation or message deleted (403 and 404 of the same table).
+ * Whether the conversation or message is gone for good: the bot was blocked or removed, the conversation or message
+ * deleted (403 and 404 of the same table).
  */
 export const isGone = (error: unknown): boolean => {
   const failure = error instanceof Fault ? failureOf(error.cause) : undefined;

@@ -4,10 +4,10 @@ import type { PersonId } from '../../procedure/record/values/person.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import type { Meeting, Where } from './botOutgoing.ts';
 import type { Connectors } from './connectors.ts';
-import type { Lanes } from './sendQueues.ts';
 import { isGone, withPlatformRetry } from './platformRetry.ts';
+import type { SendQueues } from './sendQueues.ts';
 
-/** A call to the connector may take so long. A signal, because the client leaves the timer of its own `timeout` behind. */
+/** Timeout of a connector call. A signal, because the client leaks the timer of its own `timeout`. */
 const bounded = () => ({ abortSignal: AbortSignal.timeout(10_000) });
 
 const meeting = z.object({
@@ -29,12 +29,12 @@ export const messageOf = (card: AdaptiveCard, summary?: string): MessageActivity
 export type Posted = { readonly activityId: string; readonly conversationId: string };
 
 /**
- * The calls of the Bot Connector that we make. Each throws `Fault`, after the tries that the platform allows. What
- * goes into one conversation keeps its order and the platform's limits (`lanes.ts`).
+ * The Bot Connector calls in use. Each throws `Fault`, after the retries that the platform allows. Calls into one
+ * conversation keep their order and the platform's limits (`sendQueues.ts`).
  */
-export const createPosts = (connectors: Connectors, tenantId: string, lanes: Lanes) => ({
+export const createPosts = (connectors: Connectors, tenantId: string, sendQueues: SendQueues) => ({
   reply: async ({ serviceUrl, conversationId }: Where, activity: MessageActivity): Promise<Posted> => {
-    const sent = await lanes.send(conversationId, async () => {
+    const sent = await sendQueues.send(conversationId, async () => {
       const { conversations } = await connectors.of(serviceUrl);
       return withPlatformRetry('teams.send', () =>
         conversations.sendToConversation(conversationId, activity, bounded()),
@@ -48,7 +48,7 @@ export const createPosts = (connectors: Connectors, tenantId: string, lanes: Lan
     const channelData = { channel: { id: where.conversationId }, tenant: { id: tenantId } };
     const parameters = { isGroup: true, tenantId, channelData, activity };
     // The SDK's type demands a bot and members, which a channel does not take.
-    const made = await lanes.send(where.conversationId, async () => {
+    const made = await sendQueues.send(where.conversationId, async () => {
       const { conversations } = await connectors.of(where.serviceUrl);
       return withPlatformRetry('teams.newThread', () =>
         conversations.createConversation(parameters as never, bounded()),
@@ -67,7 +67,7 @@ export const createPosts = (connectors: Connectors, tenantId: string, lanes: Lan
         conversations.updateActivity(conversationId, activityId, activity, bounded()),
       );
     };
-    return lanes.edit(conversationId, activityId, update, sequence);
+    return sendQueues.edit(conversationId, activityId, update, sequence);
   },
 
   /** https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis#get-meeting-details-api */
@@ -95,7 +95,7 @@ export const createPosts = (connectors: Connectors, tenantId: string, lanes: Lan
     }
   },
 
-  /** A guest of the tenant, by his role in the roster or by the name that Entra gives to guests. */
+  /** A guest of the tenant, by their roster role or by the user principal name that Entra gives to guests. */
   isGuest: async ({ serviceUrl, conversationId }: Where, memberId: string): Promise<boolean> => {
     const { conversations } = await connectors.of(serviceUrl);
     const found = await withPlatformRetry('teams.member', () =>

@@ -1,8 +1,10 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
-import { createLanes } from './sendQueues.ts';
+import { createSendQueues } from './sendQueues.ts';
 
-/** Lanes in a time of their own, which goes on when all that runs waits for it; and what went out when, in milliseconds. */
-const someLanes = () => {
+/**
+ * Send queues with a virtual clock, which advances when everything waits for it; and the send times in milliseconds.
+ */
+const someQueues = () => {
   let time = 0;
   const timers: { readonly at: number; readonly ring: () => void }[] = [];
   const pause = (milliseconds: number) =>
@@ -31,24 +33,24 @@ const someLanes = () => {
       out.push([time, what]);
       if (taking > 0) await pause(taking);
     };
-  return { lanes: createLanes(clock), out, saying, pause };
+  return { sendQueues: createSendQueues(clock), out, saying, pause };
 };
 const said = (out: readonly (readonly [number, string])[]) => out.map(([, what]) => what);
 const mostWithin = (times: readonly number[], during: number) =>
   Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + during).length));
 
-describe('a lane', () => {
-  it('keeps the order, whatever each takes, and one that fails holds up nobody', async () => {
-    const { lanes, out, saying } = someLanes();
-    const failing = lanes.send('a', async () => {
+describe('a send queue', () => {
+  it('keeps the order, however long each call takes, and a failure delays no other', async () => {
+    const { sendQueues, out, saying } = someQueues();
+    const failing = sendQueues.send('a', async () => {
       await saying('1')();
       throw new Error('no');
     });
     const all = [
       failing.catch(() => undefined),
-      lanes.send('a', saying('2', 500)),
-      lanes.edit('a', 'm', saying('3')),
-      lanes.send('a', saying('4')),
+      sendQueues.send('a', saying('2', 500)),
+      sendQueues.edit('a', 'm', saying('3')),
+      sendQueues.send('a', saying('4')),
     ];
     await Promise.all(all);
     await expect(failing).rejects.toThrow('no');
@@ -56,9 +58,11 @@ describe('a lane', () => {
   });
 
   it('never exceeds what the platform allows in a conversation', async () => {
-    const { lanes, out, saying } = someLanes();
+    const { sendQueues, out, saying } = someQueues();
     for (let burst = 0; burst < 6; burst += 1)
-      await Promise.all(Array.from({ length: 40 }, (_, n) => lanes.send('a', saying(`${burst}.${n}`)).catch(() => 0)));
+      await Promise.all(
+        Array.from({ length: 40 }, (_, n) => sendQueues.send('a', saying(`${burst}.${n}`)).catch(() => 0)),
+      );
     const times = out.map(([at]) => at);
     expect(times.length).toBeGreaterThan(60);
     for (const [during, most] of [
@@ -71,8 +75,8 @@ describe('a lane', () => {
   });
 
   it('never exceeds what it allows in a tenant', async () => {
-    const { lanes, out, saying } = someLanes();
-    await Promise.all(Array.from({ length: 200 }, (_, n) => lanes.send(`chat ${n}`, saying(String(n)))));
+    const { sendQueues, out, saying } = someQueues();
+    await Promise.all(Array.from({ length: 200 }, (_, n) => sendQueues.send(`chat ${n}`, saying(String(n)))));
     expect(out).toHaveLength(200);
     expect(
       mostWithin(
@@ -83,43 +87,43 @@ describe('a lane', () => {
   });
 
   it('gives back what would have to wait for longer than half a minute, and goes on', async () => {
-    const { lanes, out, saying, pause } = someLanes();
-    const asked = Array.from({ length: 300 }, (_, n) => lanes.send('a', saying(String(n))));
+    const { sendQueues, out, saying, pause } = someQueues();
+    const asked = Array.from({ length: 300 }, (_, n) => sendQueues.send('a', saying(String(n))));
     const results = await Promise.allSettled(asked);
     const refused = results.filter(({ status }) => status === 'rejected');
     expect(refused.length + out.length).toBe(300);
     expect(refused[0]).toMatchObject({ reason: { code: 'throttled', operation: 'teams.lane' } });
     expect(out.at(-1)?.[0]).toBeLessThanOrEqual(30_000);
     await pause(60_000);
-    await lanes.send('a', saying('again'));
+    await sendQueues.send('a', saying('again'));
     expect(said(out).at(-1)).toBe('again');
   });
 });
 
 describe('edits of one message', () => {
   it('that wait become one, with the last state', async () => {
-    const { lanes, out, saying } = someLanes();
-    const first = lanes.edit('a', 'm', saying('seq 1', 900), 1);
+    const { sendQueues, out, saying } = someQueues();
+    const first = sendQueues.edit('a', 'm', saying('seq 1', 900), 1);
     await Promise.resolve();
     await Promise.resolve();
-    const rest = [3, 4, 2].map((sequence) => lanes.edit('a', 'm', saying(`seq ${sequence}`), sequence));
-    const other = lanes.edit('a', 'other', saying('other'), 1);
+    const rest = [3, 4, 2].map((sequence) => sendQueues.edit('a', 'm', saying(`seq ${sequence}`), sequence));
+    const other = sendQueues.edit('a', 'other', saying('other'), 1);
     await Promise.all([first, ...rest, other]);
     expect(said(out).filter((what) => what !== 'other')).toEqual(['seq 1', 'seq 4']);
     expect(said(out)).toContain('other');
-    await lanes.edit('a', 'm', saying('seq 5'), 5);
+    await sendQueues.edit('a', 'm', saying('seq 5'), 5);
     expect(said(out).at(-1)).toBe('seq 5');
   });
 
   it('fail together, and the next one is tried', async () => {
-    const { lanes, out, saying } = someLanes();
-    const busy = lanes.send('a', saying('busy'));
+    const { sendQueues, out, saying } = someQueues();
+    const busy = sendQueues.send('a', saying('busy'));
     const fails = () => Promise.reject(new Error('gone'));
-    const [one, two] = [lanes.edit('a', 'm', saying('never')), lanes.edit('a', 'm', fails)];
+    const [one, two] = [sendQueues.edit('a', 'm', saying('never')), sendQueues.edit('a', 'm', fails)];
     await expect(one).rejects.toThrow('gone');
     await expect(two).rejects.toThrow('gone');
     await busy;
-    await lanes.edit('a', 'm', saying('now'));
+    await sendQueues.edit('a', 'm', saying('now'));
     expect(said(out)).toEqual(['busy', 'now']);
   });
 });

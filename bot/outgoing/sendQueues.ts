@@ -19,9 +19,12 @@ const perConversation: readonly Limit[] = [
 /** Of all conversations together: 50 a second for an app in a tenant. */
 const perTenant: readonly Limit[] = [{ during: 1000, most: 45 }];
 
-/** Whose turn comes later is tried again by whoever owes it: his claim is to be good still when it is out. */
+/**
+ * Maximum wait in milliseconds. A later send is retried from the outbox, whose claim must still be valid when it goes
+ * out.
+ */
 const longestWait = 30_000;
-/** So many conversations are counted; of more those used longest ago, if not in the last half minute. */
+/** Maximum number of conversations counted; beyond it those unused for half a minute are dropped. */
 const mostCounted = 1000;
 
 /** When one call more is within all limits. @param times when calls began, oldest first */
@@ -34,15 +37,15 @@ const within = (times: readonly number[], limits: readonly Limit[], now: number)
 };
 
 type Edit = () => Promise<void>;
-/** An edit whose turn has not come: what the message is to show then. */
+/** A queued edit: the latest state of its message. */
 type WaitingEdit = { edit: Edit; sequence: number; readonly done: Promise<void> };
 
 /**
- * A lane for each conversation: what goes into it goes out one after the other, in the order in which it was asked for,
- * and no faster than the platform allows. Edits of one message that wait become one: the last state wins. It counts by
- * the clock of the procedure, as the claims do that must not grow old meanwhile.
+ * One send queue per conversation: calls are sent one after the other, in order, and no faster than the platform
+ * allows. Queued edits of one message become one: the last state wins. It counts by the procedure's clock, as do the
+ * claims that must not expire meanwhile.
  */
-export const createLanes = (clock: Clock) => {
+export const createSendQueues = (clock: Clock) => {
   const now = (): number => clock.now().getTime();
   const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve));
   const inTurn = createKeyedMutex();
@@ -59,7 +62,7 @@ export const createLanes = (clock: Clock) => {
   };
 
   /** @throws Fault */
-  const takeTurn = async (conversation: string, since: number): Promise<void> => {
+  const waitForSlot = async (conversation: string, since: number): Promise<void> => {
     for (;;) {
       // What seems to come was before the clock was put back.
       const before = (times: readonly number[] = []) => times.filter((time) => time <= now());
@@ -72,26 +75,29 @@ export const createLanes = (clock: Clock) => {
     }
   };
 
-  /** In the lane of the conversation, once the platform allows it. @throws Fault; whatever `call` throws */
-  const inLane = <T>(conversation: string, call: () => Promise<T>, atTurn = (): void => undefined): Promise<T> => {
+  /**
+   * Runs `call` in the conversation's queue, once the platform allows it.
+   * @throws Fault; anything `call` throws
+   */
+  const enqueue = <T>(conversation: string, call: () => Promise<T>, onDequeue = (): void => undefined): Promise<T> => {
     const since = now();
     waiting += 1;
     return inTurn(conversation, async () => {
       try {
-        await takeTurn(conversation, since);
+        await waitForSlot(conversation, since);
       } finally {
         waiting -= 1;
-        atTurn();
+        onDequeue();
       }
       return call();
     });
   };
 
-  /** @throws Fault `throttled` when its turn would come too late; whatever `call` throws */
-  const send = <T>(conversation: string, call: () => Promise<T>): Promise<T> => inLane(conversation, call);
+  /** @throws Fault `throttled` when the wait would be too long; anything `call` throws */
+  const send = <T>(conversation: string, call: () => Promise<T>): Promise<T> => enqueue(conversation, call);
 
   /**
-   * @param sequence of what it shows: while it waits nothing older takes its place
+   * @param sequence of the record shown: while the edit is queued nothing older replaces it
    * @throws Fault as `send`
    */
   const edit = (conversation: string, activityId: string, call: Edit, sequence = Number.POSITIVE_INFINITY) => {
@@ -102,11 +108,11 @@ export const createLanes = (clock: Clock) => {
       return earlier.done;
     }
     let last: WaitingEdit | undefined;
-    const atTurn = (): void => {
+    const onDequeue = (): void => {
       last = edits.get(key);
       edits.delete(key);
     };
-    const done = inLane(conversation, () => (last?.edit ?? call)(), atTurn);
+    const done = enqueue(conversation, () => (last?.edit ?? call)(), onDequeue);
     edits.set(key, { edit: call, sequence, done });
     return done;
   };
@@ -114,8 +120,8 @@ export const createLanes = (clock: Clock) => {
   return {
     send,
     edit,
-    /** How many wait for their turn. */
+    /** Number of queued calls. */
     waiting: () => waiting,
   };
 };
-export type Lanes = ReturnType<typeof createLanes>;
+export type SendQueues = ReturnType<typeof createSendQueues>;

@@ -231,6 +231,6 @@ export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock):
     ofSessionCards,
     setRoles: (id, held) => roles.set(id, held),
     receive: createWalk(tools),
-    settled: tools.behind.settled,
+    settled: tools.background.settled,
   };
 };

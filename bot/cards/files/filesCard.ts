@@ -1,13 +1,13 @@
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Drawing } from '../drawing.ts';
-import type { FetchProblem } from './fetchProblem.ts';
 import { link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import { problemLine } from '../parts/inputs/fieldProblem.ts';
 import { asText, cutAt } from '../parts/said.ts';
 import { notice, plain, quiet } from '../parts/texts.ts';
 import { because, type Trouble } from '../parts/trouble.ts';
+import type { FetchProblem } from './fetchProblem.ts';
 
 /** What became of one file. */
 export type FileOutcome = { readonly name: string | undefined } & (
@@ -19,7 +19,7 @@ export type FileOutcome = { readonly name: string | undefined } & (
 );
 
 export type FilesView = {
-  /** Absent where the number must not be said: of a report without a name. */
+  /** Absent where the number must not be shown: for a report without a name. */
   readonly about: { readonly reference: Reference; readonly action?: string | undefined } | undefined;
   /** One at least. */
   readonly outcomes: readonly FileOutcome[];
@@ -102,8 +102,8 @@ const render = (view: FilesView, drawing: Drawing): AdaptiveCard => {
 };
 
 /**
- * In its place until all is done; and for ever where the server ends meanwhile, so it promises nothing, and says what to do
- * then.
+ * Shown until all files are processed, and permanently if the server stops meanwhile; so it promises nothing and says
+ * what to do then.
  */
 const renderReceived = ({ words: { file } }: Drawing): AdaptiveCard =>
   card([plain(file.received), quiet(file.receivedHint)], []);

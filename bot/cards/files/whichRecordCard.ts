@@ -3,14 +3,14 @@ import { type AdaptiveCard, card } from '../parts/card.ts';
 import { said } from '../parts/said.ts';
 import { heading, label, plain, quiet } from '../parts/texts.ts';
 
-/** What he may mean: what to write, and whose title that is. */
+/** A candidate: what to write, and the title of that record. */
 export type Candidate = { readonly subject: string; readonly title: string | undefined };
 
 export const mostCandidates = 5;
 
 /**
- * Asks where a file belongs, and holds nothing: the file is not kept anywhere before it is known which record it belongs
- * to, and its address holds for minutes only. So he sends it again, with the number.
+ * Asks where a file belongs. The file is not kept until its record is known, and its address is valid for minutes
+ * only; so the person sends it again, with the number.
  */
 const render = ({ candidates }: { readonly candidates: readonly Candidate[] }, drawing: Drawing): AdaptiveCard => {
   const { which } = drawing.words.file;

@@ -17,7 +17,7 @@ const aHistory = async () => {
   return { rows: history.rows, signed: await history.checkpoint() };
 };
 
-/** What somebody copies from the channel. */
+/** The text a person copies from the channel. */
 const copiedFrom = (signed: SignedCheckpoint, language: (typeof languages)[number]): SignedCheckpoint => {
   const card = JSON.parse(JSON.stringify(checkpointCard.render(signed, drawingFor(language))));
   const texts = [...partsOf(card)].map((part) => String(part.text ?? ''));
@@ -35,7 +35,7 @@ describe.each(languages)('a checkpoint in the channel, in %s', (language) => {
     expect(rewritten.findings.map(({ misfit }) => misfit)).toContain('anchorRowsDiffer');
   });
 
-  it('tells its number, when, how many rows, their digest and enough of the signature', async () => {
+  it('states its number, time, number of rows, their digest and enough of the signature', async () => {
     const { signed } = await aHistory();
     const texts = JSON.stringify(checkpointCard.render(signed, drawingFor(language)));
     const rows = language === 'fr' ? '3 (éléments 1 à 3)' : '3 (items 1 to 3)';

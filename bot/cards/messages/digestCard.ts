@@ -58,7 +58,7 @@ const render = ({ day, tasks }: DigestView, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-/** What somebody asked for: what lies on him, or what is overdue. */
+/** The requested list: the person's own tasks, or what is overdue. */
 const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCard => {
   const { mine, overdue } = drawing.words.reminder;
   const title = { mine: mine.title, overdue: overdue.title, overdueAll: overdue.titleAll }[about];
@@ -71,7 +71,7 @@ const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCar
     ],
     [
       openButton(tasks, drawing),
-      // Of what lies on others nobody is reminded here.
+      // No one is reminded here of other people's tasks.
       about === 'overdueAll' ? undefined : snoozeButton(tasks, drawing),
       register(drawing),
     ],

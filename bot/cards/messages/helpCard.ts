@@ -1,13 +1,13 @@
 import type { Drawing } from '../drawing.ts';
-import type { HelpReason } from './helpReasons.ts';
 import { button, buttonData, dialogButton, link } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card } from '../parts/card.ts';
 import { heading, plain, quiet } from '../parts/texts.ts';
 import type { Asked } from '../press.ts';
+import type { HelpReason } from './helpReasons.ts';
 
 export type HelpView = { readonly reason: HelpReason; readonly shared: boolean };
 
-/** The ways forward: in a shared place typing is done in a dialog, and nothing personal is shown. */
+/** Next steps. In a shared conversation, typing is done in a dialog and nothing personal is shown. */
 export const waysForward = (shared: boolean, drawing: Drawing): readonly Action[] => {
   const { words } = drawing;
   const data = () => buttonData(drawing.nonce());

@@ -9,7 +9,7 @@ import { heading, label, notice, plain } from '../parts/texts.ts';
 
 export type NoticeView = { readonly record: Nonconformity; readonly kind: 'urgent' | 'newReport' };
 
-/** Why it comes to whoever gets it. */
+/** Why the recipient gets it. */
 const textOf = (
   { notToIsmsManager }: Pick<Nonconformity, 'notToIsmsManager'>,
   kind: NoticeView['kind'],
@@ -20,8 +20,8 @@ const textOf = (
 };
 
 /**
- * What an ISMS manager gets in person: it is still going on, or nobody has chosen a triage channel yet. Or whoever takes
- * it in his place, because its reporter keeps it from him.
+ * The notice sent to an ISMS manager in person: the event is still going on, or no triage channel is chosen yet. It
+ * goes to a deputy where the reporter withholds the report from the manager.
  */
 const render = ({ record, kind }: NoticeView, drawing: Drawing): AdaptiveCard => {
   const { words, terms } = drawing;

@@ -8,11 +8,11 @@ import { said } from '../parts/said.ts';
 import { heading, quiet } from '../parts/texts.ts';
 
 export type PostedView = Pick<RegisterEntry, 'reference' | 'stage'> & {
-  /** Absent: whoever reads along may know the number and the stage, and no more. */
+  /** Absent: readers of the conversation may know the number and the stage only. */
   readonly title?: string | undefined;
 };
 
-/** What was kept from somebody, or told without a name, is not told in a channel by its title. */
+/** The title of a confidential or anonymous report is not shown in a channel. */
 export const postedView = ({ reference, stage, title, notToIsmsManager, reporter }: RegisterEntry): PostedView => ({
   reference,
   stage,
@@ -23,8 +23,8 @@ export const postedTitle = ({ reference, stage }: PostedView, { terms }: Drawing
   `${reference} · ${terms.stage[stage]}`;
 
 /**
- * A record that somebody posts into a conversation. Everybody there sees it, may he read the record or not, and nobody draws
- * it anew: so it says of what day it is, and has no button but the link, behind which rights are asked.
+ * A record posted into a conversation. Everyone there sees it, whether or not they may read the record, and it is
+ * never redrawn: so it states its date, and has no button but the link, which checks rights.
  */
 const render = (view: PostedView, drawing: Drawing): AdaptiveCard =>
   card(

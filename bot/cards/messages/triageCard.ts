@@ -13,8 +13,8 @@ import type { WorkCommandName } from '../work/workVerbs.ts';
 export type TriageView = { readonly record: Nonconformity; readonly ismsManagers: readonly Person[] };
 
 /**
- * Names come from the directory; what would end the mention's mark-up or read as Markdown is taken out. Whose name is not
- * known is called by his role, each in a way of his own: Teams finds a mention by its text.
+ * Names come from the directory; characters that would end the mention's mark-up or read as Markdown are removed. A
+ * person whose name is unknown is called by their role, each differently: Teams finds a mention by its text.
  */
 const mentionsOf = (people: readonly Person[], role: string): readonly MentionEntity[] =>
   people.map(({ id, name }, index) => {
@@ -23,10 +23,13 @@ const mentionsOf = (people: readonly Person[], role: string): readonly MentionEn
     return { type: 'mention', text: `<at>${shown}</at>`, mentioned: { id, name: shown } };
   });
 
-/** Only so many are called: a mention is a ring of the bell. */
+/** Maximum number of mentions: each one notifies a person. */
 const mostMentions = 5;
 
-/** Each opens a dialog for whoever presses; whom it serves the server decides. The same for everybody, as the card is. */
+/**
+ * Each opens a dialog for the person who presses; the server checks their rights. The same for everyone, as the card
+ * is.
+ */
 const workButtons = (record: Nonconformity, { words, nonce }: Drawing): readonly Action[] => {
   if (isEnded(record.stage)) return [];
   const data = () => buttonData(nonce(), record.reference);
@@ -39,8 +42,8 @@ const workButtons = (record: Nonconformity, { words, nonce }: Drawing): readonly
 };
 
 /**
- * A new report in the triage channel, in the channel's language. Everybody there sees it and several people use it,
- * so it holds no inputs, and neither the reporter's name nor on whose behalf it was reported.
+ * A new report in the triage channel, in the channel's language. Everyone there sees it and several people use it, so
+ * it holds no inputs, and names neither the reporter nor the person on whose behalf it was reported.
  */
 const render = ({ record, ismsManagers }: TriageView, drawing: Drawing): AdaptiveCard => {
   const { words, terms, language } = drawing;

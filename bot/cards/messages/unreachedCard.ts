@@ -11,8 +11,8 @@ import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 export type UnreachedView = Pick<RecordMessage, 'record' | 'people' | 'unreached'>;
 
 /**
- * Somebody has to act, and the bot cannot tell him: others are asked to. It may stand in a channel, so of the record it
- * says only the number and the stage.
+ * A person has to act, but the bot cannot reach them: others are asked to. It may be posted in a channel, so it shows
+ * only the record's number and stage.
  */
 const render = ({ record, people, unreached }: UnreachedView, drawing: Drawing): AdaptiveCard => {
   const { words, terms, language } = drawing;

@@ -1,11 +1,11 @@
 import type { Drawing } from '../drawing.ts';
-import { waysForward } from './helpCard.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { heading, plain, quiet } from '../parts/texts.ts';
+import { waysForward } from './helpCard.ts';
 
 export type WelcomeView = { readonly shared: boolean };
 
-/** Said once, when the bot is installed: for a person, or for a team. */
+/** Posted once, when the bot is installed for a person or a team. */
 const render = ({ shared }: WelcomeView, drawing: Drawing): AdaptiveCard => {
   const { welcome, help } = drawing.words;
   return card(

@@ -44,7 +44,7 @@ const extensionAsked: PersonalNotice = {
   ],
 };
 
-/** What those hear who do an action or decide about one, and management about an objection. */
+/** Notices to those who do an action or decide about one, and to management about an objection. */
 export const actionNotices = {
   actionAssigned: assigned,
   extensionAsked,

@@ -22,17 +22,17 @@ const notices: Readonly<Record<(typeof matters)[keyof typeof matters], PersonalN
   ...planNotices,
 };
 
-/** `told`: the commit by which it was done; absent when it was not. */
+/** `told`: the commit that completed it; absent if it is not done. */
 export type DoneView = Pick<PersonalView, 'record' | 'sequence' | 'told' | 'viewer' | 'nameOf'> & {
   readonly scene: Scene;
   readonly said: { readonly text: string; readonly style: 'good' | 'warning' };
-  /** What he did may have ended his part: then nothing leads on from here. */
+  /** The command may have ended the viewer's part: then there are no further actions. */
   readonly reads: boolean;
 };
 
 const hasMatter = (name: WorkCommandName): name is keyof typeof matters => Object.hasOwn(matters, name);
 
-/** His own actions as they are now, what he decided, or his verdict; undefined where there is none of it to show. */
+/** The viewer's own actions, decision or verdict as they are now; undefined where there is nothing to show. */
 const render = (name: WorkCommandName, view: DoneView, drawing: Drawing): AdaptiveCard | undefined => {
   if (!hasMatter(name)) return undefined;
   const kind = matters[name];

@@ -8,19 +8,22 @@ import type { ButtonData } from '../parts/buttons.ts';
 import type { Action, Element } from '../parts/card.ts';
 import type { NameOf } from '../parts/nameOf.ts';
 
-/** What one person is told. New reports have cards of their own (`noticeCard.ts`, `triageCard.ts`), and so has whom the bot cannot reach (`unreachedCard.ts`). */
+/**
+ * A notice to one person. New reports have cards of their own (`noticeCard.ts`, `triageCard.ts`), and so have people
+ * the bot cannot reach (`unreachedCard.ts`).
+ */
 export type PersonalKind = Exclude<NoticeKind, 'triage' | 'urgent' | 'newReport' | 'unreached' | 'trainingAsked'>;
 
 export type PersonalView = Omit<RecordMessage, 'kind' | 'ismsManagers'> & {
   readonly kind: PersonalKind;
-  /** Who was told. */
+  /** The recipient. */
   readonly viewer: PersonId | undefined;
   readonly nameOf: NameOf;
 };
 
 /** How one kind is drawn: a line in `personalNotices.ts`. */
 export type PersonalNotice = {
-  /** What has become of its matter, once nothing is asked of the person any more: said in place of the notice. */
+  /** The outcome, shown in place of the notice once nothing is asked of the person any more. */
   readonly settled?: (view: PersonalView, drawing: Drawing) => string | undefined;
   readonly draw: (view: PersonalView, drawing: Drawing) => readonly (Element | undefined)[];
   /** Drawn while it is not settled. */
@@ -29,7 +32,7 @@ export type PersonalNotice = {
 
 type Type = NonconformityEvent['type'];
 
-/** What the notice tells of, if the commit has it. */
+/** The subject of the notice, if the commit has it. */
 export const eventIn = <T extends Type>(
   { told }: Pick<PersonalView, 'told'>,
   type: T,

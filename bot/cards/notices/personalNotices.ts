@@ -37,8 +37,8 @@ const warning: ReadonlySet<PersonalKind> = new Set([
 ]);
 
 /**
- * One notice to one person, as its matter stands now: once nothing is asked of him any more it says what became of it and
- * has no buttons but the link.
+ * One notice to one person, in its current state: once nothing is asked of them any more it states the outcome and
+ * has no button but the link.
  */
 const render = (view: PersonalView, drawing: Drawing): AdaptiveCard => {
   const { words, terms, language } = drawing;

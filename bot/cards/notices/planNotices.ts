@@ -33,7 +33,7 @@ const cameBack = (draw: PersonalNotice['draw']): PersonalNotice => ({
   settled: ({ record, told }, { words }) =>
     told && submittedSince(record, told.sequence) ? words.decide.settled.submittedAgain : undefined,
   draw,
-  // Those who are told are those who plan: what was wanted stands above the form.
+  // The recipients are the planners: the request is shown above the form.
   buttons: (view, drawing, data) => [
     dialogButton('draftPlan.open', drawing.words.decide.button.changePlan, data()),
     ...show(view, drawing, data),
@@ -99,7 +99,7 @@ const verdict: PersonalNotice = {
   buttons: show,
 };
 
-/** What is somebody's now, after another's work went to him. */
+/** Work that was handed over to the recipient. */
 const ownWork = (view: PersonalView, drawing: Drawing): readonly Element[] => {
   const { triage, cycle } = view.record;
   const { relation } = drawing.terms;
@@ -117,7 +117,7 @@ const ownWork = (view: PersonalView, drawing: Drawing): readonly Element[] => {
   ];
 };
 
-/** What those hear who have the record, its plan or its verification in hand. */
+/** Notices to those responsible for the record, its plan or its verification. */
 export const planNotices = {
   ownerAssigned: assigned,
   planApproved: approved,

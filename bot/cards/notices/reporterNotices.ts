@@ -10,7 +10,7 @@ import { eventIn, type PersonalKind, type PersonalNotice, type PersonalView } fr
 
 const most = { what: 300, reason: 1000, summary: 2000 } as const;
 
-/** Of what he reported so much that he knows which one it is. */
+/** Enough of the report for its reporter to recognise it. */
 export const whatWas = ({ record }: PersonalView, { terms }: Drawing): readonly Element[] => [
   label(terms.field.what),
   ...said(record.facts.what, most.what),
@@ -52,7 +52,7 @@ const asked: PersonalNotice = {
   ],
 };
 
-/** What somebody hears of his report: what came of it, and not who did it. */
+/** Notices to a reporter about their report: the outcome, without naming who acted. */
 export const reporterNotices = {
   reportAccepted: {
     draw: (view, drawing) => [...whatWas(view, drawing), plain(drawing.words.decide.notice.hearAgain)],

@@ -12,17 +12,17 @@ import { inputsOf, shortInput } from '../work/inputsOf.ts';
 export const deputyLimits = { to: shortInput } as const;
 
 export type DeputyView = OwnForm & {
-  /** Who stands in for him now. */
+  /** The current deputy. */
   readonly deputy: PersonId | undefined;
   /** Those whose names are known. */
   readonly people: readonly Person[];
-  /** He pressed *Remove my deputy*, and it is not saved yet: that is what is tried again. */
+  /** *Remove my deputy* was pressed and is not saved yet: that is what is retried. */
   readonly takingBack?: boolean;
 };
 
 const longestLine = 200;
 
-/** *My deputy*: whom reminders and decisions go to when he is away. */
+/** *My deputy*: who receives a person's reminders and decisions while they are away. */
 const render = (view: DeputyView, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const { deputy: texts } = words.reminder;

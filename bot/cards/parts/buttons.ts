@@ -3,7 +3,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Verb } from '../verbs.ts';
 import type { Action } from './card.ts';
 
-/** Version of the cards' buttons. A press tells the one it was drawn by. */
+/** Version of the cards' buttons; a press carries the version it was drawn by. */
 const cardVersion = 1;
 
 /** All that a button carries besides what is typed: ids only, for a card lives in a chat for years. */
@@ -16,7 +16,7 @@ export type ButtonData = {
   readonly seq?: number;
   /** Of the report form in a dialog, which lives no longer than it is open. */
   readonly message?: ReportedMessage;
-  /** Of a 5-Whys session: which time it is asked whether all agree, so that nobody agrees to what he has not seen. */
+  /** For a 5-Whys session: the number of the agreement round, so that no one agrees to something they have not seen. */
   readonly round?: number;
   /** Of a dialog of such a session: the id of the why or the cause that it was opened for. */
   readonly about?: string;
@@ -53,8 +53,8 @@ export const button = (scene: Scene, verb: Verb, title: string, data: ButtonData
 };
 
 /**
- * On a message, opens a dialog with `task/fetch`: in a channel typing is done there in private, and anywhere an edit of the
- * message, when somebody else's commit has it drawn anew, would take what is being typed on it.
+ * On a message, opens a dialog with `task/fetch`: in a channel typing is done there in private, and anywhere an edit
+ * of the message, caused by another person's commit, would discard what is being typed on it.
  */
 export const dialogButton = (
   verb: Verb,
@@ -68,7 +68,7 @@ export const dialogButton = (
   ...(style && { style }),
 });
 
-/** Opens a form that holds inputs: from a message in a dialog, within a dialog in its place. */
+/** Opens a form that holds inputs: from a message in a dialog, within a dialog in place. */
 export const formButton = (
   scene: Scene,
   verb: Verb,

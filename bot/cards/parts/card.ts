@@ -115,7 +115,7 @@ export type AdaptiveCard = {
   readonly msteams?: { readonly entities: readonly MentionEntity[] };
 };
 
-/** Teams cuts off what is larger; the message limit is higher, but 28 KB holds in every place that shows cards. */
+/** Teams truncates anything larger. The message limit is higher, but 28 KB holds everywhere cards are shown. */
 export const largestCard = 28 * 1024;
 export const mostActions = 6;
 

@@ -5,13 +5,13 @@ import { cutAt } from './said.ts';
 /** How a person is called on a card. */
 export type NameOf = (id: PersonId) => string;
 
-/** Of an Entra object id so much is shown where a name is not known: it tells two people apart. */
+/** Characters of an Entra object id shown where a name is unknown: enough to tell two people apart. */
 const shownOfId = 8;
 const longestName = 80;
 
 /**
- * Names as far as the server knows them. Nobody is asked while a card is drawn, so somebody who only is named in a record
- * stands there by the end of his id: two of them still look different.
+ * Names as far as the server knows them. The directory is not queried while a card is drawn, so a person who is only
+ * named in a record is shown by the end of their id, which still tells two of them apart.
  * @param viewer is called *you*
  */
 export const nameOfIn = (people: readonly Person[], viewer: PersonId | undefined, { words }: Drawing): NameOf => {

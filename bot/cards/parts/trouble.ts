@@ -3,13 +3,15 @@ import type { Drawing } from '../drawing.ts';
 import type { Container } from './card.ts';
 import { notice, plain, quiet } from './texts.ts';
 
-/** What failed, and the id by which the log tells more. `slow`: the answer is not there in time; `bug`: our own mistake. */
+/**
+ * What failed, and the id that finds it in the log. `slow`: the answer did not come in time; `bug`: our own mistake.
+ */
 export type Trouble = { readonly id: string; readonly what: FaultCode | 'slow' | 'bug' };
 
 export const because = ({ words, terms }: Drawing, { what }: Trouble): string =>
   what === 'slow' || what === 'bug' ? words.trouble[what] : terms.fault[what];
 
-/** The same where only a sentence is said. */
+/** The same as a single sentence. */
 export const sorryFor = (drawing: Drawing, trouble: Trouble): string => {
   const { trouble: words } = drawing.words;
   return `${words.notNow(because(drawing, trouble))} ${words.id(trouble.id)}`;
@@ -22,9 +24,10 @@ export const notNow = (drawing: Drawing, trouble: Trouble): Container => {
 };
 
 /**
- * *Not saved yet*, on top of the form with everything that was typed. It never says *not saved*: a try that was too slow
- * may still arrive, and *Try again* then finds it, because the form keeps its `n`.
- * @param isSilent nothing is sent to him afterwards, so nothing is promised: he is unnamed, or what he gave shows elsewhere
+ * *Not saved yet*, on top of the form with everything that was typed. It never says *not saved*: an attempt that was
+ * too slow may still succeed, and *Try again* then finds it, because the form keeps its `n`.
+ * @param isSilent nothing is sent afterwards, so nothing is promised: the reporter is unnamed, or the result appears
+ * elsewhere
  */
 export const notSavedYet = (drawing: Drawing, trouble: Trouble, isSilent = false): Container => {
   const { notSaved, trouble: words, unnamed: unnamedWords } = drawing.words;

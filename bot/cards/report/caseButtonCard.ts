@@ -3,7 +3,7 @@ import { buttonData, dialogButton } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { notice, plain } from '../parts/texts.ts';
 
-/** Where others read too, whoever asks for his case gets one button, and the form opens for him in private. */
+/** In shared conversations, a person who asks for their case gets one button, which opens the form in private. */
 const render = ({ holdsCode }: { readonly holdsCode: boolean }, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   return card(

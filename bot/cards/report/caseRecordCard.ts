@@ -15,7 +15,7 @@ import { mayDo } from './receiptCard.ts';
 
 export type CaseRecordView = {
   readonly record: Nonconformity;
-  /** Whoever gave the code: the unnamed reporter. */
+  /** The unnamed reporter who entered the code. */
   readonly viewer: Actor;
   /** What stands in the inputs: number, code, and a text that could not be sent. */
   readonly form: Pick<CaseForm, 'typed' | 'scene' | 'problems'>;
@@ -27,8 +27,8 @@ export type CaseRecordView = {
 };
 
 /**
- * Characters that the card holds. He can look nowhere else, so reasons and what came of it are whole, and of questions
- * and answers the newest: together with a text of his that could not be sent they stay within a card's bytes.
+ * Characters that the card holds. The reporter has no other view, so reasons and outcomes are shown in full, and the
+ * newest questions and answers; together with a text that could not be sent they stay within the card's size limit.
  */
 const most = { what: 300, reason: 1000, summary: 2000, older: 300, newest: 3000 } as const;
 const mostExchanged = 4;
@@ -75,7 +75,7 @@ const rejection = ({ rejection: rejected, stage }: Nonconformity, drawing: Drawi
 const exchange = (record: Nonconformity, drawing: Drawing): readonly Element[] => {
   const { case: sentences } = drawing.words;
   const all = exchangeOf(record);
-  // Nobody answers any more once it has ended: then what came of it has the room.
+  // Once the record is closed no one answers any more: the outcome gets the space.
   let left = isEnded(record.stage) ? most.older : most.newest;
   let isCut = all.length > mostExchanged;
   const shown = all.slice(-mostExchanged).map((one) => ({ ...one, room: 0 }));
@@ -90,7 +90,7 @@ const exchange = (record: Nonconformity, drawing: Drawing): readonly Element[] =
   ];
 };
 
-/** What may be done with the text that he writes now. */
+/** Actions available for the text being written. */
 type Doing = 'case.add' | 'case.object' | 'case.withdrawSend';
 
 const doingOf = ({ record, viewer, isWithdrawing }: CaseRecordView): Doing | undefined => {
@@ -140,8 +140,8 @@ const buttons = (view: CaseRecordView, doing: Doing | undefined, drawing: Drawin
 };
 
 /**
- * The record as its unnamed reporter may see it, in answer to his press and nowhere else: it is never put into a message.
- * Number and code are inputs here too, so that the next press carries them.
+ * The record as its unnamed reporter may see it: only as the answer to a press, never in a message. Number and code
+ * are inputs here too, so that the next press carries them.
  */
 const render = (view: CaseRecordView, drawing: Drawing): AdaptiveCard => {
   const { words, terms } = drawing;

@@ -6,7 +6,7 @@ import { entryRow } from '../parts/entryRow.ts';
 import { heading, plain, quiet } from '../parts/texts.ts';
 import type { Asked } from '../press.ts';
 
-/** So many that the rows, each of them an action, and the link to the register make six actions. */
+/** Maximum number of rows: each is an action, and with the link to the register a card has at most six. */
 export const mostOwnReports = 5;
 
 /** `entries`: the newest first, `mostOwnReports` at most, of `total`. */

@@ -19,7 +19,7 @@ import type { Asked, Press } from '../press.ts';
 export type ReceiptView = {
   readonly record: Nonconformity;
   readonly sequence: number;
-  /** Who looks at it: the buttons are what he may do. */
+  /** The buttons are what the viewer may do. */
   readonly viewer: Actor;
   readonly scene: Scene;
   /** What just happened, in a sentence. */
@@ -38,7 +38,7 @@ export const mayDo = (name: RecordCommand['name'], viewer: Actor, record: Noncon
 export const readerNames = (record: Nonconformity, { terms }: Drawing): readonly string[] =>
   readingRoles(record).map((role) => withinSentence(terms.role[role]));
 
-/** Who can see it and when the reporter hears: the two things that one wants to know after having said something. */
+/** Who can see the report and when the reporter is notified: what a reporter wants to know first. */
 const promises = (record: Nonconformity, drawing: Drawing): readonly Element[] => {
   const { words, language, policy } = drawing;
   const { whoSees, whoSeesKept, youHearBy, youHearByKept } = words.receipt;
@@ -55,7 +55,7 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
   const own = viewer.id === record.reporter;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
   const may = (name: RecordCommand['name']) => mayDo(name, viewer, record);
-  // Asked once: whatever has become of it since, the second commit ends it.
+  // Asked once: the second commit ends it, whatever its outcome.
   const question = own && sequence === 1 ? questionAfterSaving(record) : undefined;
   return card(
     [

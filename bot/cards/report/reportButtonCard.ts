@@ -4,8 +4,8 @@ import { type AdaptiveCard, card } from '../parts/card.ts';
 import { plain } from '../parts/texts.ts';
 
 /**
- * What a report in a channel is answered with: one button, and the form opens for whoever presses it, in private.
- * The sentence that was written is not in the button: a card's data outlives the message that somebody may delete.
+ * Answer to a report in a channel: one button, which opens the form in private for the person who presses it. The
+ * button does not contain the sentence: a card's data outlives a message that its author may delete.
  */
 const render = ({ n }: { readonly n: string }, drawing: Drawing): AdaptiveCard =>
   card(

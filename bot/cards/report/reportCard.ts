@@ -3,7 +3,13 @@ import type { Drawing } from '../drawing.ts';
 import type { ReportForm } from '../form.ts';
 import { button, buttonData } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
-import { drawIdentityInputs, identityFields, isUnnamed, keepIdentity, readIdentity } from '../parts/inputs/identityInputs.ts';
+import {
+  drawIdentityInputs,
+  identityFields,
+  isUnnamed,
+  keepIdentity,
+  readIdentity,
+} from '../parts/inputs/identityInputs.ts';
 import { drawMessageInputs, keepMessageTyped, keepsMessage, messageIn } from '../parts/inputs/messageInputs.ts';
 import { drawReportInputs, keepReportTyped, reportInputs, shortFields } from '../parts/inputs/reportInputs.ts';
 import { heading, notice, quiet } from '../parts/texts.ts';
@@ -71,7 +77,7 @@ const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Aske
     const problems = { ...(!read.ok && read.problems), ...('problems' in identity && identity.problems) };
     return { kind: 'form', form: { ...form, problems } };
   }
-  // A dialog is private wherever it was opened from, and where that was is nobody's business.
+  // A dialog is private, and where it was opened stays unrecorded.
   const reportedIn = identity.anonymity !== 'named' && scene === 'dialog' ? 'personalChat' : press.reportedIn;
   const kept = message && keepsMessage(inputs) ? { message } : {};
   const command = { name: 'report', facts: read.facts, language, reportedIn, ...identity, ...kept } as const;

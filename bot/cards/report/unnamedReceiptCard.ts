@@ -16,8 +16,8 @@ export type UnnamedReceiptView = {
 };
 
 /**
- * What an unnamed reporter gets: his number and his case code. It is only ever the answer to his press: it is never put
- * into a message, where Teams would keep it and with it who asked.
+ * The receipt of an unnamed reporter: number and case code. It is only ever the answer to their press, never a
+ * message, in which Teams would keep it together with its reader.
  */
 const render = ({ record, caseCode, scene }: UnnamedReceiptView, drawing: Drawing): AdaptiveCard => {
   const { words, language, policy } = drawing;

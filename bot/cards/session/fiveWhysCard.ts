@@ -14,9 +14,9 @@ import { summary } from './summary.ts';
 import { whysStep } from './whysStep.ts';
 
 type View = FiveWhysView & {
-  /** In a message of its own unless said otherwise. */
+  /** In a message of its own by default. */
   readonly scene?: Scene;
-  /** For one person alone, in answer to his press. */
+  /** For one person only, in answer to their press. */
   readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
@@ -35,7 +35,7 @@ const stepOf = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
   }
 };
 
-/** Set apart from what people said above it. */
+/** Separated from the people's texts above it. */
 const foot = (text: string): Element => ({ ...quiet(text), spacing: 'medium' });
 
 const whenOf = ({ session, freezesAt, late }: FiveWhysView, drawing: Drawing): readonly Element[] => {
@@ -86,7 +86,7 @@ const actionsOf = (view: View, drawing: Drawing): readonly (Action | undefined)[
   }
 };
 
-/** The one card of a session, drawn anew as it goes on. It holds no input: an edit would take what is typed. */
+/** The one card of a session, redrawn as it proceeds. It holds no inputs: an edit would discard what is typed. */
 const render = (view: View, drawing: Drawing): AdaptiveCard => {
   const { title, status } = drawing.words.session;
   const { record, fiveWhys, said, scene } = view;
@@ -104,7 +104,7 @@ const render = (view: View, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-/** What was found, said once when the meeting is over; or until when more can be given. */
+/** The result, posted once when the meeting is over; or until when more can be contributed. */
 const renderSummary = (view: FiveWhysView, drawing: Drawing): AdaptiveCard => {
   const { title, status } = drawing.words.session;
   const { record, fiveWhys } = view;
@@ -120,7 +120,7 @@ const renderSummary = (view: FiveWhysView, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-/** Stands where the card was before it was brought down, or came to another place. */
+/** Replaces the card that was moved down or to another conversation. */
 const renderMoved = (view: FiveWhysView, drawing: Drawing): AdaptiveCard => {
   const { title, status } = drawing.words.session;
   return card([heading(title(view.record.reference)), quiet(status.moved)], [liveView(view, drawing)]);

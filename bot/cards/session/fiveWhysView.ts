@@ -5,10 +5,10 @@ import type { Statement } from '../../../procedure/record/recordParts.ts';
 import type { Drawing } from '../drawing.ts';
 import { asText, cutAt } from '../parts/said.ts';
 
-/** What the card of a 5-Whys session shows: the same to everybody, and nobody's name. */
+/** What the card of a 5-Whys session shows: the same for everyone, without names. */
 export type FiveWhysView = Pick<SessionMessage, 'record' | 'session' | 'fiveWhys' | 'late' | 'freezesAt'>;
 
-/** A cause with its place in the tree: `2.1` is the first answer to why the second answer is so. */
+/** A cause with its position in the tree: `2.1` is the first answer to the why of the second answer. */
 export type Placed = { readonly cause: Cause; readonly number: string; readonly depth: number };
 
 /** In the order of the tree. @param within the number of what they are answers to */
@@ -23,7 +23,7 @@ export const placedCauses = (causes: readonly Cause[], within = ''): readonly Pl
 export const problemIn = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fiveWhys'>): Statement =>
   fiveWhys.problem ?? record.statement ?? { problem: record.facts.what, implications: '' };
 
-/** Somebody said what the problem is and what it implies (10.2 b 1); root causes are none of anything else. */
+/** The problem and its implications are stated (10.2 b 1); without a problem there are no root causes. */
 export const isStated = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fiveWhys'>): boolean =>
   (fiveWhys.problem ?? record.statement) !== undefined;
 

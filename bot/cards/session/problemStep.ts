@@ -6,7 +6,7 @@ import { type FiveWhysView, isStated, problemIn } from './fiveWhysView.ts';
 
 const most = { problem: 600, implications: 600, again: 240 } as const;
 
-/** *Is this the problem?* It begins with what is known, and everybody may correct it (10.2 b 1). */
+/** *Is this the problem?* Starts from what is known; everyone may correct it (10.2 b 1). */
 export const problemStep = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
   const { step, problem: words } = drawing.words.session;
   const { problem, implications } = problemIn(view);
@@ -19,7 +19,7 @@ export const problemStep = (view: FiveWhysView, drawing: Drawing): readonly Elem
   ];
 };
 
-/** The problem above the whys: short, for everybody has confirmed it. */
+/** The problem above the whys: short, since everyone has confirmed it. */
 export const problemLines = (view: FiveWhysView, drawing: Drawing): readonly Element[] => [
   label(drawing.words.session.problem.label),
   ...said(problemIn(view).problem.replaceAll('\n', ' '), most.again),

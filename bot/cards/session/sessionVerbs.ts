@@ -3,7 +3,7 @@ import { type Verb, verbs } from '../verbs.ts';
 /** What is typed or chosen in a dialog of a 5-Whys session. */
 export const sessionFormNames = [
   ...(['problem', 'cause', 'evidence', 'vote', 'object'] as const),
-  // For whoever leads.
+  // For the facilitator.
   ...(['facilitate', 'follow', 'again', 'merge', 'root', 'statement', 'handOver', 'close'] as const),
 ] as const;
 export type SessionFormName = (typeof sessionFormNames)[number];
@@ -12,11 +12,11 @@ export type SessionFormName = (typeof sessionFormNames)[number];
 const presses = ['here', 'show', 'agree', 'takeOver'] as const;
 export type SessionPress = (typeof presses)[number];
 
-/** `open` draws the form; `send` gives what is in it; `anyway`: he has seen the hint. */
+/** `open` draws the form; `send` submits it; `anyway`: submits it after the hint was seen. */
 const steps = ['open', 'send', 'anyway'] as const;
 export type SessionStep = (typeof steps)[number];
 
-/** What whoever leads chooses in the menu, in its order. */
+/** The facilitator's menu, in its order. */
 export const sessionMoves = [
   ...(['problem', 'begin', 'follow', 'again', 'merge', 'root', 'ask', 'back', 'undo'] as const),
   ...(['handOver', 'bringDown', 'close'] as const),

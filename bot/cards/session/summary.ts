@@ -10,7 +10,7 @@ import { treeLines } from './treeLines.ts';
 /** Of a session that is over: what its root causes mean for the record. */
 const outcome = ({ fiveWhys, session }: FiveWhysView, { words }: Drawing): readonly Element[] => {
   const { closed, agreement } = words.session;
-  // Only whoever led it brings them into the record, by closing it.
+  // Only the facilitator adds them to the record, by closing the session.
   const isDetermined = fiveWhys.rootCauses.length > 0 && session.closed?.how === 'facilitator';
   if (!isDetermined) return [quiet(closed.noRootCause), plain(closed.nextWithout)];
   const { agreed, objections } = fiveWhys;

@@ -39,8 +39,8 @@ const chosen = (placed: readonly Placed[], fiveWhys: FiveWhys): readonly Placed[
 };
 
 /**
- * The tree as indented text, numbered, so that it can be read to somebody.
- * @param hidden causes that stand elsewhere on the card
+ * The tree as indented, numbered text, so that it can be read aloud.
+ * @param hidden causes that are shown elsewhere on the card
  */
 export const treeLines = (
   fiveWhys: FiveWhys,

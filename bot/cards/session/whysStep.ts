@@ -7,7 +7,7 @@ import { byVotes, type FiveWhysView, onLine, whyTitle } from './fiveWhysView.ts'
 import { problemLines } from './problemStep.ts';
 import { treeLines } from './treeLines.ts';
 
-/** So many answers to each why, by how many whys are on the table. */
+/** Maximum number of answers shown for each why, by the number of whys. */
 const mostAnswers = [14, 14, 8, 6] as const;
 const most = { question: 120, cause: 120, merged: 60, wordings: 2 } as const;
 

@@ -18,7 +18,7 @@ const form = onOpenActionForm({
   },
 });
 
-/** Whom a training is sent to; several are chosen in one input, which tells their ids with commas in between. */
+/** Recipients of a training, chosen in one input: their ids, separated by commas. */
 export const askTrainingForm: CommandForm = {
   ...form,
   formOf: (inputs) => ({

@@ -15,13 +15,13 @@ import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 import type { Asked, Press } from '../press.ts';
 import { mayDo } from '../report/receiptCard.ts';
 
-/** Of the record somebody who is asked sees its number and what he was told with the question. */
+/** A person who is asked sees only the record's number and the text of the request. */
 export type AskedView = {
   readonly reference: Nonconformity['reference'];
   readonly training: Training;
-  /** When he did so: ISO 8601 in UTC. */
+  /** Time of the confirmation: ISO 8601 in UTC. */
   readonly confirmed?: string | undefined;
-  /** Sequence of the commit that asked him: the button names it. */
+  /** Sequence of the commit that asked for it: the button carries it. */
   readonly asked?: number | undefined;
   readonly scene: Scene;
   readonly refused?: string | undefined;
@@ -50,7 +50,7 @@ const render = (view: AskedView, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-/** What a notice shows to whoever was asked by its commit. */
+/** The notice to a person asked by this commit. */
 const renderNotice = (
   { record, told, trainings = [] }: Pick<RecordMessage, 'record' | 'told' | 'trainings'>,
   viewer: PersonId | undefined,
@@ -96,7 +96,7 @@ const drawOne = (training: CountedTraining, { record, nameOf }: CountView, drawi
   ];
 };
 
-/** Who has confirmed what, for whoever may read the record: the latest first. */
+/** Confirmations, for those who may read the record, newest first. */
 const renderCount = (view: CountView, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const { record, sequence, viewer, trainings, scene } = view;

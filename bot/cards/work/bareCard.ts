@@ -24,7 +24,7 @@ export type BareView = {
   readonly people: readonly Person[];
   readonly trouble: Trouble;
   readonly n: string;
-  /** Nothing is sent to him when it is saved after all. */
+  /** Nothing is sent if it is saved after all. */
   readonly isSilent?: true;
 };
 

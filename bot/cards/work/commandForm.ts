@@ -14,7 +14,7 @@ export type FormView = {
   readonly record: Nonconformity;
   /** Who looks at it. */
   readonly viewer: Actor;
-  /** People whose names are known and who make sense here: roles, and whoever did something in the record. */
+  /** Known people who make sense here: roles, and contributors to the record. */
   readonly people: readonly Person[];
   /** Other records that are like this one, of those that the viewer may read. For forms that compare. */
   readonly similar: () => readonly Similar[];
@@ -35,8 +35,8 @@ export type CommandForm = {
   readonly compares?: true;
   readonly draw: (view: FormView, drawing: Drawing) => readonly (Element | undefined)[];
   /**
-   * What `readCommand` is to read.
-   * @param inputs whatever came with the press: not to be trusted
+   * The input of `readCommand`.
+   * @param inputs what came with the press: untrusted
    * @param pressed `sequence`: of the commit that the card showed, if the button says so
    */
   readonly formOf: (
@@ -49,7 +49,7 @@ export type CommandForm = {
     readonly title: (view: FormView, drawing: Drawing) => string | undefined;
     readonly typed: (typed: Typed) => Typed;
   };
-  /** What else may be decided instead: each a button that opens its form, for whoever may. */
+  /** Alternative decisions: each a button that opens its form, for those who may use it. */
   readonly instead?: readonly WorkCommandName[];
   /** Where *Back* leads, if not to the record. */
   readonly back?: Verb;

@@ -12,7 +12,7 @@ export const shortInput = 64;
 const longestTitle = 80;
 
 type View = Pick<FormView, 'typed' | 'problems' | 'people'> & {
-  /** Everybody whose name is known, where only some are offered. */
+  /** All people with known names, where only some are offered. */
   readonly named?: FormView['people'];
 };
 
@@ -41,7 +41,7 @@ export const inputsOf = (
     });
   const known = (chosen: readonly string[]): readonly Choice[] => [
     ...people.map((person) => ({ title: cutAt(asText(person.name), longestTitle), value: person.id })),
-    // Who was found by a search is known by his id alone when the form is drawn again.
+    // A person found by a search is known by id only when the form is redrawn.
     ...chosen
       .filter((id) => people.every((person) => person.id !== id))
       .map((id) => ({ title: asText(nameOf(id)), value: id })),
@@ -89,7 +89,7 @@ export const inputsOf = (
         'choices.data': directory,
       });
     },
-    /** Likewise, several: their ids with commas in between. */
+    /** The same for several people: their ids, separated by commas. */
     people: (id: string, label: string) => {
       const chosen = typed[id]?.split(',').filter((one) => one !== '') ?? [];
       return withProblem({

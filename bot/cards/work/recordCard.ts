@@ -6,10 +6,10 @@ import { stageName } from '../../../procedure/words/stageName.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
-import { earlierCycles } from '../parts/record/earlierCycles.ts';
 import { facts } from '../parts/facts.ts';
-import { missingParts } from '../parts/record/missingParts.ts';
 import { type NameOf, nameOfIn } from '../parts/nameOf.ts';
+import { earlierCycles } from '../parts/record/earlierCycles.ts';
+import { missingParts } from '../parts/record/missingParts.ts';
 import { recorded } from '../parts/record/recorded.ts';
 import { recordFacts } from '../parts/record/recordFacts.ts';
 import { asText, cutAt, said as saidText } from '../parts/said.ts';
@@ -22,7 +22,7 @@ import { isWorkCommand, type WorkCommandName, workCommandNames } from './workVer
 export type RecordView = {
   readonly record: Nonconformity;
   readonly sequence: number;
-  /** Who looks at it: the buttons are what he may do. */
+  /** The buttons are what the viewer may do. */
   readonly viewer: Actor;
   readonly people: readonly Person[];
   readonly scene: Scene;

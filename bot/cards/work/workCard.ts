@@ -19,7 +19,7 @@ export type WorkView = FormView & {
   readonly trouble?: Trouble | undefined;
   /** Why it was not done, where no field is to blame. */
   readonly said?: string | undefined;
-  /** Kept when the form is given back; drawn anew otherwise. */
+  /** Kept when the form is given back; otherwise generated. */
   readonly n?: string | undefined;
 };
 

@@ -98,7 +98,7 @@ const good: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown
   ['holdFollowUp', { due: today, heldOn: today, note: 'Done', next: '' }, { due: today, heldOn: today, note: 'Done' }],
 ];
 
-/** What is missing or wrong, and at which inputs it is said. */
+/** Missing or invalid values, and the inputs that show the problem. */
 const bad: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown>>, object])[] = [
   ['triageReport', {}, { lane: 'missing', grade: 'missing', gradeReason: 'missing', owner: 'missing' }],
   ['triageReport', { ...triage, owner: 'Ola', lane: 'fast' }, { owner: 'notAPerson', lane: 'unknownChoice' }],
@@ -132,7 +132,7 @@ describe('what is typed', () => {
     expect('command' in outcome && outcome.command).not.toHaveProperty('externalAudit');
   });
 
-  it.each(bad)('into %s is told what is wrong, at its input %#', (name, inputs, problems) => {
+  it.each(bad)('into %s is refused with the problem at its input %#', (name, inputs, problems) => {
     expect(problemsOf(name, inputs)).toEqual(problems);
   });
 
@@ -149,7 +149,7 @@ describe('what is typed', () => {
     '$x',
     ['a', { b: 1 }],
   ];
-  it.each(workCommandNames)('%s reads whatever comes without falling over, and knows only its own inputs', (name) => {
+  it.each(workCommandNames)('%s reads any input without throwing, and only its own fields', (name) => {
     for (const value of strange) {
       const inputs = Object.fromEntries(
         [...Object.keys(workForms[name].limits), 'reference', 'name', 'x'].map((id) => [id, value]),

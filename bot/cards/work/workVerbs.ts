@@ -1,7 +1,9 @@
 import type { FormCommandName } from '../../../procedure/words/formWords.ts';
 import { type Verb, verbs } from '../verbs.ts';
 
-/** `open` asks for a command's form and only reads; `more` draws it anew with what is typed; `send` gives the command. */
+/**
+ * `open` requests a command's form and only reads; `more` redraws it with what is typed; `send` submits the command.
+ */
 const steps = ['open', 'more', 'send'] as const;
 export type WorkStep = (typeof steps)[number];
 

@@ -134,7 +134,7 @@ describe('a file in a personal chat', () => {
     expect((await said(bot))[0]).toContain('Only files are kept so');
   });
 
-  it('of a record that is not his is refused as one that there is not, and not read', async () => {
+  it('for another person’s record is refused as unknown, and not read', async () => {
     const bot = theBot();
     await report(bot);
     await bot.receive(withFiles('NC-2026-0001', log()));
@@ -163,7 +163,7 @@ describe('a file in a personal chat', () => {
 });
 
 describe('several files', () => {
-  it('are each told what became of them', async () => {
+  it('are answered with the result of each', async () => {
     const bot = theBot();
     await report(bot);
     host.serve('/files/empty', bytes(''));
@@ -220,7 +220,7 @@ describe('several files', () => {
 });
 
 describe('when it takes long or fails', () => {
-  it('says so in time, and the same message tells the end', async () => {
+  it('announces slow files in time, and edits that message with the result', async () => {
     const bot = theBot({ answerWithin: 20 });
     await report(bot);
     const letGo = bot.records.hold();
@@ -290,7 +290,7 @@ describe('when it takes long or fails', () => {
 });
 
 describe('where bots get no files', () => {
-  it('points to the register and takes none, whatever is there', async () => {
+  it('points to the register and accepts no file', async () => {
     const bot = theBot();
     await report(bot);
     await bot.receive(aChannelMessage('NC-2026-0001', { attachments: [pasted(), log()] }));

@@ -1,17 +1,17 @@
 import type { BotTools } from '../../botTools.ts';
 import { filesCard } from '../../cards/files/filesCard.ts';
-import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import { sentenceCard } from '../../cards/messages/sentenceCard.ts';
+import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import { spokenText } from '../../incoming/activity/activity.ts';
+import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { MessageFiles } from '../../incoming/activity/messageFiles.ts';
-import type { Turn } from '../../incoming/activity/activityContext.ts';
+import type { Said } from '../readText.ts';
 import { drawFiles } from './drawFiles.ts';
 import { readFileText } from './readFileText.ts';
-import type { Said } from '../readText.ts';
 
-type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
 
-/** What the words are answered with too: they tell of something, or ask for a form. */
+/** Whether the words need an answer of their own: they describe something, or request a form. */
 const isForItself = ({ kind }: Said): boolean => kind === 'sentence' || kind === 'report';
 
 /**
@@ -23,18 +23,18 @@ const isForItself = ({ kind }: Said): boolean => kind === 'sentence' || kind ===
 export const answerFiles = async (
   { files, withheld }: MessageFiles,
   said: Said,
-  turn: Known,
+  context: Known,
   tools: BotTools,
 ): Promise<boolean> => {
-  const drawing = tools.drawing(turn.language);
+  const drawing = tools.drawing(context.language);
   const { words } = drawing;
-  const about = readFileText(spokenText(turn.activity));
+  const about = readFileText(spokenText(context.activity));
   const post = async (card: AdaptiveCard): Promise<void> => {
-    const posting = tools.room.outgoing.post(turn.where, card);
-    if (!(await turn.patience.for(posting))) tools.behind.keep('file.unposted', posting);
+    const posting = tools.room.outgoing.post(context.where, card);
+    if (!(await context.deadline.for(posting))) tools.background.keep('file.unposted', posting);
   };
-  if (turn.shared || withheld) {
-    const text = turn.shared ? words.file.onlyInPrivate : words.file.withheld;
+  if (context.shared || withheld) {
+    const text = context.shared ? words.file.onlyInPrivate : words.file.withheld;
     await post(sentenceCard.render({ text, open: about.reference ?? true }, drawing));
     return isForItself(said);
   }
@@ -42,17 +42,21 @@ export const answerFiles = async (
     await post(sentenceCard.render({ text: words.file.reportFirst }, drawing));
     return true;
   }
-  const work = drawFiles(files, { ...about, isCase: said.kind === 'case' }, turn, tools).catch((error: unknown) =>
+  const work = drawFiles(files, { ...about, isCase: said.kind === 'case' }, context, tools).catch((error: unknown) =>
     filesCard.renderTrouble(tools.troubles.of(error, 'file'), drawing),
   );
-  const inTime = await turn.patience.for(work);
+  const inTime = await context.deadline.for(work);
   if (inTime) await post(inTime.value);
-  else tools.behind.run('file.unposted', () => follow(work, turn, tools));
+  else tools.background.run('file.unposted', () => follow(work, context, tools));
   return false;
 };
 
 /** A message that the files came, until they are kept: it is edited then, or followed by another where that fails. */
-const follow = async (work: Promise<AdaptiveCard>, { where, language }: Turn, tools: BotTools): Promise<void> => {
+const follow = async (
+  work: Promise<AdaptiveCard>,
+  { where, language }: ActivityContext,
+  tools: BotTools,
+): Promise<void> => {
   const { post, edit } = tools.room.outgoing;
   const received = filesCard.renderReceived(tools.drawing(language));
   const shown = await post(where, received).catch(() => undefined);

@@ -1,37 +1,37 @@
 import type { BotTools } from '../../botTools.ts';
 import { filesCard } from '../../cards/files/filesCard.ts';
-import type { AdaptiveCard } from '../../cards/parts/card.ts';
-import { sentenceCard } from '../../cards/messages/sentenceCard.ts';
 import { whichRecordCard } from '../../cards/files/whichRecordCard.ts';
+import { sentenceCard } from '../../cards/messages/sentenceCard.ts';
+import type { AdaptiveCard } from '../../cards/parts/card.ts';
+import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { MessageFile } from '../../incoming/activity/messageFiles.ts';
-import type { Turn } from '../../incoming/activity/activityContext.ts';
 import { candidatesOf, justReported } from './fileCandidates.ts';
 import { type FilesFor, keepFiles } from './keepFiles.ts';
 import type { FileText } from './readFileText.ts';
 
-type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
 
 /** `isCase`: it is about a report without a name. */
 type About = FileText & { readonly isCase: boolean };
 
-/** As many as Teams lets somebody attach to one message. */
+/** Maximum number of attachments in a Teams message. */
 const mostFiles = 10;
 
 /** Keeps the files of a message where they belong, and draws what became of them; or asks where. @throws Fault */
 export const drawFiles = async (
   files: readonly MessageFile[],
   about: About,
-  turn: Known,
+  context: Known,
   tools: BotTools,
 ): Promise<AdaptiveCard> => {
-  const drawing = tools.drawing(turn.language);
-  if (about.isCase) return drawCase(files, about, turn, tools);
-  const reference = about.reference ?? (await justReported(turn.person.id, tools));
+  const drawing = tools.drawing(context.language);
+  if (about.isCase) return drawCase(files, about, context, tools);
+  const reference = about.reference ?? (await justReported(context.person.id, tools));
   if (reference === undefined)
-    return whichRecordCard.render({ candidates: await candidatesOf(turn.person.id, tools) }, drawing);
+    return whichRecordCard.render({ candidates: await candidatesOf(context.person.id, tools) }, drawing);
   const { action, hasCaption } = about;
-  const to: FilesFor = { actor: await tools.actorOf(turn, turn.person), reference, action };
-  const kept = await keepFiles(files.slice(0, mostFiles), to, turn, tools);
+  const to: FilesFor = { actor: await tools.actorOf(context, context.person), reference, action };
+  const kept = await keepFiles(files.slice(0, mostFiles), to, context, tools);
   if ('refusal' in kept) {
     const { reason } = kept.refusal;
     const sentences = [drawing.words.file.notKept, drawing.terms.refusal(kept.refusal)];
@@ -45,22 +45,22 @@ const tooMany = ({ length }: readonly MessageFile[]): number | undefined =>
   length > mostFiles ? mostFiles : undefined;
 
 /**
- * For whoever writes number and case code beside a picture. Who writes is neither asked nor looked up, and the answer says
- * nothing that his message does not say already: he may delete that one.
+ * For a person who writes number and case code beside a picture. The writer is neither asked nor looked up, and the
+ * answer says nothing that their message does not already say: they may delete that one.
  */
 const drawCase = async (
   files: readonly MessageFile[],
   { reference, caseCode }: About,
-  turn: Turn,
+  context: ActivityContext,
   tools: BotTools,
 ): Promise<AdaptiveCard> => {
-  const drawing = tools.drawing(turn.language);
+  const drawing = tools.drawing(context.language);
   const { words, terms } = drawing;
   const sentence = (text: string) => sentenceCard.render({ text }, drawing);
   if (reference === undefined || caseCode === undefined) return sentence(words.file.caseNeedsBoth);
   const actor = await tools.room.handling.reporterOf(reference, caseCode);
   if (!actor) return sentence(`${words.file.notKept} ${words.case.notFound}`);
-  const kept = await keepFiles(files.slice(0, mostFiles), { actor, reference }, turn, tools);
+  const kept = await keepFiles(files.slice(0, mostFiles), { actor, reference }, context, tools);
   if ('refusal' in kept)
     return sentence(`${words.file.notKept} ${terms.refusal(kept.refusal)} ${words.file.deleteMessage}`);
   return filesCard.render({ ...kept, about: undefined, hasCaption: false, tooMany: tooMany(files) }, drawing);

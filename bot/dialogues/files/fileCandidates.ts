@@ -4,13 +4,13 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { deadlineSubject } from '../../../procedure/words/deadlineSubject.ts';
 import type { BotTools } from '../../botTools.ts';
 import { type Candidate, mostCandidates } from '../../cards/files/whichRecordCard.ts';
-import { startPatience } from '../../incoming/deadline.ts';
+import { startDeadline } from '../../incoming/deadline.ts';
 
-/** So long after a receipt a file belongs to that report without a word. */
+/** Minutes after a receipt in which a file belongs to that report without further text. */
 const justNow = 10 * 60 * 1000;
 /** Milliseconds that another replica's report is looked for. */
 const lookWithin = 1500;
-/** The others are for what he has to do. */
+/** The remaining entries are for open tasks. */
 const mostReports = 3;
 
 const newestOf = (reporter: PersonId, { room }: BotTools, limit: number): readonly RegisterEntry[] =>
@@ -20,8 +20,8 @@ const newestOf = (reporter: PersonId, { room }: BotTools, limit: number): readon
   ).entries;
 
 /**
- * What he reported by name within the last ten minutes, by the clock of the servers. Nothing is kept for this: it stands in
- * the register, and what another replica took down is looked for there.
+ * The person's report by name within the last ten minutes, by the servers' clock. Nothing is stored for this: it is
+ * in the register, which is synced for commits of other replicas.
  */
 export const justReported = async (person: PersonId, tools: BotTools): Promise<Reference | undefined> => {
   const since = tools.room.clock.now().getTime() - justNow;
@@ -31,13 +31,13 @@ export const justReported = async (person: PersonId, tools: BotTools): Promise<R
   };
   const known = find();
   if (known) return known;
-  const patience = startPatience(lookWithin);
-  await patience.for(tools.room.hearNow());
-  patience.end();
+  const deadline = startDeadline(lookWithin);
+  await deadline.for(tools.room.hearNow());
+  deadline.end();
   return find();
 };
 
-/** His newest reports, then what he is waited for. @throws Fault */
+/** The person's newest reports, then their open tasks. @throws Fault */
 export const candidatesOf = async (person: PersonId, tools: BotTools): Promise<readonly Candidate[]> => {
   const reports = newestOf(person, tools, mostReports).map(({ reference, title }) => ({ subject: reference, title }));
   const tasks = (await tools.room.tasks.of(person)).map(({ deadline, title }) => ({

@@ -4,8 +4,8 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { FileOutcome } from '../../cards/files/filesCard.ts';
+import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { MessageFile } from '../../incoming/activity/messageFiles.ts';
-import type { Turn } from '../../incoming/activity/activityContext.ts';
 
 /** Where files go, and in whose name. */
 export type FilesFor = {
@@ -14,11 +14,11 @@ export type FilesFor = {
   readonly action?: string | undefined;
 };
 
-/** `refusal`: of the record, whatever the file is. */
+/** `refusal`: of the record, regardless of the file. */
 export type FilesKept = { readonly outcomes: readonly FileOutcome[] } | { readonly refusal: Refusal };
 
 /** The same on every replica and for every delivery of the message: the file is then one command. */
-const nonceOf = ({ activity, where }: Turn, conversation: number, { room }: BotTools): string =>
+const nonceOf = ({ activity, where }: ActivityContext, conversation: number, { room }: BotTools): string =>
   activity.id
     ? room.digest(canonicalJson(['file', where.conversationId, activity.id, conversation])).slice(0, 32)
     : room.nonce();
@@ -53,12 +53,12 @@ const keepOne = async (file: MessageFile, n: string, to: FilesFor, tools: BotToo
 export const keepFiles = async (
   files: readonly MessageFile[],
   to: FilesFor,
-  turn: Turn,
+  context: ActivityContext,
   tools: BotTools,
 ): Promise<FilesKept> => {
   const outcomes: FileOutcome[] = [];
   for (const [conversation, file] of files.entries()) {
-    const outcome = await keepOne(file, nonceOf(turn, conversation, tools), to, tools);
+    const outcome = await keepOne(file, nonceOf(context, conversation, tools), to, tools);
     if (outcome.kind === 'refused' && isAboutRecord(outcome.refusal)) return { refusal: outcome.refusal };
     outcomes.push(outcome);
   }

@@ -1,7 +1,7 @@
 import { type Reference, readReference } from '../../../procedure/record/values/reference.ts';
 import { codeIn, referenceShape } from '../readText.ts';
 
-/** What the words beside a file say of where it belongs. */
+/** Where a file belongs, according to the words beside it. */
 export type FileText = {
   /** The only record that is named; absent when none is, or several are. */
   readonly reference?: Reference;
@@ -14,7 +14,7 @@ export type FileText = {
 };
 
 const everyReference = new RegExp(referenceShape, 'giu');
-/** Only right behind the number: `A4` elsewhere is a sheet of paper. */
+/** Only directly after the number: `A4` elsewhere is a paper size. */
 const actionBehind = /^[\s,:;.·/–—-]*(A[1-9]\d{0,3})(?![\p{L}\p{N}-])/iu;
 /** One word names the file: *photo*. */
 const captionFrom = 2;
@@ -26,12 +26,12 @@ export const readFileText = (spoken: string): FileText => {
   const named = [...spoken.matchAll(everyReference)];
   const references = new Set(named.map(([text]) => readReference(text)));
   const [reference] = references.size === 1 ? references : [];
-  const behind = named[0] && actionBehind.exec(spoken.slice(named[0].index + named[0][0].length));
+  const background = named[0] && actionBehind.exec(spoken.slice(named[0].index + named[0][0].length));
   const caseCode = codeIn(spoken);
-  const rest = spoken.replaceAll(everyReference, ' ').replace(behind?.[0] ?? '', ' ');
+  const rest = spoken.replaceAll(everyReference, ' ').replace(background?.[0] ?? '', ' ');
   return {
     ...(reference && { reference }),
-    ...(reference && behind?.[1] && { action: behind[1].toUpperCase() }),
+    ...(reference && background?.[1] && { action: background[1].toUpperCase() }),
     ...(caseCode !== undefined && { caseCode }),
     hasCaption: caseCode === undefined && words(rest) >= captionFrom,
   };

@@ -49,7 +49,7 @@ describe('asking for a case', () => {
     expect(verbsOf(bot.posted[0]?.card)).toEqual(['case.show']);
   });
 
-  it('writes nowhere that somebody asked', async () => {
+  it('leaves no trace of the request', async () => {
     const { bot, code } = await withCase();
     await bot.receive(aMessage('case'));
     await bot.receive(aMessage(`${reference} ${code}`));
@@ -77,7 +77,7 @@ describe('asking for a case', () => {
     const opened = dialogIn(await bot.receive(anInvoke('task/fetch', { data }, inChannel)));
     expect(opened.title).toBe('A report without your name');
     expect(Object.keys(inputsOf(opened.card))).toEqual(['number', 'code']);
-    // Nor does a card there show anything, whoever made it.
+    // Nor does a card there show anything, even a forged one.
     const shown = cardIn(await bot.receive(press('case.show', { number: reference, code }, inChannel)));
     expect(verbsOf(shown)).toEqual(['case.open']);
   });
@@ -107,7 +107,7 @@ describe('number and code', () => {
     await expectNoTraces(bot);
   });
 
-  it('say the same for a wrong code, an unknown number, a report by name and rubbish', async () => {
+  it('give the same answer for a wrong code, an unknown number, a named report and garbage', async () => {
     const { bot, code } = await withCase();
     await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'named' });
     const wrong = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
@@ -244,7 +244,7 @@ describe('Send', () => {
 describe('a rejected report', () => {
   const reason = 'The door is meant to be open.';
 
-  it('shows why, takes one objection, and tells what management decided', async () => {
+  it('shows the reason, accepts one objection, and shows management’s decision', async () => {
     const { bot, code } = await withCase();
     const about = { number: reference, code };
     await give(bot, { name: 'rejectReport', reason });
@@ -266,7 +266,7 @@ describe('a rejected report', () => {
 });
 
 describe('Withdraw', () => {
-  it('asks once, and is done while nobody has taken it up', async () => {
+  it('asks for confirmation once, and is allowed until triage begins', async () => {
     const { bot, code } = await withCase();
     const about = { number: reference, code };
     const look = cardIn(await bot.receive(press('case.withdraw', about)));

@@ -4,16 +4,16 @@ import type { RecordStream } from '../../../procedure/record/history/recordStrea
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../../botTools.ts';
-import { type CaseRecordView, caseRecordCard } from '../../cards/report/caseRecordCard.ts';
 import { drawForm } from '../../cards/drawForm.ts';
 import type { Drawing } from '../../cards/drawing.ts';
 import type { CaseForm } from '../../cards/form.ts';
 import type { Trouble } from '../../cards/parts/trouble.ts';
 import type { AskedCase, CaseCommand, Press } from '../../cards/press.ts';
-import type { Turn } from '../../incoming/activity/activityContext.ts';
+import { type CaseRecordView, caseRecordCard } from '../../cards/report/caseRecordCard.ts';
+import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { PressAnswer } from '../pressing.ts';
 
-/** What came of it for whoever gave the right code. */
+/** The outcome for a person with the right code. */
 type Found = {
   readonly viewer: Actor;
   readonly stream: RecordStream;
@@ -22,13 +22,13 @@ type Found = {
 };
 
 /**
- * Answers whoever shows number and case code. Who presses is neither asked nor looked up; the answer is only ever the
- * answer to the press. A wrong code, an unknown number and a report by name get one and the same sentence.
+ * Answers a person who enters number and case code. Their identity is neither requested nor looked up, and the answer
+ * is only the answer to the press. A wrong code, an unknown number and a report by name get the same sentence.
  */
 export const answerCase = async (
   asked: AskedCase,
   press: Press,
-  turn: Pick<Turn, 'patience'>,
+  context: Pick<ActivityContext, 'deadline'>,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
@@ -38,14 +38,14 @@ export const answerCase = async (
   const failed = (trouble: Trouble) => giveBack({ trouble, ...(asked.doing && { again: asked.doing.verb }) });
   const work = find(asked, press, tools);
   try {
-    const inTime = await turn.patience.for(work);
+    const inTime = await context.deadline.for(work);
     if (inTime)
       return inTime.value ? draw(inTime.value, asked, tools, drawing) : giveBack({ said: 'notFound', n: undefined });
   } catch (error) {
     return failed(tools.troubles.of(error, press.verb));
   }
   const trouble = tools.troubles.slow(press.verb);
-  tools.behind.keep('case.late', work, { trouble: trouble.id });
+  tools.background.keep('case.late', work, { trouble: trouble.id });
   return failed(trouble);
 };
 

@@ -25,8 +25,8 @@ const commandId = (command: CardCommand, { verb, n, inputs }: Press, actor: stri
     ? reportIdOf({ actor, verb, n }, command.anonymity, room.digest)
     : commandIdOf({ actor, verb, data: { n, ref: command.reference }, inputs }, room.digest);
 
-const carryOut = async ({ command }: Asking, press: Press, turn: Pressing, tools: BotTools): Promise<Carried> => {
-  const actor = await tools.actorOf(turn, turn.person);
+const carryOut = async ({ command }: Asking, press: Press, context: Pressing, tools: BotTools): Promise<Carried> => {
+  const actor = await tools.actorOf(context, context.person);
   const id = commandId(command, press, actor.id, tools);
   const order = { command, actor, commandId: id, seen: press.sequence };
   return { actor, handled: await tools.room.handling.handle(order) };
@@ -42,7 +42,7 @@ const isUnnamed = ({ command }: Asking): boolean => command.name === 'report' &&
 export const answerCommand = async (
   asked: Asking,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
@@ -51,21 +51,26 @@ export const answerCommand = async (
     if (isUnnamed(asked)) tools.unnamedForms.sent(press.n);
     return { card: drawForm({ ...asked.form, trouble }, drawing) };
   };
-  const work = carryOut(asked, press, turn, tools);
+  const work = carryOut(asked, press, context, tools);
   try {
-    const inTime = await turn.patience.for(work);
-    if (inTime) return await answerCarried(inTime.value, asked, press, turn, tools);
+    const inTime = await context.deadline.for(work);
+    if (inTime) return await answerCarried(inTime.value, asked, press, context, tools);
   } catch (error) {
     return giveBack(tools.troubles.of(error, press.verb));
   }
   const trouble = tools.troubles.slow(press.verb);
-  tools.behind.keep(
+  tools.background.keep(
     'command.late',
     work.then(async ({ actor, handled }) => {
       if (handled.kind === 'refused')
         return tools.room.log('warn', 'command.lateRefused', { trouble: trouble.id, reason: handled.refusal.reason });
       if (isUnnamed(asked)) return;
-      await sendLateReceipt(receiptOf(handled, actor, asked, { ...press, scene: 'chat' }, drawing), turn, press, tools);
+      await sendLateReceipt(
+        receiptOf(handled, actor, asked, { ...press, scene: 'chat' }, drawing),
+        context,
+        press,
+        tools,
+      );
     }),
     { trouble: trouble.id },
   );
@@ -76,7 +81,7 @@ const answerCarried = async (
   { actor, handled }: Carried,
   asked: Asking,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
@@ -87,7 +92,7 @@ const answerCarried = async (
     return { card: unnamedReceiptCard.render({ record: stream.state, caseCode, scene: press.scene }, drawing) };
   }
   const receipt = receiptOf(handled, actor, asked, press, drawing);
-  keepReceipt(receipt, turn, tools);
+  keepReceipt(receipt, context, tools);
   return { card: receipt.card };
 };
 
@@ -115,7 +120,7 @@ const sentenceFor = (name: CardCommand['name'], reference: string, { words }: Dr
   return sentences[name];
 };
 
-/** The procedure says no: at the fields, or on top of the record as it is now for whoever may read it. */
+/** A refusal: at the fields, or on top of the current record for those who may read it. */
 const answerRefused = async (
   refusal: Refusal,
   viewer: Actor,

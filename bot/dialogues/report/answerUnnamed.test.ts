@@ -20,7 +20,7 @@ const code = /[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}/;
 const codeIn = (card: unknown): string | undefined => code.exec(textsOf(card))?.[0];
 const stored = (bot: Bot) => bot.records.stored().map(({ state }) => state);
 
-/** Everything that the bot leaves behind, besides the record itself. */
+/** Everything that the bot stores or sends, besides the record itself. */
 const traces = async (bot: Bot) => {
   await bot.settled();
   const { edited, posted, shown, logged, places } = bot;
@@ -123,7 +123,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
   });
 });
 
-it('is the same in rows, answers and log whoever sends it', async () => {
+it('is the same in rows, answers and log for every sender', async () => {
   const left = async (from: object) => {
     const bot = aBot({ answerWithin: 20 });
     const answer = await bot.receive(send({}, { from, conversation: conversationOf(from) }));
@@ -158,8 +158,8 @@ it('named is kept in the chat as ever', async () => {
   expect(stored(bot)[0]).toMatchObject({ reporter: staffId, reportedAt: '2026-11-24T09:00:00.000Z' });
 });
 
-describe('where it may be said', () => {
-  it('in a dialog, which is private wherever it was opened', async () => {
+describe('where it may be reported', () => {
+  it('in a dialog, which is always private', async () => {
     const bot = aBot();
     const { card } = dialogIn(await bot.receive(submit()));
     expect(codeIn(card)).toBeDefined();
@@ -209,7 +209,7 @@ describe('the choices', () => {
     ['a toggle that says neither', { notToIsmsManager: 'perhaps' }],
     ['a toggle that is a list', { notToIsmsManager: ['true'] }],
   ];
-  it.each(hostile)('are asked again after %s: nobody is named by mistake', async (_name, changes) => {
+  it.each(hostile)('are asked again after %s: no one is named by mistake', async (_name, changes) => {
     const bot = aBot();
     const form = cardIn(await bot.receive(send(changes)));
     expect(textsOf(form)).toContain('choose from the list');
@@ -238,7 +238,7 @@ describe('not to the ISMS manager', () => {
     return bot;
   };
 
-  it('says so at the field when nobody else could take it', async () => {
+  it('shows an error at the field when no one else could triage it', async () => {
     const bot = aBot();
     const form = cardIn(await bot.receive(send(kept)));
     expect(textsOf(form)).toContain('There is nobody else to take it');
@@ -250,7 +250,7 @@ describe('not to the ISMS manager', () => {
     expect(textsOf(named)).toContain('saved as NC-2026-0001');
   });
 
-  it.each(['named', 'anonymous'])('tells a reporter who is %s who reads it', async (anonymity) => {
+  it.each(['named', 'anonymous'])('shows a reporter who is %s who can read it', async (anonymity) => {
     const bot = withPeople();
     const text = textsOf(cardIn(await bot.receive(send({ ...kept, anonymity }))));
     expect(text).toContain('ISMS manager’s alternate, management, auditor and custodian');
@@ -273,7 +273,7 @@ describe('not to the ISMS manager', () => {
     );
   });
 
-  it('shows those who may know it that nobody’s name stands there', async () => {
+  it('shows authorised readers that no name is recorded', async () => {
     const bot = withPeople();
     await bot.receive(send({ anonymity: 'sealed' }));
     await bot.receive(aMessage('NC-2026-0001', { ...thomas }));

@@ -7,22 +7,23 @@ import type { Pressing } from '../pressing.ts';
 
 /** The message that a receipt stands in: the card that was pressed, in a personal chat. */
 const messageOf = (
-  turn: Pressing,
+  context: Pressing,
 ): { readonly conversation: ConversationReference; readonly activityId: string } | undefined => {
-  const { activity, where, person, language, shared } = turn;
+  const { activity, where, person, language, shared } = context;
   if (shared || !activity.replyToId || activity.name !== 'adaptiveCard/action') return undefined;
   const conversation: ConversationReference = { ...where, kind: 'personal', personId: person.id, language };
   return { conversation, activityId: activity.replyToId };
 };
 
 /**
- * After the answer: puts the receipt into the message itself, because the answer to a press is seen by the one client
- * that asked and gone when the chat is opened again (teams-platform 2.2); and tells that it shows the record.
+ * After the answer: edits the receipt into the message itself, because only the client that asked sees the answer to
+ * a press, and it is gone when the chat is reopened (teams-platform 2.2); and registers that the message shows the
+ * record.
  */
-export const keepReceipt = (receipt: Receipt, turn: Pressing, tools: BotTools): void => {
-  const message = messageOf(turn);
+export const keepReceipt = (receipt: Receipt, context: Pressing, tools: BotTools): void => {
+  const message = messageOf(context);
   if (!message || !tools.isFirst(`receipt/${message.activityId}/${receipt.sequence}`)) return;
-  tools.behind.run('receipt.unkept', () => show(receipt, message, tools));
+  tools.background.run('receipt.unkept', () => show(receipt, message, tools));
 };
 
 const show = async (
@@ -43,19 +44,19 @@ const show = async (
 };
 
 /**
- * For somebody who was told *Not saved yet*, when it is saved after all: in the place of the form, or, from a dialog that
- * is long closed, in the personal chat, once however often the dialog was delivered.
+ * For a person who saw *Not saved yet*, when it is saved after all: in place of the form, or, from a dialog that is
+ * long closed, in the personal chat, once however often the dialog was delivered.
  */
 export const sendLateReceipt = async (
   receipt: Receipt,
-  turn: Pressing,
+  context: Pressing,
   press: Press,
   tools: BotTools,
 ): Promise<void> => {
-  const message = messageOf(turn);
+  const message = messageOf(context);
   if (message) return show(receipt, message, tools);
   const { conversations, shown, outgoing } = tools.room;
-  const conversation = await conversations.ofPerson(turn.person.id);
+  const conversation = await conversations.ofPerson(context.person.id);
   const { stream, commit } = receipt.handled;
   const key = `receipt/${commit.commandId}`;
   if (!conversation || (await shown.claim(key, stream.key, 'receipt')) !== 'ours') return;

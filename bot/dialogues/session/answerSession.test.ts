@@ -93,8 +93,8 @@ const meet = async (changes: Parameters<typeof aBot>[0] = {}) => {
 type Meeting = Awaited<ReturnType<typeof meet>>;
 const commits = (bot: Bot) => bot.records.stored()[0]?.commits.length;
 
-describe('whoever is in the meeting', () => {
-  it('says that he is here, once, and sees the card as it is', async () => {
+describe('a participant of the meeting', () => {
+  it('joins once and sees the current card', async () => {
     const { onCard, fiveWhys, bot } = await meet();
     for (const who of [employee, employee, guest]) {
       const card = cardIn(await onCard('session.here', who));
@@ -105,7 +105,7 @@ describe('whoever is in the meeting', () => {
     expect(bot.ofSessionCards).toContain('given NC-2026-0001/S1');
   });
 
-  it('hears nothing of it anywhere else, as of a session that there is not', async () => {
+  it('gets the answer for an unknown session anywhere else', async () => {
     const { onCard, inDialog, fiveWhys } = await meet();
     const elsewhere = { channelData: inChannel.channelData, conversation: { ...(inChannel.conversation as object) } };
     const other = '19:other@thread.tacv2';
@@ -220,7 +220,7 @@ describe('a cause', () => {
     expect(inputsOf(kept)).toMatchObject({ text: 'Why so' });
   });
 
-  it('too deep down is not taken, which is said', async () => {
+  it('too deep in the tree is refused with a sentence', async () => {
     const { inDialog, add, bot } = await meet();
     let why = 'problem';
     for (let depth = 0; depth < 12; depth += 1) {
@@ -281,12 +281,12 @@ describe('a vote', () => {
   });
 });
 
-describe('whoever leads', () => {
-  it('has a menu of what makes sense; others hear that somebody leads, and not who', async () => {
+describe('the facilitator', () => {
+  it('has a menu of sensible moves; others are told that a person leads, but not who', async () => {
     const { inDialog, add, move } = await meet();
     const menu = async () => textsOf(dialogIn(await inDialog('session.facilitate.open', facilitator)).card);
     expect(await menu()).not.toContain('Ask why');
-    // Root causes are of a problem that somebody has stated: what is missing at the end is asked for at the beginning.
+    // Root causes need a stated problem: what the end requires is asked for at the beginning.
     expect(await menu()).not.toContain('begin with the whys');
     const { title, card: form } = dialogIn(await move('problem'));
     expect(title).toBe(`${reference} · Correct the problem`);
@@ -352,7 +352,7 @@ describe('whoever leads', () => {
     expect((await fiveWhys()).rootCauses).toMatchObject([{ despite: 'They run the company' }]);
   });
 
-  it('hands over, and whoever is in the meeting takes over from somebody who is gone', async () => {
+  it('hands over, and any participant takes over from an absent facilitator', async () => {
     const { bot, inDialog, onCard, tick } = await meet();
     const leader = () => bot.records.stored()[0]?.state.sessions[0]?.facilitator;
     expect(textsOf(dialogIn(await inDialog('session.takeOver', employee)).card)).toContain('last five minutes');
@@ -394,7 +394,7 @@ describe('agreement', () => {
     expect(await fiveWhys()).toMatchObject({ agreed: [employee.id, owner.id], objections: [] });
   });
 
-  it('of a card that was drawn before it was asked anew is none', async () => {
+  it('is ignored from a card older than the current round', async () => {
     const { onCard, inDialog, fiveWhys, ask, move } = await meet();
     expect(textsOf(cardIn(await onCard('session.agree', employee, { round: 1 })))).toContain('Nobody is asked');
     await ask();
@@ -433,7 +433,7 @@ describe('closing', () => {
     expect(bot.records.stored()[0]?.state.cycle.causes?.rootCauses).toMatchObject([{ category: 'design' }]);
   });
 
-  it('without agreement asks the owner for a reason, and anybody else to get it', async () => {
+  it('without agreement asks the owner for a reason, and others to reach agreement', async () => {
     const { inDialog, ask, move, bot } = await meet();
     await ask();
     const { card } = dialogIn(await move('close'));
@@ -447,7 +447,7 @@ describe('closing', () => {
     expect(bot.records.stored()[0]?.state.cycle.causes).toMatchObject({ aloneBecause: 'Night shift' });
   });
 
-  it('ends it: what somebody was writing is kept as late, which is said, and nothing else is taken in', async () => {
+  it('ends it: a text in progress is kept as late, with a sentence, and nothing else is accepted', async () => {
     const here = await meet();
     await agreed(here);
     const { inDialog, onCard } = here;
@@ -477,7 +477,7 @@ describe('when Microsoft 365 is away', () => {
     const data = dataOf(form, 'session.cause.send');
     const { contribute } = handling;
     const typed = { text: ' No door closer ', evidence: 'A photo' };
-    // Kept, but nobody hears of it.
+    // Kept, but no one is notified.
     Object.assign(handling, {
       contribute: async (...order: Parameters<typeof contribute>) => {
         await contribute(...order);
@@ -528,7 +528,7 @@ describe('when Microsoft 365 is away', () => {
   });
 });
 
-it('nobody else than the people of a team, or of the record, takes part', async () => {
+it('only members of the team or people of the record take part', async () => {
   const { onCard, fiveWhys } = await meet();
   expect(sentenceIn(await onCard('session.here', administrator, {}, {}))).toContain('no such');
   expect(textsOf(cardIn(await onCard('session.here', owner, {}, {})))).toContain('You are in the minutes.');

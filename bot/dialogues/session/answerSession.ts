@@ -6,13 +6,7 @@ import type { AskedSessionPress, Press } from '../../cards/press.ts';
 import type { SessionPress } from '../../cards/session/sessionVerbs.ts';
 import { inTime } from '../inTime.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
-import {
-  answerSessionForm,
-  drawNotLeading,
-  giveFormBack,
-  isForLeader,
-  lastSessionKey,
-} from './answerSessionForm.ts';
+import { answerSessionForm, drawNotLeading, giveFormBack, isForLeader, lastSessionKey } from './answerSessionForm.ts';
 import { drawSession, withRefusal } from './drawSession.ts';
 import { findSession, readAgain } from './findSession.ts';
 import { command, type Giving, give } from './giveInSession.ts';
@@ -22,28 +16,28 @@ import type { KnownSession } from './knownSession.ts';
 export const answerSession = async (
   asked: AskedSessionPress,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  // Nobody types where others look on: there a dialog opens.
-  if ('form' in asked && turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
-  const came = await inTime(attempt(asked, press, turn, tools), 'session.late', press, turn, tools);
+  // Where others can see it, typing is done in a dialog.
+  if ('form' in asked && context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const came = await inTime(attempt(asked, press, context, tools), 'session.late', press, context, tools);
   if ('value' in came) return came.value;
   return 'form' in asked && asked.step !== 'open'
-    ? giveFormBack(came.trouble, asked, press, turn, tools)
+    ? giveFormBack(came.trouble, asked, press, context, tools)
     : { text: sorryFor(drawing, came.trouble) };
 };
 
 const attempt = async (
   asked: AskedSessionPress,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
-  const first = await attemptOn(isOfAll(asked) ? 'fresh' : 'inHand', asked, press, turn, tools);
-  // Another server may have heard of what this one has not. Whatever was done in the first attempt is not done again.
-  const last = first.isNo ? await attemptOn('fresh', asked, press, turn, tools) : first;
+  const first = await attemptOn(isOfAll(asked) ? 'fresh' : 'inHand', asked, press, context, tools);
+  // Another replica may have state that this one lacks. Nothing done in the first attempt is repeated.
+  const last = first.isNo ? await attemptOn('fresh', asked, press, context, tools) : first;
   return last.answer;
 };
 
@@ -63,15 +57,15 @@ const attemptOn = async (
   how: 'inHand' | 'fresh',
   asked: AskedSessionPress,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<Attempt> => {
-  const known = await findSession(asked, turn, tools, how);
+  const known = await findSession(asked, context, tools, how);
   if (!known) {
     const { terms } = tools.drawing(press.language);
     return { answer: { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' }, isNo: false };
   }
-  tools.lastSessions.set(lastSessionKey(asked, turn), known);
+  tools.lastSessions.set(lastSessionKey(asked, context), known);
   const answer = await ('form' in asked
     ? answerSessionForm(asked, known, press, tools)
     : presses[asked.press](known, press, tools));
@@ -81,13 +75,13 @@ const attemptOn = async (
 type AnswerPress = (known: KnownSession, press: Press, tools: BotTools) => Promise<PressAnswer>;
 const here: AnswerPress = async (known, press, tools) => {
   const { session } = tools.drawing(press.language).words;
-  // Without the card's `n`: whichever drawing of it he presses, he is there once.
+  // Without the card's `n`: a person joins once, whichever drawing of the card they press.
   const refusal = await give({ type: 'PresenceTold' }, { known, name: 'here', typed: {} }, tools);
   if (refusal) return withRefusal(refusal, known, press, tools);
   return drawSession(known, press, tools, { text: session.said.here, style: 'good' });
 };
 
-/** To what he has seen: a card that was drawn before it was asked anew agrees to nothing. */
+/** Ignores agreement from a card older than the current round. */
 const agree: AnswerPress = async (known, press, tools) => {
   const { session: words } = tools.drawing(press.language).words;
   const { fiveWhys, session } = known.asked;
@@ -96,7 +90,7 @@ const agree: AnswerPress = async (known, press, tools) => {
     return drawSession(known, press, tools, { text: words.said.notAsked, style: 'warning' });
   if (round?.number !== press.inputs.round) return withRefusal({ reason: 'stale', of: 'round' }, known, press, tools);
   const before = objections.find(({ by }) => by === known.viewer.id)?.text;
-  // He may have objected since with another press of the same drawing.
+  // The person may have objected since with another press of the same drawing.
   const typed = { round: String(round?.number), ...(before !== undefined && { before }) };
   const giving: Giving = { known, name: 'agree', n: press.n, typed };
   const isSaid = agreed.includes(known.viewer.id);
@@ -105,7 +99,7 @@ const agree: AnswerPress = async (known, press, tools) => {
   return drawSession(known, press, tools, { text: words.said.agreed, style: 'good' });
 };
 
-/** From whoever leads and is gone; the procedure knows since when. */
+/** Takes over from an absent facilitator; the procedure knows since when. */
 const takeOver: AnswerPress = async (known, press, tools) => {
   const drawing = tools.drawing(press.language);
   const { asked, viewer } = known;

@@ -5,9 +5,9 @@ import type { BotTools } from '../../botTools.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
 import { keepTyped, type Typed } from '../../cards/parts/typed.ts';
 import type { AskedSessionPress, Press } from '../../cards/press.ts';
-import { notLeadingCard } from '../../cards/session/notLeadingCard.ts';
 import type { SessionForm, SessionFormView } from '../../cards/session/forms/sessionForm.ts';
 import { drawSessionForm, sessionForms } from '../../cards/session/forms/sessionForms.ts';
+import { notLeadingCard } from '../../cards/session/notLeadingCard.ts';
 import type { SessionFormName, SessionStep } from '../../cards/session/sessionVerbs.ts';
 import { bareCard } from '../../cards/work/bareCard.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
@@ -31,7 +31,7 @@ export const answerSessionForm = async (
 
 const leads = ({ asked, viewer }: KnownSession): boolean => leadsSession(asked.session, viewer, asked.stream.state);
 
-/** Whether he who does not lead is shown something else. */
+/** Whether a person who does not lead sees something else. */
 export const isForLeader = (form: SessionFormName, known: KnownSession): boolean =>
   (sessionForms[form] satisfies SessionForm).leads === true && !leads(known);
 
@@ -80,7 +80,7 @@ const send = async (
   const giving = { known, name: form, n: press.n, typed };
   const sent: Sent =
     form === 'facilitate' ? await takeMove(giving, tools) : await sendForm(form, giving, step === 'anyway', tools);
-  // A move that was made before is done also for whoever does not lead any more.
+  // A repeated move is answered with success even if the person no longer leads.
   if (sent.kind !== 'done' && isForLeader(form, known))
     return drawNotLeading(known, press, tools, sent.kind === 'refused' ? sent.refusal : { reason: 'notAllowed' });
   switch (sent.kind) {
@@ -103,7 +103,7 @@ const send = async (
   }
 };
 
-/** The form with what was typed, and why: at its fields, or above it. The tree may have changed while he typed. */
+/** The form as typed, with the problems at its fields or above it. The tree may have changed meanwhile. */
 const answerRefused = async (
   refusal: Refusal,
   form: SessionFormName,
@@ -129,7 +129,7 @@ const answerRefused = async (
     const said = { text: words.session.said.gone, style: 'warning' } as const;
     return draw(form, known, press, tools, { ...back, said });
   }
-  // What stands at no field is said above the form.
+  // Problems without a field are shown above the form.
   const [elsewhere] = Object.entries(problems).flatMap(([field, one]) => (hasField(form, field) || !one ? [] : one));
   if (elsewhere) {
     const said = { text: terms.fieldProblem(elsewhere), style: 'warning' } as const;
@@ -151,7 +151,7 @@ const draw = (form: SessionFormName, known: KnownSession, press: Press, tools: B
   return { card: drawSessionForm(view, tools.drawing(press.language)) };
 };
 
-/** @param refusal of what he tried; absent when he only opened the menu */
+/** @param refusal of the attempt; absent when only the menu was opened */
 export const drawNotLeading = (
   known: KnownSession,
   { language, scene }: Press,
@@ -167,19 +167,19 @@ export const drawNotLeading = (
 
 const withTexts: readonly SessionFormName[] = ['problem', 'cause', 'evidence', 'object', 'statement'];
 
-/** The form as it was, with what failed; drawn from the session as he saw it last, else as bare inputs. */
+/** The form as it was, with what failed; drawn from the session as last seen, else as bare inputs. */
 export const giveFormBack = (
   trouble: Trouble,
   asked: AskedSessionPress & AskedForm,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): PressAnswer => {
   const drawing = tools.drawing(press.language);
   const { form, step, reference, opened: sequence } = asked;
   const typed = typedIn(form, press);
-  const before = tools.lastSessions.get(lastSessionKey(asked, turn));
-  const viewer = before && { ...before.viewer, roles: tools.room.people.rolesOf(turn.person.id) };
+  const before = tools.lastSessions.get(lastSessionKey(asked, context));
+  const viewer = before && { ...before.viewer, roles: tools.room.people.rolesOf(context.person.id) };
   if (before && viewer && mayReadSession(before.asked.session, viewer, before.asked.stream.state)) {
     const hint = step === 'anyway' ? hintOf(typed.text ?? '', typed.why ?? '', { known: before }) : undefined;
     // A move that is there already is not made again, so the menu needs no press of its own.
@@ -192,7 +192,7 @@ export const giveFormBack = (
   return { card: bareCard.render({ ...bare, trouble, n, isSilent: true }, drawing) };
 };
 
-/** Under which a session is remembered as somebody saw it last. */
+/** Key of a session as a person last saw it. */
 export const lastSessionKey = (
   { reference, opened }: Pick<AskedSessionPress, 'reference' | 'opened'>,
   { person }: Pick<Pressing, 'person'>,

@@ -8,7 +8,7 @@ import type { KnownSession } from './knownSession.ts';
 
 export type SaidInSession = { readonly text: string; readonly style: 'good' | 'warning' };
 
-/** The card as it is now for whoever pressed it; everybody else's follows by itself. */
+/** The current card for the person who pressed; everyone else's is redrawn afterwards. */
 export const drawSession = async (
   known: KnownSession,
   { language, scene }: Pick<Press, 'language' | 'scene'>,

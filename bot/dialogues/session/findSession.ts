@@ -8,19 +8,19 @@ import { channelIdOf } from '../../incoming/activity/activity.ts';
 import type { Pressing } from '../pressing.ts';
 import type { KnownSession } from './knownSession.ts';
 
-/** What is shown of it: to whoever is in the meeting no more of the record than that. */
+/** What is shown of it: people in the meeting see no more of the record than that. */
 export const viewOf = ({ asked: { stream, session, fiveWhys, late, freezesAt } }: KnownSession): FiveWhysView => ({
   ...{ record: stream.state, session, fiveWhys, late: late.length, freezesAt },
 });
 
 /**
- * As whom he acts there: who presses where the card of the session stands is in that chat or a member of that channel,
- * as Teams tells with the press. What the card itself says of its place is not asked.
+ * The role in which a person acts there: a press where the session's card is proves membership of that chat or
+ * channel, as Teams reports it with the press. What the card itself says of its conversation is ignored.
  */
-const actorAt = async (reference: Reference, id: SessionId, turn: Pressing, tools: BotTools): Promise<Actor> => {
-  const actor = await tools.actorOf(turn, turn.person);
+const actorAt = async (reference: Reference, id: SessionId, context: Pressing, tools: BotTools): Promise<Actor> => {
+  const actor = await tools.actorOf(context, context.person);
   const card = await tools.room.sessionCards.standsAt(reference, id);
-  const isThere = card?.conversation.conversationId.replace(/;messageid=.*$/s, '') === channelIdOf(turn.activity);
+  const isThere = card?.conversation.conversationId.replace(/;messageid=.*$/s, '') === channelIdOf(context.activity);
   return isThere ? { ...actor, attends: sessionKeyOf(reference, id) } : actor;
 };
 
@@ -35,7 +35,7 @@ const readSession = async (
   return asked?.fiveWhys && { asked: { ...asked, fiveWhys: asked.fiveWhys }, viewer };
 };
 
-/** As it is now; as it was, when he may not see it any more. */
+/** The current session; the previous one if the person may no longer see it. */
 export const readAgain = async (known: KnownSession, tools: Pick<BotTools, 'room'>): Promise<KnownSession> => {
   const { asked, viewer } = known;
   return (await readSession(asked.stream.state.reference, asked.session.id, viewer, tools)) ?? known;
@@ -44,11 +44,11 @@ export const readAgain = async (known: KnownSession, tools: Pick<BotTools, 'room
 /** The session whose card was pressed. @throws Fault */
 export const findSession = async (
   { reference, opened }: Pick<AskedSessionPress, 'reference' | 'opened'>,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
   how: 'inHand' | 'fresh',
 ): Promise<KnownSession | undefined> => {
   const id = opened === undefined ? undefined : await tools.room.handling.sessionOpenedBy(reference, opened);
   if (id === undefined) return undefined;
-  return readSession(reference, id, await actorAt(reference, id, turn, tools), tools, how);
+  return readSession(reference, id, await actorAt(reference, id, context, tools), tools, how);
 };

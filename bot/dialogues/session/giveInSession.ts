@@ -12,7 +12,7 @@ export type Giving = {
   readonly known: KnownSession;
   /** Of the form, or of the button that is no form. */
   readonly name: string;
-  /** Absent where one says the same whichever drawing of the card he pressed. */
+  /** Absent where every drawing of the card contributes the same. */
   readonly n?: string | undefined;
   readonly typed: Typed;
 };
@@ -30,9 +30,9 @@ export const givingId = (
 type ToGive = { readonly type: Contribute['contribution']['type'] } & Readonly<Record<string, unknown>>;
 
 /**
- * Gives something in the session. That it is so already is no refusal to whoever wants it so.
- * @returns why it was not taken; undefined when it is there
- * @throws Fault; given again it is given once
+ * Contributes to the session. A contribution that changes nothing counts as accepted.
+ * @returns the refusal; undefined when it is accepted
+ * @throws Fault; a retry contributes once
  */
 export const give = async (
   contribution: ToGive,
@@ -44,8 +44,8 @@ export const give = async (
 };
 
 /**
- * The same of what somebody wrote.
- * @returns `late`: the session was closed meanwhile, and it is kept beside it
+ * The same for a text.
+ * @returns `late`: the session was closed meanwhile, and the text is kept beside it
  */
 export const giveText = async (
   contribution: ToGive,

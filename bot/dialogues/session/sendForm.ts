@@ -5,8 +5,8 @@ import { isLive } from '../../../procedure/record/sessions.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Typed } from '../../cards/parts/typed.ts';
 import { problemIn } from '../../cards/session/fiveWhysView.ts';
-import type { SessionFormName } from '../../cards/session/sessionVerbs.ts';
 import { statementOf } from '../../cards/session/forms/statementForm.ts';
+import type { SessionFormName } from '../../cards/session/sessionVerbs.ts';
 import { viewOf } from './findSession.ts';
 import { command, type Giving, give, giveText, givingId } from './giveInSession.ts';
 

@@ -112,7 +112,7 @@ describe('approval', () => {
     expect([stageOf(bot), committed(bot)]).toEqual(['approval', 13]);
   });
 
-  it('is not undone by a change that came after: whoever saw the plan approves it', async () => {
+  it('survives a later change of the record: the plan that was seen is approved', async () => {
     const bot = await submitted();
     await give(bot, containment);
     await pressed(bot, 'approvePlan.send', management, { seq: 10 });
@@ -132,7 +132,7 @@ describe('approval', () => {
     expect(committed(bot)).toBe(11);
   });
 
-  it('is not for whoever has a part in the record, whatever he presses', async () => {
+  it('is refused to a person with a part in the record, on every button', async () => {
     const bot = await submitted();
     for (const who of [owner, planManager, actionOwner, reporter]) {
       bot.setRoles(who.id, ['management']);
@@ -145,7 +145,7 @@ describe('approval', () => {
     expect(committed(bot)).toBe(10);
   });
 
-  it('by somebody else’s press does nothing', async () => {
+  it('does nothing on another person’s press', async () => {
     const bot = await submitted();
     for (const verb of [
       'approval.show',
@@ -163,13 +163,13 @@ describe('approval', () => {
     expect(committed(bot)).toBe(10);
   });
 
-  it('by exception has a reason, where nobody in management is without a part', async () => {
+  it('needs a reason by exception, where everyone in management has a part', async () => {
     const bot = await submitted();
     for (const { id } of [management, otherManagement]) bot.setRoles(id, []);
     bot.setRoles(owner.id, ['management']);
     const card = await pressed(bot, 'approval.show', owner);
     expect(textsOf(card)).toContain('Nobody in management is without a part in this record');
-    // A text is typed: not on the card, which may be drawn anew meanwhile.
+    // The text is typed in a dialog: the card may be redrawn meanwhile.
     const opening = dataOf(card, 'approvePlan.open');
     expect(opening).toMatchObject({ msteams: { type: 'task/fetch' } });
     const form = dialogIn(await bot.receive(aDialogPress('approvePlan.open', opening, from(owner)))).card;
@@ -262,7 +262,7 @@ describe('a plan that does not fit on a card', () => {
 });
 
 describe('on an action', () => {
-  it('its owner tells how far it is, asks for more time, and is done', async () => {
+  it('its owner reports progress, requests more time, and completes it', async () => {
     const bot = await approved();
     const form = await pressed(bot, 'completeAction.open', actionOwner, { seq: 11 });
     expect(inputsOf(form)).toEqual({ action: 'A1', doneOn: '2026-11-24', note: undefined });
@@ -286,7 +286,7 @@ describe('on an action', () => {
     });
   });
 
-  it('nobody touches another’s, and nothing is decided that was not chosen', async () => {
+  it('refuses others, and decides nothing that was not chosen', async () => {
     const bot = await approved();
     const other = { action: 'A1', doneOn: '2026-11-24', note: 'Fitted' };
     expect(textsOf(await pressed(bot, 'completeAction.send', otherActionOwner, other))).toContain('not yours to do');

@@ -3,30 +3,32 @@ import { approvalCard } from '../../cards/decide/approval/approvalCard.ts';
 import { revisionSeen } from '../../cards/decide/approval/revisionSeen.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
 import type { AskedApproval, Press } from '../../cards/press.ts';
+import type { PressAnswer, Pressing } from '../pressing.ts';
+import { readAsked } from '../readAsked.ts';
 import { approvalViewOf, isApprover } from './drawApproval.ts';
 import { drawRecord } from './drawRecord.ts';
 import type { Known } from './knownRecord.ts';
-import type { PressAnswer, Pressing } from '../pressing.ts';
-import { readAsked } from '../readAsked.ts';
 
-/** The plan for whoever decides about it; for anybody else who may read it, the record. Only reads. */
+/** The plan for its approver; the record for anyone else who may read it. Only reads. */
 export const answerApproval = async (
   asked: AskedApproval,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
-  // Whose it is to decide, and what, is nobody else's to see.
-  if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
-  const work = draw(asked, press, turn, tools).catch((error: unknown) => sorry(tools.troubles.of(error, press.verb)));
-  return (await turn.patience.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
+  // Only the approver may see who decides and on what.
+  if (context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const work = draw(asked, press, context, tools).catch((error: unknown) =>
+    sorry(tools.troubles.of(error, press.verb)),
+  );
+  return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
 };
 
-const draw = async (asked: AskedApproval, press: Press, turn: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const draw = async (asked: AskedApproval, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  const viewer = await tools.actorOf(turn, turn.person);
+  const viewer = await tools.actorOf(context, context.person);
   const stream = await readAsked(asked.reference, viewer, press, tools);
   if (!stream) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const known: Known = { stream, viewer };
@@ -34,7 +36,7 @@ const draw = async (asked: AskedApproval, press: Press, turn: Pressing, tools: B
   if (!isApprover(known)) return { card: drawRecord(known, { scene }, tools, drawing) };
   const view = { ...approvalViewOf(known, tools, drawing), scene };
   if (asked.show === 'card' || approvalCard.isOver(view, drawing)) return { card: approvalCard.render(view, drawing) };
-  // What he read before belongs to another plan: he begins anew.
+  // The pages read before belong to another plan revision: start again.
   if (revisionSeen(stream.state, press) !== stream.state.cycle.planRevision) {
     const said = { text: drawing.terms.refusal({ reason: 'stale' }), style: 'warning' } as const;
     return { card: approvalCard.render({ ...view, said }, drawing), refused: 'stale' };

@@ -76,7 +76,7 @@ describe('a training', () => {
     expect(verbsOf(shown)).toContain('closeSession.open');
   });
 
-  it('tells whoever was asked nothing else of the record, and others nothing', async () => {
+  it('shows those asked nothing else of the record, and others nothing', async () => {
     const bot = await asked();
     const card = await pressed(bot, 'training.show', employee);
     expect(textsOf(card)).toBe(
@@ -89,7 +89,7 @@ describe('a training', () => {
     expect(JSON.stringify(await bot.receive(shared))).not.toContain('Doors');
   });
 
-  it('is closed by whoever has the action, with how many have confirmed', async () => {
+  it('is closed by the owner of the action, with the number of confirmations', async () => {
     const bot = await asked();
     await pressed(bot, 'training.confirm', employee);
     const form = await pressed(bot, 'closeSession.open', otherActionOwner);

@@ -14,30 +14,30 @@ import type { PressAnswer, Pressing } from '../pressing.ts';
 export const answerTraining = async (
   asked: AskedTraining,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
-  const work = asked.step === 'confirm' ? confirm(asked, press, turn, tools) : show(asked, press, turn, tools);
-  const came = await inTime(work, 'training.late', press, turn, tools);
+  if (context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const work = asked.step === 'confirm' ? confirm(asked, press, context, tools) : show(asked, press, context, tools);
+  const came = await inTime(work, 'training.late', press, context, tools);
   return 'value' in came ? came.value : { text: sorryFor(drawing, came.trouble) };
 };
 
 const confirm = async (
   { reference, asked }: AskedTraining,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const { handling, digest, clock } = tools.room;
   const drawing = tools.drawing(press.language);
-  const actor = await tools.actorOf(turn, turn.person);
+  const actor = await tools.actorOf(context, context.person);
   const training = await handling.training(reference, actor, asked);
   if (!training) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const draw = (state: { readonly confirmed?: string | undefined; readonly refused?: string }): PressAnswer => {
     const card = trainingCard.render({ reference, training, asked, scene: press.scene, ...state }, drawing);
-    keep(card, turn, tools);
+    keep(card, context, tools);
     return { card };
   };
   const before = training.confirmed.get(actor.id);
@@ -52,18 +52,18 @@ const confirm = async (
 const keep = (card: AdaptiveCard, { activity, where, shared }: Pressing, tools: BotTools): void => {
   const { replyToId, name } = activity;
   if (replyToId && !shared && name === 'adaptiveCard/action')
-    tools.behind.run('training.unkept', () => tools.room.outgoing.edit(where, replyToId, card));
+    tools.background.run('training.unkept', () => tools.room.outgoing.edit(where, replyToId, card));
 };
 
 const show = async (
   { reference, asked }: AskedTraining,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const { handling } = tools.room;
   const drawing = tools.drawing(press.language);
-  const viewer = await tools.actorOf(turn, turn.person);
+  const viewer = await tools.actorOf(context, context.person);
   const { scene } = press;
   const stream = await handling.look(reference, viewer);
   if (stream) {

@@ -51,7 +51,7 @@ describe('a form', () => {
     expect(textsOf(done)).toContain('It is triaged.');
     expect(bot.records.stored()[0]?.state.triage).toMatchObject({ owner: owner.id, by: ismsManager.id });
     await bot.settled();
-    // The card in the channel is everybody's: what a commit owes draws it anew, not the press.
+    // The channel's card is shared: an effect of the commit redraws it, not the press.
     expect(bot.edited).toEqual([]);
   });
 
@@ -110,11 +110,11 @@ describe('a form', () => {
   });
 });
 
-describe('whoever presses', () => {
+describe('a person who presses', () => {
   it.each([
     ['a colleague', employee],
     ['somebody who is nobody here', { ...employee, id: 'x' }],
-  ])('%s is told what he would be told of a record that does not exist', async (_, who) => {
+  ])('%s gets the answer for a record that does not exist', async (_, who) => {
     const bot = await reported();
     const told = async (verb: string, ref: string): Promise<string> => {
       const asked = { ...triage, command: 'triageReport', ref };
@@ -130,7 +130,7 @@ describe('whoever presses', () => {
   it.each([
     ['an auditor', auditor],
     ['the reporter', reporter],
-  ])('%s reads the record, and is told that it is not his to do', async (_, who) => {
+  ])('%s reads the record, and is refused the command', async (_, who) => {
     const bot = await reported();
     for (const verb of ['triageReport.open', 'triageReport.send']) {
       const card = shown(await bot.receive(press(verb, triage, who)));
@@ -171,7 +171,7 @@ describe('a form that replaces a whole', () => {
     ...{ on: '2027-03-01', verifier: thePeople.verifier.id, 'followUps.0': '2026-12-10', needed: 'no', because: 'No' },
   };
 
-  it('is not sent over what somebody else changed meanwhile, but given back; sent again it counts', async () => {
+  it('is given back, not sent over another person’s change; sent again it is accepted', async () => {
     const bot = await reported();
     await bot.receive(press('triageReport.send', triage));
     await bot.receive(press('confirmStatement.send', { problem: 'Open', implications: 'Theft' }));
@@ -192,7 +192,7 @@ describe('a form that replaces a whole', () => {
 });
 
 describe('the record', () => {
-  it('tells what is missing, and what comes next first', async () => {
+  it('shows what is missing, and the next step first', async () => {
     const bot = await reported();
     const card = shown(await bot.receive(press('triageReport.send', triage)));
     expect(textsOf(card)).toContain('11 of 11 missing');
@@ -270,7 +270,7 @@ describe('when Microsoft 365 is away', () => {
   });
 });
 
-it('asks for a duplicate among the records that are like it, of those he may read', async () => {
+it('offers similar records that the person may read as duplicates', async () => {
   const bot = await reported();
   const again = { ...aReport(), facts: { ...aReport().facts } };
   await bot.room.handling.handle({ command: again, actor: reporter, commandId: 'second' });

@@ -15,12 +15,12 @@ import { bareCard } from '../../cards/work/bareCard.ts';
 import type { CommandForm } from '../../cards/work/commandForm.ts';
 import { type WorkView, workCard } from '../../cards/work/workCard.ts';
 import { workForms } from '../../cards/work/workForms.ts';
+import { inTime } from '../inTime.ts';
+import type { PressAnswer, Pressing } from '../pressing.ts';
 import { learnChosen, withChosen } from './chosenPeople.ts';
 import { drawAfterWork, isSettled, staleOn } from './drawAfterWork.ts';
 import { peopleOf } from './drawRecord.ts';
-import { inTime } from '../inTime.ts';
 import type { Known } from './knownRecord.ts';
-import type { PressAnswer, Pressing } from '../pressing.ts';
 import { sendLateWork } from './sendLateWork.ts';
 
 type Done = Known & { readonly commit: RecordCommit };
@@ -31,16 +31,23 @@ type Outcome = { readonly answer: PressAnswer } | { readonly done: Done };
 export const answerWork = async (
   asked: AskedWork,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  // Nobody types where others look on: there a dialog opens.
-  if (turn.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
-  const came = await inTime(attempt(asked, press, turn, tools), 'work.late', press, turn, tools, (outcome, trouble) =>
-    sayLate(outcome, trouble, asked, press, turn, tools),
+  // Where others can see it, typing is done in a dialog.
+  if (context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const came = await inTime(
+    attempt(asked, press, context, tools),
+    'work.late',
+    press,
+    context,
+    tools,
+    (outcome, trouble) => sayLate(outcome, trouble, asked, press, context, tools),
   );
-  return 'value' in came ? settle(came.value, asked, press, tools) : giveBack(came.trouble, asked, press, turn, tools);
+  return 'value' in came
+    ? settle(came.value, asked, press, tools)
+    : giveBack(came.trouble, asked, press, context, tools);
 };
 
 const settle = (outcome: Outcome, { name }: AskedWork, press: Press, tools: BotTools): PressAnswer =>
@@ -63,25 +70,25 @@ const sayLate = async (
   trouble: Trouble,
   { name, step }: AskedWork,
   press: Press,
-  turn: Pressing,
+  context: Pressing,
   tools: BotTools,
 ): Promise<void> => {
   if (step !== 'send') return;
   if ('answer' in outcome) return tools.room.log('warn', 'work.lateRefused', { trouble: trouble.id });
   const card = drawDone(name, outcome.done, { ...press, scene: 'chat' }, tools);
-  await sendLateWork(card, outcome.done.stream, turn, tools);
+  await sendLateWork(card, outcome.done.stream, context, tools);
 };
 
-const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): Promise<Outcome> => {
+const attempt = async (asked: AskedWork, press: Press, context: Pressing, tools: BotTools): Promise<Outcome> => {
   const drawing = tools.drawing(press.language);
-  const viewer = await tools.actorOf(turn, turn.person);
+  const viewer = await tools.actorOf(context, context.person);
   const { read, look } = tools.room.handling;
   // Whoever sends a form has seen the record: that there is none is not said because reads lag. What he is to fill in is
   // of now, and so is what an unknown card is about.
   const isOfNow = asked.step !== 'send' || press.sequence === undefined;
   const stream = await (isOfNow ? look : read)(asked.reference, viewer, press.sequence);
   if (!stream) {
-    // What he did may have ended his part: a second delivery, or *Try again*, hears that it is done.
+    // The command may have ended the person's part: a second delivery, or *Try again*, is answered with success.
     const before =
       asked.step === 'send' &&
       (await tools.room.handling.again(asked.reference, viewer, commandIdFor(asked, press, viewer, tools)));
@@ -89,7 +96,7 @@ const attempt = async (asked: AskedWork, press: Press, turn: Pressing, tools: Bo
     return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' } };
   }
   const known: Known = { stream, viewer };
-  tools.lastRead.set(keyOf(asked, turn), known);
+  tools.lastRead.set(keyOf(asked, context), known);
   await learnChosen(asked.name, press, tools);
   if (compares(asked.name)) await tools.room.register.prepared();
   return asked.step === 'send'
@@ -202,16 +209,26 @@ const drawForm = (known: Known, { name }: AskedWork, press: Press, tools: BotToo
 const mostSimilar = 3;
 
 /**
- * The form as it was, with what failed. It is drawn from the record as he saw it last; where none is known any more (a
- * server that began a moment ago, and Microsoft 365 is away) a chat keeps its card, and a dialog shows bare inputs.
+ * The form as it was, with what failed. It is drawn from the record as the person last saw it; where none is known
+ * any more (a server that has just started while Microsoft 365 is unavailable) a chat keeps its card, and a dialog
+ * shows bare inputs.
  */
-const giveBack = (trouble: Trouble, asked: AskedWork, press: Press, turn: Pressing, tools: BotTools): PressAnswer => {
+const giveBack = (
+  trouble: Trouble,
+  asked: AskedWork,
+  press: Press,
+  context: Pressing,
+  tools: BotTools,
+): PressAnswer => {
   const drawing = tools.drawing(press.language);
   const sorry = sorryFor(drawing, trouble);
   if (asked.step === 'open') return { text: sorry };
   const typed = keepTyped(press.inputs, workForms[asked.name].limits);
-  const before = tools.lastRead.get(keyOf(asked, turn));
-  const known = before && { ...before, viewer: { ...before.viewer, roles: tools.room.people.rolesOf(turn.person.id) } };
+  const before = tools.lastRead.get(keyOf(asked, context));
+  const known = before && {
+    ...before,
+    viewer: { ...before.viewer, roles: tools.room.people.rolesOf(context.person.id) },
+  };
   if (known && mayRead('record', known.viewer, known.stream.state))
     return drawForm(known, asked, press, tools, { typed, trouble, n: press.n });
   if (press.scene === 'chat') return { text: sorry };

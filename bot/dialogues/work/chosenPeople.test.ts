@@ -22,8 +22,8 @@ const aDirectory = (fault?: unknown) => {
   return { asked, tools: { room: { people } } as unknown as Pick<BotTools, 'room'> };
 };
 
-describe('whom somebody has chosen in a form', () => {
-  it('is asked about once, if he is not known, and then called by his name beside the others', async () => {
+describe('people chosen in a form', () => {
+  it('are looked up once if unknown, and then shown by name beside the others', async () => {
     const { asked, tools } = aDirectory();
     await learnChosen('draftPlan', { inputs }, tools);
     await learnChosen('draftPlan', { inputs }, tools);
@@ -39,7 +39,7 @@ describe('whom somebody has chosen in a form', () => {
     await expect(learnChosen('draftPlan', { inputs }, aDirectory(new TypeError('x')).tools)).rejects.toThrow(TypeError);
   });
 
-  it('is no text that only looks like somebody, nor what the form does not ask', async () => {
+  it('are neither texts that only look like ids, nor fields unknown to the form', async () => {
     const { asked, tools } = aDirectory();
     await learnChosen('closeNonconformity', { inputs: { summary: `see ${pedro}`, owner: pedro } }, tools);
     expect(asked).toEqual([]);

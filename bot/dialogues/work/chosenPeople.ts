@@ -15,8 +15,8 @@ const chosenIn = (name: WorkCommandName, { inputs }: Pick<Press, 'inputs'>): rea
 };
 
 /**
- * Whoever was found in the directory comes back by his id alone: it is asked who that is, so that the form, drawn again,
- * calls him by his name. Without an answer it does not.
+ * A person found in the directory is submitted by id alone: their name is looked up, so that the redrawn form shows
+ * it. Without an answer it shows the id.
  */
 export const learnChosen = async (
   name: WorkCommandName,
@@ -30,7 +30,7 @@ export const learnChosen = async (
   });
 };
 
-/** These people, and who else is chosen in the form as far as his name is known. */
+/** These people, and others chosen in the form as far as their names are known. */
 export const withChosen = (
   known: readonly Person[],
   name: WorkCommandName,

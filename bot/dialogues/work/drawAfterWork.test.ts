@@ -61,7 +61,7 @@ describe('the owner of actions', () => {
     ['reportProgress', { action: 'A1', note: 'Ordered' }, ['The progress is recorded', 'Last progress\nOrdered']],
     ['requestExtension', later, ['You have asked for more time', 'Asked for\n20 December 2026']],
     ['completeAction', complete('A1'), ['The action is done', 'A1 · Done', 'A2 · Open', 'Done on\n24 November 2026']],
-  ])('sees after %s his own, as they are now', async (name, typed, said) => {
+  ])('sees their own after %s, as they are now', async (name, typed, said) => {
     const card = await send(await approved(), actionOwner, `${name}.send`, typed);
     for (const text of said) expect(textsOf(card)).toContain(text);
     expect(textsOf(card)).toContain('Train the cleaners');
@@ -72,7 +72,7 @@ describe('the owner of actions', () => {
     expect(JSON.stringify(card)).not.toMatch(/Action\.Execute|task\/fetch/);
   });
 
-  it('sees them also when the last is done, with no way on: his part has ended, however often it is delivered', async () => {
+  it('sees them also when the last is done, with no further actions, however often it is delivered', async () => {
     const card = await send(await approved(secondDone), actionOwner, 'completeAction.send', complete('A1'), 3);
     expect(textsOf(card)).toContain('Nothing is left to do for you here.');
     expect(textsOf(card)).toContain('A1 · Done');
@@ -84,15 +84,18 @@ describe('the owner of actions', () => {
 it.each([
   ['completeAction', complete('A1'), 'The action is done', '1 December 2026 · Done'],
   ['requestExtension', later, 'You have asked for more time', 'Open · Asked for: 20 December 2026'],
-])('somebody without an action, who says %s in another’s place, sees the record', async (name, typed, done, state) => {
-  const card = await send(await approved(), planManager, `${name}.send`, typed);
-  for (const text of [done, 'of 11 missing', state]) expect(textsOf(card)).toContain(text);
-});
+])(
+  'a person without an action, who sends %s on another’s behalf, sees the record',
+  async (name, typed, done, state) => {
+    const card = await send(await approved(), planManager, `${name}.send`, typed);
+    for (const text of [done, 'of 11 missing', state]) expect(textsOf(card)).toContain(text);
+  },
+);
 
 it.each([
   ['yes', ['Decision\nMore time is granted', 'Due\n20 December 2026', 'Approved date\n1 December 2026']],
   ['no', ['Decision\nThe date stays as it is', 'Due\n1 December 2026']],
-])('whoever decides about more time (%s) sees what came of it', async (granted, said) => {
+])('a person who decides about more time (%s) sees the outcome', async (granted, said) => {
   const bot = await approved(asking);
   const card = await send(bot, ismsManager, 'decideExtension.send', { action: 'A1', granted, reason: 'So be it' }, 2);
   for (const text of ['Your decision is recorded', 'Fit a door closer', 'So be it', ...said])
@@ -111,18 +114,18 @@ describe('the verifier', () => {
     const card = await send(bot, verifier, 'judgeEffectiveness.send', { verdict, result: 'Open again', ...more }, 3);
     for (const text of ['The verdict is recorded', 'Open again', 'Cycle 2 begins', ...said])
       expect(textsOf(card)).toContain(text);
-    // The plan that named him is over, and with it his part.
+    // The plan that named them is over, and so is their part.
     expect(verbsOf(card)).toEqual([]);
   });
 
-  it('who may not say it yet sees why, above the form', async () => {
+  it('a person who may not do it yet sees why, above the form', async () => {
     const bot = await approved(...both);
     const card = await send(bot, verifier, 'judgeEffectiveness.send', { verdict: 'effective', result: 'None open' });
     expect(verbsOf(card)).toContain('judgeEffectiveness.send');
   });
 });
 
-it('nobody else sees anything of it', async () => {
+it('no one else sees any of it', async () => {
   const bot = await approved();
   const { id, name } = otherActionOwner;
   const data = { v: 1, n: 'c'.repeat(32), ref: reference, verb: 'completeAction.send', ...complete('A1') };

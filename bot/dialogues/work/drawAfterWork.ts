@@ -37,8 +37,8 @@ type View = {
 };
 
 /**
- * What is shown after a command, or in place of its form: the plan to whoever decides about it, else what the command was
- * about, else the record.
+ * What is shown after a command, or in place of its form: the plan for its approver, else the subject of the command,
+ * else the record.
  */
 export const drawAfterWork = (
   name: WorkCommandName,

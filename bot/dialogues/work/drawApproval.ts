@@ -11,7 +11,7 @@ import type { Drawing } from '../../cards/drawing.ts';
 import { nameOfIn } from '../../cards/parts/nameOf.ts';
 import type { Known } from './knownRecord.ts';
 
-/** Whether somebody is of those who decide about plans: for the others the record itself is drawn. */
+/** Whether a person decides about plans; for others the record itself is drawn. */
 export const isApprover = ({ stream, viewer }: Known): boolean =>
   relationsOf(viewer, stream.state).some((one) => permissions.approvePlan.may.includes(one));
 

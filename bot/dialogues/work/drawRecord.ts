@@ -11,12 +11,12 @@ import { receiptCard } from '../../cards/report/receiptCard.ts';
 import { recordCard } from '../../cards/work/recordCard.ts';
 import type { Known } from './knownRecord.ts';
 
-/** So many that a card with a few lists of them keeps within its bytes. */
+/** Maximum that keeps a card with a few such lists within its size limit. */
 const mostPeople = 12;
 /** Those with a role in the work; auditors and custodians stay apart from it. */
 const working = ['ismsManager', 'alternate', 'management'] as const;
 
-/** People whose names we know: whoever works in the record first, then the roles. The directory knows the others. */
+/** People with known names: contributors to the record first, then the roles. The directory knows the others. */
 export const peopleOf = ({ stream, viewer }: Known, { room }: BotTools): readonly Person[] => {
   const { state: record, commits } = stream;
   const isSecret = (id: string): boolean =>
@@ -38,11 +38,11 @@ export const peopleOf = ({ stream, viewer }: Known, { room }: BotTools): readonl
 type View = {
   readonly scene: Scene;
   readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
-  /** He asked for all that he may do. */
+  /** All permitted commands were requested. */
   readonly choosing?: boolean;
 };
 
-/** The record as it is now for whoever looks: for its reporter the receipt, else with what he may do about it. */
+/** The current record for its viewer: the receipt for its reporter, else the record with the permitted commands. */
 export const drawRecord = (
   known: Known,
   { choosing, ...view }: View,

@@ -23,8 +23,8 @@ export type Opened =
 const lastFiveWhys = ({ sessions }: Nonconformity) => sessions.findLast(({ kind }) => kind === 'fiveWhys');
 
 /**
- * Opens a 5-Whys session on a record and posts its card; one that lives already comes to this place. Only for somebody who
- * may open it: what the record says is shown to all who are there.
+ * Opens a 5-Whys session on a record and posts its card; a live session is moved to this conversation. Only for a
+ * person who may open it: the record's content is shown to everyone present.
  * @throws Fault
  */
 export const openFiveWhys = async (opening: Opening, { room }: BotTools): Promise<Opened> => {

@@ -5,8 +5,8 @@ import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import type { Pressing } from '../pressing.ts';
 
 /**
- * For somebody who was told *Not saved yet*, when it is saved after all: in his personal chat, once, because the dialog
- * that he typed in may be closed by then, and the answer to a press is kept in no message (teams-platform 2.2).
+ * For a person who saw *Not saved yet*, when it is saved after all: in their personal chat, once, because the dialog
+ * may be closed by then, and the answer to a press is kept in no message (teams-platform 2.2).
  */
 export const sendLateWork = async (
   card: AdaptiveCard,

@@ -43,7 +43,7 @@ export const activitySchema = z.object({
 });
 export type Activity = Readonly<z.output<typeof activitySchema>>;
 
-/** A chat with one person, or a place that others read too. */
+/** A chat with one person, or a conversation that others read too. */
 export const isShared = (activity: Activity): boolean => activity.conversation.conversationType !== 'personal';
 
 /** True when each tenant that the activity names is ours, and it names one. */

@@ -1,16 +1,19 @@
 import type { Language } from '../../../procedure/words/languages.ts';
 import type { Where } from '../../outgoing/botOutgoing.ts';
+import type { Deadline } from '../deadline.ts';
 import type { Activity } from './activity.ts';
-import type { Patience } from '../deadline.ts';
 
 /** One activity, as all that answers it sees it. */
-export type Turn = {
+export type ActivityContext = {
   readonly activity: Activity;
   readonly language: Language;
   readonly where: Where;
   /** Read by others too: nothing personal is shown there, and nothing typed. */
   readonly shared: boolean;
-  /** Absent for whoever has no Entra id here (an anonymous guest of a meeting): he is told so, and nothing is done. */
+  /**
+   * Absent for a person without an Entra id here (an anonymous guest of a meeting): they are told so, and nothing is
+   * done.
+   */
   readonly person: { readonly id: string; readonly name: string } | undefined;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
 };

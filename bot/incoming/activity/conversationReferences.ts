@@ -1,7 +1,7 @@
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
+import type { Background } from '../background.ts';
 import { type Activity, channelIdOf } from './activity.ts';
-import type { Behind } from '../background.ts';
-import type { Turn } from './activityContext.ts';
+import type { ActivityContext } from './activityContext.ts';
 
 /** Only a name that this machine can count days in. */
 const timeZoneOf = ({ localTimezone }: Activity): string | undefined => {
@@ -14,8 +14,14 @@ const timeZoneOf = ({ localTimezone }: Activity): string | undefined => {
   }
 };
 
-/** Where this is said, as a place to be remembered; undefined for a personal chat of nobody known. */
-export const placeOf = ({ activity, where, language, shared, person }: Turn): ConversationReference | undefined => {
+/** The conversation reference of this activity; undefined for a personal chat with an unknown person. */
+export const conversationOf = ({
+  activity,
+  where,
+  language,
+  shared,
+  person,
+}: ActivityContext): ConversationReference | undefined => {
   const { serviceUrl } = where;
   if (shared) return { kind: 'channel', conversationId: channelIdOf(activity), serviceUrl, language };
   const timeZone = timeZoneOf(activity);
@@ -28,13 +34,13 @@ export const placeOf = ({ activity, where, language, shared, person }: Turn): Co
 };
 
 /** Notices where people are, and has it written down when it is new or has changed. */
-export const createPlaces = (conversations: Conversations, behind: Behind) => ({
+export const createConversationReferences = (conversations: Conversations, background: Background) => ({
   remember: conversations.remember,
-  /** In passing: nobody waits for it. */
-  notice: (turn: Turn): void => {
-    const conversation = turn.shared ? undefined : placeOf(turn);
-    if (conversation) behind.run('place.unremembered', () => conversations.remember(conversation));
+  /** In the background. */
+  notice: (context: ActivityContext): void => {
+    const conversation = context.shared ? undefined : conversationOf(context);
+    if (conversation) background.run('place.unremembered', () => conversations.remember(conversation));
   },
   forget: conversations.forget,
 });
-export type Places = ReturnType<typeof createPlaces>;
+export type ConversationReferences = ReturnType<typeof createConversationReferences>;

@@ -9,7 +9,7 @@ import type { Activity } from './activity.ts';
 export type MessageFile =
   /** In the sender's OneDrive. Its address opens it by itself for some minutes: no token belongs there. */
   | { readonly kind: 'file'; readonly name: string; readonly url: string }
-  /** Pasted into the text. It lies at the Bot Connector, which wants the bot's token; often nobody named it. */
+  /** Pasted into the text. The Bot Connector hosts it and requires the bot's token; it often has no name. */
   | { readonly kind: 'picture'; readonly name: string | undefined; readonly url: string };
 
 export type MessageFiles = {

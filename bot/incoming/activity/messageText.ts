@@ -8,7 +8,7 @@ import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { plainText } from '../../../procedure/record/values/plainText.ts';
 import { cutAt } from '../../cards/parts/said.ts';
 
-/** So much of a message is read: its markup may be longer than what it says. */
+/** Maximum length of message markup read; it may be longer than the text. */
 const mostRead = 100_000;
 const longestName = 100;
 
@@ -59,9 +59,9 @@ export const textOfHtml = (html: string): string =>
 export type MessageRead = {
   /** Absent when nothing of it can be kept. */
   readonly message: ReportedMessage | undefined;
-  /** Who wrote it, as Teams calls him: a word in the form, nothing to know somebody by. */
+  /** The author's display name in Teams: text for the form, not an identity. */
   readonly author: string | undefined;
-  /** Whoever reads it wrote it himself. */
+  /** The reader is the author. */
   readonly isOwn: boolean;
 };
 

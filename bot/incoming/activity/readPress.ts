@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import type { Press } from '../../cards/press.ts';
 import { isVerb, type Verb } from '../../cards/verbs.ts';
-import type { Turn } from './activityContext.ts';
+import type { ActivityContext } from './activityContext.ts';
 
 const cardSchema = z.object({
   action: z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()).nullish() }),
@@ -10,7 +10,7 @@ const cardSchema = z.object({
 });
 const dialogSchema = z.object({ data: z.record(z.string(), z.unknown()) });
 
-/** What our buttons carry; whatever else is in the data was typed. */
+/** What our buttons carry; everything else in the data was typed. */
 const buttonKeys: ReadonlySet<string> = new Set(['v', 'n', 'ref', 'seq', 'verb', 'msteams']);
 const nonceShape = /^[0-9a-f]{16,64}$/;
 
@@ -30,7 +30,7 @@ type Pressed = {
   readonly automatic: boolean;
 };
 
-const pressed = ({ activity }: Turn): Pressed | undefined => {
+const pressed = ({ activity }: ActivityContext): Pressed | undefined => {
   if (activity.name === 'adaptiveCard/action') {
     const read = cardSchema.safeParse(activity.value);
     if (!read.success) return undefined;
@@ -48,8 +48,8 @@ const referenceIn = (data: Readonly<Record<string, unknown>>): Reference | undef
  * Reads a press. What cannot be a press of a button that works today is one for the record as it is now, if it names
  * one: a verb that was retired, or a card from before `n`. Undefined when nothing can be made of it.
  */
-export const readPress = (turn: Turn): Press | undefined => {
-  const read = pressed(turn);
+export const readPress = (context: ActivityContext): Press | undefined => {
+  const read = pressed(context);
   if (!read) return undefined;
   const { data, automatic } = read;
   const reference = referenceIn(data);
@@ -63,9 +63,9 @@ export const readPress = (turn: Turn): Press | undefined => {
     reference,
     ...(Number.isSafeInteger(data.seq) && { sequence: Number(data.seq) }),
     inputs: Object.fromEntries(Object.entries(data).filter(([key]) => !buttonKeys.has(key))),
-    language: turn.language,
-    scene: turn.activity.name === 'adaptiveCard/action' ? 'chat' : 'dialog',
-    reportedIn: turn.shared ? 'channel' : 'personalChat',
+    language: context.language,
+    scene: context.activity.name === 'adaptiveCard/action' ? 'chat' : 'dialog',
+    reportedIn: context.shared ? 'channel' : 'personalChat',
     ...(automatic && { automatic }),
     ...(!usable && { outdated: true }),
   };

@@ -16,8 +16,8 @@ import { createSigningKeys } from './signingKeys.ts';
 import { createTokenCheck, type TokenCheck } from './tokenCheck.ts';
 
 /**
- * Who may post activities to us. In place of botbuilder's own check, which costs twice the processor and lets some
- * requests fail with 500 or in at all (feasibility-bot 4.1, 4.4).
+ * Decides who may post activities. Replaces botbuilder's own check, which costs twice the processor time and lets
+ * some requests fail with 500 or pass unchecked (feasibility-bot 4.1, 4.4).
  */
 export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #settings: BotSettings;

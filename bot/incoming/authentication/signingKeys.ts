@@ -6,7 +6,10 @@ export type SigningKey = { readonly key: KeyObject; readonly endorsements: reado
 
 export type SigningKeys = {
   readonly issuer: () => Promise<string>;
-  /** Undefined when nobody has a key of that id. @throws when the keys cannot be read and none are known */
+  /**
+   * Undefined when there is no key with that id.
+   * @throws when the keys cannot be read and none are known
+   */
   readonly find: (keyId: string) => Promise<SigningKey | undefined>;
 };
 
@@ -18,15 +21,15 @@ const keysSchema = z.object({
 });
 
 const day = 24 * 3600 * 1000;
-/** An unknown key id makes us look again, but not more often than this: anybody can send one. */
+/** Minimum interval between refetches for unknown key ids: anyone can send one. */
 const lookAgainAfter = 60 * 1000;
 const fetchWithin = 2000;
 
 type Known = { readonly at: number; readonly issuer: string; readonly keys: ReadonlyMap<string, SigningKey> };
 
 /**
- * The connector's public keys, kept as `KeyObject`s: reading the PEM anew for every token, as stock botbuilder does,
- * costs more than the check itself (feasibility-bot 4.4). Ages are counted in real time, as tokens are.
+ * The connector's public keys, kept as `KeyObject`s: parsing the PEM for every token, as stock botbuilder does, costs
+ * more than the check itself (feasibility-bot 4.4). Ages are counted in real time, as tokens are.
  */
 export const createSigningKeys = (openIdMetadataUrl: string, now: () => number = Date.now): SigningKeys => {
   let known: Known | undefined;
@@ -44,7 +47,7 @@ export const createSigningKeys = (openIdMetadataUrl: string, now: () => number =
     try {
       known = await read();
     } catch (error) {
-      // Keys of yesterday are better than refusing everybody while the metadata cannot be read.
+      // Old keys are better than refusing everyone while the metadata cannot be read.
       if (!known) throw error;
     }
     return known;

@@ -64,7 +64,7 @@ describe('report this message', () => {
     expect([bot.posted, bot.edited, bot.shown, bot.places.size]).toEqual([[], [], [], 0]);
   });
 
-  it('does not name somebody who reports what he wrote himself, nor keep it unless he wants so', async () => {
+  it('does not name a reporter who reports their own message, nor keep the message without consent', async () => {
     const own = { ...messagePayload, from: { user: { id: staffId, displayName: 'Lea Staff' } } };
     const { body } = await aBot().receive(ask({ messagePayload: own }));
     expect(inputsOf(body)).toMatchObject({ what: '“The archive door was open again.”', keepMessage: 'false' });
@@ -102,7 +102,7 @@ describe('report this message', () => {
     } else expect(stored(bot)[0]?.state.message?.link).toBe(link);
   });
 
-  it.each(anonymities)('%s keeps of the reporter what he chose, wherever the message is', async (anonymity) => {
+  it.each(anonymities)('%s keeps the reporter’s choice of anonymity, wherever the message is', async (anonymity) => {
     const bot = aBot();
     const { body } = await bot.receive(send(await open(bot, 'report.send', { anonymity })));
     const [stream] = stored(bot);
@@ -115,7 +115,7 @@ describe('report this message', () => {
   it.each([
     ['en-GB', 'would give you away'],
     ['fr-FR', 'vous trahirait'],
-  ])('does not take a link that names the reporter who keeps his name back, in %s', async (locale, sentence) => {
+  ])('refuses a link that names an unnamed reporter, in %s', async (locale, sentence) => {
     const bot = aBot();
     const other = '22222222-2222-4222-8222-222222222222';
     const message = {
@@ -233,7 +233,7 @@ describe('search', () => {
     expect(textsOf(body)).toContain('Il n’y a encore rien');
   });
 
-  it('gives a card that says no more than everybody in the conversation may know', async () => {
+  it('gives a card that shows only what everyone in the conversation may know', async () => {
     const bot = aBot();
     bot.setRoles('boss', ['management', 'alternate']);
     bot.setRoles('second', ['alternate']);
@@ -311,7 +311,7 @@ describe('a link into the tab', () => {
     ]);
   });
 
-  it('shows nothing to somebody whom Teams does not name', async () => {
+  it('shows nothing to a person whom Teams does not name', async () => {
     const bot = aBot();
     const reference = await give(bot, 'The door');
     const activity = anInvoke('composeExtension/anonymousQueryLink', { url: tab(reference) });
@@ -319,7 +319,7 @@ describe('a link into the tab', () => {
   });
 });
 
-describe('whoever has no business here', () => {
+describe('an unauthorised person', () => {
   const names = ['fetchTask', 'submitAction', 'query', 'queryLink', 'anonymousQueryLink'] as const;
   const value = {
     commandId: report.id,
@@ -330,7 +330,7 @@ describe('whoever has no business here', () => {
   const nobody = { from: { id: '29:nobody', name: 'Nobody' } };
 
   it.each(names.flatMap((name) => [['nobody', nobody, name] as const, ['a foreign tenant', foreign, name] as const]))(
-    '%s %j is told so and does nothing: %s',
+    '%s %j is refused and does nothing: %s',
     async (_who, changes, name) => {
       const bot = aBot();
       await give(bot, 'The door');

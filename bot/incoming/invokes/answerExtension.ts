@@ -3,35 +3,35 @@ import type { BotTools } from '../../botTools.ts';
 import { drawForm } from '../../cards/drawForm.ts';
 import { keepReportTyped } from '../../cards/parts/inputs/reportInputs.ts';
 import { findPostings, unfurl } from '../../dialogues/answerPosting.ts';
+import type { ActivityContext } from '../activity/activityContext.ts';
+import { readMessage } from '../activity/messageText.ts';
+import type { WalkAnswer } from '../walkAnswer.ts';
 import { extensionCommands } from './extensionCommands.ts';
 import { dialogAnswer, dialogMessage, extensionMessage, postingsAnswer } from './invokeAnswers.ts';
-import { readMessage } from '../activity/messageText.ts';
-import type { Turn } from '../activity/activityContext.ts';
-import type { WalkAnswer } from '../walkAnswer.ts';
 
-type Known = Turn & { readonly person: NonNullable<Turn['person']> };
+type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
 
 /**
- * The invokes of the message extension. Rights are those of whoever asks, from the activity alone; where he asks may be a
- * conversation that the bot is not in, so nothing is ever said there.
+ * The invokes of the message extension. Rights are those of the person who asks, from the activity alone; the bot may
+ * not be in that conversation, so it never posts there.
  */
 export const extensionInvokes = {
-  'composeExtension/fetchTask': (turn, tools) => openReport(turn, tools),
-  'composeExtension/query': (turn, tools) => find(turn, tools),
-  'composeExtension/queryLink': async (turn, tools) => {
-    const read = linkSchema.safeParse(turn.activity.value);
-    const posting = read.success ? await unfurl(read.data.url, turn, tools) : undefined;
+  'composeExtension/fetchTask': (context, tools) => openReport(context, tools),
+  'composeExtension/query': (context, tools) => find(context, tools),
+  'composeExtension/queryLink': async (context, tools) => {
+    const read = linkSchema.safeParse(context.activity.value);
+    const posting = read.success ? await unfurl(read.data.url, context, tools) : undefined;
     return postingsAnswer(posting ? [posting] : []);
   },
-  // Of somebody whom Teams does not name: there is nothing that anybody may see.
+  // For a person whom Teams does not name: nothing is visible to them.
   'composeExtension/anonymousQueryLink': async () => postingsAnswer([]),
-} as const satisfies Readonly<Record<string, (turn: Known, tools: BotTools) => Promise<WalkAnswer>>>;
+} as const satisfies Readonly<Record<string, (context: Known, tools: BotTools) => Promise<WalkAnswer>>>;
 export type ExtensionInvoke = keyof typeof extensionInvokes;
 
 export const isExtensionInvoke = (name: string | null | undefined): name is ExtensionInvoke =>
   typeof name === 'string' && Object.hasOwn(extensionInvokes, name);
 
-/** Says one sentence in the shape that the invoke wants; a link that is not unfurled has no place for one. */
+/** One sentence in the shape that the invoke expects; link unfurling has no room for one. */
 export const extensionSentence = (name: ExtensionInvoke, text: string): WalkAnswer => {
   switch (name) {
     case 'composeExtension/fetchTask':
@@ -60,7 +60,7 @@ const openReport = async ({ activity, language, person }: Known, tools: BotTools
   const { message, author, isOwn } = readMessage(asked.data.messagePayload, person.id);
   const text = message?.text ?? '';
   const { wrote, quoted } = words.extension;
-  // His own name, or a link to what he wrote himself, must not slip into a report without his name.
+  // The reporter's own name, or a link to their own message, must not slip into an unnamed report.
   const what = text === '' ? '' : author === undefined || isOwn ? quoted(text) : wrote(author, text);
   const typed = { ...keepReportTyped({ what }), ...(isOwn && { keepMessage: 'false' }) };
   const form = { card: 'report', scene: 'dialog', typed, message } as const;
@@ -86,15 +86,15 @@ const querySchema = z.object({
     .catch({ skip: 0, count: mostAtOnce }),
 });
 
-const find = async (turn: Known, tools: BotTools): Promise<WalkAnswer> => {
-  const { extension } = tools.drawing(turn.language).words;
-  const asked = querySchema.safeParse(turn.activity.value);
+const find = async (context: Known, tools: BotTools): Promise<WalkAnswer> => {
+  const { extension } = tools.drawing(context.language).words;
+  const asked = querySchema.safeParse(context.activity.value);
   if (!asked.success) return extensionMessage(extension.unknownCommand);
   const { parameters, queryOptions } = asked.data;
   // When the box opens Teams sends `initialRun` instead of what was typed.
   const typed = parameters.find(({ name }) => name === extensionCommands.find.parameter)?.value;
   const text = typeof typed === 'string' ? typed.trim().slice(0, longestQuery) : '';
-  const postings = await findPostings(text, { offset: queryOptions.skip, limit: queryOptions.count }, turn, tools);
+  const postings = await findPostings(text, { offset: queryOptions.skip, limit: queryOptions.count }, context, tools);
   if (postings.length > 0 || queryOptions.skip > 0) return postingsAnswer(postings);
   return extensionMessage(text === '' ? extension.nothingYet : extension.nothingFound(text));
 };

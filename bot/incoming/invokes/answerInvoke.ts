@@ -8,11 +8,11 @@ import { isWorkCommand, isWorkVerb, readWorkVerb } from '../../cards/work/workVe
 import { answerPress } from '../../dialogues/answerPress.ts';
 import type { PressAnswer } from '../../dialogues/pressing.ts';
 import type { BotWords } from '../../words/en/botWords.ts';
+import type { ActivityContext } from '../activity/activityContext.ts';
+import { readPress } from '../activity/readPress.ts';
+import type { WalkAnswer } from '../walkAnswer.ts';
 import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
 import { cardAnswer, choicesAnswer, dialogAnswer, dialogMessage, messageAnswer } from './invokeAnswers.ts';
-import { readPress } from '../activity/readPress.ts';
-import type { Turn } from '../activity/activityContext.ts';
-import type { WalkAnswer } from '../walkAnswer.ts';
 
 /** A dialog of the message extension is sent as one of its own. */
 const isDialog = (name: string | null | undefined): boolean =>
@@ -30,48 +30,52 @@ export const invokeSentence = (name: string | null | undefined, text: string): W
  * The invokes that we know. Own, and not botbuilder's `ActivityHandler`: that one turns an inner status into the HTTP
  * status, drops `trigger`, and answers 400 to a search for nothing (teams-platform 1.5).
  */
-export const answerInvoke = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
-  const { name } = turn.activity;
-  if (isExtensionInvoke(name)) return answerExtension(name, turn, tools);
+export const answerInvoke = async (context: ActivityContext, tools: BotTools): Promise<WalkAnswer> => {
+  const { name } = context.activity;
+  if (isExtensionInvoke(name)) return answerExtension(name, context, tools);
   switch (name) {
     case 'adaptiveCard/action':
     case 'task/fetch':
     case 'task/submit':
     case 'composeExtension/submitAction':
-      return answerPressed(turn, tools);
+      return answerPressed(context, tools);
     case 'application/search':
-      return answerSearch(turn, tools);
+      return answerSearch(context, tools);
     default:
       // "Not implemented" is the documented answer to an invoke that a bot does not know.
       return { status: 501 };
   }
 };
 
-const answerExtension = async (name: ExtensionInvoke, turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
-  if (turn.person) return extensionInvokes[name]({ ...turn, person: turn.person }, tools);
+const answerExtension = async (
+  name: ExtensionInvoke,
+  context: ActivityContext,
+  tools: BotTools,
+): Promise<WalkAnswer> => {
+  if (context.person) return extensionInvokes[name]({ ...context, person: context.person }, tools);
   tools.room.log('warn', 'extension.nobody');
-  return extensionSentence(name, tools.drawing(turn.language).words.nobody);
+  return extensionSentence(name, tools.drawing(context.language).words.nobody);
 };
 
-const answerPressed = async (turn: Turn, tools: BotTools): Promise<WalkAnswer> => {
-  const { name } = turn.activity;
-  const { words } = tools.drawing(turn.language);
-  if (!turn.person) {
+const answerPressed = async (context: ActivityContext, tools: BotTools): Promise<WalkAnswer> => {
+  const { name } = context.activity;
+  const { words } = tools.drawing(context.language);
+  if (!context.person) {
     tools.room.log('warn', 'press.nobody');
     return invokeSentence(name, words.nobody);
   }
-  const press = readPress(turn);
+  const press = readPress(context);
   if (!press || press.outdated) tools.room.log('warn', 'press.outdated', { ref: press?.reference });
   if (!press) return invokeSentence(name, words.outdated);
-  const answer: PressAnswer = await answerPress(press, { ...turn, person: turn.person }, tools);
+  const answer: PressAnswer = await answerPress(press, { ...context, person: context.person }, tools);
   logRefused(press, answer, tools);
   if ('text' in answer) return invokeSentence(name, answer.text);
   return isDialog(name) ? dialogAnswer(dialogTitle(press, words), answer.card) : cardAnswer(answer.card);
 };
 
 /**
- * An attempt at what is not his, or not any more. Nobody is named: it may be somebody who reported without his name; for
- * the same reason a conflict of duties, which his digest may have told, is logged without the record.
+ * A refused attempt. The person is not named: they may be an unnamed reporter. For the same reason a conflict of
+ * duties, which a digest may have revealed, is logged without the record.
  */
 const logRefused = ({ verb, reference }: Press, { refused }: PressAnswer, { room }: BotTools): void => {
   if (refused !== undefined && refused !== 'invalid')
@@ -94,7 +98,7 @@ const mostFound = 15;
 /** Longer than any title: more is no search. */
 const longestQuery = 100;
 
-const answerSearch = ({ activity, language }: Turn, tools: BotTools): WalkAnswer => {
+const answerSearch = ({ activity, language }: ActivityContext, tools: BotTools): WalkAnswer => {
   const asked = searchSchema.safeParse(activity.value);
   if (!asked.success || asked.data.dataset !== 'clauses') return choicesAnswer([]);
   const { terms } = tools.drawing(language);

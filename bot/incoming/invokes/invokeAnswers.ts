@@ -2,7 +2,7 @@ import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import type { Posting } from '../../dialogues/answerPosting.ts';
 import type { WalkAnswer } from '../walkAnswer.ts';
 
-/** Answers to invokes in the shapes that Teams reads. HTTP is 200 whatever we decided. */
+/** Answers to invokes in the shapes that Teams reads. HTTP is always 200. */
 
 const adaptive = 'application/vnd.microsoft.card.adaptive';
 

@@ -17,7 +17,7 @@ const most = { title: 300, note: 300, objective: 300 } as const;
 type View = Pick<PersonalView, 'record' | 'viewer'>;
 type Drawn = Pick<PersonalView, 'record' | 'trainings'> & { readonly actions: readonly CorrectiveAction[] };
 
-/** Somebody's actions, what is still to be done first. */
+/** A person's actions, open ones first. */
 const actionsOf = (view: View): readonly CorrectiveAction[] => {
   const own = view.record.cycle.actions.filter(({ owner }) => owner === view.viewer);
   return [...own.filter(({ state }) => state === 'open'), ...own.filter(({ state }) => state !== 'open')];

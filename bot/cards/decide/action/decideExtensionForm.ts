@@ -6,8 +6,8 @@ import { nameOfIn } from '../../parts/nameOf.ts';
 import { saidUnder } from '../../parts/said.ts';
 import type { CommandForm } from '../../work/commandForm.ts';
 import { inputsOf, shortInput } from '../../work/inputsOf.ts';
-import { actionInput, actionLimits, firstOf } from './actionInput.ts';
 import { yesOrNo } from '../yesOrNo.ts';
+import { actionInput, actionLimits, firstOf } from './actionInput.ts';
 
 const limits = { ...actionLimits, granted: shortInput, reason: longest.reason } as const;
 

@@ -39,7 +39,7 @@ const otherOf = (value: unknown): unknown => {
   return others[text] ?? `${text}-other`;
 };
 
-/** The plan once for each value in it, with another one in its place. */
+/** One variant of the plan for each of its values, with that value changed. */
 const changes = (
   value: unknown,
   path: readonly string[] = [],

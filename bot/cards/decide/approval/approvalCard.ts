@@ -4,18 +4,26 @@ import { longDate } from '../../../../procedure/words/dates.ts';
 import type { Drawing } from '../../drawing.ts';
 import { eventIn, type PersonalNotice, type PersonalView } from '../../notices/notice.ts';
 import { dayIn } from '../../notices/reporterNotices.ts';
-import { type ButtonData, button, buttonData, dialogButton, formButton, link, type Scene } from '../../parts/buttons.ts';
+import {
+  type ButtonData,
+  button,
+  buttonData,
+  dialogButton,
+  formButton,
+  link,
+  type Scene,
+} from '../../parts/buttons.ts';
 import { type Action, type AdaptiveCard, type Choice, card, type Element, largestCard } from '../../parts/card.ts';
-import { earlierCycles } from '../../parts/record/earlierCycles.ts';
 import { line } from '../../parts/lines.ts';
 import type { NameOf } from '../../parts/nameOf.ts';
+import { earlierCycles } from '../../parts/record/earlierCycles.ts';
 import { said, saidUnder } from '../../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../../parts/texts.ts';
 import type { Asked, Press } from '../../press.ts';
 import { planChanges } from './planChanges.ts';
 import { planElements } from './planElements.ts';
 
-/** What an approver sees and is asked, whoever draws it. */
+/** What an approver sees and is asked. */
 export type ApprovalView = Pick<
   PersonalView,
   'record' | 'sequence' | 'viewer' | 'nameOf' | 'submittedBefore' | 'nobodyEligible'
@@ -53,11 +61,11 @@ const cameBack = ({ cycle }: Nonconformity, drawing: Drawing): readonly Element[
     : saidUnder(approval.refusedWith, refused?.reason, whole);
 };
 
-/** He has a part in the record, and so has everybody else who could decide. */
+/** The approver has a part in the record, and so has everyone else who could decide. */
 const isException = ({ record, viewer, nobodyEligible }: ApprovalView): boolean =>
   viewer !== undefined && nobodyEligible && approvalConflict(record, viewer) !== undefined;
 
-/** How he comes to decide, and what cannot be checked. */
+/** Why this person decides, and what cannot be checked. */
 const standing = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
   const { record, viewer, nameOf } = view;
   const { words, language } = drawing;
@@ -93,7 +101,7 @@ const sizeOf = (elements: readonly Element[]): number => new TextEncoder().encod
 
 const fits = (elements: readonly Element[]): boolean => sizeOf(elements) <= roomForThePlan;
 
-/** So much of a plan that is too long for a card; the dialog has all of it. */
+/** Excerpt of a plan that is too long for a card; the dialog shows all of it. */
 const most = { what: 600, title: 120, actions: 10 } as const;
 
 const extract = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
@@ -107,7 +115,7 @@ const extract = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
   ];
 };
 
-/** Somebody who may not decide any more, or not at all. */
+/** A viewer who may not, or may no longer, decide. */
 const barred = ({ record, viewer, nobodyEligible }: ApprovalView): ReturnType<typeof approvalConflict> =>
   viewer === undefined || nobodyEligible ? undefined : approvalConflict(record, viewer);
 
@@ -167,7 +175,7 @@ export const approvalNotice: PersonalNotice = {
   buttons,
 };
 
-/** To one who has not decided for days: whom he named was asked too, and he may decide all the same. */
+/** For an approver who has not decided for days: their deputy was asked too, but they may still decide. */
 export const deputyAskedNotice: PersonalNotice = {
   ...approvalNotice,
   draw: (view, drawing) => {
@@ -195,7 +203,7 @@ const render = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
     [
       sentence && notice(sentence.text, sentence.style),
       titled(view, drawing),
-      // Good news once it is decided; that he may not decide is none.
+      // Shown as good once it is decided, but not to a person who may not decide.
       settled === undefined ? undefined : notice(settled, record.stage === 'approval' ? 'warning' : 'good'),
       ...shown(view, drawing),
     ],

@@ -7,7 +7,7 @@ import { revisionSeen } from './revisionSeen.ts';
 
 const limits = { exception: longest.reason } as const;
 
-/** The second tap: nothing is typed, unless somebody with a part in the record decides under an exception. */
+/** The confirmation: nothing is typed, unless a person with a part in the record decides under an exception. */
 export const approvePlanForm = {
   limits,
   typedOf: () => ({}),

@@ -63,7 +63,7 @@ const rowsOf = (plan: Plan, nameOf: Names, { words, language }: Drawing): readon
   ];
 };
 
-/** Longer texts are only said to be different: both stand in the history. */
+/** Longer texts are only reported as different; both are in the history. */
 const longestShown = 120;
 
 const mostChanges = 24;

@@ -36,7 +36,7 @@ const ismsChange = ({ ismsChange: change }: Plan, drawing: Drawing): readonly El
   ];
 };
 
-/** The whole plan, field by field and uncut: whoever approves it has seen all that its hash is of. */
+/** The whole plan, field by field and uncut: the approver sees everything that its hash covers. */
 export const planElements = (plan: Plan, nameOf: (id: PersonId) => string, drawing: Drawing): readonly Element[] => {
   const { words, language } = drawing;
   const { verification, followUps } = plan;

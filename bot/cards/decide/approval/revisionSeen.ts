@@ -2,8 +2,9 @@ import type { Nonconformity } from '../../../../procedure/record/nonconformity.t
 import type { Press } from '../../press.ts';
 
 /**
- * The plan's revision that whoever pressed has seen, of which the button says no more than which commit the card showed:
- * the last change of the plan, if it is not younger than the card. Else none that there is, and the procedure says *stale*.
+ * Plan revision shown on the pressed card. The button carries only the sequence of the commit shown: the revision is
+ * that of the plan's last change, if the card is not older. Otherwise a revision that does not exist, so that the
+ * procedure refuses with *stale*.
  */
 export const revisionSeen = ({ cycle }: Nonconformity, { sequence }: Pick<Press, 'sequence'>): number | undefined => {
   const { planRevision } = cycle;

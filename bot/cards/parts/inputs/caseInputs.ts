@@ -2,8 +2,8 @@ import type { FieldProblem } from '../../../../procedure/record/report/reportFac
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../card.ts';
-import { fieldProblem } from './fieldProblem.ts';
 import type { Typed } from '../typed.ts';
+import { fieldProblem } from './fieldProblem.ts';
 
 /** Generous: with spaces, or typed twice. */
 export const longestNumber = 40;

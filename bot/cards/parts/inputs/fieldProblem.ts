@@ -9,9 +9,7 @@ export const problemLine = (text: string): RichTextBlock => ({
   spacing: 'small',
 });
 
-/**
- * The red line at a field. A date that no date input can show again is quoted, so that the person sees what he typed.
- */
+/** The error at a field. A date that no date input can show is quoted, so that the person sees what they typed. */
 export const fieldProblem = (
   { words, terms }: Drawing,
   problem: FieldProblem | undefined,

@@ -2,9 +2,9 @@ import { type Anonymity, anonymities } from '../../../../procedure/record/report
 import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../card.ts';
-import { fieldProblem, problemLine } from './fieldProblem.ts';
 import { quiet } from '../texts.ts';
 import type { Typed } from '../typed.ts';
+import { fieldProblem, problemLine } from './fieldProblem.ts';
 
 /** How the reporter wants to be known. */
 type Identity = { readonly anonymity: Anonymity; readonly notToIsmsManager: boolean };

@@ -2,9 +2,9 @@ import { type ReportedMessage, readReportedMessage } from '../../../../procedure
 import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../card.ts';
-import { fieldProblem, problemLine } from './fieldProblem.ts';
 import { quiet } from '../texts.ts';
 import type { Typed } from '../typed.ts';
+import { fieldProblem, problemLine } from './fieldProblem.ts';
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,7 @@ type MessageView = {
   readonly problem: FieldProblem | undefined;
 };
 
-/** Whether the message is kept. It says what that means, above all for somebody who keeps his name back. */
+/** Whether the message is kept. The label says what that means, above all for an anonymous reporter. */
 export const drawMessageInputs = ({ message, typed, problem }: MessageView, drawing: Drawing): readonly Element[] => {
   const words = drawing.words.extension.message;
   return [

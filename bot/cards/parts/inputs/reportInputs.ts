@@ -10,8 +10,8 @@ import { impacts, ongoings, priorities, sources } from '../../../../procedure/re
 import { isClause } from '../../../../procedure/record/values/clauses.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Choice, Element, Input } from '../card.ts';
-import { fieldProblem } from './fieldProblem.ts';
 import { keepTyped, type Typed } from '../typed.ts';
+import { fieldProblem } from './fieldProblem.ts';
 
 /** Stands in the list of clauses for *the security team will choose*: a choice without a value cannot be chosen. */
 const openClause = 'open';

@@ -1,6 +1,6 @@
 import type { Addition, Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 
-/** A question of the security team, or what the reporter said after his report. */
+/** A question from the security team, or a later message from the reporter. */
 export type Exchanged = Addition & { readonly kind: 'asked' | 'added' };
 
 /**

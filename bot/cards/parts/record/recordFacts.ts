@@ -8,12 +8,12 @@ import { stageName } from '../../../../procedure/words/stageName.ts';
 import type { Drawing } from '../../drawing.ts';
 import { link } from '../buttons.ts';
 import type { Element, FactSet } from '../card.ts';
-import { type Exchanged, exchangeOf } from './exchange.ts';
 import { facts } from '../facts.ts';
 import { line } from '../lines.ts';
-import type { Recorded } from './recorded.ts';
 import { said, saidUnder } from '../said.ts';
 import { label, quiet } from '../texts.ts';
+import { type Exchanged, exchangeOf } from './exchange.ts';
+import type { Recorded } from './recorded.ts';
 
 /** Characters of each text that a card shows; the rest is in the register. Together they stay well within a card's bytes. */
 type Most = { readonly what: number; readonly other: number; readonly addition: number };
@@ -44,7 +44,7 @@ const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
   ];
 };
 
-/** With the stage, which the heading of such a card does not say. @param before rows that come first */
+/** With the stage, which such a card's heading omits. @param before rows that come first */
 export const shortFacts = (record: Nonconformity, drawing: Drawing, before: Rows = []): FactSet =>
   facts([
     ...before,
@@ -55,7 +55,7 @@ export const shortFacts = (record: Nonconformity, drawing: Drawing, before: Rows
     ...shortRows(record, drawing),
   ]);
 
-/** Stands where a name would; of the page without sign-in too, for whoever wrote there need not be of the organisation. */
+/** Shown in place of a name; also for the page without sign-in, whose authors may be outside the organisation. */
 export const unnamedRow = ({ unnamed, reportedIn }: Nonconformity, { terms, words }: Drawing): Rows => {
   if (!unnamed) return [];
   const known = words.unnamed.known[unnamed.kind];
@@ -64,8 +64,8 @@ export const unnamedRow = ({ unnamed, reportedIn }: Nonconformity, { terms, word
 
 /**
  * The whole record as far as a card can hold it.
- * @param viewer not everybody who may read a record may know who reported, nor that nobody knows
- * @param work what came after the report, for those who work on it
+ * @param viewer not everyone who may read a record may know who reported it, or that the report is anonymous
+ * @param work what followed the report, for those who work on it
  */
 export const recordFacts = (
   record: Nonconformity,
@@ -101,7 +101,7 @@ export const recordFacts = (
   ];
 };
 
-/** What was said, and the way to it. It was read as a link to a message before it was kept, and is again. */
+/** The reported message and the link to it. The link was validated before it was stored, and is again here. */
 const messageOf = ({ message }: Nonconformity, limits: Most, { words }: Drawing): readonly Element[] => {
   if (!message) return [];
   const { title, open } = words.extension.message;

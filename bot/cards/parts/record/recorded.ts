@@ -16,7 +16,7 @@ const most = { text: 160, by: 40, causes: 3, actions: 6 } as const;
 /** Longer than what is left of any line. */
 const whole = 1000;
 
-/** What stands on a line besides a text of somebody: what is cut is his text alone. */
+/** The part of a line that is not a person's text: only that text is truncated. */
 type Line = { readonly title: string; readonly before?: string; readonly text?: string; readonly after?: string };
 const groups = ['react', 'causes', 'plan', 'effectiveness'] as const;
 type Group = (typeof groups)[number];
@@ -70,7 +70,7 @@ const actionLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing)
   });
 };
 
-/** What management said last, or that it was asked. */
+/** Management's latest answer, or that it was asked. */
 const approvalLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): readonly Line[] => {
   const { words, terms } = drawing;
   const { settled, notice } = words.decide;
@@ -148,7 +148,7 @@ const linesOf = (record: Nonconformity, nameOf: NameOf, drawing: Drawing): Reado
   };
 };
 
-/** What the work on a record has come to so far, in short and in the order of the procedure: 10.2 a, b, c, d. */
+/** Summary of the work on a record so far, in the order of the procedure: 10.2 a, b, c, d. */
 export const recorded = (record: Nonconformity, nameOf: NameOf, drawing: Drawing): Recorded => {
   const lines = linesOf(record, nameOf, drawing);
   const { cycle } = record;

@@ -9,7 +9,7 @@ import type { Choice, Element } from '../card.ts';
 import { said } from '../said.ts';
 import { label, plain, quiet } from '../texts.ts';
 
-/** As many as somebody reads; the rest is a number. */
+/** Maximum number of lines; the rest is a count. */
 export const mostTasks = 30;
 const longestTitle = 70;
 

@@ -13,7 +13,9 @@ const limits = { aloneBecause: longest.reason } as const;
 const isAgreed = ({ fiveWhys: { step, agreed }, record }: FiveWhysView): boolean =>
   step === 'agreement' && agreed.length > 1 && agreed.some((id) => id === record.triage?.owner);
 
-/** Without agreement it is closed with a reason, by whoever may determine the causes without any session. */
+/**
+ * Without agreement the session is closed with a reason, by a person who may determine the causes without a session.
+ */
 const mayGoOn = (view: SessionFormView): boolean =>
   view.fiveWhys.rootCauses.length === 0 ||
   isAgreed(view) ||

@@ -2,8 +2,8 @@ import { answersTo } from '../../../../procedure/causes/causePath.ts';
 import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { plain } from '../../parts/texts.ts';
 import { inputsOf } from '../../work/inputsOf.ts';
-import { idLength } from './causeForm.ts';
 import { type FiveWhysView, type Placed, placedCauses } from '../fiveWhysView.ts';
+import { idLength } from './causeForm.ts';
 import { causeChoices, type SessionForm } from './sessionForm.ts';
 
 const limits = { cause: idLength, text: formLimits.why } as const;

@@ -5,10 +5,10 @@ import { said } from '../../parts/said.ts';
 import { label, quiet } from '../../parts/texts.ts';
 import { inputsOf, shortInput } from '../../work/inputsOf.ts';
 import { type FiveWhysView, isStated, onLine, placedCauses } from '../fiveWhysView.ts';
-import type { SessionForm, SessionFormView } from './sessionForm.ts';
 import { type SessionMove, sessionMoves } from '../sessionVerbs.ts';
+import type { SessionForm, SessionFormView } from './sessionForm.ts';
 
-/** `undo/<id>`: of that move alone, so that nothing else is taken back when somebody was faster. */
+/** `undo/<id>`: only that move, so that nothing else is undone when another person was faster. */
 const limits = { move: shortInput * 2 } as const;
 const most = { objections: 5, objection: 160 } as const;
 
@@ -16,7 +16,7 @@ const hasTwoAnswers = ({ fiveWhys: { causes } }: FiveWhysView): boolean =>
   causes.length > 1 || placedCauses(causes).some(({ cause }) => cause.causes.length > 1);
 
 const makesSense: Readonly<Record<SessionMove, (view: FiveWhysView) => boolean>> = {
-  // On the card itself it is corrected by everybody, until the whys begin.
+  // On the card itself everyone may correct it until the whys begin.
   problem: (view) => view.fiveWhys.step === 'whys' || (view.fiveWhys.step === 'problem' && !isStated(view)),
   begin: (view) => view.fiveWhys.step === 'problem' && isStated(view),
   follow: ({ fiveWhys }) =>
@@ -56,7 +56,7 @@ const objections = ({ fiveWhys }: SessionFormView, { words }: Drawing): readonly
   ];
 };
 
-/** What whoever leads may do next, in the order of a session. */
+/** What the facilitator may do next, in the order of a session. */
 export const facilitateForm: SessionForm = {
   limits,
   leads: true,

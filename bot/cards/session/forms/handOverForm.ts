@@ -3,7 +3,7 @@ import type { SessionForm } from './sessionForm.ts';
 
 const limits = { to: shortInput } as const;
 
-/** Somebody else leads from then on; whoever leads by his role may take it himself. */
+/** Another person leads from then on; a person whose role lets them lead may take over. */
 export const handOverForm: SessionForm = {
   limits,
   leads: true,

@@ -3,8 +3,8 @@ import type { Cause } from '../../../../procedure/causes/contribution.ts';
 import { problemWhy } from '../../../../procedure/causes/problemWhy.ts';
 import { plain } from '../../parts/texts.ts';
 import { inputsOf } from '../../work/inputsOf.ts';
-import { idLength } from './causeForm.ts';
 import { type FiveWhysView, type Placed, placedCauses } from '../fiveWhysView.ts';
+import { idLength } from './causeForm.ts';
 import { causeChoices, mostChoices, type SessionForm } from './sessionForm.ts';
 
 const limits = { cause: idLength, into: idLength } as const;
@@ -19,7 +19,7 @@ const mergeable = ({ fiveWhys }: FiveWhysView): readonly Placed[] => {
   return ids.flatMap((id) => placed.find(({ cause }) => cause.id === id) ?? []);
 };
 
-/** Two answers to one why say the same: from then on they are one, with the votes of both. */
+/** Merges two equivalent answers to one why, with the votes of both. */
 export const mergeForm: SessionForm = {
   limits,
   leads: true,

@@ -5,7 +5,7 @@ import type { SessionForm } from './sessionForm.ts';
 
 const limits = { objection: formLimits.why, round: shortInput } as const;
 
-/** What somebody does not agree to: it is recorded, and does not stop the others. */
+/** An objection: it is recorded, and does not stop the others. */
 export const objectForm: SessionForm = {
   limits,
   draw: (view, drawing) => [

@@ -19,10 +19,10 @@ export type SessionFormView = FiveWhysView & {
   readonly trouble?: Trouble | undefined;
   /** What was done, or why it was not. */
   readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
-  /** What the text reads like: shown once, to whoever wrote it and to nobody else. */
+  /** The coach's hint: shown once, to the author only. */
   readonly hint?: CauseHint | undefined;
   readonly scene: Scene;
-  /** Kept when the form is given back; drawn anew otherwise. */
+  /** Kept when the form is given back; otherwise generated. */
   readonly n?: string | undefined;
 };
 
@@ -30,7 +30,7 @@ export type SessionFormView = FiveWhysView & {
 export type SessionForm = {
   /** Longest text that is kept of each input, in UTF-16 units; other inputs are dropped. */
   readonly limits: Readonly<Record<string, number>>;
-  /** Only whoever leads the session has it. */
+  /** Only for the facilitator. */
   readonly leads?: true;
   /** What the inputs hold at first. */
   readonly typedOf?: (view: Omit<SessionFormView, 'typed'>) => Typed;
@@ -42,11 +42,11 @@ export type SessionForm = {
   readonly isFinal?: true;
 };
 
-/** So many choices fit into the bytes of a card, all lists of a form together. */
+/** Maximum number of choices on a card, in all lists of a form together. */
 export const mostChoices = 50;
 const longestTitle = 70;
 
-/** Causes to choose from, by their ids: the tree may change while somebody chooses. */
+/** Causes to choose from, by their ids: the tree may change meanwhile. */
 export const causeChoices = (placed: readonly Placed[], most = mostChoices): readonly Choice[] =>
   placed
     .slice(0, most)

@@ -4,6 +4,7 @@ import { type AdaptiveCard, card } from '../../parts/card.ts';
 import { heading, notice, plain, quiet } from '../../parts/texts.ts';
 import { notSavedYet } from '../../parts/trouble.ts';
 import type { Verb } from '../../verbs.ts';
+import type { SessionFormName } from '../sessionVerbs.ts';
 import { causeForm } from './causeForm.ts';
 import { closeForm } from './closeForm.ts';
 import { evidenceForm } from './evidenceForm.ts';
@@ -15,7 +16,6 @@ import { objectForm } from './objectForm.ts';
 import { problemForm } from './problemForm.ts';
 import { rootForm } from './rootForm.ts';
 import type { SessionForm, SessionFormView } from './sessionForm.ts';
-import type { SessionFormName } from '../sessionVerbs.ts';
 import { statementForm } from './statementForm.ts';
 import { voteForm } from './voteForm.ts';
 

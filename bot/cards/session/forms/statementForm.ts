@@ -5,8 +5,8 @@ import { causeCategories } from '../../../../procedure/record/values/choices.ts'
 import { said } from '../../parts/said.ts';
 import { label } from '../../parts/texts.ts';
 import { inputsOf, shortInput } from '../../work/inputsOf.ts';
-import { idLength } from './causeForm.ts';
 import { thereforeChain } from '../rootCauseLines.ts';
+import { idLength } from './causeForm.ts';
 import type { SessionForm } from './sessionForm.ts';
 
 const limits = {

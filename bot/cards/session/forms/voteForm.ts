@@ -3,11 +3,11 @@ import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../../parts/card.ts';
 import { plain } from '../../parts/texts.ts';
 import { inputsOf } from '../../work/inputsOf.ts';
-import { idLength } from './causeForm.ts';
 import { byVotes, type FiveWhysView, onLine, whyTitle } from '../fiveWhysView.ts';
+import { idLength } from './causeForm.ts';
 import { mostChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
 
-/** Of each why one input: its value is the why and the cause, or the why alone when nobody is voted for. */
+/** One input for each why: its value is the why and the cause, or the why alone for no vote. */
 const limits = { 'vote.0': idLength * 2 + 1, 'vote.1': idLength * 2 + 1, 'vote.2': idLength * 2 + 1 } as const;
 const longestTitle = 70;
 

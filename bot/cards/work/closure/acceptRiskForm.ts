@@ -18,7 +18,7 @@ export const acceptRiskForm: CommandForm = {
       ...text('reason', label.whyAccepted),
       ...date('expires', label.expires),
       ...line('risk', label.risk),
-      // Only where nobody in management is without a part in it: the procedure says so, and asks.
+      // Only where everyone in management has a part in the record: the procedure says so and asks for a reason.
       ...(isException ? [quiet(hint.exception), ...text('exception', label.exception)] : []),
     ];
   },

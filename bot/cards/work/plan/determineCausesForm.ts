@@ -7,14 +7,14 @@ import { botWords } from '../../../words/words.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../../parts/card.ts';
 import { earlierCycles } from '../../parts/record/earlierCycles.ts';
+import { togetherLines } from '../../parts/record/togetherLines.ts';
 import { cutAt, saidUnder } from '../../parts/said.ts';
 import { quiet } from '../../parts/texts.ts';
-import { togetherLines } from '../../parts/record/togetherLines.ts';
 import type { Typed } from '../../parts/typed.ts';
 import type { CommandForm, FormView } from '../commandForm.ts';
 import { inputsOf, shortInput } from '../inputsOf.ts';
 
-/** So many whys in a row fit on a card with all that may be typed into them. */
+/** Maximum depth of whys that fits on a card with all its inputs. */
 const mostWhys = 6;
 const rows = Array.from({ length: mostWhys }, (_, row) => row);
 const answerOf = (row: number) => `whys.${row}.answer`;
@@ -65,7 +65,7 @@ const typedOf = ({ cycle: { causes } }: Nonconformity): Typed => {
 const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   const { words, terms } = drawing;
   const { label, hint, why } = words.work;
-  // What is wrong with the tree, wherever, is said at its first why.
+  // Problems anywhere in the tree are shown at its first why.
   const { whys, answer, evidence, ...others } = view.problems ?? {};
   const first = whys ?? answer ?? evidence;
   const problems = view.problems && { ...others, ...(first && { [answerOf(0)]: first }) };

@@ -7,9 +7,9 @@ import { inputsOf as inputsIn } from '../../../../test/builders/cardParts.ts';
 import { drawingFor } from '../../../../test/builders/sampleCards.ts';
 import { thePeople } from '../../../../test/builders/thePeople.ts';
 import { keepTyped, type Typed } from '../../parts/typed.ts';
-import { planProblemsAt } from './planProblemsAt.ts';
 import { workCard } from '../workCard.ts';
 import { workForms } from '../workForms.ts';
+import { planProblemsAt } from './planProblemsAt.ts';
 
 const today = '2026-11-24';
 const { owner } = thePeople;

@@ -146,7 +146,7 @@ const formOf: CommandForm['formOf'] = (inputs, record, { sequence = 0 }) => {
   const pick = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, inputs[field]]));
   const needed = inputs.needed === 'yes' ? true : inputs.needed === 'no' ? false : undefined;
   return {
-    // The form is the whole plan: what somebody else changed since the card was drawn is not overwritten with it.
+    // The form is the whole plan: it must not overwrite another person's changes since the card was drawn.
     basedOn: sequence,
     plan: {
       ...pick(['manager', 'objective', 'shortTermNotNecessary', 'successCriteria']),

@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import { shortInput } from '../inputsOf.ts';
 
-/** So many actions fit on a card with all that may be typed into them; the register takes more. */
+/** Maximum number of actions that fits on a card with all its inputs; the register takes more. */
 export const mostActions = 5;
 export const offsets = Array.from({ length: mostActions }, (_, row) => row);
 

@@ -11,7 +11,7 @@ export const planProblemsAt = ({ typed, problems }: Pick<FormView, 'typed' | 'pr
     if (path === 'followUps') return ['followUps.0', problem];
     const [list, row, field] = path.split('.');
     if (list !== 'actions' || row === undefined) return [path, problem];
-    // Nobody types the id of an action.
+    // The id of an action is not an input.
     return [`actions.${rows[Number(row)] ?? 0}.${field === 'id' ? 'title' : field}`, problem];
   });
   return Object.fromEntries(moved);

@@ -13,7 +13,7 @@ const row = ({ entry }: Similar, { terms }: Drawing): readonly Element[] => [
 ];
 
 /**
- * Records that tell something like it; nothing where nothing is like it.
+ * Similar records; nothing where there are none.
  * @param hint `similar`: duplicate, recurrence, or new? `like`: without a question
  */
 export const similarRecords = (

@@ -1,7 +1,7 @@
 import { formLimits } from '../../../../procedure/commands/fields.ts';
+import { togetherLines } from '../../parts/record/togetherLines.ts';
 import { cutAt } from '../../parts/said.ts';
 import { quiet } from '../../parts/texts.ts';
-import { togetherLines } from '../../parts/record/togetherLines.ts';
 import type { CommandForm } from '../commandForm.ts';
 import { inputsOf } from '../inputsOf.ts';
 
