@@ -171,7 +171,8 @@ const startFiveWhys = async (context: Known, reference: Reference, tools: BotToo
     return sentence(words.meeting.onlyInChannel(reference));
   const opened = await openFiveWhys(
     {
-      ...{ reference, actor: await tools.actorOf(context, context.person) },
+      reference,
+      actor: await tools.actorOf(context, context.person),
       commandId: commandIdOfMessage(where.conversationId, activity.id ?? tools.room.nonce(), tools.room.digest),
       conversation: { kind: 'channel', ...where, language },
     },

@@ -35,7 +35,7 @@ describe('open tasks', () => {
   it.each([
     ['my actions', 'en-GB', 'Waiting for you'],
     ['mon travail', 'fr-FR', 'Ce qu’on attend de vous'],
-  ])('is told after “%s”', async (text, locale, title) => {
+  ])('are listed after “%s”', async (text, locale, title) => {
     const bot = aBot({ tasks });
     const told = await said(bot, text, locale);
     for (const part of [title, 'The late one', 'The coming one', 'NC-2026-0002']) expect(told).toContain(part);

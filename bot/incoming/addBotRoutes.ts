@@ -40,7 +40,7 @@ export const addBotRoutes = (app: FastifyInstance, tools: BotTools): void => {
     handler: async (request, reply) => {
       const body = shape.safeParse(request.body);
       if (!body.success) return refuse(reply, 400);
-      const result = await adapter.process(request.headers.authorization ?? '', body.data);
+      const result = await adapter.receive(request.headers.authorization ?? '', body.data);
       if ('refused' in result) return refuse(reply, result.refused);
       return reply.code(result.status).send(result.body);
     },

@@ -23,7 +23,7 @@ export class BotAdapter extends CloudAdapter {
   }
 
   /** @param body what was posted: an object with a `type`; nothing else of it is known */
-  async process(authorization: string, body: { readonly type: string }): Promise<TurnResult> {
+  async receive(authorization: string, body: { readonly type: string }): Promise<TurnResult> {
     let answer: WalkAnswer = { status: 200 };
     try {
       await this.processActivity(authorization, body as SdkActivity, async () => {

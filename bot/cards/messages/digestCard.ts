@@ -22,8 +22,12 @@ const whichInput = (tasks: readonly Task[], drawing: Drawing): readonly Element[
   if (!first) return [];
   return [
     {
-      ...{ type: 'Input.ChoiceSet', id: 'deadline', label: drawing.words.reminder.which, style: 'compact' },
-      ...{ value: first.value, choices },
+      type: 'Input.ChoiceSet',
+      id: 'deadline',
+      label: drawing.words.reminder.which,
+      style: 'compact',
+      value: first.value,
+      choices,
     },
   ];
 };

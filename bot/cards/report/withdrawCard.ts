@@ -13,8 +13,14 @@ const render = (form: WithdrawForm, drawing: Drawing): AdaptiveCard => {
   return textForm(
     form,
     {
-      ...{ label, hint, send, title: withdraw.title(form.reference) },
-      ...{ field: 'reason', most: longest.reason, verb: 'record.withdrawSend', style: 'destructive' },
+      label,
+      hint,
+      send,
+      title: withdraw.title(form.reference),
+      field: 'reason',
+      most: longest.reason,
+      verb: 'record.withdrawSend',
+      style: 'destructive',
     },
     drawing,
   );

@@ -33,8 +33,13 @@ const labelOf = (id: string, { words }: Drawing): string => {
   const { work, decide } = words;
   const { actionTitle, term, whyEvidence, rootCause, causeCategory, ismsNeeded } = work.label;
   const ofRow = {
-    ...{ ...decide.plan, title: actionTitle, term },
-    ...{ answer: work.why.first, evidence: whyEvidence, statement: rootCause, category: causeCategory },
+    ...decide.plan,
+    title: actionTitle,
+    term,
+    answer: work.why.first,
+    evidence: whyEvidence,
+    statement: rootCause,
+    category: causeCategory,
   };
   const ofForm = { ...decide.plan, ...decide.input, ...work.label, needed: ismsNeeded, on: decide.plan.verifyOn };
   const parts = id.split('.');

@@ -33,7 +33,9 @@ export const inputsOf = (
   };
   const text = (isMultiline: boolean) => (id: string, label: string, placeholder?: string) =>
     withProblem({
-      ...{ type: 'Input.Text', id, label },
+      type: 'Input.Text',
+      id,
+      label,
       ...(typed[id] !== undefined && { value: typed[id] }),
       ...(placeholder !== undefined && { placeholder }),
       ...(isMultiline && { isMultiline }),
@@ -50,7 +52,10 @@ export const inputsOf = (
   const choices = (id: string, label: string, list: readonly Choice[], style: 'compact' | 'expanded' = 'compact') => {
     const chosen = list.find(({ value }) => value === typed[id]);
     return withProblem({
-      ...{ type: 'Input.ChoiceSet', id, label, style },
+      type: 'Input.ChoiceSet',
+      id,
+      label,
+      style,
       ...(chosen && { value: chosen.value }),
       ...(style === 'compact' ? { placeholder: words.work.choose } : { wrap: true as const }),
       choices: list.map(({ title, value }) => ({ title: cutAt(asText(title), longestTitle * 2), value })),
@@ -82,7 +87,10 @@ export const inputsOf = (
     person: (id: string, label: string) => {
       const chosen = typed[id];
       return withProblem({
-        ...{ type: 'Input.ChoiceSet', id, label, style: 'filtered' },
+        type: 'Input.ChoiceSet',
+        id,
+        label,
+        style: 'filtered',
         ...(chosen !== undefined && { value: chosen }),
         placeholder: words.work.choosePerson,
         choices: known(chosen === undefined ? [] : [chosen]),
@@ -93,7 +101,10 @@ export const inputsOf = (
     people: (id: string, label: string) => {
       const chosen = typed[id]?.split(',').filter((one) => one !== '') ?? [];
       return withProblem({
-        ...{ type: 'Input.ChoiceSet', id, label, isMultiSelect: true },
+        type: 'Input.ChoiceSet',
+        id,
+        label,
+        isMultiSelect: true,
         ...(chosen.length > 0 && { value: chosen.join(',') }),
         placeholder: words.work.choosePerson,
         choices: known(chosen),

@@ -127,7 +127,11 @@ const renderChoices = (view: RecordView, drawing: Drawing): AdaptiveCard => {
       ),
       plain(sentences.whatNext),
       {
-        ...{ type: 'Input.ChoiceSet', id: 'command', label: sentences.next, style: 'expanded', wrap: true },
+        type: 'Input.ChoiceSet',
+        id: 'command',
+        label: sentences.next,
+        style: 'expanded',
+        wrap: true,
         ...(choices[0] && { value: choices[0].value }),
         choices: choices.map(({ title, value }) => ({ title: cutAt(asText(title), 120), value })),
       },

@@ -10,7 +10,11 @@ import type { KnownSession } from './knownSession.ts';
 
 /** What is shown of it: people in the meeting see no more of the record than that. */
 export const viewOf = ({ asked: { stream, session, fiveWhys, late, freezesAt } }: KnownSession): FiveWhysView => ({
-  ...{ record: stream.state, session, fiveWhys, late: late.length, freezesAt },
+  record: stream.state,
+  session,
+  fiveWhys,
+  late: late.length,
+  freezesAt,
 });
 
 /**

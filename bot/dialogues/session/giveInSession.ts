@@ -59,7 +59,8 @@ export const giveText = async (
   const read = contributeSchema.safeParse({ session: asked.session.id, contribution });
   if (!read.success) return { reason: 'invalid', problems: problemsAt(read.error) };
   const handled = await room.handling.contribute({
-    ...{ command: { name: 'contribute', reference, ...read.data }, actor: viewer },
+    command: { name: 'contribute', reference, ...read.data },
+    actor: viewer,
     commandId: givingId(giving, part, tools),
   });
   if (handled.kind === 'done') return handled.late && 'late';

@@ -83,8 +83,8 @@ const attempt = async (asked: AskedWork, press: Press, context: Pressing, tools:
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(context, context.person);
   const { read, look } = tools.room.handling;
-  // Whoever sends a form has seen the record: that there is none is not said because reads lag. What he is to fill in is
-  // of now, and so is what an unknown card is about.
+  // A person who sends a form has seen the record, so a lagging read must not report it as unknown. A new form, and a
+  // card without a sequence, need the current state.
   const isOfNow = asked.step !== 'send' || press.sequence === undefined;
   const stream = await (isOfNow ? look : read)(asked.reference, viewer, press.sequence);
   if (!stream) {
@@ -194,7 +194,12 @@ const drawForm = (known: Known, { name }: AskedWork, press: Press, tools: BotToo
   const { state: record } = stream;
   const { what, system, clause } = record.facts;
   const view: WorkView = {
-    ...{ ...state, name, record, viewer, scene: press.scene, sequence: lastCommit(stream).sequence },
+    ...state,
+    name,
+    record,
+    viewer,
+    scene: press.scene,
+    sequence: lastCommit(stream).sequence,
     people: withChosen(peopleOf(known, tools), name, press, tools),
     similar: () =>
       tools.room.register.similar(

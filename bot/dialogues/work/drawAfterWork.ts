@@ -54,8 +54,12 @@ export const drawAfterWork = (
   const done = doneCard.render(
     name,
     {
-      ...{ ...view, record, sequence: lastCommit(stream).sequence, told: commit },
-      ...{ viewer: viewer.id, reads: mayRead('record', viewer, record) },
+      ...view,
+      record,
+      sequence: lastCommit(stream).sequence,
+      told: commit,
+      viewer: viewer.id,
+      reads: mayRead('record', viewer, record),
       nameOf: nameOfIn(peopleOf(known, tools), viewer.id, drawing),
     },
     drawing,

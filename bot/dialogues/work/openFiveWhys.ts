@@ -33,7 +33,8 @@ export const openFiveWhys = async (opening: Opening, { room }: BotTools): Promis
   if (!known) return { kind: 'refused', refusal: { reason: 'unknown' } };
   if (known.state.notToIsmsManager) return { kind: 'hidden' };
   const handled = await room.handling.handle({
-    ...{ actor, commandId },
+    actor,
+    commandId,
     command: { name: 'openSession', reference, kind: 'fiveWhys' },
   });
   if (handled.kind === 'refused' && handled.refusal.reason !== 'sessionLive') return handled;

@@ -15,7 +15,7 @@ describe('where a person is', () => {
     ['tasks.mine', {}],
     ['recordContainment.open', { ref: 'NC-2026-0001', seq: 1 }],
     ['approval.show', { ref: 'NC-2026-0001', seq: 1 }],
-  ])('is noticed when he presses %s', async (verb, data) => {
+  ])('is noticed on a press of %s', async (verb, data) => {
     expect(await placesAfter(verb, data)).toBe(1);
   });
 

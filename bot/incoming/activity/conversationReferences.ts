@@ -27,7 +27,11 @@ export const conversationOf = ({
   const timeZone = timeZoneOf(activity);
   return (
     person && {
-      ...{ kind: 'personal', conversationId: where.conversationId, serviceUrl, personId: person.id, language },
+      kind: 'personal',
+      conversationId: where.conversationId,
+      serviceUrl,
+      personId: person.id,
+      language,
       ...(timeZone !== undefined && { timeZone }),
     }
   );

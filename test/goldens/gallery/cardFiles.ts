@@ -59,6 +59,7 @@ const files: Readonly<Record<string, string>> = {
 
 /** What several cards and forms are made of. */
 export const partsOfCards: readonly string[] = [
+  'drawForm.ts',
   'decide/action/onOpenActionForm.ts',
   'parts/textForm.ts',
   'session/forms/sessionForm.ts',

@@ -260,7 +260,11 @@ const renderPage = (view: ApprovalScene & { readonly page: number }, drawing: Dr
       ? []
       : [
           {
-            ...{ type: 'Input.ChoiceSet', id: 'page', label: approval.goTo, style: 'compact', choices },
+            type: 'Input.ChoiceSet',
+            id: 'page',
+            label: approval.goTo,
+            style: 'compact',
+            choices,
             value: String(isLast ? 1 : page + 1),
           },
         ];

@@ -18,7 +18,11 @@ export const caseInputs = ({ typed, problems }: View, drawing: Drawing): readonl
   const { words } = drawing;
   const line = (id: 'number' | 'code', placeholder: string, maxLength: number): readonly Element[] => [
     {
-      ...{ type: 'Input.Text', id, label: words.case[id], placeholder, maxLength },
+      type: 'Input.Text',
+      id,
+      label: words.case[id],
+      placeholder,
+      maxLength,
       ...(typed[id] !== undefined && { value: typed[id] }),
     },
     ...fieldProblem(drawing, problems?.[id], maxLength),
@@ -31,7 +35,11 @@ export const caseText = (
   drawing: Drawing,
 ): readonly Element[] => [
   {
-    ...{ type: 'Input.Text', id: 'text', label, isMultiline: true, maxLength: longest.addition },
+    type: 'Input.Text',
+    id: 'text',
+    label,
+    isMultiline: true,
+    maxLength: longest.addition,
     ...(typed.text !== undefined && { value: typed.text }),
   },
   ...fieldProblem(drawing, problems?.text, longest.addition),

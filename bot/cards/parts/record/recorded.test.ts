@@ -13,7 +13,7 @@ const linesOf = (record: Parameters<typeof recorded>[0]): readonly string[] =>
     element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text).join('') : textsOf(element),
   );
 
-it('tells what was done, why it happened, what is planned and whether it helped, in the order of the procedure', () => {
+it('shows what was done, why it happened, what is planned and whether it helped, in order', () => {
   expect(linesOf(aRecord({ stage: 'closed' }))).toEqual([
     'Reaction (10.2 a)',
     'Containment: Shut the door · Rita · 23 November 2026',
@@ -47,7 +47,7 @@ describe('of the approval', () => {
   );
   const of = (record: typeof submitted) => linesOf(record).filter((line) => line.startsWith('Approval'));
 
-  it('tells the last that was said', () => {
+  it('shows the latest answer', () => {
     expect(of(aRecord({ stage: 'planning' }))).toEqual([]);
     expect(of(submitted)).toEqual(['Approval by management: Plan submitted for approval · 24 November 2026']);
     expect(of(returned)).toEqual(['Approval by management: Returned by person 9 on 24 November 2026. · Sooner']);
@@ -59,7 +59,7 @@ describe('of the approval', () => {
     expect(of(again)).toEqual(['Approval by management: Plan submitted for approval · 24 November 2026']);
   });
 
-  it('tells the actions of a plan that is not approved without a state, and who verifies it when', () => {
+  it('shows the actions of an unapproved plan without a state, and who verifies it when', () => {
     expect(linesOf(submitted)).toContain('A1: Fit a door closer · person 6 · 1 December 2026');
     expect(linesOf(submitted)).toContain('Checked by: person 8 · 15 March 2027');
     expect(linesOf(submitted)).toContain('Next follow-up: 8 December 2026');

@@ -51,7 +51,9 @@ const causeLines = ({ statement, cycle, similar }: Nonconformity, drawing: Drawi
   return [
     ...(statement ? [{ title: part.statement, text: statement.problem }] : []),
     ...(cycle.causes?.rootCauses.slice(0, most.causes) ?? []).map(({ statement: text, category }) => ({
-      ...{ title: terms.logField.rootCause, text, after: terms.causeCategory[category] },
+      title: terms.logField.rootCause,
+      text,
+      after: terms.causeCategory[category],
     })),
     ...similarLine(drawing.words.command.recordSimilar.title, similar, drawing),
   ];

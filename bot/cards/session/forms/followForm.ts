@@ -25,7 +25,12 @@ const draw = (list: readonly Choice[], view: SessionFormView, drawing: Drawing):
   const value = chosenIn(view, list);
   return [
     {
-      ...{ type: 'Input.ChoiceSet', id: 'whys', label: input.whys, style: 'expanded', isMultiSelect: true, wrap: true },
+      type: 'Input.ChoiceSet',
+      id: 'whys',
+      label: input.whys,
+      style: 'expanded',
+      isMultiSelect: true,
+      wrap: true,
       ...(value !== '' && { value }),
       choices: list,
     },

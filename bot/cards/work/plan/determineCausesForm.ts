@@ -24,7 +24,10 @@ const category = 'rootCauses.0.category';
 
 const limits: Readonly<Record<string, number>> = {
   ...Object.fromEntries(rows.flatMap((row) => [answerOf(row), evidenceOf(row)]).map((id) => [id, formLimits.why])),
-  ...{ [statement]: formLimits.reason, [category]: shortInput, agreedBy: shortInput, aloneBecause: longest.reason },
+  [statement]: formLimits.reason,
+  [category]: shortInput,
+  agreedBy: shortInput,
+  aloneBecause: longest.reason,
   /** Typed by *why again*: one more row, and empty yet. */
   again: shortInput,
 };
@@ -56,7 +59,8 @@ const typedOf = ({ cycle: { causes } }: Nonconformity): Typed => {
         [evidenceOf(row), evidence],
       ]),
     ),
-    ...{ [statement]: root.statement, [category]: root.category },
+    [statement]: root.statement,
+    [category]: root.category,
     ...(causes.agreedBy[0] !== undefined && { agreedBy: causes.agreedBy[0] }),
     ...(causes.aloneBecause !== undefined && { aloneBecause: causes.aloneBecause }),
   };

@@ -44,7 +44,9 @@ const typedOfPlan = (plan: Plan, record: Nonconformity): Typed => {
   return {
     ...Object.fromEntries(actions),
     ...Object.fromEntries(followUpFields.map((field, index) => [field, plan.followUps[index]])),
-    ...{ manager: plan.manager, objective: plan.objective, successCriteria: plan.successCriteria },
+    manager: plan.manager,
+    objective: plan.objective,
+    successCriteria: plan.successCriteria,
     ...(plan.shortTermNotNecessary !== undefined && { shortTermNotNecessary: plan.shortTermNotNecessary }),
     ...verification,
     ...(ismsChange.needed

@@ -13,13 +13,21 @@ export const rowField = (row: number, field: (typeof actionFields)[number]): str
 
 /** Shorter than the procedure's own limits, because all of it must fit on one card. */
 export const planLimits: Readonly<Record<string, number>> = {
-  ...{ objective: 500, shortTermNotNecessary: 300, successCriteria: 700, method: 400, because: 400 },
+  objective: 500,
+  shortTermNotNecessary: 300,
+  successCriteria: 700,
+  method: 400,
+  because: 400,
   ...Object.fromEntries(ismsFields.map((field) => [field, 200])),
   ...Object.fromEntries(
     offsets.flatMap((row) => actionFields.map((field) => [rowField(row, field), field === 'title' ? 200 : shortInput])),
   ),
   ...Object.fromEntries(followUpFields.map((field) => [field, shortInput])),
-  ...{ manager: shortInput, verifier: shortInput, on: shortInput, needed: shortInput, again: shortInput },
+  manager: shortInput,
+  verifier: shortInput,
+  on: shortInput,
+  needed: shortInput,
+  again: shortInput,
 };
 
 const numberOf = (id: string): number => Number(id.slice(1));

@@ -6,8 +6,12 @@ import type { CommandForm } from '../commandForm.ts';
 import { inputsOf, shortInput } from '../inputsOf.ts';
 
 const limits = {
-  ...{ kind: shortInput, what: formLimits.text, by: formLimits.line, doneOn: shortInput },
-  ...{ proof: formLimits.text, because: longest.reason },
+  kind: shortInput,
+  what: formLimits.text,
+  by: formLimits.line,
+  doneOn: shortInput,
+  proof: formLimits.text,
+  because: longest.reason,
 };
 
 const kinds = ['done', 'notNecessary'] as const;

@@ -20,7 +20,10 @@ const limits = {
     gradeReason: formLimits.reason,
     owner: shortInput,
   },
-  ...{ body: formLimits.line, auditEnd: shortInput, planDue: shortInput, evidenceDue: shortInput },
+  body: formLimits.line,
+  auditEnd: shortInput,
+  planDue: shortInput,
+  evidenceDue: shortInput,
   theirReference: formLimits.line,
   /** Typed by *more*: the audit's inputs are wanted, and empty yet. */
   withAudit: shortInput,
