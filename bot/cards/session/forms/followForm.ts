@@ -5,9 +5,8 @@ import type { Drawing } from '../../drawing.ts';
 import type { Choice, Element } from '../../parts/card.ts';
 import { fieldProblem } from '../../parts/inputs/fieldProblem.ts';
 import { plain, quiet } from '../../parts/texts.ts';
-import { mostAsked } from '../../../../procedure/causes/fiveWhys.ts';
-import { idLength } from './causeForm.ts';
 import { type FiveWhysView, placedCauses } from '../fiveWhysView.ts';
+import { idLength } from './causeForm.ts';
 import { causeChoices, mostChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
 
 /** Several ids, with commas in between. */
