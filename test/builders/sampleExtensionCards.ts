@@ -1,7 +1,7 @@
 import type { Drawing } from '../../bot/cards/drawing.ts';
+import { postedCard, postedView } from '../../bot/cards/messages/postedCard.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import type { Typed } from '../../bot/cards/parts/typed.ts';
-import { postedCard, postedView } from '../../bot/cards/messages/postedCard.ts';
 import { receiptCard } from '../../bot/cards/report/receiptCard.ts';
 import { reportCard } from '../../bot/cards/report/reportCard.ts';
 import { recordCard } from '../../bot/cards/work/recordCard.ts';

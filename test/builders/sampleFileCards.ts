@@ -1,7 +1,7 @@
 import type { Drawing } from '../../bot/cards/drawing.ts';
 import { type FileOutcome, filesCard } from '../../bot/cards/files/filesCard.ts';
-import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { whichRecordCard } from '../../bot/cards/files/whichRecordCard.ts';
+import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 
 const kept: FileOutcome = { kind: 'kept', name: 'Badge log, week 47.pdf', bytes: 1_234_567 };

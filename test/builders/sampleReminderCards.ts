@@ -1,7 +1,7 @@
-import { digestCard } from '../../bot/cards/messages/digestCard.ts';
 import type { Drawing } from '../../bot/cards/drawing.ts';
-import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
+import { digestCard } from '../../bot/cards/messages/digestCard.ts';
 import { searchCard } from '../../bot/cards/messages/searchCard.ts';
+import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { deadlineKinds, deadlineLetters } from '../../procedure/deadlines/deadline.ts';
 import type { Task } from '../../procedure/deadlines/task.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';

@@ -1,10 +1,10 @@
-import { caseButtonCard } from '../../bot/cards/report/caseButtonCard.ts';
-import { caseCard } from '../../bot/cards/report/caseCard.ts';
-import { type CaseRecordView, caseRecordCard } from '../../bot/cards/report/caseRecordCard.ts';
 import type { Drawing } from '../../bot/cards/drawing.ts';
 import { noticeCard } from '../../bot/cards/messages/noticeCard.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import type { Typed } from '../../bot/cards/parts/typed.ts';
+import { caseButtonCard } from '../../bot/cards/report/caseButtonCard.ts';
+import { caseCard } from '../../bot/cards/report/caseCard.ts';
+import { type CaseRecordView, caseRecordCard } from '../../bot/cards/report/caseRecordCard.ts';
 import { receiptCard } from '../../bot/cards/report/receiptCard.ts';
 import { reportCard } from '../../bot/cards/report/reportCard.ts';
 import { unnamedReceiptCard } from '../../bot/cards/report/unnamedReceiptCard.ts';
