@@ -58,7 +58,7 @@ export const addTabRoutes = (app: FastifyInstance, room: TabRoom): void => {
 const addApi = (api: FastifyInstance, room: TabRoom, limits: RequestLimits): void => {
   api.setErrorHandler(createErrorHandler(room));
   api.decorateRequest('tabActor', null);
-  // Before the body is read: a stranger costs no more than his headers.
+  // Before the body is read: an unknown caller costs no more than the headers.
   api.addHook('onRequest', limits.ofPeople);
   api.addHook('onRequest', catchUpWithPage(room.handling));
   api.addHook('onRequest', syncFirst(room));
@@ -99,7 +99,7 @@ const addApi = (api: FastifyInstance, room: TabRoom, limits: RequestLimits): voi
   addCaseRoute(api, room);
 };
 
-/** The one door for every command from the tab. */
+/** The one endpoint for every command from the tab. */
 const addCommandRoute = (api: FastifyInstance, room: TabRoom): void => {
   const options = { bodyLimit: largestBody, config: { cost: costs.command } };
   api.post('/commands', options, async (request): Promise<CommandAnswer | OrganisationAnswer> => {
@@ -122,7 +122,7 @@ const addCommandRoute = (api: FastifyInstance, room: TabRoom): void => {
   });
 };
 
-/** For an unnamed reporter, who comes with his case code. */
+/** For an unnamed reporter, identified by a case code. */
 const addCaseRoute = (api: FastifyInstance, room: TabRoom): void => {
   api.post('/cases', { bodyLimit: smallBody }, async (request): Promise<CaseAnswer> => {
     const read = caseSchema.safeParse(request.body);
@@ -136,14 +136,14 @@ const addCaseRoute = (api: FastifyInstance, room: TabRoom): void => {
 
 const caseSchema = z.object({ reference: z.string().max(40), caseCode: caseCodeSchema });
 
-/** Who gives the command: whoever is signed in, unless he comes as the unnamed reporter of the record. */
+/** The author of the command: the signed-in person, or the unnamed reporter when a case code is given. */
 const actorFor = async ({ caseCode, command }: Posted, signedIn: Actor, room: TabRoom): Promise<Actor> => {
   if (caseCode === undefined) return inSession(command, signedIn, room);
   if (command.name === 'report') throw ApiError.of('badRequest', ['caseCode']);
   return (await reporterWith(caseCode, command.reference, room)).actor;
 };
 
-/** Whoever leads a session need be nobody to its record. */
+/** The leader of a session need not have any part in its record. */
 const inSession = async (command: Posted['command'], signedIn: Actor, room: TabRoom): Promise<Actor> => {
   if (command.name !== 'leadSession' && command.name !== 'closeSession') return signedIn;
   const { session } = command;

@@ -8,7 +8,7 @@ beforeEach(() => {
   now = start;
 });
 
-describe('what somebody has left', () => {
+describe('the remaining allowance', () => {
   it('is used up, says how long to wait, and comes back', () => {
     const take = createRate(rate, clock);
     for (let at = 0; at < 10; at += 1) expect(take('lea')).toBeUndefined();
@@ -19,7 +19,7 @@ describe('what somebody has left', () => {
     expect(take('lea')).toBe(1);
   });
 
-  it('is his own, and never more than at the beginning', () => {
+  it('is kept per client and never exceeds the burst', () => {
     const take = createRate(rate, clock);
     expect(take('lea', 10)).toBeUndefined();
     expect(take('sam', 10)).toBeUndefined();
@@ -37,7 +37,7 @@ describe('what somebody has left', () => {
     expect(take('lea')).toBe(1);
   });
 
-  it('is kept for so many and no more: whoever asked longest ago is forgotten', () => {
+  it('is kept for a limited number of clients: the one idle longest is forgotten', () => {
     const take = createRate(rate, clock, 3);
     for (const who of ['lea', 'sam', 'hana']) expect(take(who, 10)).toBeUndefined();
     expect(take('lea')).toBe(1);

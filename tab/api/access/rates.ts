@@ -3,7 +3,7 @@ import { createRecent } from '../../../procedure/runtime/recent.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a request counts for whoever makes it, where that is more than one: see `ofPerson`. */
+    /** Cost of a request, where it is more than one: see `ofPerson`. */
     cost?: number;
   }
 }
@@ -12,14 +12,14 @@ declare module 'fastify' {
 export type Rate = { readonly atOnce: number; readonly perSecond: number };
 
 /**
- * Far more than a person does. A command counts as five, for it costs SharePoint as much as some reads: whoever has taken
- * somebody's token gives 240 at once and then four a second, and the smallest tenant still serves the others. A file to
+ * Far more than a person needs. A command counts as five, since it costs SharePoint as much as some reads: a thief of
+ * a token gives 240 commands at once and then four a second, and the smallest tenant still serves the others. A file to
  * take away counts as thirty.
  */
 export const ofPerson: Rate = { atOnce: 1200, perSecond: 20 };
 export const costs = { command: 5, file: 30 } as const;
 
-/** Whoever has no token, by his address, behind which a whole house may be. */
+/** Requests without a token, counted by address; a whole organisation may share one. */
 export const ofAddress: Rate = { atOnce: 3000, perSecond: 50 };
 
 /** Those who asked longest ago are forgotten first; by then most of it had come back to them. */

@@ -20,7 +20,7 @@ const claimsSchema = z.object({
 });
 type Claims = z.output<typeof claimsSchema>;
 
-/** What a token can be wrong with is told to nobody but the log; a key set that cannot be had is not the caller's fault. */
+/** The reason a token was refused goes to the log only. An unreachable key set is not the caller's fault. */
 const isTheTokens = (error: unknown): boolean =>
   error instanceof errors.JWTExpired ||
   error instanceof errors.JWTClaimValidationFailed ||

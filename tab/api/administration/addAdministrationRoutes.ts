@@ -7,7 +7,7 @@ import type { HealthAnswer, RolesAnswer } from './administrationWire.ts';
 
 const mostNamed = 100;
 
-/** For whoever may read the settings: who holds which role, and how lists and server are. */
+/** For readers of the settings: who holds which role, and the health of lists and server. */
 export const addAdministrationRoutes = (api: FastifyInstance, { people, health }: TabRoom): void => {
   const reader = (actor: Actor): Actor => {
     if (!mayRead('settings', actor, undefined)) throw ApiError.of('notFound');

@@ -4,7 +4,7 @@ import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 
 const claire = 'c1a1c1a1-0000-4000-8000-000000000001';
 
-describe('what whoever runs TenTwo reads', () => {
+describe('what the administrator reads', () => {
   let tab: Tab;
   let lists = async () => [{ list: 'History', lacks: ['index of History.At'] }];
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { Named } from '../wire.ts';
 
 /** What goes over the wire about running TenTwo: types only, as `wire.ts`. */
 
-/** `GET /api/roles`: who holds each role by his group, as it was last read. */
+/** `GET /api/roles`: holders of each role by group membership, as last read. */
 export type RolesAnswer = {
   readonly roles: readonly {
     readonly role: Role;

@@ -34,7 +34,7 @@ export type ReviewAnswer = Omit<Review, 'heldBy' | 'notes'> & {
   readonly damage?: Damage;
 };
 
-/** A rule as it is in force, what it was before anybody changed it, and what it may be. */
+/** A rule: its value in force, its default and its bounds. */
 export type RuleRow = {
   readonly name: RuleName;
   readonly unit: RuleUnit;
@@ -44,12 +44,12 @@ export type RuleRow = {
   readonly most: number;
 };
 
-/** One change: by whom, why (where a person gave a reason), and of what. Absent `old` or `new`: it was not, or is no longer, set. */
+/** One change: author, reason (where a person gave one) and values. Absent `old` or `new`: not set before, or not any more. */
 export type SettingsChange = {
   readonly sequence: number;
   readonly at: string;
   readonly by: Named;
-  /** Nobody did: the server was started with other values. */
+  /** The server was started with other values. */
   readonly byServer?: true;
   readonly because?: string;
   readonly changes: readonly {

@@ -19,7 +19,7 @@ const row = (stream: ReviewStream, actor: Actor): ReviewRow => {
   };
 };
 
-/** The reviews for somebody who may read them. */
+/** The reviews, for a person who may read them. */
 export const reviewsAnswer = ({ reviews, next }: ListedReviews, actor: Actor, today: CalendarDate): ReviewsAnswer => ({
   rows: reviews.flatMap(({ stream }) => (stream ? row(stream, actor) : [])),
   unreadable: reviews.flatMap(({ key, stream }) => (stream ? [] : key)),
@@ -29,7 +29,7 @@ export const reviewsAnswer = ({ reviews, next }: ListedReviews, actor: Actor, to
     }),
 });
 
-/** One review for somebody who may read it: the figures as they were frozen. */
+/** One review, for a person who may read it: the figures as they were frozen. */
 export const reviewAnswer = (stream: ReviewStream, actor: Actor): ReviewAnswer => {
   const { state, damage } = stream;
   const named = namesIn(stream, actor);

@@ -11,7 +11,7 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Settings } from '../../../procedure/useCases/changeSettings.ts';
 import type { SettingsAnswer, SettingsChange } from './organisationWire.ts';
 
-/** What is in force and how it came to be, for somebody who may read it. */
+/** The settings in force and their history, for a person who may read them. */
 export const settingsAnswer = ({ organisation, commits, damage }: Settings, actor: Actor): SettingsAnswer => {
   const { rules, triageChannel, environment } = organisation;
   return {
@@ -45,7 +45,7 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
       changes,
     };
   });
-  // What somebody chose for himself alone, who stands in for him and when he is reminded, is no setting.
+  // Personal choices (deputy, snoozed reminders) are not settings.
   return told.filter(({ changes }) => changes.length > 0).reverse();
 };
 

@@ -37,7 +37,7 @@ describe('who may ask', () => {
     }
   });
 
-  it('the procedure is read by everybody in the house and auditors, not by other guests', async () => {
+  it('the procedure is read by all members and by auditors, not by other guests', async () => {
     for (const who of [mia, ben, ada, lea]) expect((await get('/api/procedure', who)).statusCode).toBe(200);
     expect((await get('/api/procedure', guest)).statusCode).toBe(404);
   });
@@ -87,7 +87,7 @@ describe('the answers', () => {
     expect(behind.json().total).toBe(4);
   });
 
-  it('show examples of what he may read, and no other', async () => {
+  it('show only examples that the reader may read', async () => {
     tab.setRoles('alt', ['alternate']);
     const actor = { id: lea.oid, name: lea.name, roles: [], guest: false };
     const report = async (commandId: string, changes: object) => {

@@ -19,10 +19,10 @@ type Room = Pick<TabRoom, 'handling' | 'register'>;
 
 /** Of each kind. */
 const mostExamples = 5;
-/** So many take a few milliseconds; then others have their turn. */
+/** Records per slice: a few milliseconds, then other requests are served. */
 const atOnce = 2000;
 
-/** The auditor's questions from what the records say now, for somebody who may read the register. */
+/** The auditor's questions answered from the records as they are now, for a reader of the register. */
 export const auditAnswer = async (
   counted: CountedRecords,
   period: Period,
@@ -43,7 +43,7 @@ export const auditAnswer = async (
 
 type Seen = { readonly marks: MarkCounts; readonly chosen: ChosenExamples };
 
-/** Looks once at every record; meanwhile everybody else is served. */
+/** Looks once at every record, yielding to other requests in between. */
 const lookAtAll = async ({ register }: Room, actor: Actor, measuring: Measuring, period: Period): Promise<Seen> => {
   const counts: Partial<Record<AuditMark, number>> = {};
   const examples = chooseExamples(mostExamples);

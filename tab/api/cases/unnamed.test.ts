@@ -57,7 +57,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     expect((await report({})).json()).not.toHaveProperty('caseCode');
   });
 
-  it('names nobody to anybody who reads it, and gives away nothing of what is kept', async () => {
+  it('names no one to any reader and reveals nothing that is kept back', async () => {
     await report({ anonymity });
     const [stored] = tab.records.stored();
     for (const [oid, may] of [
@@ -83,7 +83,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     }
   });
 
-  it('is in the register of whoever reads it, and not among anybody’s own', async () => {
+  it('is in the register of its readers, and among no one’s own reports', async () => {
     await report({ anonymity });
     expect((await get('/api/nonconformities', manager)).json()).toMatchObject({ total: 1 });
     expect((await get('/api/nonconformities', lea.id)).json()).toMatchObject({ total: 0, scope: 'own' });
@@ -132,7 +132,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
   });
 });
 
-it('an anonymous report is the same whoever sends it: the press counts, not the person', async () => {
+it('an anonymous report is identified by the press, not by the sender', async () => {
   await report({ anonymity: 'anonymous' }, lea.id, 'f'.repeat(32));
   const other = await aTab();
   const token = await other.issuer.token({ oid: tom });
@@ -215,7 +215,7 @@ describe('without the right code', () => {
     expect(answer.json().error).toEqual({ code: 'badRequest', message: expect.any(String) });
   });
 
-  it('nobody gets in without a token, code or not', async () => {
+  it('refuses access without a token, with or without a code', async () => {
     const caseCode = await codeOf({ anonymity: 'anonymous' });
     const answer = await tab.app.inject({ method: 'POST', url: '/api/cases', payload: { reference, caseCode } });
     expect(answer.statusCode).toBe(401);
@@ -233,7 +233,7 @@ describe('without the right code', () => {
 });
 
 describe('a sealed identity', () => {
-  it('is told to the custodian who opens it, and everybody reads that he did, and why', async () => {
+  it('is shown to the custodian who opens it; every reader sees that they did, and why', async () => {
     await report({ anonymity: 'sealed' });
     const opened = await command('openIdentity', { reason: 'A reprisal.' }, {}, custodian);
     expect(opened.json()).toEqual({
@@ -247,7 +247,7 @@ describe('a sealed identity', () => {
     expect(everythingSaid()).not.toContain(lea.id);
   });
 
-  it('is told to nobody else', async () => {
+  it('is shown to no one else', async () => {
     await report({ anonymity: 'sealed' });
     for (const oid of [manager, alternate])
       expect((await command('openIdentity', { reason: 'I wonder.' }, {}, oid)).json().error.refusal).toEqual({
@@ -286,13 +286,13 @@ describe('a record that is kept from the ISMS managers', () => {
     });
   });
 
-  it('is still its reporter’s, were he one of them', async () => {
+  it('stays with its reporter even if they are one of them', async () => {
     await report({ notToIsmsManager: true }, manager);
     expect((await get(`/api/nonconformities/${reference}`, manager)).json().reporter).toMatchObject({ me: true });
     expect((await get('/api/nonconformities', manager)).json()).toMatchObject({ total: 1, scope: 'all' });
   });
 
-  it('says at the field when there is nobody else to take it', async () => {
+  it('says at the field when no one else can take it', async () => {
     tab.setRoles(alternate, []);
     const answer = await report({ notToIsmsManager: true });
     expect(answer.statusCode).toBe(422);

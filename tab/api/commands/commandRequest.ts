@@ -16,10 +16,10 @@ import { ApiError } from '../http/apiError.ts';
 
 const reference = z.string().refine((text): text is Reference => isReference(text));
 
-/** Evidence is not told by whoever sends it: its hash is of the file that the server itself put into the library. */
+/** Evidence has its own endpoint: its hash is of the file that the server itself put into the library. */
 const sentNames = recordCommandNames.filter((name) => name !== 'attachEvidence');
 
-/** As somebody types it: spaces and all. */
+/** As typed, spaces included. */
 export const caseCodeSchema = z.string().max(64);
 
 /** The envelope. What is in the form is read by the procedure's own schemas, field by field. */

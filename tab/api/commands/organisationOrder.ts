@@ -12,7 +12,7 @@ import type { OrganisationAnswer } from '../administration/organisationWire.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
-/** Commands about no record, which have doors of their own. */
+/** Commands about no record, which have use cases of their own. */
 const names = ['holdReview', 'noteReview', 'changeRules', 'approveProcedure'] as const;
 
 /** The envelope; the form in it is read by the procedure's own schemas. */

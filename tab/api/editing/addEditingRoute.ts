@@ -8,7 +8,7 @@ import type { EditingAnswer } from './editingWire.ts';
 
 type About = { Params: { reference: string } };
 
-/** What the editors of a record begin with. Whoever has nothing to edit there is told what a stranger is told. */
+/** Initial data of a record's editors. A reader with nothing to edit gets the same 404 as for an unknown record. */
 export const addEditingRoute = (api: FastifyInstance, { handling, people, digest }: TabRoom): void => {
   api.get<About>('/nonconformities/:reference/editing', async (request): Promise<EditingAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');

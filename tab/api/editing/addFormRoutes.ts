@@ -11,7 +11,7 @@ import type { FormsAnswer } from './formsWire.ts';
 
 const querySchema = z.strictObject({ text: z.string().max(200) });
 
-/** What the forms of a record's commands need: what they begin with, and whom to choose. */
+/** Data for the forms of a record's commands: initial values, and people to choose from. */
 export const addFormRoutes = (api: FastifyInstance, room: TabRoom): void => {
   api.get<{ Params: { reference: string } }>('/nonconformities/:reference/forms', async (request) => {
     const actor = request.getDecorator<Actor>('tabActor');

@@ -59,7 +59,7 @@ describe('what an editor of the plan begins with', () => {
     expect(answer([...submitted.slice(0, -2), changed({ actions }), submit, refused, changed({})])?.lastAction).toBe(7);
   });
 
-  it('names the reporter to nobody who may not know', () => {
+  it('names the reporter only to readers who may know', () => {
     const plan = changed({ manager: lea.id });
     expect(JSON.stringify(answer([...submitted, plan], owner))).not.toContain(lea.name);
     const isms = anActor({ id: 'isa', roles: ['ismsManager'] });
@@ -68,14 +68,14 @@ describe('what an editor of the plan begins with', () => {
 });
 
 describe('what an approver begins with', () => {
-  it('is whether he decides, and what changed since management was asked last', () => {
+  it('says whether the reader decides, and what changed since the last submission', () => {
     expect(answer(submitted, manager)).toMatchObject({ deciding: { byException: false }, plan: { revision: 5 } });
     expect(answer(submitted, manager)?.plan?.before).toBeUndefined();
     const again = [...submitted, by(ida, { type: 'PlanReturned', comment: 'x' }), changed({ objective: 'Z' }), submit];
     expect(answer(again, manager)?.plan).toMatchObject({ before: thePlan(), asked: { objective: 'Z' }, revision: 8 });
   });
 
-  it('is why he may not decide; alone he may by an exception', () => {
+  it('says why the reader may not decide; alone they may by exception', () => {
     const own = [theReport, ...untilSubmitted.slice(0, -2), changed({ manager: ida.id }), submit];
     const asManager = { duty: 'approve', as: 'planManager' };
     const two = { ...people, holders: () => [ida, { id: 'pia', name: 'Pia' }] };
@@ -85,7 +85,7 @@ describe('what an approver begins with', () => {
     expect(answer(own, manager)?.deciding).toEqual({ byException: true });
   });
 
-  it('is his delegation', () => {
+  it('shows the delegation', () => {
     const delegated = by(ida, { type: 'ApprovalDelegated', to: 'dan', until: '2027-01-01' });
     const delegate = anActor({ id: 'dan', name: 'Dan' });
     expect(answer([...submitted, delegated], delegate)?.deciding).toEqual({
@@ -97,7 +97,7 @@ describe('what an approver begins with', () => {
 describe('what an editor of the causes begins with', () => {
   const determined = submitted.slice(0, -2);
 
-  it('is what was stated and found, by whom', () => {
+  it('shows the statement and the causes with their authors', () => {
     expect(answer(determined)).toMatchObject({
       statement: { problem: 'The door is not watched', by: { me: true }, at: expect.any(String) },
       causes: { rootCauses: [{ whyId: 'w1' }], agreedBy: [ida.id], by: { me: true } },
@@ -107,7 +107,7 @@ describe('what an editor of the causes begins with', () => {
 });
 
 describe('the door', () => {
-  it('is open to whoever edits something there, and to the others like no door', async () => {
+  it('is open to editors of the record; for others the endpoint does not exist', async () => {
     const tab = await aTab();
     const report = { command: aReport(), actor: anActor(), commandId: 'a'.repeat(64) };
     await tab.handling.handle(report);
@@ -124,7 +124,7 @@ describe('the door', () => {
     const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One', owner: isms.oid } as const;
     const press = { name: 'triageReport', reference: 'NC-2026-0001', ...triage } as const;
     const unknown = await get('NC-2026-9999', isms);
-    // Before triage there is nothing to edit, for anybody.
+    // Before triage there is nothing to edit.
     expect(await get('NC-2026-0001', isms)).toEqual(unknown);
     const actor = anActor({ id: isms.oid, roles: ['ismsManager'] });
     await tab.handling.handle({ command: press, actor, commandId: 'b'.repeat(64) });

@@ -31,7 +31,7 @@ export type Around = {
   readonly digest: Digest;
 };
 
-/** What the editors show to somebody; undefined where he may change or decide nothing of it now. */
+/** Initial data of the editors; undefined where the reader may change or decide nothing now. */
 export const editingAnswer = (stream: RecordStream, actor: Actor, around: Around): EditingAnswer | undefined => {
   const { state, damage } = stream;
   const may = damage ? [] : allowed(actor, state);

@@ -29,33 +29,33 @@ export type PlanEdited = {
   readonly isApproved: boolean;
 };
 
-/** How this reader would decide about the plan, or why he may not. */
+/** How this reader would decide about the plan, or why they may not. */
 export type DecisionOffer =
   | { readonly refusal: Refusal }
   | {
-      /** Nobody in management is without a part in the record: he says why he decides all the same. */
+      /** Everyone in management has a part in the record: the decision needs a reason. */
       readonly byException: boolean;
       readonly inPlaceOf?: Named;
     };
 
-/** `GET /api/nonconformities/:reference/editing`, for whoever may change the plan or the causes now, or decide about them. */
+/** `GET /api/nonconformities/:reference/editing`, for people who may change the plan or the causes now, or decide about them. */
 export type EditingAnswer = {
   /** Of the last commit of the record: what a change is based on. */
   readonly sequence: number;
   readonly me: PersonId;
   /** Those whose names are known; others are found by searching. */
   readonly people: readonly Person[];
-  /** Owner of the record: he manages a plan at first. */
+  /** Owner of the record: the default manager of a plan. */
   readonly owner?: PersonId;
   /** The highest number that an action of any cycle has: ids are never used again. */
   readonly lastAction: number;
   readonly rootCauses: readonly RootCause[];
   readonly plan?: PlanEdited;
-  /** For whoever decides about plans. */
+  /** For those who decide about plans. */
   readonly deciding?: DecisionOffer;
   /** What was reported: a problem statement begins with it. */
   readonly what: string;
   readonly statement?: Statement & Changed;
-  /** Who agreed only for whoever may know. */
+  /** The people who agreed are given only to readers who may know. */
   readonly causes?: Omit<Causes, 'objections'> & Changed;
 };

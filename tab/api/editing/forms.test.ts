@@ -60,7 +60,7 @@ describe('what is offered', () => {
 });
 
 describe('what the forms begin with', () => {
-  it('is what was told before, for whoever may tell it anew, and nothing else', async () => {
+  it('starts with the recorded values, only where the reader may change them', async () => {
     await report();
     tab.setRoles(mia, ['ismsManager']);
     await give(2, { name: 'triageReport', ...triage });
@@ -75,7 +75,7 @@ describe('what the forms begin with', () => {
     expect(reporters).toMatchObject({ people: [], like: [], deadlines: [] });
   });
 
-  it('compares with those that he may read', async () => {
+  it('compares with records that the reader may read', async () => {
     await report();
     await report(2, 'The door of the server room stood open again, all night.');
     tab.setRoles(mia, ['ismsManager']);

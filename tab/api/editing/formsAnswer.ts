@@ -21,7 +21,7 @@ const triaging = ['changeTriage', 'reassignWork'] as const;
 type Room = Pick<TabRoom, 'handling' | 'register' | 'people'>;
 
 /**
- * What the forms begin with for somebody who may read the record; undefined where he may give no command on it.
+ * Initial form data for a reader of the record; undefined where they may give no command on it.
  * @throws Fault
  */
 export const formsAnswer = async (stream: RecordStream, actor: Actor, room: Room): Promise<FormsAnswer | undefined> => {

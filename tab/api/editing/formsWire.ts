@@ -17,7 +17,7 @@ export type TrainingChoice = { readonly session: SessionId; readonly action: str
 
 /**
  * `GET /api/nonconformities/:reference/forms`: what the forms of the commands begin with and let choose, for this reader.
- * What he may not give now is not told.
+ * Commands that they may not give now are left out.
  */
 export type FormsAnswer = {
   readonly sequence: number;
@@ -25,23 +25,23 @@ export type FormsAnswer = {
   readonly today: CalendarDate;
   /** This reader's name. */
   readonly me: string;
-  /** Those whose names are known, where he may name somebody. */
+  /** People whose names are known, where the reader may name a person. */
   readonly people: readonly Person[];
-  /** As it was chosen last, for whoever may change it or hand work over. */
+  /** The current triage, for people who may change it or hand work over. */
   readonly triage?: Triage;
   readonly containment?: Act;
   readonly correction?: Act;
   readonly consequences?: Consequences;
   readonly similar?: Similar;
-  /** What the plan promised, for whoever judges it. */
+  /** The plan's success criteria and verification, for the person who judges effectiveness. */
   readonly promised?: { readonly successCriteria: string; readonly method: string; readonly on: CalendarDate };
   readonly rejection?: { readonly reason: string; readonly objection?: string };
-  /** By command: his own first. */
+  /** By command: the reader's own first. */
   readonly actions: Readonly<Partial<Record<RecordCommandName, readonly OpenAction[]>>>;
   /** Days of follow-ups that were not held yet, the earliest first. */
   readonly followUps: readonly CalendarDate[];
   readonly trainings: { readonly closable: readonly TrainingChoice[]; readonly settled: readonly TrainingChoice[] };
   readonly deadlines: readonly Pick<Deadline, 'key' | 'kind' | 'due' | 'action'>[];
-  /** Records that tell something like it, of those that he may read. */
+  /** Similar records that the reader may read. */
   readonly like: readonly Pick<RegisterEntry, 'reference' | 'stage' | 'title' | 'sequence'>[];
 };

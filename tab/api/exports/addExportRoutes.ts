@@ -32,11 +32,11 @@ const schema = z.strictObject({
 
 const largestBody = 16 * 1024;
 
-/** What leaves as a file. The file is made, then it is recorded, and only then it is given out. */
+/** Exports. The file is made, then recorded, and only then sent. */
 export const addExportRoutes = (api: FastifyInstance, room: TabRoom): void => {
   api.post('/exports', { bodyLimit: largestBody, config: { cost: costs.file } }, async (request, reply) => {
     const actor = request.getDecorator<Actor>('tabActor');
-    // Before anything is made for somebody who may not have it.
+    // Before anything is made for a person who may not have it.
     if (permitted('recordExport', actor, undefined)) throw ApiError.of('notFound');
     const { n, language, export: wanted } = readQuery(schema, request.body);
     const { kind, ...asked } = wanted;
@@ -65,7 +65,7 @@ export const addExportRoutes = (api: FastifyInstance, room: TabRoom): void => {
   });
 };
 
-/** So much is hashed at once, in bytes; then others are served. */
+/** Bytes hashed at once before other requests are served. */
 const turn = 4 * 1024 * 1024;
 
 const digestOf = async (bytes: Uint8Array): Promise<string> => {

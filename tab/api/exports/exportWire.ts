@@ -36,7 +36,7 @@ export type PackAsked = {
 
 /** The file of a drawing. */
 export type SampleFile = {
-  /** How it was drawn, in words, for whoever draws it again. */
+  /** How it was drawn, in words, for anyone who draws it again. */
   readonly rule: string;
   readonly seed: string;
   readonly count: number;

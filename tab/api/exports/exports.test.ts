@@ -127,12 +127,12 @@ describe('who may', () => {
       if (statusCode === 404) expect(JSON.parse(body).error).toMatchObject({ code: 'notFound' });
   });
 
-  it('is asked before what was sent is read: whoever may not hears the same of anything', async () => {
+  it('is checked before the body is read: the answer is the same for any body', async () => {
     const answers = [await take('garbage', staff), await take(october, staff), await take({ kind: 'x' }, staff)];
     expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
   });
 
-  it('is nobody without a token', async () => {
+  it('requires a token', async () => {
     const headers = { authorization: 'Bearer x' };
     for (const method of ['GET', 'POST'] as const)
       expect((await tab.app.inject({ method, url: '/api/exports', headers })).statusCode).toBe(401);
@@ -170,7 +170,7 @@ describe('the table for the management review', () => {
     expect(answer.body).toMatch(/"Non-conformité systémique possible";"A\.7\.2 [^"]+";"2026-10-05";"2026-10-20"/);
   });
 
-  it('has as many cells in each row as in its head, and names nobody', async () => {
+  it('has as many cells in each row as in its head, and names no one', async () => {
     const rows = (await take({ kind: 'measures' })).body.trimEnd().split('\r\n');
     expect(rows).toHaveLength(1 + measureNames.length + 2 + 2 + 1);
     expect(new Set(rows.map((row) => row.split('","').length))).toEqual(new Set([17]));

@@ -26,11 +26,11 @@ const schema = z.strictObject({
     .optional(),
 });
 
-/** Any sample of nonconformities, with all that proves it to somebody who has no access to the site. */
+/** Any sample of nonconformities, with all that proves it to a reader without access to the site. */
 export const makeAuditPack = maker(schema, async (asked, actor, language, room) => {
   const { bytes, records, drawn } = await auditPack(asked, actor, language, room);
   const { sample } = asked;
-  // What somebody says of a drawing is recorded with what the register says to it.
+  // A claimed drawing is recorded with the result of checking it.
   const told = { ...asked, ...(sample && { sample: { ...sample, isSame: drawn?.isSame } }), language };
   return { format: 'zip', records, asked: canonicalJson(told), bytes };
 });

@@ -6,7 +6,7 @@ import { measuresCsv } from '../numbers/measuresCsv.ts';
 import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../numbers/periodQuery.ts';
 import { maker } from './maker.ts';
 
-/** The numbers of a period as a table for the management review (9.3.2 d 1). It names nobody. */
+/** The numbers of a period as a table for the management review (9.3.2 d 1). It names no one. */
 export const makeMeasures = maker(
   withFittingPeriod(z.strictObject(namedPeriodParameters)),
   async (asked, actor, language, room) => {

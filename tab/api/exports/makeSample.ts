@@ -34,7 +34,7 @@ const rowOf = (reference: Reference, entry: RegisterEntry | undefined, actor: Ac
     ? { reference, stage: entry.stage, title: entry.title }
     : { reference, keptBack: true };
 
-/** A random sample of the nonconformities (ISO 19011: the auditor picks). Each drawing is recorded, so that nobody draws until it suits. */
+/** A random sample of the nonconformities (ISO 19011: the auditor picks). Each drawing is recorded, so that repeated drawing shows. */
 export const makeSample = maker(withFittingPeriod(schema), async (asked, actor, _language, room) => {
   const { measuring } = await countedFor(actor, room);
   const { seed = room.nonce(), count, by, ...named } = asked;

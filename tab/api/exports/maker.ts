@@ -11,7 +11,7 @@ export type Made = Pick<MadeFile, 'format' | 'records' | 'asked'> & { readonly b
 /**
  * Makes the file of one kind of export, in one language, with what this person may read and nothing else.
  * @param typed what was asked for, beside the kind, as it came in
- * @throws ApiError 400 naming the fields at fault; 404 for whoever may not read what would be in it
+ * @throws ApiError 400 naming the fields at fault; 404 for a person who may not read the content
  */
 export type Maker = (typed: unknown, actor: Actor, language: Language, room: TabRoom) => Promise<Made>;
 

@@ -129,12 +129,12 @@ it.each<[Role, string, readonly string[]]>([
   const answer = await take('csv', 'sort=reference&descending=false');
   expect(answer.body.match(/NC-2026-\d{4}/g)).toEqual(references);
   expect(answer.body.includes('Kept')).toBe(role === 'alternate');
-  // Who kept his name back is named to nobody, whatever the list says.
+  // A reporter who kept their name back is not named, whatever the list says.
   expect(answer.body.split('\r\n').find((line) => line.includes('0002'))).not.toContain('Must Not Leak');
   expect(answer.body).toContain('under seal');
 });
 
-it('says in a cell that nobody vouches for its text', async () => {
+it('marks cells whose text is not trusted', async () => {
   const rows = await sheetOf('xlsx', 'stage=closed');
   expect(rows[1]?.[4]).toMatch(/^\(not given: /);
 });

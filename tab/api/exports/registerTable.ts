@@ -33,7 +33,7 @@ type Named = keyof TableWords['head'];
 /** `text`: it comes from the list, not from memory. */
 type Told = readonly [name: Named, width: number, cell: (line: Line) => Cell, from?: 'list'];
 
-/** So many lines are told at once, then others have their turn. */
+/** Lines made at once before other requests are served. */
 const atOnce = 250;
 
 const longWidth = 60;
@@ -45,7 +45,7 @@ const nextDue = ({ measured }: RegisterEntry): Cell => {
   return open.length > 0 ? { day: calendarDate(Math.min(...open.map(({ due }) => due))) } : undefined;
 };
 
-/** The name of whoever reported, where it may be read; of who kept it back how he did. */
+/** The reporter's name where it may be read; else how the report was made unnamed. */
 const reporterCell = ({ entry, text }: Line, { actor }: TableOf, words: TableWords): Cell => {
   if (!text || !mayRead('reporter', actor, entry)) return undefined;
   if (text.anonymity !== 'named') return words.unnamed[text.anonymity];
@@ -62,7 +62,7 @@ const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
       of.texts && !text ? words.edited : text?.[name];
   const who = (id: PersonId | undefined, shown: string | undefined): Cell =>
     id === undefined ? undefined : (of.nameOf(id) ?? shown);
-  // A register from before knows him by a text alone.
+  // A register from before TenTwo has the manager as text only.
   const managerCell = ({ entry: { measured }, text }: Line): Cell =>
     measured?.imported !== undefined && measured.planManager === undefined
       ? text?.planManager

@@ -10,7 +10,7 @@ export type Column = {
 export type Sheet = {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** Slice by slice: between two of them everybody else is served. */
+  /** Slice by slice: other requests are served in between. */
   readonly slices: AsyncIterable<readonly (readonly Cell[])[]>;
 };
 
@@ -95,7 +95,7 @@ const stylesXml =
   '<cellXfs count="3">' +
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>' +
   '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
-  // 14: a day as whoever opens the file writes days.
+  // 14: a date in the format of the reader's locale.
   '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>' +
   '</cellXfs></styleSheet>';
 

@@ -18,7 +18,7 @@ export const bytesOf = (piece: string | Uint8Array): Uint8Array =>
 const deflated = 8;
 
 /**
- * An archive that is written as its files come. Node compresses them in threads of its own, so that nobody else waits.
+ * Writes an archive as its files come. Node compresses in its own threads, so that other requests are served.
  * @param mtime the time that every file in it bears, not before 1980
  */
 export const createZip = (mtime: Date): ZipArchive => {

@@ -55,7 +55,7 @@ export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
 
   const importer = (request: FastifyRequest): Actor => {
     const actor = request.getDecorator<Actor>('tabActor');
-    // Before anything is read for somebody who may not.
+    // Before anything is read for a person who may not import.
     if (permitted('importRecord', actor, undefined)) throw ApiError.of('notFound');
     return actor;
   };
@@ -75,7 +75,7 @@ export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
         const same = before ? undefined : probablySame(read.facts, room.register, seenBy(actor));
         rows.push({ row, identity, ...(before ?? (same ? { outcome: 'similar', reference: same } : valid)) });
       }
-      // Everybody else is served between two rows.
+      // Other requests are served between two rows.
       await setImmediate();
     }
     return { rows };

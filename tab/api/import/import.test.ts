@@ -111,7 +111,7 @@ describe('taking over an earlier register', () => {
     expect(shown.json().legacy).not.toHaveProperty('identity');
   });
 
-  it('is unknown to everybody else, and asks for a token', async () => {
+  it('is unknown to all others, and requires a token', async () => {
     for (const url of ['/api/import/check', '/api/import']) {
       for (const role of ['administrator', 'management', 'auditor', 'custodian'] as const)
         expect((await post(url, [row(2)], {}, role)).statusCode).toBe(404);

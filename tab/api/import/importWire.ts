@@ -6,7 +6,7 @@ import type { Language } from '../../../procedure/words/languages.ts';
 
 /** What goes over the wire about taking over a register from before TenTwo: types only, as `wire.ts`. */
 
-/** So many rows at once: checking costs no request to Microsoft 365, importing a row costs some. */
+/** Most rows in one request: checking costs no request to Microsoft 365, importing a row costs some. */
 export const mostChecked = 200;
 export const mostImported = 10;
 

@@ -7,7 +7,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 
 export type KnownRow = { readonly outcome: 'imported' | 'otherContent'; readonly reference: Reference };
 
-/** The rows that were imported before, as this server knows them now. Whoever imports asks History itself, by the command. */
+/** The rows imported before, as this server knows them now. The import command itself asks History. */
 export const knownRows = (register: Pick<Register, 'all'>): ((legacy: Legacy) => KnownRow | undefined) => {
   const known = new Map<string, { readonly mark: string; readonly reference: Reference }>();
   for (const { reference, measured } of register.all()) {

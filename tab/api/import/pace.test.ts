@@ -21,7 +21,7 @@ it('lets some rows pass at once, then one for each share of the budget, and some
   expect(waited).toHaveLength(4);
 });
 
-it('holds nobody for more than half a minute, and takes no turn for whom it sends away', async () => {
+it('keeps no one waiting for more than half a minute, and takes no slot for requests it sends away', async () => {
   let now = 0;
   const waiting: (() => void)[] = [];
   const pace = createPace({

@@ -6,10 +6,10 @@ import type { Clock } from '../../../procedure/ports/platform.ts';
  */
 const perRow = 60_000 / (1250 / 4 / 5);
 
-/** So many go as fast as they can when nothing was imported for a while. */
+/** Rows imported without delay after an idle time. */
 const atOnce = 10;
 
-/** Nobody is held longer, in milliseconds: his connection would not last either. */
+/** Longest wait in milliseconds: a connection would not last longer. */
 const longest = 30_000;
 
 /**

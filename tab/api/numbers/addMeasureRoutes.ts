@@ -17,7 +17,7 @@ import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from './perio
 
 const schema = withFittingPeriod(z.strictObject(namedPeriodParameters));
 
-/** Of so many the directory is asked for the name, a small request each; it is remembered for an hour. */
+/** Names asked of the directory at most: a small request each, cached for an hour. */
 const mostAsked = 20;
 const patience = 1000;
 

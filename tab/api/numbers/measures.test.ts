@@ -162,7 +162,7 @@ describe('the nonconformities behind a number', () => {
     }
   });
 
-  it('stay as they were while somebody scrolls, and not longer', async () => {
+  it('stay the same while a reader scrolls, and no longer', async () => {
     const url = '/api/nonconformities?figure=openAge';
     expect(await listed(url)).toEqual(['5', '3', '2', '1']);
     learn([measuredEntry('NC-2026-0007', '2026-10-05')]);
@@ -171,13 +171,13 @@ describe('the nonconformities behind a number', () => {
     expect(await listed(url)).toEqual(['7', '5', '3', '2', '1']);
   });
 
-  it('are never shown to whom they are not open, though they are counted', async () => {
+  it('are never shown to readers without the right, though they are counted', async () => {
     expect((await get(`/api/measures?${october}`, mia)).json().figures.timeToIdentify.population).toBe(2);
     expect(await listed(`/api/nonconformities?figure=timeToIdentify&${october}`, mia)).toEqual(['1']);
   });
 });
 
-describe('what nobody meant to ask', () => {
+describe('invalid queries', () => {
   it.each([
     ['/api/measures?from=2026-02-30', ['from']],
     ['/api/measures?from=2026-10-31&to=2026-10-01', ['from']],

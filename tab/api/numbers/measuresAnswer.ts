@@ -10,7 +10,7 @@ import type { FigureAnswer, MeasuresAnswer } from './measuresWire.ts';
 /** Said of today, so that the period before says the same. */
 const ofToday: readonly MeasureName[] = ['openAge', 'overdue'];
 
-/** The numbers of a period for somebody who may read the register. */
+/** The numbers of a period, for a reader of the register. */
 export const measuresAnswer = (
   counted: CountedRecords,
   period: Period,

@@ -17,7 +17,7 @@ type Row = {
   readonly population?: Population;
 };
 
-/** The figures of a period with what each one means, for the management review (9.3.2 d 1). It names nobody. */
+/** The figures of a period with their definitions, for the management review (9.3.2 d 1). It names no one. */
 export const measuresCsv = (answer: MeasuresAnswer, language: Language): string => {
   const { head, unit } = apiWords[language].csv;
   const { measure, other, exclusion } = measureWords[language];

@@ -17,7 +17,7 @@ export type FigureAnswer = Figure & {
   readonly cases: string;
 };
 
-/** What somebody has open. `owner` asks for it: `?figure=load&owner=`. */
+/** Open work of one person. `owner` asks for it: `?figure=load&owner=`. */
 export type LoadRow = Load & { readonly name: Named };
 
 /** `GET /api/measures?from=&to=`: days (`YYYY-MM-DD`), both included; without one there is no bound on that side. Or `?span=`. */

@@ -67,7 +67,7 @@ const ask = async (
   }
 };
 
-/** What he wrote stands there again with its `n`, so that sending it again is the same; with the record, if that can be read. */
+/** The typed text stays with its `n`, so that sending it again is the same press; with the record, if it can be read. */
 const askAgain = async (form: CaseFormView, room: TabRoom): Promise<OpenPage> =>
   drawRecord(form, room).catch(() => drawCaseForm(form));
 

@@ -17,13 +17,13 @@ import { logFault } from './logFault.ts';
 import { sendPage } from './openPage.ts';
 import { largestForm, readForm } from './openRequest.ts';
 
-/** Whoever has not signed in. He may report, as everybody; what he reports is kept without him. */
+/** A person who has not signed in. They may report; the report is stored without them. */
 const nobody: Actor = { id: unnamedReporter, name: '', roles: [], guest: false };
 
-/** A house reports some hundreds a year: more in an hour is somebody's joke, and each becomes a record for ever. */
+/** An organisation reports some hundreds a year: more in an hour is abuse, and each becomes a permanent record. */
 const mostReports = { ofOne: 6, ofAll: 30 };
 
-/** The page on which anybody reports without signing in, and the one on which he asks with his case code. */
+/** The page for reporting without signing in, and the page for following up with a case code. */
 export const addReportPages = (pages: FastifyInstance, room: TabRoom): void => {
   const { nonce } = room;
   const tooMuch = createLimit(mostReports, room);

@@ -86,7 +86,7 @@ const exchangeOf = ({ questions, additions }: CaseAnswer) =>
     ...additions.map((one) => ({ ...one, kind: 'added' as const })),
   ].sort((one, other) => one.at.localeCompare(other.at));
 
-/** What he writes now becomes an addition, or his one objection. */
+/** The text becomes an addition, or the one objection. */
 const writing = (view: CaseView): Markup | false => {
   const { answer, language, typed, wrong = {} } = view;
   const { case: words, addition } = reportingWords[language];
@@ -101,7 +101,7 @@ const writing = (view: CaseView): Markup | false => {
 <div class="buttons"><button name="do" value="object">${words.object}</button></div>`;
 };
 
-/** What the reporter sees of his record. Number and code go along in the forms, so that his next press carries them. */
+/** The reporter's view of their record. The forms carry number and code, so that the next press has them. */
 export const drawCase = (view: CaseView): OpenPage => {
   const { answer, language, timeZone, typed, notice } = view;
   const { case: words } = reportingWords[language];

@@ -16,7 +16,7 @@ import type { OpenPage } from './openPage.ts';
 
 /** As on the card: what happened, and two questions beside it. */
 const shortFields = ['what', 'system', 'ongoing'] as const satisfies readonly ReportField[];
-/** On behalf of whom is left out: this page is for whoever names nobody. */
+/** `onBehalfOf` is left out: this page names no one. */
 const detailFields = [
   'detectedOn',
   'occurredOn',

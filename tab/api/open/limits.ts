@@ -17,7 +17,7 @@ export const createLimit = ({ ofOne, ofAll }: Most, { clock, nonce }: { clock: P
   return (request: FastifyRequest): number | undefined => {
     const now = clock.now().getTime();
     const who = digestOf(request);
-    // Never more than `ofAll`: what is refused is not counted, so whoever goes on keeps nobody else out for longer.
+    // Never more than `ofAll`: refused requests are not counted, so repeating them does not lock others out for longer.
     counted = counted.filter(({ at }) => at > now - hour && at <= now);
     const own = counted.filter((one) => one.who === who);
     const full = own.length >= ofOne ? own : counted.length >= ofAll ? counted : undefined;

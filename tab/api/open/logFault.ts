@@ -1,6 +1,6 @@
 import type { Fault } from '../../../procedure/runtime/fault.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
-/** Neither which page nor a reference that somebody could quote: both would join the line to whoever was there. */
+/** Logs neither the page nor a reference that a person could quote: both would link the line to the reporter. */
 export const logFault = ({ log }: Pick<TabRoom, 'log'>, { code, operation }: Fault): void =>
   log('warn', 'open.fault', { code, operation });

@@ -114,7 +114,7 @@ describe('the page for a report without sign-in', () => {
     expect(tab.records.stored()).toEqual([]);
   });
 
-  it('keeps it from the ISMS manager only where somebody else can take it up', async () => {
+  it('keeps it from the ISMS manager only where another role can take it up', async () => {
     await opened();
     const kept = { n, what, notToIsmsManager: 'yes' };
     const alone = await post('/report/', kept);
@@ -169,7 +169,7 @@ it('leaves the same, whoever sends it from where and with what', async () => {
   expect(left[1]).toBe(left[0]);
 });
 
-describe('whoever has number and code', () => {
+describe('a person with number and code', () => {
   const reported = async (): Promise<string> => codeIn((await post('/report/', { n, what })).body);
 
   it('reads where it stands, adds to it once, and is asked for nothing else', async () => {

@@ -5,7 +5,7 @@ import { apiWords } from '../words/apiWords.ts';
 import { html, Markup } from './html.ts';
 import { openStyle } from './openStyle.ts';
 
-/** A page that anybody may open: plain markup, which needs no script, no picture and nothing from elsewhere. */
+/** A public page: plain markup without scripts, pictures or external content. */
 export type OpenPage = {
   readonly language: Language;
   /** Where it is, such as `/report/`, for the way to the other language; absent where that would lose something. */

@@ -29,7 +29,7 @@ export type PackRoom = Pick<TabRoom, 'handling' | 'proof' | 'people' | 'register
 /**
  * The audit pack: a zip that proves itself.
  * @returns `drawn`: how they were drawn, if anybody says so
- * @throws ApiError 404 for whoever may take none, and where there is nothing that he may read; Fault
+ * @throws ApiError 404 for people who may not take a pack, and where they may read none of the records; Fault
  */
 export const auditPack = async (
   asked: PackAsked,
@@ -44,7 +44,7 @@ export const auditPack = async (
   const found = await recordsOf(asked.references, actor, readable, room);
   const records = found.flatMap(({ record }) => record ?? []);
   const keptBack = found.flatMap(({ reference: one, record }) => (record ? [] : one));
-  // Of a sample somebody is told the number that he may not read; else forbidden looks like unknown.
+  // In a sample the numbers of unreadable records are given; elsewhere forbidden looks like unknown.
   if (records.length === 0 || (keptBack.length > 0 && !drawn?.isSame)) throw ApiError.of('notFound');
   const procedure = await handling.procedure(actor);
   if (!procedure) throw ApiError.of('notFound');
@@ -87,7 +87,7 @@ const addTables = async (add: Add, packed: Packed, voice: Voice): Promise<void> 
   await add('nonconformities.csv', [nonconformitiesCsv(packed, voice)]);
 };
 
-/** So many at once: a pack is not all that Graph is there for. */
+/** Records read concurrently: a pack must not use up the Graph quota. */
 const abreast = 4;
 
 const readableBy = (actor: Actor, { register }: Pick<PackRoom, 'register'>): ReadonlySet<Reference> =>
@@ -95,7 +95,7 @@ const readableBy = (actor: Actor, { register }: Pick<PackRoom, 'register'>): Rea
 
 type Found = { readonly reference: Reference; readonly record: PackedRecord | undefined };
 
-/** In the order of their numbers; without a record where he may not read it, or another that it names. */
+/** In the order of their numbers; without a record where the person may not read it, or another that it names. */
 const recordsOf = async (
   references: readonly Reference[],
   actor: Actor,
@@ -124,7 +124,7 @@ const recordOf = async (
   { handling, proof }: PackRoom,
 ): Promise<PackedRecord | undefined> => {
   const stream = await handling.read(one, actor);
-  // Who gave what stands in its rows; what a task lets him read of a record is not that.
+  // Rows show who contributed what; a task alone does not give the right to read that.
   if (!stream || !mayRead('authors', actor, stream.state)) return undefined;
   const rows = await proof.rowsOf(one);
   if (stream.damage) return { stream, rows };

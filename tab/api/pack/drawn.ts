@@ -8,21 +8,21 @@ import {
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
-/** A sample as whoever asks says that it was drawn. `digest`: of its population (`procedure/audit/sample.ts`). */
+/** A sample as claimed by the requester. `digest`: of its population (`procedure/audit/sample.ts`). */
 export type SaidDrawn = Drawing & { readonly digest: string };
 
 export type Drawn = SaidDrawn & {
-  /** The register still draws these: what of them is not in the pack is kept from whoever asked, and is told by its number. */
+  /** The register still draws these: records missing from the pack are not readable for the requester and given by number. */
   readonly isSame: boolean;
-  /** So that anybody can draw it again; absent when it cannot be given: it has changed, or its groups show what he may not know. */
+  /** For drawing it again; absent when it has changed, or when its groups reveal what the requester may not know. */
   readonly population?: readonly Candidate[] | undefined;
 };
 
 type Room = Pick<TabRoom, 'digest' | 'policy' | 'register'>;
 
 /**
- * Draws again what somebody says to have been drawn: nobody's word is taken for it.
- * @param readable what whoever asks may read
+ * Repeats a claimed drawing to verify it.
+ * @param readable records that the requester may read
  */
 export const drawnAgain = (
   said: SaidDrawn,

@@ -53,7 +53,7 @@ describe('an audit pack over the API', () => {
     expect(textIn(unpacked(answer.rawPayload), 'HOW-TO-VERIFY.md')).toMatch(/^# Comment vérifier/);
   });
 
-  it('gives one answer for a record that there is not, one that is not his, and for whoever may have none', async () => {
+  it('gives the same answer for an unknown record, an unreadable one, and a person without the right', async () => {
     record('NC-2026-0001');
     record('NC-2026-0002', { notToIsmsManager: true });
     const unknown = await ask(mia, { references: ['NC-2026-0001', 'NC-2026-0009'] });
@@ -66,7 +66,7 @@ describe('an audit pack over the API', () => {
     expect((await ask(odile, { references: ['NC-2026-0001', 'NC-2026-0002'] })).statusCode).toBe(200);
   });
 
-  it('of a sample leaves out what is not his, and says so by the number alone', async () => {
+  it('leaves unreadable records out of a sample and lists their numbers', async () => {
     const references = ['NC-2026-0001', 'NC-2026-0002'];
     record('NC-2026-0001');
     record('NC-2026-0002', { notToIsmsManager: true });
@@ -91,7 +91,7 @@ describe('an audit pack over the API', () => {
     expect((await ask(mia, { references, sample: { ...sample, digest: 'f'.repeat(64) } })).statusCode).toBe(404);
   });
 
-  it('keeps back a record that names another which is not his', async () => {
+  it('keeps back a record that names an unreadable one', async () => {
     const references: readonly Reference[] = ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003'];
     const [open = 'NC-2026-0001', again = 'NC-2026-0002'] = references;
     record(open);

@@ -22,7 +22,7 @@ export type PackedRecord = { readonly stream: RecordStream; readonly rows: reado
 export type Packed = {
   readonly site: string;
   readonly records: readonly PackedRecord[];
-  /** Drawn too, but not for whoever asked: nothing but their numbers. */
+  /** Drawn, but not readable for the requester: numbers only. */
   readonly keptBack: readonly Reference[];
   /** All that were signed, oldest first. */
   readonly checkpoints: readonly SignedCheckpoint[];
@@ -32,7 +32,7 @@ export type Packed = {
   readonly procedure: ProcedureInForce;
 };
 
-/** How a pack speaks: its language, the organisation's time, and the names that whoever asked may read. */
+/** The language of a pack, the organisation's time zone, and the names that the requester may read. */
 export type Voice = {
   readonly language: Language;
   readonly words: PackWords;

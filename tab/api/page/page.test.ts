@@ -29,7 +29,7 @@ it('says that it has not been built, and serves it as soon as it is', async () =
   expect((await tab.app.inject('/tab/')).statusCode).toBe(200);
 });
 
-it('serves the page to Teams and to nobody else', async () => {
+it('serves the page to Teams only', async () => {
   build();
   const { headers } = await tab.app.inject('/tab/');
   expect(headers['content-security-policy']).toContain('frame-ancestors https://teams.microsoft.com');

@@ -1,4 +1,4 @@
-/** What the page needs to know to have somebody sign in where Teams does not: written into it by the server. */
+/** Sign-in parameters for a browser outside Teams: written into the page by the server. */
 export type HowToSignIn = {
   /** Application (client) id. */
   readonly clientId: string;

@@ -51,13 +51,13 @@ export const addEvidenceRoutes = (api: FastifyInstance, room: TabRoom): void => 
 
   api.register(async (files) => {
     files.removeAllContentTypeParsers();
-    // Never read as a whole: it goes on as it comes, and not before it is known that he may.
+    // Streamed, never read as a whole, and only after the permission check.
     files.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
 
     const options = { bodyLimit: mostEvidenceBytes, config: { cost: costs.command } };
     files.post<{ Params: Params }>(path, options, async (request, reply): Promise<EvidenceAnswer> => {
       const offered = offeredIn(request);
-      // What he still sends is not worth waiting for.
+      // The rest of the body is not worth waiting for.
       if (offered.size > mostEvidenceBytes) reply.header('connection', 'close');
       const handled = await room.evidence.attach(offered, await actorOf(request, room));
       if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
@@ -77,7 +77,7 @@ export const addEvidenceRoutes = (api: FastifyInstance, room: TabRoom): void => 
   });
 };
 
-/** @throws ApiError 404, as for a record that is not his */
+/** @throws ApiError 404, as for an unreadable record */
 const referenceIn = ({ reference }: Params): Reference => {
   if (!isReference(reference)) throw ApiError.of('notFound');
   return reference;
@@ -94,7 +94,7 @@ const offeredIn = ({ headers, body, params }: FastifyRequest<{ Params: Params }>
 
 const fieldsOf = ({ issues }: z.ZodError): readonly string[] => issues.map(({ path: [first] }) => String(first));
 
-/** Whoever is signed in, unless he comes as the unnamed reporter of the record. */
+/** The signed-in person, or the unnamed reporter when a case code is given. */
 const actorOf = async (request: FastifyRequest<{ Params: Params }>, room: TabRoom): Promise<Actor> => {
   const read = codeSchema.safeParse(request.headers);
   if (!read.success) throw ApiError.of('badRequest', ['x-case-code']);
@@ -107,7 +107,7 @@ const send = ({ file, opened }: OpenedEvidence, reply: FastifyReply): FastifyRep
   if (opened.kind === 'changed') throw ApiError.of('fileChanged');
   if (opened.kind === 'missing') throw ApiError.of('fileMissing');
   const bytes = Readable.from(opened.bytes, { objectMode: false });
-  // Also when he goes away in the middle of it.
+  // Also when the client disconnects.
   bytes.once('close', () => void opened.close());
   reply.headers({
     ...asFile,

@@ -21,13 +21,13 @@ const asked = z.coerce.number().int().positive().max(1_000_000).optional();
 const askedQuery = z.strictObject({ asked });
 const askedBody = z.strictObject({ asked: z.number().int().positive().max(1_000_000).optional() });
 
-/** @throws ApiError 404, as for a record that is not his */
+/** @throws ApiError 404, as for an unreadable record */
 const referenceIn = ({ reference }: Params): Reference => {
   if (!isReference(reference)) throw ApiError.of('notFound');
   return reference;
 };
 
-/** One record; and what is asked of it besides itself: others like it, and a training that somebody confirms. */
+/** One record, the records related to it, and the confirmation of a training. */
 export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const read = async (params: Params, actor: Actor): Promise<RecordStream> => {
     const stream = await room.handling.look(referenceIn(params), actor);
@@ -40,7 +40,7 @@ export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
     const stream = await read(request.params, actor);
     const { handling, people } = room;
     const asOf = { today: handling.organisationContext().today, deadlines: handling.deadlines(stream.state) };
-    // Whoever has just confirmed one finds himself counted.
+    // A person who has just confirmed is counted.
     const trainings = await handling.trainings(stream, 'fresh').catch(() => handling.trainings(stream));
     return recordAnswer(stream, actor, trainings, people, asOf);
   });
@@ -74,7 +74,7 @@ export const addRecordRoutes = (api: FastifyInstance, room: TabRoom): void => {
   );
 };
 
-/** @throws ApiError 404 for whoever was not asked, as for a record that does not exist */
+/** @throws ApiError 404 for people who were not asked, as for an unknown record */
 const trainingOf = async (
   reference: Reference,
   actor: Actor,

@@ -127,7 +127,7 @@ const actionsOf = ({ plan, approval, actions }: Cycle): readonly (PlannedAction 
   ];
 };
 
-/** All cycles for one reader, the one in hand last. @param causesOf a cycle, as he may know them */
+/** All cycles for one reader, the current one last. @param causesOf a cycle, as the reader may know them */
 export const cycleAnswers = (
   stream: RecordStream,
   named: Naming,

@@ -158,14 +158,14 @@ describe('a file of a record', () => {
     expect((await attach({ headers: { authorization: 'Bearer a.b.c' } })).statusCode).toBe(401);
   });
 
-  it('is opened by whoever reads the record, and for all others there is none', async () => {
+  it('is opened by readers of the record; for others it does not exist', async () => {
     await attach();
     expect((await open(hash(scan), manager)).statusCode).toBe(200);
     expect((await open(hash(scan), tom)).json()).toEqual((await open('0'.repeat(64))).json());
     expect((await open(hash(scan), tom)).statusCode).toBe(404);
   });
 
-  it('that somebody changed or took away in SharePoint is not given out', async () => {
+  it('is not given out after a change or removal in SharePoint', async () => {
     await attach();
     for (const key of tab.evidence.files.keys()) tab.evidence.files.set(key, Buffer.from('other'));
     const changed = await open(hash(scan));
@@ -246,7 +246,7 @@ describe.each(['sealed', 'anonymous'])('of a %s report', (anonymity) => {
     ]);
   });
 
-  it('the reporter opens what he sent and no other file; a wrong code opens nothing', async () => {
+  it('the reporter opens their own files only; a wrong code opens nothing', async () => {
     await attach({ by: manager });
     expect((await open(hash(scan), manager)).statusCode).toBe(200);
     expect((await open(hash(scan), lea.id, code)).statusCode).toBe(404);

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts
 import { actionFields, type PlanField, planFields } from './planFields.ts';
 import type { PlanChange } from './recordWire.ts';
 
-/** The plan with whoever has its work now and the dates in force: what was approved, with all that was decided since. */
+/** The plan with current owners and dates: the approved plan with all decisions since. */
 export const planNow = (cycle: Cycle): Plan | undefined => {
   const plan = planInForce(cycle);
   if (!plan || !cycle.approval) return plan;

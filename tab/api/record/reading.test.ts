@@ -46,7 +46,7 @@ describe('who reads what', () => {
     expect((await get('/api/nonconformities/NC-2026-0001', claims)).statusCode).toBe(status);
   });
 
-  it('a reporter sees his own, and nobody is named in the list', async () => {
+  it('a reporter sees their own, and the list names no one', async () => {
     const list = await get('/api/nonconformities');
     expect(list.json()).toMatchObject({ total: 1, scope: 'own', rows: [{ reference: 'NC-2026-0001' }] });
     expect(list.body).not.toMatch(/reporter|11111111/);

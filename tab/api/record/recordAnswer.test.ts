@@ -37,7 +37,7 @@ describe('who is named on a record', () => {
     expect(answer('max', life('pam'), withRole).cycle.plan?.manager).toEqual({ me: false, name: 'Pam R.' });
   });
 
-  it('has neither a name nor an id where nobody knows the name', () => {
+  it('has neither a name nor an id where the name is unknown', () => {
     expect(answer('max', life('pam'), nobody).cycle.plan?.manager).toEqual({ me: false });
   });
 
@@ -63,7 +63,7 @@ describe('who is named on a record', () => {
     expect([reporter, history[0]?.by].map((one) => one?.name)).toEqual([undefined, undefined]);
   });
 
-  it('nor is the reporter known by another part that he has', () => {
+  it('does not reveal the reporter through another role of theirs', () => {
     const naming: Naming = { ...directory, holders: () => [lea] };
     expect(JSON.stringify(answer('noor', life('lea'), naming))).not.toMatch(/Léa|"lea"/);
   });

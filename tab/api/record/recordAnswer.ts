@@ -17,7 +17,7 @@ import { historyRows } from './historyRows.ts';
 import type { RecordAnswer } from './recordWire.ts';
 import { type AsOf, recordWork } from './recordWork.ts';
 
-/** A record for one reader. He may read it: that was checked when it was loaded. */
+/** A record for one reader, whose right was checked when it was loaded. */
 export const recordAnswer = (
   stream: RecordStream,
   actor: Actor,
@@ -71,7 +71,7 @@ const sessionRow = ({ id, opened, closed }: Session): SessionRow => ({
   ...(closed && { closedAt: closed.at }),
 });
 
-/** Who is still waited for is told as on the bot's card: to whoever may read the record, while it can be confirmed. */
+/** People who have not confirmed are listed, as on the bot's card: for readers of the record, while it can be confirmed. */
 const trainingRow = (
   { session, action, text, people, confirmed }: CountedTraining,
   { trainingRequests }: Nonconformity,
@@ -88,7 +88,7 @@ const trainingRow = (
   };
 };
 
-/** A file without whose it is. Where it lies in SharePoint is told to nobody: what is given out was compared with the hash. */
+/** A file without its author. Its location in SharePoint is not given: downloads are checked against the hash. */
 export const evidenceRow = ({ name, bytes, sha256, at, action }: Nonconformity['evidence'][number]) => ({
   ...{ name, bytes, sha256, at },
   ...(action !== undefined && { action }),
@@ -106,7 +106,7 @@ export const headOf = (state: Nonconformity): Head => ({
   ...(state.message && { message: state.message }),
 });
 
-/** The commands open to somebody: about one record, or about none. */
+/** The commands a person may give: on one record, or on none. */
 export const allowed = (actor: Actor, record: Nonconformity | undefined): readonly CommandName[] => {
   const mine = relationsOf(actor, record);
   return (Object.keys(permissions) as CommandName[]).filter((name) => {
@@ -123,7 +123,7 @@ const offeredTo = (actor: Actor, record: Nonconformity): RecordAnswer['offered']
   return { next: wantedNext(record).filter((name) => all.includes(name)), all };
 };
 
-/** The names that the bot's cards have; the reporter's only for those whom the table lets read it. Nobody is asked. */
+/** The names as on the bot's cards; the reporter's only for those whom the table lets read it. Needs no request. */
 export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((id: PersonId) => Named) => {
   const { state } = stream;
   const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
@@ -137,7 +137,7 @@ export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((
   };
 };
 
-/** Those whom a form offers; the reporter only to those whom the table lets read his name, as on the record itself. */
+/** People offered in a form; the reporter only to readers with the right to that name. */
 export const peopleFor = (stream: RecordStream, actor: Actor, naming: Naming): readonly Person[] => {
   const { state } = stream;
   const readsReporter = mayRead('reporter', actor, state);

@@ -33,14 +33,14 @@ import type { ActionField, PlanField } from './planFields.ts';
 
 /** What goes over the wire of the work on a record: types only, so the page can import them without the server. */
 
-/** As in the record, with a name where it has an id: the ids of others go to nobody. */
+/** As in the record, with names in place of ids: ids of others are not sent. */
 type WithName<T extends { readonly by: string }> = Omit<T, 'by'> & { readonly by: Named };
 export type NamedAttribution = WithName<Attribution>;
 
 /** A part that 10.2 demands of the record in its lane. `next`: without it the plan cannot be submitted. */
 export type DemandRow = MissingPart & { readonly isThere: boolean; readonly next: boolean };
 
-/** Whoever is waited for: people, or all who hold a role. */
+/** Who has to act: people, or all holders of a role. */
 export type DeadlineRow = Pick<Deadline, 'kind' | 'due' | 'letter' | 'action'> & {
   readonly who: readonly (Named | { readonly role: Role })[];
 };
@@ -89,7 +89,7 @@ export type ExtensionRow = WithName<NonNullable<CorrectiveAction['extension']>> 
 
 /** An action: planned, and once the plan is approved with what became of it. */
 export type ActionRow = PlannedRow & {
-  /** Absent while nobody has approved it. */
+  /** Absent before approval. */
   readonly state?: CorrectiveAction['state'];
   readonly originalDue?: CalendarDate;
   readonly progress: readonly WithName<Addition>[];
@@ -145,7 +145,7 @@ export type RecordAnswer = Head &
   RecordWork & {
     readonly sequence: number;
     readonly reporter: Named;
-    /** What the security team asked whoever reported; he answers with an addition. */
+    /** Questions of the security team to the reporter, who answers with an addition. */
     readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
     readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
     readonly evidence: readonly EvidenceRow[];
@@ -167,7 +167,7 @@ export type RecordAnswer = Head &
 /** How a record is joined to another. */
 export type LinkKind = 'duplicateOf' | 'duplicate' | 'recurrenceOf' | 'recurrence';
 
-/** `row` is absent for a reporter who may only know under which number his report is followed up. */
+/** `row` is absent for a reporter who may only know the number under which their report is followed up. */
 export type LinkRow = { readonly kind: LinkKind; readonly reference: Reference; readonly row?: RegisterRow };
 
 /**
@@ -196,6 +196,6 @@ export type TrainingAsked = {
   readonly text: string;
   /** Can it still be confirmed? */
   readonly isOpen: boolean;
-  /** When he did: ISO 8601 in UTC. */
+  /** When they confirmed: ISO 8601 in UTC. */
   readonly confirmedAt?: string;
 };

@@ -127,7 +127,7 @@ it('keeps an earlier cycle whole: its causes, plan, decisions and verdict', () =
   ]);
 });
 
-it('tells in the history what was decided and by whom, and no other record', () => {
+it('lists decisions and their authors in the history, and no other record', () => {
   const { history } = answer([
     ...approved,
     ...untilClosed,
@@ -154,7 +154,7 @@ it('waits for people by name and for roles, the earliest first', () => {
   ]);
 });
 
-it('gives nobody the id of somebody else, and its reporter’s name only to whom it is open', () => {
+it('gives no one the id of another person, and the reporter’s name only to readers with the right', () => {
   const whole = [...approved, ...untilClosed];
   const text = JSON.stringify(answer(whole, anActor({ id: 'noor' })));
   expect(text).not.toMatch(/"(lea|max|ida|noor)"/);

@@ -70,7 +70,7 @@ describe('records that have to do with another', () => {
     expect((await shown(alan, 'NC-2026-0003'))[0]).toEqual(['recurrenceOf NC-2026-0001']);
   });
 
-  it('name nobody, and are for readers of the record alone', async () => {
+  it('name no one, and are for readers of the record only', async () => {
     expect((await ask(alan, 'NC-2026-0001')).body).not.toMatch(/reporter|1111-4111|notToIsms/);
     const [forbidden, unknown, nonsense] = await Promise.all(
       ['NC-2026-0001', 'NC-2026-0404', 'x'].map((reference) => ask(tom, reference)),

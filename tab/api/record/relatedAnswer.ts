@@ -34,7 +34,7 @@ const readLinks = async (
   for (const { kind, reference } of linksOf(state).slice(0, mostLinks)) {
     const other = await handling.read(reference, actor);
     if (other) rows.push({ kind, reference, row: registerRow(registerEntry(other.state, lastCommit(other).sequence)) });
-    // Whoever reported is told under which number it is followed up, as in the chat.
+    // The reporter learns the number of the original, as in the chat.
     else if (kind === 'duplicateOf' && relationsOf(actor, state).includes('reporter')) rows.push({ kind, reference });
   }
   return rows;

@@ -34,8 +34,8 @@ beforeEach(async () => {
 });
 afterEach(() => tab.stop());
 
-describe('whoever is asked to confirm a training', () => {
-  it('sees what he is asked and nothing of the record, which he cannot read', async () => {
+describe('a person asked to confirm a training', () => {
+  it('sees the question and nothing of the unreadable record', async () => {
     expect((await call(sam, `/api/nonconformities/${reference}`)).statusCode).toBe(404);
     const asked = await call(sam, path);
     expect(asked.json()).toEqual({ reference, session: 'S1', text: 'Doors stay shut', isOpen: true });
@@ -49,7 +49,7 @@ describe('whoever is asked to confirm a training', () => {
     expect(trainings).toMatchObject([{ asked: 2, confirmed: 1, waiting: [{ me: false }] }]);
   });
 
-  it('has confirmed it also when he did so on the card in his chat', async () => {
+  it('counts a confirmation on the card in the chat', async () => {
     const pressed = { actor: sam, verb: 'training.confirm', data: { ref: reference, session: 'S1' } };
     await tab.handling.contribute({
       command: {
@@ -63,7 +63,7 @@ describe('whoever is asked to confirm a training', () => {
     expect([statusCode, JSON.parse(body).confirmedAt]).toEqual([200, '2026-11-24T09:00:00.000Z']);
   });
 
-  it('who reads the record is told there that he is asked', async () => {
+  it('sees on the record that they are asked, if they may read it', async () => {
     tab.setRoles(noor, ['auditor']);
     const mine = async () => (await call(noor, `/api/nonconformities/${reference}`)).json().trainings[0].mine;
     expect(await mine()).toEqual({ asked: 9 });
@@ -74,8 +74,8 @@ describe('whoever is asked to confirm a training', () => {
   });
 });
 
-describe('whoever is not asked', () => {
-  it('gets the answer of a record that does not exist, whatever he sends', async () => {
+describe('a person who is not asked', () => {
+  it('gets the answer for an unknown record, whatever they send', async () => {
     tab.setRoles(tom, ['management']);
     const answers = [await call(tom, path), await call(tom, path, {}), await call(sam, '/api/trainings/NC-2026-0404')];
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);

@@ -7,9 +7,9 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
-/** So many take a few milliseconds; then others have their turn. */
+/** Records per slice: a few milliseconds, then other requests are served. */
 const atOnce = 500;
-/** Whoever scrolls through a list asks for page after page of it; meanwhile it stays as it was. */
+/** Milliseconds that a result is kept: scrolling asks for page after page, and the list must not change. */
 const keptFor = 15_000;
 const mostKept = 8;
 
@@ -17,8 +17,8 @@ type Found = ReadonlySet<Reference>;
 type Kept = { readonly until: number; readonly found: Promise<Found> };
 
 /**
- * Gives the records behind a figure, whoever may read them: that is looked at for each reader and each page.
- * @throws ApiError 404 for whoever may not read the register: figures are of all records
+ * Returns all records behind a figure; reading rights are checked for each reader and page.
+ * @throws ApiError 404 for people who may not read the register: figures are of all records
  */
 export const createDrillDown = ({ handling, register, clock }: Pick<TabRoom, 'handling' | 'register' | 'clock'>) => {
   const kept = new Map<string, Kept>();

@@ -5,7 +5,7 @@ import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { RegisterAnswer, RegisterRow } from '../wire.ts';
 
 /**
- * A page of the register as this reader may see it: all of it with the register right, else his own reports.
+ * A page of the register for this reader: all of it with the register right, else their own reports.
  * @param among only of these
  */
 export const registerAnswer = (
@@ -21,13 +21,13 @@ export const registerAnswer = (
 
 /** Whether this reader may see an entry; only among these, if they are given. */
 export const seenBy = (actor: Actor, among?: ReadonlySet<string>): ((entry: RegisterEntry) => boolean) => {
-  // Whoever may read a record whatever it is need not be asked 100,000 times; but one may be kept from him.
+  // Saves 100,000 checks for people who may read every record, except those kept from the ISMS manager.
   const always = mayRead('record', actor, undefined);
   return (entry) =>
     (!among || among.has(entry.reference)) && ((always && !entry.notToIsmsManager) || mayRead('record', actor, entry));
 };
 
-/** What a list shows of a record: it names nobody. */
+/** A record as a row of a list: it names no one. */
 export const registerRow = (entry: RegisterEntry): RegisterRow => {
   const { what: _what, reporter: _reporter, notToIsmsManager: _kept, measured, sequence: _, ...shown } = entry;
   return measured?.closedBefore === undefined ? shown : { ...shown, closedBefore: true };

@@ -34,7 +34,7 @@ const whole = (least: number, most: number, otherwise: number) =>
 
 const day = z.string().refine(isCalendarDate).optional();
 
-/** The asker himself, or somebody by his id. */
+/** `me`, or a person by id. */
 const person = z
   .string()
   .regex(/^[\w-]{1,64}$/)

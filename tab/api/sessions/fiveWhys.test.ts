@@ -72,7 +72,7 @@ describe('5 Whys in the tab', () => {
     expect(stream?.state.cycle.causes).toMatchObject({ agreedBy: [ola, lea], session: 'S1' });
   });
 
-  it('tells each what he may do, and the last move only to whoever may take it back', async () => {
+  it('lists what each person may do, and the last move only for people who may undo it', async () => {
     await askAgreement();
     expect((await read(fay)).may).toEqual(['contribute', 'facilitate', 'closeSession']);
     expect((await read(ola)).may).toEqual(['contribute', 'facilitate', 'takeOver', 'closeSession']);
@@ -81,7 +81,7 @@ describe('5 Whys in the tab', () => {
     expect((await read(lea)).fiveWhys).not.toHaveProperty('lastMove');
   });
 
-  it('has minutes for whoever may know who gave what, and names nobody to the others', async () => {
+  it('has minutes for readers who may know the authors, and names no one to others', async () => {
     await askAgreement();
     expect((await read(ola)).fiveWhys?.minutes?.attended).toEqual([{ id: lea }, { id: fay }]);
     expect((await read(mia)).fiveWhys?.minutes?.attended.map(({ name }) => name)).toEqual(['Name of 1', undefined]);
@@ -100,7 +100,7 @@ describe('5 Whys in the tab', () => {
   });
 });
 
-describe('somebody who is only in the meeting', () => {
+describe('a person who is only in the meeting', () => {
   it('reads the session and gives, and sees nothing else and no name', async () => {
     await give(lea, statement);
     expect((await call(gus, `${session}/contributions`)).statusCode).toBe(404);
@@ -181,7 +181,7 @@ describe('the session as it goes on', () => {
     expect(await live.next()).toBe('over');
   });
 
-  it('ends when he may not read it any more', async () => {
+  it('ends when the reader loses the right', async () => {
     tab.setAttends(gus, `${reference}/S1`);
     const live = await follow(gus);
     await counted(live);

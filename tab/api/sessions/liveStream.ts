@@ -5,13 +5,13 @@ export type LiveStream = {
   readonly body: Readable;
   /** What was not read yet is not sent any more once something newer is there. The same twice is sent once. */
   readonly send: (json: string) => void;
-  /** Shows a proxy that somebody is there. */
+  /** Keeps the connection open through proxies. */
   readonly beat: () => void;
   readonly end: () => void;
 };
 
 /**
- * Events for one reader, at his pace: of what comes faster than he reads, the newest is kept and nothing else.
+ * Events for one reader, at their pace: for a slow reader only the newest event is kept.
  * JSON has no raw line breaks, so that each event is one `data:` line
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html).
  */

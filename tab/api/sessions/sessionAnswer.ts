@@ -13,7 +13,7 @@ import { type SessionRight, sessionRights } from './sessionRights.ts';
 import { type Known, type SessionView, sessionViewFor } from './sessionView.ts';
 import type { Acknowledged, CauseAnswer, SessionAnswer, Swept } from './sessionWire.ts';
 
-/** A session for one reader. He may read it: that was checked when it was asked for. */
+/** A session for one reader, whose right was checked when it was loaded. */
 export const sessionAnswer = (asked: AskedSession, actor: Actor, known: Known): SessionAnswer => {
   const { stream, session, contributed, fiveWhys, late, takenLate = [] } = asked;
   const { state } = stream;
@@ -40,7 +40,7 @@ export const sessionAnswer = (asked: AskedSession, actor: Actor, known: Known): 
   };
 };
 
-/** Whoever answers for the record or for the procedure; and those present, for whoever may know who is. */
+/** The record's owner and the holders of leading roles; people present only for readers who may know them. */
 const handTo = ({ stream: { state }, session, fiveWhys }: AskedSession, view: SessionView): SessionAnswer['handTo'] => {
   const present = view.authors ? (fiveWhys?.present ?? []) : [];
   const ids = [state.triage?.owner ?? '', ...view.leads, ...present].filter((id) => id !== session.facilitator);

@@ -1,3 +1,3 @@
-/** What somebody may do in a session. `takeOver`: try to; it is refused while whoever leads it is there. */
+/** Rights in a session. `takeOver` is refused while its facilitator is present. */
 export const sessionRights = ['contribute', 'facilitate', 'takeOver', 'closeSession', 'takeLateContributions'] as const;
 export type SessionRight = (typeof sessionRights)[number];

@@ -7,10 +7,10 @@ import type { Author, Given } from './sessionWire.ts';
 export type SessionView = {
   readonly actor: Actor;
   readonly given: (one: { readonly id: string; readonly by: PersonId; readonly at: string }) => Given;
-  /** Undefined when he may not know. */
+  /** Undefined where the reader may not know. */
   readonly authors: ((ids: readonly PersonId[]) => readonly Author[]) | undefined;
   readonly nameOf: (id: PersonId) => string | undefined;
-  /** Whoever leads any session. */
+  /** People who may lead any session. */
   readonly leads: readonly PersonId[];
 };
 

@@ -10,16 +10,16 @@ import type { SessionRight } from './sessionRights.ts';
 
 /** What goes over the wire about sessions: types only, so the page can import them without the server. */
 
-/** Somebody who gave something. `name` is absent where nobody here knows it. */
+/** Author of a contribution. `name` is absent where it is unknown. */
 export type Author = { readonly id: PersonId; readonly name?: string };
 
-/** `by` and `at` only for whoever may read who gave what; the others see that it was given, and whether by themselves. */
+/** `by` and `at` only for readers who may know authors; others see that it was given, and whether by themselves. */
 export type Given = { readonly id: string; readonly me: boolean; readonly by?: Author; readonly at?: string };
 
 export type CauseAnswer = Given & {
   readonly text: string;
   readonly votes: number;
-  /** His own vote on this why is for this cause. */
+  /** The reader's own vote on this why is for this cause. */
   readonly voted: boolean;
   readonly voters?: readonly Author[];
   readonly evidence: readonly (Given & { readonly text: string })[];
@@ -41,7 +41,7 @@ export type Swept = {
   readonly answers: readonly (Given & { readonly found: boolean; readonly note?: string })[];
 };
 
-/** What a 5-Whys session comes to so far (`procedure/causes/fiveWhys.ts`). It names nobody but to whom may know. */
+/** State of a 5-Whys session (`procedure/causes/fiveWhys.ts`). It names people only to readers who may know them. */
 export type FiveWhysAnswer = {
   readonly step: FiveWhysStep;
   readonly problem: Statement & { readonly from: 'session' | 'record' | 'report' };
@@ -57,7 +57,7 @@ export type FiveWhysAnswer = {
   /** The owner and at least one other agreed. */
   readonly enough: boolean;
   readonly objections: readonly { readonly text: string; readonly me: boolean; readonly by?: Author }[];
-  /** For whoever may take it back. */
+  /** For people who may undo it. */
   readonly lastMove?: FiveWhys['lastMove'];
   readonly minutes?: { readonly attended: readonly Author[]; readonly agreed: readonly Author[] };
 };
@@ -72,9 +72,9 @@ export type SessionAnswer = {
   readonly closed?: { readonly at: string; readonly how: ClosedBy };
   /** How many were given: a number that never falls while the session lives. */
   readonly count: number;
-  /** Whether the whole record is his to read, too. */
+  /** Whether the reader may read the whole record, too. */
   readonly readsRecord: boolean;
-  /** To whom this reader can hand it over by name: those whose names he may know. */
+  /** People to whom this reader can hand it over: those whose names they may know. */
   readonly handTo: readonly (Author & { readonly name: string })[];
   readonly causes: readonly CauseAnswer[];
   /** Of 5 Whys. */

@@ -111,7 +111,7 @@ describe('a session through the tab', () => {
     expect(tab.sessions.rows).toHaveLength(2);
   });
 
-  it('shows who gave what to the owner, the ISMS manager and the auditor, and to nobody else', async () => {
+  it('shows authors to the owner, the ISMS manager and the auditor only', async () => {
     await open();
     const { id: cause } = (await give(fay, why('No closer'))).json();
     await give(mia, { type: 'VoteCast', why: 'problem', cause });
@@ -128,7 +128,7 @@ describe('a session through the tab', () => {
     }
   });
 
-  it('does not tell the owner by a name that somebody reported', async () => {
+  it('does not reveal the reporter to the owner by name', async () => {
     await open();
     await give(lea, why('No closer'));
     expect((await read(ola)).causes[0].by).toEqual({ id: lea });
@@ -153,7 +153,7 @@ describe('a session through the tab', () => {
     expect((await command(fay, take)).error.refusal).toEqual({ reason: 'nothingChanged' });
   });
 
-  it('asks everybody in a sweep, and shows the record to nobody more', async () => {
+  it('asks all members in a sweep without opening the record to them', async () => {
     await command(ola, { name: 'openSession', reference, kind: 'sweep' });
     expect((await give(sam, { type: 'SweepAnswered', area: 'Warehouse', found: true, note: 'Two' })).statusCode).toBe(
       200,

@@ -51,7 +51,7 @@ export const coverPages = async (packed: Packed, { paper, voice, nameIn, page }:
   }
 };
 
-/** Nobody's word is taken for it that they were drawn. */
+/** Whether they were drawn is checked, not taken on trust. */
 export const howDrawn = (
   drawn: Packed['drawn'],
   { words: { cover }, count }: Pick<Voice, 'words' | 'count'>,

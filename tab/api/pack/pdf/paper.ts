@@ -39,7 +39,7 @@ export type Paper = {
   readonly heading: (level: Exclude<Level, 1>, text: string) => void;
   readonly text: (text: string, font?: Font, color?: string) => void;
   readonly list: (points: readonly string[]) => void;
-  /** Leaves room for so many points, or begins a page. */
+  /** Reserves this many points, or begins a page. */
   readonly room: (points: number) => void;
   /** Ornament: a screen reader says nothing of it. */
   readonly ornament: (draw: () => void) => void;

@@ -19,7 +19,7 @@ describe('above the procedure in a pack', () => {
     expect(approved([{ ...approval, name: '' }], 'fr')[2]).toBe('Par ida, 2 nov. 2026, 10:30, version 3.1');
   });
 
-  it('stands that nobody approved it, or something else than what follows', () => {
+  it('says that it is not approved, or that another text was', () => {
     expect(approved([])[2]).toMatch(/^Nobody in management has approved/);
     const older = { ...approval, version: '3.0' };
     expect(approved([older, approval])[2]).toMatch(

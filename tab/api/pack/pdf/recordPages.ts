@@ -162,7 +162,7 @@ const exceptions = (state: Nonconformity, { paper, voice }: Pages): void => {
   if (found.length === 0) paper.text(voice.words.none, 'plain', ink.faint);
 };
 
-/** What an auditor looks at first: where somebody decided who has a part in it, and what could not be checked. */
+/** Exceptions, which auditors look at first: decisions by people with a part in the record, and unchecked duties. */
 const exceptionsIn = (state: Nonconformity, { exception }: PackWords): readonly string[] => {
   const { unnamed, riskAcceptance } = state;
   const ofCycles = [...state.earlierCycles, state.cycle].flatMap(({ approval, causes, actions }) => [
