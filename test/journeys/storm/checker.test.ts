@@ -323,10 +323,10 @@ describe('the checker of a storm', () => {
     expect(imports.length).toBeGreaterThan(20);
     // The fold of a record's events, the types that it speaks of, and what the player wrote.
     expect([...new Set(foreign)].sort()).toEqual([
-      '../../../../procedure/record/events.ts',
-      '../../../../procedure/record/evolve.ts',
+      '../../../../procedure/record/history/events.ts',
+      '../../../../procedure/record/history/evolve.ts',
       '../../../../procedure/record/nonconformity.ts',
-      '../../../../procedure/record/reference.ts',
+      '../../../../procedure/record/values/reference.ts',
       '../ledger.ts',
     ]);
   });
