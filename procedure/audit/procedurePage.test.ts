@@ -2,7 +2,8 @@ import { sha256 } from '../../test/builders/sha256.ts';
 import { defaultRules } from '../organisation/rules.ts';
 import { languages } from '../words/languages.ts';
 import { approvalsIn, procedureSeen } from './approvals.ts';
-import { pageSections, procedurePage } from './procedurePage.ts';
+import { pageSections } from './pageSections.ts';
+import { procedurePage } from './procedurePage.ts';
 
 describe('the page of the procedure', () => {
   it.each(languages)('in %s has every section, and rows of equal length', (language) => {

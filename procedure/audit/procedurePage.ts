@@ -17,25 +17,13 @@ import { measureWords } from '../words/measureWords.ts';
 import { procedureText } from '../words/procedureText.ts';
 import { ruleName, ruleWords } from '../words/ruleWords.ts';
 import { procedureWords } from '../words/words.ts';
+import { type PageSection, pageSections } from './pageSections.ts';
 
 /** A block of the page, in reading order. A point may begin with a term. */
 export type PageBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly points: readonly { readonly term?: string; readonly text: string }[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
-
-export const pageSections = [
-  'stages',
-  'demands',
-  'commands',
-  'duties',
-  'reads',
-  'deadlines',
-  'rules',
-  'measures',
-  'changes',
-] as const;
-export type PageSection = (typeof pageSections)[number];
 
 /** The procedure as a page, rendered by docs, tab and audit pack. */
 export type ProcedurePage = {

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import { type Language, languageOf, locales } from '../../procedure/words/languages.ts';
-import { loadWords, type Spoken } from '../words/words.ts';
+import type { Spoken } from '../words/spoken.ts';
+import { loadWords } from '../words/words.ts';
 
 /** How the page speaks to this person: words, numbers and dates. */
 export type Speech = Spoken & {

@@ -1,9 +1,5 @@
-import type { ProcedureWords } from '../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../procedure/words/languages.ts';
-import type { TabWords } from './en/tabWords.ts';
-
-/** What every page says, in one language. */
-export type Spoken = { readonly tab: TabWords; readonly procedure: ProcedureWords };
+import type { Spoken } from './spoken.ts';
 
 /** Nobody loads the words of a language that he does not read. */
 const loaders: Readonly<Record<Language, () => Promise<Spoken>>> = {

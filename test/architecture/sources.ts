@@ -69,23 +69,13 @@ const linesOf = (source: Source, node: ts.Node): number => {
 
 export type NamedFunction = { readonly path: string; readonly name: string; readonly lines: number };
 
-/**
- * Functions with a name of their own: declarations, methods, and functions given to a variable or property.
- * Those inside another are counted for themselves and not for the outer one: `createX`, which holds the functions of an
- * object as a class would, is as long as what it does besides.
- */
+/** Functions with a name: declarations, methods, and functions given to a variable or property. Counted whole. */
 export const functionsOf = (source: Source): readonly NamedFunction[] => {
   const found: NamedFunction[] = [];
-  const visit = (node: ts.Node): number => {
-    let inner = 0;
-    ts.forEachChild(node, (child) => {
-      inner += visit(child);
-    });
+  const visit = (node: ts.Node): void => {
     const name = nameOf(node);
-    if (!name) return inner;
-    const lines = linesOf(source, node);
-    found.push({ path: source.path, name, lines: lines - inner });
-    return lines;
+    if (name) found.push({ path: source.path, name, lines: linesOf(source, node) });
+    ts.forEachChild(node, visit);
   };
   visit(source.tree);
   return found;

@@ -1,4 +1,4 @@
-import type { FormCommandName } from '../../../procedure/words/formWords.ts';
+import type { FormCommandName } from '../../../procedure/words/formCommands.ts';
 import { type Verb, verbs } from '../verbs.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CommandWords, FormCommandName } from '../formWords.ts';
+import type { CommandWords, FormCommandName } from '../formCommands.ts';
 import type { Voiced } from '../voiced.ts';
 
 /** What the forms of the commands say, on a card and on the page alike. */

@@ -1,7 +1,7 @@
 import type { DayBucket } from '../../measures/counting/tally.ts';
+import type { Definition } from '../../measures/definition.ts';
 import type { Exclusion } from '../../measures/measure.ts';
 import type { MeasureName } from '../../measures/measures.ts';
-import type { Definition } from '../measureWords.ts';
 import type { Voiced } from '../voiced.ts';
 
 const notCounted = 'Rejected, duplicate and withdrawn reports, and those closed before TenTwo.';

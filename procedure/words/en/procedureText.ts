@@ -1,4 +1,4 @@
-import type { PageSection } from '../../audit/procedurePage.ts';
+import type { PageSection } from '../../audit/pageSections.ts';
 import type { Level } from '../../deadlines/deadlinePolicy.ts';
 import type { CommandName } from '../../stages/permissions.ts';
 import type { Readable } from '../../stages/reads.ts';

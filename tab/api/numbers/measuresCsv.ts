@@ -1,9 +1,10 @@
 import type { Population } from '../../../procedure/measures/counting/tally.ts';
+import type { Definition } from '../../../procedure/measures/definition.ts';
 import { measureNames } from '../../../procedure/measures/measures.ts';
 import type { TrendPoint } from '../../../procedure/measures/periods/trend.ts';
 import { type Trait, traits } from '../../../procedure/measures/trait.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { type Definition, measureWords } from '../../../procedure/words/measureWords.ts';
+import { measureWords } from '../../../procedure/words/measureWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { type Cell, csvOf, csvStyleOf } from '../files/csv.ts';
 import { apiWords } from '../words/apiWords.ts';

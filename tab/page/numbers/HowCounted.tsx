@@ -2,9 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId, useState } from 'react';
 import type { Population } from '../../../procedure/measures/counting/tally.ts';
+import type { Definition } from '../../../procedure/measures/definition.ts';
 import type { Exclusion, LeftOut } from '../../../procedure/measures/measure.ts';
 import type { MeasureWords } from '../../../procedure/words/en/measureWords.ts';
-import type { Definition } from '../../../procedure/words/measureWords.ts';
 import { CountLink } from './CountLink.tsx';
 import { type Question, useMeasureWords, useNumbersWords } from './useNumbers.ts';
 

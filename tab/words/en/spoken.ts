@@ -1,5 +1,5 @@
 import { procedureWords as procedure } from '../../../procedure/words/en/procedureWords.ts';
-import type { Spoken } from '../words.ts';
+import type { Spoken } from '../spoken.ts';
 import { tabWords as tab } from './tabWords.ts';
 
 export const spoken: Spoken = { tab, procedure };

@@ -1,7 +1,7 @@
 import type { Problems } from '../../../../procedure/commands/commandFields.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { FormWords } from '../../../../procedure/words/en/formWords.ts';
-import type { CommandWords } from '../../../../procedure/words/formWords.ts';
+import type { CommandWords } from '../../../../procedure/words/formCommands.ts';
 import type { FormsAnswer } from '../../../api/editing/formsWire.ts';
 import type { Head } from '../../../api/wire.ts';
 import type { FormsWords } from '../../../words/en/formsWords.ts';

@@ -1,0 +1,16 @@
+import type { RecordCommandName } from '../stages/permissions.ts';
+
+/** The name of a command on its button and form, the label that sends it, and the text shown when it is done. */
+export type CommandWords = { readonly title: string; readonly send: string; readonly done: string };
+
+/** Commands with words elsewhere: those of reporters, of files, and of a single room. */
+export type NamedElsewhere =
+  | 'addToReport'
+  | 'correctReport'
+  | 'withdrawReport'
+  | 'attachEvidence'
+  | 'openIdentity'
+  | 'openSession'
+  | 'leadSession'
+  | 'takeLateContributions';
+export type FormCommandName = Exclude<RecordCommandName, NamedElsewhere>;
