@@ -46,7 +46,7 @@ const addressed = (kind: NoticeKind, ...ids: readonly (PersonId | undefined)[]):
   })),
 });
 
-const nobody = (): readonly AddressedNotice[] => [];
+const noOne = (): readonly AddressedNotice[] => [];
 
 const reporterOf = ({ reportedIn, reporter }: Nonconformity): PersonId | undefined =>
   reportedIn === 'import' ? undefined : reporter;
@@ -102,13 +102,13 @@ export const recipientsByEvent: RecipientsByEvent = {
       return [{ kind: 'triage', to: [{ kind: 'triageChannel', channelId }] }, ...urgent];
     return urgent.length > 0 ? urgent : [addressed('newReport', ...ismsManagers)];
   },
-  ReportAddedTo: nobody,
+  ReportAddedTo: noOne,
   ReportCorrected: ({ facts }, { wasOngoing, ismsManagers }) =>
     facts.ongoing === 'yes' && !wasOngoing ? [addressed('urgent', ...ismsManagers)] : [],
-  ReportWithdrawn: nobody,
+  ReportWithdrawn: noOne,
   ReporterAsked: (_, { after }) => [addressed('reporterAsked', reporterOf(after))],
-  IdentityOpened: nobody,
-  LegacyRecorded: nobody,
+  IdentityOpened: noOne,
+  LegacyRecorded: noOne,
   Triaged: (_, scene) => [addressed('reportAccepted', reporterOf(scene.after)), ...newOwner(scene)],
   TriageChanged: (_, scene) => newOwner(scene),
   ReportRejected: (_, { after }) => [addressed('reportRejected', reporterOf(after))],
@@ -117,21 +117,21 @@ export const recipientsByEvent: RecipientsByEvent = {
   ],
   ObjectionDecided: (_, { after, ismsManagers }) => [addressed('objectionDecided', reporterOf(after), ...ismsManagers)],
   MarkedDuplicate: (_, { after }) => [addressed('markedDuplicate', reporterOf(after), after.triage?.owner)],
-  DuplicateFound: nobody,
-  ContainmentRecorded: nobody,
-  CorrectionRecorded: nobody,
-  ConsequencesRecorded: nobody,
-  SimilarRecorded: nobody,
-  StatementConfirmed: nobody,
-  CausesDetermined: nobody,
-  PlanDrafted: nobody,
+  DuplicateFound: noOne,
+  ContainmentRecorded: noOne,
+  CorrectionRecorded: noOne,
+  ConsequencesRecorded: noOne,
+  SimilarRecorded: noOne,
+  StatementConfirmed: noOne,
+  CausesDetermined: noOne,
+  PlanDrafted: noOne,
   PlanSubmitted: (_, scene) => [approversAsked(scene)],
   ApprovalDelegated: ({ to, from }) => [addressed('approvalDelegated', to), addressed('deputyAsked', from)],
   PlanApproved: (_, scene) => [inCharge('planApproved', scene), addressed('actionAssigned', ...actionOwners(scene))],
   PlanReturned: (_, scene) => [inCharge('planReturned', scene)],
   PlanRejected: (_, scene) => [inCharge('planRejected', scene)],
-  ActionProgressed: nobody,
-  EvidenceAttached: nobody,
+  ActionProgressed: noOne,
+  EvidenceAttached: noOne,
   ExtensionRequested: ({ action }, scene) => [addressed('extensionAsked', ...extensionDeciders(action, scene))],
   ExtensionDecided: ({ action }, scene) => [addressed('extensionDecided', actionOf(scene, action)?.extension?.by)],
   ActionCompleted: (_, scene) => verifierIfAllDone(scene),
@@ -139,21 +139,21 @@ export const recipientsByEvent: RecipientsByEvent = {
     addressed('actionCancelled', actionOf(scene, action)?.owner),
     ...verifierIfAllDone(scene),
   ],
-  FollowUpHeld: nobody,
+  FollowUpHeld: noOne,
   EffectivenessJudged: ({ verdict }, scene) => [
     inCharge(verdict === 'effective' ? 'effective' : 'notEffective', scene),
   ],
   NonconformityClosed: (_, { after }) => [addressed('closed', reporterOf(after))],
   RiskAccepted: (_, scene) => [addressed('riskAccepted', reporterOf(scene.after), owner(scene))],
-  RecurrenceConfirmed: nobody,
+  RecurrenceConfirmed: noOne,
   Recurred: (_, scene) => [
     owner(scene) ? addressed('recurred', owner(scene)) : addressed('recurred', ...scene.ismsManagers),
   ],
   WorkReassigned: ({ to }) => [addressed('workReassigned', to)],
-  SessionOpened: nobody,
+  SessionOpened: noOne,
   TrainingAsked: ({ people }) => [addressed('trainingAsked', ...people)],
-  SessionClosed: nobody,
-  SessionHandedOver: nobody,
-  LateContributionsTaken: nobody,
-  ReminderSnoozed: nobody,
+  SessionClosed: noOne,
+  SessionHandedOver: noOne,
+  LateContributionsTaken: noOne,
+  ReminderSnoozed: noOne,
 };

@@ -39,7 +39,7 @@ describe('notices to the reporter', () => {
     ['the triage', [triaged]],
     ['the rejection', [rejected]],
     [
-      'the decision about his objection',
+      'the decision about their objection',
       [rejected, objected, { type: 'ObjectionDecided', upheld: false, reason: 'x' }],
     ],
     ['a duplicate', [{ type: 'MarkedDuplicate', of: 'NC-2026-0001', reason: 'Same' }]],

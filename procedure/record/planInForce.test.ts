@@ -100,10 +100,10 @@ describe('a person who took over', () => {
 
   it('is notified when the last action is done, and is barred from approving the next plan', () => {
     const last = { ...handed, cycle: { ...handed.cycle, actions: handed.cycle.actions.slice(0, 1) } } as Nonconformity;
-    const nobody = { ismsManagers: [], management: [], triageChannelId: undefined, wasOngoing: false };
+    const noOne = { ismsManagers: [], management: [], triageChannelId: undefined, wasOngoing: false };
     const after = { ...last, stage: 'verification' } as Nonconformity;
     const event = { type: 'ActionCompleted', action: 'A1', doneOn: '2026-11-24', note: 'Fitted' } as const;
-    expect(recipientsByEvent.ActionCompleted(event, { before: last, after, ...nobody })).toEqual([
+    expect(recipientsByEvent.ActionCompleted(event, { before: last, after, ...noOne })).toEqual([
       { kind: 'verificationAsked', to: [{ kind: 'person', id: employee.id }] },
     ]);
     expect(approversOf(handed)[0]).toMatchObject({ except: expect.arrayContaining([employee.id, owner.id]) });

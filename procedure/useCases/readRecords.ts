@@ -40,13 +40,13 @@ export const createReadUseCases = ({ records, register, catchUp }: Ports): ReadU
     (how: 'inHand' | 'now', waits = true): ReadUseCases['read'] =>
     async (reference, actor, seen) => {
       const isOld = (stream: RecordStream | undefined) => seen !== undefined && !hasCaughtUp(stream, { actor, seen });
-      const his = (stream: RecordStream | undefined) =>
+      const readable = (stream: RecordStream | undefined) =>
         stream && mayRead('record', actor, stream.state) ? stream : undefined;
       const first = await records.load(reference, how);
-      if (!isOld(first.stream) && (first.fresh || his(first.stream))) return his(first.stream);
+      if (!isOld(first.stream) && (first.fresh || readable(first.stream))) return readable(first.stream);
       const { stream } = first.fresh ? first : await records.load(reference, 'fresh');
       const isAwaited = waits && seen !== undefined && isOld(stream);
-      return his(isAwaited ? await catchUp(reference, { actor, seen }) : stream);
+      return readable(isAwaited ? await catchUp(reference, { actor, seen }) : stream);
     };
   const read = reading('inHand');
   const glance = reading('inHand', false);

@@ -100,8 +100,8 @@ describe('a press that was delivered again', () => {
       form: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'x' },
     };
     const procedure = await driven(...submitted, { ...leaves, by: 'ismsManager' } as Press);
-    const his = await give(procedure, statement, 'press 4');
-    expect(his).toMatchObject({ kind: 'done', commit: { sequence: 6 }, stream: { state: { stage: 'analysis' } } });
+    const theirs = await give(procedure, statement, 'press 4');
+    expect(theirs).toMatchObject({ kind: 'done', commit: { sequence: 6 }, stream: { state: { stage: 'analysis' } } });
     procedure.records.damage(reference, { kind: 'brokenChain', row: `${reference}/0003` });
     expect(await give(procedure, statement, 'press 4')).toEqual(unknown);
   });
